@@ -1,0 +1,532 @@
+"""From text to Document: normalise, frame, outline, scan, then tails, relations and keys."""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+import os
+import re
+from typing import Any
+
+from vnplan.identity import citation_key, document_key, text_sha256
+from vnplan.issuers import Body, body_of
+from vnplan.layout import Frame, Zone, enacting_line, frames, marks_of
+from vnplan.metadata import Own, read_metadata
+from vnplan.models import Citation, Citations, Document, Metadata, Note, Part, Region, Section, Sections
+from vnplan.normalize import normalize
+from vnplan.offsets import OffsetMap, Padded
+from vnplan.outline import Unit, heading_of, line_style, outline, paragraph_end
+from vnplan.provisions import expand
+from vnplan.relations import Cue, cues_of, last_cue, relate
+from vnplan.rules import Rules, load_rules
+from vnplan.scan import Draft, scan
+from vnplan.titles import read_tail
+
+
+def parse(
+    text: str,
+    *,
+    source: str | None = None,
+    number: str | None = None,
+    date: datetime.date | str | None = None,
+    issuer: str | None = None,
+    province: str | None = None,
+    rules: Rules | str | os.PathLike[str] | None = None,
+) -> Document:
+    """Read a document: regions, parts, sections, citations and what it says of itself.
+
+    Any text will do; doubt becomes a note, never an exception. `number`, `date`, `issuer` and `province` (a slug such
+    as "bac-giang") tell what the text itself leaves out. `rules` is a folder of your own tables, or loaded rules.
+
+    Offsets are code points into `text` as given: `text[c.start:c.end] == c.text`.
+
+    >>> doc = parse("Căn cứ Luật Giáo dục năm 2019;\\nI. MỤC TIÊU\\n1. Thực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2021.")
+    >>> [(s.path, s.heading) for s in doc.sections]
+    [('I', 'MỤC TIÊU'), ('I.1', None)]
+    >>> [(c.text, c.relation) for c in doc.citations]
+    [('Luật Giáo dục năm 2019', 'legal_basis'), ('Chỉ thị số 14/CT-TTg ngày 25/5/2021', 'implements')]
+    """
+    tables = rules if isinstance(rules, Rules) else load_rules(rules)
+    if not isinstance(text, str):
+        raise TypeError(f"parse() takes a str, not {type(text).__name__}; read a file with vnplan.read(path)")
+    clean = normalize(text)
+    body_text, offsets = "\n" + clean.text, Padded(clean.offsets)
+    docs, outside = frames(body_text, tables)
+    drafts = scan(body_text, tables)
+    drafts = [d for d in drafts if _counts(d, outside, docs, body_text)]
+    _read_tails(body_text, drafts, tables)
+    own = read_metadata(body_text, docs[0], outside, drafts, docs, tables) if docs else Own(*[None] * 7)
+    units, regions = _structure(body_text, docs, outside, tables)
+    notes = _footnote_cues(body_text, docs, units, tables)
+    relate(body_text, drafts, tables, notes)
+    own = own._replace(
+        number=number or own.number,
+        date=_date(date) or own.date,
+        issuer=issuer or own.issuer,
+    )
+    metadata = _metadata(body_text, own, province, docs, regions, text, tables)
+    home = metadata.province
+    return _build(text, body_text, offsets, source, metadata, home, docs, regions, units, drafts, tables)
+
+
+def find_citations(text: str, *, rules: Rules | str | os.PathLike[str] | None = None) -> Citations:
+    """The citations of `text` alone: no sections, no regions, so `section` is null and portal chrome counts as text.
+
+    >>> [c.text for c in find_citations("theo điểm a khoản 2 Điều 5 Nghị định số 24/2021/NĐ-CP")]
+    ['Nghị định số 24/2021/NĐ-CP']
+    """
+    tables = rules if isinstance(rules, Rules) else load_rules(rules)
+    clean = "\n" + (cleaned := normalize(text)).text
+    offsets = Padded(cleaned.offsets)
+    drafts = scan(clean, tables)
+    _read_tails(clean, drafts, tables)
+    relate(clean, drafts, tables)
+    return Citations(_citations(text, clean, offsets, drafts, [], [], None, tables))
+
+
+def _date(value: datetime.date | str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(value) if isinstance(value, str) else value
+
+
+# --- which candidates count ------------------------------------------------------------------------------------------
+
+_OWN_NUMBER = re.compile(r"(?:[Ss]ố|SỐ)")
+
+
+def _counts(draft: Draft, outside: list[Zone], docs: list[Frame], text: str) -> bool:
+    """Not in portal chrome, not the document's own number line."""
+    for zone in outside:
+        if zone.start <= draft.start < zone.end:
+            return False
+    for frame in docs:
+        if draft.start >= frame.end:
+            continue
+        for zone in frame.zones:
+            if zone.start <= draft.start < zone.end:
+                if zone.kind == "letterhead":
+                    return False
+                return zone.kind not in ("signature",) or draft.kind != "internal"
+        break
+    return True
+
+
+def _read_tails(text: str, drafts: list[Draft], rules: Rules) -> None:
+    for n, draft in enumerate(drafts):
+        if draft.full_start < 0:
+            draft.full_start = draft.start
+        draft.full_end = draft.end
+        if draft.kind in ("numbered", "named", "named_law"):
+            read_tail(text, draft, rules, len(text))
+    _inherit(text, drafts)
+
+
+_LIST = re.compile(r"(?:\s*(?:,|;|và|hoặc|,\s*và)\s*)(?:số\s*)?|\s*(?:,|;|và)\s*(?:[Ss]ố)?\s*")
+
+
+def _inherit(text: str, drafts: list[Draft]) -> None:
+    """A list's later members take the type of the member before, or of the plural that opens the list."""
+    previous: Draft | None = None
+    for draft in drafts:
+        if draft.kind != "numbered":
+            continue
+        if draft.inherits:
+            head = _plural_head(text, draft.start)
+            if previous is not None and draft.start - previous.full_end < 30 and (previous.inherits or _LIST.fullmatch(text, previous.full_end, draft.start) or _LIST.fullmatch(text, previous.end, draft.start)):
+                draft.type = previous.type
+                draft.issuer = draft.issuer or (previous.issuer if previous.rule == "head list" else None)
+                draft.rule = previous.rule if previous.rule == "head list" else "list member"
+            elif head is not None:
+                draft.type, draft.issuer = head[0], draft.issuer or head[1]
+                draft.rule = "head list"
+        previous = draft
+
+
+_HEAD = re.compile(r"các\s+(Quyết\s+định|Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Chỉ\s+thị|Công\s+văn|Kế\s+hoạch|Thông\s+tư\s+liên\s+tịch|Công\s+điện|Luật)(?:\s+(?:của|về)\s+[^:;.]{3,220})?\s*:\s*$")
+
+
+def _plural_head(text: str, at: int) -> tuple[str, str | None] | None:
+    from vnplan.rules import type_code
+    from vnplan.titles import clean_issuer
+
+    head = _HEAD.search(text, max(0, at - 260), at)
+    if head is None:
+        return None
+    of = re.search(r"của\s+([^:;]{3,120}?)(?:\s+về\s|\s*:\s*$)", head.group())
+    return type_code(head[1]), clean_issuer(of[1]) if of else None
+
+
+# --- structure -------------------------------------------------------------------------------------------------------
+
+
+def _structure(text: str, docs: list[Frame], outside: list[Zone], rules: Rules) -> tuple[list[tuple[int, list[Unit]]], list[Zone]]:
+    """Sections of each part, and all zones in order with preamble, body and closing set."""
+    marks = marks_of(rules)
+    zones = list(outside)
+    units: list[tuple[int, list[Unit]]] = []
+    for part, frame in enumerate(docs):
+        zones.extend(frame.zones)
+        start, end = frame.content
+        if frame.appendix:
+            units.append((part, []))
+            continue
+        quoted = _quoted(text, start, end)
+        enacted = enacting_line(text, start, end)
+        first = enacted if enacted >= 0 else start
+        found = outline(text, first, end, quoted)
+        style = line_style(text, start, end)
+        closing = _closing(text, found, end, marks.closing, style)
+        if closing >= 0:
+            for unit in found:
+                if unit.end > closing:
+                    unit.end = len(text[unit.start : closing].rstrip()) + unit.start
+        for n, unit in enumerate(found):
+            stop = found[n + 1].start if n + 1 < len(found) and found[n + 1].start < unit.end else unit.end
+            unit.heading, unit.head_end = heading_of(text, unit, stop, stop < unit.end, style)
+        body_at = found[0].start if found else -1
+        content_end = closing if closing >= 0 else end
+        if enacted >= 0:
+            _add(text, zones, "preamble", start, enacted, part)
+            _add(text, zones, "body", enacted, content_end, part)
+        elif body_at >= 0:
+            opening = _opening_end(text, start, body_at)
+            _add(text, zones, "preamble", start, opening, part)
+            _add(text, zones, "body", opening, content_end, part)
+        else:
+            opening = _opening_end(text, start, end)
+            if opening < end:
+                _add(text, zones, "preamble", start, opening, part)
+            _add(text, zones, "body", opening if opening < end else start, content_end, part)
+        if closing >= 0:
+            _add(text, zones, "closing", closing, end, part)
+        for zone in frame.zones:
+            if zone.kind == "footnotes":
+                found.extend(_footnotes(text, zone, len(found)))
+        units.append((part, found))
+    zones.sort(key=lambda z: z.start)
+    return units, zones
+
+
+_LEADS_IN = re.compile(r"(?:như\s+sau|sau\s+đây|sau|[Cc]ụ\s+thể|là)\s*:[ \t]*(?=\n)")
+
+
+def _opening_end(text: str, start: int, first: int) -> int:
+    """Where recitals end: at the line that ends in "... như sau:", else at the first section."""
+    found = None
+    for found in _LEADS_IN.finditer(text, start, first):
+        if found.start() - start < 6000:
+            break
+    if found is None:
+        return first
+    rest = text[found.end() : first].strip()
+    return found.end() if rest else first
+
+
+def _add(text: str, zones: list[Zone], kind: str, start: int, end: int, part: int) -> None:
+    while start < end and (text[start].isspace()):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        zones.append(Zone(kind, start, end, part))
+
+
+_QUOTE_OPENS = re.compile(r"(?:\n[ \t]*|:\s{0,3})[“\"](?=[ \t]*(?:Điều|Chương|Mục|Phần|\d{1,3}[a-z]?\.|[a-zđ]\d?\)|Phụ|“))")
+
+
+def _quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Quoted amendments: from a quotation mark before a label to the mark that closes a line."""
+    out: list[tuple[int, int]] = []
+    at = start
+    while True:
+        opened = _QUOTE_OPENS.search(text, at, end)
+        if opened is None:
+            return out
+        begin = opened.end() - 1
+        close = re.compile(r"[”\"](?=[ \t]*[.;,]?[ \t]*(?:\n|$))").search(text, opened.end(), min(end, opened.end() + 40000))
+        stop = close.end() if close else opened.end()
+        out.append((begin, stop))
+        at = max(stop, opened.end())
+
+
+def _closing(text: str, units: list[Unit], end: int, pattern: re.Pattern[str], style: str) -> int:
+    """Start of the paragraphs behind the last item that speak for the whole document, or -1."""
+    if not units:
+        return -1
+    last = units[-1]
+    at = last.text_start
+    articled = any(u.kind == "dieu" for u in units)
+    at = paragraph_end(text, at, end, style)
+    while at < end:
+        while at < end and text[at].isspace():
+            at += 1
+        if at >= end:
+            return -1
+        if pattern.match(text, at) and text[at] not in "-+•":
+            if not articled or re.match(r"[^.;]{3,60}\s+này\s+(?:đã\s+)?được", text[at : at + 120]):
+                return at
+        at = paragraph_end(text, at, end, style)
+        if text[at : at + 1] not in ("\n", ""):
+            return -1
+    return -1
+
+
+_NOTE_LABEL = re.compile(r"(?:^|\n)[ \t]*(?P<label>\[\d{1,3}\]|\d{1,3}(?=[ \t]+\S))[ \t]*")
+
+
+def _footnotes(text: str, zone: Zone, _base: int) -> list[Unit]:
+    out: list[Unit] = []
+    expected = 1
+    for found in _NOTE_LABEL.finditer(text, max(0, zone.start - 1), zone.end):
+        value = int(found["label"].strip("[]"))
+        if value != expected:
+            continue
+        if out:
+            out[-1].end = _rstrip(text, out[-1].start, found.start("label"))
+        out.append(Unit("footnote", found["label"], found.start("label"), found.end(), value, None, zone.end))
+        expected += 1
+    return out
+
+
+def _rstrip(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _footnote_cues(text: str, docs: list[Frame], units: list[tuple[int, list[Unit]]], rules: Rules) -> dict[int, Cue | None]:
+    """For each footnote the cue of the sentence its mark stands in."""
+    out: dict[int, Cue | None] = {}
+    cues = cues_of(rules)
+    for part, found in units:
+        frame = docs[part]
+        for unit in found:
+            if unit.kind != "footnote":
+                continue
+            digits = unit.label.strip("[]")
+            mark = re.compile(rf"\[{digits}\]|(?<=[a-zà-ỹđ”)]){digits}(?!\d)(?=[\s,.;:)])").search(text, frame.start, frame.end)
+            cue = None
+            if mark is not None and mark.start() < unit.start:
+                begin = max(text.rfind(". ", 0, mark.start()), text.rfind("\n", 0, mark.start()), mark.start() - 500)
+                cue = last_cue(text, begin, mark.start(), cues)
+                if cue is not None and cue.relation not in ("implements", "according_to", "legal_basis"):
+                    cue = None
+            out[unit.start] = cue
+    return out
+
+
+# --- to models -------------------------------------------------------------------------------------------------------
+
+
+def _metadata(text: str, own: Own, province: str | None, docs: list[Frame], zones: list[Zone], raw: str, rules: Rules) -> Metadata:
+    from vnplan.issuers import bodies_of_number, provinces_in
+
+    body = body_of(own.issuer, rules) if own.issuer else None
+    by_number = bodies_of_number(own.number, rules) if own.number else []
+    if by_number and (body is None or by_number[0].level is not None):
+        body = Body(by_number[0].id, by_number[0].level or (body.level if body else None), body.province if body else None)
+    if province is None and docs:
+        province = _province(text, own, docs, rules)
+    year = own.date.year if own.date else None
+    sha = text_sha256(raw)
+    local = body is None or body.level is None or body.level not in _CENTRAL
+    return Metadata(
+        document_type=own.document_type,
+        number=own.number,
+        date=own.date,
+        place=own.place,
+        issuer=own.issuer,
+        issuer_id=body.id if body else None,
+        level=body.level if body else None,
+        province=province if local else None,
+        title=own.title,
+        signer=own.signer,
+        key=document_key(own.document_type, own.number, year, body, province, sha, rules),
+    )
+
+
+_CENTRAL = frozenset(
+    {"central_party", "national_assembly", "president", "government", "prime_minister", "ministry", "government_agency", "state_audit", "judiciary"}
+)
+_OF_PLACE = re.compile(r"(?:tỉnh|thành phố|Tỉnh|TỈNH|THÀNH PHỐ|Thành phố)\s+")
+
+
+def _province(text: str, own: Own, docs: list[Frame], rules: Rules) -> str | None:
+    """The province a local document speaks for: its letterhead, title, place; else the one most of it names."""
+    from vnplan.issuers import province_of, provinces_in
+
+    letterhead = " ".join(text[z.start : z.end] for z in docs[0].zones if z.kind == "letterhead")
+    for words in (own.issuer, letterhead, own.title, own.place):
+        found = province_of(words, rules) if words else None
+        if found is not None:
+            return found
+    named: list[str] = []
+    for place in _OF_PLACE.finditer(text[:60000]):
+        named.extend(provinces_in(text[place.end() : place.end() + 24], rules)[:1])
+    if named:
+        best = max(set(named), key=named.count)
+        if named.count(best) * 3 >= len(named) * 2:
+            return best
+    return None
+
+
+def _build(
+    raw: str, text: str, offsets: OffsetMap, source: str | None, metadata: Metadata, home: str | None, docs: list[Frame],
+    zones: list[Zone], units: list[tuple[int, list[Unit]]], drafts: list[Draft], rules: Rules,
+) -> Document:  # fmt: skip
+    regions = []
+    last = 0
+    for zone in zones:
+        start, end = offsets.span(max(zone.start, last), zone.end)
+        if end > start:
+            regions.append(Region(kind=zone.kind, start=start, end=end, part=zone.part))
+            last = zone.end
+    sections = _sections(offsets, units)
+    parts = _parts(text, offsets, docs, drafts, metadata, rules)
+    bounds = [(f.start, f.end) for f in docs]
+    citations = _citations(raw, text, offsets, drafts, sections, bounds, home, rules)
+    document = Document(
+        source=source,
+        sha256=text_sha256(raw),
+        metadata=metadata,
+        parts=parts,
+        regions=regions,
+        sections=Sections(sections),
+        citations=Citations(citations),
+        notes=[n for c in citations for n in c.notes] + _gap_notes(offsets, units),
+    )
+    document._text = raw
+    return document
+
+
+def _gap_notes(offsets: OffsetMap, units: list[tuple[int, list[Unit]]]) -> list[Note]:
+    out = []
+    for _, found in units:
+        for unit in found:
+            if unit.gap:
+                start, end = offsets.span(unit.start, unit.text_start)
+                out.append(Note(code="numbering_gap", message=f"{unit.label} does not follow the number before it", start=start, end=end))
+    return out
+
+
+def _sections(offsets: OffsetMap, units: list[tuple[int, list[Unit]]]) -> list[Section]:
+    out: list[Section] = []
+    for part, found in units:
+        base = len(out)
+        seen: dict[str, int] = {}
+        for unit in found:
+            start, end = offsets.span(unit.start, unit.end)
+            parent = None if unit.parent is None else base + unit.parent
+            label = unit.label.replace(" ", "") if unit.kind == "footnote" else unit.label
+            path = f"{out[parent].path}.{label}" if parent is not None else ("#" + label if unit.kind == "footnote" else label)
+            seen[path] = seen.get(path, 0) + 1
+            if seen[path] > 1:
+                path = f"{path}~{seen[path]}"
+            out.append(
+                Section(kind=unit.kind, label=unit.label, heading=unit.heading, start=start, end=end, parent=parent, part=part, path=path)
+            )
+    return out
+
+
+def _parts(text: str, offsets: OffsetMap, docs: list[Frame], drafts: list[Draft], metadata: Metadata, rules: Rules) -> list[Part]:
+    from vnplan.rules import type_code
+
+    out = []
+    for n, frame in enumerate(docs):
+        start, end = offsets.span(frame.start, frame.end)
+        kind, title = metadata.document_type, metadata.title
+        if n:
+            words = text[frame.type_line[0] : frame.type_line[1]] if frame.type_line else ""
+            kind = type_code(words) if words else None
+            title = " ".join(text[frame.title[0] : frame.title[1]].split()) if frame.title else None
+        out.append(
+            Part(
+                document_type=kind,
+                number=metadata.number if n == 0 else None,
+                date=metadata.date if n == 0 else None,
+                title=title,
+                start=start,
+                end=end,
+                attached_to=0 if n else None,
+            )
+        )
+    return out
+
+
+def _citations(
+    raw: str, text: str, offsets: OffsetMap, drafts: list[Draft], sections: list[Section], bounds: list[tuple[int, int]],
+    home: str | None, rules: Rules,
+) -> list[Citation]:  # fmt: skip
+    index = {id(d): n for n, d in enumerate(drafts)}
+    starts = [s.start for s in sections]
+    out: list[Citation] = []
+    for draft in drafts:
+        start, end = offsets.span(draft.start, draft.end)
+        full_start, full_end = offsets.span(min(draft.full_start, draft.start), max(draft.full_end, draft.end))
+        body = body_of(draft.issuer, rules) if draft.issuer else None
+        level, issuer_id = (body.level, body.id) if body else (None, None)
+        if draft.number is not None and (body is None or body.level is None):
+            from vnplan.issuers import bodies_of_number
+
+            named = bodies_of_number(draft.number, rules)
+            if named:
+                issuer_id, level = issuer_id or named[0].id, level or named[0].level
+        elif draft.kind == "named_law":
+            issuer_id, level = ("ubtvqh" if draft.type == "phap_lenh" else "quoc-hoi"), "national_assembly"
+        local = level in _LOCAL
+        province = (body.province if body and body.province else home) if local else None
+        pinpoint = None
+        provisions: list[dict[str, str]] = []
+        if draft.pinpoint is not None:
+            words = text[draft.pinpoint.start : draft.pinpoint.end]
+            provisions = expand(words)
+            if draft.kind != "internal":
+                pinpoint = " ".join(words.split())
+        part = next((n for n, (a, b) in enumerate(bounds) if a <= draft.start < b), 0)
+        notes = [Note(code=code, message=message, start=start, end=end) for code, message in draft.notes]
+        out.append(
+            Citation.model_validate(
+                {
+                    "kind": draft.kind,
+                    "start": start,
+                    "end": end,
+                    "text": raw[start:end],
+                    "full_start": full_start,
+                    "full_end": full_end,
+                    "document_type": draft.type,
+                    "number": draft.number,
+                    "date": draft.date,
+                    "year": draft.year if draft.year is not None else (draft.date.year if draft.date else None),
+                    "issuer": draft.issuer,
+                    "issuer_id": issuer_id,
+                    "level": level,
+                    "province": province,
+                    "title": draft.title,
+                    "pinpoint": pinpoint,
+                    "provisions": provisions,
+                    "relation": draft.relation,
+                    "cue": draft.cue,
+                    "governor": index.get(id(draft.governor)) if draft.governor is not None else None,
+                    "section": _section_at(sections, starts, start),
+                    "part": part,
+                    "key": citation_key(draft, text[draft.start : draft.end], body, home, rules),
+                    "notes": notes,
+                }
+            )
+        )
+    return out
+
+
+_LOCAL = frozenset({"provincial_party", "provincial_council", "provincial_committee", "provincial_department", "district", "commune", "institution"})
+
+
+def _section_at(sections: list[Section], starts: list[int], at: int) -> int | None:
+    """Index of the innermost section that holds a position."""
+    n = bisect.bisect_right(starts, at) - 1
+    while n >= 0:
+        if sections[n].start <= at < sections[n].end:
+            return n
+        parent = sections[n].parent
+        n = parent if parent is not None else n - 1
+        if n >= 0 and sections[n].end <= at and sections[n].parent is None and n == 0:
+            return None
+    return None

@@ -1,0 +1,134 @@
+"""Keys: one document, one Akoma Ntoso work IRI with the year in place of the date.
+
+`/akn/vn/{act|doc}/{type}/{author}[.{province}]/{year}/{serial}`; `cite/...` with `?` where a part is not known yet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from vnplan.issuers import LOCAL, Body, bodies_of_number
+from vnplan.normalize import ascii_slug
+from vnplan.provisions import LADDER
+from vnplan.rules import Rules
+from vnplan.scan import Draft
+from vnplan.symbols import split_number
+
+_ACTS = frozenset({"hien_phap", "bo_luat", "luat", "phap_lenh"})
+_PLACED = {"ubnd", "hdnd", "tu", "ctubnd", "ub"}
+
+
+def text_sha256(text: str) -> str:
+    """SHA-256 of the UTF-8 text; a lone surrogate counts as its three bytes."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def number_key(kind: str | None, number: str, year: int | None, body: Body | None, province: str | None, rules: Rules) -> str | None:
+    """Key of a numbered document; provisional where year or province is not told, None where no serial is.
+
+    `body` is what the words say of the issuer, `province` the place of the document that cites.
+
+    >>> from vnplan.rules import load_rules
+    >>> number_key("quyet_dinh", "2457/QĐ-BGDĐT", 2023, None, None, load_rules())
+    '/akn/vn/doc/quyet-dinh/bgddt/2023/2457'
+    >>> number_key("nghi_quyet", "314/NQ-HĐND", None, None, None, load_rules())
+    'cite/nghi-quyet/hdnd.?/?/314'
+    """
+    parts = split_number(number)
+    if not parts.serial:
+        return None
+    type_slug = (kind or "van_ban").replace("_", "-")
+    if kind in ("luat", "bo_luat", "phap_lenh"):
+        author = "ubtvqh" if kind == "phap_lenh" else "quoc-hoi"
+    elif parts.groups:
+        found = bodies_of_number(number, rules)
+        author = "+".join(_placed(b, body, province) for b in found) or "?"
+    elif body is not None:
+        author = _placed(body, body, province)
+    else:
+        author = "?"
+    when = str(parts.year or year or "?")
+    family = "act" if parts.year is not None or kind in _ACTS else "doc"
+    if "?" in author or when == "?":
+        return f"cite/{type_slug}/{author}/{when}/{parts.serial}"
+    return f"/akn/vn/{family}/{type_slug}/{author}/{when}/{parts.serial}"
+
+
+def _placed(symbol: Body, words: Body | None, province: str | None) -> str:
+    """A body's slug with its province where it is a local one."""
+    if symbol.level not in LOCAL and symbol.id not in _PLACED:
+        return symbol.id
+    if words is not None and words.province is not None:
+        return f"{symbol.id}.{words.province}"
+    return f"{symbol.id}.{province or '?'}"
+
+
+def law_key(kind: str, name: str, year: int | None, date: str | None, rules: Rules) -> str:
+    """Key of a law cited by name, through the table of laws; provisional where name, year and date do not tell one.
+
+    >>> from vnplan.rules import load_rules
+    >>> law_key("luat", "Luật Giáo dục", 2019, None, load_rules())
+    '/akn/vn/act/luat/quoc-hoi/2019/43'
+    """
+    words = re.sub(r"^(?:Bộ luật|Bộ Luật|Luật|Pháp lệnh|Hiến pháp)\s+", "", name, flags=re.IGNORECASE)
+    slug = ascii_slug(words)
+    editions = [
+        row for row in rules.tables["laws"] if row["number"] and ascii_slug(row["name"]) == slug and _same_kind(row["type"], kind)
+    ]
+    if date is not None:
+        editions = [row for row in editions if row["date"] == date]
+    elif year is not None:
+        editions = [row for row in editions if row["date"].startswith(str(year)) or f"/{year}/" in row["number"]]
+    else:
+        editions = []
+    if len(editions) == 1:
+        key = number_key(kind, editions[0]["number"], int(editions[0]["date"][:4]), None, None, rules)
+        if key is not None:
+            return key
+    author = "ubtvqh" if kind == "phap_lenh" else "quoc-hoi"
+    when = year or (int(date[:4]) if date else "?")
+    if kind == "hien_phap":
+        return f"/akn/vn/act/hien-phap/quoc-hoi/{when}/nn" if when != "?" else "cite/hien-phap/quoc-hoi/?/nn"
+    return f"cite/{kind.replace('_', '-')}/{author}/{when}/{slug}"
+
+
+def _same_kind(name: str, kind: str) -> bool:
+    return ascii_slug(name, "_") == kind
+
+
+def citation_key(draft: Draft, words: str, body: Body | None, province: str | None, rules: Rules) -> str | None:
+    """Key of a citation; `self` and `internal` have none of their own."""
+    if draft.kind == "numbered" and draft.number is not None:
+        return number_key(draft.type, draft.number, draft.year, body, province, rules)
+    if draft.kind == "named_law" and draft.type is not None:
+        name = re.sub(r"[,\s(]*(?:(?:ngày|năm)\s.*|(?:19|20)\d\d\)?)$", "", " ".join(words.split()))
+        return law_key(draft.type, name, draft.year, draft.date.isoformat() if draft.date else None, rules)
+    if draft.kind == "named" and draft.type is not None:
+        slug = "-".join(ascii_slug(draft.title or words).split("-")[:16])
+        if draft.title is None and not re.search(r"toan-quoc|lan-thu-x[iv]+$", slug):
+            slug = f"{province or '?'}.{slug}"
+        return f"cite/{draft.type.replace('_', '-')}/?/?/{slug}"
+    return None
+
+
+def document_key(kind: str | None, number: str | None, year: int | None, body: Body | None, province: str | None, sha256: str, rules: Rules) -> str:
+    """Key of a document that was given as text: by its own number, else by its text."""
+    if number is not None:
+        key = number_key(kind, number, year, body, province, rules)
+        if key is not None and not key.startswith("cite/"):
+            return key
+    return f"text/{sha256[:12]}"
+
+
+_UNIT = {"phan": "part", "chuong": "chp", "muc": "sec", "dieu": "art", "khoan": "para", "diem": "point"}
+
+
+def portion(key: str, provision: dict[str, str]) -> str:
+    """Key of a provision inside a document: `~art_5__para_2__point_dd` (đ is dd).
+
+    >>> portion("/akn/vn/act/thong-tu/bgddt/2021/22", {"dieu": "5", "khoan": "2", "diem": "đ"})
+    '/akn/vn/act/thong-tu/bgddt/2021/22~art_5__para_2__point_dd'
+    """
+    steps = (f"{_UNIT[unit]}_{provision[unit].lower().replace('đ', 'dd')}" for unit in LADDER if provision.get(unit))
+    return f"{key}~{'__'.join(steps)}"

@@ -1,0 +1,192 @@
+"""Bodies that issue documents: from their words, from the symbol in a number, with level and province."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any, NamedTuple
+
+from vnplan.laws import syllable
+from vnplan.rules import Row, Rules
+from vnplan.symbols import split_number
+
+LEVELS = (
+    "central_party", "national_assembly", "president", "government", "prime_minister", "ministry", "government_agency",
+    "state_audit", "judiciary", "mass_organisation", "provincial_party", "provincial_council", "provincial_committee",
+    "provincial_department", "district", "commune", "institution",
+)  # fmt: skip
+CENTRAL = frozenset(LEVELS[:10])
+LOCAL = frozenset(LEVELS[10:])
+
+_TOKEN = re.compile(r"\s{0,4}([^\W_]+(?:[&.\-][A-ZĐ]\w*)*|[,\-–])")
+_ROW: Any = object()
+_COMMUNE = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|XÃ|PHƯỜNG|THỊ TRẤN)\s+[A-ZĐÀ-Ỹ]")
+_DISTRICT = re.compile(r"(?<!\w)(?:huyện|quận|thị xã|HUYỆN|QUẬN|THỊ XÃ)\s+[A-ZĐÀ-Ỹ]")
+
+
+class Body(NamedTuple):
+    """An issuing body: id used in keys ("bgddt"), level, province slug where it is a local one."""
+
+    id: str
+    level: str | None
+    province: str | None
+
+
+@functools.lru_cache(maxsize=4)
+def _tree(rows: tuple[tuple[str, str], ...]) -> dict[Any, Any]:
+    trie: dict[Any, Any] = {}
+    for name, symbol in rows:
+        node = trie
+        for word in _TOKEN.findall(name):
+            node = node.setdefault(syllable(word), {})
+        node.setdefault(_ROW, symbol)
+    return trie
+
+
+def body_names(rules: Rules) -> dict[Any, Any]:
+    """Names and short forms of bodies as a tree of syllables, the symbol at each end."""
+    out: dict[str, str] = {}
+    for row in rules.tables["issuers"]:
+        for name in (row["name"], *row["forms"].split(";")):
+            if name and (" " in name or len(name) > 2):
+                out.setdefault(name, row["symbol"])
+    return _tree(tuple(out.items()))
+
+
+def known_body(text: str, at: int, tree: dict[Any, Any]) -> tuple[int, str | None]:
+    """End and symbol of the longest known body name at `at`: (-1, None) where none stands there."""
+    end, symbol, node = -1, None, tree
+    while True:
+        token = _TOKEN.match(text, at)
+        if token is None:
+            return end, symbol
+        word = token[1]
+        after = node.get(syllable(word))
+        if after is None and word == "–":
+            after = node.get("-")
+        if after is None:
+            return end, symbol
+        node, at = after, token.end()
+        if _ROW in node:
+            end, symbol = at, node[_ROW]
+
+
+@functools.lru_cache(maxsize=4)
+def _rows(rules_rows: tuple[tuple[tuple[str, str], ...], ...]) -> dict[str, Row]:
+    out: dict[str, Row] = {}
+    for row in rules_rows:
+        out.setdefault(dict(row)["symbol"], dict(row))
+    return out
+
+
+_BY_SYMBOL: dict[int, dict[str, Row]] = {}
+
+
+def row_of_symbol(symbol: str, rules: Rules) -> Row | None:
+    """The table row of a symbol: exact, then without term digits ("QH15"), then without B for a ministry ("LĐTBXH")."""
+    rows = _BY_SYMBOL.get(id(rules))
+    if rows is None:
+        rows = {}
+        for row in rules.tables["issuers"]:
+            rows.setdefault(row["symbol"], row)
+            rows.setdefault(row["symbol"].upper(), row)
+        _BY_SYMBOL.clear()
+        _BY_SYMBOL[id(rules)] = rows
+    bare = symbol.rstrip("0123456789")
+    return rows.get(symbol) or rows.get(bare) or rows.get(symbol.upper()) or rows.get("B" + symbol) or rows.get(bare.upper())
+
+
+def bodies_of_number(number: str, rules: Rules) -> list[Body]:
+    """The bodies named in a number's symbol, in order; units that draft are left out.
+
+    >>> from vnplan.rules import load_rules
+    >>> [b.id for b in bodies_of_number("06/2015/TTLT-BGDĐT-BNV", load_rules())]
+    ['bgddt', 'bnv']
+    """
+    parts = split_number(number)
+    groups = list(parts.groups)
+    joint = bool(groups) and groups[0].startswith(("TTLT", "NQLT", "LT"))
+    if groups and rules.type_of_symbol(groups[0]) and not groups[0].startswith(("QH", "UBTVQH")):
+        groups = groups[1:]
+    out: list[Body] = []
+    for group in groups if joint else groups[:1]:
+        row = row_of_symbol(group, rules)
+        if row is not None:
+            out.append(Body(row["id"], row["level"] or None, None))
+        elif not joint or not out:
+            out.append(Body(_slug(group), None, None))
+    return out
+
+
+def _slug(group: str) -> str:
+    from vnplan.normalize import ascii_slug
+
+    return ascii_slug(group.replace("&", ""), "-")
+
+
+def body_of(words: str, rules: Rules) -> Body | None:
+    """The body that words name: "Chủ tịch UBND tỉnh Bắc Ninh" is ubnd of bac-ninh, "Bộ trưởng Bộ GDĐT" is bgddt.
+
+    >>> from vnplan.rules import load_rules
+    >>> body_of("Chủ tịch UBND tỉnh Bắc Ninh", load_rules())
+    Body(id='ubnd', level='provincial_committee', province='bac-ninh')
+    """
+    tree = body_names(rules)
+    best: tuple[int, str] | None = None
+    for token in re.finditer(r"\S+", words):
+        end, symbol = known_body(words, token.start(), tree)
+        if symbol is not None and (best is None or end > best[0]):
+            if best is not None and symbol in ("TTg", "CP", "TW") and best[1] not in ("CP", "QH"):
+                continue
+            best = (end, symbol)
+            if symbol not in ("TTg", "TW"):
+                continue
+    if best is None:
+        return None
+    row = row_of_symbol(best[1], rules)
+    if row is None:
+        return None
+    level = row["level"] or None
+    if row["id"] in ("ubnd", "hdnd"):
+        if _COMMUNE.search(words):
+            level = "commune"
+        elif _DISTRICT.search(words):
+            level = "district"
+    province = province_of(words, rules) if level is None or level in LOCAL else None
+    return Body(row["id"], level, province)
+
+
+@functools.lru_cache(maxsize=4)
+def _province_pattern(names: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    ordered = sorted(names, key=lambda n: -len(n[0]))
+    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name, _ in ordered).replace(r"\ ", r"\s+"), re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=4)
+def _province_slugs(names: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {" ".join(syllable(w) for w in name.split()): slug for name, slug in names}
+
+
+def _province_names(rules: Rules) -> tuple[tuple[str, str], ...]:
+    out: dict[str, str] = {}
+    for row in rules.tables["provinces"]:
+        for name in (row["name"], *row["aliases"].split(";")):
+            if len(name) > 3:
+                out.setdefault(name, row["slug"])
+    out.setdefault("Huế", "thua-thien-hue")
+    out.setdefault("Hoà Bình", "hoa-binh")
+    return tuple(out.items())
+
+
+def province_of(words: str, rules: Rules) -> str | None:
+    """Slug of the province that words name, as it was named then; None where none or more than one is named."""
+    slugs = provinces_in(words, rules)
+    return slugs[0] if len(set(slugs)) == 1 else None
+
+
+def provinces_in(words: str, rules: Rules) -> list[str]:
+    """Slugs of all provinces named in `words`, in order."""
+    names = _province_names(rules)
+    known = _province_slugs(names)
+    found = (" ".join(syllable(w) for w in m.group().split()) for m in _province_pattern(names).finditer(words))
+    return [known[name] for name in found if name in known]

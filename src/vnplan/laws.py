@@ -1,0 +1,178 @@
+"""Laws cited by name: where an unquoted name ends. Known names first, capitals and stop words second."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any
+
+from vnplan.dates import read_date, read_month_or_year
+from vnplan.rules import Rules
+
+_TOKEN = re.compile(r"\s*+([^\W_]+|[,\-–()/])")
+_STOP = re.compile(
+    r"\s*(?:[.;:”\"“'‘’()…|]|$|,(?!\s)|\n\s*\n"
+    r"|[,\s]\s*(?:này|đó|nói trên|nêu trên|hiện hành|mới|cũ|được|đã|đang|sẽ|có|là|thì|mà|để|khi|nếu|do|bị|phải|không|chưa"
+    r"|của|cho|tại|trong|từ|theo|với|đối với|như|trừ|cùng|nhằm|vào|ra|lên|bằng|trên|dưới|sau|trước|kể từ"
+    r"|quy định(?! chi tiết và)|ban hành|hướng dẫn|sửa đổi|bổ sung|thay thế|hoặc|số|ngày|năm|khóa|khoá|hết|hiệu lực|áp dụng"
+    r"|nước ngoài|gồm|bao gồm|thực hiện|về việc|các quy|các văn|các luật|pháp luật|giải quyết|công bố|thông qua"
+    r"|và (?:các|những|quy định|văn bản|hướng dẫn|pháp luật|nghị định|luật|theo|được|có|phù hợp|đề nghị|Nghị|Quyết|Thông|Luật|Bộ luật|Pháp|Điều|khoản|Quy|Chỉ))\b)"
+)
+_AMENDING = re.compile(
+    r"\s+[Ss]ửa\s+đổi\s*(?:,|và)?\s*(?:[Bb]ổ\s+sung)?(?:\s*,?\s*(?:thay\s+thế|bãi\s+bỏ))*\s*(?:một\s+số\s+)?(?:(?:điều|Điều)(?:\s+\d+[a-z]?)*)?\s*(?:của\s+)?(?:các\s+)?"
+)
+_MEMBER = re.compile(r"(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|luật|pháp\s+lệnh|BỘ\s+LUẬT|LUẬT|PHÁP\s+LỆNH)(?=\s)")
+_JOINER = re.compile(r"\s*(?:,|và|,\s*và)\s+(?=(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh)\s)")
+_REVISED = re.compile(r"\s+(?:\()?(?:sửa\s+đổi(?:,?\s*bổ\s+sung)?)(?:\))?(?=\s+(?:năm\s+)?(?:19|20)\d\d)")
+_DATED = re.compile(r"\s*,?\s*(?=(?:[Nn]g[àa]y|NGÀY)\s)")
+_CONSTITUTION = re.compile(
+    r"\s+(?:[Nn]ước|NƯỚC)\s+(?:Cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam|CHXHCN\s+Việt\s+Nam|Việt\s+Nam\s+dân\s+chủ\s+cộng\s+h(?:òa|oà)|CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM)"
+)
+# Words that make a common noun of "luật": luật sư, luật gia, luật tục; Luật này is a self reference.
+_NO_LAW = re.compile(r"\s+(?:sư(?!\s+ngày)|gia|tục|pháp|lệ|học|hiện|này|nêu|trên|đó|được|và|hoặc|số|của|có|là|thì|để|cần|phải|định|khác|mới|gốc|nói|có)\b")
+_VARIANTS = (("oà", "òa"), ("oá", "óa"), ("uỷ", "ủy"), ("oẻ", "ỏe"), ("uý", "úy"), ("oả", "ỏa"), ("uỵ", "ụy"), ("oè", "òe"))
+_END: Any = object()
+
+
+def syllable(word: str) -> str:
+    """A syllable as names are compared: small letters, tone mark in its new place (hoà -> hòa)."""
+    word = word.lower()
+    for old, new in _VARIANTS:
+        if old in word:
+            word = word.replace(old, new)
+    return word
+
+
+@functools.lru_cache(maxsize=4)
+def _trie_of(names: tuple[str, ...]) -> dict[Any, Any]:
+    trie: dict[Any, Any] = {}
+    for name in names:
+        node = trie
+        for word in _TOKEN.findall(name):
+            node = node.setdefault(syllable(word), {})
+        node[_END] = True
+    return trie
+
+
+def law_names(rules: Rules) -> dict[Any, Any]:
+    """The known names as a tree of syllables."""
+    return _trie_of(tuple(dict.fromkeys(row["name"] for row in rules.tables["laws"])))
+
+
+def known_name_end(text: str, at: int, names: dict[Any, Any]) -> int:
+    """End of the longest known name that begins at `at` (blanks before it allowed), or -1."""
+    best, node = -1, names
+    while True:
+        token = _TOKEN.match(text, at)
+        if token is None:
+            return best
+        word = token[1]
+        after = node.get(syllable(word))
+        if after is None:
+            # "Phòng chống tham nhũng", "Thi đua - Khen thưởng": a comma lost or a dash for it
+            if "," in node:
+                after = node[","] if word in "-–" else node[","].get(syllable(word))
+            if after is None:
+                return best
+        node, at = after, token.end()
+        if _END in node:
+            best = at
+
+
+def name_end(text: str, at: int, names: dict[Any, Any], limit: int = 160) -> int:
+    """End of the law's name that begins at `at`, just after "Luật", or -1 where no name stands there."""
+    if _NO_LAW.match(text, at) and known_name_end(text, at, names) < 0:
+        return -1
+    amending = _AMENDING.match(text, at)
+    if amending is not None and amending.end() > at:
+        return _amending_end(text, amending.end(), names)
+    known = known_name_end(text, at, names)
+    if known >= 0:
+        return known
+    return _guess(text, at, limit)
+
+
+def _guess(text: str, at: int, limit: int) -> int:
+    first = _TOKEN.match(text, at)
+    if first is None or not first[1][0].isupper():
+        return -1
+    here = first.end()
+    while here - at < limit:
+        if _STOP.match(text, here):
+            break
+        token = _TOKEN.match(text, here)
+        if token is None:
+            break
+        if token[1] == ",":
+            after = _TOKEN.match(text, token.end())
+            # "Bình đẳng, tiến bộ": a name goes on in small letters after a comma, a list goes on in capitals
+            if after is None or not after[1][0].islower() or _STOP.match(text, token.end()):
+                break
+        elif token[1] in "()/":
+            break
+        here = token.end()
+    return here if not text[first.start(1) : here].isspace() else -1
+
+
+def _amending_end(text: str, at: int, names: dict[Any, Any]) -> int:
+    """End of "... một số điều của Luật A và Luật B", every amended law included."""
+    here = -1
+    while True:
+        member = _MEMBER.match(text, at)
+        if member is None:
+            if here < 0:
+                return _guess_words(text, at)
+            return here
+        known = known_name_end(text, member.end(), names)
+        end = known if known >= 0 else _guess(text, member.end(), 120)
+        if end < 0:
+            return here if here >= 0 else -1
+        here = end
+        joiner = _JOINER.match(text, here)
+        if joiner is None:
+            return here
+        at = joiner.end()
+
+
+def _guess_words(text: str, at: int) -> int:
+    stop = _STOP.search(text, at, at + 160)
+    return stop.start() if stop and stop.start() > at else -1
+
+
+def members(text: str, start: int, end: int, names: dict[Any, Any]) -> list[tuple[int, int]]:
+    """Spans of the laws named inside an amending law's name."""
+    out: list[tuple[int, int]] = []
+    at = start
+    while True:
+        found = _MEMBER.search(text, at, end)
+        if found is None:
+            return out
+        known = known_name_end(text, found.end(), names)
+        stop = min(known if known >= 0 else _guess(text, found.end(), 120), end)
+        if stop > found.end() and text[found.start()].isupper():
+            out.append((found.start(), stop))
+        at = max(stop, found.end())
+
+
+def with_date(text: str, end: int) -> tuple[int, Any, int | None]:
+    """The name's end moved behind a date or year that follows: (end, date, year)."""
+    revised = _REVISED.match(text, end)
+    at = revised.end() if revised else end
+    dated = _DATED.match(text, at)
+    if dated is not None:
+        written = read_date(text, dated.end())
+        if written is not None:
+            return written.end, written.date, written.year
+    blank = re.compile(r"\s*,?\s+(?=năm\s)|\s+|\s*\((?=(?:năm\s+)?\d{4}\))").match(text, at)
+    if blank is not None:
+        partial = read_month_or_year(text, blank.end())
+        if partial is not None:
+            closing = text[partial.end : partial.end + 1] == ")" and "(" in blank.group()
+            return partial.end + closing, None, partial.year
+    return end, None, None
+
+
+def constitution_end(text: str, at: int) -> int:
+    """End of "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", from just after "Hiến pháp"."""
+    found = _CONSTITUTION.match(text, at)
+    return found.end() if found else at

@@ -1,0 +1,123 @@
+"""What a document says of itself, read from its own lines; a portal's table only where they are silent."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import NamedTuple
+
+from vnplan.dates import read_date
+from vnplan.layout import Frame, Zone
+from vnplan.rules import Rules, type_code
+from vnplan.scan import Draft
+from vnplan.symbols import NUMBER, clean_number, split_number
+
+
+class Own(NamedTuple):
+    """A document's own particulars."""
+
+    document_type: str | None
+    number: str | None
+    date: datetime.date | None
+    place: str | None
+    issuer: str | None
+    title: str | None
+    signer: str | None
+
+
+_NUMBER_LINE = re.compile(r"(?:[Ss]ố|SỐ)\s*(?:hiệu)?\s*[:.]?\s*(?:\n\s*)?")
+_PLACE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^\n,;:\d]{1,40}?),\s*(?:\n\s*)?(?=ngày)")
+_RULE = re.compile(r"[-_=—–*]{3,}|\n[ \t]*\*+[ \t]*\n")
+_MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+X|ĐẢNG\s*CỘNG\s+SẢN\s+VIỆT|CỘNG\s+H")
+_PROPERTY = re.compile(r"{}:\s*(?:\n\s*)?([^\n]+)")
+_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s?){2,6}$")
+_ATTACHED = re.compile(r"[Bb]an\s+hành\s+kèm\s+theo|[Kk]èm\s+theo")
+
+
+def read_metadata(text: str, frame: Frame, outside: list[Zone], drafts: list[Draft], frames: list[Frame], rules: Rules) -> Own:
+    """Particulars of the main document of a file."""
+    head = [z for z in frame.zones if z.kind == "letterhead"]
+    first = text[head[0].start : head[0].end] if head else ""
+    letterhead = "\n".join(text[z.start : z.end] for z in head)
+    number = _own_number(letterhead)
+    place, date = _place_and_date(letterhead)
+    kind = _type(text, frame, number, rules)
+    if number is None:
+        number, attached_date = _from_attachment(text, frames, drafts, kind)
+        date = date or attached_date
+    properties = next((text[z.start : z.end] for z in outside if z.kind == "metadata"), "")
+    if number is None and properties and not letterhead:
+        stated = _property("Số hiệu", properties)
+        found = NUMBER.match(stated) if stated else None
+        number = clean_number(found.group()) if found else None
+    title = " ".join(text[frame.title[0] : frame.title[1]].split()) if frame.title else None
+    issuer = _issuer(text, head, first)
+    signer = None
+    for zone in frame.zones:
+        if zone.kind == "signature":
+            name = _NAME.search(text[zone.start : zone.end].strip().rsplit("\n", 1)[-1])
+            signer = " ".join(name.group().split()) if name and not name.group().isupper() else signer
+    return Own(kind, number, date, place, issuer, title.strip(" *") if title else None, signer)
+
+
+def _own_number(letterhead: str) -> str | None:
+    for line in _NUMBER_LINE.finditer(letterhead):
+        found = NUMBER.match(letterhead, line.end())
+        if found is not None:
+            return clean_number(found.group())
+    return None
+
+
+def _place_and_date(letterhead: str) -> tuple[str | None, datetime.date | None]:
+    for found in _PLACE.finditer(letterhead):
+        written = read_date(letterhead, found.end())
+        if written is not None:
+            place = " ".join(found["place"].split())
+            return place.split("  ")[-1], written.date
+    return None, None
+
+
+def _type(text: str, frame: Frame, number: str | None, rules: Rules) -> str | None:
+    if frame.type_line is not None:
+        words = text[frame.type_line[0] : frame.type_line[1]]
+        known = rules.type_names.get(" ".join(words.lower().split()))
+        return known.code if known else type_code(words)
+    if frame.title is not None:
+        return "cong_van"
+    if number is not None:
+        groups = split_number(number).groups
+        kind = rules.type_of_symbol(groups[0]) if groups else None
+        return kind.code if kind else "cong_van"
+    return None
+
+
+def _from_attachment(text: str, frames: list[Frame], drafts: list[Draft], kind: str | None) -> tuple[str | None, datetime.date | None]:
+    """A decision whose head was lost is named by the plan attached to it: "(Ban hành kèm theo Quyết định số ...)"."""
+    for frame in frames[1:]:
+        for draft in drafts:
+            if frame.start <= draft.start < frame.start + 1500 and draft.kind == "numbered" and draft.type == kind:
+                if _ATTACHED.search(text, max(frame.start, draft.start - 40), draft.start):
+                    return draft.number, draft.date
+    return None, None
+
+
+def _property(name: str, table: str) -> str | None:
+    found = re.search(_PROPERTY.pattern.format(name), table)
+    return re.split(r"\s+Loại văn bản:", found[1])[0].strip() if found else None
+
+
+def _issuer(text: str, head: list[Zone], first: str) -> str | None:
+    if len(head) > 1:
+        line = " ".join(text[head[-1].start : head[-1].end].split())
+        if line.isupper() and "NGÀY" not in line:
+            return line
+    motto = _MOTTO.search(first)
+    words = first[: motto.start()] if motto else first
+    rule = _RULE.search(words)
+    if rule is not None:
+        words = words[: rule.start()]
+    number = _NUMBER_LINE.search(words)
+    if number is not None:
+        words = words[: number.start()]
+    words = " ".join(words.split()).strip(" *|-")
+    return words if words and words[:1].isupper() and len(words) < 200 else None

@@ -1,0 +1,84 @@
+"""Labels of numbered units: read, print, successor. The only place that knows a b c d đ e g h i k.
+
+The alphabet of points (điểm) and the numerals of each unit: Nghị định 78/2025/NĐ-CP art. 63-64; plans use I, 1, a
+(Nghị định 30/2020/NĐ-CP annex I).
+"""
+
+from __future__ import annotations
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ORDINALS = (
+    "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai",
+    "mười ba", "mười bốn", "mười lăm",
+)  # fmt: skip
+_ORDINAL_VARIANTS = {"bốn": 4, "nhì": 2, "bẩy": 7, "mười lăm": 15}
+
+
+def roman_value(label: str) -> int | None:
+    """Value of a Roman numeral in its standard form, or None.
+
+    >>> [roman_value(x) for x in ("I", "IV", "XIX", "IIII", "A")]
+    [1, 4, 19, None, None]
+    """
+    total = 0
+    upper = label.upper()
+    for i, c in enumerate(upper):
+        if c not in _ROMAN:
+            return None
+        value = _ROMAN[c]
+        total += -value if i + 1 < len(upper) and _ROMAN.get(upper[i + 1], 0) > value else value
+    return total if total > 0 and roman_label(total) == upper else None
+
+
+def roman_label(value: int) -> str:
+    """Roman numeral of 1..399.
+
+    >>> roman_label(14)
+    'XIV'
+    """
+    out = ""
+    for size, sign in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while value >= size:
+            out += sign
+            value -= size
+    return out
+
+
+def letter_value(label: str) -> int | None:
+    """Place of a letter in the order of điểm, from 1; `f j w z` have none.
+
+    >>> letter_value("d"), letter_value("đ"), letter_value("e"), letter_value("f")
+    (4, 5, 6, None)
+    """
+    at = LETTERS.find(label.lower())
+    return at + 1 if len(label) == 1 and at >= 0 else None
+
+
+def letter_label(value: int) -> str:
+    """The letter at a place, `letter_label(5) == "đ"`."""
+    return LETTERS[value - 1]
+
+
+def ordinal_value(words: str) -> int | None:
+    """Value of `nhất`, `hai`, ... after "thứ".
+
+    >>> ordinal_value("nhất"), ordinal_value("mười một")
+    (1, 11)
+    """
+    words = " ".join(words.lower().split())
+    if words in _ORDINALS:
+        return _ORDINALS.index(words) + 1
+    return _ORDINAL_VARIANTS.get(words)
+
+
+def letter_range(first: str, last: str) -> list[str]:
+    """Letters from first to last, both in: "từ điểm c đến điểm e" is c, d, đ, e.
+
+    >>> letter_range("c", "e")
+    ['c', 'd', 'đ', 'e']
+    """
+    a, b = letter_value(first), letter_value(last)
+    if a is None or b is None or b < a:
+        return [first, last]
+    return [letter_label(v) for v in range(a, b + 1)]

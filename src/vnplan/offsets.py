@@ -1,0 +1,109 @@
+"""Offsets of cleaned text mapped back to the text as given. No other module does offset arithmetic."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+
+class Edit(NamedTuple):
+    """One place where cleaning changed the length: `raw[start:end]` became `size` clean characters."""
+
+    start: int
+    end: int
+    size: int
+
+
+class OffsetMap:
+    """Maps positions in clean text to positions in raw text (both in code points).
+
+    Built from the list of edits made while cleaning, so a look-up is one bisection.
+
+    >>> offsets = OffsetMap([Edit(1, 3, 1)])        # "e" + two combining marks became one letter
+    >>> offsets.start(1), offsets.end(2), offsets.start(2)
+    (1, 3, 3)
+    """
+
+    __slots__ = ("_clean", "_edited_end", "_raw")
+
+    def __init__(self, edits: list[Edit]) -> None:
+        # Runs of text, each beginning at a clean position: (clean start, raw start, raw end of an edit or -1).
+        clean: list[int] = []
+        raw: list[int] = []
+        edited_end: list[int] = []
+        at = 0  # clean position
+        here = 0  # raw position
+        for edit in edits:
+            if edit.start > here or not clean:
+                clean.append(at)
+                raw.append(here)
+                edited_end.append(-1)
+                at += edit.start - here
+            if edit.size:
+                clean.append(at)
+                raw.append(edit.start)
+                edited_end.append(edit.end)
+                at += edit.size
+            here = edit.end
+        clean.append(at)
+        raw.append(here)
+        edited_end.append(-1)
+        self._clean, self._raw, self._edited_end = clean, raw, edited_end
+
+    def start(self, at: int) -> int:
+        """Raw position of the character at clean position `at`."""
+        run = bisect_right(self._clean, at) - 1
+        if self._edited_end[run] >= 0:
+            return self._raw[run]
+        return self._raw[run] + at - self._clean[run]
+
+    def end(self, at: int) -> int:
+        """Raw position just after the clean character before `at`: the end of a slice that ends at `at`."""
+        if at <= 0:
+            return 0
+        run = bisect_right(self._clean, at - 1) - 1
+        if self._edited_end[run] >= 0:
+            return self._edited_end[run]
+        return self._raw[run] + at - self._clean[run]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Raw span of the clean slice `[start, end)`; an empty slice stays empty."""
+        if end <= start:
+            at = self.start(start)
+            return at, at
+        return self.start(start), self.end(end)
+
+
+class Identity(OffsetMap):
+    """The map of a text that cleaning left at its length."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        super().__init__([])
+
+    def start(self, at: int) -> int:
+        """`at` itself."""
+        return at
+
+    def end(self, at: int) -> int:
+        """`at` itself."""
+        return at
+
+
+class Padded(OffsetMap):
+    """The map of a text with one character put in front of it, so that every line begins behind a line break."""
+
+    __slots__ = ("_inner",)
+
+    def __init__(self, inner: OffsetMap) -> None:
+        super().__init__([])
+        self._inner = inner
+
+    def start(self, at: int) -> int:
+        """Raw position; the pad itself stands at 0."""
+        return self._inner.start(max(at - 1, 0))
+
+    def end(self, at: int) -> int:
+        """Raw end of a slice."""
+        return self._inner.end(max(at - 1, 0))

@@ -1,0 +1,350 @@
+"""Numbered sections: every label line is read, and believed when it continues or opens a level.
+
+Levels and their labels: Nghị định 78/2025/NĐ-CP art. 63-64 (phần .. điểm), Nghị định 30/2020/NĐ-CP annex I (I, 1, a).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from vnplan.numbering import letter_value, ordinal_value, roman_value
+
+
+@dataclass(slots=True)
+class Unit:
+    """A believed section; offsets into clean text."""
+
+    kind: str
+    label: str
+    start: int
+    text_start: int  # where the words behind the label begin
+    value: int
+    parent: int | None = None
+    end: int = -1
+    heading: str | None = None
+    head_end: int = -1
+    gap: bool = False
+
+
+@dataclass(slots=True)
+class _Label:
+    """A label line and its possible readings, (kind, value), likeliest first."""
+
+    start: int
+    text_start: int
+    label: str
+    readings: list[tuple[str, int]] = field(default_factory=list)
+
+
+_LEAD = r"\n[ \t>#|*_]{0,12}"
+_LINE = re.compile(
+    _LEAD
+    + r"(?:(?P<word>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu\s+mục|TIỂU\s+MỤC))\s{1,3}(?P<num>(?:[Tt]hứ|THỨ)\s+\w+|[IVXLC]{1,6}|\d{1,2}|[A-ZĐ])(?=[\s.:\-–|*]|$)[ \t]{0,3}[.:\-–]?"
+    r"|(?P<dieu>(?:Điều|ĐIỀU))\s{1,3}(?P<dnum>\d{1,4}[a-zđ]?)[ \t]{0,2}(?:[.:]|(?=[ \t]{0,2}\n))"
+    r"|(?P<roman>[IVXLC]{1,6})[ \t]{0,2}(?:\.|[-–/](?=[ \t])|(?<=[IVX])[-–)])(?!\d|[A-ZĐ]{0,3}/)"
+    r"|(?P<upper>[A-HKMĐ])[ \t]{0,2}(?:\.|[-–](?=[ \t]))(?=[ \t]{0,3}[A-ZĐÀ-Ỹ])(?![A-ZĐ]\.)"
+    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})(?:\.|\))?(?=[ \t]{1,4}[^\d\s%]|[ \t]?\n|[A-ZĐÀ-Ỹ])"
+    r"|(?P<arabic>\d{1,3})[ \t]{0,2}(?:\.(?!\d)|[)/](?=[ \t])|-(?=[ \t]))(?=[ \t]{0,5}\S|[ \t]{0,5}\n)"
+    r"|(?P<letter>[a-zđ]\d?)[ \t]{0,1}(?:\)|\.(?=[ \t]{1,3}\S))"
+    r"|\((?P<paren>[ivx]{1,6}|\d{1,2})\)\.?"
+    r"|(?P<ordinal>Thứ\s+(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s+(?:một|hai|ba|bốn|lăm))?))\s{0,2}[,:.\-–]"
+    r")"
+)
+_KINDS = {"phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục": "tieu_muc"}
+_RANK = {"phan": 0, "chuong": 1, "muc": 2, "tieu_muc": 3, "dieu": 4}
+_OPEN_QUOTE = re.compile(r"[“\"]\s*$")
+
+
+def outline(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> list[Unit]:
+    """The sections of `text[start:end]`, flat, in order, with parents as indices into the list."""
+    units: list[Unit] = []
+    stack: list[int] = []
+    labels = list(_labels(text, start, end, quoted))
+    for at, label in enumerate(labels):
+        placed = _place(label, units, stack, labels[at + 1 : at + 12])
+        if placed is None:
+            continue
+        depth, kind, value, gap = placed
+        del stack[depth:]
+        units.append(
+            Unit(kind, label.label, label.start, label.text_start, value, stack[-1] if stack else None, gap=gap)
+        )
+        stack.append(len(units) - 1)
+    _close(text, units, end)
+    return units
+
+
+def _labels(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> Iterable[_Label]:
+    at_quote = 0
+    for found in _LINE.finditer(text, max(0, start - 1), end):
+        label = _read(text, found)
+        if label is None:
+            continue
+        while at_quote < len(quoted) and quoted[at_quote][1] <= label.start:
+            at_quote += 1
+        if at_quote < len(quoted) and quoted[at_quote][0] < label.start:
+            continue
+        yield label
+
+
+def _read(text: str, found: re.Match[str]) -> _Label | None:
+    group = found.lastgroup
+    text_start = found.end()
+    while text_start < len(text) and text[text_start] in " \t|*.":
+        text_start += 1
+    if group == "num":
+        word = " ".join(found["word"].split())
+        number = " ".join(found["num"].split())
+        value = _word_value(number)
+        if value is None:
+            return None
+        return _Label(found.start("word"), text_start, f"{word} {number}", [(_KINDS[word.lower()], value)])
+    if group == "dnum":
+        digits = re.match(r"\d+", found["dnum"])
+        assert digits is not None
+        return _Label(found.start("dieu"), text_start, f"Điều {found['dnum']}", [("dieu", int(digits[0]))])
+    if group == "roman":
+        value = roman_value(found["roman"])
+        if value is None:
+            return None
+        readings = [("roman", value)]
+        if len(found["roman"]) == 1 and found["roman"] in "CDI":
+            readings.append(("phan", _capital_value(found["roman"])))
+        return _Label(found.start("roman"), text_start, found["roman"], readings)
+    if group == "upper":
+        return _Label(found.start("upper"), text_start, found["upper"], [("phan", _capital_value(found["upper"]))])
+    if group == "decimal":
+        return _Label(found.start("decimal"), text_start, found["decimal"], [("decimal", int(found["decimal"].split(".")[-1]))])
+    if group == "arabic":
+        return _Label(found.start("arabic"), text_start, found["arabic"], [("arabic", int(found["arabic"]))])
+    if group == "letter":
+        value = letter_value(found["letter"][0])
+        if value is None:
+            return None if found["letter"] != "f" else _Label(found.start("letter"), text_start, "f", [("letter", 7)])
+        readings = [("letter", value)]
+        return _Label(found.start("letter"), text_start, found["letter"], readings)
+    if group == "paren":
+        digits = found["paren"].isdigit()
+        value = int(found["paren"]) if digits else roman_value(found["paren"])
+        if value is None:
+            return None
+        kind = "paren_arabic" if digits else "paren_roman"
+        return _Label(found.start("paren") - 1, text_start, f"({found['paren']})", [(kind, value)])
+    value = ordinal_value(" ".join(found["ordinal"].split()[1:]))
+    if value is None:
+        return None
+    return _Label(found.start("ordinal"), text_start, " ".join(found["ordinal"].split()), [("ordinal", value)])
+
+
+def _word_value(number: str) -> int | None:
+    if number.isdigit():
+        return int(number)
+    if number.lower().startswith("thứ"):
+        return ordinal_value(number.split(" ", 1)[1])
+    return roman_value(number) or _capital_value(number)
+
+
+def _capital_value(letter: str) -> int:
+    return "ABCDĐEGHIKLM".find(letter) + 1
+
+
+def _place(label: _Label, units: list[Unit], stack: list[int], ahead: list[_Label]) -> tuple[int, str, int, bool] | None:
+    """Where a label belongs: (depth in the stack, kind, value, whether numbers were skipped), or None."""
+    for kind, value in label.readings:  # the successor of an open level
+        for depth in range(len(stack) - 1, -1, -1):
+            last = units[stack[depth]]
+            if last.kind != kind:
+                continue
+            if kind == "decimal":
+                if _decimal_follows(last.label, label.label):
+                    return depth, kind, value, False
+            elif value == last.value + 1 or (value == last.value and label.label != last.label and kind in ("dieu", "letter")):
+                return depth, kind, value, False
+            if kind not in ("decimal",):
+                break
+    for kind, value in label.readings:
+        depth = _opens(kind, value, label, units, stack)
+        if depth is not None:
+            return depth, kind, value, False
+    for kind, value in label.readings:  # a number was skipped
+        for depth in range(len(stack) - 1, -1, -1):
+            last = units[stack[depth]]
+            if last.kind == kind and kind != "decimal":
+                if last.value < value <= last.value + (30 if kind == "dieu" else 2) and (
+                    kind in _RANK or _goes_on(kind, value, ahead) or kind == "roman"
+                ):
+                    return depth, kind, value, True
+                if kind in ("phan", "chuong", "dieu") and value == last.value + 0 and label.label == last.label:
+                    return None
+                if kind == "arabic" and value == last.value and _goes_on(kind, value, ahead, 4):
+                    return depth, kind, value, True  # one number twice: a slip of the writer
+                break
+    if label.readings[0][0] == "dieu" and not any(u.kind == "dieu" for u in units):
+        return _level(units, stack, _RANK["dieu"]), "dieu", label.readings[0][1], label.readings[0][1] != 1
+    return None
+
+
+def _goes_on(kind: str, value: int, ahead: list[_Label], within: int = 11) -> bool:
+    return any((kind, value + 1) in nxt.readings for nxt in ahead[:within])
+
+
+def _decimal_follows(last: str, new: str) -> bool:
+    a, b = [int(x) for x in last.split(".")], [int(x) for x in new.split(".")]
+    return len(a) == len(b) and a[:-1] == b[:-1] and a[-1] < b[-1] <= a[-1] + 2
+
+
+def _level(units: list[Unit], stack: list[int], rank: int) -> int:
+    """Depth at which a titled level of this rank goes: behind all that outrank it."""
+    depth = 0
+    while depth < len(stack) and _RANK.get(units[stack[depth]].kind, 9) < rank:
+        depth += 1
+    return depth
+
+
+def _opens(kind: str, value: int, label: _Label, units: list[Unit], stack: list[int]) -> int | None:
+    """Depth at which the label opens a new level, or None."""
+    if kind == "decimal":
+        parts = label.label.split(".")
+        for depth in range(len(stack) - 1, -1, -1):
+            upper = units[stack[depth]]
+            if upper.kind in ("decimal", "arabic") and upper.label.split(".") == parts[:-1]:
+                return depth + 1 if int(parts[-1]) <= 2 else None
+            if upper.kind == "roman" and str(upper.value) == ".".join(parts[:-1]) and int(parts[-1]) == 1:
+                return depth + 1
+        return None
+    kinds = [units[i].kind for i in stack]
+    if kind in _RANK and kind != "phan":
+        if value == 1 or (kind in ("chuong", "muc", "tieu_muc") and value <= 1):
+            if kind in kinds and kind != "muc" and kind != "tieu_muc" and kind != "chuong":
+                return None
+            return _level(units, stack, _RANK[kind])
+        if kind == "dieu" and kinds and "dieu" not in kinds:
+            numbers = [u.value for u in units if u.kind == "dieu"]
+            if numbers and numbers[-1] < value <= numbers[-1] + 30:
+                return _level(units, stack, _RANK[kind])
+        return None
+    if kind == "phan":
+        return 0 if value == 1 and "phan" not in kinds else None
+    if value != 1:
+        return None
+    if kind not in kinds:
+        if kind == "roman":  # I. opens under nothing smaller than a part
+            depth = 0
+            while depth < len(stack) and kinds[depth] in ("phan", "chuong", "muc"):
+                depth += 1
+            return depth if depth == len(stack) or "arabic" not in kinds else None
+        if kind == "ordinal":
+            return len(stack)
+        if kind == "arabic" and "letter" in kinds and "dieu" in kinds:
+            return None
+        return len(stack)
+    if kind == "arabic":
+        # a list that starts anew under the same heading: believed only where its parent has none yet
+        depth = kinds.index(kind)
+        return len(stack) if kinds[-1] in ("letter",) and depth < len(stack) - 1 and "dieu" not in kinds else None
+    return None
+
+
+def _close(text: str, units: list[Unit], end: int) -> None:
+    """Ends of sections: up to the next section that is not a descendant, trailing blanks left out."""
+    open_units: list[int] = []
+    for at, unit in enumerate(units):
+        while open_units and open_units[-1] != unit.parent:
+            units[open_units.pop()].end = unit.start
+        open_units.append(at)
+    for at in open_units:
+        units[at].end = end
+    for unit in units:
+        while unit.end > unit.start and (text[unit.end - 1].isspace() or text[unit.end - 1] in "*|#"):
+            unit.end -= 1
+
+
+# --- headings --------------------------------------------------------------------------------------------------------
+
+_BULLET = re.compile(r"[ \t]*[-+*•–][ \t]*\S")
+_RUN_IN = re.compile(r"[^.;:\n]{2,200}(?:\n[^.;:\n]{2,160}){0,4}:(?=[\s]|$)")
+_VERB_BEFORE_COLON = re.compile(
+    r"(?:như sau|sau đây|gồm|bao gồm|có trách nhiệm|sau|cụ thể|là|được|để|theo|trong đó|với nội dung|tập trung|các nội dung|kèm theo|phải|cần)$"
+)
+
+
+def paragraph_end(text: str, at: int, stop: int, style: str) -> int:
+    """End of the paragraph that begins at `at`.
+
+    `style` says what a line break means in this document: "lines" where each line is a paragraph, "spaced" where
+    blank lines part wrapped paragraphs, "wrapped" where nothing does.
+    """
+    here = at
+    while True:
+        line_end = text.find("\n", here, stop)
+        if line_end < 0:
+            return stop
+        after = line_end + 1
+        next_end = text.find("\n", after, stop)
+        line = text[after : next_end if next_end >= 0 else stop]
+        bare = line.strip(" \t|*")
+        if not bare:
+            return line_end
+        if _LINE.match(text, line_end) or _BULLET.match(line):
+            return line_end
+        if style != "spaced":
+            this = text[at:line_end].rstrip(" \t|*")
+            if style == "lines" and not (bare[0].islower() or this.endswith(",") or (this.isupper() and bare.isupper())):
+                return line_end
+            if this.endswith((".", ";", ":", "”")) and not bare[0].islower():
+                return line_end
+            if bare[0].isupper() and not (this.isupper() and bare.split()[0].isupper()) and len(this.split()) > 1:
+                last = text.rfind("\n", at, line_end)
+                width = line_end - (last if last >= 0 else at)
+                if not (width > 60 and not this.isupper()):
+                    return line_end
+        here = after
+
+
+def line_style(text: str, start: int, end: int) -> str:
+    """What a line break means in `text[start:end]`: "lines", "spaced" or "wrapped"."""
+    sample = text[start : min(end, start + 30000)]
+    lines = [line for line in sample.split("\n") if line.strip()]
+    if not lines:
+        return "lines"
+    if sum(len(line) > 130 for line in lines) * 12 > len(lines):
+        return "lines"
+    return "spaced" if sample.count("\n\n") * 5 > len(lines) else "wrapped"
+
+
+def heading_of(text: str, unit: Unit, stop: int, has_more: bool, style: str) -> tuple[str | None, int]:
+    """A section's heading (blanks folded, closing mark dropped) and where it ends, or (None, start)."""
+    start = unit.text_start
+    while start < stop and text[start] in " \t\n|*":
+        if text[start] == "\n" and unit.kind not in ("chuong", "phan", "muc", "tieu_muc", "dieu"):
+            return None, start
+        start += 1
+    end = paragraph_end(text, start, stop, style)
+    words = " ".join(text[start:end].replace("*", "").replace("|", " ").split())
+    if not words:
+        return None, start
+    if unit.kind in ("chuong", "muc", "tieu_muc") or (unit.kind == "phan" and not unit.label[-1:].isdigit() and len(unit.label) > 1):
+        return words.rstrip(" .:"), end
+    if words.isupper():
+        return words.rstrip(" .:;"), end
+    more = has_more or end < stop
+    if unit.kind == "footnote":
+        return None, start
+    if len(words) <= 420 and words[-1] not in ".;,:…”" and not words.endswith("./.") and more:
+        if unit.kind == "dieu" or len(words) <= 300:
+            return words, end
+    if words.endswith(":") and more and len(words) <= 160 and not _VERB_BEFORE_COLON.search(words[:-1]) and words.count(":") == 1:
+        return words.rstrip(" :"), end
+    run_in = _RUN_IN.match(text, start, min(end, start + 420))
+    if run_in is not None and run_in.end() < end:
+        head = " ".join(run_in.group()[:-1].replace("*", "").split())
+        if len(head) <= 130 and _nominal(head):
+            return head, run_in.end()
+    return None, start
+
+
+def _nominal(head: str) -> bool:
+    """Whether words before a colon name a topic rather than open a sentence."""
+    return not _VERB_BEFORE_COLON.search(head) and "(" not in head[:1] and len(head.split()) <= 28

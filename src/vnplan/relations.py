@@ -1,0 +1,200 @@
+"""How the citing document stands to each cited one, from the words that govern the citation."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from vnplan.rules import Rules
+from vnplan.scan import Draft
+
+# Relations whose verb takes the document as its object: the citation must follow closely.
+_DIRECT = {"amends": 170, "replaces": 170, "repeals": 170, "corrects": 80, "consolidates": 60, "guides": 110, "issued": 24}
+_SENTENCE = re.compile(r"[.!?](?=\s+[A-ZĐÀ-Ỹ“(\-])|\n[ \t]*\n|[.;:]\s*\n|\n(?=[ \t]*(?:[-+*•]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s))|…\s")
+_ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TT|PGS|TS|GS|ThS|Th|Q|P|[A-ZĐ])|\d)$")
+_LIST_GAP = re.compile(r"\s*(?:[,;]|và|hoặc|và các|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
+_WITH = re.compile(r"(?:[Bb]an\s+hành\s+)?(?:[Kk]èm\s+theo|KÈM\s+THEO)\s+(?:các\s+|theo\s+)?$")
+_ALIAS = re.compile(r"\((?:sau\s+đây\s+)?(?:viết\s+|gọi\s+)?(?:tắt\s+)?(?:là\s*:?\s*)?[“\"]?$")
+
+
+class Cue(NamedTuple):
+    """Governing words found in a stretch of text."""
+
+    relation: str
+    words: str
+    end: int
+
+
+class Cues(NamedTuple):
+    """Compiled cue patterns: before the citation, after it, and between it and what amended it."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    amended: re.Pattern[str]
+    relations: tuple[str, ...]
+    after_relations: tuple[str, ...]
+
+
+@functools.lru_cache(maxsize=4)
+def _compile(rows: tuple[tuple[str, str, str], ...]) -> Cues:
+    def joined(chosen: list[tuple[str, str, str]]) -> re.Pattern[str]:
+        parts = (f"({_loose(pattern)})" for _, pattern, _ in chosen)
+        return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
+
+    before = [r for r in rows if r[2] == "before"]
+    after = [r for r in rows if r[2] == "after" and r[0] != "amended_by"]
+    amended = [r for r in rows if r[0] == "amended_by"]
+    return Cues(joined(before), joined(after), joined(amended), tuple(r[0] for r in before), tuple(r[0] for r in after))
+
+
+def _loose(pattern: str) -> str:
+    """A table's pattern with non-capturing groups and any blanks for a blank."""
+    return re.sub(r"\((?!\?)", "(?:", pattern).replace(" ", r"\s+")
+
+
+def cues_of(rules: Rules) -> Cues:
+    """The cue patterns of these rules."""
+    return _compile(tuple((r["relation"], r["pattern"], r["where"]) for r in rules.tables["relations"]))
+
+
+def relate(text: str, drafts: list[Draft], rules: Rules, note_starts: dict[int, Cue | None] | None = None) -> None:
+    """Fill relation, cue and governor of every draft; their issuers and titles must be known.
+
+    `note_starts` gives, for the start of each footnote, the cue its mark hangs on.
+    """
+    cues = cues_of(rules)
+    containers: list[Draft] = []
+    notes = sorted((note_starts or {}).items())
+    current: Cue | None = None
+    previous: Draft | None = None
+    here = 0
+    note_at = 0
+    for draft in drafts:
+        if draft.kind == "internal":
+            continue
+        if draft.kind == "self":
+            with_ = _WITH.search(text, max(0, (draft.full_start if draft.full_start >= 0 else draft.start) - 40), draft.start)
+            if with_ is not None:
+                draft.relation, draft.cue = "promulgated_with", " ".join(with_.group().split())
+            continue
+        while note_at < len(notes) and notes[note_at][0] <= draft.start:
+            here, current, previous = max(here, notes[note_at][0]), notes[note_at][1], None
+            note_at += 1
+        containers = [c for c in containers if _reach(c) > draft.start]
+        start = draft.full_start if 0 <= draft.full_start < draft.start else draft.start
+        if draft.governor is not None:  # a law inside the name of the law that amends it
+            containers.append(draft)
+            continue
+        outer = containers[-1] if containers else None
+        if outer is not None:
+            draft.governor = outer
+            inside = outer.title_start if outer.title_start >= 0 else outer.start
+            cue = last_cue(text, max(inside, 0), start, cues, in_title=True)
+            sibling = _sibling(drafts, draft, outer)
+            if sibling is not None and (cue is None or cue.end < sibling.end) and _joined(text, sibling, start):
+                draft.relation, draft.cue = sibling.relation, sibling.cue
+                if sibling.relation == "amended_by":
+                    draft.governor = sibling.governor
+            elif sibling is not None and cues.amended.search(text, sibling.end, start) and start - sibling.full_end < 90:
+                draft.relation, draft.governor = "amended_by", sibling
+            elif cue is not None:
+                draft.relation, draft.cue = cue.relation, cue.words
+            containers.append(draft)
+            continue
+        gap_start = max(here, start - 700)
+        amended = cues.amended.search(text, previous.end, start) if previous is not None and start - previous.end < 400 else None
+        if amended is not None and previous is not None and not _breaks(text, amended.end(), start) and start - amended.end() < 40:
+            draft.relation, draft.cue = "amended_by", " ".join(amended.group().split())
+            draft.governor = previous.governor if previous.relation == "amended_by" else previous
+        elif previous is not None and previous.relation == "amended_by" and _LIST_GAP.fullmatch(text, _reach(previous), start):
+            draft.relation, draft.cue, draft.governor = "amended_by", previous.cue, previous.governor
+        else:
+            boundary = _last_break(text, gap_start, start)
+            if boundary >= 0:
+                carried = current if _introduces(text, gap_start, boundary, start) else None
+                current = last_cue(text, boundary, start, cues) or carried
+            else:
+                current = last_cue(text, gap_start, start, cues) or current
+            if _ALIAS.search(text, max(0, start - 40), start):
+                pass
+            elif current is not None and not (
+                current.relation in _DIRECT and current.end <= start - _DIRECT[current.relation] and (previous is None or previous.end < current.end)
+            ):
+                draft.relation, draft.cue = current.relation, current.words
+        after = cues.after.match(text, _skip(text, _reach(draft)))
+        if after is not None and draft.relation in ("mentions", "according_to", "implements"):
+            draft.relation = cues.after_relations[(after.lastindex or 1) - 1]
+            draft.cue = " ".join(after.group().split())
+        previous = draft
+        here = max(here, _reach(draft))
+        if draft.title_start >= 0 or draft.kind == "named":
+            containers.append(draft)
+
+
+def _reach(draft: Draft) -> int:
+    return max(draft.full_end, draft.end)
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \n,":
+        at += 1
+    return at
+
+
+def _sibling(drafts: list[Draft], draft: Draft, outer: Draft) -> Draft | None:
+    """The citation before this one in the same title."""
+    found = None
+    for other in drafts:
+        if other is draft or other.start >= draft.start:
+            break
+        if other.governor is outer and other is not outer:
+            found = other
+    return found
+
+
+def _joined(text: str, sibling: Draft, start: int) -> bool:
+    return _LIST_GAP.fullmatch(text, _reach(sibling), start) is not None
+
+
+def last_cue(text: str, start: int, end: int, cues: Cues, in_title: bool = False) -> Cue | None:
+    """The last governing words in `text[start:end]`, or None."""
+    found = None
+    for found in cues.before.finditer(text, start, end):
+        pass
+    if found is None:
+        return None
+    relation = cues.relations[(found.lastindex or 1) - 1]
+    words = " ".join(found.group().split())
+    if in_title and relation == "guides" and words.lower().startswith(("quy định chi tiết", "qui định chi tiết")):
+        relation = "implements"
+    if relation in _DIRECT and end - found.end() > _DIRECT[relation]:
+        # the verb has another object; look for what governs further left
+        return last_cue(text, start, found.start(), cues, in_title)
+    return Cue(relation, words, found.end())
+
+
+def _breaks(text: str, start: int, end: int) -> bool:
+    return _last_break(text, start, end) >= 0
+
+
+def _last_break(text: str, start: int, end: int) -> int:
+    """Where the sentence that holds `end` begins, or -1 where it begins before `start`."""
+    at = -1
+    for found in _SENTENCE.finditer(text, start, end):
+        if found.group()[0] == "." and _ABBREVIATED.search(text, max(0, found.start() - 4), found.start()) and "\n" not in found.group():
+            if not text[found.start() - 1].isdigit():
+                continue
+        if found.group()[0] == ";":
+            continue
+        at = found.end()
+    return at
+
+
+def _introduces(text: str, start: int, boundary: int, end: int) -> bool:
+    """Whether the words before the break end in a colon: they govern the list that follows."""
+    head = text[max(0, boundary - 4) : boundary].rstrip()
+    if head.endswith((":", ";")):
+        return True
+    before = text[start:boundary].rstrip()
+    return before.endswith((":", ";"))

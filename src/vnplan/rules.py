@@ -1,0 +1,117 @@
+"""The tables of `data/`, read once: what a lawyer could correct without touching code."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+import os
+import re
+from dataclasses import dataclass, field
+from importlib import resources
+from pathlib import Path
+
+from vnplan.normalize import ascii_slug, fold
+
+Row = dict[str, str]
+TABLES = ("document_types", "issuers", "provinces", "relations", "laws", "marks")
+
+
+class RulesError(ValueError):
+    """A user's table that cannot be used; the message names file, row and column."""
+
+
+@dataclass(frozen=True)
+class DocumentType:
+    """A type of document: `quyet_dinh`, "Quyết định", symbols ("QĐ",), family "act" or "doc"."""
+
+    code: str
+    name: str
+    symbols: tuple[str, ...]
+    family: str
+    titled: bool
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All tables, with the look-ups made from them."""
+
+    tables: dict[str, list[Row]]
+    types: dict[str, DocumentType] = field(default_factory=dict)
+    type_names: dict[str, DocumentType] = field(default_factory=dict)
+    type_symbols: dict[str, DocumentType] = field(default_factory=dict)
+
+    def type_of_symbol(self, group: str) -> DocumentType | None:
+        """The type behind a group of a number: "QĐ" -> quyet_dinh, "QH15" -> luat."""
+        return self.type_symbols.get(group) or self.type_symbols.get(group.rstrip("0123456789"))
+
+
+def load_rules(extra: str | os.PathLike[str] | None = None) -> Rules:
+    """The shipped tables, with the user's rows in front where `extra` names a folder of CSV files.
+
+    A file there has the name and columns of the shipped one (`relations.csv`, `issuers.csv` ...).
+
+    Raises RulesError where the folder holds no table or a table lacks a column.
+    """
+    return _load(os.fspath(extra) if extra is not None else None)
+
+
+@functools.lru_cache(maxsize=8)
+def _load(extra: str | None) -> Rules:
+    tables = {name: _shipped(name) for name in TABLES}
+    if extra is not None:
+        found = False
+        for name in TABLES:
+            path = Path(extra) / f"{name}.csv"
+            if path.exists():
+                found = True
+                tables[name] = _users(path, list(tables[name][0])) + tables[name]
+        if not found:
+            raise RulesError(f"{extra}: no table here; expected one of " + ", ".join(f"{t}.csv" for t in TABLES))
+    rules = Rules(tables)
+    for row in tables["document_types"]:
+        kind = DocumentType(
+            row["code"], row["name"], tuple(filter(None, row["symbols"].split(";"))), row["family"], bool(row["titled"])
+        )
+        rules.types.setdefault(kind.code, kind)
+        rules.type_names.setdefault(kind.name.lower(), kind)
+        for symbol in kind.symbols:
+            rules.type_symbols.setdefault(symbol, kind)
+    for written, code in _OTHER_NAMES.items():
+        if code in rules.types:
+            rules.type_names.setdefault(written, rules.types[code])
+    return rules
+
+
+# Abbreviations in running text and the slips of scanners.
+_OTHER_NAMES = {
+    "qđ": "quyet_dinh", "nq": "nghi_quyet", "nđ": "nghi_dinh", "tt": "thong_tu", "ttlt": "thong_tu_lien_tich",
+    "cv": "cong_van", "kh": "ke_hoach", "ct": "chi_thi", "tb": "thong_bao", "đồ án": "de_an", "quyét định": "quyet_dinh",
+    "nghị quyét": "nghi_quyet", "thông tư liên ngành": "thong_tu_lien_tich", "công vãn": "cong_van",
+    "thông tự": "thong_tu", "quyết đinh": "quyet_dinh", "nghị đinh": "nghi_dinh", "qui định": "quy_dinh",
+}  # fmt: skip
+
+
+def _shipped(name: str) -> list[Row]:
+    text = resources.files("vnplan").joinpath("data", f"{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def _users(path: Path, columns: list[str]) -> list[Row]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        missing = [c for c in columns if c not in (reader.fieldnames or []) and c not in ("example", "counterexample")]
+        if missing:
+            raise RulesError(f"{path}: column {missing[0]!r} is missing")
+        return [{c: (row.get(c) or "") for c in columns} for row in reader]
+
+
+@functools.lru_cache(maxsize=65536)
+def type_code(name: str) -> str:
+    """ASCII code of a type written in words: "Thông tư liên tịch" -> thong_tu_lien_tich."""
+    return ascii_slug(fold(name), "_")
+
+
+def words_pattern(words: str) -> str:
+    """A pattern for fixed words that allows any blanks, a wrapped line included, between them."""
+    return r"\s+".join(re.escape(w) for w in words.split())

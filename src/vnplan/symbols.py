@@ -1,0 +1,71 @@
+"""Số/ký hiệu: how a document's number is written, in every family and period.
+
+State documents follow Nghị định 30/2020/NĐ-CP (annex I) and Nghị định 78/2025/NĐ-CP (art. 63-64): serial, a year for
+normative documents, then type and issuer (`24/2021/NĐ-CP`, `2457/QĐ-BGDĐT`); letters carry issuer and unit
+(`5046/UBND-KGVX`). The Party puts the type before the slash (`29-NQ/TW`). Before 1998 the issuer stands alone (`14-CP`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+SERIAL = r"\d{1,6}(?:\.\d{1,3})?[a-zđ]?"
+_CAPITAL = "A-ZĐÔƯƠÂÊĂ"
+# QĐ, BGDĐT, TTg, CTr, QH15, GDTrH, QĐi, BGD&ĐT: capitals with at most two small letters in a row
+GROUP = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9&]|[a-zđư]{{1,2}}(?![a-zà-ỹđ]))*+"
+_SOLID = rf"(?:[{_CAPITAL}]{{2}}[{_CAPITAL}0-9&]*+|TTg|CTr|TTr)"  # what may follow a blank inside a symbol
+_JOINED = rf"(?:[-–./]{GROUP}|\s?[-–/]\s?{_SOLID})"
+_END = r"(?:\([A-Z]\d{1,3}\))?(?=ngày|[^\w]|_|$)"
+
+# 24/2021/NĐ-CP · 2457/QĐ-BGDĐT · 5046/UBND-KGVX · 404/TTg · 06/2022/QH15 · 33/KH- UBND · 3565 /QĐ -UBND
+STATE = rf"{SERIAL}\s{{0,2}}/\s{{0,2}}(?:\d{{2,5}}\s?/\s?)?(?:{GROUP}{_JOINED}{{0,6}}){_END}"
+# 29-NQ/TW · 01-KL/TW · 858CV/ĐUK · 317-QĐ/TWĐTN-TNTH · 94- KH/BTGDVTW · 18-L/CTN
+PARTY = rf"{SERIAL}\s?[-–]?\s?{GROUP}\s?/\s?{GROUP}(?:[-–./]{GROUP}){{0,3}}{_END}"
+# 14-CP · 111-HĐBT · 72-NQ-TW: only after a type word
+DASHED = rf"{SERIAL}\s?[-–]\s?(?:{GROUP}(?:-{GROUP}){{0,3}}){_END}"
+# 1511LĐTBXH-CATLĐ: a scan lost the slash; only after "số"
+LOST_SLASH = rf"\d{{2,6}}[{_CAPITAL}]{{2,10}}-{GROUP}{_END}"
+# Số:      /TB-UBND · ... /NQ-HĐND: a draft, the serial not yet given
+_BLANK = rf"[.…_\s]{{0,12}}/\s?(?:{GROUP}{_JOINED}{{1,4}}){_END}"
+
+BLANK = re.compile(_BLANK)
+NUMBER = re.compile(rf"{STATE}|{PARTY}")
+AFTER_TYPE = re.compile(rf"{STATE}|{PARTY}|{DASHED}|{LOST_SLASH}")
+
+_DEBRIS = re.compile(r"\s+")
+
+
+class Number(NamedTuple):
+    """A number taken apart: `24/2021/NĐ-CP` -> serial "24", year 2021, groups ("NĐ", "CP")."""
+
+    serial: str
+    year: int | None
+    groups: tuple[str, ...]
+    party: bool
+
+
+_PARTS = re.compile(rf"({SERIAL})?\s?([-–/]?)\s?(?:(\d{{4}})/)?(.*)", re.S)
+
+
+def clean_number(raw: str) -> str:
+    """The number without blanks and line breaks, dashes plain: `33/KH- UBND` -> `33/KH-UBND`."""
+    return _DEBRIS.sub("", raw).replace("–", "-")
+
+
+def split_number(number: str) -> Number:
+    """Take a cleaned number apart.
+
+    >>> split_number("06/2015/TTLT-BGDĐT-BNV").groups
+    ('TTLT', 'BGDĐT', 'BNV')
+    >>> split_number("29-NQ/TW")
+    Number(serial='29', year=None, groups=('NQ', 'TW'), party=True)
+    >>> split_number("06/2022/QH15")
+    Number(serial='6', year=2022, groups=('QH15',), party=False)
+    """
+    found = _PARTS.match(number)
+    assert found is not None  # every part is optional
+    serial, joint, year, symbol = found.groups()
+    groups = tuple(g for g in re.split(r"[-/.]", symbol) if g)
+    party = bool(serial) and joint != "/" and year is None and "/" in symbol
+    return Number((serial or "").lstrip("0") or ("0" if serial else ""), int(year) if year else None, groups, party)

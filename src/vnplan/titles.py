@@ -1,0 +1,168 @@
+"""What stands behind a citation's core: the issuer after "của" and the trích yếu, each to its natural end."""
+
+from __future__ import annotations
+
+import re
+
+from vnplan.issuers import body_names, known_body
+from vnplan.rules import Rules
+from vnplan.scan import Draft, closing_quote
+
+# Words a trích yếu begins with.
+_OPENERS = (
+    "về|Về|quy định|Quy định|ban hành|Ban hành|phê duyệt|Phê duyệt|hướng dẫn|Hướng dẫn|thực hiện|Thực hiện|triển khai|Triển khai|tiếp tục|"
+    "sửa đổi|Sửa đổi|thành lập|huy động|tăng cường|Tăng cường|công bố|Công bố|công nhận|phân công|giao|kiện toàn|điều chỉnh|thông qua|bổ sung|"
+    "tổ chức|quy hoạch|kế hoạch|xử lý|đẩy mạnh|bãi bỏ|thay thế|đính chính|phát động|xây dựng|kết luận|tổng kết|phát triển|"
+    "V/v|VỀ|QUY ĐỊNH|BAN HÀNH|PHÊ DUYỆT|HƯỚNG DẪN|THỰC HIỆN|TRIỂN KHAI|SỬA ĐỔI|CÔNG BỐ|hỗ trợ|quản lý|cụ thể hóa|đảm bảo|bảo đảm"
+)
+_OPENS = re.compile(
+    rf"(?!\s*\n\s*\n)(?:\s{{0,3}}(?=(?:{_OPENERS})(?!\w)|[“\"])|\s{{0,3}},\s{{0,3}}(?=(?:về|Về|quy định|Quy định|ban hành|phê duyệt|hướng dẫn)(?!\w)))"
+)
+_NOT_A_TITLE = re.compile(
+    r"(?:quy định (?:tại|như|về việc này|của|này|trên|:)|ban hành kèm|hướng dẫn (?:tại|của)|thực hiện (?:theo|từ|kể)|bổ sung cho|ban hành(?:[,.;)]|$)|ban hành ngày"
+    r"|thay thế (?:Quyết|Nghị|Thông|Kế|Chỉ|cho)|bãi bỏ (?:Quyết|Nghị|Thông)|đề nghị|giao (?:cho|tại)|bảo đảm (?:đúng|theo)|đảm bảo (?:đúng|theo)|tổ chức, cá nhân|về (?:đích|trước))"
+)
+_GLOSS = re.compile(r"\s*\((?:[^()\n]{1,40}|(?:sau đây|gọi tắt|viết tắt)[^()]{1,120})\)")
+_OF = re.compile(r"\s{0,3}(?:,\s{0,3})?(?:\([^()]{1,60}\)\s{0,3})?-?(?:của|CỦA|cùa)\s+")
+_PERIOD_END = re.compile(
+    r"(?:giai\s+đoạn|GIAI\s+ĐOẠN|đến\s+năm|năm\s+học|năm)\s+[^,;.]{0,30}?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\)?(?=\s*,)"
+)
+_CONTINUES = re.compile(r"\s*,\s*(?:và\s+)?(?:định\s+hướng|tầm\s+nhìn|giai\s+đoạn|tới\s+năm|đến\s+năm|có\s+tính|nhiệm\s+kỳ|kế\s+hoạch|một\s+số|những\s+năm)")
+_STOP = re.compile(
+    r";|\.{3}|…|\.(?=\s|$|/)|:(?=\s)|\n[ \t]*\n|[)\]]|\.?/\.|"
+    r"\s+(?:với\s+chủ\s+đề|đồng\s+thời|được\s+sửa\s+đổi|đã\s+được|hết\s+hiệu\s+lực|có\s+hiệu\s+lực|cụ\s+thể\s+như|như\s+sau|bảo\s+đảm\s+đúng|đúng\s+tiến\s+độ|nhằm\s+đảm|nhằm\s+bảo|theo\s+quy\s+định\s+tại|là\s+văn\s+bản)(?!\w)|"
+    r"\s*,\s*(?:Chủ\s+tịch|UBND|Ủy\s+ban|Uỷ\s+ban|Sở(?=\s)|Bộ(?=\s)|Bộ\s+trưởng|Thủ\s+tướng|HĐND|Cục|Tổng\s+cục|Ban(?=\s)|các\s+(?:địa|đơn|sở|cơ|bộ|cấp|ngành)|nhằm|trong\s+đó|góp\s+phần|tập\s+trung|gắn\s+với|khắc\s+phục|phấn\s+đấu"
+    r"|yêu\s+cầu|đề\s+nghị|tham\s+mưu|chủ\s+động|thì|để|nếu|đảm\s+bảo\s+đủ|bảo\s+đảm\s+đủ|quy\s+định\s+cụ|nay|tại\s+điểm|tại\s+khoản|tại\s+Điều|ngày\s+\d|như|cụ\s+thể|được|đã|căn\s+cứ|theo|trên\s+cơ\s+sở|Văn\s+phòng|Hội\s+đồng|Công\s+an|Thanh\s+tra|Luật|Pháp|bảo\s+đảm|đảm\s+bảo)(?!\w)|"
+    r"(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)?(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Kế\s+hoạch|Chỉ\s+thị|Công\s+văn|Kết\s+luận|Chương\s+trình|Thông\s+báo|Công\s+điện|Hướng\s+dẫn|Luật|Quy\s+định|Đề\s+án)\s+(?:số|của|“|\d|[^,;.]{0,25}\bsố)|"
+    r"\s+và\s+(?:các\s+(?:văn\s+bản|quy\s+định|chỉ\s+đạo|nhiệm\s+vụ|hướng)|văn\s+bản|những)|"
+    r"\s*,\s*(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Kế\s+hoạch|Chỉ\s+thị|Công\s+văn|Kết\s+luận|Chương\s+trình|Thông\s+báo|Công\s+điện|Đề\s+án)\s+(?:số|“|\d|của|[a-zđ])|"
+    r"\n(?=[ \t]*(?:[-+•*]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s|Căn\s+cứ|Theo\s+đề|Xét|Điều\s+\d|QUYẾT|CHỦ\s+TỊCH|ỦY\s+BAN|BỘ\s+TRƯỞNG|Ngày\s|[A-ZĐÀ-Ỹ][a-zà-ỹđ]+[^\n]{0,300}[:.]\n))"
+)
+_ALIAS = re.compile(
+    r"\((?:[Ss]au\s+đây|gọi|viết|từ\s+đây|tên|Gọi|trích|sau\s+gọi|(?:Nghị\s+(?:quyết|định)|Quyết\s+định|Thông\s+tư|Luật|Chỉ\s+thị|Kế\s+hoạch|Đề\s+án|Chương\s+trình|Văn\s+bản|văn\s+bản|đính|kèm)(?!\w))"
+)
+_TRIM = " \t\n,;:-–"
+
+
+def read_tail(text: str, draft: Draft, rules: Rules, limit: int) -> None:
+    """Fill the draft's issuer, title and full end, reading no further than `limit` (the next citation's start)."""
+    at = draft.end
+    gloss = _GLOSS.match(text, at, limit)
+    if gloss is not None and not _OPENS.match(text, at):
+        at = gloss.end()
+    of = _OF.match(text, at)
+    end = draft.end
+    if of is not None:
+        stop = issuer_end(text, of.end(), rules)
+        if stop > of.end():
+            draft.issuer = clean_issuer(text[of.end() : stop])
+            at = end = stop
+            gloss = _GLOSS.match(text, at)
+            if gloss is not None:
+                at = end = gloss.end()
+    draft.full_end = end
+    if draft.kind == "named_law" or draft.title is not None:
+        return
+    opened = _OPENS.match(text, at)
+    if opened is None:
+        return
+    start = opened.end()
+    if _NOT_A_TITLE.match(text, start) and text[start] not in "“\"":
+        return
+    stop = title_end(text, start)
+    words = " ".join(text[start:stop].split())
+    words = words.rstrip(" ,;:-–")
+    if len(words) >= 2 and words[0] in "“\"" and words[-1] in "”\"" and words.count("“") <= 1:
+        words = words[1:-1].strip()
+    if len(words.split()) >= 2:
+        draft.title, draft.title_start, draft.full_end = words, start, stop
+
+
+def title_end(text: str, start: int, limit: int = 900) -> int:
+    """Where the trích yếu that begins at `start` ends."""
+    at = start
+    last = min(len(text), start + limit)
+    while at < last:
+        quote = re.compile("[“(]").search(text, at, last)
+        stop = _STOP.search(text, at, last)
+        period = _PERIOD_END.search(text, at, last)
+        if period is not None and not _CONTINUES.match(text, period.end()) and (stop is None or period.end() <= stop.start()):
+            if quote is None or period.end() < quote.start():
+                return period.end()
+        if quote is not None and (stop is None or quote.start() < stop.start()):
+            if _ALIAS.match(text, quote.start()):
+                end = quote.start()
+                break
+            closed = closing_quote(text, quote.start()) if quote.group() == "“" else text.find(")", quote.start(), last) + 1
+            if closed > quote.start():
+                at = closed
+                if quote.start() == start and quote.group() == "“":
+                    return closed
+                continue
+            at = quote.end()
+            continue
+        if stop is None:
+            end = last
+            break
+        end = stop.start()
+        break
+    else:
+        end = last
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    return end
+
+
+# --- issuers ---------------------------------------------------------------------------------------------------------
+
+_PLACE = re.compile(
+    r"\s+(?:(?:tỉnh|thành\s+phố|Thành\s+phố|TP\.?|Tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|Tỉnh)(?!\w)(?:\s+(?!Quy|Ban|Phê|Về|Hướng)[A-ZĐÀ-Ỹ][\wà-ỹđ]*){0,4}|(?!Quy\s|Ban\s|Phê\s|Về\s|Hướng\s|Sửa\s|Công\s+bố)[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,2}(?=\s|[,;.)]))"
+)
+_TERM = re.compile(r"\s*,?\s*(?:\(?(?:khóa|khoá|Khóa|Khoá|KHÓA)\s+(?:[IVXLC]+|\d+)\)?|lần\s+thứ\s+[IVXLC\w]+)")
+_POST = re.compile(
+    r"(?:(?:Phó\s+)?(?:Bộ\s+trưởng|Thứ\s+trưởng|Chủ\s+tịch|Thủ\s+tướng|Giám\s+đốc|Tổng\s+[Gg]iám\s+đốc|Thống\s+đốc|Tổng\s+cục\s+trưởng|Cục\s+trưởng|Vụ\s+trưởng|Chánh\s+án|Viện\s+trưởng"
+    r"|Tổng\s+Kiểm\s+toán|Tổng\s+Thanh\s+tra|Chánh\s+Văn\s+phòng|Chánh\s+thanh\s+tra|Trưởng\s+[Bb]an|Hiệu\s+trưởng|Bí\s+thư|Bộ\s+Trưởng|Chủ\s+nhiệm|Thường\s+trực|liên\s+[Bb]ộ|Liên\s+[Bb]ộ|BỘ\s+TRƯỞNG|CHỦ\s+TỊCH)\s*,?\s+)"
+)
+_AND = re.compile(r"\s*(?:,|và|-|–)\s+(?=(?:Bộ\s+trưởng|Chủ\s+tịch|Bộ|Ủy\s+ban|Ngân|Tòa|Toà|Viện|Thủ|Ban|Đoàn|Tổng|UBND|Hội)\s)")
+_ISSUER_STOP = re.compile(rf"\s+(?:{_OPENERS}|tại|đã|có|được|là|và|để|theo|trong|cho|đến|thì|hoặc|khi|từ|nêu|trên|này|hết|nhằm|các|như|nay|với|thông\s+qua|ký|năm|ngày|số|phải|do|bằng)(?!\w)|\s*[;:.,()“”\"…]|\n\s*\n|$")
+def issuer_end(text: str, at: int, rules: Rules) -> int:
+    """End of the issuer that begins at `at`: post, body, place, term; two of them where joined; `at` where none."""
+    tree = body_names(rules)
+    here = last = at
+    while True:
+        post = _POST.match(text, here)
+        body = post.end() if post else here
+        end = max(known_body(text, body, tree)[0], known_body(text, here, tree)[0])
+        if end < 0:
+            end = _by_shape(text, here)
+        if end <= here:
+            return last
+        while True:
+            place = _PLACE.match(text, end) if text[end : end + 1] in (" ", "\n") else None
+            if place is None or place.end() == end:
+                break
+            end = place.end()
+        term = _TERM.match(text, end)
+        if term is not None:
+            end = term.end()
+        last = end
+        joined = _AND.match(text, end)
+        if joined is None:
+            return end
+        here = joined.end()
+
+
+def _by_shape(text: str, at: int) -> int:
+    """A body by its capitals where no table knows it."""
+    if at >= len(text) or not text[at].isupper():
+        return at
+    stop = _ISSUER_STOP.search(text, at, at + 110)
+    return stop.start() if stop else at
+
+
+_GLOSS_TAIL = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+def clean_issuer(words: str) -> str:
+    """The issuer with blanks folded and a trailing gloss dropped."""
+    return _GLOSS_TAIL.sub("", " ".join(words.split())).rstrip(" ,-")
