@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime
 import os
-import re
+import regex as re
 from typing import Any
 
 from vnplan.identity import citation_key, document_key, text_sha256
@@ -18,7 +18,7 @@ from vnplan.offsets import OffsetMap, Padded
 from vnplan.outline import Unit, heading_of, line_style, outline, paragraph_end
 from vnplan.provisions import expand
 from vnplan.relations import Cue, cues_of, last_cue, relate
-from vnplan.rules import Rules, load_rules
+from vnplan.rules import Rules, load_rules, type_code
 from vnplan.scan import Draft, scan
 from vnplan.titles import read_tail
 
@@ -54,7 +54,9 @@ def parse(
     docs, outside = frames(body_text, tables)
     drafts = scan(body_text, tables)
     drafts = [d for d in drafts if _counts(d, outside, docs, body_text)]
-    _read_tails(body_text, drafts, tables)
+    ends = sorted(z.end for f in docs for z in f.zones if z.kind in ("title", "letterhead", "recipients"))
+    _read_tails(body_text, drafts, tables, ends, line_style(body_text, 0, len(body_text)) == "lines")
+    drafts = [d for d in drafts if not _others_self(d, docs, body_text, tables)]
     own = read_metadata(body_text, docs[0], outside, drafts, docs, tables) if docs else Own(*[None] * 7)
     units, regions = _structure(body_text, docs, outside, tables)
     notes = _footnote_cues(body_text, docs, units, tables)
@@ -79,7 +81,7 @@ def find_citations(text: str, *, rules: Rules | str | os.PathLike[str] | None = 
     clean = "\n" + (cleaned := normalize(text)).text
     offsets = Padded(cleaned.offsets)
     drafts = scan(clean, tables)
-    _read_tails(clean, drafts, tables)
+    _read_tails(clean, drafts, tables, [], line_style(clean, 0, len(clean)) == "lines")
     relate(clean, drafts, tables)
     return Citations(_citations(text, clean, offsets, drafts, [], [], None, tables))
 
@@ -110,16 +112,52 @@ def _counts(draft: Draft, outside: list[Zone], docs: list[Frame], text: str) -> 
     return True
 
 
-def _read_tails(text: str, drafts: list[Draft], rules: Rules) -> None:
-    for n, draft in enumerate(drafts):
+_SELF_OF_ACTS = {"luat", "bo_luat", "phap_lenh", "nghi_dinh", "thong_tu", "nghi_quyet", "quyet_dinh", "chi_thi", "thong_tu_lien_tich"}
+
+
+def _others_self(draft: Draft, docs: list[Frame], text: str, rules: Rules) -> bool:
+    """"Nghị định này" in a letter: another document quoted, not this one."""
+    if draft.kind != "self" or draft.type not in _SELF_OF_ACTS or not docs or docs[0].type_line is None and docs[0].title is None:
+        return False
+    own = set()
+    for frame in docs:
+        words = text[frame.type_line[0] : frame.type_line[1]] if frame.type_line else "công văn"
+        kind = rules.type_names.get(" ".join(words.lower().split()))
+        own.add(kind.code if kind else type_code(words))
+    return draft.type not in own and not own & {"van_ban_hop_nhat"}
+
+
+_JOINS = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và|cùng)\s+(?:các\s+|theo\s+)?$")
+
+
+def _read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int], lines: bool) -> None:
+    joined: list[int] = []  # where a citation follows "và" or a comma: the title before it ends there
+    for draft in drafts:
+        if draft.kind in ("numbered", "named", "named_law") and draft.governor is None:
+            start = draft.full_start if draft.full_start >= 0 else draft.start
+            found = _JOINS.search(text, max(0, start - 14), start)
+            if found is not None:
+                joined.append(found.start())
+    cover = -1
+    at = 0
+    for draft in drafts:
         if draft.full_start < 0:
             draft.full_start = draft.start
         draft.full_end = draft.end
         if draft.kind in ("numbered", "named", "named_law"):
-            read_tail(text, draft, rules, len(text))
+            n = bisect.bisect_left(zone_ends, draft.end)
+            limit = zone_ends[n] if n < len(zone_ends) else len(text)
+            at = bisect.bisect_left(joined, draft.end)
+            read_tail(text, draft, rules, limit, joined[at : at + 1] if draft.start >= cover else [], lines)
+            if draft.title_start >= 0 and _AMENDING.match(text, draft.title_start):
+                # an amending title lists what it amends: commas and "và" stay inside
+                draft.title_start, draft.title = -1, None
+                read_tail(text, draft, rules, limit, [], lines)
+                cover = draft.full_end
     _inherit(text, drafts)
 
 
+_AMENDING = re.compile(r"(?:về\s+việc\s+|về\s+)?[Ss]ửa\s+đổi")
 _LIST = re.compile(r"(?:\s*(?:,|;|và|hoặc|,\s*và)\s*)(?:số\s*)?|\s*(?:,|;|và)\s*(?:[Ss]ố)?\s*")
 
 
@@ -145,7 +183,6 @@ _HEAD = re.compile(r"các\s+(Quyết\s+định|Nghị\s+định|Nghị\s+quyết
 
 
 def _plural_head(text: str, at: int) -> tuple[str, str | None] | None:
-    from vnplan.rules import type_code
     from vnplan.titles import clean_issuer
 
     head = _HEAD.search(text, max(0, at - 260), at)
@@ -233,6 +270,11 @@ def _add(text: str, zones: list[Zone], kind: str, start: int, end: int, part: in
 _QUOTE_OPENS = re.compile(r"(?:\n[ \t]*|:\s{0,3})[“\"](?=[ \t]*(?:Điều|Chương|Mục|Phần|\d{1,3}[a-z]?\.|[a-zđ]\d?\)|Phụ|“))")
 
 
+_QUOTE_CLOSES = re.compile(r"[”\"](?=[ \t]*[.;,]?[ \t]*(?:\n|$))")
+_QUOTED_ARTICLE = re.compile(r"\s*[“\"]?(?:Điều|Chương|Mục|Phần|Phụ)")
+_ARTICLE_LINE = re.compile(r"\n[ \t]*Điều\s+\d+\.")
+
+
 def _quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Quoted amendments: from a quotation mark before a label to the mark that closes a line."""
     out: list[tuple[int, int]] = []
@@ -242,8 +284,11 @@ def _quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if opened is None:
             return out
         begin = opened.end() - 1
-        close = re.compile(r"[”\"](?=[ \t]*[.;,]?[ \t]*(?:\n|$))").search(text, opened.end(), min(end, opened.end() + 40000))
+        close = _QUOTE_CLOSES.search(text, opened.end(), min(end, opened.end() + 40000))
         stop = close.end() if close else opened.end()
+        if not _QUOTED_ARTICLE.match(text, opened.end()):
+            article = _ARTICLE_LINE.search(text, opened.end(), stop)
+            stop = article.start() if article else stop  # the mark was never closed
         out.append((begin, stop))
         at = max(stop, opened.end())
 
@@ -303,7 +348,7 @@ def _footnote_cues(text: str, docs: list[Frame], units: list[tuple[int, list[Uni
             if unit.kind != "footnote":
                 continue
             digits = unit.label.strip("[]")
-            mark = re.compile(rf"\[{digits}\]|(?<=[a-zà-ỹđ”)]){digits}(?!\d)(?=[\s,.;:)])").search(text, frame.start, frame.end)
+            mark = re.compile(rf"\[{digits}\]|(?<=[\p{{Ll}}”)]){digits}(?!\d)(?=[\s,.;:)])").search(text, frame.start, frame.end)
             cue = None
             if mark is not None and mark.start() < unit.start:
                 begin = max(text.rfind(". ", 0, mark.start()), text.rfind("\n", 0, mark.start()), mark.start() - 500)
@@ -428,8 +473,6 @@ def _sections(offsets: OffsetMap, units: list[tuple[int, list[Unit]]]) -> list[S
 
 
 def _parts(text: str, offsets: OffsetMap, docs: list[Frame], drafts: list[Draft], metadata: Metadata, rules: Rules) -> list[Part]:
-    from vnplan.rules import type_code
-
     out = []
     for n, frame in enumerate(docs):
         start, end = offsets.span(frame.start, frame.end)

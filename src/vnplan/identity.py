@@ -73,9 +73,7 @@ def law_key(kind: str, name: str, year: int | None, date: str | None, rules: Rul
     """
     words = re.sub(r"^(?:Bộ luật|Bộ Luật|Luật|Pháp lệnh|Hiến pháp)\s+", "", name, flags=re.IGNORECASE)
     slug = ascii_slug(words)
-    editions = [
-        row for row in rules.tables["laws"] if row["number"] and ascii_slug(row["name"]) == slug and _same_kind(row["type"], kind)
-    ]
+    editions = rules.law_editions.get((kind, slug), [])
     if date is not None:
         editions = [row for row in editions if row["date"] == date]
     elif year is not None:
@@ -91,10 +89,6 @@ def law_key(kind: str, name: str, year: int | None, date: str | None, rules: Rul
     if kind == "hien_phap":
         return f"/akn/vn/act/hien-phap/quoc-hoi/{when}/nn" if when != "?" else "cite/hien-phap/quoc-hoi/?/nn"
     return f"cite/{kind.replace('_', '-')}/{author}/{when}/{slug}"
-
-
-def _same_kind(name: str, kind: str) -> bool:
-    return ascii_slug(name, "_") == kind
 
 
 def citation_key(draft: Draft, words: str, body: Body | None, province: str | None, rules: Rules) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-import re
+import regex as re
 from typing import Any, NamedTuple
 
 from vnplan.laws import syllable
@@ -20,8 +20,8 @@ LOCAL = frozenset(LEVELS[10:])
 
 _TOKEN = re.compile(r"\s{0,4}([^\W_]+(?:[&.\-][A-ZĐ]\w*)*|[,\-–])")
 _ROW: Any = object()
-_COMMUNE = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|XÃ|PHƯỜNG|THỊ TRẤN)\s+[A-ZĐÀ-Ỹ]")
-_DISTRICT = re.compile(r"(?<!\w)(?:huyện|quận|thị xã|HUYỆN|QUẬN|THỊ XÃ)\s+[A-ZĐÀ-Ỹ]")
+_COMMUNE = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|XÃ|PHƯỜNG|THỊ TRẤN)\s+[\p{Lu}]")
+_DISTRICT = re.compile(r"(?<!\w)(?:huyện|quận|thị xã|HUYỆN|QUẬN|THỊ XÃ)\s+[\p{Lu}]")
 
 
 class Body(NamedTuple):
@@ -71,31 +71,14 @@ def known_body(text: str, at: int, tree: dict[Any, Any]) -> tuple[int, str | Non
             end, symbol = at, node[_ROW]
 
 
-@functools.lru_cache(maxsize=4)
-def _rows(rules_rows: tuple[tuple[tuple[str, str], ...], ...]) -> dict[str, Row]:
-    out: dict[str, Row] = {}
-    for row in rules_rows:
-        out.setdefault(dict(row)["symbol"], dict(row))
-    return out
-
-
-_BY_SYMBOL: dict[int, dict[str, Row]] = {}
-
-
 def row_of_symbol(symbol: str, rules: Rules) -> Row | None:
     """The table row of a symbol: exact, then without term digits ("QH15"), then without B for a ministry ("LĐTBXH")."""
-    rows = _BY_SYMBOL.get(id(rules))
-    if rows is None:
-        rows = {}
-        for row in rules.tables["issuers"]:
-            rows.setdefault(row["symbol"], row)
-            rows.setdefault(row["symbol"].upper(), row)
-        _BY_SYMBOL.clear()
-        _BY_SYMBOL[id(rules)] = rows
+    rows = rules.issuer_rows
     bare = symbol.rstrip("0123456789")
     return rows.get(symbol) or rows.get(bare) or rows.get(symbol.upper()) or rows.get("B" + symbol) or rows.get(bare.upper())
 
 
+@functools.lru_cache(maxsize=8192)
 def bodies_of_number(number: str, rules: Rules) -> list[Body]:
     """The bodies named in a number's symbol, in order; units that draft are left out.
 
@@ -124,6 +107,7 @@ def _slug(group: str) -> str:
     return ascii_slug(group.replace("&", ""), "-")
 
 
+@functools.lru_cache(maxsize=8192)
 def body_of(words: str, rules: Rules) -> Body | None:
     """The body that words name: "Chủ tịch UBND tỉnh Bắc Ninh" is ubnd of bac-ninh, "Bộ trưởng Bộ GDĐT" is bgddt.
 

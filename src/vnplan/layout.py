@@ -7,7 +7,7 @@ Only key lines are looked for, so a long text costs no more than its head, its t
 from __future__ import annotations
 
 import functools
-import re
+import regex as re
 from dataclasses import dataclass, field
 
 from vnplan.rules import Rules
@@ -69,7 +69,7 @@ def _compile(rows: tuple[tuple[str, str], ...]) -> Marks:
 
 def marks_of(rules: Rules) -> Marks:
     """The key-line patterns of these rules."""
-    return _compile(tuple((row["kind"], row["pattern"].replace("\\,", ",")) for row in rules.tables["marks"]))
+    return _compile(tuple((row["kind"], row["pattern"].replace("\\,", ",").replace(" ", r"\s+") if row["kind"] in ("closing",) else row["pattern"].replace("\\,", ",")) for row in rules.tables["marks"]))
 
 
 _TYPES = (
@@ -87,15 +87,15 @@ _ATTACHED_TO = re.compile(r"\(?\s*(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo|\(BAN HÀ
 _ENACTS = re.compile(_LEAD + r"(?:QUYẾT\s+ĐỊNH|QUYẾT\s+NGHỊ|QUY[ẾÉ]T\s+Đ[ỊI]NH|CHỈ\s+THỊ|LỆNH)[ \t*]*:[ \t*]*(?=\n|$)")
 _RECIPIENTS = re.compile(_LEAD + r"(?:Nơi\s+nhận|NƠI\s+NHẬN)[ \t*]*:?")
 _NUMBER_LINE = re.compile(r"[ \t*|]*(?:Luật |Lệnh )?(?:[Ss]ố|SỐ)\s?[:.]?\s?(?:\S{0,6}\s{0,8})?[\d/.…]")
-_PLACE_DATE = re.compile(r"(?:^|\s)[A-ZĐÀ-Ỹ][^\n\d]{1,40},\s*ngày\s")
+_PLACE_DATE = re.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40},\s*ngày\s")
 _ADDRESSEE = re.compile(r"\n[ \t*”“\"\w]{0,12}?Kính\s+gửi|\n[^\n:]{3,90}\sđiện\s*:")
 _ABOUT = re.compile(r"\n[ \t*]*(?:V/v|Về việc|v/v)\b")
 _PROPERTIES = re.compile(r"(?:^|\n)Số hiệu:\s")
 _PROPERTY_END = re.compile(r"\nTình trạng:\s*(?:\n\s*)?[^\n]+")
 _SIGNED_AT = re.compile(r"(?:^|\n)[^\n]*Thời gian ký[^\n]*")
 _SIGNED_BY = re.compile(r"(?:^|\n)(?:Người ký|Ký bởi)\s*:")
-_FOOTNOTE = re.compile(r"\n[ \t]*(?:\[1\]|1(?=[ \t]+[A-ZĐÀ-Ỹ“]))")
-_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s?){2,6}(?:\s?[a-zà-ỹđ]{1,4})?$")
+_FOOTNOTE = re.compile(r"\n[ \t]*(?:\[1\]|1(?=[ \t]+[\p{Lu}“]))")
+_NAME = re.compile(r"^(?:[\p{Lu}][\p{Ll}]*\s?){2,6}(?:\s?[\p{Ll}]{1,4})?$")
 _SLIP = re.compile(r"(?:của|và|về|các|cho|tại|trong|với|theo|,)$")
 
 
@@ -213,14 +213,15 @@ _CAPTION = re.compile(
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, tuple[int, int] | None, bool]]:
     """Where each document of the file begins: (start, type line, whether an appendix)."""
-    main = _TYPE_LINE.search(text, max(0, start - 1), end)
-    addressee = _ADDRESSEE.search(text, max(0, start - 1), min(end, start + 2500))
+    top = max(text.rfind("\n", 0, start), 0)
+    main = _TYPE_LINE.search(text, top, end)
+    addressee = _ADDRESSEE.search(text, top, min(end, start + 2500))
     if main is not None and main.start() > start + 6000:
         main = None
     if main is not None and addressee is not None and addressee.start() < main.start():
         main = None
     if main is None and addressee is None:
-        main = _TYPE_OPENS.search(text, max(0, start - 1), min(end, start + 3000))
+        main = _TYPE_OPENS.search(text, top, min(end, start + 3000))
     cuts: list[tuple[int, tuple[int, int] | None, bool]] = [(start, main.span("type") if main else None, False)]
     after = main.end() if main else start
     found: list[tuple[int, tuple[int, int], bool]] = []
@@ -415,7 +416,7 @@ def _about_end(text: str, at: int, stop: int) -> int:
     if dated is not None:
         block = dated.start() + 1
         # "Hà Nội, ngày": the place may have words of the title before it on the line
-        place = re.compile(r"(?:TP\.?\s?|Thành phố\s)?(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s?){1,4},\s*ngày").search(text, at, stop)
+        place = re.compile(r"(?:TP\.?\s?|Thành phố\s)?(?:[\p{Lu}][\p{Ll}]*\s?){1,4},\s*ngày").search(text, at, stop)
         if place is not None:
             block = place.start()
     end = block
@@ -499,7 +500,7 @@ def _recipient_end(text: str, start: int, end: int, marks: Marks) -> int:
     for n, (a, b) in enumerate(lines):
         line = text[a:b]
         if n == 0:
-            kept = re.search(r"[Ll]ưu:?\s[^;]*?[.)](?=\s+[A-ZĐÀ-Ỹ]{2})|[Ll]ưu:?\s[^;]*?(?=\s(?:TM|KT|TL|TUQ)\.|\s+[A-ZĐÀ-Ỹ]{4,}\s[A-ZĐÀ-Ỹ]{3,})", line)
+            kept = re.search(r"[Ll]ưu:?\s[^;]*?[.)](?=\s+[\p{Lu}]{2})|[Ll]ưu:?\s[^;]*?(?=\s(?:TM|KT|TL|TUQ)\.|\s+[\p{Lu}]{4,}\s[\p{Lu}]{3,})", line)
             if kept is not None and len(line) > 60:
                 return a + kept.end()
             stop = b
@@ -530,7 +531,7 @@ def _signature(text: str, at: int, end: int, marks: Marks) -> tuple[int, int] | 
             if marks.signer.match(line) or (_mostly_upper(line) and marks.issuer.search(line)) or re.search(r"TRƯỞNG|CHỦ NHIỆM", line):
                 if len(line) < 160:
                     start, stop = a, b
-                    named = re.search(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s?[a-zà-ỹđ]?\s?){2,5}$", line)
+                    named = re.search(r"(?:[\p{Lu}][\p{Ll}]*\s?[\p{Ll}]?\s?){2,5}$", line)
                     if named and not _mostly_upper(named.group()) and marks.signer.match(line):
                         return start, stop
                     continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import re
+import regex as re
 from typing import NamedTuple
 
 from vnplan.dates import read_date
@@ -26,11 +26,11 @@ class Own(NamedTuple):
 
 
 _NUMBER_LINE = re.compile(r"(?:[Ss]ố|SỐ)\s*(?:hiệu)?\s*[:.]?\s*(?:\n\s*)?")
-_PLACE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^\n,;:\d]{1,40}?),\s*(?:\n\s*)?(?=ngày)")
+_PLACE = re.compile(r"(?P<place>[\p{Lu}][^\n,;:\d]{1,40}?),\s*(?:\n\s*)?(?=ngày)")
 _RULE = re.compile(r"[-_=—–*]{3,}|\n[ \t]*\*+[ \t]*\n")
 _MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+X|ĐẢNG\s*CỘNG\s+SẢN\s+VIỆT|CỘNG\s+H")
 _PROPERTY = re.compile(r"{}:\s*(?:\n\s*)?([^\n]+)")
-_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s?){2,6}$")
+_NAME = re.compile(r"(?:[\p{Lu}][\p{Ll}]*\s?){2,6}$")
 _ATTACHED = re.compile(r"[Bb]an\s+hành\s+kèm\s+theo|[Kk]èm\s+theo")
 
 

@@ -6,6 +6,7 @@ characters that print nothing, HTML entities and Markdown bold. Words are never 
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from typing import NamedTuple
@@ -105,6 +106,7 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@functools.lru_cache(maxsize=32768)
 def ascii_slug(text: str, joiner: str = "-") -> str:
     """ASCII name of Vietnamese words, for codes and keys: tone marks dropped, đ to d.
 

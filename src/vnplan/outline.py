@@ -5,7 +5,7 @@ Levels and their labels: Nghị định 78/2025/NĐ-CP art. 63-64 (phần .. đi
 
 from __future__ import annotations
 
-import re
+import regex as re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -44,8 +44,8 @@ _LINE = re.compile(
     + r"(?:(?P<word>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu\s+mục|TIỂU\s+MỤC))\s{1,3}(?P<num>(?:[Tt]hứ|THỨ)\s+\w+|[IVXLC]{1,6}|\d{1,2}|[A-ZĐ])(?=[\s.:\-–|*]|$)[ \t]{0,3}[.:\-–]?"
     r"|(?P<dieu>(?:Điều|ĐIỀU))\s{1,3}(?P<dnum>\d{1,4}[a-zđ]?)[ \t]{0,2}(?:[.:]|(?=[ \t]{0,2}\n))"
     r"|(?P<roman>[IVXLC]{1,6})[ \t]{0,2}(?:\.|[-–/](?=[ \t])|(?<=[IVX])[-–)])(?!\d|[A-ZĐ]{0,3}/)"
-    r"|(?P<upper>[A-HKMĐ])[ \t]{0,2}(?:\.|[-–](?=[ \t]))(?=[ \t]{0,3}[A-ZĐÀ-Ỹ])(?![A-ZĐ]\.)"
-    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})(?:\.|\))?(?=[ \t]{1,4}[^\d\s%]|[ \t]?\n|[A-ZĐÀ-Ỹ])"
+    r"|(?P<upper>[A-HKMĐ])[ \t]{0,2}(?:\.|[-–](?=[ \t]))(?=[ \t]{0,3}[\p{Lu}])(?![A-ZĐ]\.)"
+    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})(?:\.|\))?(?=[ \t]{1,4}[^\d\s%]|[ \t]?\n|[\p{Lu}])"
     r"|(?P<arabic>\d{1,3})[ \t]{0,2}(?:\.(?!\d)|[)/](?=[ \t])|-(?=[ \t]))(?=[ \t]{0,5}\S|[ \t]{0,5}\n)"
     r"|(?P<letter>[a-zđ]\d?)[ \t]{0,1}(?:\)|\.(?=[ \t]{1,3}\S))"
     r"|\((?P<paren>[ivx]{1,6}|\d{1,2})\)\.?"
@@ -266,7 +266,7 @@ def _close(text: str, units: list[Unit], end: int) -> None:
 _BULLET = re.compile(r"[ \t]*[-+*•–][ \t]*\S")
 _RUN_IN = re.compile(r"[^.;:\n]{2,200}(?:\n[^.;:\n]{2,160}){0,4}:(?=[\s]|$)")
 _VERB_BEFORE_COLON = re.compile(
-    r"(?:như sau|sau đây|gồm|bao gồm|có trách nhiệm|sau|cụ thể|là|được|để|theo|trong đó|với nội dung|tập trung|các nội dung|kèm theo|phải|cần)$"
+    r"(?:như sau|sau đây|gồm|bao gồm|có trách nhiệm|sau|cụ thể|là|được|để|theo|trong đó|với nội dung|tập trung|các nội dung|kèm theo|phải|cần|lưu ý|như|các nội dung chính|kết luận)$"
 )
 
 
@@ -287,7 +287,9 @@ def paragraph_end(text: str, at: int, stop: int, style: str) -> int:
         bare = line.strip(" \t|*")
         if not bare:
             return line_end
-        if _LINE.match(text, line_end) or _BULLET.match(line):
+        if _LINE.match(text, line_end):
+            return line_end
+        if _BULLET.match(line) and not (style != "lines" and bare[1:].lstrip()[:1].islower() and text[line_end - 1] not in ";:.,"):
             return line_end
         if style != "spaced":
             this = text[at:line_end].rstrip(" \t|*")
@@ -332,6 +334,9 @@ def heading_of(text: str, unit: Unit, stop: int, has_more: bool, style: str) -> 
     more = has_more or end < stop
     if unit.kind == "footnote":
         return None, start
+    rest = text[end:stop].lstrip()[:1]
+    if rest.islower() and not text[end:stop].lstrip()[1:2] in (")", "."):
+        return None, start  # the paragraph goes on behind a page break
     if len(words) <= 420 and words[-1] not in ".;,:…”" and not words.endswith("./.") and more:
         if unit.kind == "dieu" or len(words) <= 300:
             return words, end
@@ -345,6 +350,10 @@ def heading_of(text: str, unit: Unit, stop: int, has_more: bool, style: str) -> 
     return None, start
 
 
+# "Các Bộ: Công an, Quốc phòng ...": the colon opens a list of bodies, not a topic's text
+_CLASS_OF_BODIES = re.compile(r"(?:[Cc]ác (?:[Bb]ộ|tỉnh|sở|Sở|ngành|huyện|thành phố)|các cơ quan|các cơ quan, đơn vị)$")
+
+
 def _nominal(head: str) -> bool:
     """Whether words before a colon name a topic rather than open a sentence."""
-    return not _VERB_BEFORE_COLON.search(head) and "(" not in head[:1] and len(head.split()) <= 28
+    return not _VERB_BEFORE_COLON.search(head) and not _CLASS_OF_BODIES.search(head) and "(" not in head[:1] and len(head.split()) <= 28

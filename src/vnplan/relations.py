@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-import re
+import regex as re
 from typing import NamedTuple
 
 from vnplan.rules import Rules
@@ -11,7 +11,7 @@ from vnplan.scan import Draft
 
 # Relations whose verb takes the document as its object: the citation must follow closely.
 _DIRECT = {"amends": 170, "replaces": 170, "repeals": 170, "corrects": 80, "consolidates": 60, "guides": 110, "issued": 24}
-_SENTENCE = re.compile(r"[.!?](?=\s+[A-ZĐÀ-Ỹ“(\-])|\n[ \t]*\n|[.;:]\s*\n|\n(?=[ \t]*(?:[-+*•]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s))|…\s")
+_SENTENCE = re.compile(r"[.!?](?=\s+[\p{Lu}“(\-])|\n[ \t]*\n|[.;:]\s*\n|\n(?=[ \t]*(?:[-+*•]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s))|…\s")
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TT|PGS|TS|GS|ThS|Th|Q|P|[A-ZĐ])|\d)$")
 _LIST_GAP = re.compile(r"\s*(?:[,;]|và|hoặc|và các|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
 _WITH = re.compile(r"(?:[Bb]an\s+hành\s+)?(?:[Kk]èm\s+theo|KÈM\s+THEO)\s+(?:các\s+|theo\s+)?$")
@@ -160,18 +160,44 @@ def _joined(text: str, sibling: Draft, start: int) -> bool:
 def last_cue(text: str, start: int, end: int, cues: Cues, in_title: bool = False) -> Cue | None:
     """The last governing words in `text[start:end]`, or None."""
     found = None
-    for found in cues.before.finditer(text, start, end):
-        pass
+    for match in cues.before.finditer(text, start, end):
+        if not _in_brackets(text, match.end(), end):
+            found = match
     if found is None:
         return None
     relation = cues.relations[(found.lastindex or 1) - 1]
     words = " ".join(found.group().split())
+    if _THROUGH.match(words) and not _OPENS_BRACKET.search(text, max(start, found.start() - 3), found.start()):
+        # "sửa đổi Quy định kèm theo Nghị quyết ...", "thay thế Danh mục công bố tại ...": the verb before governs
+        for outer in cues.before.finditer(text, max(start, found.start() - 330), found.start()):
+            if cues.relations[(outer.lastindex or 1) - 1] in ("amends", "replaces", "repeals"):
+                return Cue(cues.relations[(outer.lastindex or 1) - 1], " ".join(outer.group().split()), found.end())
+        carried = last_cue(text, start, found.start(), cues, in_title)
+        if carried is not None and carried.relation == "implements" and not words.startswith(("công bố", "ban hành tại")):
+            return Cue(carried.relation, carried.words, found.end())
+    if relation == "guides" and not in_title and _ANOTHER_GUIDES.search(text, max(start, found.start() - 40), found.start()):
+        return last_cue(text, start, found.start(), cues, in_title)
     if in_title and relation == "guides" and words.lower().startswith(("quy định chi tiết", "qui định chi tiết")):
         relation = "implements"
     if relation in _DIRECT and end - found.end() > _DIRECT[relation]:
         # the verb has another object; look for what governs further left
         return last_cue(text, start, found.start(), cues, in_title)
     return Cue(relation, words, found.end())
+
+
+_THROUGH = re.compile(r"(?:[Bb]an hành |BAN HÀNH )?(?:[Kk]èm theo|KÈM THEO)|(?:công bố|ban hành|đề ra) tại")
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that closes before `end` was open at `start`."""
+    close = text.find(")", start, end)
+    if close < 0:
+        return False
+    opened = text.find("(", start, end)
+    return opened < 0 or opened > close
+
+
+_OPENS_BRACKET = re.compile(r"\(\s*$")
+# "các Nghị định, Thông tư hướng dẫn Luật ...": another document guides, not this one
+_ANOTHER_GUIDES = re.compile(r"(?:[Nn]ghị\s+định|[Tt]hông\s+tư|văn\s+bản|quy\s+định|[Qq]uyết\s+định)(?:[^.;:]{0,16})$")
 
 
 def _breaks(text: str, start: int, end: int) -> bool:

@@ -32,7 +32,7 @@ class DocumentType:
     titled: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
     """All tables, with the look-ups made from them."""
 
@@ -40,6 +40,8 @@ class Rules:
     types: dict[str, DocumentType] = field(default_factory=dict)
     type_names: dict[str, DocumentType] = field(default_factory=dict)
     type_symbols: dict[str, DocumentType] = field(default_factory=dict)
+    law_editions: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
+    issuer_rows: dict[str, Row] = field(default_factory=dict)
 
     def type_of_symbol(self, group: str) -> DocumentType | None:
         """The type behind a group of a number: "QĐ" -> quyet_dinh, "QH15" -> luat."""
@@ -77,6 +79,12 @@ def _load(extra: str | None) -> Rules:
         rules.type_names.setdefault(kind.name.lower(), kind)
         for symbol in kind.symbols:
             rules.type_symbols.setdefault(symbol, kind)
+    for row in tables["laws"]:
+        if row["number"]:
+            rules.law_editions.setdefault((ascii_slug(row["type"], "_"), ascii_slug(row["name"])), []).append(row)
+    for row in tables["issuers"]:
+        rules.issuer_rows.setdefault(row["symbol"], row)
+        rules.issuer_rows.setdefault(row["symbol"].upper(), row)
     for written, code in _OTHER_NAMES.items():
         if code in rules.types:
             rules.type_names.setdefault(written, rules.types[code])

@@ -8,9 +8,10 @@ looking for a few fixed strings.
 from __future__ import annotations
 
 import datetime
-import re
+import regex as re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -68,10 +69,9 @@ _ORDER = attrgetter("start")
 
 # The slash of a number: capitals right behind it, or a year and another slash.
 _SLASH = re.compile(r"/\s{0,2}(?:\d{2,5}\s?/\s?)?[A-ZĐ]")
-_BEFORE_SLASH = re.compile(rf"(?<![\w/.,])({SERIAL})(?:\s?[-–]?\s?[A-ZĐ][A-Za-zĐđi]{{0,5}}\d{{0,2}})?\s{{0,2}}$")
-_SO = re.compile(r"(?:[Ss]ố|SỐ|s ố|só|sô)(?:\s{0,2}[:.])?\W{0,3}$|(?:[Ss]ố|SỐ)\s*:?\s+$")
-_WORD_BACK = re.compile(r"(\w+)\W{0,4}$")
-_FORM = re.compile(r"(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|QCVN|TCVN|TCN|TCXD\w*|[Mm]ã|[Bb]iểu\s+mẫu|tờ\s+khai|[Gg]iấy\s+phép|hotline|ISO)(?:\s+(?:số|hồ sơ|sổ))?\s*:?\s*(?:[A-Z]?\d*\.?)?$")
+_BEFORE_SLASH = re.compile(rf"(?r)(?<![\w/.,])({SERIAL})(?:\s?[-–]?\s?[A-ZĐ][A-Za-zĐđi]{{0,5}}\d{{0,2}})?\s{{0,2}}")
+_SO = re.compile(r"(?r)(?:[Ss]ố|SỐ|s ố|só|sô)\s{0,2}[:.]?\W{0,3}")
+_FORM = re.compile(r"(?r)(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|QCVN|TCVN|TCN|TCXD\w*|[Mm]ã|[Bb]iểu\s+mẫu|tờ\s+khai|[Gg]iấy\s+phép|hotline|ISO)(?:\s+(?:số|hồ sơ|sổ))?\s*:?\s*(?:[A-Z]?\d*\.?)?")
 _LAW_SYMBOL = re.compile(r"^(?:QH|UBTVQH|L$|LCT|PL$|CTN|HĐNN|SL)")
 _LAW_WORD = re.compile(r"(?:Bộ\s+[Ll]uật|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH)\s")
 _DATE_GAP = re.compile(r"(?!\s*\n\s*\n)\s{0,3}[,(]?\s{0,3}(?=ng[àaáâ]y|Ngày\s+\d|NGÀY)")
@@ -84,7 +84,7 @@ def _numbers(text: str, rules: Rules, names: dict[Any, Any]) -> Iterator[Draft]:
         at = slash.start()
         if at < last:
             continue
-        before = _BEFORE_SLASH.search(text, max(0, at - 16), at)
+        before = _BEFORE_SLASH.match(text, max(0, at - 16), at)
         if before is None:
             continue
         number = NUMBER.match(text, before.start())
@@ -101,7 +101,7 @@ def _numbered(text: str, start: int, end: int, rules: Rules, names: dict[Any, An
     number = clean_number(raw)
     parts = split_number(number)
     low = max(0, start - 70)
-    so = _SO.search(text, low, start)
+    so = _SO.match(text, low, start)
     head = so.start() if so else start
     kind, type_start = type_before(text, head, rules)
     if kind is None and parts.groups and _LAW_SYMBOL.match(parts.groups[0]):
@@ -109,7 +109,7 @@ def _numbered(text: str, start: int, end: int, rules: Rules, names: dict[Any, An
         if type_start >= 0:
             kind = rules.type_names.get(_law_type(text, type_start))
     if kind is None:
-        if _FORM.search(text, low, start) or not parts.groups:
+        if _FORM.match(text, low, start) or not parts.groups:
             return None
         symbol_type = _symbol_type(parts.groups, rules)
         if so is None and symbol_type is None:
@@ -136,21 +136,21 @@ def _symbol_type(groups: tuple[str, ...], rules: Rules) -> str | None:
 
 def type_before(text: str, end: int, rules: Rules) -> tuple[DocumentType | None, int]:
     """The type word that ends at `end` (blanks between), longest first: (type, its start) or (None, end)."""
-    words: list[tuple[int, str]] = []
-    at = end
-    while len(words) < 4:
-        word = _WORD_BACK.search(text, max(0, at - 24), at)
-        if word is None or (words and not text[word.end(1) : at].isspace()) or len(text[word.end(1) : at]) > 3:
-            break
-        if not words and any(c in "”)]};.!?" for c in text[word.end(1) : at]):
-            break
-        words.append((word.start(1), word[1]))
-        at = word.start(1)
-    for n in range(len(words), 0, -1):
-        name = " ".join(w for _, w in reversed(words[:n])).lower()
-        kind = rules.type_names.get(name)
-        if kind is not None and not (n < len(words) and (words[n][1].lower(), name) in _COMPOUNDS):
-            return kind, words[n - 1][0]
+    words = text[max(0, end - 40) : end].split()[-5:]
+    if not words:
+        return None, end
+    words[-1] = words[-1].rstrip(":'’‘*")
+    names = rules.type_names
+    for n in range(min(4, len(words)), 0, -1):
+        first = words[-n].lstrip("(“\"‘'[-–*+•…./,;")
+        name = (first if n == 1 else " ".join((first, *words[1 - n :]))).lower()
+        kind = names.get(name)
+        if kind is None or (n < len(words) and (words[-n - 1].lower(), name) in _COMPOUNDS):
+            continue
+        at = end
+        for word in (*reversed(words[1 - n :] if n > 1 else ()), first):
+            at = text.rfind(word, 0, at)
+        return kind, at
     return None, end
 
 
@@ -198,9 +198,14 @@ def _dated(text: str, draft: Draft) -> None:
 
 
 # "Nghị quyết số 29", "Nghị định 54", "Nghị định 14-CP", "Công văn số 1511LĐTBXH-CATLĐ", "Kế hoạch số: /KH-UBND"
-_SHORT = re.compile(
-    r"(?:[Ss]ố|SỐ)\s*:?\s*(?=[\d/.…])|(?:Nghị\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định|Chỉ\s+thị|Công\s+văn|Kết\s+luận|Sắc\s+lệnh)\s+(?=\d)"
-)
+# One literal a pattern: that is what a sweep is fast at.
+_SHORT = tuple(
+    re.compile(p)
+    for p in (
+        r"số\s*:?\s*(?=[\d/.…])", r"Số\s*:?\s*(?=[\d/.…])", r"SỐ\s*:?\s*(?=[\d/.…])", r"ghị\s+(?:định|quyết)\s+(?=\d)", r"hông\s+tư\s+(?=\d)",
+        r"uyết\s+định\s+(?=\d)", r"hỉ\s+thị\s+(?=\d)", r"ông\s+văn\s+(?=\d)", r"ết\s+luận\s+(?=\d)", r"ắc\s+lệnh\s+(?=\d)",
+    )
+)  # fmt: skip
 _SHORT_TAIL = re.compile(
     rf"({SERIAL})(?=\s*(?:[,.;:)(”\"“]|$|\n\n|(?:của|và|về|ngày|năm|nêu|này|trên|nói|để|hoặc|thì|cũng|có|được|đã|thay|quy|ban|hướng|tại|như|theo|là|hết|bằng)\b))"
 )
@@ -212,8 +217,8 @@ _SHORT_TYPES = {
 
 
 def _short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
-    for found in _SHORT.finditer(text):
-        so = found.group()[0] in "Ss"
+    for found in chain.from_iterable(pattern.finditer(text) for pattern in _SHORT):
+        so = found.group()[0] in "Ss" and found.group()[1] in "ốỐ"
         at = found.end()
         kind, start = type_before(text, found.start() if so else at, rules)
         if kind is None or kind.code not in _SHORT_TYPES:
@@ -248,30 +253,29 @@ def _short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
 
 # --- named documents -------------------------------------------------------------------------------------------------
 
-_QUOTE = re.compile(r"[“\"]")
-_CLOSE = {"“": "”", '"': '"'}
-
 
 def _named(text: str, rules: Rules) -> Iterator[Draft]:
-    last = -1
-    for quote in _QUOTE.finditer(text):
-        at = quote.start()
-        if at <= last:
-            continue
+    for mark in "“\"":
+        at = text.find(mark)
+        while at >= 0:
+            yield from _quoted(text, at, rules)
+            at = text.find(mark, at + 1)
+
+
+def _quoted(text: str, at: int, rules: Rules) -> Iterator[Draft]:
+    kind, start = type_before(text, at, rules)
+    if kind is not None and kind.titled and ":" not in text[start:at]:
         end = closing_quote(text, at)
-        if end < 0:
-            continue
-        inner = text[at + 1 : end - 1]
-        kind, start = type_before(text, at, rules)
-        if kind is not None and kind.titled and len(inner.split()) >= 3 and ":" not in text[start:at]:
-            yield Draft("named", start, end, kind.code, title=" ".join(inner.split()), rule="type + quoted title")
-            last = at
-            continue
-        inside, inside_end = _type_after(text, at + 1, rules)
-        if inside is not None and inside.code in _QUOTED_TYPES and len(inner.split()) >= 6 and _APPROVED.search(text, max(0, at - 24), at):
+        inner = text[at + 1 : end - 1].split() if end > 0 else []
+        if len(inner) >= 3:
+            yield Draft("named", start, end, kind.code, title=" ".join(inner), rule="type + quoted title")
+        return
+    inside, inside_end = _type_after(text, at + 1, rules)
+    if inside is not None and inside.code in _QUOTED_TYPES and _APPROVED.search(text, max(0, at - 24), at):
+        end = closing_quote(text, at)
+        if end > 0 and len(text[at + 1 : end - 1].split()) >= 6:
             title = " ".join(text[inside_end : end - 1].split())
             yield Draft("named", at + 1, end, inside.code, title=title, rule="quoted type and title")
-            last = at
 
 
 _QUOTED_TYPES = {"de_an", "chuong_trinh", "chien_luoc", "ke_hoach", "du_an", "chuyen_de", "quy_hoach"}
@@ -284,7 +288,7 @@ def closing_quote(text: str, at: int, limit: int = 900) -> int:
         end = text.find('"', at + 1, at + limit)
         return end + 1 if end >= 0 and "\n\n" not in text[at:end] else -1
     depth = 0
-    for mark in re.compile("[“”]|\n[ \t]*\n").finditer(text, at, at + limit):
+    for mark in _QUOTE_MARK.finditer(text, at, at + limit):
         if mark.group() == "“":
             depth += 1
         elif mark.group() == "”":
@@ -296,8 +300,12 @@ def closing_quote(text: str, at: int, limit: int = 900) -> int:
     return -1
 
 
+_QUOTE_MARK = re.compile("[“”]|\n[ \t]*\n")
+_TWO_WORDS = re.compile(r"\s*(\w+)\s+(\w+)")
+
+
 def _type_after(text: str, at: int, rules: Rules) -> tuple[DocumentType | None, int]:
-    words = re.compile(r"\s*(\w+)\s+(\w+)").match(text, at)
+    words = _TWO_WORDS.match(text, at)
     if words is None:
         return None, at
     return rules.type_names.get(f"{words[1]} {words[2]}".lower()), words.end()
@@ -311,25 +319,17 @@ _CONGRESS = re.compile(
 
 
 def _congress(text: str) -> Iterator[Draft]:
-    at = 0
-    while (at := _next_congress(text, at)) >= 0:
-        found = _CONGRESS.match(text, max(0, at))
-        if found:
+    last = -1
+    for anchor in chain.from_iterable(pattern.finditer(text) for pattern in _CONGRESS_ANCHORS):
+        before = _RESOLUTION.match(text, max(0, anchor.start() - 20), anchor.start())
+        found = _CONGRESS.match(text, before.start()) if before and before.start() > last else None
+        if found is not None:
             yield Draft("named", found.start(), found.end(), "nghi_quyet", rule="congress resolution")
-            at = found.end()
-        else:
-            at += 1
+            last = found.start()
 
 
-_CONGRESS_ANCHOR = re.compile(r"quyết\s+[đĐ]ại\s+hội|QUYẾT\s+ĐẠI\s+HỘI|Quyết\s+Đại\s+hội")
-
-
-def _next_congress(text: str, at: int) -> int:
-    found = _CONGRESS_ANCHOR.search(text, at)
-    if found is None:
-        return -1
-    start = max(text.rfind("ghị", 0, found.start()), text.rfind("GHỊ", 0, found.start())) - 1
-    return start if start >= at else found.start()
+_CONGRESS_ANCHORS = (re.compile(r"ại\s+hội"), re.compile(r"ẠI\s+HỘI"))
+_RESOLUTION = re.compile(r"(?r)(?:[Nn]ghị\s+[Qq]uyết|NGHỊ\s+QUYẾT)\s+[đĐ]")
 
 
 # --- laws by name ----------------------------------------------------------------------------------------------------
@@ -392,12 +392,14 @@ def rules_kind(text: str, start: int) -> str:
 
 # --- self references and provisions ----------------------------------------------------------------------------------
 
-_THIS = re.compile(r"(?<=\s)(?:này|NÀY)(?!\w)")
+_THIS = (re.compile(r"này(?!\w)"), re.compile(r"NÀY(?!\w)"))
 _SELF_TYPES_ONLY_CAPITAL = {"van_ban", "huong_dan", "bao_cao", "du_an", "luat", "lenh", "quy_dinh", "chuong_trinh", "hop_dong", "bien_ban"}
 
 
 def _self(text: str, rules: Rules) -> Iterator[Draft]:
-    for found in _THIS.finditer(text):
+    for found in chain.from_iterable(pattern.finditer(text) for pattern in _THIS):
+        if not text[found.start() - 1].isspace():
+            continue
         kind, start = type_before(text, found.start(), rules)
         if kind is None or (kind.code in _SELF_TYPES_ONLY_CAPITAL and text[start].islower()):
             continue
@@ -417,7 +419,7 @@ _UNIT = tuple(
 )  # fmt: skip
 _PREFIXED = re.compile(r"(?:thời|địa|quan|đặc|yếu|trọng|ưu|tâm|tài|bưu|điều)\s+$")
 _HEADING = re.compile(r"\n[ \t>#|*“\"]*$")
-_HEADED = re.compile(r"\s*[.:\-–]|\s*\n\s*[A-ZĐÀ-Ỹ]{2}|\s*$")
+_HEADED = re.compile(r"\s*[.:\-–]|\s*\n\s*[\p{Lu}]{2}|\s*$")
 _BIND = re.compile(r"\s*(?:,?\s*(?:của|thuộc|tại|trong|ở|kèm\s+theo|ban\s+hành\s+kèm\s+theo|Ban\s+hành\s+kèm\s+theo)\s+(?:các\s+)?|,\s*)?$")
 _BIND_REGULATION = re.compile(
     r"\s*(?:của\s+)?(?:các\s+)?(?:Quy chế|Quy định|Điều lệ|Danh mục|Phụ lục|Chương trình|Nội quy|Quy trình|Đề án|Kế hoạch|Quy tắc|Hướng dẫn)(?:[^,;.:()“”]|\n(?!\n)){0,160}?(?:ban\s+hành\s+)?kèm\s+theo\s+$"
@@ -435,13 +437,13 @@ def _chains(text: str) -> Iterator[Chain]:
             continue
         if text[at] in "đk" and _PREFIXED.search(text, max(0, at - 7), at):
             continue
-        chain = read_chain(text, at)
-        if chain is None:
+        found = read_chain(text, at)
+        if found is None:
             continue
-        if (at == 0 or _HEADING.search(text, max(0, at - 12), at)) and _is_heading(text, chain):
+        if (at == 0 or _HEADING.search(text, max(0, at - 12), at)) and _is_heading(text, found):
             continue
-        last = chain.end
-        yield chain
+        last = found.end
+        yield found
 
 
 def _is_heading(text: str, chain: Chain) -> bool:
@@ -471,6 +473,8 @@ def _attach(text: str, found: list[Draft], chains: list[Chain]) -> None:
                 continue
         if text[chain.start] in "PpMmC" and not chain.this and "Điều" not in text[chain.start : chain.end]:
             continue  # "Phụ lục I", "Mục 2" alone names a place, it does not cite
+        if _OTHERS.match(text, chain.end):
+            continue  # "khoản 1 Điều 13 Nghị định": a provision of another document, named elsewhere
         if any(d.start <= chain.start and chain.end <= d.end for d in found[max(0, at - 3) : at]):
             continue
         kind = "internal"
@@ -484,6 +488,9 @@ def _attach(text: str, found: list[Draft], chains: list[Chain]) -> None:
     found.extend(extra)
 
 
+_OTHERS = re.compile(
+    r"\s+(?:của\s+)?(?:các\s+)?(?:Nghị\s+định|Luật|Bộ\s+luật|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Pháp\s+lệnh|Hiến\s+pháp|Quy\s+chế|Quy\s+định|Điều\s+lệ|Công\s+ước|Hiệp\s+định|Nghị\s+định\s+thư|Quy\s+chuẩn)(?!\w)"
+)
 _ENCLOSURES = re.compile(r"(?:(?:các|Các)\s+)?[Pp]hụ\s+lục(?=\s+(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+$)")
 
 

@@ -7,13 +7,13 @@ normative documents, then type and issuer (`24/2021/NĐ-CP`, `2457/QĐ-BGDĐT`);
 
 from __future__ import annotations
 
-import re
+import regex as re
 from typing import NamedTuple
 
 SERIAL = r"\d{1,6}(?:\.\d{1,3})?[a-zđ]?"
 _CAPITAL = "A-ZĐÔƯƠÂÊĂ"
 # QĐ, BGDĐT, TTg, CTr, QH15, GDTrH, QĐi, BGD&ĐT: capitals with at most two small letters in a row
-GROUP = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9&]|[a-zđư]{{1,2}}(?![a-zà-ỹđ]))*+"
+GROUP = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9&]|[a-zđư]{{1,2}}(?![\p{{Ll}}]))*+"
 _SOLID = rf"(?:[{_CAPITAL}]{{2}}[{_CAPITAL}0-9&]*+|TTg|CTr|TTr)"  # what may follow a blank inside a symbol
 _JOINED = rf"(?:[-–./]{GROUP}|\s?[-–/]\s?{_SOLID})"
 _END = r"(?:\([A-Z]\d{1,3}\))?(?=ngày|[^\w]|_|$)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import regex as re
 
 from vnplan.issuers import body_names, known_body
 from vnplan.rules import Rules
@@ -32,11 +32,11 @@ _STOP = re.compile(
     r";|\.{3}|…|\.(?=\s|$|/)|:(?=\s)|\n[ \t]*\n|[)\]]|\.?/\.|"
     r"\s+(?:với\s+chủ\s+đề|đồng\s+thời|được\s+sửa\s+đổi|đã\s+được|hết\s+hiệu\s+lực|có\s+hiệu\s+lực|cụ\s+thể\s+như|như\s+sau|bảo\s+đảm\s+đúng|đúng\s+tiến\s+độ|nhằm\s+đảm|nhằm\s+bảo|theo\s+quy\s+định\s+tại|là\s+văn\s+bản)(?!\w)|"
     r"\s*,\s*(?:Chủ\s+tịch|UBND|Ủy\s+ban|Uỷ\s+ban|Sở(?=\s)|Bộ(?=\s)|Bộ\s+trưởng|Thủ\s+tướng|HĐND|Cục|Tổng\s+cục|Ban(?=\s)|các\s+(?:địa|đơn|sở|cơ|bộ|cấp|ngành)|nhằm|trong\s+đó|góp\s+phần|tập\s+trung|gắn\s+với|khắc\s+phục|phấn\s+đấu"
-    r"|yêu\s+cầu|đề\s+nghị|tham\s+mưu|chủ\s+động|thì|để|nếu|đảm\s+bảo\s+đủ|bảo\s+đảm\s+đủ|quy\s+định\s+cụ|nay|tại\s+điểm|tại\s+khoản|tại\s+Điều|ngày\s+\d|như|cụ\s+thể|được|đã|căn\s+cứ|theo|trên\s+cơ\s+sở|Văn\s+phòng|Hội\s+đồng|Công\s+an|Thanh\s+tra|Luật|Pháp|bảo\s+đảm|đảm\s+bảo)(?!\w)|"
+    r"|yêu\s+cầu|đề\s+nghị|tham\s+mưu|chủ\s+động|thì|để|nếu|đảm\s+bảo\s+đủ|bảo\s+đảm\s+đủ|quy\s+định\s+cụ|nay|tại\s+điểm|tại\s+khoản|tại\s+Điều|ngày\s+\d|như|cụ\s+thể|được|đã|căn\s+cứ|theo|trên\s+cơ\s+sở|Văn\s+phòng|Hội\s+đồng|Công\s+an|Thanh\s+tra|bảo\s+đảm|đảm\s+bảo)(?!\w)|"
     r"(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)?(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Kế\s+hoạch|Chỉ\s+thị|Công\s+văn|Kết\s+luận|Chương\s+trình|Thông\s+báo|Công\s+điện|Hướng\s+dẫn|Luật|Quy\s+định|Đề\s+án)\s+(?:số|của|“|\d|[^,;.]{0,25}\bsố)|"
-    r"\s+và\s+(?:các\s+(?:văn\s+bản|quy\s+định|chỉ\s+đạo|nhiệm\s+vụ|hướng)|văn\s+bản|những)|"
+    r"\s+và\s+(?:các\s+(?:văn\s+bản|quy\s+định|chỉ\s+đạo|nhiệm\s+vụ|hướng)|văn\s+bản|những\s+(?!năm))|"
     r"\s*,\s*(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Kế\s+hoạch|Chỉ\s+thị|Công\s+văn|Kết\s+luận|Chương\s+trình|Thông\s+báo|Công\s+điện|Đề\s+án)\s+(?:số|“|\d|của|[a-zđ])|"
-    r"\n(?=[ \t]*(?:[-+•*]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s|Căn\s+cứ|Theo\s+đề|Xét|Điều\s+\d|QUYẾT|CHỦ\s+TỊCH|ỦY\s+BAN|BỘ\s+TRƯỞNG|Ngày\s|[A-ZĐÀ-Ỹ][a-zà-ỹđ]+[^\n]{0,300}[:.]\n))"
+    r"\n(?=[ \t]*(?:[-+•*]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s|Căn\s+cứ|Theo\s+đề|Xét|Điều\s+\d|QUYẾT|CHỦ\s+TỊCH|ỦY\s+BAN|BỘ\s+TRƯỞNG|Ngày\s\d))"
 )
 _ALIAS = re.compile(
     r"\((?:[Ss]au\s+đây|gọi|viết|từ\s+đây|tên|Gọi|trích|sau\s+gọi|(?:Nghị\s+(?:quyết|định)|Quyết\s+định|Thông\s+tư|Luật|Chỉ\s+thị|Kế\s+hoạch|Đề\s+án|Chương\s+trình|Văn\s+bản|văn\s+bản|đính|kèm)(?!\w))"
@@ -44,8 +44,11 @@ _ALIAS = re.compile(
 _TRIM = " \t\n,;:-–"
 
 
-def read_tail(text: str, draft: Draft, rules: Rules, limit: int) -> None:
-    """Fill the draft's issuer, title and full end, reading no further than `limit` (the next citation's start)."""
+def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[int], lines: bool) -> None:
+    """Fill the draft's issuer, title and full end, reading no further than `limit`.
+
+    `joined` holds where later citations of the same list begin; `lines` says that each line is a paragraph.
+    """
     at = draft.end
     gloss = _GLOSS.match(text, at, limit)
     if gloss is not None and not _OPENS.match(text, at):
@@ -53,7 +56,7 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int) -> None:
     of = _OF.match(text, at)
     end = draft.end
     if of is not None:
-        stop = issuer_end(text, of.end(), rules)
+        stop = min(issuer_end(text, of.end(), rules), limit)
         if stop > of.end():
             draft.issuer = clean_issuer(text[of.end() : stop])
             at = end = stop
@@ -69,7 +72,9 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int) -> None:
     start = opened.end()
     if _NOT_A_TITLE.match(text, start) and text[start] not in "“\"":
         return
-    stop = title_end(text, start)
+    if text.startswith("quy định", start) and _AT.search(text, max(0, draft.full_start - 12), draft.full_start):
+        return  # "Tại Nghị định ... quy định ...": the verb of the sentence
+    stop = title_end(text, start, limit, joined, lines)
     words = " ".join(text[start:stop].split())
     words = words.rstrip(" ,;:-–")
     if len(words) >= 2 and words[0] in "“\"" and words[-1] in "”\"" and words.count("“") <= 1:
@@ -78,10 +83,20 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int) -> None:
         draft.title, draft.title_start, draft.full_end = words, start, stop
 
 
-def title_end(text: str, start: int, limit: int = 900) -> int:
+_AT = re.compile(r"(?:^|\n|[.;:]\s)\s*Tại\s+(?:các\s+)?$")
+
+
+def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool) -> int:
     """Where the trích yếu that begins at `start` ends."""
     at = start
-    last = min(len(text), start + limit)
+    last = min(limit, start + 900)
+    for other in joined:
+        if other > start:
+            last = min(last, other)
+            break
+    if lines:
+        line = text.find("\n", start, last)
+        last = line if line >= 0 else last
     while at < last:
         quote = re.compile("[“(]").search(text, at, last)
         stop = _STOP.search(text, at, last)
@@ -116,12 +131,12 @@ def title_end(text: str, start: int, limit: int = 900) -> int:
 # --- issuers ---------------------------------------------------------------------------------------------------------
 
 _PLACE = re.compile(
-    r"\s+(?:(?:tỉnh|thành\s+phố|Thành\s+phố|TP\.?|Tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|Tỉnh)(?!\w)(?:\s+(?!Quy|Ban|Phê|Về|Hướng)[A-ZĐÀ-Ỹ][\wà-ỹđ]*){0,4}|(?!Quy\s|Ban\s|Phê\s|Về\s|Hướng\s|Sửa\s|Công\s+bố)[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,2}(?=\s|[,;.)]))"
+    r"\s+(?:(?:tỉnh|thành\s+phố|Thành\s+phố|TỈNH|THÀNH\s+PHỐ|HUYỆN|TP\.?|Tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|Tỉnh)(?!\w)(?:\s+(?!Quy|Ban|Phê|Về|Hướng)[\p{Lu}][\w]*){0,4}|(?!Quy\s|Ban\s|Phê\s|Về\s|Hướng\s|Sửa\s|Công\s+bố)[\p{Lu}][\p{Ll}]+(?:\s+[\p{Lu}][\p{Ll}]+){1,2}(?=\s|[,;.)]))"
 )
 _TERM = re.compile(r"\s*,?\s*(?:\(?(?:khóa|khoá|Khóa|Khoá|KHÓA)\s+(?:[IVXLC]+|\d+)\)?|lần\s+thứ\s+[IVXLC\w]+)")
 _POST = re.compile(
     r"(?:(?:Phó\s+)?(?:Bộ\s+trưởng|Thứ\s+trưởng|Chủ\s+tịch|Thủ\s+tướng|Giám\s+đốc|Tổng\s+[Gg]iám\s+đốc|Thống\s+đốc|Tổng\s+cục\s+trưởng|Cục\s+trưởng|Vụ\s+trưởng|Chánh\s+án|Viện\s+trưởng"
-    r"|Tổng\s+Kiểm\s+toán|Tổng\s+Thanh\s+tra|Chánh\s+Văn\s+phòng|Chánh\s+thanh\s+tra|Trưởng\s+[Bb]an|Hiệu\s+trưởng|Bí\s+thư|Bộ\s+Trưởng|Chủ\s+nhiệm|Thường\s+trực|liên\s+[Bb]ộ|Liên\s+[Bb]ộ|BỘ\s+TRƯỞNG|CHỦ\s+TỊCH)\s*,?\s+)"
+    r"|Tổng\s+Kiểm\s+toán|Tổng\s+Thanh\s+tra|Chánh\s+Văn\s+phòng|Chánh\s+thanh\s+tra|Trưởng\s+[Bb]an|Hiệu\s+trưởng|Bí\s+thư|Bộ\s+Trưởng|Chủ\s+nhiệm|Thường\s+trực|liên\s+[Bb]ộ|Liên\s+[Bb]ộ|BỘ\s+TRƯỞNG|CHỦ\s+TỊCH)\s*,?\s+){1,3}"
 )
 _AND = re.compile(r"\s*(?:,|và|-|–)\s+(?=(?:Bộ\s+trưởng|Chủ\s+tịch|Bộ|Ủy\s+ban|Ngân|Tòa|Toà|Viện|Thủ|Ban|Đoàn|Tổng|UBND|Hội)\s)")
 _ISSUER_STOP = re.compile(rf"\s+(?:{_OPENERS}|tại|đã|có|được|là|và|để|theo|trong|cho|đến|thì|hoặc|khi|từ|nêu|trên|này|hết|nhằm|các|như|nay|với|thông\s+qua|ký|năm|ngày|số|phải|do|bằng)(?!\w)|\s*[;:.,()“”\"…]|\n\s*\n|$")
