@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from vnplan.issuers import LOCAL, Body, bodies_of_number
+from vnplan.issuers import LOCAL, Body, bodies_of_number, province_of
 from vnplan.normalize import ascii_slug
 from vnplan.provisions import LADDER
 from vnplan.rules import Rules
@@ -99,10 +99,14 @@ def citation_key(draft: Draft, words: str, body: Body | None, province: str | No
         name = re.sub(r"[,\s(]*(?:(?:ngày|năm)\s.*|(?:19|20)\d\d\)?)$", "", " ".join(words.split()))
         return law_key(draft.type, name, draft.year, draft.date.isoformat() if draft.date else None, rules)
     if draft.kind == "named" and draft.type is not None:
-        slug = "-".join(ascii_slug(draft.title or words).split("-")[:16])
-        if draft.title is None and not re.search(r"toan-quoc|lan-thu-x[iv]+$", slug):
-            slug = f"{province or '?'}.{slug}"
-        return f"cite/{draft.type.replace('_', '-')}/?/?/{slug}"
+        type_slug = draft.type.replace("_", "-")
+        if draft.rule == "congress resolution":
+            slug = ascii_slug(words)
+            home = province_of(words, rules) or province or "?"
+            author = home if "dang-bo" in slug else "dang"
+            return f"cite/{type_slug}/dai-hoi.{author}/?/{slug.rsplit('-', 1)[-1]}"
+        slug = "-".join(ascii_slug(draft.title or words).split("-")[:24])
+        return f"cite/{type_slug}/?/?/{slug}"
     return None
 
 

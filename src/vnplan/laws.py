@@ -56,7 +56,7 @@ def _trie_of(names: tuple[str, ...]) -> dict[Any, Any]:
 
 def law_names(rules: Rules) -> dict[Any, Any]:
     """The known names as a tree of syllables."""
-    return _trie_of(tuple(dict.fromkeys(row["name"] for row in rules.tables["laws"])))
+    return _trie_of(tuple(dict.fromkeys(r["name"] for r in rules.tables["laws"] if not r["name"].startswith("Sửa đổi"))))
 
 
 def known_name_end(text: str, at: int, names: dict[Any, Any]) -> int:

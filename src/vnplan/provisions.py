@@ -31,7 +31,6 @@ _UNITS = "|".join(
     )
 )
 _CHAIN = re.compile(rf"(?:{_UNITS})(?:(?:{_SEP}|\s*,?\s+(?:của\s+)?|\s*)(?:(?:từ|đến|các)\s+)?(?:{_UNITS}))*")
-_LEAD = re.compile(r"(?:các|Các|từ|Từ|những)\s+$")
 _ITEM = re.compile(
     r"(?P<word>[Đđ]iểm|ĐIỂM|tiết|[Kk]hoản|KHOẢN|[Đđ]iều|ĐIỀU|[Tt]iểu mục|[Mm]ục|MỤC|[Pp]hần|PHẦN|[Cc]hương|CHƯƠNG|[Pp]hụ lục|PHỤ LỤC)"
     rf"\s+(?:(?:số|thứ)\s+)?|(?P<to>đến\s+)|(?P<value>này|nêu\s+trên|\d+[a-zđ]?(?:\.\d+)*|[IVXLC]+(?!\w)|[a-zđ]\d?(?:\.\d)?(?!\w)|[A-Z](?!\w))"
@@ -56,16 +55,12 @@ def read_chain(text: str, at: int) -> Chain | None:
 
     >>> chain = read_chain("các điểm a, b khoản 2 và khoản 3 Điều 5 Thông tư", 4)
     >>> chain.start, chain.end
-    (0, 39)
+    (4, 39)
     """
     found = _CHAIN.match(text, at)
     if found is None:
         return None
-    start = at
-    lead = _LEAD.search(text, max(0, at - 6), at)
-    if lead is not None and (lead.start() == 0 or not text[lead.start() - 1].isalnum()):
-        start = lead.start()
-    return Chain(start, found.end(), text.endswith("này", start, found.end()))
+    return Chain(at, found.end(), text.endswith("này", at, found.end()))
 
 
 def expand(words: str) -> list[dict[str, str]]:

@@ -42,6 +42,7 @@ class Rules:
     type_symbols: dict[str, DocumentType] = field(default_factory=dict)
     law_editions: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
     issuer_rows: dict[str, Row] = field(default_factory=dict)
+    province_now: dict[str, str] = field(default_factory=dict)
 
     def type_of_symbol(self, group: str) -> DocumentType | None:
         """The type behind a group of a number: "QĐ" -> quyet_dinh, "QH15" -> luat."""
@@ -82,6 +83,8 @@ def _load(extra: str | None) -> Rules:
     for row in tables["laws"]:
         if row["number"]:
             rules.law_editions.setdefault((ascii_slug(row["type"], "_"), ascii_slug(row["name"])), []).append(row)
+    for row in tables["provinces"]:
+        rules.province_now.setdefault(row["slug"], row["merged_into"])
     for row in tables["issuers"]:
         rules.issuer_rows.setdefault(row["symbol"], row)
         rules.issuer_rows.setdefault(row["symbol"].upper(), row)

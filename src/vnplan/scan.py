@@ -73,7 +73,7 @@ _BEFORE_SLASH = re.compile(rf"(?r)(?<![\w/.,])({SERIAL})(?:\s?[-–]?\s?[A-ZĐ][
 _SO = re.compile(r"(?r)(?:[Ss]ố|SỐ|s ố|só|sô)\s{0,2}[:.]?\W{0,3}")
 _FORM = re.compile(r"(?r)(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|QCVN|TCVN|TCN|TCXD\w*|[Mm]ã|[Bb]iểu\s+mẫu|tờ\s+khai|[Gg]iấy\s+phép|hotline|ISO)(?:\s+(?:số|hồ sơ|sổ))?\s*:?\s*(?:[A-Z]?\d*\.?)?")
 _LAW_SYMBOL = re.compile(r"^(?:QH|UBTVQH|L$|LCT|PL$|CTN|HĐNN|SL)")
-_LAW_WORD = re.compile(r"(?:Bộ\s+[Ll]uật|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH)\s")
+_LAW_WORD = re.compile(r"(?:Bộ\s+[Ll]uật|(?<!Bộ\s)Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH)\s")
 _DATE_GAP = re.compile(r"(?!\s*\n\s*\n)\s{0,3}[,(]?\s{0,3}(?=ng[àaáâ]y|Ngày\s+\d|NGÀY)")
 _YEAR_GAP = re.compile(r"\s+(?=(?:năm|NĂM|tháng)\s)")
 
@@ -319,13 +319,11 @@ _CONGRESS = re.compile(
 
 
 def _congress(text: str) -> Iterator[Draft]:
-    last = -1
     for anchor in chain.from_iterable(pattern.finditer(text) for pattern in _CONGRESS_ANCHORS):
         before = _RESOLUTION.match(text, max(0, anchor.start() - 20), anchor.start())
-        found = _CONGRESS.match(text, before.start()) if before and before.start() > last else None
+        found = _CONGRESS.match(text, before.start()) if before else None
         if found is not None:
             yield Draft("named", found.start(), found.end(), "nghi_quyet", rule="congress resolution")
-            last = found.start()
 
 
 _CONGRESS_ANCHORS = (re.compile(r"ại\s+hội"), re.compile(r"ẠI\s+HỘI"))
@@ -334,24 +332,29 @@ _RESOLUTION = re.compile(r"(?r)(?:[Nn]ghị\s+[Qq]uyết|NGHỊ\s+QUYẾT)\s+[đ
 
 # --- laws by name ----------------------------------------------------------------------------------------------------
 
-_LAW = re.compile(r"(?:Luật|LUẬT)(?=\s)")
+_LAW = re.compile(r"Luật(?=\s)")
+_LAW_CAPITALS = re.compile(r"LUẬT(?=\s)")
+_LAW_SMALL = re.compile(r"luật(?=\s)")
 _CODE = re.compile(r"(?:Bộ|BỘ)\s+$")
 _ORDINANCE = re.compile(r"Pháp\s+lệnh(?=\s)")
 _HIEN_PHAP = re.compile(r"Hiến\s+pháp(?!\w)")
 
 
 def _laws(text: str, rules: Rules, names: dict[Any, Any]) -> Iterator[Draft]:
-    last = -1
-    for found in _LAW.finditer(text):
-        start = found.start()
-        if start < last:
-            continue
-        code = _CODE.search(text, max(0, start - 5), start)
-        draft = _law(text, code.start() if code else start, found.end(), "bo_luat" if code else "luat", names)
-        if draft is not None:
-            last = draft.end
-            yield draft
-            yield from _amended(text, draft, found.end(), names)
+    for pattern in (_LAW, _LAW_CAPITALS, _LAW_SMALL):
+        last = -1
+        for found in pattern.finditer(text):
+            start = found.start()
+            if start < last:
+                continue
+            code = _CODE.search(text, start - 6 if start > 6 else 0, start) if text[start - 2] in "ộỘ" else None
+            if pattern is _LAW_SMALL and code is None:
+                continue
+            draft = _law(text, code.start() if code else start, found.end(), "bo_luat" if code else "luat", names)
+            if draft is not None:
+                last = draft.end
+                yield draft
+                yield from _amended(text, draft, found.end(), names)
     for found in _ORDINANCE.finditer(text):
         draft = _law(text, found.start(), found.end(), "phap_lenh", names)
         if draft is not None:

@@ -1,0 +1,306 @@
+"""The command line. Data on stdout, talk on stderr; exit 0 done, 1 findings, 2 wrong use or unreadable, 3 some failed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+import vnplan
+from vnplan.readers import ReadError, decode, files_of, read_text
+
+if TYPE_CHECKING:
+    from vnplan.models import Document, Section
+
+app = typer.Typer(
+    name="vnplan",
+    help="Read Vietnamese official documents: numbered sections, citations, and the graph of directives behind them.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(str, Enum):
+    """What `extract` writes."""
+
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    table = "table"
+
+
+PATHS = Annotated[list[str], typer.Argument(metavar="FILE|DIR|-...", help="Text files, folders of them, or - for stdin.")]
+ONE = Annotated[str, typer.Argument(metavar="FILE|-", help="A text file, or - for stdin.")]
+OUT = Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead of stdout; whole or not at all.")]
+
+
+def main() -> None:
+    """Entry point of the `vnplan` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False) -> None:
+    if version:
+        typer.echo(f"vnplan {vnplan.__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def extract(
+    paths: PATHS,
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to write the citations.")] = Format.json,
+    relation: Annotated[list[str] | None, typer.Option("--relation", "-r", help="Only this relation (repeatable): implements, legal_basis ...")] = None,
+    kind: Annotated[list[str] | None, typer.Option("--kind", "-k", help="Only this kind (repeatable): numbered, named_law, named, self, internal.")] = None,
+    output: OUT = None,
+) -> None:
+    """The citations of documents, as JSON, JSON Lines, CSV or a table.
+
+    Examples:
+
+      vnplan extract ke-hoach.txt
+
+      vnplan extract corpus/ --format csv -o citations.csv
+
+      cat ke-hoach.txt | vnplan extract - --relation implements --format table
+    """
+    from vnplan import export
+
+    _known("relation", relation, _RELATIONS)
+    _known("kind", kind, _KINDS)
+    wanted = {name: value for name, value in (("relation", relation), ("kind", kind)) if value}
+    rows: list[dict[str, Any]] = []
+    failures = _Failures()
+    for document in _documents(paths, failures):
+        rows.extend(export.citation_rows(document.source, document.citations.where(**wanted)))
+    if not failures.everything:
+        if format is Format.table:
+            _write(_table(rows), output)
+        else:
+            writer = {Format.json: export.to_json, Format.jsonl: export.to_jsonl, Format.csv: export.to_csv}[format]
+            _write(writer(rows), output)
+    failures.leave()
+
+
+@app.command()
+def parse(path: ONE, output: OUT = None) -> None:
+    """A whole document as JSON: metadata, parts, regions, sections, citations, notes.
+
+    Example:
+
+      vnplan parse quyet-dinh.txt -o quyet-dinh.json
+    """
+    failures = _Failures()
+    for document in _documents([path], failures):
+        _write(document.model_dump_json(indent=2) + "\n", output)
+    failures.leave()
+
+
+@app.command()
+def outline(path: ONE) -> None:
+    """The tree of numbered sections, for reading.
+
+    Example:
+
+      vnplan outline ke-hoach.txt
+    """
+    failures = _Failures()
+    for document in _documents([path], failures):
+        typer.echo("\n".join(_outline(document)))
+    failures.leave()
+
+
+@app.command()
+def graph(paths: PATHS, output: OUT = None) -> None:
+    """The graph of documents and what they cite; without -o a summary for reading.
+
+    The ending of the output file picks the format: .graphml, .gexf, .json (node-link), .dot, .csv (edges).
+
+    Examples:
+
+      vnplan graph corpus/
+
+      vnplan graph ke-hoach.txt quyet-dinh.txt -o directives.graphml
+    """
+    from vnplan.export import GRAPH_FORMATS, write_whole
+
+    if output is not None and output.suffix not in GRAPH_FORMATS:
+        _fail(f"{output}: a graph is written as {', '.join(GRAPH_FORMATS)}, not {output.suffix or 'without an ending'!r}")
+    failures = _Failures()
+    documents = list(_documents(paths, failures))
+    if documents:
+        from vnplan.graph import build_graph
+
+        built = build_graph(documents)
+        if output is None:
+            typer.echo("\n".join(_summary(built)))
+        else:
+            try:
+                write_whole(output, GRAPH_FORMATS[output.suffix](built))
+            except OSError as error:
+                _fail(f"{output}: cannot be written ({error.strerror})")
+            typer.echo(f"{output}: {built.number_of_nodes()} documents, {built.number_of_edges()} edges", err=True)
+    failures.leave()
+
+
+# --- inputs and failures ---------------------------------------------------------------------------------------------
+
+_RELATIONS = (
+    "legal_basis", "implements", "according_to", "promulgated_with", "proposed_in", "amends", "replaces", "repeals", "corrects",
+    "consolidates", "guides", "amended_by", "issued", "mentions",
+)  # fmt: skip
+_KINDS = ("numbered", "named_law", "named", "self", "internal")
+
+
+class _Failures:
+    """Inputs that could not be read: each named on stderr as it fails, the exit code at the end."""
+
+    def __init__(self) -> None:
+        self.failed = 0
+        self.done = 0
+
+    def add(self, error: ReadError) -> None:
+        self.failed += 1
+        typer.echo(f"vnplan: {error}", err=True)
+
+    @property
+    def everything(self) -> bool:
+        return self.failed > 0 and self.done == 0
+
+    def leave(self) -> None:
+        if self.failed:
+            raise typer.Exit(2 if self.everything else 3)
+
+
+def _fail(message: str) -> None:
+    typer.echo(f"vnplan: {message}", err=True)
+    raise typer.Exit(2)
+
+
+def _known(name: str, values: list[str] | None, known: tuple[str, ...]) -> None:
+    for value in values or ():
+        if value not in known:
+            _fail(f"no {name} {value!r}; there are {', '.join(known)}")
+
+
+def _documents(paths: Iterable[str], failures: _Failures) -> Iterator[Document]:
+    for source, path in _files(paths, failures):
+        try:
+            text = decode(sys.stdin.buffer.read(), "stdin") if path is None else read_text(path)
+        except ReadError as error:
+            failures.add(error)
+            continue
+        document = vnplan.parse(text, source=source)
+        failures.done += 1
+        yield document
+
+
+def _files(paths: Iterable[str], failures: _Failures) -> Iterator[tuple[str, Path | None]]:
+    found: list[tuple[str, Path | None]] = []
+    for path in paths:
+        if path == "-":
+            found.append(("-", None))
+            continue
+        try:
+            found.extend((str(file), file) for file in files_of(path))
+        except ReadError as error:
+            failures.add(error)
+    if len(found) > 20 and sys.stderr.isatty():
+        with typer.progressbar(found, label="reading", file=sys.stderr) as bar:
+            yield from bar
+    else:
+        yield from found
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    from vnplan.export import write_whole
+
+    try:
+        write_whole(output, text)
+    except OSError as error:
+        _fail(f"{output}: cannot be written ({error.strerror})")
+
+
+# --- for reading -----------------------------------------------------------------------------------------------------
+
+
+def _table(rows: list[dict[str, Any]]) -> str:
+    import io
+
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("citation", "relation", "issuer", "title"):
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(" ".join(str(row[n] or "").split()) for n in ("text", "relation", "issuer", "title")))
+    out = io.StringIO()
+    Console(file=out, width=None if sys.stdout.isatty() else 140, markup=False, highlight=False).print(table)
+    return out.getvalue()
+
+
+def _outline(document: Document) -> Iterator[str]:
+    metadata = document.metadata
+    head = " ".join(filter(None, (metadata.document_type, metadata.number, metadata.date and f"({metadata.date})")))
+    if head:
+        yield head
+    part = -1
+    for section in document.sections:
+        if section.part != part and len(document.parts) > 1:
+            part = section.part
+            here = document.parts[part]
+            yield f"[{part}] {' '.join(filter(None, (here.document_type, here.title)))}"
+        yield "  " * _depth(document, section) + f"{section.label}  {section.heading or _opening(section)}"
+
+
+def _depth(document: Document, section: Section) -> int:
+    depth = 0
+    while section.parent is not None:
+        section, depth = document.sections[section.parent], depth + 1
+    return depth
+
+
+def _opening(section: Section) -> str:
+    words = section.text.split()[1:]
+    line = " ".join(words[:12])
+    return f"– {line}{' …' if len(words) > 12 else ''}"
+
+
+def _summary(built: Any) -> Iterator[str]:
+    from vnplan.graph import CARRIES_OUT, directives_of, most_cited
+
+    given = sorted(k for k, d in built.nodes(data=True) if d["in_corpus"])
+    yield f"{len(given)} documents given, {built.number_of_nodes() - len(given)} more cited, {built.number_of_edges()} edges"
+    yield ""
+    yield "Most cited"
+    for key, count in most_cited(built, 8):
+        if count > 1:
+            yield f"  {count}  {built.nodes[key]['label']}  {_dated(built.nodes[key])}{key}"
+    for key in given:
+        node = built.nodes[key]
+        direct = [c for c in directives_of(built, key, scope="central") if c.relations[0] in CARRIES_OUT]
+        yield ""
+        yield f"{node['label']}  {node.get('source', '')}"
+        yield f"  carries out {len(direct)} national and Party directives:"
+        for chain in direct[:8]:
+            yield f"    {' <- '.join(built.nodes[k]['label'] for k in chain.keys[:0:-1])}  [{' <- '.join(chain.relations[::-1])}]"
+        if len(direct) > 8:
+            yield f"    ... and {len(direct) - 8} more"
+
+
+def _dated(node: dict[str, Any]) -> str:
+    return f"({node['date']})  " if "date" in node else ""

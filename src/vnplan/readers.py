@@ -1,0 +1,67 @@
+"""Files to text. What cannot be read ends in a ReadError of one line: file, cause, way out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+SUFFIXES = (".txt", ".md", ".markdown", ".text")
+
+
+class ReadError(Exception):
+    """A file that cannot be read as text; the message names file, cause and way out."""
+
+
+def read_text(path: str | os.PathLike[str]) -> str:
+    """The text of a file in UTF-8 (with or without a mark) or UTF-16 with one.
+
+    Raises ReadError for a missing file, a folder, a binary file or another encoding.
+    """
+    file = Path(path)
+    try:
+        raw = file.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(f"{file}: no such file") from None
+    except IsADirectoryError:
+        raise ReadError(f"{file}: is a folder; give its files, or a command that takes folders") from None
+    except OSError as error:
+        raise ReadError(f"{file}: cannot be opened ({error.strerror})") from None
+    return decode(raw, str(file))
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Bytes to text; `name` stands in the error's message."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return raw.decode("utf-16")
+        except UnicodeDecodeError:
+            raise ReadError(f"{name}: marked as UTF-16 but not valid; save it as UTF-8") from None
+    if raw.startswith(b"%PDF"):
+        raise ReadError(f"{name}: is a PDF; extract its text first (pdftotext -layout)")
+    if raw.startswith(b"PK\x03\x04") or raw.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ReadError(f"{name}: is an Office or ZIP file; save it as plain text first")
+    if b"\x00" in raw[:65536]:
+        raise ReadError(f"{name}: is a binary file, not text")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        at = f"byte {error.start}"
+        raise ReadError(f"{name}: is not UTF-8 ({at}); convert it first (iconv -f WINDOWS-1258 -t UTF-8)") from None
+
+
+def files_of(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """The file itself, or the text files below a folder, in order.
+
+    Raises ReadError where there is nothing to read.
+    """
+    file = Path(path)
+    if not file.exists():
+        raise ReadError(f"{file}: no such file or folder")
+    if not file.is_dir():
+        yield file
+        return
+    found = sorted(p for p in file.rglob("*") if p.suffix.lower() in SUFFIXES and p.name != "README.md" and p.is_file())
+    if not found:
+        raise ReadError(f"{file}: no text files here (looked for {', '.join(SUFFIXES)})")
+    yield from found

@@ -1,0 +1,219 @@
+"""Figures of accuracy on gold annotations and on labelled law: `python tests/evaluate.py [--misses N] [--write FILE]`.
+
+What is found is measured: corpus/ always; beside the project, ../shared/gold, ../shared/corpus/references and
+../shared/corpus/laws where they are there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import vnplan
+
+HERE = Path(__file__).resolve().parent.parent
+SHARED = HERE.parent / "shared"
+KINDS = ("numbered", "named_law", "named", "self", "internal")
+FIELDS = ("number", "date", "issuer", "title", "relation")
+Figures = dict[str, tuple[float, int]]
+Span = tuple[int, int]
+
+
+def folded(value: Any) -> Any:
+    """Strings as they are compared: NFC, blanks folded, quotes and closing punctuation dropped."""
+    if not isinstance(value, str):
+        return value
+    return " ".join(unicodedata.normalize("NFC", value).split()).strip(' "“”;,.:').lower()
+
+
+def f1(hit: int, said: int, wanted: int) -> float:
+    """Harmonic mean of precision and recall."""
+    return 2 * hit / (said + wanted) if said + wanted else 1.0
+
+
+def overlaps(span: Span, others: set[Span]) -> bool:
+    """Whether a span shares a character with one of others."""
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+class Evaluation:
+    """Counts over a set of documents, and the disagreements."""
+
+    def __init__(self) -> None:
+        self.count: Counter[str] = Counter()
+        self.misses: list[str] = []
+
+    def miss(self, what: str, source: str, at: int, words: str) -> None:
+        """Remember one disagreement."""
+        self.misses.append(f"{source}:{at}: {what}: {' '.join(words.split())}")
+
+
+def gold_figures(folder: Path, texts: Path) -> tuple[Figures, list[str]]:
+    """Exact F1 by kind, fields on exact matches, sections, regions."""
+    run = Evaluation()
+    places = {p.name: p for p in texts.rglob("*.txt")}
+    for file in sorted(folder.glob("*.json")):
+        gold = json.loads(file.read_text(encoding="utf-8"))
+        text = places[gold["source"]].read_bytes().decode("utf-8")
+        _gold_document(run, gold, vnplan.parse(text).model_dump(mode="json"), text)
+    n = run.count
+    out: Figures = {}
+    for kind in KINDS:
+        if n[kind, "gold"] + n[kind, "said"]:  # type: ignore[index]
+            out[kind] = (f1(n[kind, "hit"], n[kind, "said"], n[kind, "gold"]), n[kind, "gold"])  # type: ignore[index]
+    for field in (*FIELDS, "governor", "parent", "heading", "regions"):
+        if n[field, "asked"]:  # type: ignore[index]
+            out[field] = (n[field, "right"] / n[field, "asked"], n[field, "asked"])  # type: ignore[index]
+    out["sections"] = (f1(n["sections", "hit"], n["sections", "said"], n["sections", "gold"]), n["sections", "gold"])  # type: ignore[index]
+    return out, run.misses
+
+
+def _gold_document(run: Evaluation, gold: dict[str, Any], said: dict[str, Any], text: str) -> None:
+    n: Any = run.count
+    for kind in KINDS:
+        wanted = {(c["start"], c["end"]): c for c in gold["citations"] if c["kind"] == kind}
+        found = {(c["start"], c["end"]): c for c in said["citations"] if c["kind"] == kind}
+        n[kind, "gold"] += len(wanted)
+        n[kind, "said"] += len(found)
+        n[kind, "hit"] += len(wanted.keys() & found.keys())
+        for start, end in sorted(wanted.keys() ^ found.keys()):
+            run.miss(("missed " if (start, end) in wanted else "extra ") + kind, gold["source"], start, text[start:end])
+        for span in wanted.keys() & found.keys():
+            _fields(run, gold, said, wanted[span], found[span])
+    wanted_sections = {(s["kind"], folded(s["label"]), s["start"]): s for s in gold["sections"]}
+    found_sections = {(s["kind"], folded(s["label"]), s["start"]): s for s in said["sections"]}
+    hits = wanted_sections.keys() & found_sections.keys()
+    n["sections", "gold"] += len(wanted_sections)
+    n["sections", "said"] += len(found_sections)
+    n["sections", "hit"] += len(hits)
+    for key in wanted_sections.keys() ^ found_sections.keys():
+        run.miss("missed section" if key in wanted_sections else "extra section", gold["source"], key[2], f"{key[0]} {key[1]}")
+    for key in hits:
+        a, b = wanted_sections[key], found_sections[key]
+        above = [None if s["parent"] is None else whole["sections"][s["parent"]]["start"] for s, whole in ((a, gold), (b, said))]
+        for name, right in (("parent", above[0] == above[1]), ("heading", folded(a["heading"]) == folded(b["heading"]))):
+            n[name, "asked"] += 1
+            n[name, "right"] += right
+            if not right:
+                run.miss(name, gold["source"], key[2], f"{key[0]} {key[1]}: {a['heading']!r}, got {b['heading']!r}")
+    marks: list[list[str | None]] = [[None] * len(text), [None] * len(text)]
+    for mark, whole in zip(marks, (gold, said), strict=True):
+        for region in whole["regions"]:
+            mark[region["start"] : region["end"]] = [region["kind"]] * (region["end"] - region["start"])
+    for a, b, letter in zip(*marks, text, strict=True):
+        if a is not None and not letter.isspace():
+            n["regions", "asked"] += 1
+            n["regions", "right"] += a == b
+
+
+def _fields(run: Evaluation, gold: dict[str, Any], said: dict[str, Any], a: dict[str, Any], b: dict[str, Any]) -> None:
+    n: Any = run.count
+    pairs = [(name, folded(a[name]), folded(b[name])) for name in FIELDS]
+    spans = [None if c["governor"] is None else (w["citations"][c["governor"]]["start"]) for c, w in ((a, gold), (b, said))]
+    pairs.append(("governor", spans[0], spans[1]))
+    for name, wanted, got in pairs:
+        n[name, "asked"] += 1
+        n[name, "right"] += wanted == got
+        if wanted != got:
+            run.miss(name, gold["source"], a["start"], f"{a['text']}: {wanted!r}, got {got!r}")
+
+
+def reference_figures(file: Path) -> tuple[Figures, list[str]]:
+    """Human-labelled references in sentences of law: exact F1 and overlap recall over numbered and named_law."""
+    run = Evaluation()
+    n: Any = run.count
+    for at, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
+        row = json.loads(line)
+        text = row["text"]
+        wanted = {(s, e) for s, e, _ in row["spans"]}
+        found = {(c.start, c.end) for c in vnplan.find_citations(text) if c.kind in ("numbered", "named_law")}
+        n["gold"] += len(wanted)
+        n["said"] += len(found)
+        n["hit"] += len(wanted & found)
+        n["overlap"] += sum(overlaps(span, found) for span in wanted)
+        for start, end in sorted(wanted ^ found):
+            run.miss("missed" if (start, end) in wanted else "extra", f"line {at + 1}", start, text[max(0, start - 30) : start] + "[[" + text[start:end] + "]]" + text[end : end + 30])
+    return {
+        "exact F1": (f1(n["hit"], n["said"], n["gold"]), n["gold"]),
+        "exact precision": (n["hit"] / n["said"], n["said"]),
+        "exact recall": (n["hit"] / n["gold"], n["gold"]),
+        "overlap recall": (n["overlap"] / n["gold"], n["gold"]),
+    }, run.misses
+
+
+def law_figures(folder: Path) -> tuple[Figures, list[str]]:
+    """Provision anchors of one portal (full spans), structure labels of another (recall)."""
+    run = Evaluation()
+    n: Any = run.count
+    for file in sorted(folder.glob("tvpl-*.gold.json")):
+        text = file.with_name(file.name.replace(".gold.json", ".txt")).read_text(encoding="utf-8")
+        found = {(c.full_start, c.full_end if c.kind == "internal" else c.end) for c in vnplan.parse(text).citations}
+        for anchor in json.loads(file.read_text(encoding="utf-8")):
+            if not anchor["name"].startswith("tc_"):
+                continue
+            end = anchor["start"] + len(text[anchor["start"] : anchor["end"]].rstrip(" ,.;:"))
+            n["anchors"] += 1
+            n["exact"] += (anchor["start"], end) in found
+            n["overlap"] += overlaps((anchor["start"], end), found)
+            if (anchor["start"], end) not in found:
+                run.miss("anchor", file.name[:40], anchor["start"], text[anchor["start"] - 20 : anchor["start"]] + "[[" + text[anchor["start"] : end] + "]]" + text[end : end + 40])
+    for file in sorted(folder.glob("vbpl-*.struct.json")):
+        text = file.with_name(file.name.replace(".struct.json", ".txt")).read_text(encoding="utf-8")
+        starts = {(s.kind, s.start) for s in vnplan.parse(text).sections}
+        for label in json.loads(file.read_text(encoding="utf-8")):
+            kind = {"prov-chapter": "chuong", "prov-section": "muc", "prov-article": "dieu", "prov-clause": "arabic", "prov-item": "letter"}.get(label["kind"])
+            if kind is None or (kind == "chuong" and not text[label["start"] : label["start"] + 8].lower().startswith("chương")):
+                continue
+            at = label["start"] + len(text[label["start"] :]) - len(text[label["start"] :].lstrip())
+            n[kind, "gold"] += 1
+            n[kind, "hit"] += (kind, at) in starts
+            if (kind, at) not in starts:
+                run.miss(kind, file.name, at, text[at : at + 60])
+    out: Figures = {}
+    if n["anchors"]:
+        out["provision anchors, exact full span"] = (n["exact"] / n["anchors"], n["anchors"])
+        out["provision anchors, overlap"] = (n["overlap"] / n["anchors"], n["anchors"])
+    for kind, name in (("chuong", "chapter"), ("muc", "mục"), ("dieu", "article"), ("arabic", "clause"), ("letter", "item")):
+        if n[kind, "gold"]:
+            out[f"{name} recall"] = (n[kind, "hit"] / n[kind, "gold"], n[kind, "gold"])
+    return out, run.misses
+
+
+def main() -> int:
+    """Print every figure there is data for."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--misses", type=int, default=0, help="print the first N disagreements of each set")
+    options.add_argument("--only", help="one set: corpus, gold, references, laws")
+    options.add_argument("--gold", type=Path, help="another folder of gold files")
+    options.add_argument("--json", action="store_true", help="figures as JSON")
+    given = options.parse_args()
+    sets: dict[str, tuple[str, Any]] = {
+        "corpus": ("shipped digests (corpus/)", lambda: gold_figures(HERE / "corpus", HERE / "corpus")),
+        "gold": ("real plans", lambda: gold_figures(given.gold or SHARED / "gold", SHARED / "corpus")),
+        "references": ("references in law sentences", lambda: reference_figures(SHARED / "corpus" / "references" / "vnlegaltext-val.jsonl")),
+        "laws": ("laws and decrees", lambda: law_figures(SHARED / "corpus" / "laws")),
+    }
+    report: dict[str, Figures] = {}
+    for name, (title, measure) in sets.items():
+        if (given.only and name != given.only) or (name != "corpus" and not SHARED.exists()):
+            continue
+        figures, misses = measure()
+        report[name] = figures
+        if not given.json:
+            print(f"\n{title}")
+            for what, (value, count) in figures.items():
+                print(f"  {what:36s} {value:.3f}  of {count}")
+            for miss in misses[: given.misses]:
+                print("   ", miss[:240])
+    if given.json:
+        print(json.dumps(report, ensure_ascii=False))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
