@@ -20,7 +20,7 @@ from vnplan.provisions import expand
 from vnplan.relations import Cue, cues_of, last_cue, relate
 from vnplan.rules import Rules, load_rules, type_code
 from vnplan.scan import Draft, scan
-from vnplan.titles import read_tail
+from vnplan.titles import clean_issuer, read_tail
 
 
 def parse(
@@ -56,9 +56,11 @@ def parse(
     drafts = [d for d in drafts if _counts(d, outside, docs, body_text)]
     ends = sorted(z.end for f in docs for z in f.zones if z.kind in ("title", "letterhead", "recipients"))
     _read_tails(body_text, drafts, tables, ends, line_style(body_text, 0, len(body_text)) == "lines")
-    drafts = [d for d in drafts if not _others_self(d, docs, body_text, tables)]
+    own_types = _own_types(docs, body_text, tables)
+    drafts = [d for d in drafts if _is_own(d, own_types)]
     own = read_metadata(body_text, docs[0], outside, drafts, docs, tables) if docs else Own(*[None] * 7)
     units, regions = _structure(body_text, docs, outside, tables)
+    drafts = _without_quoted(body_text, drafts, docs, units)
     notes = _footnote_cues(body_text, docs, units, tables)
     relate(body_text, drafts, tables, notes)
     own = own._replace(
@@ -80,7 +82,7 @@ def find_citations(text: str, *, rules: Rules | str | os.PathLike[str] | None = 
     tables = rules if isinstance(rules, Rules) else load_rules(rules)
     clean = "\n" + (cleaned := normalize(text)).text
     offsets = Padded(cleaned.offsets)
-    drafts = scan(clean, tables)
+    drafts = [d for d in scan(clean, tables) if d.rule != "common noun + này"]
     _read_tails(clean, drafts, tables, [], line_style(clean, 0, len(clean)) == "lines")
     relate(clean, drafts, tables)
     return Citations(_citations(text, clean, offsets, drafts, [], [], None, tables))
@@ -112,84 +114,102 @@ def _counts(draft: Draft, outside: list[Zone], docs: list[Frame], text: str) -> 
     return True
 
 
-_SELF_OF_ACTS = {"luat", "bo_luat", "phap_lenh", "nghi_dinh", "thong_tu", "nghi_quyet", "quyet_dinh", "chi_thi", "thong_tu_lien_tich"}
-
-
-def _others_self(draft: Draft, docs: list[Frame], text: str, rules: Rules) -> bool:
-    """"Nghị định này" in a letter: another document quoted, not this one."""
-    if draft.kind != "self" or draft.type not in _SELF_OF_ACTS or not docs or docs[0].type_line is None and docs[0].title is None:
-        return False
-    own = set()
+def _own_types(docs: list[Frame], text: str, rules: Rules) -> set[str]:
+    """Types of the documents in the file, and those their titles say they carry; empty where none is told."""
+    own: set[str] = set()
     for frame in docs:
+        if frame.type_line is None and frame.title is None:
+            continue
         words = text[frame.type_line[0] : frame.type_line[1]] if frame.type_line else "công văn"
         kind = rules.type_names.get(" ".join(words.lower().split()))
         own.add(kind.code if kind else type_code(words))
-    return draft.type not in own and not own & {"van_ban_hop_nhat"}
+        title = " ".join(text[frame.title[0] : frame.title[1]].lower().split()) if frame.title else ""
+        own.update(kind.code for name, kind in rules.type_names.items() if " " in name and kind.code not in _ACT_TYPES and name in title)
+    return own
+
+
+_ACT_TYPES = {"luat", "bo_luat", "phap_lenh", "nghi_dinh", "thong_tu", "nghi_quyet", "quyet_dinh", "chi_thi", "thong_tu_lien_tich"}
+
+
+def _is_own(draft: Draft, own: set[str]) -> bool:
+    """Whether "Nghị định này" can mean this document: a letter that says it quotes another's text."""
+    if draft.kind != "self" or not own:
+        return draft.rule != "common noun + này"
+    return draft.type in own or "van_ban_hop_nhat" in own or (draft.type == "van_ban" and draft.rule == "type + này")
 
 
 _JOINS = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và|cùng)\s+(?:các\s+|theo\s+)?$")
 
 
 def _read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int], lines: bool) -> None:
-    joined: list[int] = []  # where a citation follows "và" or a comma: the title before it ends there
-    for draft in drafts:
-        if draft.kind in ("numbered", "named", "named_law") and draft.governor is None:
-            start = draft.full_start if draft.full_start >= 0 else draft.start
-            found = _JOINS.search(text, max(0, start - 14), start)
-            if found is not None:
-                joined.append(found.start())
-    cover = -1
-    at = 0
+    """Issuers and titles, from the last citation to the first: a title ends before the next one of its list."""
+    joined: dict[int, Draft] = {}  # where a list goes on ("và", a comma) and the citation that follows
     for draft in drafts:
         if draft.full_start < 0:
             draft.full_start = draft.start
         draft.full_end = draft.end
+        if draft.kind in ("numbered", "named", "named_law") and draft.governor is None:
+            found = _JOINS.search(text, max(0, draft.full_start - 14), draft.full_start)
+            if found is not None:
+                joined[found.start()] = draft
+    places = sorted(joined)
+    ends: set[int] = set()  # where later citations end, tails included
+    for draft in reversed(drafts):
         if draft.kind in ("numbered", "named", "named_law"):
             n = bisect.bisect_left(zone_ends, draft.end)
             limit = zone_ends[n] if n < len(zone_ends) else len(text)
-            at = bisect.bisect_left(joined, draft.end)
-            read_tail(text, draft, rules, limit, joined[at : at + 1] if draft.start >= cover else [], lines)
-            if draft.title_start >= 0 and _AMENDING.match(text, draft.title_start):
-                # an amending title lists what it amends: commas and "và" stay inside
-                draft.title_start, draft.title = -1, None
-                read_tail(text, draft, rules, limit, [], lines)
-                cover = draft.full_end
+            at = bisect.bisect_left(places, draft.end)
+            near = places[at : at + 12]
+            read_tail(text, draft, rules, limit, [p for p in near if not _inside_list(joined[p], p, ends)], lines)
+        ends.add(draft.full_end)
+        ends.add(draft.end)
     _inherit(text, drafts)
 
 
-_AMENDING = re.compile(r"(?:về\s+việc\s+|về\s+)?[Ss]ửa\s+đổi")
+def _inside_list(following: Draft, at: int, ends: set[int]) -> bool:
+    """Whether a citation without title, right behind another, belongs to the same title: "về triển khai A và B"."""
+    return following.title is None and (at in ends or at - 1 in ends)
+
+
 _LIST = re.compile(r"(?:\s*(?:,|;|và|hoặc|,\s*và)\s*)(?:số\s*)?|\s*(?:,|;|và)\s*(?:[Ss]ố)?\s*")
 
 
 def _inherit(text: str, drafts: list[Draft]) -> None:
     """A list's later members take the type of the member before, or of the plural that opens the list."""
     previous: Draft | None = None
+    head: re.Match[str] | None = None
     for draft in drafts:
         if draft.kind != "numbered":
             continue
-        if draft.inherits:
-            head = _plural_head(text, draft.start)
-            if previous is not None and draft.start - previous.full_end < 30 and (previous.inherits or _LIST.fullmatch(text, previous.full_end, draft.start) or _LIST.fullmatch(text, previous.end, draft.start)):
-                draft.type = previous.type
-                draft.issuer = draft.issuer or (previous.issuer if previous.rule == "head list" else None)
-                draft.rule = previous.rule if previous.rule == "head list" else "list member"
-            elif head is not None:
-                draft.type, draft.issuer = head[0], draft.issuer or head[1]
-                draft.rule = "head list"
+        follows = previous is not None and (
+            _LIST.fullmatch(text, previous.full_end, draft.start) or _LIST.fullmatch(text, previous.end, draft.start)
+        )
+        opening = _plural_head(text, draft.start)
+        if opening is not None:
+            head = opening
+        elif not follows:
+            head = None
+        if head is not None:
+            draft.issuer = draft.issuer or (clean_issuer(head["issuer"]) if head["issuer"] else None)
+            if draft.inherits:
+                draft.type = type_code(head["type"])
+                draft.title = draft.title or (" ".join(head["title"].split()) if head["title"] and text[head.end() - 1] == "(" else None)
+            draft.rule = "head list"
+        elif draft.inherits and follows and previous is not None:
+            draft.type, draft.rule = previous.type, "list member"
         previous = draft
 
 
-_HEAD = re.compile(r"các\s+(Quyết\s+định|Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Chỉ\s+thị|Công\s+văn|Kế\s+hoạch|Thông\s+tư\s+liên\s+tịch|Công\s+điện|Luật)(?:\s+(?:của|về)\s+[^:;.]{3,220})?\s*:\s*$")
+_HEAD = re.compile(
+    r"(?P<many>các|Các)\s+(?P<type>Quyết\s+định|Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Chỉ\s+thị|Công\s+văn|Kế\s+hoạch|Thông\s+tư\s+liên\s+tịch|Công\s+điện|Luật)"
+    r"(?:\s+của\s+(?P<issuer>[^:;.()]{3,90}?))?(?P<title>\s+(?:về|quy\s+định|phê\s+duyệt|công\s+bố|ban\s+hành|hướng\s+dẫn)\s[^:;.()]{3,260})?\s*[:(]\s*$"
+)
 
 
-def _plural_head(text: str, at: int) -> tuple[str, str | None] | None:
-    from vnplan.titles import clean_issuer
-
-    head = _HEAD.search(text, max(0, at - 260), at)
-    if head is None:
-        return None
-    of = re.search(r"của\s+([^:;]{3,120}?)(?:\s+về\s|\s*:\s*$)", head.group())
-    return type_code(head[1]), clean_issuer(of[1]) if of else None
+def _plural_head(text: str, at: int) -> re.Match[str] | None:
+    """"các Quyết định của X về việc ... (": the head of a list of numbers, which gives them type, issuer and title."""
+    low = max(text.rfind("các ", max(0, at - 420), at), text.rfind("Các ", max(0, at - 420), at), text.rfind("các\n", max(0, at - 420), at))
+    return _HEAD.match(text, low, at) if low >= 0 else None
 
 
 # --- structure -------------------------------------------------------------------------------------------------------
@@ -313,6 +333,49 @@ def _closing(text: str, units: list[Unit], end: int, pattern: re.Pattern[str], s
         if text[at : at + 1] not in ("\n", ""):
             return -1
     return -1
+
+
+_AMENDS = re.compile(r"(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Bãi\s+bỏ|Đính\s+chính|Điều\s+chỉnh)(?!\w)")
+
+
+def _without_quoted(text: str, drafts: list[Draft], docs: list[Frame], units: list[tuple[int, list[Unit]]]) -> list[Draft]:
+    """Leave out provisions of an amended document: in quoted new text, and named under "Sửa đổi ... của Nghị định X"."""
+    foreign: list[tuple[int, int]] = []
+    quoted: list[tuple[int, int]] = []
+    numbered = [d.start for d in drafts if d.kind in ("numbered", "named_law")]
+    for part, found in units:
+        quoted.extend(_quoted(text, *docs[part].content))
+        for n, unit in enumerate(found):
+            if unit.kind in ("dieu", "roman", "muc", "chuong") and _AMENDS.match(text, unit.text_start):
+                lead = found[n + 1].start if n + 1 < len(found) else unit.end
+                at = bisect.bisect_left(numbered, unit.start)
+                if at < len(numbered) and numbered[at] < min(lead, unit.start + 700):
+                    foreign.append((unit.start, unit.end))
+    if not foreign and not quoted:
+        return drafts
+    within = _Ranges(foreign + quoted), _Ranges(quoted)
+    return [
+        d for d in drafts
+        if not (d.kind == "internal" and within[0].holds(d.start)) and not (d.kind == "self" and within[1].holds(d.start))
+    ]  # fmt: skip
+
+
+class _Ranges:
+    """Ranges asked whether they hold a position."""
+
+    def __init__(self, ranges: list[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(ranges):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def holds(self, at: int) -> bool:
+        n = bisect.bisect_right(self._starts, at) - 1
+        return n >= 0 and at < self._ends[n]
 
 
 _NOTE_LABEL = re.compile(r"(?:^|\n)[ \t]*(?P<label>\[\d{1,3}\]|\d{1,3}(?=[ \t]+\S))[ \t]*")

@@ -119,10 +119,8 @@ def _amending_end(text: str, at: int, names: dict[Any, Any]) -> int:
     here = -1
     while True:
         member = _MEMBER.match(text, at)
-        if member is None:
-            if here < 0:
-                return _guess_words(text, at)
-            return here
+        if member is None or (here < 0 and _OF_MANY.match(text, member.end())):
+            return here if here >= 0 else _guess_words(text, at)
         known = known_name_end(text, member.end(), names)
         end = known if known >= 0 else _guess(text, member.end(), 120)
         if end < 0:
@@ -134,8 +132,14 @@ def _amending_end(text: str, at: int, names: dict[Any, Any]) -> int:
         at = joiner.end()
 
 
+# "... một số điều của 37 luật có liên quan đến quy hoạch"
+_OF_MANY = re.compile(r"\s+(?:có\s+)?liên\s+quan\s+đến")
+_MANY = re.compile(r"(?:\d+\s+)?(?:luật|Luật)\s+(?:có\s+)?liên\s+quan\s+đến\s+")
+
+
 def _guess_words(text: str, at: int) -> int:
-    stop = _STOP.search(text, at, at + 160)
+    many = _MANY.match(text, at)
+    stop = _STOP.search(text, many.end() if many else at, at + 160)
     return stop.start() if stop and stop.start() > at else -1
 
 

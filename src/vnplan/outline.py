@@ -173,7 +173,7 @@ def _place(label: _Label, units: list[Unit], stack: list[int], ahead: list[_Labe
             last = units[stack[depth]]
             if last.kind == kind and kind != "decimal":
                 if last.value < value <= last.value + (30 if kind == "dieu" else 2) and (
-                    kind in _RANK or _goes_on(kind, value, ahead) or kind == "roman"
+                    kind in _RANK or _goes_on(kind, value, ahead) or kind == "roman" or (last.label, label.label) in _SKIPS
                 ):
                     return depth, kind, value, True
                 if kind in ("phan", "chuong", "dieu") and value == last.value + 0 and label.label == last.label:
@@ -184,6 +184,9 @@ def _place(label: _Label, units: list[Unit], stack: list[int], ahead: list[_Labe
     if label.readings[0][0] == "dieu" and not any(u.kind == "dieu" for u in units):
         return _level(units, stack, _RANK["dieu"]), "dieu", label.readings[0][1], label.readings[0][1] != 1
     return None
+
+
+_SKIPS = {("d", "e"), ("c", "đ"), ("i", "l"), ("e", "h")}  # letters writers often leave out
 
 
 def _goes_on(kind: str, value: int, ahead: list[_Label], within: int = 11) -> bool:
@@ -300,9 +303,20 @@ def paragraph_end(text: str, at: int, stop: int, style: str) -> int:
             if bare[0].isupper() and not (this.isupper() and bare.split()[0].isupper()) and len(this.split()) > 1:
                 last = text.rfind("\n", at, line_end)
                 width = line_end - (last if last >= 0 else at)
-                if not (width > 60 and not this.isupper()):
-                    return line_end
+                if not this.isupper() and (width > 60 or len(this) - (at - start_of_line(text, at)) > 60 or _OPEN_END.search(this)):
+                    here = after
+                    continue
+                return line_end
         here = after
+
+
+# Words a sentence does not end in.
+_OPEN_END = re.compile(r"(?:của|và|về|các|cho|tại|trong|với|theo|là|tỉnh|Điều|khoản|điểm|số|đến|từ|để|do|bởi|những|như|thuộc)$")
+
+
+def start_of_line(text: str, at: int) -> int:
+    """Where the line of `at` begins."""
+    return text.rfind("\n", 0, at) + 1
 
 
 def line_style(text: str, start: int, end: int) -> str:

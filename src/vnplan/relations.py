@@ -10,7 +10,7 @@ from vnplan.rules import Rules
 from vnplan.scan import Draft
 
 # Relations whose verb takes the document as its object: the citation must follow closely.
-_DIRECT = {"amends": 170, "replaces": 170, "repeals": 170, "corrects": 80, "consolidates": 60, "guides": 110, "issued": 24}
+_DIRECT = {"amends": 400, "replaces": 260, "repeals": 260, "corrects": 80, "consolidates": 60, "guides": 110, "issued": 24}
 _SENTENCE = re.compile(r"[.!?](?=\s+[\p{Lu}“(\-])|\n[ \t]*\n|[.;:]\s*\n|\n(?=[ \t]*(?:[-+*•]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s))|…\s")
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TT|PGS|TS|GS|ThS|Th|Q|P|[A-ZĐ])|\d)$")
 _LIST_GAP = re.compile(r"\s*(?:[,;]|và|hoặc|và các|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
@@ -107,7 +107,14 @@ def relate(text: str, drafts: list[Draft], rules: Rules, note_starts: dict[int, 
         if amended is not None and previous is not None and not _breaks(text, amended.end(), start) and start - amended.end() < 40:
             draft.relation, draft.cue = "amended_by", " ".join(amended.group().split())
             draft.governor = previous.governor if previous.relation == "amended_by" else previous
-        elif previous is not None and previous.relation == "amended_by" and _LIST_GAP.fullmatch(text, _reach(previous), start):
+        elif (
+            previous is not None
+            and previous.relation == "amended_by"
+            and draft.title is None
+            and draft.type == previous.type
+            and not cues.amended.match(text, _skip(text, _reach(draft)))
+            and _LIST_GAP.fullmatch(text, _reach(previous), start)
+        ):
             draft.relation, draft.cue, draft.governor = "amended_by", previous.cue, previous.governor
         else:
             boundary = _last_break(text, gap_start, start)
@@ -173,7 +180,7 @@ def last_cue(text: str, start: int, end: int, cues: Cues, in_title: bool = False
             if cues.relations[(outer.lastindex or 1) - 1] in ("amends", "replaces", "repeals"):
                 return Cue(cues.relations[(outer.lastindex or 1) - 1], " ".join(outer.group().split()), found.end())
         carried = last_cue(text, start, found.start(), cues, in_title)
-        if carried is not None and carried.relation == "implements" and not words.startswith(("công bố", "ban hành tại")):
+        if carried is not None and carried.relation == "implements" and words.startswith(("đề ra", "kèm", "Kèm", "ban hành kèm", "Ban hành kèm")):
             return Cue(carried.relation, carried.words, found.end())
     if relation == "guides" and not in_title and _ANOTHER_GUIDES.search(text, max(start, found.start() - 40), found.start()):
         return last_cue(text, start, found.start(), cues, in_title)
@@ -185,7 +192,7 @@ def last_cue(text: str, start: int, end: int, cues: Cues, in_title: bool = False
     return Cue(relation, words, found.end())
 
 
-_THROUGH = re.compile(r"(?:[Bb]an hành |BAN HÀNH )?(?:[Kk]èm theo|KÈM THEO)|(?:công bố|ban hành|đề ra) tại")
+_THROUGH = re.compile(r"(?:[Bb]an hành |BAN HÀNH )?(?:[Kk]èm theo|KÈM THEO)|(?:công bố|ban hành|đề ra|quy định|phê duyệt) (?:tại|theo)|BAN HÀNH THEO")
 def _in_brackets(text: str, start: int, end: int) -> bool:
     """Whether a bracket that closes before `end` was open at `start`."""
     close = text.find(")", start, end)

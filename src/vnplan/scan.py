@@ -267,7 +267,7 @@ def _quoted(text: str, at: int, rules: Rules) -> Iterator[Draft]:
     if kind is not None and kind.titled and ":" not in text[start:at]:
         end = closing_quote(text, at)
         inner = text[at + 1 : end - 1].split() if end > 0 else []
-        if len(inner) >= 3:
+        if len(inner) >= 3 and (text[start].isupper() or inner[0][0].isupper()):
             yield Draft("named", start, end, kind.code, title=" ".join(inner), rule="type + quoted title")
         return
     inside, inside_end = _type_after(text, at + 1, rules)
@@ -396,7 +396,8 @@ def rules_kind(text: str, start: int) -> str:
 # --- self references and provisions ----------------------------------------------------------------------------------
 
 _THIS = (re.compile(r"này(?!\w)"), re.compile(r"NÀY(?!\w)"))
-_SELF_TYPES_ONLY_CAPITAL = {"van_ban", "huong_dan", "bao_cao", "du_an", "luat", "lenh", "quy_dinh", "chuong_trinh", "hop_dong", "bien_ban"}
+# In small letters these are common nouns too: "quy định này" cites only where the file holds a Quy định.
+_COMMON_NOUNS = {"van_ban", "huong_dan", "bao_cao", "du_an", "luat", "lenh", "quy_dinh", "chuong_trinh", "hop_dong", "bien_ban"}
 
 
 def _self(text: str, rules: Rules) -> Iterator[Draft]:
@@ -404,11 +405,10 @@ def _self(text: str, rules: Rules) -> Iterator[Draft]:
         if not text[found.start() - 1].isspace():
             continue
         kind, start = type_before(text, found.start(), rules)
-        if kind is None or (kind.code in _SELF_TYPES_ONLY_CAPITAL and text[start].islower()):
+        if kind is None or kind.code == "phu_luc":
             continue
-        if kind.code == "phu_luc":
-            continue
-        yield Draft("self", start, found.end(), kind.code, rule="type + này")
+        small = kind.code in _COMMON_NOUNS and text[start].islower()
+        yield Draft("self", start, found.end(), kind.code, rule="common noun + này" if small else "type + này")
 
 
 _UNIT = tuple(

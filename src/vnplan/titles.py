@@ -15,12 +15,13 @@ _OPENERS = (
     "tổ chức|quy hoạch|kế hoạch|xử lý|đẩy mạnh|bãi bỏ|thay thế|đính chính|phát động|xây dựng|kết luận|tổng kết|phát triển|"
     "V/v|VỀ|QUY ĐỊNH|BAN HÀNH|PHÊ DUYỆT|HƯỚNG DẪN|THỰC HIỆN|TRIỂN KHAI|SỬA ĐỔI|CÔNG BỐ|hỗ trợ|quản lý|cụ thể hóa|đảm bảo|bảo đảm"
 )
+_OPENERS = _OPENERS.replace(" ", r"\s+")
 _OPENS = re.compile(
-    rf"(?!\s*\n\s*\n)(?:\s{{0,3}}(?=(?:{_OPENERS})(?!\w)|[“\"])|\s{{0,3}},\s{{0,3}}(?=(?:về|Về|quy định|Quy định|ban hành|phê duyệt|hướng dẫn)(?!\w)))"
+    rf"(?!\s*\n\s*\n)(?:\s{{0,3}}(?=(?:{_OPENERS})(?!\w)|[“\"])|\s{{0,3}},\s{{0,3}}(?=(?:về|Về|quy\s+định|Quy\s+định|ban\s+hành|phê\s+duyệt|hướng\s+dẫn)(?!\w)))"
 )
 _NOT_A_TITLE = re.compile(
-    r"(?:quy định (?:tại|như|về việc này|của|này|trên|:)|ban hành kèm|hướng dẫn (?:tại|của)|thực hiện (?:theo|từ|kể)|bổ sung cho|ban hành(?:[,.;)]|$)|ban hành ngày"
-    r"|thay thế (?:Quyết|Nghị|Thông|Kế|Chỉ|cho)|bãi bỏ (?:Quyết|Nghị|Thông)|đề nghị|giao (?:cho|tại)|bảo đảm (?:đúng|theo)|đảm bảo (?:đúng|theo)|tổ chức, cá nhân|về (?:đích|trước))"
+    r"(?:quy\s+định\s+(?:tại|như|về\s+việc\s+này|của|này|trên|:)|ban\s+hành\s+kèm|hướng\s+dẫn\s+(?:tại|của)|thực\s+hiện\s+(?:theo|từ|kể)|bổ\s+sung\s+cho|ban\s+hành(?:[,.;)]|$)|ban\s+hành\s+ngày"
+    r"|thay\s+thế\s+(?:Quyết|Nghị|Thông|Kế|Chỉ|cho)|bãi\s+bỏ\s+(?:Quyết|Nghị|Thông)|đề\s+nghị|giao\s+(?:cho|tại)|bảo\s+đảm\s+(?:đúng|theo)|đảm\s+bảo\s+(?:đúng|theo)|tổ\s+chức,\s+cá\s+nhân|về\s+(?:đích|trước))"
 )
 _GLOSS = re.compile(r"\s*\((?:[^()\n]{1,40}|(?:sau đây|gọi tắt|viết tắt)[^()]{1,120})\)")
 _OF = re.compile(r"\s{0,3}(?:,\s{0,3})?(?:\([^()]{1,60}\)\s{0,3})?-?(?:của|CỦA|cùa)\s+")
@@ -67,12 +68,14 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
     if draft.kind == "named_law" or draft.title is not None:
         return
     opened = _OPENS.match(text, at)
+    if opened is None and draft.issuer is not None and _RECITAL.search(text, max(0, draft.full_start - 30), draft.full_start):
+        opened = _ANY_WORDS.match(text, at)
     if opened is None:
         return
     start = opened.end()
     if _NOT_A_TITLE.match(text, start) and text[start] not in "“\"":
         return
-    if text.startswith("quy định", start) and _AT.search(text, max(0, draft.full_start - 12), draft.full_start):
+    if _RULES.match(text, start) and _AT.search(text, max(0, draft.full_start - 12), draft.full_start):
         return  # "Tại Nghị định ... quy định ...": the verb of the sentence
     stop = title_end(text, start, limit, joined, lines)
     words = " ".join(text[start:stop].split())
@@ -83,6 +86,10 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
         draft.title, draft.title_start, draft.full_end = words, start, stop
 
 
+# In a recital what stands between issuer and semicolon is the trích yếu, whatever its first word.
+_RECITAL = re.compile(r"Căn\s+cứ\s+(?:các\s+|vào\s+)?$")
+_ANY_WORDS = re.compile(r"\s{1,3}(?!(?:có|được|đã|và|thì|nêu|trên|này|khi|hết|hoặc|sau|là|để|ngày|khóa|khoá|năm|tại|theo|số)\b)(?=\p{Ll}{2,}\s+\p{Ll})")
+_RULES = re.compile(r"quy\s+định")
 _AT = re.compile(r"(?:^|\n|[.;:]\s)\s*Tại\s+(?:các\s+)?$")
 
 
