@@ -124,6 +124,8 @@ def _own_types(docs: list[Frame], text: str, rules: Rules) -> set[str]:
         kind = rules.type_names.get(" ".join(words.lower().split()))
         own.add(kind.code if kind else type_code(words))
         title = " ".join(text[frame.title[0] : frame.title[1]].lower().split()) if frame.title else ""
+        if own & {"quy_dinh", "quy_che"}:
+            own |= {"quy_dinh", "quy_che"}  # one is written for the other
         own.update(kind.code for name, kind in rules.type_names.items() if " " in name and kind.code not in _ACT_TYPES and name in title)
     return own
 
@@ -194,6 +196,8 @@ def _inherit(text: str, drafts: list[Draft]) -> None:
             if draft.inherits:
                 draft.type = type_code(head["type"])
                 draft.title = draft.title or (" ".join(head["title"].split()) if head["title"] and text[head.end() - 1] == "(" else None)
+            if opening is not None:
+                draft.full_start = min(draft.full_start, head.start())
             draft.rule = "head list"
         elif draft.inherits and follows and previous is not None:
             draft.type, draft.rule = previous.type, "list member"
@@ -335,7 +339,7 @@ def _closing(text: str, units: list[Unit], end: int, pattern: re.Pattern[str], s
     return -1
 
 
-_AMENDS = re.compile(r"(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Bãi\s+bỏ|Đính\s+chính|Điều\s+chỉnh)(?!\w)")
+_AMENDS = re.compile(r"\s*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Bãi\s+bỏ|Đính\s+chính|Điều\s+chỉnh)(?!\w)")
 
 
 def _without_quoted(text: str, drafts: list[Draft], docs: list[Frame], units: list[tuple[int, list[Unit]]]) -> list[Draft]:

@@ -310,6 +310,7 @@ def paragraph_end(text: str, at: int, stop: int, style: str) -> int:
         here = after
 
 
+_SENTENCE_VERB = re.compile(r" này (?:có hiệu lực|thay thế|áp dụng|quy định)(?!\w)")
 # Words a sentence does not end in.
 _OPEN_END = re.compile(r"(?:của|và|về|các|cho|tại|trong|với|theo|là|tỉnh|Điều|khoản|điểm|số|đến|từ|để|do|bởi|những|như|thuộc)$")
 
@@ -352,7 +353,7 @@ def heading_of(text: str, unit: Unit, stop: int, has_more: bool, style: str) -> 
     if rest.islower() and not text[end:stop].lstrip()[1:2] in (")", "."):
         return None, start  # the paragraph goes on behind a page break
     if len(words) <= 420 and words[-1] not in ".;,:…”" and not words.endswith("./.") and more:
-        if unit.kind == "dieu" or len(words) <= 300:
+        if (unit.kind == "dieu" or len(words) <= 300) and not _SENTENCE_VERB.search(words):
             return words, end
     if words.endswith(":") and more and len(words) <= 160 and not _VERB_BEFORE_COLON.search(words[:-1]) and words.count(":") == 1:
         return words.rstrip(" :"), end

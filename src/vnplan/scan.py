@@ -94,6 +94,11 @@ def _numbers(text: str, rules: Rules, names: dict[Any, Any]) -> Iterator[Draft]:
         if draft is not None:
             last = number.end()
             yield draft
+            if draft.type in ("luat", "phap_lenh"):
+                yield from _amended(text, draft, _NAME_START.match(text, draft.start).end(), names)
+
+
+_NAME_START = re.compile(r"\w+")
 
 
 def _numbered(text: str, start: int, end: int, rules: Rules, names: dict[Any, Any]) -> Draft | None:
@@ -516,9 +521,7 @@ def _settle(found: list[Draft]) -> list[Draft]:
             if other.end <= draft.start:
                 continue
             inside = draft.end <= other.end
-            if inside and draft.start > other.start and (
-                other.kind == "named" or (other.rule == "law by name" and draft.governor is other)
-            ):
+            if inside and draft.start > other.start and (other.kind == "named" or draft.governor is other):
                 continue
             if draft.kind == "named" and other.kind == "named" and inside and draft.start > other.start:
                 continue

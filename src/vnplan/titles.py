@@ -34,9 +34,9 @@ _STOP = re.compile(
     r"\s+(?:với\s+chủ\s+đề|đồng\s+thời|được\s+sửa\s+đổi|đã\s+được|hết\s+hiệu\s+lực|có\s+hiệu\s+lực|cụ\s+thể\s+như|như\s+sau|bảo\s+đảm\s+đúng|đúng\s+tiến\s+độ|nhằm\s+đảm|nhằm\s+bảo|theo\s+quy\s+định\s+tại|là\s+văn\s+bản)(?!\w)|"
     r"\s*,\s*(?:Chủ\s+tịch|UBND|Ủy\s+ban|Uỷ\s+ban|Sở(?=\s)|Bộ(?=\s)|Bộ\s+trưởng|Thủ\s+tướng|HĐND|Cục|Tổng\s+cục|Ban(?=\s)|các\s+(?:địa|đơn|sở|cơ|bộ|cấp|ngành)|nhằm|trong\s+đó|góp\s+phần|tập\s+trung|gắn\s+với|khắc\s+phục|phấn\s+đấu"
     r"|yêu\s+cầu|đề\s+nghị|tham\s+mưu|chủ\s+động|thì|để|nếu|đảm\s+bảo\s+đủ|bảo\s+đảm\s+đủ|quy\s+định\s+cụ|nay|tại\s+điểm|tại\s+khoản|tại\s+Điều|ngày\s+\d|như|cụ\s+thể|được|đã|căn\s+cứ|theo|trên\s+cơ\s+sở|Văn\s+phòng|Hội\s+đồng|Công\s+an|Thanh\s+tra|bảo\s+đảm|đảm\s+bảo)(?!\w)|"
-    r"(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)?(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Kế\s+hoạch|Chỉ\s+thị|Công\s+văn|Kết\s+luận|Chương\s+trình|Thông\s+báo|Công\s+điện|Hướng\s+dẫn|Luật|Quy\s+định|Đề\s+án)\s+(?:số|của|“|\d|[^,;.]{0,25}\bsố)|"
+    r"(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Kế\s+hoạch|Chỉ\s+thị|Công\s+văn|Kết\s+luận|Luật)(?!\w)|"
     r"\s+và\s+(?:các\s+(?:văn\s+bản|quy\s+định|chỉ\s+đạo|nhiệm\s+vụ|hướng)|văn\s+bản|những\s+(?!năm))|"
-    r"\s*,\s*(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Kế\s+hoạch|Chỉ\s+thị|Công\s+văn|Kết\s+luận|Chương\s+trình|Thông\s+báo|Công\s+điện|Đề\s+án)\s+(?:số|“|\d|của|[a-zđ])|"
+    r"\s*,\s*(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Kế\s+hoạch|Chỉ\s+thị|Công\s+văn|Kết\s+luận|Chương\s+trình|Thông\s+báo|Công\s+điện)\s+(?:của|[a-zđ])|"
     r"\n(?=[ \t]*(?:[-+•*]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s|Căn\s+cứ|Theo\s+đề|Xét|Điều\s+\d|QUYẾT|CHỦ\s+TỊCH|ỦY\s+BAN|BỘ\s+TRƯỞNG|Ngày\s\d))"
 )
 _ALIAS = re.compile(
@@ -89,7 +89,7 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
 # In a recital what stands between issuer and semicolon is the trích yếu, whatever its first word.
 _RECITAL = re.compile(r"Căn\s+cứ\s+(?:các\s+|vào\s+)?$")
 _ANY_WORDS = re.compile(r"\s{1,3}(?!(?:có|được|đã|và|thì|nêu|trên|này|khi|hết|hoặc|sau|là|để|ngày|khóa|khoá|năm|tại|theo|số)\b)(?=\p{Ll}{2,}\s+\p{Ll})")
-_RULES = re.compile(r"quy\s+định")
+_RULES = re.compile(r"quy\s+định(?!\s+chi\s+tiết)")
 _AT = re.compile(r"(?:^|\n|[.;:]\s)\s*Tại\s+(?:các\s+)?$")
 
 
