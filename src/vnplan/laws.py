@@ -89,7 +89,16 @@ def name_end(text: str, at: int, names: dict[Any, Any], limit: int = 160) -> int
     known = known_name_end(text, at, names)
     if known >= 0:
         return known
+    about = _ABOUT.match(text, at)
+    if about is not None:  # "Pháp lệnh về lực lượng dự bị động viên ngày ..."
+        known = known_name_end(text, about.end(), names)
+        dated = _UNTIL_DATE.match(text, about.end())
+        return known if known >= 0 else dated.end() if dated else -1
     return _guess(text, at, limit)
+
+
+_ABOUT = re.compile(r"\s+về(?=\s)")
+_UNTIL_DATE = re.compile(r"[^.;:()\n]{4,140}?(?=\s+(?:ngày\s+\d|năm\s+(?:19|20)\d\d))")
 
 
 def _guess(text: str, at: int, limit: int) -> int:

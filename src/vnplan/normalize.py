@@ -1,7 +1,7 @@
 """Clean text for reading, with a map back to the text as given.
 
 What is cleaned is what real files carry: decomposed letters, look-alikes of Đ, blanks and dashes of every kind,
-characters that print nothing, HTML entities and Markdown bold. Words are never changed.
+characters that print nothing, HTML tags and entities, Markdown bold. Words are never changed.
 """
 
 from __future__ import annotations
@@ -53,8 +53,9 @@ _MARKS = "\u0300-\u036f"
 _SILENT = "\u00ad\u200b-\u200f\u2060\ufeff"
 _ENTITIES = {"&amp;": "&", "&nbsp;": " ", "&#160;": " ", "&quot;": '"', "&#x002F;": "/", "&ndash;": "-"}
 
-_NEEDED = re.compile(f"[{_MARKS}{_SILENT}]|&(?:amp|nbsp|#160|quot|#x002F|ndash);")
-_EDITED = re.compile(f"[{_MARKS}{_SILENT}]+|&(?:amp|nbsp|#160|quot|#x002F|ndash);")
+_TAG = r"</?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>\n]{0,120})?/?>"  # what a scraper left of HTML
+_NEEDED = re.compile(f"[{_MARKS}{_SILENT}]|&(?:amp|nbsp|#160|quot|#x002F|ndash);|{_TAG}")
+_EDITED = re.compile(f"[{_MARKS}{_SILENT}]+|&(?:amp|nbsp|#160|quot|#x002F|ndash);|{_TAG}")
 _SILENT_ONLY = re.compile(f"[{_SILENT}]+")
 
 
@@ -82,6 +83,8 @@ def normalize(text: str) -> Clean:
         start, end = found.span()
         if text[start] == "&":
             new = _ENTITIES[found.group()]
+        elif text[start] == "<":
+            new = ""
         else:
             marks = _SILENT_ONLY.sub("", found.group())
             if marks and start > here:

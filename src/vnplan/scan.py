@@ -69,7 +69,7 @@ _ORDER = attrgetter("start")
 
 # The slash of a number: capitals right behind it, or a year and another slash.
 _SLASH = re.compile(r"/\s{0,2}(?:\d{2,5}\s?/\s?)?[A-ZĐ]")
-_BEFORE_SLASH = re.compile(rf"(?r)(?<![\w/.,])({SERIAL})(?:\s?[-–]?\s?[A-ZĐ][A-Za-zĐđi]{{0,5}}\d{{0,2}})?\s{{0,2}}")
+_BEFORE_SLASH = re.compile(rf"(?r)(?:(?<![\w/.,])|(?<=số))({SERIAL})(?:\s?[-–]?\s?[A-ZĐ][A-Za-zĐđi]{{0,5}}\d{{0,2}})?\s{{0,2}}")
 _SO = re.compile(r"(?r)(?:[Ss]ố|SỐ|s ố|só|sô)\s{0,2}[:.]?\W{0,3}")
 _FORM = re.compile(r"(?r)(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|QCVN|TCVN|TCN|TCXD\w*|[Mm]ã|[Bb]iểu\s+mẫu|tờ\s+khai|[Gg]iấy\s+phép|hotline|ISO)(?:\s+(?:số|hồ sơ|sổ))?\s*:?\s*(?:[A-Z]?\d*\.?)?")
 _LAW_SYMBOL = re.compile(r"^(?:QH|UBTVQH|L$|LCT|PL$|CTN|HĐNN|SL)")

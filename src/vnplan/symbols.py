@@ -27,7 +27,7 @@ DASHED = rf"{SERIAL}\s?[-–]\s?(?:{GROUP}(?:-{GROUP}){{0,3}}){_END}"
 # 1511LĐTBXH-CATLĐ: a scan lost the slash; only after "số"
 LOST_SLASH = rf"\d{{2,6}}[{_CAPITAL}]{{2,10}}-{GROUP}{_END}"
 # Số:      /TB-UBND · ... /NQ-HĐND: a draft, the serial not yet given
-_BLANK = rf"[.…_\s]{{0,12}}/\s?(?:{GROUP}{_JOINED}{{1,4}}){_END}"
+_BLANK = rf"[.…_\s]{{0,12}}/\s?(?:\d{{4}}\s?/\s?)?(?:{GROUP}{_JOINED}{{1,4}}){_END}"
 
 BLANK = re.compile(_BLANK)
 NUMBER = re.compile(rf"{STATE}|{PARTY}")
