@@ -5,8 +5,8 @@ from __future__ import annotations
 import bisect
 import datetime
 import os
+
 import regex as re
-from typing import Any
 
 from vnplan.identity import citation_key, document_key, text_sha256
 from vnplan.issuers import Body, body_of
@@ -140,7 +140,7 @@ def _is_own(draft: Draft, own: set[str]) -> bool:
     return draft.type in own or "van_ban_hop_nhat" in own or (draft.type == "van_ban" and draft.rule == "type + này")
 
 
-_JOINS = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và|cùng)\s+(?:các\s+|theo\s+)?$")
+_JOINS = re.compile(r"(?r)\s*(?:,|;|và|hoặc|,\s*và|cùng)\s+(?:các\s+|theo\s+)?")
 
 
 def _read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int], lines: bool) -> None:
@@ -151,7 +151,7 @@ def _read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[in
             draft.full_start = draft.start
         draft.full_end = draft.end
         if draft.kind in ("numbered", "named", "named_law") and draft.governor is None:
-            found = _JOINS.search(text, max(0, draft.full_start - 14), draft.full_start)
+            found = _JOINS.match(text, max(0, draft.full_start - 14), draft.full_start)
             if found is not None:
                 joined[found.start()] = draft
     places = sorted(joined)
@@ -430,7 +430,7 @@ def _footnote_cues(text: str, docs: list[Frame], units: list[tuple[int, list[Uni
 
 
 def _metadata(text: str, own: Own, province: str | None, docs: list[Frame], zones: list[Zone], raw: str, rules: Rules) -> Metadata:
-    from vnplan.issuers import bodies_of_number, provinces_in
+    from vnplan.issuers import bodies_of_number
 
     body = body_of(own.issuer, rules) if own.issuer else None
     by_number = bodies_of_number(own.number, rules) if own.number else []
@@ -568,6 +568,7 @@ def _citations(
 ) -> list[Citation]:  # fmt: skip
     index = {id(d): n for n, d in enumerate(drafts)}
     starts = [s.start for s in sections]
+    part_starts = [start for start, _ in bounds]
     out: list[Citation] = []
     for draft in drafts:
         start, end = offsets.span(draft.start, draft.end)
@@ -591,7 +592,7 @@ def _citations(
             provisions = expand(words)
             if draft.kind != "internal":
                 pinpoint = " ".join(words.split())
-        part = next((n for n, (a, b) in enumerate(bounds) if a <= draft.start < b), 0)
+        part = max(0, bisect.bisect_right(part_starts, draft.start) - 1)
         notes = [Note(code=code, message=message, start=start, end=end) for code, message in draft.notes]
         out.append(
             Citation.model_validate(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-import regex as re
 from typing import Any, NamedTuple
+
+import regex as re
 
 from vnplan.laws import syllable
 from vnplan.rules import Row, Rules
@@ -32,17 +33,7 @@ class Body(NamedTuple):
     province: str | None
 
 
-@functools.lru_cache(maxsize=4)
-def _tree(rows: tuple[tuple[str, str], ...]) -> dict[Any, Any]:
-    trie: dict[Any, Any] = {}
-    for name, symbol in rows:
-        node = trie
-        for word in _TOKEN.findall(name):
-            node = node.setdefault(syllable(word), {})
-        node.setdefault(_ROW, symbol)
-    return trie
-
-
+@functools.lru_cache(maxsize=8)
 def body_names(rules: Rules) -> dict[Any, Any]:
     """Names and short forms of bodies as a tree of syllables, the symbol at each end."""
     out: dict[str, str] = {}
@@ -50,7 +41,13 @@ def body_names(rules: Rules) -> dict[Any, Any]:
         for name in (row["name"], *row["forms"].split(";")):
             if name and (" " in name or len(name) > 2):
                 out.setdefault(name, row["symbol"])
-    return _tree(tuple(out.items()))
+    trie: dict[Any, Any] = {}
+    for name, symbol in out.items():
+        node = trie
+        for word in _TOKEN.findall(name):
+            node = node.setdefault(syllable(word), {})
+        node.setdefault(_ROW, symbol)
+    return trie
 
 
 def known_body(text: str, at: int, tree: dict[Any, Any]) -> tuple[int, str | None]:
@@ -140,18 +137,18 @@ def body_of(words: str, rules: Rules) -> Body | None:
     return Body(row["id"], level, province)
 
 
-@functools.lru_cache(maxsize=4)
-def _province_pattern(names: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    ordered = sorted(names, key=lambda n: -len(n[0]))
+@functools.lru_cache(maxsize=8)
+def _province_pattern(rules: Rules) -> re.Pattern[str]:
+    ordered = sorted(_province_names(rules).items(), key=lambda n: -len(n[0]))
     return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name, _ in ordered).replace(r"\ ", r"\s+"), re.IGNORECASE)
 
 
-@functools.lru_cache(maxsize=4)
-def _province_slugs(names: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    return {" ".join(syllable(w) for w in name.split()): slug for name, slug in names}
+@functools.lru_cache(maxsize=8)
+def _province_slugs(rules: Rules) -> dict[str, str]:
+    return {" ".join(syllable(w) for w in name.split()): slug for name, slug in _province_names(rules).items()}
 
 
-def _province_names(rules: Rules) -> tuple[tuple[str, str], ...]:
+def _province_names(rules: Rules) -> dict[str, str]:
     out: dict[str, str] = {}
     for row in rules.tables["provinces"]:
         for name in (row["name"], *row["aliases"].split(";")):
@@ -159,9 +156,10 @@ def _province_names(rules: Rules) -> tuple[tuple[str, str], ...]:
                 out.setdefault(name, row["slug"])
     out.setdefault("Huế", "thua-thien-hue")
     out.setdefault("Hoà Bình", "hoa-binh")
-    return tuple(out.items())
+    return out
 
 
+@functools.lru_cache(maxsize=8192)
 def province_of(words: str, rules: Rules) -> str | None:
     """Slug of the province that words name, as it was named then; None where none or more than one is named."""
     slugs = provinces_in(words, rules)
@@ -170,7 +168,6 @@ def province_of(words: str, rules: Rules) -> str | None:
 
 def provinces_in(words: str, rules: Rules) -> list[str]:
     """Slugs of all provinces named in `words`, in order."""
-    names = _province_names(rules)
-    known = _province_slugs(names)
-    found = (" ".join(syllable(w) for w in m.group().split()) for m in _province_pattern(names).finditer(words))
+    known = _province_slugs(rules)
+    found = (" ".join(syllable(w) for w in m.group().split()) for m in _province_pattern(rules).finditer(words))
     return [known[name] for name in found if name in known]

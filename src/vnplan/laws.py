@@ -43,20 +43,16 @@ def syllable(word: str) -> str:
     return word
 
 
-@functools.lru_cache(maxsize=4)
-def _trie_of(names: tuple[str, ...]) -> dict[Any, Any]:
+@functools.lru_cache(maxsize=8)
+def law_names(rules: Rules) -> dict[Any, Any]:
+    """The known names as a tree of syllables."""
     trie: dict[Any, Any] = {}
-    for name in names:
+    for name in dict.fromkeys(r["name"] for r in rules.tables["laws"] if not r["name"].startswith("Sửa đổi")):
         node = trie
         for word in _TOKEN.findall(name):
             node = node.setdefault(syllable(word), {})
         node[_END] = True
     return trie
-
-
-def law_names(rules: Rules) -> dict[Any, Any]:
-    """The known names as a tree of syllables."""
-    return _trie_of(tuple(dict.fromkeys(r["name"] for r in rules.tables["laws"] if not r["name"].startswith("Sửa đổi"))))
 
 
 def known_name_end(text: str, at: int, names: dict[Any, Any]) -> int:

@@ -7,8 +7,9 @@ Only key lines are looked for, so a long text costs no more than its head, its t
 from __future__ import annotations
 
 import functools
-import regex as re
 from dataclasses import dataclass, field
+
+import regex as re
 
 from vnplan.rules import Rules
 
@@ -267,9 +268,7 @@ def _lay(text: str, frame: Frame, part: int, marks: Marks) -> None:
         _zone(text, frame.zones, "title", type_start, title_end, part)
         here = _issuer_line(text, frame, title_end, end, part, marks)
         addressee = _ADDRESSEE.search(text, here - 1, min(end, here + 400))
-        if addressee is not None and not text[here : addressee.start()].strip():
-            here = _addressee(text, frame, addressee.start() + 1, end, part)
-        elif addressee is not None and "điện" in addressee.group() and not text[here : addressee.start()].strip():
+        if (addressee is not None and not text[here : addressee.start()].strip()) or (addressee is not None and "điện" in addressee.group() and not text[here : addressee.start()].strip()):
             here = _addressee(text, frame, addressee.start() + 1, end, part)
     else:
         here = _letter(text, frame, here, end, part, marks)
@@ -433,7 +432,7 @@ def _addressee(text: str, frame: Frame, at: int, end: int, part: int) -> int:
     while True:
         for a, b in _lines(text, here, min(end, here + 1500), 1):
             line = text[a:b]
-            if line.startswith(("- ", "-", "+", "•")) and text[a - 1 : a + 1] != "--" or (line[0].islower() and text.count("\n", here, a) == 1):
+            if (line.startswith(("- ", "-", "+", "•")) and text[a - 1 : a + 1] != "--") or (line[0].islower() and text.count("\n", here, a) == 1):
                 stop = b
                 break
         else:

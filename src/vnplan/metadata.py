@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import regex as re
 from typing import NamedTuple
+
+import regex as re
 
 from vnplan.dates import read_date
 from vnplan.layout import Frame, Zone

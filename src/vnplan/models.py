@@ -89,7 +89,8 @@ class Section(_Model):
     parent: int | None = None
     part: int = 0
     path: str = ""
-    _document: Document | None = PrivateAttr(default=None)
+    __slots__ = ("_document",)  # set by the document; no field, so it costs nothing to make
+
 
     @property
     def text(self) -> str:
@@ -122,9 +123,11 @@ class Section(_Model):
         return items
 
     def _home(self) -> Document:
-        if self._document is None:
-            raise ValueError("this section belongs to no document; take it from document.sections")
-        return self._document
+        try:
+            home: Document = object.__getattribute__(self, "_document")
+        except AttributeError:
+            raise ValueError("this section belongs to no document; take it from document.sections") from None
+        return home
 
 
 class Citation(_Model):
@@ -248,7 +251,7 @@ class Document(_Model):
     def model_post_init(self, context: Any, /) -> None:
         """Let each section know where its text is."""
         for section in self.sections:
-            section._document = self
+            object.__setattr__(section, "_document", self)
 
     @property
     def text(self) -> str:

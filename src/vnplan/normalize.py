@@ -50,11 +50,14 @@ SAME_LENGTH: tuple[tuple[str, str, str], ...] = (
 )
 
 _MARKS = "\u0300-\u036f"
+UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+"""Capital letters, for a character class of `re`."""
 _SILENT = "\u00ad\u200b-\u200f\u2060\ufeff"
 _ENTITIES = {"&amp;": "&", "&nbsp;": " ", "&#160;": " ", "&quot;": '"', "&#x002F;": "/", "&ndash;": "-"}
 
 _TAG = r"</?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>\n]{0,120})?/?>"  # what a scraper left of HTML
-_NEEDED = re.compile(f"[{_MARKS}{_SILENT}]|&(?:amp|nbsp|#160|quot|#x002F|ndash);|{_TAG}")
+_CLEAN_ALREADY = re.compile("[" + re.escape("".join(odd for _, odd, _ in SAME_LENGTH if len(odd) == 1)) + f"{_MARKS}{_SILENT}&<]")
+_MAY_NEED = re.compile(f"[{_MARKS}{_SILENT}&<]")
 _EDITED = re.compile(f"[{_MARKS}{_SILENT}]+|&(?:amp|nbsp|#160|quot|#x002F|ndash);|{_TAG}")
 _SILENT_ONLY = re.compile(f"[{_SILENT}]+")
 
@@ -71,10 +74,12 @@ def normalize(text: str) -> Clean:
     >>> clean.offsets.span(0, 5)
     (0, 7)
     """
+    if _CLEAN_ALREADY.search(text) is None and "**" not in text:
+        return Clean(text, Identity())
     for _, odd, plain in SAME_LENGTH:
         if odd in text:
             text = text.replace(odd, plain)
-    if _NEEDED.search(text) is None:
+    if _MAY_NEED.search(text) is None:
         return Clean(text, Identity())
     pieces: list[str] = []
     edits: list[Edit] = []

@@ -5,10 +5,11 @@ Levels and their labels: Nghị định 78/2025/NĐ-CP art. 63-64 (phần .. đi
 
 from __future__ import annotations
 
-import regex as re
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from vnplan.normalize import UPPER
 from vnplan.numbering import letter_value, ordinal_value, roman_value
 
 
@@ -44,8 +45,8 @@ _LINE = re.compile(
     + r"(?:(?P<word>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu\s+mục|TIỂU\s+MỤC))\s{1,3}(?P<num>(?:[Tt]hứ|THỨ)\s+\w+|[IVXLC]{1,6}|\d{1,2}|[A-ZĐ])(?=[\s.:\-–|*]|$)[ \t]{0,3}[.:\-–]?"
     r"|(?P<dieu>(?:Điều|ĐIỀU))\s{1,3}(?P<dnum>\d{1,4}[a-zđ]?)[ \t]{0,2}(?:[.:]|(?=[ \t]{0,2}\n))"
     r"|(?P<roman>[IVXLC]{1,6})[ \t]{0,2}(?:\.|[-–/](?=[ \t])|(?<=[IVX])[-–)])(?!\d|[A-ZĐ]{0,3}/)"
-    r"|(?P<upper>[A-HKMĐ])[ \t]{0,2}(?:\.|[-–](?=[ \t]))(?=[ \t]{0,3}[\p{Lu}])(?![A-ZĐ]\.)"
-    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})(?:\.|\))?(?=[ \t]{1,4}[^\d\s%]|[ \t]?\n|[\p{Lu}])"
+    r"|(?P<upper>[A-HKMĐ])[ \t]{0,2}(?:\.|[-–](?=[ \t]))(?=[ \t]{0,3}[" + UPPER + r"])(?![A-ZĐ]\.)"
+    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})(?:\.|\))?(?=[ \t]{1,4}[^\d\s%]|[ \t]?\n|[" + UPPER + r"])"
     r"|(?P<arabic>\d{1,3})[ \t]{0,2}(?:\.(?!\d)|[)/](?=[ \t])|-(?=[ \t]))(?=[ \t]{0,5}\S|[ \t]{0,5}\n)"
     r"|(?P<letter>[a-zđ]\d?)[ \t]{0,1}(?:\)|\.(?=[ \t]{1,3}\S))"
     r"|\((?P<paren>[ivx]{1,6}|\d{1,2})\)\.?"
@@ -310,6 +311,7 @@ def paragraph_end(text: str, at: int, stop: int, style: str) -> int:
         here = after
 
 
+_TITLED = ("phan", "chuong", "muc", "tieu_muc", "roman")
 _SENTENCE_VERB = re.compile(r" này (?:có hiệu lực|thay thế|áp dụng|quy định)(?!\w)")
 # Words a sentence does not end in.
 _OPEN_END = re.compile(r"(?:của|và|về|các|cho|tại|trong|với|theo|là|tỉnh|Điều|khoản|điểm|số|đến|từ|để|do|bởi|những|như|thuộc)$")
@@ -339,6 +341,8 @@ def heading_of(text: str, unit: Unit, stop: int, has_more: bool, style: str) -> 
             return None, start
         start += 1
     end = paragraph_end(text, start, stop, style)
+    if text[end - 1 : end] in ".;," and unit.kind not in _TITLED and text.find(":", start, min(end, start + 240)) < 0 and end - start > 60:
+        return None, start  # a plain paragraph, by far the commonest case
     words = " ".join(text[start:end].replace("*", "").replace("|", " ").split())
     if not words:
         return None, start
@@ -350,7 +354,7 @@ def heading_of(text: str, unit: Unit, stop: int, has_more: bool, style: str) -> 
     if unit.kind == "footnote":
         return None, start
     rest = text[end:stop].lstrip()[:1]
-    if rest.islower() and not text[end:stop].lstrip()[1:2] in (")", "."):
+    if rest.islower() and text[end:stop].lstrip()[1:2] not in (")", "."):
         return None, start  # the paragraph goes on behind a page break
     if len(words) <= 420 and words[-1] not in ".;,:…”" and not words.endswith("./.") and more:
         if (unit.kind == "dieu" or len(words) <= 300) and not _SENTENCE_VERB.search(words):

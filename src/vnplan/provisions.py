@@ -5,6 +5,7 @@ The order from small to large, small letters for khoản and điểm: Nghị đ�
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ _UNITS = "|".join(
 _CHAIN = re.compile(rf"(?:{_UNITS})(?:(?:{_SEP}|\s*,?\s+(?:của\s+)?|\s*)(?:(?:từ|đến|các)\s+)?(?:{_UNITS}))*")
 _ITEM = re.compile(
     r"(?P<word>[Đđ]iểm|ĐIỂM|tiết|[Kk]hoản|KHOẢN|[Đđ]iều|ĐIỀU|[Tt]iểu mục|[Mm]ục|MỤC|[Pp]hần|PHẦN|[Cc]hương|CHƯƠNG|[Pp]hụ lục|PHỤ LỤC)"
-    rf"\s+(?:(?:số|thứ)\s+)?|(?P<to>đến\s+)|(?P<value>này|nêu\s+trên|\d+[a-zđ]?(?:\.\d+)*|[IVXLC]+(?!\w)|[a-zđ]\d?(?:\.\d)?(?!\w)|[A-Z](?!\w))"
+    r"\s+(?:(?:số|thứ)\s+)?|(?P<to>đến\s+)|(?P<value>này|nêu\s+trên|\d+[a-zđ]?(?:\.\d+)*|[IVXLC]+(?!\w)|[a-zđ]\d?(?:\.\d)?(?!\w)|[A-Z](?!\w))"
 )
 _FIELD = {
     "điểm": "diem", "tiết": "diem", "khoản": "khoan", "điều": "dieu", "mục": "muc", "tiểu mục": "muc", "phần": "phan",
@@ -71,6 +72,11 @@ def expand(words: str) -> list[dict[str, str]]:
     >>> [p["dieu"] for p in expand("từ Điều 5 đến Điều 8")]
     ['5', '6', '7', '8']
     """
+    return [dict(p) for p in _expanded(words)]
+
+
+@functools.lru_cache(maxsize=8192)
+def _expanded(words: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     groups: list[tuple[str, list[str]]] = []
     ranged = False
     for item in _ITEM.finditer(words):
@@ -88,7 +94,7 @@ def expand(words: str) -> list[dict[str, str]]:
             elif value not in ("này",) and not value.startswith("nêu"):
                 values.append(value)
             ranged = False
-    return _nest([(unit, values) for unit, values in groups])
+    return tuple(tuple(p.items()) for p in _nest(groups))
 
 
 def _between(first: str, last: str) -> list[str]:
@@ -103,29 +109,15 @@ def _between(first: str, last: str) -> list[str]:
 def _nest(groups: list[tuple[str, list[str]]]) -> list[dict[str, str]]:
     """Small units take the large ones to their right; the small ones of a closed list do not spread."""
     out: list[dict[str, str]] = []
-    pending: list[dict[str, str]] = []
-    last_rank = len(LADDER)
+    last = len(LADDER)
     for unit, values in groups:
-        if unit == "phu_luc":
+        if unit not in LADDER:
             continue
         rank = LADDER.index(unit)
-        if rank >= last_rank:  # as small or smaller: a new branch; what is open waits for its larger unit
-            out_rank = rank
-            fresh = [{unit: v} for v in values]
-            open_here = [p for p in pending if not _has_above(p, out_rank)]
-            pending = [p for p in pending if p not in open_here] + open_here + fresh
-        else:
-            closed = [p for p in pending if unit in p]
-            waiting = [p for p in pending if unit not in p]
-            if waiting:
-                waiting = [{unit: v, **p} for v in (values or [""]) for p in waiting] if values else waiting
-            else:
-                waiting = [{unit: v} for v in values]
-            pending = closed + waiting
-        last_rank = rank
-    out.extend(pending)
-    return [{k: p[k] for k in LADDER if p.get(k)} for p in out if any(p.values())]
-
-
-def _has_above(provision: dict[str, str], rank: int) -> bool:
-    return any(LADDER.index(k) < rank for k in provision)
+        waiting = [p for p in out if not any(u in p for u in LADDER[: rank + 1])]
+        if rank >= last or not waiting:
+            out.extend({unit: value} for value in values)
+        elif values:
+            out = [p for p in out if p not in waiting] + [{unit: value, **p} for value in values for p in waiting]
+        last = rank
+    return [{u: p[u] for u in LADDER if u in p} for p in out]

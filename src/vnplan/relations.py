@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-import regex as re
 from typing import NamedTuple
+
+import regex as re
 
 from vnplan.rules import Rules
 from vnplan.scan import Draft
@@ -14,8 +15,8 @@ _DIRECT = {"amends": 400, "replaces": 260, "repeals": 260, "corrects": 80, "cons
 _SENTENCE = re.compile(r"[.!?](?=\s+[\p{Lu}“(\-])|\n[ \t]*\n|[.;:]\s*\n|\n(?=[ \t]*(?:[-+*•]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s))|…\s")
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TT|PGS|TS|GS|ThS|Th|Q|P|[A-ZĐ])|\d)$")
 _LIST_GAP = re.compile(r"\s*(?:[,;]|và|hoặc|và các|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
-_WITH = re.compile(r"(?:[Bb]an\s+hành\s+)?(?:[Kk]èm\s+theo|KÈM\s+THEO)\s+(?:các\s+|theo\s+)?$")
-_ALIAS = re.compile(r"\((?:sau\s+đây\s+)?(?:viết\s+|gọi\s+)?(?:tắt\s+)?(?:là\s*:?\s*)?[“\"]?$")
+_WITH = re.compile(r"(?r)(?:[Bb]an\s+hành\s+)?(?:[Kk]èm\s+theo|KÈM\s+THEO)\s+(?:các\s+|theo\s+)?")
+_ALIAS = re.compile(r"(?r)\((?:sau\s+đây\s+)?(?:viết\s+|gọi\s+)?(?:tắt\s+)?(?:là\s*:?\s*)?[“\"]?")
 
 
 class Cue(NamedTuple):
@@ -38,14 +39,15 @@ class Cues(NamedTuple):
 
 @functools.lru_cache(maxsize=4)
 def _compile(rows: tuple[tuple[str, str, str], ...]) -> Cues:
-    def joined(chosen: list[tuple[str, str, str]]) -> re.Pattern[str]:
+    def joined(chosen: list[tuple[str, str, str]], flags: str = "") -> re.Pattern[str]:
         parts = (f"({_loose(pattern)})" for _, pattern, _ in chosen)
-        return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
+        return re.compile(flags + r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
 
     before = [r for r in rows if r[2] == "before"]
     after = [r for r in rows if r[2] == "after" and r[0] != "amended_by"]
     amended = [r for r in rows if r[0] == "amended_by"]
-    return Cues(joined(before), joined(after), joined(amended), tuple(r[0] for r in before), tuple(r[0] for r in after))
+    # Searched from the citation backwards: the nearest cue comes first.
+    return Cues(joined(before, "(?r)"), joined(after), joined(amended), tuple(r[0] for r in before), tuple(r[0] for r in after))
 
 
 def _loose(pattern: str) -> str:
@@ -65,6 +67,7 @@ def relate(text: str, drafts: list[Draft], rules: Rules, note_starts: dict[int, 
     """
     cues = cues_of(rules)
     containers: list[Draft] = []
+    siblings: dict[int, Draft] = {}  # the last citation inside each title
     notes = sorted((note_starts or {}).items())
     current: Cue | None = None
     previous: Draft | None = None
@@ -74,7 +77,7 @@ def relate(text: str, drafts: list[Draft], rules: Rules, note_starts: dict[int, 
         if draft.kind == "internal":
             continue
         if draft.kind == "self":
-            with_ = _WITH.search(text, max(0, (draft.full_start if draft.full_start >= 0 else draft.start) - 40), draft.start)
+            with_ = _WITH.match(text, max(0, draft.start - 60), draft.start)
             if with_ is not None:
                 draft.relation, draft.cue = "promulgated_with", " ".join(with_.group().split())
             continue
@@ -84,6 +87,7 @@ def relate(text: str, drafts: list[Draft], rules: Rules, note_starts: dict[int, 
         containers = [c for c in containers if _reach(c) > draft.start]
         start = draft.full_start if 0 <= draft.full_start < draft.start else draft.start
         if draft.governor is not None:  # a law inside the name of the law that amends it
+            siblings[id(draft.governor)] = draft
             containers.append(draft)
             continue
         outer = containers[-1] if containers else None
@@ -91,7 +95,8 @@ def relate(text: str, drafts: list[Draft], rules: Rules, note_starts: dict[int, 
             draft.governor = outer
             inside = outer.title_start if outer.title_start >= 0 else outer.start
             cue = last_cue(text, max(inside, 0), start, cues, in_title=True)
-            sibling = _sibling(drafts, draft, outer)
+            sibling = siblings.get(id(outer))
+            siblings[id(outer)] = draft
             if sibling is not None and (cue is None or cue.end < sibling.end) and _joined(text, sibling, start):
                 draft.relation, draft.cue = sibling.relation, sibling.cue
                 if sibling.relation == "amended_by":
@@ -123,7 +128,7 @@ def relate(text: str, drafts: list[Draft], rules: Rules, note_starts: dict[int, 
                 current = last_cue(text, boundary, start, cues) or carried
             else:
                 current = last_cue(text, gap_start, start, cues) or current
-            if _ALIAS.search(text, max(0, start - 40), start):
+            if _ALIAS.match(text, max(0, start - 40), start):
                 pass
             elif current is not None and not (
                 current.relation in _DIRECT and current.end <= start - _DIRECT[current.relation] and (previous is None or previous.end < current.end)
@@ -149,27 +154,15 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
-def _sibling(drafts: list[Draft], draft: Draft, outer: Draft) -> Draft | None:
-    """The citation before this one in the same title."""
-    found = None
-    for other in drafts:
-        if other is draft or other.start >= draft.start:
-            break
-        if other.governor is outer and other is not outer:
-            found = other
-    return found
-
-
 def _joined(text: str, sibling: Draft, start: int) -> bool:
     return _LIST_GAP.fullmatch(text, _reach(sibling), start) is not None
 
 
 def last_cue(text: str, start: int, end: int, cues: Cues, in_title: bool = False) -> Cue | None:
     """The last governing words in `text[start:end]`, or None."""
-    found = None
-    for match in cues.before.finditer(text, start, end):
-        if not _in_brackets(text, match.end(), end):
-            found = match
+    found = cues.before.search(text, start, end)
+    while found is not None and _in_brackets(text, found.end(), end):
+        found = cues.before.search(text, start, found.start())
     if found is None:
         return None
     relation = cues.relations[(found.lastindex or 1) - 1]

@@ -8,12 +8,13 @@ looking for a few fixed strings.
 from __future__ import annotations
 
 import datetime
-import regex as re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
 from typing import Any
+
+import regex as re
 
 from vnplan.dates import read_date, read_month_or_year
 from vnplan.laws import constitution_end, law_names, members, name_end, with_date
@@ -416,15 +417,31 @@ def _self(text: str, rules: Rules) -> Iterator[Draft]:
         yield Draft("self", start, found.end(), kind.code, rule="common noun + này" if small else "type + này")
 
 
+# A unit word without its first letter, so that one literal finds both cases.
 _UNIT = tuple(
     re.compile(p)
     for p in (
-        r"Điều\s+(?:\d|này)", r"điều\s+(?:\d|này)", r"khoản\s+(?:\d|này)", r"Khoản\s+(?:\d|này)",
-        r"điểm\s+(?:[a-zđ]\d?\W|\d|này)", r"Điểm\s+(?:[a-zđ]\d?\W|\d|này)",
-        r"Mục\s+(?:[IVXLC]+\W|\d|[A-Z]\W|này)", r"mục\s+(?:[IVXLC]+\W|\d)", r"Phần\s+(?:[IVXLC]+\W|thứ|[A-Z]\W|này)", r"Chương\s+(?:[IVXLC]+\W|\d|này)",
-        r"Phụ\s+lục\s+(?:số\s+)?(?:[IVXLC]+\W|\d|này)",
+        r"iều\s+(?:\d|này)", r"hoản\s+(?:\d|này)", r"iểm\s+(?:[a-zđ]\d?\W|\d|này)", r"ục\s+(?:số\s+)?(?:[IVXLC]+\W|\d|[A-Z]\W|này)",
+        r"hần\s+(?:[IVXLC]+\W|thứ|[A-Z]\W|này)", r"hương\s+(?:[IVXLC]+\W|\d|này)",
     )
 )  # fmt: skip
+_UNIT_FIRST = {"iều": ("Đ", "đ"), "hoản": ("K", "k"), "iểm": ("Đ", "đ"), "ục": ("M", "m", "Phụ l", "phụ l"), "hần": ("P",), "hương": ("C",)}
+
+
+def _unit_starts(text: str) -> list[int]:
+    """Where a unit word with a number begins: "Điều 5", "khoản 2", "Phụ lục II"."""
+    starts: list[int] = []
+    for pattern, firsts in zip(_UNIT, _UNIT_FIRST.values(), strict=True):
+        for found in pattern.finditer(text):
+            at = found.start()
+            for first in firsts:
+                if text.startswith(first, at - len(first)):
+                    starts.append(at - len(first))
+                    break
+    starts.sort()
+    return starts
+
+
 _PREFIXED = re.compile(r"(?:thời|địa|quan|đặc|yếu|trọng|ưu|tâm|tài|bưu|điều)\s+$")
 _HEADING = re.compile(r"\n[ \t>#|*“\"]*$")
 _HEADED = re.compile(r"\s*[.:\-–]|\s*\n\s*[\p{Lu}]{2}|\s*$")
@@ -435,12 +452,8 @@ _BIND_REGULATION = re.compile(
 
 
 def _chains(text: str) -> Iterator[Chain]:
-    starts: list[int] = []
-    for unit in _UNIT:
-        starts.extend([found.start() for found in unit.finditer(text)])
-    starts.sort()
     last = -1
-    for at in starts:
+    for at in _unit_starts(text):
         if at < last:
             continue
         if text[at] in "đk" and _PREFIXED.search(text, max(0, at - 7), at):

@@ -7,8 +7,10 @@ normative documents, then type and issuer (`24/2021/NĐ-CP`, `2457/QĐ-BGDĐT`);
 
 from __future__ import annotations
 
-import regex as re
+import functools
 from typing import NamedTuple
+
+import regex as re
 
 SERIAL = r"\d{1,6}(?:\.\d{1,3})?[a-zđ]?"
 _CAPITAL = "A-ZĐÔƯƠÂÊĂ"
@@ -33,6 +35,7 @@ BLANK = re.compile(_BLANK)
 NUMBER = re.compile(rf"{STATE}|{PARTY}")
 AFTER_TYPE = re.compile(rf"{STATE}|{PARTY}|{DASHED}|{LOST_SLASH}")
 
+_JOINTS = re.compile(r"[-/.]")
 _DEBRIS = re.compile(r"\s+")
 
 
@@ -53,6 +56,7 @@ def clean_number(raw: str) -> str:
     return _DEBRIS.sub("", raw).replace("–", "-")
 
 
+@functools.lru_cache(maxsize=8192)
 def split_number(number: str) -> Number:
     """Take a cleaned number apart.
 
@@ -66,6 +70,6 @@ def split_number(number: str) -> Number:
     found = _PARTS.match(number)
     assert found is not None  # every part is optional
     serial, joint, year, symbol = found.groups()
-    groups = tuple(g for g in re.split(r"[-/.]", symbol) if g)
+    groups = tuple(g for g in _JOINTS.split(symbol) if g)
     party = bool(serial) and joint != "/" and year is None and "/" in symbol
     return Number((serial or "").lstrip("0") or ("0" if serial else ""), int(year) if year else None, groups, party)

@@ -1,0 +1,35 @@
+"""Goldens and Hypothesis for all tests."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+GOLDENS = Path(__file__).parent / "goldens"
+
+settings.register_profile("suite", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="write what is found as the new goldens")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the file of that name in tests/goldens; --update-goldens rewrites the file."""
+
+    def compare(name: str, said: str) -> None:
+        file = GOLDENS / name
+        if request.config.getoption("--update-goldens"):
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(said, encoding="utf-8")
+        assert file.exists(), f"no golden {file.name}: run pytest --update-goldens, then read it"
+        assert said == file.read_text(encoding="utf-8")
+
+    return compare

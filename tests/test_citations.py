@@ -1,0 +1,209 @@
+"""Citations in marked text: [[core]], {{issuer}}, ((title)), <<pinpoint>>; see marked.py."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from marked import cited, read, strip
+
+from vnplan import Citation, find_citations, parse
+
+ADMINISTRATIVE = [
+    "Thực hiện [[Quyết định số 2457/QĐ-BGDĐT ngày 23/8/2023]] của {{Bộ trưởng Bộ GDĐT}} ((về việc ban hành Kế hoạch)).",
+    "Căn cứ [[Chỉ thị số 31/CT-TTg ngày 04/9/2024]] của {{Thủ tướng Chính phủ}};",
+    "Tiếp nhận [[Công văn số 5046/UBND-KGVX]] của {{UBND tỉnh Bắc Giang}}, phòng đã trả lời.",
+    "Theo [[Thông báo số 398/TB-VPCP ngày 27/8/2024]] của {{Văn phòng Chính phủ}}, các địa phương rà soát trường lớp.",
+    "Trình [[Tờ trình số 1795/TTr-SGDĐT ngày 31/8/2023]] của {{Sở GDĐT}}.",
+    "Triển khai [[Kế hoạch số 71/KH-UBND ngày 24 tháng 3 năm 2023]] của {{UBND tỉnh}} ((về an toàn giao thông)).",
+    "Gửi kèm [[Báo cáo số 16/BC-UBND]] của {{UBND huyện Lạng Giang}}.",
+    "Căn cứ [[Công điện số 220/CĐ-TTg ngày 21/11/2025]];",
+    "Thực hiện [[Nghị quyết số 314/NQ-HĐND ngày 12/11/2020]] của {{HĐND tỉnh}} ((thông qua chủ trương nâng chuẩn)).",
+    "Theo [[Công văn số 623/BGDĐT-TTr ngày 28/02/2022]] của {{Bộ Giáo dục và Đào tạo}}, thanh tra tập trung thu chi.",
+    "Đối chiếu [[Phương án số 15/PA-UBND]] và [[Biên bản số 12/BB-HĐND]].",
+    "Theo [[Quyết định 1061/QĐ-UBND]], xã phải báo cáo.",  # "số" left out
+    "Đã gửi [[văn bản số 87/TB-VPCP ngày 05/4/2022]].",
+]
+
+NORMATIVE = [
+    "theo [[Nghị định số 24/2021/NĐ-CP ngày 23/3/2021]] của {{Chính phủ}}",
+    "theo [[Thông tư số 22/2021/TT-BGDĐT]] của {{Bộ trưởng Bộ Giáo dục và Đào tạo}}",
+    "theo [[Thông tư 11/2020/TT-BGDĐT ngày 19/5/2020]]",
+    "theo [[Quyết định số 30/2020/QĐ-UBND]] của {{UBND tỉnh}}",
+    "theo [[Nghị quyết số 66.18/2026/NQ-CP ngày 18/5/2026]] của {{Chính phủ}}",
+    "theo [[Nghị quyết số 30a/2008/NQ-CP]] của {{Chính phủ}}",
+    "theo [[Nghị quyết số 05/2016/NQ-HĐND8]] của {{HĐND tỉnh}}",
+    "theo [[Quyết định số 37/2025/QĐ-CTUBND]] của {{Chủ tịch UBND tỉnh}}",
+    "theo [[Văn bản hợp nhất số 54/VBHN-VPQH ngày 11/8/2025]]",
+    "theo [[Luật số 06/2022/QH15]]",
+    "theo [[Luật Thi đua, khen thưởng số 06/2022/QH15]]",
+    "theo [[Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019]]",
+    "theo [[Pháp lệnh số 36/2001/PL-UBTVQH10]]",
+    "theo [[Pháp lệnh Ưu đãi người có công với cách mạng số 02/2020/UBTVQH14]]",
+    "theo [[Nghị quyết số 1003/2006/NQ-UBTVQH11]]",
+    "theo [[Nghị quyết liên tịch số 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN]]",
+    "theo [[Thông tư liên tịch số 06/2015/TTLT-BGDĐT-BNV ngày 16/3/2015]]",
+    "theo [[Thông tư liên tịch số 42/2013/TTLT-BGDĐT-BLĐTBXH-BTC]]",
+    "theo [[Lệnh số 10/2022/L-CTN]]",
+]
+
+PARTY = [
+    "[[Nghị quyết số 29-NQ/TW, ngày 04/11/2013]] của {{Ban Chấp hành Trung ương}}",
+    "[[Kết luận số 01-KL/TW ngày 18/5/2021]] của {{Bộ Chính trị}}",
+    "[[Chương trình số 63-CTr/TU]] của {{Tỉnh ủy}}",
+    "[[Công văn số 2686-CV/TU]] của {{Tỉnh ủy Bắc Giang}}",
+    "[[Quyết định số 317-QĐ/TWĐTN-TNTH ngày 09/11/2023]]",
+    "[[Quyết định số 1147-QĐ/BTGDVTW ngày 01/12/2025]]",
+    "[[Quy định số 114-QĐ/TW, ngày 11/7/2023]] của {{Ban Chấp hành Trung ương}}",
+    "[[Thông tri số 07-TT/TW]] của {{Ban Bí thư}}",
+    "[[Công văn số 858CV/ĐUK]]",
+]
+
+OLD = [
+    "[[Nghị định 14-CP]] của {{Chính phủ}}",
+    "[[Nghị định số 14-CP ngày 02/3/1993]] của {{Chính phủ}}",
+    "[[Nghị định số 43/CP ngày 22/6/1993]]",
+    "[[Quyết định số 404/TTg]] của {{Thủ tướng Chính phủ}}",
+    "[[Nghị định số 111-HĐBT]]",
+    "[[Luật số 18-L/CTN]]",
+    "[[Quyết định số 62/2002/QĐ-UB]]",
+    "[[Thông tư liên bộ số 61/TT-LB]]",
+    "[[Quyết định số 2836/QĐ.UBND]]",
+]
+
+DAMAGED = [
+    # the text                                                       the number read
+    ("[[Kế hoạch số 33/KH- UBND]]", "33/KH-UBND"),
+    ("[[Quyết định số 3565 /QĐ -UBND]]", "3565/QĐ-UBND"),
+    ("[[Quyết định số 214/2004/QĐ - TTg]]", "214/2004/QĐ-TTg"),
+    ("[[Quyết định số 772/Q\u00d0-TTg]]", "772/QĐ-TTg"),
+    ("[[Kế hoạch số 94- KH/BTGDVTW]]", "94-KH/BTGDVTW"),
+    ("[[Quyết định số 2457/\nQĐ-BGDĐT ngày 23/8/2023]]", "2457/QĐ-BGDĐT"),
+    ("[[Quyết định\nsố 2457/QĐ-\nBGDĐT ngày\n23/8/2023]]", "2457/QĐ-BGDĐT"),
+    ("[[Nghị quyết số 29–NQ/TW]]", "29-NQ/TW"),
+    ("[[Chỉ thị số 14/CT-\u00adTTg]]", "14/CT-TTg"),
+    ("[[Quyết định số 885/QĐ-TTg ngay 12/6/2021]]", "885/QĐ-TTg"),
+    ("[[Kết luận'số 91-KL/TW]]", "91-KL/TW"),
+    ("[[Nghị định số 24/2021/NĐ-CPngày 23/3/2021]]", "24/2021/NĐ-CP"),
+    ("[[Thông tư số 12\u00a0/2020/TT-BGDĐT]]", "12/2020/TT-BGDĐT"),
+    ("[[Quyết định số: 105/QĐ-UBND]]", "105/QĐ-UBND"),
+]
+
+LISTS = [
+    "theo [[Nghị định số 24/2021/NĐ-CP]], [[Thông tư số 22/2021/TT-BGDĐT]] và [[Công văn số 5046/UBND-KGVX]]",
+    "các [[Quyết định số 12/QĐ-UBND]], [[13/QĐ-UBND]], [[số 14/QĐ-UBND]]",
+    "[[Quyết định số 117/QĐ-TTg ngày 25/01/2017]] và [[số 749/QĐ-TTg ngày 03/6/2020]]",
+    "các [[Thông tư số 05/2017/TT-BLĐTBXH ngày 02/3/2017]], [[06/2017/TT-BLĐTBXH ngày 08/3/2017]]",
+    "[[Nghị quyết số 29-NQ/TW]]; [[Kết luận số 91-KL/TW]]; [[Luật Giáo dục năm 2019]]",
+]
+
+LAWS = [
+    "Căn cứ [[Luật Giáo dục năm 2019]];",
+    "Căn cứ [[Luật Giáo dục ngày 14 tháng 6 năm 2019]];",
+    "Căn cứ [[Luật Giáo dục 2019]];",
+    "Căn cứ [[Hiến pháp năm 2013]];",
+    "Căn cứ [[Bộ luật Lao động]];",
+    "Căn cứ [[Luật Tổ chức chính quyền địa phương năm 2015]];",
+    "vi phạm [[Luật Phòng, chống tham nhũng]] thì bị xử lý",
+    "theo [[Luật Phòng, chống bạo lực gia đình]] và các nghị định",
+    "theo quy định của [[Luật Viên chức]] và [[Luật Cán bộ, công chức]]",
+    "theo [[Luật Giáo dục quốc phòng và an ninh năm 2013]] và các văn bản có liên quan",
+    "Sở phổ biến [[Luật Trẻ em]], [[Luật Tiếp cận thông tin]], [[Pháp lệnh Dân số]] cho phụ huynh.",
+    "[[Luật Thanh tra năm 2022]] được phổ biến tới từng trường",
+    "thi hành [[Luật An toàn, vệ sinh lao động]] trong trường học",
+    "[[Luật Giáo dục\nnăm 2019]]",
+    "[[Luật Giáo dục nghề nghiệp]] quy định ba trình độ",
+]
+
+AMENDED_LAWS = [
+    "[[Luật sửa đổi, bổ sung một số điều của [[Luật Tổ chức Chính phủ]] và [[Luật Tổ chức chính quyền địa phương năm 2019]]]];",
+    "[[Luật sửa đổi, bổ sung một số điều của [[Luật Cán bộ, công chức]] và [[Luật Viên chức]]]];",
+    "[[Luật sửa đổi, bổ sung một số điều của [[Luật Giáo dục đại học]]]];",
+]
+
+NAMED = [
+    "phê duyệt [[Đề án “((Xây dựng xã hội học tập giai đoạn 2021 - 2030))”]]",
+    "Thực hiện [[Chương trình “((Sức khỏe học đường giai đoạn 2021 - 2025))”]], bảo đảm bữa ăn cho trẻ.",
+    "chuyên đề [[Chuyên đề “((Xây dựng trường mầm non hạnh phúc))”]]",
+    "[[Kế hoạch “((Mỗi trường một thư viện xanh))”]]",
+    "[[Chiến lược \"((Dữ liệu thành phố đến năm 2030))\"]]",
+    "phê duyệt “[[Chương trình ((Chuyển đổi số quốc gia đến năm 2025, định hướng đến năm 2030))”]]",
+    "quán triệt [[Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX]]",
+    "[[Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII]] của {{Đảng}}",
+]
+
+SELF = [
+    "đôn đốc thực hiện [[Kế hoạch này]]",
+    "nội dung tại [[kế hoạch này]]",
+    "[[Quyết định này]] có hiệu lực kể từ ngày ký",
+    "kết quả thực hiện [[Chỉ thị này]] gửi về Sở",
+    "theo <<Điều 5>> của [[Thông tư này]]",
+]
+
+INTERNAL = [
+    "theo quy định tại [[khoản 1 Điều này]]",
+    "người nêu tại [[Điều 5]] phải nộp hồ sơ",
+    "các trường hợp tại [[điểm a khoản 2 Điều 7]] thì được miễn",
+    "như nêu tại [[khoản 3]] thì không áp dụng",
+]
+
+PINPOINTS = [
+    "theo <<khoản 2 Điều 5>> [[Nghị định số 24/2021/NĐ-CP]]",
+    "theo <<điểm a, b khoản 2 và khoản 3 Điều 5>> [[Thông tư số 22/2021/TT-BGDĐT]]",
+    "tại <<Điều 12>> của [[Luật Giáo dục năm 2019]]",
+    "bãi bỏ <<Chương III>> [[Quyết định số 30/2020/QĐ-UBND]]",
+]
+
+TITLES = [
+    "Theo [[Kế hoạch số 71/KH-UBND]] của {{UBND tỉnh}} ((về an toàn giao thông, phòng cháy, chữa cháy trong trường học)); các trường tự kiểm tra.",
+    "Căn cứ [[Thông tư số 36/2017/TT-BGDĐT ngày 28/12/2017]] của {{Bộ Giáo dục và Đào tạo}} ((ban hành Quy chế công khai)).",
+    "Thực hiện [[Quyết định số 117/QĐ-TTg]] ((phê duyệt Đề án dạy tin học giai đoạn 2016-2020, định hướng đến năm 2025)), Sở trang bị máy.",
+    "Theo [[Chỉ thị số 138/CT-BGDĐT]] {{}}".replace(" {{}}", "") + " ((về việc chấn chỉnh lạm dụng hồ sơ\nsổ sách)).",
+    "[[Kết luận số 91-KL/TW]] của {{Bộ Chính trị}} ((tiếp tục thực hiện [[Nghị quyết số 29-NQ/TW]] của {{Ban Chấp hành Trung ương}}))",
+    "Theo [[Quyết định số 1061/QĐ-UBND]] ((về việc giao chỉ tiêu)) và [[Quyết định số 1062/QĐ-UBND]] ((về việc giao kinh phí)).",
+    "Thực hiện [[Nghị quyết số 04-NQ/TU]] ((về “Nâng cao văn hóa đọc giai đoạn 2021 - 2030”)).",
+    "[[Kế hoạch số 12/KH-SGDĐT]] của {{Sở Giáo dục và Đào tạo}} (GDĐT) ((về bồi dưỡng giáo viên)).",
+    "[[Quyết định số 45/QĐ-UBND]] của {{Chủ tịch UBND tỉnh Bắc Ninh}} ((về tuyển sinh)) với chủ đề “Học thật, thi thật”.",
+]
+
+LOOK_ALIKES = [
+    "QCVN 01:2013/BVHTTDL",
+    "TCVN 6909:2001",
+    "năm học 2025-2026",
+    "giai đoạn 2021 - 2030",
+    "Mẫu số 01/TB",
+    "Mẫu số 02-HD",
+    "biểu mẫu 01/CKTT-CNKD",
+    "trực 24/7, đạt 1/2 chỉ tiêu",
+    "lớp 10A1, 11A2 học ngày 23/8/2023",
+    "Chương trình GDPT 2018",
+    "Nghị quyết Đại hội Đảng các cấp",
+    "phong trào thi đua “Dạy tốt, học tốt”",
+    "chủ đề “Đoàn kết, kỷ cương, sáng tạo”",
+    "luật sư và luật gia tư vấn theo pháp luật hiện hành",
+    "kỷ luật này cần giữ nghiêm",
+    "các quyết định của Hội đồng trường",
+    "Thủ trưởng căn cứ Quyết định thi hành",
+    "thời điểm 1 tháng 9, địa điểm 2",
+    "giải quyết định kỳ 12 hồ sơ",
+    "Điện thoại 0204/3854567",
+    "kho bạc, tài khoản 111/112",
+    "các Nghị quyết, Chỉ thị của Đảng",
+]
+
+TABLES = [
+    ("numbered", ADMINISTRATIVE + NORMATIVE + PARTY + OLD + LISTS[:4] + PINPOINTS[:2] + PINPOINTS[3:] + TITLES),
+    ("named_law", LAWS + AMENDED_LAWS + PINPOINTS[2:3]),
+    ("named", NAMED),
+    ("self", SELF),
+    ("internal", INTERNAL),
+]
+ROWS = [pytest.param(kind, row, id=strip(row)[:60]) for kind, rows in TABLES for row in rows]
+
+
+@pytest.mark.parametrize(("kind", "marked"), ROWS)
+def test_table(kind: str, marked: str) -> None:
+    text, wanted = read(marked)
+    found = find_citations(text)
+    assert cited(found) == wanted
+    assert {c.kind for c in found} == {kind}

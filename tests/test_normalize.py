@@ -1,0 +1,115 @@
+"""Cleaning: what is repaired, and that every clean slice can be found again in the text as given."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vnplan import find_citations
+from vnplan.normalize import ascii_slug, fold, normalize
+
+CLEANED = [
+    # as given                                    clean
+    ("Kế hoạch", "Kế hoạch"),
+    (unicodedata.normalize("NFD", "Nghị quyết về đổi mới"), "Nghị quyết về đổi mới"),
+    ("Quy\u1ebft \u0111i\u0323nh", "Quyết định"),
+    ("e\u0323\u0302 e\u0302\u0323", "ệ ệ"),  # tone before the circumflex, and behind it
+    ("Q\u00d0-TTg", "QĐ-TTg"),  # Icelandic Eth
+    ("Q\u0189-TTg, \u00f0iểm", "QĐ-TTg, điểm"),  # African D, Icelandic eth
+    ("số\u00a012\u202f/KH", "số 12 /KH"),
+    ("năm\u2007học\u20092024", "năm học 2024"),
+    ("Quyết\u00ad định", "Quyết định"),  # soft hyphen
+    ("\ufeffCăn cứ\u200b Luật", "Căn cứ Luật"),  # byte order mark, zero-width space
+    ("24\u20442021\u2215NĐ\uff0fCP", "24/2021/NĐ/CP"),  # slashes of other scripts
+    ("29\u2011NQ\u2010KL\u2212TW", "29-NQ-KL-TW"),  # hyphens, minus
+    ("Điều 1.\r\nĐiều 2.\rĐiều 3.", "Điều 1. \nĐiều 2.\nĐiều 3."),
+    ("trang 1\x0ctrang 2\u2028trang 3", "trang 1\ntrang 2\ntrang 3"),
+    ("BGD&amp;ĐT&nbsp;số&#160;5", "BGD&ĐT số 5"),
+    ("&quot;Dạy tốt&quot; 2021&ndash;2025", '"Dạy tốt" 2021-2025'),
+    ("**I. MỤC TIÊU**", "  I. MỤC TIÊU  "),
+    ("", ""),
+    ("\u0301\u0302", "\u0301\u0302"),  # marks without a letter stay
+]
+
+
+@pytest.mark.parametrize(("given_text", "clean"), CLEANED)
+def test_table(given_text: str, clean: str) -> None:
+    assert normalize(given_text).text == clean
+
+
+def test_a_dash_between_years_is_no_hyphen() -> None:
+    assert normalize("2021 – 2025").text == "2021 – 2025"
+
+
+def test_blanks_and_case_fold_for_comparison() -> None:
+    assert fold(" Sở  Giáo dục\nvà Đào tạo\t") == "Sở Giáo dục và Đào tạo"
+    assert fold(unicodedata.normalize("NFD", "Tỉnh ủy")) == "Tỉnh ủy"
+
+
+SLUGS = [
+    ("Thông tư liên tịch", "thong-tu-lien-tich"),
+    ("Đắk Lắk", "dak-lak"),
+    ("Bà Rịa - Vũng Tàu", "ba-ria-vung-tau"),
+    ("TỈNH ỦY", "tinh-uy"),
+    ("Phòng, chống ma túy", "phong-chong-ma-tuy"),
+]
+
+
+@pytest.mark.parametrize(("words", "slug"), SLUGS)
+def test_slugs(words: str, slug: str) -> None:
+    assert ascii_slug(words) == slug
+
+
+MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+SILENT = "\u00ad\u200b\u200d\u2060\ufeff"
+PIECES = [*"aeouydDăâêôơưđĐxQ19 -/.\n", *MARKS, *SILENT, "\u00d0", "\u00a0", "\u2044", "&amp;", "&nbsp;", "&ndash;"]
+messy = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+@given(messy, st.data())
+def test_every_clean_slice_maps_to_a_raw_slice_that_cleans_to_it(raw: str, data: st.DataObject) -> None:
+    clean = normalize(raw)
+    start = data.draw(st.integers(0, len(clean.text)))
+    end = data.draw(st.integers(start, len(clean.text)))
+    a, b = clean.offsets.span(start, end)
+    assert clean.text[start:end] in normalize(raw[a:b]).text
+
+
+@given(st.one_of(messy, st.text()), st.data())
+def test_offsets_stay_inside_the_text_and_in_order(raw: str, data: st.DataObject) -> None:
+    clean = normalize(raw)
+    spots = sorted(data.draw(st.lists(st.integers(0, len(clean.text)), min_size=4, max_size=4)))
+    first, second = clean.offsets.span(*spots[:2]), clean.offsets.span(*spots[2:])
+    assert 0 <= first[0] <= first[1] <= len(raw)
+    assert 0 <= second[0] <= second[1] <= len(raw)
+    assert first[0] <= second[0]
+    assert first[1] <= second[1] or spots[2] == spots[3]
+
+
+letters = st.text(alphabet="aeouydăâêôơư đx", min_size=1, max_size=4)
+syllables = st.tuples(letters, st.text(alphabet=MARKS + SILENT, max_size=4)).map("".join)
+signs = st.sampled_from(["&amp;ĐT", "&nbsp;", "12/KH", "**", "\u00d0", "\u00a0", "\u2044", "\r\n"])
+prose = st.lists(st.one_of(syllables, signs.map(lambda sign: f" {sign} ")), max_size=12).map("".join)
+
+
+@given(prose)
+def test_clean_text_is_clean(raw: str) -> None:
+    once = normalize(raw).text
+    assert normalize(once).text == once
+
+
+@given(prose)
+def test_letters_and_their_marks_are_composed(raw: str) -> None:
+    once = normalize(raw).text
+    assert unicodedata.normalize("NFC", once) == once
+
+
+def test_offsets_of_a_citation_point_into_the_text_as_given() -> None:
+    raw = unicodedata.normalize("NFD", "\ufeffThực hiện Quyết định số 2457/QĐ-BGDĐT ngày 23/8/2023.")
+    (found,) = find_citations(raw)
+    assert raw[found.start : found.end] == found.text
+    assert unicodedata.normalize("NFC", found.text) == "Quyết định số 2457/QĐ-BGDĐT ngày 23/8/2023"
+    assert found.number == "2457/QĐ-BGDĐT"
