@@ -10,8 +10,6 @@ import regex as re
 from vnplan.rules import Rules
 from vnplan.scan import Draft
 
-# Relations whose verb takes the document as its object: the citation must follow closely.
-_DIRECT = {"amends": 400, "replaces": 260, "repeals": 260, "corrects": 80, "consolidates": 60, "guides": 110, "issued": 24}
 _SENTENCE = re.compile(r"[.!?](?=\s+[\p{Lu}“(\-])|\n[ \t]*\n|[.;:]\s*\n|\n(?=[ \t]*(?:[-+*•]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s))|…\s")
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TT|PGS|TS|GS|ThS|Th|Q|P|[A-ZĐ])|\d)$")
 _LIST_GAP = re.compile(r"\s*(?:[,;]|và|hoặc|và các|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
@@ -19,12 +17,16 @@ _WITH = re.compile(r"(?r)(?:[Bb]an\s+hành\s+)?(?:[Kk]èm\s+theo|KÈM\s+THEO)\s+
 _ALIAS = re.compile(r"(?r)\((?:sau\s+đây\s+)?(?:viết\s+|gọi\s+)?(?:tắt\s+)?(?:là\s*:?\s*)?[“\"]?")
 
 
+_ANY_REACH = 10_000
+
+
 class Cue(NamedTuple):
-    """Governing words found in a stretch of text."""
+    """Governing words found in a stretch of text, and how far behind them a citation may stand."""
 
     relation: str
     words: str
     end: int
+    reach: int
 
 
 class Cues(NamedTuple):
@@ -34,20 +36,21 @@ class Cues(NamedTuple):
     after: re.Pattern[str]
     amended: re.Pattern[str]
     relations: tuple[str, ...]
+    reaches: tuple[int, ...]
     after_relations: tuple[str, ...]
 
 
 @functools.lru_cache(maxsize=4)
-def _compile(rows: tuple[tuple[str, str, str], ...]) -> Cues:
-    def joined(chosen: list[tuple[str, str, str]], flags: str = "") -> re.Pattern[str]:
-        parts = (f"({_loose(pattern)})" for _, pattern, _ in chosen)
+def _compile(rows: tuple[tuple[str, str, str, str], ...]) -> Cues:
+    def joined(chosen: list[tuple[str, str, str, str]], flags: str = "") -> re.Pattern[str]:
+        parts = (f"({_loose(pattern)})" for _, pattern, _, _ in chosen)
         return re.compile(flags + r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
 
     before = [r for r in rows if r[2] == "before"]
     after = [r for r in rows if r[2] == "after" and r[0] != "amended_by"]
     amended = [r for r in rows if r[0] == "amended_by"]
     # Searched from the citation backwards: the nearest cue comes first.
-    return Cues(joined(before, "(?r)"), joined(after), joined(amended), tuple(r[0] for r in before), tuple(r[0] for r in after))
+    return Cues(joined(before, "(?r)"), joined(after), joined(amended), tuple(r[0] for r in before), tuple(int(r[3] or _ANY_REACH) for r in before), tuple(r[0] for r in after))
 
 
 def _loose(pattern: str) -> str:
@@ -57,7 +60,7 @@ def _loose(pattern: str) -> str:
 
 def cues_of(rules: Rules) -> Cues:
     """The cue patterns of these rules."""
-    return _compile(tuple((r["relation"], r["pattern"], r["where"]) for r in rules.tables["relations"]))
+    return _compile(tuple((r["relation"], r["pattern"], r["where"], r["reach"]) for r in rules.tables["relations"]))
 
 
 def relate(text: str, drafts: list[Draft], rules: Rules, note_starts: dict[int, Cue | None] | None = None) -> None:
@@ -130,9 +133,7 @@ def relate(text: str, drafts: list[Draft], rules: Rules, note_starts: dict[int, 
                 current = last_cue(text, gap_start, start, cues) or current
             if _ALIAS.match(text, max(0, start - 40), start):
                 pass
-            elif current is not None and not (
-                current.relation in _DIRECT and current.end <= start - _DIRECT[current.relation] and (previous is None or previous.end < current.end)
-            ):
+            elif current is not None and (start - current.end < current.reach or (previous is not None and previous.end > current.end)):
                 draft.relation, draft.cue = current.relation, current.words
         after = cues.after.match(text, _skip(text, _reach(draft)))
         if after is not None and draft.relation in ("mentions", "according_to", "implements"):
@@ -165,24 +166,25 @@ def last_cue(text: str, start: int, end: int, cues: Cues, in_title: bool = False
         found = cues.before.search(text, start, found.start())
     if found is None:
         return None
-    relation = cues.relations[(found.lastindex or 1) - 1]
+    row = (found.lastindex or 1) - 1
+    relation, reach = cues.relations[row], cues.reaches[row]
     words = " ".join(found.group().split())
-    if _THROUGH.match(words) and not _OPENS_BRACKET.search(text, max(start, found.start() - 3), found.start()):
+    if _THROUGH.match(words) and not _HOLDS.search(text, max(start, found.start() - 7), found.start()):
         # "sửa đổi Quy định kèm theo Nghị quyết ...", "thay thế Danh mục công bố tại ...": the verb before governs
         for outer in cues.before.finditer(text, max(start, found.start() - 330), found.start()):
             if cues.relations[(outer.lastindex or 1) - 1] in ("amends", "replaces", "repeals"):
-                return Cue(cues.relations[(outer.lastindex or 1) - 1], " ".join(outer.group().split()), found.end())
+                return Cue(cues.relations[(outer.lastindex or 1) - 1], " ".join(outer.group().split()), found.end(), reach)
         carried = last_cue(text, start, found.start(), cues, in_title)
         if carried is not None and carried.relation == "implements" and words.startswith(("đề ra", "kèm", "Kèm", "ban hành kèm", "Ban hành kèm")):
-            return Cue(carried.relation, carried.words, found.end())
+            return Cue(carried.relation, carried.words, found.end(), reach)
     if relation == "guides" and not in_title and _ANOTHER_GUIDES.search(text, max(start, found.start() - 40), found.start()):
         return last_cue(text, start, found.start(), cues, in_title)
     if in_title and relation == "guides" and words.lower().startswith(("quy định chi tiết", "qui định chi tiết")):
         relation = "implements"
-    if relation in _DIRECT and end - found.end() > _DIRECT[relation]:
+    if end - found.end() > reach:
         # the verb has another object; look for what governs further left
         return last_cue(text, start, found.start(), cues, in_title)
-    return Cue(relation, words, found.end())
+    return Cue(relation, words, found.end(), reach)
 
 
 _THROUGH = re.compile(r"(?:[Bb]an hành |BAN HÀNH )?(?:[Kk]èm theo|KÈM THEO)|(?:công bố|ban hành|đề ra|quy định|phê duyệt) (?:tại|theo)|BAN HÀNH THEO")
@@ -195,7 +197,7 @@ def _in_brackets(text: str, start: int, end: int) -> bool:
     return opened < 0 or opened > close
 
 
-_OPENS_BRACKET = re.compile(r"\(\s*$")
+_HOLDS = re.compile(r"(?:\(|[Tt]heo(?:\s+đúng)?)\s*$")  # "(Kèm theo ...", "theo quy định tại": no verb further left governs
 # "các Nghị định, Thông tư hướng dẫn Luật ...": another document guides, not this one
 _ANOTHER_GUIDES = re.compile(r"(?:[Nn]ghị\s+định|[Tt]hông\s+tư|văn\s+bản|quy\s+định|[Qq]uyết\s+định)(?:[^.;:]{0,16})$")
 
