@@ -70,9 +70,7 @@ def read(marked: str) -> tuple[str, list[Cited]]:
 
 def cited(citations: Iterable[Citation]) -> list[Cited]:
     """What was found, in the shape of what is wanted."""
-    return [
-        Cited(c.start, c.end, c.text, c.issuer, c.title, c.pinpoint if c.kind != "internal" else None) for c in citations
-    ]
+    return [Cited(c.start, c.end, c.text, c.issuer, c.title, c.pinpoint) for c in citations]
 
 
 def _folded(words: str) -> str:

@@ -255,7 +255,7 @@ def _table(rows: list[dict[str, Any]]) -> str:
 
 def _outline(document: Document) -> Iterator[str]:
     metadata = document.metadata
-    head = " ".join(filter(None, (metadata.document_type, metadata.number, metadata.date and f"({metadata.date})")))
+    head = " ".join(filter(None, (_type_name(metadata.document_type), metadata.number, metadata.date and f"({metadata.date})")))
     if head:
         yield head
     part = -1
@@ -263,8 +263,14 @@ def _outline(document: Document) -> Iterator[str]:
         if section.part != part and len(document.parts) > 1:
             part = section.part
             here = document.parts[part]
-            yield f"[{part}] {' '.join(filter(None, (here.document_type, here.title)))}"
+            yield f"[{part}] {' '.join(filter(None, (_type_name(here.document_type), here.title)))}"
         yield "  " * _depth(document, section) + f"{section.label}  {section.heading or _opening(section)}"
+
+
+def _type_name(code: str | None) -> str | None:
+    """A type as a Vietnamese reader sees it: quyet_dinh is Quyết định."""
+    known = vnplan.load_rules().types.get(code or "")
+    return known.name if known else code
 
 
 def _depth(document: Document, section: Section) -> int:
@@ -275,13 +281,14 @@ def _depth(document: Document, section: Section) -> int:
 
 
 def _opening(section: Section) -> str:
-    words = section.text.split()[1:]
+    words = section.text[len(section.label) :].lstrip(" .):/*|-\n").split()
     line = " ".join(words[:12])
     return f"– {line}{' …' if len(words) > 12 else ''}"
 
 
 def _summary(built: Any) -> Iterator[str]:
-    from vnplan.graph import CARRIES_OUT, directives_of, most_cited
+    from vnplan.graph import directives_of, most_cited
+    from vnplan.issuers import LEVELS
 
     given = sorted(k for k, d in built.nodes(data=True) if d["in_corpus"])
     yield f"{len(given)} documents given, {built.number_of_nodes() - len(given)} more cited, {built.number_of_edges()} edges"
@@ -292,14 +299,15 @@ def _summary(built: Any) -> Iterator[str]:
             yield f"  {count}  {built.nodes[key]['label']}  {_dated(built.nodes[key])}{key}"
     for key in given:
         node = built.nodes[key]
-        direct = [c for c in directives_of(built, key, scope="central") if c.relations[0] in CARRIES_OUT]
+        chains = directives_of(built, key, scope="central")
+        chains.sort(key=lambda c: (len(c.keys), c.relations[0] != "implements", LEVELS.index(built.nodes[c.keys[-1]]["level"]), c.keys))
         yield ""
         yield f"{node['label']}  {node.get('source', '')}"
-        yield f"  carries out {len(direct)} national and Party directives:"
-        for chain in direct[:8]:
-            yield f"    {' <- '.join(built.nodes[k]['label'] for k in chain.keys[:0:-1])}  [{' <- '.join(chain.relations[::-1])}]"
-        if len(direct) > 8:
-            yield f"    ... and {len(direct) - 8} more"
+        yield f"  rests on {len(chains)} national and Party directives:"
+        for chain in chains[:8]:
+            yield f"    {chain.relations[0]:14s} {' -> '.join(built.nodes[k]['label'] for k in chain.keys[1:])}"
+        if len(chains) > 8:
+            yield f"    ... and {len(chains) - 8} more"
 
 
 def _dated(node: dict[str, Any]) -> str:

@@ -9,9 +9,9 @@ import os
 import regex as re
 
 from vnplan.identity import citation_key, document_key, text_sha256
-from vnplan.issuers import Body, body_of
+from vnplan.issuers import CENTRAL, LOCAL, Body, bodies_of_number, body_of, province_of, provinces_in
 from vnplan.layout import Frame, Zone, enacting_line, frames, marks_of
-from vnplan.metadata import Own, read_metadata
+from vnplan.metadata import Own, read_metadata, type_of_number
 from vnplan.models import Citation, Citations, Document, Metadata, Note, Part, Region, Section, Sections
 from vnplan.normalize import normalize
 from vnplan.offsets import OffsetMap, Padded
@@ -64,6 +64,7 @@ def parse(
     notes = _footnote_cues(body_text, docs, units, tables)
     relate(body_text, drafts, tables, notes)
     own = own._replace(
+        document_type=own.document_type or (type_of_number(number, tables) if number else None),
         number=number or own.number,
         date=_date(date) or own.date,
         issuer=issuer or own.issuer,
@@ -440,7 +441,7 @@ def _metadata(text: str, own: Own, province: str | None, docs: list[Frame], zone
         province = _province(text, own, docs, rules)
     year = own.date.year if own.date else None
     sha = text_sha256(raw)
-    local = body is None or body.level is None or body.level not in _CENTRAL
+    local = body is None or body.level not in CENTRAL
     return Metadata(
         document_type=own.document_type,
         number=own.number,
@@ -456,16 +457,11 @@ def _metadata(text: str, own: Own, province: str | None, docs: list[Frame], zone
     )
 
 
-_CENTRAL = frozenset(
-    {"central_party", "national_assembly", "president", "government", "prime_minister", "ministry", "government_agency", "state_audit", "judiciary"}
-)
 _OF_PLACE = re.compile(r"(?:tỉnh|thành phố|Tỉnh|TỈNH|THÀNH PHỐ|Thành phố)\s+")
 
 
 def _province(text: str, own: Own, docs: list[Frame], rules: Rules) -> str | None:
     """The province a local document speaks for: its letterhead, title, place; else the one most of it names."""
-    from vnplan.issuers import province_of, provinces_in
-
     letterhead = " ".join(text[z.start : z.end] for z in docs[0].zones if z.kind == "letterhead")
     for words in (own.issuer, letterhead, own.title, own.place):
         found = province_of(words, rules) if words else None
@@ -575,15 +571,14 @@ def _citations(
         full_start, full_end = offsets.span(min(draft.full_start, draft.start), max(draft.full_end, draft.end))
         body = body_of(draft.issuer, rules) if draft.issuer else None
         level, issuer_id = (body.level, body.id) if body else (None, None)
-        if draft.number is not None and (body is None or body.level is None):
-            from vnplan.issuers import bodies_of_number
-
-            named = bodies_of_number(draft.number, rules)
-            if named:
-                issuer_id, level = issuer_id or named[0].id, level or named[0].level
+        named = bodies_of_number(draft.number, rules) if draft.number is not None else []
+        if named and named[0].level is not None and (level is None or named[0].level in CENTRAL):
+            issuer_id, level = named[0].id, named[0].level  # the symbol is surer than the words
+        elif named:
+            issuer_id = issuer_id or named[0].id
         elif draft.kind == "named_law":
             issuer_id, level = ("ubtvqh" if draft.type == "phap_lenh" else "quoc-hoi"), "national_assembly"
-        local = level in _LOCAL
+        local = level in LOCAL
         province = (body.province if body and body.province else home) if local else None
         pinpoint = None
         provisions: list[dict[str, str]] = []
@@ -625,9 +620,6 @@ def _citations(
             )
         )
     return out
-
-
-_LOCAL = frozenset({"provincial_party", "provincial_council", "provincial_committee", "provincial_department", "district", "commune", "institution"})
 
 
 def _section_at(sections: list[Section], starts: list[int], at: int) -> int | None:

@@ -111,7 +111,12 @@ def _merge(graph: networkx.MultiDiGraph, key: str, rules: Rules, **values: Any) 
     kind = rules.types.get(str(node.get("document_type", "")))
     words = kind.name if kind else ""
     number = str(node.get("number", ""))
-    label = " ".join(filter(None, (words, number))) if number else str(node.get("name") or node.get("title") or key)
+    if number:
+        label = " ".join(filter(None, (words, number)))
+    elif node["in_corpus"]:
+        label = " ".join(filter(None, (words, str(node.get("title", ""))))) or key
+    else:
+        label = str(node.get("name") or node.get("title") or key)
     node["label"] = label[:160]
 
 

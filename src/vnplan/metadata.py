@@ -85,11 +85,14 @@ def _type(text: str, frame: Frame, number: str | None, rules: Rules) -> str | No
         return known.code if known else type_code(words)
     if frame.title is not None:
         return "cong_van"
-    if number is not None:
-        groups = split_number(number).groups
-        kind = rules.type_of_symbol(groups[0]) if groups else None
-        return kind.code if kind else "cong_van"
-    return None
+    return type_of_number(number, rules) if number is not None else None
+
+
+def type_of_number(number: str, rules: Rules) -> str:
+    """The type a number's symbol tells; a letter (công văn) where it tells none."""
+    groups = split_number(number).groups
+    kind = rules.type_of_symbol(groups[0]) if groups else None
+    return kind.code if kind else "cong_van"
 
 
 def _from_attachment(text: str, frames: list[Frame], drafts: list[Draft], kind: str | None) -> tuple[str | None, datetime.date | None]:

@@ -17,7 +17,7 @@ _WITH = re.compile(r"(?r)(?:[Bb]an\s+hành\s+)?(?:[Kk]èm\s+theo|KÈM\s+THEO)\s+
 _ALIAS = re.compile(r"(?r)\((?:sau\s+đây\s+)?(?:viết\s+|gọi\s+)?(?:tắt\s+)?(?:là\s*:?\s*)?[“\"]?")
 
 
-_ANY_REACH = 10_000
+_ANY_REACH = 10**9
 
 
 class Cue(NamedTuple):

@@ -1,0 +1,94 @@
+"""Labels of numbered units: value, print, order."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vnplan.numbering import (
+    LETTERS,
+    letter_label,
+    letter_range,
+    letter_value,
+    ordinal_value,
+    roman_label,
+    roman_value,
+)
+
+ROMANS = [("I", 1), ("IV", 4), ("v", 5), ("IX", 9), ("XIV", 14), ("XIX", 19), ("XL", 40), ("XCIX", 99), ("C", 100)]
+NO_ROMANS = ["", "A", "IIII", "VV", "IC", "IVI", "1", "Đ"]
+ORDINALS = [
+    ("nhất", 1),
+    ("hai", 2),
+    ("nhì", 2),
+    ("ba", 3),
+    ("tư", 4),
+    ("bốn", 4),
+    ("năm", 5),
+    ("bảy", 7),
+    ("bẩy", 7),
+    ("Mười", 10),
+    ("mười một", 11),
+    ("mười lăm", 15),
+    ("mười  \n hai", 12),
+]
+RANGES = [
+    ("a", "d", "a b c d"),
+    ("c", "e", "c d đ e"),
+    ("e", "k", "e g h i k"),
+    ("đ", "đ", "đ"),
+    ("h", "c", "h c"),  # turned round: the two as they stand
+]
+
+
+@pytest.mark.parametrize(("label", "value"), ROMANS)
+def test_roman_values(label: str, value: int) -> None:
+    assert roman_value(label) == value
+
+
+@pytest.mark.parametrize("label", NO_ROMANS)
+def test_what_is_no_roman_numeral(label: str) -> None:
+    assert roman_value(label) is None
+
+
+@given(st.integers(1, 399))
+def test_a_printed_roman_numeral_is_read_back(value: int) -> None:
+    assert roman_value(roman_label(value)) == value
+
+
+@pytest.mark.parametrize(("words", "value"), ORDINALS)
+def test_ordinals(words: str, value: int) -> None:
+    assert ordinal_value(words) == value
+
+
+@pytest.mark.parametrize("words", ["", "một trăm", "nhân", "mười nhất"])
+def test_what_is_no_ordinal(words: str) -> None:
+    assert ordinal_value(words) is None
+
+
+def test_the_order_of_letters() -> None:
+    assert " ".join(LETTERS) == "a b c d đ e g h i k l m n o p q r s t u v x y"
+
+
+@pytest.mark.parametrize("letter", ["f", "j", "w", "z", "ă", "ab", "", "1"])
+def test_letters_that_number_nothing(letter: str) -> None:
+    assert letter_value(letter) is None
+
+
+@given(st.integers(1, len(LETTERS)))
+def test_a_printed_letter_is_read_back(value: int) -> None:
+    assert letter_value(letter_label(value)) == value
+    assert letter_value(letter_label(value).upper()) == value
+
+
+@pytest.mark.parametrize(("first", "last", "letters"), RANGES)
+def test_ranges(first: str, last: str, letters: str) -> None:
+    assert " ".join(letter_range(first, last)) == letters
+
+
+@given(st.integers(1, len(LETTERS)), st.integers(1, len(LETTERS)))
+def test_a_range_counts_every_letter_once(first: int, last: int) -> None:
+    low, high = sorted((first, last))
+    letters = letter_range(letter_label(low), letter_label(high))
+    assert [letter_value(letter) for letter in letters] == list(range(low, high + 1))

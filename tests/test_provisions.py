@@ -1,0 +1,86 @@
+"""Chains of provisions: where they end, and every provision they name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vnplan import find_citations
+from vnplan.numbering import LETTERS
+from vnplan.provisions import expand, read_chain
+
+EXPANDED = [
+    # written                                            what it names, large to small
+    ("Điều 5", "Điều 5"),
+    ("khoản 2 Điều 5", "Điều 5 khoản 2"),
+    ("điểm a khoản 2 Điều 5", "Điều 5 khoản 2 điểm a"),
+    ("điểm đ khoản 2 Điều 5a", "Điều 5a khoản 2 điểm đ"),
+    ("điểm a, b khoản 2 Điều 5", "Điều 5 khoản 2 điểm a | Điều 5 khoản 2 điểm b"),
+    ("điểm a, b khoản 2 và khoản 3 Điều 5", "Điều 5 khoản 2 điểm a | Điều 5 khoản 2 điểm b | Điều 5 khoản 3"),
+    ("điểm a, điểm c khoản 1 Điều 7", "Điều 7 khoản 1 điểm a | Điều 7 khoản 1 điểm c"),
+    ("khoản 1, 2 và 4 Điều 9", "Điều 9 khoản 1 | Điều 9 khoản 2 | Điều 9 khoản 4"),
+    ("Điều 3, Điều 4 và Điều 8", "Điều 3 | Điều 4 | Điều 8"),
+    ("Điều 3, 4, 8", "Điều 3 | Điều 4 | Điều 8"),
+    ("từ Điều 5 đến Điều 8", "Điều 5 | Điều 6 | Điều 7 | Điều 8"),
+    ("từ điểm c đến điểm e khoản 1 Điều 2", " | ".join(f"Điều 2 khoản 1 điểm {x}" for x in "cdđe")),
+    ("khoản 1 Điều 3 và khoản 2 Điều 4", "Điều 3 khoản 1 | Điều 4 khoản 2"),
+    ("Mục II Phần A", "phần A mục II"),
+    ("Điều 4 Chương II", "chương II Điều 4"),
+    ("khoản 1 Điều này", "khoản 1"),
+]
+NAMES = {"phan": "phần", "chuong": "chương", "muc": "mục", "dieu": "Điều", "khoan": "khoản", "diem": "điểm"}
+
+
+def printed(provisions: list[dict[str, str]]) -> str:
+    return " | ".join(" ".join(f"{NAMES[unit]} {value}" for unit, value in p.items()) for p in provisions)
+
+
+@pytest.mark.parametrize(("written", "named"), EXPANDED, ids=[row[0] for row in EXPANDED])
+def test_expansion(written: str, named: str) -> None:
+    assert printed(expand(written)) == named
+
+
+CHAINS = [
+    # the chain goes up to the bar
+    "Điều 5| của Luật",
+    "khoản 2 Điều 5| Nghị định",
+    "điểm a, b khoản 2 và khoản 3 Điều 5| Thông tư",
+    "điểm đ\nkhoản 2\nĐiều 5|, Thông tư",
+    "Điều 3, 4 và 8|; Luật Giáo dục",
+    "khoản 1 Điều này|, khi đủ điều kiện",
+    "Điều 5| năm 2023 có 3 điều",
+]
+
+
+@pytest.mark.parametrize("marked", CHAINS)
+def test_where_a_chain_ends(marked: str) -> None:
+    words, rest = marked.split("|")
+    chain = read_chain(words + rest, 0)
+    assert chain is not None
+    assert (words + rest)[: chain.end] == words
+    assert chain.this == words.endswith("này")
+
+
+@given(st.integers(1, 300), st.integers(1, 60))
+def test_a_range_of_articles_names_each_once(first: int, more: int) -> None:
+    named = expand(f"từ Điều {first} đến Điều {first + more}")
+    assert [p["dieu"] for p in named] == [str(n) for n in range(first, first + more + 1)]
+
+
+@given(st.lists(st.sampled_from(LETTERS), min_size=1, max_size=5, unique=True), st.integers(1, 20), st.integers(1, 300))
+def test_a_list_of_points_names_each_under_its_article(letters: list[str], khoan: int, dieu: int) -> None:
+    named = expand(f"điểm {', '.join(letters)} khoản {khoan} Điều {dieu}")
+    assert named == [{"dieu": str(dieu), "khoan": str(khoan), "diem": letter} for letter in letters]
+
+
+def test_a_citation_holds_the_provisions_of_its_pinpoint() -> None:
+    (found,) = find_citations("theo điểm a, đ khoản 2 Điều 5 Thông tư số 22/2021/TT-BGDĐT")
+    assert found.pinpoint == "điểm a, đ khoản 2 Điều 5"
+    assert [(p.dieu, p.khoan, p.diem) for p in found.provisions] == [("5", "2", "a"), ("5", "2", "đ")]
+
+
+def test_an_internal_reference_holds_its_provisions() -> None:
+    (found,) = find_citations("hồ sơ nêu tại điểm b khoản 1 Điều 9 được trả lại")
+    assert found.kind == "internal"
+    assert [(p.dieu, p.khoan, p.diem) for p in found.provisions] == [("9", "1", "b")]
