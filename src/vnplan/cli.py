@@ -35,7 +35,9 @@ class Format(str, Enum):
     table = "table"
 
 
-PATHS = Annotated[list[str], typer.Argument(metavar="FILE|DIR|-...", help="Text files, folders of them, or - for stdin.")]
+PATHS = Annotated[
+    list[str], typer.Argument(metavar="FILE|DIR|-...", help="Text files, folders of them, or - for stdin.")
+]
 ONE = Annotated[str, typer.Argument(metavar="FILE|-", help="A text file, or - for stdin.")]
 OUT = Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead of stdout; whole or not at all.")]
 
@@ -59,8 +61,14 @@ def _root(version: Annotated[bool, typer.Option("--version", help="Print the ver
 def extract(
     paths: PATHS,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to write the citations.")] = Format.json,
-    relation: Annotated[list[str] | None, typer.Option("--relation", "-r", help="Only this relation (repeatable): implements, legal_basis ...")] = None,
-    kind: Annotated[list[str] | None, typer.Option("--kind", "-k", help="Only this kind (repeatable): numbered, named_law, named, self, internal.")] = None,
+    relation: Annotated[
+        list[str] | None,
+        typer.Option("--relation", "-r", help="Only this relation (repeatable): implements, legal_basis ..."),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", "-k", help="Only this kind (repeatable): numbered, named_law, named, self, internal."),
+    ] = None,
     output: OUT = None,
 ) -> None:
     """The citations of documents, as JSON, JSON Lines, CSV or a table.
@@ -134,7 +142,9 @@ def graph(paths: PATHS, output: OUT = None) -> None:
     from vnplan.export import GRAPH_FORMATS, write_whole
 
     if output is not None and output.suffix not in GRAPH_FORMATS:
-        _fail(f"{output}: a graph is written as {', '.join(GRAPH_FORMATS)}, not {output.suffix or 'without an ending'!r}")
+        _fail(
+            f"{output}: a graph is written as {', '.join(GRAPH_FORMATS)}, not {output.suffix or 'without an ending'!r}"
+        )
     failures = _Failures()
     documents = list(_documents(paths, failures))
     if documents:
@@ -255,7 +265,9 @@ def _table(rows: list[dict[str, Any]]) -> str:
 
 def _outline(document: Document) -> Iterator[str]:
     metadata = document.metadata
-    head = " ".join(filter(None, (_type_name(metadata.document_type), metadata.number, metadata.date and f"({metadata.date})")))
+    head = " ".join(
+        filter(None, (_type_name(metadata.document_type), metadata.number, metadata.date and f"({metadata.date})"))
+    )
     if head:
         yield head
     part = -1
@@ -300,7 +312,14 @@ def _summary(built: Any) -> Iterator[str]:
     for key in given:
         node = built.nodes[key]
         chains = directives_of(built, key, scope="central")
-        chains.sort(key=lambda c: (len(c.keys), c.relations[0] != "implements", LEVELS.index(built.nodes[c.keys[-1]]["level"]), c.keys))
+        chains.sort(
+            key=lambda c: (
+                len(c.keys),
+                c.relations[0] != "implements",
+                LEVELS.index(built.nodes[c.keys[-1]]["level"]),
+                c.keys,
+            )
+        )
         yield ""
         yield f"{node['label']}  {node.get('source', '')}"
         yield f"  rests on {len(chains)} national and Party directives:"

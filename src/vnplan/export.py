@@ -42,7 +42,9 @@ def to_csv(rows: list[Row]) -> str:
     writer = csv.DictWriter(out, names, lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({k: json.dumps(v, ensure_ascii=False) if isinstance(v, list | dict) else v for k, v in row.items()})
+        writer.writerow(
+            {k: json.dumps(v, ensure_ascii=False) if isinstance(v, list | dict) else v for k, v in row.items()}
+        )
     return out.getvalue()
 
 
@@ -69,7 +71,7 @@ def gexf(graph: networkx.MultiDiGraph) -> str:
 
 def dot(graph: networkx.MultiDiGraph) -> str:
     """Graphviz DOT: labels and relations."""
-    lines = ["digraph vnplan {", "  rankdir=BT; node [shape=box, fontname=\"sans-serif\"];"]
+    lines = ["digraph vnplan {", '  rankdir=BT; node [shape=box, fontname="sans-serif"];']
     for key, data in sorted(graph.nodes(data=True)):
         style = ", style=filled, fillcolor=lightyellow" if data.get("in_corpus") else ""
         lines.append(f"  {_quoted(key)} [label={_quoted(str(data.get('label', key)))}{style}];")
@@ -85,7 +87,18 @@ def edges_csv(graph: networkx.MultiDiGraph) -> str:
     writer.writerow(["source", "source_label", "relation", "target", "target_label", "count", "section", "sentence"])
     for u, v, relation, data in sorted(graph.edges(keys=True, data=True), key=lambda e: e[:3]):
         first = data["evidence"][0]
-        writer.writerow([u, graph.nodes[u]["label"], relation, v, graph.nodes[v]["label"], data["count"], first.section, first.sentence])
+        writer.writerow(
+            [
+                u,
+                graph.nodes[u]["label"],
+                relation,
+                v,
+                graph.nodes[v]["label"],
+                data["count"],
+                first.section,
+                first.sentence,
+            ]
+        )
     return out.getvalue()
 
 

@@ -120,7 +120,16 @@ def _merge(graph: networkx.MultiDiGraph, key: str, rules: Rules, **values: Any) 
     node["label"] = label[:160]
 
 
-def _add_edge(graph: networkx.MultiDiGraph, source: str, target: str, relation: str, c: Citation, doc: Document, own: str, sentences: Sentences) -> None:
+def _add_edge(
+    graph: networkx.MultiDiGraph,
+    source: str,
+    target: str,
+    relation: str,
+    c: Citation,
+    doc: Document,
+    own: str,
+    sentences: Sentences,
+) -> None:
     path = doc.sections[c.section].path if c.section is not None else None
     evidence = Evidence(own, path, c.start, c.end, _sentence(sentences, doc.text, c))
     if graph.has_edge(source, target, key=relation):
@@ -146,7 +155,12 @@ def _sentence(sentences: Sentences, text: str, c: Citation) -> str:
 
 
 def directives_of(
-    graph: networkx.MultiDiGraph, key: str, *, scope: str = "central", relations: Iterable[str] = CARRIES_OUT, depth: int = 6
+    graph: networkx.MultiDiGraph,
+    key: str,
+    *,
+    scope: str = "central",
+    relations: Iterable[str] = CARRIES_OUT,
+    depth: int = 6,
 ) -> list[Chain]:
     """What a document carries out, directly and through chains: one shortest chain for each directive, nearest first.
 
@@ -166,7 +180,14 @@ def implementers_of(
     """Who carries a document out, directly and through chains: chains that end in it, sorted by level and province."""
     chains = _chains(graph, key, set(relations), depth, graph.predecessors, lambda a, b: (b, a))
     turned = [Chain(c.keys[::-1], c.relations[::-1], c.evidence[::-1]) for c in chains]
-    return sorted(turned, key=lambda c: (str(graph.nodes[c.keys[0]].get("level", "~")), str(graph.nodes[c.keys[0]].get("province", "~")), c.keys[0]))
+    return sorted(
+        turned,
+        key=lambda c: (
+            str(graph.nodes[c.keys[0]].get("level", "~")),
+            str(graph.nodes[c.keys[0]].get("province", "~")),
+            c.keys[0],
+        ),
+    )
 
 
 def _chains(
@@ -191,7 +212,9 @@ def _chains(
                     continue
                 seen.add(other)
                 best = min(fit, key=lambda r: CARRIES_OUT.index(r) if r in CARRIES_OUT else 99)
-                step = Chain((*chain.keys, other), (*chain.relations, best), (*chain.evidence, tuple(edges[best]["evidence"])))
+                step = Chain(
+                    (*chain.keys, other), (*chain.relations, best), (*chain.evidence, tuple(edges[best]["evidence"]))
+                )
                 following.append(step)
         out.extend(following)
         frontier = following

@@ -8,11 +8,11 @@ from __future__ import annotations
 import hashlib
 import re
 
+from vnplan.drafts import Draft
 from vnplan.issuers import LOCAL, Body, bodies_of_number, province_of
 from vnplan.normalize import ascii_slug
 from vnplan.provisions import LADDER
 from vnplan.rules import Rules
-from vnplan.scan import Draft
 from vnplan.symbols import split_number
 
 _ACTS = frozenset({"hien_phap", "bo_luat", "luat", "phap_lenh"})
@@ -24,7 +24,9 @@ def text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def number_key(kind: str | None, number: str, year: int | None, body: Body | None, province: str | None, rules: Rules) -> str | None:
+def number_key(
+    kind: str | None, number: str, year: int | None, body: Body | None, province: str | None, rules: Rules
+) -> str | None:
     """Key of a numbered document; provisional where year or province is not told, None where no serial is.
 
     `body` is what the words say of the issuer, `province` the place of the document that cites.
@@ -110,7 +112,15 @@ def citation_key(draft: Draft, words: str, body: Body | None, province: str | No
     return None
 
 
-def document_key(kind: str | None, number: str | None, year: int | None, body: Body | None, province: str | None, sha256: str, rules: Rules) -> str:
+def document_key(
+    kind: str | None,
+    number: str | None,
+    year: int | None,
+    body: Body | None,
+    province: str | None,
+    sha256: str,
+    rules: Rules,
+) -> str:
     """Key of a document that was given as text: by its own number, else by its text."""
     if number is not None:
         key = number_key(kind, number, year, body, province, rules)

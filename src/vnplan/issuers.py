@@ -72,7 +72,13 @@ def row_of_symbol(symbol: str, rules: Rules) -> Row | None:
     """The table row of a symbol: exact, then without term digits ("QH15"), then without B for a ministry ("LĐTBXH")."""
     rows = rules.issuer_rows
     bare = symbol.rstrip("0123456789")
-    return rows.get(symbol) or rows.get(bare) or rows.get(symbol.upper()) or rows.get("B" + symbol) or rows.get(bare.upper())
+    return (
+        rows.get(symbol)
+        or rows.get(bare)
+        or rows.get(symbol.upper())
+        or rows.get("B" + symbol)
+        or rows.get(bare.upper())
+    )
 
 
 @functools.lru_cache(maxsize=8192)
@@ -140,7 +146,9 @@ def body_of(words: str, rules: Rules) -> Body | None:
 @functools.lru_cache(maxsize=8)
 def _province_pattern(rules: Rules) -> re.Pattern[str]:
     ordered = sorted(_province_names(rules).items(), key=lambda n: -len(n[0]))
-    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name, _ in ordered).replace(r"\ ", r"\s+"), re.IGNORECASE)
+    return re.compile(
+        "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name, _ in ordered).replace(r"\ ", r"\s+"), re.IGNORECASE
+    )
 
 
 @functools.lru_cache(maxsize=8)

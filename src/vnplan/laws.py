@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from vnplan.dates import read_date, read_month_or_year
+from vnplan.drafts import Draft
 from vnplan.rules import Rules
 
 _TOKEN = re.compile(r"\s*+([^\W_]+|[,\-–()/])")
@@ -29,8 +31,19 @@ _CONSTITUTION = re.compile(
     r"\s+(?:[Nn]ước|NƯỚC)\s+(?:Cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam|CHXHCN\s+Việt\s+Nam|Việt\s+Nam\s+dân\s+chủ\s+cộng\s+h(?:òa|oà)|CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM)"
 )
 # Words that make a common noun of "luật": luật sư, luật gia, luật tục; Luật này is a self reference.
-_NO_LAW = re.compile(r"\s+(?:sư(?!\s+ngày)|gia|tục|pháp|lệ|học|hiện|này|nêu|trên|đó|được|và|hoặc|số|của|có|là|thì|để|cần|phải|định|khác|mới|gốc|nói|có)\b")
-_VARIANTS = (("oà", "òa"), ("oá", "óa"), ("uỷ", "ủy"), ("oẻ", "ỏe"), ("uý", "úy"), ("oả", "ỏa"), ("uỵ", "ụy"), ("oè", "òe"))
+_NO_LAW = re.compile(
+    r"\s+(?:sư(?!\s+ngày)|gia|tục|pháp|lệ|học|hiện|này|nêu|trên|đó|được|và|hoặc|số|của|có|là|thì|để|cần|phải|định|khác|mới|gốc|nói|có)\b"
+)
+_VARIANTS = (
+    ("oà", "òa"),
+    ("oá", "óa"),
+    ("uỷ", "ủy"),
+    ("oẻ", "ỏe"),
+    ("uý", "úy"),
+    ("oả", "ỏa"),
+    ("uỵ", "ụy"),
+    ("oè", "òe"),
+)
 _END: Any = object()
 
 
@@ -185,3 +198,66 @@ def constitution_end(text: str, at: int) -> int:
     """End of "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", from just after "Hiến pháp"."""
     found = _CONSTITUTION.match(text, at)
     return found.end() if found else at
+
+
+# --- citations ---------------------------------------------------------------------------------------------------------
+
+_LAW = re.compile(r"Luật(?=\s)")
+_LAW_CAPITALS = re.compile(r"LUẬT(?=\s)")
+_LAW_SMALL = re.compile(r"luật(?=\s)")
+_CODE = re.compile(r"(?:Bộ|BỘ)\s+$")
+_ORDINANCE = re.compile(r"Pháp\s+lệnh(?=\s)")
+_HIEN_PHAP = re.compile(r"Hiến\s+pháp(?!\w)")
+
+
+def laws(text: str, rules: Rules, names: dict[Any, Any]) -> Iterator[Draft]:
+    for pattern in (_LAW, _LAW_CAPITALS, _LAW_SMALL):
+        last = -1
+        for found in pattern.finditer(text):
+            start = found.start()
+            if start < last:
+                continue
+            code = _CODE.search(text, start - 6 if start > 6 else 0, start) if text[start - 2] in "ộỘ" else None
+            if pattern is _LAW_SMALL and code is None:
+                continue
+            draft = _law(text, code.start() if code else start, found.end(), "bo_luat" if code else "luat", names)
+            if draft is not None:
+                last = draft.end
+                yield draft
+                yield from amended(text, draft, found.end(), names)
+    for found in _ORDINANCE.finditer(text):
+        draft = _law(text, found.start(), found.end(), "phap_lenh", names)
+        if draft is not None:
+            yield draft
+            yield from amended(text, draft, found.end(), names)
+    for found in _HIEN_PHAP.finditer(text):
+        end = constitution_end(text, found.end())
+        draft = Draft("named_law", found.start(), end, "hien_phap", rule="constitution")
+        draft.end, draft.date, draft.year = with_date(text, end)
+        if draft.end > found.end():
+            yield draft
+
+
+def _law(text: str, start: int, at: int, kind: str, names: dict[Any, Any]) -> Draft | None:
+    end = name_end(text, at, names)
+    if end < 0:
+        return None
+    draft = Draft("named_law", start, end, kind, rule="law by name")
+    draft.end, draft.date, draft.year = with_date(text, end)
+    return draft
+
+
+def amended(text: str, law: Draft, at: int, names: dict[Any, Any]) -> Iterator[Draft]:
+    if not re.compile(r"\s+[Ss]ửa\s+đổi").match(text, at):
+        return
+    for start, end in members(text, at, law.end, names):
+        kind = law_kind(text, start)
+        nested = Draft("named_law", start, end, kind, rule="amended law", governor=law, relation="amends")
+        if end == law.end and law.year:
+            nested.end = end
+        yield nested
+
+
+def law_kind(text: str, start: int) -> str:
+    """Code of the law whose first word stands at `start`."""
+    return {"B": "bo_luat", "P": "phap_lenh"}.get(text[start], "luat")

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import regex as re
 
 from vnplan.dates import read_date
-from vnplan.layout import Frame, Zone
+from vnplan.drafts import Draft
 from vnplan.rules import Rules, type_code
-from vnplan.scan import Draft
 from vnplan.symbols import NUMBER, clean_number, split_number
+from vnplan.zones import Frame, Zone
 
 
 class Own(NamedTuple):
@@ -35,7 +35,9 @@ _NAME = re.compile(r"(?:[\p{Lu}][\p{Ll}]*\s?){2,6}$")
 _ATTACHED = re.compile(r"[Bb]an\s+hành\s+kèm\s+theo|[Kk]èm\s+theo")
 
 
-def read_metadata(text: str, frame: Frame, outside: list[Zone], drafts: list[Draft], frames: list[Frame], rules: Rules) -> Own:
+def read_metadata(
+    text: str, frame: Frame, outside: list[Zone], drafts: list[Draft], frames: list[Frame], rules: Rules
+) -> Own:
     """Particulars of the main document of a file."""
     head = [z for z in frame.zones if z.kind == "letterhead"]
     first = text[head[0].start : head[0].end] if head else ""
@@ -95,7 +97,9 @@ def type_of_number(number: str, rules: Rules) -> str:
     return kind.code if kind else "cong_van"
 
 
-def _from_attachment(text: str, frames: list[Frame], drafts: list[Draft], kind: str | None) -> tuple[str | None, datetime.date | None]:
+def _from_attachment(
+    text: str, frames: list[Frame], drafts: list[Draft], kind: str | None
+) -> tuple[str | None, datetime.date | None]:
     """A decision whose head was lost is named by the plan attached to it: "(Ban hành kèm theo Quyết định số ...)"."""
     for frame in frames[1:]:
         for draft in drafts:

@@ -91,7 +91,6 @@ class Section(_Model):
     path: str = ""
     __slots__ = ("_document",)  # set by the document; no field, so it costs nothing to make
 
-
     @property
     def text(self) -> str:
         """The section's text as given, label and children included."""
@@ -203,7 +202,11 @@ class Sections(_Items[Section]):
             for section in self:
                 if section.path == at:
                     return section
-            raise KeyError(f"no section {at!r}; paths: " + ", ".join(s.path for s in list(self)[:12]) + (" ..." if len(self) > 12 else ""))
+            raise KeyError(
+                f"no section {at!r}; paths: "
+                + ", ".join(s.path for s in list(self)[:12])
+                + (" ..." if len(self) > 12 else "")
+            )
         return super().__getitem__(at)
 
 
@@ -223,7 +226,9 @@ class Citations(_Items[Citation]):
         """
         unknown = fields.keys() - Citation.model_fields.keys()
         if unknown:
-            raise ValueError(f"citations have no field {sorted(unknown)[0]!r}; they have {', '.join(Citation.model_fields)}")
+            raise ValueError(
+                f"citations have no field {sorted(unknown)[0]!r}; they have {', '.join(Citation.model_fields)}"
+            )
 
         def fits(item: Citation) -> bool:
             for name, wanted in fields.items():

@@ -56,7 +56,9 @@ _SILENT = "\u00ad\u200b-\u200f\u2060\ufeff"
 _ENTITIES = {"&amp;": "&", "&nbsp;": " ", "&#160;": " ", "&quot;": '"', "&#x002F;": "/", "&ndash;": "-"}
 
 _TAG = r"</?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>\n]{0,120})?/?>"  # what a scraper left of HTML
-_CLEAN_ALREADY = re.compile("[" + re.escape("".join(odd for _, odd, _ in SAME_LENGTH if len(odd) == 1)) + f"{_MARKS}{_SILENT}&<]")
+_CLEAN_ALREADY = re.compile(
+    "[" + re.escape("".join(odd for _, odd, _ in SAME_LENGTH if len(odd) == 1)) + f"{_MARKS}{_SILENT}&<]"
+)
 _MAY_NEED = re.compile(f"[{_MARKS}{_SILENT}&<]")
 _EDITED = re.compile(f"[{_MARKS}{_SILENT}]+|&(?:amp|nbsp|#160|quot|#x002F|ndash);|{_TAG}")
 _SILENT_ONLY = re.compile(f"[{_SILENT}]+")

@@ -40,7 +40,7 @@ class _Label:
 
 
 _LEAD = r"\n[ \t>#|*_]{0,12}"
-_LINE = re.compile(
+LABEL_LINE = re.compile(
     _LEAD
     + r"(?:(?P<word>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu\s+mục|TIỂU\s+MỤC))\s{1,3}(?P<num>(?:[Tt]hứ|THỨ)\s+\w+|[IVXLC]{1,6}|\d{1,2}|[A-ZĐ])(?=[\s.:\-–|*]|$)[ \t]{0,3}[.:\-–]?"
     r"|(?P<dieu>(?:Điều|ĐIỀU))\s{1,3}(?P<dnum>\d{1,4}[a-zđ]?)[ \t]{0,2}(?:[.:]|(?=[ \t]{0,2}\n))"
@@ -79,7 +79,7 @@ def outline(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> l
 
 def _labels(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> Iterable[_Label]:
     at_quote = 0
-    for found in _LINE.finditer(text, max(0, start - 1), end):
+    for found in LABEL_LINE.finditer(text, max(0, start - 1), end):
         label = _read(text, found)
         if label is None:
             continue
@@ -117,7 +117,9 @@ def _read(text: str, found: re.Match[str]) -> _Label | None:
     if group == "upper":
         return _Label(found.start("upper"), text_start, found["upper"], [("phan", _capital_value(found["upper"]))])
     if group == "decimal":
-        return _Label(found.start("decimal"), text_start, found["decimal"], [("decimal", int(found["decimal"].split(".")[-1]))])
+        return _Label(
+            found.start("decimal"), text_start, found["decimal"], [("decimal", int(found["decimal"].split(".")[-1]))]
+        )
     if group == "arabic":
         return _Label(found.start("arabic"), text_start, found["arabic"], [("arabic", int(found["arabic"]))])
     if group == "letter":
@@ -151,7 +153,9 @@ def _capital_value(letter: str) -> int:
     return "ABCDĐEGHIKLM".find(letter) + 1
 
 
-def _place(label: _Label, units: list[Unit], stack: list[int], ahead: list[_Label]) -> tuple[int, str, int, bool] | None:
+def _place(
+    label: _Label, units: list[Unit], stack: list[int], ahead: list[_Label]
+) -> tuple[int, str, int, bool] | None:
     """Where a label belongs: (depth in the stack, kind, value, whether numbers were skipped), or None."""
     for kind, value in label.readings:  # the successor of an open level
         for depth in range(len(stack) - 1, -1, -1):
@@ -161,7 +165,9 @@ def _place(label: _Label, units: list[Unit], stack: list[int], ahead: list[_Labe
             if kind == "decimal":
                 if _decimal_follows(last.label, label.label):
                     return depth, kind, value, False
-            elif value == last.value + 1 or (value == last.value and label.label != last.label and kind in ("dieu", "letter")):
+            elif value == last.value + 1 or (
+                value == last.value and label.label != last.label and kind in ("dieu", "letter")
+            ):
                 return depth, kind, value, False
             if kind not in ("decimal",):
                 break
@@ -174,7 +180,10 @@ def _place(label: _Label, units: list[Unit], stack: list[int], ahead: list[_Labe
             last = units[stack[depth]]
             if last.kind == kind and kind != "decimal":
                 if last.value < value <= last.value + (30 if kind == "dieu" else 2) and (
-                    kind in _RANK or _goes_on(kind, value, ahead) or kind == "roman" or (last.label, label.label) in _SKIPS
+                    kind in _RANK
+                    or _goes_on(kind, value, ahead)
+                    or kind == "roman"
+                    or (last.label, label.label) in _SKIPS
                 ):
                     return depth, kind, value, True
                 if kind in ("phan", "chuong", "dieu") and value == last.value + 0 and label.label == last.label:
@@ -263,116 +272,3 @@ def _close(text: str, units: list[Unit], end: int) -> None:
     for unit in units:
         while unit.end > unit.start and (text[unit.end - 1].isspace() or text[unit.end - 1] in "*|#"):
             unit.end -= 1
-
-
-# --- headings --------------------------------------------------------------------------------------------------------
-
-_BULLET = re.compile(r"[ \t]*[-+*•–][ \t]*\S")
-_RUN_IN = re.compile(r"[^.;:\n]{2,200}(?:\n[^.;:\n]{2,160}){0,4}:(?=[\s]|$)")
-_VERB_BEFORE_COLON = re.compile(
-    r"(?:như sau|sau đây|gồm|bao gồm|có trách nhiệm|sau|cụ thể|là|được|để|theo|trong đó|với nội dung|tập trung|các nội dung|kèm theo|phải|cần|lưu ý|như|các nội dung chính|kết luận)$"
-)
-
-
-def paragraph_end(text: str, at: int, stop: int, style: str) -> int:
-    """End of the paragraph that begins at `at`.
-
-    `style` says what a line break means in this document: "lines" where each line is a paragraph, "spaced" where
-    blank lines part wrapped paragraphs, "wrapped" where nothing does.
-    """
-    here = at
-    while True:
-        line_end = text.find("\n", here, stop)
-        if line_end < 0:
-            return stop
-        after = line_end + 1
-        next_end = text.find("\n", after, stop)
-        line = text[after : next_end if next_end >= 0 else stop]
-        bare = line.strip(" \t|*")
-        if not bare:
-            return line_end
-        if _LINE.match(text, line_end):
-            return line_end
-        if _BULLET.match(line) and not (style != "lines" and bare[1:].lstrip()[:1].islower() and text[line_end - 1] not in ";:.,"):
-            return line_end
-        if style != "spaced":
-            this = text[at:line_end].rstrip(" \t|*")
-            if style == "lines" and not (bare[0].islower() or this.endswith(",") or (this.isupper() and bare.isupper())):
-                return line_end
-            if this.endswith((".", ";", ":", "”")) and not bare[0].islower():
-                return line_end
-            if bare[0].isupper() and not (this.isupper() and bare.split()[0].isupper()) and len(this.split()) > 1:
-                last = text.rfind("\n", at, line_end)
-                width = line_end - (last if last >= 0 else at)
-                if not this.isupper() and (width > 60 or len(this) - (at - start_of_line(text, at)) > 60 or _OPEN_END.search(this)):
-                    here = after
-                    continue
-                return line_end
-        here = after
-
-
-_TITLED = ("phan", "chuong", "muc", "tieu_muc", "roman")
-_SENTENCE_VERB = re.compile(r" này (?:có hiệu lực|thay thế|áp dụng|quy định)(?!\w)")
-# Words a sentence does not end in.
-_OPEN_END = re.compile(r"(?:của|và|về|các|cho|tại|trong|với|theo|là|tỉnh|Điều|khoản|điểm|số|đến|từ|để|do|bởi|những|như|thuộc)$")
-
-
-def start_of_line(text: str, at: int) -> int:
-    """Where the line of `at` begins."""
-    return text.rfind("\n", 0, at) + 1
-
-
-def line_style(text: str, start: int, end: int) -> str:
-    """What a line break means in `text[start:end]`: "lines", "spaced" or "wrapped"."""
-    sample = text[start : min(end, start + 30000)]
-    lines = [line for line in sample.split("\n") if line.strip()]
-    if not lines:
-        return "lines"
-    if sum(len(line) > 130 for line in lines) * 12 > len(lines):
-        return "lines"
-    return "spaced" if sample.count("\n\n") * 5 > len(lines) else "wrapped"
-
-
-def heading_of(text: str, unit: Unit, stop: int, has_more: bool, style: str) -> tuple[str | None, int]:
-    """A section's heading (blanks folded, closing mark dropped) and where it ends, or (None, start)."""
-    start = unit.text_start
-    while start < stop and text[start] in " \t\n|*":
-        if text[start] == "\n" and unit.kind not in ("chuong", "phan", "muc", "tieu_muc", "dieu"):
-            return None, start
-        start += 1
-    end = paragraph_end(text, start, stop, style)
-    if text[end - 1 : end] in ".;," and unit.kind not in _TITLED and text.find(":", start, min(end, start + 240)) < 0 and end - start > 60:
-        return None, start  # a plain paragraph, by far the commonest case
-    words = " ".join(text[start:end].replace("*", "").replace("|", " ").split())
-    if not words:
-        return None, start
-    if unit.kind in ("chuong", "muc", "tieu_muc") or (unit.kind == "phan" and not unit.label[-1:].isdigit() and len(unit.label) > 1):
-        return words.rstrip(" .:"), end
-    if words.isupper():
-        return words.rstrip(" .:;"), end
-    more = has_more or end < stop
-    if unit.kind == "footnote":
-        return None, start
-    rest = text[end:stop].lstrip()[:1]
-    if rest.islower() and text[end:stop].lstrip()[1:2] not in (")", "."):
-        return None, start  # the paragraph goes on behind a page break
-    if len(words) <= 420 and words[-1] not in ".;,:…”" and not words.endswith("./.") and more:
-        if (unit.kind == "dieu" or len(words) <= 300) and not _SENTENCE_VERB.search(words):
-            return words, end
-    if words.endswith(":") and more and len(words) <= 160 and not _VERB_BEFORE_COLON.search(words[:-1]) and words.count(":") == 1:
-        return words.rstrip(" :"), end
-    run_in = _RUN_IN.match(text, start, min(end, start + 420))
-    if run_in is not None and run_in.end() < end:
-        head = " ".join(run_in.group()[:-1].replace("*", "").split())
-        if len(head) <= 130 and _nominal(head):
-            return head, run_in.end()
-    return None, start
-
-
-# "Các Bộ: Công an, Quốc phòng ...": the colon opens a list of bodies, not a topic's text
-_CLASS_OF_BODIES = re.compile(r"(?:[Cc]ác (?:[Bb]ộ|tỉnh|sở|Sở|ngành|huyện|thành phố)|các cơ quan|các cơ quan, đơn vị)$")
-
-
-def _nominal(head: str) -> bool:
-    """Whether words before a colon name a topic rather than open a sentence."""
-    return not _VERB_BEFORE_COLON.search(head) and not _CLASS_OF_BODIES.search(head) and "(" not in head[:1] and len(head.split()) <= 28

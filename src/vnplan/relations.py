@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 import regex as re
 
+from vnplan.drafts import Draft
 from vnplan.rules import Rules
-from vnplan.scan import Draft
 
-_SENTENCE = re.compile(r"[.!?](?=\s+[\p{Lu}“(\-])|\n[ \t]*\n|[.;:]\s*\n|\n(?=[ \t]*(?:[-+*•]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s))|…\s")
+_SENTENCE = re.compile(
+    r"[.!?](?=\s+[\p{Lu}“(\-])|\n[ \t]*\n|[.;:]\s*\n|\n(?=[ \t]*(?:[-+*•]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s))|…\s"
+)
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TT|PGS|TS|GS|ThS|Th|Q|P|[A-ZĐ])|\d)$")
 _LIST_GAP = re.compile(r"\s*(?:[,;]|và|hoặc|và các|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
 _WITH = re.compile(r"(?r)(?:[Bb]an\s+hành\s+)?(?:[Kk]èm\s+theo|KÈM\s+THEO)\s+(?:các\s+|theo\s+)?")
@@ -50,7 +52,14 @@ def _compile(rows: tuple[tuple[str, str, str, str], ...]) -> Cues:
     after = [r for r in rows if r[2] == "after" and r[0] != "amended_by"]
     amended = [r for r in rows if r[0] == "amended_by"]
     # Searched from the citation backwards: the nearest cue comes first.
-    return Cues(joined(before, "(?r)"), joined(after), joined(amended), tuple(r[0] for r in before), tuple(int(r[3] or _ANY_REACH) for r in before), tuple(r[0] for r in after))
+    return Cues(
+        joined(before, "(?r)"),
+        joined(after),
+        joined(amended),
+        tuple(r[0] for r in before),
+        tuple(int(r[3] or _ANY_REACH) for r in before),
+        tuple(r[0] for r in after),
+    )
 
 
 def _loose(pattern: str) -> str:
@@ -104,15 +113,26 @@ def relate(text: str, drafts: list[Draft], rules: Rules, note_starts: dict[int, 
                 draft.relation, draft.cue = sibling.relation, sibling.cue
                 if sibling.relation == "amended_by":
                     draft.governor = sibling.governor
-            elif sibling is not None and cues.amended.search(text, sibling.end, start) and start - sibling.full_end < 90:
+            elif (
+                sibling is not None and cues.amended.search(text, sibling.end, start) and start - sibling.full_end < 90
+            ):
                 draft.relation, draft.governor = "amended_by", sibling
             elif cue is not None:
                 draft.relation, draft.cue = cue.relation, cue.words
             containers.append(draft)
             continue
         gap_start = max(here, start - 700)
-        amended = cues.amended.search(text, previous.end, start) if previous is not None and start - previous.end < 400 else None
-        if amended is not None and previous is not None and not _breaks(text, amended.end(), start) and start - amended.end() < 40:
+        amended = (
+            cues.amended.search(text, previous.end, start)
+            if previous is not None and start - previous.end < 400
+            else None
+        )
+        if (
+            amended is not None
+            and previous is not None
+            and not _breaks(text, amended.end(), start)
+            and start - amended.end() < 40
+        ):
             draft.relation, draft.cue = "amended_by", " ".join(amended.group().split())
             draft.governor = previous.governor if previous.relation == "amended_by" else previous
         elif (
@@ -133,7 +153,9 @@ def relate(text: str, drafts: list[Draft], rules: Rules, note_starts: dict[int, 
                 current = last_cue(text, gap_start, start, cues) or current
             if _ALIAS.match(text, max(0, start - 40), start):
                 pass
-            elif current is not None and (start - current.end < current.reach or (previous is not None and previous.end > current.end)):
+            elif current is not None and (
+                start - current.end < current.reach or (previous is not None and previous.end > current.end)
+            ):
                 draft.relation, draft.cue = current.relation, current.words
         after = cues.after.match(text, _skip(text, _reach(draft)))
         if after is not None and draft.relation in ("mentions", "according_to", "implements"):
@@ -173,11 +195,21 @@ def last_cue(text: str, start: int, end: int, cues: Cues, in_title: bool = False
         # "sửa đổi Quy định kèm theo Nghị quyết ...", "thay thế Danh mục công bố tại ...": the verb before governs
         for outer in cues.before.finditer(text, max(start, found.start() - 330), found.start()):
             if cues.relations[(outer.lastindex or 1) - 1] in ("amends", "replaces", "repeals"):
-                return Cue(cues.relations[(outer.lastindex or 1) - 1], " ".join(outer.group().split()), found.end(), reach)
+                return Cue(
+                    cues.relations[(outer.lastindex or 1) - 1], " ".join(outer.group().split()), found.end(), reach
+                )
         carried = last_cue(text, start, found.start(), cues, in_title)
-        if carried is not None and carried.relation == "implements" and words.startswith(("đề ra", "kèm", "Kèm", "ban hành kèm", "Ban hành kèm")):
+        if (
+            carried is not None
+            and carried.relation == "implements"
+            and words.startswith(("đề ra", "kèm", "Kèm", "ban hành kèm", "Ban hành kèm"))
+        ):
             return Cue(carried.relation, carried.words, found.end(), reach)
-    if relation == "guides" and not in_title and _ANOTHER_GUIDES.search(text, max(start, found.start() - 40), found.start()):
+    if (
+        relation == "guides"
+        and not in_title
+        and _ANOTHER_GUIDES.search(text, max(start, found.start() - 40), found.start())
+    ):
         return last_cue(text, start, found.start(), cues, in_title)
     if in_title and relation == "guides" and words.lower().startswith(("quy định chi tiết", "qui định chi tiết")):
         relation = "implements"
@@ -187,7 +219,11 @@ def last_cue(text: str, start: int, end: int, cues: Cues, in_title: bool = False
     return Cue(relation, words, found.end(), reach)
 
 
-_THROUGH = re.compile(r"(?:[Bb]an hành |BAN HÀNH )?(?:[Kk]èm theo|KÈM THEO)|(?:công bố|ban hành|đề ra|quy định|phê duyệt) (?:tại|theo)|BAN HÀNH THEO")
+_THROUGH = re.compile(
+    r"(?:[Bb]an hành |BAN HÀNH )?(?:[Kk]èm theo|KÈM THEO)|(?:công bố|ban hành|đề ra|quy định|phê duyệt) (?:tại|theo)|BAN HÀNH THEO"
+)
+
+
 def _in_brackets(text: str, start: int, end: int) -> bool:
     """Whether a bracket that closes before `end` was open at `start`."""
     close = text.find(")", start, end)
@@ -197,7 +233,9 @@ def _in_brackets(text: str, start: int, end: int) -> bool:
     return opened < 0 or opened > close
 
 
-_HOLDS = re.compile(r"(?:\(|[Tt]heo(?:\s+đúng)?)\s*$")  # "(Kèm theo ...", "theo quy định tại": no verb further left governs
+_HOLDS = re.compile(
+    r"(?:\(|[Tt]heo(?:\s+đúng)?)\s*$"
+)  # "(Kèm theo ...", "theo quy định tại": no verb further left governs
 # "các Nghị định, Thông tư hướng dẫn Luật ...": another document guides, not this one
 _ANOTHER_GUIDES = re.compile(r"(?:[Nn]ghị\s+định|[Tt]hông\s+tư|văn\s+bản|quy\s+định|[Qq]uyết\s+định)(?:[^.;:]{0,16})$")
 
@@ -210,7 +248,11 @@ def _last_break(text: str, start: int, end: int) -> int:
     """Where the sentence that holds `end` begins, or -1 where it begins before `start`."""
     at = -1
     for found in _SENTENCE.finditer(text, start, end):
-        if found.group()[0] == "." and _ABBREVIATED.search(text, max(0, found.start() - 4), found.start()) and "\n" not in found.group():
+        if (
+            found.group()[0] == "."
+            and _ABBREVIATED.search(text, max(0, found.start() - 4), found.start())
+            and "\n" not in found.group()
+        ):
             if not text[found.start() - 1].isdigit():
                 continue
         if found.group()[0] == ";":

@@ -45,7 +45,9 @@ def _complete(key: str | None, known: dict[tuple[str, str], set[str]]) -> str | 
     if len(parts) != 5:
         return None
     _, kind, author, year, serial = parts
-    fits = [k for k in known.get((kind, serial), ()) if _fits(author, k.split("/")[-3]) and year in ("?", k.split("/")[-2])]
+    fits = [
+        k for k in known.get((kind, serial), ()) if _fits(author, k.split("/")[-3]) and year in ("?", k.split("/")[-2])
+    ]
     return fits[0] if len(fits) == 1 else None
 
 

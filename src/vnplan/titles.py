@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import regex as re
 
+from vnplan.drafts import Draft
 from vnplan.issuers import body_names, known_body
+from vnplan.named import closing_quote
 from vnplan.rules import Rules
-from vnplan.scan import Draft, closing_quote
 
 # Words a trích yếu begins with.
 _OPENERS = (
@@ -28,7 +29,9 @@ _OF = re.compile(r"\s{0,3}(?:,\s{0,3})?(?:\([^()]{1,60}\)\s{0,3})?-?(?:của|C�
 _PERIOD_END = re.compile(
     r"(?:giai\s+đoạn|GIAI\s+ĐOẠN|đến\s+năm|năm\s+học|năm)\s+[^,;.]{0,30}?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\)?(?=\s*,)"
 )
-_CONTINUES = re.compile(r"\s*,\s*(?:và\s+)?(?:định\s+hướng|tầm\s+nhìn|giai\s+đoạn|tới\s+năm|đến\s+năm|có\s+tính|nhiệm\s+kỳ|kế\s+hoạch|một\s+số|những\s+năm)")
+_CONTINUES = re.compile(
+    r"\s*,\s*(?:và\s+)?(?:định\s+hướng|tầm\s+nhìn|giai\s+đoạn|tới\s+năm|đến\s+năm|có\s+tính|nhiệm\s+kỳ|kế\s+hoạch|một\s+số|những\s+năm)"
+)
 _STOP = re.compile(
     r";|\.{3}|…|\.(?=\s|$|/)|:(?=\s)|\n[ \t]*\n|[)\]]|\.?/\.|"
     r"\s+(?:với\s+chủ\s+đề|đồng\s+thời|được\s+sửa\s+đổi|đã\s+được|hết\s+hiệu\s+lực|có\s+hiệu\s+lực|cụ\s+thể\s+như|như\s+sau|bảo\s+đảm\s+đúng|đúng\s+tiến\s+độ|nhằm\s+đảm|nhằm\s+bảo|theo\s+quy\s+định\s+tại|là\s+văn\s+bản)(?!\w)|"
@@ -68,19 +71,23 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
     if draft.kind == "named_law" or draft.title is not None:
         return
     opened = _OPENS.match(text, at)
-    if opened is None and draft.issuer is not None and _RECITAL.search(text, max(0, draft.full_start - 30), draft.full_start):
+    if (
+        opened is None
+        and draft.issuer is not None
+        and _RECITAL.search(text, max(0, draft.full_start - 30), draft.full_start)
+    ):
         opened = _ANY_WORDS.match(text, at)
     if opened is None:
         return
     start = opened.end()
-    if _NOT_A_TITLE.match(text, start) and text[start] not in "“\"":
+    if _NOT_A_TITLE.match(text, start) and text[start] not in '“"':
         return
     if _RULES.match(text, start) and _AT.search(text, max(0, draft.full_start - 12), draft.full_start):
         return  # "Tại Nghị định ... quy định ...": the verb of the sentence
     stop = title_end(text, start, limit, joined, lines)
     words = " ".join(text[start:stop].split())
     words = words.rstrip(" ,;:-–")
-    if len(words) >= 2 and words[0] in "“\"" and words[-1] in "”\"" and words.count("“") <= 1:
+    if len(words) >= 2 and words[0] in '“"' and words[-1] in '”"' and words.count("“") <= 1:
         words = words[1:-1].strip()
     if len(words.split()) >= 2:
         draft.title, draft.title_start, draft.full_end = words, start, stop
@@ -88,7 +95,9 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
 
 # In a recital what stands between issuer and semicolon is the trích yếu, whatever its first word.
 _RECITAL = re.compile(r"Căn\s+cứ\s+(?:các\s+|vào\s+)?$")
-_ANY_WORDS = re.compile(r"\s{1,3}(?!(?:có|được|đã|và|thì|nêu|trên|này|khi|hết|hoặc|sau|là|để|ngày|khóa|khoá|năm|tại|theo|số)\b)(?=\p{Ll}{2,}\s+\p{Ll})")
+_ANY_WORDS = re.compile(
+    r"\s{1,3}(?!(?:có|được|đã|và|thì|nêu|trên|này|khi|hết|hoặc|sau|là|để|ngày|khóa|khoá|năm|tại|theo|số)\b)(?=\p{Ll}{2,}\s+\p{Ll})"
+)
 _RULES = re.compile(r"quy\s+định(?!\s+chi\s+tiết)")
 _AT = re.compile(r"(?:^|\n|[.;:]\s)\s*Tại\s+(?:các\s+)?$")
 
@@ -108,14 +117,20 @@ def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool)
         quote = re.compile("[“(]").search(text, at, last)
         stop = _STOP.search(text, at, last)
         period = _PERIOD_END.search(text, at, last)
-        if period is not None and not _CONTINUES.match(text, period.end()) and (stop is None or period.end() <= stop.start()):
+        if (
+            period is not None
+            and not _CONTINUES.match(text, period.end())
+            and (stop is None or period.end() <= stop.start())
+        ):
             if quote is None or period.end() < quote.start():
                 return period.end()
         if quote is not None and (stop is None or quote.start() < stop.start()):
             if _ALIAS.match(text, quote.start()):
                 end = quote.start()
                 break
-            closed = closing_quote(text, quote.start()) if quote.group() == "“" else text.find(")", quote.start(), last) + 1
+            closed = (
+                closing_quote(text, quote.start()) if quote.group() == "“" else text.find(")", quote.start(), last) + 1
+            )
             if closed > quote.start():
                 at = closed
                 if quote.start() == start and quote.group() == "“":
@@ -145,8 +160,14 @@ _POST = re.compile(
     r"(?:(?:Phó\s+)?(?:Bộ\s+trưởng|Thứ\s+trưởng|Chủ\s+tịch|Thủ\s+tướng|Giám\s+đốc|Tổng\s+[Gg]iám\s+đốc|Thống\s+đốc|Tổng\s+cục\s+trưởng|Cục\s+trưởng|Vụ\s+trưởng|Chánh\s+án|Viện\s+trưởng"
     r"|Tổng\s+Kiểm\s+toán|Tổng\s+Thanh\s+tra|Chánh\s+Văn\s+phòng|Chánh\s+thanh\s+tra|Trưởng\s+[Bb]an|Hiệu\s+trưởng|Bí\s+thư|Bộ\s+Trưởng|Chủ\s+nhiệm|Thường\s+trực|liên\s+[Bb]ộ|Liên\s+[Bb]ộ|BỘ\s+TRƯỞNG|CHỦ\s+TỊCH)\s*,?\s+){1,3}"
 )
-_AND = re.compile(r"\s*(?:,|và|-|–)\s+(?=(?:Bộ\s+trưởng|Chủ\s+tịch|Bộ|Ủy\s+ban|Ngân|Tòa|Toà|Viện|Thủ|Ban|Đoàn|Tổng|UBND|Hội)\s)")
-_ISSUER_STOP = re.compile(rf"\s+(?:{_OPENERS}|tại|đã|có|được|là|và|để|theo|trong|cho|đến|thì|hoặc|khi|từ|nêu|trên|này|hết|nhằm|các|như|nay|với|thông\s+qua|ký|năm|ngày|số|phải|do|bằng)(?!\w)|\s*[;:.,()“”\"…]|\n\s*\n|$")
+_AND = re.compile(
+    r"\s*(?:,|và|-|–)\s+(?=(?:Bộ\s+trưởng|Chủ\s+tịch|Bộ|Ủy\s+ban|Ngân|Tòa|Toà|Viện|Thủ|Ban|Đoàn|Tổng|UBND|Hội)\s)"
+)
+_ISSUER_STOP = re.compile(
+    rf"\s+(?:{_OPENERS}|tại|đã|có|được|là|và|để|theo|trong|cho|đến|thì|hoặc|khi|từ|nêu|trên|này|hết|nhằm|các|như|nay|với|thông\s+qua|ký|năm|ngày|số|phải|do|bằng)(?!\w)|\s*[;:.,()“”\"…]|\n\s*\n|$"
+)
+
+
 def issuer_end(text: str, at: int, rules: Rules) -> int:
     """End of the issuer that begins at `at`: post, body, place, term; two of them where joined; `at` where none."""
     tree = body_names(rules)

@@ -1,0 +1,221 @@
+"""Documents cited by number: from the slash of the number back to its type word and on to its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+import regex as re
+
+from vnplan.dates import read_date, read_month_or_year
+from vnplan.drafts import Draft
+from vnplan.laws import amended, name_end
+from vnplan.rules import DocumentType, Rules
+from vnplan.symbols import AFTER_TYPE, BLANK, NUMBER, SERIAL, clean_number, split_number
+
+# The slash of a number: capitals right behind it, or a year and another slash.
+_SLASH = re.compile(r"/\s{0,2}(?:\d{2,5}\s?/\s?)?[A-ZĐ]")
+_BEFORE_SLASH = re.compile(
+    rf"(?r)(?:(?<![\w/.,])|(?<=số))({SERIAL})(?:\s?[-–]?\s?[A-ZĐ][A-Za-zĐđi]{{0,5}}\d{{0,2}})?\s{{0,2}}"
+)
+_SO = re.compile(r"(?r)(?:[Ss]ố|SỐ|s ố|só|sô)\s{0,2}[:.]?\W{0,3}")
+_FORM = re.compile(
+    r"(?r)(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|QCVN|TCVN|TCN|TCXD\w*|[Mm]ã|[Bb]iểu\s+mẫu|tờ\s+khai|[Gg]iấy\s+phép|hotline|ISO)(?:\s+(?:số|hồ sơ|sổ))?\s*:?\s*(?:[A-Z]?\d*\.?)?"
+)
+_LAW_SYMBOL = re.compile(r"^(?:QH|UBTVQH|L$|LCT|PL$|CTN|HĐNN|SL)")
+_LAW_WORD = re.compile(r"(?:Bộ\s+[Ll]uật|(?<!Bộ\s)Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH)\s")
+_DATE_GAP = re.compile(r"(?!\s*\n\s*\n)\s{0,3}[,(]?\s{0,3}(?=ng[àaáâ]y|Ngày\s+\d|NGÀY)")
+_YEAR_GAP = re.compile(r"\s+(?=(?:năm|NĂM|tháng)\s)")
+
+
+def numbers(text: str, rules: Rules, names: dict[Any, Any]) -> Iterator[Draft]:
+    last = -1
+    for slash in _SLASH.finditer(text):
+        at = slash.start()
+        if at < last:
+            continue
+        before = _BEFORE_SLASH.match(text, max(0, at - 16), at)
+        if before is None:
+            continue
+        number = NUMBER.match(text, before.start())
+        if number is None or number.end() <= at:
+            continue
+        draft = _numbered(text, before.start(), number.end(), rules, names)
+        if draft is not None:
+            last = number.end()
+            yield draft
+            if draft.type in ("luat", "phap_lenh"):
+                yield from amended(text, draft, _NAME_START.match(text, draft.start).end(), names)
+
+
+_NAME_START = re.compile(r"\w+")
+
+
+def _numbered(text: str, start: int, end: int, rules: Rules, names: dict[Any, Any]) -> Draft | None:
+    raw = text[start:end]
+    number = clean_number(raw)
+    parts = split_number(number)
+    low = max(0, start - 70)
+    so = _SO.match(text, low, start)
+    head = so.start() if so else start
+    kind, type_start = type_before(text, head, rules)
+    if kind is None and parts.groups and _LAW_SYMBOL.match(parts.groups[0]):
+        type_start = _law_before(text, head, names)
+        if type_start >= 0:
+            kind = rules.type_names.get(_law_type(text, type_start))
+    if kind is None:
+        if _FORM.match(text, low, start) or not parts.groups:
+            return None
+        symbol_type = _symbol_type(parts.groups, rules)
+        if so is None and symbol_type is None:
+            return None
+        draft = Draft(
+            "numbered", head, end, symbol_type or "cong_van", number, inherits=True, rule="number without type"
+        )
+    else:
+        draft = Draft("numbered", type_start, end, kind.code, number, rule="type + number")
+        if kind.code == "van_ban":  # "văn bản số 87/TB-VPCP": the symbol tells the type
+            draft.type = _symbol_type(parts.groups, rules) or "van_ban"
+    draft.year = parts.year
+    if raw != number:
+        draft.notes.append(
+            ("broken_line" if "\n" in raw else "repaired_number", f"{' '.join(raw.split())!r} is read as {number}")
+        )
+    _dated(text, draft)
+    return draft
+
+
+def _symbol_type(groups: tuple[str, ...], rules: Rules) -> str | None:
+    for group in groups[:1]:
+        kind = rules.type_of_symbol(group)
+        if kind is not None:
+            return kind.code
+    return None
+
+
+def type_before(text: str, end: int, rules: Rules) -> tuple[DocumentType | None, int]:
+    """The type word that ends at `end` (blanks between), longest first: (type, its start) or (None, end)."""
+    words = text[max(0, end - 40) : end].split()[-5:]
+    if not words:
+        return None, end
+    words[-1] = words[-1].rstrip(":'’‘*")
+    names = rules.type_names
+    for n in range(min(4, len(words)), 0, -1):
+        first = words[-n].lstrip("(“\"‘'[-–*+•…./,;")
+        name = (first if n == 1 else " ".join((first, *words[1 - n :]))).lower()
+        kind = names.get(name)
+        if kind is None or (n < len(words) and (words[-n - 1].lower(), name) in _COMPOUNDS):
+            continue
+        at = end
+        for word in (*reversed(words[1 - n :] if n > 1 else ()), first):
+            at = text.rfind(word, 0, at)
+        return kind, at
+    return None, end
+
+
+# "pháp luật số", "dự luật này": the second syllable is no type
+_COMPOUNDS = {
+    ("pháp", "luật"),
+    ("kỷ", "luật"),
+    ("dự", "luật"),
+    ("quy", "luật"),
+    ("mệnh", "lệnh"),
+    ("khẩu", "lệnh"),
+    ("hiệu", "lệnh"),
+}
+
+
+def _law_before(text: str, end: int, names: dict[Any, Any]) -> int:
+    """Start of "Luật Thi đua, khen thưởng" where the name runs up to `end`, or -1."""
+    start = -1
+    for found in _LAW_WORD.finditer(text, max(0, end - 170), end):
+        gap = text[found.end() : end]
+        if ";" in gap or ":" in gap or "\n\n" in gap or ". " in gap:
+            continue
+        stop = name_end(text, found.end() - 1, names)
+        if stop >= 0 and (stop >= end - 3 or not text[stop:end].strip(" ,\n(")):
+            return found.start()
+        if start < 0 and stop >= 0 and len(gap) < 120 and not re.search(r"\d{4}|được|\bcủa\b", gap):
+            start = found.start()
+    return start
+
+
+def _law_type(text: str, start: int) -> str:
+    return {"B": "bộ luật", "P": "pháp lệnh"}.get(text[start], "luật")
+
+
+def _dated(text: str, draft: Draft) -> None:
+    """Move the core's end behind the date phrase that follows."""
+    gap = _DATE_GAP.match(text, draft.end)
+    at = gap.end() if gap else draft.end
+    written = read_date(text, at)
+    if written is None:
+        gap = _YEAR_GAP.match(text, draft.end)
+        written = read_month_or_year(text, gap.end()) if gap and draft.year is None else None
+        if written is None:
+            return
+    if gap and "(" in gap.group() and text[written.end : written.end + 1] == ")":
+        written = written._replace(end=written.end + 1)
+    draft.end, draft.date = written.end, written.date
+    draft.year = draft.year or written.year
+    if written.date is None:
+        draft.notes.append(("partial_date", "the date is not whole"))
+    elif draft.year and written.year and draft.year != written.year:
+        draft.notes.append(
+            ("ocr_suspect", f"the date {written.date} disagrees with the year {draft.year} in the number")
+        )
+
+
+# "Nghị quyết số 29", "Nghị định 54", "Nghị định 14-CP", "Công văn số 1511LĐTBXH-CATLĐ", "Kế hoạch số: /KH-UBND"
+# One literal a pattern: that is what a sweep is fast at.
+_SHORT = tuple(
+    re.compile(p)
+    for p in (
+        r"số\s*:?\s*(?=[\d/.…])", r"Số\s*:?\s*(?=[\d/.…])", r"SỐ\s*:?\s*(?=[\d/.…])", r"ghị\s+(?:định|quyết)\s+(?=\d)", r"hông\s+tư\s+(?=\d)",
+        r"uyết\s+định\s+(?=\d)", r"hỉ\s+thị\s+(?=\d)", r"ông\s+văn\s+(?=\d)", r"ết\s+luận\s+(?=\d)", r"ắc\s+lệnh\s+(?=\d)",
+    )
+)  # fmt: skip
+_SHORT_TAIL = re.compile(
+    rf"({SERIAL})(?=\s*(?:[,.;:)(”\"“]|$|\n\n|(?:của|và|về|ngày|năm|nêu|này|trên|nói|để|hoặc|thì|cũng|có|được|đã|thay|quy|ban|hướng|tại|như|theo|là|hết|bằng)\b))"
+)
+_SHORT_TYPES = {
+    "nghi_dinh", "nghi_quyet", "thong_tu", "quyet_dinh", "chi_thi", "cong_van", "ket_luan", "sac_lenh", "thong_bao",
+    "ke_hoach", "quy_dinh", "huong_dan", "thong_tu_lien_tich", "to_trinh", "bao_cao", "cong_dien", "chuong_trinh", "luat",
+    "phap_lenh", "lenh", "van_ban",
+}  # fmt: skip
+
+
+def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
+    for found in chain.from_iterable(pattern.finditer(text) for pattern in _SHORT):
+        so = found.group()[0] in "Ss" and found.group()[1] in "ốỐ"
+        at = found.end()
+        kind, start = type_before(text, found.start() if so else at, rules)
+        if kind is None or kind.code not in _SHORT_TYPES:
+            continue
+        if text[at] in "/.…":
+            blank = BLANK.match(text, at)
+            if blank is None:
+                continue
+            number = clean_number(blank.group()).lstrip(".…_")
+            draft = Draft("numbered", start, blank.end(), kind.code, number, rule="blank number")
+            draft.notes.append(("blank_number", "the serial is not filled in"))
+            _dated(text, draft)
+            yield draft
+            continue
+        if NUMBER.match(text, at):
+            continue
+        full = AFTER_TYPE.match(text, at)
+        if full is not None:
+            number = clean_number(full.group())
+            draft = Draft("numbered", start, full.end(), kind.code, number, rule="type + old number")
+            if "/" not in number and len(split_number(number).groups) > 1 and "-" not in number[:7]:
+                draft.notes.append(("ocr_suspect", "a slash seems lost in the number"))
+            _dated(text, draft)
+            yield draft
+            continue
+        tail = _SHORT_TAIL.match(text, at)
+        if tail is not None and (so or tail[1].isdigit()):
+            draft = Draft("numbered", start, tail.end(), kind.code, tail[1], rule="short number")
+            _dated(text, draft)
+            yield draft

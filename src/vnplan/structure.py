@@ -1,0 +1,221 @@
+"""Sections and regions of each document in a file, quoted amendments and footnotes."""
+
+from __future__ import annotations
+
+import bisect
+
+import regex as re
+
+from vnplan.drafts import Draft
+from vnplan.headings import heading_of, line_style, paragraph_end
+from vnplan.layout import enacting_line
+from vnplan.outline import Unit, outline
+from vnplan.relations import Cue, cues_of, last_cue
+from vnplan.rules import Rules
+from vnplan.zones import Frame, Zone, add_zone, marks_of
+
+
+def structure(
+    text: str, docs: list[Frame], outside: list[Zone], rules: Rules
+) -> tuple[list[tuple[int, list[Unit]]], list[Zone]]:
+    """Sections of each part, and all zones in order with preamble, body and closing set."""
+    marks = marks_of(rules)
+    zones = list(outside)
+    units: list[tuple[int, list[Unit]]] = []
+    for part, frame in enumerate(docs):
+        zones.extend(frame.zones)
+        start, end = frame.content
+        if frame.appendix:
+            units.append((part, []))
+            continue
+        quoted = _quoted(text, start, end)
+        enacted = enacting_line(text, start, end)
+        first = enacted if enacted >= 0 else start
+        found = outline(text, first, end, quoted)
+        style = line_style(text, start, end)
+        closing = _closing(text, found, end, marks.closing, style)
+        if closing >= 0:
+            for unit in found:
+                if unit.end > closing:
+                    unit.end = len(text[unit.start : closing].rstrip()) + unit.start
+        for n, unit in enumerate(found):
+            stop = found[n + 1].start if n + 1 < len(found) and found[n + 1].start < unit.end else unit.end
+            unit.heading, unit.head_end = heading_of(text, unit, stop, stop < unit.end, style)
+        body_at = found[0].start if found else -1
+        content_end = closing if closing >= 0 else end
+        if enacted >= 0:
+            add_zone(text, zones, "preamble", start, enacted, part)
+            add_zone(text, zones, "body", enacted, content_end, part)
+        elif body_at >= 0:
+            opening = _opening_end(text, start, body_at)
+            add_zone(text, zones, "preamble", start, opening, part)
+            add_zone(text, zones, "body", opening, content_end, part)
+        else:
+            opening = _opening_end(text, start, end)
+            if opening < end:
+                add_zone(text, zones, "preamble", start, opening, part)
+            add_zone(text, zones, "body", opening if opening < end else start, content_end, part)
+        if closing >= 0:
+            add_zone(text, zones, "closing", closing, end, part)
+        for zone in frame.zones:
+            if zone.kind == "footnotes":
+                found.extend(_footnotes(text, zone, len(found)))
+        units.append((part, found))
+    zones.sort(key=lambda z: z.start)
+    return units, zones
+
+
+_LEADS_IN = re.compile(r"(?:như\s+sau|sau\s+đây|sau|[Cc]ụ\s+thể|là)\s*:[ \t]*(?=\n)")
+
+
+def _opening_end(text: str, start: int, first: int) -> int:
+    """Where recitals end: at the line that ends in "... như sau:", else at the first section."""
+    found = None
+    for found in _LEADS_IN.finditer(text, start, first):
+        if found.start() - start < 6000:
+            break
+    if found is None:
+        return first
+    rest = text[found.end() : first].strip()
+    return found.end() if rest else first
+
+
+_QUOTE_OPENS = re.compile(
+    r"(?:\n[ \t]*|:\s{0,3})[“\"](?=[ \t]*(?:Điều|Chương|Mục|Phần|\d{1,3}[a-z]?\.|[a-zđ]\d?\)|Phụ|“))"
+)
+_QUOTE_CLOSES = re.compile(r"[”\"](?=[ \t]*[.;,]?[ \t]*(?:\n|$))")
+_QUOTED_ARTICLE = re.compile(r"\s*[“\"]?(?:Điều|Chương|Mục|Phần|Phụ)")
+_ARTICLE_LINE = re.compile(r"\n[ \t]*Điều\s+\d+\.")
+
+
+def _quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Quoted amendments: from a quotation mark before a label to the mark that closes a line."""
+    out: list[tuple[int, int]] = []
+    at = start
+    while True:
+        opened = _QUOTE_OPENS.search(text, at, end)
+        if opened is None:
+            return out
+        begin = opened.end() - 1
+        close = _QUOTE_CLOSES.search(text, opened.end(), min(end, opened.end() + 40000))
+        stop = close.end() if close else opened.end()
+        if not _QUOTED_ARTICLE.match(text, opened.end()):
+            article = _ARTICLE_LINE.search(text, opened.end(), stop)
+            stop = article.start() if article else stop  # the mark was never closed
+        out.append((begin, stop))
+        at = max(stop, opened.end())
+
+
+def _closing(text: str, units: list[Unit], end: int, pattern: re.Pattern[str], style: str) -> int:
+    """Start of the paragraphs behind the last item that speak for the whole document, or -1."""
+    if not units:
+        return -1
+    last = units[-1]
+    at = last.text_start
+    articled = any(u.kind == "dieu" for u in units)
+    at = paragraph_end(text, at, end, style)
+    while at < end:
+        while at < end and text[at].isspace():
+            at += 1
+        if at >= end:
+            return -1
+        if pattern.match(text, at) and text[at] not in "-+•":
+            if not articled or re.match(r"[^.;]{3,60}\s+này\s+(?:đã\s+)?được", text[at : at + 120]):
+                return at
+        at = paragraph_end(text, at, end, style)
+        if text[at : at + 1] not in ("\n", ""):
+            return -1
+    return -1
+
+
+_AMENDS = re.compile(r"\s*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Bãi\s+bỏ|Đính\s+chính|Điều\s+chỉnh)(?!\w)")
+
+
+def without_quoted(
+    text: str, drafts: list[Draft], docs: list[Frame], units: list[tuple[int, list[Unit]]]
+) -> list[Draft]:
+    """Leave out provisions of an amended document: in quoted new text, and named under "Sửa đổi ... của Nghị định X"."""
+    foreign: list[tuple[int, int]] = []
+    quoted: list[tuple[int, int]] = []
+    numbered = [d.start for d in drafts if d.kind in ("numbered", "named_law")]
+    for part, found in units:
+        quoted.extend(_quoted(text, *docs[part].content))
+        for n, unit in enumerate(found):
+            if unit.kind in ("dieu", "roman", "muc", "chuong") and _AMENDS.match(text, unit.text_start):
+                lead = found[n + 1].start if n + 1 < len(found) else unit.end
+                at = bisect.bisect_left(numbered, unit.start)
+                if at < len(numbered) and numbered[at] < min(lead, unit.start + 700):
+                    foreign.append((unit.start, unit.end))
+    if not foreign and not quoted:
+        return drafts
+    within = _Ranges(foreign + quoted), _Ranges(quoted)
+    return [
+        d for d in drafts
+        if not (d.kind == "internal" and within[0].holds(d.start)) and not (d.kind == "self" and within[1].holds(d.start))
+    ]  # fmt: skip
+
+
+class _Ranges:
+    """Ranges asked whether they hold a position."""
+
+    def __init__(self, ranges: list[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(ranges):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def holds(self, at: int) -> bool:
+        n = bisect.bisect_right(self._starts, at) - 1
+        return n >= 0 and at < self._ends[n]
+
+
+_NOTE_LABEL = re.compile(r"(?:^|\n)[ \t]*(?P<label>\[\d{1,3}\]|\d{1,3}(?=[ \t]+\S))[ \t]*")
+
+
+def _footnotes(text: str, zone: Zone, _base: int) -> list[Unit]:
+    out: list[Unit] = []
+    expected = 1
+    for found in _NOTE_LABEL.finditer(text, max(0, zone.start - 1), zone.end):
+        value = int(found["label"].strip("[]"))
+        if value != expected:
+            continue
+        if out:
+            out[-1].end = _rstrip(text, out[-1].start, found.start("label"))
+        out.append(Unit("footnote", found["label"], found.start("label"), found.end(), value, None, zone.end))
+        expected += 1
+    return out
+
+
+def _rstrip(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def footnote_cues(
+    text: str, docs: list[Frame], units: list[tuple[int, list[Unit]]], rules: Rules
+) -> dict[int, Cue | None]:
+    """For each footnote the cue of the sentence its mark stands in."""
+    out: dict[int, Cue | None] = {}
+    cues = cues_of(rules)
+    for part, found in units:
+        frame = docs[part]
+        for unit in found:
+            if unit.kind != "footnote":
+                continue
+            digits = unit.label.strip("[]")
+            mark = re.compile(rf"\[{digits}\]|(?<=[\p{{Ll}}”)]){digits}(?!\d)(?=[\s,.;:)])").search(
+                text, frame.start, frame.end
+            )
+            cue = None
+            if mark is not None and mark.start() < unit.start:
+                begin = max(text.rfind(". ", 0, mark.start()), text.rfind("\n", 0, mark.start()), mark.start() - 500)
+                cue = last_cue(text, begin, mark.start(), cues)
+                if cue is not None and cue.relation not in ("implements", "according_to", "legal_basis"):
+                    cue = None
+            out[unit.start] = cue
+    return out
