@@ -68,7 +68,11 @@ def main() -> int:
         one = max(some, key=len)
         out[f"{name}: growth of find_citations when the text doubles"] = growth(vnplan.find_citations, one)
         out[f"{name}: growth of parse when the text doubles"] = growth(vnplan.parse, one)
-    hard = {"brackets": "(" * 200_000, "số": "số " * 200_000, "one line": " ".join(texts().popitem()[1])[:1_000_000].replace("\n", " ")}
+    hard = {
+        "brackets": "(" * 200_000,
+        "số": "số " * 200_000,
+        "one line": " ".join(texts().popitem()[1])[:1_000_000].replace("\n", " "),
+    }
     for name, text in hard.items():
         out[f"{name}: growth of parse when the text doubles"] = growth(vnplan.parse, text)
     code = "import time; a=time.perf_counter(); import vnplan; print(time.perf_counter()-a)"
@@ -76,7 +80,9 @@ def main() -> int:
     text = max((t for some in texts().values() for t in some), key=len)
     tracemalloc.start()
     vnplan.parse(text)
-    out["peak memory of parse over the text's size in memory"] = tracemalloc.get_traced_memory()[1] / sys.getsizeof(text)
+    out["peak memory of parse over the text's size in memory"] = tracemalloc.get_traced_memory()[1] / sys.getsizeof(
+        text
+    )
     tracemalloc.stop()
     if given.json:
         print(json.dumps(out, ensure_ascii=False))

@@ -92,11 +92,22 @@ def _gold_document(run: Evaluation, gold: dict[str, Any], said: dict[str, Any], 
     n["sections", "said"] += len(found_sections)
     n["sections", "hit"] += len(hits)
     for key in wanted_sections.keys() ^ found_sections.keys():
-        run.miss("missed section" if key in wanted_sections else "extra section", gold["source"], key[2], f"{key[0]} {key[1]}")
+        run.miss(
+            "missed section" if key in wanted_sections else "extra section",
+            gold["source"],
+            key[2],
+            f"{key[0]} {key[1]}",
+        )
     for key in hits:
         a, b = wanted_sections[key], found_sections[key]
-        above = [None if s["parent"] is None else whole["sections"][s["parent"]]["start"] for s, whole in ((a, gold), (b, said))]
-        for name, right in (("parent", above[0] == above[1]), ("heading", folded(a["heading"]) == folded(b["heading"]))):
+        above = [
+            None if s["parent"] is None else whole["sections"][s["parent"]]["start"]
+            for s, whole in ((a, gold), (b, said))
+        ]
+        for name, right in (
+            ("parent", above[0] == above[1]),
+            ("heading", folded(a["heading"]) == folded(b["heading"])),
+        ):
             n[name, "asked"] += 1
             n[name, "right"] += right
             if not right:
@@ -114,7 +125,9 @@ def _gold_document(run: Evaluation, gold: dict[str, Any], said: dict[str, Any], 
 def _fields(run: Evaluation, gold: dict[str, Any], said: dict[str, Any], a: dict[str, Any], b: dict[str, Any]) -> None:
     n: Any = run.count
     pairs = [(name, folded(a[name]), folded(b[name])) for name in FIELDS]
-    spans = [None if c["governor"] is None else (w["citations"][c["governor"]]["start"]) for c, w in ((a, gold), (b, said))]
+    spans = [
+        None if c["governor"] is None else (w["citations"][c["governor"]]["start"]) for c, w in ((a, gold), (b, said))
+    ]
     pairs.append(("governor", spans[0], spans[1]))
     for name, wanted, got in pairs:
         n[name, "asked"] += 1
@@ -137,7 +150,12 @@ def reference_figures(file: Path) -> tuple[Figures, list[str]]:
         n["hit"] += len(wanted & found)
         n["overlap"] += sum(overlaps(span, found) for span in wanted)
         for start, end in sorted(wanted ^ found):
-            run.miss("missed" if (start, end) in wanted else "extra", f"line {at + 1}", start, text[max(0, start - 30) : start] + "[[" + text[start:end] + "]]" + text[end : end + 30])
+            run.miss(
+                "missed" if (start, end) in wanted else "extra",
+                f"line {at + 1}",
+                start,
+                text[max(0, start - 30) : start] + "[[" + text[start:end] + "]]" + text[end : end + 30],
+            )
     return {
         "exact F1": (f1(n["hit"], n["said"], n["gold"]), n["gold"]),
         "exact precision": (n["hit"] / n["said"], n["said"]),
@@ -161,13 +179,30 @@ def law_figures(folder: Path) -> tuple[Figures, list[str]]:
             n["exact"] += (anchor["start"], end) in found
             n["overlap"] += overlaps((anchor["start"], end), found)
             if (anchor["start"], end) not in found:
-                run.miss("anchor", file.name[:40], anchor["start"], text[anchor["start"] - 20 : anchor["start"]] + "[[" + text[anchor["start"] : end] + "]]" + text[end : end + 40])
+                run.miss(
+                    "anchor",
+                    file.name[:40],
+                    anchor["start"],
+                    text[anchor["start"] - 20 : anchor["start"]]
+                    + "[["
+                    + text[anchor["start"] : end]
+                    + "]]"
+                    + text[end : end + 40],
+                )
     for file in sorted(folder.glob("vbpl-*.struct.json")):
         text = file.with_name(file.name.replace(".struct.json", ".txt")).read_text(encoding="utf-8")
         starts = {(s.kind, s.start) for s in vnplan.parse(text).sections}
         for label in json.loads(file.read_text(encoding="utf-8")):
-            kind = {"prov-chapter": "chuong", "prov-section": "muc", "prov-article": "dieu", "prov-clause": "arabic", "prov-item": "letter"}.get(label["kind"])
-            if kind is None or (kind == "chuong" and not text[label["start"] : label["start"] + 8].lower().startswith("chương")):
+            kind = {
+                "prov-chapter": "chuong",
+                "prov-section": "muc",
+                "prov-article": "dieu",
+                "prov-clause": "arabic",
+                "prov-item": "letter",
+            }.get(label["kind"])
+            if kind is None or (
+                kind == "chuong" and not text[label["start"] : label["start"] + 8].lower().startswith("chương")
+            ):
                 continue
             at = label["start"] + len(text[label["start"] :]) - len(text[label["start"] :].lstrip())
             n[kind, "gold"] += 1
@@ -178,7 +213,13 @@ def law_figures(folder: Path) -> tuple[Figures, list[str]]:
     if n["anchors"]:
         out["provision anchors, exact full span"] = (n["exact"] / n["anchors"], n["anchors"])
         out["provision anchors, overlap"] = (n["overlap"] / n["anchors"], n["anchors"])
-    for kind, name in (("chuong", "chapter"), ("muc", "mục"), ("dieu", "article"), ("arabic", "clause"), ("letter", "item")):
+    for kind, name in (
+        ("chuong", "chapter"),
+        ("muc", "mục"),
+        ("dieu", "article"),
+        ("arabic", "clause"),
+        ("letter", "item"),
+    ):
         if n[kind, "gold"]:
             out[f"{name} recall"] = (n[kind, "hit"] / n[kind, "gold"], n[kind, "gold"])
     return out, run.misses
@@ -195,7 +236,10 @@ def main() -> int:
     sets: dict[str, tuple[str, Any]] = {
         "corpus": ("shipped digests (corpus/)", lambda: gold_figures(HERE / "corpus", HERE / "corpus")),
         "gold": ("real plans", lambda: gold_figures(given.gold or SHARED / "gold", SHARED / "corpus")),
-        "references": ("references in law sentences", lambda: reference_figures(SHARED / "corpus" / "references" / "vnlegaltext-val.jsonl")),
+        "references": (
+            "references in law sentences",
+            lambda: reference_figures(SHARED / "corpus" / "references" / "vnlegaltext-val.jsonl"),
+        ),
         "laws": ("laws and decrees", lambda: law_figures(SHARED / "corpus" / "laws")),
     }
     report: dict[str, Figures] = {}

@@ -8,7 +8,7 @@ import regex as re
 
 from vnplan.drafts import Draft
 from vnplan.identity import citation_key, document_key, text_sha256
-from vnplan.issuers import CENTRAL, LOCAL, Body, bodies_of_number, body_of, province_of, provinces_in
+from vnplan.issuers import Body, CENTRAL, LOCAL, bodies_of_number, body_of, province_of, provinces_in
 from vnplan.metadata import Own
 from vnplan.models import Citation, Citations, Document, Metadata, Note, Part, Region, Section, Sections
 from vnplan.offsets import OffsetMap
@@ -21,8 +21,7 @@ from vnplan.zones import Frame, Zone
 def own_metadata(
     text: str, own: Own, province: str | None, docs: list[Frame], zones: list[Zone], raw: str, rules: Rules
 ) -> Metadata:
-    from vnplan.issuers import bodies_of_number
-
+    """Metadata of the file's main document from what was read in its head."""
     body = body_of(own.issuer, rules) if own.issuer else None
     by_number = bodies_of_number(own.number, rules) if own.number else []
     if by_number and (body is None or by_number[0].level is not None):
@@ -70,9 +69,10 @@ def _province(text: str, own: Own, docs: list[Frame], rules: Rules) -> str | Non
 
 
 def build(
-    raw: str, text: str, offsets: OffsetMap, source: str | None, metadata: Metadata, home: str | None, docs: list[Frame],
-    zones: list[Zone], units: list[tuple[int, list[Unit]]], drafts: list[Draft], rules: Rules,
+    raw: str, text: str, offsets: OffsetMap, source: str | None, metadata: Metadata, home: str | None,
+    docs: list[Frame], zones: list[Zone], units: list[tuple[int, list[Unit]]], drafts: list[Draft], rules: Rules,
 ) -> Document:  # fmt: skip
+    """The public Document, with all offsets mapped back to the raw text."""
     regions = []
     last = 0
     for zone in zones:
@@ -173,9 +173,10 @@ def _parts(
 
 
 def citations_of(
-    raw: str, text: str, offsets: OffsetMap, drafts: list[Draft], sections: list[Section], bounds: list[tuple[int, int]],
-    home: str | None, rules: Rules,
+    raw: str, text: str, offsets: OffsetMap, drafts: list[Draft], sections: list[Section],
+    bounds: list[tuple[int, int]], home: str | None, rules: Rules,
 ) -> list[Citation]:  # fmt: skip
+    """Public citations, with keys, sections and evidence, from settled drafts in text order."""
     index = {id(d): n for n, d in enumerate(drafts)}
     starts = [s.start for s in sections]
     part_starts = [start for start, _ in bounds]

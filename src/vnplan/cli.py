@@ -1,10 +1,10 @@
-"""The command line. Data on stdout, talk on stderr; exit 0 done, 1 findings, 2 wrong use or unreadable, 3 some failed."""
+"""The command line. Data on stdout, talk on stderr; exit 0 done, 1 findings, 2 unreadable, 3 some failed."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -26,7 +26,7 @@ app = typer.Typer(
 )
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """What `extract` writes."""
 
     json = "json"
@@ -165,8 +165,8 @@ def graph(paths: PATHS, output: OUT = None) -> None:
 # --- inputs and failures ---------------------------------------------------------------------------------------------
 
 _RELATIONS = (
-    "legal_basis", "implements", "according_to", "promulgated_with", "proposed_in", "amends", "replaces", "repeals", "corrects",
-    "consolidates", "guides", "amended_by", "issued", "mentions",
+    "legal_basis", "implements", "according_to", "promulgated_with", "proposed_in", "amends", "replaces", "repeals",
+    "corrects", "consolidates", "guides", "amended_by", "issued", "mentions",
 )  # fmt: skip
 _KINDS = ("numbered", "named_law", "named", "self", "internal")
 
@@ -266,7 +266,9 @@ def _table(rows: list[dict[str, Any]]) -> str:
 def _outline(document: Document) -> Iterator[str]:
     metadata = document.metadata
     head = " ".join(
-        filter(None, (_type_name(metadata.document_type), metadata.number, metadata.date and f"({metadata.date})"))
+        word
+        for word in (_type_name(metadata.document_type), metadata.number, f"({metadata.date})" if metadata.date else "")
+        if word
     )
     if head:
         yield head
@@ -303,7 +305,8 @@ def _summary(built: Any) -> Iterator[str]:
     from vnplan.issuers import LEVELS
 
     given = sorted(k for k, d in built.nodes(data=True) if d["in_corpus"])
-    yield f"{len(given)} documents given, {built.number_of_nodes() - len(given)} more cited, {built.number_of_edges()} edges"
+    cited = built.number_of_nodes() - len(given)
+    yield f"{len(given)} documents given, {cited} more cited, {built.number_of_edges()} edges"
     yield ""
     yield "Most cited"
     for key, count in most_cited(built, 8):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from typing import NamedTuple
 
 import regex as re
 
@@ -15,7 +16,7 @@ from vnplan.lists import read_tails
 from vnplan.metadata import Own, read_metadata, type_of_number
 from vnplan.models import Citations, Document
 from vnplan.normalize import normalize
-from vnplan.offsets import Padded
+from vnplan.offsets import OffsetMap, Padded
 from vnplan.relations import relate
 from vnplan.rules import Rules, load_rules, type_code
 from vnplan.scan import scan
@@ -46,6 +47,31 @@ def parse(
     >>> [(c.text, c.relation) for c in doc.citations]
     [('Luật Giáo dục năm 2019', 'legal_basis'), ('Chỉ thị số 14/CT-TTg ngày 25/5/2021', 'implements')]
     """
+    return read_document(
+        text, source=source, number=number, date=date, issuer=issuer, province=province, rules=rules
+    ).document
+
+
+class Reading(NamedTuple):
+    """A document with what it was made from: its drafts (one a citation), the clean text and the way back."""
+
+    document: Document
+    drafts: list[Draft]
+    text: str
+    offsets: OffsetMap
+
+
+def read_document(
+    text: str,
+    *,
+    source: str | None,
+    number: str | None,
+    date: datetime.date | str | None,
+    issuer: str | None,
+    province: str | None,
+    rules: Rules | str | os.PathLike[str] | None,
+) -> Reading:
+    """The document `parse` returns, and the drafts behind its citations."""
     tables = rules if isinstance(rules, Rules) else load_rules(rules)
     if not isinstance(text, str):
         raise TypeError(f"parse() takes a str, not {type(text).__name__}; read a file with vnplan.read(path)")
@@ -71,7 +97,8 @@ def parse(
     )
     metadata = own_metadata(body_text, own, province, docs, regions, text, tables)
     home = metadata.province
-    return build(text, body_text, offsets, source, metadata, home, docs, regions, units, drafts, tables)
+    document = build(text, body_text, offsets, source, metadata, home, docs, regions, units, drafts, tables)
+    return Reading(document, drafts, body_text, offsets)
 
 
 def find_citations(text: str, *, rules: Rules | str | os.PathLike[str] | None = None) -> Citations:

@@ -1,4 +1,4 @@
-"""One function a format: citations as JSON, JSON Lines and CSV; graphs as GraphML, GEXF, node-link JSON, DOT and CSV."""
+"""One function a format: citations as JSON, JSON Lines, CSV; graphs as GraphML, GEXF, node-link JSON, DOT, CSV."""
 
 from __future__ import annotations
 

@@ -41,7 +41,8 @@ class Chain(NamedTuple):
 def build_graph(documents: Iterable[Document], *, rules: Rules | None = None) -> networkx.MultiDiGraph:
     """Link documents to what they cite: nodes are keys, edges run from the document that acts to the one acted on.
 
-    Node attributes: `label`, `document_type`, `number`, `date`, `year`, `issuer`, `level`, `province`, `province_now` (after the mergers of 1 July 2025), `title`,
+    Node attributes: `label`, `document_type`, `number`, `date`, `year`, `issuer`, `level`, `province`,
+    `province_now` (after the mergers of 1 July 2025), `title`,
     `in_corpus`; scalars without None. Edge key and attribute `relation`, with `count` and `evidence` (a list of
     Evidence). Cited documents nobody supplied are nodes too. `self` and `internal` make no edges.
 
@@ -89,7 +90,8 @@ def _add_own(graph: networkx.MultiDiGraph, key: str, doc: Document, rules: Rules
 def _add_cited(graph: networkx.MultiDiGraph, key: str, c: Citation, rules: Rules) -> None:
     _merge(
         graph, key, rules, document_type=c.document_type, number=c.number, date=c.date.isoformat() if c.date else None,
-        year=c.year, issuer=c.issuer, level=c.level, province=c.province, title=c.title if c.kind != "named_law" else None,
+        year=c.year, issuer=c.issuer, level=c.level, province=c.province,
+        title=c.title if c.kind != "named_law" else None,
         name=" ".join(c.text.split()) if c.number is None else None, in_corpus=False,
     )  # fmt: skip
 

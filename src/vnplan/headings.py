@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from vnplan.outline import LABEL_LINE, Unit
+from vnplan.phrases import phrases
 
 _BULLET = re.compile(r"[ \t]*[-+*•–][ \t]*\S")
 _RUN_IN = re.compile(r"[^.;:\n]{2,200}(?:\n[^.;:\n]{2,160}){0,4}:(?=[\s]|$)")
-_VERB_BEFORE_COLON = re.compile(
-    r"(?:như sau|sau đây|gồm|bao gồm|có trách nhiệm|sau|cụ thể|là|được|để|theo|trong đó|với nội dung|tập trung|các nội dung|kèm theo|phải|cần|lưu ý|như|các nội dung chính|kết luận)$"
-)
+_LEADS_IN = re.compile(rf"(?:{phrases('leads_in')})$")
 
 
 def paragraph_end(text: str, at: int, stop: int, style: str) -> int:
@@ -117,7 +116,7 @@ def heading_of(text: str, unit: Unit, stop: int, has_more: bool, style: str) -> 
         words.endswith(":")
         and more
         and len(words) <= 160
-        and not _VERB_BEFORE_COLON.search(words[:-1])
+        and not _LEADS_IN.search(words[:-1])
         and words.count(":") == 1
     ):
         return words.rstrip(" :"), end
@@ -136,7 +135,7 @@ _CLASS_OF_BODIES = re.compile(r"(?:[Cc]ác (?:[Bb]ộ|tỉnh|sở|Sở|ngành|hu
 def _nominal(head: str) -> bool:
     """Whether words before a colon name a topic rather than open a sentence."""
     return (
-        not _VERB_BEFORE_COLON.search(head)
+        not _LEADS_IN.search(head)
         and not _CLASS_OF_BODIES.search(head)
         and "(" not in head[:1]
         and len(head.split()) <= 28

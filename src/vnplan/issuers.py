@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import regex as re
 
 from vnplan.laws import syllable
+from vnplan.normalize import ascii_slug
 from vnplan.rules import Row, Rules
 from vnplan.symbols import split_number
 
@@ -105,8 +106,6 @@ def bodies_of_number(number: str, rules: Rules) -> list[Body]:
 
 
 def _slug(group: str) -> str:
-    from vnplan.normalize import ascii_slug
-
     return ascii_slug(group.replace("&", ""), "-")
 
 

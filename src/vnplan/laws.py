@@ -9,17 +9,11 @@ from typing import Any
 
 from vnplan.dates import read_date, read_month_or_year
 from vnplan.drafts import Draft
+from vnplan.phrases import phrases
 from vnplan.rules import Rules
 
 _TOKEN = re.compile(r"\s*+([^\W_]+|[,\-–()/])")
-_STOP = re.compile(
-    r"\s*(?:[.;:”\"“'‘’()…|]|$|,(?!\s)|\n\s*\n"
-    r"|[,\s]\s*(?:này|đó|nói trên|nêu trên|hiện hành|mới|cũ|được|đã|đang|sẽ|có|là|thì|mà|để|khi|nếu|do|bị|phải|không|chưa"
-    r"|của|cho|tại|trong|từ|theo|với|đối với|như|trừ|cùng|nhằm|vào|ra|lên|bằng|trên|dưới|sau|trước|kể từ"
-    r"|quy định(?! chi tiết và)|ban hành|hướng dẫn|sửa đổi|bổ sung|thay thế|hoặc|số|ngày|năm|khóa|khoá|hết|hiệu lực|áp dụng"
-    r"|nước ngoài|gồm|bao gồm|thực hiện|về việc|các quy|các văn|các luật|pháp luật|giải quyết|công bố|thông qua"
-    r"|và (?:các|những|quy định|văn bản|hướng dẫn|pháp luật|nghị định|luật|theo|được|có|phù hợp|đề nghị|Nghị|Quyết|Thông|Luật|Bộ luật|Pháp|Điều|khoản|Quy|Chỉ))\b)"
-)
+_STOP = re.compile(rf"\s*(?:[.;:”\"“'‘’()…|]|$|,(?!\s)|\n\s*\n|[,\s]\s*(?:{phrases('law_name_ends')})\b)")
 _AMENDING = re.compile(
     r"\s+[Ss]ửa\s+đổi\s*(?:,|và)?\s*(?:[Bb]ổ\s+sung)?(?:\s*,?\s*(?:thay\s+thế|bãi\s+bỏ))*\s*(?:một\s+số\s+)?(?:(?:điều|Điều)(?:\s+\d+[a-z]?)*)?\s*(?:của\s+)?(?:các\s+)?"
 )
@@ -31,9 +25,7 @@ _CONSTITUTION = re.compile(
     r"\s+(?:[Nn]ước|NƯỚC)\s+(?:Cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam|CHXHCN\s+Việt\s+Nam|Việt\s+Nam\s+dân\s+chủ\s+cộng\s+h(?:òa|oà)|CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM)"
 )
 # Words that make a common noun of "luật": luật sư, luật gia, luật tục; Luật này is a self reference.
-_NO_LAW = re.compile(
-    r"\s+(?:sư(?!\s+ngày)|gia|tục|pháp|lệ|học|hiện|này|nêu|trên|đó|được|và|hoặc|số|của|có|là|thì|để|cần|phải|định|khác|mới|gốc|nói|có)\b"
-)
+_NO_LAW = re.compile(rf"\s+(?:{phrases('not_a_law')})\b")
 _VARIANTS = (
     ("oà", "òa"),
     ("oá", "óa"),
@@ -200,8 +192,6 @@ def constitution_end(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-# --- citations ---------------------------------------------------------------------------------------------------------
-
 _LAW = re.compile(r"Luật(?=\s)")
 _LAW_CAPITALS = re.compile(r"LUẬT(?=\s)")
 _LAW_SMALL = re.compile(r"luật(?=\s)")
@@ -211,6 +201,7 @@ _HIEN_PHAP = re.compile(r"Hiến\s+pháp(?!\w)")
 
 
 def laws(text: str, rules: Rules, names: dict[Any, Any]) -> Iterator[Draft]:
+    """Laws, codes, ordinances and the Constitution cited by name, with the laws an amending law names."""
     for pattern in (_LAW, _LAW_CAPITALS, _LAW_SMALL):
         last = -1
         for found in pattern.finditer(text):
@@ -248,6 +239,7 @@ def _law(text: str, start: int, at: int, kind: str, names: dict[Any, Any]) -> Dr
 
 
 def amended(text: str, law: Draft, at: int, names: dict[Any, Any]) -> Iterator[Draft]:
+    """The laws named in the title of an amending `law` that goes on at `at`."""
     if not re.compile(r"\s+[Ss]ửa\s+đổi").match(text, at):
         return
     for start, end in members(text, at, law.end, names):

@@ -9,21 +9,19 @@ from __future__ import annotations
 import regex as re
 
 from vnplan.heads import lay
+from vnplan.phrases import phrases
 from vnplan.rules import Rules
 from vnplan.zones import ADDRESSEE, ATTACHED_TO, LEAD, Frame, Marks, Zone, add_zone, is_letterhead, lines_of, marks_of
 
-_TYPES = (
-    "QUYẾT ĐỊNH|QUYÉT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|THÔNG BÁO|KẾT LUẬN|QUY ĐỊNH|QUY CHẾ"
-    "|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|CÔNG ĐIỆN|HƯỚNG DẪN|TỜ TRÌNH|BÁO CÁO|ĐỀ ÁN|PHƯƠNG ÁN|BỘ LUẬT|LUẬT|PHÁP LỆNH|HIẾN PHÁP|LỆNH"
-    "|SẮC LỆNH|VĂN BẢN HỢP NHẤT|CHIẾN LƯỢC|DỰ ÁN|THÔNG TRI|NGHỊ QUYẾT LIÊN TỊCH|QUY HOẠCH|QUY TRÌNH|GIẤY MỜI|THÔNG CÁO"
-)
-_ATTACHED = _TYPES + "|DANH MỤC|ĐIỀU LỆ|NỘI QUY|QUY CHUẨN KỸ THUẬT QUỐC GIA|BIỂU MẪU|PHỤ BIỂU|CHƯƠNG TRÌNH CÔNG TÁC"
+_TYPES = phrases("type_line")
+_ATTACHED = f"{_TYPES}|{phrases('attached_type_line')}"
 _TYPE_LINE = re.compile(LEAD + rf"(?P<type>{_TYPES})[ \t*|]*(?=\n|$)")
 _TYPE_OPENS = re.compile(LEAD + rf"(?P<type>{_TYPES})(?=[ \t]+[^\n]{{3,}})")
 _PART_LINE = re.compile(LEAD + rf"(?P<type>{_ATTACHED})[ \t*|]*(?=\n)")
 _APPENDIX = re.compile(
     LEAD
-    + r"(?P<type>PHỤ LỤC|Phụ lục|PHỤ LUC)(?:[ \t]+(?:SỐ|số)?[ \t]*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])[a-zA-Z]?)?[ \t.:*|]*(?=\n)"
+    + r"(?P<type>PHỤ LỤC|Phụ lục|PHỤ LUC)(?:[ \t]+(?:SỐ|số)?[ \t]*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])[a-zA-Z]?)?"
+    + r"[ \t.:*|]*(?=\n)"
 )
 _ENACTS = re.compile(LEAD + r"(?:QUYẾT\s+ĐỊNH|QUYẾT\s+NGHỊ|QUY[ẾÉ]T\s+Đ[ỊI]NH|CHỈ\s+THỊ|LỆNH)[ \t*]*:[ \t*]*(?=\n|$)")
 _PROPERTIES = re.compile(r"(?:^|\n)Số hiệu:\s")
@@ -107,8 +105,10 @@ def _finish(text: str, start: int, marks: Marks, outside: list[Zone]) -> int:
 
 
 _CAPTION = re.compile(
-    r"(?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Nghị định|Thông tư(?: liên tịch)?|Thông báo|Kết luận|Quy định|Công văn|Công điện|Chương trình"
-    r"|Hướng dẫn|Luật|Báo cáo|Tờ trình|Văn bản hợp nhất)\s+\d+[a-z]?[/\-]\S+\s+(?:năm \d{4}|ngày|về|[a-zđ])"
+    r"(?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Nghị định|Thông tư(?: liên tịch)?|Thông báo|Kết luận"
+    r"|Quy định|Công văn|Công điện"
+    r"|Chương trình|Hướng dẫn|Luật|Báo cáo|Tờ trình|Văn bản hợp nhất)"
+    r"\s+\d+[a-z]?[/\-]\S+\s+(?:năm \d{4}|ngày|về|[a-zđ])"
 )
 
 

@@ -113,7 +113,7 @@ class Section(_Model):
         children = self.children
         stop = children[0].start if children else self.end
         items: list[str] = []
-        for line in self._home().text[self.start : stop].split("\n")[0 if children else 0 :]:
+        for line in self._home().text[self.start : stop].split("\n"):
             bare = line.strip()
             if bare[:1] in ("-", "+", "*", "•", "–") and bare[1:].strip():
                 items.append(" ".join(bare[1:].split()))
@@ -165,7 +165,7 @@ class _Items(list[T]):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        inner = handler(list[cls._item])  # type: ignore[attr-defined,name-defined]
+        inner = handler(list[cls._item])  # type: ignore[name-defined]
         return core_schema.no_info_after_validator_function(cls, inner)
 
     def to_frame(self) -> pandas.DataFrame:

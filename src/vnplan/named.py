@@ -13,6 +13,7 @@ from vnplan.rules import DocumentType, Rules
 
 
 def named(text: str, rules: Rules) -> Iterator[Draft]:
+    """Documents cited by a quoted name: Đề án "Sữa học đường" ..."""
     for mark in '“"':
         at = text.find(mark)
         while at >= 0:
@@ -77,6 +78,7 @@ _CONGRESS = re.compile(
 
 
 def congress(text: str) -> Iterator[Draft]:
+    """Resolutions of a Party congress, which bear no number: "Nghị quyết Đại hội XIII của Đảng"."""
     for anchor in chain.from_iterable(pattern.finditer(text) for pattern in _CONGRESS_ANCHORS):
         before = _RESOLUTION.match(text, max(0, anchor.start() - 20), anchor.start())
         found = _CONGRESS.match(text, before.start()) if before else None

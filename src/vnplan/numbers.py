@@ -11,6 +11,7 @@ import regex as re
 from vnplan.dates import read_date, read_month_or_year
 from vnplan.drafts import Draft
 from vnplan.laws import amended, name_end
+from vnplan.phrases import phrases
 from vnplan.rules import DocumentType, Rules
 from vnplan.symbols import AFTER_TYPE, BLANK, NUMBER, SERIAL, clean_number, split_number
 
@@ -20,9 +21,7 @@ _BEFORE_SLASH = re.compile(
     rf"(?r)(?:(?<![\w/.,])|(?<=số))({SERIAL})(?:\s?[-–]?\s?[A-ZĐ][A-Za-zĐđi]{{0,5}}\d{{0,2}})?\s{{0,2}}"
 )
 _SO = re.compile(r"(?r)(?:[Ss]ố|SỐ|s ố|só|sô)\s{0,2}[:.]?\W{0,3}")
-_FORM = re.compile(
-    r"(?r)(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|QCVN|TCVN|TCN|TCXD\w*|[Mm]ã|[Bb]iểu\s+mẫu|tờ\s+khai|[Gg]iấy\s+phép|hotline|ISO)(?:\s+(?:số|hồ sơ|sổ))?\s*:?\s*(?:[A-Z]?\d*\.?)?"
-)
+_FORM = re.compile(rf"(?r)(?:{phrases('not_a_document')})(?:\s+(?:số|hồ sơ|sổ))?\s*:?\s*(?:[A-Z]?\d*\.?)?")
 _LAW_SYMBOL = re.compile(r"^(?:QH|UBTVQH|L$|LCT|PL$|CTN|HĐNN|SL)")
 _LAW_WORD = re.compile(r"(?:Bộ\s+[Ll]uật|(?<!Bộ\s)Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH)\s")
 _DATE_GAP = re.compile(r"(?!\s*\n\s*\n)\s{0,3}[,(]?\s{0,3}(?=ng[àaáâ]y|Ngày\s+\d|NGÀY)")
@@ -30,6 +29,7 @@ _YEAR_GAP = re.compile(r"\s+(?=(?:năm|NĂM|tháng)\s)")
 
 
 def numbers(text: str, rules: Rules, names: dict[Any, Any]) -> Iterator[Draft]:
+    """Citations with a number and symbol: "Quyết định số 2457/QĐ-BGDĐT ngày 23/8/2023"."""
     last = -1
     for slash in _SLASH.finditer(text):
         at = slash.start()
@@ -46,10 +46,7 @@ def numbers(text: str, rules: Rules, names: dict[Any, Any]) -> Iterator[Draft]:
             last = number.end()
             yield draft
             if draft.type in ("luat", "phap_lenh"):
-                yield from amended(text, draft, _NAME_START.match(text, draft.start).end(), names)
-
-
-_NAME_START = re.compile(r"\w+")
+                yield from amended(text, draft, draft.start + len("Luật"), names)
 
 
 def _numbered(text: str, start: int, end: int, rules: Rules, names: dict[Any, Any]) -> Draft | None:
@@ -172,8 +169,10 @@ def _dated(text: str, draft: Draft) -> None:
 _SHORT = tuple(
     re.compile(p)
     for p in (
-        r"số\s*:?\s*(?=[\d/.…])", r"Số\s*:?\s*(?=[\d/.…])", r"SỐ\s*:?\s*(?=[\d/.…])", r"ghị\s+(?:định|quyết)\s+(?=\d)", r"hông\s+tư\s+(?=\d)",
-        r"uyết\s+định\s+(?=\d)", r"hỉ\s+thị\s+(?=\d)", r"ông\s+văn\s+(?=\d)", r"ết\s+luận\s+(?=\d)", r"ắc\s+lệnh\s+(?=\d)",
+        r"số\s*:?\s*(?=[\d/.…])", r"Số\s*:?\s*(?=[\d/.…])", r"SỐ\s*:?\s*(?=[\d/.…])", r"ghị\s+(?:định|quyết)\s+(?=\d)",
+        r"hông\s+tư\s+(?=\d)",
+        r"uyết\s+định\s+(?=\d)", r"hỉ\s+thị\s+(?=\d)", r"ông\s+văn\s+(?=\d)",
+        r"ết\s+luận\s+(?=\d)", r"ắc\s+lệnh\s+(?=\d)",
     )
 )  # fmt: skip
 _SHORT_TAIL = re.compile(
@@ -181,12 +180,13 @@ _SHORT_TAIL = re.compile(
 )
 _SHORT_TYPES = {
     "nghi_dinh", "nghi_quyet", "thong_tu", "quyet_dinh", "chi_thi", "cong_van", "ket_luan", "sac_lenh", "thong_bao",
-    "ke_hoach", "quy_dinh", "huong_dan", "thong_tu_lien_tich", "to_trinh", "bao_cao", "cong_dien", "chuong_trinh", "luat",
-    "phap_lenh", "lenh", "van_ban",
+    "ke_hoach", "quy_dinh", "huong_dan", "thong_tu_lien_tich", "to_trinh", "bao_cao", "cong_dien", "chuong_trinh",
+    "luat", "phap_lenh", "lenh", "van_ban",
 }  # fmt: skip
 
 
 def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
+    """Citations by serial alone, by an old number without slash, or with the serial left blank."""
     for found in chain.from_iterable(pattern.finditer(text) for pattern in _SHORT):
         so = found.group()[0] in "Ss" and found.group()[1] in "ốỐ"
         at = found.end()

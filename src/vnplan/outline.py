@@ -41,8 +41,8 @@ class _Label:
 
 _LEAD = r"\n[ \t>#|*_]{0,12}"
 LABEL_LINE = re.compile(
-    _LEAD
-    + r"(?:(?P<word>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu\s+mục|TIỂU\s+MỤC))\s{1,3}(?P<num>(?:[Tt]hứ|THỨ)\s+\w+|[IVXLC]{1,6}|\d{1,2}|[A-ZĐ])(?=[\s.:\-–|*]|$)[ \t]{0,3}[.:\-–]?"
+    _LEAD + r"(?:(?P<word>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu\s+mục|TIỂU\s+MỤC))\s{1,3}"
+    r"(?P<num>(?:[Tt]hứ|THỨ)\s+\w+|[IVXLC]{1,6}|\d{1,2}|[A-ZĐ])(?=[\s.:\-–|*]|$)[ \t]{0,3}[.:\-–]?"
     r"|(?P<dieu>(?:Điều|ĐIỀU))\s{1,3}(?P<dnum>\d{1,4}[a-zđ]?)[ \t]{0,2}(?:[.:]|(?=[ \t]{0,2}\n))"
     r"|(?P<roman>[IVXLC]{1,6})[ \t]{0,2}(?:\.|[-–/](?=[ \t])|(?<=[IVX])[-–)])(?!\d|[A-ZĐ]{0,3}/)"
     r"|(?P<upper>[A-HKMĐ])[ \t]{0,2}(?:\.|[-–](?=[ \t]))(?=[ \t]{0,3}[" + UPPER + r"])(?![A-ZĐ]\.)"
@@ -129,11 +129,11 @@ def _read(text: str, found: re.Match[str]) -> _Label | None:
         readings = [("letter", value)]
         return _Label(found.start("letter"), text_start, found["letter"], readings)
     if group == "paren":
-        digits = found["paren"].isdigit()
-        value = int(found["paren"]) if digits else roman_value(found["paren"])
+        arabic = found["paren"].isdigit()
+        value = int(found["paren"]) if arabic else roman_value(found["paren"])
         if value is None:
             return None
-        kind = "paren_arabic" if digits else "paren_roman"
+        kind = "paren_arabic" if arabic else "paren_roman"
         return _Label(found.start("paren") - 1, text_start, f"({found['paren']})", [(kind, value)])
     value = ordinal_value(" ".join(found["ordinal"].split()[1:]))
     if value is None:
@@ -169,12 +169,12 @@ def _place(
                 value == last.value and label.label != last.label and kind in ("dieu", "letter")
             ):
                 return depth, kind, value, False
-            if kind not in ("decimal",):
+            if kind != "decimal":
                 break
     for kind, value in label.readings:
-        depth = _opens(kind, value, label, units, stack)
-        if depth is not None:
-            return depth, kind, value, False
+        opened = _opens(kind, value, label, units, stack)
+        if opened is not None:
+            return opened, kind, value, False
     for kind, value in label.readings:  # a number was skipped
         for depth in range(len(stack) - 1, -1, -1):
             last = units[stack[depth]]
@@ -186,7 +186,7 @@ def _place(
                     or (last.label, label.label) in _SKIPS
                 ):
                     return depth, kind, value, True
-                if kind in ("phan", "chuong", "dieu") and value == last.value + 0 and label.label == last.label:
+                if kind in ("phan", "chuong", "dieu") and value == last.value and label.label == last.label:
                     return None
                 if kind == "arabic" and value == last.value and _goes_on(kind, value, ahead, 4):
                     return depth, kind, value, True  # one number twice: a slip of the writer

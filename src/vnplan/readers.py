@@ -39,7 +39,7 @@ def decode(raw: bytes, name: str) -> str:
             raise ReadError(f"{name}: marked as UTF-16 but not valid; save it as UTF-8") from None
     if raw.startswith(b"%PDF"):
         raise ReadError(f"{name}: is a PDF; extract its text first (pdftotext -layout)")
-    if raw.startswith(b"PK\x03\x04") or raw.startswith(b"\xd0\xcf\x11\xe0"):
+    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise ReadError(f"{name}: is an Office or ZIP file; save it as plain text first")
     if b"\x00" in raw[:65536]:
         raise ReadError(f"{name}: is a binary file, not text")

@@ -220,7 +220,8 @@ def last_cue(text: str, start: int, end: int, cues: Cues, in_title: bool = False
 
 
 _THROUGH = re.compile(
-    r"(?:[Bb]an hành |BAN HÀNH )?(?:[Kk]èm theo|KÈM THEO)|(?:công bố|ban hành|đề ra|quy định|phê duyệt) (?:tại|theo)|BAN HÀNH THEO"
+    r"(?:[Bb]an hành |BAN HÀNH )?(?:[Kk]èm theo|KÈM THEO)|(?:công bố|ban hành|đề ra|quy định|phê duyệt) (?:tại|theo)"
+    r"|BAN HÀNH THEO"
 )
 
 
@@ -252,9 +253,8 @@ def _last_break(text: str, start: int, end: int) -> int:
             found.group()[0] == "."
             and _ABBREVIATED.search(text, max(0, found.start() - 4), found.start())
             and "\n" not in found.group()
-        ):
-            if not text[found.start() - 1].isdigit():
-                continue
+        ) and not text[found.start() - 1].isdigit():
+            continue
         if found.group()[0] == ";":
             continue
         at = found.end()

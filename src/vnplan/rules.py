@@ -78,6 +78,8 @@ def _load(extra: str | None) -> Rules:
         )
         rules.types.setdefault(kind.code, kind)
         rules.type_names.setdefault(kind.name.lower(), kind)
+        for alias in filter(None, row["aliases"].split(";")):
+            rules.type_names.setdefault(alias, kind)
         for symbol in kind.symbols:
             rules.type_symbols.setdefault(symbol, kind)
     for row in tables["laws"]:
@@ -88,19 +90,7 @@ def _load(extra: str | None) -> Rules:
     for row in tables["issuers"]:
         rules.issuer_rows.setdefault(row["symbol"], row)
         rules.issuer_rows.setdefault(row["symbol"].upper(), row)
-    for written, code in _OTHER_NAMES.items():
-        if code in rules.types:
-            rules.type_names.setdefault(written, rules.types[code])
     return rules
-
-
-# Abbreviations in running text and the slips of scanners.
-_OTHER_NAMES = {
-    "qđ": "quyet_dinh", "nq": "nghi_quyet", "nđ": "nghi_dinh", "tt": "thong_tu", "ttlt": "thong_tu_lien_tich",
-    "cv": "cong_van", "kh": "ke_hoach", "ct": "chi_thi", "tb": "thong_bao", "đồ án": "de_an", "quyét định": "quyet_dinh",
-    "nghị quyét": "nghi_quyet", "thông tư liên ngành": "thong_tu_lien_tich", "công vãn": "cong_van",
-    "thông tự": "thong_tu", "quyết đinh": "quyet_dinh", "nghị đinh": "nghi_dinh", "qui định": "quy_dinh",
-}  # fmt: skip
 
 
 def _shipped(name: str) -> list[Row]:

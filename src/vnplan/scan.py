@@ -68,7 +68,8 @@ def _self(text: str, rules: Rules) -> Iterator[Draft]:
 _UNIT = tuple(
     re.compile(p)
     for p in (
-        r"iều\s+(?:\d|này)", r"hoản\s+(?:\d|này)", r"iểm\s+(?:[a-zđ]\d?\W|\d|này)", r"ục\s+(?:số\s+)?(?:[IVXLC]+\W|\d|[A-Z]\W|này)",
+        r"iều\s+(?:\d|này)", r"hoản\s+(?:\d|này)", r"iểm\s+(?:[a-zđ]\d?\W|\d|này)",
+        r"ục\s+(?:số\s+)?(?:[IVXLC]+\W|\d|[A-Z]\W|này)",
         r"hần\s+(?:[IVXLC]+\W|thứ|[A-Z]\W|này)", r"hương\s+(?:[IVXLC]+\W|\d|này)",
     )
 )  # fmt: skip
@@ -103,7 +104,9 @@ _BIND = re.compile(
     r"\s*(?:,?\s*(?:của|thuộc|tại|trong|ở|kèm\s+theo|ban\s+hành\s+kèm\s+theo|Ban\s+hành\s+kèm\s+theo)\s+(?:các\s+)?|,\s*)?$"
 )
 _BIND_REGULATION = re.compile(
-    r"\s*(?:của\s+)?(?:các\s+)?(?:Quy chế|Quy định|Điều lệ|Danh mục|Phụ lục|Chương trình|Nội quy|Quy trình|Đề án|Kế hoạch|Quy tắc|Hướng dẫn)(?:[^,;.:()“”]|\n(?!\n)){0,160}?(?:ban\s+hành\s+)?kèm\s+theo\s+$"
+    r"\s*(?:của\s+)?(?:các\s+)?(?:Quy chế|Quy định|Điều lệ|Danh mục|Phụ lục|Chương trình"
+    r"|Nội quy|Quy trình|Đề án|Kế hoạch|Quy tắc|Hướng dẫn)"
+    r"(?:[^,;.:()“”]|\n(?!\n)){0,160}?(?:ban\s+hành\s+)?kèm\s+theo\s+$"
 )
 
 

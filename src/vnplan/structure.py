@@ -134,7 +134,7 @@ _AMENDS = re.compile(r"\s*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Bãi\s+bỏ
 def without_quoted(
     text: str, drafts: list[Draft], docs: list[Frame], units: list[tuple[int, list[Unit]]]
 ) -> list[Draft]:
-    """Leave out provisions of an amended document: in quoted new text, and named under "Sửa đổi ... của Nghị định X"."""
+    """Leave out provisions of an amended document: in quoted new text, and under "Sửa đổi ... của Nghị định X"."""
     foreign: list[tuple[int, int]] = []
     quoted: list[tuple[int, int]] = []
     numbered = [d.start for d in drafts if d.kind in ("numbered", "named_law")]
@@ -150,9 +150,11 @@ def without_quoted(
         return drafts
     within = _Ranges(foreign + quoted), _Ranges(quoted)
     return [
-        d for d in drafts
-        if not (d.kind == "internal" and within[0].holds(d.start)) and not (d.kind == "self" and within[1].holds(d.start))
-    ]  # fmt: skip
+        d
+        for d in drafts
+        if not (d.kind == "internal" and within[0].holds(d.start))
+        and not (d.kind == "self" and within[1].holds(d.start))
+    ]
 
 
 class _Ranges:

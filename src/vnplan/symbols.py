@@ -2,7 +2,8 @@
 
 State documents follow Nghị định 30/2020/NĐ-CP (annex I) and Nghị định 78/2025/NĐ-CP (art. 63-64): serial, a year for
 normative documents, then type and issuer (`24/2021/NĐ-CP`, `2457/QĐ-BGDĐT`); letters carry issuer and unit
-(`5046/UBND-KGVX`). The Party puts the type before the slash (`29-NQ/TW`). Before 1998 the issuer stands alone (`14-CP`).
+(`5046/UBND-KGVX`). The Party puts the type before the slash (`29-NQ/TW`).
+Before 1998 the issuer stands alone (`14-CP`).
 """
 
 from __future__ import annotations

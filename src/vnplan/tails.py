@@ -92,13 +92,12 @@ def _signature(text: str, at: int, end: int, marks: Marks) -> tuple[int, int] | 
                 marks.signer.match(line)
                 or (mostly_upper(line) and marks.issuer.search(line))
                 or re.search(r"TRƯỞNG|CHỦ NHIỆM", line)
-            ):
-                if len(line) < 160:
-                    start, stop = a, b
-                    named = re.search(r"(?:[\p{Lu}][\p{Ll}]*\s?[\p{Ll}]?\s?){2,5}$", line)
-                    if named and not mostly_upper(named.group()) and marks.signer.match(line):
-                        return start, stop
-                    continue
+            ) and len(line) < 160:
+                start, stop = a, b
+                named = re.search(r"(?:[\p{Lu}][\p{Ll}]*\s?[\p{Ll}]?\s?){2,5}$", line)
+                if named and not mostly_upper(named.group()) and marks.signer.match(line):
+                    return start, stop
+                continue
             if len(line) > 12 and a - at > 30:
                 return None
             continue

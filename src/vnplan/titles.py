@@ -7,23 +7,14 @@ import regex as re
 from vnplan.drafts import Draft
 from vnplan.issuers import body_names, known_body
 from vnplan.named import closing_quote
+from vnplan.phrases import phrases
 from vnplan.rules import Rules
 
-# Words a trích yếu begins with.
-_OPENERS = (
-    "về|Về|quy định|Quy định|ban hành|Ban hành|phê duyệt|Phê duyệt|hướng dẫn|Hướng dẫn|thực hiện|Thực hiện|triển khai|Triển khai|tiếp tục|"
-    "sửa đổi|Sửa đổi|thành lập|huy động|tăng cường|Tăng cường|công bố|Công bố|công nhận|phân công|giao|kiện toàn|điều chỉnh|thông qua|bổ sung|"
-    "tổ chức|quy hoạch|kế hoạch|xử lý|đẩy mạnh|bãi bỏ|thay thế|đính chính|phát động|xây dựng|kết luận|tổng kết|phát triển|"
-    "V/v|VỀ|QUY ĐỊNH|BAN HÀNH|PHÊ DUYỆT|HƯỚNG DẪN|THỰC HIỆN|TRIỂN KHAI|SỬA ĐỔI|CÔNG BỐ|hỗ trợ|quản lý|cụ thể hóa|đảm bảo|bảo đảm"
-)
-_OPENERS = _OPENERS.replace(" ", r"\s+")
 _OPENS = re.compile(
-    rf"(?!\s*\n\s*\n)(?:\s{{0,3}}(?=(?:{_OPENERS})(?!\w)|[“\"])|\s{{0,3}},\s{{0,3}}(?=(?:về|Về|quy\s+định|Quy\s+định|ban\s+hành|phê\s+duyệt|hướng\s+dẫn)(?!\w)))"
+    rf"(?!\s*\n\s*\n)(?:\s{{0,3}}(?=(?:{phrases('title_opens')})(?!\w)|[“\"])"
+    rf"|\s{{0,3}},\s{{0,3}}(?=(?:{phrases('title_opens_after_comma')})(?!\w)))"
 )
-_NOT_A_TITLE = re.compile(
-    r"(?:quy\s+định\s+(?:tại|như|về\s+việc\s+này|của|này|trên|:)|ban\s+hành\s+kèm|hướng\s+dẫn\s+(?:tại|của)|thực\s+hiện\s+(?:theo|từ|kể)|bổ\s+sung\s+cho|ban\s+hành(?:[,.;)]|$)|ban\s+hành\s+ngày"
-    r"|thay\s+thế\s+(?:Quyết|Nghị|Thông|Kế|Chỉ|cho)|bãi\s+bỏ\s+(?:Quyết|Nghị|Thông)|đề\s+nghị|giao\s+(?:cho|tại)|bảo\s+đảm\s+(?:đúng|theo)|đảm\s+bảo\s+(?:đúng|theo)|tổ\s+chức,\s+cá\s+nhân|về\s+(?:đích|trước))"
-)
+_NOT_A_TITLE = re.compile(phrases("title_not"))
 _GLOSS = re.compile(r"\s*\((?:[^()\n]{1,40}|(?:sau đây|gọi tắt|viết tắt)[^()]{1,120})\)")
 _OF = re.compile(r"\s{0,3}(?:,\s{0,3})?(?:\([^()]{1,60}\)\s{0,3})?-?(?:của|CỦA|cùa)\s+")
 _PERIOD_END = re.compile(
@@ -32,15 +23,18 @@ _PERIOD_END = re.compile(
 _CONTINUES = re.compile(
     r"\s*,\s*(?:và\s+)?(?:định\s+hướng|tầm\s+nhìn|giai\s+đoạn|tới\s+năm|đến\s+năm|có\s+tính|nhiệm\s+kỳ|kế\s+hoạch|một\s+số|những\s+năm)"
 )
+_OTHER = (  # a type word behind "và các" or a comma opens the next document of a list
+    r"(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Kế\s+hoạch|Chỉ\s+thị|Công\s+văn|Kết\s+luận"
+)
 _STOP = re.compile(
     r";|\.{3}|…|\.(?=\s|$|/)|:(?=\s)|\n[ \t]*\n|[)\]]|\.?/\.|"
-    r"\s+(?:với\s+chủ\s+đề|đồng\s+thời|được\s+sửa\s+đổi|đã\s+được|hết\s+hiệu\s+lực|có\s+hiệu\s+lực|cụ\s+thể\s+như|như\s+sau|bảo\s+đảm\s+đúng|đúng\s+tiến\s+độ|nhằm\s+đảm|nhằm\s+bảo|theo\s+quy\s+định\s+tại|là\s+văn\s+bản)(?!\w)|"
-    r"\s*,\s*(?:Chủ\s+tịch|UBND|Ủy\s+ban|Uỷ\s+ban|Sở(?=\s)|Bộ(?=\s)|Bộ\s+trưởng|Thủ\s+tướng|HĐND|Cục|Tổng\s+cục|Ban(?=\s)|các\s+(?:địa|đơn|sở|cơ|bộ|cấp|ngành)|nhằm|trong\s+đó|góp\s+phần|tập\s+trung|gắn\s+với|khắc\s+phục|phấn\s+đấu"
-    r"|yêu\s+cầu|đề\s+nghị|tham\s+mưu|chủ\s+động|thì|để|nếu|đảm\s+bảo\s+đủ|bảo\s+đảm\s+đủ|quy\s+định\s+cụ|nay|tại\s+điểm|tại\s+khoản|tại\s+Điều|ngày\s+\d|như|cụ\s+thể|được|đã|căn\s+cứ|theo|trên\s+cơ\s+sở|Văn\s+phòng|Hội\s+đồng|Công\s+an|Thanh\s+tra|bảo\s+đảm|đảm\s+bảo)(?!\w)|"
-    r"(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Kế\s+hoạch|Chỉ\s+thị|Công\s+văn|Kết\s+luận|Luật)(?!\w)|"
+    rf"\s+(?:{phrases('title_ends')})(?!\w)|"
+    rf"\s*,\s*(?:{phrases('title_ends_after_comma')})(?!\w)|"
+    rf"(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+){_OTHER}|Luật)(?!\w)|"
     r"\s+và\s+(?:các\s+(?:văn\s+bản|quy\s+định|chỉ\s+đạo|nhiệm\s+vụ|hướng)|văn\s+bản|những\s+(?!năm))|"
-    r"\s*,\s*(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Kế\s+hoạch|Chỉ\s+thị|Công\s+văn|Kết\s+luận|Chương\s+trình|Thông\s+báo|Công\s+điện)\s+(?:của|[a-zđ])|"
-    r"\n(?=[ \t]*(?:[-+•*]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s|Căn\s+cứ|Theo\s+đề|Xét|Điều\s+\d|QUYẾT|CHỦ\s+TỊCH|ỦY\s+BAN|BỘ\s+TRƯỞNG|Ngày\s\d))"
+    rf"\s*,\s*{_OTHER}|Chương\s+trình|Thông\s+báo|Công\s+điện)\s+(?:của|[a-zđ])|"
+    r"\n(?=[ \t]*(?:[-+•*]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s|Căn\s+cứ|Theo\s+đề|Xét|Điều\s+\d|QUYẾT"
+    r"|CHỦ\s+TỊCH|ỦY\s+BAN|BỘ\s+TRƯỞNG|Ngày\s\d))"
 )
 _ALIAS = re.compile(
     r"\((?:[Ss]au\s+đây|gọi|viết|từ\s+đây|tên|Gọi|trích|sau\s+gọi|(?:Nghị\s+(?:quyết|định)|Quyết\s+định|Thông\s+tư|Luật|Chỉ\s+thị|Kế\s+hoạch|Đề\s+án|Chương\s+trình|Văn\s+bản|văn\s+bản|đính|kèm)(?!\w))"
@@ -121,9 +115,8 @@ def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool)
             period is not None
             and not _CONTINUES.match(text, period.end())
             and (stop is None or period.end() <= stop.start())
-        ):
-            if quote is None or period.end() < quote.start():
-                return period.end()
+        ) and (quote is None or period.end() < quote.start()):
+            return period.end()
         if quote is not None and (stop is None or quote.start() < stop.start()):
             if _ALIAS.match(text, quote.start()):
                 end = quote.start()
@@ -156,16 +149,11 @@ _PLACE = re.compile(
     r"\s+(?:(?:tỉnh|thành\s+phố|Thành\s+phố|TỈNH|THÀNH\s+PHỐ|HUYỆN|TP\.?|Tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|Tỉnh)(?!\w)(?:\s+(?!Quy|Ban|Phê|Về|Hướng)[\p{Lu}][\w]*){0,4}|(?!Quy\s|Ban\s|Phê\s|Về\s|Hướng\s|Sửa\s|Công\s+bố)[\p{Lu}][\p{Ll}]+(?:\s+[\p{Lu}][\p{Ll}]+){1,2}(?=\s|[,;.)]))"
 )
 _TERM = re.compile(r"\s*,?\s*(?:\(?(?:khóa|khoá|Khóa|Khoá|KHÓA)\s+(?:[IVXLC]+|\d+)\)?|lần\s+thứ\s+[IVXLC\w]+)")
-_POST = re.compile(
-    r"(?:(?:Phó\s+)?(?:Bộ\s+trưởng|Thứ\s+trưởng|Chủ\s+tịch|Thủ\s+tướng|Giám\s+đốc|Tổng\s+[Gg]iám\s+đốc|Thống\s+đốc|Tổng\s+cục\s+trưởng|Cục\s+trưởng|Vụ\s+trưởng|Chánh\s+án|Viện\s+trưởng"
-    r"|Tổng\s+Kiểm\s+toán|Tổng\s+Thanh\s+tra|Chánh\s+Văn\s+phòng|Chánh\s+thanh\s+tra|Trưởng\s+[Bb]an|Hiệu\s+trưởng|Bí\s+thư|Bộ\s+Trưởng|Chủ\s+nhiệm|Thường\s+trực|liên\s+[Bb]ộ|Liên\s+[Bb]ộ|BỘ\s+TRƯỞNG|CHỦ\s+TỊCH)\s*,?\s+){1,3}"
-)
+_POST = re.compile(rf"(?:(?:Phó\s+)?(?:{phrases('post_holder')})\s*,?\s+){{1,3}}")
 _AND = re.compile(
     r"\s*(?:,|và|-|–)\s+(?=(?:Bộ\s+trưởng|Chủ\s+tịch|Bộ|Ủy\s+ban|Ngân|Tòa|Toà|Viện|Thủ|Ban|Đoàn|Tổng|UBND|Hội)\s)"
 )
-_ISSUER_STOP = re.compile(
-    rf"\s+(?:{_OPENERS}|tại|đã|có|được|là|và|để|theo|trong|cho|đến|thì|hoặc|khi|từ|nêu|trên|này|hết|nhằm|các|như|nay|với|thông\s+qua|ký|năm|ngày|số|phải|do|bằng)(?!\w)|\s*[;:.,()“”\"…]|\n\s*\n|$"
-)
+_ISSUER_STOP = re.compile(rf"\s+(?:{phrases('title_opens')}|{phrases('issuer_ends')})(?!\w)|\s*[;:.,()“”\"…]|\n\s*\n|$")
 
 
 def issuer_end(text: str, at: int, rules: Rules) -> int:

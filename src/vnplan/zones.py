@@ -106,6 +106,7 @@ def lines_of(text: str, start: int, end: int, limit: int = HEAD_LINES) -> list[t
 
 
 def is_letterhead(line: str, marks: Marks) -> bool:
+    """Whether a line belongs to a letterhead: motto, issuing body or number line."""
     if marks.motto.search(line):
         return True
     head = line[:40]
@@ -116,6 +117,7 @@ def is_letterhead(line: str, marks: Marks) -> bool:
 
 
 def mostly_upper(line: str) -> bool:
+    """Whether nearly all letters of a line are capitals."""
     letters = [c for c in line if c.isalpha()]
     return bool(letters) and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
 
