@@ -95,6 +95,8 @@ def bodies_of_number(number: str, rules: Rules) -> list[Body]:
     joint = bool(groups) and groups[0].startswith(("TTLT", "NQLT", "LT"))
     if groups and rules.type_of_symbol(groups[0]) and not groups[0].startswith(("QH", "UBTVQH")):
         groups = groups[1:]
+    if not joint and len(groups) > 1 and "-".join(groups[:2]) in rules.issuer_rows:
+        groups[:2] = ["-".join(groups[:2])]  # "HĐND-TT", the council's standing members
     out: list[Body] = []
     for group in groups if joint else groups[:1]:
         row = row_of_symbol(group, rules)
@@ -159,9 +161,8 @@ def _province_names(rules: Rules) -> dict[str, str]:
     out: dict[str, str] = {}
     for row in rules.tables["provinces"]:
         for name in (row["name"], *row["aliases"].split(";")):
-            if len(name) > 3:
+            if len(name) > 3 or name == row["name"]:
                 out.setdefault(name, row["slug"])
-    out.setdefault("Huế", "thua-thien-hue")
     out.setdefault("Hoà Bình", "hoa-binh")
     return out
 

@@ -21,7 +21,7 @@ _BEFORE_SLASH = re.compile(
     rf"(?r)(?:(?<![\w/.,])|(?<=số))({SERIAL})(?:\s?[-–]?\s?[A-ZĐ][A-Za-zĐđi]{{0,5}}\d{{0,2}})?\s{{0,2}}"
 )
 _SO = re.compile(r"(?r)(?:[Ss]ố|SỐ|s ố|só|sô)\s{0,2}[:.]?\W{0,3}")
-_FORM = re.compile(rf"(?r)(?:{phrases('not_a_document')})(?:\s+(?:số|hồ sơ|sổ))?\s*:?\s*(?:[A-Z]?\d*\.?)?")
+_FORM = re.compile(rf"(?r)(?:{phrases('not_a_document')})(?:\s+(?:số|SỐ|hồ sơ|sổ))?\s*:?\s*(?:[A-Z]?\d*\.?)?")
 _LAW_SYMBOL = re.compile(r"^(?:QH|UBTVQH|L$|LCT|PL$|CTN|HĐNN|SL)")
 _LAW_WORD = re.compile(r"(?:Bộ\s+[Ll]uật|(?<!Bộ\s)Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH)\s")
 _DATE_GAP = re.compile(r"(?!\s*\n\s*\n)\s{0,3}[,(]?\s{0,3}(?=ng[àaáâ]y|Ngày\s+\d|NGÀY)")
@@ -170,18 +170,15 @@ _SHORT = tuple(
     re.compile(p)
     for p in (
         r"số\s*:?\s*(?=[\d/.…])", r"Số\s*:?\s*(?=[\d/.…])", r"SỐ\s*:?\s*(?=[\d/.…])", r"ghị\s+(?:định|quyết)\s+(?=\d)",
-        r"hông\s+tư\s+(?=\d)",
-        r"uyết\s+định\s+(?=\d)", r"hỉ\s+thị\s+(?=\d)", r"ông\s+văn\s+(?=\d)",
-        r"ết\s+luận\s+(?=\d)", r"ắc\s+lệnh\s+(?=\d)",
+        r"hông\s+tư\s+(?=\d)", r"uyết\s+định\s+(?=\d)", r"hỉ\s+thị\s+(?=\d)", r"ông\s+văn\s+(?=\d)",
+        r"ết\s+luận\s+(?=\d)", r"ắc\s+l(?:ệnh|uật)\s+(?=\d)",
     )
 )  # fmt: skip
-_SHORT_TAIL = re.compile(
-    rf"({SERIAL})(?=\s*(?:[,.;:)(”\"“]|$|\n\n|(?:của|và|về|ngày|năm|nêu|này|trên|nói|để|hoặc|thì|cũng|có|được|đã|thay|quy|ban|hướng|tại|như|theo|là|hết|bằng)\b))"
-)
+_SHORT_TAIL = re.compile(rf"({SERIAL})(?=\s*(?:[,.;:)(”\"“]|$|\n\n|(?:{phrases('follows_short_number')})\b))")
 _SHORT_TYPES = {
-    "nghi_dinh", "nghi_quyet", "thong_tu", "quyet_dinh", "chi_thi", "cong_van", "ket_luan", "sac_lenh", "thong_bao",
-    "ke_hoach", "quy_dinh", "huong_dan", "thong_tu_lien_tich", "to_trinh", "bao_cao", "cong_dien", "chuong_trinh",
-    "luat", "phap_lenh", "lenh", "van_ban",
+    "nghi_dinh", "nghi_quyet", "thong_tu", "quyet_dinh", "chi_thi", "cong_van", "ket_luan", "sac_lenh", "sac_luat",
+    "thong_bao", "ke_hoach", "quy_dinh", "huong_dan", "thong_tu_lien_tich", "to_trinh", "bao_cao", "cong_dien",
+    "chuong_trinh", "luat", "phap_lenh", "lenh", "van_ban",
 }  # fmt: skip
 
 

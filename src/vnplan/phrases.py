@@ -25,6 +25,6 @@ def phrases(kind: str) -> str:
 def _table() -> dict[str, list[str]]:
     kinds: dict[str, list[str]] = {}
     table = resources.files("vnplan").joinpath("data", "phrases.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(table.splitlines()):
+    for row in csv.DictReader(table.splitlines(keepends=True)):
         kinds.setdefault(row["kind"], []).append(row["phrase"].replace(" ", r"\s+"))
     return kinds

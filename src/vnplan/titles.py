@@ -146,7 +146,8 @@ def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool)
 # --- issuers ---------------------------------------------------------------------------------------------------------
 
 _PLACE = re.compile(
-    r"\s+(?:(?:tỉnh|thành\s+phố|Thành\s+phố|TỈNH|THÀNH\s+PHỐ|HUYỆN|TP\.?|Tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|Tỉnh)(?!\w)(?:\s+(?!Quy|Ban|Phê|Về|Hướng)[\p{Lu}][\w]*){0,4}|(?!Quy\s|Ban\s|Phê\s|Về\s|Hướng\s|Sửa\s|Công\s+bố)[\p{Lu}][\p{Ll}]+(?:\s+[\p{Lu}][\p{Ll}]+){1,2}(?=\s|[,;.)]))"
+    r"(?:\s+(?:(?:tỉnh|thành\s+phố|Thành\s+phố|TỈNH|THÀNH\s+PHỐ|HUYỆN|TP\.?|Tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|Tỉnh)(?!\w)(?:\s+(?!Quy|Ban|Phê|Về|Hướng)[\p{Lu}][\w]*){0,4}|(?!Quy\s|Ban\s|Phê\s|Về\s|Hướng\s|Sửa\s|Công\s+bố)[\p{Lu}][\p{Ll}]+(?:\s+[\p{Lu}][\p{Ll}]+){1,2}(?=\s|[,;.)]|$))"
+    r"|\s[-–]\s(?:Vũng\s+Tàu|Huế|Tháp\s+Chàm)(?!\w))"
 )
 _TERM = re.compile(r"\s*,?\s*(?:\(?(?:khóa|khoá|Khóa|Khoá|KHÓA)\s+(?:[IVXLC]+|\d+)\)?|lần\s+thứ\s+[IVXLC\w]+)")
 _POST = re.compile(rf"(?:(?:Phó\s+)?(?:{phrases('post_holder')})\s*,?\s+){{1,3}}")
@@ -164,7 +165,7 @@ def issuer_end(text: str, at: int, rules: Rules) -> int:
         post = _POST.match(text, here)
         body = post.end() if post else here
         end = max(known_body(text, body, tree)[0], known_body(text, here, tree)[0])
-        if end < 0:
+        if end < 0 or (post is not None and end < body and text[body].isupper()):
             end = _by_shape(text, here)
         if end <= here:
             return last

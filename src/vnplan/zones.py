@@ -70,9 +70,7 @@ def marks_of(rules: Rules) -> Marks:
         tuple(
             (
                 row["kind"],
-                row["pattern"].replace("\\,", ",").replace(" ", r"\s+")
-                if row["kind"] in ("closing",)
-                else row["pattern"].replace("\\,", ","),
+                row["pattern"].replace(" ", r"\s+") if row["kind"] == "closing" else row["pattern"],
             )
             for row in rules.tables["marks"]
         )

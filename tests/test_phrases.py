@@ -1,0 +1,146 @@
+"""Every word of the grammar does in its example what its kind says, and leaves its counterexample alone."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from importlib import resources
+
+import pytest
+import regex
+
+from vnplan import Citation, find_citations, parse
+from vnplan.headings import _LEADS_IN
+from vnplan.normalize import ascii_slug
+from vnplan.phrases import phrases
+
+Row = dict[str, str]
+ROWS: list[Row] = list(
+    csv.DictReader(
+        resources.files("vnplan").joinpath("data", "phrases.csv").read_text(encoding="utf-8").splitlines(True)
+    )
+)
+
+
+def first(text: str) -> Citation | None:
+    """The first citation that is not the document itself nor a provision alone."""
+    found = [c for c in find_citations(text) if c.kind not in ("self", "internal")]
+    return found[0] if found else None
+
+
+def title_opens(row: Row, text: str) -> bool:
+    """The title begins with the phrase."""
+    cited = first(text)
+    return cited is not None and regex.match(row["phrase"].replace(" ", r"\s+"), cited.title or "") is not None
+
+
+def title_stays_out(row: Row, text: str) -> bool:
+    """No title is read."""
+    cited = first(text)
+    return cited is not None and cited.title is None
+
+
+def title_ends(row: Row, text: str) -> bool:
+    """The title ends before the phrase."""
+    cited = first(text)
+    return cited is not None and cited.title == "về công tác thủy lợi"
+
+
+def law_name_ends(row: Row, text: str) -> bool:
+    """The law's name ends before the phrase."""
+    cited = first(text)
+    return cited is not None and cited.text == "Luật Đất đai"
+
+
+def not_a_law(row: Row, text: str) -> bool:
+    """No law is cited."""
+    return first(text) is None
+
+
+def leads_in(row: Row, text: str) -> bool:
+    """Words before a colon that open a list, not a heading."""
+    return _LEADS_IN.search(text.removesuffix(":")) is not None and text.split(":")[0].endswith(row["phrase"])
+
+
+def type_line(row: Row, text: str) -> bool:
+    """A line of its own that names the type."""
+    head = "ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\n\nSố: 12/XX-UBND\n\n"
+    kind = parse(f"{head}{text}\n\nĐiều 1. Giao các xã thực hiện.").metadata.document_type
+    return kind is not None and ascii_slug(row["phrase"]) == kind.replace("_", "-")
+
+
+def attached(row: Row, text: str) -> bool:
+    """A line that opens a part attached to a decision."""
+    head = (
+        "ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\n\nSố: 12/2020/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề công tác thủy lợi\n\n"
+        "Điều 1. Giao các xã thực hiện.\nĐiều 2. Quyết định này có hiệu lực từ ngày ký.\n\n"
+        "Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n\n"
+    )
+    return len(parse(f"{head}{text}\n\n1. Đê điều.\n2. Hồ đập.\n").parts) == 2
+
+
+def not_a_document(row: Row, text: str) -> bool:
+    """A number that is no document's."""
+    return first(text) is None
+
+
+def issuer_ends(row: Row, text: str) -> bool:
+    """The issuer ends before the phrase."""
+    cited = first(text)
+    return cited is not None and cited.issuer == "UBND tỉnh Hà Giang"
+
+
+def post_holder(row: Row, text: str) -> bool:
+    """A post before a body is part of the issuer."""
+    cited = first(text)
+    return cited is not None and cited.issuer is not None and cited.issuer == text.split(" của ", 1)[1]
+
+
+def follows_short_number(row: Row, text: str) -> bool:
+    """A serial alone is a number where the phrase follows."""
+    cited = first(text)
+    return cited is not None and cited.number == "54"
+
+
+TESTS: dict[str, Callable[[Row, str], bool]] = {
+    "title_opens": title_opens,
+    "title_opens_after_comma": title_opens,
+    "title_not": title_stays_out,
+    "title_ends": title_ends,
+    "title_ends_after_comma": title_ends,
+    "law_name_ends": law_name_ends,
+    "not_a_law": not_a_law,
+    "leads_in": leads_in,
+    "type_line": type_line,
+    "attached_type_line": attached,
+    "not_a_document": not_a_document,
+    "issuer_ends": issuer_ends,
+    "post_holder": post_holder,
+    "follows_short_number": follows_short_number,
+}
+
+
+def cases(column: str) -> list[object]:
+    """The rows with something in `column`."""
+    return [pytest.param(r, id=f"{r['kind']}-{ascii_slug(r['phrase'])[:40]}") for r in ROWS if r[column]]
+
+
+@pytest.mark.parametrize("row", cases("example"))
+def test_a_phrase_works_in_its_example(row: Row) -> None:
+    assert TESTS[row["kind"]](row, row["example"])
+
+
+@pytest.mark.parametrize("row", cases("counterexample"))
+def test_a_phrase_leaves_its_counterexample_alone(row: Row) -> None:
+    assert not TESTS[row["kind"]](row, row["counterexample"])
+
+
+def test_every_row_is_proven() -> None:
+    assert {row["kind"] for row in ROWS} == set(TESTS)
+    assert all(row["example"] for row in ROWS)
+    assert len({(row["kind"], row["phrase"]) for row in ROWS}) == len(ROWS)
+
+
+def test_an_unknown_kind_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        phrases("titel_opens")
