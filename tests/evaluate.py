@@ -170,7 +170,8 @@ def law_figures(folder: Path) -> tuple[Figures, list[str]]:
     n: Any = run.count
     for file in sorted(folder.glob("tvpl-*.gold.json")):
         text = file.with_name(file.name.replace(".gold.json", ".txt")).read_text(encoding="utf-8")
-        found = {(c.full_start, c.full_end if c.kind == "internal" else c.end) for c in vnplan.parse(text).citations}
+        # the anchors stand in quoted amendments too, which parse leaves to the amended document
+        found = {(c.full_start, c.full_end if c.kind == "internal" else c.end) for c in vnplan.find_citations(text)}
         for anchor in json.loads(file.read_text(encoding="utf-8")):
             if not anchor["name"].startswith("tc_"):
                 continue
@@ -200,10 +201,9 @@ def law_figures(folder: Path) -> tuple[Figures, list[str]]:
                 "prov-clause": "arabic",
                 "prov-item": "letter",
             }.get(label["kind"])
-            if kind is None or (
-                kind == "chuong" and not text[label["start"] : label["start"] + 8].lower().startswith("chương")
-            ):
-                continue
+            first = {"chuong": "chương", "muc": "mục"}.get(kind or "", "")
+            if kind is None or not text[label["start"] : label["start"] + 8].lower().startswith(first):
+                continue  # some labels stand on the heading, behind its number
             at = label["start"] + len(text[label["start"] :]) - len(text[label["start"] :].lstrip())
             n[kind, "gold"] += 1
             n[kind, "hit"] += (kind, at) in starts

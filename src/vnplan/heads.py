@@ -164,7 +164,7 @@ def _issuer_line(text: str, frame: Frame, at: int, end: int, part: int, marks: M
 def _letter(text: str, frame: Frame, here: int, end: int, part: int, marks: Marks) -> int:
     """A công văn: letterhead, "V/v ..." as title, place and date, "Kính gửi ..."."""
     about = _ABOUT.search(text, max(0, here - 1), min(end, here + 2500))
-    inline = re.compile(r"\s(?:V/v|v/v)\s").search(text, here, min(end, here + 1200)) if about is None else None
+    inline = re.compile(r"\s(?:V/v|v/v)[:\s]").search(text, here, min(end, here + 1200)) if about is None else None
     addressee = ADDRESSEE.search(text, max(0, here - 1), min(end, here + 3000))
     if about is None and inline is None and addressee is None:
         return _plain_head(text, frame, here, end, part, marks)
@@ -175,7 +175,7 @@ def _letter(text: str, frame: Frame, here: int, end: int, part: int, marks: Mark
         while text[title_at] in " \t*":
             title_at += 1
         add_zone(text, frame.zones, "letterhead", at, title_at, part)
-        title_end = _about_end(text, title_at, stop)
+        title_end = _about_end(text, title_at, stop, marks)
         frame.title = (title_at, title_end)
         add_zone(text, frame.zones, "title", title_at, title_end, part)
         at = title_end
@@ -192,15 +192,18 @@ def _letter(text: str, frame: Frame, here: int, end: int, part: int, marks: Mark
     return at
 
 
-def _about_end(text: str, at: int, stop: int) -> int:
+_ANY_PLACE = re.compile(r"(?:TP\.?\s?|Thành phố\s)?(?:[\p{Lu}][\p{Ll}]*\s?){1,4},\s*ngày")
+
+
+def _about_end(text: str, at: int, stop: int, marks: Marks) -> int:
     """End of "V/v ...": its paragraph, or the place and date on the same line."""
     block = text.find("\n\n", at, stop)
     block = block if block >= 0 else stop
     dated = PLACE_DATE.search(text, at, block)
     if dated is not None:
         block = dated.start() + 1
-        # "Hà Nội, ngày": the place may have words of the title before it on the line
-        place = re.compile(r"(?:TP\.?\s?|Thành phố\s)?(?:[\p{Lu}][\p{Ll}]*\s?){1,4},\s*ngày").search(text, at, stop)
+        # "... tại Việt Nam Hà Nội, ngày": the place may have words of the title before it on the line
+        place = marks.place.search(text, at, stop) or _ANY_PLACE.search(text, at, stop)
         if place is not None:
             block = place.start()
     end = block

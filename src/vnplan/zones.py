@@ -46,34 +46,27 @@ class Marks:
     signer: re.Pattern[str]
     closing: re.Pattern[str]
     recital: re.Pattern[str]
+    place: re.Pattern[str]
 
 
 @functools.lru_cache(maxsize=4)
-def _compile(rows: tuple[tuple[str, str], ...]) -> Marks:
-    def any_of(*kinds: str) -> str:
-        return "|".join(pattern for kind, pattern in rows if kind in kinds)
+def marks_of(rules: Rules) -> Marks:
+    """The key-line patterns of these rules."""
 
+    def any_of(*kinds: str) -> str:
+        return "|".join(row["pattern"] for row in rules.tables["marks"] if row["kind"] in kinds)
+
+    blank = r"\s+"
+    places = "|".join(row["name"] for row in rules.tables["provinces"]).replace(" ", blank)
     return Marks(
         re.compile(rf"\n[ \t#*]*(?:{any_of('chrome')})"),
         re.compile(rf"(?:{any_of('issuer')})"),
         re.compile(any_of("motto")),
         re.compile(rf"(?:{any_of('power')})"),
         re.compile(rf"[ \t*|>]*(?:{any_of('power', 'post')})"),
-        re.compile(rf"[ \t*\-]*(?:{any_of('closing')})"),
+        re.compile(rf"[ \t*\-]*(?:{any_of('closing').replace(' ', blank)})"),
         re.compile(any_of("recital")),
-    )
-
-
-def marks_of(rules: Rules) -> Marks:
-    """The key-line patterns of these rules."""
-    return _compile(
-        tuple(
-            (
-                row["kind"],
-                row["pattern"].replace(" ", r"\s+") if row["kind"] == "closing" else row["pattern"],
-            )
-            for row in rules.tables["marks"]
-        )
+        re.compile(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),
     )
 
 
