@@ -193,7 +193,7 @@ def last_cue(text: str, start: int, end: int, cues: Cues, in_title: bool = False
     words = " ".join(found.group().split())
     if _THROUGH.match(words) and not _HOLDS.search(text, max(start, found.start() - 7), found.start()):
         # "sửa đổi Quy định kèm theo Nghị quyết ...", "thay thế Danh mục công bố tại ...": the verb before governs
-        for outer in cues.before.finditer(text, max(start, found.start() - 330), found.start()):
+        for outer in cues.before.finditer(text, max(start, found.start() - 800), found.start()):
             if cues.relations[(outer.lastindex or 1) - 1] in ("amends", "replaces", "repeals"):
                 return Cue(
                     cues.relations[(outer.lastindex or 1) - 1], " ".join(outer.group().split()), found.end(), reach
