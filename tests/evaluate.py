@@ -1,13 +1,16 @@
-"""Figures of accuracy on gold annotations and on labelled law: `python tests/evaluate.py [--misses N] [--write FILE]`.
+"""Figures of accuracy on gold annotations and on labelled law: `python tests/evaluate.py [--misses N] [--write]`.
 
 What is found is measured: corpus/ always; beside the project, ../shared/gold, ../shared/corpus/references and
-../shared/corpus/laws where they are there.
+../shared/corpus/laws where they are there. Each figure is printed with its gain or loss against docs/accuracy.md as it
+stands on main; `--write` sets the new figures there.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
+import subprocess
 import sys
 import unicodedata
 from collections import Counter
@@ -20,6 +23,7 @@ HERE = Path(__file__).resolve().parent.parent
 SHARED = HERE.parent / "shared"
 KINDS = ("numbered", "named_law", "named", "self", "internal")
 FIELDS = ("number", "date", "issuer", "title", "relation")
+ACCURACY = HERE / "docs" / "accuracy.md"
 Figures = dict[str, tuple[float, int]]
 Span = tuple[int, int]
 
@@ -225,6 +229,42 @@ def law_figures(folder: Path) -> tuple[Figures, list[str]]:
     return out, run.misses
 
 
+def as_table(report: dict[str, Figures]) -> str:
+    """The figures as a Markdown table."""
+    lines = ["| set | figure | value | of |", "|---|---|---:|---:|"]
+    for title, figures in report.items():
+        lines += [f"| {title} | {what} | {value:.3f} | {count} |" for what, (value, count) in figures.items()]
+    return "\n".join(lines)
+
+
+def figures_in(markdown: str) -> dict[tuple[str, str], float]:
+    """The figures of such a table, by set and name."""
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \| ([\d.]+) \|", markdown, re.M)
+    return {(title, what): float(value) for title, what, value in rows}
+
+
+def on_main() -> dict[tuple[str, str], float]:
+    """The figures as they stand on main; none where there is no repository."""
+    shown = subprocess.run(
+        ["git", "show", "main:docs/accuracy.md"],
+        cwd=HERE,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return figures_in(shown.stdout)
+
+
+def write(report: dict[str, Figures]) -> None:
+    """Set the figures in docs/accuracy.md, between its two marks."""
+    page = ACCURACY.read_text(encoding="utf-8")
+    head, rest = page.split("<!-- figures -->", 1)
+    tail = rest.split("<!-- end of figures -->", 1)[1]
+    table = f"<!-- figures -->\n\n{as_table(report)}\n\n<!-- end of figures -->"
+    ACCURACY.write_text(head + table + tail, encoding="utf-8")
+
+
 def main() -> int:
     """Print every figure there is data for."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -232,30 +272,39 @@ def main() -> int:
     options.add_argument("--only", help="one set: corpus, gold, references, laws")
     options.add_argument("--gold", type=Path, help="another folder of gold files")
     options.add_argument("--json", action="store_true", help="figures as JSON")
+    options.add_argument("--write", action="store_true", help="set the figures in docs/accuracy.md")
     given = options.parse_args()
     sets: dict[str, tuple[str, Any]] = {
-        "corpus": ("shipped digests (corpus/)", lambda: gold_figures(HERE / "corpus", HERE / "corpus")),
+        "corpus": ("shipped digests", lambda: gold_figures(HERE / "corpus", HERE / "corpus")),
         "gold": ("real plans", lambda: gold_figures(given.gold or SHARED / "gold", SHARED / "corpus")),
         "references": (
-            "references in law sentences",
+            "law sentences",
             lambda: reference_figures(SHARED / "corpus" / "references" / "vnlegaltext-val.jsonl"),
         ),
         "laws": ("laws and decrees", lambda: law_figures(SHARED / "corpus" / "laws")),
     }
     report: dict[str, Figures] = {}
+    before = on_main()
     for name, (title, measure) in sets.items():
         if (given.only and name != given.only) or (name != "corpus" and not SHARED.exists()):
             continue
         figures, misses = measure()
-        report[name] = figures
-        if not given.json:
-            print(f"\n{title}")
-            for what, (value, count) in figures.items():
-                print(f"  {what:36s} {value:.3f}  of {count}")
-            for miss in misses[: given.misses]:
-                print("   ", miss[:240])
+        report[title] = figures
+        if given.json:
+            continue
+        print(f"\n{title}")
+        for what, (value, count) in figures.items():
+            change = value - before.get((title, what), value)
+            shown = f"  {change:+.3f}" if abs(change) >= 0.0005 else ""
+            print(f"  {what:36s} {value:.3f}  of {count}{shown}")
+        for miss in misses[: given.misses]:
+            print("   ", miss[:240])
     if given.json:
         print(json.dumps(report, ensure_ascii=False))
+    if given.write:
+        if len(report) < len(sets):
+            options.error("--write needs every set; ../shared is not there, or --only was given")
+        write(report)
     return 0
 
 
