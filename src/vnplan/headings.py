@@ -83,9 +83,9 @@ def heading_of(text: str, unit: Unit, stop: int, has_more: bool, style: str) -> 
     """A section's heading (blanks folded, closing mark dropped) and where it ends, or (None, start)."""
     start = unit.text_start
     while start < stop and text[start] in " \t\n|*":
-        if text[start] == "\n" and unit.kind not in ("chuong", "phan", "muc", "tieu_muc", "dieu"):
-            return None, start
         start += 1
+    if unit.kind not in ("chuong", "phan", "muc", "tieu_muc", "dieu") and text.count("\n", unit.text_start, start) > 1:
+        return None, start
     end = paragraph_end(text, start, stop, style)
     if (
         text[end - 1 : end] in ".;,"

@@ -45,10 +45,8 @@ def lay(text: str, frame: Frame, part: int, marks: Marks) -> None:
         add_zone(text, frame.zones, "title", type_start, title_end, part)
         here = _issuer_line(text, frame, title_end, end, part, marks)
         addressee = ADDRESSEE.search(text, here - 1, min(end, here + 400))
-        if (addressee is not None and not text[here : addressee.start()].strip()) or (
-            addressee is not None and "điện" in addressee.group() and not text[here : addressee.start()].strip()
-        ):
-            here = _addressee(text, frame, addressee.start() + 1, end, part)
+        if addressee is not None and not text[here : addressee.start()].strip():
+            here = _addressee(text, frame, addressee.start() + 1, end, part, marks)
     else:
         here = _letter(text, frame, here, end, part, marks)
     frame.content = (here, tail(text, frame, here, end, part, marks))
@@ -188,7 +186,7 @@ def _letter(text: str, frame: Frame, here: int, end: int, part: int, marks: Mark
         elif title_at < 0:
             add_zone(text, frame.zones, "letterhead", at, stop, part)
         word = text.find("Kính", addressee.start(), addressee.end())
-        return _addressee(text, frame, word if word >= 0 else stop, end, part)
+        return _addressee(text, frame, word if word >= 0 else stop, end, part, marks)
     return at
 
 
@@ -212,24 +210,24 @@ def _about_end(text: str, at: int, stop: int, marks: Marks) -> int:
     return end
 
 
-def _addressee(text: str, frame: Frame, at: int, end: int, part: int) -> int:
+def _addressee(text: str, frame: Frame, at: int, end: int, part: int, marks: Marks) -> int:
     """ "Kính gửi: ..." up to the end of its list."""
     stop = text.find("\n", at, end)
     stop = end if stop < 0 else stop
-    here = stop
-    while True:
-        for a, b in lines_of(text, here, min(end, here + 1500), 1):
-            line = text[a:b]
-            if (line.startswith(("- ", "-", "+", "•")) and text[a - 1 : a + 1] != "--") or (
-                line[0].islower() and text.count("\n", here, a) == 1
-            ):
-                stop = b
-                break
+    bulleted = False
+    for a, b in lines_of(text, stop, min(end, stop + 4000), 90):
+        line, before = text[a:b], text[at:stop].rstrip()
+        wrapped = text.count("\n", stop, a) == 1
+        if line[0] in "-+•" and text[a - 1 : a + 1] != "--":
+            stop, bulleted = b, True
+        elif bulleted and wrapped and before[-1] not in ".;:":
+            stop = b
+        elif marks.recital.match(line):
+            break
+        elif before.endswith(":") or (wrapped and (line[0] in "(" or line[0].islower() or before[-1] not in ".")):
+            stop = b
         else:
             break
-        if stop <= here:
-            break
-        here = stop
     add_zone(text, frame.zones, "recipients", at, stop, part)
     return stop
 

@@ -11,7 +11,19 @@ import regex as re
 from vnplan.heads import lay
 from vnplan.phrases import phrases
 from vnplan.rules import Rules
-from vnplan.zones import ADDRESSEE, ATTACHED_TO, LEAD, Frame, Marks, Zone, add_zone, is_letterhead, lines_of, marks_of
+from vnplan.zones import (
+    ADDRESSEE,
+    ATTACHED_TO,
+    LEAD,
+    Frame,
+    Marks,
+    Zone,
+    add_zone,
+    is_letterhead,
+    lines_of,
+    marks_of,
+    mostly_upper,
+)
 
 _TYPES = phrases("type_line")
 _ATTACHED = f"{_TYPES}|{phrases('attached_type_line')}"
@@ -66,8 +78,10 @@ def _begin(text: str, marks: Marks, outside: list[Zone]) -> int:
             add_zone(text, outside, "metadata", by.start(), signed.end())
             start = signed.end()
     lines = lines_of(text, start, len(text), 40)
-    for a, b in lines:
+    for n, (a, b) in enumerate(lines):
         line = text[a:b]
+        if len(line) < 24 and n + 1 < len(lines) and mostly_upper(line):  # "BỘ", "TÀI CHÍNH": a wrapped letterhead
+            line += " " + text[lines[n + 1][0] : lines[n + 1][1]]
         if is_letterhead(line, marks) or _TYPE_LINE.match("\n" + line) or _TYPE_OPENS.match("\n" + line):
             if not line.startswith(("Source:", "# ")):
                 if a > start:

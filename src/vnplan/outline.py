@@ -37,6 +37,7 @@ class _Label:
     text_start: int
     label: str
     readings: list[tuple[str, int]] = field(default_factory=list)
+    capitals: bool = False  # whether its heading is in capitals
 
 
 _LEAD = r"\n[ \t>#|*_]{0,12}"
@@ -113,7 +114,8 @@ def _read(text: str, found: re.Match[str]) -> _Label | None:
         readings = [("roman", value)]
         if len(found["roman"]) == 1 and found["roman"] in "CDI":
             readings.append(("phan", _capital_value(found["roman"])))
-        return _Label(found.start("roman"), text_start, found["roman"], readings)
+        capitals = text[text_start : text_start + 14].lstrip().split("\n")[0].isupper()
+        return _Label(found.start("roman"), text_start, found["roman"], readings, capitals)
     if group == "upper":
         return _Label(found.start("upper"), text_start, found["upper"], [("phan", _capital_value(found["upper"]))])
     if group == "decimal":
@@ -188,7 +190,7 @@ def _place(
                     return depth, kind, value, True
                 if kind in ("phan", "chuong", "dieu") and value == last.value and label.label == last.label:
                     return None
-                if kind == "arabic" and value == last.value and _goes_on(kind, value, ahead, 4):
+                if value == last.value and (label.capitals or (kind == "arabic" and _goes_on(kind, value, ahead, 4))):
                     return depth, kind, value, True  # one number twice: a slip of the writer
                 break
     if label.readings[0][0] == "dieu" and not any(u.kind == "dieu" for u in units):

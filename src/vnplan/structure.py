@@ -33,7 +33,7 @@ def structure(
         first = enacted if enacted >= 0 else start
         found = outline(text, first, end, quoted)
         style = line_style(text, start, end)
-        closing = _closing(text, found, end, marks.closing, style)
+        closing = _closing(text, found, first, end, marks.closing, style)
         if closing >= 0:
             for unit in found:
                 if unit.end > closing:
@@ -106,10 +106,10 @@ def _quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
         at = max(stop, opened.end())
 
 
-def _closing(text: str, units: list[Unit], end: int, pattern: re.Pattern[str], style: str) -> int:
+def _closing(text: str, units: list[Unit], start: int, end: int, pattern: re.Pattern[str], style: str) -> int:
     """Start of the paragraphs behind the last item that speak for the whole document, or -1."""
     if not units:
-        return -1
+        return _closing_alone(text, start, end, pattern, style)
     last = units[-1]
     at = last.text_start
     articled = any(u.kind == "dieu" for u in units)
@@ -126,6 +126,25 @@ def _closing(text: str, units: list[Unit], end: int, pattern: re.Pattern[str], s
         if text[at : at + 1] not in ("\n", ""):
             return -1
     return -1
+
+
+def _closing_alone(text: str, start: int, end: int, pattern: re.Pattern[str], style: str) -> int:
+    """The same where nothing is numbered: the last paragraphs of a letter, all but its first."""
+    closing, paragraphs, at = -1, 0, start
+    while at < end:
+        while at < end and text[at].isspace():
+            at += 1
+        if at >= end:
+            break
+        stop = max(paragraph_end(text, at, end, style), at + 1)
+        last = not text[stop:end].strip()
+        if not paragraphs or pattern.match(text, at) is None or (stop - at > 200 and not last):
+            closing = -1
+        elif closing < 0:
+            closing = at
+        paragraphs += 1
+        at = stop
+    return closing
 
 
 _AMENDS = re.compile(r"\s*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Bãi\s+bỏ|Đính\s+chính|Điều\s+chỉnh)(?!\w)")

@@ -11,6 +11,7 @@ from vnplan.zones import LEAD, Frame, Marks, Zone, add_zone, lines_of, mostly_up
 
 _RECIPIENTS = re.compile(LEAD + r"(?:Nơi\s+nhận|NƠI\s+NHẬN)[ \t*]*:?")
 _FOOTNOTE = re.compile(r"\n[ \t]*(?:\[1\]|1(?=[ \t]+[\p{Lu}“]))")
+_POST_AND_NAME = re.compile(r"[\p{Lu}]{3,}\s+(?:[\p{Lu}][\p{Ll}]+\s?){2,5}$")
 _NAME = re.compile(r"^(?:[\p{Lu}][\p{Ll}]*\s?){2,6}(?:\s?[\p{Ll}]{1,4})?$")
 
 
@@ -118,7 +119,7 @@ def _signature_above(text: str, start: int, end: int, marks: Marks) -> tuple[int
     for a, _ in lines:
         line_end = text.find("\n", a, end)
         line = text[a : line_end if line_end >= 0 else end].strip()
-        if marks.signer.match(line) and mostly_upper(line) and len(line) < 90:
+        if marks.signer.match(line) and (mostly_upper(line) or _POST_AND_NAME.search(line)) and len(line) < 120:
             stop = end
             while text[stop - 1].isspace():
                 stop -= 1
