@@ -8,7 +8,7 @@ import regex as re
 
 from vnplan.drafts import Draft
 from vnplan.identity import citation_key, document_key, text_sha256
-from vnplan.issuers import Body, CENTRAL, LOCAL, bodies_of_number, body_of, province_of, provinces_in
+from vnplan.issuers import CENTRAL, LOCAL, Body, bodies_of_number, body_of, province_of, provinces_in
 from vnplan.metadata import Own
 from vnplan.models import Citation, Citations, Document, Metadata, Note, Part, Region, Section, Sections
 from vnplan.offsets import OffsetMap

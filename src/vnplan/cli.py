@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import vnplan
-from vnplan.readers import ReadError, decode, files_of, read_text
+from vnplan.readers import SUFFIXES, ReadError, decode, files_of, read_text
 
 if TYPE_CHECKING:
+    from vnplan.coverage import Coverage
+    from vnplan.explain import Explanation
     from vnplan.models import Document, Section
 
 app = typer.Typer(
@@ -24,6 +26,13 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+class Report(StrEnum):
+    """What `explain` writes."""
+
+    text = "text"
+    json = "json"
 
 
 class Format(StrEnum):
@@ -162,6 +171,52 @@ def graph(paths: PATHS, output: OUT = None) -> None:
     failures.leave()
 
 
+@app.command()
+def explain(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="FILE|DIR|TEXT|-...", help="Files, folders of them, - for stdin, or words.")
+    ],
+    format: Annotated[Report, typer.Option("--format", "-f", help="A report for reading, or JSON.")] = Report.text,
+    missed: Annotated[
+        bool, typer.Option("--missed", "-m", help="Only the number-like strings in no citation, and why.")
+    ] = False,
+    output: OUT = None,
+) -> None:
+    """Why each citation was read as it was, and which number-like strings are in none.
+
+    A text in quotation marks may stand in place of a file.
+
+    Examples:
+
+      vnplan explain ke-hoach.txt
+
+      vnplan explain corpus/ --missed
+
+      vnplan explain "theo Nghị quyết số 29-NQ/TW và Mẫu số 01/TK-XYZ" --format json
+    """
+    from vnplan.explain import explain as explained
+
+    failures = _Failures()
+    said = [explained(text, source=source) for source, text in _texts(paths, failures, words=True)]
+    if said and format is Report.text:
+        blocks = ["\n".join(_explanation(one, missed)) for one in said]
+        if len(said) > 1:
+            from vnplan.coverage import coverage_of
+
+            blocks.append(f"{len(said)} texts\n{_counts(coverage_of([n for one in said for n in one.numbers]))}")
+        _write("\n\n".join(blocks) + "\n", output)
+    elif said:
+        import json
+
+        rows: list[dict[str, Any]]
+        if missed:
+            rows = [{"source": one.source, **n.model_dump(mode="json")} for one in said for n in one.missed]
+        else:
+            rows = [one.model_dump(mode="json") for one in said]
+        _write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", output)
+    failures.leave()
+
+
 # --- inputs and failures ---------------------------------------------------------------------------------------------
 
 _RELATIONS = (
@@ -203,15 +258,37 @@ def _known(name: str, values: list[str] | None, known: tuple[str, ...]) -> None:
 
 
 def _documents(paths: Iterable[str], failures: _Failures) -> Iterator[Document]:
-    for source, path in _files(paths, failures):
+    for source, text in _texts(paths, failures):
+        yield vnplan.parse(text, source=source)
+
+
+def _texts(paths: Iterable[str], failures: _Failures, words: bool = False) -> Iterator[tuple[str | None, str]]:
+    """Source and text of each input; where `words` is set, an argument may be the text itself."""
+    files = []
+    for path in paths:
+        if words and _is_words(path):
+            failures.done += 1
+            yield None, path
+        else:
+            files.append(path)
+    for source, file in _files(files, failures):
         try:
-            text = decode(sys.stdin.buffer.read(), "stdin") if path is None else read_text(path)
+            text = decode(sys.stdin.buffer.read(), "stdin") if file is None else read_text(file)
         except ReadError as error:
             failures.add(error)
             continue
-        document = vnplan.parse(text, source=source)
         failures.done += 1
-        yield document
+        yield source, text
+
+
+def _is_words(argument: str) -> bool:
+    """Whether an argument is a text: it holds blanks, has no file's ending and names no file."""
+    if " " not in argument or Path(argument).suffix.lower() in SUFFIXES:
+        return False
+    try:
+        return not Path(argument).exists()
+    except OSError:  # too long for a name
+        return True
 
 
 def _files(paths: Iterable[str], failures: _Failures) -> Iterator[tuple[str, Path | None]]:
@@ -298,6 +375,34 @@ def _opening(section: Section) -> str:
     words = section.text[len(section.label) :].lstrip(" .):/*|-\n").split()
     line = " ".join(words[:12])
     return f"– {line}{' …' if len(words) > 12 else ''}"
+
+
+def _explanation(said: Explanation, missed: bool) -> Iterator[str]:
+    if said.source:
+        yield said.source
+    for one in () if missed else said.citations:
+        yield f"{one.index:4d}  {' '.join(one.text.split())}  [{one.start}:{one.end}]"
+        yield f"      {one.kind}, by the rule: {one.rule}"
+        by = f", by “{one.cue}”" if one.cue else ""
+        of = f", of citation {one.governor}" if one.governor is not None else ""
+        yield f"      {one.relation}{by}{of}"
+        if one.key:
+            yield f"      {one.key}"
+        for note in one.notes:
+            yield f"      note {note.code}: {note.message}"
+    if said.citations and not missed:
+        yield ""
+    yield _counts(said.coverage)
+    for number in sorted(said.missed, key=lambda one: one.status == "outside"):
+        yield f"  {' '.join(number.text.split())}  [{number.start}:{number.end}]  {number.reason}: {number.message}"
+        yield f"      {number.context}"
+
+
+def _counts(n: Coverage) -> str:
+    return (
+        f"number-like strings: {n.found}; in citations {n.cited}, the document's own {n.own}, left {n.left},"
+        f" outside the document {n.outside}; share {n.share:.1%}"
+    )
 
 
 def _summary(built: Any) -> Iterator[str]:

@@ -64,7 +64,7 @@ def _compile(rows: tuple[tuple[str, str, str, str], ...]) -> Cues:
 
 def _loose(pattern: str) -> str:
     """A table's pattern with non-capturing groups and any blanks for a blank."""
-    return re.sub(r"\((?!\?)", "(?:", pattern).replace(" ", r"\s+")
+    return re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern).replace(" ", r"\s+")
 
 
 def cues_of(rules: Rules) -> Cues:

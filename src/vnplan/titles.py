@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import regex as re
 
 from vnplan.drafts import Draft
@@ -15,7 +17,7 @@ _OPENS = re.compile(
     rf"|\s{{0,3}},\s{{0,3}}(?=(?:{phrases('title_opens_after_comma')})(?!\w)))"
 )
 _NOT_A_TITLE = re.compile(phrases("title_not"))
-_GLOSS = re.compile(r"\s*\((?:[^()\n]{1,40}|(?:sau đây|gọi tắt|viết tắt)[^()]{1,120})\)")
+_GLOSS = re.compile(r"\s*\((?:[^()\n]{1,40}|(?:sau đây|gọi tắt|viết tắt|nay là)[^()]{1,120})\)")
 _OF = re.compile(r"\s{0,3}(?:,\s{0,3})?(?:\([^()]{1,60}\)\s{0,3})?-?(?:của|CỦA|cùa)\s+")
 _PERIOD_END = re.compile(
     r"(?:giai\s+đoạn|GIAI\s+ĐOẠN|đến\s+năm|năm\s+học|năm)\s+[^,;.]{0,30}?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\)?(?=\s*,)"
@@ -37,8 +39,16 @@ _STOP = re.compile(
     r"|CHỦ\s+TỊCH|ỦY\s+BAN|BỘ\s+TRƯỞNG|Ngày\s\d))"
 )
 _ALIAS = re.compile(
-    r"\((?:[Ss]au\s+đây|gọi|viết|từ\s+đây|tên|Gọi|trích|sau\s+gọi|(?:Nghị\s+(?:quyết|định)|Quyết\s+định|Thông\s+tư|Luật|Chỉ\s+thị|Kế\s+hoạch|Đề\s+án|Chương\s+trình|Văn\s+bản|văn\s+bản|đính|kèm)(?!\w))"
+    r"\((?:[Ss]au\s+đây|gọi|viết|từ\s+đây|tên|Gọi|trích|sau\s+gọi|(?:Nghị\s+(?:quyết|định)|Quyết\s+định|Thông\s+tư|Luật|Chỉ\s+thị|Kế\s+hoạch|Đề\s+án|Chương\s+trình|Văn\s+bản|văn\s+bản|đính|kèm"
+    r"|gửi|(?:đã\s+)?được\s+(?:sửa|bổ)|sửa\s+đổi,?\s+bổ\s+sung)(?!\w))"
 )
+_SAME_TITLE = re.compile(r"\s(?!\s*(?:căn|theo|và|thực\s+hiện|đồng\s+thời|nhằm|để|trên|xét)\s)\s?[a-zđ][\w]+\s+[a-zđ]")
+# "... một số điều của Nghị định A và Nghị định B"
+_AND_TYPE = re.compile(r"\s*và\s+(?:Luật|Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết)\s")
+_BOTH = re.compile(
+    r"một\s+số\s+điều(?:,\s+khoản)?\s+của\s+(?:các\s+)?(?:Luật|Bộ\s+luật|Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết)\s[^;:“(]{2,120}$"
+)
+_GOES_ON = re.compile(r"\s+(?:thuộc|giai\s+đoạn|trên\s+địa\s+bàn)(?!\w)")
 _TRIM = " \t\n,;:-–"
 
 
@@ -55,7 +65,7 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
     end = draft.end
     if of is not None:
         stop = min(issuer_end(text, of.end(), rules), limit)
-        if stop > of.end():
+        if stop > of.end() and not ("," in of.group() and _TELLS.match(text, stop)):
             draft.issuer = clean_issuer(text[of.end() : stop])
             at = end = stop
             gloss = _GLOSS.match(text, at)
@@ -76,9 +86,12 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
     start = opened.end()
     if _NOT_A_TITLE.match(text, start) and text[start] not in '“"':
         return
+    if draft.date is None and draft.issuer is None and _SO_THAT.match(text, start):
+        return
     if _RULES.match(text, start) and _AT.search(text, max(0, draft.full_start - 12), draft.full_start):
         return  # "Tại Nghị định ... quy định ...": the verb of the sentence
-    stop = title_end(text, start, limit, joined, lines)
+    item = _ITEM.search(text, max(0, draft.full_start - 24), draft.full_start) is not None
+    stop = title_end(text, start, limit, joined, lines, item)
     words = " ".join(text[start:stop].split())
     words = words.rstrip(" ,;:-–")
     if len(words) >= 2 and words[0] in '“"' and words[-1] in '”"' and words.count("“") <= 1:
@@ -92,16 +105,20 @@ _RECITAL = re.compile(r"Căn\s+cứ\s+(?:các\s+|vào\s+)?$")
 _ANY_WORDS = re.compile(
     r"\s{1,3}(?!(?:có|được|đã|và|thì|nêu|trên|này|khi|hết|hoặc|sau|là|để|ngày|khóa|khoá|năm|tại|theo|số)\b)(?=\p{Ll}{2,}\s+\p{Ll})"
 )
+# What stands before a citation that is an item of a list by itself.
+_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-+•*–]|\d{1,3}[.)]|[a-zđ]\))\s+$")
+_TELLS = re.compile(r"\s+tại\s")  # "..., của Ban Bí thư tại văn bản số ...": the issuer of the next one
+_SO_THAT = re.compile(r"(?:đảm\s+bảo|bảo\s+đảm)\s")
 _RULES = re.compile(r"quy\s+định(?!\s+chi\s+tiết)")
 _AT = re.compile(r"(?:^|\n|[.;:]\s)\s*Tại\s+(?:các\s+)?$")
 
 
-def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool) -> int:
-    """Where the trích yếu that begins at `start` ends."""
+def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool, item: bool) -> int:
+    """Where the trích yếu that begins at `start` ends; in an `item` of a list it may hold semicolons."""
     at = start
     last = min(limit, start + 900)
     for other in joined:
-        if other > start:
+        if other > start and not (_BOTH.search(text, start, other) and _AND_TYPE.match(text, other)):
             last = min(last, other)
             break
     if lines:
@@ -110,6 +127,8 @@ def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool)
     while at < last:
         quote = re.compile("[“(]").search(text, at, last)
         stop = _STOP.search(text, at, last)
+        while item and stop is not None and stop.group() == ";" and _SAME_TITLE.match(text, stop.end()):
+            stop = _STOP.search(text, stop.end(), last)
         period = _PERIOD_END.search(text, at, last)
         if (
             period is not None
@@ -118,7 +137,7 @@ def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool)
         ) and (quote is None or period.end() < quote.start()):
             return period.end()
         if quote is not None and (stop is None or quote.start() < stop.start()):
-            if _ALIAS.match(text, quote.start()):
+            if _ALIAS.match(text, quote.start()) and not _GOES_ON.match(text, text.find(")", quote.start(), last) + 1):
                 end = quote.start()
                 break
             closed = (
@@ -145,9 +164,13 @@ def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool)
 
 # --- issuers ---------------------------------------------------------------------------------------------------------
 
+_NO_PLACE = r"(?!(?:Quy|Ban|Phê|Về|Hướng|Sửa|Thành\s+lập|QUY|BAN|PHÊ|VỀ|HƯỚNG|SỬA)(?!\w)|Công\s+bố|CÔNG\s+BỐ)"
+_PLACE_WORD = (
+    r"(?:[Tt]ỉnh|[Tt]hành\s+phố|TỈNH|THÀNH\s+PHỐ|HUYỆN|TP\.?|Tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn)(?!\w)"
+)
 _PLACE = re.compile(
-    r"(?:\s+(?:(?:tỉnh|thành\s+phố|Thành\s+phố|TỈNH|THÀNH\s+PHỐ|HUYỆN|TP\.?|Tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|Tỉnh)(?!\w)(?:\s+(?!Quy|Ban|Phê|Về|Hướng)[\p{Lu}][\w]*){0,4}|(?!Quy\s|Ban\s|Phê\s|Về\s|Hướng\s|Sửa\s|Công\s+bố)[\p{Lu}][\p{Ll}]+(?:\s+[\p{Lu}][\p{Ll}]+){1,2}(?=\s|[,;.)]|$))"
-    r"|\s[-–]\s(?:Vũng\s+Tàu|Huế|Tháp\s+Chàm)(?!\w))"
+    rf"\s+(?:{_PLACE_WORD}(?:\s+{_NO_PLACE}[\p{{Lu}}][\w]*){{0,4}}"
+    rf"|{_NO_PLACE}[\p{{Lu}}][\p{{Ll}}]+(?:\s+[\p{{Lu}}][\p{{Ll}}]+){{1,2}}(?=\s|[,;.)]|$))"
 )
 _TERM = re.compile(r"\s*,?\s*(?:\(?(?:khóa|khoá|Khóa|Khoá|KHÓA)\s+(?:[IVXLC]+|\d+)\)?|lần\s+thứ\s+[IVXLC\w]+)")
 _POST = re.compile(rf"(?:(?:Phó\s+)?(?:{phrases('post_holder')})\s*,?\s+){{1,3}}")
@@ -157,9 +180,17 @@ _AND = re.compile(
 _ISSUER_STOP = re.compile(rf"\s+(?:{phrases('title_opens')}|{phrases('issuer_ends')})(?!\w)|\s*[;:.,()“”\"…]|\n\s*\n|$")
 
 
+@functools.lru_cache(maxsize=4)
+def _province(rules: Rules) -> re.Pattern[str]:
+    """ "tỉnh Bình Phước", "thành phố Huế": a province by its whole name, dash included."""
+    names = [row["name"] for row in rules.tables["provinces"]]
+    words = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names + [n.upper() for n in names])
+    return re.compile(rf"\s+{_PLACE_WORD}\s+(?:{words})(?!\w)(?!\s[-–]\s[\p{{Lu}}])")
+
+
 def issuer_end(text: str, at: int, rules: Rules) -> int:
     """End of the issuer that begins at `at`: post, body, place, term; two of them where joined; `at` where none."""
-    tree = body_names(rules)
+    tree, known = body_names(rules), _province(rules)
     here = last = at
     while True:
         post = _POST.match(text, here)
@@ -170,7 +201,7 @@ def issuer_end(text: str, at: int, rules: Rules) -> int:
         if end <= here:
             return last
         while True:
-            place = _PLACE.match(text, end) if text[end : end + 1] in (" ", "\n") else None
+            place = known.match(text, end) or _PLACE.match(text, end) if text[end : end + 1] in (" ", "\n") else None
             if place is None or place.end() == end:
                 break
             end = place.end()
