@@ -12,6 +12,7 @@ from vnplan.build import build, citations_of, own_metadata
 from vnplan.drafts import Draft
 from vnplan.headings import line_style
 from vnplan.layout import frames
+from vnplan.leads import footnote_cues, list_cues
 from vnplan.lists import read_tails
 from vnplan.metadata import Own, read_metadata, type_of_number
 from vnplan.models import Citations, Document
@@ -20,7 +21,7 @@ from vnplan.offsets import OffsetMap, Padded
 from vnplan.relations import relate
 from vnplan.rules import Rules, load_rules, type_code
 from vnplan.scan import scan
-from vnplan.structure import footnote_cues, structure, without_quoted
+from vnplan.structure import structure, without_quoted
 from vnplan.zones import Frame, Zone
 
 
@@ -88,7 +89,7 @@ def read_document(
     units, regions = structure(body_text, docs, outside, tables)
     drafts = without_quoted(body_text, drafts, docs, units)
     notes = footnote_cues(body_text, docs, units, tables)
-    relate(body_text, drafts, tables, notes)
+    relate(body_text, drafts, tables, notes, list_cues(body_text, units, tables))
     own = own._replace(
         document_type=own.document_type or (type_of_number(number, tables) if number else None),
         number=number or own.number,

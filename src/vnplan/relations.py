@@ -72,10 +72,17 @@ def cues_of(rules: Rules) -> Cues:
     return _compile(tuple((r["relation"], r["pattern"], r["where"], r["reach"]) for r in rules.tables["relations"]))
 
 
-def relate(text: str, drafts: list[Draft], rules: Rules, note_starts: dict[int, Cue | None] | None = None) -> None:
+def relate(
+    text: str,
+    drafts: list[Draft],
+    rules: Rules,
+    note_starts: dict[int, Cue | None] | None = None,
+    items: dict[int, Cue] | None = None,
+) -> None:
     """Fill relation, cue and governor of every draft; their issuers and titles must be known.
 
-    `note_starts` gives, for the start of each footnote, the cue its mark hangs on.
+    `note_starts` gives, for the start of each footnote, the cue its mark hangs on; `items`, for where the words of
+    each item of a list begin, the cue of the list's head.
     """
     cues = cues_of(rules)
     containers: list[Draft] = []
@@ -103,6 +110,8 @@ def relate(text: str, drafts: list[Draft], rules: Rules, note_starts: dict[int, 
             containers.append(draft)
             continue
         outer = containers[-1] if containers else None
+        if outer is None and items and start in items:
+            here, current, previous = max(here, start), items[start], None
         if outer is not None:
             draft.governor = outer
             inside = outer.title_start if outer.title_start >= 0 else outer.start

@@ -10,7 +10,6 @@ from vnplan.drafts import Draft
 from vnplan.headings import heading_of, line_style, paragraph_end
 from vnplan.layout import enacting_line
 from vnplan.outline import Unit, outline
-from vnplan.relations import Cue, cues_of, last_cue
 from vnplan.rules import Rules
 from vnplan.zones import Frame, Zone, add_zone, marks_of
 
@@ -215,28 +214,3 @@ def _rstrip(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1].isspace():
         end -= 1
     return end
-
-
-def footnote_cues(
-    text: str, docs: list[Frame], units: list[tuple[int, list[Unit]]], rules: Rules
-) -> dict[int, Cue | None]:
-    """For each footnote the cue of the sentence its mark stands in."""
-    out: dict[int, Cue | None] = {}
-    cues = cues_of(rules)
-    for part, found in units:
-        frame = docs[part]
-        for unit in found:
-            if unit.kind != "footnote":
-                continue
-            digits = unit.label.strip("[]")
-            mark = re.compile(rf"\[{digits}\]|(?<=[\p{{Ll}}”)]){digits}(?!\d)(?=[\s,.;:)])").search(
-                text, frame.start, frame.end
-            )
-            cue = None
-            if mark is not None and mark.start() < unit.start:
-                begin = max(text.rfind(". ", 0, mark.start()), text.rfind("\n", 0, mark.start()), mark.start() - 500)
-                cue = last_cue(text, begin, mark.start(), cues)
-                if cue is not None and cue.relation not in ("implements", "according_to", "legal_basis"):
-                    cue = None
-            out[unit.start] = cue
-    return out
