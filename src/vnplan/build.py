@@ -180,6 +180,7 @@ def citations_of(
     index = {id(d): n for n, d in enumerate(drafts)}
     starts = [s.start for s in sections]
     part_starts = [start for start, _ in bounds]
+    provinces: dict[int, str | None] = {}
     out: list[Citation] = []
     for draft in drafts:
         start, end = offsets.span(draft.start, draft.end)
@@ -194,7 +195,9 @@ def citations_of(
         elif draft.kind == "named_law":
             issuer_id, level = ("ubtvqh" if draft.type == "phap_lenh" else "quoc-hoi"), "national_assembly"
         local = level in LOCAL
-        province = (body.province if body and body.province else home) if local else None
+        place = provinces.get(id(draft.governor)) or _named_before(text, draft, rules) or home
+        province = (body.province if body and body.province else place) if local else None
+        provinces[id(draft)] = province
         pinpoint = None
         provisions: list[dict[str, str]] = []
         if draft.pinpoint is not None:
@@ -229,12 +232,25 @@ def citations_of(
                     "governor": index.get(id(draft.governor)) if draft.governor is not None else None,
                     "section": _section_at(sections, starts, start),
                     "part": part,
-                    "key": citation_key(draft, text[draft.start : draft.end], body, home, rules),
+                    "key": citation_key(draft, text[draft.start : draft.end], body, place, rules),
                     "notes": notes,
                 }
             )
         )
     return out
+
+
+_BODY_BEFORE = re.compile(
+    r"(?r)(?:UBND|HĐND|[UỦ][ỷy] ban nhân dân|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh [uủ][ỷy]|Tỉnh ủy|Thành ủy)\s+"
+    r"(?P<place>[^\n,;.()]{3,40}?)\s*(?:\(|tại\s+(?:các\s+)?)"
+)
+
+
+def _named_before(text: str, draft: Draft, rules: Rules) -> str | None:
+    """Province of the body that stands right before: "UBND tỉnh Trà Vinh tại Báo cáo số 87/BC-UBND"."""
+    start = min(draft.full_start, draft.start)
+    found = _BODY_BEFORE.match(text, max(0, start - 70), start)
+    return province_of(found["place"], rules) if found is not None else None
 
 
 def _section_at(sections: list[Section], starts: list[int], at: int) -> int | None:

@@ -36,7 +36,7 @@ def paragraph_end(text: str, at: int, stop: int, style: str) -> int:
         ):
             return line_end
         if style != "spaced":
-            this = text[at:line_end].rstrip(" \t|*")
+            this = text[max(at, line_end - 400) : line_end].rstrip(" \t|*")
             if style == "lines" and not (
                 bare[0].islower() or this.endswith(",") or (this.isupper() and bare.isupper())
             ):
@@ -47,7 +47,7 @@ def paragraph_end(text: str, at: int, stop: int, style: str) -> int:
                 last = text.rfind("\n", at, line_end)
                 width = line_end - (last if last >= 0 else at)
                 if not this.isupper() and (
-                    width > 60 or len(this) - (at - start_of_line(text, at)) > 60 or _OPEN_END.search(this)
+                    width > 60 or line_end - start_of_line(text, at) > 60 or _OPEN_END.search(this)
                 ):
                     here = after
                     continue

@@ -193,7 +193,7 @@ def constitution_end(text: str, at: int) -> int:
 
 
 _LAW = re.compile(r"Luật(?=\s)")
-_LAW_CAPITALS = re.compile(r"LUẬT(?=\s)")
+_LAW_CAPITALS = re.compile(r"(?<!PHÁP\s)LUẬT(?=\s)")
 _LAW_SMALL = re.compile(r"luật(?=\s)")
 _CODE = re.compile(r"(?:Bộ|BỘ)\s+$")
 _ORDINANCE = re.compile(r"Pháp\s+lệnh(?=\s)")

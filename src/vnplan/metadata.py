@@ -11,7 +11,7 @@ from vnplan.dates import read_date
 from vnplan.drafts import Draft
 from vnplan.rules import Rules, type_code
 from vnplan.symbols import NUMBER, clean_number, split_number
-from vnplan.zones import Frame, Zone
+from vnplan.zones import Frame, Zone, marks_of
 
 
 class Own(NamedTuple):
@@ -43,7 +43,7 @@ def read_metadata(
     first = text[head[0].start : head[0].end] if head else ""
     letterhead = "\n".join(text[z.start : z.end] for z in head)
     number = _own_number(letterhead)
-    place, date = _place_and_date(letterhead)
+    place, date = _place_and_date(letterhead, rules)
     kind = _type(text, frame, number, rules)
     if number is None:
         number, attached_date = _from_attachment(text, frames, drafts, kind)
@@ -54,7 +54,7 @@ def read_metadata(
         found = NUMBER.match(stated) if stated else None
         number = clean_number(found.group()) if found else None
     title = " ".join(text[frame.title[0] : frame.title[1]].split()) if frame.title else None
-    issuer = _issuer(text, head, first)
+    issuer = _issuer(text, head, first, rules)
     signer = None
     for zone in frame.zones:
         if zone.kind == "signature":
@@ -71,12 +71,13 @@ def _own_number(letterhead: str) -> str | None:
     return None
 
 
-def _place_and_date(letterhead: str) -> tuple[str | None, datetime.date | None]:
+def _place_and_date(letterhead: str, rules: Rules) -> tuple[str | None, datetime.date | None]:
     for found in _PLACE.finditer(letterhead):
         written = read_date(letterhead, found.end())
         if written is not None:
-            place = " ".join(found["place"].split())
-            return place.split("  ")[-1], written.date
+            known = marks_of(rules).place.search(letterhead, max(0, found.end() - 40), found.end() + 4)
+            place = known.group().rsplit(",", 1)[0] if known else found["place"]
+            return " ".join(place.split()), written.date
     return None, None
 
 
@@ -114,7 +115,7 @@ def _property(name: str, table: str) -> str | None:
     return re.split(r"\s+Loại văn bản:", found[1])[0].strip() if found else None
 
 
-def _issuer(text: str, head: list[Zone], first: str) -> str | None:
+def _issuer(text: str, head: list[Zone], first: str, rules: Rules) -> str | None:
     if len(head) > 1:
         line = " ".join(text[head[-1].start : head[-1].end].split())
         if line.isupper() and "NGÀY" not in line:
@@ -127,5 +128,6 @@ def _issuer(text: str, head: list[Zone], first: str) -> str | None:
     number = _NUMBER_LINE.search(words)
     if number is not None:
         words = words[: number.start()]
-    words = " ".join(words.split()).strip(" *|-")
+    unit = list(marks_of(rules).unit.finditer(words))  # "BỘ TÀI CHÍNH", "CỤC THUẾ": the body above stands first
+    words = " ".join(words[unit[-1].end() if unit else 0 :].split()).strip(" *|-")
     return words if words and words[:1].isupper() and len(words) < 200 else None

@@ -20,7 +20,7 @@ _SLASH = re.compile(r"/\s{0,2}(?:\d{2,5}\s?/\s?)?[A-ZĐ]")
 _BEFORE_SLASH = re.compile(
     rf"(?r)(?:(?<![\w/.,])|(?<=số))({SERIAL})(?:\s?[-–]?\s?[A-ZĐ][A-Za-zĐđi]{{0,5}}\d{{0,2}})?\s{{0,2}}"
 )
-_SO = re.compile(r"(?r)(?:[Ss]ố|SỐ|s ố|só|sô)\s{0,2}[:.]?\W{0,3}")
+_SO = re.compile(r"(?r)(?:số\s+)?(?:[Ss]ố|SỐ|s ố|só|sô)\s{0,2}[:.]?\W{0,3}")
 _FORM = re.compile(rf"(?r)(?:{phrases('not_a_document')})(?:\s+(?:số|SỐ|hồ sơ|sổ))?\s*:?\s*(?:[A-Z]?\d*\.?)?")
 _LAW_SYMBOL = re.compile(r"^(?:QH|UBTVQH|L$|LCT|PL$|CTN|HĐNN|SL)")
 _LAW_WORD = re.compile(r"(?:Bộ\s+[Ll]uật|(?<!Bộ\s)Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH)\s")
@@ -30,7 +30,7 @@ _YEAR_GAP = re.compile(r"\s+(?=(?:năm|NĂM|tháng)\s)")
 
 def numbers(text: str, rules: Rules, names: dict[Any, Any]) -> Iterator[Draft]:
     """Citations with a number and symbol: "Quyết định số 2457/QĐ-BGDĐT ngày 23/8/2023"."""
-    last = -1
+    last = reach = -1
     for slash in _SLASH.finditer(text):
         at = slash.start()
         if at < last:
@@ -41,15 +41,17 @@ def numbers(text: str, rules: Rules, names: dict[Any, Any]) -> Iterator[Draft]:
         number = NUMBER.match(text, before.start())
         if number is None or number.end() <= at:
             continue
-        draft = _numbered(text, before.start(), number.end(), rules, names)
+        draft = _numbered(text, before.start(), number.end(), rules, names, reach)
         if draft is not None:
+            reach = draft.end
             last = number.end()
             yield draft
             if draft.type in ("luat", "phap_lenh"):
                 yield from amended(text, draft, draft.start + len("Luật"), names)
 
 
-def _numbered(text: str, start: int, end: int, rules: Rules, names: dict[Any, Any]) -> Draft | None:
+def _numbered(text: str, start: int, end: int, rules: Rules, names: dict[Any, Any], reach: int) -> Draft | None:
+    """The citation whose number stands at `start`; `reach` is where the one before ends."""
     raw = text[start:end]
     number = clean_number(raw)
     parts = split_number(number)
@@ -65,11 +67,15 @@ def _numbered(text: str, start: int, end: int, rules: Rules, names: dict[Any, An
         if _FORM.match(text, low, start) or not parts.groups:
             return None
         symbol_type = _symbol_type(parts.groups, rules)
-        if so is None and symbol_type is None:
+        if so is None and symbol_type is None and not (0 <= reach < start and _JOINS.fullmatch(text, reach, start)):
             return None
         draft = Draft(
             "numbered", head, end, symbol_type or "cong_van", number, inherits=True, rule="number without type"
         )
+        if so is not None and symbol_type is not None:
+            type_start = _modified(text, head, rules.types[symbol_type])
+            if type_start >= 0:
+                draft.start, draft.inherits, draft.rule = type_start, False, "type with other words + number"
     else:
         draft = Draft("numbered", type_start, end, kind.code, number, rule="type + number")
         if kind.code == "van_ban":  # "văn bản số 87/TB-VPCP": the symbol tells the type
@@ -81,6 +87,19 @@ def _numbered(text: str, start: int, end: int, rules: Rules, names: dict[Any, An
         )
     _dated(text, draft)
     return draft
+
+
+_JOINS = re.compile(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*")
+_BETWEEN = re.compile(r"(?:\s+(?!(?:và|theo|tại|kèm|hoặc)\s)[\p{L}]+,?){1,9}\s+")
+
+
+def _modified(text: str, end: int, kind: DocumentType) -> int:
+    """Start of "Báo cáo thẩm tra" where only words stand between the type and "số" at `end`, or -1."""
+    for name in (kind.name, kind.name.lower()):
+        at = text.rfind(name, max(0, end - 80), end)
+        if at >= 0 and not text[at - 1].isalpha() and _BETWEEN.fullmatch(text, at + len(name), end):
+            return at
+    return -1
 
 
 def _symbol_type(groups: tuple[str, ...], rules: Rules) -> str | None:

@@ -107,18 +107,26 @@ def _between(first: str, last: str) -> list[str]:
     return [last]
 
 
+_MANY = 2000  # more provisions than a writer ever meant in one breath
+
+
 def _nest(groups: list[tuple[str, list[str]]]) -> list[dict[str, str]]:
     """Small units take the large ones to their right; the small ones of a closed list do not spread."""
     out: list[dict[str, str]] = []
+    tops: list[int] = []  # rank of the largest unit of each; never falling, so what still waits stands last
     last = len(LADDER)
     for unit, values in groups:
         if unit not in LADDER:
             continue
         rank = LADDER.index(unit)
-        waiting = [p for p in out if not any(u in p for u in LADDER[: rank + 1])]
-        if rank >= last or not waiting:
+        n = len(out)
+        while n and tops[n - 1] > rank:
+            n -= 1
+        waiting = out[n:]
+        if rank >= last or not waiting or len(waiting) * len(values) > _MANY:
             out.extend({unit: value} for value in values)
         elif values:
-            out = [p for p in out if p not in waiting] + [{unit: value, **p} for value in values for p in waiting]
+            out[n:] = [{unit: value, **p} for value in values for p in waiting]
+        tops[n:] = [rank] * (len(out) - n)
         last = rank
     return [{u: p[u] for u in LADDER if u in p} for p in out]

@@ -90,14 +90,16 @@ _ARTICLE_LINE = re.compile(r"\n[ \t]*Điều\s+\d+\.")
 def _quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Quoted amendments: from a quotation mark before a label to the mark that closes a line."""
     out: list[tuple[int, int]] = []
-    at = start
+    at, closed = start, -1
     while True:
         opened = _QUOTE_OPENS.search(text, at, end)
         if opened is None:
             return out
         begin = opened.end() - 1
-        close = _QUOTE_CLOSES.search(text, opened.end(), min(end, opened.end() + 40000))
-        stop = close.end() if close else opened.end()
+        if closed < opened.end():
+            close = _QUOTE_CLOSES.search(text, opened.end(), end)
+            closed = close.end() if close else end + 40000
+        stop = closed if closed <= opened.end() + 40000 else opened.end()
         if not _QUOTED_ARTICLE.match(text, opened.end()):
             article = _ARTICLE_LINE.search(text, opened.end(), stop)
             stop = article.start() if article else stop  # the mark was never closed

@@ -18,7 +18,7 @@ _CAPITAL = "A-ZĐÔƯƠÂÊĂ"
 # QĐ, BGDĐT, TTg, CTr, QH15, GDTrH, QĐi, BGD&ĐT: capitals with at most two small letters in a row
 GROUP = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9&]|[a-zđư]{{1,2}}(?![\p{{Ll}}]))*+"
 _SOLID = rf"(?:[{_CAPITAL}]{{2}}[{_CAPITAL}0-9&]*+|TTg|CTr|TTr)"  # what may follow a blank inside a symbol
-_JOINED = rf"(?:[-–./]{GROUP}|\s?[-–/]\s?{_SOLID})"
+_JOINED = rf"(?:[-–./_]{GROUP}|\s?[-–/]\s?{_SOLID})"
 _END = r"(?:\([A-Z]\d{1,3}\))?(?=ngày|[^\w]|_|$)"
 
 # 24/2021/NĐ-CP · 2457/QĐ-BGDĐT · 5046/UBND-KGVX · 404/TTg · 06/2022/QH15 · 33/KH- UBND · 3565 /QĐ -UBND
@@ -54,7 +54,7 @@ _PARTS = re.compile(rf"({SERIAL})?\s?([-–/]?)\s?(?:(\d{{4}})/)?(.*)", re.S)
 
 def clean_number(raw: str) -> str:
     """The number without blanks and line breaks, dashes plain: `33/KH- UBND` -> `33/KH-UBND`."""
-    return _DEBRIS.sub("", raw).replace("–", "-")
+    return _DEBRIS.sub("", raw).replace("–", "-").replace("_", "-")
 
 
 @functools.lru_cache(maxsize=8192)

@@ -47,6 +47,7 @@ class Marks:
     closing: re.Pattern[str]
     recital: re.Pattern[str]
     place: re.Pattern[str]
+    unit: re.Pattern[str]
 
 
 @functools.lru_cache(maxsize=4)
@@ -67,6 +68,7 @@ def marks_of(rules: Rules) -> Marks:
         re.compile(rf"[ \t*\-]*(?:{any_of('closing').replace(' ', blank)})"),
         re.compile(any_of("recital")),
         re.compile(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),
+        re.compile(rf"\n[ \t*|]*(?=(?:{any_of('unit')})\s)"),
     )
 
 
