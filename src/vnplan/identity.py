@@ -74,7 +74,7 @@ def law_key(kind: str, name: str, year: int | None, date: str | None, rules: Rul
     '/akn/vn/act/luat/quoc-hoi/2019/43'
     """
     words = re.sub(r"^(?:Bộ luật|Bộ Luật|Luật|Pháp lệnh|Hiến pháp)\s+", "", name, flags=re.IGNORECASE)
-    slug = ascii_slug(words)
+    slug = ascii_slug(re.sub(r"\s*\(?sửa đổi(?:,? bổ sung)?\)?\s*$", "", words))
     editions = rules.law_editions.get((kind, slug), [])
     if date is not None:
         editions = [row for row in editions if row["date"] == date]

@@ -12,7 +12,7 @@ from vnplan.drafts import Draft
 from vnplan.phrases import phrases
 from vnplan.rules import Rules
 
-_TOKEN = re.compile(r"\s*+([^\W_]+|[,\-–()/])")
+_TOKEN = re.compile(r"\s*+([^\W_]+|[,;\-–()/])")
 _STOP = re.compile(rf"\s*(?:[.;:”\"“'‘’()…|]|$|,(?!\s)|\n\s*\n|[,\s]\s*(?:{phrases('law_name_ends')})\b)")
 _AMENDING = re.compile(
     r"\s+[Ss]ửa\s+đổi\s*(?:,|và)?\s*(?:[Bb]ổ\s+sung)?(?:\s*,?\s*(?:thay\s+thế|bãi\s+bỏ))*\s*(?:một\s+số\s+)?(?:(?:điều|Điều)(?:\s+\d+[a-z]?)*)?\s*(?:của\s+)?(?:các\s+)?"

@@ -30,7 +30,7 @@ from vnplan.zones import (
 _TYPES = phrases("type_line")
 _ATTACHED = f"{_TYPES}|{phrases('attached_type_line')}"
 _TYPE_LINE = re.compile(LEAD + rf"(?P<type>{_TYPES})[ \t*|]*(?=\n|$)")
-_TYPE_OPENS = re.compile(LEAD + rf"(?P<type>{_TYPES})(?=[ \t]+[^\n]{{3,}})")
+_TYPE_OPENS = re.compile(LEAD + rf"(?P<type>{_TYPES})(?=[ \t]+(?!CHUNG|CỤ THỂ|CHUYỂN TIẾP|KHÁC)[^\n]{{3,}})")
 _PART_LINE = re.compile(LEAD + rf"(?P<type>{_ATTACHED})[ \t*|]*(?=\n)")
 _APPENDIX = re.compile(
     LEAD

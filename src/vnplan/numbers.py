@@ -81,6 +81,8 @@ def _numbered(text: str, start: int, end: int, rules: Rules, names: dict[Any, An
         if kind.code == "van_ban":  # "văn bản số 87/TB-VPCP": the symbol tells the type
             draft.type = _symbol_type(parts.groups, rules) or "van_ban"
     draft.year = parts.year
+    if kind is not None and _disagrees(kind, parts.groups, rules):
+        draft.notes.append(("type_symbol_mismatch", f"{kind.name} does not go with {number}"))
     if raw != number:
         draft.notes.append(
             ("broken_line" if "\n" in raw else "repaired_number", f"{' '.join(raw.split())!r} is read as {number}")
@@ -100,6 +102,22 @@ def _modified(text: str, end: int, kind: DocumentType) -> int:
         if at >= 0 and not text[at - 1].isalpha() and _BETWEEN.fullmatch(text, at + len(name), end):
             return at
     return -1
+
+
+# Types that every organ numbers with a symbol of their own (Nghị định 30/2020/NĐ-CP, annex III).
+_SYMBOLLED = {
+    "ke_hoach", "quyet_dinh", "chi_thi", "nghi_quyet", "thong_bao", "bao_cao", "to_trinh", "chuong_trinh", "huong_dan",
+}  # fmt: skip
+
+
+def _disagrees(kind: DocumentType, groups: tuple[str, ...], rules: Rules) -> bool:
+    """Whether type word and symbol tell two types: "Quyết định số 12/KH-UBND", "Kế hoạch số 633/UBND-KGVX"."""
+    if kind.code not in _SYMBOLLED or len(groups) < 2:
+        return False
+    told = [rules.type_of_symbol(group) for group in groups[:2]]
+    if told[0] is not None:
+        return kind not in told and not kind.code.startswith(told[0].code) and not told[0].code.startswith(kind.code)
+    return told[1] is None and groups[0] == "UBND"
 
 
 def _symbol_type(groups: tuple[str, ...], rules: Rules) -> str | None:
@@ -175,6 +193,8 @@ def _dated(text: str, draft: Draft) -> None:
         written = written._replace(end=written.end + 1)
     draft.end, draft.date = written.end, written.date
     draft.year = draft.year or written.year
+    if _OCR_MONTH.search(text, at, written.end):
+        draft.notes.append(("ocr_suspect", f"the month of {written.date} is repaired"))
     if written.date is None:
         draft.notes.append(("partial_date", "the date is not whole"))
     elif draft.year and written.year and draft.year != written.year:
@@ -182,6 +202,8 @@ def _dated(text: str, draft: Draft) -> None:
             ("ocr_suspect", f"the date {written.date} disagrees with the year {draft.year} in the number")
         )
 
+
+_OCR_MONTH = re.compile(r"[Tt]h[áa]ng\s+(?:[Il]\d|\dO)")
 
 # "Nghị quyết số 29", "Nghị định 54", "Nghị định 14-CP", "Công văn số 1511LĐTBXH-CATLĐ", "Kế hoạch số: /KH-UBND"
 # One literal a pattern: that is what a sweep is fast at.
@@ -204,6 +226,8 @@ _SHORT_TYPES = {
 def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
     """Citations by serial alone, by an old number without slash, or with the serial left blank."""
     for found in chain.from_iterable(pattern.finditer(text) for pattern in _SHORT):
+        if found.group().count("\n") > 1:
+            continue
         so = found.group()[0] in "Ss" and found.group()[1] in "ốỐ"
         at = found.end()
         kind, start = type_before(text, found.start() if so else at, rules)
@@ -231,6 +255,8 @@ def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
             yield draft
             continue
         tail = _SHORT_TAIL.match(text, at)
+        if tail is not None and "\n" in found.group() and text[tail.end() : tail.end() + 1] in (".", ")"):
+            continue  # "... các nghị định", "2. Tổ chức ...": the label of the next item
         if tail is not None and (so or tail[1].isdigit()):
             draft = Draft("numbered", start, tail.end(), kind.code, tail[1], rule="short number")
             _dated(text, draft)

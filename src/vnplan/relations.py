@@ -257,7 +257,9 @@ def _breaks(text: str, start: int, end: int) -> bool:
 def _last_break(text: str, start: int, end: int) -> int:
     """Where the sentence that holds `end` begins, or -1 where it begins before `start`."""
     at = -1
-    for found in _SENTENCE.finditer(text, start, end):
+    for found in _SENTENCE.finditer(text, start, min(len(text), end + 3)):  # it looks ahead by so much
+        if found.start() >= end:
+            break
         if (
             found.group()[0] == "."
             and _ABBREVIATED.search(text, max(0, found.start() - 4), found.start())
@@ -266,7 +268,7 @@ def _last_break(text: str, start: int, end: int) -> int:
             continue
         if found.group()[0] == ";":
             continue
-        at = found.end()
+        at = min(found.end(), end)
     return at
 
 

@@ -1,0 +1,141 @@
+"""Every block of README.md and docs/ is run, and every example in a docstring."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import os
+import pkgutil
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+import vnplan
+
+ROOT = Path(__file__).parent.parent
+FENCE = re.compile(r"^```(\w+)[^\n]*\n(.*?)^```[ \t]*$", re.M | re.S)
+RUN = re.compile(r"(?:^|\| *)vnplan(?: |$)")
+
+
+class Block(NamedTuple):
+    """A fenced block: its language, its lines, and the line of the file it begins on."""
+
+    language: str
+    body: str
+    line: int
+
+
+def blocks(file: Path) -> list[Block]:
+    text = file.read_text(encoding="utf-8")
+    return [Block(m[1], m[2], text.count("\n", 0, m.start()) + 1) for m in FENCE.finditer(text)]
+
+
+FILES = [file for file in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))) if file.exists() and blocks(file)]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that looks like the project's root, where blocks may leave files."""
+    for entry in ROOT.iterdir():
+        (tmp_path / entry.name).symlink_to(entry)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_blocks(file: Path, project: Path) -> None:
+    """The blocks of one file in order: later ones may use names and files of earlier ones."""
+    names: dict[str, Any] = {"__name__": "__main__"}
+    for block in blocks(file):
+        where = f"{file.name}:{block.line}"
+        if block.language == "python" and ">>>" in block.body:
+            run_doctest(block, names, where)
+        elif block.language == "python":
+            exec(compile(block.body, where, "exec"), names)
+        elif block.language == "console":
+            run_console(block, project, where)
+
+
+def run_doctest(block: Block, names: dict[str, Any], where: str) -> None:
+    test = doctest.DocTestParser().get_doctest(block.body, names, where, where, block.line)
+    said: list[str] = []
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+    runner.run(test, out=said.append, clear_globs=False)
+    assert runner.failures == 0, "".join(said)
+    names.update(test.globs)
+
+
+def run_console(block: Block, project: Path, where: str) -> None:
+    for command, shown in commands(block.body):
+        if "python3 -m venv" in command:
+            assert block.body.strip() == f"$ {command}", f"{where}: the whole quick start stands on one line"
+        elif RUN.search(command):
+            done = subprocess.run(command, shell=True, cwd=project, env=environment(), capture_output=True, check=False)
+            said = (done.stdout + done.stderr).decode("utf-8")
+            assert done.returncode == 0 or shown, f"{where}: {command}\n{said}"
+            if shown:
+                assert matches(shown, said), f"{where}: {command}\n{said}"
+
+
+def commands(body: str) -> list[tuple[str, str]]:
+    """Each command of a console block with the output shown under it; a line that ends in \\ goes on."""
+    found: list[tuple[str, str]] = []
+    for part in re.split(r"^\$ ", body.replace("\\\n", " "), flags=re.M)[1:]:
+        command, _, shown = part.partition("\n")
+        found.append((command.strip(), shown.rstrip()))
+    return found
+
+
+def environment() -> dict[str, str]:
+    """This interpreter's scripts first, no colours."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    return {**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "140"}
+
+
+def matches(shown: str, said: str) -> bool:
+    """Whether the output is the one shown; a line of ... stands for any lines."""
+    lines = [re.escape(line.rstrip()) if line.strip() != "..." else None for line in shown.splitlines()]
+    pattern = "".join(r"(?:.*\n)*?" if line is None else line + r"\n" for line in lines)
+    return re.fullmatch(pattern, "".join(line.rstrip() + "\n" for line in said.rstrip().splitlines())) is not None
+
+
+SHOWN = [
+    ("a\nb", "a\nb\n", True),
+    ("a\nb", "a \nb\n\n", True),
+    ("a\n...\nc", "a\nb\nb\nc\n", True),
+    ("a\n...", "a\nb\n", True),
+    ("a\n...", "b\n", False),
+    ("a.c", "abc\n", False),
+    ("a", "a\nb\n", False),
+]
+
+
+@pytest.mark.parametrize(("shown", "said", "same"), SHOWN)
+def test_how_output_is_compared(shown: str, said: str, same: bool) -> None:
+    assert matches(shown, said) is same
+
+
+def test_how_a_console_block_is_read() -> None:
+    body = "$ vnplan parse a.txt \\\n    -o b.json\n$ vnplan outline a.txt\nI  MỤC TIÊU\n\n  1  – Sách\n"
+    assert commands(body) == [
+        ("vnplan parse a.txt      -o b.json", ""),
+        ("vnplan outline a.txt", "I  MỤC TIÊU\n\n  1  – Sách"),
+    ]
+
+
+MODULES = ["vnplan", *sorted(module.name for module in pkgutil.walk_packages(vnplan.__path__, "vnplan."))]
+
+
+def has_examples(name: str) -> bool:
+    return any(test.examples for test in doctest.DocTestFinder().find(importlib.import_module(name)))
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if has_examples(name)])
+def test_docstrings(name: str) -> None:
+    result = doctest.testmod(importlib.import_module(name))
+    assert result.attempted > 0
+    assert result.failed == 0

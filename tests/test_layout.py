@@ -1,0 +1,353 @@
+"""The frame of a document: regions, parts, and what the document says of itself."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from trees import regions, tree
+from vnplan import Document, parse
+
+CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("*.txt"))
+
+DECISION = """
+ỦY BAN NHÂN DÂN
+TỈNH BẮC NINH
+-------
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+
+Số: 1205/QĐ-UBND
+
+Bắc Ninh, ngày 09 tháng 10 năm 2023
+
+QUYẾT ĐỊNH
+
+Về việc ban hành Kế hoạch phát triển thư viện trường học
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC NINH
+
+Căn cứ Luật Thư viện năm 2019;
+
+Theo đề nghị của Giám đốc Sở GDĐT tại Tờ trình số 2010/TTr-SGDĐT ngày 02/10/2023.
+
+QUYẾT ĐỊNH:
+
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch phát triển thư viện trường học.
+
+Điều 2. Quyết định này có hiệu lực từ ngày ký.
+
+Nơi nhận:
+- Như Điều 2;
+- Lưu: VT, KGVX.
+
+CHỦ TỊCH
+
+Nguyễn Văn An
+
+KẾ HOẠCH
+Phát triển thư viện trường học
+(Ban hành kèm theo Quyết định số 1205/QĐ-UBND ngày 09/10/2023 của Chủ tịch UBND tỉnh)
+
+Tỉnh ban hành Kế hoạch như sau:
+
+I. MỤC TIÊU
+
+1. Trường nào cũng có thư viện.
+
+II. NHIỆM VỤ
+
+1. Mua sách.
+
+2. Tập huấn.
+
+Trong quá trình thực hiện, nếu có khó khăn, các trường báo cáo Sở GDĐT./.
+"""
+
+PORTAL = """
+Từ khóa: Số Hiệu, Tiêu đề của Văn Bản...
+
+Đăng nhập
+
+Số hiệu: 77/KH-UBND Loại văn bản: Kế hoạch
+Nơi ban hành: Tỉnh Bình Thuận Người ký: Lê Văn Bình
+Ngày ban hành: 05/01/2024 Ngày hiệu lực: Đã biết
+Tình trạng: Đã biết
+
+ỦY BAN NHÂN DÂN
+TỈNH BÌNH THUẬN
+-------
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+
+Số: 78/KH-UBND
+
+Bình Thuận, ngày 05 tháng 01 năm 2024
+
+KẾ HOẠCH
+
+CHĂM LO THƯ VIỆN TRƯỜNG HỌC NĂM 2024
+
+Thực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2021, UBND tỉnh ban hành Kế hoạch như sau:
+
+I. MỤC TIÊU
+
+1. Mỗi trường thêm 200 cuốn sách1.
+
+II. KINH PHÍ
+
+1. Ngân sách tỉnh.
+
+Nơi nhận:
+- Bộ GDĐT;
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+
+Lê Văn Bình
+
+1 Theo Thông tư số 16/2022/TT-BGDĐT ngày 22/11/2022 của Bộ GDĐT.
+
+Văn bản này chưa cập nhật nội dung Tiếng Anh
+
+Bạn Chưa Đăng Nhập Thành Viên!
+"""
+
+LETTER = """
+ỦY BAN NHÂN DÂN
+TỈNH BẮC GIANG
+-------
+
+Số: 5046/UBND-KGVX
+V/v tăng cường quản lý thư viện trường học
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+
+Bắc Giang, ngày 12 tháng 9 năm 2022
+
+Kính gửi:
+- Sở Giáo dục và Đào tạo;
+- UBND các huyện, thành phố.
+
+Thực hiện Công văn số 4512/BGDĐT-GDTrH ngày 09/9/2022 của Bộ GDĐT, UBND tỉnh giao các đơn vị kiểm kê sách.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT, KGVX.
+
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+
+Mai Thị Hoa
+"""
+
+FRAMES = {
+    "a decision and the plan attached to it": (
+        DECISION,
+        """
+        [0] letterhead: ỦY BAN NHÂN ... 10 năm 2023
+        [0] title: QUYẾT ĐỊNH Về ... viện trường học
+        [0] letterhead: CHỦ TỊCH ỦY ... TỈNH BẮC NINH
+        [0] preamble: Căn cứ Luật ... 02/10/2023. QUYẾT ĐỊNH:
+        [0] body: Điều 1. Ban ... từ ngày ký.
+        [0] recipients: Nơi nhận: - ... Lưu: VT, KGVX.
+        [0] signature: CHỦ TỊCH Nguyễn Văn An
+        [1] title: KẾ HOẠCH Phát ... tịch UBND tỉnh)
+        [1] preamble: Tỉnh ban hành ... hoạch như sau:
+        [1] body: I. MỤC TIÊU ... 2. Tập huấn.
+        [1] closing: Trong quá trình ... cáo Sở GDĐT./.
+        """,
+    ),
+    "a portal's page with a property table and a footnote": (
+        PORTAL,
+        """
+        web_chrome: Từ khóa: Số ... Bản... Đăng nhập
+        metadata: Số hiệu: 77/KH-UBND ... trạng: Đã biết
+        letterhead: ỦY BAN NHÂN ... 01 năm 2024
+        title: KẾ HOẠCH CHĂM ... HỌC NĂM 2024
+        preamble: Thực hiện Chỉ ... hoạch như sau:
+        body: I. MỤC TIÊU ... Ngân sách tỉnh.
+        recipients: Nơi nhận: - ... - Lưu: VT.
+        signature: TM. ỦY BAN ... Lê Văn Bình
+        footnotes: 1 Theo Thông ... của Bộ GDĐT.
+        web_chrome: Văn bản này ... Nhập Thành Viên!
+        """,
+    ),
+    "a letter": (
+        LETTER,
+        """
+        letterhead: ỦY BAN NHÂN ... ------- Số: 5046/UBND-KGVX
+        title: V/v tăng cường ... viện trường học
+        letterhead: CỘNG HÒA XÃ ... 9 năm 2022
+        recipients: Kính gửi: - ... huyện, thành phố.
+        body: Thực hiện Công ... kiểm kê sách.
+        recipients: Nơi nhận: - ... Lưu: VT, KGVX.
+        signature: KT. CHỦ TỊCH ... Mai Thị Hoa
+        """,
+    ),
+    "a fragment": (
+        "1. Mua sách mới cho thư viện.\n\n2. Sửa kệ sách cũ.",
+        """
+        body: 1. Mua sách ... kệ sách cũ.
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), FRAMES.values(), ids=FRAMES)
+def test_regions(text: str, wanted: str) -> None:
+    assert regions(parse(text)) == dedent(wanted).lstrip()
+
+
+METADATA = {
+    "decision": (
+        DECISION,
+        {
+            "document_type": "quyet_dinh",
+            "number": "1205/QĐ-UBND",
+            "date": datetime.date(2023, 10, 9),
+            "place": "Bắc Ninh",
+            "issuer": "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC NINH",
+            "issuer_id": "ubnd",
+            "level": "provincial_committee",
+            "province": "bac-ninh",
+            "title": "Về việc ban hành Kế hoạch phát triển thư viện trường học",
+            "signer": "Nguyễn Văn An",
+            "key": "/akn/vn/doc/quyet-dinh/ubnd.bac-ninh/2023/1205",
+        },
+    ),
+    # the document's own number stands before the portal's
+    "portal": (
+        PORTAL,
+        {
+            "document_type": "ke_hoach",
+            "number": "78/KH-UBND",
+            "date": datetime.date(2024, 1, 5),
+            "place": "Bình Thuận",
+            "issuer": "ỦY BAN NHÂN DÂN TỈNH BÌNH THUẬN",
+            "issuer_id": "ubnd",
+            "level": "provincial_committee",
+            "province": "binh-thuan",
+            "title": "CHĂM LO THƯ VIỆN TRƯỜNG HỌC NĂM 2024",
+            "signer": "Lê Văn Bình",
+            "key": "/akn/vn/doc/ke-hoach/ubnd.binh-thuan/2024/78",
+        },
+    ),
+    "letter": (
+        LETTER,
+        {
+            "document_type": "cong_van",
+            "number": "5046/UBND-KGVX",
+            "date": datetime.date(2022, 9, 12),
+            "place": "Bắc Giang",
+            "issuer": "ỦY BAN NHÂN DÂN TỈNH BẮC GIANG",
+            "issuer_id": "ubnd",
+            "level": "provincial_committee",
+            "province": "bac-giang",
+            "title": "V/v tăng cường quản lý thư viện trường học",
+            "signer": "Mai Thị Hoa",
+            "key": "/akn/vn/doc/cong-van/ubnd.bac-giang/2022/5046",
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), METADATA.values(), ids=METADATA)
+def test_metadata(text: str, wanted: dict[str, object]) -> None:
+    assert parse(text).metadata.model_dump() == wanted
+
+
+def test_parts_of_a_decision_and_its_plan() -> None:
+    document = parse(DECISION)
+    first, second = document.parts
+    assert (first.document_type, first.number, first.attached_to) == ("quyet_dinh", "1205/QĐ-UBND", None)
+    assert (second.document_type, second.number, second.attached_to) == ("ke_hoach", None, 0)
+    assert second.title == "Phát triển thư viện trường học"
+    assert DECISION[first.start : first.end].rstrip().endswith("Nguyễn Văn An")
+    assert DECISION[second.start :].startswith("KẾ HOẠCH\n")
+
+
+def test_numbering_starts_anew_in_each_part() -> None:
+    assert tree(parse(DECISION)) == dedent(
+        """\
+        [part 0: quyet_dinh]
+        dieu Điều 1
+        dieu Điều 2
+        [part 1: ke_hoach]
+        roman I: MỤC TIÊU
+          arabic 1
+        roman II: NHIỆM VỤ
+          arabic 1
+          arabic 2
+        """
+    )
+
+
+def test_an_appendix_is_a_part_of_its_own() -> None:
+    document = parse(DECISION + "\nPHỤ LỤC I\nDanh sách thư viện\n(Kèm theo Kế hoạch)\n\n1. Trường Tân Sơn\n")
+    assert [part.attached_to for part in document.parts] == [None, 0, 0]
+    assert document.region("appendix").startswith("PHỤ LỤC I")
+
+
+def test_the_own_number_and_the_chrome_are_no_citations() -> None:
+    assert [c.text for c in parse(PORTAL).citations] == [
+        "Chỉ thị số 14/CT-TTg ngày 25/5/2021",
+        "Thông tư số 16/2022/TT-BGDĐT ngày 22/11/2022",
+    ]
+    assert [c.text for c in parse(LETTER).citations] == ["Công văn số 4512/BGDĐT-GDTrH ngày 09/9/2022"]
+
+
+def test_footnotes_are_sections() -> None:
+    (footnote,) = [s for s in parse(PORTAL).sections if s.kind == "footnote"]
+    assert (footnote.label, footnote.parent) == ("1", None)
+    assert footnote.text.startswith("1 Theo Thông tư")
+
+
+def test_attached_with_the_decision() -> None:
+    relations = {c.text: c.relation for c in parse(DECISION).citations}
+    assert relations["Quyết định số 1205/QĐ-UBND ngày 09/10/2023"] == "promulgated_with"
+    assert relations["Tờ trình số 2010/TTr-SGDĐT ngày 02/10/2023"] == "proposed_in"
+    assert relations["Luật Thư viện năm 2019"] == "legal_basis"
+
+
+TEXTS = [pytest.param(text, id=name) for name, (text, _) in FRAMES.items()]
+TEXTS += [pytest.param(file.read_text(encoding="utf-8"), id=file.stem) for file in CORPUS]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_regions_are_in_order_and_every_character_is_in_one_at_most(text: str) -> None:
+    document = parse(text)
+    ends = [0, *(r.end for r in document.regions)]
+    assert all(r.start >= end for r, end in zip(document.regions, ends, strict=False))
+    assert all(r.start < r.end <= len(text) for r in document.regions)
+    assert all(not text[r.start].isspace() and not text[r.end - 1].isspace() for r in document.regions)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_word_is_dropped_between_regions(text: str) -> None:
+    document = parse(text)
+    words = "".join(text[r.start : r.end] for r in document.regions)
+    assert [c for c in words if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_regions_and_sections_lie_in_their_part(text: str) -> None:
+    document: Document = parse(text)
+    for region in document.regions:
+        if region.kind not in ("web_chrome", "metadata"):
+            part = document.parts[region.part]
+            assert part.start <= region.start <= region.end <= part.end
+    for section in document.sections:
+        part = document.parts[section.part]
+        assert part.start <= section.start <= section.end <= part.end
