@@ -95,7 +95,6 @@ def test_the_province_is_the_one_of_the_document_that_says_it() -> None:
     assert unknown.key == "cite/nghi-quyet/hdnd.?/2020/314"
 
 
-@pytest.mark.xfail(reason="Thừa Thiên Huế of before 2025 gets the slug of the city of 2025", strict=False)
 def test_a_province_keeps_the_name_it_had() -> None:
     (found,) = find_citations("Kế hoạch số 12/KH-UBND ngày 05/01/2020 của UBND tỉnh Thừa Thiên Huế;")
     assert found.key == "/akn/vn/doc/ke-hoach/ubnd.thua-thien-hue/2020/12"

@@ -89,7 +89,6 @@ def test_json_comes_back_equal(text: str) -> None:
     assert back.attach(text).text == text
 
 
-@pytest.mark.xfail(reason="a document compares its private text, which JSON does not carry", strict=False)
 def test_a_document_from_json_is_equal() -> None:
     document = parse("I. MỤC TIÊU\n\n1. Thực hiện Chỉ thị số 14/CT-TTg.")
     assert Document.model_validate_json(document.model_dump_json()) == document
@@ -137,7 +136,6 @@ HOSTILE = {
     "straight quotation marks": '"' * 100_000,
     "only số": "số " * 50_000,
     "slashes": "1/" * 50_000,
-    "a chain of articles": "Điều 1 " * 1_000,
     "laws": "Luật " * 40_000,
     "laws and commas": "Luật A, và " * 10_000,
     "this": "này " * 50_000,
@@ -150,22 +148,13 @@ HOSTILE = {
     "blanks": " " * 100_000,
     "dashes": "1-NQ/" * 30_000,
     "open titles": "Quyết định số 1/QĐ-TTg về việc " * 2_000,
-    "types": "QUYẾT ĐỊNH\n" * 3_000,
+    "types": "QUYẾT ĐỊNH\n" * 60_000,
+    "a chain of articles": "Điều 1 " * 30_000,
     "recipients": "Nơi nhận:\n- Lưu: VT.\n" * 8_000,
     "one line": (ONE_LINE * (1_000_000 // len(ONE_LINE) + 1))[:1_000_000],
 }
 
 
-# Their cost still grows with the square of their length: they would take minutes, so they are not run.
-LONG = {"a long chain of articles": "Điều 1 " * 30_000, "many types": "QUYẾT ĐỊNH\n" * 60_000}
-
-
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_texts(text: str) -> None:
-    check(parse(text), text)
-
-
-@pytest.mark.xfail(reason="the cost of these texts grows with the square of their length", run=False)
-@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
-def test_long_hostile_texts(text: str) -> None:
     check(parse(text), text)

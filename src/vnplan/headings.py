@@ -123,7 +123,7 @@ def heading_of(text: str, unit: Unit, stop: int, has_more: bool, style: str) -> 
     run_in = _RUN_IN.match(text, start, min(end, start + 420))
     if run_in is not None and run_in.end() < end:
         head = " ".join(run_in.group()[:-1].replace("*", "").split())
-        if len(head) <= 130 and _nominal(head):
+        if len(head) <= 130 and _nominal(head) and not text[run_in.end() : end].lstrip().startswith(("“", '"')):
             return head, run_in.end()
     return None, start
 
@@ -138,5 +138,6 @@ def _nominal(head: str) -> bool:
         not _LEADS_IN.search(head)
         and not _CLASS_OF_BODIES.search(head)
         and "(" not in head[:1]
+        and head.count("(") == head.count(")")
         and len(head.split()) <= 28
     )
