@@ -195,7 +195,9 @@ def citations_of(
         elif draft.kind == "named_law":
             issuer_id, level = ("ubtvqh" if draft.type == "phap_lenh" else "quoc-hoi"), "national_assembly"
         local = level in LOCAL
-        place = provinces.get(id(draft.governor)) or _named_before(text, draft, rules) or home
+        place = home
+        if local:
+            place = provinces.get(id(draft.governor)) or _named_before(text, draft, rules) or home
         province = (body.province if body and body.province else place) if local else None
         provinces[id(draft)] = province
         pinpoint = None

@@ -89,7 +89,7 @@ def read_document(
     units, regions = structure(body_text, docs, outside, tables)
     drafts = without_quoted(body_text, drafts, docs, units)
     notes = footnote_cues(body_text, docs, units, tables)
-    relate(body_text, drafts, tables, notes, list_cues(body_text, units, tables))
+    relate(body_text, drafts, tables, notes, list_cues(body_text, units, drafts, tables))
     own = own._replace(
         document_type=own.document_type or (type_of_number(number, tables) if number else None),
         number=number or own.number,

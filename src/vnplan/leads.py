@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex as re
 
+from vnplan.drafts import Draft
 from vnplan.layout import enacting_line
 from vnplan.outline import Unit
 from vnplan.relations import Cue, cues_of, last_cue
@@ -43,17 +44,18 @@ def footnote_cues(
 _ACTS_ON = ("amends", "replaces", "repeals", "corrects")
 
 
-def list_cues(text: str, units: list[tuple[int, list[Unit]]], rules: Rules) -> dict[int, Cue]:
+def list_cues(text: str, units: list[tuple[int, list[Unit]]], drafts: list[Draft], rules: Rules) -> dict[int, Cue]:
     """For each item of a list the cue of its head: "Điều 2. Bãi bỏ các quyết định sau đây: 1. Quyết định số ...".
 
     Keys are where the words of an item begin; only a citation that stands right there is governed so.
     """
     out: dict[int, Cue] = {}
     cues = cues_of(rules)
+    cited = {min(d.full_start, d.start) for d in drafts}
     for _, found in units:
         heads: dict[int, Cue | None] = {}
         for unit in found:
-            if unit.parent is None or unit.kind == "footnote":
+            if unit.parent is None or unit.kind == "footnote" or unit.text_start not in cited:
                 continue
             if unit.parent not in heads:
                 above = found[unit.parent]

@@ -236,8 +236,8 @@ def _opens(kind: str, value: int, label: _Label, units: list[Unit], stack: list[
                 return None
             return _level(units, stack, _RANK[kind])
         if kind == "dieu" and kinds and "dieu" not in kinds:
-            numbers = [u.value for u in units if u.kind == "dieu"]
-            if numbers and numbers[-1] < value <= numbers[-1] + 30:
+            before = next((u.value for u in reversed(units) if u.kind == "dieu"), value)
+            if before < value <= before + 30:
                 return _level(units, stack, _RANK[kind])
         return None
     if kind == "phan":

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import bisect
+import re
 
-import regex as re
+import regex
 
 from vnplan.drafts import Draft
 from vnplan.headings import heading_of, line_style, paragraph_end
@@ -27,7 +28,7 @@ def structure(
         if frame.appendix:
             units.append((part, []))
             continue
-        quoted = _quoted(text, start, end)
+        quoted = frame.quoted = _quoted(text, start, end)
         enacted = enacting_line(text, start, end)
         first = enacted if enacted >= 0 else start
         found = outline(text, first, end, quoted)
@@ -107,7 +108,7 @@ def _quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
         at = max(stop, opened.end())
 
 
-def _closing(text: str, units: list[Unit], start: int, end: int, pattern: re.Pattern[str], style: str) -> int:
+def _closing(text: str, units: list[Unit], start: int, end: int, pattern: regex.Pattern[str], style: str) -> int:
     """Start of the paragraphs behind the last item that speak for the whole document, or -1."""
     if not units:
         return _closing_alone(text, start, end, pattern, style)
@@ -129,7 +130,7 @@ def _closing(text: str, units: list[Unit], start: int, end: int, pattern: re.Pat
     return -1
 
 
-def _closing_alone(text: str, start: int, end: int, pattern: re.Pattern[str], style: str) -> int:
+def _closing_alone(text: str, start: int, end: int, pattern: regex.Pattern[str], style: str) -> int:
     """The same where nothing is numbered: the last paragraphs of a letter, all but its first."""
     closing, paragraphs, at = -1, 0, start
     while at < end:
@@ -159,7 +160,7 @@ def without_quoted(
     quoted: list[tuple[int, int]] = []
     numbered = [d.start for d in drafts if d.kind in ("numbered", "named_law")]
     for part, found in units:
-        quoted.extend(_quoted(text, *docs[part].content))
+        quoted.extend(docs[part].quoted)
         for n, unit in enumerate(found):
             if unit.kind in ("dieu", "roman", "muc", "chuong") and _AMENDS.match(text, unit.text_start):
                 lead = found[n + 1].start if n + 1 < len(found) else unit.end

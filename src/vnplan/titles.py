@@ -64,8 +64,9 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
     of = _OF.match(text, at)
     end = draft.end
     if of is not None:
-        blank = text.find("\n\n", of.end(), limit)
-        stop = min(issuer_end(text, of.end(), rules), blank if blank >= 0 else limit)
+        stop = min(issuer_end(text, of.end(), rules), limit)
+        blank = text.find("\n\n", of.end(), stop)
+        stop = blank if blank >= 0 else stop
         if stop > of.end() and not ("," in of.group() and _TELLS.match(text, stop)):
             draft.issuer = clean_issuer(text[of.end() : stop])
             at = end = stop

@@ -33,6 +33,7 @@ class Frame:
     content: tuple[int, int] = (0, 0)
     appendix: bool = False
     zones: list[Zone] = field(default_factory=list)
+    quoted: list[tuple[int, int]] = field(default_factory=list)  # new text of what it amends
 
 
 @dataclass(slots=True)
