@@ -89,7 +89,8 @@ def name_end(text: str, at: int, names: dict[Any, Any], limit: int = 160) -> int
         return _amending_end(text, amending.end(), names)
     known = known_name_end(text, at, names)
     if known >= 0:
-        return known
+        country = _OF_VIETNAM.match(text, known)
+        return country.end() if country else known
     about = _ABOUT.match(text, at)
     if about is not None:  # "Pháp lệnh về lực lượng dự bị động viên ngày ..."
         known = known_name_end(text, about.end(), names)
@@ -98,6 +99,7 @@ def name_end(text: str, at: int, names: dict[Any, Any], limit: int = 160) -> int
     return _guess(text, at, limit)
 
 
+_OF_VIETNAM = re.compile(r"\s+Việt\s+Nam(?=\s+(?:ngày|năm)\s+\d)")
 _ABOUT = re.compile(r"\s+về(?=\s)")
 _UNTIL_DATE = re.compile(r"[^.;:()\n]{4,140}?(?=\s+(?:ngày\s+\d|năm\s+(?:19|20)\d\d))")
 
@@ -192,11 +194,11 @@ def constitution_end(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-_LAW = re.compile(r"Luật(?=\s)")
+_LAW = re.compile(r"(?<!pháp\s)Luật(?=\s)")
 _LAW_CAPITALS = re.compile(r"(?<!PHÁP\s)LUẬT(?=\s)")
 _LAW_SMALL = re.compile(r"luật(?=\s)")
 _CODE = re.compile(r"(?:Bộ|BỘ)\s+$")
-_ORDINANCE = re.compile(r"Pháp\s+lệnh(?=\s)")
+_ORDINANCE = re.compile(r"Pháp\s+[Ll]ệnh(?=\s)")
 _HIEN_PHAP = re.compile(r"Hiến\s+pháp(?!\w)")
 
 
@@ -209,9 +211,11 @@ def laws(text: str, rules: Rules, names: dict[Any, Any]) -> Iterator[Draft]:
             if start < last:
                 continue
             code = _CODE.search(text, start - 6 if start > 6 else 0, start) if text[start - 2] in "ộỘ" else None
-            if pattern is _LAW_SMALL and code is None:
+            if pattern is _LAW_SMALL and code is None and known_name_end(text, found.end(), names) < 0:
                 continue
             draft = _law(text, code.start() if code else start, found.end(), "bo_luat" if code else "luat", names)
+            if pattern is _LAW_SMALL and code is None and (draft is None or draft.date is None):
+                continue  # "luật giáo dục" is a subject, "luật Giáo dục ngày 14 tháng 6 năm 2005" a law
             if draft is not None:
                 last = draft.end
                 yield draft

@@ -16,7 +16,7 @@ from vnplan.rules import DocumentType, Rules
 from vnplan.symbols import AFTER_TYPE, BLANK, NUMBER, SERIAL, clean_number, split_number
 
 # The slash of a number: capitals right behind it, or a year and another slash.
-_SLASH = re.compile(r"/\s{0,2}(?:\d{2,5}\s?/\s?)?[A-ZĐ]")
+_SLASH = re.compile(r"/\s{0,2}(?:\d{2,5}\s?(?:/\s?|-(?=QH|UB)))?[A-ZĐ]")
 _BEFORE_SLASH = re.compile(
     rf"(?r)(?:(?<![\w/.,])|(?<=số))({SERIAL})(?:\s?[-–]?\s?[A-ZĐ][A-Za-zĐđi]{{0,5}}\d{{0,2}})?\s{{0,2}}"
 )
@@ -216,6 +216,7 @@ _SHORT = tuple(
     )
 )  # fmt: skip
 _SHORT_TAIL = re.compile(rf"({SERIAL})(?=\s*(?:[,.;:)(”\"“]|$|\n\n|(?:{phrases('follows_short_number')})\b))")
+_AFTER_SO = re.compile(rf"({SERIAL})(?=[\s,.;:)”\"“]|$)(?!\s*(?:%|đồng|triệu|tỷ|người|ngày\s+làm))")
 _SHORT_TYPES = {
     "nghi_dinh", "nghi_quyet", "thong_tu", "quyet_dinh", "chi_thi", "cong_van", "ket_luan", "sac_lenh", "sac_luat",
     "thong_bao", "ke_hoach", "quy_dinh", "huong_dan", "thong_tu_lien_tich", "to_trinh", "bao_cao", "cong_dien",
@@ -254,7 +255,7 @@ def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
             _dated(text, draft)
             yield draft
             continue
-        tail = _SHORT_TAIL.match(text, at)
+        tail = _AFTER_SO.match(text, at) if so else _SHORT_TAIL.match(text, at)
         if tail is not None and "\n" in found.group() and text[tail.end() : tail.end() + 1] in (".", ")"):
             continue  # "... các nghị định", "2. Tổ chức ...": the label of the next item
         if tail is not None and (so or tail[1].isdigit()):

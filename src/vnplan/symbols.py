@@ -22,7 +22,7 @@ _JOINED = rf"(?:[-–./_]{GROUP}|\s?[-–/]\s?{_SOLID})"
 _END = r"(?:\([A-Z]\d{1,3}\))?(?=ngày|[^\w]|_|$)"
 
 # 24/2021/NĐ-CP · 2457/QĐ-BGDĐT · 5046/UBND-KGVX · 404/TTg · 06/2022/QH15 · 33/KH- UBND · 3565 /QĐ -UBND
-STATE = rf"{SERIAL}\s{{0,2}}/\s{{0,2}}(?:\d{{2,5}}\s?/\s?)?(?:{GROUP}{_JOINED}{{0,6}}){_END}"
+STATE = rf"{SERIAL}\s{{0,2}}/\s{{0,2}}(?:\d{{2,5}}\s?(?:/|-(?=QH|UBTVQH|PL))\s?)?(?:{GROUP}{_JOINED}{{0,6}}){_END}"
 # 29-NQ/TW · 01-KL/TW · 858CV/ĐUK · 317-QĐ/TWĐTN-TNTH · 94- KH/BTGDVTW · 18-L/CTN
 PARTY = rf"{SERIAL}\s?[-–]?\s?{GROUP}\s?/\s?{GROUP}(?:[-–./]{GROUP}){{0,3}}{_END}"
 # 14-CP · 111-HĐBT · 72-NQ-TW: only after a type word
@@ -49,7 +49,7 @@ class Number(NamedTuple):
     party: bool
 
 
-_PARTS = re.compile(rf"({SERIAL})?\s?([-–/]?)\s?(?:(\d{{4}})/)?(.*)", re.S)
+_PARTS = re.compile(rf"({SERIAL})?\s?([-–/]?)\s?(?:(\d{{4}})[/-])?(.*)", re.S)
 
 
 def clean_number(raw: str) -> str:
