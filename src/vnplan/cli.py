@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import vnplan
+from vnplan import views
 from vnplan.readers import SUFFIXES, ReadError, decode, files_of, read_text
 
 if TYPE_CHECKING:
-    from vnplan.coverage import Coverage
-    from vnplan.explain import Explanation
-    from vnplan.models import Document, Section
+    from vnplan.models import Document
 
 app = typer.Typer(
     name="vnplan",
@@ -101,7 +100,7 @@ def extract(
         rows.extend(export.citation_rows(document.source, document.citations.where(**wanted)))
     if not failures.everything:
         if format is Format.table:
-            _write(_table(rows), output)
+            _write(views.table(rows), output)
         else:
             writer = {Format.json: export.to_json, Format.jsonl: export.to_jsonl, Format.csv: export.to_csv}[format]
             _write(writer(rows), output)
@@ -132,7 +131,7 @@ def outline(path: ONE) -> None:
     """
     failures = _Failures()
     for document in _documents([path], failures):
-        typer.echo("\n".join(_outline(document)))
+        typer.echo("\n".join(views.outline(document)))
     failures.leave()
 
 
@@ -161,7 +160,7 @@ def graph(paths: PATHS, output: OUT = None) -> None:
 
         built = build_graph(documents)
         if output is None:
-            typer.echo("\n".join(_summary(built)))
+            typer.echo("\n".join(views.summary(built)))
         else:
             try:
                 write_whole(output, GRAPH_FORMATS[output.suffix](built))
@@ -199,11 +198,11 @@ def explain(
     failures = _Failures()
     said = [explained(text, source=source) for source, text in _texts(paths, failures, words=True)]
     if said and format is Report.text:
-        blocks = ["\n".join(_explanation(one, missed)) for one in said]
+        blocks = ["\n".join(views.explanation(one, missed)) for one in said]
         if len(said) > 1:
             from vnplan.coverage import coverage_of
 
-            blocks.append(f"{len(said)} texts\n{_counts(coverage_of([n for one in said for n in one.numbers]))}")
+            blocks.append(f"{len(said)} texts\n{views.counts(coverage_of([n for one in said for n in one.numbers]))}")
         _write("\n\n".join(blocks) + "\n", output)
     elif said:
         import json
@@ -318,124 +317,3 @@ def _write(text: str, output: Path | None) -> None:
         write_whole(output, text)
     except OSError as error:
         _fail(f"{output}: cannot be written ({error.strerror})")
-
-
-# --- for reading -----------------------------------------------------------------------------------------------------
-
-
-def _table(rows: list[dict[str, Any]]) -> str:
-    import io
-
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("citation", "relation", "issuer", "title"):
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(" ".join(str(row[n] or "").split()) for n in ("text", "relation", "issuer", "title")))
-    out = io.StringIO()
-    Console(file=out, width=None if sys.stdout.isatty() else 140, markup=False, highlight=False).print(table)
-    return out.getvalue()
-
-
-def _outline(document: Document) -> Iterator[str]:
-    metadata = document.metadata
-    head = " ".join(
-        word
-        for word in (_type_name(metadata.document_type), metadata.number, f"({metadata.date})" if metadata.date else "")
-        if word
-    )
-    if head:
-        yield head
-    part = -1
-    for section in document.sections:
-        if section.part != part and len(document.parts) > 1:
-            part = section.part
-            here = document.parts[part]
-            yield f"[{part}] {' '.join(filter(None, (_type_name(here.document_type), here.title)))}"
-        yield "  " * _depth(document, section) + f"{section.label}  {section.heading or _opening(section)}"
-
-
-def _type_name(code: str | None) -> str | None:
-    """A type as a Vietnamese reader sees it: quyet_dinh is Quyết định."""
-    known = vnplan.load_rules().types.get(code or "")
-    return known.name if known else code
-
-
-def _depth(document: Document, section: Section) -> int:
-    depth = 0
-    while section.parent is not None:
-        section, depth = document.sections[section.parent], depth + 1
-    return depth
-
-
-def _opening(section: Section) -> str:
-    words = section.text[len(section.label) :].lstrip(" .):/*|-\n").split()
-    line = " ".join(words[:12])
-    return f"– {line}{' …' if len(words) > 12 else ''}"
-
-
-def _explanation(said: Explanation, missed: bool) -> Iterator[str]:
-    if said.source:
-        yield said.source
-    for one in () if missed else said.citations:
-        yield f"{one.index:4d}  {' '.join(one.text.split())}  [{one.start}:{one.end}]"
-        yield f"      {one.kind}, by the rule: {one.rule}"
-        by = f", by “{one.cue}”" if one.cue else ""
-        of = f", of citation {one.governor}" if one.governor is not None else ""
-        yield f"      {one.relation}{by}{of}"
-        if one.key:
-            yield f"      {one.key}"
-        for note in one.notes:
-            yield f"      note {note.code}: {note.message}"
-    if said.citations and not missed:
-        yield ""
-    yield _counts(said.coverage)
-    for number in sorted(said.missed, key=lambda one: one.status == "outside"):
-        yield f"  {' '.join(number.text.split())}  [{number.start}:{number.end}]  {number.reason}: {number.message}"
-        yield f"      {number.context}"
-
-
-def _counts(n: Coverage) -> str:
-    return (
-        f"number-like strings: {n.found}; in citations {n.cited}, the document's own {n.own}, left {n.left},"
-        f" outside the document {n.outside}; share {n.share:.1%}"
-    )
-
-
-def _summary(built: Any) -> Iterator[str]:
-    from vnplan.graph import directives_of, most_cited
-    from vnplan.issuers import LEVELS
-
-    given = sorted(k for k, d in built.nodes(data=True) if d["in_corpus"])
-    cited = built.number_of_nodes() - len(given)
-    yield f"{len(given)} documents given, {cited} more cited, {built.number_of_edges()} edges"
-    yield ""
-    yield "Most cited"
-    for key, count in most_cited(built, 8):
-        if count > 1:
-            yield f"  {count}  {built.nodes[key]['label']}  {_dated(built.nodes[key])}{key}"
-    for key in given:
-        node = built.nodes[key]
-        chains = directives_of(built, key, scope="central")
-        chains.sort(
-            key=lambda c: (
-                len(c.keys),
-                c.relations[0] != "implements",
-                LEVELS.index(built.nodes[c.keys[-1]]["level"]),
-                c.keys,
-            )
-        )
-        yield ""
-        yield f"{node['label']}  {node.get('source', '')}"
-        yield f"  rests on {len(chains)} national and Party directives:"
-        for chain in chains[:8]:
-            yield f"    {chain.relations[0]:14s} {' -> '.join(built.nodes[k]['label'] for k in chain.keys[1:])}"
-        if len(chains) > 8:
-            yield f"    ... and {len(chains) - 8} more"
-
-
-def _dated(node: dict[str, Any]) -> str:
-    return f"({node['date']})  " if "date" in node else ""

@@ -1,0 +1,136 @@
+"""What the command line prints for reading: tables, trees, reasons, summaries."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import vnplan
+
+if TYPE_CHECKING:
+    from vnplan.coverage import Coverage
+    from vnplan.explain import Explanation
+    from vnplan.models import Document, Section
+
+
+def table(rows: list[dict[str, Any]]) -> str:
+    """Citations as a table for the eye."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("citation", "relation", "issuer", "title"):
+        shown.add_column(name, overflow="fold")
+    for row in rows:
+        shown.add_row(*(" ".join(str(row[n] or "").split()) for n in ("text", "relation", "issuer", "title")))
+    out = io.StringIO()
+    Console(file=out, width=None if sys.stdout.isatty() else 140, markup=False, highlight=False).print(shown)
+    return out.getvalue()
+
+
+def outline(document: Document) -> Iterator[str]:
+    """A document's sections, one a line, indented."""
+    metadata = document.metadata
+    head = " ".join(
+        word
+        for word in (_type_name(metadata.document_type), metadata.number, f"({metadata.date})" if metadata.date else "")
+        if word
+    )
+    if head:
+        yield head
+    part = -1
+    for section in document.sections:
+        if section.part != part and len(document.parts) > 1:
+            part = section.part
+            here = document.parts[part]
+            yield f"[{part}] {' '.join(filter(None, (_type_name(here.document_type), here.title)))}"
+        yield "  " * _depth(document, section) + f"{section.label}  {section.heading or _opening(section)}"
+
+
+def _type_name(code: str | None) -> str | None:
+    """A type as a Vietnamese reader sees it: quyet_dinh is Quyết định."""
+    known = vnplan.load_rules().types.get(code or "")
+    return known.name if known else code
+
+
+def _depth(document: Document, section: Section) -> int:
+    depth = 0
+    while section.parent is not None:
+        section, depth = document.sections[section.parent], depth + 1
+    return depth
+
+
+def _opening(section: Section) -> str:
+    words = section.text[len(section.label) :].lstrip(" .):/*|-\n").split()
+    line = " ".join(words[:12])
+    return f"– {line}{' …' if len(words) > 12 else ''}"
+
+
+def explanation(said: Explanation, missed: bool) -> Iterator[str]:
+    """Why each citation is one, and why each number left out is none."""
+    if said.source:
+        yield said.source
+    for one in () if missed else said.citations:
+        yield f"{one.index:4d}  {' '.join(one.text.split())}  [{one.start}:{one.end}]"
+        yield f"      {one.kind}, by the rule: {one.rule}"
+        by = f", by “{one.cue}”" if one.cue else ""
+        of = f", of citation {one.governor}" if one.governor is not None else ""
+        yield f"      {one.relation}{by}{of}"
+        if one.key:
+            yield f"      {one.key}"
+        for note in one.notes:
+            yield f"      note {note.code}: {note.message}"
+    if said.citations and not missed:
+        yield ""
+    yield counts(said.coverage)
+    for number in sorted(said.missed, key=lambda one: one.status == "outside"):
+        yield f"  {' '.join(number.text.split())}  [{number.start}:{number.end}]  {number.reason}: {number.message}"
+        yield f"      {number.context}"
+
+
+def counts(n: Coverage) -> str:
+    """The coverage in one line."""
+    return (
+        f"number-like strings: {n.found}; in citations {n.cited}, the document's own {n.own}, left {n.left},"
+        f" outside the document {n.outside}; share {n.share:.1%}"
+    )
+
+
+def summary(built: Any) -> Iterator[str]:
+    """What each document given rests on, and what is cited most."""
+    from vnplan.graph import directives_of, most_cited
+    from vnplan.issuers import LEVELS
+
+    given = sorted(k for k, d in built.nodes(data=True) if d["in_corpus"])
+    cited = built.number_of_nodes() - len(given)
+    yield f"{len(given)} documents given, {cited} more cited, {built.number_of_edges()} edges"
+    yield ""
+    yield "Most cited"
+    for key, count in most_cited(built, 8):
+        if count > 1:
+            yield f"  {count}  {built.nodes[key]['label']}  {_dated(built.nodes[key])}{key}"
+    for key in given:
+        node = built.nodes[key]
+        chains = directives_of(built, key, scope="central")
+        chains.sort(
+            key=lambda c: (
+                len(c.keys),
+                c.relations[0] != "implements",
+                LEVELS.index(built.nodes[c.keys[-1]]["level"]),
+                c.keys,
+            )
+        )
+        yield ""
+        yield f"{node['label']}  {node.get('source', '')}"
+        yield f"  rests on {len(chains)} national and Party directives:"
+        for chain in chains[:8]:
+            yield f"    {chain.relations[0]:14s} {' -> '.join(built.nodes[k]['label'] for k in chain.keys[1:])}"
+        if len(chains) > 8:
+            yield f"    ... and {len(chains) - 8} more"
+
+
+def _dated(node: dict[str, Any]) -> str:
+    return f"({node['date']})  " if "date" in node else ""
