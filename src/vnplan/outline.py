@@ -63,7 +63,7 @@ def outline(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> l
     """The sections of `text[start:end]`, flat, in order, with parents as indices into the list."""
     units: list[Unit] = []
     stack: list[int] = []
-    labels = list(_labels(text, start, end, quoted))
+    labels = _without_tables(text, list(_labels(text, start, end, quoted)), start, end)
     for at, label in enumerate(labels):
         placed = _place(label, units, stack, labels[at + 1 : at + 12])
         if placed is None:
@@ -89,6 +89,41 @@ def _labels(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> I
         if at_quote < len(quoted) and quoted[at_quote][0] < label.start:
             continue
         yield label
+
+
+# The first cell of a table a portal has flattened: a head cell alone on its line, and the first row's number on another.
+_TABLE = re.compile(r"\n(?:STT|Stt|TT|Số\s+TT)[ \t]*(?=\n(?:.{0,120}\n){2,40}?1[ \t]*\n)")
+_IN_CELLS = {"arabic", "decimal", "letter", "paren_arabic", "paren_roman", "ordinal"}
+
+
+def _without_tables(text: str, labels: list[_Label], start: int, end: int) -> list[_Label]:
+    """Leave out what stands in the cells of flattened tables: small labels, but the one that goes on from before."""
+    tables = [found.start() for found in _TABLE.finditer(text, start, end)]
+    if not tables:
+        return labels
+    out: list[_Label] = []
+    within, awaited = False, set[tuple[str, int]]()
+    for label in labels:
+        while tables and tables[0] < label.start:
+            del tables[0]
+            if not within:
+                within, awaited = True, _successors(out)
+        if within and all(kind in _IN_CELLS for kind, _ in label.readings) and awaited.isdisjoint(label.readings):
+            continue
+        within = False
+        out.append(label)
+    return out
+
+
+def _successors(labels: list[_Label]) -> set[tuple[str, int]]:
+    """What may follow at any level: the last label of each kind, plus one."""
+    last: dict[str, int] = {}
+    for label in labels[-60:]:
+        for kind, value in label.readings[:1]:
+            last[kind] = value
+            if kind in ("roman", "dieu", "muc", "chuong", "phan"):
+                last = {k: v for k, v in last.items() if k not in _IN_CELLS}
+    return {(kind, value + 1) for kind, value in last.items()}
 
 
 def _read(text: str, found: re.Match[str]) -> _Label | None:
