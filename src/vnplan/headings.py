@@ -109,6 +109,8 @@ def heading_of(text: str, unit: Unit, stop: int, has_more: bool, style: str) -> 
     rest = text[end:stop].lstrip()[:1]
     if rest.islower() and text[end:stop].lstrip()[1:2] not in (")", "."):
         return None, start  # the paragraph goes on behind a page break
+    if style == "wrapped" and unit.kind != "dieu" and end - start_of_line(text, end) >= 42 and _prose(text, end, stop):
+        return None, start  # a full line and more prose: the paragraph was wrapped before a capital letter
     if len(words) <= 420 and words[-1] not in ".;,:…”" and not words.endswith("./.") and more:
         if (unit.kind == "dieu" or len(words) <= 300) and not _SENTENCE_VERB.search(words):
             return words, end
@@ -126,6 +128,11 @@ def heading_of(text: str, unit: Unit, stop: int, has_more: bool, style: str) -> 
         if len(head) <= 130 and _nominal(head) and not text[run_in.end() : end].lstrip().startswith(("“", '"')):
             return head, run_in.end()
     return None, start
+
+
+def _prose(text: str, at: int, stop: int) -> bool:
+    """Whether the line below `at` is neither a label nor a bullet."""
+    return at < stop and not LABEL_LINE.match(text, at) and not _BULLET.match(text, at + 1)
 
 
 # "Các Bộ: Công an, Quốc phòng ...": the colon opens a list of bodies, not a topic's text
