@@ -48,7 +48,7 @@ Nơi nhận:
 
 CHỦ TỊCH
 
-Nguyễn Văn An
+Nguyễn Văn A
 
 KẾ HOẠCH
 Phát triển thư viện trường học
@@ -75,7 +75,7 @@ Từ khóa: Số Hiệu, Tiêu đề của Văn Bản...
 Đăng nhập
 
 Số hiệu: 77/KH-UBND Loại văn bản: Kế hoạch
-Nơi ban hành: Tỉnh Bình Thuận Người ký: Lê Văn Bình
+Nơi ban hành: Tỉnh Bình Thuận Người ký: Lê Văn B
 Ngày ban hành: 05/01/2024 Ngày hiệu lực: Đã biết
 Tình trạng: Đã biết
 
@@ -113,7 +113,7 @@ TM. ỦY BAN NHÂN DÂN
 KT. CHỦ TỊCH
 PHÓ CHỦ TỊCH
 
-Lê Văn Bình
+Lê Văn B
 
 1 Theo Thông tư số 16/2022/TT-BGDĐT ngày 22/11/2022 của Bộ GDĐT.
 
@@ -149,7 +149,28 @@ Nơi nhận:
 KT. CHỦ TỊCH
 PHÓ CHỦ TỊCH
 
-Mai Thị Hoa
+Mai Thị C
+"""
+
+WRAPPED = """
+BỘ
+TÀI CHÍNH
+CỤC THUẾ
+-------
+
+Số: 5467/CT-CS V/v: tiền thuê đất Hà Nội, ngày 24 tháng 11 năm 2025
+
+Kính gửi:
+
+- Các chi cục thuế khu vực, các phòng thuộc
+Cục Thuế;
+- Thuế tỉnh Gia Lai.
+
+Trả lời văn bản số 12/GLA-QLDN của Thuế tỉnh Gia Lai về tiền thuê đất, Cục Thuế có ý kiến: thực hiện theo quy định.
+
+Cục Thuế trả lời để Thuế tỉnh Gia Lai biết./.
+
+KT. CỤC TRƯỞNG PHÓ CỤC TRƯỞNG Nguyễn Văn A
 """
 
 FRAMES = {
@@ -162,7 +183,7 @@ FRAMES = {
         [0] preamble: Căn cứ Luật ... 02/10/2023. QUYẾT ĐỊNH:
         [0] body: Điều 1. Ban ... từ ngày ký.
         [0] recipients: Nơi nhận: - ... Lưu: VT, KGVX.
-        [0] signature: CHỦ TỊCH Nguyễn Văn An
+        [0] signature: CHỦ TỊCH Nguyễn Văn A
         [1] title: KẾ HOẠCH Phát ... tịch UBND tỉnh)
         [1] preamble: Tỉnh ban hành ... hoạch như sau:
         [1] body: I. MỤC TIÊU ... 2. Tập huấn.
@@ -179,7 +200,7 @@ FRAMES = {
         preamble: Thực hiện Chỉ ... hoạch như sau:
         body: I. MỤC TIÊU ... Ngân sách tỉnh.
         recipients: Nơi nhận: - ... - Lưu: VT.
-        signature: TM. ỦY BAN ... Lê Văn Bình
+        signature: TM. ỦY BAN ... Lê Văn B
         footnotes: 1 Theo Thông ... của Bộ GDĐT.
         web_chrome: Văn bản này ... Nhập Thành Viên!
         """,
@@ -193,7 +214,19 @@ FRAMES = {
         recipients: Kính gửi: - ... huyện, thành phố.
         body: Thực hiện Công ... kiểm kê sách.
         recipients: Nơi nhận: - ... Lưu: VT, KGVX.
-        signature: KT. CHỦ TỊCH ... Mai Thị Hoa
+        signature: KT. CHỦ TỊCH ... Mai Thị C
+        """,
+    ),
+    "a letter without numbers, its addressees wrapped, its signature on one line": (
+        WRAPPED,
+        """
+        letterhead: BỘ TÀI CHÍNH ... ------- Số: 5467/CT-CS
+        title: V/v: tiền thuê đất
+        letterhead: Hà Nội, ngày ... 11 năm 2025
+        recipients: Kính gửi: - ... tỉnh Gia Lai.
+        body: Trả lời văn ... theo quy định.
+        closing: Cục Thuế trả ... Lai biết./.
+        signature: KT. CỤC TRƯỞNG ... Nguyễn Văn A
         """,
     ),
     "a fragment": (
@@ -223,7 +256,7 @@ METADATA = {
             "level": "provincial_committee",
             "province": "bac-ninh",
             "title": "Về việc ban hành Kế hoạch phát triển thư viện trường học",
-            "signer": "Nguyễn Văn An",
+            "signer": "Nguyễn Văn A",
             "key": "/akn/vn/doc/quyet-dinh/ubnd.bac-ninh/2023/1205",
         },
     ),
@@ -240,7 +273,7 @@ METADATA = {
             "level": "provincial_committee",
             "province": "binh-thuan",
             "title": "CHĂM LO THƯ VIỆN TRƯỜNG HỌC NĂM 2024",
-            "signer": "Lê Văn Bình",
+            "signer": "Lê Văn B",
             "key": "/akn/vn/doc/ke-hoach/ubnd.binh-thuan/2024/78",
         },
     ),
@@ -256,7 +289,7 @@ METADATA = {
             "level": "provincial_committee",
             "province": "bac-giang",
             "title": "V/v tăng cường quản lý thư viện trường học",
-            "signer": "Mai Thị Hoa",
+            "signer": "Mai Thị C",
             "key": "/akn/vn/doc/cong-van/ubnd.bac-giang/2022/5046",
         },
     ),
@@ -274,7 +307,7 @@ def test_parts_of_a_decision_and_its_plan() -> None:
     assert (first.document_type, first.number, first.attached_to) == ("quyet_dinh", "1205/QĐ-UBND", None)
     assert (second.document_type, second.number, second.attached_to) == ("ke_hoach", None, 0)
     assert second.title == "Phát triển thư viện trường học"
-    assert DECISION[first.start : first.end].rstrip().endswith("Nguyễn Văn An")
+    assert DECISION[first.start : first.end].rstrip().endswith("Nguyễn Văn A")
     assert DECISION[second.start :].startswith("KẾ HOẠCH\n")
 
 

@@ -340,6 +340,87 @@ TREES = {
           roman I: MỤC TIÊU
         """,
     ),
+    "cells of a flattened table hold no sections": (
+        """
+        I.
+        DANH MỤC THỦ TỤC MỚI
+
+        TT
+
+        Tên thủ tục
+
+        Cách nộp
+
+        1
+
+        Cấp thẻ thư viện
+
+        1. Trực tiếp:
+        1.1. Tại trường
+        2. Trực tuyến
+
+        2
+
+        Đổi thẻ thư viện
+
+        1. Trực tiếp:
+        2. Trực tuyến
+
+        II.
+        DANH MỤC THỦ TỤC BÃI BỎ
+        """,
+        """
+        roman I: DANH MỤC THỦ TỤC MỚI
+        roman II: DANH MỤC THỦ TỤC BÃI BỎ
+        """,
+    ),
+    "one Roman number twice": (
+        """
+        I. MỤC TIÊU
+
+        1. Đọc sách.
+
+        II. NHIỆM VỤ
+
+        1. Mua sách.
+
+        2. Sửa kệ.
+
+        II. TỔ CHỨC THỰC HIỆN
+
+        1. Các trường báo cáo.
+        """,
+        """
+        roman I: MỤC TIÊU
+          arabic 1
+        roman II: NHIỆM VỤ
+          arabic 1
+          arabic 2
+        roman II: TỔ CHỨC THỰC HIỆN
+          arabic 1
+        """,
+    ),
+    "a heading below its label": (
+        """
+        I.
+        NHIỆM VỤ VÀ GIẢI PHÁP
+
+        1.
+        Công tác tuyên truyền
+
+        Các trường treo áp phích.
+
+        2.
+        Kinh phí thực hiện
+
+        Từ ngân sách huyện.
+        """,
+        """
+        roman I: NHIỆM VỤ VÀ GIẢI PHÁP
+          arabic 1: Công tác tuyên truyền
+          arabic 2: Kinh phí thực hiện
+        """,
+    ),
 }
 
 

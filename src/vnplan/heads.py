@@ -57,10 +57,17 @@ def _letterhead(text: str, frame: Frame, start: int, end: int, part: int, marks:
     add_zone(text, frame.zones, "letterhead", start, end, part)
 
 
+_APPENDIX_NUMBER = re.compile(r"[ \t]+(?:SỐ|số)?[ \t]*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])[a-zA-Z]?(?=[ \t.:*|]*\n)")
+
+
 def _title(text: str, frame: Frame, marks: Marks) -> tuple[int, tuple[int, int] | None]:
     """End of the title block and the span of the trích yếu behind the type."""
     assert frame.type_line is not None
-    lines = lines_of(text, frame.type_line[1], min(frame.end, frame.type_line[1] + 4000), 40)
+    behind = frame.type_line[1]
+    if frame.appendix:  # "PHỤ LỤC I": the number is the label's, not the title's
+        numbered = _APPENDIX_NUMBER.match(text, behind, frame.end)
+        behind = numbered.end() if numbered else behind
+    lines = lines_of(text, behind, min(frame.end, behind + 4000), 40)
     if not lines:
         return frame.type_line[1], None
     title_start, title_end, block_end = -1, -1, frame.type_line[1]

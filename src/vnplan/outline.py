@@ -91,7 +91,7 @@ def _labels(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> I
         yield label
 
 
-# The first cell of a table a portal has flattened: a head cell alone on its line, and the first row's number on another.
+# The first cell of a table a portal has flattened: a head cell alone on its line, the first row number on another.
 _TABLE = re.compile(r"\n(?:STT|Stt|TT|Số\s+TT)[ \t]*(?=\n(?:.{0,120}\n){2,40}?1[ \t]*\n)")
 _IN_CELLS = {"arabic", "decimal", "letter", "paren_arabic", "paren_roman", "ordinal"}
 

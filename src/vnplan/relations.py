@@ -160,7 +160,7 @@ def relate(
                 current = last_cue(text, boundary, start, cues) or carried
             else:
                 current = last_cue(text, gap_start, start, cues) or current
-            if _ALIAS.match(text, max(0, start - 40), start):
+            if _ALIAS.match(text, max(0, start - 40), start) and (current is None or current.end != start):
                 pass
             elif current is not None and (
                 start - current.end < current.reach or (previous is not None and previous.end > current.end)

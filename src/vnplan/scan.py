@@ -98,6 +98,9 @@ def _unit_starts(text: str) -> list[int]:
 
 
 _PREFIXED = re.compile(r"(?:thời|địa|quan|đặc|yếu|trọng|ưu|tâm|tài|bưu|điều)\s+$")
+_LIST_OF = re.compile(r"(?:[Dd]anh|DANH|[Cc]huyên|[Hh]ạng)\s+$")
+_POINT = re.compile(r"[Đđ]iểm\s+này")
+_IN = re.compile(r"(?:tại|theo|của|trong|ở|và|hoặc|,)\s+$")
 _HEADING = re.compile(r"\n[ \t>#|*“\"]*$")
 _HEADED = re.compile(r"\s*[.:\-–]|\s*\n\s*[\p{Lu}]{2}|\s*$")
 _BIND = re.compile(
@@ -117,9 +120,18 @@ def _chains(text: str) -> Iterator[Chain]:
             continue
         if text[at] in "đk" and _PREFIXED.search(text, max(0, at - 7), at):
             continue
+        if text[at] in "mM" and _LIST_OF.search(text, max(0, at - 8), at):
+            continue
         found = read_chain(text, at)
         if found is None:
             continue
+        if (
+            found.this
+            and text[at] in "đĐ"
+            and not _IN.search(text, max(0, at - 16), at)
+            and _POINT.fullmatch(text, at, found.end)
+        ):
+            continue  # "có một điểm, điểm này": a spot, not a provision
         if (at == 0 or _HEADING.search(text, max(0, at - 12), at)) and _is_heading(text, found):
             continue
         last = found.end

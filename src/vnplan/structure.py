@@ -167,6 +167,9 @@ def without_quoted(
                 at = bisect.bisect_left(numbered, unit.start)
                 if at < len(numbered) and numbered[at] < min(lead, unit.start + 700):
                     foreign.append((unit.start, unit.end))
+    if not any(unit.kind == "dieu" for _, found in units for unit in found):
+        # "Điều 5" of a document without articles is another's
+        drafts = [d for d in drafts if d.kind != "internal" or d.type != "dieu" or (d.pinpoint and d.pinpoint.this)]
     if not foreign and not quoted:
         return drafts
     within = _Ranges(foreign + quoted), _Ranges(quoted)
