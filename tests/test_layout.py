@@ -225,7 +225,7 @@ FRAMES = {
         letterhead: Hà Nội, ngày ... 11 năm 2025
         recipients: Kính gửi: - ... tỉnh Gia Lai.
         body: Trả lời văn ... theo quy định.
-        closing: Cục Thuế trả ... Lai biết./.
+        closing: Cục Thuế trả ... Gia Lai biết./.
         signature: KT. CỤC TRƯỞNG ... Nguyễn Văn A
         """,
     ),

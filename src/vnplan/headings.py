@@ -112,6 +112,9 @@ def heading_of(text: str, unit: Unit, stop: int, has_more: bool, style: str) -> 
     if style == "wrapped" and unit.kind != "dieu" and end - start_of_line(text, end) >= 42 and _prose(text, end, stop):
         return None, start  # a full line and more prose: the paragraph was wrapped before a capital letter
     if len(words) <= 420 and words[-1] not in ".;,:…”" and not words.endswith("./.") and more:
+        run_in = _RUN_IN.match(text, start, end) if len(words) > 160 and unit.kind != "dieu" else None
+        if run_in is not None and _nominal(run_in.group()[:-1]):
+            return " ".join(run_in.group()[:-1].split()), run_in.end()
         if (unit.kind == "dieu" or len(words) <= 300) and not _SENTENCE_VERB.search(words):
             return words, end
     if (

@@ -82,7 +82,9 @@ def known_name_end(text: str, at: int, names: dict[Any, Any]) -> int:
 
 def name_end(text: str, at: int, names: dict[Any, Any], limit: int = 160) -> int:
     """End of the law's name that begins at `at`, just after "Luật", or -1 where no name stands there."""
-    if _NO_LAW.match(text, at) and known_name_end(text, at, names) < 0:
+    if _BLANK.match(text, at):
+        return -1
+    if _NO_LAW.match(text[at : at + 24].lower()) and known_name_end(text, at, names) < 0:
         return -1
     amending = _AMENDING.match(text, at)
     if amending is not None and amending.end() > at:
@@ -99,6 +101,7 @@ def name_end(text: str, at: int, names: dict[Any, Any], limit: int = 160) -> int
     return _guess(text, at, limit)
 
 
+_BLANK = re.compile(r"[ \t]*\n[ \t]*\n")
 _OF_VIETNAM = re.compile(r"\s+Việt\s+Nam(?=\s+(?:ngày|năm)\s+\d)")
 _ABOUT = re.compile(r"\s+về(?=\s)")
 _UNTIL_DATE = re.compile(r"[^.;:()\n]{4,140}?(?=\s+(?:ngày\s+\d|năm\s+(?:19|20)\d\d))")
@@ -195,7 +198,7 @@ def constitution_end(text: str, at: int) -> int:
 
 
 _LAW = re.compile(r"(?<!pháp\s)Luật(?=\s)")
-_LAW_CAPITALS = re.compile(r"(?<!PHÁP\s)LUẬT(?=\s)")
+_LAW_CAPITALS = re.compile(r"(?<!PHÁP\s)(?<!KỶ\s)(?<!QUY\s)LUẬT(?=\s)")
 _LAW_SMALL = re.compile(r"luật(?=\s)")
 _CODE = re.compile(r"(?:Bộ|BỘ)\s+$")
 _ORDINANCE = re.compile(r"Pháp\s+[Ll]ệnh(?=\s)")

@@ -44,6 +44,7 @@ def read_metadata(
     letterhead = "\n".join(text[z.start : z.end] for z in head)
     number = _own_number(letterhead)
     place, date = _place_and_date(letterhead, rules)
+    date = date or _adopted(text, frame)
     kind = _type(text, frame, number, rules)
     if number is None:
         number, attached_date = _from_attachment(text, frames, drafts, kind)
@@ -69,6 +70,18 @@ def _own_number(letterhead: str) -> str | None:
         if found is not None:
             return clean_number(found.group())
     return None
+
+
+_ADOPTED = re.compile(
+    r"(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Nghị\s+quyết)\s+này\s+(?:đã\s+)?được\s+[^.;:]{4,200}?\s+thông\s+qua\s+(?=ngày)"
+)
+
+
+def _adopted(text: str, frame: Frame) -> datetime.date | None:
+    """The day a law or resolution was passed, as its last paragraph tells."""
+    found = _ADOPTED.search(text, max(frame.start, frame.content[1] - 1500), frame.end)
+    written = read_date(text, found.end()) if found else None
+    return written.date if written else None
 
 
 def _place_and_date(letterhead: str, rules: Rules) -> tuple[str | None, datetime.date | None]:
