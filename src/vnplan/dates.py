@@ -23,7 +23,7 @@ _NUMBER = rf"(\d{{1,2}}){_B}"
 _DATE = re.compile(
     rf"(?:[Nn]g[àaáâ]y|NGÀY){_B}[:,]?{_B}(?:"
     rf"{_NUMBER}[/.\-–]{_B}{_NUMBER}[/.\-–]{_B}(\d{{2,5}})(?!\d)"
-    rf"|{_NUMBER}(?:[Tt]h[áa]ng|THÁNG){_B}(\d{{1,2}}|[Il]\d|\dO){_B}(?:(?:[Nn]ăm|NĂM|nam){_B}|[/\-]{_B})(\d{{4}})(?!\d)"
+    rf"|{_NUMBER}(?:[Tt]h[áa]ng|THÁNG){_B}(\d{{1,2}}|[Il]\d|\dO){_B}(?:(?:[Nn]ăm|NĂM|nam|nám){_B}|[/\-]{_B})(\d{{4}})(?!\d)"
     rf"|{_NUMBER}(?:năm){_B}{_NUMBER}(?:năm){_B}(\d{{4}})(?!\d)"
     rf"|[.…/\s]{{0,12}}(?:tháng{_B}[.…\s]{{0,12}}năm{_B}|/{_B})(\d{{4}})(?!\d)"
     r")"

@@ -40,7 +40,12 @@ def number_key(
     parts = split_number(number)
     if not parts.serial:
         return None
-    type_slug = (kind or "van_ban").replace("_", "-")
+    told = rules.type_of_symbol(parts.groups[0]) if parts.groups else None
+    if kind in (None, "van_ban"):  # what has no type of its own is a letter
+        kind = told.code if told else "cong_van" if parts.groups else "van_ban"
+    elif told is not None and kind.startswith(f"{told.code}_"):  # "Thông báo kết luận số 624/TB-VPCP" is a TB
+        kind = told.code
+    type_slug = kind.replace("_", "-")
     if kind in ("luat", "bo_luat", "phap_lenh"):
         author = "ubtvqh" if kind == "phap_lenh" else "quoc-hoi"
     elif parts.groups:

@@ -18,7 +18,7 @@ _AMENDING = re.compile(
     r"\s+[Ss]ửa\s+đổi\s*(?:,|và)?\s*(?:[Bb]ổ\s+sung)?(?:\s*,?\s*(?:thay\s+thế|bãi\s+bỏ))*\s*(?:một\s+số\s+)?(?:(?:điều|Điều)(?:\s+\d+[a-z]?)*)?\s*(?:của\s+)?(?:các\s+)?"
 )
 _MEMBER = re.compile(r"(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|luật|pháp\s+lệnh|BỘ\s+LUẬT|LUẬT|PHÁP\s+LỆNH)(?=\s)")
-_JOINER = re.compile(r"\s*(?:,|và|,\s*và)\s+(?=(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh)\s)")
+_JOINER = re.compile(r"\s*(?:,|và|,\s*và)\s+(?=(?:[Bb]ộ\s+[Ll]uật|[Ll]uật|[Pp]háp\s+lệnh)\s)")
 _REVISED = re.compile(r"\s+(?:\()?(?:sửa\s+đổi(?:,?\s*bổ\s+sung)?)(?:\))?(?=\s+(?:năm\s+)?(?:19|20)\d\d)")
 _DATED = re.compile(r"\s*,?\s*(?=(?:[Nn]g[àa]y|NGÀY)\s)")
 _CONSTITUTION = re.compile(
@@ -168,7 +168,7 @@ def members(text: str, start: int, end: int, names: dict[Any, Any]) -> list[tupl
             return out
         known = known_name_end(text, found.end(), names)
         stop = min(known if known >= 0 else _guess(text, found.end(), 120), end)
-        if stop > found.end() and text[found.start()].isupper():
+        if stop > found.end() and (known >= 0 or text[found.start()].isupper()):
             out.append((found.start(), stop))
         at = max(stop, found.end())
 

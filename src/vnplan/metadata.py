@@ -141,6 +141,8 @@ def _issuer(text: str, head: list[Zone], first: str, rules: Rules) -> str | None
     number = _NUMBER_LINE.search(words)
     if number is not None:
         words = words[: number.start()]
-    unit = list(marks_of(rules).unit.finditer(words))  # "BỘ TÀI CHÍNH", "CỤC THUẾ": the body above stands first
+    unit = [
+        u for u in marks_of(rules).unit.finditer(words) if len(words[: u.start()].split()) > 1
+    ]  # "BỘ TÀI CHÍNH", "CỤC THUẾ": the body above stands first
     words = " ".join(words[unit[-1].end() if unit else 0 :].split()).strip(" *|-")
     return words if words and words[:1].isupper() and len(words) < 200 else None

@@ -194,7 +194,7 @@ def _dated(text: str, draft: Draft) -> None:
     draft.end, draft.date = written.end, written.date
     draft.year = draft.year or written.year
     if _OCR_MONTH.search(text, at, written.end):
-        draft.notes.append(("ocr_suspect", f"the month of {written.date} is repaired"))
+        draft.notes.append(("ocr_suspect", f"the date is read as {written.date}"))
     if written.date is None:
         draft.notes.append(("partial_date", "the date is not whole"))
     elif draft.year and written.year and draft.year != written.year:
@@ -203,7 +203,7 @@ def _dated(text: str, draft: Draft) -> None:
         )
 
 
-_OCR_MONTH = re.compile(r"[Tt]h[áa]ng\s+(?:[Il]\d|\dO)")
+_OCR_MONTH = re.compile(r"[Tt]h[áa]ng\s+(?:[Il]\d|\dO)|nám\s")
 
 # "Nghị quyết số 29", "Nghị định 54", "Nghị định 14-CP", "Công văn số 1511LĐTBXH-CATLĐ", "Kế hoạch số: /KH-UBND"
 # One literal a pattern: that is what a sweep is fast at.

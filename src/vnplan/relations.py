@@ -210,6 +210,14 @@ def last_cue(text: str, start: int, end: int, cues: Cues, in_title: bool = False
         carried = last_cue(text, start, found.start(), cues, in_title)
         if (
             carried is not None
+            and carried.relation == "according_to"
+            and words.endswith("èm theo")
+            and found.start() - carried.end < 60
+            and text[found.start() - 1] != "("
+        ):
+            return Cue(carried.relation, carried.words, found.end(), reach)  # "theo Mẫu số 01 tại Phụ lục kèm theo ..."
+        if (
+            carried is not None
             and carried.relation == "implements"
             and words.startswith(("đề ra", "kèm", "Kèm", "ban hành kèm", "Ban hành kèm"))
         ):
@@ -220,7 +228,14 @@ def last_cue(text: str, start: int, end: int, cues: Cues, in_title: bool = False
         and _ANOTHER_GUIDES.search(text, max(start, found.start() - 40), found.start())
     ):
         return last_cue(text, start, found.start(), cues, in_title)
-    if in_title and relation == "guides" and words.lower().startswith(("quy định chi tiết", "qui định chi tiết")):
+    if (
+        in_title
+        and relation == "guides"
+        and (
+            words.lower().startswith(("quy định chi tiết", "qui định chi tiết"))
+            or ("thi hành" in words and _IN_DETAIL.search(text, max(start, found.start() - 40), found.start()))
+        )
+    ):
         relation = "implements"
     if end - found.end() > reach:
         # the verb has another object; look for what governs further left
@@ -228,6 +243,7 @@ def last_cue(text: str, start: int, end: int, cues: Cues, in_title: bool = False
     return Cue(relation, words, found.end(), reach)
 
 
+_IN_DETAIL = re.compile(r"[Qq]u[yi]\s+định\s+chi\s+tiết(?:,|\s+và)?\s+$")
 _THROUGH = re.compile(
     r"(?:[Bb]an hành |BAN HÀNH )?(?:[Kk]èm theo|KÈM THEO)|(?:công bố|ban hành|đề ra|quy định|phê duyệt) (?:tại|theo)"
     r"|BAN HÀNH THEO"

@@ -123,7 +123,7 @@ def _chains(text: str) -> Iterator[Chain]:
         if text[at] in "mM" and _LIST_OF.search(text, max(0, at - 8), at):
             continue
         found = read_chain(text, at)
-        if found is None:
+        if found is None or text.startswith("%", found.end):
             continue
         if (
             found.this
