@@ -24,7 +24,7 @@ def own_metadata(
     """Metadata of the file's main document from what was read in its head."""
     body = body_of(own.issuer, rules) if own.issuer else None
     by_number = bodies_of_number(own.number, rules) if own.number else []
-    if by_number and (body is None or by_number[0].level is not None):
+    if by_number and (body is None or (by_number[0].level is not None and body.place is None)):
         body = Body(
             by_number[0].id, by_number[0].level or (body.level if body else None), body.province if body else None
         )

@@ -1,4 +1,4 @@
-"""The command line. Data on stdout, talk on stderr; exit 0 done, 1 findings, 2 unreadable, 3 some failed."""
+"""The command line. Data on stdout, talk on stderr; exit 0 done, 2 wrong use or nothing read, 3 some failed."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 import vnplan
 from vnplan import views
 from vnplan.readers import SUFFIXES, ReadError, decode, files_of, read_text
+from vnplan.rules import RELATIONS
 
 if TYPE_CHECKING:
     from vnplan.models import Document
@@ -91,7 +92,7 @@ def extract(
     """
     from vnplan import export
 
-    _known("relation", relation, _RELATIONS)
+    _known("relation", relation, RELATIONS)
     _known("kind", kind, _KINDS)
     wanted = {name: value for name, value in (("relation", relation), ("kind", kind)) if value}
     rows: list[dict[str, Any]] = []
@@ -115,10 +116,7 @@ def parse(path: ONE, output: OUT = None) -> None:
 
       vnplan parse quyet-dinh.txt -o quyet-dinh.json
     """
-    failures = _Failures()
-    for document in _documents([path], failures):
-        _write(document.model_dump_json(indent=2) + "\n", output)
-    failures.leave()
+    _write(_document(path).model_dump_json(indent=2) + "\n", output)
 
 
 @app.command()
@@ -129,10 +127,7 @@ def outline(path: ONE) -> None:
 
       vnplan outline ke-hoach.txt
     """
-    failures = _Failures()
-    for document in _documents([path], failures):
-        typer.echo("\n".join(views.outline(document)))
-    failures.leave()
+    typer.echo("\n".join(views.outline(_document(path))))
 
 
 @app.command()
@@ -218,10 +213,6 @@ def explain(
 
 # --- inputs and failures ---------------------------------------------------------------------------------------------
 
-_RELATIONS = (
-    "legal_basis", "implements", "according_to", "promulgated_with", "proposed_in", "amends", "replaces", "repeals",
-    "corrects", "consolidates", "guides", "amended_by", "issued", "mentions",
-)  # fmt: skip
 _KINDS = ("numbered", "named_law", "named", "self", "internal")
 
 
@@ -245,7 +236,7 @@ class _Failures:
             raise typer.Exit(2 if self.everything else 3)
 
 
-def _fail(message: str) -> None:
+def _fail(message: str) -> NoReturn:
     typer.echo(f"vnplan: {message}", err=True)
     raise typer.Exit(2)
 
@@ -254,6 +245,15 @@ def _known(name: str, values: list[str] | None, known: tuple[str, ...]) -> None:
     for value in values or ():
         if value not in known:
             _fail(f"no {name} {value!r}; there are {', '.join(known)}")
+
+
+def _document(path: str) -> Document:
+    """The one document a command asks for; a folder is refused."""
+    try:
+        text = decode(sys.stdin.buffer.read(), "stdin") if path == "-" else read_text(path)
+    except ReadError as error:
+        _fail(str(error))
+    return vnplan.parse(text, source=path)
 
 
 def _documents(paths: Iterable[str], failures: _Failures) -> Iterator[Document]:

@@ -6,8 +6,6 @@ import datetime
 import os
 from typing import NamedTuple
 
-import regex as re
-
 from vnplan.build import build, citations_of, own_metadata
 from vnplan.drafts import Draft
 from vnplan.headings import line_style
@@ -119,9 +117,6 @@ def find_citations(text: str, *, rules: Rules | str | os.PathLike[str] | None = 
 
 def _date(value: datetime.date | str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(value) if isinstance(value, str) else value
-
-
-_OWN_NUMBER = re.compile(r"(?:[Ss]ố|SỐ)")
 
 
 def _counts(draft: Draft, outside: list[Zone], docs: list[Frame], text: str) -> bool:

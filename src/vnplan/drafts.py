@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from vnplan.provisions import Chain
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A citation in the making; offsets are into clean text."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vnplan.issuers import CENTRAL
+from vnplan.issuers import CENTRAL, LEVELS
 from vnplan.models import Citation, Document
 from vnplan.resolve import resolve
 from vnplan.rules import Rules, load_rules
@@ -38,7 +40,9 @@ class Chain(NamedTuple):
     evidence: tuple[tuple[Evidence, ...], ...]
 
 
-def build_graph(documents: Iterable[Document], *, rules: Rules | None = None) -> networkx.MultiDiGraph:
+def build_graph(
+    documents: Iterable[Document] | Document, *, rules: Rules | str | os.PathLike[str] | None = None
+) -> networkx.MultiDiGraph:
     """Link documents to what they cite: nodes are keys, edges run from the document that acts to the one acted on.
 
     Node attributes: `label`, `document_type`, `number`, `date`, `year`, `issuer`, `level`, `province`,
@@ -55,9 +59,9 @@ def build_graph(documents: Iterable[Document], *, rules: Rules | None = None) ->
     """
     import networkx
 
-    tables = rules or load_rules()
-    docs = list(documents)
-    keys = resolve(docs)
+    tables = rules if isinstance(rules, Rules) else load_rules(rules)
+    docs = [documents] if isinstance(documents, Document) else list(documents)
+    keys = resolve(docs, tables)
     graph = networkx.MultiDiGraph()
     for doc, found in zip(docs, keys, strict=True):
         own = doc.metadata.key or f"text/{doc.sha256[:12]}"
@@ -147,9 +151,11 @@ def _sentence(sentences: Sentences, text: str, c: Citation) -> str:
     start, end = sentences.around(c.start, c.end)
     head, tail = "", ""
     if c.start - start > 600:
-        start, head = text.rfind(" ", 0, c.start - 400) + 1, "… "
+        cut = text.rfind(" ", start, c.start - 400)
+        start, head = cut + 1 if cut >= 0 else c.start - 400, "… "
     if end - c.end > 600:
-        end, tail = text.find(" ", c.end + 400), " …"
+        cut = text.find(" ", c.end + 400, end)
+        end, tail = cut if cut >= 0 else c.end + 400, " …"
     return head + " ".join(text[start:end].split()) + tail
 
 
@@ -166,12 +172,13 @@ def directives_of(
 ) -> list[Chain]:
     """What a document carries out, directly and through chains: one shortest chain for each directive, nearest first.
 
-    `scope` "central" keeps national and Party directives, "all" keeps every document. Raises KeyError for a key that
+    `scope` "central" keeps national and Party directives, "all" keeps every document; `depth` is how many steps a
+    chain may have. Raises KeyError for a key that
     is not in the graph.
     """
     if scope not in ("central", "all"):
         raise ValueError(f"scope is 'central' or 'all', not {scope!r}")
-    wanted = set(relations)
+    wanted = _named(relations)
     chains = _chains(graph, key, wanted, depth, graph.successors, lambda a, b: (a, b))
     return [c for c in chains if scope == "all" or graph.nodes[c.keys[-1]].get("level") in CENTRAL]
 
@@ -179,17 +186,28 @@ def directives_of(
 def implementers_of(
     graph: networkx.MultiDiGraph, key: str, *, relations: Iterable[str] = CARRIES_OUT, depth: int = 6
 ) -> list[Chain]:
-    """Who carries a document out, directly and through chains: chains that end in it, sorted by level and province."""
-    chains = _chains(graph, key, set(relations), depth, graph.predecessors, lambda a, b: (b, a))
+    """Who carries a document out, directly and through chains: chains that end in it, sorted by level and province.
+
+    `depth` is how many steps a chain may have. Raises KeyError for a key that is not in the graph.
+    """
+    chains = _chains(graph, key, _named(relations), depth, graph.predecessors, lambda a, b: (b, a))
     turned = [Chain(c.keys[::-1], c.relations[::-1], c.evidence[::-1]) for c in chains]
     return sorted(
         turned,
         key=lambda c: (
-            str(graph.nodes[c.keys[0]].get("level", "~")),
+            _rank(graph.nodes[c.keys[0]].get("level")),
             str(graph.nodes[c.keys[0]].get("province", "~")),
             c.keys[0],
         ),
     )
+
+
+def _named(relations: Iterable[str]) -> set[str]:
+    return {relations} if isinstance(relations, str) else set(relations)
+
+
+def _rank(level: str | None) -> int:
+    return LEVELS.index(level) if level in LEVELS else len(LEVELS)
 
 
 def _chains(
@@ -234,16 +252,23 @@ def unresolved(graph: networkx.MultiDiGraph) -> list[str]:
     return sorted(key for key in graph if key.startswith("cite/"))
 
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
+
+
+def _plain(value: Any) -> Any:
+    return _CONTROL.sub("", value) if isinstance(value, str) else value
+
+
 def flat(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
     """A copy whose attributes are all scalars: evidence as JSON text, for GraphML, GEXF and the like."""
     import networkx
 
     out = networkx.MultiDiGraph()
     for key, data in graph.nodes(data=True):
-        out.add_node(key, **{k: v for k, v in data.items() if v is not None})
+        out.add_node(key, **{k: _plain(v) for k, v in data.items() if v is not None})
     for u, v, relation, data in graph.edges(keys=True, data=True):
         values = {k: x for k, x in data.items() if k != "evidence"}
-        values["evidence"] = json.dumps([e._asdict() for e in data["evidence"]], ensure_ascii=False)
+        values["evidence"] = _plain(json.dumps([e._asdict() for e in data["evidence"]], ensure_ascii=False))
         out.add_edge(u, v, key=relation, **values)
     return out
 

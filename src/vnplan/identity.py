@@ -15,7 +15,6 @@ from vnplan.provisions import LADDER
 from vnplan.rules import Rules
 from vnplan.symbols import split_number
 
-_ACTS = frozenset({"hien_phap", "bo_luat", "luat", "phap_lenh"})
 _PLACED = {"ubnd", "hdnd", "tu", "ctubnd", "ub"}
 
 
@@ -56,7 +55,8 @@ def number_key(
     else:
         author = "?"
     when = str(parts.year or year or "?")
-    family = "act" if parts.year is not None or kind in _ACTS else "doc"
+    known = rules.types.get(kind)
+    family = "act" if parts.year is not None or (known is not None and known.family == "act") else "doc"
     if "?" in author or when == "?":
         return f"cite/{type_slug}/{author}/{when}/{parts.serial}"
     return f"/akn/vn/{family}/{type_slug}/{author}/{when}/{parts.serial}"
@@ -66,9 +66,12 @@ def _placed(symbol: Body, words: Body | None, province: str | None) -> str:
     """A body's slug with its province where it is a local one."""
     if symbol.level not in LOCAL and symbol.id not in _PLACED:
         return symbol.id
+    name = symbol.id
+    if words is not None and words.level in ("commune", "district") and name in _PLACED:
+        name = f"{name}-{words.place or '?'}"  # "ubnd-xa-tan-an", not the province's committee
     if words is not None and words.province is not None:
-        return f"{symbol.id}.{words.province}"
-    return f"{symbol.id}.{province or '?'}"
+        return f"{name}.{words.province}"
+    return f"{name}.{province or '?'}"
 
 
 def law_key(kind: str, name: str, year: int | None, date: str | None, rules: Rules) -> str:
@@ -98,12 +101,17 @@ def law_key(kind: str, name: str, year: int | None, date: str | None, rules: Rul
     return f"cite/{kind.replace('_', '-')}/{author}/{when}/{slug}"
 
 
+_WHEN = re.compile(r"[,\s(]*(?:(?:ngày|năm|Ngày|Năm|NGÀY|NĂM)\s.*|(?:19|20)\d\d\)?)$")
+
+
 def citation_key(draft: Draft, words: str, body: Body | None, province: str | None, rules: Rules) -> str | None:
     """Key of a citation; `self` and `internal` have none of their own."""
     if draft.kind == "numbered" and draft.number is not None:
         return number_key(draft.type, draft.number, draft.year, body, province, rules)
     if draft.kind == "named_law" and draft.type is not None:
-        name = re.sub(r"[,\s(]*(?:(?:ngày|năm)\s.*|(?:19|20)\d\d\)?)$", "", " ".join(words.split()))
+        name = re.sub(
+            r"[,\s(]*(?:(?:ngày|năm)\s.*|(?:19|20)\d\d\)?)$", "", " ".join(words.split()), flags=re.IGNORECASE
+        )
         return law_key(draft.type, name, draft.year, draft.date.isoformat() if draft.date else None, rules)
     if draft.kind == "named" and draft.type is not None:
         type_slug = draft.type.replace("_", "-")

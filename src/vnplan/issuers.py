@@ -32,6 +32,7 @@ class Body(NamedTuple):
     id: str
     level: str | None
     province: str | None
+    place: str | None = None  # slug of the district or commune: "xa-tan-an"
 
 
 @functools.lru_cache(maxsize=8)
@@ -111,13 +112,31 @@ def _slug(group: str) -> str:
     return ascii_slug(group.replace("&", ""), "-")
 
 
+_FLOOR, _MARGIN = 88, 4  # how alike a misspelt name must be, and how much more than the next body
+
+
+def _nearest(words: str, rules: Rules) -> str | None:
+    """Symbol of the body whose name is nearest to misspelt or scanned words, or None: "Bộ Giáo dục và Đảo tạo"."""
+    from rapidfuzz import fuzz, process
+
+    if len(words) < 8:
+        return None
+    names = {row["name"].lower(): row for row in rules.tables["issuers"] if " " in row["name"]}
+    found = process.extract(words.lower(), list(names), scorer=fuzz.ratio, score_cutoff=_FLOOR, limit=8)
+    if not found:
+        return None
+    first = names[found[0][0]]
+    rivals = [score for name, score, _ in found if names[name]["id"] != first["id"]]
+    return first["symbol"] if not rivals or found[0][1] - rivals[0] >= _MARGIN else None
+
+
 @functools.lru_cache(maxsize=8192)
 def body_of(words: str, rules: Rules) -> Body | None:
     """The body that words name: "Chủ tịch UBND tỉnh Bắc Ninh" is ubnd of bac-ninh, "Bộ trưởng Bộ GDĐT" is bgddt.
 
     >>> from vnplan.rules import load_rules
     >>> body_of("Chủ tịch UBND tỉnh Bắc Ninh", load_rules())
-    Body(id='ubnd', level='provincial_committee', province='bac-ninh')
+    Body(id='ubnd', level='provincial_committee', province='bac-ninh', place=None)
     """
     tree = body_names(rules)
     best: tuple[int, str] | None = None
@@ -130,7 +149,10 @@ def body_of(words: str, rules: Rules) -> Body | None:
             if symbol not in ("TTg", "TW"):
                 continue
     if best is None:
-        return None
+        symbol = _nearest(" ".join(words.split()), rules)
+        if symbol is None:
+            return None
+        best = (len(words), symbol)
     row = row_of_symbol(best[1], rules)
     if row is None:
         return None
@@ -141,7 +163,18 @@ def body_of(words: str, rules: Rules) -> Body | None:
         elif _DISTRICT.search(words):
             level = "district"
     province = province_of(words, rules) if level is None or level in LOCAL else None
-    return Body(row["id"], level, province)
+    return Body(row["id"], level, province, _place_slug(words) if level in ("commune", "district") else None)
+
+
+_LOCAL_PLACE = re.compile(
+    r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ)"
+    r"(?:\s+(?:[\p{Lu}][\w]*|\d+)){1,4}"
+)
+
+
+def _place_slug(words: str) -> str | None:
+    found = _LOCAL_PLACE.search(words)
+    return ascii_slug(found.group()) if found else None
 
 
 @functools.lru_cache(maxsize=8)

@@ -56,7 +56,6 @@ LABEL_LINE = re.compile(
 )
 _KINDS = {"phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục": "tieu_muc"}
 _RANK = {"phan": 0, "chuong": 1, "muc": 2, "tieu_muc": 3, "dieu": 4}
-_OPEN_QUOTE = re.compile(r"[“\"]\s*$")
 
 
 def outline(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> list[Unit]:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from vnplan.identity import number_key
 from vnplan.models import Document
+from vnplan.rules import Rules, load_rules
 
 
-def resolve(documents: Sequence[Document]) -> list[list[str | None]]:
+def resolve(documents: Sequence[Document], rules: Rules | None = None) -> list[list[str | None]]:
     """Key of every citation of every document, provisional ones completed where only one document fits.
 
     First within the same document, then within the documents given: `cite/nghi-quyet/tw/?/29` becomes
     `/akn/vn/doc/nghi-quyet/tw/2013/29` where that is the only resolution 29 of the Party centre there. Two that fit
     leave it open.
     """
-    everywhere = _whole(key for doc in documents for key in _keys(doc))
+    named = _law_names(rules or load_rules())
+    everywhere = _whole((key for doc in documents for key in _keys(doc)), named)
     out: list[list[str | None]] = []
     for doc in documents:
-        here = _whole(_keys(doc))
+        here = _whole(_keys(doc), named)
         out.append([_complete(c.key, here) or _complete(c.key, everywhere) or c.key for c in doc.citations])
     return out
 
@@ -28,13 +32,27 @@ def _keys(doc: Document) -> list[str]:
     return [*keys, doc.metadata.key] if doc.metadata.key else keys
 
 
-def _whole(keys: object) -> dict[tuple[str, str], set[str]]:
-    """Complete keys by type and serial."""
+@functools.lru_cache(maxsize=4)
+def _law_names(rules: Rules) -> dict[str, str]:
+    """Name of each law of the table, as a slug, by its key: "Luật Đất đai" may mean any law so named."""
+    out: dict[str, str] = {}
+    for (kind, slug), rows in rules.law_editions.items():
+        for row in rows:
+            key = number_key(kind, row["number"], int(row["date"][:4]), None, None, rules)
+            if key is not None:
+                out[key] = slug
+    return out
+
+
+def _whole(keys: Iterable[str], named: dict[str, str]) -> dict[tuple[str, str], set[str]]:
+    """Complete keys by type and serial, laws by their name too."""
     out: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for key in keys:  # type: ignore[attr-defined]
+    for key in keys:
         if key.startswith("/akn/"):
             *_, kind, _author, _year, serial = key.split("/")
             out[kind, serial].add(key)
+            if key in named:
+                out[kind, named[key]].add(key)
     return out
 
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import functools
 import io
 import os
-import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 
+import regex
+
 from vnplan.normalize import ascii_slug, fold
 
 Row = dict[str, str]
+RELATIONS = (
+    "legal_basis", "implements", "according_to", "promulgated_with", "proposed_in", "amends", "replaces", "repeals",
+    "corrects", "consolidates", "guides", "amended_by", "issued", "mentions",
+)  # fmt: skip
 TABLES = ("document_types", "issuers", "provinces", "relations", "laws", "marks")
 
 
@@ -54,13 +61,17 @@ def load_rules(extra: str | os.PathLike[str] | None = None) -> Rules:
 
     A file there has the name and columns of the shipped one (`relations.csv`, `issuers.csv` ...).
 
-    Raises RulesError where the folder holds no table or a table lacks a column.
+    Raises RulesError, with file, row and column, where the folder holds no table or a table cannot be used.
     """
-    return _load(os.fspath(extra) if extra is not None else None)
+    if extra is None:
+        return _load(None, ())
+    files = (Path(extra) / f"{name}.csv" for name in TABLES)
+    return _load(os.fspath(extra), tuple(file.stat().st_mtime_ns for file in files if file.exists()))
 
 
 @functools.lru_cache(maxsize=8)
-def _load(extra: str | None) -> Rules:
+def _load(extra: str | None, changed: tuple[int, ...]) -> Rules:
+    """The tables; `changed` tells when the user's files were last written, so that an edit is seen."""
     tables = {name: _shipped(name) for name in TABLES}
     if extra is not None:
         found = False
@@ -79,12 +90,14 @@ def _load(extra: str | None) -> Rules:
         rules.types.setdefault(kind.code, kind)
         rules.type_names.setdefault(kind.name.lower(), kind)
         for alias in filter(None, row["aliases"].split(";")):
-            rules.type_names.setdefault(alias, kind)
+            rules.type_names.setdefault(alias.lower(), kind)
         for symbol in kind.symbols:
             rules.type_symbols.setdefault(symbol, kind)
     for row in tables["laws"]:
         if row["number"]:
-            rules.law_editions.setdefault((ascii_slug(row["type"], "_"), ascii_slug(row["name"])), []).append(row)
+            editions = rules.law_editions.setdefault((ascii_slug(row["type"], "_"), ascii_slug(row["name"])), [])
+            if all(row["date"] != other["date"] for other in editions):  # the user's row stands before the shipped one
+                editions.append(row)
     for row in tables["provinces"]:
         rules.province_now.setdefault(row["slug"], row["merged_into"])
     for row in tables["issuers"]:
@@ -99,20 +112,49 @@ def _shipped(name: str) -> list[Row]:
 
 
 def _users(path: Path, columns: list[str]) -> list[Row]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [c for c in columns if c not in (reader.fieldnames or []) and c not in ("example", "counterexample")]
-        if missing:
-            raise RulesError(f"{path}: column {missing[0]!r} is missing")
-        return [{c: (row.get(c) or "") for c in columns} for row in reader]
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise RulesError(f"{path}: is not UTF-8") from None
+    reader = csv.DictReader(io.StringIO(text))
+    missing = [c for c in columns if c not in (reader.fieldnames or []) and c not in ("example", "counterexample")]
+    if missing:
+        raise RulesError(f"{path}: column {missing[0]!r} is missing")
+    rows = [{c: (row.get(c) or "") for c in columns} for row in reader]
+    for number, row in enumerate(rows, 2):
+        for column, wrong in _WRONG.items():
+            said = row.get(column, "")
+            if said and (fault := wrong(said)):
+                raise RulesError(f"{path}: row {number}, {column} {said!r}: {fault}")
+    return rows
+
+
+def _no_pattern(said: str) -> str:
+    try:
+        regex.compile(said)
+    except regex.error as error:
+        return str(error)
+    return ""
+
+
+def _no_date(said: str) -> str:
+    try:
+        datetime.date.fromisoformat(said)
+    except ValueError:
+        return "no date such as 2023-08-23"
+    return ""
+
+
+_WRONG: dict[str, Callable[[str], str]] = {
+    "pattern": _no_pattern,
+    "date": _no_date,
+    "where": lambda said: "" if said in ("before", "after") else "is before or after",
+    "reach": lambda said: "" if said.isdigit() else "is a number of characters",
+    "relation": lambda said: "" if said in RELATIONS else f"is one of {', '.join(RELATIONS)}",
+}
 
 
 @functools.lru_cache(maxsize=65536)
 def type_code(name: str) -> str:
     """ASCII code of a type written in words: "Thông tư liên tịch" -> thong_tu_lien_tich."""
     return ascii_slug(fold(name), "_")
-
-
-def words_pattern(words: str) -> str:
-    """A pattern for fixed words that allows any blanks, a wrapped line included, between them."""
-    return r"\s+".join(re.escape(w) for w in words.split())
