@@ -296,3 +296,28 @@ def test_help_lists_the_commands() -> None:
 
 def test_version() -> None:
     assert run("--version").stdout.startswith("vnplan 0.")
+
+
+def test_output_goes_through_a_link_and_keeps_its_mode(plan: Path, tmp_path: Path) -> None:
+    target = tmp_path / "target.json"
+    target.write_text("", encoding="utf-8")
+    target.chmod(0o600)
+    link = tmp_path / "link.json"
+    link.symlink_to(target)
+    run("extract", plan, "-o", link)
+    assert link.is_symlink()
+    assert json.loads(target.read_text(encoding="utf-8"))
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("command", ["parse", "outline"])
+def test_one_document_is_asked_for(command: str, tmp_path: Path) -> None:
+    assert "is a folder" in run(command, tmp_path, code=2).stderr
+
+
+def test_hidden_folders_are_passed_over(plan: Path, tmp_path: Path) -> None:
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".venv" / "a.txt").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(PLAN, encoding="utf-8")
+    rows = json.loads(run("extract", tmp_path).stdout)
+    assert {Path(row["source"]).name for row in rows} == {"b.txt"}

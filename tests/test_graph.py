@@ -284,3 +284,19 @@ def test_what_is_exported_is_plain(corpus: networkx.MultiDiGraph) -> None:
     values += [value for *_, data in plain.edges(keys=True, data=True) for value in data.values()]
     assert {type(value) for value in values} <= {str, int, float, bool}
     assert all(json.loads(data["evidence"]) for *_, data in plain.edges(keys=True, data=True))
+
+
+def test_control_characters_do_not_break_xml(tmp_path: Path) -> None:
+    plan = vnplan.parse(
+        "Thực hiện Kế hoạch số 5/KH-UBND ngày 5/1/2022 về việc đọc\x02 sách cho em.", number="1/KH-UBND"
+    )
+    file = tmp_path / "graph.graphml"
+    file.write_text(graphml(build_graph(plan)), encoding="utf-8")
+    assert load_graph(file).number_of_edges() == 1
+
+
+def test_one_relation_may_be_given_by_its_name(corpus: networkx.MultiDiGraph) -> None:
+    key = next(k for k in corpus if k.endswith("/2023/3461"))
+    assert (
+        directives_of(corpus, key, relations="implements") == directives_of(corpus, key, relations=["implements"]) != []
+    )

@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from vnplan import find_citations, parse
 from vnplan.identity import portion
+from vnplan.issuers import body_of
+from vnplan.resolve import resolve
+from vnplan.rules import load_rules
 
 KEYS = [
     # citation                                                            key
@@ -153,3 +156,50 @@ def test_a_number_without_year_or_province_is_no_key() -> None:
 def test_the_year_and_the_serial_make_the_key(serial: int, day: datetime.date) -> None:
     (found,) = find_citations(f"Thực hiện Quyết định số {serial:02}/QĐ-BGDĐT ngày {day.day}/{day.month}/{day.year};")
     assert found.key == f"/akn/vn/doc/quyet-dinh/bgddt/{day.year}/{serial}"
+
+
+def test_a_commune_is_not_its_province() -> None:
+    keys = [
+        find_citations(f"Kế hoạch số 12/KH-UBND ngày 05/01/2023 của UBND {body};")[0].key
+        for body in ("tỉnh Bắc Giang", "huyện Lục Nam, tỉnh Bắc Giang", "xã Tân An")
+    ]
+    assert keys[0] == "/akn/vn/doc/ke-hoach/ubnd.bac-giang/2023/12"
+    assert "/ubnd-huyen-luc-nam." in str(keys[1])
+    assert keys[2] == "cite/ke-hoach/ubnd-xa-tan-an.?/2023/12"
+
+
+MISSPELT = [
+    ("Bộ Giáo dục và Đảo tạo", "bgddt"),
+    ("Bộ trưởng Bộ Kế hoạch và Đầu tu", "bkhdt"),
+    ("Công ty TNHH Khuôn Mẫu Yong Hong", None),
+    ("Bộ Gì đó", None),
+]
+
+
+@pytest.mark.parametrize(("words", "wanted"), MISSPELT)
+def test_a_misspelt_body_is_known_where_no_other_is_as_near(words: str, wanted: str | None) -> None:
+    body = body_of(words, load_rules())
+    assert (body.id if body else None) == wanted
+
+
+def test_a_law_without_year_is_the_one_named_with_it() -> None:
+    document = parse("Căn cứ Luật Đất đai năm 2013;\nI. NHIỆM VỤ\n1. Thực hiện Luật Đất đai.")
+    assert resolve([document]) == [["/akn/vn/act/luat/quoc-hoi/2013/45"] * 2]
+    both = parse(
+        "Căn cứ Luật Đất đai năm 2013;\nCăn cứ Luật Đất đai năm 2024;\nI. NHIỆM VỤ\n1. Thực hiện Luật Đất đai."
+    )
+    assert resolve([both])[0][2] == "cite/luat/quoc-hoi/?/dat-dai"
+
+
+def test_one_document_has_one_key_whatever_its_type_is_called() -> None:
+    keys = {
+        find_citations(f"{kind} số 624/TB-VPCP ngày 5/3/2025")[0].key for kind in ("Thông báo", "Thông báo kết luận")
+    }
+    assert keys == {"/akn/vn/doc/thong-bao/vpcp/2025/624"}
+
+
+def test_what_is_told_may_be_written_as_one_writes() -> None:
+    told = parse("1. Trồng cây.", number="Số 12 / KH- UBND", date="2023-01-05", province="Bắc Giang").metadata
+    assert told.key == "/akn/vn/doc/ke-hoach/ubnd.bac-giang/2023/12"
+    with pytest.raises(ValueError, match="no province 'xyz'"):
+        parse("1. Trồng cây.", province="xyz")

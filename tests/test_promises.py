@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from pathlib import Path
 
 import pytest
@@ -150,6 +152,7 @@ HOSTILE = {
     "open titles": "Quyết định số 1/QĐ-TTg về việc " * 2_000,
     "types": "QUYẾT ĐỊNH\n" * 60_000,
     "a chain of articles": "Điều 1 " * 30_000,
+    "annexes": "Phụ lục I\n" * 10_000,
     "recipients": "Nơi nhận:\n- Lưu: VT.\n" * 8_000,
     "one line": (ONE_LINE * (1_000_000 // len(ONE_LINE) + 1))[:1_000_000],
 }
@@ -158,3 +161,10 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_texts(text: str) -> None:
     check(parse(text), text)
+
+
+def test_copies_keep_their_text() -> None:
+    document = parse("I. MỤC TIÊU\n\n1. Thực hiện Chỉ thị số 14/CT-TTg.")
+    for copied in (copy.deepcopy(document), pickle.loads(pickle.dumps(document))):
+        assert copied == document
+        assert [s.text for s in copied.sections] == [s.text for s in document.sections]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from typing import NamedTuple
 
 from vnplan.build import build, citations_of, own_metadata
 from vnplan.drafts import Draft
 from vnplan.headings import line_style
+from vnplan.issuers import province_of
 from vnplan.layout import frames
 from vnplan.leads import footnote_cues, list_cues
 from vnplan.lists import read_tails
@@ -20,6 +22,7 @@ from vnplan.relations import relate
 from vnplan.rules import Rules, load_rules, type_code
 from vnplan.scan import scan
 from vnplan.structure import structure, without_quoted
+from vnplan.symbols import clean_number
 from vnplan.zones import Frame, Zone
 
 
@@ -35,8 +38,11 @@ def parse(
 ) -> Document:
     """Read a document: regions, parts, sections, citations and what it says of itself.
 
-    Any text will do; doubt becomes a note, never an exception. `number`, `date`, `issuer` and `province` (a slug such
-    as "bac-giang") tell what the text itself leaves out. `rules` is a folder of your own tables, or loaded rules.
+    Any text will do; doubt becomes a note, never an exception. `number`, `date` (a date or "2023-08-23"), `issuer` and
+    `province` (a slug such as "bac-giang", or a name) tell what the text itself leaves out. `rules` is a folder of your
+    own tables, or loaded rules. Provisions inside quoted new text belong to the amended document and are left out.
+
+    Raises TypeError where `text` is no str, ValueError for a date or province that cannot be, RulesError for tables.
 
     Offsets are code points into `text` as given: `text[c.start:c.end] == c.text`.
 
@@ -74,6 +80,13 @@ def read_document(
     tables = rules if isinstance(rules, Rules) else load_rules(rules)
     if not isinstance(text, str):
         raise TypeError(f"parse() takes a str, not {type(text).__name__}; read a file with vnplan.read(path)")
+    if province is not None and province not in tables.province_now:
+        named = province_of(province, tables)
+        if named is None:
+            raise ValueError(f"no province {province!r}; a slug such as 'bac-giang' or a name is wanted")
+        province = named
+    if number is not None:
+        number = clean_number(_SO.sub("", number.strip()))
     clean = normalize(text)
     body_text, offsets = "\n" + clean.text, Padded(clean.offsets)
     docs, outside = frames(body_text, tables)
@@ -103,6 +116,8 @@ def read_document(
 def find_citations(text: str, *, rules: Rules | str | os.PathLike[str] | None = None) -> Citations:
     """The citations of `text` alone: no sections, no regions, so `section` is null and portal chrome counts as text.
 
+    Provisions are listed wherever they stand; "quy định này" and other common nouns with "này" are not.
+
     >>> [c.text for c in find_citations("theo điểm a khoản 2 Điều 5 Nghị định số 24/2021/NĐ-CP")]
     ['Nghị định số 24/2021/NĐ-CP']
     """
@@ -115,7 +130,12 @@ def find_citations(text: str, *, rules: Rules | str | os.PathLike[str] | None = 
     return Citations(citations_of(text, clean, offsets, drafts, [], [], None, tables))
 
 
+_SO = re.compile(r"^(?:[Ss]ố|SỐ)\s*:?\s*")
+
+
 def _date(value: datetime.date | str | None) -> datetime.date | None:
+    if isinstance(value, datetime.datetime):
+        return value.date()
     return datetime.date.fromisoformat(value) if isinstance(value, str) else value
 
 

@@ -9,6 +9,7 @@ import regex as re
 
 from vnplan.laws import syllable
 from vnplan.normalize import ascii_slug
+from vnplan.phrases import phrases
 from vnplan.rules import Row, Rules
 from vnplan.symbols import split_number
 
@@ -112,6 +113,7 @@ def _slug(group: str) -> str:
     return ascii_slug(group.replace("&", ""), "-")
 
 
+_POST = re.compile(rf"^(?:(?:Phó\s+)?(?:{phrases('post_holder')})\s+)+")
 _FLOOR, _MARGIN = 88, 4  # how alike a misspelt name must be, and how much more than the next body
 
 
@@ -122,6 +124,7 @@ def _nearest(words: str, rules: Rules) -> str | None:
     if len(words) < 8:
         return None
     names = {row["name"].lower(): row for row in rules.tables["issuers"] if " " in row["name"]}
+    words = _POST.sub("", words)
     found = process.extract(words.lower(), list(names), scorer=fuzz.ratio, score_cutoff=_FLOOR, limit=8)
     if not found:
         return None

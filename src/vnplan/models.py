@@ -255,8 +255,22 @@ class Document(_Model):
 
     def model_post_init(self, context: Any, /) -> None:
         """Let each section know where its text is."""
+        self._link()
+
+    def _link(self) -> None:
         for section in self.sections:
             object.__setattr__(section, "_document", self)
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """As pickle restores it."""
+        super().__setstate__(state)
+        self._link()
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Document:
+        """A copy whose sections are its own."""
+        copied = super().__deepcopy__(memo)
+        copied._link()
+        return copied
 
     @property
     def text(self) -> str:
