@@ -287,9 +287,8 @@ def test_what_is_exported_is_plain(corpus: networkx.MultiDiGraph) -> None:
 
 
 def test_control_characters_do_not_break_xml(tmp_path: Path) -> None:
-    plan = vnplan.parse(
-        "Thực hiện Kế hoạch số 5/KH-UBND ngày 5/1/2022 về việc đọc\x02 sách cho em.", number="1/KH-UBND"
-    )
+    text = "Thực hiện Kế hoạch số 5/KH-UBND ngày 5/1/2022 về việc đọc\x02 sách cho em."
+    plan = vnplan.parse(text, number="1/KH-UBND")
     file = tmp_path / "graph.graphml"
     file.write_text(graphml(build_graph(plan)), encoding="utf-8")
     assert load_graph(file).number_of_edges() == 1

@@ -18,9 +18,7 @@ from vnplan.rules import Rules, type_code
 from vnplan.zones import Frame, Zone
 
 
-def own_metadata(
-    text: str, own: Own, province: str | None, docs: list[Frame], zones: list[Zone], raw: str, rules: Rules
-) -> Metadata:
+def own_metadata(text: str, own: Own, province: str | None, docs: list[Frame], raw: str, rules: Rules) -> Metadata:
     """Metadata of the file's main document from what was read in its head."""
     body = body_of(own.issuer, rules) if own.issuer else None
     by_number = bodies_of_number(own.number, rules) if own.number else []
@@ -81,7 +79,7 @@ def build(
             regions.append(Region(kind=zone.kind, start=start, end=end, part=zone.part))
             last = zone.end
     sections = _sections(offsets, units)
-    parts = _parts(text, offsets, docs, drafts, metadata, rules)
+    parts = _parts(text, offsets, docs, metadata)
     bounds = [(f.start, f.end) for f in docs]
     citations = citations_of(raw, text, offsets, drafts, sections, bounds, home, rules)
     document = Document(
@@ -147,9 +145,7 @@ def _sections(offsets: OffsetMap, units: list[tuple[int, list[Unit]]]) -> list[S
     return out
 
 
-def _parts(
-    text: str, offsets: OffsetMap, docs: list[Frame], drafts: list[Draft], metadata: Metadata, rules: Rules
-) -> list[Part]:
+def _parts(text: str, offsets: OffsetMap, docs: list[Frame], metadata: Metadata) -> list[Part]:
     out = []
     for n, frame in enumerate(docs):
         start, end = offsets.span(frame.start, frame.end)

@@ -91,7 +91,7 @@ def read_document(
     body_text, offsets = "\n" + clean.text, Padded(clean.offsets)
     docs, outside = frames(body_text, tables)
     drafts = scan(body_text, tables)
-    drafts = [d for d in drafts if _counts(d, outside, docs, body_text)]
+    drafts = [d for d in drafts if _counts(d, outside, docs)]
     ends = sorted(z.end for f in docs for z in f.zones if z.kind in ("title", "letterhead", "recipients"))
     read_tails(body_text, drafts, tables, ends, line_style(body_text, 0, len(body_text)) == "lines")
     own_types = _own_types(docs, body_text, tables)
@@ -107,7 +107,7 @@ def read_document(
         date=_date(date) or own.date,
         issuer=issuer or own.issuer,
     )
-    metadata = own_metadata(body_text, own, province, docs, regions, text, tables)
+    metadata = own_metadata(body_text, own, province, docs, text, tables)
     home = metadata.province
     document = build(text, body_text, offsets, source, metadata, home, docs, regions, units, drafts, tables)
     return Reading(document, drafts, body_text, offsets)
@@ -139,7 +139,7 @@ def _date(value: datetime.date | str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def _counts(draft: Draft, outside: list[Zone], docs: list[Frame], text: str) -> bool:
+def _counts(draft: Draft, outside: list[Zone], docs: list[Frame]) -> bool:
     """Not in portal chrome, not the document's own number line."""
     for zone in outside:
         if zone.start <= draft.start < zone.end:

@@ -205,7 +205,7 @@ _ORDINANCE = re.compile(r"Pháp\s+[Ll]ệnh(?=\s)")
 _HIEN_PHAP = re.compile(r"Hiến\s+pháp(?!\w)")
 
 
-def laws(text: str, rules: Rules, names: dict[Any, Any]) -> Iterator[Draft]:
+def laws(text: str, names: dict[Any, Any]) -> Iterator[Draft]:
     """Laws, codes, ordinances and the Constitution cited by name, with the laws an amending law names."""
     for pattern in (_LAW, _LAW_CAPITALS, _LAW_SMALL):
         last = -1

@@ -25,7 +25,6 @@ class Unit:
     parent: int | None = None
     end: int = -1
     heading: str | None = None
-    head_end: int = -1
     gap: bool = False
 
 

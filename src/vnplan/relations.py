@@ -156,7 +156,7 @@ def relate(
         else:
             boundary = _last_break(text, gap_start, start)
             if boundary >= 0:
-                carried = current if _introduces(text, gap_start, boundary, start) else None
+                carried = current if _introduces(text, gap_start, boundary) else None
                 current = last_cue(text, boundary, start, cues) or carried
             else:
                 current = last_cue(text, gap_start, start, cues) or current
@@ -288,7 +288,7 @@ def _last_break(text: str, start: int, end: int) -> int:
     return at
 
 
-def _introduces(text: str, start: int, boundary: int, end: int) -> bool:
+def _introduces(text: str, start: int, boundary: int) -> bool:
     """Whether the words before the break end in a colon: they govern the list that follows."""
     head = text[max(0, boundary - 4) : boundary].rstrip()
     if head.endswith((":", ";")):

@@ -28,7 +28,7 @@ def scan(text: str, rules: Rules) -> list[Draft]:
     found += short_numbers(text, rules)
     found += named(text, rules)
     found += congress(text)
-    found += laws(text, rules, names)
+    found += laws(text, names)
     found += _self(text, rules)
     found = _settle(found)
     _attach(text, found, list(_chains(text)))

@@ -40,7 +40,7 @@ def structure(
                     unit.end = len(text[unit.start : closing].rstrip()) + unit.start
         for n, unit in enumerate(found):
             stop = found[n + 1].start if n + 1 < len(found) and found[n + 1].start < unit.end else unit.end
-            unit.heading, unit.head_end = heading_of(text, unit, stop, stop < unit.end, style)
+            unit.heading, _ = heading_of(text, unit, stop, stop < unit.end, style)
         body_at = found[0].start if found else -1
         content_end = closing if closing >= 0 else end
         if enacted >= 0:

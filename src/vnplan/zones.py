@@ -9,8 +9,6 @@ import regex as re
 
 from vnplan.rules import Rules
 
-HEAD_LINES = 160
-
 
 @dataclass(slots=True)
 class Zone:
@@ -43,7 +41,6 @@ class Marks:
     chrome: re.Pattern[str]
     issuer: re.Pattern[str]
     motto: re.Pattern[str]
-    power: re.Pattern[str]
     signer: re.Pattern[str]
     closing: re.Pattern[str]
     recital: re.Pattern[str]
@@ -64,7 +61,6 @@ def marks_of(rules: Rules) -> Marks:
         re.compile(rf"\n[ \t#*]*(?:{any_of('chrome')})"),
         re.compile(rf"(?:{any_of('issuer')})"),
         re.compile(any_of("motto")),
-        re.compile(rf"(?:{any_of('power')})"),
         re.compile(rf"[ \t*|>]*(?:{any_of('power', 'post')})"),
         re.compile(rf"[ \t*\-]*(?:{any_of('closing').replace(' ', blank)})"),
         re.compile(any_of("recital")),
@@ -80,7 +76,7 @@ PLACE_DATE = re.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40},\s*ngày\s")
 ADDRESSEE = re.compile(r"\n[ \t*”“\"\w]{0,12}?Kính\s+gửi|\n[^\n:]{3,90}\sđiện\s*:")
 
 
-def lines_of(text: str, start: int, end: int, limit: int = HEAD_LINES) -> list[tuple[int, int]]:
+def lines_of(text: str, start: int, end: int, limit: int) -> list[tuple[int, int]]:
     """Spans of the first `limit` lines, without their blanks; blank lines are left out."""
     out: list[tuple[int, int]] = []
     at = start
