@@ -197,11 +197,12 @@ def constitution_end(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-_LAW = re.compile(r"(?<!pháp\s)Luật(?=\s)")
-_LAW_CAPITALS = re.compile(r"(?<!PHÁP\s)(?<!KỶ\s)(?<!QUY\s)LUẬT(?=\s)")
+_LAW = re.compile(r"Luật(?=\s)")
+_LAW_CAPITALS = re.compile(r"LUẬT(?=\s)")
 _LAW_SMALL = re.compile(r"luật(?=\s)")
 _CODE = re.compile(r"(?:Bộ|BỘ)\s+$")
 _ORDINANCE = re.compile(r"Pháp\s+[Ll]ệnh(?=\s)")
+_NO_LAW_BEFORE = ("pháp", "Pháp", "PHÁP", "kỷ", "Kỷ", "KỶ", "quy", "Quy", "QUY")  # pháp luật, kỷ luật, quy luật
 _HIEN_PHAP = re.compile(r"Hiến\s+pháp(?!\w)")
 
 
@@ -211,7 +212,7 @@ def laws(text: str, names: dict[Any, Any]) -> Iterator[Draft]:
         last = -1
         for found in pattern.finditer(text):
             start = found.start()
-            if start < last:
+            if start < last or (text[start - 1].isspace() and text[start - 5 : start - 1].endswith(_NO_LAW_BEFORE)):
                 continue
             code = _CODE.search(text, start - 6 if start > 6 else 0, start) if text[start - 2] in "ộỘ" else None
             if pattern is _LAW_SMALL and code is None and known_name_end(text, found.end(), names) < 0:
