@@ -6,8 +6,6 @@ Only key lines are looked for, so a long text costs no more than its head, its t
 
 from __future__ import annotations
 
-import bisect
-
 import regex as re
 
 from vnplan.heads import lay
@@ -142,14 +140,15 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, tuple[int, int] | N
     cuts: list[tuple[int, tuple[int, int] | None, bool]] = [(start, main.span("type") if main else None, False)]
     after = main.end() if main else start
     found: list[tuple[int, tuple[int, int], bool]] = []
-    lines = list(_PART_LINE.finditer(text, after, end))
-    attached = [found.start() for found in ATTACHED_TO.finditer(text, lines[0].end(), end)] if lines else []
-    for part in lines:
-        at = bisect.bisect_left(attached, part.end())
+    for part in _PART_LINE.finditer(text, after, end):
+        stop = min(end, part.end() + 1200)
+        if text.find("èm", part.end(), stop) < 0 and text.find("ÈM", part.end(), stop) < 0:
+            continue  # no "kèm theo": the commonest case
+        given = ATTACHED_TO.search(text, part.end(), stop)
         enacts = text[part.end("type") : part.end("type") + 3].lstrip(" *").startswith(":")
-        if enacts or at == len(attached) or attached[at] > part.end() + 1200:
+        if enacts or given is None:
             continue
-        head = text[part.end() : attached[at]]
+        head = text[part.end() : given.start()]
         if len(head) > 700 or re.search(r"\n(?:Điều\s+\d|[IVX]+\. |1\. )|\.\n", head):
             continue
         found.append((part.start("type"), part.span("type"), part["type"] in ("BIỂU MẪU", "PHỤ BIỂU")))
