@@ -372,3 +372,11 @@ def test_citations_come_in_text_order_with_their_words() -> None:
     assert [c.start for c in found] == sorted(c.start for c in found)
     assert all(text[c.start : c.end] == c.text for c in found)
     assert all(c.full_start <= c.start < c.end <= c.full_end for c in found)
+
+
+def test_a_body_charged_with_something_keeps_its_name() -> None:
+    (found,) = find_citations(
+        "Quy định số 05-QĐ/BCĐTW ngày 5/3/2025 của Ban Chỉ đạo Trung ương về chuyển đổi số về mô hình liên thông;"
+    )
+    assert found.issuer == "Ban Chỉ đạo Trung ương về chuyển đổi số"
+    assert found.title == "về mô hình liên thông"

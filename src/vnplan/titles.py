@@ -210,11 +210,21 @@ def issuer_end(text: str, at: int, rules: Rules) -> int:
         term = _TERM.match(text, end)
         if term is not None:
             end = term.end()
+        charged = _CHARGED_WITH.match(text, end) if _STEERING.match(text, body) else None
+        if charged is not None:
+            end = charged.end()
         last = end
         joined = _AND.match(text, end)
         if joined is None:
             return end
         here = joined.end()
+
+
+# "Ban Chỉ đạo Trung ương về phát triển ... về mô hình ...": the first "về" names the body, the second opens the title
+_STEERING = re.compile(r"(?:Ban\s+[Cc]hỉ\s+đạo|Tổ\s+(?:công\s+tác|giúp\s+việc)|Tiểu\s+ban)(?!\w)")
+_CHARGED_WITH = re.compile(
+    r"\s+về\s+[^;.:()“”\n]{4,70}(?:\n[^;.:()“”\n]{1,90}){0,3}?(?=\s+(?:về|thông\s+báo|ban\s+hành|phê\s+duyệt)\s)"
+)
 
 
 def _by_shape(text: str, at: int) -> int:
