@@ -162,3 +162,10 @@ Trần Văn Minh
 def test_a_footnote_takes_the_relation_of_the_words_its_mark_hangs_on() -> None:
     said = {c.number: c.relation for c in parse(NOTED).citations}
     assert said == {"16/2022/TT-BGDĐT": "according_to", "3589/KH-UBND": "implements"}
+
+
+def test_the_verb_of_the_sentence_may_stand_behind_a_long_title() -> None:
+    head = "2. Quyết định số 11/2022/QĐ-UBND ngày 03/6/2022 ban hành Quy định về quản lý, đảm bảo an toàn lưới điện"
+    (lapsed,) = parse(f"{head} hết hiệu lực kể từ ngày 01/7/2025.").citations
+    (other,) = parse(f"{head}. Nghị định cũ hết hiệu lực.").citations
+    assert (lapsed.relation, other.relation) == ("repeals", "mentions")

@@ -167,6 +167,8 @@ def relate(
             ):
                 draft.relation, draft.cue = current.relation, current.words
         after = cues.after.match(text, _skip(text, _reach(draft)))
+        if after is None and draft.relation == "mentions" and _SUBJECT.search(text, max(0, start - 14), start):
+            after = _predicate(text, _reach(draft), cues)
         if after is not None and draft.relation in ("mentions", "according_to", "implements"):
             draft.relation = cues.after_relations[(after.lastindex or 1) - 1]
             draft.cue = " ".join(after.group().split())
@@ -174,6 +176,20 @@ def relate(
         here = max(here, _reach(draft))
         if draft.title_start >= 0 or draft.kind == "named":
             containers.append(draft)
+
+
+# What stands before a citation that is the subject of its sentence.
+_SUBJECT = re.compile(r"(?:^|\n|[.:]\s)[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?$")
+
+
+def _predicate(text: str, at: int, cues: Cues) -> re.Match[str] | None:
+    """The verb of a sentence behind a title cut short: "Quyết định số ... quy định ..., bảo đảm ... hết hiệu lực"."""
+    end = _SENTENCE.search(text, at, at + 260)
+    other = _NUMBERED.search(text, at, at + 260)
+    return cues.after.search(text, at, min(found.start() if found else at + 260 for found in (end, other)))
+
+
+_NUMBERED = re.compile(r"(?:số|Luật|Pháp\s+lệnh)\s")
 
 
 def _reach(draft: Draft) -> int:
