@@ -203,3 +203,10 @@ def test_what_is_told_may_be_written_as_one_writes() -> None:
     assert told.key == "/akn/vn/doc/ke-hoach/ubnd.bac-giang/2023/12"
     with pytest.raises(ValueError, match="no province 'xyz'"):
         parse("1. Trồng cây.", province="xyz")
+
+
+def test_a_letter_has_no_type_in_its_symbol() -> None:
+    keys = [
+        find_citations(f"{kind} ngày 21/8/2025")[0].key for kind in ("công văn số 3316/CT-CS", "Chỉ thị số 31/CT-TTg")
+    ]
+    assert keys == ["/akn/vn/doc/cong-van/ct/2025/3316", "/akn/vn/doc/chi-thi/ttg/2025/31"]

@@ -21,7 +21,7 @@ from vnplan.zones import Frame, Zone
 def own_metadata(text: str, own: Own, province: str | None, docs: list[Frame], raw: str, rules: Rules) -> Metadata:
     """Metadata of the file's main document from what was read in its head."""
     body = body_of(own.issuer, rules) if own.issuer else None
-    by_number = bodies_of_number(own.number, rules) if own.number else []
+    by_number = bodies_of_number(own.number, rules, own.document_type) if own.number else []
     if by_number and (body is None or (by_number[0].level is not None and body.place is None)):
         body = Body(
             by_number[0].id, by_number[0].level or (body.level if body else None), body.province if body else None
@@ -183,7 +183,7 @@ def citations_of(
         full_start, full_end = offsets.span(min(draft.full_start, draft.start), max(draft.full_end, draft.end))
         body = body_of(draft.issuer, rules) if draft.issuer else None
         level, issuer_id = (body.level, body.id) if body else (None, None)
-        named = bodies_of_number(draft.number, rules) if draft.number is not None else []
+        named = bodies_of_number(draft.number, rules, draft.type) if draft.number is not None else []
         if named and named[0].level is not None and (level is None or named[0].level in CENTRAL):
             issuer_id, level = named[0].id, named[0].level  # the symbol is surer than the words
         elif named:

@@ -48,7 +48,7 @@ def number_key(
     if kind in ("luat", "bo_luat", "phap_lenh"):
         author = "ubtvqh" if kind == "phap_lenh" else "quoc-hoi"
     elif parts.groups:
-        found = bodies_of_number(number, rules)
+        found = bodies_of_number(number, rules, kind)
         author = "+".join(_placed(b, body, province) for b in found) or "?"
     elif body is not None:
         author = _placed(body, body, province)

@@ -85,8 +85,10 @@ def row_of_symbol(symbol: str, rules: Rules) -> Row | None:
 
 
 @functools.lru_cache(maxsize=8192)
-def bodies_of_number(number: str, rules: Rules) -> list[Body]:
+def bodies_of_number(number: str, rules: Rules, kind: str | None = None) -> list[Body]:
     """The bodies named in a number's symbol, in order; units that draft are left out.
+
+    `kind` tells a letter, which has no type in its symbol: CT in "Công văn số 5467/CT-CS" is Cục Thuế, not Chỉ thị.
 
     >>> from vnplan.rules import load_rules
     >>> [b.id for b in bodies_of_number("06/2015/TTLT-BGDĐT-BNV", load_rules())]
@@ -95,7 +97,8 @@ def bodies_of_number(number: str, rules: Rules) -> list[Body]:
     parts = split_number(number)
     groups = list(parts.groups)
     joint = bool(groups) and groups[0].startswith(("TTLT", "NQLT", "LT"))
-    if groups and rules.type_of_symbol(groups[0]) and not groups[0].startswith(("QH", "UBTVQH")):
+    letter = kind == "cong_van" and bool(groups) and groups[0] in rules.issuer_rows
+    if groups and not letter and rules.type_of_symbol(groups[0]) and not groups[0].startswith(("QH", "UBTVQH")):
         groups = groups[1:]
     if not joint and len(groups) > 1 and "-".join(groups[:2]) in rules.issuer_rows:
         groups[:2] = ["-".join(groups[:2])]  # "HĐND-TT", the council's standing members
