@@ -113,12 +113,19 @@ LAWS = [
     "thi hành [[Luật An toàn, vệ sinh lao động]] trong trường học",
     "[[Luật Giáo dục\nnăm 2019]]",
     "[[Luật Giáo dục nghề nghiệp]] quy định ba trình độ",
+    "Căn cứ [[Pháp lệnh Về lực lượng dự bị động viên ngày 27 tháng 8 năm 1996]];",
+    "hướng dẫn một số điều của Pháp lệnh Căn cứ [[Luật Trẻ em]];",  # a title and its recital run together
 ]
 
 AMENDED_LAWS = [
     "[[Luật sửa đổi, bổ sung một số điều của [[Luật Tổ chức Chính phủ]] và [[Luật Ban hành văn bản]] năm 2019]];",
     "[[Luật sửa đổi, bổ sung một số điều của [[Luật Cán bộ, công chức]] và [[Luật Viên chức]]]];",
     "[[Luật sửa đổi, bổ sung một số điều của [[Luật Giáo dục đại học]]]];",
+    "[[Luật sửa đổi, bố sung một số điều của [[Luật Trẻ em]]]];",  # a scan's "bố"
+    "[[Luật bổ sung một số điều của [[Luật Hải quan]] năm 2005]];",
+    "[[Luật sửa đổi, bổ sung một số điều của các luật về thuế năm 2014]];",  # laws of a field: none is named
+    "[[Luật sửa đổi, bổ sung một số điều của các luật về thuế]] và sửa đổi một số điều của các nghị định",
+    "[[Pháp lệnh sửa đổi, bổ sung một số điều của [[Pháp lệnh Dân số]]]];",
 ]
 
 NAMED = [
@@ -268,6 +275,12 @@ FIELDS = [
     ("QUYẾT ĐỊNH SỐ 12/QĐ-UBND NGÀY 05/9/2023", "quyet_dinh", "12/QĐ-UBND", "2023-09-05", 2023),
     ("Kế hoạch số 12/KH-UBND tháng 8/2023", "ke_hoach", "12/KH-UBND", None, 2023),
     ("Quyết định số 12/QĐ-UBND năm 2015", "quyet_dinh", "12/QĐ-UBND", None, 2015),
+    ("Quyết định số 12/QĐ-UBND ngày 17 ngày 8 năm 2015", "quyet_dinh", "12/QĐ-UBND", None, 2015),
+    ("Quyết định số 12/QĐ-UBND ngày 17 thảng 8 năm 2015", "quyet_dinh", "12/QĐ-UBND", "2015-08-17", 2015),
+    ("Quyết định số 12/QĐ-UBND ngày 17 tháng 8 năm 015", "quyet_dinh", "12/QĐ-UBND", None, None),
+    ("Thông tư số 12/2015/TT-BCA ( A11 ) ngày 17/8/2015", "thong_tu", "12/2015/TT-BCA", "2015-08-17", 2015),
+    ("Luật Khoa học và Công nghệ số 29/13/QH13 ngày 18/6/2013", "luat", "29/13/QH13", "2013-06-18", 2013),
+    ("Pháp Lệnh Dân số số 06/2003/PL-UBTVQH11", "phap_lenh", "06/2003/PL-UBTVQH11", None, 2003),
     ("Thông tư 22 của Bộ Giáo dục và Đào tạo", "thong_tu", "22", None, None),
     ("Luật Giáo dục ngày 14 tháng 6 năm 2019", "luat", None, "2019-06-14", 2019),
     ("Bộ luật Dân sự năm 2015", "bo_luat", None, None, 2015),
@@ -317,8 +330,8 @@ NOTES = [
     ("Kế hoạch số 33/KH- UBND", ["repaired_number"]),
     ("Quyết định số 2457/QĐ-\nBGDĐT", ["broken_line"]),
     ("Kế hoạch số 12/KH-UBND tháng 8/2023", ["partial_date"]),
-    ("Quyết định số 12/QĐ-UBND ngày 31/02/2023", ["partial_date"]),
-    ("Nghị định số 24/2021/NĐ-CP ngày 23/3/2022", ["ocr_suspect"]),
+    ("Quyết định số 12/QĐ-UBND ngày 31/02/2023", ["no_such_date"]),
+    ("Nghị định số 24/2021/NĐ-CP ngày 23/3/2022", ["year_in_number"]),
     ("Công văn số 1511LĐTBXH-CATLĐ", ["ocr_suspect"]),
     ("Kế hoạch số:      /KH-UBND", ["blank_number"]),
     ("Quyết định số 12/KH-UBND ngày 23/3/2022", ["type_symbol_mismatch"]),

@@ -421,6 +421,161 @@ TREES = {
           arabic 2: Kinh phí thực hiện
         """,
     ),
+    "letters of another alphabet, a lost stroke, a skipped e": (
+        """
+        1. Thư viện
+
+        d) Kệ sách;
+
+        a) Sách;
+
+        b) Báo;
+
+        c) Tranh;
+
+        d) Bản đồ;
+
+        d) Băng đĩa;
+
+        e) Ghế;
+
+        f) Bàn;
+
+        g) Đèn;
+
+        h) Quạt;
+
+        i) Rèm;
+
+        j) Tủ;
+
+        k) Thang.
+
+        2. Sân trường
+
+        a) Cây;
+
+        b) Cỏ;
+
+        c) Hoa;
+
+        d) Ghế đá;
+
+        đ) Hàng rào;
+
+        g) Cổng.
+        """,
+        """
+        arabic 1: Thư viện
+          letter a
+          letter b
+          letter c
+          letter d
+          letter d
+          letter e
+          letter f
+          letter g
+          letter h
+          letter i
+          letter j
+          letter k
+        arabic 2: Sân trường
+          letter a
+          letter b
+          letter c
+          letter d
+          letter đ
+          letter g
+        """,
+    ),
+    "clauses whose first lost its dot": (
+        """
+        Điều 1. Thư viện
+
+        1 Mỗi trường có một thư viện.
+
+        2. Thư viện mở cửa hằng ngày.
+
+        3. Học sinh được mượn sách.
+
+        Điêu 2. Sân trường
+
+        Sân trường có cây xanh, gồm ít nhất
+
+        2. cây lớn.
+
+        Điều 3. Trách nhiệm
+
+        1. Các trường báo cáo.
+        """,
+        """
+        dieu Điều 1: Thư viện
+          arabic 2
+          arabic 3
+        dieu Điều 2: Sân trường
+        dieu Điều 3: Trách nhiệm
+          arabic 1
+        """,
+    ),
+    "article numbers used twice": (
+        """
+        Chương I
+        QUY ĐỊNH CHUNG
+
+        Điều 1. Phạm vi
+
+        Điều 2. Đối tượng
+
+        Điều 3. Từ ngữ
+
+        Chương II
+        THƯ VIỆN
+
+        Điều 3. Sách
+
+        1. Sách hay.
+
+        Điều 4. Báo
+        """,
+        """
+        chuong Chương I: QUY ĐỊNH CHUNG
+          dieu Điều 1
+          dieu Điều 2
+          dieu Điều 3
+        chuong Chương II: THƯ VIỆN
+          dieu Điều 3: Sách
+            arabic 1
+          dieu Điều 4
+        """,
+    ),
+    "quoted new text whose mark was never closed": (
+        """
+        Điều 1. Sửa đổi, bổ sung Điều 4 như sau:
+
+        “Điều 4. Thư viện
+
+        1. Mỗi trường có một thư viện.
+
+        Điều 2. Sửa đổi, bổ sung khoản 1 Điều 5 như sau:
+
+        “1. Thư viện mở cửa hằng ngày.”
+
+        Điều 3. Sửa đổi, bổ sung một số khoản của Điều 6
+
+        1. Sửa đổi, bổ sung khoản 1 như sau:
+        “1. Học sinh được mượn sách.
+
+        2. Sửa đổi, bổ sung khoản 4 như sau:
+        “4. Sách mượn được trả trong tuần.”
+        """,
+        """
+        dieu Điều 1
+        dieu Điều 2
+        dieu Điều 3: Sửa đổi, bổ sung một số khoản của Điều 6
+          arabic 1
+          arabic 2
+        """,
+    ),
 }
 
 

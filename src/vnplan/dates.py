@@ -19,12 +19,13 @@ _B = r"\s{0,3}"  # blanks inside a date phrase: a wrapped line, a hole left by a
 _NUMBER = rf"(\d{{1,2}}){_B}"
 
 # ngày 23/8/2023 · ngày 23-8-2023 · ngày 23.8.2023 · ngày 05 tháng 9 năm 2023 · ngày 18 tháng 02/2025
-# ngay 12/6/2021 (lost tone) · NGÀY 23/7/2025 · ngày 27 năm 12 năm 2019 (a slip: the day stays unknown)
+# ngay 12/6/2021 (lost tone) · NGÀY 23/7/2025 · ngày 27 năm 12 năm 2019, ngày 17 ngày 8 năm 2005 (slips: the day stays
+# unknown) · ngày 8 tháng 7 năm 009 (a digit lost: so does the year)
 _DATE = re.compile(
     rf"(?:[Nn]g[àaáâ]y|NGÀY){_B}[:,]?{_B}(?:"
     rf"{_NUMBER}[/.\-–]{_B}{_NUMBER}[/.\-–]{_B}(\d{{2,5}})(?!\d)"
-    rf"|{_NUMBER}(?:[Tt]h[áa]ng|THÁNG){_B}(\d{{1,2}}|[Il]\d|\dO){_B}(?:(?:[Nn]ăm|NĂM|nam|nám){_B}|[/\-]{_B})(\d{{4}})(?!\d)"
-    rf"|{_NUMBER}(?:năm){_B}{_NUMBER}(?:năm){_B}(\d{{4}})(?!\d)"
+    rf"|{_NUMBER}(?:[Tt]h[áaả]ng|THÁNG){_B}(\d{{1,2}}|[Il]\d|\dO){_B}(?:(?:[Nn]ăm|NĂM|nam|nám){_B}|[/\-]{_B})(\d{{3,4}})(?!\d)"
+    rf"|{_NUMBER}(?:năm|ngày){_B}{_NUMBER}(?:năm|tháng){_B}(\d{{4}})(?!\d)"
     rf"|[.…/\s]{{0,12}}(?:tháng{_B}[.…\s]{{0,12}}năm{_B}|/{_B})(\d{{4}})(?!\d)"
     r")"
 )

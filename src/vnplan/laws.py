@@ -15,7 +15,7 @@ from vnplan.rules import Rules
 _TOKEN = re.compile(r"\s*+([^\W_]+|[,;\-–()/])")
 _STOP = re.compile(rf"\s*(?:[.;:”\"“'‘’()…|]|$|,(?!\s)|\n\s*\n|[,\s]\s*(?:{phrases('law_name_ends')})\b)")
 _AMENDING = re.compile(
-    r"\s+[Ss]ửa\s+đổi\s*(?:,|và)?\s*(?:[Bb]ổ\s+sung)?(?:\s*,?\s*(?:thay\s+thế|bãi\s+bỏ))*\s*(?:một\s+số\s+)?(?:(?:điều|Điều)(?:\s+\d+[a-z]?)*)?\s*(?:của\s+)?(?:các\s+)?"
+    r"\s+(?:[Ss]ửa\s+đổi\s*(?:,|và)?\s*(?:[Bb][ổố]\s+sung)?|[Bb]ổ\s+sung(?=\s+một\s+số\s))(?:\s*,?\s*(?:thay\s+thế|bãi\s+bỏ))*\s*(?:một\s+số\s+)?(?:(?:điều|Điều)(?:\s+\d+[a-z]?)*)?\s*(?:của\s+)?(?:các\s+)?"
 )
 _MEMBER = re.compile(r"(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|luật|pháp\s+lệnh|BỘ\s+LUẬT|LUẬT|PHÁP\s+LỆNH)(?=\s)")
 _JOINER = re.compile(r"\s*(?:,|và|,\s*và)\s+(?=(?:[Bb]ộ\s+[Ll]uật|[Ll]uật|[Pp]háp\s+lệnh)\s)")
@@ -103,13 +103,16 @@ def name_end(text: str, at: int, names: dict[Any, Any], limit: int = 160) -> int
 
 _BLANK = re.compile(r"[ \t]*\n[ \t]*\n")
 _OF_VIETNAM = re.compile(r"\s+Việt\s+Nam(?=\s+(?:ngày|năm)\s+\d)")
-_ABOUT = re.compile(r"\s+về(?=\s)")
+_ABOUT = re.compile(r"\s+[Vv]ề(?=\s)")
+# "... một số điều của Pháp lệnh Căn cứ Luật ...": a title and the recital behind it, run together
+_NO_NAME = re.compile(r"\s+Căn\s+cứ\b")
 _UNTIL_DATE = re.compile(r"[^.;:()\n]{4,140}?(?=\s+(?:ngày\s+\d|năm\s+(?:19|20)\d\d))")
 
 
-def _guess(text: str, at: int, limit: int) -> int:
+def _guess(text: str, at: int, limit: int, small: bool = False) -> int:
+    """End of an unknown name at `at`; it begins with a capital, unless `small`."""
     first = _TOKEN.match(text, at)
-    if first is None or not first[1][0].isupper():
+    if first is None or not (small or first[1][0].isupper()) or _NO_NAME.match(text, at):
         return -1
     here = first.end()
     while here - at < limit:
@@ -123,7 +126,7 @@ def _guess(text: str, at: int, limit: int) -> int:
             # "Bình đẳng, tiến bộ": a name goes on in small letters after a comma, a list goes on in capitals
             if after is None or not after[1][0].islower() or _STOP.match(text, token.end()):
                 break
-        elif token[1] in "()/":
+        elif token[1] in "()/" or (token[1] == "và" and _STOP.match(text, token.end())):
             break
         here = token.end()
     return here if not text[first.start(1) : here].isspace() else -1
@@ -137,7 +140,8 @@ def _amending_end(text: str, at: int, names: dict[Any, Any]) -> int:
         if member is None or (here < 0 and _OF_MANY.match(text, member.end())):
             return here if here >= 0 else _guess_words(text, at)
         known = known_name_end(text, member.end(), names)
-        end = known if known >= 0 else _guess(text, member.end(), 120)
+        # "của các luật về thuế": laws of one field, no name of their own
+        end = known if known >= 0 else _guess(text, member.end(), 120, _ABOUT.match(text, member.end()) is not None)
         if end < 0:
             return here if here >= 0 else -1
         here = end
@@ -248,7 +252,7 @@ def _law(text: str, start: int, at: int, kind: str, names: dict[Any, Any]) -> Dr
 
 def amended(text: str, law: Draft, at: int, names: dict[Any, Any]) -> Iterator[Draft]:
     """The laws named in the title of an amending `law` that goes on at `at`."""
-    if not re.compile(r"\s+[Ss]ửa\s+đổi").match(text, at):
+    if _AMENDING.match(text, at) is None:
         return
     for start, end in members(text, at, law.end, names):
         kind = law_kind(text, start)

@@ -7,6 +7,8 @@ The alphabet of points (điểm) and the numerals of each unit: Nghị định 7
 from __future__ import annotations
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
+# Letters the order leaves out, at the place of the one that follows: f before g, j before k, w before x, z behind y.
+FOREIGN = {"f": 7, "j": 10, "w": 22, "z": 24}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ORDINALS = (
     "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai",

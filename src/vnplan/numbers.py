@@ -23,8 +23,11 @@ _BEFORE_SLASH = re.compile(
 _SO = re.compile(r"(?r)(?:số\s+)?(?:[Ss]ố|SỐ|s ố|só|sô)\s{0,2}[:.]?\W{0,3}")
 _FORM = re.compile(rf"(?r)(?:{phrases('not_a_document')})(?:\s+(?:số|SỐ|hồ sơ|sổ))?\s*:?\s*(?:[A-Z]?\d*\.?)?")
 _LAW_SYMBOL = re.compile(r"^(?:QH|UBTVQH|L$|LCT|PL$|CTN|HĐNN|SL)")
-_LAW_WORD = re.compile(r"(?:Bộ\s+[Ll]uật|(?<!Bộ\s)Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH)\s")
-_DATE_GAP = re.compile(r"(?!\s*\n\s*\n)\s{0,3}[,(]?\s{0,3}(?=ng[àaáâ]y|Ngày\s+\d|NGÀY)")
+_LAW_WORD = re.compile(r"(?:Bộ\s+[Ll]uật|(?<!Bộ\s)Luật|LUẬT|Pháp\s+[Ll]ệnh|PHÁP\s+LỆNH)\s")
+# "( A11 )": the drafting office behind a symbol of the police
+_DATE_GAP = re.compile(
+    r"(?!\s*\n\s*\n)\s{0,3}(?:\(\s?[A-Z]\d{1,3}\s?\)\s{1,3}|[,(]?\s{0,3})(?=ng[àaáâ]y|Ngày\s+\d|NGÀY)"
+)
 _YEAR_GAP = re.compile(r"\s+(?=(?:năm|NĂM|tháng)\s)")
 
 
@@ -59,8 +62,9 @@ def _numbered(text: str, start: int, end: int, rules: Rules, names: dict[Any, An
     so = _SO.match(text, low, start)
     head = so.start() if so else start
     kind, type_start = type_before(text, head, rules)
-    if kind is None and parts.groups and _LAW_SYMBOL.match(parts.groups[0]):
-        type_start = _law_before(text, head, names)
+    if kind is None:
+        symbol = next((g for g in parts.groups if not g.isdigit()), "")  # "29/11/QH13": a year cut short
+        type_start = _law_before(text, head, names) if _LAW_SYMBOL.match(symbol) else -1
         if type_start >= 0:
             kind = rules.type_names.get(_law_type(text, type_start))
     if kind is None:
@@ -196,13 +200,17 @@ def _dated(text: str, draft: Draft) -> None:
     if _OCR_MONTH.search(text, at, written.end):
         draft.notes.append(("ocr_suspect", f"the date is read as {written.date}"))
     if written.date is None:
-        draft.notes.append(("partial_date", "the date is not whole"))
+        whole = _WHOLE.match(text, at, written.end)
+        draft.notes.append(
+            ("no_such_date", "there is no such day") if whole else ("partial_date", "the date is not whole")
+        )
     elif draft.year and written.year and draft.year != written.year:
         draft.notes.append(
-            ("ocr_suspect", f"the date {written.date} disagrees with the year {draft.year} in the number")
+            ("year_in_number", f"the date {written.date} disagrees with the year {draft.year} in the number")
         )
 
 
+_WHOLE = re.compile(r"\D*+\d{1,2}\s*(?:[/.–-]|tháng)\s*\d{1,2}\s*(?:[/.–-]|năm)\s*\d{4}")
 _OCR_MONTH = re.compile(r"[Tt]h[áa]ng\s+(?:[Il]\d|\dO)|nám\s")
 
 # "Nghị quyết số 29", "Nghị định 54", "Nghị định 14-CP", "Công văn số 1511LĐTBXH-CATLĐ", "Kế hoạch số: /KH-UBND"

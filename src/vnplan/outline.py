@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vnplan.normalize import UPPER
-from vnplan.numbering import letter_value, ordinal_value, roman_value
+from vnplan.numbering import FOREIGN, letter_value, ordinal_value, roman_value
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ _LEAD = r"\n[ \t>#|*_]{0,12}"
 LABEL_LINE = re.compile(
     _LEAD + r"(?:(?P<word>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu\s+mục|TIỂU\s+MỤC))\s{1,3}"
     r"(?P<num>(?:[Tt]hứ|THỨ)\s+\w+|[IVXLC]{1,6}|\d{1,2}|[A-ZĐ])(?=[\s.:\-–|*]|$)[ \t]{0,3}[.:\-–]?"
-    r"|(?P<dieu>(?:Điều|ĐIỀU))\s{1,3}(?P<dnum>\d{1,4}[a-zđ]?)[ \t]{0,2}(?:[.:]|(?=[ \t]{0,2}\n))"
+    r"|(?P<dieu>(?:Đi[ềê]u|ĐIỀU))\s{1,3}(?P<dnum>\d{1,4}[a-zđ]?)[ \t]{0,2}(?:[.:]|(?=[ \t]{0,2}\n))"
     r"|(?P<roman>[IVXLC]{1,6})[ \t]{0,2}(?:\.|[-–/](?=[ \t])|(?<=[IVX])[-–)])(?!\d|[A-ZĐ]{0,3}/)"
     r"|(?P<upper>[A-HKMĐ])[ \t]{0,2}(?:\.|[-–](?=[ \t]))(?=[ \t]{0,3}[" + UPPER + r"])(?![A-ZĐ]\.)"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})(?:\.|\))?(?=[ \t]{1,4}[^\d\s%]|[ \t]?\n|[" + UPPER + r"])"
@@ -160,9 +160,8 @@ def _read(text: str, found: re.Match[str]) -> _Label | None:
     if group == "letter":
         value = letter_value(found["letter"][0])
         if value is None:
-            return None if found["letter"] != "f" else _Label(found.start("letter"), text_start, "f", [("letter", 7)])
-        readings = [("letter", value)]
-        return _Label(found.start("letter"), text_start, found["letter"], readings)
+            value = FOREIGN[found["letter"][0]]
+        return _Label(found.start("letter"), text_start, found["letter"], [("letter", value)])
     if group == "paren":
         arabic = found["paren"].isdigit()
         value = int(found["paren"]) if arabic else roman_value(found["paren"])
@@ -207,9 +206,9 @@ def _place(
             if kind != "decimal":
                 break
     for kind, value in label.readings:
-        opened = _opens(kind, value, label, units, stack)
+        opened = _opens(kind, value, label, units, stack, ahead)
         if opened is not None:
-            return opened, kind, value, False
+            return opened, kind, value, kind == "arabic" and value > 1
     for kind, value in label.readings:  # a number was skipped
         for depth in range(len(stack) - 1, -1, -1):
             last = units[stack[depth]]
@@ -225,17 +224,28 @@ def _place(
                     return None
                 if value == last.value and (label.capitals or (kind == "arabic" and _goes_on(kind, value, ahead, 4))):
                     return depth, kind, value, True  # one number twice: a slip of the writer
+                if label.label == last.label == "d" and _goes_on(kind, value + 1, ahead, 4):
+                    return depth, kind, value + 1, True  # đ without its stroke: c, d, d, e
                 break
     if label.readings[0][0] == "dieu" and not any(u.kind == "dieu" for u in units):
         return _level(units, stack, _RANK["dieu"]), "dieu", label.readings[0][1], label.readings[0][1] != 1
     return None
 
 
-_SKIPS = {("d", "e"), ("c", "đ"), ("i", "l"), ("e", "h")}  # letters writers often leave out
+_SKIPS = {("d", "e"), ("c", "đ"), ("đ", "g"), ("i", "l"), ("e", "h")}  # letters writers often leave out
 
 
 def _goes_on(kind: str, value: int, ahead: list[_Label], within: int = 11) -> bool:
     return any((kind, value + 1) in nxt.readings for nxt in ahead[:within])
+
+
+def _next_clause(ahead: list[_Label]) -> int:
+    """The number of the next clause of the same article, or 0."""
+    for label in ahead:
+        kind, value = label.readings[0]
+        if kind == "arabic" or kind in _RANK:
+            return value if kind == "arabic" else 0
+    return 0
 
 
 def _decimal_follows(last: str, new: str) -> bool:
@@ -251,7 +261,9 @@ def _level(units: list[Unit], stack: list[int], rank: int) -> int:
     return depth
 
 
-def _opens(kind: str, value: int, label: _Label, units: list[Unit], stack: list[int]) -> int | None:
+def _opens(
+    kind: str, value: int, label: _Label, units: list[Unit], stack: list[int], ahead: list[_Label]
+) -> int | None:
     """Depth at which the label opens a new level, or None."""
     if kind == "decimal":
         parts = label.label.split(".")
@@ -270,11 +282,14 @@ def _opens(kind: str, value: int, label: _Label, units: list[Unit], stack: list[
             return _level(units, stack, _RANK[kind])
         if kind == "dieu" and kinds and "dieu" not in kinds:
             before = next((u.value for u in reversed(units) if u.kind == "dieu"), value)
-            if before < value <= before + 30:
+            again = kinds[-1] in ("chuong", "muc") and before - 2 < value <= before  # a number used twice
+            if before < value <= before + 30 or (again and _goes_on(kind, value, ahead)):
                 return _level(units, stack, _RANK[kind])
         return None
     if kind == "phan":
         return 0 if value == 1 and "phan" not in kinds else None
+    if value == 2 and kind == "arabic" and kinds[-1:] == ["dieu"] and _next_clause(ahead) == 3:
+        return len(stack)  # the first clause of the article lost its number or the dot behind it
     if value != 1:
         return None
     if kind not in kinds:

@@ -86,6 +86,10 @@ _QUOTE_OPENS = re.compile(
 _QUOTE_CLOSES = re.compile(r"[”\"](?=[ \t]*[.;,]?[ \t]*(?:\n|$))")
 _QUOTED_ARTICLE = re.compile(r"\s*[“\"]?(?:Điều|Chương|Mục|Phần|Phụ)")
 _ARTICLE_LINE = re.compile(r"\n[ \t]*Điều\s+\d+\.")
+# "b) Sửa đổi, bổ sung khoản 4 như sau:" and a new quotation: the next amendment
+_AMENDMENT = r"(?:Điều\s+\d+[.:]|\d{1,3}\.|[a-zđ]\))[ \t]*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế)[^\n“”]*:[ \t]*\n\s{0,8}“"
+_NEXT_AMENDMENT = re.compile(r"\n[ \t]*(?=" + _AMENDMENT + ")")
+_QUOTED_AMENDMENT = re.compile(r"[ \t]*" + _AMENDMENT)
 
 
 def _quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -104,6 +108,9 @@ def _quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if not _QUOTED_ARTICLE.match(text, opened.end()):
             article = _ARTICLE_LINE.search(text, opened.end(), stop)
             stop = article.start() if article else stop  # the mark was never closed
+        if not _QUOTED_AMENDMENT.match(text, opened.end()):
+            following = _NEXT_AMENDMENT.search(text, opened.end(), stop)
+            stop = following.start() if following else stop  # nor here
         out.append((begin, stop))
         at = max(stop, opened.end())
 
@@ -133,13 +140,14 @@ def _closing(text: str, units: list[Unit], start: int, end: int, pattern: regex.
 def _closing_alone(text: str, start: int, end: int, pattern: regex.Pattern[str], style: str) -> int:
     """The same where nothing is numbered: the last paragraphs of a letter, all but its first."""
     closing, paragraphs, at = -1, 0, start
+    words_end = start + len(text[start:end].rstrip())
     while at < end:
         while at < end and text[at].isspace():
             at += 1
         if at >= end:
             break
         stop = max(paragraph_end(text, at, end, style), at + 1)
-        last = not text[stop:end].strip()
+        last = stop >= words_end
         if not paragraphs or pattern.match(text, at) is None or (stop - at > 200 and not last):
             closing = -1
         elif closing < 0:
