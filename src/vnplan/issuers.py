@@ -21,7 +21,7 @@ LEVELS = (
 CENTRAL = frozenset(LEVELS[:10])
 LOCAL = frozenset(LEVELS[10:])
 
-_TOKEN = re.compile(r"\s{0,4}([^\W_]+(?:[&.\-][A-ZĐ]\w*)*|[,\-–])")
+_TOKEN = re.compile(r"\s{0,4}([^\W_]+(?:[&.\-][\p{Lu}]\w*)*|[,\-–&])")
 _ROW: Any = object()
 _COMMUNE = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|XÃ|PHƯỜNG|THỊ TRẤN)\s+[\p{Lu}]")
 _DISTRICT = re.compile(r"(?<!\w)(?:huyện|quận|thị xã|HUYỆN|QUẬN|THỊ XÃ)\s+[\p{Lu}]")
@@ -185,36 +185,67 @@ def _place_slug(words: str) -> str | None:
 
 @functools.lru_cache(maxsize=8)
 def _province_pattern(rules: Rules) -> re.Pattern[str]:
-    ordered = sorted(_province_names(rules).items(), key=lambda n: -len(n[0]))
-    return re.compile(
-        "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name, _ in ordered).replace(r"\ ", r"\s+"), re.IGNORECASE
-    )
+    """A province's name in group 1; before it what only looks like one: "huyện Quảng Ninh", "Thái Bình Dương"."""
+    names = sorted((n for name in _province_names(rules) for n in (name, name.upper())), key=len, reverse=True)
+    words = "|".join(re.escape(name) for name in names).replace(r"\ ", r"\s+")
+    first = re.escape("".join({name[0] for name in names}))  # most words begin with none of these letters
+    other = rf"(?:{phrases('not_a_province')})(?!\w)(?:\s+(?:{words})(?!\w))?"
+    return re.compile(rf"(?<!\w)(?:{other}|(?=[{first}])({words})(?!\w))")
+
+
+@functools.lru_cache(maxsize=8)
+def _province_names(rules: Rules) -> dict[str, str]:
+    """Slugs by name and alias."""
+    out: dict[str, str] = {}
+    for row in rules.tables["provinces"]:
+        for name in filter(None, (row["name"], *row["aliases"].split(";"))):
+            out.setdefault(name, row["slug"])
+    return out
 
 
 @functools.lru_cache(maxsize=8)
 def _province_slugs(rules: Rules) -> dict[str, str]:
-    return {" ".join(syllable(w) for w in name.split()): slug for name, slug in _province_names(rules).items()}
+    """Slugs by name, small letters and tone marks in their new place."""
+    return {_plain(name): slug for name, slug in _province_names(rules).items()}
 
 
-def _province_names(rules: Rules) -> dict[str, str]:
-    out: dict[str, str] = {}
-    for row in rules.tables["provinces"]:
-        for name in (row["name"], *row["aliases"].split(";")):
-            if len(name) > 3 or name == row["name"]:
-                out.setdefault(name, row["slug"])
-    out.setdefault("Hoà Bình", "hoa-binh")
-    return out
+def _plain(name: str) -> str:
+    return " ".join(syllable(word) for word in name.split())
 
 
 @functools.lru_cache(maxsize=8192)
 def province_of(words: str, rules: Rules) -> str | None:
-    """Slug of the province that words name, as it was named then; None where none or more than one is named."""
-    slugs = provinces_in(words, rules)
-    return slugs[0] if len(set(slugs)) == 1 else None
+    """Slug of the province that words name, as it was named then; None where none or more than one is named.
+
+    >>> from vnplan.rules import load_rules
+    >>> province_of("UBND huyện Quảng Ninh, tỉnh Quảng Bình", load_rules())
+    'quang-binh'
+    """
+    whole = _province_slugs(rules).get(_plain(words))
+    slugs = {whole} if whole else set(provinces_in(words, rules))
+    return slugs.pop() if len(slugs) == 1 else None
 
 
 def provinces_in(words: str, rules: Rules) -> list[str]:
     """Slugs of all provinces named in `words`, in order."""
     known = _province_slugs(rules)
-    found = (" ".join(syllable(w) for w in m.group().split()) for m in _province_pattern(rules).finditer(words))
-    return [known[name] for name in found if name in known]
+    return [known[_plain(found[1])] for found in _province_pattern(rules).finditer(words) if found[1]]
+
+
+@functools.lru_cache(maxsize=8)
+def _successors(rules: Rules) -> dict[str, str]:
+    return {row["id"]: row["successor"] for row in reversed(rules.tables["issuers"]) if row["successor"]}
+
+
+def successor(issuer_id: str, rules: Rules) -> str:
+    """The body that carries on the work of another today, through all mergers; the first where several share it.
+
+    >>> from vnplan.rules import load_rules
+    >>> successor("bldtbxh", load_rules())
+    'bnv'
+    """
+    later, seen = _successors(rules), {issuer_id}
+    while (after := later.get(issuer_id, "").split(";")[0]) and after not in seen:
+        seen.add(after)
+        issuer_id = after
+    return issuer_id

@@ -219,6 +219,9 @@ class Citations(_Items[Citation]):
     def where(self, **fields: Any) -> Citations:
         """Those whose fields have the given values; a list or set of values means any of them.
 
+        A relation may go by a law portal's name, "Văn bản được hướng dẫn". Raises ValueError for a field or a
+        relation that does not exist.
+
         >>> import vnplan
         >>> found = vnplan.find_citations("Căn cứ Luật Giáo dục năm 2019; thực hiện Chỉ thị số 14/CT-TTg.")
         >>> [c.text for c in found.where(relation="implements")]
@@ -229,15 +232,13 @@ class Citations(_Items[Citation]):
             raise ValueError(
                 f"citations have no field {sorted(unknown)[0]!r}; they have {', '.join(Citation.model_fields)}"
             )
-
-        def fits(item: Citation) -> bool:
-            for name, wanted in fields.items():
-                value = getattr(item, name)
-                if value not in wanted if isinstance(wanted, list | set | tuple | frozenset) else value != wanted:
-                    return False
-            return True
-
-        return Citations(c for c in self if fits(c))
+        sets = {
+            name: set(wanted) if isinstance(wanted, list | set | tuple | frozenset) else {wanted}
+            for name, wanted in fields.items()
+        }
+        if "relation" in sets:
+            sets["relation"] = {_relation(name) for name in sets["relation"]}
+        return Citations(c for c in self if all(getattr(c, name) in wanted for name, wanted in sets.items()))
 
 
 class Document(_Model):
@@ -310,6 +311,15 @@ class Document(_Model):
             f"<p><b>{html.escape(head)}</b><br>{html.escape(m.title or '')}<br>"
             f"{len(self.sections)} sections, {len(self.citations)} citations</p>{self.citations._repr_html_()}"
         )
+
+
+def _relation(name: str) -> str:
+    from vnplan.portals import relation_named
+
+    try:
+        return relation_named(name)
+    except KeyError as error:
+        raise ValueError(error.args[0]) from None
 
 
 def _cell(value: object) -> str:
