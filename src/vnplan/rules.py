@@ -22,6 +22,7 @@ RELATIONS = (
     "corrects", "consolidates", "guides", "amended_by", "issued", "mentions",
 )  # fmt: skip
 TABLES = ("document_types", "issuers", "provinces", "relations", "laws", "marks")
+OPTIONAL = ("example", "counterexample", "in_force")  # columns a user's table may do without
 
 
 class RulesError(ValueError):
@@ -117,7 +118,7 @@ def _users(path: Path, columns: list[str]) -> list[Row]:
     except UnicodeDecodeError:
         raise RulesError(f"{path}: is not UTF-8") from None
     reader = csv.DictReader(io.StringIO(text))
-    missing = [c for c in columns if c not in (reader.fieldnames or []) and c not in ("example", "counterexample")]
+    missing = [c for c in columns if c not in (reader.fieldnames or []) and c not in OPTIONAL]
     if missing:
         raise RulesError(f"{path}: column {missing[0]!r} is missing")
     rows = [{c: (row.get(c) or "") for c in columns} for row in reader]
