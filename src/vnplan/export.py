@@ -1,4 +1,4 @@
-"""One function a format: citations as JSON, JSON Lines, CSV; graphs as GraphML, GEXF, node-link JSON, DOT, CSV."""
+"""One function a format: citations as JSON, JSON Lines, CSV; and files written whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ import csv
 import io
 import json
 import os
+import re
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from vnplan.graph import flat
 from vnplan.models import Citation
-
-if TYPE_CHECKING:
-    import networkx
 
 Row = dict[str, Any]
 
@@ -36,10 +33,14 @@ def to_jsonl(rows: list[Row]) -> str:
 
 
 def to_csv(rows: list[Row]) -> str:
-    """CSV with a header; lists as JSON text."""
+    """Citations as CSV with a header; lists as JSON text."""
+    return rows_csv(rows, ("source", *Citation.model_fields))
+
+
+def rows_csv(rows: list[Row], columns: Iterable[str]) -> str:
+    """Rows as CSV with a header, also when there are none; lists as JSON text."""
     out = io.StringIO()
-    names = ["source", *Citation.model_fields]
-    writer = csv.DictWriter(out, names, lineterminator="\n")
+    writer = csv.DictWriter(out, list(columns), lineterminator="\n")
     writer.writeheader()
     for row in rows:
         writer.writerow(
@@ -48,67 +49,16 @@ def to_csv(rows: list[Row]) -> str:
     return out.getvalue()
 
 
-def graph_json(graph: networkx.MultiDiGraph) -> str:
-    """Node-link JSON, as networkx reads it back."""
-    import networkx
-
-    return json.dumps(networkx.node_link_data(flat(graph), edges="edges"), ensure_ascii=False, indent=1) + "\n"
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def graphml(graph: networkx.MultiDiGraph) -> str:
-    """GraphML for Gephi, yEd and networkx."""
-    import networkx
+def fit_for_xml(words: str) -> str:
+    """Words without what XML cannot hold: control characters, lone surrogates.
 
-    return "\n".join(networkx.generate_graphml(flat(graph))) + "\n"
-
-
-def gexf(graph: networkx.MultiDiGraph) -> str:
-    """GEXF for Gephi."""
-    import networkx
-
-    return "\n".join(networkx.generate_gexf(flat(graph))) + "\n"
-
-
-def dot(graph: networkx.MultiDiGraph) -> str:
-    """Graphviz DOT: labels and relations."""
-    lines = ["digraph vnplan {", '  rankdir=BT; node [shape=box, fontname="sans-serif"];']
-    for key, data in sorted(graph.nodes(data=True)):
-        style = ", style=filled, fillcolor=lightyellow" if data.get("in_corpus") else ""
-        lines.append(f"  {_quoted(key)} [label={_quoted(str(data.get('label', key)))}{style}];")
-    for u, v, relation in sorted(graph.edges(keys=True)):
-        lines.append(f"  {_quoted(u)} -> {_quoted(v)} [label={_quoted(relation)}];")
-    return "\n".join([*lines, "}"]) + "\n"
-
-
-def edges_csv(graph: networkx.MultiDiGraph) -> str:
-    """Edges as CSV: source, target, relation, count, first sentence."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["source", "source_label", "relation", "target", "target_label", "count", "section", "sentence"])
-    for u, v, relation, data in sorted(graph.edges(keys=True, data=True), key=lambda e: e[:3]):
-        first = data["evidence"][0]
-        writer.writerow(
-            [
-                u,
-                graph.nodes[u]["label"],
-                relation,
-                v,
-                graph.nodes[v]["label"],
-                data["count"],
-                first.section,
-                first.sentence,
-            ]
-        )
-    return out.getvalue()
-
-
-GRAPH_FORMATS: dict[str, Callable[[Any], str]] = {
-    ".graphml": graphml, ".gexf": gexf, ".json": graph_json, ".dot": dot, ".csv": edges_csv,
-}  # fmt: skip
-
-
-def _quoted(words: str) -> str:
-    return '"' + words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    >>> fit_for_xml("đọc\\x02 sách")
+    'đọc sách'
+    """
+    return _UNFIT.sub("", words)
 
 
 def write_whole(path: Path, text: str) -> None:

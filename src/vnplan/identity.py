@@ -9,9 +9,9 @@ import hashlib
 import re
 
 from vnplan.drafts import Draft
+from vnplan.iri import parse_iri, portion_of
 from vnplan.issuers import LOCAL, Body, bodies_of_number, province_of
 from vnplan.normalize import ascii_slug
-from vnplan.provisions import LADDER
 from vnplan.rules import Rules
 from vnplan.symbols import split_number
 
@@ -142,14 +142,10 @@ def document_key(
     return f"text/{sha256[:12]}"
 
 
-_UNIT = {"phan": "part", "chuong": "chp", "muc": "sec", "dieu": "art", "khoan": "para", "diem": "point"}
-
-
 def portion(key: str, provision: dict[str, str]) -> str:
     """Key of a provision inside a document: `~art_5__para_2__point_dd` (đ is dd).
 
     >>> portion("/akn/vn/act/thong-tu/bgddt/2021/22", {"dieu": "5", "khoan": "2", "diem": "đ"})
     '/akn/vn/act/thong-tu/bgddt/2021/22~art_5__para_2__point_dd'
     """
-    steps = (f"{_UNIT[unit]}_{provision[unit].lower().replace('đ', 'dd')}" for unit in LADDER if provision.get(unit))
-    return f"{key}~{'__'.join(steps)}"
+    return str(parse_iri(key)._replace(portion=portion_of(provision)))
