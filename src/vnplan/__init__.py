@@ -7,25 +7,61 @@ import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vnplan.alignment import align
+    from vnplan.backrefs import back_references
+    from vnplan.catalog import Catalog
+    from vnplan.catalog_tables import CatalogError, load_catalog
+    from vnplan.checks import check
     from vnplan.document import find_citations, parse
-    from vnplan.graph import build_graph, directives_of, implementers_of
+    from vnplan.graph import Evidence, build_graph
+    from vnplan.graph_export import load_graph
+    from vnplan.graph_views import by_level, by_year, merge, with_sections
     from vnplan.models import Citation, Document, Metadata, Note, Part, Provision, Region, Section
+    from vnplan.queries import (
+        Chain,
+        chain_tree,
+        conflicts,
+        coverage,
+        directives_of,
+        implementers_of,
+        most_cited,
+        roots,
+        sections_of,
+        trace,
+        unresolved,
+    )
     from vnplan.readers import ReadError
+    from vnplan.resolution import resolve
     from vnplan.rules import RulesError, load_rules
 
 __version__ = "0.1.0"
 __all__ = [
-    "Citation", "Document", "Metadata", "Note", "Part", "Provision", "ReadError", "Region", "RulesError", "Section",
-    "build_graph", "directives_of", "find_citations", "implementers_of", "load_rules", "parse", "read",
+    "Catalog", "CatalogError", "Chain", "Citation", "Document", "Evidence", "Metadata", "Note", "Part", "Provision",
+    "ReadError", "Region", "RulesError", "Section", "align", "back_references", "build_graph", "by_level", "by_year",
+    "chain_tree", "check", "conflicts", "coverage", "directives_of", "find_citations", "implementers_of",
+    "load_catalog", "load_graph", "load_rules", "merge", "most_cited", "parse", "read", "resolve", "roots",
+    "sections_of", "trace", "unresolved", "with_sections",
 ]  # fmt: skip
 
 _HOMES = {
+    "alignment": ("align",),
+    "backrefs": ("back_references",),
+    "catalog": ("Catalog",),
+    "catalog_tables": ("CatalogError", "load_catalog"),
+    "checks": ("check",),
     "document": ("find_citations", "parse"),
-    "graph": ("build_graph", "directives_of", "implementers_of"),
+    "graph": ("Evidence", "build_graph"),
+    "graph_export": ("load_graph",),
+    "graph_views": ("by_level", "by_year", "merge", "with_sections"),
     "models": ("Citation", "Document", "Metadata", "Note", "Part", "Provision", "Region", "Section"),
+    "queries": (
+        "Chain", "chain_tree", "conflicts", "coverage", "directives_of", "implementers_of", "most_cited", "roots",
+        "sections_of", "trace", "unresolved",
+    ),
     "readers": ("ReadError",),
+    "resolution": ("resolve",),
     "rules": ("RulesError", "load_rules"),
-}
+}  # fmt: skip
 
 
 def read(path: str | os.PathLike[str], **told: Any) -> Document:

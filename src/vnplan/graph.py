@@ -2,53 +2,51 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vnplan.issuers import CENTRAL, LEVELS
+from vnplan.issuers import successor
 from vnplan.models import Citation, Document
-from vnplan.resolve import resolve
+from vnplan.resolution import resolve
 from vnplan.rules import Rules, load_rules
 from vnplan.sentences import Sentences
 
 if TYPE_CHECKING:
     import networkx
 
-CARRIES_OUT = ("implements", "legal_basis", "according_to", "guides", "promulgated_with")
-"""Relations by which a document rests on or carries out another."""
+    from vnplan.catalog import Catalog
 
 
 class Evidence(NamedTuple):
-    """Where an edge comes from: citing text's key, section path, span in that text, and the sentence."""
+    """Where an edge comes from: citing text's key, section path, span in it, sentence, step that settled the key."""
 
     source: str
     section: str | None
     start: int
     end: int
     sentence: str
-
-
-class Chain(NamedTuple):
-    """A chain of edges from one document to another, with the evidence of each edge."""
-
-    keys: tuple[str, ...]
-    relations: tuple[str, ...]
-    evidence: tuple[tuple[Evidence, ...], ...]
+    step: str = "own"
 
 
 def build_graph(
-    documents: Iterable[Document] | Document, *, rules: Rules | str | os.PathLike[str] | None = None
+    documents: Iterable[Document] | Document,
+    *,
+    catalog: Catalog | str | os.PathLike[str] | bool = True,
+    rules: Rules | str | os.PathLike[str] | None = None,
 ) -> networkx.MultiDiGraph:
     """Link documents to what they cite: nodes are keys, edges run from the document that acts to the one acted on.
 
-    Node attributes: `label`, `document_type`, `number`, `date`, `year`, `issuer`, `level`, `province`,
-    `province_now` (after the mergers of 1 July 2025), `title`,
-    `in_corpus`; scalars without None. Edge key and attribute `relation`, with `count` and `evidence` (a list of
-    Evidence). Cited documents nobody supplied are nodes too. `self` and `internal` make no edges.
+    `catalog` names the known national documents: True the shipped ones, a CSV of your own beside them, False none.
+
+    Node attributes: `label`, `document_type`, `number`, `date`, `year`, `issuer`, `issuer_id`, `issuer_now` (after the
+    mergers of 2025), `level`, `province`, `province_now` (after those of 1 July 2025), `title`, `in_corpus`, `in_force`
+    and `replaced_by` where the catalogue knows them; `also_dated`, `also_numbered` where it is cited in more than one
+    way; scalars without None. Edge key and attribute `relation`, with `count` and `evidence` (a list of
+    Evidence). Cited documents nobody supplied are nodes too. `self` and `internal` make no edges. A text given twice
+    counts once; two texts of one document are one node with both sources.
+
+    Raises CatalogError for a catalogue of your own that cannot be used.
 
     >>> import vnplan
     >>> doc = vnplan.parse("Thực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2021.", number="12/KH-UBND", date="2023-01-05",
@@ -59,85 +57,118 @@ def build_graph(
     """
     import networkx
 
+    from vnplan.catalog_tables import chosen_catalog
+
     tables = rules if isinstance(rules, Rules) else load_rules(rules)
-    docs = [documents] if isinstance(documents, Document) else list(documents)
-    keys = resolve(docs, tables)
+    known = chosen_catalog(catalog)
+    docs = [documents] if isinstance(documents, Document) else list({(d.metadata.key, d.sha256): d for d in documents}.values())
     graph = networkx.MultiDiGraph()
-    for doc, found in zip(docs, keys, strict=True):
+    for doc, found in zip(docs, resolve(docs, catalog=known, rules=tables), strict=True):
         own = doc.metadata.key or f"text/{doc.sha256[:12]}"
-        _add_own(graph, own, doc, tables)
+        _add_own(graph, own, doc)
         sentences = Sentences(doc.text)
-        for citation, key in zip(doc.citations, found, strict=True):
-            if key is None or citation.kind in ("self", "internal"):
+        for citation, (key, step, _) in zip(doc.citations, found, strict=True):
+            if key is None or step == "none":
                 continue
-            _add_cited(graph, key, citation, tables)
+            _add_cited(graph, key, citation)
             governor = citation.governor
-            source = found[governor] if governor is not None else own
+            source = found[governor].key if governor is not None else own
             if source is None or source == key:
                 continue
+            path = doc.sections[citation.section].path if citation.section is not None else None
+            sentence = _sentence(sentences, doc.text, citation)
+            evidence = Evidence(own, path, citation.start, citation.end, sentence, step)
             if citation.relation == "amended_by":
-                _add_edge(graph, key, source, "amends", citation, doc, own, sentences)
+                _add_edge(graph, key, source, "amends", evidence)
             else:
-                _add_edge(graph, source, key, citation.relation, citation, doc, own, sentences)
+                _add_edge(graph, source, key, citation.relation, evidence)
+    _complete(graph, known, tables)
     return graph
 
 
-def _add_own(graph: networkx.MultiDiGraph, key: str, doc: Document, rules: Rules) -> None:
+def _add_own(graph: networkx.MultiDiGraph, key: str, doc: Document) -> None:
     m = doc.metadata
-    _merge(
-        graph, key, rules, document_type=m.document_type, number=m.number, date=m.date.isoformat() if m.date else None,
-        year=m.date.year if m.date else None, issuer=m.issuer, level=m.level, province=m.province, title=m.title,
-        source=doc.source, in_corpus=True,
-    )  # fmt: skip
+    node = _node(graph, key)
+    known = {
+        "document_type": m.document_type, "number": m.number, "date": m.date.isoformat() if m.date else None,
+        "year": m.date.year if m.date else None, "issuer": m.issuer, "issuer_id": m.issuer_id, "level": m.level,
+        "province": m.province, "title": m.title, "in_corpus": True,
+        "source": "; ".join(filter(None, (node.get("source"), doc.source))) or None,
+    }  # fmt: skip
+    _vary(node, known)
+    node.update((name, value) for name, value in known.items() if value is not None)
 
 
-def _add_cited(graph: networkx.MultiDiGraph, key: str, c: Citation, rules: Rules) -> None:
-    _merge(
-        graph, key, rules, document_type=c.document_type, number=c.number, date=c.date.isoformat() if c.date else None,
-        year=c.year, issuer=c.issuer, level=c.level, province=c.province,
-        title=c.title if c.kind != "named_law" else None,
-        name=" ".join(c.text.split()) if c.number is None else None, in_corpus=False,
-    )  # fmt: skip
-
-
-def _merge(graph: networkx.MultiDiGraph, key: str, rules: Rules, **values: Any) -> None:
-    """Add or complete a node; what is known first stays, the document's own word wins over a citation's."""
-    node = graph.nodes[key] if key in graph else None
-    if node is None:
-        graph.add_node(key)
-        node = graph.nodes[key]
-    own = values.get("in_corpus", False)
-    known = {k: v for k, v in values.items() if v is not None and k != "in_corpus"}
+def _add_cited(graph: networkx.MultiDiGraph, key: str, c: Citation) -> None:
+    node = _node(graph, key)
+    known = {
+        "document_type": c.document_type, "number": c.number, "date": c.date.isoformat() if c.date else None,
+        "year": c.year, "issuer": c.issuer, "issuer_id": c.issuer_id, "level": c.level, "province": c.province,
+        "title": c.title if c.kind != "named_law" else None,
+        "name": " ".join(c.text.split()) if c.number is None else None,
+    }  # fmt: skip
+    _vary(node, known)
     for name, value in known.items():
-        if own or name not in node:
-            node[name] = value
-    if "province" in node and "province_now" not in node:
-        node["province_now"] = rules.province_now.get(str(node["province"]), node["province"])
-    node["in_corpus"] = bool(own or node.get("in_corpus", False))
+        if value is not None:
+            node.setdefault(name, value)
+
+
+def _node(graph: networkx.MultiDiGraph, key: str) -> dict[str, Any]:
+    if key not in graph:
+        graph.add_node(key, in_corpus=False)
+    node: dict[str, Any] = graph.nodes[key]
+    return node
+
+
+def _vary(node: dict[str, Any], known: dict[str, Any]) -> None:
+    """Note a date or a number that differs from the one the node has."""
+    for name, other in (("date", "also_dated"), ("number", "also_numbered")):
+        said, had = known[name], node.get(name)
+        if said is not None and had is not None and said != had:
+            seen = str(node.get(other, "")).split("; ") if other in node else []
+            node[other] = "; ".join(sorted({*seen, said, had}))
+
+
+def _complete(graph: networkx.MultiDiGraph, catalog: Catalog | None, rules: Rules) -> None:
+    """What tables know of each node: its label, the catalogue's facts, its issuer and province today."""
+    for key, node in graph.nodes(data=True):
+        entry = catalog.get(key) if catalog is not None else None
+        if entry is not None and catalog is not None:
+            told = {
+                "document_type": entry.document_type, "number": entry.number or None, "date": entry.date.isoformat(),
+                "year": entry.date.year, "issuer": entry.issuer, "issuer_id": entry.issuer_id, "level": entry.level,
+                "title": entry.title or None, "in_force": entry.in_force.isoformat() if entry.in_force else None,
+            }  # fmt: skip
+            for name, value in told.items():
+                if value is not None:
+                    node.setdefault(name, value)
+            replaced = catalog.replaced(key, None)
+            if replaced is not None:
+                node["replaced_by"] = replaced.key
+        if "province" in node:
+            node["province_now"] = rules.province_now.get(str(node["province"]), node["province"])
+        if "issuer_id" in node:
+            node["issuer_now"] = successor(str(node["issuer_id"]), rules)
+        node["label"] = _label(key, node, rules)
+
+
+def _label(key: str, node: dict[str, Any], rules: Rules) -> str:
+    """How a node is shown: "Quyết định 2457/QĐ-BGDĐT", else its name or title."""
     kind = rules.types.get(str(node.get("document_type", "")))
     words = kind.name if kind else ""
-    number = str(node.get("number", ""))
-    if number:
-        label = " ".join(filter(None, (words, number)))
+    title = str(node.get("title", ""))
+    if node.get("number") and title.startswith(words) and node["document_type"] in ("luat", "bo_luat", "phap_lenh"):
+        label = f"{title} {node['number']}"  # a law goes by its name
+    elif node.get("number"):
+        label = f"{words} {node['number']}"
     elif node["in_corpus"]:
-        label = " ".join(filter(None, (words, str(node.get("title", ""))))) or key
+        label = f"{words} {node.get('title', '')}"
     else:
-        label = str(node.get("name") or node.get("title") or key)
-    node["label"] = label[:160]
+        label = str(node.get("name") or node.get("title") or "")
+    return (label.strip() or key)[:160]
 
 
-def _add_edge(
-    graph: networkx.MultiDiGraph,
-    source: str,
-    target: str,
-    relation: str,
-    c: Citation,
-    doc: Document,
-    own: str,
-    sentences: Sentences,
-) -> None:
-    path = doc.sections[c.section].path if c.section is not None else None
-    evidence = Evidence(own, path, c.start, c.end, _sentence(sentences, doc.text, c))
+def _add_edge(graph: networkx.MultiDiGraph, source: str, target: str, relation: str, evidence: Evidence) -> None:
     if graph.has_edge(source, target, key=relation):
         data = graph.edges[source, target, relation]
         data["count"] += 1
@@ -157,133 +188,3 @@ def _sentence(sentences: Sentences, text: str, c: Citation) -> str:
         cut = text.find(" ", c.end + 400, end)
         end, tail = cut if cut >= 0 else c.end + 400, " …"
     return head + " ".join(text[start:end].split()) + tail
-
-
-# --- queries ---------------------------------------------------------------------------------------------------------
-
-
-def directives_of(
-    graph: networkx.MultiDiGraph,
-    key: str,
-    *,
-    scope: str = "central",
-    relations: Iterable[str] = CARRIES_OUT,
-    depth: int = 6,
-) -> list[Chain]:
-    """What a document carries out, directly and through chains: one shortest chain for each directive, nearest first.
-
-    `scope` "central" keeps national and Party directives, "all" keeps every document; `depth` is how many steps a
-    chain may have. Raises KeyError for a key that
-    is not in the graph.
-    """
-    if scope not in ("central", "all"):
-        raise ValueError(f"scope is 'central' or 'all', not {scope!r}")
-    wanted = _named(relations)
-    chains = _chains(graph, key, wanted, depth, graph.successors, lambda a, b: (a, b))
-    return [c for c in chains if scope == "all" or graph.nodes[c.keys[-1]].get("level") in CENTRAL]
-
-
-def implementers_of(
-    graph: networkx.MultiDiGraph, key: str, *, relations: Iterable[str] = CARRIES_OUT, depth: int = 6
-) -> list[Chain]:
-    """Who carries a document out, directly and through chains: chains that end in it, sorted by level and province.
-
-    `depth` is how many steps a chain may have. Raises KeyError for a key that is not in the graph.
-    """
-    chains = _chains(graph, key, _named(relations), depth, graph.predecessors, lambda a, b: (b, a))
-    turned = [Chain(c.keys[::-1], c.relations[::-1], c.evidence[::-1]) for c in chains]
-    return sorted(
-        turned,
-        key=lambda c: (
-            _rank(graph.nodes[c.keys[0]].get("level")),
-            str(graph.nodes[c.keys[0]].get("province", "~")),
-            c.keys[0],
-        ),
-    )
-
-
-def _named(relations: Iterable[str]) -> set[str]:
-    return {relations} if isinstance(relations, str) else set(relations)
-
-
-def _rank(level: str | None) -> int:
-    return LEVELS.index(level) if level in LEVELS else len(LEVELS)
-
-
-def _chains(
-    graph: networkx.MultiDiGraph, key: str, wanted: set[str], depth: int,
-    neighbours: Callable[[str], Iterator[str]], ends: Callable[[str, str], tuple[str, str]],
-) -> list[Chain]:  # fmt: skip
-    if key not in graph:
-        raise KeyError(f"{key} is not in the graph")
-    seen = {key}
-    out: list[Chain] = []
-    frontier = [Chain((key,), (), ())]
-    for _ in range(depth):
-        following: list[Chain] = []
-        for chain in frontier:
-            here = chain.keys[-1]
-            for other in sorted(neighbours(here)):
-                if other in seen:
-                    continue
-                edges = graph.get_edge_data(*ends(here, other))
-                fit = [r for r in edges if r in wanted]
-                if not fit:
-                    continue
-                seen.add(other)
-                best = min(fit, key=lambda r: CARRIES_OUT.index(r) if r in CARRIES_OUT else 99)
-                step = Chain(
-                    (*chain.keys, other), (*chain.relations, best), (*chain.evidence, tuple(edges[best]["evidence"]))
-                )
-                following.append(step)
-        out.extend(following)
-        frontier = following
-    return out
-
-
-def most_cited(graph: networkx.MultiDiGraph, n: int = 10) -> list[tuple[str, int]]:
-    """The `n` keys cited by most documents, with that number."""
-    counts = {key: len(set(graph.predecessors(key))) for key in graph}
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:n]
-
-
-def unresolved(graph: networkx.MultiDiGraph) -> list[str]:
-    """Keys still provisional: year, province or issuer is not known."""
-    return sorted(key for key in graph if key.startswith("cite/"))
-
-
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
-
-
-def _plain(value: Any) -> Any:
-    return _CONTROL.sub("", value) if isinstance(value, str) else value
-
-
-def flat(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
-    """A copy whose attributes are all scalars: evidence as JSON text, for GraphML, GEXF and the like."""
-    import networkx
-
-    out = networkx.MultiDiGraph()
-    for key, data in graph.nodes(data=True):
-        out.add_node(key, **{k: _plain(v) for k, v in data.items() if v is not None})
-    for u, v, relation, data in graph.edges(keys=True, data=True):
-        values = {k: x for k, x in data.items() if k != "evidence"}
-        values["evidence"] = _plain(json.dumps([e._asdict() for e in data["evidence"]], ensure_ascii=False))
-        out.add_edge(u, v, key=relation, **values)
-    return out
-
-
-def load_graph(path: str | Path) -> networkx.MultiDiGraph:
-    """Read back a graph written as .graphml or .json, evidence included."""
-    import networkx
-
-    path = Path(path)
-    if path.suffix == ".json":
-        graph = networkx.node_link_graph(json.loads(path.read_text(encoding="utf-8")), edges="edges")
-    elif path.suffix == ".graphml":
-        graph = networkx.read_graphml(path, force_multigraph=True)
-    else:
-        raise ValueError(f"{path}: a graph is read from .graphml or .json")
-    for *_, data in graph.edges(keys=True, data=True):
-        data["evidence"] = [Evidence(**e) for e in json.loads(data["evidence"])]
-    return graph

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import io
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import vnplan
 
 if TYPE_CHECKING:
+    import networkx
+
+    from vnplan.catalog import Catalog, Entry
+    from vnplan.checks import Finding
     from vnplan.coverage import Coverage
     from vnplan.explain import Explanation
     from vnplan.models import Document, Section
+    from vnplan.queries import Branch
 
 
 def table(rows: list[dict[str, Any]]) -> str:
@@ -101,8 +107,8 @@ def counts(n: Coverage) -> str:
 
 def summary(built: Any) -> Iterator[str]:
     """What each document given rests on, and what is cited most."""
-    from vnplan.graph import directives_of, most_cited
     from vnplan.issuers import LEVELS
+    from vnplan.queries import directives_of, most_cited
 
     given = sorted(k for k, d in built.nodes(data=True) if d["in_corpus"])
     cited = built.number_of_nodes() - len(given)
@@ -130,6 +136,89 @@ def summary(built: Any) -> Iterator[str]:
             yield f"    {chain.relations[0]:14s} {' -> '.join(built.nodes[k]['label'] for k in chain.keys[1:])}"
         if len(chains) > 8:
             yield f"    ... and {len(chains) - 8} more"
+
+
+def chains(graph: networkx.MultiDiGraph, tree: Branch, up: bool) -> Iterator[str]:
+    """A chain tree: each document with the relation, its section and sentence below."""
+    heading = "carries out" if up else "is carried out by"
+    yield f"{_shown(graph, tree.key)}  {heading}" + (":" if tree.branches else " nothing known here")
+    yield from _branches(graph, tree, "", up)
+
+
+def _branches(graph: networkx.MultiDiGraph, tree: Branch, margin: str, up: bool) -> Iterator[str]:
+    for n, branch in enumerate(tree.branches):
+        last = n == len(tree.branches) - 1
+        yield f"{margin}{'└─' if last else '├─'} {branch.relation}  {_shown(graph, branch.key)}"
+        below = margin + ("   " if last else "│  ")
+        first = branch.evidence[0]
+        more = f" (+{len(branch.evidence) - 1} more)" if len(branch.evidence) > 1 else ""
+        place = f"{first.section}: " if first.section else ""
+        sentence = _cut(first.sentence, str(graph.nodes[branch.key if up else tree.key].get("number", "")))
+        yield f"{below}{'│' if branch.branches else ' '}  {place}“{sentence}”{more}"
+        yield from _branches(graph, branch, below, up)
+
+
+def _shown(graph: networkx.MultiDiGraph, key: str) -> str:
+    node = graph.nodes[key]
+    return "  ".join(filter(None, (node["label"], f"({node['date']})" if "date" in node else "", node.get("province"))))
+
+
+def _cut(sentence: str, around: str = "", most: int = 300) -> str:
+    """A sentence; of a long one the part around some words. The graph itself keeps it whole."""
+    if len(sentence) <= most:
+        return sentence
+    at = max(0, sentence.find(around) - most // 2)
+    start = sentence.find(" ", at) + 1 if at else 0
+    end = sentence.rfind(" ", start, start + most) if start + most < len(sentence) else len(sentence)
+    return ("… " if start else "") + sentence[start:end] + (" …" if end < len(sentence) else "")
+
+
+def findings(found: list[Finding], documents: int, language: str) -> Iterator[str]:
+    """Findings under the file they stand in, and how many of each severity."""
+    source: object = ...
+    for one in found:
+        if one.place.source != source:
+            source = one.place.source
+            yield f"{source}"
+        place = f"[{one.place.start}:{one.place.end}]" + (f" {one.place.section}" if one.place.section else "")
+        yield f"  {one.severity:7s}  {one.message_vi if language == 'vi' else one.message}"
+        yield f"           {one.code} {place}  “{_cut(' '.join(one.place.text.split()), most=160)}”"
+        for other in one.against:
+            yield f"           ≠ {other.source} [{other.start}:{other.end}]  “{' '.join(other.text.split())}”"
+    counts = Counter(one.severity for one in found)
+    yield f"{documents} documents: " + (", ".join(f"{n} {name}" for name, n in counts.items()) or "nothing found")
+
+
+def entries(catalog: Catalog, found: list[tuple[Entry, float]]) -> Iterator[str]:
+    """Documents of the catalogue with what became of them."""
+    for entry, score in found:
+        row = entry_row(catalog, entry)
+        yield f"{_type_name(entry.document_type)} {entry.number}  ({entry.date})  {entry.issuer}" + (
+            f"  {score:.0f}%" if score < 99.5 else ""
+        )
+        yield f"  {entry.title}"
+        yield f"  {entry.key}" + (f"  in force {entry.in_force}" if entry.in_force else "")
+        for name in ("replaced_by", "amended_by", "replaces", "amends"):
+            if row[name]:
+                yield f"  {name.replace('_', ' ')} {', '.join(row[name])}"
+
+
+def entry_row(catalog: Catalog, entry: Entry) -> dict[str, Any]:
+    """A document of the catalogue as a plain dict; what it did to others and they to it as numbers."""
+
+    def numbers(keys: list[str]) -> list[str]:
+        known = [catalog.get(key) for key in keys]
+        return [e.number if e else key for e, key in zip(known, keys, strict=True)]
+
+    to, by = catalog.changes_to(entry.key), catalog.changes_by(entry.key)
+    ends = ("replaces", "repeals")
+    return {
+        **{name: str(value) if value is not None else None for name, value in entry._asdict().items()},
+        "replaced_by": numbers([c.key for c in to if c.relation in ends]),
+        "amended_by": numbers([c.key for c in to if c.relation == "amends"]),
+        "replaces": numbers([c.other for c in by if c.relation in ends]),
+        "amends": numbers([c.other for c in by if c.relation == "amends"]),
+    }
 
 
 def _dated(node: dict[str, Any]) -> str:
