@@ -1,0 +1,106 @@
+"""Findings: each row of data/findings.csv proven by its example, where that marks it, and by its counterexample."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import vnplan
+from vnplan import Document, check
+from vnplan.checks import RULES, SEVERITIES, Finding, messages
+from vnplan.rules import Row
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+
+def draft(text: str, number: str = "7/KH-UBND", date: str = "2024-06-01") -> Document:
+    return vnplan.parse(text, number=number, date=date, province="bac-giang", source="du-thao.txt")
+
+
+@pytest.mark.parametrize("row", messages().values(), ids=messages())
+def test_a_finding_is_found_where_its_example_marks_it(row: Row) -> None:
+    text = re.sub(r"\[\[|\]\]", "", row["example"])
+    (marked,) = re.findall(r"\[\[(.*?)\]\]", row["example"])
+    found = [f for f in check(draft(text)) if f.code == row["code"]]
+    assert [text[f.place.start : f.place.end].startswith(marked) for f in found] == [True]
+    assert found[0].severity == row["severity"]
+    assert "{" not in found[0].message + found[0].message_vi
+
+
+@pytest.mark.parametrize("row", messages().values(), ids=messages())
+def test_a_finding_leaves_its_counterexample_alone(row: Row) -> None:
+    assert row["code"] not in [f.code for f in check(draft(row["counterexample"]))]
+
+
+def test_severities_are_known_and_every_message_says_what_it_needs() -> None:
+    for row in messages().values():
+        assert row["severity"] in SEVERITIES
+        assert set(re.findall(r"{(\w+)}", row["message_vi"])) == set(re.findall(r"{(\w+)}", row["message"]))
+    assert len(RULES) <= len(messages())
+
+
+def told(findings: list[Finding]) -> list[str]:
+    return [f"{f.severity} {f.code}: {f.message}" for f in findings]
+
+
+def test_two_documents_are_checked_against_one_another() -> None:
+    one = draft("Thực hiện Chỉ thị số 1737/CT-BGDĐT ngày 07/5/2018. Nhắc lại Chỉ thị số 1737/CT-BGDĐT ngày 07/5/2018.")
+    two = draft("Thực hiện Chỉ thị số 1737/CT-BGDĐT ngày 15/5/2018.", "8/KH-UBND")
+    (found,) = check([one, two])
+    assert found.message == "Chỉ thị 1737/CT-BGDĐT is dated 2018-05-07, 2018-05-15"
+    assert found.place.start == 10
+    assert [place.text for place in found.against] == ["Chỉ thị số 1737/CT-BGDĐT ngày 07/5/2018"] * 2
+
+
+def test_the_document_itself_knows_its_date_best() -> None:
+    directive = vnplan.parse("I. NHIỆM VỤ", number="1737/CT-BGDĐT", date="2018-05-07")
+    twice = draft("Theo Chỉ thị số 1737/CT-BGDĐT ngày 15/5/2018 và Chỉ thị số 1737/CT-BGDĐT ngày 15/5/2018.")
+    assert [f.code for f in check([directive, twice])] == ["two_dates", "two_dates"]
+
+
+def test_an_article_that_a_given_document_does_not_have() -> None:
+    decree = vnplan.parse(
+        "Điều 1. Phạm vi\nNghị định này.\nĐiều 2. Hiệu lực", number="990/2021/NĐ-CP", date="2021-03-23"
+    )
+    plan = draft("Theo khoản 1 Điều 9 Nghị định số 990/2021/NĐ-CP và Điều 2 Nghị định số 990/2021/NĐ-CP.")
+    assert told(check([decree, plan])) == ["warning no_such_article: 990/2021/NĐ-CP has no Điều 9"]
+
+
+def test_what_was_replaced_may_be_named_as_replaced() -> None:
+    repealing = "Quyết định này thay thế Thông tư số 16/2017/TT-BGDĐT ngày 12/7/2017."
+    resting = "Căn cứ Thông tư số 16/2017/TT-BGDĐT ngày 12/7/2017;"
+    assert [f.code for f in check(draft(repealing))] == []
+    assert [f.code for f in check(draft(resting))] == ["replaced"]
+    assert [f.code for f in check(draft(resting, date="2018-01-05"))] == []  # it was in force then
+
+
+def test_without_a_catalogue_nothing_of_it_is_said() -> None:
+    text = "Theo Thông tư số 22/2021/TT-BGDĐT ngày 02/7/2021 và Luật Giáo dục năm 2005."
+    assert {f.code for f in check(draft(text))} == {"known_date", "replaced"}
+    assert check(draft(text), catalog=False) == []
+
+
+def test_the_corpus() -> None:
+    found = check([vnplan.read(file) for file in sorted(CORPUS.glob("*.txt"))])
+    assert {f.code for f in found} == {"two_dates", "two_numbers", "type_symbol", "issuer_symbol", "missing_year"}
+    assert [f.message for f in found if f.code == "two_numbers"] == [
+        "Kế hoạch 633/UBND-KGVX is also written 633/KH-UBND"
+    ]
+
+
+PIECES = st.sampled_from(
+    ["Điều 1. Phạm vi\n", "Điều 5 Quyết định này", "khoản 2 Điều 9", "Chỉ thị số 31/CT-TTg", "ngày 31/02/2023",
+     "ngày 04/12/2029", "I. MỤC\n", "IV. PHẦN\n", "Luật Giáo dục năm 2005", "căn cứ", "của Bộ Y tế", ";", "\n"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14).map(" ".join))
+def test_places_hold_for_any_text(text: str) -> None:
+    document = draft(text)
+    found = check(document)
+    assert all(text[f.place.start : f.place.end] == f.place.text for f in found)
+    assert [f.place.start for f in found] == sorted(f.place.start for f in found)

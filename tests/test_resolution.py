@@ -1,0 +1,174 @@
+"""Resolution: each citation with the key it is given and the step that gave it, as a printed picture."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import vnplan
+from vnplan import Document, load_catalog, resolve
+from vnplan.resolution import STEPS
+
+CATALOG = load_catalog()
+
+
+def plan(text: str, number: str = "1/KH-UBND", date: str = "2024-06-05", province: str = "bac-ninh") -> Document:
+    return vnplan.parse(text, number=number, date=date, province=province)
+
+
+def picture(*texts: str | Document) -> list[str]:
+    """One line a citation of the first text: the step, and the key without what all keys share."""
+    documents = [plan(text, f"{n}/KH-UBND") if isinstance(text, str) else text for n, text in enumerate(texts, 1)]
+    return [
+        f"{r.step}: {r.key.removeprefix('/akn/vn/')}"
+        for r in resolve(documents, catalog=CATALOG)[0]
+        if r.key is not None and r.step != "none"
+    ]
+
+
+DATED = "Thực hiện Nghị quyết số 29-NQ/TW ngày 04/11/2013."
+CASES = {
+    "the citation says it": ([DATED], ["own: doc/nghi-quyet/tw/2013/29"]),
+    "the document says it elsewhere, before or after": (
+        ["Quán triệt Nghị quyết số 29-NQ/TW. " + DATED],
+        ["document: doc/nghi-quyet/tw/2013/29", "own: doc/nghi-quyet/tw/2013/29"],
+    ),
+    "a number alone stands for the one of its type": (
+        [DATED + " Tổng kết Nghị quyết số 29."],
+        ["own: doc/nghi-quyet/tw/2013/29", "document: doc/nghi-quyet/tw/2013/29"],
+    ),
+    "another document says it": (
+        ["Quán triệt Nghị quyết số 957-NQ/TW.", "Thực hiện Nghị quyết số 957-NQ/TW ngày 04/11/2013."],
+        ["corpus: doc/nghi-quyet/tw/2013/957"],
+    ),
+    "another document that is later does not": (
+        ["Quán triệt Nghị quyết số 957-NQ/TW.", "Thực hiện Nghị quyết số 957-NQ/TW ngày 04/11/2025."],
+        ["open: cite/nghi-quyet/tw/?/957"],
+    ),
+    "the catalogue says it": (["Quán triệt Nghị quyết số 29-NQ/TW."], ["catalog: doc/nghi-quyet/tw/2013/29"]),
+    "what the catalogue dates later was not meant": (
+        ["Quán triệt Kết luận số 91-KL/TW."],  # of 12/8/2024
+        ["open: cite/ket-luan/tw/?/91"],
+    ),
+    "the province of the document that cites": (
+        ["Thực hiện Nghị quyết số 43/NQ-HĐND năm 2020 của HĐND tỉnh. Theo Nghị quyết số 43/NQ-HĐND."],
+        ["own: doc/nghi-quyet/hdnd.bac-ninh/2020/43", "document: doc/nghi-quyet/hdnd.bac-ninh/2020/43"],
+    ),
+    "two that fit stay open": (
+        [DATED + " Thực hiện Nghị quyết số 29-NQ/TW ngày 17/11/2022. Quán triệt Nghị quyết số 29-NQ/TW."],
+        ["own: doc/nghi-quyet/tw/2013/29", "own: doc/nghi-quyet/tw/2022/29", "open: cite/nghi-quyet/tw/?/29"],
+    ),
+    "the title decides between two": (
+        [
+            "Thực hiện Nghị quyết số 29-NQ/TW ngày 04/11/2013 về đổi mới căn bản, toàn diện giáo dục và đào tạo; Nghị "
+            "quyết số 29-NQ/TW ngày 17/11/2022 về tiếp tục đẩy mạnh công nghiệp hóa, hiện đại hóa đất nước; Nghị quyết "
+            "số 29-NQ/TW về đổi mới căn bản toàn diện giáo dục và đào tạo."
+        ],
+        ["own: doc/nghi-quyet/tw/2013/29", "own: doc/nghi-quyet/tw/2022/29", "document: doc/nghi-quyet/tw/2013/29"],
+    ),
+    "a number without a year is not of the series with one": (
+        ["Theo Chỉ thị số 907/CT-TTg. Thực hiện Chỉ thị số 907/2000/CT-TTg ngày 30/3/2000."],
+        ["open: cite/chi-thi/ttg/?/907", "own: act/chi-thi/ttg/2000/907"],
+    ),
+    "a law's name means the edition named before": (
+        ["Căn cứ Luật Đất đai năm 2003; thực hiện Luật Đất đai."],
+        ["own: act/luat/quoc-hoi/2003/13", "document: act/luat/quoc-hoi/2003/13"],
+    ),
+    "else the edition in force on the day of the text": (
+        ["Thực hiện Luật Đất đai. Luật Đất đai năm 2024 có hiệu lực từ ngày 01/8/2024."],
+        ["in_force: act/luat/quoc-hoi/2013/45", "own: act/luat/quoc-hoi/2024/31"],
+    ),
+    "a law inside a title is as old as the document with that title": (
+        ["Theo Nghị định số 75/2006/NĐ-CP ngày 02/8/2006 quy định chi tiết thi hành một số điều của Luật Giáo dục."],
+        ["own: act/nghi-dinh/cp/2006/75", "in_force: act/luat/quoc-hoi/2005/38"],
+    ),
+    "a slip in the serial, all else being equal": (
+        [
+            "Thực hiện Quyết định số 2457/QĐ-BGDĐT ngày 23/8/2023 ban hành Kế hoạch thời gian năm học; Quyết định số "
+            "2457/QĐ-BGDĐT ngày 23/8/2023. Theo Quyết định số 2475/QĐ-BGDĐT ngày 23/8/2023 ban hành Kế hoạch thời gian "
+            "năm học."
+        ],
+        ["own: doc/quyet-dinh/bgddt/2023/2457"] * 2 + ["misprint: doc/quyet-dinh/bgddt/2023/2457"],
+    ),
+    "no slip where the titles differ": (
+        [
+            "Thực hiện Quyết định số 2457/QĐ-BGDĐT ngày 23/8/2023 ban hành Kế hoạch thời gian năm học; Quyết định số "
+            "2457/QĐ-BGDĐT ngày 23/8/2023. Theo Quyết định số 2475/QĐ-BGDĐT ngày 23/8/2023 công bố thủ tục hành chính."
+        ],
+        ["own: doc/quyet-dinh/bgddt/2023/2457"] * 2 + ["own: doc/quyet-dinh/bgddt/2023/2475"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("texts", "wanted"), CASES.values(), ids=CASES)
+def test_steps(texts: list[str], wanted: list[str]) -> None:
+    assert picture(*texts) == wanted
+
+
+EDITIONS = [
+    # the text's day, the law it means
+    ("2003-12-31", "Luật Đất đai", "1993/24"),
+    ("2016-05-01", "Luật Đất đai", "2013/45"),
+    ("2024-07-31", "Luật Đất đai", "2013/45"),
+    ("2024-08-01", "Luật Đất đai", "2024/31"),
+    ("2020-06-30", "Luật Giáo dục", "2005/38"),
+    ("2020-07-01", "Luật Giáo dục", "2019/43"),
+    ("2012-01-01", "Bộ luật Lao động", "1994/35"),
+    ("2022-01-01", "Bộ luật Lao động", "2019/45"),
+]
+
+
+@pytest.mark.parametrize(("day", "law", "wanted"), EDITIONS)
+def test_a_law_is_the_edition_of_the_day(day: str, law: str, wanted: str) -> None:
+    (found,) = resolve([plan(f"Căn cứ {law};", date=day)], catalog=CATALOG)[0]
+    assert found.key is not None
+    assert (found.step, "/".join(found.key.split("/")[-2:])) == ("in_force", wanted)
+    assert day in str(found.note)
+
+
+def test_without_a_catalogue_or_a_day_a_law_stays_open() -> None:
+    dated, undated = plan("Căn cứ Luật Đất đai;"), vnplan.parse("Căn cứ Luật Đất đai;")
+    assert [r.step for r in resolve([dated])[0]] == ["open"]
+    assert [r.step for r in resolve([undated], catalog=CATALOG)[0]] == ["open"]
+
+
+def test_what_is_open_names_what_fits() -> None:
+    found = resolve([plan(CASES["two that fit stay open"][0][0])], catalog=CATALOG)[0]
+    assert found[2].note == "may be /akn/vn/doc/nghi-quyet/tw/2013/29 or /akn/vn/doc/nghi-quyet/tw/2022/29"
+
+
+def test_the_catalogue_settles_what_only_it_knows(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.csv"
+    mine.write_text(
+        "type,number,date,issuer,title\nKế hoạch,9911/KH-BYT,2023-03-01,Bộ Y tế,Kế hoạch phòng bệnh\n", encoding="utf-8"
+    )
+    catalog = load_catalog(mine)
+    (found,) = resolve([plan("Theo Kế hoạch số 9911/KH-BYT.")], catalog=catalog)[0]
+    assert (found.key, found.step) == ("/akn/vn/doc/ke-hoach/byt/2023/9911", "catalog")
+    (older,) = resolve([plan("Theo Kế hoạch số 9911/KH-BYT.", date="2022-01-01")], catalog=catalog)[0]
+    assert older.step == "open"
+
+
+PIECES = st.sampled_from(
+    ["Nghị quyết số 29-NQ/TW", "ngày 04/11/2013", "ngày 17/11/2022", "Luật Đất đai", "năm 2013", "Nghị quyết số 29",
+     "Quyết định số 12/QĐ-UBND", "của UBND tỉnh Bắc Giang", ";", ".", "Thực hiện", "Kế hoạch này"]
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(PIECES, max_size=9).map(" ".join), max_size=3), st.dates(datetime.date(1995, 1, 1)))
+def test_promises(texts: list[str], day: datetime.date) -> None:
+    documents = [plan(text, f"{n}/KH-UBND", day.isoformat()) for n, text in enumerate(texts)]
+    found = resolve(documents, catalog=CATALOG)
+    assert [len(row) for row in found] == [len(d.citations) for d in documents]
+    for document, row in zip(documents, found, strict=True):
+        for c, r in zip(document.citations, row, strict=True):
+            assert r.step in STEPS
+            if r.step in ("own", "open", "none"):
+                assert r.key == c.key  # what is not settled is not touched
+            else:
+                assert r.key is not None
+                assert r.key.startswith("/akn/")
