@@ -2,7 +2,7 @@
 
 What is found is measured: corpus/ always; beside the project, ../shared/gold, ../shared/corpus/references and
 ../shared/corpus/laws where they are there. Each figure is printed with its gain or loss against docs/accuracy.md as it
-stands on main; `--write` sets the new figures there.
+stands on main; `--write` sets the new figures there, and the steps of `resolve` in docs/identity.md.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ SHARED = HERE.parent / "shared"
 KINDS = ("numbered", "named_law", "named", "self", "internal")
 FIELDS = ("number", "date", "issuer", "title", "relation")
 ACCURACY = HERE / "docs" / "accuracy.md"
+IDENTITY = HERE / "docs" / "identity.md"
 Figures = dict[str, tuple[float, int]]
 Span = tuple[int, int]
 
@@ -143,15 +144,19 @@ def _fields(run: Evaluation, gold: dict[str, Any], said: dict[str, Any], a: dict
 def reference_figures(file: Path) -> tuple[Figures, list[str]]:
     """Human-labelled references in sentences of law: exact F1 and overlap recall over numbered and named_law.
 
-    Labels are taken as `labelled` gives them back. A law inside the name of the law that amends it counts on neither
+    Labels are taken as `labelled` gives them back, and once more as they were filed. A law inside the name of the law that amends it counts on neither
     side: it is labelled only where its tags were left over.
     """
     run = Evaluation()
     n: Any = run.count
     for at, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
-        text, wanted, nested = labelled(json.loads(line))
-        said = [c for c in vnplan.find_citations(text) if c.kind in ("numbered", "named_law")]
-        found = {(c.start, c.end) for c in said if not any(o.start < c.start and c.end <= o.end for o in said)} - nested
+        row = json.loads(line)
+        filed, found = {(start, end) for start, end, _ in row["spans"]}, _outer(row["text"])
+        n["filed gold"] += len(filed)
+        n["filed said"] += len(found)
+        n["filed hit"] += len(filed & found)
+        text, wanted, nested = labelled(row)
+        found = _outer(text) - nested
         n["gold"] += len(wanted)
         n["said"] += len(found)
         n["hit"] += len(wanted & found)
@@ -168,7 +173,14 @@ def reference_figures(file: Path) -> tuple[Figures, list[str]]:
         "exact precision": (n["hit"] / n["said"], n["said"]),
         "exact recall": (n["hit"] / n["gold"], n["gold"]),
         "overlap recall": (n["overlap"] / n["gold"], n["gold"]),
+        "exact F1, labels as filed": (f1(n["filed hit"], n["filed said"], n["filed gold"]), n["filed gold"]),
     }, run.misses
+
+
+def _outer(text: str) -> set[Span]:
+    """Numbered documents and laws of a sentence, those inside another's name left out."""
+    said = [c for c in vnplan.find_citations(text) if c.kind in ("numbered", "named_law")]
+    return {(c.start, c.end) for c in said if not any(o.start < c.start and c.end <= o.end for o in said)}
 
 
 _TAG = re.compile(r"<(/?)[A-ZĐ]{1,4}(?: rel=[^<>]*)?>\s?")
@@ -287,6 +299,32 @@ def law_figures(folder: Path) -> tuple[Figures, list[str]]:
     return out, run.misses
 
 
+STEP_NAMES = {
+    "own": "the citation itself",
+    "document": "the same document, elsewhere",
+    "in_force": "a law's name: the edition in force on the day of the text",
+    "corpus": "another of the documents",
+    "catalog": "the catalogue",
+    "misprint": "likely a misprint of a known number",
+    "open": "nothing fits, or more than one",
+}
+
+
+def steps_table(folder: Path) -> str:
+    """How many citations of other documents each step of `resolve` settled, over all texts of a folder."""
+    files = sorted(folder.rglob("*.txt"))
+    documents = [vnplan.parse(file.read_text(encoding="utf-8", errors="replace")) for file in files]
+    rows = vnplan.resolve(documents, catalog=vnplan.load_catalog())
+    counts: Counter[tuple[str, str]] = Counter()
+    for document, row in zip(documents, rows, strict=True):
+        counts.update((resolution.step, c.kind) for c, resolution in zip(document.citations, row, strict=True))
+    kinds = ("numbered", "named_law", "named")
+    lines = [f"| step ({len(files)} texts) | {' | '.join(kinds)} |", "|---|---:|---:|---:|"]
+    for step, name in STEP_NAMES.items():
+        lines.append(f"| `{step}`: {name} | " + " | ".join(str(counts[step, kind]) for kind in kinds) + " |")
+    return "\n".join(lines)
+
+
 def as_table(report: dict[str, Figures]) -> str:
     """The figures as a Markdown table."""
     lines = ["| set | figure | value | of |", "|---|---|---:|---:|"]
@@ -314,13 +352,11 @@ def on_main() -> dict[tuple[str, str], float]:
     return figures_in(shown.stdout)
 
 
-def write(report: dict[str, Figures]) -> None:
-    """Set the figures in docs/accuracy.md, between its two marks."""
-    page = ACCURACY.read_text(encoding="utf-8")
-    head, rest = page.split("<!-- figures -->", 1)
+def set_table(page: Path, table: str) -> None:
+    """Set a table between the two marks of a page."""
+    head, rest = page.read_text(encoding="utf-8").split("<!-- figures -->", 1)
     tail = rest.split("<!-- end of figures -->", 1)[1]
-    table = f"<!-- figures -->\n\n{as_table(report)}\n\n<!-- end of figures -->"
-    ACCURACY.write_text(head + table + tail, encoding="utf-8")
+    page.write_text(f"{head}<!-- figures -->\n\n{table}\n\n<!-- end of figures -->{tail}", encoding="utf-8")
 
 
 def main() -> int:
@@ -330,7 +366,7 @@ def main() -> int:
     options.add_argument("--only", help="one set: corpus, gold, references, laws")
     options.add_argument("--gold", type=Path, help="another folder of gold files")
     options.add_argument("--json", action="store_true", help="figures as JSON")
-    options.add_argument("--write", action="store_true", help="set the figures in docs/accuracy.md")
+    options.add_argument("--write", action="store_true", help="set the figures in docs/accuracy.md and docs/identity.md")
     given = options.parse_args()
     sets: dict[str, tuple[str, Any]] = {
         "corpus": ("shipped digests", lambda: gold_figures(HERE / "corpus", HERE / "corpus")),
@@ -362,7 +398,8 @@ def main() -> int:
     if given.write:
         if len(report) < len(sets):
             options.error("--write needs every set; ../shared is not there, or --only was given")
-        write(report)
+        set_table(ACCURACY, as_table(report))
+        set_table(IDENTITY, steps_table(SHARED / "corpus"))
     return 0
 
 
