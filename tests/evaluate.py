@@ -144,8 +144,10 @@ def _fields(run: Evaluation, gold: dict[str, Any], said: dict[str, Any], a: dict
 def reference_figures(file: Path) -> tuple[Figures, list[str]]:
     """Human-labelled references in sentences of law: exact F1 and overlap recall over numbered and named_law.
 
-    Labels are taken as `labelled` gives them back, and once more as they were filed. A law inside the name of the law that amends it counts on neither
-    side: it is labelled only where its tags were left over.
+    Labels are taken as `labelled` gives them back, and once more as they were filed.
+
+    A law inside the name of the law that amends it counts on neither side: it is labelled only where its tags were left
+    over.
     """
     run = Evaluation()
     n: Any = run.count
@@ -366,7 +368,7 @@ def main() -> int:
     options.add_argument("--only", help="one set: corpus, gold, references, laws")
     options.add_argument("--gold", type=Path, help="another folder of gold files")
     options.add_argument("--json", action="store_true", help="figures as JSON")
-    options.add_argument("--write", action="store_true", help="set the figures in docs/accuracy.md and docs/identity.md")
+    options.add_argument("--write", action="store_true", help="set the figures in docs/")
     given = options.parse_args()
     sets: dict[str, tuple[str, Any]] = {
         "corpus": ("shipped digests", lambda: gold_figures(HERE / "corpus", HERE / "corpus")),

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import vnplan
 from vnplan import Document, check
-from vnplan.checks import RULES, SEVERITIES, Finding, messages
+from vnplan.check_rules import RULES
+from vnplan.checks import SEVERITIES, Finding, messages
 from vnplan.rules import Row
 
 CORPUS = Path(__file__).parent.parent / "corpus"

@@ -179,7 +179,7 @@ def explain(
     if said and format is Report.text:
         blocks = ["\n".join(views.explanation(one, missed)) for one in said]
         if len(said) > 1:
-            from vnplan.coverage import coverage_of
+            from vnplan.unread import coverage_of
 
             blocks.append(f"{len(said)} texts\n{views.counts(coverage_of([n for one in said for n in one.numbers]))}")
         write("\n\n".join(blocks) + "\n", output)

@@ -8,11 +8,11 @@ import os
 import regex as re
 from pydantic import BaseModel, ConfigDict
 
-from vnplan.coverage import Coverage, NumberString, coverage_of, number_strings
 from vnplan.document import read_document
 from vnplan.drafts import Draft
 from vnplan.models import Citation, Note
 from vnplan.rules import Rules, load_rules
+from vnplan.unread import Coverage, NumberString, coverage_of, number_strings
 
 
 def explain(

@@ -61,7 +61,11 @@ def build_graph(
 
     tables = rules if isinstance(rules, Rules) else load_rules(rules)
     known = chosen_catalog(catalog)
-    docs = [documents] if isinstance(documents, Document) else list({(d.metadata.key, d.sha256): d for d in documents}.values())
+    docs = (
+        [documents]
+        if isinstance(documents, Document)
+        else list({(d.metadata.key, d.sha256): d for d in documents}.values())
+    )
     graph = networkx.MultiDiGraph()
     for doc, found in zip(docs, resolve(docs, catalog=known, rules=tables), strict=True):
         own = doc.metadata.key or f"text/{doc.sha256[:12]}"

@@ -61,7 +61,7 @@ def graph(paths: PATHS, catalog: CATALOG = None, output: OUT = None) -> None:
     """
     from vnplan.graph_export import GRAPH_FORMATS, write_graph
 
-    if output is not None and output.suffix not in GRAPH_FORMATS:
+    if output is not None and output.suffix.lower() not in GRAPH_FORMATS:
         fail(
             f"{output}: a graph is written as {', '.join(GRAPH_FORMATS)}, not {output.suffix or 'without an ending'!r}"
         )
@@ -166,6 +166,8 @@ def align(
     """
     from vnplan import alignment, export
 
+    if plan == directive == "-":
+        fail("-: stdin holds one document; name a file for the other")
     found = alignment.align(read_one(plan), read_one(directive), floor=floor)
     if format is Shape.text:
         write("".join(f"{line}\n" for line in alignment.render(found)), output)
@@ -222,20 +224,21 @@ def _graph(paths: list[str], catalog: Path | None, failures: Failures) -> networ
     from vnplan.graph import build_graph
     from vnplan.graph_export import GRAPH_FORMATS, load_graph
 
-    if len(paths) == 1 and Path(paths[0]).suffix in GRAPH_FORMATS:
+    if len(paths) == 1 and Path(paths[0]).suffix.lower() in GRAPH_FORMATS:
         try:
             built = load_graph(paths[0])
-        except (OSError, ValueError, KeyError) as error:
-            fail(f"{paths[0]}: is no graph written by vnplan ({_first_line(error)})")
+        except OSError as error:
+            fail(f"{error.filename or paths[0]}: {(error.strerror or str(error)).lower()}")
+        except (ValueError, RecursionError) as error:
+            said = str(error).partition("\n")[0]
+            fail(said if said.startswith(paths[0]) else f"{paths[0]}: not a graph written by vnplan ({said})")
+        for key, node in built.nodes(data=True):
+            if not {"label", "in_corpus"} <= node.keys():
+                fail(f"{paths[0]}: not a graph written by vnplan (node {key!r} lacks label or in_corpus)")
         failures.done += 1
         return built
     known = _catalog(catalog)  # before the texts: a wrong table is told at once
     return build_graph(read_distinct(paths, failures), catalog=known)
-
-
-def _first_line(error: Exception) -> str:
-    said = getattr(error, "strerror", None) or str(error)
-    return said.splitlines()[0] if said else type(error).__name__
 
 
 def _node(built: networkx.MultiDiGraph, said: str) -> str:

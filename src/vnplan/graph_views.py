@@ -26,7 +26,7 @@ def by_level(graph: networkx.MultiDiGraph, levels: Iterable[str]) -> networkx.Mu
 
 def by_year(graph: networkx.MultiDiGraph, first: int, last: int) -> networkx.MultiDiGraph:
     """The documents of the years `first` to `last`, both included, and the edges among them; a view."""
-    return graph.subgraph([k for k, node in graph.nodes(data=True) if first <= node.get("year", -1) <= last])
+    return graph.subgraph([k for k, year in graph.nodes(data="year") if year is not None and first <= year <= last])
 
 
 def with_sections(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
@@ -40,6 +40,8 @@ def with_sections(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
     out = networkx.MultiDiGraph()
     out.add_nodes_from((key, dict(node)) for key, node in graph.nodes(data=True))
     for u, v, relation, data in graph.edges(keys=True, data=True):
+        if not data["evidence"]:
+            _add(out, u, v, relation, ())
         for evidence in data["evidence"]:
             source = u
             if evidence.section is not None and u == evidence.source:
@@ -47,7 +49,7 @@ def with_sections(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
                 if source not in out:
                     label = f"{graph.nodes[u]['label']}, {evidence.section}"
                     out.add_node(source, label=label, section=evidence.section, document=u, in_corpus=True)
-                    out.add_edge(u, source, key="contains", relation="contains", count=1, evidence=[])
+                    _add(out, u, source, "contains", ())
             _add(out, source, v, relation, [evidence])
     return out
 
@@ -55,18 +57,32 @@ def with_sections(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
 def merge(*graphs: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
     """Put together graphs built apart: nodes by key, a given text's own word first, evidence counted once.
 
-    Provisional keys of one graph stay as they are; build from the documents together to have them settled.
+    As if built together, but that provisional keys of one graph stay as they are, and that what the catalogue told of
+    a node in an earlier graph stands before what a later text says of it.
     """
     import networkx
 
     out = networkx.MultiDiGraph()
     for graph in graphs:
         for key, node in graph.nodes(data=True):
-            had = out.nodes[key] if key in out else {}
-            surer, other = (node, had) if node["in_corpus"] and not had.get("in_corpus") else (had, node)
-            out.add_node(key, **{**other, **surer, **_both(had, node)})
+            out.add_node(key, **(_united(key, dict(out.nodes[key]), node) if key in out else node))
         for u, v, relation, data in graph.edges(keys=True, data=True):
             _add(out, u, v, relation, data["evidence"])
+    return out
+
+
+def _united(key: str, had: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    """One node of two: what was said first stands, but the own words of a given text go before."""
+    from vnplan.graph import _label
+    from vnplan.rules import load_rules
+
+    out = {**had, **node} if node["in_corpus"] else {**node, **had}
+    out.update(_both(had, node))
+    sources = dict.fromkeys(file for one in (had, node) if "source" in one for file in one["source"].split("; "))
+    if sources:
+        out["source"] = "; ".join(sources)
+    if had["label"] != node["label"]:
+        out["label"] = _label(key, out, load_rules())
     return out
 
 
@@ -86,4 +102,4 @@ def _add(graph: networkx.MultiDiGraph, u: str, v: str, relation: str, evidence: 
     data = graph.edges[u, v, relation]
     had = set(data["evidence"])
     data["evidence"].extend(e for e in evidence if e not in had)
-    data["count"] = len(data["evidence"])
+    data["count"] = len(data["evidence"]) or 1  # that a section is contained needs no evidence

@@ -249,3 +249,19 @@ def successor(issuer_id: str, rules: Rules) -> str:
         seen.add(after)
         issuer_id = after
     return issuer_id
+
+
+def years_of(issuer_id: str, rules: Rules) -> tuple[str, str]:
+    """When a body began and ended, as far as known: "1992", "2002-08" or "2025-02-28"; empty where not.
+
+    >>> from vnplan.rules import load_rules
+    >>> years_of("bgtvt", load_rules())[1]
+    '2025-02-28'
+    """
+    return _years(rules).get(issuer_id, ("", ""))
+
+
+@functools.lru_cache(maxsize=8)
+def _years(rules: Rules) -> dict[str, tuple[str, str]]:
+    rows = rules.tables["issuers"]
+    return {r["id"]: (r["active_from"], r["active_to"]) for r in reversed(rows) if r["active_from"] or r["active_to"]}

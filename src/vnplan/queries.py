@@ -183,7 +183,7 @@ def coverage(
 
 def most_cited(graph: networkx.MultiDiGraph, n: int = 10) -> list[tuple[str, int]]:
     """The `n` keys cited by most documents, with that number."""
-    counts = {key: len(before) for key, before in graph.pred.items()}
+    counts = {key: len(before) for key, before in graph.pred.items() if before}
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:n]
 
 

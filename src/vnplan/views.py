@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from vnplan.catalog import Catalog, Entry
     from vnplan.checks import Finding
-    from vnplan.coverage import Coverage
     from vnplan.explain import Explanation
     from vnplan.models import Document, Section
     from vnplan.queries import Branch
+    from vnplan.unread import Coverage
 
 
 def table(rows: list[dict[str, Any]]) -> str:
@@ -193,10 +193,10 @@ def entries(catalog: Catalog, found: list[tuple[Entry, float]]) -> Iterator[str]
     """Documents of the catalogue with what became of them."""
     for entry, score in found:
         row = entry_row(catalog, entry)
-        yield f"{_type_name(entry.document_type)} {entry.number}  ({entry.date})  {entry.issuer}" + (
-            f"  {score:.0f}%" if score < 99.5 else ""
-        )
-        yield f"  {entry.title}"
+        name = f"{_type_name(entry.document_type)} {entry.number}".rstrip()  # a constitution has no number
+        yield f"{name}  ({entry.date})  {entry.issuer}" + (f"  {score:.0f}%" if score < 99.5 else "")
+        if entry.title:
+            yield f"  {entry.title}"
         yield f"  {entry.key}" + (f"  in force {entry.in_force}" if entry.in_force else "")
         for name in ("replaced_by", "amended_by", "replaces", "amends"):
             if row[name]:
@@ -204,11 +204,11 @@ def entries(catalog: Catalog, found: list[tuple[Entry, float]]) -> Iterator[str]
 
 
 def entry_row(catalog: Catalog, entry: Entry) -> dict[str, Any]:
-    """A document of the catalogue as a plain dict; what it did to others and they to it as numbers."""
+    """A document of the catalogue as a plain dict; what it did to others and they to it as numbers, else keys."""
 
     def numbers(keys: list[str]) -> list[str]:
         known = [catalog.get(key) for key in keys]
-        return [e.number if e else key for e, key in zip(known, keys, strict=True)]
+        return [e.number if e and e.number else key for e, key in zip(known, keys, strict=True)]
 
     to, by = catalog.changes_to(entry.key), catalog.changes_by(entry.key)
     ends = ("replaces", "repeals")
