@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from typing import NamedTuple
 
 import regex as re
+from pydantic import BaseModel, ConfigDict
 
 from vnplan.models import Citation, Document
 from vnplan.normalize import ascii_slug, normalize
@@ -20,11 +20,13 @@ NEAR = 700
 """How many characters before it a document may stand that "nêu trên" points to, where the text names several."""
 
 
-class BackReference(NamedTuple):
+class BackReference(BaseModel):
     """A back reference `text[start:end]`, the indices in `document.citations` of what it means, and how that was told.
 
     `step` is `defined name`, `short number`, `nearest`, `all above` (a plural), or `open`: two fit, see `note`.
     """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     start: int
     end: int
@@ -63,17 +65,23 @@ def back_references(document: Document, *, rules: Rules | None = None) -> list[B
         if match["serial"] is not None:
             index = finder.numbered(kind, match["serial"].lstrip("0"), end)
             if index is not None:
-                found.append(BackReference(start, end, said, (index,), "short number"))
+                found.append(_made(start, end, said, (index,), "short number"))
             continue
         back = finder.above(kind, start, plural=match["plural"] is not None)
         if back is not None:
-            found.append(BackReference(start, end, said, *back))
+            found.append(_made(start, end, said, *back))
     for since, name, index in names:
         for match in _use(name).finditer(clean.text, since):
             start, end = clean.offsets.span(*match.span())
             if not finder.inside(start, end) and not any(b.start <= start < b.end for b in found):
-                found.append(BackReference(start, end, document.text[start:end], (index,), "defined name"))
-    return sorted(found)
+                found.append(_made(start, end, document.text[start:end], (index,), "defined name"))
+    return sorted(found, key=lambda reference: reference.start)
+
+
+def _made(
+    start: int, end: int, text: str, citations: tuple[int, ...], step: str, note: str | None = None
+) -> BackReference:
+    return BackReference(start=start, end=end, text=text, citations=citations, step=step, note=note)
 
 
 _FOLLOWS = r"(?=\s*+[,.;:)\n]|\s*+$|\s++(?:và|thì|để|có|được|phải|đã|là|cho|theo|do|nhằm)\b)"

@@ -8,9 +8,12 @@ import os
 import regex as re
 from pydantic import BaseModel, ConfigDict
 
+from vnplan.backrefs import BackReference, back_references
+from vnplan.catalog_tables import load_catalog
 from vnplan.document import read_document
 from vnplan.drafts import Draft
 from vnplan.models import Citation, Note
+from vnplan.resolution import Resolution, resolve
 from vnplan.rules import Rules, load_rules
 from vnplan.unread import Coverage, NumberString, coverage_of, number_strings
 
@@ -39,12 +42,17 @@ def explain(
     reading = read_document(
         text, source=source, number=number, date=date, issuer=issuer, province=province, rules=tables
     )
+    document = reading.document
+    settled = resolve([document], catalog=load_catalog(), rules=tables)[0]
     citations = [
-        _explained(n, citation, draft, tables)
-        for n, (citation, draft) in enumerate(zip(reading.document.citations, reading.drafts, strict=True))
+        _explained(n, *made, tables)
+        for n, made in enumerate(zip(document.citations, reading.drafts, settled, strict=True))
     ]
     numbers = number_strings(text, reading, tables)
-    return Explanation(source=source, citations=citations, numbers=numbers, coverage=coverage_of(numbers))
+    back = back_references(document, rules=tables)
+    return Explanation(
+        source=source, citations=citations, back_references=back, numbers=numbers, coverage=coverage_of(numbers)
+    )
 
 
 class ExplainedCitation(BaseModel):
@@ -66,6 +74,9 @@ class ExplainedCitation(BaseModel):
     """The row of the table of relations that the cue comes from."""
     governor: int | None = None
     key: str | None = None
+    """The key that `resolve` gives it, with the catalogue; `step` and `step_note` say how."""
+    step: str
+    step_note: str | None = None
     notes: list[Note] = []
 
 
@@ -76,6 +87,7 @@ class Explanation(BaseModel):
 
     source: str | None = None
     citations: list[ExplainedCitation]
+    back_references: list[BackReference]
     numbers: list[NumberString]
     coverage: Coverage
 
@@ -85,8 +97,9 @@ class Explanation(BaseModel):
         return [n for n in self.numbers if n.status in ("left", "outside")]
 
 
-def _explained(index: int, citation: Citation, draft: Draft, rules: Rules) -> ExplainedCitation:
+def _explained(index: int, citation: Citation, draft: Draft, settled: Resolution, rules: Rules) -> ExplainedCitation:
     shared = citation.model_dump(include=ExplainedCitation.model_fields.keys() & Citation.model_fields.keys())
+    shared |= {"key": settled.key, "step": settled.step, "step_note": settled.note}
     return ExplainedCitation(index=index, rule=draft.rule, pattern=_row_of(citation, rules), **shared)
 
 

@@ -86,9 +86,14 @@ def explanation(said: Explanation, missed: bool) -> Iterator[str]:
         of = f", of citation {one.governor}" if one.governor is not None else ""
         yield f"      {one.relation}{by}{of}"
         if one.key:
-            yield f"      {one.key}"
+            how = "" if one.step == "own" else f"  ({one.step}{': ' + one.step_note if one.step_note else ''})"
+            yield f"      {one.key}{how}"
         for note in one.notes:
             yield f"      note {note.code}: {note.message}"
+    for back in () if missed else said.back_references:
+        yield f"   ^  {' '.join(back.text.split())}  [{back.start}:{back.end}]"
+        meant = ", ".join(f"citation {n}" for n in back.citations) or back.note
+        yield f"      {meant}, by: {back.step}"
     if said.citations and not missed:
         yield ""
     yield counts(said.coverage)
