@@ -384,3 +384,17 @@ def test_regions_and_sections_lie_in_their_part(text: str) -> None:
     for section in document.sections:
         part = document.parts[section.part]
         assert part.start <= section.start <= section.end <= part.end
+
+
+def test_a_law_does_not_cite_its_own_name() -> None:
+    law = parse(
+        "QUỐC HỘI\nLuật số: 26/2023/QH15\nLUẬT\nCĂN CƯỚC\nCăn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;\n"
+    )
+    assert [c.document_type for c in law.citations] == ["hien_phap"]
+    amending = parse(
+        "QUỐC HỘI\nLuật số: 46/2014/QH13\nLUẬT\nSỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT BẢO HIỂM Y TẾ\nCăn cứ Hiến pháp "
+        "nước Cộng hòa xã hội chủ nghĩa Việt Nam;\n"
+    )
+    assert [(c.text, c.relation, c.governor) for c in amending.citations][:1] == [
+        ("LUẬT BẢO HIỂM Y TẾ", "amends", None)
+    ]

@@ -92,6 +92,9 @@ def read_document(
     docs, outside = frames(body_text, tables)
     drafts = scan(body_text, tables)
     drafts = [d for d in drafts if _counts(d, outside, docs)]
+    for draft in drafts:
+        if draft.governor is not None and draft.governor not in drafts:
+            draft.governor = None  # a law amended in the own name of the law that amends it
     ends = sorted(z.end for f in docs for z in f.zones if z.kind in ("title", "letterhead", "recipients"))
     read_tails(body_text, drafts, tables, ends, line_style(body_text, 0, len(body_text)) == "lines")
     own_types = _own_types(docs, body_text, tables)
@@ -140,13 +143,15 @@ def _date(value: datetime.date | str | None) -> datetime.date | None:
 
 
 def _counts(draft: Draft, outside: list[Zone], docs: list[Frame]) -> bool:
-    """Not in portal chrome, not the document's own number line."""
+    """Not in portal chrome, not the document's own number line, not a law's own name."""
     for zone in outside:
         if zone.start <= draft.start < zone.end:
             return False
     for frame in docs:
         if draft.start >= frame.end:
             continue
+        if draft.kind == "named_law" and frame.type_line and frame.type_line[0] <= draft.start < frame.type_line[1]:
+            return False
         for zone in frame.zones:
             if zone.start <= draft.start < zone.end:
                 if zone.kind == "letterhead":
