@@ -5,17 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import networkx
 import pytest
 
+from shell import call as run
+from shell import complaint
+
 CORPUS = Path(__file__).parent.parent / "corpus"
-COMMAND = Path(sys.executable).with_name("vnplan")
 PLAN = """\
 KẾ HOẠCH
 Chăm lo thư viện trường học
@@ -51,28 +50,10 @@ def graphs(plan: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pa
     files = {
         ending: folder / f"directives.{ending}" for ending in ("graphml", "gexf", "json", "cyjs", "dot", "mmd", "csv")
     }
-    with ThreadPoolExecutor() as pool:
-        done = pool.map(lambda file: run("graph", plan, "-o", file), files.values())
-    assert [each.stdout for each in done] == [""] * len(files)
+    assert [run("graph", plan, "-o", file).stdout for file in files.values()] == [""] * len(files)
     files["csv"], files["nodes"] = folder / "directives.edges.csv", folder / "directives.nodes.csv"
     assert {file.name for file in folder.iterdir()} == {file.name for file in files.values()}
     return files
-
-
-def run(*arguments: object, given: bytes = b"", code: int = 0) -> subprocess.CompletedProcess[str]:
-    """Run the command, and see that it leaves with this code and writes no traceback."""
-    done = subprocess.run([COMMAND, *map(str, arguments)], input=given, capture_output=True, check=False)
-    out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
-    assert done.returncode == code, err
-    assert "Traceback" not in err
-    return subprocess.CompletedProcess(done.args, code, out, err)
-
-
-def complaint(done: subprocess.CompletedProcess[str]) -> str:
-    """The one line on stderr."""
-    (line,) = done.stderr.splitlines()
-    assert line.startswith("vnplan: ")
-    return line
 
 
 # --- extract ---------------------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from vnplan.symbols import AFTER_TYPE, NUMBER, Number, clean_number, split_numbe
 _ENDS = ("replaces", "repeals")
 LAWS = {"luat": "Luật", "bo_luat": "Bộ luật", "phap_lenh": "Pháp lệnh", "hien_phap": "Hiến pháp"}
 _LONGEST = datetime.timedelta(days=3 * 365)  # no law has waited longer to come into force
+_LIKELY = 80.0  # from which likeness of titles a year in the query decides
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/-])")
 
@@ -137,10 +138,10 @@ class Catalog:
         types = self._rules.types
         lowered = query.lower()
 
-        def told_first(hit: tuple[Entry, float]) -> tuple[float, bool, bool]:
+        def told_first(hit: tuple[Entry, float]) -> tuple[bool, float, bool]:
             kind = types.get(hit[0].document_type)
             named = kind is not None and lowered.startswith(kind.name.lower())
-            return -hit[1], not named, hit[0].date.year not in told
+            return not (hit[1] >= _LIKELY and hit[0].date.year in told), -hit[1], not named
 
         return sorted(found, key=told_first)[:limit]
 

@@ -151,8 +151,11 @@ def _users(path: Path) -> Iterator[tuple[int, Row]]:
     for column in COLUMNS:
         if column not in (reader.fieldnames or ()):
             raise CatalogError(f"{path}: column {column!r} is missing")
-    for row in reader:
-        yield reader.line_num, {name: fold(row.get(name) or "") for name in (*COLUMNS, "in_force")}
+    try:
+        for row in reader:
+            yield reader.line_num, {name: fold(row.get(name) or "") for name in (*COLUMNS, "in_force")}
+    except csv.Error as error:
+        raise CatalogError(f"{path}: row {reader.line_num + 1}: {error}") from None
 
 
 def _read(row: Row, where: str, rules: Rules, levels: dict[str, str | None]) -> Entry:
@@ -164,7 +167,7 @@ def _read(row: Row, where: str, rules: Rules, levels: dict[str, str | None]) -> 
         if not row[name] and name == "in_force":
             continue
         try:
-            datetime.date.fromisoformat(row[name])
+            datetime.datetime.strptime(row[name], "%Y-%m-%d")  # fromisoformat would take 20230823 and 2023-W34 too
         except ValueError:
             raise CatalogError(f"{where}, {name} {row[name]!r}: no date such as 2023-08-23") from None
     row["number"] = clean_number(row["number"])

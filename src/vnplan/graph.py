@@ -61,11 +61,8 @@ def build_graph(
 
     tables = rules if isinstance(rules, Rules) else load_rules(rules)
     known = chosen_catalog(catalog)
-    docs = (
-        [documents]
-        if isinstance(documents, Document)
-        else list({(d.metadata.key, d.sha256): d for d in documents}.values())
-    )
+    given = [documents] if isinstance(documents, Document) else documents
+    docs = list({(d.metadata.key, d.sha256): d for d in given}.values())
     graph = networkx.MultiDiGraph()
     for doc, found in zip(docs, resolve(docs, catalog=known, rules=tables), strict=True):
         own = doc.metadata.key or f"text/{doc.sha256[:12]}"
@@ -153,10 +150,10 @@ def _complete(graph: networkx.MultiDiGraph, catalog: Catalog | None, rules: Rule
             node["province_now"] = rules.province_now.get(str(node["province"]), node["province"])
         if "issuer_id" in node:
             node["issuer_now"] = successor(str(node["issuer_id"]), rules)
-        node["label"] = _label(key, node, rules)
+        node["label"] = label_of(key, node, rules)
 
 
-def _label(key: str, node: dict[str, Any], rules: Rules) -> str:
+def label_of(key: str, node: dict[str, Any], rules: Rules) -> str:
     """How a node is shown: "Quyết định 2457/QĐ-BGDĐT", else its name or title."""
     kind = rules.types.get(str(node.get("document_type", "")))
     words = kind.name if kind else ""
@@ -175,8 +172,9 @@ def _label(key: str, node: dict[str, Any], rules: Rules) -> str:
 def _add_edge(graph: networkx.MultiDiGraph, source: str, target: str, relation: str, evidence: Evidence) -> None:
     if graph.has_edge(source, target, key=relation):
         data = graph.edges[source, target, relation]
-        data["count"] += 1
-        data["evidence"].append(evidence)
+        if evidence not in data["evidence"]:  # two texts of one document may say the same at the same place
+            data["count"] += 1
+            data["evidence"].append(evidence)
     else:
         graph.add_edge(source, target, key=relation, relation=relation, count=1, evidence=[evidence])
 

@@ -61,7 +61,7 @@ def graph(paths: PATHS, catalog: CATALOG = None, output: OUT = None) -> None:
     """
     from vnplan.graph_export import GRAPH_FORMATS, write_graph
 
-    if output is not None and output.suffix.lower() not in GRAPH_FORMATS:
+    if output is not None and output.suffix not in GRAPH_FORMATS:
         fail(
             f"{output}: a graph is written as {', '.join(GRAPH_FORMATS)}, not {output.suffix or 'without an ending'!r}"
         )

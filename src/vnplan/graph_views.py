@@ -73,7 +73,7 @@ def merge(*graphs: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
 
 def _united(key: str, had: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
     """One node of two: what was said first stands, but the own words of a given text go before."""
-    from vnplan.graph import _label
+    from vnplan.graph import label_of
     from vnplan.rules import load_rules
 
     out = {**had, **node} if node["in_corpus"] else {**node, **had}
@@ -82,7 +82,7 @@ def _united(key: str, had: dict[str, Any], node: dict[str, Any]) -> dict[str, An
     if sources:
         out["source"] = "; ".join(sources)
     if had["label"] != node["label"]:
-        out["label"] = _label(key, out, load_rules())
+        out["label"] = label_of(key, out, load_rules())
     return out
 
 
