@@ -154,6 +154,8 @@ HOSTILE = {
     "a chain of articles": "Điều 1 " * 30_000,
     "annexes": "Phụ lục I\n" * 10_000,
     "recipients": "Nơi nhận:\n- Lưu: VT.\n" * 8_000,
+    "recipients in one line": "Nơi nhận: - Lưu: VT. " * 8_000,
+    "laws in one line": "Luật A và " * 20_000,
     "one line": (ONE_LINE * (1_000_000 // len(ONE_LINE) + 1))[:1_000_000],
 }
 

@@ -91,7 +91,7 @@ def _numbered(text: str, start: int, end: int, rules: Rules, names: dict[Any, An
         draft.notes.append(
             ("broken_line" if "\n" in raw else "repaired_number", f"{' '.join(raw.split())!r} is read as {number}")
         )
-    _dated(text, draft)
+    draft.end = date_behind(text, end, draft)
     return draft
 
 
@@ -183,24 +183,24 @@ def _law_type(text: str, start: int) -> str:
     return {"B": "bộ luật", "P": "pháp lệnh"}.get(text[start], "luật")
 
 
-def _dated(text: str, draft: Draft) -> None:
-    """Move the core's end behind the date phrase that follows."""
-    gap = _DATE_GAP.match(text, draft.end)
-    at = gap.end() if gap else draft.end
-    written = read_date(text, at)
+def date_behind(text: str, at: int, draft: Draft) -> int:
+    """Take the date phrase that follows `at` into the draft; its end, or `at` where none stands there."""
+    gap = _DATE_GAP.match(text, at, at + 60)
+    begin = gap.end() if gap else at
+    written = read_date(text, begin)
     if written is None:
-        gap = _YEAR_GAP.match(text, draft.end)
+        gap = _YEAR_GAP.match(text, at)
         written = read_month_or_year(text, gap.end()) if gap and draft.year is None else None
         if written is None:
-            return
+            return at
     if gap and "(" in gap.group() and text[written.end : written.end + 1] == ")":
         written = written._replace(end=written.end + 1)
-    draft.end, draft.date = written.end, written.date
+    draft.date = written.date
     draft.year = draft.year or written.year
-    if _OCR_MONTH.search(text, at, written.end):
+    if _OCR_MONTH.search(text, begin, written.end):
         draft.notes.append(("ocr_suspect", f"the date is read as {written.date}"))
     if written.date is None:
-        whole = _WHOLE.match(text, at, written.end)
+        whole = _WHOLE.match(text, begin, written.end)
         draft.notes.append(
             ("no_such_date", "there is no such day") if whole else ("partial_date", "the date is not whole")
         )
@@ -208,6 +208,7 @@ def _dated(text: str, draft: Draft) -> None:
         draft.notes.append(
             ("year_in_number", f"the date {written.date} disagrees with the year {draft.year} in the number")
         )
+    return written.end
 
 
 _WHOLE = re.compile(r"\D*+\d{1,2}\s*(?:[/.–-]|tháng)\s*\d{1,2}\s*(?:[/.–-]|năm)\s*\d{4}")
@@ -249,7 +250,7 @@ def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
             number = clean_number(blank.group()).lstrip(".…_")
             draft = Draft("numbered", start, blank.end(), kind.code, number, rule="blank number")
             draft.notes.append(("blank_number", "the serial is not filled in"))
-            _dated(text, draft)
+            draft.end = date_behind(text, draft.end, draft)
             yield draft
             continue
         if NUMBER.match(text, at):
@@ -260,7 +261,7 @@ def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
             draft = Draft("numbered", start, full.end(), kind.code, number, rule="type + old number")
             if "/" not in number and len(split_number(number).groups) > 1 and "-" not in number[:7]:
                 draft.notes.append(("ocr_suspect", "a slash seems lost in the number"))
-            _dated(text, draft)
+            draft.end = date_behind(text, draft.end, draft)
             yield draft
             continue
         tail = _AFTER_SO.match(text, at) if so else _SHORT_TAIL.match(text, at)
@@ -268,5 +269,5 @@ def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
             continue  # "... các nghị định", "2. Tổ chức ...": the label of the next item
         if tail is not None and (so or tail[1].isdigit()):
             draft = Draft("numbered", start, tail.end(), kind.code, tail[1], rule="short number")
-            _dated(text, draft)
+            draft.end = date_behind(text, draft.end, draft)
             yield draft

@@ -54,7 +54,7 @@ def _recipient_end(text: str, start: int, end: int, marks: Marks) -> int:
         line = text[a:b]
         if n == 0:
             kept = re.search(
-                r"[Ll]ưu:?\s[^;]*?[.)](?=\s+[\p{Lu}]{2})|[Ll]ưu:?\s[^;]*?(?=\s(?:TM|KT|TL|TUQ)\.|\s+[\p{Lu}]{4,}\s[\p{Lu}]{3,})",
+                r"[Ll]ưu:?\s[^;]{0,200}?[.)](?=\s+[\p{Lu}]{2})|[Ll]ưu:?\s[^;]{0,200}?(?=\s(?:TM|KT|TL|TUQ)\.|\s+[\p{Lu}]{4,}\s[\p{Lu}]{3,})",
                 line,
             )
             if kept is not None and len(line) > 60:

@@ -9,6 +9,7 @@ import regex as re
 from vnplan.drafts import Draft
 from vnplan.issuers import body_names, known_body
 from vnplan.named import closing_quote
+from vnplan.numbers import date_behind
 from vnplan.phrases import phrases
 from vnplan.rules import Rules
 
@@ -50,6 +51,7 @@ _BOTH = re.compile(
 )
 _GOES_ON = re.compile(r"\s+(?:thuộc|giai\s+đoạn|trên\s+địa\s+bàn)(?!\w)")
 _TRIM = " \t\n,;:-–"
+_NEAR = 400  # no pattern looks further: `regex` seeks a literal it needs to the end of what it is given
 
 
 def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[int], lines: bool) -> None:
@@ -58,7 +60,7 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
     `joined` holds where later citations of the same list begin; `lines` says that each line is a paragraph.
     """
     at = draft.end
-    gloss = _GLOSS.match(text, at, limit)
+    gloss = _GLOSS.match(text, at, min(limit, at + _NEAR))
     if gloss is not None and not _OPENS.match(text, at):
         at = gloss.end()
     of = _OF.match(text, at)
@@ -67,12 +69,14 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
         stop = min(issuer_end(text, of.end(), rules), limit)
         blank = text.find("\n\n", of.end(), stop)
         stop = blank if blank >= 0 else stop
-        if stop > of.end() and not ("," in of.group() and _TELLS.match(text, stop)):
+        if stop > of.end() and not ("," in of.group() and _TELLS.match(text, stop, stop + _NEAR)):
             draft.issuer = clean_issuer(text[of.end() : stop])
             at = end = stop
-            gloss = _GLOSS.match(text, at)
+            gloss = _GLOSS.match(text, at, at + _NEAR)
             if gloss is not None:
                 at = end = gloss.end()
+            if draft.kind == "numbered" and draft.date is None and end < limit:
+                at = end = date_behind(text, end, draft)  # "Quyết định số 12/QĐ-X của Bộ Y ngày 5/1/2024"
     draft.full_end = end
     if draft.kind == "named_law" or draft.title is not None:
         return
@@ -120,7 +124,7 @@ def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool,
     at = start
     last = min(limit, start + 900)
     for other in joined:
-        if other > start and not (_BOTH.search(text, start, other) and _AND_TYPE.match(text, other)):
+        if other > start and not (_BOTH.search(text, start, other) and _AND_TYPE.match(text, other, other + _NEAR)):
             last = min(last, other)
             break
     if lines:
@@ -134,7 +138,7 @@ def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool,
         period = _PERIOD_END.search(text, at, last)
         if (
             period is not None
-            and not _CONTINUES.match(text, period.end())
+            and not _CONTINUES.match(text, period.end(), period.end() + _NEAR)
             and (stop is None or period.end() <= stop.start())
         ) and (quote is None or period.end() < quote.start()):
             return period.end()
@@ -210,7 +214,7 @@ def issuer_end(text: str, at: int, rules: Rules) -> int:
         term = _TERM.match(text, end)
         if term is not None:
             end = term.end()
-        charged = _CHARGED_WITH.match(text, end) if _STEERING.match(text, body) else None
+        charged = _CHARGED_WITH.match(text, end, end + _NEAR) if _STEERING.match(text, body) else None
         if charged is not None:
             end = charged.end()
         last = end
