@@ -121,7 +121,9 @@ def parse(
     format: Annotated[Whole, typer.Option("--format", "-f", help="JSON, or Akoma Ntoso XML.")] = Whole.json,
     output: OUT = None,
 ) -> None:
-    """A whole document as JSON (metadata, parts, regions, sections, citations, notes) or as Akoma Ntoso 3.0 XML.
+    """A whole document as JSON, or as Akoma Ntoso XML.
+
+    The JSON holds metadata, parts, regions, sections, citations and notes; the XML is Akoma Ntoso 3.0.
 
     Examples:
 
@@ -160,7 +162,7 @@ def explain(
     ] = False,
     output: OUT = None,
 ) -> None:
-    """Why each citation was read as it was, and which number-like strings are in none.
+    """Why each citation was read, and which numbers are in none.
 
     A text in quotation marks may stand in place of a file.
 

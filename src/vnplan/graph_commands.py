@@ -48,10 +48,11 @@ class Language(StrEnum):
 
 
 def graph(paths: PATHS, catalog: CATALOG = None, output: OUT = None) -> None:
-    """The graph of documents and what they cite; without -o a summary for reading.
+    """The graph of documents and what they cite.
 
-    The ending of the output file picks the format: .graphml, .gexf, .json (node-link), .cyjs (Cytoscape), .dot, .mmd
-    (Mermaid), .csv (a pair, NAME.nodes.csv and NAME.edges.csv). Two files of one document count once.
+    Without -o a summary for reading. The ending of the output file picks the format: .graphml, .gexf, .json
+    (node-link), .cyjs (Cytoscape), .dot, .mmd (Mermaid), .csv (a pair, NAME.nodes.csv and NAME.edges.csv).
+    Two files of one document count once.
 
     Examples:
 
@@ -89,10 +90,10 @@ def trace(
     catalog: CATALOG = None,
     output: OUT = None,
 ) -> None:
-    """What a document carries out, and who carries it out: a tree with the sentence at each step.
+    """What a document carries out, and who carries it out.
 
-    Each document stands once, where it is nearest. PATHs may be texts, folders, or one graph written by `vnplan
-    graph` (.json, .graphml, .gexf, .cyjs).
+    A tree, with the sentence at each step. Each document stands once, where it is nearest. PATHs may be texts,
+    folders, or one graph written by `vnplan graph` (.json, .graphml, .gexf, .cyjs).
 
     Examples:
 
@@ -121,9 +122,9 @@ def check(
     catalog: CATALOG = None,
     output: OUT = None,
 ) -> None:
-    """What an editor would want to know: misdated numbers, directives no longer in force, missing articles.
+    """Findings for an editor: wrong dates, lapsed directives.
 
-    Exit code 1 where a finding is an error. Documents given together are checked against one another.
+    Misdated numbers, directives no longer in force, missing articles, gaps in numbering. Exit code 1 where a finding is an error. Documents given together are checked against one another.
 
     Examples:
 
@@ -158,7 +159,9 @@ def align(
     format: SHAPE = Shape.text,
     output: OUT = None,
 ) -> None:
-    """Section by section: what of a directive a plan takes up, what it leaves out, what it adds.
+    """What of a directive a plan takes up, section by section.
+
+    And what it leaves out, and what it adds of its own.
 
     Example:
 
