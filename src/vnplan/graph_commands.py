@@ -124,7 +124,8 @@ def check(
 ) -> None:
     """Findings for an editor: wrong dates, lapsed directives.
 
-    Misdated numbers, directives no longer in force, missing articles, gaps in numbering. Exit code 1 where a finding is an error. Documents given together are checked against one another.
+    Misdated numbers, directives no longer in force, missing articles, gaps in numbering. Exit code 1 where a finding is
+    an error. Documents given together are checked against one another.
 
     Examples:
 
