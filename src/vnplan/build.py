@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import bisect
+from typing import NamedTuple
 
 import regex as re
 
 from vnplan.drafts import Draft
-from vnplan.identity import citation_key, document_key, text_sha256
+from vnplan.identity import citation_key, document_key
 from vnplan.issuers import CENTRAL, LOCAL, Body, bodies_of_number, body_of, province_of, provinces_in
 from vnplan.metadata import Own
-from vnplan.models import Citation, Citations, Document, Metadata, Note, Part, Region, Section, Sections
+from vnplan.models import Citation, Citations, Document, Metadata, Note, Part, Provision, Region, Section, Sections
 from vnplan.offsets import OffsetMap
 from vnplan.outline import Unit
 from vnplan.provisions import expand
@@ -18,7 +19,7 @@ from vnplan.rules import Rules, type_code
 from vnplan.zones import Frame, Zone
 
 
-def own_metadata(text: str, own: Own, province: str | None, docs: list[Frame], raw: str, rules: Rules) -> Metadata:
+def own_metadata(text: str, own: Own, province: str | None, docs: list[Frame], sha256: str, rules: Rules) -> Metadata:
     """Metadata of the file's main document from what was read in its head."""
     body = body_of(own.issuer, rules) if own.issuer else None
     by_number = bodies_of_number(own.number, rules, own.document_type) if own.number else []
@@ -29,7 +30,6 @@ def own_metadata(text: str, own: Own, province: str | None, docs: list[Frame], r
     if province is None and docs:
         province = _province(text, own, docs, rules)
     year = own.date.year if own.date else None
-    sha = text_sha256(raw)
     local = body is None or body.level not in CENTRAL
     return Metadata(
         document_type=own.document_type,
@@ -42,7 +42,7 @@ def own_metadata(text: str, own: Own, province: str | None, docs: list[Frame], r
         province=province if local else None,
         title=own.title,
         signer=own.signer,
-        key=document_key(own.document_type, own.number, year, body, province, sha, rules),
+        key=document_key(own.document_type, own.number, year, body, province, sha256, rules),
     )
 
 
@@ -67,7 +67,7 @@ def _province(text: str, own: Own, docs: list[Frame], rules: Rules) -> str | Non
 
 
 def build(
-    raw: str, text: str, offsets: OffsetMap, source: str | None, metadata: Metadata, home: str | None,
+    raw: str, sha256: str, text: str, offsets: OffsetMap, source: str | None, metadata: Metadata, home: str | None,
     docs: list[Frame], zones: list[Zone], units: list[tuple[int, list[Unit]]], drafts: list[Draft], rules: Rules,
 ) -> Document:  # fmt: skip
     """The public Document, with all offsets mapped back to the raw text."""
@@ -76,7 +76,7 @@ def build(
     for zone in zones:
         start, end = offsets.span(max(zone.start, last), zone.end)
         if end > start:
-            regions.append(Region(kind=zone.kind, start=start, end=end, part=zone.part))
+            regions.append(Region.made({"kind": zone.kind, "start": start, "end": end, "part": zone.part}))
             last = zone.end
     sections = _sections(offsets, units)
     parts = _parts(text, offsets, docs, metadata)
@@ -84,7 +84,7 @@ def build(
     citations = citations_of(raw, text, offsets, drafts, sections, bounds, home, rules)
     document = Document(
         source=source,
-        sha256=text_sha256(raw),
+        sha256=sha256,
         metadata=metadata,
         parts=parts,
         regions=regions,
@@ -127,19 +127,19 @@ def _sections(offsets: OffsetMap, units: list[tuple[int, list[Unit]]]) -> list[S
                 if parent is not None
                 else ("#" + label if unit.kind == "footnote" else label)
             )
-            seen[path] = seen.get(path, 0) + 1
-            if seen[path] > 1:
-                path = f"{path}~{seen[path]}"
+            again = seen[path] = seen.get(path, 0) + 1
             out.append(
-                Section(
-                    kind=unit.kind,
-                    label=unit.label,
-                    heading=unit.heading,
-                    start=start,
-                    end=end,
-                    parent=parent,
-                    part=part,
-                    path=path,
+                Section.made(
+                    {
+                        "kind": unit.kind,
+                        "label": unit.label,
+                        "heading": unit.heading,
+                        "start": start,
+                        "end": end,
+                        "parent": parent,
+                        "part": part,
+                        "path": path if again == 1 else f"{path}~{again}",
+                    }
                 )
             )
     return out
@@ -180,33 +180,22 @@ def citations_of(
     out: list[Citation] = []
     for draft in drafts:
         start, end = offsets.span(draft.start, draft.end)
-        full_start, full_end = offsets.span(min(draft.full_start, draft.start), max(draft.full_end, draft.end))
-        body = body_of(draft.issuer, rules) if draft.issuer else None
-        level, issuer_id = (body.level, body.id) if body else (None, None)
-        named = bodies_of_number(draft.number, rules, draft.type) if draft.number is not None else []
-        if named and named[0].level is not None and (level is None or named[0].level in CENTRAL):
-            issuer_id, level = named[0].id, named[0].level  # the symbol is surer than the words
-        elif named:
-            issuer_id = issuer_id or named[0].id
-        elif draft.kind == "named_law":
-            issuer_id, level = ("ubtvqh" if draft.type == "phap_lenh" else "quoc-hoi"), "national_assembly"
-        local = level in LOCAL
-        place = home
-        if local:
-            place = provinces.get(id(draft.governor)) or _named_before(text, draft, rules) or home
-        province = (body.province if body and body.province else place) if local else None
-        provinces[id(draft)] = province
+        full_start, full_end = start, end
+        if draft.full_start < draft.start or draft.full_end > draft.end:
+            full_start, full_end = offsets.span(min(draft.full_start, draft.start), max(draft.full_end, draft.end))
+        by = _NOBODY
+        if draft.kind not in ("self", "internal"):
+            by = _by(text, draft, provinces, home, rules)
+            provinces[id(draft)] = by.province
         pinpoint = None
-        provisions: list[dict[str, str]] = []
+        provisions: list[Provision] = []
         if draft.pinpoint is not None:
             words = text[draft.pinpoint.start : draft.pinpoint.end]
-            provisions = expand(words)
+            provisions = [Provision(**told) for told in expand(words)]
             if draft.kind != "internal":
                 pinpoint = " ".join(words.split())
-        part = max(0, bisect.bisect_right(part_starts, draft.start) - 1)
-        notes = [Note(code=code, message=message, start=start, end=end) for code, message in draft.notes]
         out.append(
-            Citation.model_validate(
+            Citation.made(
                 {
                     "kind": draft.kind,
                     "start": start,
@@ -219,9 +208,9 @@ def citations_of(
                     "date": draft.date,
                     "year": draft.year if draft.year is not None else (draft.date.year if draft.date else None),
                     "issuer": draft.issuer,
-                    "issuer_id": issuer_id,
-                    "level": level,
-                    "province": province,
+                    "issuer_id": by.issuer_id,
+                    "level": by.level,
+                    "province": by.province,
                     "title": draft.title,
                     "pinpoint": pinpoint,
                     "provisions": provisions,
@@ -229,13 +218,44 @@ def citations_of(
                     "cue": draft.cue,
                     "governor": index.get(id(draft.governor)) if draft.governor is not None else None,
                     "section": _section_at(sections, starts, start),
-                    "part": part,
-                    "key": citation_key(draft, text[draft.start : draft.end], body, place, rules),
-                    "notes": notes,
+                    "part": max(0, bisect.bisect_right(part_starts, draft.start) - 1),
+                    "key": by.key,
+                    "notes": [Note(code=code, message=message, start=start, end=end) for code, message in draft.notes],
                 }
             )
         )
     return out
+
+
+class _By(NamedTuple):
+    """Who issued a cited document, and its key."""
+
+    issuer_id: str | None
+    level: str | None
+    province: str | None
+    key: str | None
+
+
+_NOBODY = _By(None, None, None, None)
+
+
+def _by(text: str, draft: Draft, provinces: dict[int, str | None], home: str | None, rules: Rules) -> _By:
+    """Who issued the document; `provinces` holds those of the citations before, `home` is that of the citing one."""
+    body = body_of(draft.issuer, rules) if draft.issuer else None
+    level, issuer_id = (body.level, body.id) if body else (None, None)
+    named = bodies_of_number(draft.number, rules, draft.type) if draft.number is not None else []
+    if named and named[0].level is not None and (level is None or named[0].level in CENTRAL):
+        issuer_id, level = named[0].id, named[0].level  # the symbol is surer than the words
+    elif named:
+        issuer_id = issuer_id or named[0].id
+    elif draft.kind == "named_law":
+        issuer_id, level = ("ubtvqh" if draft.type == "phap_lenh" else "quoc-hoi"), "national_assembly"
+    local = level in LOCAL
+    place = home
+    if local:
+        place = provinces.get(id(draft.governor)) or _named_before(text, draft, rules) or home
+    province = (body.province if body and body.province else place) if local else None
+    return _By(issuer_id, level, province, citation_key(draft, text[draft.start : draft.end], body, place, rules))
 
 
 _BODY_BEFORE = re.compile(

@@ -87,12 +87,8 @@ def heading_of(text: str, unit: Unit, stop: int, has_more: bool, style: str) -> 
     if unit.kind not in ("chuong", "phan", "muc", "tieu_muc", "dieu") and text.count("\n", unit.text_start, start) > 1:
         return None, start
     end = paragraph_end(text, start, stop, style)
-    if (
-        text[end - 1 : end] in ".;,"
-        and unit.kind not in _TITLED
-        and text.find(":", start, min(end, start + 240)) < 0
-        and end - start > 60
-    ):
+    colon = text.find(":", start, min(end, start + 420))
+    if text[end - 1 : end] in ".;," and unit.kind not in _TITLED and not 0 <= colon < start + 240 and end - start > 60:
         return None, start  # a plain paragraph, by far the commonest case
     words = " ".join(text[start:end].replace("*", "").replace("|", " ").split())
     if not words:
@@ -125,7 +121,7 @@ def heading_of(text: str, unit: Unit, stop: int, has_more: bool, style: str) -> 
         and words.count(":") == 1
     ):
         return words.rstrip(" :"), end
-    run_in = _RUN_IN.match(text, start, min(end, start + 420))
+    run_in = _RUN_IN.match(text, start, min(end, start + 420)) if colon >= 0 else None
     if run_in is not None and run_in.end() < end:
         head = " ".join(run_in.group()[:-1].replace("*", "").split())
         if len(head) <= 130 and _nominal(head) and not text[run_in.end() : end].lstrip().startswith(("“", '"')):

@@ -7,9 +7,13 @@ characters that print nothing, HTML tags and entities, Markdown bold. Words are 
 from __future__ import annotations
 
 import functools
+import heapq
+import operator
 import re
 import unicodedata
 from typing import NamedTuple
+
+import regex
 
 from vnplan.offsets import Edit, Identity, OffsetMap
 
@@ -56,11 +60,10 @@ _SILENT = "\u00ad\u200b-\u200f\u2060\ufeff"
 _ENTITIES = {"&amp;": "&", "&nbsp;": " ", "&#160;": " ", "&quot;": '"', "&#x002F;": "/", "&ndash;": "-"}
 
 _TAG = r"</?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>\n]{0,120})?/?>"  # what a scraper left of HTML
-_CLEAN_ALREADY = re.compile(
-    "[" + re.escape("".join(odd for _, odd, _ in SAME_LENGTH if len(odd) == 1)) + f"{_MARKS}{_SILENT}&<]"
-)
-_MAY_NEED = re.compile(f"[{_MARKS}{_SILENT}&<]")
+# What may have to be edited, one range or letter a pattern: that is what a sweep is fast at.
+_MAY_NEED = (f"[{_MARKS}]+", "[\u200b-\u200f]", "\u00ad", "\u2060", "\ufeff", "&", "<")
 _EDITED = re.compile(f"[{_MARKS}{_SILENT}]+|&(?:amp|nbsp|#160|quot|#x002F|ndash);|{_TAG}")
+_START = operator.methodcaller("start")
 _SILENT_ONLY = re.compile(f"[{_SILENT}]+")
 
 
@@ -76,17 +79,17 @@ def normalize(text: str) -> Clean:
     >>> clean.offsets.span(0, 5)
     (0, 7)
     """
-    if _CLEAN_ALREADY.search(text) is None and "**" not in text:
-        return Clean(text, Identity())
     for _, odd, plain in SAME_LENGTH:
-        if odd in text:
+        if odd[0] in text and odd in text:  # one letter is found ten times as fast as two
             text = text.replace(odd, plain)
-    if _MAY_NEED.search(text) is None:
-        return Clean(text, Identity())
+    sweeps = [map(_START, regex.finditer(odd, text)) for odd in _MAY_NEED if len(odd) > 1 or odd in text]
     pieces: list[str] = []
     edits: list[Edit] = []
     here = 0
-    for found in _EDITED.finditer(text):
+    for place in heapq.merge(*sweeps):  # one by one: a text of nothing but "&" has very many
+        found = _EDITED.match(text, place) if place >= here else None
+        if found is None:
+            continue
         start, end = found.span()
         if text[start] == "&":
             new = _ENTITIES[found.group()]
@@ -103,6 +106,8 @@ def normalize(text: str) -> Clean:
         pieces.append(new)
         edits.append(Edit(start, end, len(new)))
         here = end
+    if not edits:
+        return Clean(text, Identity())
     pieces.append(text[here:])
     return Clean("".join(pieces), OffsetMap(edits))
 

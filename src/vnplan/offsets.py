@@ -94,11 +94,18 @@ class Identity(OffsetMap):
 class Padded(OffsetMap):
     """The map of a text with one character put in front of it, so that every line begins behind a line break."""
 
-    __slots__ = ("_inner",)
+    __slots__ = ("_inner", "_plain")
 
     def __init__(self, inner: OffsetMap) -> None:
         super().__init__([])
         self._inner = inner
+        self._plain = isinstance(inner, Identity)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Raw span of a slice; nearly always only the pad stands between the two."""
+        if self._plain and 0 < start < end:
+            return start - 1, end - 1
+        return super().span(start, end)
 
     def start(self, at: int) -> int:
         """Raw position; the pad itself stands at 0."""
