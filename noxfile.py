@@ -39,9 +39,10 @@ def score(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Speed, growth, import time and memory, measured in one run."""
-    session.install("-e", ".")
+    """Speed, growth, import time, memory, and queries on a large graph."""
+    session.install("-e", ".[frames]")
     session.run("python", "tests/bench.py", *session.posargs)
+    session.run("python", "tests/bench_graph.py")
 
 
 @nox.session

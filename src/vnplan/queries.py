@@ -49,7 +49,7 @@ def directives_of(
     if scope not in ("central", "all"):
         raise ValueError(f"scope is 'central' or 'all', not {scope!r}")
     nodes = graph._node
-    chains = _chains(graph, key, _reach(graph, key, _named(relations), depth, up=True), up=True)
+    chains = _chains(key, _reach(graph, key, _named(relations), depth, up=True), up=True)
     return [c for c in chains if scope == "all" or nodes[c.keys[-1]].get("level") in CENTRAL]
 
 
@@ -60,7 +60,7 @@ def implementers_of(
 
     `depth` is how many steps a chain may have. Raises KeyError for a key that is not in the graph.
     """
-    chains = _chains(graph, key, _reach(graph, key, _named(relations), depth, up=False), up=False)
+    chains = _chains(key, _reach(graph, key, _named(relations), depth, up=False), up=False)
     nodes = graph._node
 
     def order(chain: Chain) -> tuple[int, str, str]:
@@ -124,9 +124,9 @@ def chain_tree(
     """
     steps = _reach(graph, key, _named(relations), depth, up=up)
     made = {key: Branch(key, None, (), [])}
-    for k, (before, relation) in steps.items():
+    for k, (before, relation, evidence) in steps.items():
         if k != key:
-            made[k] = Branch(k, relation, _evidence(graph, before, k, relation, up), [])
+            made[k] = Branch(k, relation, tuple(evidence), [])
             made[before].branches.append(made[k])
     return made[key]
 
@@ -170,12 +170,15 @@ def coverage(
     columns = list(dict.fromkeys(keys))
     nodes = graph._node
     counts: dict[str, list[int]] = {}
-    for key, bits in _reached_from(graph, columns, _named(relations), depth).items():
+    reached = _reached_from(graph, columns, _named(relations), depth)
+    for n, column in enumerate(columns):
+        reached[column] &= ~(1 << n)  # a directive does not carry itself out
+    for key, bits in reached.items():
         place = nodes[key].get("province")
         if place is not None:
             row = counts.setdefault(str(place), [0] * len(columns))
-            for n, column in enumerate(columns):
-                row[n] += bits >> n & 1 and key != column
+            for n in range(len(columns)):
+                row[n] += bits >> n & 1
     rows = sorted(counts) if provinces is None else list(provinces)
     table = [counts.get(row, [0] * len(columns)) for row in rows]
     return pandas.DataFrame(table, index=pandas.Index(rows, name="province"), columns=columns, dtype=int)
@@ -214,7 +217,8 @@ def conflicts(graph: networkx.MultiDiGraph) -> list[Conflict]:
 
 # --- walking ---------------------------------------------------------------------------------------------------------
 
-Steps = Mapping[str, tuple[str, str]]  # by key: the document before it on the way, and the relation between them
+Steps = Mapping[str, tuple[str, str, list[Evidence]]]
+"""By key: the document before it on the way, the relation between them and its evidence."""
 
 
 def _named(relations: Iterable[str]) -> dict[str, int]:
@@ -232,10 +236,10 @@ def _reach(graph: networkx.MultiDiGraph, key: str, wanted: dict[str, int], depth
     if key not in graph:
         raise KeyError(f"{key} is not in the graph")
     neighbours: Mapping[str, Mapping[str, Any]] = graph._succ if up else graph._pred  # views cost five times as much
-    steps: dict[str, tuple[str, str]] = {key: (key, "")}
+    steps: dict[str, tuple[str, str, list[Evidence]]] = {key: (key, "", [])}
     frontier = [key]
     for _ in range(depth):
-        following: dict[str, tuple[str, str]] = {}
+        following: dict[str, tuple[str, str, list[Evidence]]] = {}
         for here in frontier:
             for other, edges in neighbours[here].items():
                 if other in steps or other in following:
@@ -249,7 +253,7 @@ def _reach(graph: networkx.MultiDiGraph, key: str, wanted: dict[str, int], depth
                     if not fit:
                         continue
                     best = min(fit, key=wanted.__getitem__)
-                following[other] = (here, best)
+                following[other] = (here, best, edges[best]["evidence"])
         frontier = sorted(following)
         for other in frontier:
             steps[other] = following[other]
@@ -267,12 +271,16 @@ def _reached_from(
             raise KeyError(f"{key} is not in the graph")
     reached = {key: 1 << n for n, key in enumerate(columns)}
     frontier, unfit = dict(reached), wanted.keys().isdisjoint
+    below: dict[str, list[str]] = {}
     for _ in range(depth):
         following: dict[str, int] = {}
         for here, bits in frontier.items():
-            for other, edges in graph._pred[here].items():
+            others = below.get(here)
+            if others is None:
+                others = below[here] = [other for other, edges in graph._pred[here].items() if not unfit(edges)]
+            for other in others:
                 new = bits & ~reached.get(other, 0)
-                if new and not unfit(edges):
+                if new:
                     following[other] = following.get(other, 0) | new
         for other, bits in following.items():
             reached[other] = reached.get(other, 0) | bits
@@ -280,24 +288,19 @@ def _reached_from(
     return reached
 
 
-def _chains(graph: networkx.MultiDiGraph, key: str, steps: Steps, *, up: bool) -> list[Chain]:
+def _chains(key: str, steps: Steps, *, up: bool) -> list[Chain]:
     """The chains between a key and all that was reached from it, in the direction of the edges."""
     made = {key: Chain((key,), (), ())}
-    for k, (before, relation) in steps.items():
+    for k, (before, relation, found) in steps.items():
         if k != key:
-            near, evidence = made[before], _evidence(graph, before, k, relation, up)
-            made[k] = (
-                Chain((*near.keys, k), (*near.relations, relation), (*near.evidence, evidence))
-                if up
-                else Chain((k, *near.keys), (relation, *near.relations), (evidence, *near.evidence))
-            )
+            keys, relations, evidence = made[before]
+            step = tuple(found)
+            if up:
+                made[k] = Chain((*keys, k), (*relations, relation), (*evidence, step))
+            else:
+                made[k] = Chain((k, *keys), (relation, *relations), (step, *evidence))
     del made[key]
     return list(made.values())
-
-
-def _evidence(graph: networkx.MultiDiGraph, here: str, there: str, relation: str, up: bool) -> tuple[Evidence, ...]:
-    data = graph._succ[here][there][relation] if up else graph._pred[here][there][relation]
-    return tuple(data["evidence"])
 
 
 def _along(graph: networkx.MultiDiGraph, keys: tuple[str, ...], wanted: dict[str, int]) -> Chain:
