@@ -170,6 +170,14 @@ TITLES = [
     "[[Quyết định số 1061/QĐ-UBND]] ((về giao chỉ tiêu)) và [[Quyết định số 1062/QĐ-UBND]] ((về giao kinh phí)).",
     "Thực hiện [[Nghị quyết số 04-NQ/TU]] ((về “Nâng cao văn hóa đọc giai đoạn 2021 - 2030”)).",
     "[[Kế hoạch số 12/KH-SGDĐT]] của {{Sở Giáo dục và Đào tạo}} (GDĐT) ((về bồi dưỡng giáo viên)).",
+    "[[Kế hoạch số 12/KH-UBND]] của {{UBND tỉnh}} ngày 5/1/2024 ((về tuyển sinh)); các trường tự lo.",
+    "Căn cứ [[Quyết định số 45/QĐ-BNV]] của {{Bộ Nội vụ}} ((công bố thủ tục hành chính mới, được sửa đổi, bị bãi bỏ)).",
+    "Căn cứ [[Quyết định số 45/QĐ-UBND]] ((ban hành Quy chế thi; quy định phòng thi và coi thi));",
+    "theo [[Thông tư liên tịch số 6/2007/TTLT-BYT-BTC]] của {{Liên Bộ: Y tế, Tài chính}} ((về việc đóng viện phí)).",
+    "theo [[Thông tư liên tịch số 6/2007/TTLT-BYT-BTC]] của {{liên Bộ Y tế - Tài chính}} ((hướng dẫn thu viện phí)).",
+    "Nhận [[Công văn số 12/UBND-VX]] của {{UBND tỉnh}} ((về việc thuế suất)), Thuế tỉnh Bắc Ninh có ý kiến.",
+    "[[Nghị định số 5/2023/NĐ-CP]] ((sửa đổi một số điều của [[Nghị định số 1/2020/NĐ-CP]], "
+    "[[Nghị định số 2/2021/NĐ-CP]] và [[Nghị định số 3/2022/NĐ-CP]]));",
     "[[Quyết định số 45/QĐ-UBND]] của {{UBND tỉnh Bắc Ninh}} ((về tuyển sinh)) với chủ đề “Học thật, thi thật”.",
 ]
 
@@ -182,6 +190,10 @@ LOOK_ALIKES = [
     "Mẫu số 02-HD",
     "biểu mẫu 01/CKTT-CNKD",
     "trực 24/7, đạt 1/2 chỉ tiêu",
+    "giấy phép số 45/GP-SXD",
+    "hotline 1022/VN",
+    "tờ khai số 05/TNCN",
+    "tờ bản đồ số 12/UBND",
     "lớp 10A1, 11A2 học ngày 23/8/2023",
     "Chương trình GDPT 2018",
     "Nghị quyết Đại hội Đảng các cấp",
@@ -288,6 +300,13 @@ FIELDS = [
     ("Đề án “Xây dựng xã hội học tập”", "de_an", None, None, None),
     ("Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX", "nghi_quyet", None, None, None),
     ("Kế hoạch này", "ke_hoach", None, None, None),
+    ("Quyết định số 12/QĐ-BNV của Bộ Nội vụ ngày 5/1/2024", "quyet_dinh", "12/QĐ-BNV", "2024-01-05", 2024),
+    ("Quyết định số 12/QĐ-BNV của Bộ Nội vụ, ngày 5/1/2024", "quyet_dinh", "12/QĐ-BNV", "2024-01-05", 2024),
+    ("Nghị định số 24/2021/NĐ-CP của Chính phủ ngày 23/3/2021", "nghi_dinh", "24/2021/NĐ-CP", "2021-03-23", 2021),
+    ("Kế hoạch số 12B/KH-UBND ngày 5/1/2024", "ke_hoach", "12B/KH-UBND", "2024-01-05", 2024),
+    ("Quyết định số 210A-TC/VP ngày 01/4/1990", "quyet_dinh", "210A-TC/VP", "1990-04-01", 1990),
+    ("Công văn số 01-10/2025/CV-XYZ ngày 5/1/2025", "cong_van", "01-10/2025/CV-XYZ", "2025-01-05", 2025),
+    ("Công văn số 01/CV-02 ngày 5/1/2025", "cong_van", "01/CV-02", "2025-01-05", 2025),
 ]
 
 

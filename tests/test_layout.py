@@ -333,6 +333,35 @@ def test_an_appendix_is_a_part_of_its_own() -> None:
     assert document.region("appendix").startswith("PHỤ LỤC I")
 
 
+def test_an_appendix_has_its_own_items() -> None:
+    document = parse(DECISION + "\nPHỤ LỤC\nDanh sách\n\n1. Trường Tân Sơn\n\n2. Trường Lục Nam\n")
+    assert [(s.label, s.part) for s in document.sections[-2:]] == [("1", 2), ("2", 2)]
+    form = parse(DECISION + "\nPHỤ LỤC\nMẫu quyết định\n\nĐiều 1. Cho phép.\n\nĐiều 2. Thi hành.\n")
+    assert {s.part for s in form.sections} == {0, 1}
+
+
+def test_notes_behind_an_appendix_are_footnotes() -> None:
+    document = parse(
+        DECISION.replace("từ ngày ký", "từ ngày ký[1]")
+        + "\nPHỤ LỤC\nDanh sách\n\n1. Trường Tân Sơn\n\n2. Trường Lục Nam\n\n[1] Xem Luật Thư viện.\n\n02 bản.\n"
+    )
+    assert regions(document).splitlines()[-2:] == [
+        "[2] appendix: PHỤ LỤC Danh ... Trường Lục Nam",
+        "[2] footnotes: [1] Xem Luật ... viện. 02 bản.",
+    ]
+    assert [s.label for s in document.sections if s.kind == "footnote"] == ["[1]"]
+
+
+def test_an_english_translation_behind_the_text_is_the_portals() -> None:
+    english = (
+        "\nDecision No. 1205/QD-UBND dated October 9, 2023 on school libraries\n\nPEOPLE'S COMMITTEE\n-------\n\n"
+        "SOCIALIST REPUBLIC OF VIETNAM\n\nArticle 1. The plan of Circular No. 16/2022/TT-BGDĐT is promulgated.\n"
+    )
+    document, alone = parse(DECISION + english), parse(DECISION)
+    assert regions(document).splitlines()[-1].startswith("[0] web_chrome: Decision No. 1205/QD-UBND")
+    assert [c.text for c in document.citations] == [c.text for c in alone.citations]
+
+
 def test_the_own_number_and_the_chrome_are_no_citations() -> None:
     assert [c.text for c in parse(PORTAL).citations] == [
         "Chỉ thị số 14/CT-TTg ngày 25/5/2021",

@@ -579,6 +579,56 @@ TREES = {
 }
 
 
+TREES["an amendment whose words are wrapped ends the quotation before it"] = (
+    """
+    Điều 1. Sửa đổi, bổ sung một số khoản của Điều 6
+
+    1. Sửa đổi, bổ sung
+    khoản 1 như sau:
+    “1. Học sinh được mượn sách.
+
+    2. Sửa đổi, bổ sung
+    điểm a khoản 4 như sau:
+    “4. Sách mượn được trả trong tuần.”
+
+    Điều 2. Thi hành
+
+    Các trường báo cáo.
+    """,
+    """
+    dieu Điều 1: Sửa đổi, bổ sung một số khoản của Điều 6
+      arabic 1
+      arabic 2
+    dieu Điều 2: Thi hành
+    """,
+)
+TREES["an article without its dot stands between its neighbours"] = (
+    """
+    Điều 1. Phạm vi
+
+    Thư viện của các trường.
+
+    Điều 2 Chính sách hỗ trợ
+
+    1. Mua sách theo Điều 1.
+    2. Sửa kệ theo quy định tại
+    Điều 2 Quy chế thư viện, hoặc theo
+    Điều 4 Chương hai.
+
+    Điều 3. Thi hành
+
+    Các trường báo cáo.
+    """,
+    """
+    dieu Điều 1: Phạm vi
+    dieu Điều 2: Chính sách hỗ trợ
+      arabic 1
+      arabic 2
+    dieu Điều 3: Thi hành
+    """,
+)
+
+
 def plan(body: str) -> Document:
     return parse(dedent(body).strip() + "\n")
 
@@ -628,6 +678,11 @@ def test_bullets_of_a_section() -> None:
     document = plan("1. Việc chính\n\n- Mua sách;\n+ Sách truyện,\nsách tranh;\n• Sửa kệ.\n\n2. Kinh phí\n\nTỉnh cấp.")
     assert document.sections["1"].bullets == ["Mua sách;", "Sách truyện, sách tranh;", "Sửa kệ."]
     assert document.sections["2"].bullets == []
+
+
+def test_the_head_of_an_article_without_its_dot_is_no_reference() -> None:
+    document = plan("Điều 1. Phạm vi\n\nA.\n\nĐiều 2 Chính sách hỗ trợ\n\nTheo Điều 1.\n\nĐiều 3. Thi hành")
+    assert [c.text for c in document.citations] == ["Điều 1"]
 
 
 def test_citations_know_their_section() -> None:

@@ -10,7 +10,6 @@ import pytest
 import regex
 
 from vnplan import Citation, find_citations, parse
-from vnplan.explain import explain
 from vnplan.headings import _LEADS_IN
 from vnplan.issuers import province_of
 from vnplan.normalize import ascii_slug
@@ -86,14 +85,6 @@ def attached(row: Row, text: str) -> bool:
     return len(parse(f"{head}{text}\n\n1. Đê điều.\n2. Hồ đập.\n").parts) == 2
 
 
-UNREAD = {row["reason"] for row in table("unread")}
-
-
-def not_a_document(row: Row, text: str) -> bool:
-    """A number that is no document's: these words decide it, and the table of reasons says why."""
-    return first(text) is None and {number.reason for number in explain(text).numbers} <= UNREAD
-
-
 def not_a_province(row: Row, text: str) -> bool:
     """Words that hold a province's name and name none."""
     return province_of(text, load_rules()) is None and any(
@@ -130,7 +121,6 @@ TESTS: dict[str, Callable[[Row, str], bool]] = {
     "leads_in": leads_in,
     "type_line": type_line,
     "attached_type_line": attached,
-    "not_a_document": not_a_document,
     "not_a_province": not_a_province,
     "issuer_ends": issuer_ends,
     "post_holder": post_holder,

@@ -34,6 +34,12 @@ PARTS = [
     ("858CV/ĐUK", "858", None, "CV ĐUK", True),
     ("18-L/CTN", "18", None, "L CTN", True),
     ("/KH-UBND", "", None, "KH UBND", False),
+    ("12B/KH-UBND", "12b", None, "KH UBND", False),
+    ("210A-TC/VP", "210a", None, "TC VP", True),
+    ("858L/CTN", "858", None, "L CTN", True),  # a type's letter
+    ("01-10/2025/CV-XYZ", "1-10", 2025, "CV XYZ", False),
+    ("01/CV-02", "1", None, "CV", False),
+    ("22/201/QĐ-UBND", "22", None, "QĐ UBND", False),  # a year cut short
 ]
 CLEANED = [
     ("33/KH- UBND", "33/KH-UBND"),
@@ -54,6 +60,9 @@ NUMBERS = [
     ("29-NQ/TW;", "29-NQ/TW"),
     ("2686-CV/TU của", "2686-CV/TU"),
     ("43/CP ngày", "43/CP"),
+    ("12B/KH-UBND;", "12B/KH-UBND"),
+    ("01-10/2025/CV-XYZ ngày", "01-10/2025/CV-XYZ"),
+    ("01/CV-02 ngày", "01/CV-02"),
 ]
 NO_NUMBERS = ["24/7", "1/2 chỉ tiêu", "2025-2026", "23/8/2023", "12/ha", "3/4", "10A1", "14-CP ngày"]
 BODIES = [
@@ -68,6 +77,8 @@ BODIES = [
     ("1795/TTr-SGDĐT", "sgddt"),
     ("06/2015/TTLT-BGDĐT-BNV", "bgddt bnv"),
     ("42/2013/TTLT-BGDĐT-BLĐTBXH-BTC", "bgddt bldtbxh btc"),
+    ("4189/LS-LĐTBXH-TC", "sldtbxh stc"),
+    ("22/201/QĐ-UBND", "ubnd"),
 ]
 
 

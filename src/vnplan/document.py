@@ -10,6 +10,7 @@ from typing import NamedTuple
 from vnplan.build import build, citations_of, own_metadata
 from vnplan.drafts import Draft
 from vnplan.headings import line_style
+from vnplan.identity import text_sha256
 from vnplan.issuers import province_of
 from vnplan.layout import frames
 from vnplan.leads import footnote_cues, list_cues
@@ -92,8 +93,9 @@ def read_document(
     docs, outside = frames(body_text, tables)
     drafts = scan(body_text, tables)
     drafts = [d for d in drafts if _counts(d, outside, docs)]
+    kept = set(drafts)
     for draft in drafts:
-        if draft.governor is not None and draft.governor not in drafts:
+        if draft.governor is not None and draft.governor not in kept:
             draft.governor = None  # a law amended in the own name of the law that amends it
     ends = sorted(z.end for f in docs for z in f.zones if z.kind in ("title", "letterhead", "recipients"))
     read_tails(body_text, drafts, tables, ends, line_style(body_text, 0, len(body_text)) == "lines")
@@ -110,9 +112,10 @@ def read_document(
         date=_date(date) or own.date,
         issuer=issuer or own.issuer,
     )
-    metadata = own_metadata(body_text, own, province, docs, text, tables)
+    sha256 = text_sha256(text)
+    metadata = own_metadata(body_text, own, province, docs, sha256, tables)
     home = metadata.province
-    document = build(text, body_text, offsets, source, metadata, home, docs, regions, units, drafts, tables)
+    document = build(text, sha256, body_text, offsets, source, metadata, home, docs, regions, units, drafts, tables)
     return Reading(document, drafts, body_text, offsets)
 
 

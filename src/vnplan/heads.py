@@ -32,8 +32,10 @@ def lay(text: str, frame: Frame, part: int, marks: Marks) -> None:
     frame.end = end
     if frame.appendix:
         frame.title = _title(text, frame, marks)[1]
-        add_zone(text, frame.zones, "appendix", frame.start, end, part)
-        frame.content = (frame.start, end)
+        stop = _end_notes(text, frame.start, end)
+        add_zone(text, frame.zones, "appendix", frame.start, stop, part)
+        add_zone(text, frame.zones, "footnotes", stop, end, part)
+        frame.content = (frame.start, stop)
         return
     if frame.type_line is not None:
         type_start = text.rfind("\n", 0, frame.type_line[0]) + 1
@@ -50,6 +52,15 @@ def lay(text: str, frame: Frame, part: int, marks: Marks) -> None:
     else:
         here = _letter(text, frame, here, end, part, marks)
     frame.content = (here, tail(text, frame, here, end, part, marks))
+
+
+_END_NOTES = re.compile(r"\n[ \t]*(?=\[1\])")
+
+
+def _end_notes(text: str, start: int, end: int) -> int:
+    """Where the notes of the whole file begin, behind its last appendix: "[1] ...", marked "[1]" further up."""
+    note = _END_NOTES.search(text, start, end)
+    return note.end() if note is not None and text.find("[1]", 0, note.start()) >= 0 else end
 
 
 def _letterhead(text: str, frame: Frame, start: int, end: int, part: int, marks: Marks) -> None:

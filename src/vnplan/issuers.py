@@ -100,6 +100,8 @@ def bodies_of_number(number: str, rules: Rules, kind: str | None = None) -> list
     letter = kind == "cong_van" and bool(groups) and groups[0] in rules.issuer_rows
     if groups and not letter and rules.type_of_symbol(groups[0]) and not groups[0].startswith(("QH", "UBTVQH")):
         groups = groups[1:]
+    if len(groups) > 1 and groups[0] in _OF_SEVERAL:
+        joint, groups = True, [_OF_SEVERAL[groups[0]] + group for group in groups[1:]]
     if not joint and len(groups) > 1 and "-".join(groups[:2]) in rules.issuer_rows:
         groups[:2] = ["-".join(groups[:2])]  # "HĐND-TT", the council's standing members
     out: list[Body] = []
@@ -110,6 +112,9 @@ def bodies_of_number(number: str, rules: Rules, kind: str | None = None) -> list
         elif not joint or not out:
             out.append(Body(_slug(group), None, None))
     return out
+
+
+_OF_SEVERAL = {"LB": "", "LN": "", "LS": "S"}  # liên bộ, liên ngành, liên sở: "4189/LS-LĐTBXH-TC"
 
 
 def _slug(group: str) -> str:

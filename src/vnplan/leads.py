@@ -22,22 +22,37 @@ def footnote_cues(
         if enacted >= 0:
             out[enacted] = None  # what the recitals say governs nothing behind them
     cues = cues_of(rules)
+    whole: dict[str, int] | None = None  # the marks of the whole file, for notes behind an appendix
     for part, found in units:
+        notes = [unit for unit in found if unit.kind == "footnote"]
+        if not notes:
+            continue
         frame = docs[part]
-        for unit in found:
-            if unit.kind != "footnote":
-                continue
-            digits = unit.label.strip("[]")
-            mark = re.compile(rf"\[{digits}\]|(?<=[\p{{Ll}}”)]){digits}(?!\d)(?=[\s,.;:)])").search(
-                text, frame.start, frame.end
-            )
+        if frame.appendix and whole is None:
+            whole = _marks(text, docs[0].start, docs[-1].end)
+        marks = (whole or {}) if frame.appendix else _marks(text, frame.start, frame.end)
+        for unit in notes:
+            mark = marks.get(unit.label.strip("[]"), unit.start)
             cue = None
-            if mark is not None and mark.start() < unit.start:
-                begin = max(text.rfind(". ", 0, mark.start()), text.rfind("\n", 0, mark.start()), mark.start() - 500)
-                cue = last_cue(text, begin, mark.start(), cues)
+            if mark < unit.start:
+                low = max(0, mark - 500)
+                begin = max(text.rfind(". ", low, mark), text.rfind("\n", low, mark), low)
+                cue = last_cue(text, begin, mark, cues)
                 if cue is not None and cue.relation not in ("implements", "according_to", "legal_basis", "issued"):
                     cue = None
-            out[unit.start] = cue
+            if cue is not None or not frame.appendix:  # the notes of a consolidated text speak for themselves
+                out[unit.start] = cue
+    return out
+
+
+_MARK = re.compile(r"\[(\d{1,3})\]|(?<=[\p{Ll}”)])(\d{1,3})(?!\d)(?=[\s,.;:)])")  # "[1]", "ngành1"
+
+
+def _marks(text: str, start: int, end: int) -> dict[str, int]:
+    """Where each footnote's mark stands first."""
+    out: dict[str, int] = {}
+    for found in _MARK.finditer(text, start, end):
+        out.setdefault(found[1] or found[2], found.start())
     return out
 
 

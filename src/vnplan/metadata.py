@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime
 from typing import NamedTuple
 
@@ -115,9 +116,10 @@ def _from_attachment(
     text: str, frames: list[Frame], drafts: list[Draft], kind: str | None
 ) -> tuple[str | None, datetime.date | None]:
     """A decision whose head was lost is named by the plan attached to it: "(Ban hành kèm theo Quyết định số ...)"."""
+    starts = [draft.start for draft in drafts]
     for frame in frames[1:]:
-        for draft in drafts:
-            if frame.start <= draft.start < frame.start + 1500 and draft.kind == "numbered" and draft.type == kind:
+        for draft in drafts[bisect.bisect_left(starts, frame.start) : bisect.bisect_left(starts, frame.start + 1500)]:
+            if draft.kind == "numbered" and draft.type == kind:
                 if _ATTACHED.search(text, max(frame.start, draft.start - 40), draft.start):
                     return draft.number, draft.date
     return None, None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import functools
 from collections.abc import Iterator
+from importlib import resources
 from itertools import chain
 from typing import Any
 
@@ -12,16 +15,15 @@ from vnplan.dates import read_date, read_month_or_year
 from vnplan.drafts import Draft
 from vnplan.laws import amended, name_end
 from vnplan.phrases import phrases
-from vnplan.rules import DocumentType, Rules
+from vnplan.rules import DocumentType, Row, Rules
 from vnplan.symbols import AFTER_TYPE, BLANK, NUMBER, SERIAL, clean_number, split_number
 
 # The slash of a number: capitals right behind it, or a year and another slash.
 _SLASH = re.compile(r"/\s{0,2}(?:\d{2,5}\s?(?:/\s?|-(?=QH|UB)))?[A-ZĐ]")
 _BEFORE_SLASH = re.compile(
-    rf"(?r)(?:(?<![\w/.,])|(?<=số))({SERIAL})(?:\s?[-–]?\s?[A-ZĐ][A-Za-zĐđi]{{0,5}}\d{{0,2}})?\s{{0,2}}"
+    rf"(?r)(?:(?<![\w/.,])|(?<=số))(?P<first>\d{{1,3}}-)?({SERIAL})(?:\s?[-–]?\s?[A-ZĐ][A-Za-zĐđi]{{0,5}}\d{{0,2}})?\s{{0,2}}"
 )
 _SO = re.compile(r"(?r)(?:số\s+)?(?:[Ss]ố|SỐ|s ố|só|sô)\s{0,2}[:.]?\W{0,3}")
-_FORM = re.compile(rf"(?r)(?:{phrases('not_a_document')})(?:\s+(?:số|SỐ|hồ sơ|sổ))?\s*:?\s*(?:[A-Z]?\d*\.?)?")
 _LAW_SYMBOL = re.compile(r"^(?:QH|UBTVQH|L$|LCT|PL$|CTN|HĐNN|SL)")
 _LAW_WORD = re.compile(r"(?:Bộ\s+[Ll]uật|(?<!Bộ\s)Luật|LUẬT|Pháp\s+[Ll]ệnh|PHÁP\s+LỆNH)\s")
 # "( A11 )": the drafting office behind a symbol of the police
@@ -42,15 +44,33 @@ def numbers(text: str, rules: Rules, names: dict[Any, Any]) -> Iterator[Draft]:
         if before is None:
             continue
         number = NUMBER.match(text, before.start())
+        if number is None and before["first"]:  # "từ 1-10/QĐ-X": no double serial
+            number = NUMBER.match(text, before.end("first"))
         if number is None or number.end() <= at:
             continue
-        draft = _numbered(text, before.start(), number.end(), rules, names, reach)
+        draft = _numbered(text, number.start(), number.end(), rules, names, reach)
         if draft is not None:
             reach = draft.end
             last = number.end()
             yield draft
             if draft.type in ("luat", "phap_lenh"):
                 yield from amended(text, draft, draft.start + len("Luật"), names)
+
+
+def _is_else(text: str, start: int) -> bool:
+    """Whether the number at `start` is a form's, a licence's or a telephone's; in English it may be a document's."""
+    pattern, rows = not_a_number()
+    found = pattern.match(text, max(0, start - 90), start)
+    return found is not None and rows[(found.lastindex or 1) - 1]["reason"] != "english"
+
+
+@functools.lru_cache(maxsize=1)
+def not_a_number() -> tuple[re.Pattern[str], list[Row]]:
+    """The words that make a number something else than a document's, as one pattern read backwards; a group a row."""
+    source = resources.files("vnplan").joinpath("data", "unread.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(source.splitlines()))
+    loose = (re.sub(r"\((?!\?)", "(?:", row["pattern"]).replace(" ?", r"\s*").replace(" ", r"\s+") for row in rows)
+    return re.compile(r"(?r)(?<!\w)(?:" + "|".join(f"({p})" for p in loose) + r")\s{0,3}(?:[A-Z]\d*[.\-]?)?"), rows
 
 
 def _numbered(text: str, start: int, end: int, rules: Rules, names: dict[Any, Any], reach: int) -> Draft | None:
@@ -68,7 +88,7 @@ def _numbered(text: str, start: int, end: int, rules: Rules, names: dict[Any, An
         if type_start >= 0:
             kind = rules.type_names.get(_law_type(text, type_start))
     if kind is None:
-        if _FORM.match(text, low, start) or not parts.groups:
+        if not parts.groups or _is_else(text, start):
             return None
         symbol_type = _symbol_type(parts.groups, rules)
         if so is None and symbol_type is None and not (0 <= reach < start and _JOINS.fullmatch(text, reach, start)):

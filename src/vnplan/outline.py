@@ -5,6 +5,7 @@ Levels and their labels: Nghị định 78/2025/NĐ-CP art. 63-64 (phần .. đi
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -61,7 +62,7 @@ def outline(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> l
     """The sections of `text[start:end]`, flat, in order, with parents as indices into the list."""
     units: list[Unit] = []
     stack: list[int] = []
-    labels = _without_tables(text, list(_labels(text, start, end, quoted)), start, end)
+    labels = _without_tables(text, _with_bare(text, list(_labels(text, start, end, quoted)), start, end), start, end)
     for at, label in enumerate(labels):
         placed = _place(label, units, stack, labels[at + 1 : at + 12])
         if placed is None:
@@ -87,6 +88,31 @@ def _labels(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> I
         if at_quote < len(quoted) and quoted[at_quote][0] < label.start:
             continue
         yield label
+
+
+# An article that lost its dot; behind the number no law is named, before it a paragraph ends.
+_BARE_ARTICLE = re.compile(
+    r"\n[ \t]{0,8}Điều[ \t](?P<num>\d{1,4})[ \t]{1,3}(?=[" + UPPER + r"](?!uật\s|ộ\s|ghị\s|hông\s|uyết\s|iến\s|háp\s))"
+)
+_PARAGRAPH_ENDS = re.compile(r"(?:[.;:”)\"]\s*|\n[ \t]*)$")
+
+
+def _with_bare(text: str, labels: list[_Label], start: int, end: int) -> list[_Label]:
+    """With "Điều 5 Chính sách ..." where it stands between Điều 4 and Điều 6."""
+    articles = [(label.start, label.readings[0][1]) for label in labels if label.readings[0][0] == "dieu"]
+    if len(articles) < 2:
+        return labels
+    out = list(labels)
+    for found in _BARE_ARTICLE.finditer(text, articles[0][0], end):
+        at, value = found.start("num"), int(found["num"])
+        n = bisect.bisect_left(articles, (at, 0))
+        between = n < len(articles) and (articles[n - 1][1], articles[n][1]) == (value - 1, value + 1)
+        if between and _PARAGRAPH_ENDS.search(text, max(start, found.start() - 12), found.start()):
+            at = text.index("Đ", found.start())
+            out.append(_Label(at, found.end(), f"Điều {value}", [("dieu", value)]))
+            articles.insert(n, (at, value))
+    out.sort(key=lambda label: label.start)
+    return out
 
 
 # The first cell of a table a portal has flattened: a head cell alone on its line, the first row number on another.

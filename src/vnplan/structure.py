@@ -26,7 +26,11 @@ def structure(
         zones.extend(frame.zones)
         start, end = frame.content
         if frame.appendix:
-            units.append((part, []))
+            found = _in_appendix(text, start, end)
+            for zone in frame.zones:
+                if zone.kind == "footnotes":
+                    found.extend(_footnotes(text, zone, len(found)))
+            units.append((part, found))
             continue
         quoted = frame.quoted = _quoted(text, start, end)
         enacted = enacting_line(text, start, end)
@@ -38,9 +42,7 @@ def structure(
             for unit in found:
                 if unit.end > closing:
                     unit.end = len(text[unit.start : closing].rstrip()) + unit.start
-        for n, unit in enumerate(found):
-            stop = found[n + 1].start if n + 1 < len(found) and found[n + 1].start < unit.end else unit.end
-            unit.heading, _ = heading_of(text, unit, stop, stop < unit.end, style)
+        _give_headings(text, found, style)
         body_at = found[0].start if found else -1
         content_end = closing if closing >= 0 else end
         if enacted >= 0:
@@ -65,6 +67,21 @@ def structure(
     return units, zones
 
 
+def _give_headings(text: str, units: list[Unit], style: str) -> None:
+    for n, unit in enumerate(units):
+        stop = units[n + 1].start if n + 1 < len(units) and units[n + 1].start < unit.end else unit.end
+        unit.heading, _ = heading_of(text, unit, stop, stop < unit.end, style)
+
+
+def _in_appendix(text: str, start: int, end: int) -> list[Unit]:
+    """The items an appendix numbers itself; none of a form that holds articles, nor where only one is numbered."""
+    found = outline(text, start, end, [])
+    if any(unit.kind == "dieu" for unit in found) or sum(unit.parent is None for unit in found) < 2:
+        return []
+    _give_headings(text, found, line_style(text, start, end))
+    return found
+
+
 _LEADS_IN = re.compile(r"(?:như\s+sau|sau\s+đây|sau|[Cc]ụ\s+thể|là)\s*:[ \t]*(?=\n)")
 
 
@@ -87,7 +104,10 @@ _QUOTE_CLOSES = re.compile(r"[”\"](?=[ \t]*[.;,]?[ \t]*(?:\n|$))")
 _QUOTED_ARTICLE = re.compile(r"\s*[“\"]?(?:Điều|Chương|Mục|Phần|Phụ)")
 _ARTICLE_LINE = re.compile(r"\n[ \t]*Điều\s+\d+\.")
 # "b) Sửa đổi, bổ sung khoản 4 như sau:" and a new quotation: the next amendment
-_AMENDMENT = r"(?:Điều\s+\d+[.:]|\d{1,3}\.|[a-zđ]\))[ \t]*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế)[^\n“”]*:[ \t]*\n\s{0,8}“"
+_AMENDMENT = (
+    r"(?:Điều\s+\d+[.:]|\d{1,3}\.|[a-zđ]\))[ \t]*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế)"
+    r"(?:[^\n“”:]|\n(?!\n)){0,400}+:[ \t]*\n\s{0,8}“"
+)
 _NEXT_AMENDMENT = re.compile(r"\n[ \t]*(?=" + _AMENDMENT + ")")
 _QUOTED_AMENDMENT = re.compile(r"[ \t]*" + _AMENDMENT)
 
@@ -163,7 +183,12 @@ _AMENDS = re.compile(r"\s*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Bãi\s+bỏ
 def without_quoted(
     text: str, drafts: list[Draft], docs: list[Frame], units: list[tuple[int, list[Unit]]]
 ) -> list[Draft]:
-    """Leave out provisions of an amended document: in quoted new text, and under "Sửa đổi ... của Nghị định X"."""
+    """Leave out what is no reference: "Điều 5 ..." that heads an article, provisions of an amended document.
+
+    The latter stand in quoted new text, and under "Sửa đổi ... của Nghị định X".
+    """
+    heads = {unit.start for _, found in units for unit in found if unit.kind == "dieu"}
+    drafts = [d for d in drafts if d.kind != "internal" or d.start not in heads]
     foreign: list[tuple[int, int]] = []
     quoted: list[tuple[int, int]] = []
     numbered = [d.start for d in drafts if d.kind in ("numbered", "named_law")]
@@ -215,7 +240,7 @@ def _footnotes(text: str, zone: Zone, _base: int) -> list[Unit]:
     expected = 1
     for found in _NOTE_LABEL.finditer(text, max(0, zone.start - 1), zone.end):
         value = int(found["label"].strip("[]"))
-        if value != expected:
+        if value != expected or (out and out[0].label[0] == "[" != found["label"][0]):
             continue
         if out:
             out[-1].end = _rstrip(text, out[-1].start, found.start("label"))

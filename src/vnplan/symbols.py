@@ -13,16 +13,21 @@ from typing import NamedTuple
 
 import regex as re
 
-SERIAL = r"\d{1,6}(?:\.\d{1,3})?[a-zđ]?"
+# 2457 · 66.18 · 30a · 12B (a capital only right before slash or dash, and none that is a type's: L, T, Q)
+SERIAL = r"\d{1,6}(?:\.\d{1,3})?(?:[a-zđ]|[A-EGHĐ](?=\s?[-–/]))?"
+_DOUBLE = r"\d{1,3}-\d{1,4}(?=/\d{4}/)"  # 01-10/2025/CV-TKV
 _CAPITAL = "A-ZĐÔƯƠÂÊĂ"
 # QĐ, BGDĐT, TTg, CTr, QH15, GDTrH, QĐi, BGD&ĐT: capitals with at most two small letters in a row
 GROUP = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9&]|[a-zđư]{{1,2}}(?![\p{{Ll}}]))*+"
 _SOLID = rf"(?:[{_CAPITAL}]{{2}}[{_CAPITAL}0-9&]*+|TTg|CTr|TTr)"  # what may follow a blank inside a symbol
-_JOINED = rf"(?:[-–./_]{GROUP}|\s?[-–/]\s?{_SOLID})"
+_JOINED = rf"(?:[-–./_]{GROUP}|\s?[-–/]\s?{_SOLID}|-\d{{1,2}}(?=\s+ngày|[,;)]))"
 _END = r"(?:\([A-Z]\d{1,3}\))?(?=ngày|[^\w]|_|$)"
 
-# 24/2021/NĐ-CP · 2457/QĐ-BGDĐT · 5046/UBND-KGVX · 404/TTg · 06/2022/QH15 · 33/KH- UBND · 3565 /QĐ -UBND
-STATE = rf"{SERIAL}\s{{0,2}}/\s{{0,2}}(?:\d{{2,5}}\s?(?:/|-(?=QH|UBTVQH|PL))\s?)?(?:{GROUP}{_JOINED}{{0,6}}){_END}"
+# 24/2021/NĐ-CP · 2457/QĐ-BGDĐT · 5046/UBND-KGVX · 404/TTg · 06/2022/QH15 · 33/KH- UBND · 3565 /QĐ -UBND · 1/CV-01
+STATE = (
+    rf"(?:{_DOUBLE}|{SERIAL})\s{{0,2}}/\s{{0,2}}(?:\d{{2,5}}\s?(?:/|-(?=QH|UBTVQH|PL))\s?)?"
+    rf"(?:{GROUP}{_JOINED}{{0,6}}){_END}"
+)
 # 29-NQ/TW · 01-KL/TW · 858CV/ĐUK · 317-QĐ/TWĐTN-TNTH · 94- KH/BTGDVTW · 18-L/CTN
 PARTY = rf"{SERIAL}\s?[-–]?\s?{GROUP}\s?/\s?{GROUP}(?:[-–./]{GROUP}){{0,3}}{_END}"
 # 14-CP · 111-HĐBT · 72-NQ-TW: only after a type word
@@ -49,7 +54,7 @@ class Number(NamedTuple):
     party: bool
 
 
-_PARTS = re.compile(rf"({SERIAL})?\s?([-–/]?)\s?(?:(\d{{4}})[/-])?(.*)", re.S)
+_PARTS = re.compile(rf"({_DOUBLE}|{SERIAL})?\s?([-–/]?)\s?(?:(\d{{4}})[/-])?(.*)", re.S)
 
 
 def clean_number(raw: str) -> str:
@@ -67,10 +72,13 @@ def split_number(number: str) -> Number:
     Number(serial='29', year=None, groups=('NQ', 'TW'), party=True)
     >>> split_number("06/2022/QH15")
     Number(serial='6', year=2022, groups=('QH15',), party=False)
+
+    A year cut short ("22/201/QĐ-UBND") and a number behind the symbol ("01/CV-02") name no body and are left out.
     """
     found = _PARTS.match(number)
     assert found is not None  # every part is optional
     serial, joint, year, symbol = found.groups()
-    groups = tuple(g for g in _JOINTS.split(symbol) if g)
+    groups = tuple(g for g in _JOINTS.split(symbol) if g and not g.isdigit())
     party = bool(serial) and joint != "/" and year is None and "/" in symbol
-    return Number((serial or "").lstrip("0") or ("0" if serial else ""), int(year) if year else None, groups, party)
+    serial = (serial or "").lower()
+    return Number(serial.lstrip("0") or ("0" if serial else ""), int(year) if year else None, groups, party)

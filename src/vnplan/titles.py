@@ -30,7 +30,7 @@ _OTHER = (  # a type word behind "và các" or a comma opens the next document o
     r"(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Kế\s+hoạch|Chỉ\s+thị|Công\s+văn|Kết\s+luận"
 )
 _STOP = re.compile(
-    r";|\.{3}|…|\.(?=\s|$|/)|:(?=\s)|\n[ \t]*\n|[)\]]|\.?/\.|"
+    r";|\.{3}|…|\.(?=\s|$|/)|(?<![Ss]ố)(?<!iên\s[Bb]ộ):(?=\s)|\n[ \t]*\n|[)\]]|\.?/\.|"
     rf"\s+(?:{phrases('title_ends')})(?!\w)|"
     rf"\s*,\s*(?:{phrases('title_ends_after_comma')})(?!\w)|"
     rf"(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+){_OTHER}|Luật)(?!\w)|"
@@ -45,10 +45,14 @@ _ALIAS = re.compile(
 )
 _SAME_TITLE = re.compile(r"\s(?!\s*(?:căn|theo|và|thực\s+hiện|đồng\s+thời|nhằm|để|trên|xét)\s)\s?[a-zđ][\w]+\s+[a-zđ]")
 # "... một số điều của Nghị định A và Nghị định B"
-_AND_TYPE = re.compile(r"\s*và\s+(?:Luật|Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết)\s")
+_AND_TYPE = re.compile(
+    r"\s*(?:và|,(?=\s+(\w+\s+\w+)\s[^;:.“(]{3,160}\svà\s+\1\s))\s+(?:Luật|Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết)\s"
+)
 _BOTH = re.compile(
     r"một\s+số\s+điều(?:,\s+khoản)?\s+của\s+(?:các\s+)?(?:Luật|Bộ\s+luật|Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết)\s[^;:“(]{2,120}$"
 )
+# "công bố thủ tục hành chính mới, được sửa đổi, bị bãi bỏ ...": what is made known was changed, not the decision
+_PUBLISHES = re.compile(r"(?:(?:[Vv]ề\s+)?(?:việc\s+)?)(?:[Cc]ông\s+bố)\s.{0,80}?(?:thủ\s+tục|[Dd]anh\s+mục)", re.S)
 _GOES_ON = re.compile(r"\s+(?:thuộc|giai\s+đoạn|trên\s+địa\s+bàn)(?!\w)")
 _TRIM = " \t\n,;:-–"
 _NEAR = 400  # no pattern looks further: `regex` seeks a literal it needs to the end of what it is given
@@ -81,11 +85,8 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
     if draft.kind == "named_law" or draft.title is not None:
         return
     opened = _OPENS.match(text, at)
-    if (
-        opened is None
-        and draft.issuer is not None
-        and _RECITAL.search(text, max(0, draft.full_start - 30), draft.full_start)
-    ):
+    recital = _RECITAL.search(text, max(0, draft.full_start - 30), draft.full_start) is not None
+    if opened is None and draft.issuer is not None and recital:
         opened = _ANY_WORDS.match(text, at)
     if opened is None:
         return
@@ -96,7 +97,7 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
         return
     if _RULES.match(text, start) and _AT.search(text, max(0, draft.full_start - 12), draft.full_start):
         return  # "Tại Nghị định ... quy định ...": the verb of the sentence
-    item = _ITEM.search(text, max(0, draft.full_start - 24), draft.full_start) is not None
+    item = recital or _ITEM.search(text, max(0, draft.full_start - 24), draft.full_start) is not None
     stop = title_end(text, start, limit, joined, lines, item)
     words = " ".join(text[start:stop].split())
     words = words.rstrip(" ,;:-–")
@@ -120,11 +121,11 @@ _AT = re.compile(r"(?:^|\n|[.;:]\s)\s*Tại\s+(?:các\s+)?$")
 
 
 def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool, item: bool) -> int:
-    """Where the trích yếu that begins at `start` ends; in an `item` of a list it may hold semicolons."""
+    """Where the trích yếu that begins at `start` ends; in a recital and an `item` of a list it may hold semicolons."""
     at = start
     last = min(limit, start + 900)
     for other in joined:
-        if other > start and not (_BOTH.search(text, start, other) and _AND_TYPE.match(text, other, other + _NEAR)):
+        if other > start and not _amends_both(text, start, other):
             last = min(last, other)
             break
     if lines:
@@ -133,6 +134,11 @@ def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool,
     while at < last:
         quote = re.compile("[“(]").search(text, at, last)
         stop = _STOP.search(text, at, last)
+        while stop is not None and (
+            _amends_both(text, start, stop.start())
+            or ("được" in stop.group() and _PUBLISHES.match(text, start, stop.start()) is not None)
+        ):
+            stop = _STOP.search(text, stop.end(), last)
         while item and stop is not None and stop.group() == ";" and _SAME_TITLE.match(text, stop.end()):
             stop = _STOP.search(text, stop.end(), last)
         period = _PERIOD_END.search(text, at, last)
@@ -168,6 +174,13 @@ def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool,
     return end
 
 
+def _amends_both(text: str, start: int, at: int) -> bool:
+    """Whether what is amended goes on at `at`: "... một số điều của Nghị định A, Nghị định B và Nghị định C"."""
+    return (
+        _AND_TYPE.match(text, at, at + _NEAR) is not None and _BOTH.search(text, max(start, at - 400), at) is not None
+    )
+
+
 # --- issuers ---------------------------------------------------------------------------------------------------------
 
 _NO_PLACE = r"(?!(?:Quy|Ban|Phê|Về|Hướng|Sửa|Thành\s+lập|QUY|BAN|PHÊ|VỀ|HƯỚNG|SỬA)(?!\w)|Công\s+bố|CÔNG\s+BỐ)"
@@ -199,6 +212,9 @@ def issuer_end(text: str, at: int, rules: Rules) -> int:
     tree, known = body_names(rules), _province(rules)
     here = last = at
     while True:
+        several = _SEVERAL.match(text, here, here + _NEAR)
+        if several is not None:
+            return several.end()
         post = _POST.match(text, here)
         body = post.end() if post else here
         end = max(known_body(text, body, tree)[0], known_body(text, here, tree)[0])
@@ -224,6 +240,11 @@ def issuer_end(text: str, at: int, rules: Rules) -> int:
         here = joined.end()
 
 
+# "Liên Bộ: Tài chính, Y tế về việc ...", "liên Bộ Tài chính - Nội vụ hướng dẫn ..."
+_SEVERAL = re.compile(
+    rf"[Ll]iên\s+(?:[Bb]ộ|[Nn]gành|[Ss]ở)(?:\s*:)?\s+(?=\p{{Lu}})[^;:.()“”\"]{{3,160}}?"
+    rf"(?=\s+(?:{phrases('title_opens')}|ngày|tại|và\s+các)(?!\w)|\s*[;.()“”\"]|\s*$)"
+)
 # "Ban Chỉ đạo Trung ương về phát triển ... về mô hình ...": the first "về" names the body, the second opens the title
 _STEERING = re.compile(r"(?:Ban\s+[Cc]hỉ\s+đạo|Tổ\s+(?:công\s+tác|giúp\s+việc)|Tiểu\s+ban)(?!\w)")
 _CHARGED_WITH = re.compile(

@@ -7,18 +7,15 @@ here.
 from __future__ import annotations
 
 import bisect
-import csv
-import functools
 from collections import Counter
-from importlib import resources
 from typing import NamedTuple
 
 import regex as re
 from pydantic import BaseModel, ConfigDict
 
 from vnplan.document import Reading
-from vnplan.numbers import type_before
-from vnplan.rules import Row, Rules
+from vnplan.numbers import not_a_number, type_before
+from vnplan.rules import Rules
 from vnplan.symbols import NUMBER, clean_number, split_number
 
 _OUTSIDE = {"web_chrome": "a portal's words, no part of the document", "metadata": "a portal's table of properties"}
@@ -177,7 +174,7 @@ def _reason(text: str, found: _Found, region: str | None, cut: bool, rules: Rule
     """Why a string of the document is in no citation: (reason, message)."""
     if cut:
         return "cut", "a citation ends or begins inside it"
-    pattern, rows = _table()
+    pattern, rows = not_a_number()
     before = pattern.match(text, max(0, found.start - 90), found.start)
     if before is not None:
         row = rows[(before.lastindex or 1) - 1]
@@ -197,12 +194,3 @@ def _reason(text: str, found: _Found, region: str | None, cut: bool, rules: Rule
             return "unknown_symbol", "no type word stands before it, and no table knows its symbol"
         return "no_type", "no type word stands before it, and its symbol names none"
     return "unexplained", "reads like a citation; no rule says why it is none"
-
-
-@functools.lru_cache(maxsize=1)
-def _table() -> tuple[re.Pattern[str], list[Row]]:
-    """The words that make a number something else than a document's, as one pattern read backwards."""
-    source = resources.files("vnplan").joinpath("data", "unread.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(source.splitlines()))
-    loose = (re.sub(r"\((?!\?)", "(?:", row["pattern"]).replace(" ?", r"\s*").replace(" ", r"\s+") for row in rows)
-    return re.compile(r"(?r)(?<!\w)(?:" + "|".join(f"({p})" for p in loose) + r")\s{0,3}"), rows
