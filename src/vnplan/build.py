@@ -273,12 +273,9 @@ def _named_before(text: str, draft: Draft, rules: Rules) -> str | None:
 
 def _section_at(sections: list[Section], starts: list[int], at: int) -> int | None:
     """Index of the innermost section that holds a position."""
-    n = bisect.bisect_right(starts, at) - 1
-    while n >= 0:
+    n: int | None = bisect.bisect_right(starts, at) - 1
+    while n is not None and n >= 0:
         if sections[n].start <= at < sections[n].end:
             return n
-        parent = sections[n].parent
-        n = parent if parent is not None else n - 1
-        if n >= 0 and sections[n].end <= at and sections[n].parent is None and n == 0:
-            return None
+        n = sections[n].parent  # sections side by side do not overlap
     return None

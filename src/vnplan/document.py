@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import os
 import re
@@ -92,7 +93,8 @@ def read_document(
     body_text, offsets = "\n" + clean.text, Padded(clean.offsets)
     docs, outside = frames(body_text, tables)
     drafts = scan(body_text, tables)
-    drafts = [d for d in drafts if _counts(d, outside, docs)]
+    frame_ends = [frame.end for frame in docs]
+    drafts = [d for d in drafts if _counts(d, outside, docs, frame_ends)]
     kept = set(drafts)
     for draft in drafts:
         if draft.governor is not None and draft.governor not in kept:
@@ -145,23 +147,19 @@ def _date(value: datetime.date | str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def _counts(draft: Draft, outside: list[Zone], docs: list[Frame]) -> bool:
+def _counts(draft: Draft, outside: list[Zone], docs: list[Frame], frame_ends: list[int]) -> bool:
     """Not in portal chrome, not the document's own number line, not a law's own name."""
-    for zone in outside:
-        if zone.start <= draft.start < zone.end:
-            return False
-    for frame in docs:
-        if draft.start >= frame.end:
-            continue
-        if draft.kind == "named_law" and frame.type_line and frame.type_line[0] <= draft.start < frame.type_line[1]:
-            return False
-        for zone in frame.zones:
-            if zone.start <= draft.start < zone.end:
-                if zone.kind == "letterhead":
-                    return False
-                return zone.kind not in ("signature",) or draft.kind != "internal"
-        break
-    return True
+    at = draft.start
+    if any(zone.start <= at < zone.end for zone in outside):
+        return False
+    n = bisect.bisect_right(frame_ends, at)
+    if n == len(docs):
+        return True
+    frame = docs[n]
+    if draft.kind == "named_law" and frame.type_line and frame.type_line[0] <= at < frame.type_line[1]:
+        return False
+    zone = next((zone for zone in frame.zones if zone.start <= at < zone.end), None)
+    return zone is None or (zone.kind != "letterhead" and (zone.kind != "signature" or draft.kind != "internal"))
 
 
 def _own_types(docs: list[Frame], text: str, rules: Rules) -> set[str]:
