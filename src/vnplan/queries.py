@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -65,7 +66,7 @@ def implementers_of(
 
     def order(chain: Chain) -> tuple[int, str, str]:
         node = nodes[chain.keys[0]]
-        return _rank(node.get("level")), str(node.get("province", "~")), chain.keys[0]
+        return _RANKS.get(node.get("level"), len(LEVELS)), str(node.get("province", "~")), chain.keys[0]
 
     return sorted(chains, key=order)
 
@@ -169,16 +170,16 @@ def coverage(
 
     columns = list(dict.fromkeys(keys))
     nodes = graph._node
-    counts: dict[str, list[int]] = {}
     reached = _reached_from(graph, columns, _named(relations), depth)
     for n, column in enumerate(columns):
         reached[column] &= ~(1 << n)  # a directive does not carry itself out
-    for key, bits in reached.items():
-        place = nodes[key].get("province")
+    alike = Counter((nodes[key].get("province"), bits) for key, bits in reached.items())
+    counts: dict[str, list[int]] = {}
+    for (place, bits), many in alike.items():
         if place is not None:
             row = counts.setdefault(str(place), [0] * len(columns))
             for n in range(len(columns)):
-                row[n] += bits >> n & 1
+                row[n] += many * (bits >> n & 1)
     rows = sorted(counts) if provinces is None else list(provinces)
     table = [counts.get(row, [0] * len(columns)) for row in rows]
     return pandas.DataFrame(table, index=pandas.Index(rows, name="province"), columns=columns, dtype=int)
@@ -227,8 +228,7 @@ def _named(relations: Iterable[str]) -> dict[str, int]:
     return {name: CARRIES_OUT.index(name) if name in CARRIES_OUT else 99 for name in names}
 
 
-def _rank(level: str | None) -> int:
-    return LEVELS.index(level) if level in LEVELS else len(LEVELS)
+_RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 
 
 def _reach(graph: networkx.MultiDiGraph, key: str, wanted: dict[str, int], depth: int, *, up: bool) -> Steps:
