@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vnplan.models import Document, Section
+from vnplan.models import Document, Section, cell
 from vnplan.words import words
 
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ class Alignment:
         shown = ("status", "score", "directive_path", "directive_heading", "plan_path", "plan_heading")
         head = "".join(f"<th>{name}</th>" for name in shown)
         body = "".join(
-            "<tr>" + "".join(f"<td>{_cell(row[name])}</td>" for name in shown) + "</tr>" for row in self.rows()
+            "<tr>" + "".join(f"<td>{html.escape(cell(row[name]))}</td>" for name in shown) + "</tr>"
+            for row in self.rows()
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
@@ -346,7 +347,3 @@ def _line(document: Document, at: int) -> str:
 
 def _nearest(one: Lone, other: Document) -> str:
     return "" if one.nearest is None else f" (nearest {_path(other, one.nearest)}, {one.score})"
-
-
-def _cell(value: object) -> str:
-    return "" if value is None else html.escape(str(value))

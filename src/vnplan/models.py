@@ -197,7 +197,7 @@ class _Items(list[T]):
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{c}</th>" for c in self._columns)
         rows = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(_cell(getattr(item, c)))}</td>" for c in self._columns) + "</tr>"
+            "<tr>" + "".join(f"<td>{html.escape(cell(getattr(item, c)))}</td>" for c in self._columns) + "</tr>"
             for item in self
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
@@ -340,5 +340,6 @@ def _relation(name: str) -> str:
         raise ValueError(error.args[0]) from None
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A value as a cell of a table for reading."""
     return "" if value is None else str(value)
