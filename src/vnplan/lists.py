@@ -46,22 +46,32 @@ def _inside_list(following: Draft, at: int, ends: set[int]) -> bool:
 _LIST = re.compile(r"(?:\s*(?:,|;|và|hoặc|,\s*và)\s*)(?:số\s*)?|\s*(?:,|;|và)\s*(?:[Ss]ố)?\s*")
 
 
+_ASIDE = re.compile(r"\s*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)[^;]{0,90}")
+
+
 def _inherit(text: str, drafts: list[Draft]) -> None:
-    """A list's later members take the type of the member before, or of the plural that opens the list."""
+    """A list's later members take the type of the member before, or of the plural that opens the list.
+
+    What stands inside a member's title, or amended it, does not end the list.
+    """
     previous: Draft | None = None
+    member: Draft | None = None
     head: re.Match[str] | None = None
     for draft in drafts:
         if draft.kind != "numbered":
             continue
-        follows = previous is not None and (
-            _LIST.fullmatch(text, previous.full_end, draft.start) or _LIST.fullmatch(text, previous.end, draft.start)
-        )
+        follows = previous is not None and _follows(text, previous, draft)
+        if member is not None and member is not previous:
+            follows = follows or _follows(text, member, draft)
         opening = _plural_head(text, draft.start)
+        within = member is not None and (
+            draft.start < member.full_end or _ASIDE.fullmatch(text, member.full_end, draft.start) is not None
+        )
         if opening is not None:
             head = opening
-        elif not follows:
+        elif not follows and not within:
             head = None
-        if head is not None:
+        if head is not None and (opening is not None or not within):
             draft.issuer = draft.issuer or (clean_issuer(head["issuer"]) if head["issuer"] else None)
             if draft.inherits:
                 draft.type = type_code(head["type"])
@@ -74,6 +84,16 @@ def _inherit(text: str, drafts: list[Draft]) -> None:
         elif draft.inherits and follows and previous is not None:
             draft.type, draft.rule = previous.type, "list member"
         previous = draft
+        if not within:
+            member = draft
+
+
+def _follows(text: str, before: Draft, draft: Draft) -> bool:
+    """Whether only a comma, a semicolon or "và" stands between two members of a list."""
+    return (
+        _LIST.fullmatch(text, before.full_end, draft.start) is not None
+        or _LIST.fullmatch(text, before.end, draft.start) is not None
+    )
 
 
 _HEAD = re.compile(
