@@ -169,19 +169,14 @@ def coverage(
     import pandas
 
     columns = list(dict.fromkeys(keys))
-    nodes = graph._node
-    reached = _reached_from(graph, columns, _named(relations), depth)
-    for n, column in enumerate(columns):
-        reached[column] &= ~(1 << n)  # a directive does not carry itself out
-    alike = Counter((nodes[key].get("province"), bits) for key, bits in reached.items())
-    counts: dict[str, list[int]] = {}
-    for (place, bits), many in alike.items():
-        if place is not None:
-            row = counts.setdefault(str(place), [0] * len(columns))
-            for n in range(len(columns)):
-                row[n] += many * (bits >> n & 1)
-    rows = sorted(counts) if provinces is None else list(provinces)
-    table = [counts.get(row, [0] * len(columns)) for row in rows]
+    places = {key: str(place) for key, place in graph.nodes(data="province") if place is not None}
+    counts = {}
+    citing: dict[str, list[str]] = {}
+    for column in columns:
+        below = _below(graph, column, _named(relations), depth, citing)
+        counts[column] = Counter(map(places.get, below))
+    rows = sorted({p for found in counts.values() for p in found if p}) if provinces is None else list(provinces)
+    table = [[counts[column][row] for column in columns] for row in rows]
     return pandas.DataFrame(table, index=pandas.Index(rows, name="province"), columns=columns, dtype=int)
 
 
@@ -262,30 +257,20 @@ def _reach(graph: networkx.MultiDiGraph, key: str, wanted: dict[str, int], depth
     return steps
 
 
-def _reached_from(
-    graph: networkx.MultiDiGraph, columns: list[str], wanted: dict[str, int], depth: int
-) -> dict[str, int]:
-    """What stands below each of several documents, all at once: by key a number whose bit n is set for column n."""
-    for key in columns:
-        if key not in graph:
-            raise KeyError(f"{key} is not in the graph")
-    reached = {key: 1 << n for n, key in enumerate(columns)}
-    frontier, unfit = dict(reached), wanted.keys().isdisjoint
-    below: dict[str, list[str]] = {}
+def _below(
+    graph: networkx.MultiDiGraph, key: str, wanted: dict[str, int], depth: int, citing: dict[str, list[str]]
+) -> set[str]:
+    """All documents that carry one out; `citing` keeps who cites whom by the relations wanted, for the next call."""
+    if key not in graph:
+        raise KeyError(f"{key} is not in the graph")
+    unfit = frozenset(wanted).isdisjoint
+    seen, frontier = {key}, {key}
     for _ in range(depth):
-        following: dict[str, int] = {}
-        for here, bits in frontier.items():
-            others = below.get(here)
-            if others is None:
-                others = below[here] = [other for other, edges in graph._pred[here].items() if not unfit(edges)]
-            for other in others:
-                new = bits & ~reached.get(other, 0)
-                if new:
-                    following[other] = following.get(other, 0) | new
-        for other, bits in following.items():
-            reached[other] = reached.get(other, 0) | bits
-        frontier = following
-    return reached
+        for here in frontier - citing.keys():
+            citing[here] = [other for other, edges in graph._pred[here].items() if not unfit(edges)]
+        frontier = set().union(*map(citing.__getitem__, frontier)) - seen
+        seen |= frontier
+    return seen - {key}
 
 
 def _chains(key: str, steps: Steps, *, up: bool) -> list[Chain]:
