@@ -416,8 +416,8 @@ def test_a_body_charged_with_something_keeps_its_name() -> None:
 
 def test_what_amended_a_member_does_not_end_its_list() -> None:
     found = find_citations(
-        "Căn cứ các Nghị định của Chính phủ: Nghị định số 88/2024/NĐ-CP quy định về bồi thường được sửa đổi, bổ sung bởi "
-        "Nghị định số 226/2025/NĐ-CP; Nghị định số 102/2024/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số "
+        "Căn cứ các Nghị định của Chính phủ: Nghị định số 88/2024/NĐ-CP quy định về bồi thường được sửa đổi, bổ sung "
+        "bởi Nghị định số 226/2025/NĐ-CP; Nghị định số 102/2024/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số "
         "37/2019/NĐ-CP và số 22/2025/NĐ-CP ngày 11/02/2025 quy định về quy hoạch;"
     )
     assert [(c.number, c.issuer) for c in found] == [
