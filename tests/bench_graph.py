@@ -13,7 +13,7 @@ import networkx
 import pandas  # noqa: F401  (its import is no part of a query)
 
 from vnplan import graph_views, queries
-from vnplan.graph import Evidence
+from vnplan.graph.build import Evidence
 
 TIERS = [  # level, share of all documents, from the top
     ("national_assembly", 0.003), ("central_party", 0.002), ("government", 0.015), ("prime_minister", 0.02),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from vnplan.cli import app
+from vnplan.shell.cli import app
 
 COMMAND = Path(sys.executable).with_name("vnplan")
 

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import vnplan
-from vnplan.akn import NAMESPACE, to_akn
-from vnplan.export import fit_for_xml
-from vnplan.identity import portion
+from vnplan.akn.xml import NAMESPACE, to_akn
+from vnplan.keys.keys import portion
 from vnplan.models import Document
+from vnplan.shell.rows import fit_for_xml
 
 CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("*.txt"))
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnplan import Document, parse
-from vnplan.alignment import COLUMNS, Alignment, align, render
-from vnplan.words import words
+from vnplan.review.alignment import COLUMNS, Alignment, align, render
+from vnplan.text.words import words
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 

@@ -13,17 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnplan import find_citations
-from vnplan.catalog import Catalog, Entry
-from vnplan.catalog_tables import CatalogError, load_catalog
-from vnplan.identity import number_key
-from vnplan.issuers import CENTRAL, body_of
-from vnplan.normalize import ascii_slug
-from vnplan.rules import Row, load_rules
-from vnplan.symbols import clean_number
+from vnplan.keys.catalog import Catalog, Entry
+from vnplan.keys.catalog_rows import CatalogError, load_catalog
+from vnplan.keys.keys import number_key
+from vnplan.tables.bodies import CENTRAL, body_of
+from vnplan.tables.rules import Row, load_rules
+from vnplan.text.normalize import ascii_slug
+from vnplan.text.symbols import clean_number
 
 RULES = load_rules()
 CATALOG = load_catalog()
-DATA = Path(load_catalog.__code__.co_filename).parent / "data"
+DATA = Path(load_catalog.__code__.co_filename).parent.parent / "data"
 LAWS = ("luat", "bo_luat", "phap_lenh", "hien_phap")
 
 

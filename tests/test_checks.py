@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 import vnplan
 from vnplan import Document, check
-from vnplan.check_rules import RULES
-from vnplan.checks import SEVERITIES, Finding, messages
-from vnplan.rules import Row
+from vnplan.review.check_rules import RULES
+from vnplan.review.checks import SEVERITIES, Finding, messages
+from vnplan.tables.rules import Row
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 

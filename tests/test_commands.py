@@ -16,9 +16,9 @@ import typer
 
 import vnplan
 from shell import Done, call, complaint, run
-from vnplan import alignment, checks
-from vnplan.cli import app
 from vnplan.models import Citation
+from vnplan.review import alignment, checks
+from vnplan.shell.cli import app
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 FIVE = "/akn/vn/doc/ke-hoach/ubnd.bac-giang/2023/5"

@@ -10,9 +10,9 @@ import pytest
 from underthesea import convert_address
 
 from vnplan import Citation, find_citations
-from vnplan.issuers import province_of
-from vnplan.normalize import ascii_slug
-from vnplan.rules import Row, load_rules
+from vnplan.tables.bodies import province_of
+from vnplan.tables.rules import Row, load_rules
+from vnplan.text.normalize import ascii_slug
 
 RULES = load_rules()
 TABLES = RULES.tables

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnplan.dates import read_date, read_month_or_year
+from vnplan.text.dates import read_date, read_month_or_year
 
 WHOLE = [
     "ngày 05/9/2023",

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 import vnplan
-from vnplan.cli import app
-from vnplan.explain import Explanation, explain
+from vnplan.review.explain import Explanation, explain
+from vnplan.shell.cli import app
 
 LETTERHEAD = "UBND TỈNH YÊN SƠN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n"
 PLAN = (

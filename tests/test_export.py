@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import vnplan
-from vnplan.graph import Evidence
-from vnplan.graph_export import (
+from vnplan.graph.build import Evidence
+from vnplan.graph.files import (
     GRAPH_FORMATS,
     cytoscape_json,
     dot,

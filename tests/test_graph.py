@@ -12,8 +12,8 @@ import pytest
 
 import vnplan
 from vnplan import Document, build_graph, directives_of, implementers_of
-from vnplan.graph_export import dot, edges_csv, flat, gexf, graph_json, graphml, load_graph
-from vnplan.queries import most_cited, unresolved
+from vnplan.graph.files import dot, edges_csv, flat, gexf, graph_json, graphml, load_graph
+from vnplan.graph.queries import most_cited, unresolved
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnplan import find_citations, parse
-from vnplan.identity import portion
-from vnplan.issuers import body_of
-from vnplan.resolution import resolve
-from vnplan.rules import load_rules
+from vnplan.keys.keys import portion
+from vnplan.keys.resolution import resolve
+from vnplan.tables.bodies import body_of
+from vnplan.tables.rules import load_rules
 
 KEYS = [
     # citation                                                            key

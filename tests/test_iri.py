@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vnplan
-from vnplan.iri import UNITS, Iri, parse_iri, portion_of
-from vnplan.provisions import LADDER
+from vnplan.keys.iri import UNITS, Iri, parse_iri, portion_of
+from vnplan.scan.provisions import LADDER
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 

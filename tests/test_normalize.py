@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnplan import find_citations
-from vnplan.normalize import ascii_slug, fold, normalize
+from vnplan.text.normalize import ascii_slug, fold, normalize
 
 CLEANED = [
     # as given                                    clean

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnplan.numbering import (
+from vnplan.text.labels import (
     LETTERS,
     letter_label,
     letter_range,

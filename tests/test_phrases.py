@@ -10,11 +10,11 @@ import pytest
 import regex
 
 from vnplan import Citation, find_citations, parse
-from vnplan.headings import _LEADS_IN
-from vnplan.issuers import province_of
-from vnplan.normalize import ascii_slug
-from vnplan.phrases import phrases
-from vnplan.rules import load_rules
+from vnplan.sections.headings import _LEADS_IN
+from vnplan.tables.bodies import province_of
+from vnplan.tables.phrases import phrases
+from vnplan.tables.rules import load_rules
+from vnplan.text.normalize import ascii_slug
 
 Row = dict[str, str]
 

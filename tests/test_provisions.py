@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnplan import find_citations
-from vnplan.numbering import LETTERS
-from vnplan.provisions import expand, read_chain
+from vnplan.scan.provisions import expand, read_chain
+from vnplan.text.labels import LETTERS
 
 EXPANDED = [
     # written                                            what it names, large to small

@@ -28,9 +28,9 @@ from vnplan import (
     trace,
     unresolved,
 )
-from vnplan.issuers import CENTRAL, LEVELS
-from vnplan.queries import CARRIES_OUT, Branch
-from vnplan.views import chains as printed
+from vnplan.graph.queries import CARRIES_OUT, Branch
+from vnplan.shell.printed import chains as printed
+from vnplan.tables.bodies import CENTRAL, LEVELS
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 

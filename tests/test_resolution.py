@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import vnplan
 from vnplan import Document, load_catalog, resolve
-from vnplan.resolution import STEPS
+from vnplan.keys.resolution import STEPS
 
 CATALOG = load_catalog()
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnplan import find_citations
-from vnplan.issuers import bodies_of_number
-from vnplan.rules import load_rules
-from vnplan.symbols import NUMBER, clean_number, split_number
+from vnplan.tables.bodies import bodies_of_number
+from vnplan.tables.rules import load_rules
+from vnplan.text.symbols import NUMBER, clean_number, split_number
 
 PARTS = [
     # number                     serial   year  groups                     of the Party

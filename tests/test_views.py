@@ -25,8 +25,8 @@ from vnplan import (
     sections_of,
     with_sections,
 )
-from vnplan.graph_export import write_graph
-from vnplan.issuers import LEVELS
+from vnplan.graph.files import write_graph
+from vnplan.tables.bodies import LEVELS
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 KH1 = "ke-hoach/ubnd.bac-ninh/2024/1"

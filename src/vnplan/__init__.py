@@ -7,17 +7,12 @@ import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from vnplan.alignment import align
-    from vnplan.backrefs import back_references
-    from vnplan.catalog import Catalog
-    from vnplan.catalog_tables import CatalogError, load_catalog
-    from vnplan.checks import check
+    from vnplan.citations.backrefs import back_references
     from vnplan.document import find_citations, parse
-    from vnplan.graph import Evidence, build_graph
-    from vnplan.graph_export import load_graph
-    from vnplan.graph_views import by_level, by_year, merge, with_sections
-    from vnplan.models import Citation, Document, Metadata, Note, Part, Provision, Region, Section
-    from vnplan.queries import (
+    from vnplan.files.read import ReadError
+    from vnplan.graph.build import Evidence, build_graph
+    from vnplan.graph.files import load_graph
+    from vnplan.graph.queries import (
         Chain,
         chain_tree,
         conflicts,
@@ -30,9 +25,14 @@ if TYPE_CHECKING:
         trace,
         unresolved,
     )
-    from vnplan.readers import ReadError
-    from vnplan.resolution import resolve
-    from vnplan.rules import RulesError, load_rules
+    from vnplan.graph.views import by_level, by_year, merge, with_sections
+    from vnplan.keys.catalog import Catalog
+    from vnplan.keys.catalog_rows import CatalogError, load_catalog
+    from vnplan.keys.resolution import resolve
+    from vnplan.models import Citation, Document, Metadata, Note, Part, Provision, Region, Section
+    from vnplan.review.alignment import align
+    from vnplan.review.checks import check
+    from vnplan.tables.rules import RulesError, load_rules
 
 __version__ = "0.1.0"
 __all__ = [
@@ -44,23 +44,23 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
-    "alignment": ("align",),
-    "backrefs": ("back_references",),
-    "catalog": ("Catalog",),
-    "catalog_tables": ("CatalogError", "load_catalog"),
-    "checks": ("check",),
+    "review.alignment": ("align",),
+    "citations.backrefs": ("back_references",),
+    "keys.catalog": ("Catalog",),
+    "keys.catalog_rows": ("CatalogError", "load_catalog"),
+    "review.checks": ("check",),
     "document": ("find_citations", "parse"),
-    "graph": ("Evidence", "build_graph"),
-    "graph_export": ("load_graph",),
-    "graph_views": ("by_level", "by_year", "merge", "with_sections"),
+    "graph.build": ("Evidence", "build_graph"),
+    "graph.files": ("load_graph",),
+    "graph.views": ("by_level", "by_year", "merge", "with_sections"),
     "models": ("Citation", "Document", "Metadata", "Note", "Part", "Provision", "Region", "Section"),
-    "queries": (
+    "graph.queries": (
         "Chain", "chain_tree", "conflicts", "coverage", "directives_of", "implementers_of", "most_cited", "roots",
         "sections_of", "trace", "unresolved",
     ),
-    "readers": ("ReadError",),
-    "resolution": ("resolve",),
-    "rules": ("RulesError", "load_rules"),
+    "files.read": ("ReadError",),
+    "keys.resolution": ("resolve",),
+    "tables.rules": ("RulesError", "load_rules"),
 }  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def read(path: str | os.PathLike[str], **told: Any) -> Document:
     Raises ReadError where the file is missing or not text.
     """
     from vnplan.document import parse
-    from vnplan.readers import read_text
+    from vnplan.files.read import read_text
 
     return parse(read_text(path), source=os.fspath(path), **told)
 

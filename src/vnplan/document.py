@@ -8,24 +8,24 @@ import os
 import re
 from typing import NamedTuple
 
-from vnplan.build import build, citations_of, own_metadata
-from vnplan.drafts import Draft
-from vnplan.headings import line_style
-from vnplan.identity import text_sha256
-from vnplan.issuers import province_of
-from vnplan.layout import frames
-from vnplan.leads import footnote_cues, list_cues
-from vnplan.lists import read_tails
-from vnplan.metadata import Own, read_metadata, type_of_number
+from vnplan.assemble import build, citations_of, own_metadata
+from vnplan.citations.carried import footnote_cues, list_cues
+from vnplan.citations.lists import read_tails
+from vnplan.citations.own import Own, read_metadata, type_of_number
+from vnplan.citations.relation import relate
+from vnplan.keys.keys import text_sha256
+from vnplan.layout.documents import frames
+from vnplan.layout.zones import Frame, Zone
 from vnplan.models import Citations, Document
-from vnplan.normalize import normalize
-from vnplan.offsets import OffsetMap, Padded
-from vnplan.relations import relate
-from vnplan.rules import Rules, load_rules, type_code
-from vnplan.scan import scan
-from vnplan.structure import structure, without_quoted
-from vnplan.symbols import clean_number
-from vnplan.zones import Frame, Zone
+from vnplan.scan.draft import Draft
+from vnplan.scan.sweep import scan
+from vnplan.sections.headings import line_style
+from vnplan.sections.regions import structure, without_quoted
+from vnplan.tables.bodies import province_of
+from vnplan.tables.rules import Rules, load_rules, type_code
+from vnplan.text.normalize import normalize
+from vnplan.text.offsets import OffsetMap, Padded
+from vnplan.text.symbols import clean_number
 
 
 def parse(

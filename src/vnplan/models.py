@@ -306,7 +306,7 @@ class Document(_Model):
 
     def attach(self, text: str) -> Document:
         """Give a document loaded from JSON its text back; raises ValueError where the sha256 differs."""
-        from vnplan.identity import text_sha256
+        from vnplan.keys.keys import text_sha256
 
         if text_sha256(text) != self.sha256:
             raise ValueError("this is not the text the document was read from (sha256 differs)")
@@ -332,7 +332,7 @@ class Document(_Model):
 
 
 def _relation(name: str) -> str:
-    from vnplan.portals import relation_named
+    from vnplan.tables.portals import relation_named
 
     try:
         return relation_named(name)

@@ -1,0 +1,1 @@
+"""In: a document. Out: Akoma Ntoso XML."""

@@ -1,0 +1,1 @@
+"""In: drafts and sections. Out: the drafts that count, with issuer, title, relation and governor."""

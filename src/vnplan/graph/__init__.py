@@ -1,0 +1,1 @@
+"""In: documents. Out: one directed graph of what carries out what; queries, views and files of it."""

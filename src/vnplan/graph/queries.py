@@ -1,0 +1,296 @@
+"""Questions to the graph: what a document carries out, who carries it out, by which chains, and where it is unsure."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from vnplan.graph.build import Evidence
+from vnplan.tables.bodies import CENTRAL, LEVELS
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+
+CARRIES_OUT = ("implements", "legal_basis", "according_to", "guides", "promulgated_with")
+"""Relations by which a document rests on or carries out another, the closest first."""
+
+
+class Chain(NamedTuple):
+    """A chain of edges from one document to another, with the evidence of each edge."""
+
+    keys: tuple[str, ...]
+    relations: tuple[str, ...]
+    evidence: tuple[tuple[Evidence, ...], ...]
+
+
+class Conflict(NamedTuple):
+    """A document that is cited in two ways: which field, and the values seen."""
+
+    key: str
+    field: str
+    values: tuple[str, ...]
+
+
+def directives_of(
+    graph: networkx.MultiDiGraph,
+    key: str,
+    *,
+    scope: str = "central",
+    relations: Iterable[str] = CARRIES_OUT,
+    depth: int = 6,
+) -> list[Chain]:
+    """What a document carries out, directly and through chains: one shortest chain for each directive, nearest first.
+
+    `scope` "central" keeps national and Party directives, "all" keeps every document; `depth` is how many steps a
+    chain may have. Raises KeyError for a key that is not in the graph.
+    """
+    if scope not in ("central", "all"):
+        raise ValueError(f"scope is 'central' or 'all', not {scope!r}")
+    nodes = graph._node
+    chains = _chains(key, _reach(graph, key, _named(relations), depth, up=True), up=True)
+    return [c for c in chains if scope == "all" or nodes[c.keys[-1]].get("level") in CENTRAL]
+
+
+def implementers_of(
+    graph: networkx.MultiDiGraph, key: str, *, relations: Iterable[str] = CARRIES_OUT, depth: int = 6
+) -> list[Chain]:
+    """Who carries a document out, directly and through chains: chains that end in it, sorted by level and province.
+
+    `depth` is how many steps a chain may have. Raises KeyError for a key that is not in the graph.
+    """
+    chains = _chains(key, _reach(graph, key, _named(relations), depth, up=False), up=False)
+    nodes = graph._node
+
+    def order(chain: Chain) -> tuple[int, str, str]:
+        node = nodes[chain.keys[0]]
+        return _RANKS.get(node.get("level"), len(LEVELS)), str(node.get("province", "~")), chain.keys[0]
+
+    return sorted(chains, key=order)
+
+
+def trace(
+    graph: networkx.MultiDiGraph,
+    a: str,
+    b: str,
+    *,
+    relations: Iterable[str] = CARRIES_OUT,
+    depth: int = 6,
+    limit: int = 10,
+) -> list[Chain]:
+    """The chains from `a` to `b`, or from `b` to `a` where there are none: shortest first, at most `limit`.
+
+    Raises KeyError for a key that is not in the graph.
+    """
+    import networkx
+
+    wanted = _named(relations)
+    for key in (a, b):
+        if key not in graph:
+            raise KeyError(f"{key} is not in the graph")
+    for one, other in ((a, b), (b, a)):
+        above = _reach(graph, one, wanted, depth, up=True)
+        if other not in above or one == other:
+            continue
+        part = networkx.DiGraph(
+            (u, v)
+            for u in above
+            for v, edges in graph._succ[u].items()
+            if v in above and not wanted.keys().isdisjoint(edges)
+        )
+        paths = itertools.takewhile(
+            lambda path: len(path) <= depth + 1, networkx.shortest_simple_paths(part, one, other)
+        )
+        return [_along(graph, tuple(path), wanted) for path in itertools.islice(paths, limit)]
+    return []
+
+
+class Branch(NamedTuple):
+    """A document in a chain tree: the edge that leads to it (None at the root) and what follows below."""
+
+    key: str
+    relation: str | None
+    evidence: tuple[Evidence, ...]
+    branches: list[Branch]
+
+
+def chain_tree(
+    graph: networkx.MultiDiGraph, key: str, *, up: bool = True, relations: Iterable[str] = CARRIES_OUT, depth: int = 6
+) -> Branch:
+    """All a document carries out (`up`), or all that carry it out, as a tree; each document once, where it is nearest.
+
+    Raises KeyError for a key that is not in the graph.
+    """
+    steps = _reach(graph, key, _named(relations), depth, up=up)
+    made = {key: Branch(key, None, (), [])}
+    for k, (before, relation, evidence) in steps.items():
+        if k != key:
+            made[k] = Branch(k, relation, tuple(evidence), [])
+            made[before].branches.append(made[k])
+    return made[key]
+
+
+def sections_of(
+    graph: networkx.MultiDiGraph, key: str, *, source: str | None = None, relations: Iterable[str] = CARRIES_OUT
+) -> list[Evidence]:
+    """Where a document is carried out: the evidence of every edge to it, in order of text and place.
+
+    `source` keeps one citing document. "Which section of the plan carries out Chỉ thị 05-CT/TW":
+    `[e.section for e in sections_of(graph, directive, source=plan)]`. Raises KeyError for an unknown key.
+    """
+    if key not in graph:
+        raise KeyError(f"{key} is not in the graph")
+    wanted = _named(relations)
+    found = [
+        evidence
+        for _, _, relation, data in graph.in_edges(key, keys=True, data=True)
+        if relation in wanted
+        for evidence in data["evidence"]
+        if source in (None, evidence.source)
+    ]
+    return sorted(found, key=lambda e: (e.source, e.start))
+
+
+def coverage(
+    graph: networkx.MultiDiGraph,
+    keys: Iterable[str],
+    provinces: Iterable[str] | None = None,
+    *,
+    relations: Iterable[str] = CARRIES_OUT,
+    depth: int = 6,
+) -> pandas.DataFrame:
+    """Province by directive: how many local documents of each province carry each directive out, through chains too.
+
+    `keys` are the directives (columns), `provinces` the rows (default: all that occur), named as they were then.
+    Raises KeyError for a key that is not in the graph, ImportError without pandas.
+    """
+    import pandas
+
+    columns = list(dict.fromkeys(keys))
+    places = {key: str(place) for key, place in graph.nodes(data="province") if place is not None}
+    counts = {}
+    citing: dict[str, list[str]] = {}
+    for column in columns:
+        below = _below(graph, column, _named(relations), depth, citing)
+        counts[column] = Counter(map(places.get, below))
+    rows = sorted({p for found in counts.values() for p in found if p}) if provinces is None else list(provinces)
+    table = [[counts[column][row] for column in columns] for row in rows]
+    return pandas.DataFrame(table, index=pandas.Index(rows, name="province"), columns=columns, dtype=int)
+
+
+def most_cited(graph: networkx.MultiDiGraph, n: int = 10) -> list[tuple[str, int]]:
+    """The `n` keys cited by most documents, with that number."""
+    counts = {key: len(before) for key, before in graph.pred.items() if before}
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:n]
+
+
+def roots(graph: networkx.MultiDiGraph, *, relations: Iterable[str] = CARRIES_OUT) -> list[str]:
+    """Documents that others carry out and that, as far as the graph knows, carry out none: where chains end."""
+    wanted = _named(relations).keys()
+
+    def fits(sides: Mapping[str, Mapping[str, Any]]) -> bool:
+        return any(not wanted.isdisjoint(edges) for edges in sides.values())
+
+    return sorted(key for key in graph if fits(graph._pred[key]) and not fits(graph._succ[key]))
+
+
+def unresolved(graph: networkx.MultiDiGraph) -> list[str]:
+    """Keys still provisional: year, province or issuer is not known."""
+    return sorted(key for key in graph if key.startswith("cite/"))
+
+
+def conflicts(graph: networkx.MultiDiGraph) -> list[Conflict]:
+    """Documents that the texts date or number in more than one way: a misprint in one of them."""
+    return [
+        Conflict(key, field, tuple(str(node[name]).split("; ")))
+        for key, node in sorted(graph.nodes(data=True))
+        for name, field in (("also_dated", "date"), ("also_numbered", "number"))
+        if name in node
+    ]
+
+
+# --- walking ---------------------------------------------------------------------------------------------------------
+
+Steps = Mapping[str, tuple[str, str, list[Evidence]]]
+"""By key: the document before it on the way, the relation between them and its evidence."""
+
+
+def _named(relations: Iterable[str]) -> dict[str, int]:
+    """The relations wanted, with their rank: the closest first."""
+    names = [relations] if isinstance(relations, str) else list(relations)
+    return {name: CARRIES_OUT.index(name) if name in CARRIES_OUT else 99 for name in names}
+
+
+_RANKS = {level: rank for rank, level in enumerate(LEVELS)}
+
+
+def _reach(graph: networkx.MultiDiGraph, key: str, wanted: dict[str, int], depth: int, *, up: bool) -> Steps:
+    """All that can be reached, nearest first and in order of key, each with the step that led there."""
+    if key not in graph:
+        raise KeyError(f"{key} is not in the graph")
+    neighbours: Mapping[str, Mapping[str, Any]] = graph._succ if up else graph._pred  # views cost five times as much
+    steps: dict[str, tuple[str, str, list[Evidence]]] = {key: (key, "", [])}
+    frontier = [key]
+    for _ in range(depth):
+        following: dict[str, tuple[str, str, list[Evidence]]] = {}
+        for here in frontier:
+            for other, edges in neighbours[here].items():
+                if other in steps or other in following:
+                    continue
+                if len(edges) == 1:
+                    (best,) = edges
+                    if best not in wanted:
+                        continue
+                else:
+                    fit = [r for r in edges if r in wanted]
+                    if not fit:
+                        continue
+                    best = min(fit, key=wanted.__getitem__)
+                following[other] = (here, best, edges[best]["evidence"])
+        frontier = sorted(following)
+        for other in frontier:
+            steps[other] = following[other]
+        if not frontier:
+            break
+    return steps
+
+
+def _below(
+    graph: networkx.MultiDiGraph, key: str, wanted: dict[str, int], depth: int, citing: dict[str, list[str]]
+) -> set[str]:
+    """All documents that carry one out; `citing` keeps who cites whom by the relations wanted, for the next call."""
+    if key not in graph:
+        raise KeyError(f"{key} is not in the graph")
+    unfit = frozenset(wanted).isdisjoint
+    seen, frontier = {key}, {key}
+    for _ in range(depth):
+        for here in frontier - citing.keys():
+            citing[here] = [other for other, edges in graph._pred[here].items() if not unfit(edges)]
+        frontier = set().union(*map(citing.__getitem__, frontier)) - seen
+        seen |= frontier
+    return seen - {key}
+
+
+def _chains(key: str, steps: Steps, *, up: bool) -> list[Chain]:
+    """The chains between a key and all that was reached from it, in the direction of the edges."""
+    made = {key: Chain((key,), (), ())}
+    for k, (before, relation, found) in steps.items():
+        if k != key:
+            keys, relations, evidence = made[before]
+            step = tuple(found)
+            if up:
+                made[k] = Chain((*keys, k), (*relations, relation), (*evidence, step))
+            else:
+                made[k] = Chain((k, *keys), (relation, *relations), (step, *evidence))
+    del made[key]
+    return list(made.values())
+
+
+def _along(graph: networkx.MultiDiGraph, keys: tuple[str, ...], wanted: dict[str, int]) -> Chain:
+    """The chain along a path, by the closest relation at each step."""
+    steps = list(itertools.pairwise(keys))
+    relations = tuple(min((r for r in graph[u][v] if r in wanted), key=wanted.__getitem__) for u, v in steps)
+    evidence = tuple(tuple(graph.edges[u, v, r]["evidence"]) for (u, v), r in zip(steps, relations, strict=True))
+    return Chain(keys, relations, evidence)

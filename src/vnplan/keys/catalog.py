@@ -1,0 +1,280 @@
+"""Known documents: three thousand national ones by number, title and key, and what replaced or amended what."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vnplan.keys.keys import law_key, number_key
+from vnplan.scan.laws import syllable
+from vnplan.tables.rules import Row, Rules
+from vnplan.text.normalize import ascii_slug, fold
+from vnplan.text.symbols import AFTER_TYPE, NUMBER, Number, clean_number, split_number
+
+_ENDS = ("replaces", "repeals")
+LAWS = {"luat": "Luật", "bo_luat": "Bộ luật", "phap_lenh": "Pháp lệnh", "hien_phap": "Hiến pháp"}
+_LONGEST = datetime.timedelta(days=3 * 365)  # no law has waited longer to come into force
+_LIKELY = 80.0  # from which likeness of titles a year in the query decides
+_WORD = re.compile(r"\w+")
+_YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/-])")
+
+
+class Entry(NamedTuple):
+    """A known document. `number` is empty for a constitution, `title` where it was never seen."""
+
+    key: str
+    document_type: str
+    number: str
+    date: datetime.date
+    issuer: str
+    issuer_id: str
+    level: str | None
+    title: str
+    in_force: datetime.date | None
+
+
+class Change(NamedTuple):
+    """What document `key` does to document `other`: replaces, amends, repeals, corrects; `date` where it is known."""
+
+    relation: str
+    key: str
+    other: str
+    date: datetime.date | None
+
+
+class Catalog:
+    """Known documents, in the order of the tables: laws, then the rest, then the user's own."""
+
+    def __init__(
+        self, entries: list[Entry], names: dict[tuple[str, str], list[Entry]], changes: list[Row], rules: Rules
+    ) -> None:
+        self._entries = entries
+        self._names = names
+        self._rows = changes
+        self._rules = rules
+        self._keys: dict[str, Entry] = {}
+        for entry in entries:
+            self._keys.setdefault(entry.key, entry)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def get(self, key: str) -> Entry | None:
+        """The document with this key; of two that share it, the shipped one.
+
+        >>> from vnplan import load_catalog
+        >>> load_catalog().get("/akn/vn/act/thong-tu/bgddt/2021/22").number
+        '22/2021/TT-BGDĐT'
+        """
+        return self._keys.get(key)
+
+    def by_number(self, number: str) -> list[Entry]:
+        """All documents with this number, however blanks, dashes and leading zeros are written.
+
+        >>> from vnplan import load_catalog
+        >>> [entry.date.year for entry in load_catalog().by_number("89/QĐ -TTg")]
+        [2013, 2019]
+        """
+        return list(self._numbers.get(split_number(clean_number(number)), ()))
+
+    def by_serial(self, document_type: str, author: str, serial: str) -> list[Entry]:
+        """All documents of a type and author (as in keys) with this serial, of any year.
+
+        >>> from vnplan import load_catalog
+        >>> [entry.key for entry in load_catalog().by_serial("nghi_quyet", "tw", "29")]
+        ['/akn/vn/doc/nghi-quyet/tw/2013/29']
+        """
+        return list(self._serials.get((document_type.replace("_", "-"), author, serial.lstrip("0") or serial), ()))
+
+    def by_title(self, words: str, *, limit: int = 5, floor: float = 70.0) -> list[tuple[Entry, float]]:
+        """Documents whose title is like `words`, best first, with a score of 0 to 100; none below `floor`.
+
+        Where a title has the very words, only such are given, newest first.
+
+        >>> from vnplan import load_catalog
+        >>> [(entry, score)] = load_catalog().by_title("Khung năng lực số cho người học", limit=1)
+        >>> entry.number, round(score)
+        ('02/2025/TT-BGDĐT', 97)
+        """
+        from rapidfuzz import fuzz, process
+
+        query = _fold(words)
+        if not query or limit < 1:
+            return []
+        if query in self._titles:
+            return [(entry, 100.0) for entry in self._titles[query][:limit]]
+        # a title within the words, or they within it, counts as whole; then the nearer in length comes first
+        near = process.extract(query, list(self._titles), scorer=fuzz.token_set_ratio, score_cutoff=floor, limit=None)
+        scored = [(0.75 * score + 0.25 * fuzz.token_sort_ratio(query, title), title) for title, score, _ in near]
+        ranked = sorted((s for s in scored if s[0] >= floor), key=lambda s: -s[0])[:limit]
+        return [(entry, score) for score, title in ranked for entry in self._titles[title]][:limit]
+
+    def find(self, query: str, *, limit: int = 5) -> list[tuple[Entry, float]]:
+        """Documents for a key, a number or words of a title; a type or year in the query puts those first.
+
+        >>> from vnplan import load_catalog
+        >>> [entry.number for entry, score in load_catalog().find("Luật Đất đai 2013", limit=2)]
+        ['45/2013/QH13', '31/2024/QH15']
+        """
+        query = query.strip()
+        if query in self._keys:
+            return [(self._keys[query], 100.0)]
+        number = NUMBER.search(query) or AFTER_TYPE.fullmatch(query)
+        found = [(entry, 100.0) for entry in self.by_number(number.group())] if number else []
+        words = _YEAR.sub(" ", query)
+        found = found or self.by_title(words, limit=max(limit, 50)) or self.by_title(query, limit=max(limit, 50))
+        told = {int(year) for year in _YEAR.findall(query)}
+        types = self._rules.types
+        lowered = query.lower()
+
+        def told_first(hit: tuple[Entry, float]) -> tuple[bool, float, bool]:
+            kind = types.get(hit[0].document_type)
+            named = kind is not None and lowered.startswith(kind.name.lower())
+            return not (hit[1] >= _LIKELY and hit[0].date.year in told), -hit[1], not named
+
+        return sorted(found, key=told_first)[:limit]
+
+    def laws_named(self, name: str) -> list[Entry]:
+        """All editions of a law by its name, with or without "Luật" before it, oldest first.
+
+        >>> from vnplan import load_catalog
+        >>> [entry.number for entry in load_catalog().laws_named("Luật Giáo dục")]
+        ['11/1998/QH10', '38/2005/QH11', '43/2019/QH14']
+        """
+        name = " ".join(name.split())
+        for kind, word in LAWS.items():
+            if f"{name} ".lower().startswith(word.lower() + " "):
+                return list(self._names.get((kind, slug_of(kind, name[len(word) :])), ()))
+        return [entry for kind in LAWS for entry in self._names.get((kind, ascii_slug(name)), ())]
+
+    def law_in_force(self, kind: str, slug: str, on: datetime.date) -> Entry | None:
+        """The edition of a law in force on a day; None where none was, or where it is not certain which.
+
+        `kind` is luat, bo_luat, phap_lenh or hien_phap, `slug` its name in ASCII: "dat-dai".
+
+        >>> from vnplan import load_catalog
+        >>> load_catalog().law_in_force("luat", "dat-dai", datetime.date(2016, 5, 1)).number
+        '45/2013/QH13'
+        """
+        passed = [entry for entry in self._names.get((kind, slug_of(kind, slug)), ()) if entry.date <= on]
+        begun = [entry for entry in passed if (entry.in_force or entry.date + _LONGEST) <= on]
+        if not begun or (_amending(slug) and len(begun) > 1):
+            return None
+        last = begun[-1]
+        if any(entry.date > last.date and entry.in_force is None for entry in passed):
+            return None
+        return None if self.replaced(last.key, on) else last
+
+    def changes_to(self, key: str) -> list[Change]:
+        """What other documents did to this one, oldest first."""
+        return list(self._changes[0].get(key, ()))
+
+    def changes_by(self, key: str) -> list[Change]:
+        """What this document did to others.
+
+        >>> from vnplan import load_catalog
+        >>> [(c.relation, c.other) for c in load_catalog().changes_by("/akn/vn/act/thong-tu/bgddt/2023/20")]
+        [('replaces', '/akn/vn/act/thong-tu/bgddt/2017/16')]
+        """
+        return list(self._changes[1].get(key, ()))
+
+    def replaced(self, key: str, on: datetime.date | None = None) -> Change | None:
+        """The change that ended this document as a whole, by the day `on` where one is given.
+
+        Where the day of a change is not known, it counts from the year after that of the document that made it.
+
+        >>> from vnplan import load_catalog
+        >>> load_catalog().replaced("/akn/vn/act/luat/quoc-hoi/2013/45").date
+        datetime.date(2024, 8, 1)
+        """
+        for change in self._changes[0].get(key, ()):
+            if change.relation in _ENDS and (on is None or _begun(change, on)):
+                return change
+        return None
+
+    @functools.cached_property
+    def _numbers(self) -> dict[Number, list[Entry]]:
+        out: dict[Number, list[Entry]] = defaultdict(list)
+        for entry in self._entries:
+            if entry.number:
+                out[split_number(clean_number(entry.number))].append(entry)
+        return dict(out)
+
+    @functools.cached_property
+    def _serials(self) -> dict[tuple[str, str, str], list[Entry]]:
+        out: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+        for entry in self._entries:
+            _, _, _, _, kind, author, _, serial = entry.key.split("/", 7)
+            out[kind, author, serial].append(entry)
+        return dict(out)
+
+    @functools.cached_property
+    def _titles(self) -> dict[str, list[Entry]]:
+        out: dict[str, list[Entry]] = defaultdict(list)
+        for entry in sorted(self._entries, key=lambda entry: entry.date, reverse=True):
+            if entry.title:
+                out[_fold(entry.title)].append(entry)
+        return dict(out)
+
+    @functools.cached_property
+    def _changes(self) -> tuple[dict[str, list[Change]], dict[str, list[Change]]]:
+        found = [self._change(row) for row in self._rows]
+        for (_, slug), editions in self._names.items():
+            if not _amending(slug):  # a later edition of a law takes the place of the one before
+                found += [Change("replaces", b.key, a.key, b.in_force) for a, b in itertools.pairwise(editions)]
+        to: dict[str, list[Change]] = defaultdict(list)
+        by: dict[str, list[Change]] = defaultdict(list)
+        for change in sorted(dict.fromkeys(found), key=lambda change: (change.key.split("/")[6], change.key)):
+            to[change.other].append(change)
+            by[change.key].append(change)
+        return to, by
+
+    def _change(self, row: Row) -> Change:
+        began = datetime.date.fromisoformat(row["from"]) if row["from"] else None
+        return Change(
+            row["relation"],
+            self._known(row["number"], row["date"]),
+            self._known(row["other_number"], row["other_date"]),
+            began,
+        )
+
+    def _known(self, number: str, date: str) -> str:
+        """Key of a document of the table of changes: the known one of that number and date, else by the number."""
+        if not number:  # a constitution has none
+            return law_key("hien_phap", "", int(date[:4]), None, self._rules)
+        for entry in self.by_number(number):
+            if not date or entry.date.isoformat() == date:
+                return entry.key
+        return number_key(None, number, int(date[:4]) if date else None, None, None, self._rules) or number
+
+
+def _begun(change: Change, on: datetime.date) -> bool:
+    if change.date is not None:
+        return change.date <= on
+    year = change.key.split("/")[6]
+    return year.isdigit() and int(year) < on.year
+
+
+def _amending(slug: str) -> bool:
+    return slug.startswith("sua-doi")
+
+
+def slug_of(kind: str, name: str) -> str:
+    """What editions of one law have in common: its name in ASCII; constitutions changed theirs with the State's."""
+    return "hien-phap" if kind == "hien_phap" else ascii_slug(name)
+
+
+def _fold(words: str) -> str:
+    """Words as titles are compared: small letters, tone marks in their new place, no punctuation."""
+    return " ".join(_WORD.findall(syllable(fold(words))))

@@ -1,0 +1,179 @@
+"""The tables of the catalogue, shipped and the user's own, read once."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import functools
+import io
+import os
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from importlib import resources
+from pathlib import Path
+
+from vnplan.keys.catalog import LAWS, Catalog, Entry, slug_of
+from vnplan.keys.keys import law_key, number_key
+from vnplan.tables.bodies import body_of
+from vnplan.tables.rules import Row, Rules, load_rules
+from vnplan.text.normalize import ascii_slug, fold
+from vnplan.text.symbols import clean_number
+
+COLUMNS = ("type", "number", "date", "issuer", "title")  # a user's table; in_force may stand beside them
+
+
+class CatalogError(ValueError):
+    """A user's catalogue that cannot be used; the message names file, row and field."""
+
+
+def load_catalog(extra: str | os.PathLike[str] | None = None) -> Catalog:
+    """The shipped catalogue, with the user's documents where `extra` names a CSV file.
+
+    Its columns: type (`thong_tu` or "Thông tư"), number, date (ISO), issuer, title; in_force may be added. A document
+    that is already known takes the user's title; a law goes by its name, as in "Luật Đất đai".
+
+    Raises CatalogError, naming file and row, where a column is missing, a key comes twice or a field cannot be used.
+
+    >>> len(load_catalog()) > 3000
+    True
+    """
+    if extra is None:
+        return _load(None, 0)
+    try:
+        return _load(os.fspath(extra), os.stat(extra).st_mtime_ns)
+    except OSError as error:
+        raise CatalogError(f"{os.fspath(extra)}: {error.strerror or error}") from None
+
+
+def chosen_catalog(given: Catalog | str | os.PathLike[str] | bool) -> Catalog | None:
+    """The catalogue a caller asked for: True the shipped one, False none, a path one's own documents beside it."""
+    if isinstance(given, Catalog):
+        return given
+    if isinstance(given, bool):
+        return load_catalog() if given else None
+    return load_catalog(given)
+
+
+@functools.lru_cache(maxsize=8)
+def _load(extra: str | None, changed: int) -> Catalog:
+    """The catalogue; `changed` tells when the user's file was last written, so that an edit is seen."""
+    rules = load_rules()
+    levels = {row["id"]: row["level"] or None for row in reversed(rules.tables["issuers"])}
+    entries: list[Entry] = []
+    names: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    laws: dict[str, Entry] = {}
+    for row in rules.tables["laws"]:
+        if not row["date"]:
+            continue  # a name without an edition
+        kind = ascii_slug(row["type"], "_")
+        year = int(row["date"][:4])
+        key = number_key(kind, row["number"], year, None, None, rules) if row["number"] else None
+        key = key or law_key(kind, row["name"], year, None, rules)
+        if key not in laws:  # a second name of a law is no second law
+            issuer = "Ủy ban Thường vụ Quốc hội" if kind == "phap_lenh" else "Quốc hội"
+            laws[key] = _entry(
+                key, kind, row["number"], row["date"], issuer, f"{row['type']} {row['name']}", row["in_force"], levels
+            )
+            entries.append(laws[key])
+        names[kind, slug_of(kind, row["name"])].append(laws[key])
+    columns, *table = _table("documents")
+    assert columns == ["type", "number", "date", "issuer", "title", "in_force", "key"]
+    for kind, number, date, issuer, title, begun, key in table:
+        entries.append(_entry(key, kind, number, date, issuer, title, begun, levels))
+    if extra is not None:
+        _add(entries, names, Path(extra), rules, levels)
+    for editions in names.values():
+        editions[:] = sorted(dict.fromkeys(editions), key=lambda entry: entry.date)
+    columns, *table = _table("changes")
+    return Catalog(entries, dict(names), [dict(zip(columns, row, strict=True)) for row in table], rules)
+
+
+def _entry(
+    key: str,
+    kind: str,
+    number: str,
+    date: str,
+    issuer: str,
+    title: str,
+    begun: str,
+    levels: dict[str, str | None],
+    iso: Callable[[str], datetime.date] = datetime.date.fromisoformat,
+) -> Entry:
+    body = key.split("/", 6)[5].partition("+")[0]
+    level = levels[body] if body in levels else levels.get(body.partition(".")[0])
+    return Entry(
+        key, kind, number, iso(date), issuer, body.partition(".")[0], level, title, iso(begun) if begun else None
+    )
+
+
+def _table(name: str) -> list[list[str]]:
+    text = resources.files("vnplan").joinpath("data", f"{name}.csv").read_text(encoding="utf-8")
+    return list(csv.reader(io.StringIO(text)))
+
+
+def _add(
+    entries: list[Entry],
+    names: dict[tuple[str, str], list[Entry]],
+    path: Path,
+    rules: Rules,
+    levels: dict[str, str | None],
+) -> None:
+    """Add the user's documents; one already known takes their title."""
+    places = {(entry.key, entry.number, entry.date): at for at, entry in enumerate(entries)}
+    rows: dict[str, int] = {}
+    for line, row in _users(path):
+        entry = _read(row, f"{path}: row {line}", rules, levels)
+        if entry.key in rows:
+            raise CatalogError(f"{path}: row {line}, number {entry.number!r}: has the key of row {rows[entry.key]}")
+        rows[entry.key] = line
+        at = places.get((entry.key, entry.number, entry.date))
+        if at is not None:
+            known = entries[at]
+            entries[at] = known._replace(title=entry.title or known.title)
+            for editions in names.values():
+                editions[:] = [entries[at] if e is known else e for e in editions]
+            continue
+        entries.append(entry)
+        word = LAWS.get(entry.document_type)
+        if word is not None:
+            title = re.sub(rf"^{word}\s+", "", entry.title, flags=re.IGNORECASE)
+            names[entry.document_type, slug_of(entry.document_type, title)].append(entry)
+
+
+def _users(path: Path) -> Iterator[tuple[int, Row]]:
+    """The rows of a user's file with their lines."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise CatalogError(f"{path}: is not UTF-8") from None
+    reader = csv.DictReader(io.StringIO(text))
+    for column in COLUMNS:
+        if column not in (reader.fieldnames or ()):
+            raise CatalogError(f"{path}: column {column!r} is missing")
+    try:
+        for row in reader:
+            yield reader.line_num, {name: fold(row.get(name) or "") for name in (*COLUMNS, "in_force")}
+    except csv.Error as error:
+        raise CatalogError(f"{path}: row {reader.line_num + 1}: {error}") from None
+
+
+def _read(row: Row, where: str, rules: Rules, levels: dict[str, str | None]) -> Entry:
+    """An entry from a user's row."""
+    known = rules.types.get(row["type"]) or rules.type_names.get(row["type"].lower())
+    if known is None:
+        raise CatalogError(f"{where}, type {row['type']!r}: no type such as thong_tu or Thông tư")
+    for name in ("date", "in_force"):
+        if not row[name] and name == "in_force":
+            continue
+        try:
+            datetime.datetime.strptime(row[name], "%Y-%m-%d")  # fromisoformat would take 20230823 and 2023-W34 too
+        except ValueError:
+            raise CatalogError(f"{where}, {name} {row[name]!r}: no date such as 2023-08-23") from None
+    row["number"] = clean_number(row["number"])
+    key = number_key(known.code, row["number"], int(row["date"][:4]), body_of(row["issuer"], rules), None, rules)
+    if key is None:
+        raise CatalogError(f"{where}, number {row['number']!r}: no number such as 22/2021/TT-BGDĐT")
+    if key.startswith("cite/"):
+        raise CatalogError(f"{where}, issuer {row['issuer']!r}: does not tell whose {row['number']} is")
+    return _entry(key, known.code, row["number"], row["date"], row["issuer"], row["title"], row["in_force"], levels)

@@ -1,0 +1,122 @@
+"""Zones of a document, and the key lines that tell them apart."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+
+import regex as re
+
+from vnplan.tables.rules import Rules
+
+
+@dataclass(slots=True)
+class Zone:
+    """A stretch of clean text of one kind."""
+
+    kind: str
+    start: int
+    end: int
+    part: int
+
+
+@dataclass(slots=True)
+class Frame:
+    """One document in the file: where it lies, its type line and what is left for recitals and sections."""
+
+    start: int
+    end: int
+    type_line: tuple[int, int] | None = None
+    title: tuple[int, int] | None = None  # the trích yếu alone
+    content: tuple[int, int] = (0, 0)
+    appendix: bool = False
+    zones: list[Zone] = field(default_factory=list)
+    quoted: list[tuple[int, int]] = field(default_factory=list)  # new text of what it amends
+
+
+@dataclass(slots=True)
+class Marks:
+    """Patterns of key lines, compiled from the table of marks."""
+
+    chrome: re.Pattern[str]
+    issuer: re.Pattern[str]
+    motto: re.Pattern[str]
+    signer: re.Pattern[str]
+    closing: re.Pattern[str]
+    recital: re.Pattern[str]
+    place: re.Pattern[str]
+    unit: re.Pattern[str]
+
+
+@functools.lru_cache(maxsize=4)
+def marks_of(rules: Rules) -> Marks:
+    """The key-line patterns of these rules."""
+
+    def any_of(*kinds: str) -> str:
+        return "|".join(row["pattern"] for row in rules.tables["marks"] if row["kind"] in kinds)
+
+    blank = r"\s+"
+    places = "|".join(row["name"] for row in rules.tables["provinces"]).replace(" ", blank)
+    return Marks(
+        re.compile(rf"\n[ \t#*]*(?:{any_of('chrome')})"),
+        re.compile(rf"(?:{any_of('issuer')})"),
+        re.compile(any_of("motto")),
+        re.compile(rf"[ \t*|>]*(?:{any_of('power', 'post')})"),
+        re.compile(rf"[ \t*\-]*(?:{any_of('closing').replace(' ', blank)})"),
+        re.compile(any_of("recital")),
+        re.compile(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),
+        re.compile(rf"\n[ \t*|]*(?=(?:{any_of('unit')})\s)"),
+    )
+
+
+LEAD = r"\n[ \t*#|>]*"
+ATTACHED_TO = re.compile(r"\(?\s*(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo|\(BAN HÀNH KÈM")
+_NUMBER_LINE = re.compile(r"[ \t*|]*(?:Luật |Lệnh )?(?:[Ss]ố|SỐ)\s?[:.]?\s?(?:\S{0,6}\s{0,8})?[\d/.…]")
+PLACE_DATE = re.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40},\s*ngày\s")
+ADDRESSEE = re.compile(r"\n[ \t*”“\"\w]{0,12}?Kính\s+gửi|\n[^\n:]{3,90}\sđiện\s*:")
+
+
+def lines_of(text: str, start: int, end: int, limit: int) -> list[tuple[int, int]]:
+    """Spans of the first `limit` lines, without their blanks; blank lines are left out."""
+    out: list[tuple[int, int]] = []
+    at = start
+    while at < end and len(out) < limit:
+        stop = text.find("\n", at, end)
+        if stop < 0:
+            stop = end
+        a, b = at, stop
+        while a < b and text[a] in " \t*|#":
+            a += 1
+        while b > a and text[b - 1] in " \t*|":
+            b -= 1
+        if b > a:
+            out.append((a, b))
+        at = stop + 1
+    return out
+
+
+def is_letterhead(line: str, marks: Marks) -> bool:
+    """Whether a line belongs to a letterhead: motto, issuing body or number line."""
+    if marks.motto.search(line):
+        return True
+    head = line[:40]
+    letters = [c for c in head if c.isalpha()]
+    if letters and sum(c.isupper() for c in letters) > 0.8 * len(letters) and marks.issuer.match(line):
+        return True
+    return bool(_NUMBER_LINE.match(line)) and len(line) < 120
+
+
+def mostly_upper(line: str) -> bool:
+    """Whether nearly all letters of a line are capitals."""
+    letters = [c for c in line if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+
+def add_zone(text: str, zones: list[Zone], kind: str, start: int, end: int, part: int = 0) -> None:
+    """Add a zone without the blanks at its ends; nothing where nothing is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        zones.append(Zone(kind, start, end, part))

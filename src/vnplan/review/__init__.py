@@ -1,0 +1,1 @@
+"""In: documents. Out: what an editor should look at: findings, alignment, explanations."""

@@ -1,0 +1,112 @@
+"""Why each citation was read as it was, and which number-like strings no citation holds."""
+
+from __future__ import annotations
+
+import datetime
+import os
+
+import regex as re
+from pydantic import BaseModel, ConfigDict
+
+from vnplan.citations.backrefs import BackReference, back_references
+from vnplan.document import read_document
+from vnplan.keys.catalog_rows import load_catalog
+from vnplan.keys.resolution import Resolution, resolve
+from vnplan.models import Citation, Note
+from vnplan.review.missed import Coverage, NumberString, coverage_of, number_strings
+from vnplan.scan.draft import Draft
+from vnplan.tables.rules import Rules, load_rules
+
+
+def explain(
+    text: str,
+    *,
+    source: str | None = None,
+    number: str | None = None,
+    date: datetime.date | str | None = None,
+    issuer: str | None = None,
+    province: str | None = None,
+    rules: Rules | str | os.PathLike[str] | None = None,
+) -> Explanation:
+    """Read `text` as `parse` does and say why: the rule behind each citation, the reason for each number left out.
+
+    >>> said = explain("Thực hiện Kế hoạch số 33/KH-UBND và lập tờ khai theo Mẫu số 01/TK-XYZ.")
+    >>> [(c.text, c.rule, c.relation, c.cue) for c in said.citations]
+    [('Kế hoạch số 33/KH-UBND', 'type + number', 'implements', 'Thực hiện')]
+    >>> [(n.text, n.reason, n.message) for n in said.missed]
+    [('01/TK-XYZ', 'form', 'the number of a form')]
+    >>> said.coverage.found, said.coverage.cited, said.coverage.share
+    (2, 1, 0.5)
+    """
+    tables = rules if isinstance(rules, Rules) else load_rules(rules)
+    reading = read_document(
+        text, source=source, number=number, date=date, issuer=issuer, province=province, rules=tables
+    )
+    document = reading.document
+    settled = resolve([document], catalog=load_catalog(), rules=tables)[0]
+    citations = [
+        _explained(n, *made, tables)
+        for n, made in enumerate(zip(document.citations, reading.drafts, settled, strict=True))
+    ]
+    numbers = number_strings(text, reading, tables)
+    back = back_references(document, rules=tables)
+    return Explanation(
+        source=source, citations=citations, back_references=back, numbers=numbers, coverage=coverage_of(numbers)
+    )
+
+
+class ExplainedCitation(BaseModel):
+    """One citation, and what it was read by."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    index: int
+    kind: str
+    start: int
+    end: int
+    text: str
+    full_start: int
+    full_end: int
+    rule: str
+    relation: str
+    cue: str | None = None
+    pattern: str | None = None
+    """The row of the table of relations that the cue comes from."""
+    governor: int | None = None
+    key: str | None = None
+    """The key that `resolve` gives it, with the catalogue; `step` and `step_note` say how."""
+    step: str
+    step_note: str | None = None
+    notes: list[Note] = []
+
+
+class Explanation(BaseModel):
+    """What `explain` returns."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    source: str | None = None
+    citations: list[ExplainedCitation]
+    back_references: list[BackReference]
+    numbers: list[NumberString]
+    coverage: Coverage
+
+    @property
+    def missed(self) -> list[NumberString]:
+        """The number-like strings that no citation holds, the document's own number aside."""
+        return [n for n in self.numbers if n.status in ("left", "outside")]
+
+
+def _explained(index: int, citation: Citation, draft: Draft, settled: Resolution, rules: Rules) -> ExplainedCitation:
+    shared = citation.model_dump(include=ExplainedCitation.model_fields.keys() & Citation.model_fields.keys())
+    shared |= {"key": settled.key, "step": settled.step, "step_note": settled.note}
+    return ExplainedCitation(index=index, rule=draft.rule, pattern=_row_of(citation, rules), **shared)
+
+
+def _row_of(citation: Citation, rules: Rules) -> str | None:
+    """The pattern in the table of relations that the citation's cue fits, one of its own relation first."""
+    if citation.cue is None:
+        return None
+    fits = [row for row in rules.tables["relations"] if re.fullmatch(row["pattern"], citation.cue)]
+    fits.sort(key=lambda row: row["relation"] != citation.relation)
+    return fits[0]["pattern"] if fits else None

@@ -1,0 +1,1 @@
+"""In: the documents of a text. Out: their numbered sections with headings, and the regions."""

@@ -1,0 +1,1 @@
+"""In: a command line. Out: data on stdout, talk on stderr, an exit code."""

@@ -1,0 +1,208 @@
+"""The command line. Data on stdout, talk on stderr; exit 0 done, 2 wrong use or nothing read, 3 some failed."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+import vnplan
+from vnplan.shell import commands as graph_commands
+from vnplan.shell import printed as views
+from vnplan.shell.inputs import ONE, OUT, PATHS, Failures, fail, one_of, read_all, read_one, read_texts, write
+from vnplan.tables.rules import RELATIONS
+
+app = typer.Typer(
+    name="vnplan",
+    help="Read Vietnamese official documents: numbered sections, citations, and the graph of directives behind them.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Report(StrEnum):
+    """What `explain` writes."""
+
+    text = "text"
+    json = "json"
+
+
+class Whole(StrEnum):
+    """What `parse` writes."""
+
+    json = "json"
+    akn = "akn"
+
+
+class Format(StrEnum):
+    """What `extract` writes."""
+
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    table = "table"
+
+
+KINDS = ("numbered", "named_law", "named", "self", "internal")
+
+
+def main() -> None:
+    """Entry point of the `vnplan` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False) -> None:
+    if version:
+        typer.echo(f"vnplan {vnplan.__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def extract(
+    paths: PATHS,
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to write the citations.")] = Format.json,
+    relation: Annotated[
+        list[str] | None,
+        typer.Option("--relation", "-r", help="Only this relation (repeatable): implements, or a portal's name of it."),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", "-k", help="Only this kind (repeatable): numbered, named_law, named, self, internal."),
+    ] = None,
+    output: OUT = None,
+) -> None:
+    """The citations of documents, as JSON, JSON Lines, CSV or a table.
+
+    Examples:
+
+      vnplan extract ke-hoach.txt
+
+      vnplan extract corpus/ --format csv -o citations.csv
+
+      cat ke-hoach.txt | vnplan extract - --relation implements --format table
+    """
+    from vnplan.shell import rows as export
+
+    relation = [_relation(name) for name in relation or ()]
+    one_of("kind", kind, KINDS)
+    wanted = {name: value for name, value in (("relation", relation), ("kind", kind)) if value}
+    rows: list[dict[str, Any]] = []
+    failures = Failures()
+    for document in read_all(paths, failures):
+        rows.extend(export.citation_rows(document.source, document.citations.where(**wanted)))
+    if not failures.everything:
+        if format is Format.table:
+            write(views.table(rows), output)
+        else:
+            writer = {Format.json: export.to_json, Format.jsonl: export.to_jsonl, Format.csv: export.to_csv}[format]
+            write(writer(rows), output)
+    failures.leave()
+
+
+def _relation(name: str) -> str:
+    from vnplan.tables.portals import relation_named
+
+    try:
+        return relation_named(name)
+    except KeyError as error:
+        fail(f"no relation {name!r}; there are {', '.join(RELATIONS)}; or a portal's name: {error.args[0]}")
+
+
+@app.command()
+def parse(
+    path: ONE,
+    format: Annotated[Whole, typer.Option("--format", "-f", help="JSON, or Akoma Ntoso XML.")] = Whole.json,
+    output: OUT = None,
+) -> None:
+    """A whole document as JSON, or as Akoma Ntoso XML.
+
+    The JSON holds metadata, parts, regions, sections, citations and notes; the XML is Akoma Ntoso 3.0.
+
+    Examples:
+
+      vnplan parse quyet-dinh.txt -o quyet-dinh.json
+
+      vnplan parse quyet-dinh.txt --format akn -o quyet-dinh.xml
+    """
+    document = read_one(path)
+    if format is Whole.akn:
+        from vnplan.akn.xml import to_akn
+
+        write(to_akn(document), output)
+    else:
+        write(document.model_dump_json(indent=2) + "\n", output)
+
+
+@app.command()
+def outline(path: ONE) -> None:
+    """The tree of numbered sections, for reading.
+
+    Example:
+
+      vnplan outline ke-hoach.txt
+    """
+    typer.echo("\n".join(views.outline(read_one(path))))
+
+
+@app.command()
+def explain(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="FILE|DIR|TEXT|-...", help="Files, folders of them, - for stdin, or words.")
+    ],
+    format: Annotated[Report, typer.Option("--format", "-f", help="A report for reading, or JSON.")] = Report.text,
+    missed: Annotated[
+        bool, typer.Option("--missed", "-m", help="Only the number-like strings in no citation, and why.")
+    ] = False,
+    output: OUT = None,
+) -> None:
+    """Why each citation was read, and which numbers are in none.
+
+    A text in quotation marks may stand in place of a file.
+
+    Examples:
+
+      vnplan explain ke-hoach.txt
+
+      vnplan explain corpus/ --missed
+
+      vnplan explain "theo Nghị quyết số 29-NQ/TW và Mẫu số 01/TK-XYZ" --format json
+    """
+    from vnplan.review.explain import explain as explained
+
+    failures = Failures()
+    said = [explained(text, source=source) for source, text in read_texts(paths, failures, words=True)]
+    if said and format is Report.text:
+        blocks = ["\n".join(views.explanation(one, missed)) for one in said]
+        if len(said) > 1:
+            from vnplan.review.missed import coverage_of
+
+            blocks.append(f"{len(said)} texts\n{views.counts(coverage_of([n for one in said for n in one.numbers]))}")
+        write("\n\n".join(blocks) + "\n", output)
+    elif said:
+        import json
+
+        rows: list[dict[str, Any]]
+        if missed:
+            rows = [{"source": one.source, **n.model_dump(mode="json")} for one in said for n in one.missed]
+        else:
+            rows = [one.model_dump(mode="json") for one in said]
+        write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", output)
+    failures.leave()
+
+
+for command in (
+    graph_commands.graph,
+    graph_commands.trace,
+    graph_commands.check,
+    graph_commands.align,
+    graph_commands.catalog,
+):
+    app.command()(command)

@@ -1,0 +1,267 @@
+"""The commands that work on several documents at once: graph, trace, check, align, catalog."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from vnplan.shell import printed as views
+from vnplan.shell.inputs import OUT, PATHS, Failures, fail, read_distinct, read_one, write
+
+if TYPE_CHECKING:
+    import networkx
+
+    from vnplan.keys.catalog import Catalog
+
+CATALOG = Annotated[
+    Path | None, typer.Option("--catalog", "-c", metavar="CSV", help="Known documents of your own, beside the shipped.")
+]
+
+
+class Shape(StrEnum):
+    """What these commands write."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+
+
+SHAPE = Annotated[Shape, typer.Option("--format", "-f", help="For reading, or as JSON or CSV.")]
+
+
+class Severity(StrEnum):
+    """From which severity findings are shown."""
+
+    error = "error"
+    warning = "warning"
+    info = "info"
+
+
+class Language(StrEnum):
+    """The language of findings."""
+
+    en = "en"
+    vi = "vi"
+
+
+def graph(paths: PATHS, catalog: CATALOG = None, output: OUT = None) -> None:
+    """The graph of documents and what they cite.
+
+    Without -o a summary for reading. The ending of the output file picks the format: .graphml, .gexf, .json
+    (node-link), .cyjs (Cytoscape), .dot, .mmd (Mermaid), .csv (a pair, NAME.nodes.csv and NAME.edges.csv).
+    Two files of one document count once.
+
+    Examples:
+
+      vnplan graph corpus/
+
+      vnplan graph ke-hoach.txt quyet-dinh.txt -o directives.graphml
+    """
+    from vnplan.graph.files import GRAPH_FORMATS, write_graph
+
+    if output is not None and output.suffix not in GRAPH_FORMATS:
+        fail(
+            f"{output}: a graph is written as {', '.join(GRAPH_FORMATS)}, not {output.suffix or 'without an ending'!r}"
+        )
+    failures = Failures()
+    built = _graph(paths, catalog, failures)
+    if not failures.everything:
+        if output is None:
+            typer.echo("\n".join(views.summary(built)))
+        else:
+            try:
+                written = write_graph(built, output)
+            except OSError as error:
+                fail(f"{output}: cannot be written ({error.strerror})")
+            sizes = f"{built.number_of_nodes()} documents, {built.number_of_edges()} edges"
+            typer.echo(f"{', '.join(map(str, written))}: {sizes}", err=True)
+    failures.leave()
+
+
+def trace(
+    paths: PATHS,
+    of: Annotated[str, typer.Option("--of", metavar="NUMBER|KEY", help="The document to start from.")],
+    up: Annotated[bool, typer.Option("--up", help="Only what it carries out.")] = False,
+    down: Annotated[bool, typer.Option("--down", help="Only who carries it out.")] = False,
+    depth: Annotated[int, typer.Option(min=1, help="How many steps a chain may have.")] = 4,
+    catalog: CATALOG = None,
+    output: OUT = None,
+) -> None:
+    """What a document carries out, and who carries it out.
+
+    A tree, with the sentence at each step. Each document stands once, where it is nearest. PATHs may be texts,
+    folders, or one graph written by `vnplan graph` (.json, .graphml, .gexf, .cyjs).
+
+    Examples:
+
+      vnplan trace corpus/ --of 3461/KH-UBND --up
+
+      vnplan trace corpus/ --of 2457/QĐ-BGDĐT --down
+    """
+    from vnplan.graph.queries import chain_tree
+
+    failures = Failures()
+    built = _graph(paths, catalog, failures)
+    if not failures.everything:
+        key = _node(built, of)
+        both = up == down
+        directions = [upwards for upwards, wanted in ((True, up or both), (False, down or both)) if wanted]
+        trees = (views.chains(built, chain_tree(built, key, up=one, depth=depth), up=one) for one in directions)
+        write("\n\n".join("\n".join(tree) for tree in trees) + "\n", output)
+    failures.leave()
+
+
+def check(
+    paths: PATHS,
+    severity: Annotated[Severity, typer.Option("--severity", "-s", help="Show this and graver.")] = Severity.info,
+    language: Annotated[Language, typer.Option("--lang", help="Language of the findings: en or vi.")] = Language.en,
+    format: SHAPE = Shape.text,
+    catalog: CATALOG = None,
+    output: OUT = None,
+) -> None:
+    """Findings for an editor: wrong dates, lapsed directives.
+
+    Misdated numbers, directives no longer in force, missing articles, gaps in numbering. Exit code 1 where a finding is
+    an error. Documents given together are checked against one another.
+
+    Examples:
+
+      vnplan check ke-hoach.txt
+
+      vnplan check corpus/ --severity error --lang vi
+
+      vnplan check du-thao/ --format csv -o loi.csv
+    """
+    from vnplan.review import checks
+    from vnplan.shell import rows as export
+
+    failures, known = Failures(), _catalog(catalog)
+    documents = list(read_distinct(paths, failures))
+    findings = checks.check(documents, catalog=known)
+    wanted = checks.SEVERITIES[: checks.SEVERITIES.index(severity.value) + 1]
+    findings = [f for f in findings if f.severity in wanted]
+    if not failures.everything:
+        if format is Shape.text:
+            write("".join(f"{line}\n" for line in views.findings(findings, len(documents), language.value)), output)
+        else:
+            rows = [found.row() for found in findings]
+            write(export.to_json(rows) if format is Shape.json else export.rows_csv(rows, checks.COLUMNS), output)
+    failures.leave()
+    if any(f.severity == "error" for f in findings):
+        raise typer.Exit(1)
+
+
+def align(
+    plan: Annotated[str, typer.Argument(metavar="PLAN", help="The document that carries out.")],
+    directive: Annotated[str, typer.Argument(metavar="DIRECTIVE", help="The document carried out.")],
+    floor: Annotated[float, typer.Option(min=0, max=100, help="From which score two sections are a pair.")] = 20.0,
+    format: SHAPE = Shape.text,
+    output: OUT = None,
+) -> None:
+    """What of a directive a plan takes up, section by section.
+
+    And what it leaves out, and what it adds of its own.
+
+    Example:
+
+      vnplan align ke-hoach-tinh.txt ke-hoach-bo.txt
+    """
+    from vnplan.review import alignment
+    from vnplan.shell import rows as export
+
+    if plan == directive == "-":
+        fail("-: stdin holds one document; name a file for the other")
+    found = alignment.align(read_one(plan), read_one(directive), floor=floor)
+    if format is Shape.text:
+        write("".join(f"{line}\n" for line in alignment.render(found)), output)
+    else:
+        rows = found.rows()
+        write(export.to_json(rows) if format is Shape.json else export.rows_csv(rows, alignment.COLUMNS), output)
+
+
+def catalog(
+    query: Annotated[str, typer.Argument(metavar="NUMBER|KEY|WORDS", help="A number, a key, or words of a title.")],
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to show.")] = 5,
+    format: SHAPE = Shape.text,
+    catalog: CATALOG = None,
+    output: OUT = None,
+) -> None:
+    """Look up a national document by number, key or title.
+
+    Examples:
+
+      vnplan catalog 22/2021/TT-BGDĐT
+
+      vnplan catalog "Luật Đất đai 2013"
+
+      vnplan catalog "khung năng lực số cho người học" --format json
+    """
+    from vnplan.shell import rows as export
+
+    known = _catalog(catalog)
+    found = known.find(query, limit=limit)
+    if not found:
+        fail(f"no document for {query!r} among {len(known)}; try its number, or more words of its title")
+    if format is Shape.text:
+        write("".join(f"{line}\n" for line in views.entries(known, found)), output)
+    else:
+        rows = [{"score": round(score, 1), **views.entry_row(known, entry)} for entry, score in found]
+        write(export.to_json(rows) if format is Shape.json else export.rows_csv(rows, tuple(rows[0])), output)
+
+
+# --- inputs ----------------------------------------------------------------------------------------------------------
+
+
+def _catalog(path: Path | None) -> Catalog:
+    """The known documents, a table of one's own beside the shipped ones."""
+    from vnplan.keys.catalog_rows import CatalogError, load_catalog
+
+    try:
+        return load_catalog(path)
+    except CatalogError as error:
+        fail(str(error))
+
+
+def _graph(paths: list[str], catalog: Path | None, failures: Failures) -> networkx.MultiDiGraph:
+    """The graph of the documents given; one that was written before is read."""
+    from vnplan.graph.build import build_graph
+    from vnplan.graph.files import GRAPH_FORMATS, load_graph
+
+    if len(paths) == 1 and Path(paths[0]).suffix.lower() in GRAPH_FORMATS:
+        try:
+            built = load_graph(paths[0])
+        except OSError as error:
+            fail(f"{error.filename or paths[0]}: {(error.strerror or str(error)).lower()}")
+        except (ValueError, RecursionError) as error:
+            said = str(error).partition("\n")[0]
+            fail(said if said.startswith(paths[0]) else f"{paths[0]}: not a graph written by vnplan ({said})")
+        for key, node in built.nodes(data=True):
+            if not {"label", "in_corpus"} <= node.keys():
+                fail(f"{paths[0]}: not a graph written by vnplan (node {key!r} lacks label or in_corpus)")
+        failures.done += 1
+        return built
+    known = _catalog(catalog)  # before the texts: a wrong table is told at once
+    return build_graph(read_distinct(paths, failures), catalog=known)
+
+
+def _node(built: networkx.MultiDiGraph, said: str) -> str:
+    """Key of the document that a number or key names; else a complaint with the nearest."""
+    from vnplan.text.symbols import clean_number, split_number
+
+    if said in built:
+        return said
+    numbered: dict[str, Any] = {k: d["number"] for k, d in built.nodes(data=True) if d.get("number")}
+    wanted = split_number(clean_number(said))
+    hits = sorted(key for key, number in numbered.items() if split_number(str(number)) == wanted)
+    if len(hits) == 1:
+        return hits[0]
+    if hits:
+        fail(f"{said!r} is the number of {len(hits)} documents; name one by its key: {', '.join(hits)}")
+    from rapidfuzz import fuzz, process
+
+    near = process.extract(clean_number(said), numbered, scorer=fuzz.ratio, limit=3, score_cutoff=40)
+    told = "; ".join(f"{built.nodes[key]['label']} ({key})" for _, _, key in near)
+    return fail(f"{said!r} is not in the graph" + (f"; nearest: {told}" if told else ""))

@@ -1,0 +1,230 @@
+"""What the command line prints for reading: tables, trees, reasons, summaries."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import vnplan
+
+if TYPE_CHECKING:
+    import networkx
+
+    from vnplan.graph.queries import Branch
+    from vnplan.keys.catalog import Catalog, Entry
+    from vnplan.models import Document, Section
+    from vnplan.review.checks import Finding
+    from vnplan.review.explain import Explanation
+    from vnplan.review.missed import Coverage
+
+
+def table(rows: list[dict[str, Any]]) -> str:
+    """Citations as a table for the eye."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("citation", "relation", "issuer", "title"):
+        shown.add_column(name, overflow="fold")
+    for row in rows:
+        shown.add_row(*(" ".join(str(row[n] or "").split()) for n in ("text", "relation", "issuer", "title")))
+    out = io.StringIO()
+    Console(file=out, width=None if sys.stdout.isatty() else 140, markup=False, highlight=False).print(shown)
+    return out.getvalue()
+
+
+def outline(document: Document) -> Iterator[str]:
+    """A document's sections, one a line, indented."""
+    metadata = document.metadata
+    head = " ".join(
+        word
+        for word in (_type_name(metadata.document_type), metadata.number, f"({metadata.date})" if metadata.date else "")
+        if word
+    )
+    if head:
+        yield head
+    part = -1
+    for section in document.sections:
+        if section.part != part and len(document.parts) > 1:
+            part = section.part
+            here = document.parts[part]
+            yield f"[{part}] {' '.join(filter(None, (_type_name(here.document_type), here.title)))}"
+        yield "  " * _depth(document, section) + f"{section.label}  {section.heading or _opening(section)}"
+
+
+def _type_name(code: str | None) -> str | None:
+    """A type as a Vietnamese reader sees it: quyet_dinh is Quyết định."""
+    known = vnplan.load_rules().types.get(code or "")
+    return known.name if known else code
+
+
+def _depth(document: Document, section: Section) -> int:
+    depth = 0
+    while section.parent is not None:
+        section, depth = document.sections[section.parent], depth + 1
+    return depth
+
+
+def _opening(section: Section) -> str:
+    words = section.text[len(section.label) :].lstrip(" .):/*|-\n").split()
+    line = " ".join(words[:12])
+    return f"– {line}{' …' if len(words) > 12 else ''}"
+
+
+def explanation(said: Explanation, missed: bool) -> Iterator[str]:
+    """Why each citation is one, and why each number left out is none."""
+    if said.source:
+        yield said.source
+    for one in () if missed else said.citations:
+        yield f"{one.index:4d}  {' '.join(one.text.split())}  [{one.start}:{one.end}]"
+        yield f"      {one.kind}, by the rule: {one.rule}"
+        by = f", by “{one.cue}”" if one.cue else ""
+        of = f", of citation {one.governor}" if one.governor is not None else ""
+        yield f"      {one.relation}{by}{of}"
+        if one.key:
+            how = "" if one.step == "own" else f"  ({one.step}{': ' + one.step_note if one.step_note else ''})"
+            yield f"      {one.key}{how}"
+        for note in one.notes:
+            yield f"      note {note.code}: {note.message}"
+    for back in () if missed else said.back_references:
+        yield f"   ^  {' '.join(back.text.split())}  [{back.start}:{back.end}]"
+        meant = ", ".join(f"citation {n}" for n in back.citations) or back.note
+        yield f"      {meant}, by: {back.step}"
+    if said.citations and not missed:
+        yield ""
+    yield counts(said.coverage)
+    for number in sorted(said.missed, key=lambda one: one.status == "outside"):
+        yield f"  {' '.join(number.text.split())}  [{number.start}:{number.end}]  {number.reason}: {number.message}"
+        yield f"      {number.context}"
+
+
+def counts(n: Coverage) -> str:
+    """The coverage in one line."""
+    return (
+        f"number-like strings: {n.found}; in citations {n.cited}, the document's own {n.own}, left {n.left},"
+        f" outside the document {n.outside}; share {n.share:.1%}"
+    )
+
+
+def summary(built: Any) -> Iterator[str]:
+    """What each document given rests on, and what is cited most."""
+    from vnplan.graph.queries import directives_of, most_cited
+    from vnplan.tables.bodies import LEVELS
+
+    given = sorted(k for k, d in built.nodes(data=True) if d["in_corpus"])
+    cited = built.number_of_nodes() - len(given)
+    yield f"{len(given)} documents given, {cited} more cited, {built.number_of_edges()} edges"
+    yield ""
+    yield "Most cited"
+    for key, count in most_cited(built, 8):
+        if count > 1:
+            yield f"  {count}  {built.nodes[key]['label']}  {_dated(built.nodes[key])}{key}"
+    for key in given:
+        node = built.nodes[key]
+        chains = directives_of(built, key, scope="central")
+        chains.sort(
+            key=lambda c: (
+                len(c.keys),
+                c.relations[0] != "implements",
+                LEVELS.index(built.nodes[c.keys[-1]]["level"]),
+                c.keys,
+            )
+        )
+        yield ""
+        yield f"{node['label']}  {node.get('source', '')}"
+        yield f"  rests on {len(chains)} national and Party directives:"
+        for chain in chains[:8]:
+            yield f"    {chain.relations[0]:14s} {' -> '.join(built.nodes[k]['label'] for k in chain.keys[1:])}"
+        if len(chains) > 8:
+            yield f"    ... and {len(chains) - 8} more"
+
+
+def chains(graph: networkx.MultiDiGraph, tree: Branch, up: bool) -> Iterator[str]:
+    """A chain tree: each document with the relation, its section and sentence below."""
+    heading = "carries out" if up else "is carried out by"
+    yield f"{_shown(graph, tree.key)}  {heading}" + (":" if tree.branches else " nothing known here")
+    yield from _branches(graph, tree, "", up)
+
+
+def _branches(graph: networkx.MultiDiGraph, tree: Branch, margin: str, up: bool) -> Iterator[str]:
+    for n, branch in enumerate(tree.branches):
+        last = n == len(tree.branches) - 1
+        yield f"{margin}{'└─' if last else '├─'} {branch.relation}  {_shown(graph, branch.key)}"
+        below = margin + ("   " if last else "│  ")
+        first = branch.evidence[0]
+        more = f" (+{len(branch.evidence) - 1} more)" if len(branch.evidence) > 1 else ""
+        place = f"{first.section}: " if first.section else ""
+        sentence = _cut(first.sentence, str(graph.nodes[branch.key if up else tree.key].get("number", "")))
+        yield f"{below}{'│' if branch.branches else ' '}  {place}“{sentence}”{more}"
+        yield from _branches(graph, branch, below, up)
+
+
+def _shown(graph: networkx.MultiDiGraph, key: str) -> str:
+    node = graph.nodes[key]
+    return "  ".join(filter(None, (node["label"], f"({node['date']})" if "date" in node else "", node.get("province"))))
+
+
+def _cut(sentence: str, around: str = "", most: int = 300) -> str:
+    """A sentence; of a long one the part around some words. The graph itself keeps it whole."""
+    if len(sentence) <= most:
+        return sentence
+    at = max(0, sentence.find(around) - most // 2)
+    start = sentence.find(" ", at) + 1 if at else 0
+    end = sentence.rfind(" ", start, start + most) if start + most < len(sentence) else len(sentence)
+    return ("… " if start else "") + sentence[start:end] + (" …" if end < len(sentence) else "")
+
+
+def findings(found: list[Finding], documents: int, language: str) -> Iterator[str]:
+    """Findings under the file they stand in, and how many of each severity."""
+    source: object = ...
+    for one in found:
+        if one.place.source != source:
+            source = one.place.source
+            yield f"{source}"
+        place = f"[{one.place.start}:{one.place.end}]" + (f" {one.place.section}" if one.place.section else "")
+        yield f"  {one.severity:7s}  {one.message_vi if language == 'vi' else one.message}"
+        yield f"           {one.code} {place}  “{_cut(' '.join(one.place.text.split()), most=160)}”"
+        for other in one.against:
+            yield f"           ≠ {other.source} [{other.start}:{other.end}]  “{' '.join(other.text.split())}”"
+    counts = Counter(one.severity for one in found)
+    yield f"{documents} documents: " + (", ".join(f"{n} {name}" for name, n in counts.items()) or "nothing found")
+
+
+def entries(catalog: Catalog, found: list[tuple[Entry, float]]) -> Iterator[str]:
+    """Documents of the catalogue with what became of them."""
+    for entry, score in found:
+        row = entry_row(catalog, entry)
+        name = f"{_type_name(entry.document_type)} {entry.number}".rstrip()  # a constitution has no number
+        yield f"{name}  ({entry.date})  {entry.issuer}" + (f"  {score:.0f}%" if score < 99.5 else "")
+        if entry.title:
+            yield f"  {entry.title}"
+        yield f"  {entry.key}" + (f"  in force {entry.in_force}" if entry.in_force else "")
+        for name in ("replaced_by", "amended_by", "replaces", "amends"):
+            if row[name]:
+                yield f"  {name.replace('_', ' ')} {', '.join(row[name])}"
+
+
+def entry_row(catalog: Catalog, entry: Entry) -> dict[str, Any]:
+    """A document of the catalogue as a plain dict; what it did to others and they to it as numbers, else keys."""
+
+    def numbers(keys: list[str]) -> list[str]:
+        known = [catalog.get(key) for key in keys]
+        return [e.number if e and e.number else key for e, key in zip(known, keys, strict=True)]
+
+    to, by = catalog.changes_to(entry.key), catalog.changes_by(entry.key)
+    ends = ("replaces", "repeals")
+    return {
+        **{name: str(value) if value is not None else None for name, value in entry._asdict().items()},
+        "replaced_by": numbers([c.key for c in to if c.relation in ends]),
+        "amended_by": numbers([c.key for c in to if c.relation == "amends"]),
+        "replaces": numbers([c.other for c in by if c.relation in ends]),
+        "amends": numbers([c.other for c in by if c.relation == "amends"]),
+    }
+
+
+def _dated(node: dict[str, Any]) -> str:
+    return f"({node['date']})  " if "date" in node else ""

@@ -1,0 +1,28 @@
+"""Vietnamese words of a text, as underthesea cuts them, in the form they are compared in."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from vnplan.text.normalize import normalize
+
+_BREAK = re.compile(r"\s*+(?:[^\s\w]|[\d_])(?:[\W\d_])*+")  # what no word crosses: punctuation, digits, symbols
+
+
+@functools.lru_cache(maxsize=8192)
+def words(text: str) -> tuple[str, ...]:
+    """The words of `text` in order: small letters, tone marks in their new place, syllables of a word joined by _.
+
+    Numbers, punctuation and symbols are no words. Capitals are lowered first, so that a heading in capitals and the
+    same words in a sentence are cut alike. The first call loads underthesea (about a second); results are kept.
+
+    >>> words("TĂNG CƯỜNG giáo dục thể chất, năm học 2023-2024; thuỷ lợi")
+    ('tăng_cường', 'giáo_dục', 'thể_chất', 'năm_học', 'thủy_lợi')
+    """
+    plain = _BREAK.sub(" , ", normalize(text).text.lower()).strip()
+    if not plain:
+        return ()
+    from underthesea import word_tokenize
+
+    return tuple(word.replace(" ", "_") for word in word_tokenize(plain) if word[0].isalpha())
