@@ -182,7 +182,7 @@ def citations_of(
         start, end = offsets.span(draft.start, draft.end)
         full_start, full_end = start, end
         if draft.full_start < draft.start or draft.full_end > draft.end:
-            full_start, full_end = offsets.span(min(draft.full_start, draft.start), max(draft.full_end, draft.end))
+            full_start, full_end = offsets.span(draft.full_start, draft.full_end)
         by = _NOBODY
         if draft.kind not in ("self", "internal"):
             by = _by(text, draft, provinces, home, rules)
@@ -266,7 +266,7 @@ _BODY_BEFORE = re.compile(
 
 def _named_before(text: str, draft: Draft, rules: Rules) -> str | None:
     """Province of the body that stands right before: "UBND tỉnh Trà Vinh tại Báo cáo số 87/BC-UBND"."""
-    start = min(draft.full_start, draft.start)
+    start = draft.full_start
     found = _BODY_BEFORE.match(text, max(0, start - 70), start)
     return province_of(found["place"], rules) if found is not None else None
 

@@ -66,7 +66,7 @@ def list_cues(text: str, units: list[tuple[int, list[Unit]]], drafts: list[Draft
     """
     out: dict[int, Cue] = {}
     cues = cues_of(rules)
-    cited = {min(d.full_start, d.start) for d in drafts}
+    cited = {d.full_start for d in drafts}
     for _, found in units:
         heads: dict[int, Cue | None] = {}
         for unit in found:

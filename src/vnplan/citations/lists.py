@@ -17,9 +17,6 @@ def read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int
     """Issuers and titles, from the last citation to the first: a title ends before the next one of its list."""
     joined: dict[int, Draft] = {}  # where a list goes on ("và", a comma) and the citation that follows
     for draft in drafts:
-        if draft.full_start < 0:
-            draft.full_start = draft.start
-        draft.full_end = draft.end
         if draft.kind in ("numbered", "named", "named_law") and draft.governor is None:
             found = _JOINS.match(text, max(0, draft.full_start - 14), draft.full_start)
             if found is not None:
@@ -79,10 +76,10 @@ def _inherit(text: str, drafts: list[Draft]) -> None:
                     " ".join(head["title"].split()) if head["title"] and text[head.end() - 1] == "(" else None
                 )
             if opening is not None:
-                draft.full_start = min(draft.full_start, head.start())
-            draft.rule = "head list"
+                draft.lead = min(draft.full_start, head.start())
+            draft.read_by = "head list"
         elif draft.inherits and follows and previous is not None:
-            draft.type, draft.rule = previous.type, "list member"
+            draft.type, draft.read_by = previous.type, "list member"
         previous = draft
         if not within:
             member = draft

@@ -103,8 +103,8 @@ def relate(
         while note_at < len(notes) and notes[note_at][0] <= draft.start:
             here, current, previous = max(here, notes[note_at][0]), notes[note_at][1], None
             note_at += 1
-        containers = [c for c in containers if _reach(c) > draft.start]
-        start = draft.full_start if 0 <= draft.full_start < draft.start else draft.start
+        containers = [c for c in containers if c.full_end > draft.start]
+        start = draft.full_start
         if draft.governor is not None:  # a law inside the name of the law that amends it
             siblings[id(draft.governor)] = draft
             containers.append(draft)
@@ -114,8 +114,8 @@ def relate(
             here, current, previous = max(here, start), items[start], None
         if outer is not None:
             draft.governor = outer
-            inside = outer.title_start if outer.title_start >= 0 else outer.start
-            cue = last_cue(text, max(inside, 0), start, cues, in_title=True)
+            inside = outer.start if outer.title_start is None else outer.title_start
+            cue = last_cue(text, inside, start, cues, in_title=True)
             sibling = siblings.get(id(outer))
             siblings[id(outer)] = draft
             if sibling is not None and (cue is None or cue.end < sibling.end) and _joined(text, sibling, start):
@@ -149,8 +149,8 @@ def relate(
             and previous.relation == "amended_by"
             and draft.title is None
             and draft.type == previous.type
-            and not cues.amended.match(text, _skip(text, _reach(draft)))
-            and _LIST_GAP.fullmatch(text, _reach(previous), start)
+            and not cues.amended.match(text, _skip(text, draft.full_end))
+            and _LIST_GAP.fullmatch(text, previous.full_end, start)
         ):
             draft.relation, draft.cue, draft.governor = "amended_by", previous.cue, previous.governor
         else:
@@ -166,15 +166,15 @@ def relate(
                 start - current.end < current.reach or (previous is not None and previous.end > current.end)
             ):
                 draft.relation, draft.cue = current.relation, current.words
-        after = cues.after.match(text, _skip(text, _reach(draft)))
+        after = cues.after.match(text, _skip(text, draft.full_end))
         if after is None and draft.relation == "mentions" and _SUBJECT.search(text, max(0, start - 14), start):
-            after = _predicate(text, _reach(draft), cues)
+            after = _predicate(text, draft.full_end, cues)
         if after is not None and draft.relation in ("mentions", "according_to", "implements"):
             draft.relation = cues.after_relations[(after.lastindex or 1) - 1]
             draft.cue = " ".join(after.group().split())
         previous = draft
-        here = max(here, _reach(draft))
-        if draft.title_start >= 0 or draft.kind == "named":
+        here = max(here, draft.full_end)
+        if draft.title_start is not None or draft.kind == "named":
             containers.append(draft)
 
 
@@ -192,10 +192,6 @@ def _predicate(text: str, at: int, cues: Cues) -> re.Match[str] | None:
 _NUMBERED = re.compile(r"(?:số|Luật|Pháp\s+lệnh)\s")
 
 
-def _reach(draft: Draft) -> int:
-    return max(draft.full_end, draft.end)
-
-
 def _skip(text: str, at: int) -> int:
     while at < len(text) and text[at] in " \n,":
         at += 1
@@ -203,7 +199,7 @@ def _skip(text: str, at: int) -> int:
 
 
 def _joined(text: str, sibling: Draft, start: int) -> bool:
-    return _LIST_GAP.fullmatch(text, _reach(sibling), start) is not None
+    return _LIST_GAP.fullmatch(text, sibling.full_end, start) is not None
 
 
 def last_cue(text: str, start: int, end: int, cues: Cues, in_title: bool = False) -> Cue | None:

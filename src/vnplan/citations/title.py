@@ -81,7 +81,7 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
                 at = end = gloss.end()
             if draft.kind == "numbered" and draft.date is None and end < limit:
                 at = end = date_behind(text, end, draft)  # "Quyết định số 12/QĐ-X của Bộ Y ngày 5/1/2024"
-    draft.full_end = end
+    draft.tail = end
     if draft.kind == "named_law" or draft.title is not None:
         return
     opened = _OPENS.match(text, at)
@@ -104,7 +104,7 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
     if len(words) >= 2 and words[0] in '“"' and words[-1] in '”"' and words.count("“") <= 1:
         words = words[1:-1].strip()
     if len(words.split()) >= 2:
-        draft.title, draft.title_start, draft.full_end = words, start, stop
+        draft.title, draft.title_start, draft.tail = words, start, stop
 
 
 # In a recital what stands between issuer and semicolon is the trích yếu, whatever its first word.

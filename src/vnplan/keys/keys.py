@@ -115,7 +115,7 @@ def citation_key(draft: Draft, words: str, body: Body | None, province: str | No
         return law_key(draft.type, name, draft.year, draft.date.isoformat() if draft.date else None, rules)
     if draft.kind == "named" and draft.type is not None:
         type_slug = draft.type.replace("_", "-")
-        if draft.rule == "congress resolution":
+        if draft.congress:
             slug = ascii_slug(words)
             home = province_of(words, rules) or province or "?"
             author = home if "dang-bo" in slug else "dang"

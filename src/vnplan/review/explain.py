@@ -100,7 +100,7 @@ class Explanation(BaseModel):
 def _explained(index: int, citation: Citation, draft: Draft, settled: Resolution, rules: Rules) -> ExplainedCitation:
     shared = citation.model_dump(include=ExplainedCitation.model_fields.keys() & Citation.model_fields.keys())
     shared |= {"key": settled.key, "step": settled.step, "step_note": settled.note}
-    return ExplainedCitation(index=index, rule=draft.rule, pattern=_row_of(citation, rules), **shared)
+    return ExplainedCitation(index=index, rule=draft.read_by, pattern=_row_of(citation, rules), **shared)
 
 
 def _row_of(citation: Citation, rules: Rules) -> str | None:

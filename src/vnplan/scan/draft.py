@@ -22,12 +22,24 @@ class Draft:
     title: str | None = None
     issuer: str | None = None
     pinpoint: Chain | None = None
-    full_start: int = -1
-    full_end: int = -1
-    title_start: int = -1
+    lead: int | None = None  # where the pinpoint or list head before the core begins
+    tail: int | None = None  # where issuer and title behind the core end
+    title_start: int | None = None
     relation: str = "mentions"
     cue: str | None = None
     governor: Draft | None = None
     inherits: bool = False  # a list member without a type word of its own
-    rule: str = ""
+    common_noun: bool = False  # "quy định này" in small letters: cites only where the file holds a Quy định
+    congress: bool = False  # a Party congress's resolution, known by its ordinal
+    read_by: str = ""  # for `explain` alone
     notes: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def full_start(self) -> int:
+        """Where the citation begins with its pinpoint."""
+        return self.start if self.lead is None or self.lead > self.start else self.lead
+
+    @property
+    def full_end(self) -> int:
+        """Where the citation ends with its issuer and title."""
+        return self.end if self.tail is None or self.tail < self.end else self.tail

@@ -235,7 +235,7 @@ def laws(text: str, names: dict[Any, Any]) -> Iterator[Draft]:
             yield from amended(text, draft, found.end(), names)
     for found in _HIEN_PHAP.finditer(text):
         end = constitution_end(text, found.end())
-        draft = Draft("named_law", found.start(), end, "hien_phap", rule="constitution")
+        draft = Draft("named_law", found.start(), end, "hien_phap", read_by="constitution")
         draft.end, draft.date, draft.year = with_date(text, end)
         if draft.end > found.end():
             yield draft
@@ -245,7 +245,7 @@ def _law(text: str, start: int, at: int, kind: str, names: dict[Any, Any]) -> Dr
     end = name_end(text, at, names)
     if end < 0:
         return None
-    draft = Draft("named_law", start, end, kind, rule="law by name")
+    draft = Draft("named_law", start, end, kind, read_by="law by name")
     draft.end, draft.date, draft.year = with_date(text, end)
     return draft
 
@@ -256,7 +256,7 @@ def amended(text: str, law: Draft, at: int, names: dict[Any, Any]) -> Iterator[D
         return
     for start, end in members(text, at, law.end, names):
         kind = law_kind(text, start)
-        nested = Draft("named_law", start, end, kind, rule="amended law", governor=law, relation="amends")
+        nested = Draft("named_law", start, end, kind, read_by="amended law", governor=law, relation="amends")
         if end == law.end and law.year:
             nested.end = end
         yield nested

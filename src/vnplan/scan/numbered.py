@@ -94,14 +94,14 @@ def _numbered(text: str, start: int, end: int, rules: Rules, names: dict[Any, An
         if so is None and symbol_type is None and not (0 <= reach < start and _JOINS.fullmatch(text, reach, start)):
             return None
         draft = Draft(
-            "numbered", head, end, symbol_type or "cong_van", number, inherits=True, rule="number without type"
+            "numbered", head, end, symbol_type or "cong_van", number, inherits=True, read_by="number without type"
         )
         if so is not None and symbol_type is not None:
             type_start = _modified(text, head, rules.types[symbol_type])
             if type_start >= 0:
-                draft.start, draft.inherits, draft.rule = type_start, False, "type with other words + number"
+                draft.start, draft.inherits, draft.read_by = type_start, False, "type with other words + number"
     else:
-        draft = Draft("numbered", type_start, end, kind.code, number, rule="type + number")
+        draft = Draft("numbered", type_start, end, kind.code, number, read_by="type + number")
         if kind.code == "van_ban":  # "văn bản số 87/TB-VPCP": the symbol tells the type
             draft.type = _symbol_type(parts.groups, rules) or "van_ban"
     draft.year = parts.year
@@ -268,7 +268,7 @@ def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
             if blank is None:
                 continue
             number = clean_number(blank.group()).lstrip(".…_")
-            draft = Draft("numbered", start, blank.end(), kind.code, number, rule="blank number")
+            draft = Draft("numbered", start, blank.end(), kind.code, number, read_by="blank number")
             draft.notes.append(("blank_number", "the serial is not filled in"))
             draft.end = date_behind(text, draft.end, draft)
             yield draft
@@ -278,7 +278,7 @@ def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
         full = AFTER_TYPE.match(text, at)
         if full is not None:
             number = clean_number(full.group())
-            draft = Draft("numbered", start, full.end(), kind.code, number, rule="type + old number")
+            draft = Draft("numbered", start, full.end(), kind.code, number, read_by="type + old number")
             if "/" not in number and len(split_number(number).groups) > 1 and "-" not in number[:7]:
                 draft.notes.append(("ocr_suspect", "a slash seems lost in the number"))
             draft.end = date_behind(text, draft.end, draft)
@@ -288,6 +288,6 @@ def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
         if tail is not None and "\n" in found.group() and text[tail.end() : tail.end() + 1] in (".", ")"):
             continue  # "... các nghị định", "2. Tổ chức ...": the label of the next item
         if tail is not None and (so or tail[1].isdigit()):
-            draft = Draft("numbered", start, tail.end(), kind.code, tail[1], rule="short number")
+            draft = Draft("numbered", start, tail.end(), kind.code, tail[1], read_by="short number")
             draft.end = date_behind(text, draft.end, draft)
             yield draft

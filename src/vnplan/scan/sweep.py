@@ -61,7 +61,7 @@ def _self(text: str, rules: Rules) -> Iterator[Draft]:
         if kind is None or kind.code == "phu_luc":
             continue
         small = kind.code in _COMMON_NOUNS and text[start].islower()
-        yield Draft("self", start, found.end(), kind.code, rule="common noun + này" if small else "type + này")
+        yield Draft("self", start, found.end(), kind.code, read_by="type + này", common_noun=small)
 
 
 # A unit word without its first letter, so that one literal finds both cases.
@@ -161,7 +161,7 @@ def _attach(text: str, found: list[Draft], chains: list[Chain]) -> None:
             if bound or (owner.kind in ("numbered", "self") and _BIND_REGULATION.fullmatch(gap)):
                 if owner.pinpoint is None:
                     owner.pinpoint = unit
-                    owner.full_start = unit.start
+                    owner.lead = unit.start
                 continue
         if text[unit.start] in "PpMmC" and not unit.this and "Điều" not in text[unit.start : unit.end]:
             continue  # "Phụ lục I", "Mục 2" alone names a place, it does not cite
@@ -169,13 +169,15 @@ def _attach(text: str, found: list[Draft], chains: list[Chain]) -> None:
             continue  # "khoản 1 Điều 13 Nghị định": a provision of another document, named elsewhere
         if any(d.start <= unit.start and unit.end <= d.end for d in found[max(0, at - 3) : at]):
             continue
-        extra.append(Draft("internal", unit.start, unit.end, _unit_code(text, unit), pinpoint=unit, rule="provision"))
+        extra.append(
+            Draft("internal", unit.start, unit.end, _unit_code(text, unit), pinpoint=unit, read_by="provision")
+        )
     for draft in found:
         if draft.kind == "self" and draft.pinpoint is None:
             whole = _ENCLOSURES.search(text, max(0, draft.start - 60), draft.start)
             if whole is not None:
                 draft.pinpoint = Chain(whole.start(), whole.end(), False)
-                draft.full_start = whole.start()
+                draft.lead = whole.start()
     found.extend(extra)
 
 

@@ -27,14 +27,14 @@ def _quoted(text: str, at: int, rules: Rules) -> Iterator[Draft]:
         end = closing_quote(text, at)
         inner = text[at + 1 : end - 1].split() if end > 0 else []
         if len(inner) >= 3 and (text[start].isupper() or inner[0][0].isupper()):
-            yield Draft("named", start, end, kind.code, title=" ".join(inner), rule="type + quoted title")
+            yield Draft("named", start, end, kind.code, title=" ".join(inner), read_by="type + quoted title")
         return
     inside, inside_end = _type_after(text, at + 1, rules)
     if inside is not None and inside.code in _QUOTED_TYPES and _APPROVED.search(text, max(0, at - 24), at):
         end = closing_quote(text, at)
         if end > 0 and len(text[at + 1 : end - 1].split()) >= 6:
             title = " ".join(text[inside_end : end - 1].split())
-            yield Draft("named", at + 1, end, inside.code, title=title, rule="quoted type and title")
+            yield Draft("named", at + 1, end, inside.code, title=title, read_by="quoted type and title")
 
 
 _QUOTED_TYPES = {"de_an", "chuong_trinh", "chien_luoc", "ke_hoach", "du_an", "chuyen_de", "quy_hoach"}
@@ -83,7 +83,7 @@ def congress(text: str) -> Iterator[Draft]:
         before = _RESOLUTION.match(text, max(0, anchor.start() - 20), anchor.start())
         found = _CONGRESS.match(text, before.start()) if before else None
         if found is not None:
-            yield Draft("named", found.start(), found.end(), "nghi_quyet", rule="congress resolution")
+            yield Draft("named", found.start(), found.end(), "nghi_quyet", read_by="congress resolution", congress=True)
 
 
 _CONGRESS_ANCHORS = (re.compile(r"ại\s+hội"), re.compile(r"ẠI\s+HỘI"))

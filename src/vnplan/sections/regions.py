@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 
 import regex
 
 from vnplan.layout.documents import enacting_line
 from vnplan.layout.zones import Frame, Zone, add_zone, marks_of
-from vnplan.scan.draft import Draft
 from vnplan.sections.headings import heading_of, line_style, paragraph_end
 from vnplan.sections.nesting import Unit, outline
 from vnplan.tables.rules import Rules
@@ -175,61 +173,6 @@ def _closing_alone(text: str, start: int, end: int, pattern: regex.Pattern[str],
         paragraphs += 1
         at = stop
     return closing
-
-
-_AMENDS = re.compile(r"\s*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Bãi\s+bỏ|Đính\s+chính|Điều\s+chỉnh)(?!\w)")
-
-
-def without_quoted(
-    text: str, drafts: list[Draft], docs: list[Frame], units: list[tuple[int, list[Unit]]]
-) -> list[Draft]:
-    """Leave out what is no reference: "Điều 5 ..." that heads an article, provisions of an amended document.
-
-    The latter stand in quoted new text, and under "Sửa đổi ... của Nghị định X".
-    """
-    heads = {unit.start for _, found in units for unit in found if unit.kind == "dieu"}
-    drafts = [d for d in drafts if d.kind != "internal" or d.start not in heads]
-    foreign: list[tuple[int, int]] = []
-    quoted: list[tuple[int, int]] = []
-    numbered = [d.start for d in drafts if d.kind in ("numbered", "named_law")]
-    for part, found in units:
-        quoted.extend(docs[part].quoted)
-        for n, unit in enumerate(found):
-            if unit.kind in ("dieu", "roman", "muc", "chuong") and _AMENDS.match(text, unit.text_start):
-                lead = found[n + 1].start if n + 1 < len(found) else unit.end
-                at = bisect.bisect_left(numbered, unit.start)
-                if at < len(numbered) and numbered[at] < min(lead, unit.start + 700):
-                    foreign.append((unit.start, unit.end))
-    if not any(unit.kind == "dieu" for _, found in units for unit in found):
-        # "Điều 5" of a document without articles is another's
-        drafts = [d for d in drafts if d.kind != "internal" or d.type != "dieu" or (d.pinpoint and d.pinpoint.this)]
-    if not foreign and not quoted:
-        return drafts
-    within = _Ranges(foreign + quoted), _Ranges(quoted)
-    return [
-        d
-        for d in drafts
-        if not (d.kind == "internal" and within[0].holds(d.start))
-        and not (d.kind == "self" and within[1].holds(d.start))
-    ]
-
-
-class _Ranges:
-    """Ranges asked whether they hold a position."""
-
-    def __init__(self, ranges: list[tuple[int, int]]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted(ranges):
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], end)
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def holds(self, at: int) -> bool:
-        n = bisect.bisect_right(self._starts, at) - 1
-        return n >= 0 and at < self._ends[n]
 
 
 _NOTE_LABEL = re.compile(r"(?:^|\n)[ \t]*(?P<label>\[\d{1,3}\]|\d{1,3}(?=[ \t]+\S))[ \t]*")

@@ -1,0 +1,191 @@
+"""Which drafts count as citations of this document: every filter, in one pass."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import regex as re
+
+from vnplan.layout.zones import Frame, Zone
+from vnplan.scan.draft import Draft
+from vnplan.sections.nesting import Unit
+from vnplan.tables.rules import Rules, type_code
+
+
+def kept(
+    text: str,
+    drafts: list[Draft],
+    docs: list[Frame],
+    outside: list[Zone],
+    units: list[tuple[int, list[Unit]]],
+    rules: Rules,
+) -> list[Draft]:
+    """The drafts that no rule drops, in order; a law amended in a name that was dropped stands alone."""
+    here = _here(text, drafts, docs, outside, units, rules)
+    out = [draft for draft in drafts if not any(drops(draft, here) for drops in RULES[draft.kind])]
+    left = set(out)
+    for draft in out:
+        if draft.governor is not None and draft.governor not in left:
+            draft.governor = None
+    return out
+
+
+class Stretches:
+    """Stretches of text, asked whether they hold a position."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def __contains__(self, at: object) -> bool:
+        assert isinstance(at, int)
+        n = bisect.bisect_right(self._starts, at) - 1
+        return n >= 0 and at < self._ends[n]
+
+
+@dataclass(slots=True)
+class Here:
+    """What the document is made of, as far as it decides whether a draft counts."""
+
+    outside: Stretches
+    letterheads: Stretches
+    signatures: Stretches
+    type_lines: Stretches
+    quoted: Stretches
+    amended: Stretches
+    article_heads: set[int]
+    types: set[str]
+
+
+def in_chrome(draft: Draft, here: Here) -> bool:
+    """A portal's menu or its table of properties."""
+    return draft.start in here.outside
+
+
+def in_letterhead(draft: Draft, here: Here) -> bool:
+    """The document's own number line."""
+    return draft.start in here.letterheads
+
+
+def own_name(draft: Draft, here: Here) -> bool:
+    """A law's own name on its type line."""
+    return draft.start in here.type_lines
+
+
+def in_signature(draft: Draft, here: Here) -> bool:
+    """A provision read out of a signer's lines."""
+    return draft.start in here.signatures
+
+
+def heads_article(draft: Draft, here: Here) -> bool:
+    """ "Điều 5. ..." heads an article, it does not cite one."""
+    return draft.start in here.article_heads
+
+
+def no_articles(draft: Draft, here: Here) -> bool:
+    """ "Điều 5" of a document without articles is another's."""
+    return not here.article_heads and draft.type == "dieu" and not (draft.pinpoint and draft.pinpoint.this)
+
+
+def of_amended(draft: Draft, here: Here) -> bool:
+    """A provision in quoted new text, or under "Sửa đổi ... của Nghị định X"."""
+    return draft.start in here.amended
+
+
+def in_quoted(draft: Draft, here: Here) -> bool:
+    """ "Nghị định này" in quoted new text is the amended decree."""
+    return draft.start in here.quoted
+
+
+def not_here(draft: Draft, here: Here) -> bool:
+    """ "Nghị định này" in a letter that quotes a decree: no document of that type is in the file."""
+    if not here.types:
+        return draft.common_noun
+    if draft.type in here.types or "van_ban_hop_nhat" in here.types:
+        return False
+    return draft.type != "van_ban" or draft.common_noun
+
+
+Rule = Callable[[Draft, Here], bool]
+_ANYWHERE: tuple[Rule, ...] = (in_chrome, in_letterhead)
+RULES: dict[str, tuple[Rule, ...]] = {
+    "numbered": _ANYWHERE,
+    "named": _ANYWHERE,
+    "named_law": (*_ANYWHERE, own_name),
+    "self": (*_ANYWHERE, not_here, in_quoted),
+    "internal": (*_ANYWHERE, in_signature, heads_article, no_articles, of_amended),
+}
+
+
+def _here(
+    text: str,
+    drafts: list[Draft],
+    docs: list[Frame],
+    outside: list[Zone],
+    units: list[tuple[int, list[Unit]]],
+    rules: Rules,
+) -> Here:
+    zones = [zone for frame in docs for zone in frame.zones]
+    quoted = [span for part, _ in units for span in docs[part].quoted]
+    return Here(
+        outside=Stretches((z.start, z.end) for z in outside),
+        letterheads=Stretches((z.start, z.end) for z in zones if z.kind == "letterhead"),
+        signatures=Stretches((z.start, z.end) for z in zones if z.kind == "signature"),
+        type_lines=Stretches(f.type_line for f in docs if f.type_line),
+        quoted=Stretches(quoted),
+        amended=Stretches([*quoted, *_amended(text, drafts, units)]),
+        article_heads={unit.start for _, found in units for unit in found if unit.kind == "dieu"},
+        types=_types(docs, text, rules),
+    )
+
+
+_AMENDS = re.compile(r"\s*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Bãi\s+bỏ|Đính\s+chính|Điều\s+chỉnh)(?!\w)")
+_HEADING_REACH = 700  # characters: the longest heading of an amending article that still names what it amends
+
+
+def _amended(text: str, drafts: list[Draft], units: list[tuple[int, list[Unit]]]) -> list[tuple[int, int]]:
+    """The articles and sections that amend another document: what they point to is its provisions."""
+    cited = [d.start for d in drafts if d.kind in ("numbered", "named_law")]
+    out: list[tuple[int, int]] = []
+    for _, found in units:
+        for n, unit in enumerate(found):
+            if unit.kind in ("dieu", "roman", "muc", "chuong") and _AMENDS.match(text, unit.text_start):
+                lead = found[n + 1].start if n + 1 < len(found) else unit.end
+                at = bisect.bisect_left(cited, unit.start)
+                if at < len(cited) and cited[at] < min(lead, unit.start + _HEADING_REACH):
+                    out.append((unit.start, unit.end))
+    return out
+
+
+def _types(docs: list[Frame], text: str, rules: Rules) -> set[str]:
+    """Types of the documents in the file, and those their titles say they carry; empty where none is told."""
+    own: set[str] = set()
+    for frame in docs:
+        if frame.type_line is None and frame.title is None:
+            continue
+        words = text[frame.type_line[0] : frame.type_line[1]] if frame.type_line else "công văn"
+        kind = rules.type_names.get(" ".join(words.lower().split()))
+        own.add(kind.code if kind else type_code(words))
+        title = " ".join(text[frame.title[0] : frame.title[1]].lower().split()) if frame.title else ""
+        if own & {"quy_dinh", "quy_che"}:
+            own |= {"quy_dinh", "quy_che"}  # one is written for the other
+        own.update(
+            kind.code
+            for name, kind in rules.type_names.items()
+            if " " in name and kind.code not in _ACT_TYPES and name in title
+        )
+    return own
+
+
+_ACT_TYPES = {
+    "luat", "bo_luat", "phap_lenh", "nghi_dinh", "thong_tu", "nghi_quyet", "quyet_dinh", "chi_thi",
+    "thong_tu_lien_tich",
+}  # fmt: skip
