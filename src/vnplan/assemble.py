@@ -9,17 +9,19 @@ import regex as re
 
 from vnplan.citations.own import Own
 from vnplan.keys.keys import citation_key, document_key
-from vnplan.layout.zones import Frame, Zone
+from vnplan.layout.zones import PartDraft, RegionDraft
 from vnplan.models import Citation, Citations, Document, Metadata, Note, Part, Provision, Region, Section, Sections
 from vnplan.scan.draft import Draft
 from vnplan.scan.provisions import expand
-from vnplan.sections.nesting import Unit
+from vnplan.sections.nesting import SectionDraft
 from vnplan.tables.bodies import CENTRAL, LOCAL, Body, bodies_of_number, body_of, province_of, provinces_in
 from vnplan.tables.rules import Rules, type_code
 from vnplan.text.offsets import OffsetMap
 
 
-def own_metadata(text: str, own: Own, province: str | None, docs: list[Frame], sha256: str, rules: Rules) -> Metadata:
+def own_metadata(
+    text: str, own: Own, province: str | None, docs: list[PartDraft], sha256: str, rules: Rules
+) -> Metadata:
     """Metadata of the file's main document from what was read in its head."""
     body = body_of(own.issuer, rules) if own.issuer else None
     by_number = bodies_of_number(own.number, rules, own.document_type) if own.number else []
@@ -49,9 +51,9 @@ def own_metadata(text: str, own: Own, province: str | None, docs: list[Frame], s
 _OF_PLACE = re.compile(r"(?:tỉnh|thành phố|Tỉnh|TỈNH|THÀNH PHỐ|Thành phố)\s+")
 
 
-def _province(text: str, own: Own, docs: list[Frame], rules: Rules) -> str | None:
+def _province(text: str, own: Own, docs: list[PartDraft], rules: Rules) -> str | None:
     """The province a local document speaks for: its letterhead, title, place; else the one most of it names."""
-    letterhead = " ".join(text[z.start : z.end] for z in docs[0].zones if z.kind == "letterhead")
+    letterhead = " ".join(text[z.start : z.end] for z in docs[0].zones if z.name == "letterhead")
     for words in (own.issuer, letterhead, own.title, own.place):
         found = province_of(words, rules) if words else None
         if found is not None:
@@ -68,7 +70,8 @@ def _province(text: str, own: Own, docs: list[Frame], rules: Rules) -> str | Non
 
 def build(
     raw: str, sha256: str, text: str, offsets: OffsetMap, source: str | None, metadata: Metadata, home: str | None,
-    docs: list[Frame], zones: list[Zone], units: list[tuple[int, list[Unit]]], drafts: list[Draft], rules: Rules,
+    docs: list[PartDraft], zones: list[RegionDraft], units: list[tuple[int, list[SectionDraft]]],
+    drafts: list[Draft], rules: Rules,
 ) -> Document:  # fmt: skip
     """The public Document, with all offsets mapped back to the raw text."""
     regions = []
@@ -76,7 +79,7 @@ def build(
     for zone in zones:
         start, end = offsets.span(max(zone.start, last), zone.end)
         if end > start:
-            regions.append(Region.made({"kind": zone.kind, "start": start, "end": end, "part": zone.part}))
+            regions.append(Region.made({"kind": zone.name, "start": start, "end": end, "part": zone.part}))
             last = zone.end
     sections = _sections(offsets, units)
     parts = _parts(text, offsets, docs, metadata)
@@ -96,7 +99,7 @@ def build(
     return document
 
 
-def _gap_notes(offsets: OffsetMap, units: list[tuple[int, list[Unit]]]) -> list[Note]:
+def _gap_notes(offsets: OffsetMap, units: list[tuple[int, list[SectionDraft]]]) -> list[Note]:
     out = []
     for _, found in units:
         for unit in found:
@@ -113,7 +116,7 @@ def _gap_notes(offsets: OffsetMap, units: list[tuple[int, list[Unit]]]) -> list[
     return out
 
 
-def _sections(offsets: OffsetMap, units: list[tuple[int, list[Unit]]]) -> list[Section]:
+def _sections(offsets: OffsetMap, units: list[tuple[int, list[SectionDraft]]]) -> list[Section]:
     out: list[Section] = []
     for part, found in units:
         base = len(out)
@@ -121,17 +124,17 @@ def _sections(offsets: OffsetMap, units: list[tuple[int, list[Unit]]]) -> list[S
         for unit in found:
             start, end = offsets.span(unit.start, unit.end)
             parent = None if unit.parent is None else base + unit.parent
-            label = unit.label.replace(" ", "") if unit.kind == "footnote" else unit.label
+            label = unit.label.replace(" ", "") if unit.rung == "footnote" else unit.label
             path = (
                 f"{out[parent].path}.{label}"
                 if parent is not None
-                else ("#" + label if unit.kind == "footnote" else label)
+                else ("#" + label if unit.rung == "footnote" else label)
             )
             again = seen[path] = seen.get(path, 0) + 1
             out.append(
                 Section.made(
                     {
-                        "kind": unit.kind,
+                        "kind": unit.rung,
                         "label": unit.label,
                         "heading": unit.heading,
                         "start": start,
@@ -145,7 +148,7 @@ def _sections(offsets: OffsetMap, units: list[tuple[int, list[Unit]]]) -> list[S
     return out
 
 
-def _parts(text: str, offsets: OffsetMap, docs: list[Frame], metadata: Metadata) -> list[Part]:
+def _parts(text: str, offsets: OffsetMap, docs: list[PartDraft], metadata: Metadata) -> list[Part]:
     out = []
     for n, frame in enumerate(docs):
         start, end = offsets.span(frame.start, frame.end)

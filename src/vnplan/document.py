@@ -93,7 +93,7 @@ def read_document(
     docs, outside = frames(body_text, tables)
     units, regions = structure(body_text, docs, outside, tables)
     drafts = kept(body_text, scan(body_text, tables), docs, outside, units, tables)
-    ends = sorted(z.end for f in docs for z in f.zones if z.kind in ("title", "letterhead", "recipients"))
+    ends = sorted(z.end for f in docs for z in f.zones if z.name in ("title", "letterhead", "recipients"))
     read_tails(body_text, drafts, tables, ends, line_style(body_text, 0, len(body_text)) == "lines")
     own = read_metadata(body_text, docs[0], outside, drafts, docs, tables) if docs else Own(*[None] * 7)
     notes = footnote_cues(body_text, docs, units, tables)

@@ -6,14 +6,14 @@ import regex as re
 
 from vnplan.citations.relation import Cue, cues_of, last_cue
 from vnplan.layout.documents import enacting_line
-from vnplan.layout.zones import Frame
+from vnplan.layout.zones import PartDraft
 from vnplan.scan.draft import Draft
-from vnplan.sections.nesting import Unit
+from vnplan.sections.nesting import SectionDraft
 from vnplan.tables.rules import Rules
 
 
 def footnote_cues(
-    text: str, docs: list[Frame], units: list[tuple[int, list[Unit]]], rules: Rules
+    text: str, docs: list[PartDraft], units: list[tuple[int, list[SectionDraft]]], rules: Rules
 ) -> dict[int, Cue | None]:
     """For each footnote the cue of the sentence its mark stands in; none behind "QUYẾT ĐỊNH:"."""
     out: dict[int, Cue | None] = {}
@@ -24,7 +24,7 @@ def footnote_cues(
     cues = cues_of(rules)
     whole: dict[str, int] | None = None  # the marks of the whole file, for notes behind an appendix
     for part, found in units:
-        notes = [unit for unit in found if unit.kind == "footnote"]
+        notes = [unit for unit in found if unit.rung == "footnote"]
         if not notes:
             continue
         frame = docs[part]
@@ -59,7 +59,9 @@ def _marks(text: str, start: int, end: int) -> dict[str, int]:
 _ACTS_ON = ("amends", "replaces", "repeals", "corrects")
 
 
-def list_cues(text: str, units: list[tuple[int, list[Unit]]], drafts: list[Draft], rules: Rules) -> dict[int, Cue]:
+def list_cues(
+    text: str, units: list[tuple[int, list[SectionDraft]]], drafts: list[Draft], rules: Rules
+) -> dict[int, Cue]:
     """For each item of a list the cue of its head: "Điều 2. Bãi bỏ các quyết định sau đây: 1. Quyết định số ...".
 
     Keys are where the words of an item begin; only a citation that stands right there is governed so.
@@ -70,7 +72,7 @@ def list_cues(text: str, units: list[tuple[int, list[Unit]]], drafts: list[Draft
     for _, found in units:
         heads: dict[int, Cue | None] = {}
         for unit in found:
-            if unit.parent is None or unit.kind == "footnote" or unit.text_start not in cited:
+            if unit.parent is None or unit.rung == "footnote" or unit.text_start not in cited:
                 continue
             if unit.parent not in heads:
                 above = found[unit.parent]

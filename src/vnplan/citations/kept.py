@@ -8,18 +8,18 @@ from dataclasses import dataclass
 
 import regex as re
 
-from vnplan.layout.zones import Frame, Zone
+from vnplan.layout.zones import PartDraft, RegionDraft
 from vnplan.scan.draft import Draft
-from vnplan.sections.nesting import Unit
+from vnplan.sections.nesting import SectionDraft
 from vnplan.tables.rules import Rules, type_code
 
 
 def kept(
     text: str,
     drafts: list[Draft],
-    docs: list[Frame],
-    outside: list[Zone],
-    units: list[tuple[int, list[Unit]]],
+    docs: list[PartDraft],
+    outside: list[RegionDraft],
+    units: list[tuple[int, list[SectionDraft]]],
     rules: Rules,
 ) -> list[Draft]:
     """The drafts that no rule drops, in order; a law amended in a name that was dropped stands alone."""
@@ -128,21 +128,21 @@ RULES: dict[str, tuple[Rule, ...]] = {
 def _here(
     text: str,
     drafts: list[Draft],
-    docs: list[Frame],
-    outside: list[Zone],
-    units: list[tuple[int, list[Unit]]],
+    docs: list[PartDraft],
+    outside: list[RegionDraft],
+    units: list[tuple[int, list[SectionDraft]]],
     rules: Rules,
 ) -> Here:
     zones = [zone for frame in docs for zone in frame.zones]
     quoted = [span for part, _ in units for span in docs[part].quoted]
     return Here(
         outside=Stretches((z.start, z.end) for z in outside),
-        letterheads=Stretches((z.start, z.end) for z in zones if z.kind == "letterhead"),
-        signatures=Stretches((z.start, z.end) for z in zones if z.kind == "signature"),
+        letterheads=Stretches((z.start, z.end) for z in zones if z.name == "letterhead"),
+        signatures=Stretches((z.start, z.end) for z in zones if z.name == "signature"),
         type_lines=Stretches(f.type_line for f in docs if f.type_line),
         quoted=Stretches(quoted),
         amended=Stretches([*quoted, *_amended(text, drafts, units)]),
-        article_heads={unit.start for _, found in units for unit in found if unit.kind == "dieu"},
+        article_heads={unit.start for _, found in units for unit in found if unit.rung == "dieu"},
         types=_types(docs, text, rules),
     )
 
@@ -151,13 +151,13 @@ _AMENDS = re.compile(r"\s*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Bãi\s+bỏ
 _HEADING_REACH = 700  # characters: the longest heading of an amending article that still names what it amends
 
 
-def _amended(text: str, drafts: list[Draft], units: list[tuple[int, list[Unit]]]) -> list[tuple[int, int]]:
+def _amended(text: str, drafts: list[Draft], units: list[tuple[int, list[SectionDraft]]]) -> list[tuple[int, int]]:
     """The articles and sections that amend another document: what they point to is its provisions."""
     cited = [d.start for d in drafts if d.kind in ("numbered", "named_law")]
     out: list[tuple[int, int]] = []
     for _, found in units:
         for n, unit in enumerate(found):
-            if unit.kind in ("dieu", "roman", "muc", "chuong") and _AMENDS.match(text, unit.text_start):
+            if unit.rung in ("dieu", "roman", "muc", "chuong") and _AMENDS.match(text, unit.text_start):
                 lead = found[n + 1].start if n + 1 < len(found) else unit.end
                 at = bisect.bisect_left(cited, unit.start)
                 if at < len(cited) and cited[at] < min(lead, unit.start + _HEADING_REACH):
@@ -165,7 +165,7 @@ def _amended(text: str, drafts: list[Draft], units: list[tuple[int, list[Unit]]]
     return out
 
 
-def _types(docs: list[Frame], text: str, rules: Rules) -> set[str]:
+def _types(docs: list[PartDraft], text: str, rules: Rules) -> set[str]:
     """Types of the documents in the file, and those their titles say they carry; empty where none is told."""
     own: set[str] = set()
     for frame in docs:

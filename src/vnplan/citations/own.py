@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex as re
 
-from vnplan.layout.zones import Frame, Zone, marks_of
+from vnplan.layout.zones import PartDraft, RegionDraft, marks_of
 from vnplan.scan.draft import Draft
 from vnplan.tables.rules import Rules, type_code
 from vnplan.text.dates import read_date
@@ -37,10 +37,10 @@ _ATTACHED = re.compile(r"[Bb]an\s+hành\s+kèm\s+theo|[Kk]èm\s+theo")
 
 
 def read_metadata(
-    text: str, frame: Frame, outside: list[Zone], drafts: list[Draft], frames: list[Frame], rules: Rules
+    text: str, frame: PartDraft, outside: list[RegionDraft], drafts: list[Draft], frames: list[PartDraft], rules: Rules
 ) -> Own:
     """Particulars of the main document of a file."""
-    head = [z for z in frame.zones if z.kind == "letterhead"]
+    head = [z for z in frame.zones if z.name == "letterhead"]
     first = text[head[0].start : head[0].end] if head else ""
     letterhead = "\n".join(text[z.start : z.end] for z in head)
     number = _own_number(letterhead)
@@ -50,7 +50,7 @@ def read_metadata(
     if number is None:
         number, attached_date = _from_attachment(text, frames, drafts, kind)
         date = date or attached_date
-    properties = next((text[z.start : z.end] for z in outside if z.kind == "metadata"), "")
+    properties = next((text[z.start : z.end] for z in outside if z.name == "metadata"), "")
     if number is None and properties and not letterhead:
         stated = _property("Số hiệu", properties)
         found = NUMBER.match(stated) if stated else None
@@ -59,7 +59,7 @@ def read_metadata(
     issuer = _issuer(text, head, first, rules)
     signer = None
     for zone in frame.zones:
-        if zone.kind == "signature":
+        if zone.name == "signature":
             name = _NAME.search(text[zone.start : zone.end].strip().rsplit("\n", 1)[-1])
             signer = " ".join(name.group().split()) if name and not name.group().isupper() else signer
     return Own(kind, number, date, place, issuer, title.strip(" *") if title else None, signer)
@@ -78,7 +78,7 @@ _ADOPTED = re.compile(
 )
 
 
-def _adopted(text: str, frame: Frame) -> datetime.date | None:
+def _adopted(text: str, frame: PartDraft) -> datetime.date | None:
     """The day a law or resolution was passed, as its last paragraph tells."""
     found = _ADOPTED.search(text, max(frame.start, frame.content[1] - 1500), frame.end)
     written = read_date(text, found.end()) if found else None
@@ -95,7 +95,7 @@ def _place_and_date(letterhead: str, rules: Rules) -> tuple[str | None, datetime
     return None, None
 
 
-def _type(text: str, frame: Frame, number: str | None, rules: Rules) -> str | None:
+def _type(text: str, frame: PartDraft, number: str | None, rules: Rules) -> str | None:
     if frame.type_line is not None:
         words = text[frame.type_line[0] : frame.type_line[1]]
         known = rules.type_names.get(" ".join(words.lower().split()))
@@ -113,7 +113,7 @@ def type_of_number(number: str, rules: Rules) -> str:
 
 
 def _from_attachment(
-    text: str, frames: list[Frame], drafts: list[Draft], kind: str | None
+    text: str, frames: list[PartDraft], drafts: list[Draft], kind: str | None
 ) -> tuple[str | None, datetime.date | None]:
     """A decision whose head was lost is named by the plan attached to it: "(Ban hành kèm theo Quyết định số ...)"."""
     starts = [draft.start for draft in drafts]
@@ -130,7 +130,7 @@ def _property(name: str, table: str) -> str | None:
     return re.split(r"\s+Loại văn bản:", found[1])[0].strip() if found else None
 
 
-def _issuer(text: str, head: list[Zone], first: str, rules: Rules) -> str | None:
+def _issuer(text: str, head: list[RegionDraft], first: str, rules: Rules) -> str | None:
     if len(head) > 1:
         line = " ".join(text[head[-1].start : head[-1].end].split())
         if line.isupper() and "NGÀY" not in line:

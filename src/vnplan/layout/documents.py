@@ -13,9 +13,9 @@ from vnplan.layout.zones import (
     ADDRESSEE,
     ATTACHED_TO,
     LEAD,
-    Frame,
     Marks,
-    Zone,
+    PartDraft,
+    RegionDraft,
     add_zone,
     is_letterhead,
     lines_of,
@@ -42,25 +42,25 @@ _SIGNED_AT = re.compile(r"(?:^|\n)[^\n]*Thời gian ký[^\n]*")
 _SIGNED_BY = re.compile(r"(?:^|\n)(?:Người ký|Ký bởi)\s*:")
 
 
-def frames(text: str, rules: Rules) -> tuple[list[Frame], list[Zone]]:
+def frames(text: str, rules: Rules) -> tuple[list[PartDraft], list[RegionDraft]]:
     """The documents in a file, in order, and the zones outside them (chrome, property table)."""
     if not text.strip():
         return [], []
     marks = marks_of(rules)
-    outside: list[Zone] = []
+    outside: list[RegionDraft] = []
     start = _begin(text, marks, outside)
     end = _finish(text, start, marks, outside)
     cuts = _cut(text, start, end)
-    out: list[Frame] = []
+    out: list[PartDraft] = []
     for n, (at, type_line, appendix) in enumerate(cuts):
         stop = cuts[n + 1][0] if n + 1 < len(cuts) else end
-        frame = Frame(at, stop, type_line, appendix=appendix)
+        frame = PartDraft(at, stop, type_line, appendix=appendix)
         lay(text, frame, n, marks)
         out.append(frame)
     return out, outside
 
 
-def _begin(text: str, marks: Marks, outside: list[Zone]) -> int:
+def _begin(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
     start = 0
     properties = _PROPERTIES.search(text, 0, 6000)
     if properties is not None:
@@ -95,7 +95,7 @@ def _begin(text: str, marks: Marks, outside: list[Zone]) -> int:
     return start
 
 
-def _finish(text: str, start: int, marks: Marks, outside: list[Zone]) -> int:
+def _finish(text: str, start: int, marks: Marks, outside: list[RegionDraft]) -> int:
     found = marks.chrome.search(text, start + 200)
     if found is None:
         return len(text.rstrip())

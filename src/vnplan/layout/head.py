@@ -12,8 +12,8 @@ from vnplan.layout.zones import (
     ADDRESSEE,
     ATTACHED_TO,
     PLACE_DATE,
-    Frame,
     Marks,
+    PartDraft,
     add_zone,
     is_letterhead,
     lines_of,
@@ -24,7 +24,7 @@ _ABOUT = re.compile(r"\n[ \t*]*(?:V/v|Về việc|v/v)\b")
 _SLIP = re.compile(r"(?:của|và|về|các|cho|tại|trong|với|theo|,)$")
 
 
-def lay(text: str, frame: Frame, part: int, marks: Marks) -> None:
+def lay(text: str, frame: PartDraft, part: int, marks: Marks) -> None:
     """Set a document's zones; what is left between title and tail is its content."""
     here, end = frame.start, frame.end
     while end > here and text[end - 1].isspace():
@@ -63,7 +63,7 @@ def _end_notes(text: str, start: int, end: int) -> int:
     return note.end() if note is not None and text.find("[1]", 0, note.start()) >= 0 else end
 
 
-def _letterhead(text: str, frame: Frame, start: int, end: int, part: int, marks: Marks) -> None:
+def _letterhead(text: str, frame: PartDraft, start: int, end: int, part: int, marks: Marks) -> None:
     """The letterhead of a file with a type line; debris of stamps between is left inside."""
     add_zone(text, frame.zones, "letterhead", start, end, part)
 
@@ -71,7 +71,7 @@ def _letterhead(text: str, frame: Frame, start: int, end: int, part: int, marks:
 _APPENDIX_NUMBER = re.compile(r"[ \t]+(?:SỐ|số)?[ \t]*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])[a-zA-Z]?(?=[ \t.:*|]*\n)")
 
 
-def _title(text: str, frame: Frame, marks: Marks) -> tuple[int, tuple[int, int] | None]:
+def _title(text: str, frame: PartDraft, marks: Marks) -> tuple[int, tuple[int, int] | None]:
     """End of the title block and the span of the trích yếu behind the type."""
     assert frame.type_line is not None
     behind = frame.type_line[1]
@@ -158,7 +158,7 @@ def _stands_alone(text: str, end: int, marks: Marks) -> bool:
     return False
 
 
-def _issuer_line(text: str, frame: Frame, at: int, end: int, part: int, marks: Marks) -> int:
+def _issuer_line(text: str, frame: PartDraft, at: int, end: int, part: int, marks: Marks) -> int:
     """The issuing authority's line between title and recitals is letterhead again."""
     lines = lines_of(text, at, min(end, at + 600), 4)
     stop = at
@@ -177,7 +177,7 @@ def _issuer_line(text: str, frame: Frame, at: int, end: int, part: int, marks: M
     return stop
 
 
-def _letter(text: str, frame: Frame, here: int, end: int, part: int, marks: Marks) -> int:
+def _letter(text: str, frame: PartDraft, here: int, end: int, part: int, marks: Marks) -> int:
     """A công văn: letterhead, "V/v ..." as title, place and date, "Kính gửi ..."."""
     about = _ABOUT.search(text, max(0, here - 1), min(end, here + 2500))
     inline = re.compile(r"\s(?:V/v|v/v)[:\s]").search(text, here, min(end, here + 1200)) if about is None else None
@@ -228,7 +228,7 @@ def _about_end(text: str, at: int, stop: int, marks: Marks) -> int:
     return end
 
 
-def _addressee(text: str, frame: Frame, at: int, end: int, part: int, marks: Marks) -> int:
+def _addressee(text: str, frame: PartDraft, at: int, end: int, part: int, marks: Marks) -> int:
     """ "Kính gửi: ..." up to the end of its list."""
     stop = text.find("\n", at, end)
     stop = end if stop < 0 else stop
@@ -250,7 +250,7 @@ def _addressee(text: str, frame: Frame, at: int, end: int, part: int, marks: Mar
     return stop
 
 
-def _plain_head(text: str, frame: Frame, here: int, end: int, part: int, marks: Marks) -> int:
+def _plain_head(text: str, frame: PartDraft, here: int, end: int, part: int, marks: Marks) -> int:
     """No type line, no addressee: letterhead lines at the top, if any."""
     stop = here
     for a, b in lines_of(text, here, end, 12):

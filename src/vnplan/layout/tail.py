@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import regex as re
 
-from vnplan.layout.zones import LEAD, Frame, Marks, Zone, add_zone, lines_of, mostly_upper
+from vnplan.layout.zones import LEAD, Marks, PartDraft, RegionDraft, add_zone, lines_of, mostly_upper
 
 _RECIPIENTS = re.compile(LEAD + r"(?:Nơi\s+nhận|NƠI\s+NHẬN)[ \t*]*:?")
 _FOOTNOTE = re.compile(r"\n[ \t]*(?:\[1\]|1(?=[ \t]+[\p{Lu}“]))")
@@ -15,10 +15,10 @@ _POST_AND_NAME = re.compile(r"[\p{Lu}]{3,}\s+(?:[\p{Lu}][\p{Ll}]+\s+){1,4}[\p{Lu
 _NAME = re.compile(r"^(?:[\p{Lu}][\p{Ll}]*\s?){2,6}(?:\s?[\p{Ll}]{1,4})?$")
 
 
-def tail(text: str, frame: Frame, start: int, end: int, part: int, marks: Marks) -> int:
+def tail(text: str, frame: PartDraft, start: int, end: int, part: int, marks: Marks) -> int:
     """Recipients, signature and footnotes; returns where the content ends."""
     where = next(reversed(list(_RECIPIENTS.finditer(text, start, end))), None)
-    zones: list[Zone] = []
+    zones: list[RegionDraft] = []
     if where is None:
         stop = _signature_only(text, start, end, part, marks, zones)
         frame.zones.extend(zones)
@@ -127,7 +127,7 @@ def _signature_above(text: str, start: int, end: int, marks: Marks) -> tuple[int
     return None
 
 
-def _signature_only(text: str, start: int, end: int, part: int, marks: Marks, zones: list[Zone]) -> int:
+def _signature_only(text: str, start: int, end: int, part: int, marks: Marks, zones: list[RegionDraft]) -> int:
     above = _signature_above(text, start, end, marks)
     if above is None:
         note = _FOOTNOTE.search(text, max(start, end - 6000), end)

@@ -11,17 +11,17 @@ from vnplan.tables.rules import Rules
 
 
 @dataclass(slots=True)
-class Zone:
+class RegionDraft:
     """A stretch of clean text of one kind."""
 
-    kind: str
+    name: str
     start: int
     end: int
     part: int
 
 
 @dataclass(slots=True)
-class Frame:
+class PartDraft:
     """One document in the file: where it lies, its type line and what is left for recitals and sections."""
 
     start: int
@@ -30,7 +30,7 @@ class Frame:
     title: tuple[int, int] | None = None  # the trích yếu alone
     content: tuple[int, int] = (0, 0)
     appendix: bool = False
-    zones: list[Zone] = field(default_factory=list)
+    zones: list[RegionDraft] = field(default_factory=list)
     quoted: list[tuple[int, int]] = field(default_factory=list)  # new text of what it amends
 
 
@@ -112,11 +112,11 @@ def mostly_upper(line: str) -> bool:
     return bool(letters) and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
 
 
-def add_zone(text: str, zones: list[Zone], kind: str, start: int, end: int, part: int = 0) -> None:
+def add_zone(text: str, zones: list[RegionDraft], kind: str, start: int, end: int, part: int = 0) -> None:
     """Add a zone without the blanks at its ends; nothing where nothing is left."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if end > start:
-        zones.append(Zone(kind, start, end, part))
+        zones.append(RegionDraft(kind, start, end, part))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vnplan.sections.nesting import LABEL_LINE, Unit
+from vnplan.sections.nesting import LABEL_LINE, SectionDraft
 from vnplan.tables.phrases import phrases
 
 _BULLET = re.compile(r"[ \t]*[-+*•–][ \t]*\S")
@@ -79,39 +79,39 @@ def line_style(text: str, start: int, end: int) -> str:
     return "spaced" if sample.count("\n\n") * 5 > len(lines) else "wrapped"
 
 
-def heading_of(text: str, unit: Unit, stop: int, has_more: bool, style: str) -> tuple[str | None, int]:
+def heading_of(text: str, unit: SectionDraft, stop: int, has_more: bool, style: str) -> tuple[str | None, int]:
     """A section's heading (blanks folded, closing mark dropped) and where it ends, or (None, start)."""
     start = unit.text_start
     while start < stop and text[start] in " \t\n|*":
         start += 1
-    if unit.kind not in ("chuong", "phan", "muc", "tieu_muc", "dieu") and text.count("\n", unit.text_start, start) > 1:
+    if unit.rung not in ("chuong", "phan", "muc", "tieu_muc", "dieu") and text.count("\n", unit.text_start, start) > 1:
         return None, start
     end = paragraph_end(text, start, stop, style)
     colon = text.find(":", start, min(end, start + 420))
-    if text[end - 1 : end] in ".;," and unit.kind not in _TITLED and not 0 <= colon < start + 240 and end - start > 60:
+    if text[end - 1 : end] in ".;," and unit.rung not in _TITLED and not 0 <= colon < start + 240 and end - start > 60:
         return None, start  # a plain paragraph, by far the commonest case
     words = " ".join(text[start:end].replace("*", "").replace("|", " ").split())
     if not words:
         return None, start
-    if unit.kind in ("chuong", "muc", "tieu_muc") or (
-        unit.kind == "phan" and not unit.label[-1:].isdigit() and len(unit.label) > 1
+    if unit.rung in ("chuong", "muc", "tieu_muc") or (
+        unit.rung == "phan" and not unit.label[-1:].isdigit() and len(unit.label) > 1
     ):
         return words.rstrip(" .:"), end
     if words.isupper():
         return words.rstrip(" .:;"), end
     more = has_more or end < stop
-    if unit.kind == "footnote":
+    if unit.rung == "footnote":
         return None, start
     rest = text[end:stop].lstrip()[:1]
     if rest.islower() and text[end:stop].lstrip()[1:2] not in (")", "."):
         return None, start  # the paragraph goes on behind a page break
-    if style == "wrapped" and unit.kind != "dieu" and end - start_of_line(text, end) >= 42 and _prose(text, end, stop):
+    if style == "wrapped" and unit.rung != "dieu" and end - start_of_line(text, end) >= 42 and _prose(text, end, stop):
         return None, start  # a full line and more prose: the paragraph was wrapped before a capital letter
     if len(words) <= 420 and words[-1] not in ".;,:…”" and not words.endswith("./.") and more:
-        run_in = _RUN_IN.match(text, start, end) if len(words) > 160 and unit.kind != "dieu" else None
+        run_in = _RUN_IN.match(text, start, end) if len(words) > 160 and unit.rung != "dieu" else None
         if run_in is not None and _nominal(run_in.group()[:-1]):
             return " ".join(run_in.group()[:-1].split()), run_in.end()
-        if (unit.kind == "dieu" or len(words) <= 300) and not _SENTENCE_VERB.search(words):
+        if (unit.rung == "dieu" or len(words) <= 300) and not _SENTENCE_VERB.search(words):
             return words, end
     if (
         words.endswith(":")

@@ -15,10 +15,10 @@ from vnplan.text.normalize import UPPER
 
 
 @dataclass(slots=True)
-class Unit:
+class SectionDraft:
     """A believed section; offsets into clean text."""
 
-    kind: str
+    rung: str
     label: str
     start: int
     text_start: int  # where the words behind the label begin
@@ -58,9 +58,9 @@ _KINDS = {"phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục"
 _RANK = {"phan": 0, "chuong": 1, "muc": 2, "tieu_muc": 3, "dieu": 4}
 
 
-def outline(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> list[Unit]:
+def outline(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> list[SectionDraft]:
     """The sections of `text[start:end]`, flat, in order, with parents as indices into the list."""
-    units: list[Unit] = []
+    units: list[SectionDraft] = []
     stack: list[int] = []
     labels = _without_tables(text, _with_bare(text, list(_labels(text, start, end, quoted)), start, end), start, end)
     for at, label in enumerate(labels):
@@ -70,7 +70,7 @@ def outline(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> l
         depth, kind, value, gap = placed
         del stack[depth:]
         units.append(
-            Unit(kind, label.label, label.start, label.text_start, value, stack[-1] if stack else None, gap=gap)
+            SectionDraft(kind, label.label, label.start, label.text_start, value, stack[-1] if stack else None, gap=gap)
         )
         stack.append(len(units) - 1)
     _close(text, units, end)
@@ -214,13 +214,13 @@ def _capital_value(letter: str) -> int:
 
 
 def _place(
-    label: _Label, units: list[Unit], stack: list[int], ahead: list[_Label]
+    label: _Label, units: list[SectionDraft], stack: list[int], ahead: list[_Label]
 ) -> tuple[int, str, int, bool] | None:
     """Where a label belongs: (depth in the stack, kind, value, whether numbers were skipped), or None."""
     for kind, value in label.readings:  # the successor of an open level
         for depth in range(len(stack) - 1, -1, -1):
             last = units[stack[depth]]
-            if last.kind != kind:
+            if last.rung != kind:
                 continue
             if kind == "decimal":
                 if _decimal_follows(last.label, label.label):
@@ -238,7 +238,7 @@ def _place(
     for kind, value in label.readings:  # a number was skipped
         for depth in range(len(stack) - 1, -1, -1):
             last = units[stack[depth]]
-            if last.kind == kind and kind != "decimal":
+            if last.rung == kind and kind != "decimal":
                 if last.value < value <= last.value + (30 if kind == "dieu" else 2) and (
                     kind in _RANK
                     or _goes_on(kind, value, ahead)
@@ -253,7 +253,7 @@ def _place(
                 if label.label == last.label == "d" and _goes_on(kind, value + 1, ahead, 4):
                     return depth, kind, value + 1, True  # đ without its stroke: c, d, d, e
                 break
-    if label.readings[0][0] == "dieu" and not any(u.kind == "dieu" for u in units):
+    if label.readings[0][0] == "dieu" and not any(u.rung == "dieu" for u in units):
         return _level(units, stack, _RANK["dieu"]), "dieu", label.readings[0][1], label.readings[0][1] != 1
     return None
 
@@ -279,35 +279,35 @@ def _decimal_follows(last: str, new: str) -> bool:
     return len(a) == len(b) and a[:-1] == b[:-1] and a[-1] < b[-1] <= a[-1] + 2
 
 
-def _level(units: list[Unit], stack: list[int], rank: int) -> int:
+def _level(units: list[SectionDraft], stack: list[int], rank: int) -> int:
     """Depth at which a titled level of this rank goes: behind all that outrank it."""
     depth = 0
-    while depth < len(stack) and _RANK.get(units[stack[depth]].kind, 9) < rank:
+    while depth < len(stack) and _RANK.get(units[stack[depth]].rung, 9) < rank:
         depth += 1
     return depth
 
 
 def _opens(
-    kind: str, value: int, label: _Label, units: list[Unit], stack: list[int], ahead: list[_Label]
+    kind: str, value: int, label: _Label, units: list[SectionDraft], stack: list[int], ahead: list[_Label]
 ) -> int | None:
     """Depth at which the label opens a new level, or None."""
     if kind == "decimal":
         parts = label.label.split(".")
         for depth in range(len(stack) - 1, -1, -1):
             upper = units[stack[depth]]
-            if upper.kind in ("decimal", "arabic") and upper.label.split(".") == parts[:-1]:
+            if upper.rung in ("decimal", "arabic") and upper.label.split(".") == parts[:-1]:
                 return depth + 1 if int(parts[-1]) <= 2 else None
-            if upper.kind == "roman" and str(upper.value) == ".".join(parts[:-1]) and int(parts[-1]) == 1:
+            if upper.rung == "roman" and str(upper.value) == ".".join(parts[:-1]) and int(parts[-1]) == 1:
                 return depth + 1
         return None
-    kinds = [units[i].kind for i in stack]
+    kinds = [units[i].rung for i in stack]
     if kind in _RANK and kind != "phan":
         if value == 1 or (kind in ("chuong", "muc", "tieu_muc") and value <= 1):
             if kind in kinds and kind != "muc" and kind != "tieu_muc" and kind != "chuong":
                 return None
             return _level(units, stack, _RANK[kind])
         if kind == "dieu" and kinds and "dieu" not in kinds:
-            before = next((u.value for u in reversed(units) if u.kind == "dieu"), value)
+            before = next((u.value for u in reversed(units) if u.rung == "dieu"), value)
             again = kinds[-1] in ("chuong", "muc") and before - 2 < value <= before  # a number used twice
             if before < value <= before + 30 or (again and _goes_on(kind, value, ahead)):
                 return _level(units, stack, _RANK[kind])
@@ -336,7 +336,7 @@ def _opens(
     return None
 
 
-def _close(text: str, units: list[Unit], end: int) -> None:
+def _close(text: str, units: list[SectionDraft], end: int) -> None:
     """Ends of sections: up to the next section that is not a descendant, trailing blanks left out."""
     open_units: list[int] = []
     for at, unit in enumerate(units):

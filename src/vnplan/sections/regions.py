@@ -7,26 +7,26 @@ import re
 import regex
 
 from vnplan.layout.documents import enacting_line
-from vnplan.layout.zones import Frame, Zone, add_zone, marks_of
+from vnplan.layout.zones import PartDraft, RegionDraft, add_zone, marks_of
 from vnplan.sections.headings import heading_of, line_style, paragraph_end
-from vnplan.sections.nesting import Unit, outline
+from vnplan.sections.nesting import SectionDraft, outline
 from vnplan.tables.rules import Rules
 
 
 def structure(
-    text: str, docs: list[Frame], outside: list[Zone], rules: Rules
-) -> tuple[list[tuple[int, list[Unit]]], list[Zone]]:
+    text: str, docs: list[PartDraft], outside: list[RegionDraft], rules: Rules
+) -> tuple[list[tuple[int, list[SectionDraft]]], list[RegionDraft]]:
     """Sections of each part, and all zones in order with preamble, body and closing set."""
     marks = marks_of(rules)
     zones = list(outside)
-    units: list[tuple[int, list[Unit]]] = []
+    units: list[tuple[int, list[SectionDraft]]] = []
     for part, frame in enumerate(docs):
         zones.extend(frame.zones)
         start, end = frame.content
         if frame.appendix:
             found = _in_appendix(text, start, end)
             for zone in frame.zones:
-                if zone.kind == "footnotes":
+                if zone.name == "footnotes":
                     found.extend(_footnotes(text, zone, len(found)))
             units.append((part, found))
             continue
@@ -58,23 +58,23 @@ def structure(
         if closing >= 0:
             add_zone(text, zones, "closing", closing, end, part)
         for zone in frame.zones:
-            if zone.kind == "footnotes":
+            if zone.name == "footnotes":
                 found.extend(_footnotes(text, zone, len(found)))
         units.append((part, found))
     zones.sort(key=lambda z: z.start)
     return units, zones
 
 
-def _give_headings(text: str, units: list[Unit], style: str) -> None:
+def _give_headings(text: str, units: list[SectionDraft], style: str) -> None:
     for n, unit in enumerate(units):
         stop = units[n + 1].start if n + 1 < len(units) and units[n + 1].start < unit.end else unit.end
         unit.heading, _ = heading_of(text, unit, stop, stop < unit.end, style)
 
 
-def _in_appendix(text: str, start: int, end: int) -> list[Unit]:
+def _in_appendix(text: str, start: int, end: int) -> list[SectionDraft]:
     """The items an appendix numbers itself; none of a form that holds articles, nor where only one is numbered."""
     found = outline(text, start, end, [])
-    if any(unit.kind == "dieu" for unit in found) or sum(unit.parent is None for unit in found) < 2:
+    if any(unit.rung == "dieu" for unit in found) or sum(unit.parent is None for unit in found) < 2:
         return []
     _give_headings(text, found, line_style(text, start, end))
     return found
@@ -133,13 +133,15 @@ def _quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
         at = max(stop, opened.end())
 
 
-def _closing(text: str, units: list[Unit], start: int, end: int, pattern: regex.Pattern[str], style: str) -> int:
+def _closing(
+    text: str, units: list[SectionDraft], start: int, end: int, pattern: regex.Pattern[str], style: str
+) -> int:
     """Start of the paragraphs behind the last item that speak for the whole document, or -1."""
     if not units:
         return _closing_alone(text, start, end, pattern, style)
     last = units[-1]
     at = last.text_start
-    articled = any(u.kind == "dieu" for u in units)
+    articled = any(u.rung == "dieu" for u in units)
     at = paragraph_end(text, at, end, style)
     while at < end:
         while at < end and text[at].isspace():
@@ -178,8 +180,8 @@ def _closing_alone(text: str, start: int, end: int, pattern: regex.Pattern[str],
 _NOTE_LABEL = re.compile(r"(?:^|\n)[ \t]*(?P<label>\[\d{1,3}\]|\d{1,3}(?=[ \t]+\S))[ \t]*")
 
 
-def _footnotes(text: str, zone: Zone, _base: int) -> list[Unit]:
-    out: list[Unit] = []
+def _footnotes(text: str, zone: RegionDraft, _base: int) -> list[SectionDraft]:
+    out: list[SectionDraft] = []
     expected = 1
     for found in _NOTE_LABEL.finditer(text, max(0, zone.start - 1), zone.end):
         value = int(found["label"].strip("[]"))
@@ -187,7 +189,7 @@ def _footnotes(text: str, zone: Zone, _base: int) -> list[Unit]:
             continue
         if out:
             out[-1].end = _rstrip(text, out[-1].start, found.start("label"))
-        out.append(Unit("footnote", found["label"], found.start("label"), found.end(), value, None, zone.end))
+        out.append(SectionDraft("footnote", found["label"], found.start("label"), found.end(), value, None, zone.end))
         expected += 1
     return out
 
