@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Mapping
 
 import pytest
+import regex
 from underthesea import convert_address
 
 from vnplan import Citation, find_citations
 from vnplan.tables.bodies import province_of
+from vnplan.tables.patterns import as_regex
 from vnplan.tables.rules import Row, load_rules
 from vnplan.text.normalize import ascii_slug
 
@@ -236,11 +238,11 @@ def test_a_law_is_read_whole(row: Row) -> None:
 
 @pytest.mark.parametrize("row", rows("marks"))
 def test_a_mark_matches_its_example(row: Row) -> None:
-    pattern = re.compile(row["pattern"].replace("\\,", ","))
+    pattern = regex.compile(as_regex(row["pattern"]))
     assert pattern.match(row["example"] + "\n")
 
 
 @pytest.mark.parametrize("row", rows("marks", "counterexample"))
 def test_a_mark_leaves_its_counterexample_alone(row: Row) -> None:
-    pattern = re.compile(row["pattern"].replace("\\,", ","))
+    pattern = regex.compile(as_regex(row["pattern"]))
     assert not pattern.match(row["counterexample"] + "\n")

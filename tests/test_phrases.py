@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
-from importlib import resources
 
 import pytest
 import regex
 
 from vnplan import Citation, find_citations, parse
-from vnplan.sections.headings import _LEADS_IN
+from vnplan.sections.headings import leads_in as opens_a_list
 from vnplan.tables.bodies import province_of
-from vnplan.tables.phrases import phrases
-from vnplan.tables.rules import load_rules
+from vnplan.tables.patterns import as_regex
+from vnplan.tables.rules import Row, load_rules
 from vnplan.text.normalize import ascii_slug
 
-Row = dict[str, str]
-
-
-def table(name: str) -> list[Row]:
-    """The rows of a table of data/."""
-    text = resources.files("vnplan").joinpath("data", f"{name}.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines(True)))
-
-
-ROWS = table("phrases")
+RULES = load_rules()
+ROWS = RULES.tables["phrases"]
 
 
 def first(text: str) -> Citation | None:
@@ -37,7 +27,7 @@ def first(text: str) -> Citation | None:
 def title_opens(row: Row, text: str) -> bool:
     """The title begins with the phrase."""
     cited = first(text)
-    return cited is not None and regex.match(row["phrase"].replace(" ", r"\s+"), cited.title or "") is not None
+    return cited is not None and regex.match(as_regex(row["pattern"]), cited.title or "") is not None
 
 
 def title_stays_out(row: Row, text: str) -> bool:
@@ -65,14 +55,16 @@ def not_a_law(row: Row, text: str) -> bool:
 
 def leads_in(row: Row, text: str) -> bool:
     """Words before a colon that open a list, not a heading."""
-    return _LEADS_IN.search(text.removesuffix(":")) is not None and text.split(":")[0].endswith(row["phrase"])
+    return opens_a_list(RULES).search(text.removesuffix(":")) is not None and text.split(":")[0].endswith(
+        row["pattern"]
+    )
 
 
 def type_line(row: Row, text: str) -> bool:
     """A line of its own that names the type."""
     head = "ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\n\nSố: 12/XX-UBND\n\n"
     kind = parse(f"{head}{text}\n\nĐiều 1. Giao các xã thực hiện.").metadata.document_type
-    return kind is not None and ascii_slug(row["phrase"]) == kind.replace("_", "-")
+    return kind is not None and ascii_slug(row["pattern"]) == kind.replace("_", "-")
 
 
 def attached(row: Row, text: str) -> bool:
@@ -87,8 +79,8 @@ def attached(row: Row, text: str) -> bool:
 
 def not_a_province(row: Row, text: str) -> bool:
     """Words that hold a province's name and name none."""
-    return province_of(text, load_rules()) is None and any(
-        p["name"].lower() in text.lower() for p in load_rules().tables["provinces"]
+    return province_of(text, RULES) is None and any(
+        p["name"].lower() in text.lower() for p in RULES.tables["provinces"]
     )
 
 
@@ -130,7 +122,7 @@ TESTS: dict[str, Callable[[Row, str], bool]] = {
 
 def cases(column: str) -> list[object]:
     """The rows with something in `column`."""
-    return [pytest.param(r, id=f"{r['kind']}-{ascii_slug(r['phrase'])[:40]}") for r in ROWS if r[column]]
+    return [pytest.param(r, id=f"{r['kind']}-{ascii_slug(r['pattern'])[:40]}") for r in ROWS if r[column]]
 
 
 @pytest.mark.parametrize("row", cases("example"))
@@ -146,9 +138,9 @@ def test_a_phrase_leaves_its_counterexample_alone(row: Row) -> None:
 def test_every_row_is_proven() -> None:
     assert {row["kind"] for row in ROWS} == set(TESTS)
     assert [row for row in ROWS if not row["example"] or not row["counterexample"]] == []
-    assert len({(row["kind"], row["phrase"]) for row in ROWS}) == len(ROWS)
+    assert len({(row["kind"], row["pattern"]) for row in ROWS}) == len(ROWS)
 
 
 def test_an_unknown_kind_is_an_error() -> None:
     with pytest.raises(KeyError):
-        phrases("titel_opens")
+        RULES.phrases("titel_opens")
