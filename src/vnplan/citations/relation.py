@@ -7,7 +7,7 @@ from typing import NamedTuple
 import regex as re
 
 from vnplan.scan.draft import Draft
-from vnplan.tables.patterns import as_regex
+from vnplan.tables.patterns import numbered_groups
 from vnplan.tables.rules import Row, Rules, per_rules
 
 _SENTENCE = re.compile(
@@ -60,7 +60,7 @@ def cues_of(rules: Rules) -> Cues:
 
 
 def _any_row(rows: list[Row], flags: str = "") -> re.Pattern[str]:
-    return re.compile(rf"{flags}(?<!\w)(?:" + "|".join(f"({as_regex(row['pattern'])})" for row in rows) + r")(?!\w)")
+    return re.compile(rf"{flags}(?<!\w)(?:{numbered_groups([row['pattern'] for row in rows])})(?!\w)")
 
 
 def relate(

@@ -66,7 +66,7 @@ def marks_of(rules: Rules) -> Marks:
         re.compile(any_of("motto")),
         re.compile(rf"[ \t*|>]*(?:{any_of('power', 'post')})"),
         re.compile(rf"[ \t*\-]*(?:{any_of('closing')})"),
-        re.compile(any_of("recital")),
+        re.compile(rf"(?:-\s+)?(?:{any_of('recital')})"),
         re.compile(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),
         re.compile(rf"\n[ \t*|]*(?=(?:{any_of('unit')})\s)"),
         re.compile(LEAD + rf"(?P<type>{types})[ \t*|]*(?=\n|$)"),

@@ -9,7 +9,7 @@ import regex as re
 
 from vnplan.scan.draft import Draft
 from vnplan.scan.laws import LawNames, amended, name_end
-from vnplan.tables.patterns import as_regex
+from vnplan.tables.patterns import numbered_groups
 from vnplan.tables.rules import DocumentType, Row, Rules, per_rules
 from vnplan.text.dates import read_date, read_month_or_year
 from vnplan.text.symbols import AFTER_TYPE, BLANK, NUMBER, SERIAL, clean_number, split_number
@@ -64,7 +64,7 @@ def _is_else(text: str, start: int, rules: Rules) -> bool:
 def not_a_number(rules: Rules) -> tuple[re.Pattern[str], list[Row]]:
     """The words that make a number something else than a document's, as one pattern read backwards; a group a row."""
     rows = rules.tables["unread"]
-    words = "|".join(f"({as_regex(row['pattern'])})" for row in rows)
+    words = numbered_groups([row["pattern"] for row in rows])
     return re.compile(rf"(?r)(?<!\w)(?:{words})\s{{0,3}}(?:[A-Z]\d*[.\-]?)?"), rows
 
 

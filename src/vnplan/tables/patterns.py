@@ -13,7 +13,7 @@ Letters are read as they are written: `[Tt]heo|THEO` where capitals count alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import regex
@@ -47,6 +47,53 @@ def _plain(piece: re.Match[str]) -> str:
 def one_of(patterns: Iterable[str]) -> str:
     """Patterns as one alternation in their order, to be set inside a group."""
     return "|".join(map(as_regex, patterns))
+
+
+def numbered_groups(patterns: Sequence[str]) -> str:
+    """Patterns as one alternation in their order, a numbered group for each, so that `lastindex` tells the row.
+
+    Neighbours that end alike share that end, which is looked at first where a text is read backwards.
+
+    >>> numbered_groups(["nêu( tại| trong)", "ghi( tại| trong)", "kèm theo"])
+    '(?:(nêu)|(ghi))(?:\\s+tại|\\s+trong)|(kèm\\s+theo)'
+    """
+    return _sharing([_pieces(pattern) for pattern in patterns])
+
+
+def _sharing(rows: list[list[str]]) -> str:
+    out: list[str] = []
+    while rows:
+        first = rows[0]
+        alike = 1
+        while alike < len(rows) and first and rows[alike][-1:] == first[-1:]:
+            alike += 1
+        same = rows[:alike]
+        tail = 0
+        while alike > 1 and all(len(row) > tail and row[-1 - tail] == first[-1 - tail] for row in same):
+            tail += 1
+        if tail:
+            inner = _sharing([row[:-tail] for row in same])
+            out.append(f"(?:{inner}){as_regex(''.join(first[-tail:]))}")
+        else:
+            out.append(f"({as_regex(''.join(first))})")
+        rows = rows[alike:] if tail else rows[1:]
+    return "|".join(out)
+
+
+def _pieces(pattern: str) -> list[str]:
+    """A pattern cut between its characters, classes and groups, each with the count behind it."""
+    pieces: list[str] = []
+    depth = 0
+    for token in _TOKEN.finditer(pattern):
+        name, said = token.lastgroup, token.group()
+        if depth or (name == "count" and pieces):
+            pieces[-1] += said
+        elif name == "bar":
+            return [f"({pattern})"]
+        else:
+            pieces.append(said)
+        depth += (name == "open") - (name == "close")
+    return pieces
 
 
 # --- what is refused ------------------------------------------------------------------------------------------------
