@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 import regex
 
+from marked import strip
 from vnplan import Citation, find_citations, parse
-from vnplan.sections.headings import leads_in as opens_a_list
 from vnplan.tables.bodies import province_of
 from vnplan.tables.patterns import as_regex
 from vnplan.tables.rules import Row, load_rules
@@ -24,6 +24,17 @@ def first(text: str) -> Citation | None:
     return found[0] if found else None
 
 
+def marked(row: Row, text: str) -> tuple[str, Citation, bool]:
+    """What is marked in a text, its first citation, and whether the phrase stands right behind what is marked."""
+    inner = regex.search(r"\[\[(.*?)\]\]|\(\((.*?)\)\)|\{\{(.*?)\}\}", text)
+    assert inner is not None
+    words = inner[1] or inner[2] or inner[3]
+    cited = first(strip(text))
+    assert cited is not None
+    behind = regex.match(rf"\s*,?\s*(?:{as_regex(row['pattern'])})(?!\w)", text[inner.end() :])
+    return words, cited, behind is not None
+
+
 def title_opens(row: Row, text: str) -> bool:
     """The title begins with the phrase."""
     cited = first(text)
@@ -31,21 +42,24 @@ def title_opens(row: Row, text: str) -> bool:
 
 
 def title_stays_out(row: Row, text: str) -> bool:
-    """No title is read."""
+    """No title is read where the phrase stands."""
     cited = first(text)
-    return cited is not None and cited.title is None
+    return cited is not None and cited.title is None and regex.search(as_regex(row["pattern"]), text) is not None
 
 
 def title_ends(row: Row, text: str) -> bool:
     """The title ends before the phrase."""
-    cited = first(text)
-    return cited is not None and cited.title == "về công tác thủy lợi"
+    words, cited, behind = marked(row, text)
+    assert cited.title == words
+    return behind
 
 
 def law_name_ends(row: Row, text: str) -> bool:
     """The law's name ends before the phrase."""
-    cited = first(text)
-    return cited is not None and cited.text == "Luật Ví dụ"
+    words, cited, behind = marked(row, text)
+    assert cited.text.startswith(words)
+    assert cited.text == words or not behind
+    return behind
 
 
 def not_a_law(row: Row, text: str) -> bool:
@@ -55,9 +69,10 @@ def not_a_law(row: Row, text: str) -> bool:
 
 def leads_in(row: Row, text: str) -> bool:
     """Words before a colon that open a list, not a heading."""
-    return opens_a_list(RULES).search(text.removesuffix(":")) is not None and text.split(":")[0].endswith(
-        row["pattern"]
-    )
+    lines = f"I. NHIỆM VỤ\n1. {text}:\na) Dọn kho trước mùa mưa.\nb) Sửa mái nhà để xe.\n2. Việc khác\nKhông có.\n"
+    heading = parse(lines).sections["I.1"].heading
+    assert heading in (None, text)
+    return heading is None
 
 
 def type_line(row: Row, text: str) -> bool:
@@ -86,20 +101,22 @@ def not_a_province(row: Row, text: str) -> bool:
 
 def issuer_ends(row: Row, text: str) -> bool:
     """The issuer ends before the phrase."""
-    cited = first(text)
-    return cited is not None and cited.issuer == "Trung tâm Ví dụ"
+    words, cited, behind = marked(row, text)
+    assert cited.issuer == words
+    return behind
 
 
 def post_holder(row: Row, text: str) -> bool:
     """A post before a body is part of the issuer."""
-    cited = first(text)
-    return cited is not None and cited.issuer is not None and cited.issuer == text.split(" của ", 1)[1]
+    cited = first(strip(text))
+    assert cited is not None
+    return cited.issuer is not None and text.endswith(f"{{{{{cited.issuer}}}}}")
 
 
 def follows_short_number(row: Row, text: str) -> bool:
     """A serial alone is a number where the phrase follows."""
-    cited = first(text)
-    return cited is not None and cited.number == "54"
+    cited = first(strip(text))
+    return cited is not None and f"[[{cited.text}]]" in text and marked(row, text)[2]
 
 
 TESTS: dict[str, Callable[[Row, str], bool]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import string
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +30,9 @@ def checked(path: Path, columns: list[str]) -> list[Row]:
             if column in row and (told := wrong(row[column])):
                 said = row[column] if len(row[column]) <= _SHOWN else f"{row[column][:_SHOWN]}..."
                 raise RulesError(f"{path}: row {number}, {column} {said!r}: {told}")
+        for column in ("message", "message_vi") if table == "findings" else ():
+            if told := _unsayable(row[column], row["code"]):
+                raise RulesError(f"{path}: row {number}, {column}: {told}")
         rows.append(row)
     return rows
 
@@ -61,6 +65,21 @@ def _date(said: str) -> str:
     except ValueError:
         return "no date such as 2023-08-23" if said else ""
     return ""
+
+
+def _known_finding(said: str) -> str:
+    return "" if said in load_rules().findings else f"is one of {', '.join(load_rules().findings)}"
+
+
+def _unsayable(message: str, code: str) -> str:
+    """What is wrong with the words of a finding: a name in braces that it has no value for."""
+    formatter = string.Formatter()
+    known = {name for _, name, _, _ in formatter.parse(load_rules().findings[code]["message"]) if name}
+    try:
+        unknown = {name for _, name, _, _ in formatter.parse(message) if name is not None} - known
+    except ValueError as error:
+        return str(error)
+    return f"no value for {{{min(unknown)}}}; there is {', '.join(sorted(known))}" if unknown else ""
 
 
 def _known_kind(table: str) -> Check:
@@ -102,5 +121,5 @@ _CELLS: dict[str, dict[str, Check]] = {
         "partial": _one_of("yes", "no", ""),
         "portal": _one_of(*PORTALS),
     },
-    "findings": {"code": _CODE, "severity": _one_of("error", "warning", "info")},
+    "findings": {"code": _known_finding, "severity": _one_of("error", "warning", "info")},
 }  # fmt: skip

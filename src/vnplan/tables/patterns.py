@@ -50,7 +50,7 @@ def one_of(patterns: Iterable[str]) -> str:
 
 
 def numbered_groups(patterns: Sequence[str]) -> str:
-    """Patterns as one alternation in their order, a numbered group for each, so that `lastindex` tells the row.
+    r"""Patterns as one alternation in their order, a numbered group for each, so that `lastindex` tells the row.
 
     Neighbours that end alike share that end, which is looked at first where a text is read backwards.
 
@@ -143,10 +143,12 @@ class _Size(NamedTuple):
     least: int  # characters, blanks aside
     ways: int  # in how many ways, at most
     repeats: bool = False
-    first: frozenset[str] | None = None  # the letters it can begin with; None: any
+    lead: tuple[frozenset[str], ...] = ()  # the letters it may begin with, as far as they are told
+    single: bool = False  # one character or boundary that must stand there
 
 
-_EMPTY = _Size(0, 1)
+_BOUNDARY = _Size(0, 1, single=True)
+_BLANK = _Size(0, 1, lead=(frozenset(" "),), single=True)
 _TOKEN = re.compile(
     r"""(?P<escape>\\(?:[pP]\{[^}]*\}|.))
       | (?P<set>\[\^?\]?(?:\\.|[^\]\\])*+\])
@@ -197,20 +199,21 @@ class _Reader:
             self._at += 1
             branches.append(self._sequence(depth))
         least, repeats = min(b.least for b in branches), any(b.repeats for b in branches)
-        firsts = [b.first for b in branches if b.first is not None]
-        told = frozenset().union(*firsts) if len(firsts) == len(branches) else None
-        apart = told is not None and len(told) == sum(map(len, firsts))
-        return _Size(least, max(b.ways for b in branches) if apart else sum(b.ways for b in branches), repeats, told)
+        ways = max(b.ways for b in branches) if _apart(branches) else sum(b.ways for b in branches)
+        firsts = [b.lead[0] for b in branches if b.lead]
+        lead = (frozenset().union(*firsts),) if len(firsts) == len(branches) else ()
+        return _Size(least, ways, repeats, lead if len(branches) > 1 else branches[0].lead)
 
     def _sequence(self, depth: int) -> _Size:
         least, ways, repeats = 0, 1, False
-        first: frozenset[str] | None = None
+        lead: tuple[frozenset[str], ...] = ()
+        told = True
         while self._next()[0] not in ("", "close", "bar"):
             piece = self._piece(depth)
-            if least == 0 and ways == 1:  # nothing but blanks and boundaries so far
-                first = piece.first
+            lead += piece.lead if told else ()
+            told = told and piece.single
             least, ways, repeats = least + piece.least, min(ways * piece.ways, _WAYS + 1), repeats or piece.repeats
-        return _Size(least, ways, repeats, first)
+        return _Size(least, ways, repeats, lead)
 
     def _piece(self, depth: int) -> _Size:
         """One character, class or group with the count behind it."""
@@ -225,7 +228,7 @@ class _Reader:
         self._at += 1
         if name == "blank" and count[0] not in "?*":
             raise _Refused("a blank stands for any blanks and takes no count but ?")
-        return _EMPTY if name == "blank" else _counted(size, count, grouped=name == "open")
+        return _Size(0, 1) if name == "blank" else _counted(size, count, grouped=name == "open")
 
     def _group(self, opened: str, depth: int) -> _Size:
         if opened == "(" and (self._next()[1] or " ")[0] in "?*":
@@ -236,30 +239,43 @@ class _Reader:
         self._at += 1
         if opened[2:3] in ("=", "!", "<"):  # looks, takes nothing
             return _Size(0, size.ways, size.repeats)
-        return size._replace(first=None) if opened == "(?i:" else size
+        return size._replace(lead=()) if opened == "(?i:" else size
+
+
+def _apart(branches: list[_Size]) -> bool:
+    """Whether no text can begin two of them: "bãi bỏ|bổ sung"."""
+    return all(
+        any(a.isdisjoint(b) for a, b in zip(one.lead, other.lead, strict=False))
+        for n, one in enumerate(branches)
+        for other in branches[:n]
+    )
 
 
 def _alone(name: str, said: str) -> _Size:
     """The measure of one character, class, blank or boundary."""
-    if name in ("zero", "blank"):
-        return _EMPTY
+    if name == "zero":
+        return _BOUNDARY
+    if name == "blank":
+        return _BLANK
+    letters: Iterable[str] = said
     if name == "escape":
         if said[1] in _REFERENCES:
             raise _Refused(f"{said} is not known here")
         if said[1] in _BOUNDARIES:
-            return _EMPTY
-        return _Size(1, 1, first=None if said[1].isalnum() else frozenset(said[1]))
-    if name == "set":
-        plain = said[1] != "^" and not set(said[1:-1]) & {"\\", "-", "["}
-        return _Size(1, 1, first=frozenset(said[1:-1]) if plain else None)
-    return _Size(1, 1, first=None if said == "." else frozenset(said))
+            return _BOUNDARY
+        letters = "" if said[1].isalnum() else said[1]
+    elif name == "set":
+        letters = "" if said[1] == "^" or set(said[1:-1]) & {"\\", "-", "["} else said[1:-1]
+    elif said == ".":
+        letters = ""
+    return _Size(1, 1, lead=(frozenset(letters),) if letters else (), single=bool(letters))
 
 
 def _counted(size: _Size, count: str, *, grouped: bool) -> _Size:
     """A piece with `?`, `*`, `+` or `{m,n}` behind it."""
     low, high = _bounds(count)
     if high == 1:
-        return size._replace(least=size.least * low, ways=size.ways + 1 - low, first=None)
+        return size._replace(least=size.least * low, ways=size.ways + 1 - low, lead=(), single=False)
     if size.repeats:
         raise _Refused("a repetition inside a repetition may never end")
     if size.least == 0:
@@ -272,7 +288,7 @@ def _counted(size: _Size, count: str, *, grouped: bool) -> _Size:
         raise _Refused(f"{count} reaches too far; {_FAR} characters are the most")
     high = _ENDLESS + low if high is None else high
     ways = sum(min(size.ways**n, _WAYS + 1) for n in range(low, high + 1))
-    return _Size(size.least * low, min(ways, _WAYS + 1), True)
+    return _Size(size.least * low, min(ways, _WAYS + 1), repeats=True)
 
 
 def _bounds(count: str) -> tuple[int, int | None]:
