@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import unicodedata
-from importlib import resources
 
 import pytest
 
 from vnplan.tables.portals import PORTALS, PortalRelation, portal_relation
-from vnplan.tables.rules import RELATIONS
+from vnplan.tables.rules import RELATIONS, load_rules
 
-ROWS = list(
-    csv.DictReader(
-        resources.files("vnplan").joinpath("data", "portal_relations.csv").read_text(encoding="utf-8").splitlines()
-    )
-)
+ROWS = load_rules().tables["portal_relations"]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row['portal']}: {row['name']}" for row in ROWS])

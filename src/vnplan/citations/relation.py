@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from typing import NamedTuple
 
 import regex as re
 
 from vnplan.scan.draft import Draft
-from vnplan.tables.rules import Rules
+from vnplan.tables.patterns import numbered_groups
+from vnplan.tables.rules import Row, Rules, per_rules
 
 _SENTENCE = re.compile(
     r"[.!?](?=\s+[\p{Lu}“(\-])|\n[ \t]*\n|[.;:]\s*\n|\n(?=[ \t]*(?:[-+*•]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s))|…\s"
@@ -42,34 +42,25 @@ class Cues(NamedTuple):
     after_relations: tuple[str, ...]
 
 
-@functools.lru_cache(maxsize=4)
-def _compile(rows: tuple[tuple[str, str, str, str], ...]) -> Cues:
-    def joined(chosen: list[tuple[str, str, str, str]], flags: str = "") -> re.Pattern[str]:
-        parts = (f"({_loose(pattern)})" for _, pattern, _, _ in chosen)
-        return re.compile(flags + r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
-
-    before = [r for r in rows if r[2] == "before"]
-    after = [r for r in rows if r[2] == "after" and r[0] != "amended_by"]
-    amended = [r for r in rows if r[0] == "amended_by"]
-    # Searched from the citation backwards: the nearest cue comes first.
+@per_rules
+def cues_of(rules: Rules) -> Cues:
+    """The cue patterns of these rules; a group a row."""
+    rows = rules.tables["relations"]
+    before = [row for row in rows if row["where"] == "before"]
+    after = [row for row in rows if row["where"] == "after" and row["relation"] != "amended_by"]
+    amended = [row for row in rows if row["relation"] == "amended_by"]
     return Cues(
-        joined(before, "(?r)"),
-        joined(after),
-        joined(amended),
-        tuple(r[0] for r in before),
-        tuple(int(r[3] or _ANY_REACH) for r in before),
-        tuple(r[0] for r in after),
+        _any_row(before, "(?r)"),  # searched from the citation backwards: the nearest cue comes first
+        _any_row(after),
+        _any_row(amended),
+        tuple(row["relation"] for row in before),
+        tuple(int(row["reach"] or _ANY_REACH) for row in before),
+        tuple(row["relation"] for row in after),
     )
 
 
-def _loose(pattern: str) -> str:
-    """A table's pattern with non-capturing groups and any blanks for a blank."""
-    return re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern).replace(" ", r"\s+")
-
-
-def cues_of(rules: Rules) -> Cues:
-    """The cue patterns of these rules."""
-    return _compile(tuple((r["relation"], r["pattern"], r["where"], r["reach"]) for r in rules.tables["relations"]))
+def _any_row(rows: list[Row], flags: str = "") -> re.Pattern[str]:
+    return re.compile(rf"{flags}(?<!\w)(?:{numbered_groups([row['pattern'] for row in rows])})(?!\w)")
 
 
 def relate(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import functools
+from typing import NamedTuple
 
 import regex as re
 
@@ -10,14 +10,8 @@ from vnplan.scan.draft import Draft
 from vnplan.scan.numbered import date_behind
 from vnplan.scan.titled import closing_quote
 from vnplan.tables.bodies import body_names, known_body
-from vnplan.tables.phrases import phrases
-from vnplan.tables.rules import Rules
+from vnplan.tables.rules import Rules, per_rules
 
-_OPENS = re.compile(
-    rf"(?!\s*\n\s*\n)(?:\s{{0,3}}(?=(?:{phrases('title_opens')})(?!\w)|[“\"])"
-    rf"|\s{{0,3}},\s{{0,3}}(?=(?:{phrases('title_opens_after_comma')})(?!\w)))"
-)
-_NOT_A_TITLE = re.compile(phrases("title_not"))
 _GLOSS = re.compile(r"\s*\((?:[^()\n]{1,40}|(?:sau đây|gọi tắt|viết tắt|nay là)[^()]{1,120})\)")
 _OF = re.compile(r"\s{0,3}(?:,\s{0,3})?(?:\([^()]{1,60}\)\s{0,3})?-?(?:của|CỦA|cùa)\s+")
 _PERIOD_END = re.compile(
@@ -28,16 +22,6 @@ _CONTINUES = re.compile(
 )
 _OTHER = (  # a type word behind "và các" or a comma opens the next document of a list
     r"(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Kế\s+hoạch|Chỉ\s+thị|Công\s+văn|Kết\s+luận"
-)
-_STOP = re.compile(
-    r";|\.{3}|…|\.(?=\s|$|/)|(?<![Ss]ố)(?<!iên\s[Bb]ộ):(?=\s)|\n[ \t]*\n|[)\]]|\.?/\.|"
-    rf"\s+(?:{phrases('title_ends')})(?!\w)|"
-    rf"\s*,\s*(?:{phrases('title_ends_after_comma')})(?!\w)|"
-    rf"(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+){_OTHER}|Luật)(?!\w)|"
-    r"\s+và\s+(?:các\s+(?:văn\s+bản|quy\s+định|chỉ\s+đạo|nhiệm\s+vụ|hướng)|văn\s+bản|những\s+(?!năm))|"
-    rf"\s*,\s*{_OTHER}|Chương\s+trình|Thông\s+báo|Công\s+điện)\s+(?:của|[a-zđ])|"
-    r"\n(?=[ \t]*(?:[-+•*]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s|Căn\s+cứ|Theo\s+đề|Xét|Điều\s+\d|QUYẾT"
-    r"|CHỦ\s+TỊCH|ỦY\s+BAN|BỘ\s+TRƯỞNG|Ngày\s\d))"
 )
 _ALIAS = re.compile(
     r"\((?:[Ss]au\s+đây|gọi|viết|từ\s+đây|tên|Gọi|trích|sau\s+gọi|(?:Nghị\s+(?:quyết|định)|Quyết\s+định|Thông\s+tư|Luật|Chỉ\s+thị|Kế\s+hoạch|Đề\s+án|Chương\s+trình|Văn\s+bản|văn\s+bản|đính|kèm"
@@ -58,14 +42,55 @@ _TRIM = " \t\n,;:-–"
 _NEAR = 400  # no pattern looks further: `regex` seeks a literal it needs to the end of what it is given
 
 
+class _Words(NamedTuple):
+    """The patterns made of the tables' phrases."""
+
+    opens: re.Pattern[str]
+    not_a_title: re.Pattern[str]
+    stop: re.Pattern[str]
+    post: re.Pattern[str]
+    issuer_stop: re.Pattern[str]
+    several: re.Pattern[str]
+
+
+@per_rules
+def _words(rules: Rules) -> _Words:
+    said = rules.phrases
+    return _Words(
+        opens=re.compile(
+            rf"(?!\s*\n\s*\n)(?:\s{{0,3}}(?=(?:{said('title_opens')})(?!\w)|[“\"])"
+            rf"|\s{{0,3}},\s{{0,3}}(?=(?:{said('title_opens_after_comma')})(?!\w)))"
+        ),
+        not_a_title=re.compile(said("title_not")),
+        stop=re.compile(
+            r";|\.{3}|…|\.(?=\s|$|/)|(?<![Ss]ố)(?<!iên\s[Bb]ộ):(?=\s)|\n[ \t]*\n|[)\]]|\.?/\.|"
+            rf"\s+(?:{said('title_ends')})(?!\w)|"
+            rf"\s*,\s*(?:{said('title_ends_after_comma')})(?!\w)|"
+            rf"(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+){_OTHER}|Luật)(?!\w)|"
+            r"\s+và\s+(?:các\s+(?:văn\s+bản|quy\s+định|chỉ\s+đạo|nhiệm\s+vụ|hướng)|văn\s+bản|những\s+(?!năm))|"
+            rf"\s*,\s*{_OTHER}|Chương\s+trình|Thông\s+báo|Công\s+điện)\s+(?:của|[a-zđ])|"
+            r"\n(?=[ \t]*(?:[-+•*]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s|Căn\s+cứ|Theo\s+đề|Xét|Điều\s+\d|QUYẾT"
+            r"|CHỦ\s+TỊCH|ỦY\s+BAN|BỘ\s+TRƯỞNG|Ngày\s\d))"
+        ),
+        post=re.compile(rf"(?:(?:Phó\s+)?(?:{said('post_holder')})\s*,?\s+){{1,3}}"),
+        issuer_stop=re.compile(rf"\s+(?:{said('title_opens')}|{said('issuer_ends')})(?!\w)|\s*[;:.,()“”\"…]|\n\s*\n|$"),
+        # "Liên Bộ: Tài chính, Y tế về việc ...", "liên Bộ Tài chính - Nội vụ hướng dẫn ..."
+        several=re.compile(
+            rf"[Ll]iên\s+(?:[Bb]ộ|[Nn]gành|[Ss]ở)(?:\s*:)?\s+(?=\p{{Lu}})[^;:.()“”\"]{{3,160}}?"
+            rf"(?=\s+(?:{said('title_opens')}|ngày|tại|và\s+các)(?!\w)|\s*[;.()“”\"]|\s*$)"
+        ),
+    )
+
+
 def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[int], lines: bool) -> None:
     """Fill the draft's issuer, title and full end, reading no further than `limit`.
 
     `joined` holds where later citations of the same list begin; `lines` says that each line is a paragraph.
     """
     at = draft.end
+    words_of = _words(rules)
     gloss = _GLOSS.match(text, at, min(limit, at + _NEAR))
-    if gloss is not None and not _OPENS.match(text, at):
+    if gloss is not None and not words_of.opens.match(text, at):
         at = gloss.end()
     of = _OF.match(text, at)
     end = draft.end
@@ -84,21 +109,21 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
     draft.tail = end
     if draft.kind == "named_law" or draft.title is not None:
         return
-    opened = _OPENS.match(text, at)
+    opened = words_of.opens.match(text, at)
     recital = _RECITAL.search(text, max(0, draft.full_start - 30), draft.full_start) is not None
     if opened is None and draft.issuer is not None and recital:
         opened = _ANY_WORDS.match(text, at)
     if opened is None:
         return
     start = opened.end()
-    if _NOT_A_TITLE.match(text, start) and text[start] not in '“"':
+    if words_of.not_a_title.match(text, start) and text[start] not in '“"':
         return
     if draft.date is None and draft.issuer is None and _SO_THAT.match(text, start):
         return
     if _RULES.match(text, start) and _AT.search(text, max(0, draft.full_start - 12), draft.full_start):
         return  # "Tại Nghị định ... quy định ...": the verb of the sentence
     item = recital or _ITEM.search(text, max(0, draft.full_start - 24), draft.full_start) is not None
-    stop = title_end(text, start, limit, joined, lines, item)
+    stop = title_end(text, start, limit, joined, lines, item, words_of.stop)
     words = " ".join(text[start:stop].split())
     words = words.rstrip(" ,;:-–")
     if len(words) >= 2 and words[0] in '“"' and words[-1] in '”"' and words.count("“") <= 1:
@@ -120,7 +145,9 @@ _RULES = re.compile(r"quy\s+định(?!\s+chi\s+tiết)")
 _AT = re.compile(r"(?:^|\n|[.;:]\s)\s*Tại\s+(?:các\s+)?$")
 
 
-def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool, item: bool) -> int:
+def title_end(
+    text: str, start: int, limit: int, joined: list[int], lines: bool, item: bool, stops: re.Pattern[str]
+) -> int:
     """Where the trích yếu that begins at `start` ends; in a recital and an `item` of a list it may hold semicolons."""
     at = start
     last = min(limit, start + 900)
@@ -133,14 +160,14 @@ def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool,
         last = line if line >= 0 else last
     while at < last:
         quote = re.compile("[“(]").search(text, at, last)
-        stop = _STOP.search(text, at, last)
+        stop = stops.search(text, at, last)
         while stop is not None and (
             _amends_both(text, start, stop.start())
             or ("được" in stop.group() and _PUBLISHES.match(text, start, stop.start()) is not None)
         ):
-            stop = _STOP.search(text, stop.end(), last)
+            stop = stops.search(text, stop.end(), last)
         while item and stop is not None and stop.group() == ";" and _SAME_TITLE.match(text, stop.end()):
-            stop = _STOP.search(text, stop.end(), last)
+            stop = stops.search(text, stop.end(), last)
         period = _PERIOD_END.search(text, at, last)
         if (
             period is not None
@@ -192,14 +219,12 @@ _PLACE = re.compile(
     rf"|{_NO_PLACE}[\p{{Lu}}][\p{{Ll}}]+(?:\s+[\p{{Lu}}][\p{{Ll}}]+){{1,2}}(?=\s|[,;.)]|$))"
 )
 _TERM = re.compile(r"\s*,?\s*(?:\(?(?:khóa|khoá|Khóa|Khoá|KHÓA)\s+(?:[IVXLC]+|\d+)\)?|lần\s+thứ\s+[IVXLC\w]+)")
-_POST = re.compile(rf"(?:(?:Phó\s+)?(?:{phrases('post_holder')})\s*,?\s+){{1,3}}")
 _AND = re.compile(
     r"\s*(?:,|và|-|–)\s+(?=(?:Bộ\s+trưởng|Chủ\s+tịch|Bộ|Ủy\s+ban|Ngân|Tòa|Toà|Viện|Thủ|Ban|Đoàn|Tổng|UBND|Hội)\s)"
 )
-_ISSUER_STOP = re.compile(rf"\s+(?:{phrases('title_opens')}|{phrases('issuer_ends')})(?!\w)|\s*[;:.,()“”\"…]|\n\s*\n|$")
 
 
-@functools.lru_cache(maxsize=4)
+@per_rules
 def _province(rules: Rules) -> re.Pattern[str]:
     """ "tỉnh Bình Phước", "thành phố Huế": a province by its whole name, dash included."""
     names = [row["name"] for row in rules.tables["provinces"]]
@@ -209,17 +234,18 @@ def _province(rules: Rules) -> re.Pattern[str]:
 
 def issuer_end(text: str, at: int, rules: Rules) -> int:
     """End of the issuer that begins at `at`: post, body, place, term; two of them where joined; `at` where none."""
-    tree, known = body_names(rules), _province(rules)
+    tree, known, words_of = body_names(rules), _province(rules), _words(rules)
     here = last = at
     while True:
-        several = _SEVERAL.match(text, here, here + _NEAR)
+        several = words_of.several.match(text, here, here + _NEAR)
         if several is not None:
             return several.end()
-        post = _POST.match(text, here)
+        post = words_of.post.match(text, here)
         body = post.end() if post else here
-        end = max(known_body(text, body, tree)[0], known_body(text, here, tree)[0])
+        named = (known_body(text, body, tree), known_body(text, here, tree))
+        end = max(body_.end if body_ else -1 for body_ in named)
         if end < 0 or (post is not None and end < body and text[body].isupper()):
-            end = _by_shape(text, here)
+            end = _by_shape(text, here, words_of.issuer_stop)
         if end <= here:
             return last
         while True:
@@ -240,11 +266,6 @@ def issuer_end(text: str, at: int, rules: Rules) -> int:
         here = joined.end()
 
 
-# "Liên Bộ: Tài chính, Y tế về việc ...", "liên Bộ Tài chính - Nội vụ hướng dẫn ..."
-_SEVERAL = re.compile(
-    rf"[Ll]iên\s+(?:[Bb]ộ|[Nn]gành|[Ss]ở)(?:\s*:)?\s+(?=\p{{Lu}})[^;:.()“”\"]{{3,160}}?"
-    rf"(?=\s+(?:{phrases('title_opens')}|ngày|tại|và\s+các)(?!\w)|\s*[;.()“”\"]|\s*$)"
-)
 # "Ban Chỉ đạo Trung ương về phát triển ... về mô hình ...": the first "về" names the body, the second opens the title
 _STEERING = re.compile(r"(?:Ban\s+[Cc]hỉ\s+đạo|Tổ\s+(?:công\s+tác|giúp\s+việc)|Tiểu\s+ban)(?!\w)")
 _CHARGED_WITH = re.compile(
@@ -252,11 +273,11 @@ _CHARGED_WITH = re.compile(
 )
 
 
-def _by_shape(text: str, at: int) -> int:
+def _by_shape(text: str, at: int, stops: re.Pattern[str]) -> int:
     """A body by its capitals where no table knows it."""
     if at >= len(text) or not text[at].isupper():
         return at
-    stop = _ISSUER_STOP.search(text, at, at + 110)
+    stop = stops.search(text, at, at + 110)
     return stop.start() if stop else at
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import functools
-import io
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from importlib import resources
+from collections.abc import Callable
 from pathlib import Path
 
 from vnplan.keys.catalog import LAWS, Catalog, Entry, slug_of
 from vnplan.keys.keys import law_key, number_key
 from vnplan.tables.bodies import body_of
-from vnplan.tables.rules import Row, Rules, load_rules
+from vnplan.tables.rules import Row, Rules, load_rules, read_rows, shipped
 from vnplan.text.normalize import ascii_slug, fold
 from vnplan.text.symbols import clean_number
 
@@ -77,7 +74,7 @@ def _load(extra: str | None, changed: int) -> Catalog:
             )
             entries.append(laws[key])
         names[kind, slug_of(kind, row["name"])].append(laws[key])
-    columns, *table = _table("documents")
+    columns, table = shipped("documents")
     assert columns == ["type", "number", "date", "issuer", "title", "in_force", "key"]
     for kind, number, date, issuer, title, begun, key in table:
         entries.append(_entry(key, kind, number, date, issuer, title, begun, levels))
@@ -85,7 +82,7 @@ def _load(extra: str | None, changed: int) -> Catalog:
         _add(entries, names, Path(extra), rules, levels)
     for editions in names.values():
         editions[:] = sorted(dict.fromkeys(editions), key=lambda entry: entry.date)
-    columns, *table = _table("changes")
+    columns, table = shipped("changes")
     return Catalog(entries, dict(names), [dict(zip(columns, row, strict=True)) for row in table], rules)
 
 
@@ -107,11 +104,6 @@ def _entry(
     )
 
 
-def _table(name: str) -> list[list[str]]:
-    text = resources.files("vnplan").joinpath("data", f"{name}.csv").read_text(encoding="utf-8")
-    return list(csv.reader(io.StringIO(text)))
-
-
 def _add(
     entries: list[Entry],
     names: dict[tuple[str, str], list[Entry]],
@@ -122,8 +114,8 @@ def _add(
     """Add the user's documents; one already known takes their title."""
     places = {(entry.key, entry.number, entry.date): at for at, entry in enumerate(entries)}
     rows: dict[str, int] = {}
-    for line, row in _users(path):
-        entry = _read(row, f"{path}: row {line}", rules, levels)
+    for line, row in read_rows(path, (*COLUMNS, "in_force"), COLUMNS, CatalogError):
+        entry = _read({name: fold(said) for name, said in row.items()}, f"{path}: row {line}", rules, levels)
         if entry.key in rows:
             raise CatalogError(f"{path}: row {line}, number {entry.number!r}: has the key of row {rows[entry.key]}")
         rows[entry.key] = line
@@ -139,23 +131,6 @@ def _add(
         if word is not None:
             title = re.sub(rf"^{word}\s+", "", entry.title, flags=re.IGNORECASE)
             names[entry.document_type, slug_of(entry.document_type, title)].append(entry)
-
-
-def _users(path: Path) -> Iterator[tuple[int, Row]]:
-    """The rows of a user's file with their lines."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise CatalogError(f"{path}: is not UTF-8") from None
-    reader = csv.DictReader(io.StringIO(text))
-    for column in COLUMNS:
-        if column not in (reader.fieldnames or ()):
-            raise CatalogError(f"{path}: column {column!r} is missing")
-    try:
-        for row in reader:
-            yield reader.line_num, {name: fold(row.get(name) or "") for name in (*COLUMNS, "in_force")}
-    except csv.Error as error:
-        raise CatalogError(f"{path}: row {reader.line_num + 1}: {error}") from None
 
 
 def _read(row: Row, where: str, rules: Rules, levels: dict[str, str | None]) -> Entry:

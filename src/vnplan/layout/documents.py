@@ -22,14 +22,8 @@ from vnplan.layout.zones import (
     marks_of,
     mostly_upper,
 )
-from vnplan.tables.phrases import phrases
 from vnplan.tables.rules import Rules
 
-_TYPES = phrases("type_line")
-_ATTACHED = f"{_TYPES}|{phrases('attached_type_line')}"
-_TYPE_LINE = re.compile(LEAD + rf"(?P<type>{_TYPES})[ \t*|]*(?=\n|$)")
-_TYPE_OPENS = re.compile(LEAD + rf"(?P<type>{_TYPES})(?=[ \t]+(?!CHUNG|CỤ THỂ|CHUYỂN TIẾP|KHÁC)[^\n]{{3,}})")
-_PART_LINE = re.compile(LEAD + rf"(?P<type>{_ATTACHED})[ \t*|]*(?=\n)")
 _APPENDIX = re.compile(
     LEAD
     + r"(?P<type>PHỤ LỤC|Phụ lục|PHỤ LUC)(?:[ \t]+(?:SỐ|số)?[ \t]*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])[a-zA-Z]?)?"
@@ -50,7 +44,7 @@ def frames(text: str, rules: Rules) -> tuple[list[PartDraft], list[RegionDraft]]
     outside: list[RegionDraft] = []
     start = _begin(text, marks, outside)
     end = _finish(text, start, marks, outside)
-    cuts = _cut(text, start, end)
+    cuts = _cut(text, start, end, marks)
     out: list[PartDraft] = []
     for n, (at, type_line, appendix) in enumerate(cuts):
         stop = cuts[n + 1][0] if n + 1 < len(cuts) else end
@@ -82,7 +76,7 @@ def _begin(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
         line = text[a:b]
         if len(line) < 24 and n + 1 < len(lines) and mostly_upper(line):  # "BỘ", "TÀI CHÍNH": a wrapped letterhead
             line += " " + text[lines[n + 1][0] : lines[n + 1][1]]
-        if is_letterhead(line, marks) or _TYPE_LINE.match("\n" + line) or _TYPE_OPENS.match("\n" + line):
+        if is_letterhead(line, marks) or marks.type_line.match("\n" + line) or marks.type_opens.match("\n" + line):
             if not line.startswith(("Source:", "# ")):
                 if a > start:
                     add_zone(text, outside, "web_chrome", start, a)
@@ -126,21 +120,21 @@ _CAPTION = re.compile(
 )
 
 
-def _cut(text: str, start: int, end: int) -> list[tuple[int, tuple[int, int] | None, bool]]:
+def _cut(text: str, start: int, end: int, marks: Marks) -> list[tuple[int, tuple[int, int] | None, bool]]:
     """Where each document of the file begins: (start, type line, whether an appendix)."""
     top = max(text.rfind("\n", 0, start), 0)
-    main = _TYPE_LINE.search(text, top, end)
+    main = marks.type_line.search(text, top, end)
     addressee = ADDRESSEE.search(text, top, min(end, start + 2500))
     if main is not None and main.start() > start + 6000:
         main = None
     if main is not None and addressee is not None and addressee.start() < main.start():
         main = None
     if main is None and addressee is None:
-        main = _TYPE_OPENS.search(text, top, min(end, start + 3000))
+        main = marks.type_opens.search(text, top, min(end, start + 3000))
     cuts: list[tuple[int, tuple[int, int] | None, bool]] = [(start, main.span("type") if main else None, False)]
     after = main.end() if main else start
     found: list[tuple[int, tuple[int, int], bool]] = []
-    for part in _PART_LINE.finditer(text, after, end):
+    for part in marks.part_line.finditer(text, after, end):
         stop = min(end, part.end() + 1200)
         if text.find("èm", part.end(), stop) < 0 and text.find("ÈM", part.end(), stop) < 0:
             continue  # no "kèm theo": the commonest case

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass, field
 
 import regex as re
 
-from vnplan.tables.rules import Rules
+from vnplan.tables.rules import Rules, per_rules
 
 
 @dataclass(slots=True)
@@ -36,7 +35,7 @@ class PartDraft:
 
 @dataclass(slots=True)
 class Marks:
-    """Patterns of key lines, compiled from the table of marks."""
+    """Patterns of key lines, compiled from the tables of marks and phrases."""
 
     chrome: re.Pattern[str]
     issuer: re.Pattern[str]
@@ -46,30 +45,36 @@ class Marks:
     recital: re.Pattern[str]
     place: re.Pattern[str]
     unit: re.Pattern[str]
+    type_line: re.Pattern[str]
+    type_opens: re.Pattern[str]
+    part_line: re.Pattern[str]
 
 
-@functools.lru_cache(maxsize=4)
+LEAD = r"\n[ \t*#|>]*"
+
+
+@per_rules
 def marks_of(rules: Rules) -> Marks:
     """The key-line patterns of these rules."""
-
-    def any_of(*kinds: str) -> str:
-        return "|".join(row["pattern"] for row in rules.tables["marks"] if row["kind"] in kinds)
-
-    blank = r"\s+"
-    places = "|".join(row["name"] for row in rules.tables["provinces"]).replace(" ", blank)
+    any_of = rules.marks
+    places = "|".join(row["name"] for row in rules.tables["provinces"]).replace(" ", r"\s+")
+    types = rules.phrases("type_line")
+    attached = f"{types}|{rules.phrases('attached_type_line')}"
     return Marks(
         re.compile(rf"\n[ \t#*]*(?:{any_of('chrome')})"),
         re.compile(rf"(?:{any_of('issuer')})"),
         re.compile(any_of("motto")),
         re.compile(rf"[ \t*|>]*(?:{any_of('power', 'post')})"),
-        re.compile(rf"[ \t*\-]*(?:{any_of('closing').replace(' ', blank)})"),
-        re.compile(any_of("recital")),
+        re.compile(rf"[ \t*\-]*(?:{any_of('closing')})"),
+        re.compile(rf"(?:-\s+)?(?:{any_of('recital')})"),
         re.compile(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),
         re.compile(rf"\n[ \t*|]*(?=(?:{any_of('unit')})\s)"),
+        re.compile(LEAD + rf"(?P<type>{types})[ \t*|]*(?=\n|$)"),
+        re.compile(LEAD + rf"(?P<type>{types})(?=[ \t]+(?!CHUNG|CỤ THỂ|CHUYỂN TIẾP|KHÁC)[^\n]{{3,}})"),
+        re.compile(LEAD + rf"(?P<type>{attached})[ \t*|]*(?=\n)"),
     )
 
 
-LEAD = r"\n[ \t*#|>]*"
 ATTACHED_TO = re.compile(r"\(?\s*(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo|\(BAN HÀNH KÈM")
 _NUMBER_LINE = re.compile(r"[ \t*|]*(?:Luật |Lệnh )?(?:[Ss]ố|SỐ)\s?[:.]?\s?(?:\S{0,6}\s{0,8})?[\d/.…]")
 PLACE_DATE = re.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40},\s*ngày\s")

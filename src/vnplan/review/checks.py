@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import functools
 import os
 from collections.abc import Iterable
-from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnplan.keys.resolution import resolve
 from vnplan.models import Document
 from vnplan.review.check_rules import RULES, Case, Hit, Place, place_of
-from vnplan.tables.rules import Row, Rules, load_rules
+from vnplan.tables.rules import Rules, load_rules
 
 if TYPE_CHECKING:
     from vnplan.keys.catalog import Catalog
@@ -64,11 +61,11 @@ def check(
     order = {id(doc): n for n, doc in enumerate(docs)}
     found = [hit for rule in RULES for hit in rule(case)]
     found.sort(key=lambda hit: (order[id(hit.document)], hit.start, hit.code))
-    return [_finding(hit) for hit in found]
+    return [_finding(hit, tables) for hit in found]
 
 
-def _finding(hit: Hit) -> Finding:
-    row = messages()[hit.code]
+def _finding(hit: Hit, rules: Rules) -> Finding:
+    row = rules.findings[hit.code]
     values = {name: _said(value) for name, value in hit.values.items()}
     place = place_of(hit.document, hit.start, hit.end)
     vi = row["message_vi"].format(**values)
@@ -77,10 +74,3 @@ def _finding(hit: Hit) -> Finding:
 
 def _said(value: object) -> str:
     return " ".join(str(value).split())
-
-
-@functools.cache
-def messages() -> dict[str, Row]:
-    """The findings there are, by code: severity and words, with an example."""
-    table = resources.files("vnplan").joinpath("data", "findings.csv").read_text(encoding="utf-8")
-    return {row["code"]: row for row in csv.DictReader(table.splitlines(keepends=True))}

@@ -15,6 +15,7 @@ from vnplan.keys.resolution import Resolution, resolve
 from vnplan.models import Citation, Note
 from vnplan.review.missed import Coverage, NumberString, coverage_of, number_strings
 from vnplan.scan.draft import Draft
+from vnplan.tables.patterns import as_regex
 from vnplan.tables.rules import Rules, load_rules
 
 
@@ -107,6 +108,6 @@ def _row_of(citation: Citation, rules: Rules) -> str | None:
     """The pattern in the table of relations that the citation's cue fits, one of its own relation first."""
     if citation.cue is None:
         return None
-    fits = [row for row in rules.tables["relations"] if re.fullmatch(row["pattern"], citation.cue)]
+    fits = [row for row in rules.tables["relations"] if re.fullmatch(as_regex(row["pattern"]), citation.cue)]
     fits.sort(key=lambda row: row["relation"] != citation.relation)
     return fits[0]["pattern"] if fits else None

@@ -174,7 +174,7 @@ def _reason(text: str, found: _Found, region: str | None, cut: bool, rules: Rule
     """Why a string of the document is in no citation: (reason, message)."""
     if cut:
         return "cut", "a citation ends or begins inside it"
-    pattern, rows = not_a_number()
+    pattern, rows = not_a_number(rules)
     before = pattern.match(text, max(0, found.start - 90), found.start)
     if before is not None:
         row = rows[(before.lastindex or 1) - 1]

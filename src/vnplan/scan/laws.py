@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
+
+import regex
 
 from vnplan.scan.draft import Draft
-from vnplan.tables.phrases import phrases
-from vnplan.tables.rules import Rules
+from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.dates import read_date, read_month_or_year
+from vnplan.text.words import syllable
 
 _TOKEN = re.compile(r"\s*+([^\W_]+|[,;\-–()/])")
-_STOP = re.compile(rf"\s*(?:[.;:”\"“'‘’()…|]|$|,(?!\s)|\n\s*\n|[,\s]\s*(?:{phrases('law_name_ends')})\b)")
 _AMENDING = re.compile(
     r"\s+(?:[Ss]ửa\s+đổi\s*(?:,|và)?\s*(?:[Bb][ổố]\s+sung)?|[Bb]ổ\s+sung(?=\s+một\s+số\s))(?:\s*,?\s*(?:thay\s+thế|bãi\s+bỏ))*\s*(?:một\s+số\s+)?(?:(?:điều|Điều)(?:\s+\d+[a-z]?)*)?\s*(?:của\s+)?(?:các\s+)?"
 )
@@ -24,45 +24,34 @@ _DATED = re.compile(r"\s*,?\s*(?=(?:[Nn]g[àa]y|NGÀY)\s)")
 _CONSTITUTION = re.compile(
     r"\s+(?:[Nn]ước|NƯỚC)\s+(?:Cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam|CHXHCN\s+Việt\s+Nam|Việt\s+Nam\s+dân\s+chủ\s+cộng\s+h(?:òa|oà)|CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM)"
 )
-# Words that make a common noun of "luật": luật sư, luật gia, luật tục; Luật này is a self reference.
-_NO_LAW = re.compile(rf"\s+(?:{phrases('not_a_law')})\b")
-_VARIANTS = (
-    ("oà", "òa"),
-    ("oá", "óa"),
-    ("uỷ", "ủy"),
-    ("oẻ", "ỏe"),
-    ("uý", "úy"),
-    ("oả", "ỏa"),
-    ("uỵ", "ụy"),
-    ("oè", "òe"),
-)
 _END: Any = object()
 
 
-def syllable(word: str) -> str:
-    """A syllable as names are compared: small letters, tone mark in its new place (hoà -> hòa)."""
-    word = word.lower()
-    for old, new in _VARIANTS:
-        if old in word:
-            word = word.replace(old, new)
-    return word
+class LawNames(NamedTuple):
+    """What the tables know of laws' names: the known ones as a tree of syllables, and where any other ends."""
+
+    tree: dict[Any, Any]
+    ends: regex.Pattern[str]
+    no_law: regex.Pattern[str]
+    """Words that make a common noun of "luật": luật sư, luật gia, luật tục; Luật này is a self reference."""
 
 
-@functools.lru_cache(maxsize=8)
-def law_names(rules: Rules) -> dict[Any, Any]:
-    """The known names as a tree of syllables."""
-    trie: dict[Any, Any] = {}
+@per_rules
+def law_names(rules: Rules) -> LawNames:
+    """The names of laws, read once."""
+    tree: dict[Any, Any] = {}
     for name in dict.fromkeys(r["name"] for r in rules.tables["laws"] if not r["name"].startswith("Sửa đổi")):
-        node = trie
+        node = tree
         for word in _TOKEN.findall(name):
             node = node.setdefault(syllable(word), {})
         node[_END] = True
-    return trie
+    ends = rf"\s*(?:[.;:”\"“'‘’()…|]|$|,(?!\s)|\n\s*\n|[,\s]\s*(?:{rules.phrases('law_name_ends')})\b)"
+    return LawNames(tree, regex.compile(ends), regex.compile(rf"\s+(?:{rules.phrases('not_a_law')})\b"))
 
 
-def known_name_end(text: str, at: int, names: dict[Any, Any]) -> int:
+def known_name_end(text: str, at: int, names: LawNames) -> int:
     """End of the longest known name that begins at `at` (blanks before it allowed), or -1."""
-    best, node = -1, names
+    best, node = -1, names.tree
     while True:
         token = _TOKEN.match(text, at)
         if token is None:
@@ -80,11 +69,11 @@ def known_name_end(text: str, at: int, names: dict[Any, Any]) -> int:
             best = at
 
 
-def name_end(text: str, at: int, names: dict[Any, Any], limit: int = 160) -> int:
+def name_end(text: str, at: int, names: LawNames, limit: int = 160) -> int:
     """End of the law's name that begins at `at`, just after "Luật", or -1 where no name stands there."""
     if _BLANK.match(text, at):
         return -1
-    if _NO_LAW.match(text[at : at + 24].lower()) and known_name_end(text, at, names) < 0:
+    if names.no_law.match(text[at : at + 24].lower()) and known_name_end(text, at, names) < 0:
         return -1
     amending = _AMENDING.match(text, at)
     if amending is not None and amending.end() > at:
@@ -98,7 +87,7 @@ def name_end(text: str, at: int, names: dict[Any, Any], limit: int = 160) -> int
         known = known_name_end(text, about.end(), names)
         dated = _UNTIL_DATE.match(text, about.end())
         return known if known >= 0 else dated.end() if dated else -1
-    return _guess(text, at, limit)
+    return _guess(text, at, limit, names)
 
 
 _BLANK = re.compile(r"[ \t]*\n[ \t]*\n")
@@ -109,14 +98,14 @@ _NO_NAME = re.compile(r"\s+Căn\s+cứ\b")
 _UNTIL_DATE = re.compile(r"[^.;:()\n]{4,140}?(?=\s+(?:ngày\s+\d|năm\s+(?:19|20)\d\d))")
 
 
-def _guess(text: str, at: int, limit: int, small: bool = False) -> int:
+def _guess(text: str, at: int, limit: int, names: LawNames, small: bool = False) -> int:
     """End of an unknown name at `at`; it begins with a capital, unless `small`."""
     first = _TOKEN.match(text, at)
     if first is None or not (small or first[1][0].isupper()) or _NO_NAME.match(text, at):
         return -1
     here = first.end()
     while here - at < limit:
-        if _STOP.match(text, here):
+        if names.ends.match(text, here):
             break
         token = _TOKEN.match(text, here)
         if token is None:
@@ -124,24 +113,25 @@ def _guess(text: str, at: int, limit: int, small: bool = False) -> int:
         if token[1] == ",":
             after = _TOKEN.match(text, token.end())
             # "Bình đẳng, tiến bộ": a name goes on in small letters after a comma, a list goes on in capitals
-            if after is None or not after[1][0].islower() or _STOP.match(text, token.end()):
+            if after is None or not after[1][0].islower() or names.ends.match(text, token.end()):
                 break
-        elif token[1] in "()/" or (token[1] == "và" and _STOP.match(text, token.end())):
+        elif token[1] in "()/" or (token[1] == "và" and names.ends.match(text, token.end())):
             break
         here = token.end()
     return here if not text[first.start(1) : here].isspace() else -1
 
 
-def _amending_end(text: str, at: int, names: dict[Any, Any]) -> int:
+def _amending_end(text: str, at: int, names: LawNames) -> int:
     """End of "... một số điều của Luật A và Luật B", every amended law included."""
     here = -1
     while True:
         member = _MEMBER.match(text, at)
         if member is None or (here < 0 and _OF_MANY.match(text, member.end())):
-            return here if here >= 0 else _guess_words(text, at)
+            return here if here >= 0 else _guess_words(text, at, names)
         known = known_name_end(text, member.end(), names)
         # "của các luật về thuế": laws of one field, no name of their own
-        end = known if known >= 0 else _guess(text, member.end(), 120, _ABOUT.match(text, member.end()) is not None)
+        small = _ABOUT.match(text, member.end()) is not None
+        end = known if known >= 0 else _guess(text, member.end(), 120, names, small)
         if end < 0:
             return here if here >= 0 else -1
         here = end
@@ -156,13 +146,13 @@ _OF_MANY = re.compile(r"\s+(?:có\s+)?liên\s+quan\s+đến")
 _MANY = re.compile(r"(?:\d+\s+)?(?:luật|Luật)\s+(?:có\s+)?liên\s+quan\s+đến\s+")
 
 
-def _guess_words(text: str, at: int) -> int:
+def _guess_words(text: str, at: int, names: LawNames) -> int:
     many = _MANY.match(text, at)
-    stop = _STOP.search(text, many.end() if many else at, at + 160)
+    stop = names.ends.search(text, many.end() if many else at, at + 160)
     return stop.start() if stop and stop.start() > at else -1
 
 
-def members(text: str, start: int, end: int, names: dict[Any, Any]) -> list[tuple[int, int]]:
+def members(text: str, start: int, end: int, names: LawNames) -> list[tuple[int, int]]:
     """Spans of the laws named inside an amending law's name."""
     out: list[tuple[int, int]] = []
     at = start
@@ -171,7 +161,7 @@ def members(text: str, start: int, end: int, names: dict[Any, Any]) -> list[tupl
         if found is None:
             return out
         known = known_name_end(text, found.end(), names)
-        stop = min(known if known >= 0 else _guess(text, found.end(), 120), end)
+        stop = min(known if known >= 0 else _guess(text, found.end(), 120, names), end)
         if stop > found.end() and (known >= 0 or text[found.start()].isupper()):
             out.append((found.start(), stop))
         at = max(stop, found.end())
@@ -210,7 +200,7 @@ _NO_LAW_BEFORE = ("pháp", "Pháp", "PHÁP", "kỷ", "Kỷ", "KỶ", "quy", "Quy
 _HIEN_PHAP = re.compile(r"Hiến\s+pháp(?!\w)")
 
 
-def laws(text: str, names: dict[Any, Any]) -> Iterator[Draft]:
+def laws(text: str, names: LawNames) -> Iterator[Draft]:
     """Laws, codes, ordinances and the Constitution cited by name, with the laws an amending law names."""
     for pattern in (_LAW, _LAW_CAPITALS, _LAW_SMALL):
         last = -1
@@ -241,7 +231,7 @@ def laws(text: str, names: dict[Any, Any]) -> Iterator[Draft]:
             yield draft
 
 
-def _law(text: str, start: int, at: int, kind: str, names: dict[Any, Any]) -> Draft | None:
+def _law(text: str, start: int, at: int, kind: str, names: LawNames) -> Draft | None:
     end = name_end(text, at, names)
     if end < 0:
         return None
@@ -250,7 +240,7 @@ def _law(text: str, start: int, at: int, kind: str, names: dict[Any, Any]) -> Dr
     return draft
 
 
-def amended(text: str, law: Draft, at: int, names: dict[Any, Any]) -> Iterator[Draft]:
+def amended(text: str, law: Draft, at: int, names: LawNames) -> Iterator[Draft]:
     """The laws named in the title of an amending `law` that goes on at `at`."""
     if _AMENDING.match(text, at) is None:
         return

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import functools
 from collections.abc import Iterator
-from importlib import resources
 from itertools import chain
-from typing import Any
 
 import regex as re
 
 from vnplan.scan.draft import Draft
-from vnplan.scan.laws import amended, name_end
-from vnplan.tables.phrases import phrases
-from vnplan.tables.rules import DocumentType, Row, Rules
+from vnplan.scan.laws import LawNames, amended, name_end
+from vnplan.tables.patterns import numbered_groups
+from vnplan.tables.rules import DocumentType, Row, Rules, per_rules
 from vnplan.text.dates import read_date, read_month_or_year
 from vnplan.text.symbols import AFTER_TYPE, BLANK, NUMBER, SERIAL, clean_number, split_number
 
@@ -33,7 +29,7 @@ _DATE_GAP = re.compile(
 _YEAR_GAP = re.compile(r"\s+(?=(?:năm|NĂM|tháng)\s)")
 
 
-def numbers(text: str, rules: Rules, names: dict[Any, Any]) -> Iterator[Draft]:
+def numbers(text: str, rules: Rules, names: LawNames) -> Iterator[Draft]:
     """Citations with a number and symbol: "Quyết định số 2457/QĐ-BGDĐT ngày 23/8/2023"."""
     last = reach = -1
     for slash in _SLASH.finditer(text):
@@ -57,23 +53,22 @@ def numbers(text: str, rules: Rules, names: dict[Any, Any]) -> Iterator[Draft]:
                 yield from amended(text, draft, draft.start + len("Luật"), names)
 
 
-def _is_else(text: str, start: int) -> bool:
+def _is_else(text: str, start: int, rules: Rules) -> bool:
     """Whether the number at `start` is a form's, a licence's or a telephone's; in English it may be a document's."""
-    pattern, rows = not_a_number()
+    pattern, rows = not_a_number(rules)
     found = pattern.match(text, max(0, start - 90), start)
     return found is not None and rows[(found.lastindex or 1) - 1]["reason"] != "english"
 
 
-@functools.lru_cache(maxsize=1)
-def not_a_number() -> tuple[re.Pattern[str], list[Row]]:
+@per_rules
+def not_a_number(rules: Rules) -> tuple[re.Pattern[str], list[Row]]:
     """The words that make a number something else than a document's, as one pattern read backwards; a group a row."""
-    source = resources.files("vnplan").joinpath("data", "unread.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(source.splitlines()))
-    loose = (re.sub(r"\((?!\?)", "(?:", row["pattern"]).replace(" ?", r"\s*").replace(" ", r"\s+") for row in rows)
-    return re.compile(r"(?r)(?<!\w)(?:" + "|".join(f"({p})" for p in loose) + r")\s{0,3}(?:[A-Z]\d*[.\-]?)?"), rows
+    rows = rules.tables["unread"]
+    words = numbered_groups([row["pattern"] for row in rows])
+    return re.compile(rf"(?r)(?<!\w)(?:{words})\s{{0,3}}(?:[A-Z]\d*[.\-]?)?"), rows
 
 
-def _numbered(text: str, start: int, end: int, rules: Rules, names: dict[Any, Any], reach: int) -> Draft | None:
+def _numbered(text: str, start: int, end: int, rules: Rules, names: LawNames, reach: int) -> Draft | None:
     """The citation whose number stands at `start`; `reach` is where the one before ends."""
     raw = text[start:end]
     number = clean_number(raw)
@@ -88,7 +83,7 @@ def _numbered(text: str, start: int, end: int, rules: Rules, names: dict[Any, An
         if type_start >= 0:
             kind = rules.type_names.get(_law_type(text, type_start))
     if kind is None:
-        if not parts.groups or _is_else(text, start):
+        if not parts.groups or _is_else(text, start, rules):
             return None
         symbol_type = _symbol_type(parts.groups, rules)
         if so is None and symbol_type is None and not (0 <= reach < start and _JOINS.fullmatch(text, reach, start)):
@@ -184,7 +179,7 @@ _COMPOUNDS = {
 }
 
 
-def _law_before(text: str, end: int, names: dict[Any, Any]) -> int:
+def _law_before(text: str, end: int, names: LawNames) -> int:
     """Start of "Luật Thi đua, khen thưởng" where the name runs up to `end`, or -1."""
     start = -1
     for found in _LAW_WORD.finditer(text, max(0, end - 170), end):
@@ -244,7 +239,6 @@ _SHORT = tuple(
         r"ết\s+luận\s+(?=\d)", r"ắc\s+l(?:ệnh|uật)\s+(?=\d)",
     )
 )  # fmt: skip
-_SHORT_TAIL = re.compile(rf"({SERIAL})(?=\s*(?:[,.;:)(”\"“]|$|\n\n|(?:{phrases('follows_short_number')})\b))")
 _AFTER_SO = re.compile(rf"({SERIAL})(?=[\s,.;:)”\"“]|$)(?!\s*(?:%|đồng|triệu|tỷ|người|ngày\s+làm))")
 _SHORT_TYPES = {
     "nghi_dinh", "nghi_quyet", "thong_tu", "quyet_dinh", "chi_thi", "cong_van", "ket_luan", "sac_lenh", "sac_luat",
@@ -253,8 +247,15 @@ _SHORT_TYPES = {
 }  # fmt: skip
 
 
+@per_rules
+def _short_tail(rules: Rules) -> re.Pattern[str]:
+    """A serial alone, with what may stand behind it: "Nghị định 54 của", "Nghị quyết 29."."""
+    return re.compile(rf"({SERIAL})(?=\s*(?:[,.;:)(”\"“]|$|\n\n|(?:{rules.phrases('follows_short_number')})\b))")
+
+
 def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
     """Citations by serial alone, by an old number without slash, or with the serial left blank."""
+    short_tail = _short_tail(rules)
     for found in chain.from_iterable(pattern.finditer(text) for pattern in _SHORT):
         if found.group().count("\n") > 1:
             continue
@@ -284,7 +285,7 @@ def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
             draft.end = date_behind(text, draft.end, draft)
             yield draft
             continue
-        tail = _AFTER_SO.match(text, at) if so else _SHORT_TAIL.match(text, at)
+        tail = _AFTER_SO.match(text, at) if so else short_tail.match(text, at)
         if tail is not None and "\n" in found.group() and text[tail.end() : tail.end() + 1] in (".", ")"):
             continue  # "... các nghị định", "2. Tổ chức ...": the label of the next item
         if tail is not None and (so or tail[1].isdigit()):

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from vnplan.sections.nesting import LABEL_LINE, SectionDraft
-from vnplan.tables.phrases import phrases
+from vnplan.tables.rules import Rules, per_rules
 
 _BULLET = re.compile(r"[ \t]*[-+*•–][ \t]*\S")
 _RUN_IN = re.compile(r"[^.;:\n]{2,200}(?:\n[^.;:\n]{2,160}){0,4}:(?=[\s]|$)")
-_LEADS_IN = re.compile(rf"(?:{phrases('leads_in')})$")
+
+
+@per_rules
+def leads_in(rules: Rules) -> regex.Pattern[str]:
+    """Words before a colon that open a list: "... như sau:"."""
+    return regex.compile(rf"(?:{rules.phrases('leads_in')})$")
 
 
 def paragraph_end(text: str, at: int, stop: int, style: str) -> int:
@@ -79,7 +86,9 @@ def line_style(text: str, start: int, end: int) -> str:
     return "spaced" if sample.count("\n\n") * 5 > len(lines) else "wrapped"
 
 
-def heading_of(text: str, unit: SectionDraft, stop: int, has_more: bool, style: str) -> tuple[str | None, int]:
+def heading_of(
+    text: str, unit: SectionDraft, stop: int, has_more: bool, style: str, leads: regex.Pattern[str]
+) -> tuple[str | None, int]:
     """A section's heading (blanks folded, closing mark dropped) and where it ends, or (None, start)."""
     start = unit.text_start
     while start < stop and text[start] in " \t\n|*":
@@ -109,22 +118,16 @@ def heading_of(text: str, unit: SectionDraft, stop: int, has_more: bool, style: 
         return None, start  # a full line and more prose: the paragraph was wrapped before a capital letter
     if len(words) <= 420 and words[-1] not in ".;,:…”" and not words.endswith("./.") and more:
         run_in = _RUN_IN.match(text, start, end) if len(words) > 160 and unit.rung != "dieu" else None
-        if run_in is not None and _nominal(run_in.group()[:-1]):
+        if run_in is not None and _nominal(run_in.group()[:-1], leads):
             return " ".join(run_in.group()[:-1].split()), run_in.end()
         if (unit.rung == "dieu" or len(words) <= 300) and not _SENTENCE_VERB.search(words):
             return words, end
-    if (
-        words.endswith(":")
-        and more
-        and len(words) <= 160
-        and not _LEADS_IN.search(words[:-1])
-        and words.count(":") == 1
-    ):
+    if words.endswith(":") and more and len(words) <= 160 and not leads.search(words[:-1]) and words.count(":") == 1:
         return words.rstrip(" :"), end
     run_in = _RUN_IN.match(text, start, min(end, start + 420)) if colon >= 0 else None
     if run_in is not None and run_in.end() < end:
         head = " ".join(run_in.group()[:-1].replace("*", "").split())
-        if len(head) <= 130 and _nominal(head) and not text[run_in.end() : end].lstrip().startswith(("“", '"')):
+        if len(head) <= 130 and _nominal(head, leads) and not text[run_in.end() : end].lstrip().startswith(("“", '"')):
             return head, run_in.end()
     return None, start
 
@@ -138,10 +141,10 @@ def _prose(text: str, at: int, stop: int) -> bool:
 _CLASS_OF_BODIES = re.compile(r"(?:[Cc]ác (?:[Bb]ộ|tỉnh|sở|Sở|ngành|huyện|thành phố)|các cơ quan|các cơ quan, đơn vị)$")
 
 
-def _nominal(head: str) -> bool:
+def _nominal(head: str, leads: regex.Pattern[str]) -> bool:
     """Whether words before a colon name a topic rather than open a sentence."""
     return (
-        not _LEADS_IN.search(head)
+        not leads.search(head)
         and not _CLASS_OF_BODIES.search(head)
         and "(" not in head[:1]
         and head.count("(") == head.count(")")

@@ -8,7 +8,7 @@ import regex
 
 from vnplan.layout.documents import enacting_line
 from vnplan.layout.zones import PartDraft, RegionDraft, add_zone, marks_of
-from vnplan.sections.headings import heading_of, line_style, paragraph_end
+from vnplan.sections.headings import heading_of, leads_in, line_style, paragraph_end
 from vnplan.sections.nesting import SectionDraft, outline
 from vnplan.tables.rules import Rules
 
@@ -24,7 +24,7 @@ def structure(
         zones.extend(frame.zones)
         start, end = frame.content
         if frame.appendix:
-            found = _in_appendix(text, start, end)
+            found = _in_appendix(text, start, end, rules)
             for zone in frame.zones:
                 if zone.name == "footnotes":
                     found.extend(_footnotes(text, zone, len(found)))
@@ -40,7 +40,7 @@ def structure(
             for unit in found:
                 if unit.end > closing:
                     unit.end = len(text[unit.start : closing].rstrip()) + unit.start
-        _give_headings(text, found, style)
+        _give_headings(text, found, style, rules)
         body_at = found[0].start if found else -1
         content_end = closing if closing >= 0 else end
         if enacted >= 0:
@@ -65,18 +65,19 @@ def structure(
     return units, zones
 
 
-def _give_headings(text: str, units: list[SectionDraft], style: str) -> None:
+def _give_headings(text: str, units: list[SectionDraft], style: str, rules: Rules) -> None:
+    leads = leads_in(rules)
     for n, unit in enumerate(units):
         stop = units[n + 1].start if n + 1 < len(units) and units[n + 1].start < unit.end else unit.end
-        unit.heading, _ = heading_of(text, unit, stop, stop < unit.end, style)
+        unit.heading, _ = heading_of(text, unit, stop, stop < unit.end, style, leads)
 
 
-def _in_appendix(text: str, start: int, end: int) -> list[SectionDraft]:
+def _in_appendix(text: str, start: int, end: int, rules: Rules) -> list[SectionDraft]:
     """The items an appendix numbers itself; none of a form that holds articles, nor where only one is numbered."""
     found = outline(text, start, end, [])
     if any(unit.rung == "dieu" for unit in found) or sum(unit.parent is None for unit in found) < 2:
         return []
-    _give_headings(text, found, line_style(text, start, end))
+    _give_headings(text, found, line_style(text, start, end), rules)
     return found
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import functools
 from typing import Any, NamedTuple
 
-import regex as re
+import regex
 
-from vnplan.scan.laws import syllable
-from vnplan.tables.phrases import phrases
-from vnplan.tables.rules import Row, Rules
+from vnplan.tables.rules import Row, Rules, listed, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
+from vnplan.text.words import syllable
 
 LEVELS = (
     "central_party", "national_assembly", "president", "government", "prime_minister", "ministry", "government_agency",
@@ -20,11 +19,6 @@ LEVELS = (
 )  # fmt: skip
 CENTRAL = frozenset(LEVELS[:10])
 LOCAL = frozenset(LEVELS[10:])
-
-_TOKEN = re.compile(r"\s{0,4}([^\W_]+(?:[&.\-][\p{Lu}]\w*)*|[,\-–&])")
-_ROW: Any = object()
-_COMMUNE = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|XÃ|PHƯỜNG|THỊ TRẤN)\s+[\p{Lu}]")
-_DISTRICT = re.compile(r"(?<!\w)(?:huyện|quận|thị xã|HUYỆN|QUẬN|THỊ XÃ)\s+[\p{Lu}]")
 
 
 class Body(NamedTuple):
@@ -36,39 +30,48 @@ class Body(NamedTuple):
     place: str | None = None  # slug of the district or commune: "xa-tan-an"
 
 
-@functools.lru_cache(maxsize=8)
+# --- by name ---------------------------------------------------------------------------------------------------------
+
+_TOKEN = regex.compile(r"\s{0,4}([^\W_]+(?:[&.\-][\p{Lu}]\w*)*|[,\-–&])")
+_ROW: Any = object()
+
+
+class Known(NamedTuple):
+    """A name of the table in a text: where it ends, and its symbol."""
+
+    end: int
+    symbol: str
+
+
+@per_rules
 def body_names(rules: Rules) -> dict[Any, Any]:
     """Names and short forms of bodies as a tree of syllables, the symbol at each end."""
-    out: dict[str, str] = {}
+    tree: dict[Any, Any] = {}
     for row in rules.tables["issuers"]:
-        for name in (row["name"], *row["forms"].split(";")):
-            if name and (" " in name or len(name) > 2):
-                out.setdefault(name, row["symbol"])
-    trie: dict[Any, Any] = {}
-    for name, symbol in out.items():
-        node = trie
-        for word in _TOKEN.findall(name):
-            node = node.setdefault(syllable(word), {})
-        node.setdefault(_ROW, symbol)
-    return trie
+        for name in (row["name"], *listed(row["forms"])):
+            if " " in name or len(name) > 2:
+                node = tree
+                for word in _TOKEN.findall(name):
+                    node = node.setdefault(syllable(word), {})
+                node.setdefault(_ROW, row["symbol"])
+    return tree
 
 
-def known_body(text: str, at: int, tree: dict[Any, Any]) -> tuple[int, str | None]:
-    """End and symbol of the longest known body name at `at`: (-1, None) where none stands there."""
-    end, symbol, node = -1, None, tree
+def known_body(text: str, at: int, tree: dict[Any, Any]) -> Known | None:
+    """The longest known body name at `at`, blanks before it allowed."""
+    found, node = None, tree
     while True:
         token = _TOKEN.match(text, at)
         if token is None:
-            return end, symbol
-        word = token[1]
-        after = node.get(syllable(word))
-        if after is None and word == "–":
+            return found
+        after = node.get(syllable(token[1]))
+        if after is None and token[1] == "–":
             after = node.get("-")
         if after is None:
-            return end, symbol
+            return found
         node, at = after, token.end()
         if _ROW in node:
-            end, symbol = at, node[_ROW]
+            found = Known(at, node[_ROW])
 
 
 def row_of_symbol(symbol: str, rules: Rules) -> Row | None:
@@ -85,43 +88,57 @@ def row_of_symbol(symbol: str, rules: Rules) -> Row | None:
 
 
 @functools.lru_cache(maxsize=8192)
-def bodies_of_number(number: str, rules: Rules, kind: str | None = None) -> list[Body]:
+def bodies_of_number(number: str, rules: Rules, type: str | None = None) -> list[Body]:
     """The bodies named in a number's symbol, in order; units that draft are left out.
 
-    `kind` tells a letter, which has no type in its symbol: CT in "Công văn số 5467/CT-CS" is Cục Thuế, not Chỉ thị.
+    `type` tells a letter, which has no type in its symbol: CT in "Công văn số 5467/CT-CS" is Cục Thuế, not Chỉ thị.
 
     >>> from vnplan.tables.rules import load_rules
     >>> [b.id for b in bodies_of_number("06/2015/TTLT-BGDĐT-BNV", load_rules())]
     ['bgddt', 'bnv']
     """
-    parts = split_number(number)
-    groups = list(parts.groups)
-    joint = bool(groups) and groups[0].startswith(("TTLT", "NQLT", "LT"))
-    letter = kind == "cong_van" and bool(groups) and groups[0] in rules.issuer_rows
-    if groups and not letter and rules.type_of_symbol(groups[0]) and not groups[0].startswith(("QH", "UBTVQH")):
-        groups = groups[1:]
-    if len(groups) > 1 and groups[0] in _OF_SEVERAL:
-        joint, groups = True, [_OF_SEVERAL[groups[0]] + group for group in groups[1:]]
-    if not joint and len(groups) > 1 and "-".join(groups[:2]) in rules.issuer_rows:
-        groups[:2] = ["-".join(groups[:2])]  # "HĐND-TT", the council's standing members
+    groups, joint = _issuing(list(split_number(number).groups), rules, type)
     out: list[Body] = []
-    for group in groups if joint else groups[:1]:
+    for group in groups:
         row = row_of_symbol(group, rules)
         if row is not None:
             out.append(Body(row["id"], row["level"] or None, None))
         elif not joint or not out:
-            out.append(Body(_slug(group), None, None))
+            out.append(Body(ascii_slug(group.replace("&", ""), "-"), None, None))
     return out
+
+
+_JOINT = ("TTLT", "NQLT", "LT")
+_NO_TYPE = ("QH", "UBTVQH")  # the symbol of a law is its issuer's
+
+
+def _issuing(groups: list[str], rules: Rules, type: str | None) -> tuple[list[str], bool]:
+    """The groups of a symbol that name who issues, and whether they are several."""
+    joint = bool(groups) and groups[0].startswith(_JOINT)
+    letter = type == "cong_van" and bool(groups) and groups[0] in rules.issuer_rows
+    if groups and not letter and rules.type_of_symbol(groups[0]) and not groups[0].startswith(_NO_TYPE):
+        groups = groups[1:]
+    if len(groups) > 1 and groups[0] in _OF_SEVERAL:
+        return [_OF_SEVERAL[groups[0]] + group for group in groups[1:]], True
+    if joint:
+        return groups, True
+    if len(groups) > 1 and "-".join(groups[:2]) in rules.issuer_rows:
+        return ["-".join(groups[:2])], False  # "HĐND-TT", the council's standing members
+    return groups[:1], False
 
 
 _OF_SEVERAL = {"LB": "", "LN": "", "LS": "S"}  # liên bộ, liên ngành, liên sở: "4189/LS-LĐTBXH-TC"
 
 
-def _slug(group: str) -> str:
-    return ascii_slug(group.replace("&", ""), "-")
+# --- by words --------------------------------------------------------------------------------------------------------
 
 
-_POST = re.compile(rf"^(?:(?:Phó\s+)?(?:{phrases('post_holder')})\s+)+")
+@per_rules
+def _post(rules: Rules) -> regex.Pattern[str]:
+    """Posts before a body: "Phó Chủ tịch "."""
+    return regex.compile(rf"^(?:(?:Phó\s+)?(?:{rules.phrases('post_holder')})\s+)+")
+
+
 _FLOOR, _MARGIN = 88, 4  # how alike a misspelt name must be, and how much more than the next body
 
 
@@ -131,14 +148,19 @@ def _nearest(words: str, rules: Rules) -> str | None:
 
     if len(words) < 8:
         return None
-    names = {row["name"].lower(): row for row in rules.tables["issuers"] if " " in row["name"]}
-    words = _POST.sub("", words)
+    names = _whole_names(rules)
+    words = _post(rules).sub("", words)
     found = process.extract(words.lower(), list(names), scorer=fuzz.ratio, score_cutoff=_FLOOR, limit=8)
     if not found:
         return None
     first = names[found[0][0]]
     rivals = [score for name, score, _ in found if names[name]["id"] != first["id"]]
     return first["symbol"] if not rivals or found[0][1] - rivals[0] >= _MARGIN else None
+
+
+@per_rules
+def _whole_names(rules: Rules) -> dict[str, Row]:
+    return {row["name"].lower(): row for row in rules.tables["issuers"] if " " in row["name"]}
 
 
 @functools.lru_cache(maxsize=8192)
@@ -149,35 +171,45 @@ def body_of(words: str, rules: Rules) -> Body | None:
     >>> body_of("Chủ tịch UBND tỉnh Bắc Ninh", load_rules())
     Body(id='ubnd', level='provincial_committee', province='bac-ninh', place=None)
     """
-    tree = body_names(rules)
-    best: tuple[int, str] | None = None
-    for token in re.finditer(r"\S+", words):
-        end, symbol = known_body(words, token.start(), tree)
-        if symbol is not None and (best is None or end > best[0]):
-            if best is not None and symbol in ("TTg", "CP", "TW") and best[1] not in ("CP", "QH"):
-                continue
-            best = (end, symbol)
-            if symbol not in ("TTg", "TW"):
-                continue
-    if best is None:
-        symbol = _nearest(" ".join(words.split()), rules)
-        if symbol is None:
-            return None
-        best = (len(words), symbol)
-    row = row_of_symbol(best[1], rules)
+    symbol = _named_in(words, rules) or _nearest(" ".join(words.split()), rules)
+    row = row_of_symbol(symbol, rules) if symbol else None
     if row is None:
         return None
-    level = row["level"] or None
-    if row["id"] in ("ubnd", "hdnd"):
-        if _COMMUNE.search(words):
-            level = "commune"
-        elif _DISTRICT.search(words):
-            level = "district"
+    level = _local_level(words) if row["id"] in ("ubnd", "hdnd") else None
+    level = level or row["level"] or None
     province = province_of(words, rules) if level is None or level in LOCAL else None
     return Body(row["id"], level, province, _place_slug(words) if level in ("commune", "district") else None)
 
 
-_LOCAL_PLACE = re.compile(
+_ABOVE = ("TTg", "CP", "TW")  # "Bộ Tư pháp, Chính phủ": what stands above a body does not take its place
+_OVER = ("CP", "QH")
+
+
+def _named_in(words: str, rules: Rules) -> str | None:
+    """Symbol of the body named in words; of several the one that ends last."""
+    tree = body_names(rules)
+    best: Known | None = None
+    for token in regex.finditer(r"\S+", words):
+        known = known_body(words, token.start(), tree)
+        if known is None or (best is not None and known.end <= best.end):
+            continue
+        if best is None or known.symbol not in _ABOVE or best.symbol in _OVER:
+            best = known
+    return best.symbol if best else None
+
+
+_COMMUNE = regex.compile(r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|XÃ|PHƯỜNG|THỊ TRẤN)\s+[\p{Lu}]")
+_DISTRICT = regex.compile(r"(?<!\w)(?:huyện|quận|thị xã|HUYỆN|QUẬN|THỊ XÃ)\s+[\p{Lu}]")
+
+
+def _local_level(words: str) -> str | None:
+    """ "commune" or "district" where a committee's or council's words name one: "UBND xã Tân An"."""
+    if _COMMUNE.search(words):
+        return "commune"
+    return "district" if _DISTRICT.search(words) else None
+
+
+_LOCAL_PLACE = regex.compile(
     r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ)"
     r"(?:\s+(?:[\p{Lu}][\w]*|\d+)){1,4}"
 )
@@ -188,27 +220,30 @@ def _place_slug(words: str) -> str | None:
     return ascii_slug(found.group()) if found else None
 
 
-@functools.lru_cache(maxsize=8)
-def _province_pattern(rules: Rules) -> re.Pattern[str]:
+# --- provinces -------------------------------------------------------------------------------------------------------
+
+
+@per_rules
+def _province_pattern(rules: Rules) -> regex.Pattern[str]:
     """A province's name in group 1; before it what only looks like one: "huyện Quảng Ninh", "Thái Bình Dương"."""
     names = sorted((n for name in _province_names(rules) for n in (name, name.upper())), key=len, reverse=True)
-    words = "|".join(re.escape(name) for name in names).replace(r"\ ", r"\s+")
-    first = re.escape("".join({name[0] for name in names}))  # most words begin with none of these letters
-    other = rf"(?:{phrases('not_a_province')})(?!\w)(?:\s+(?:{words})(?!\w))?"
-    return re.compile(rf"(?<!\w)(?:{other}|(?=[{first}])({words})(?!\w))")
+    words = "|".join(regex.escape(name) for name in names).replace(r"\ ", r"\s+")
+    first = regex.escape("".join({name[0] for name in names}))  # most words begin with none of these letters
+    other = rf"(?:{rules.phrases('not_a_province')})(?!\w)(?:\s+(?:{words})(?!\w))?"
+    return regex.compile(rf"(?<!\w)(?:{other}|(?=[{first}])({words})(?!\w))")
 
 
-@functools.lru_cache(maxsize=8)
+@per_rules
 def _province_names(rules: Rules) -> dict[str, str]:
     """Slugs by name and alias."""
     out: dict[str, str] = {}
     for row in rules.tables["provinces"]:
-        for name in filter(None, (row["name"], *row["aliases"].split(";"))):
+        for name in (row["name"], *listed(row["aliases"])):
             out.setdefault(name, row["slug"])
     return out
 
 
-@functools.lru_cache(maxsize=8)
+@per_rules
 def _province_slugs(rules: Rules) -> dict[str, str]:
     """Slugs by name, small letters and tone marks in their new place."""
     return {_plain(name): slug for name, slug in _province_names(rules).items()}
@@ -237,7 +272,10 @@ def provinces_in(words: str, rules: Rules) -> list[str]:
     return [known[_plain(found[1])] for found in _province_pattern(rules).finditer(words) if found[1]]
 
 
-@functools.lru_cache(maxsize=8)
+# --- bodies that ended -----------------------------------------------------------------------------------------------
+
+
+@per_rules
 def _successors(rules: Rules) -> dict[str, str]:
     return {row["id"]: row["successor"] for row in reversed(rules.tables["issuers"]) if row["successor"]}
 
@@ -266,7 +304,7 @@ def years_of(issuer_id: str, rules: Rules) -> tuple[str, str]:
     return _years(rules).get(issuer_id, ("", ""))
 
 
-@functools.lru_cache(maxsize=8)
+@per_rules
 def _years(rules: Rules) -> dict[str, tuple[str, str]]:
     rows = rules.tables["issuers"]
     return {r["id"]: (r["active_from"], r["active_to"]) for r in reversed(rows) if r["active_from"] or r["active_to"]}

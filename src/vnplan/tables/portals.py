@@ -6,13 +6,10 @@ lists what X amends, "Văn bản sửa đổi" what amends X. No portal knows `i
 
 from __future__ import annotations
 
-import csv
-import functools
 import unicodedata
-from importlib import resources
 from typing import NamedTuple
 
-from vnplan.tables.rules import RELATIONS
+from vnplan.tables.rules import RELATIONS, Rules, load_rules, per_rules
 
 PORTALS = ("vbpl.vn until 2025", "vbpl.vn", "thuvienphapluat.vn")
 
@@ -26,7 +23,7 @@ class PortalRelation(NamedTuple):
     """Whether a part of the other document alone is meant: "hết hiệu lực 1 phần"."""
 
 
-def portal_relation(name: str, *, portal: str | None = None) -> PortalRelation:
+def portal_relation(name: str, *, portal: str | None = None, rules: Rules | None = None) -> PortalRelation:
     """The relation behind a heading of vbpl.vn or thuvienphapluat.vn.
 
     `name` is the heading as the page shows it: case, blanks, commas, a count or colon behind it and the words
@@ -42,10 +39,11 @@ def portal_relation(name: str, *, portal: str | None = None) -> PortalRelation:
     """
     if portal is not None and portal not in PORTALS:
         raise KeyError(f"no portal {portal!r}; one of {', '.join(PORTALS)} is wanted")
-    names = _names()
+    tables = rules or load_rules()
+    names = _names(tables)
     found = {where: one for where, one in names.get(_plain(name), {}).items() if portal in (None, where)}
     if not found:
-        raise KeyError(f"no portal has a relation {name!r}; nearest: {', '.join(_nearest(name, portal))}")
+        raise KeyError(f"no portal has a relation {name!r}; nearest: {', '.join(_nearest(name, portal, tables))}")
     if len(set(found.values())) > 1:
         raise KeyError(f"{name!r} is one thing on {' and another on '.join(found)}; name the portal")
     return next(iter(found.values()))
@@ -77,25 +75,20 @@ def _plain(name: str) -> str:
     return " ".join(words).replace("một phần", "1 phần").removeprefix("văn bản ")
 
 
-@functools.cache
-def _rows() -> list[dict[str, str]]:
-    table = resources.files("vnplan").joinpath("data", "portal_relations.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(table.splitlines()))
-
-
-@functools.cache
-def _names() -> dict[str, dict[str, PortalRelation]]:
-    """What each name means on each portal."""
+@per_rules
+def _names(rules: Rules) -> dict[str, dict[str, PortalRelation]]:
+    """What each name means on each portal; of two rows the first counts."""
     names: dict[str, dict[str, PortalRelation]] = {}
-    for row in _rows():
+    for row in rules.tables["portal_relations"]:
         meant = PortalRelation(row["relation"], row["direction"] == "from", row["partial"] == "yes")
-        names.setdefault(_plain(row["name"]), {})[row["portal"]] = meant
+        names.setdefault(_plain(row["name"]), {}).setdefault(row["portal"], meant)
     return names
 
 
-def _nearest(name: str, portal: str | None) -> list[str]:
+def _nearest(name: str, portal: str | None, rules: Rules) -> list[str]:
     """The names most like one that is not known."""
     from rapidfuzz import fuzz, process
 
-    known = {row["name"]: _plain(row["name"]) for row in _rows() if portal in (None, row["portal"])}
+    rows = rules.tables["portal_relations"]
+    known = {row["name"]: _plain(row["name"]) for row in rows if portal in (None, row["portal"])}
     return [found[2] for found in process.extract(_plain(name), known, scorer=fuzz.ratio, limit=3)]

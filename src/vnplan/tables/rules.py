@@ -1,32 +1,42 @@
-"""The tables of `data/`, read once: what a lawyer could correct without touching code."""
+"""All tables of `data/`, a user's rows in front, with the look-ups made from them: the only place that opens one."""
 
 from __future__ import annotations
 
 import csv
-import datetime
 import functools
 import io
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from importlib import resources
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-import regex
-
+from vnplan.tables.patterns import one_of
 from vnplan.text.normalize import ascii_slug, fold
 
 Row = dict[str, str]
+T = TypeVar("T")
+
 RELATIONS = (
     "legal_basis", "implements", "according_to", "promulgated_with", "proposed_in", "amends", "replaces", "repeals",
     "corrects", "consolidates", "guides", "amended_by", "issued", "mentions",
 )  # fmt: skip
-TABLES = ("document_types", "issuers", "provinces", "relations", "laws", "marks")
-OPTIONAL = ("example", "counterexample", "in_force")  # columns a user's table may do without
+TABLES = (
+    "document_types", "issuers", "provinces", "relations", "laws", "marks", "phrases", "unread", "portal_relations",
+    "findings",
+)  # fmt: skip
+"""The tables a user may add rows to; `documents` and `changes` are the catalogue's."""
+_DATA = Path(__file__).parents[1] / "data"
+_KEPT = 8  # sets of rules at work at once
 
 
 class RulesError(ValueError):
     """A user's table that cannot be used; the message names file, row and column."""
+
+
+def per_rules(make: Callable[[Rules], T]) -> functools._lru_cache_wrapper[T]:
+    """What `make` makes of a set of rules, made when first asked for and kept: a tree of names, a compiled pattern."""
+    return functools.lru_cache(maxsize=_KEPT)(make)
 
 
 @dataclass(frozen=True)
@@ -40,21 +50,113 @@ class DocumentType:
     titled: bool
 
 
-@dataclass(frozen=True, eq=False)
 class Rules:
-    """All tables, with the look-ups made from them."""
+    """All tables, with the look-ups made from them. Each table is read, each look-up made, when first asked for.
 
-    tables: dict[str, list[Row]]
-    types: dict[str, DocumentType] = field(default_factory=dict)
-    type_names: dict[str, DocumentType] = field(default_factory=dict)
-    type_symbols: dict[str, DocumentType] = field(default_factory=dict)
-    law_editions: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
-    issuer_rows: dict[str, Row] = field(default_factory=dict)
-    province_now: dict[str, str] = field(default_factory=dict)
+    `tables` gives the rows of some tables whole; the others are the shipped ones.
+    """
+
+    def __init__(self, tables: dict[str, list[Row]] | None = None) -> None:
+        self.tables = _Tables(tables or {})
+
+    @functools.cached_property
+    def types(self) -> dict[str, DocumentType]:
+        """Document types by code."""
+        found: dict[str, DocumentType] = {}
+        for row in self.tables["document_types"]:
+            symbols = tuple(listed(row["symbols"]))
+            made = DocumentType(row["code"], row["name"], symbols, row["family"], bool(row["titled"]))
+            found.setdefault(made.code, made)
+        return found
+
+    @functools.cached_property
+    def type_names(self) -> dict[str, DocumentType]:
+        """Document types by name and alias in small letters."""
+        found: dict[str, DocumentType] = {}
+        for row in self.tables["document_types"]:
+            for name in (row["name"], *listed(row["aliases"])):
+                found.setdefault(name.lower(), self.types[row["code"]])
+        return found
+
+    @functools.cached_property
+    def type_symbols(self) -> dict[str, DocumentType]:
+        """Document types by the symbol in a number."""
+        return _first((symbol, made) for made in self.types.values() for symbol in made.symbols)
 
     def type_of_symbol(self, group: str) -> DocumentType | None:
         """The type behind a group of a number: "QĐ" -> quyet_dinh, "QH15" -> luat."""
         return self.type_symbols.get(group) or self.type_symbols.get(group.rstrip("0123456789"))
+
+    @functools.cached_property
+    def law_editions(self) -> dict[tuple[str, str], list[Row]]:
+        """The editions of each law, by type and slug of its name; of one day the user's row."""
+        found: dict[tuple[str, str], list[Row]] = {}
+        for row in self.tables["laws"]:
+            if row["number"]:
+                editions = found.setdefault((ascii_slug(row["type"], "_"), ascii_slug(row["name"])), [])
+                if all(row["date"] != other["date"] for other in editions):
+                    editions.append(row)
+        return found
+
+    @functools.cached_property
+    def issuer_rows(self) -> dict[str, Row]:
+        """Issuers by the symbol in a number, as written and in capitals."""
+        rows = self.tables["issuers"]
+        return _first((symbol, row) for row in rows for symbol in (row["symbol"], row["symbol"].upper()))
+
+    @functools.cached_property
+    def province_now(self) -> dict[str, str]:
+        """The province each one belongs to since 1 July 2025, by slug."""
+        return _first((row["slug"], row["merged_into"]) for row in self.tables["provinces"])
+
+    @functools.cached_property
+    def findings(self) -> dict[str, Row]:
+        """The findings of `check`, by code: severity and words."""
+        return _first((row["code"], row) for row in self.tables["findings"])
+
+    @functools.cached_property
+    def _by_kind(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for table in ("phrases", "marks"):
+            for row in self.tables[table]:
+                found.setdefault((table, row["kind"]), []).append(row["pattern"])
+        return found
+
+    def phrases(self, kind: str) -> str:
+        r"""All phrases of a kind as one alternation, to be set inside a pattern.
+
+        Raises KeyError where the table holds no such kind.
+
+        >>> load_rules().phrases("title_opens_after_comma").split("|")[-1]
+        'hướng\\s+dẫn'
+        """
+        return one_of(self._by_kind["phrases", kind])
+
+    def marks(self, *kinds: str) -> str:
+        """All marks of some kinds as one alternation, to be set inside a pattern.
+
+        Raises KeyError where the table holds no such kind.
+        """
+        return one_of(pattern for kind in kinds for pattern in self._by_kind["marks", kind])
+
+
+def _first(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    """A look-up in which the first of two rows counts."""
+    found: dict[str, T] = {}
+    for name, value in pairs:
+        found.setdefault(name, value)
+    return found
+
+
+class _Tables(dict[str, list[Row]]):
+    """Tables by name; a shipped one is read when it is first asked for."""
+
+    def __missing__(self, name: str) -> list[Row]:
+        if name not in TABLES:
+            raise KeyError(name)
+        columns, rows = shipped(name)
+        self[name] = [dict(zip(columns, row, strict=True)) for row in rows]
+        return self[name]
 
 
 def load_rules(extra: str | os.PathLike[str] | None = None) -> Rules:
@@ -67,92 +169,69 @@ def load_rules(extra: str | os.PathLike[str] | None = None) -> Rules:
     if extra is None:
         return _load(None, ())
     files = (Path(extra) / f"{name}.csv" for name in TABLES)
-    return _load(os.fspath(extra), tuple(file.stat().st_mtime_ns for file in files if file.exists()))
+    try:
+        return _load(os.fspath(extra), tuple(file.stat().st_mtime_ns for file in files if file.exists()))
+    except OSError as error:
+        raise RulesError(f"{error.filename or os.fspath(extra)}: {error.strerror or error}") from None
 
 
-@functools.lru_cache(maxsize=8)
+@functools.lru_cache(maxsize=_KEPT)
 def _load(extra: str | None, changed: tuple[int, ...]) -> Rules:
     """The tables; `changed` tells when the user's files were last written, so that an edit is seen."""
-    tables = {name: _shipped(name) for name in TABLES}
-    if extra is not None:
-        found = False
-        for name in TABLES:
-            path = Path(extra) / f"{name}.csv"
-            if path.exists():
-                found = True
-                tables[name] = _users(path, list(tables[name][0])) + tables[name]
-        if not found:
-            raise RulesError(f"{extra}: no table here; expected one of " + ", ".join(f"{t}.csv" for t in TABLES))
-    rules = Rules(tables)
-    for row in tables["document_types"]:
-        kind = DocumentType(
-            row["code"], row["name"], tuple(filter(None, row["symbols"].split(";"))), row["family"], bool(row["titled"])
-        )
-        rules.types.setdefault(kind.code, kind)
-        rules.type_names.setdefault(kind.name.lower(), kind)
-        for alias in filter(None, row["aliases"].split(";")):
-            rules.type_names.setdefault(alias.lower(), kind)
-        for symbol in kind.symbols:
-            rules.type_symbols.setdefault(symbol, kind)
-    for row in tables["laws"]:
-        if row["number"]:
-            editions = rules.law_editions.setdefault((ascii_slug(row["type"], "_"), ascii_slug(row["name"])), [])
-            if all(row["date"] != other["date"] for other in editions):  # the user's row stands before the shipped one
-                editions.append(row)
-    for row in tables["provinces"]:
-        rules.province_now.setdefault(row["slug"], row["merged_into"])
-    for row in tables["issuers"]:
-        rules.issuer_rows.setdefault(row["symbol"], row)
-        rules.issuer_rows.setdefault(row["symbol"].upper(), row)
+    if extra is None:
+        return Rules()
+    from vnplan.tables.columns import checked
+
+    paths = [path for name in TABLES if (path := Path(extra) / f"{name}.csv").exists()]
+    if not paths:
+        raise RulesError(f"{extra}: no table here; expected one of " + ", ".join(f"{name}.csv" for name in TABLES))
+    rules = Rules()
+    for path in paths:
+        shipped_rows = rules.tables[path.stem]
+        rules.tables[path.stem] = checked(path, list(shipped_rows[0])) + shipped_rows
     return rules
 
 
-def _shipped(name: str) -> list[Row]:
-    text = resources.files("vnplan").joinpath("data", f"{name}.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(io.StringIO(text)))
+def shipped(name: str) -> tuple[list[str], list[list[str]]]:
+    """Columns and rows of a table of `data/`."""
+    columns, *rows = csv.reader(io.StringIO((_DATA / f"{name}.csv").read_text(encoding="utf-8")))
+    return columns, rows
 
 
-def _users(path: Path, columns: list[str]) -> list[Row]:
+def read_rows(
+    path: Path, columns: Collection[str], wanted: Collection[str], wrong: type[ValueError] = RulesError
+) -> list[tuple[int, Row]]:
+    """The rows of a user's file with their numbers; cells of `columns` it has not are empty, other columns left out.
+
+    Raises `wrong`, with file and row, where one of `wanted` is missing or the file is no table.
+    """
+    lines: list[list[str]] = []
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        for cells in csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))):
+            lines.append(cells)
     except UnicodeDecodeError:
-        raise RulesError(f"{path}: is not UTF-8") from None
-    reader = csv.DictReader(io.StringIO(text))
-    missing = [c for c in columns if c not in (reader.fieldnames or []) and c not in OPTIONAL]
-    if missing:
-        raise RulesError(f"{path}: column {missing[0]!r} is missing")
-    rows = [{c: (row.get(c) or "") for c in columns} for row in reader]
-    for number, row in enumerate(rows, 2):
-        for column, wrong in _WRONG.items():
-            said = row.get(column, "")
-            if said and (fault := wrong(said)):
-                raise RulesError(f"{path}: row {number}, {column} {said!r}: {fault}")
+        raise wrong(f"{path}: is not UTF-8") from None
+    except csv.Error as error:
+        raise wrong(f"{path}: row {len(lines) + 1}: {error}") from None
+    heads = lines[0] if lines else []
+    for column in wanted:
+        if column not in heads:
+            hint = "; cells are parted by commas" if ";" in "".join(heads) else ""
+            raise wrong(f"{path}: column {column!r} is missing{hint}")
+    rows = []
+    for number, cells in enumerate(lines[1:], 2):
+        if len(cells) > len(heads):
+            raise wrong(f"{path}: row {number}: more cells than columns; a cell with a comma wants quotation marks")
+        if not cells:
+            continue  # a blank line
+        said = dict(zip(heads, cells, strict=False))
+        rows.append((number, {column: said.get(column, "") for column in columns}))
     return rows
 
 
-def _no_pattern(said: str) -> str:
-    try:
-        regex.compile(said)
-    except regex.error as error:
-        return str(error)
-    return ""
-
-
-def _no_date(said: str) -> str:
-    try:
-        datetime.date.fromisoformat(said)
-    except ValueError:
-        return "no date such as 2023-08-23"
-    return ""
-
-
-_WRONG: dict[str, Callable[[str], str]] = {
-    "pattern": _no_pattern,
-    "date": _no_date,
-    "where": lambda said: "" if said in ("before", "after") else "is before or after",
-    "reach": lambda said: "" if said.isdigit() else "is a number of characters",
-    "relation": lambda said: "" if said in RELATIONS else f"is one of {', '.join(RELATIONS)}",
-}
+def listed(cell: str) -> list[str]:
+    """The members of a cell: "L;LCT;QH"."""
+    return [word for word in cell.split(";") if word]
 
 
 @functools.lru_cache(maxsize=65536)

@@ -7,6 +7,24 @@ import re
 
 from vnplan.text.normalize import normalize
 
+_TONE_MOVED = (
+    ("oà", "òa"), ("oá", "óa"), ("uỷ", "ủy"), ("oẻ", "ỏe"), ("uý", "úy"), ("oả", "ỏa"), ("uỵ", "ụy"), ("oè", "òe"),
+)  # fmt: skip
+
+
+def syllable(word: str) -> str:
+    """A syllable as names are compared: small letters, tone mark in its new place.
+
+    >>> syllable("HOÀ"), syllable("Thuỷ")
+    ('hòa', 'thủy')
+    """
+    word = word.lower()
+    for old, new in _TONE_MOVED:
+        if old in word:
+            word = word.replace(old, new)
+    return word
+
+
 _BREAK = re.compile(r"\s*+(?:[^\s\w]|[\d_])(?:[\W\d_])*+")  # what no word crosses: punctuation, digits, symbols
 
 

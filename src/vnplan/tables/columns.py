@@ -1,0 +1,125 @@
+"""What a user's tables must hold: the columns that may be left out, and what each cell may say."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import string
+from collections.abc import Callable
+from pathlib import Path
+
+from vnplan.tables.bodies import LEVELS
+from vnplan.tables.patterns import fault
+from vnplan.tables.portals import PORTALS
+from vnplan.tables.rules import RELATIONS, Row, RulesError, load_rules, read_rows
+
+Check = Callable[[str], str]
+"""What is wrong with a cell, in words; "" where nothing is."""
+
+
+def checked(path: Path, columns: list[str]) -> list[Row]:
+    """The rows of a user's table, every cell checked.
+
+    Raises RulesError with file, row and column.
+    """
+    table = path.stem
+    wanted = [column for column in columns if column not in OPTIONAL]
+    rows = []
+    for number, row in read_rows(path, columns, wanted):
+        for column, wrong in {**_EVERYWHERE, **_CELLS.get(table, {})}.items():
+            if column in row and (told := wrong(row[column])):
+                said = row[column] if len(row[column]) <= _SHOWN else f"{row[column][:_SHOWN]}..."
+                raise RulesError(f"{path}: row {number}, {column} {said!r}: {told}")
+        for column in ("message", "message_vi") if table == "findings" else ():
+            if told := _unsayable(row[column], row["code"]):
+                raise RulesError(f"{path}: row {number}, {column}: {told}")
+        rows.append(row)
+    return rows
+
+
+_SHOWN = 80  # characters of a cell an error shows
+
+OPTIONAL = frozenset({
+    "example", "counterexample", "in_force", "reach", "aliases", "forms", "titled", "active_from", "active_to",
+    "successor", "note", "partial",
+})  # fmt: skip
+"""Columns a user's table may do without."""
+
+
+def _given(said: str) -> str:
+    return "" if said.strip() else "is empty"
+
+
+def _one_of(*words: str) -> Check:
+    return lambda said: "" if said in words else f"is one of {', '.join(filter(None, words))}"
+
+
+def _shaped(shape: str, wanted: str) -> Check:
+    compiled = re.compile(shape)
+    return lambda said: "" if compiled.fullmatch(said) else wanted
+
+
+def _date(said: str) -> str:
+    try:
+        datetime.datetime.strptime(said, "%Y-%m-%d")  # fromisoformat would take 20230823 too
+    except ValueError:
+        return "no date such as 2023-08-23" if said else ""
+    return ""
+
+
+def _known_finding(said: str) -> str:
+    return "" if said in load_rules().findings else f"is one of {', '.join(load_rules().findings)}"
+
+
+def _unsayable(message: str, code: str) -> str:
+    """What is wrong with the words of a finding: a name in braces that it has no value for."""
+    formatter = string.Formatter()
+    known = {name for _, name, _, _ in formatter.parse(load_rules().findings[code]["message"]) if name}
+    try:
+        unknown = {name for _, name, _, _ in formatter.parse(message) if name is not None} - known
+    except ValueError as error:
+        return str(error)
+    return f"no value for {{{min(unknown)}}}; there is {', '.join(sorted(known))}" if unknown else ""
+
+
+def _known_kind(table: str) -> Check:
+    def check(said: str) -> str:
+        kinds = dict.fromkeys(row["kind"] for row in load_rules().tables[table])
+        return "" if said in kinds else f"is one of {', '.join(kinds)}"
+
+    return check
+
+
+def _known_type(said: str) -> str:
+    return "" if said.lower() in load_rules().type_names else "no type of document such as Luật"
+
+
+_CODE = _shaped(r"[a-z0-9]+(?:_[a-z0-9]+)*", "is written as quyet_dinh")
+_SLUG = _shaped(r"[a-z0-9]+(?:-[a-z0-9]+)*", "is written as bac-ninh")
+_SINCE = _shaped(r"(?:\d{4}(?:-\d\d){0,2})?", "is a year or a date such as 2002-08")
+_YES = _one_of("yes", "")
+
+_EVERYWHERE: dict[str, Check] = {"pattern": fault, "name": _given}
+_CELLS: dict[str, dict[str, Check]] = {
+    "document_types": {"code": _CODE, "family": _one_of("act", "doc"), "titled": _YES},
+    "issuers": {
+        "symbol": _given, "id": _SLUG, "level": _one_of(*LEVELS, ""), "active_from": _SINCE, "active_to": _SINCE,
+    },
+    "provinces": {"slug": _SLUG, "merged_into": _SLUG},
+    "relations": {
+        "relation": _one_of(*RELATIONS),
+        "where": _one_of("before", "after"),
+        "reach": _shaped(r"\d*", "is a number of characters"),
+    },
+    "laws": {"type": _known_type, "date": _date, "in_force": _date},
+    "marks": {"kind": _known_kind("marks")},
+    "phrases": {"kind": _known_kind("phrases")},
+    "unread": {"reason": _given, "where": _one_of("before")},
+    "portal_relations": {
+        "relation": _one_of(*RELATIONS),
+        "direction": _one_of("to", "from"),
+        "partial": _one_of("yes", "no", ""),
+        "portal": _one_of(*PORTALS),
+    },
+    "findings": {"code": _known_finding, "severity": _one_of("error", "warning", "info")},
+}  # fmt: skip

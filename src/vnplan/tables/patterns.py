@@ -1,0 +1,300 @@
+"""The one dialect of pattern in all tables.
+
+A pattern is a regular expression (of the package `regex`) with three differences:
+
+- a blank stands for any blanks, a wrapped line included, and " ?" for blanks or none; inside `[...]` for one of them;
+- a group only groups: `(a|b)` captures nothing, and there are no names and no references back to a group;
+- it is bounded, so that no row can hang the reader: a group is repeated at most nine times and says so
+  (`( và| hoặc){0,3}`), no repetition stands inside another, a class reaches at most 400 characters (`[^;]{0,90}`).
+
+Letters are read as they are written: `[Tt]heo|THEO` where capitals count alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import regex
+
+_BARE = re.compile(r"[^\\\[(?*]*+")  # no escape, class, group or optional blank: by far the most rows
+_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|\((?!\?)| +([?*]?)", re.S)
+
+
+def as_regex(pattern: str) -> str:
+    r"""A table's pattern as `regex` reads it.
+
+    >>> as_regex("[Cc]ăn cứ( vào)?")
+    '[Cc]ăn\\s+cứ(?:\\s+vào)?'
+    >>> as_regex("[Mm]ẫu số ?[: ]")
+    '[Mm]ẫu\\s+số\\s*[:\\s]'
+    """
+    if _BARE.fullmatch(pattern):
+        return " ".join(pattern.split(" ")).replace(" ", r"\s+")
+    return _PIECE.sub(_plain, pattern)
+
+
+def _plain(piece: re.Match[str]) -> str:
+    said = piece.group()
+    if said == "(":
+        return "(?:"
+    if said[0] == " ":
+        return r"\s*" if piece[1] else r"\s+"
+    return said if said[0] == "\\" else said.replace(" ", r"\s")
+
+
+def one_of(patterns: Iterable[str]) -> str:
+    """Patterns as one alternation in their order, to be set inside a group."""
+    return "|".join(map(as_regex, patterns))
+
+
+def numbered_groups(patterns: Sequence[str]) -> str:
+    r"""Patterns as one alternation in their order, a numbered group for each, so that `lastindex` tells the row.
+
+    Neighbours that end alike share that end, which is looked at first where a text is read backwards.
+
+    >>> numbered_groups(["nêu( tại| trong)", "ghi( tại| trong)", "kèm theo"])
+    '(?:(nêu)|(ghi))(?:\\s+tại|\\s+trong)|(kèm\\s+theo)'
+    """
+    return _sharing([_pieces(pattern) for pattern in patterns])
+
+
+def _sharing(rows: list[list[str]]) -> str:
+    out: list[str] = []
+    while rows:
+        first = rows[0]
+        alike = 1
+        while alike < len(rows) and first and rows[alike][-1:] == first[-1:]:
+            alike += 1
+        same = rows[:alike]
+        tail = 0
+        while alike > 1 and all(len(row) > tail and row[-1 - tail] == first[-1 - tail] for row in same):
+            tail += 1
+        if tail:
+            inner = _sharing([row[:-tail] for row in same])
+            out.append(f"(?:{inner}){as_regex(''.join(first[-tail:]))}")
+        else:
+            out.append(f"({as_regex(''.join(first))})")
+        rows = rows[alike:] if tail else rows[1:]
+    return "|".join(out)
+
+
+def _pieces(pattern: str) -> list[str]:
+    """A pattern cut between its characters, classes and groups, each with the count behind it."""
+    pieces: list[str] = []
+    depth = 0
+    for token in _TOKEN.finditer(pattern):
+        name, said = token.lastgroup, token.group()
+        if depth or (name == "count" and pieces):
+            pieces[-1] += said
+        elif name == "bar":
+            return [f"({pattern})"]
+        else:
+            pieces.append(said)
+        depth += (name == "open") - (name == "close")
+    return pieces
+
+
+# --- what is refused ------------------------------------------------------------------------------------------------
+
+LONGEST = 600
+"""Characters a pattern may have."""
+_DEEPEST = 12  # brackets inside brackets
+_OFTEN = 9  # times a group may be repeated
+_FAR = 400  # characters a class may reach
+_ENDLESS = 200  # what `*` and `+` behind one character count as
+_WAYS = 100_000  # in how many ways a pattern may match from one place on
+
+
+def fault(pattern: str) -> str:
+    """What is wrong with a table's pattern, in a sentence; empty where nothing is.
+
+    >>> fault("[Hh]ưởng ứng( các)?")
+    ''
+    >>> fault("(a+)+")
+    'a repetition inside a repetition may never end'
+    >>> fault("(hưởng ứng")
+    'a bracket ( is not closed'
+    """
+    if not pattern.strip():
+        return "is empty"
+    if len(pattern) > LONGEST:
+        return f"has {len(pattern)} characters; {LONGEST} are the most, write a row for each alternative"
+    try:
+        size = _Reader(pattern).whole()
+        regex.compile(as_regex(pattern))
+    except _Refused as refused:
+        return str(refused)
+    except regex.error as error:
+        return str(error)
+    if size.least == 0:
+        return "may match no words at all"
+    return "" if size.ways <= _WAYS else "may match in too many ways; bound its gaps, as in [^;]{0,90}"
+
+
+class _Refused(Exception):
+    """A pattern that is not taken; says why."""
+
+
+class _Size(NamedTuple):
+    """What a piece of a pattern may match."""
+
+    least: int  # characters, blanks aside
+    ways: int  # in how many ways, at most
+    repeats: bool = False
+    lead: tuple[frozenset[str], ...] = ()  # the letters it may begin with, as far as they are told
+    single: bool = False  # one character or boundary that must stand there
+
+
+_BOUNDARY = _Size(0, 1, single=True)
+_BLANK = _Size(0, 1, lead=(frozenset(" "),), single=True)
+_TOKEN = re.compile(
+    r"""(?P<escape>\\(?:[pP]\{[^}]*\}|.))
+      | (?P<set>\[\^?\]?(?:\\.|[^\]\\])*+\])
+      | (?P<open>\((?:\?(?:[:>=!]|<[=!]|i:))?)
+      | (?P<close>\))
+      | (?P<bar>\|)
+      | (?P<count>(?:[?*+]|\{\d+(?:,\d*)?\}|\{,\d+\})[?+]?)
+      | (?P<blank>\x20+)
+      | (?P<zero>[\^$])
+      | (?P<char>[^\\\[{])""",
+    re.VERBOSE | re.S,
+)
+_BOUNDARIES = frozenset("bBAZmM")
+_REFERENCES = frozenset("0123456789gkKLGNR")
+
+
+class _Reader:
+    """Reads a pattern from left to right and measures it."""
+
+    def __init__(self, pattern: str) -> None:
+        self._tokens: list[tuple[str, str]] = []
+        at = 0
+        while at < len(pattern):
+            token = _TOKEN.match(pattern, at)
+            if token is None:
+                unclosed = "a bracket [ is not closed" if pattern[at] == "[" else None
+                raise _Refused(unclosed or rf"a {pattern[at]} of its own is written \{pattern[at]}")
+            self._tokens.append((token.lastgroup or "", token.group()))
+            at = token.end()
+        self._at = 0
+
+    def _next(self) -> tuple[str, str]:
+        return self._tokens[self._at] if self._at < len(self._tokens) else ("", "")
+
+    def whole(self) -> _Size:
+        """The measure of the whole pattern."""
+        size = self._choice(0)
+        if self._next()[0] == "close":
+            raise _Refused("a bracket ) was never opened")
+        return size
+
+    def _choice(self, depth: int) -> _Size:
+        """Alternatives up to the end or the bracket that closes them."""
+        if depth > _DEEPEST:
+            raise _Refused(f"has brackets more than {_DEEPEST} deep")
+        branches = [self._sequence(depth)]
+        while self._next()[0] == "bar":
+            self._at += 1
+            branches.append(self._sequence(depth))
+        least, repeats = min(b.least for b in branches), any(b.repeats for b in branches)
+        ways = max(b.ways for b in branches) if _apart(branches) else sum(b.ways for b in branches)
+        firsts = [b.lead[0] for b in branches if b.lead]
+        lead = (frozenset().union(*firsts),) if len(firsts) == len(branches) else ()
+        return _Size(least, ways, repeats, lead if len(branches) > 1 else branches[0].lead)
+
+    def _sequence(self, depth: int) -> _Size:
+        least, ways, repeats = 0, 1, False
+        lead: tuple[frozenset[str], ...] = ()
+        told = True
+        while self._next()[0] not in ("", "close", "bar"):
+            piece = self._piece(depth)
+            lead += piece.lead if told else ()
+            told = told and piece.single
+            least, ways, repeats = least + piece.least, min(ways * piece.ways, _WAYS + 1), repeats or piece.repeats
+        return _Size(least, ways, repeats, lead)
+
+    def _piece(self, depth: int) -> _Size:
+        """One character, class or group with the count behind it."""
+        name, said = self._next()
+        self._at += 1
+        if name == "count":
+            raise _Refused(f"{said} has nothing to repeat before it")
+        size = self._group(said, depth) if name == "open" else _alone(name, said)
+        if self._next()[0] != "count":
+            return size
+        count = self._next()[1]
+        self._at += 1
+        if name == "blank" and count[0] not in "?*":
+            raise _Refused("a blank stands for any blanks and takes no count but ?")
+        return _Size(0, 1) if name == "blank" else _counted(size, count, grouped=name == "open")
+
+    def _group(self, opened: str, depth: int) -> _Size:
+        if opened == "(" and (self._next()[1] or " ")[0] in "?*":
+            raise _Refused("a group has no name, flag or condition; (?:, (?=, (?!, (?<=, (?<!, (?> and (?i: are known")
+        size = self._choice(depth + 1)
+        if self._next()[0] != "close":
+            raise _Refused("a bracket ( is not closed")
+        self._at += 1
+        if opened[2:3] in ("=", "!", "<"):  # looks, takes nothing
+            return _Size(0, size.ways, size.repeats)
+        return size._replace(lead=()) if opened == "(?i:" else size
+
+
+def _apart(branches: list[_Size]) -> bool:
+    """Whether no text can begin two of them: "bãi bỏ|bổ sung"."""
+    return all(
+        any(a.isdisjoint(b) for a, b in zip(one.lead, other.lead, strict=False))
+        for n, one in enumerate(branches)
+        for other in branches[:n]
+    )
+
+
+def _alone(name: str, said: str) -> _Size:
+    """The measure of one character, class, blank or boundary."""
+    if name == "zero":
+        return _BOUNDARY
+    if name == "blank":
+        return _BLANK
+    letters: Iterable[str] = said
+    if name == "escape":
+        if said[1] in _REFERENCES:
+            raise _Refused(f"{said} is not known here")
+        if said[1] in _BOUNDARIES:
+            return _BOUNDARY
+        letters = "" if said[1].isalnum() else said[1]
+    elif name == "set":
+        letters = "" if said[1] == "^" or set(said[1:-1]) & {"\\", "-", "["} else said[1:-1]
+    elif said == ".":
+        letters = ""
+    return _Size(1, 1, lead=(frozenset(letters),) if letters else (), single=bool(letters))
+
+
+def _counted(size: _Size, count: str, *, grouped: bool) -> _Size:
+    """A piece with `?`, `*`, `+` or `{m,n}` behind it."""
+    low, high = _bounds(count)
+    if high == 1:
+        return size._replace(least=size.least * low, ways=size.ways + 1 - low, lead=(), single=False)
+    if size.repeats:
+        raise _Refused("a repetition inside a repetition may never end")
+    if size.least == 0:
+        raise _Refused("what is repeated may be empty")
+    if high is not None and high < (low or 1):
+        raise _Refused(f"{count} counts to less than it begins with")
+    if grouped and (high is None or high > _OFTEN):
+        raise _Refused(f"a group says how often it is repeated, at most {_OFTEN} times: {{0,3}}")
+    if high is not None and high > _FAR:
+        raise _Refused(f"{count} reaches too far; {_FAR} characters are the most")
+    high = _ENDLESS + low if high is None else high
+    ways = sum(min(size.ways**n, _WAYS + 1) for n in range(low, high + 1))
+    return _Size(size.least * low, min(ways, _WAYS + 1), repeats=True)
+
+
+def _bounds(count: str) -> tuple[int, int | None]:
+    """Least and most of a count: `{2,5}` is (2, 5), `*` (0, None)."""
+    simple = {"?": (0, 1), "*": (0, None), "+": (1, None)}.get(count[0])
+    if simple is not None:
+        return simple
+    low, comma, high = count[1 : count.index("}")].partition(",")
+    return int(low or 0), int(high) if high else None if comma else int(low)

@@ -1,0 +1,88 @@
+"""Every mark of a line does in its example what its kind says, and leaves its counterexample alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import regex
+
+from vnplan import parse
+from vnplan.tables.patterns import as_regex
+from vnplan.tables.rules import Row, load_rules
+from vnplan.text.normalize import ascii_slug
+
+ROWS = load_rules().tables["marks"]
+PLAN = (
+    "ỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\n\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nVề công tác thủy lợi\n\n"
+    "I. MỤC TIÊU\n1. Chủ động nước tưới cho vụ hè thu.\n2. Bảo đảm an toàn hồ đập trong mùa mưa lũ.\n"
+    "II. NHIỆM VỤ\n1. Nạo vét kênh mương nội đồng.\n2. Sửa chữa các trạm bơm.\n"
+)
+
+
+def region_of(text: str, words: str) -> str:
+    """The kind of region in which words stand."""
+    at = text.index(words)
+    return next((r.kind for r in parse(text).regions if r.start <= at < r.end), "")
+
+
+def chrome(line: str) -> bool:
+    """A portal's words behind the document."""
+    return region_of(f"{PLAN}\n{line}\nTrang chủ\n", line) == "web_chrome"
+
+
+def letterhead(line: str) -> bool:
+    """The first line of a document, below a portal's menu."""
+    return region_of(f"Trang chủ\n\n{line}\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nVề công tác thủy lợi\n", line) == "letterhead"
+
+
+def signature(line: str) -> bool:
+    """A power or post over a signer's name."""
+    return region_of(f"{PLAN}\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\n{line}\n\nNguyễn Văn An\n", line) == "signature"
+
+
+def closing(line: str) -> bool:
+    """A paragraph behind the last item that speaks for the whole document."""
+    return region_of(f"{PLAN}\n{line}\n", line) == "closing"
+
+
+def recital(line: str) -> bool:
+    """A line below a title that is no part of it."""
+    title = "Về công tác thủy lợi"
+    told = parse(f"ỦY BAN NHÂN DÂN\n\nKẾ HOẠCH\n{title}\n{line}\n\nI. MỤC TIÊU\n1. Nước tưới.\n").metadata.title
+    assert told in (title, f"{title} {line}")
+    return told == title
+
+
+def unit(line: str) -> bool:
+    """The unit that issues, below the body it belongs to."""
+    told = parse(f"BỘ TÀI CHÍNH\n{line}\n\nSố: 12/QĐ-XYZ\n\nQUYẾT ĐỊNH\nVề công tác thủy lợi\n").metadata.issuer
+    assert told in (line, f"BỘ TÀI CHÍNH {line}")
+    return told == line
+
+
+TESTS: dict[str, Callable[[str], bool]] = {
+    "chrome": chrome, "issuer": letterhead, "motto": letterhead, "power": signature, "post": signature,
+    "closing": closing, "recital": recital, "unit": unit,
+}  # fmt: skip
+
+
+def cases(column: str) -> list[object]:
+    return [pytest.param(row, id=f"{row['kind']}-{ascii_slug(row[column])[:50]}") for row in ROWS]
+
+
+@pytest.mark.parametrize("row", cases("example"))
+def test_a_mark_works_in_its_example(row: Row) -> None:
+    looks = regex.search if row["kind"] == "motto" else regex.match
+    assert looks(as_regex(row["pattern"]), row["example"] + "\n")
+    assert TESTS[row["kind"]](row["example"])
+
+
+@pytest.mark.parametrize("row", cases("counterexample"))
+def test_a_mark_leaves_its_counterexample_alone(row: Row) -> None:
+    assert not TESTS[row["kind"]](row["counterexample"])
+
+
+def test_every_row_is_proven_and_stands_once() -> None:
+    assert {row["kind"] for row in ROWS} == set(TESTS)
+    assert len({(row["kind"], row["pattern"]) for row in ROWS}) == len(ROWS)
