@@ -18,7 +18,7 @@ from vnplan.layout.documents import frames
 from vnplan.models import Citations, Document
 from vnplan.scan.draft import Draft
 from vnplan.scan.sweep import scan
-from vnplan.sections.headings import line_style
+from vnplan.sections.paragraphs import line_style
 from vnplan.sections.regions import structure
 from vnplan.tables.bodies import province_of
 from vnplan.tables.rules import Rules, load_rules
