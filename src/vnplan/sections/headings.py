@@ -16,6 +16,8 @@ from vnplan.tables.phrases import phrases
 
 PLAIN = ""
 
+_STOPS = ".;,:…”"
+
 _NAMED = ("chuong", "muc", "tieu_muc")  # written as a word, and always with a title
 _UPPER_RUNGS = ("phan", *_NAMED, "roman")  # a sentence is rare right behind these
 _TITLE_BELOW = ("phan", *_NAMED, "dieu")  # blank lines may stand between label and title
@@ -34,13 +36,11 @@ class Item:
     """A section's first paragraph, `text[start:end]`."""
 
     text: str
-    rung: str
-    label: str
-    label_end: int
+    section: SectionDraft
+    rung: str  # of the section
     start: int
     end: int
     stop: int  # where its first child begins, or it ends
-    more: bool  # whether a child or another paragraph follows
     wrapped: bool  # whether the text's lines are wrapped, with no blank lines between paragraphs
     _words: str | None = None
 
@@ -52,9 +52,15 @@ class Item:
         return self._words
 
     @property
+    def more(self) -> bool:
+        """Whether a child or another paragraph follows."""
+        return self.end < self.stop or self.stop < self.section.end
+
+    @property
     def unfinished(self) -> bool:
         """Whether the paragraph has no stop at its end, and more follows."""
-        return self.more and len(self.words) <= _LONGEST_OF_ARTICLE and not self.words.endswith(tuple(".;,:…”"))
+        words = self.words
+        return len(words) <= _LONGEST_OF_ARTICLE and words[-1:] not in _STOPS and self.more
 
 
 def give_headings(text: str, sections: list[SectionDraft], style: str) -> None:
@@ -70,8 +76,7 @@ def heading_of(text: str, section: SectionDraft, stop: int, style: str) -> str |
     while start < stop and text[start] in " \t\n|*":
         start += 1
     end = paragraph_end(text, start, stop, style)
-    more = end < stop or stop < section.end
-    item = Item(text, section.rung, section.label, section.text_start, start, end, stop, more, style == "wrapped")
+    item = Item(text, section, section.rung, start, end, stop, style == "wrapped")
     for rule in RULES:
         heading = rule(item)
         if heading is not None:
@@ -89,13 +94,13 @@ def sentence(item: Item) -> str | None:
 
 def blank_lines_before(item: Item) -> str | None:
     """What stands apart from a small label is not its title: "2.⏎⏎Trong năm học này"."""
-    apart = item.text.count("\n", item.label_end, item.start) > 1
+    apart = item.text.count("\n", item.section.text_start, item.start) > 1
     return PLAIN if apart and item.rung not in _TITLE_BELOW else None
 
 
 def titled_rung(item: Item) -> str | None:
     """Titles whatever they look like: "Chương I. Những quy định chung.", "PHẦN THỨ NHẤT: Tổng quan"."""
-    part = item.rung == "phan" and len(item.label) > 1 and not item.label[-1].isdigit()
+    part = item.rung == "phan" and len(item.section.label) > 1 and not item.section.label[-1].isdigit()
     return item.words.rstrip(" .:") if part or item.rung in _NAMED else None
 
 
@@ -118,7 +123,7 @@ def wrapped_prose(item: Item) -> str | None:
 
 def topic_of_long_line(item: Item) -> str | None:
     """A long paragraph that lost its full stop: "1. Kinh phí: Ngân sách huyện bảo đảm ..." is headed "Kinh phí"."""
-    if not item.unfinished or item.rung == "dieu" or len(item.words) <= _LONGEST_BEFORE_COLON:
+    if len(item.words) <= _LONGEST_BEFORE_COLON or item.rung == "dieu" or not item.unfinished:
         return None
     topic = _RUN_IN.match(item.text, item.start, item.end)
     head = _folded(topic.group()[:-1]) if topic else ""
@@ -135,14 +140,17 @@ def line_without_stop(item: Item) -> str | None:
 def colon_at_end(item: Item) -> str | None:
     """A heading: "1. Nhiệm vụ của các trường:" above its points; but "Các trường có trách nhiệm:" opens a sentence."""
     words = item.words
-    if not item.more or not words.endswith(":") or words.count(":") > 1 or len(words) > _LONGEST_BEFORE_COLON:
+    if not words.endswith(":") or words.count(":") > 1 or len(words) > _LONGEST_BEFORE_COLON or not item.more:
         return None
     return None if _LEADS_IN.search(words[:-1]) else words.rstrip(" :")
 
 
 def run_in(item: Item) -> str | None:
     """The words before the colon: "2.1. Đối với giáo dục mầm non: Trường lớp đủ sân chơi."."""
-    found = _RUN_IN.match(item.text, item.start, min(item.end, item.start + _LONGEST_OF_ARTICLE))
+    near = min(item.end, item.start + _LONGEST_OF_ARTICLE)
+    if item.text.find(":", item.start, near) < 0:
+        return None
+    found = _RUN_IN.match(item.text, item.start, near)
     if found is None or found.end() >= item.end:
         return None
     head = _folded(found.group()[:-1])
@@ -179,8 +187,8 @@ def _folded(words: str) -> str:
 Rule = Callable[[Item], str | None]
 
 RULES: list[Rule] = [
-    blank_lines_before,
     sentence,
+    blank_lines_before,
     titled_rung,
     all_capitals,
     goes_on_behind_page_break,

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from vnplan.text.labels import FOREIGN, letter_value, ordinal_value, roman_value
 from vnplan.text.normalize import UPPER
 
 
-class Label(NamedTuple):
+@dataclass(slots=True)
+class Label:
     """A label at the beginning of a line; offsets into clean text."""
 
     start: int
@@ -30,9 +32,17 @@ def labels_of(text: str, start: int, end: int, quoted: list[tuple[int, int]]) ->
     >>> [(label.label, label.readings[0]) for label in labels_of(text, 0, len(text), [])]
     [('I', ('roman', 1)), ('1', ('arabic', 1)), ('a', ('letter', 1))]
     """
-    lines = LABEL_LINE.finditer(text, max(0, start - 1), end)
-    labels = (label for found in lines if (label := _read(text, found)) is not None)
-    return _with_bare_articles(text, list(_outside(labels, quoted)), start, end)
+    labels: list[Label] = []
+    at = 0  # among the quotations, which come in order too
+    for found in LABEL_LINE.finditer(text, max(0, start - 1), end):
+        label = _read(text, found)
+        if label is None:
+            continue
+        while at < len(quoted) and quoted[at][1] <= label.start:
+            at += 1
+        if at == len(quoted) or label.start <= quoted[at][0]:
+            labels.append(label)
+    return _with_bare_articles(text, labels, start, end)
 
 
 def _read(text: str, found: re.Match[str]) -> Label | None:
@@ -43,17 +53,8 @@ def _read(text: str, found: re.Match[str]) -> Label | None:
     text_start = found.end()
     while text_start < len(text) and text[text_start] in " \t|*.":
         text_start += 1
-    return Label(found.end("lead"), text_start, *read)
-
-
-def _outside(labels: Iterable[Label], quoted: list[tuple[int, int]]) -> Iterator[Label]:
-    """The labels that lie in none of the quotations; both come in order."""
-    at = 0
-    for label in labels:
-        while at < len(quoted) and quoted[at][1] <= label.start:
-            at += 1
-        if at == len(quoted) or label.start <= quoted[at][0]:
-            yield label
+    label, readings = read
+    return Label(found.end("lead"), text_start, label, readings)
 
 
 # -- The shapes a label may have: each with its pattern, and a reader that gives the label as written and its readings.
@@ -212,4 +213,4 @@ def _with_bare_articles(text: str, labels: list[Label], start: int, end: int) ->
         if between and _PARAGRAPH_ENDS.search(text, max(start, found.start() - _BEFORE), found.start()):
             bare.append(Label(at, found.end(), f"Điều {value}", (("dieu", value),)))
             articles.insert(n, (at, value))
-    return sorted(labels + bare) if bare else labels
+    return sorted(labels + bare, key=lambda label: label.start) if bare else labels

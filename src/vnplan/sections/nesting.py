@@ -7,11 +7,9 @@ Numbering is evidence: a label counts where it follows its elder sibling or open
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
-from vnplan.sections.cells import outside_cells
-from vnplan.sections.labels import Label, labels_of
+from vnplan.sections.labels import Label
 
 # Each rung with a place of its own, and the rungs it may stand below. Phần, chương, mục, tiểu mục, điều: Nghị định
 # 78/2025/NĐ-CP art. 63-64; I, 1, a of plans: Nghị định 30/2020/NĐ-CP annex I. "A." counts as a phần.
@@ -44,12 +42,13 @@ class SectionDraft:
     end: int
     value: int
     parent: int | None = None
-    heading: str | None = None
     gap: bool = False  # whether numbers before it are missing
     placed_by: str = ""  # the rule that believed its label
+    heading: str | None = None
 
 
-class Placed(NamedTuple):
+@dataclass(slots=True)
+class Placed:
     """How a label is believed."""
 
     depth: int  # how many of the open sections stay open above it
@@ -58,27 +57,41 @@ class Placed(NamedTuple):
 
 
 @dataclass(slots=True)
-class Case:
-    """A label in one of its readings, and what stands around it."""
+class Walk:
+    """The way through a text's labels, as far as it has come."""
 
     text: str
     labels: list[Label]
+    sections: list[SectionDraft] = field(default_factory=list)
+    open: list[SectionDraft] = field(default_factory=list)  # those in force, from the outermost
+    indices: list[int] = field(default_factory=list)  # and their places among the sections
+    last_article: int | None = None  # the number of the article before
+
+
+@dataclass(slots=True)
+class Case:
+    """A label in one of its readings, and what stands around it."""
+
+    walk: Walk
     at: int  # its place among the labels
     rung: str
     value: int
-    open: list[SectionDraft]  # the sections in force, from the outermost
-    last_article: int | None  # the number of the article before
-    elder: SectionDraft | None  # the innermost open section of its rung; none for decimals, which name their parent
-    depth: int  # the elder's place among the open ones, else behind them all
+    depth: int  # its elder's place among the open sections, else behind them all
+    elder: SectionDraft | None  # the innermost open section of its rung; none for decimals, which name what they follow
 
     @property
     def label(self) -> Label:
         """The label itself."""
-        return self.labels[self.at]
+        return self.walk.labels[self.at]
+
+    @property
+    def open(self) -> list[SectionDraft]:
+        """The sections in force, from the outermost."""
+        return self.walk.open
 
     def ahead(self, count: int = _AHEAD) -> list[Label]:
         """The labels that follow."""
-        return self.labels[self.at + 1 : self.at + 1 + count]
+        return self.walk.labels[self.at + 1 : self.at + 1 + count]
 
     def goes_on(self, value: int, count: int = _AHEAD) -> bool:
         """Whether the number behind `value` follows soon."""
@@ -94,68 +107,6 @@ class Case:
     def within(self, rung: str) -> bool:
         """Whether a section of this rung is open."""
         return any(section.rung == rung for section in self.open)
-
-
-def outline(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> list[SectionDraft]:
-    """The sections of `text[start:end]`, flat, in order, with parents as indices into the list.
-
-    `quoted` are spans whose labels are content: the new text of amendments. A section ends where the next begins that
-    is not below it, blanks and closing marks left out.
-    """
-    labels = outside_cells(text, labels_of(text, start, end, quoted), start, end)
-    sections: list[SectionDraft] = []
-    open_: list[SectionDraft] = []
-    indices: list[int] = []  # of the open ones
-    last_article: int | None = None
-    for at, label in enumerate(labels):
-        believed = _believed(_cases(text, labels, at, open_, last_article))
-        if believed is None:
-            continue
-        case, placed, rule = believed
-        _close(text, open_, placed.depth, label.start)
-        del indices[placed.depth :]
-        value = case.value if placed.value is None else placed.value
-        if case.rung == "dieu":
-            last_article = value
-        section = SectionDraft(case.rung, label.label, label.start, label.text_start, end, value)
-        section.parent, section.gap, section.placed_by = (indices[-1] if indices else None), placed.gap, rule
-        open_.append(section)
-        indices.append(len(sections))
-        sections.append(section)
-    _close(text, open_, 0, end)
-    return sections
-
-
-def _cases(text: str, labels: list[Label], at: int, open_: list[SectionDraft], last_article: int | None) -> list[Case]:
-    cases = []
-    for rung, value in labels[at].readings:
-        depth = len(open_)
-        if rung != "decimal":
-            depth = next((n for n in range(depth - 1, -1, -1) if open_[n].rung == rung), depth)
-        elder = open_[depth] if depth < len(open_) else None
-        cases.append(Case(text, labels, at, rung, value, open_, last_article, elder, depth))
-    return cases
-
-
-def _believed(cases: list[Case]) -> tuple[Case, Placed, str] | None:
-    """The first rule that answers for one of the readings, and what it says."""
-    for rule in RULES:
-        for case in cases:
-            placed = rule(case)
-            if placed is not None:
-                return case, placed, rule.__name__
-    return None
-
-
-def _close(text: str, open_: list[SectionDraft], depth: int, end: int) -> None:
-    """End the open sections from `depth` on at `end`, trailing blanks and closing marks left out."""
-    if depth == len(open_):
-        return
-    while text[end - 1].isspace() or text[end - 1] in "*|#":  # the innermost one's label stops this
-        end -= 1
-    for section in open_[depth:]:
-        section.end = end
-    del open_[depth:]
 
 
 def successor(case: Case) -> Placed | None:
@@ -238,17 +189,22 @@ def article_opens(case: Case) -> Placed | None:
 
 def article_goes_on(case: Case) -> Placed | None:
     """Articles are counted through: "Chương II⏎Điều 4." behind "Chương I⏎... Điều 3."."""
-    if case.rung != "dieu" or case.elder or case.last_article is None:
+    if case.rung != "dieu" or case.elder or case.walk.last_article is None:
         return None
-    believed = case.last_article < case.value <= case.last_article + _ARTICLES_LOST
+    believed = case.walk.last_article < case.value <= case.walk.last_article + _ARTICLES_LOST
     return Placed(case.step()) if believed else None
 
 
 def article_number_twice(case: Case) -> Placed | None:
     """A slip between chapters: "Chương II⏎Điều 3. ... Điều 4." where Chương I ended in a Điều 3 already."""
-    if case.rung != "dieu" or case.elder or case.last_article is None or case.open[-1].rung not in ("chuong", "muc"):
+    if (
+        case.rung != "dieu"
+        or case.elder
+        or case.walk.last_article is None
+        or case.open[-1].rung not in ("chuong", "muc")
+    ):
         return None
-    again = case.last_article - 2 < case.value <= case.last_article
+    again = case.walk.last_article - 2 < case.value <= case.walk.last_article
     return Placed(case.step()) if again and case.goes_on(case.value) else None
 
 
@@ -277,7 +233,7 @@ def number_twice_by_slip(case: Case) -> Placed | None:
     if case.elder is None or case.value != case.elder.value:
         return None
     if case.rung == "roman":
-        believed = _in_capitals(case.text, case.label)
+        believed = _in_capitals(case.walk.text, case.label)
     else:
         believed = case.rung == "arabic" and case.goes_on(case.value, _NEAR)
     return Placed(case.depth, gap=True) if believed else None
@@ -292,8 +248,8 @@ def d_without_stroke(case: Case) -> Placed | None:
 
 
 def fragment_within_a_chapter(case: Case) -> Placed | None:
-    """A text that begins in the middle of an act: "Chương III⏎Điều 12.⏎Điều 13."."""
-    if case.rung != "dieu" or case.last_article is not None:
+    """A text that begins in the middle of a chapter: "Mục 1⏎Điều 12.⏎Điều 13."."""
+    if case.rung != "dieu" or case.walk.last_article is not None:
         return None
     within = case.open and case.open[-1].rung in ("chuong", "muc")
     return Placed(case.step()) if within and case.goes_on(case.value) else None
@@ -301,7 +257,7 @@ def fragment_within_a_chapter(case: Case) -> Placed | None:
 
 def first_article_anywhere(case: Case) -> Placed | None:
     """An excerpt that begins with "Điều 12.": no article stands before it."""
-    return Placed(case.step(), gap=True) if case.rung == "dieu" and case.last_article is None else None
+    return Placed(case.step(), gap=True) if case.rung == "dieu" and case.walk.last_article is None else None
 
 
 def _numbers(label: str) -> list[int]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 LONGEST = 40_000  # letters: a quotation longer than this was never closed
 
-# "Điều 5 được sửa đổi như sau: “Điều 5. ...", "“1. ...", "“a) ...", "“Phụ lục ..."
-_OPENS = re.compile(r"(?:\n[ \t]*|:\s{0,3})[“\"](?=[ \t]*(?:Điều|Chương|Mục|Phần|\d{1,3}[a-z]?\.|[a-zđ]\d?\)|Phụ|“))")
+_MARKS = '“"'
+# Behind it: "“Điều 5. ...", "“1. ...", "“a) ...", "“Phụ lục ..."
+_LABEL = re.compile(r"[ \t]*(?:Điều|Chương|Mục|Phần|\d{1,3}[a-z]?\.|[a-zđ]\d?\)|Phụ|“)")
 # "...”", "...”;", "...”." at the end of a line
 _CLOSES = re.compile(r"[”\"](?=[ \t]*[.;,]?[ \t]*(?:\n|$))")
 _WHOLE_ARTICLE = re.compile(r"\s*[“\"]?(?:Điều|Chương|Mục|Phần|Phụ)")
@@ -30,15 +32,32 @@ def quoted_amendments(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     out: list[tuple[int, int]] = []
     at = closed = start  # where to look on, and the end of the closing mark last seen
-    while (opened := _OPENS.search(text, at, end)) is not None:
-        inner = opened.end()
+    for mark in sorted(place for letter in _MARKS for place in _places(text, letter, start, end)):
+        inner = mark + 1
+        if mark < at or not _LABEL.match(text, inner, end) or not _may_open(text, at, mark):
+            continue
         if closed < inner:
             close = _CLOSES.search(text, inner, end)
             closed = close.end() if close else end + LONGEST
         stop = _not_closed(text, inner, closed if closed <= inner + LONGEST else inner)
-        out.append((inner - 1, stop))
+        out.append((mark, stop))
         at = max(stop, inner)
     return out
+
+
+def _places(text: str, letter: str, start: int, end: int) -> Iterator[int]:
+    """Where a letter stands; to look for one letter alone is many times faster than for one of two."""
+    at = text.find(letter, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(letter, at + 1, end)
+
+
+def _may_open(text: str, start: int, mark: int) -> bool:
+    """Whether a mark stands at the beginning of a line, or behind a colon and blanks."""
+    line = text.rfind("\n", start, mark)
+    first = line >= 0 and not text[line + 1 : mark].strip(" \t")
+    return first or text[max(start, mark - 4) : mark].rstrip().endswith(":")
 
 
 def _not_closed(text: str, start: int, stop: int) -> int:

@@ -9,7 +9,8 @@ from vnplan.layout.zones import PartDraft, RegionDraft, add_zone, marks_of
 from vnplan.sections.closing import closing_of
 from vnplan.sections.footnotes import footnotes
 from vnplan.sections.headings import give_headings
-from vnplan.sections.nesting import SectionDraft, outline
+from vnplan.sections.nesting import SectionDraft
+from vnplan.sections.outline import outline
 from vnplan.sections.paragraphs import line_style
 from vnplan.sections.quoted import quoted_amendments
 from vnplan.tables.rules import Rules
