@@ -235,7 +235,7 @@ PAIRS = {
         dieu Điều 1 (article_opens)
           arabic 1 (opens_first)
             letter a (opens_first)
-          arabic 1 (number_twice_by_slip, gap)
+          arabic 1 (item_number_twice, gap)
           arabic 2 (successor)
         """,
     ),
@@ -464,7 +464,7 @@ PAIRS = {
         roman I (roman_opens)
         """,
     ),
-    "number_twice_by_slip": (
+    "item_number_twice": (
         """
         1. Sách
         1. Báo
@@ -472,7 +472,7 @@ PAIRS = {
         """,
         """
         arabic 1 (opens_first)
-        arabic 1 (number_twice_by_slip, gap)
+        arabic 1 (item_number_twice, gap)
         arabic 2 (successor)
         """,
         """
@@ -483,14 +483,14 @@ PAIRS = {
         arabic 1 (opens_first)
         """,
     ),
-    "number_twice_by_slip: Roman": (
+    "heading_number_twice": (
         """
         I. MỤC TIÊU
         I. NHIỆM VỤ
         """,
         """
         roman I (roman_opens)
-        roman I (number_twice_by_slip, gap)
+        roman I (heading_number_twice, gap)
         """,
         """
         I. MỤC TIÊU

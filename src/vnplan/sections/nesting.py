@@ -89,6 +89,16 @@ class Case:
         """The sections in force, from the outermost."""
         return self.walk.open
 
+    @property
+    def innermost(self) -> str | None:
+        """The rung of the innermost open section."""
+        return self.walk.open[-1].rung if self.walk.open else None
+
+    @property
+    def last_article(self) -> int | None:
+        """The number of the article before, open or not."""
+        return self.walk.last_article
+
     def ahead(self, count: int = _AHEAD) -> list[Label]:
         """The labels that follow."""
         return self.walk.labels[self.at + 1 : self.at + 1 + count]
@@ -161,13 +171,13 @@ def opens_first(case: Case) -> Placed | None:
 
 def list_anew_below_letter(case: Case) -> Placed | None:
     """In a plan "1. ... a) ... 1." is a list below the point; in an article points hold no clauses."""
-    anew = case.rung == "arabic" and case.value == 1 and case.open and case.open[-1].rung == "letter"
+    anew = case.rung == "arabic" and case.value == 1 and case.innermost == "letter"
     return Placed(len(case.open)) if anew and not case.within("dieu") else None
 
 
 def second_clause_without_first(case: Case) -> Placed | None:
     """The first clause lost its dot: "Điều 1. Thư viện⏎1 Mỗi trường ...⏎2. Mở cửa ...⏎3. Mượn sách"."""
-    if case.rung != "arabic" or case.value != 2 or not case.open or case.open[-1].rung != "dieu":
+    if case.rung != "arabic" or case.value != 2 or case.innermost != "dieu":
         return None
     readings = (label.readings[0] for label in case.ahead())
     following = next((reading for reading in readings if reading[0] == "arabic" or reading[0] in LADDER), None)
@@ -189,22 +199,17 @@ def article_opens(case: Case) -> Placed | None:
 
 def article_goes_on(case: Case) -> Placed | None:
     """Articles are counted through: "Chương II⏎Điều 4." behind "Chương I⏎... Điều 3."."""
-    if case.rung != "dieu" or case.elder or case.walk.last_article is None:
+    if case.rung != "dieu" or case.elder or case.last_article is None:
         return None
-    believed = case.walk.last_article < case.value <= case.walk.last_article + _ARTICLES_LOST
+    believed = case.last_article < case.value <= case.last_article + _ARTICLES_LOST
     return Placed(case.step()) if believed else None
 
 
 def article_number_twice(case: Case) -> Placed | None:
     """A slip between chapters: "Chương II⏎Điều 3. ... Điều 4." where Chương I ended in a Điều 3 already."""
-    if (
-        case.rung != "dieu"
-        or case.elder
-        or case.walk.last_article is None
-        or case.open[-1].rung not in ("chuong", "muc")
-    ):
+    if case.rung != "dieu" or case.last_article is None or case.innermost not in ("chuong", "muc"):
         return None
-    again = case.walk.last_article - 2 < case.value <= case.walk.last_article
+    again = case.last_article - 2 < case.value <= case.last_article
     return Placed(case.step()) if again and case.goes_on(case.value) else None
 
 
@@ -228,15 +233,18 @@ def number_skipped(case: Case) -> Placed | None:
     return Placed(case.depth, gap=True) if believed else None
 
 
-def number_twice_by_slip(case: Case) -> Placed | None:
-    """The writer forgot to count: "II. NHIỆM VỤ ... II. TỔ CHỨC THỰC HIỆN", or "1. ... 1. ... 2."."""
-    if case.elder is None or case.value != case.elder.value:
+def heading_number_twice(case: Case) -> Placed | None:
+    """The writer forgot to count: "II. NHIỆM VỤ ... II. TỔ CHỨC THỰC HIỆN", a heading in capitals."""
+    if case.rung != "roman" or case.elder is None or case.value != case.elder.value:
         return None
-    if case.rung == "roman":
-        believed = _in_capitals(case.walk.text, case.label)
-    else:
-        believed = case.rung == "arabic" and case.goes_on(case.value, _NEAR)
-    return Placed(case.depth, gap=True) if believed else None
+    return Placed(case.depth, gap=True) if _in_capitals(case.walk.text, case.label) else None
+
+
+def item_number_twice(case: Case) -> Placed | None:
+    """The same in a list that goes on: "1. Sách ... 1. Báo ... 2. Tranh"."""
+    if case.rung != "arabic" or case.elder is None or case.value != case.elder.value:
+        return None
+    return Placed(case.depth, gap=True) if case.goes_on(case.value, _NEAR) else None
 
 
 def d_without_stroke(case: Case) -> Placed | None:
@@ -249,15 +257,15 @@ def d_without_stroke(case: Case) -> Placed | None:
 
 def fragment_within_a_chapter(case: Case) -> Placed | None:
     """A text that begins in the middle of a chapter: "Mục 1⏎Điều 12.⏎Điều 13."."""
-    if case.rung != "dieu" or case.walk.last_article is not None:
+    if case.rung != "dieu" or case.last_article is not None:
         return None
-    within = case.open and case.open[-1].rung in ("chuong", "muc")
+    within = case.innermost in ("chuong", "muc")
     return Placed(case.step()) if within and case.goes_on(case.value) else None
 
 
 def first_article_anywhere(case: Case) -> Placed | None:
     """An excerpt that begins with "Điều 12.": no article stands before it."""
-    return Placed(case.step(), gap=True) if case.rung == "dieu" and case.walk.last_article is None else None
+    return Placed(case.step(), gap=True) if case.rung == "dieu" and case.last_article is None else None
 
 
 def _numbers(label: str) -> list[int]:
@@ -293,7 +301,8 @@ RULES: list[Rule] = [
     chapter_opens,
     part_opens,
     # slips and gaps
-    number_twice_by_slip,
+    heading_number_twice,
+    item_number_twice,
     d_without_stroke,
     number_skipped,
     first_article_anywhere,
