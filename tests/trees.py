@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vnplan import Document, Section
+from vnplan.sections.nesting import SectionDraft
 
 
 def tree(document: Document) -> str:
@@ -15,6 +16,17 @@ def tree(document: Document) -> str:
             lines.append(f"[part {part}: {document.parts[part].document_type}]")
         head = f"{section.kind} {section.label}"
         lines.append("  " * _depth(document, section) + (f"{head}: {section.heading}" if section.heading else head))
+    return "\n".join(lines) + "\n"
+
+
+def reasons(drafts: list[SectionDraft]) -> str:
+    """One line a section: indented by depth, rung, label, the rule that believed it, and "gap" where one is noted."""
+    lines: list[str] = []
+    depths: list[int] = []
+    for draft in drafts:
+        depths.append(0 if draft.parent is None else depths[draft.parent] + 1)
+        gap = ", gap" if draft.gap else ""
+        lines.append("  " * depths[-1] + f"{draft.rung} {draft.label} ({draft.placed_by}{gap})")
     return "\n".join(lines) + "\n"
 
 

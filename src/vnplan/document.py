@@ -7,18 +7,20 @@ import os
 import re
 from typing import NamedTuple
 
-from vnplan.assemble import build, citations_of, own_metadata
+from vnplan.assemble import build, citations_of
 from vnplan.citations.carried import footnote_cues, list_cues
+from vnplan.citations.issued_by import issued_by
 from vnplan.citations.kept import kept
 from vnplan.citations.lists import read_tails
 from vnplan.citations.own import Own, read_metadata, type_of_number
+from vnplan.citations.own_identity import own_metadata
 from vnplan.citations.relation import relate
 from vnplan.keys.keys import text_sha256
 from vnplan.layout.documents import frames
 from vnplan.models import Citations, Document
 from vnplan.scan.draft import Draft
 from vnplan.scan.sweep import scan
-from vnplan.sections.headings import line_style
+from vnplan.sections.paragraphs import line_style
 from vnplan.sections.regions import structure
 from vnplan.tables.bodies import province_of
 from vnplan.tables.rules import Rules, load_rules
@@ -106,8 +108,8 @@ def read_document(
     )
     sha256 = text_sha256(text)
     metadata = own_metadata(body_text, own, province, docs, sha256, tables)
-    home = metadata.province
-    document = build(text, sha256, body_text, offsets, source, metadata, home, docs, regions, units, drafts, tables)
+    issued = issued_by(body_text, drafts, metadata.province, tables)
+    document = build(text, sha256, body_text, offsets, source, metadata, docs, regions, units, drafts, issued)
     return Reading(document, drafts, body_text, offsets)
 
 
@@ -125,7 +127,7 @@ def find_citations(text: str, *, rules: Rules | str | os.PathLike[str] | None = 
     drafts = [d for d in scan(clean, tables) if not d.common_noun]
     read_tails(clean, drafts, tables, [], line_style(clean, 0, len(clean)) == "lines")
     relate(clean, drafts, tables)
-    return Citations(citations_of(text, clean, offsets, drafts, [], [], None, tables))
+    return Citations(citations_of(text, clean, offsets, drafts, issued_by(clean, drafts, None, tables), [], []))
 
 
 _SO = re.compile(r"^(?:[Ss]ố|SỐ)\s*:?\s*")

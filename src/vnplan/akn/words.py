@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from vnplan.models import Citation, Document
-from vnplan.sections.headings import line_style, paragraph_end
+from vnplan.sections.paragraphs import line_style, paragraph_end
 from vnplan.shell.rows import fit_for_xml
 
 

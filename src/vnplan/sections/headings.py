@@ -1,152 +1,207 @@
-"""Paragraphs over wrapped lines, and the heading a section's first paragraph may hold."""
+"""The heading that a section's first paragraph may be, or begin with.
+
+`RULES`, at the end, is the list of what decides, tried in order: a rule gives the heading, or PLAIN where the paragraph
+is plain text, or None where it cannot tell. What no rule answers for is plain text too.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import regex
 
-from vnplan.sections.nesting import LABEL_LINE, SectionDraft
+from vnplan.sections.nesting import SectionDraft
+from vnplan.sections.paragraphs import paragraph_end, prose_behind
 from vnplan.tables.rules import Rules, per_rules
 
-_BULLET = re.compile(r"[ \t]*[-+*•–][ \t]*\S")
+PLAIN = ""
+
+_STOPS = ".;,:…”"
+
+_NAMED = ("chuong", "muc", "tieu_muc")  # written as a word, and always with a title
+_UPPER_RUNGS = ("phan", *_NAMED, "roman")  # a sentence is rare right behind these
+_TITLE_BELOW = ("phan", *_NAMED, "dieu")  # blank lines may stand between label and title
+
+# How long a heading can be, in letters.
+_LONGEST = 300
+_LONGEST_OF_ARTICLE = 420  # "Sửa đổi, bổ sung một số điều của Nghị định ..., đã được sửa đổi, bổ sung theo ..."
+_LONGEST_BEFORE_COLON = 160
+_LONGEST_RUN_IN = 130
+_SENTENCE = 60  # what is longer and ends in a stop is a sentence
+_COLON_WITHIN = 240  # unless a colon stands so near
+
+
+@dataclass(slots=True)
+class Item:
+    """A section's first paragraph, `text[start:end]`."""
+
+    text: str
+    section: SectionDraft
+    rung: str  # of the section
+    start: int
+    end: int
+    stop: int  # where its first child begins, or it ends
+    wrapped: bool  # whether the text's lines are wrapped, with no blank lines between paragraphs
+    leads_in: regex.Pattern[str]
+    _words: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The paragraph, folded."""
+        if self._words is None:
+            self._words = _folded(self.text[self.start : self.end])
+        return self._words
+
+    @property
+    def more(self) -> bool:
+        """Whether a child or another paragraph follows."""
+        return self.end < self.stop or self.stop < self.section.end
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether the paragraph has no stop at its end, and more follows."""
+        words = self.words
+        return len(words) <= _LONGEST_OF_ARTICLE and words[-1:] not in _STOPS and self.more
+
+
+def give_headings(text: str, sections: list[SectionDraft], style: str, rules: Rules) -> None:
+    """Set the headings of sections in order; `style` is what a line break means here (see `line_style`)."""
+    for n, section in enumerate(sections):
+        follows = n + 1 < len(sections) and sections[n + 1].start < section.end
+        section.heading = heading_of(text, section, sections[n + 1].start if follows else section.end, style, rules)
+
+
+def heading_of(text: str, section: SectionDraft, stop: int, style: str, rules: Rules) -> str | None:
+    """A section's heading (blanks folded, closing mark dropped), or None; `stop` is where its own words end."""
+    start = section.text_start
+    while start < stop and text[start] in " \t\n|*":
+        start += 1
+    end = paragraph_end(text, start, stop, style)
+    item = Item(text, section, section.rung, start, end, stop, style == "wrapped", leads_in(rules))
+    for rule in RULES:
+        heading = rule(item)
+        if heading is not None:
+            return heading or None
+    return None
+
+
+def sentence(item: Item) -> str | None:
+    """By far the commonest case: "a) Quét dọn sân trường vào sáng thứ hai hằng tuần, nhặt hết lá rụng;" is plain."""
+    if item.text[item.end - 1] not in ".;," or item.rung in _UPPER_RUNGS or item.end - item.start <= _SENTENCE:
+        return None
+    near = min(item.end, item.start + _COLON_WITHIN)
+    return PLAIN if item.text.find(":", item.start, near) < 0 else None
+
+
+def blank_lines_before(item: Item) -> str | None:
+    """What stands apart from a small label is not its title: "2.⏎⏎Trong năm học này"."""
+    apart = item.text.count("\n", item.section.text_start, item.start) > 1
+    return PLAIN if apart and item.rung not in _TITLE_BELOW else None
+
+
+def titled_rung(item: Item) -> str | None:
+    """Titles whatever they look like: "Chương I. Những quy định chung.", "PHẦN THỨ NHẤT: Tổng quan"."""
+    part = item.rung == "phan" and len(item.section.label) > 1 and not item.section.label[-1].isdigit()
+    return item.words.rstrip(" .:") if part or item.rung in _NAMED else None
+
+
+def all_capitals(item: Item) -> str | None:
+    """A heading even where nothing follows: "I. MỤC ĐÍCH, YÊU CẦU:"."""
+    return item.words.rstrip(" .:;") if item.words.isupper() else None
+
+
+def goes_on_behind_page_break(item: Item) -> str | None:
+    """One paragraph in two: "1. Mỗi trường có một thư viện⏎⏎đủ sách cho học sinh"; "a)" would begin a new one."""
+    rest = item.text[item.end : item.stop].lstrip()[:2]
+    return PLAIN if rest[:1].islower() and rest[1:] not in (")", ".") else None
+
+
+def wrapped_prose(item: Item) -> str | None:
+    """In wrapped lines "1. Việc phối hợp của các trường với⏎Ủy ban nhân dân" was broken before a capital letter."""
+    full = item.wrapped and item.rung != "dieu" and prose_behind(item.text, item.end, item.stop)
+    return PLAIN if full else None
+
+
+def topic_of_long_line(item: Item) -> str | None:
+    """A long paragraph that lost its full stop: "1. Kinh phí: Ngân sách huyện bảo đảm ..." is headed "Kinh phí"."""
+    if len(item.words) <= _LONGEST_BEFORE_COLON or item.rung == "dieu" or not item.unfinished:
+        return None
+    topic = _RUN_IN.match(item.text, item.start, item.end)
+    head = _folded(topic.group()[:-1]) if topic else ""
+    return head if head and _nominal(head, item.leads_in) else None
+
+
+def line_without_stop(item: Item) -> str | None:
+    """A heading: "1. Mua sắm sách" above its points; but "Thông tư này có hiệu lực từ ngày 01/7" is a sentence."""
+    if not item.unfinished or _SENTENCE_VERB.search(item.words):
+        return None
+    return item.words if item.rung == "dieu" or len(item.words) <= _LONGEST else None
+
+
+def colon_at_end(item: Item) -> str | None:
+    """A heading: "1. Nhiệm vụ của các trường:" above its points; but "Các trường có trách nhiệm:" opens a sentence."""
+    words = item.words
+    if not words.endswith(":") or words.count(":") > 1 or len(words) > _LONGEST_BEFORE_COLON or not item.more:
+        return None
+    return None if item.leads_in.search(words[:-1]) else words.rstrip(" :")
+
+
+def run_in(item: Item) -> str | None:
+    """The words before the colon: "2.1. Đối với giáo dục mầm non: Trường lớp đủ sân chơi."."""
+    near = min(item.end, item.start + _LONGEST_OF_ARTICLE)
+    if item.text.find(":", item.start, near) < 0:
+        return None
+    found = _RUN_IN.match(item.text, item.start, near)
+    if found is None or found.end() >= item.end:
+        return None
+    head = _folded(found.group()[:-1])
+    quotes = item.text[found.end() : item.end].lstrip().startswith(("“", '"'))
+    return head if len(head) <= _LONGEST_RUN_IN and not quotes and _nominal(head, item.leads_in) else None
+
+
+# Words before the first colon, with no stop in them; they may be wrapped.
 _RUN_IN = re.compile(r"[^.;:\n]{2,200}(?:\n[^.;:\n]{2,160}){0,4}:(?=[\s]|$)")
+# "Các Bộ: Công an, Quốc phòng ...": the colon opens a list of bodies, not a topic's text
+_CLASS_OF_BODIES = re.compile(r"(?:[Cc]ác (?:[Bb]ộ|tỉnh|sở|Sở|ngành|huyện|thành phố)|các cơ quan|các cơ quan, đơn vị)$")
+_SENTENCE_VERB = re.compile(r" này (?:có hiệu lực|thay thế|áp dụng|quy định)(?!\w)")
+_MOST_WORDS = 28
+
+
+def _nominal(head: str, leads_in: regex.Pattern[str]) -> bool:
+    """Whether words before a colon name a topic rather than open a sentence."""
+    return (
+        not leads_in.search(head)
+        and not _CLASS_OF_BODIES.search(head)
+        and not head.startswith("(")
+        and head.count("(") == head.count(")")
+        and len(head.split()) <= _MOST_WORDS
+    )
 
 
 @per_rules
 def leads_in(rules: Rules) -> regex.Pattern[str]:
-    """Words before a colon that open a list: "... như sau:"."""
+    """ "Các trường có trách nhiệm", "Thực hiện các việc sau": the colon opens the rest of the sentence."""
     return regex.compile(rf"(?:{rules.phrases('leads_in')})$")
 
 
-def paragraph_end(text: str, at: int, stop: int, style: str) -> int:
-    """End of the paragraph that begins at `at`.
-
-    `style` says what a line break means in this document: "lines" where each line is a paragraph, "spaced" where
-    blank lines part wrapped paragraphs, "wrapped" where nothing does.
-    """
-    here = at
-    while True:
-        line_end = text.find("\n", here, stop)
-        if line_end < 0:
-            return stop
-        after = line_end + 1
-        next_end = text.find("\n", after, stop)
-        line = text[after : next_end if next_end >= 0 else stop]
-        bare = line.strip(" \t|*")
-        if not bare:
-            return line_end
-        if LABEL_LINE.match(text, line_end):
-            return line_end
-        if _BULLET.match(line) and not (
-            style != "lines" and bare[1:].lstrip()[:1].islower() and text[line_end - 1] not in ";:.,"
-        ):
-            return line_end
-        if style != "spaced":
-            this = text[max(at, line_end - 400) : line_end].rstrip(" \t|*")
-            if style == "lines" and not (
-                bare[0].islower() or this.endswith(",") or (this.isupper() and bare.isupper())
-            ):
-                return line_end
-            if this.endswith((".", ";", ":", "”")) and not bare[0].islower():
-                return line_end
-            if bare[0].isupper() and not (this.isupper() and bare.split()[0].isupper()) and len(this.split()) > 1:
-                last = text.rfind("\n", at, line_end)
-                width = line_end - (last if last >= 0 else at)
-                if not this.isupper() and (
-                    width > 60 or line_end - start_of_line(text, at) > 60 or _OPEN_END.search(this)
-                ):
-                    here = after
-                    continue
-                return line_end
-        here = after
+def _folded(words: str) -> str:
+    """Blanks folded, marks of bold and of table cells left out."""
+    return " ".join(words.replace("*", "").replace("|", " ").split())
 
 
-_TITLED = ("phan", "chuong", "muc", "tieu_muc", "roman")
-_SENTENCE_VERB = re.compile(r" này (?:có hiệu lực|thay thế|áp dụng|quy định)(?!\w)")
-# Words a sentence does not end in.
-_OPEN_END = re.compile(
-    r"(?:của|và|về|các|cho|tại|trong|với|theo|là|tỉnh|Điều|khoản|điểm|số|đến|từ|để|do|bởi|những|như|thuộc)$"
-)
+Rule = Callable[[Item], str | None]
 
-
-def start_of_line(text: str, at: int) -> int:
-    """Where the line of `at` begins."""
-    return text.rfind("\n", 0, at) + 1
-
-
-def line_style(text: str, start: int, end: int) -> str:
-    """What a line break means in `text[start:end]`: "lines", "spaced" or "wrapped"."""
-    sample = text[start : min(end, start + 30000)]
-    lines = [line for line in sample.split("\n") if line.strip()]
-    if not lines:
-        return "lines"
-    if sum(len(line) > 130 for line in lines) * 12 > len(lines):
-        return "lines"
-    return "spaced" if sample.count("\n\n") * 5 > len(lines) else "wrapped"
-
-
-def heading_of(
-    text: str, unit: SectionDraft, stop: int, has_more: bool, style: str, leads: regex.Pattern[str]
-) -> tuple[str | None, int]:
-    """A section's heading (blanks folded, closing mark dropped) and where it ends, or (None, start)."""
-    start = unit.text_start
-    while start < stop and text[start] in " \t\n|*":
-        start += 1
-    if unit.rung not in ("chuong", "phan", "muc", "tieu_muc", "dieu") and text.count("\n", unit.text_start, start) > 1:
-        return None, start
-    end = paragraph_end(text, start, stop, style)
-    colon = text.find(":", start, min(end, start + 420))
-    if text[end - 1 : end] in ".;," and unit.rung not in _TITLED and not 0 <= colon < start + 240 and end - start > 60:
-        return None, start  # a plain paragraph, by far the commonest case
-    words = " ".join(text[start:end].replace("*", "").replace("|", " ").split())
-    if not words:
-        return None, start
-    if unit.rung in ("chuong", "muc", "tieu_muc") or (
-        unit.rung == "phan" and not unit.label[-1:].isdigit() and len(unit.label) > 1
-    ):
-        return words.rstrip(" .:"), end
-    if words.isupper():
-        return words.rstrip(" .:;"), end
-    more = has_more or end < stop
-    if unit.rung == "footnote":
-        return None, start
-    rest = text[end:stop].lstrip()[:1]
-    if rest.islower() and text[end:stop].lstrip()[1:2] not in (")", "."):
-        return None, start  # the paragraph goes on behind a page break
-    if style == "wrapped" and unit.rung != "dieu" and end - start_of_line(text, end) >= 42 and _prose(text, end, stop):
-        return None, start  # a full line and more prose: the paragraph was wrapped before a capital letter
-    if len(words) <= 420 and words[-1] not in ".;,:…”" and not words.endswith("./.") and more:
-        run_in = _RUN_IN.match(text, start, end) if len(words) > 160 and unit.rung != "dieu" else None
-        if run_in is not None and _nominal(run_in.group()[:-1], leads):
-            return " ".join(run_in.group()[:-1].split()), run_in.end()
-        if (unit.rung == "dieu" or len(words) <= 300) and not _SENTENCE_VERB.search(words):
-            return words, end
-    if words.endswith(":") and more and len(words) <= 160 and not leads.search(words[:-1]) and words.count(":") == 1:
-        return words.rstrip(" :"), end
-    run_in = _RUN_IN.match(text, start, min(end, start + 420)) if colon >= 0 else None
-    if run_in is not None and run_in.end() < end:
-        head = " ".join(run_in.group()[:-1].replace("*", "").split())
-        if len(head) <= 130 and _nominal(head, leads) and not text[run_in.end() : end].lstrip().startswith(("“", '"')):
-            return head, run_in.end()
-    return None, start
-
-
-def _prose(text: str, at: int, stop: int) -> bool:
-    """Whether the line below `at` is neither a label nor a bullet."""
-    return at < stop and not LABEL_LINE.match(text, at) and not _BULLET.match(text, at + 1)
-
-
-# "Các Bộ: Công an, Quốc phòng ...": the colon opens a list of bodies, not a topic's text
-_CLASS_OF_BODIES = re.compile(r"(?:[Cc]ác (?:[Bb]ộ|tỉnh|sở|Sở|ngành|huyện|thành phố)|các cơ quan|các cơ quan, đơn vị)$")
-
-
-def _nominal(head: str, leads: regex.Pattern[str]) -> bool:
-    """Whether words before a colon name a topic rather than open a sentence."""
-    return (
-        not leads.search(head)
-        and not _CLASS_OF_BODIES.search(head)
-        and "(" not in head[:1]
-        and head.count("(") == head.count(")")
-        and len(head.split()) <= 28
-    )
+RULES: list[Rule] = [
+    sentence,
+    blank_lines_before,
+    titled_rung,
+    all_capitals,
+    goes_on_behind_page_break,
+    wrapped_prose,
+    topic_of_long_line,
+    line_without_stop,
+    colon_at_end,
+    run_in,
+]

@@ -1,0 +1,216 @@
+"""Lines that carry a label, and how the label can be read: "II." is Roman 2, "C." a letter or a Roman hundred.
+
+What is read here is only a possibility; `nesting` decides which labels are believed.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from vnplan.text.labels import FOREIGN, letter_value, ordinal_value, roman_value
+from vnplan.text.normalize import UPPER
+
+
+@dataclass(slots=True)
+class Label:
+    """A label at the beginning of a line; offsets into clean text."""
+
+    start: int
+    text_start: int  # where the words behind it begin
+    label: str
+    readings: tuple[tuple[str, int], ...]  # the rungs and values it may stand for, likeliest first
+
+
+def labels_of(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> list[Label]:
+    """The labels at the beginning of lines of `text[start:end]` that lie in no quotation, in order.
+
+    >>> text = "\\nI. MỤC TIÊU\\n1. Đọc sách.\\na) Mỗi tuần"
+    >>> [(label.label, label.readings[0]) for label in labels_of(text, 0, len(text), [])]
+    [('I', ('roman', 1)), ('1', ('arabic', 1)), ('a', ('letter', 1))]
+    """
+    labels: list[Label] = []
+    at = 0  # among the quotations, which come in order too
+    for found in LABEL_LINE.finditer(text, max(0, start - 1), end):
+        label = _read(text, found)
+        if label is None:
+            continue
+        while at < len(quoted) and quoted[at][1] <= label.start:
+            at += 1
+        if at == len(quoted) or label.start <= quoted[at][0]:
+            labels.append(label)
+    return _with_bare_articles(text, labels, start, end)
+
+
+def _read(text: str, found: re.Match[str]) -> Label | None:
+    assert found.lastgroup is not None
+    read = SHAPES[found.lastgroup].read(found)
+    if read is None:
+        return None
+    text_start = found.end()
+    while text_start < len(text) and text[text_start] in " \t|*.":
+        text_start += 1
+    label, readings = read
+    return Label(found.end("lead"), text_start, label, readings)
+
+
+# -- The shapes a label may have: each with its pattern, and a reader that gives the label as written and its readings.
+
+Read = tuple[str, tuple[tuple[str, int], ...]]
+
+_RUNGS = {"phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục": "tieu_muc"}
+_CAPITALS = "ABCDĐEGHIKLM"  # parts of a plan: "A. ĐÁNH GIÁ", "B. NHIỆM VỤ"
+
+# "Phần thứ nhất", "CHƯƠNG II:", "Mục 3.", "Tiểu mục 1", "Phần A"
+_NAMED = (
+    r"(?P<word>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu\s+mục|TIỂU\s+MỤC))\s{1,3}"
+    r"(?P<named>(?:[Tt]hứ|THỨ)\s+\w+|[IVXLC]{1,6}|\d{1,2}|[A-ZĐ])(?=[\s.:\-–|*]|$)[ \t]{0,3}[.:\-–]?"
+)
+
+
+def _named(found: re.Match[str]) -> Read | None:
+    word, number = " ".join(found["word"].split()), " ".join(found["named"].split())
+    value: int | None
+    if number.isdigit():
+        value = int(number)
+    elif number.lower().startswith("thứ"):
+        value = ordinal_value(number.split(" ", 1)[1])
+    else:
+        value = roman_value(number) or _CAPITALS.find(number) + 1
+    return None if value is None else (f"{word} {number}", ((_RUNGS[word.lower()], value),))
+
+
+# "Điều 5.", "ĐIỀU 12:", "Điêu 5a." (a lost accent), "Điều 7" alone on its line
+_ARTICLE = r"(?:Đi[ềê]u|ĐIỀU)\s{1,3}(?P<article>\d{1,4}[a-zđ]?)[ \t]{0,2}(?:[.:]|(?=[ \t]{0,2}\n))"
+
+
+def _article(found: re.Match[str]) -> Read:
+    number = found["article"]
+    return f"Điều {number}", (("dieu", int(number if number.isdigit() else number[:-1])),)
+
+
+# "IV.", "II - ", "III/ ", "V)"; not "I.5" nor "V./QĐ"
+_ROMAN = r"(?P<roman>[IVXLC]{1,6})[ \t]{0,2}(?:\.|[-–/](?=[ \t])|(?<=[IVX])[-–)])(?!\d|[A-ZĐ]{0,3}/)"
+
+
+def _roman(found: re.Match[str]) -> Read | None:
+    label = found["roman"]
+    value = roman_value(label)
+    if value is None:
+        return None
+    if label in ("C", "I"):
+        return label, (("roman", value), ("phan", _CAPITALS.index(label) + 1))
+    return label, (("roman", value),)
+
+
+# "A. ĐÁNH GIÁ", "B - Nhiệm vụ"; not the initials "A.B. Nguyễn"
+_UPPER = r"(?P<upper>[A-HKMĐ])[ \t]{0,2}(?:\.|[-–](?=[ \t]))(?=[ \t]{0,3}[" + UPPER + r"])(?![A-ZĐ]\.)"
+
+
+def _upper(found: re.Match[str]) -> Read:
+    label = found["upper"]
+    return label, (("phan", _CAPITALS.find(label) + 1),)
+
+
+# "2.1. ", "2.1) ", "1.2.3 Mua sách"; not "2.5 %" nor "1.200 đồng"
+_DECIMAL = r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})(?:\.|\))?(?=[ \t]{1,4}[^\d\s%]|[ \t]?\n|[" + UPPER + r"])"
+
+
+def _decimal(found: re.Match[str]) -> Read:
+    label = found["decimal"]
+    return label, (("decimal", int(label.rpartition(".")[2])),)
+
+
+# "1. ", "2) ", "3/ ", "4 - "; not "2.5"
+_ARABIC = r"(?P<arabic>\d{1,3})[ \t]{0,2}(?:\.(?!\d)|[)/](?=[ \t])|-(?=[ \t]))(?=[ \t]{0,5}\S|[ \t]{0,5}\n)"
+
+
+def _arabic(found: re.Match[str]) -> Read:
+    label = found["arabic"]
+    return label, (("arabic", int(label)),)
+
+
+# "a) ", "đ) ", "c1) ", "b. "
+_LETTER = r"(?P<letter>[a-zđ]\d?)[ \t]{0,1}(?:\)|\.(?=[ \t]{1,3}\S))"
+
+
+def _letter(found: re.Match[str]) -> Read:
+    label = found["letter"]
+    return label, (("letter", letter_value(label[0]) or FOREIGN[label[0]]),)
+
+
+# "(i)", "(iv).", "(2)"
+_PAREN = r"\((?P<paren>[ivx]{1,6}|\d{1,2})\)\.?"
+
+
+def _paren(found: re.Match[str]) -> Read | None:
+    inner = found["paren"]
+    if inner.isdigit():
+        return f"({inner})", (("paren_arabic", int(inner)),)
+    value = roman_value(inner)
+    return None if value is None else (f"({inner})", (("paren_roman", value),))
+
+
+# "Thứ nhất, ", "Thứ hai: ", "Thứ mười một - "
+_ORDINAL = (
+    r"(?P<ordinal>Thứ\s+(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s+(?:một|hai|ba|bốn|lăm))?))"
+    r"\s{0,2}[,:.\-–]"
+)
+
+
+def _ordinal(found: re.Match[str]) -> Read | None:
+    label = " ".join(found["ordinal"].split())
+    value = ordinal_value(label.partition(" ")[2])
+    return None if value is None else (label, (("ordinal", value),))
+
+
+class Shape(NamedTuple):
+    """A way to write a label."""
+
+    pattern: str  # its last group has the shape's name
+    read: Callable[[re.Match[str]], Read | None]
+
+
+SHAPES = {
+    "named": Shape(_NAMED, _named),
+    "article": Shape(_ARTICLE, _article),
+    "roman": Shape(_ROMAN, _roman),
+    "upper": Shape(_UPPER, _upper),
+    "decimal": Shape(_DECIMAL, _decimal),
+    "arabic": Shape(_ARABIC, _arabic),
+    "letter": Shape(_LETTER, _letter),
+    "paren": Shape(_PAREN, _paren),
+    "ordinal": Shape(_ORDINAL, _ordinal),
+}
+# Before a label on its line: blanks, and the marks of quoting, headings, bold and table cells.
+_LEAD = r"(?P<lead>\n[ \t>#|*_]{0,12})"
+LABEL_LINE = re.compile(_LEAD + "(?:" + "|".join(shape.pattern for shape in SHAPES.values()) + ")")
+
+
+# -- Articles that lost their dot: "Điều 5 Chính sách hỗ trợ". Behind the number no law is named.
+
+_BARE_ARTICLE = re.compile(
+    r"\n[ \t]{0,8}(?P<dieu>Điều)[ \t](?P<num>\d{1,4})[ \t]{1,3}"
+    r"(?=[" + UPPER + r"](?!uật\s|ộ\s|ghị\s|hông\s|uyết\s|iến\s|háp\s))"
+)
+_PARAGRAPH_ENDS = re.compile(r"(?:[.;:”)\"]\s*|\n[ \t]*)$")
+_BEFORE = 12  # where a paragraph's end shows: its stop and the blanks behind it
+
+
+def _with_bare_articles(text: str, labels: list[Label], start: int, end: int) -> list[Label]:
+    """With "Điều 5 Chính sách ..." where a paragraph ends before it and it stands between Điều 4 and Điều 6."""
+    articles = [(label.start, label.readings[0][1]) for label in labels if label.readings[0][0] == "dieu"]
+    if len(articles) < 2:
+        return labels
+    bare: list[Label] = []
+    for found in _BARE_ARTICLE.finditer(text, articles[0][0], end):
+        at, value = found.start("dieu"), int(found["num"])
+        n = bisect.bisect_left(articles, (at, 0))
+        between = n < len(articles) and (articles[n - 1][1], articles[n][1]) == (value - 1, value + 1)
+        if between and _PARAGRAPH_ENDS.search(text, max(start, found.start() - _BEFORE), found.start()):
+            bare.append(Label(at, found.end(), f"Điều {value}", (("dieu", value),)))
+            articles.insert(n, (at, value))
+    return sorted(labels + bare, key=lambda label: label.start) if bare else labels

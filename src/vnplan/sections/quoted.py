@@ -1,0 +1,71 @@
+"""Quoted amendments: the new text an act gives to another, whose labels are content and no sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+LONGEST = 40_000  # letters: a quotation longer than this was never closed
+
+_MARKS = '“"'
+# Behind it: "“Điều 5. ...", "“1. ...", "“a) ...", "“Phụ lục ..."
+_LABEL = re.compile(r"[ \t]*(?:Điều|Chương|Mục|Phần|\d{1,3}[a-z]?\.|[a-zđ]\d?\)|Phụ|“)")
+# "...”", "...”;", "...”." at the end of a line
+_CLOSES = re.compile(r"[”\"](?=[ \t]*[.;,]?[ \t]*(?:\n|$))")
+_WHOLE_ARTICLE = re.compile(r"\s*[“\"]?(?:Điều|Chương|Mục|Phần|Phụ)")
+_ARTICLE_LINE = re.compile(r"\n[ \t]*Điều\s+\d+\.")
+# "b) Sửa đổi, bổ sung khoản 4 như sau:⏎“": the next amendment
+_AMENDMENT = (
+    r"(?:Điều\s+\d+[.:]|\d{1,3}\.|[a-zđ]\))[ \t]*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế)"
+    r"(?:[^\n“”:]|\n(?!\n)){0,400}+:[ \t]*\n\s{0,8}“"
+)
+_NEXT_AMENDMENT = re.compile(r"\n[ \t]*(?=" + _AMENDMENT + ")")
+_QUOTED_AMENDMENT = re.compile(r"[ \t]*" + _AMENDMENT)
+
+
+def quoted_amendments(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans from a quotation mark before a label to the mark that closes a line, within `text[start:end]`.
+
+    >>> text = "Sửa đổi khoản 1 như sau:\\n“1. Thư viện mở cửa hằng ngày.”\\n2. Thi hành"
+    >>> [text[a:b] for a, b in quoted_amendments(text, 0, len(text))]
+    ['“1. Thư viện mở cửa hằng ngày.”']
+    """
+    out: list[tuple[int, int]] = []
+    at = closed = start  # where to look on, and the end of the closing mark last seen
+    for mark in sorted(place for letter in _MARKS for place in _places(text, letter, start, end)):
+        inner = mark + 1
+        if mark < at or not _LABEL.match(text, inner, end) or not _may_open(text, at, mark):
+            continue
+        if closed < inner:
+            close = _CLOSES.search(text, inner, end)
+            closed = close.end() if close else end + LONGEST
+        stop = _not_closed(text, inner, closed if closed <= inner + LONGEST else inner)
+        out.append((mark, stop))
+        at = max(stop, inner)
+    return out
+
+
+def _places(text: str, letter: str, start: int, end: int) -> Iterator[int]:
+    """Where a letter stands; to look for one letter alone is many times faster than for one of two."""
+    at = text.find(letter, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(letter, at + 1, end)
+
+
+def _may_open(text: str, start: int, mark: int) -> bool:
+    """Whether a mark stands at the beginning of a line, or behind a colon and blanks."""
+    line = text.rfind("\n", start, mark)
+    first = line >= 0 and not text[line + 1 : mark].strip(" \t")
+    return first or text[max(start, mark - 4) : mark].rstrip().endswith(":")
+
+
+def _not_closed(text: str, start: int, stop: int) -> int:
+    """Where a quotation ends whose mark may be missing: before an article or an amendment that is none of it."""
+    if not _WHOLE_ARTICLE.match(text, start):
+        article = _ARTICLE_LINE.search(text, start, stop)
+        stop = article.start() if article else stop
+    if not _QUOTED_AMENDMENT.match(text, start):
+        amendment = _NEXT_AMENDMENT.search(text, start, stop)
+        stop = amendment.start() if amendment else stop
+    return stop

@@ -1,0 +1,756 @@
+"""Why a label is believed: for every rule two texts that differ only in what it decides; what labels can be read as.
+
+Each pair fails when its rule is taken out of the list.
+"""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from trees import reasons
+from vnplan.sections import nesting
+from vnplan.sections.labels import labels_of
+from vnplan.sections.outline import outline
+
+PAIRS = {
+    "successor": (
+        """
+        1. Mua sách.
+        2. Sửa kệ.
+        """,
+        """
+        arabic 1 (opens_first)
+        arabic 2 (successor)
+        """,
+        """
+        1. Mua sách.
+        7. Sửa kệ.
+        """,
+        """
+        arabic 1 (opens_first)
+        """,
+    ),
+    "inserted": (
+        """
+        Điều 1. Sách
+        Điều 1a. Báo
+        Điều 2. Tranh
+        """,
+        """
+        dieu Điều 1 (article_opens)
+        dieu Điều 1a (inserted)
+        dieu Điều 2 (successor)
+        """,
+        """
+        Điều 1. Sách
+        Điều 1. Báo
+        Điều 2. Tranh
+        """,
+        """
+        dieu Điều 1 (article_opens)
+        dieu Điều 2 (successor)
+        """,
+    ),
+    "inserted: f is no letter of ours": (
+        """
+        a) Sách;
+        b) Báo;
+        c) Tranh;
+        d) Bản đồ;
+        đ) Băng;
+        e) Ghế;
+        f) Bàn;
+        g) Đèn.
+        """,
+        """
+        letter a (opens_first)
+        letter b (successor)
+        letter c (successor)
+        letter d (successor)
+        letter đ (successor)
+        letter e (successor)
+        letter f (successor)
+        letter g (inserted)
+        """,
+        """
+        a) Sách;
+        b) Báo;
+        c) Tranh;
+        d) Bản đồ;
+        đ) Băng;
+        e) Ghế;
+        f) Bàn;
+        f) Đèn.
+        """,
+        """
+        letter a (opens_first)
+        letter b (successor)
+        letter c (successor)
+        letter d (successor)
+        letter đ (successor)
+        letter e (successor)
+        letter f (successor)
+        """,
+    ),
+    "next_decimal": (
+        """
+        1. Thư viện
+        1.1. Mua sách.
+        1.2. Sửa kệ.
+        1.3. Thay đèn.
+        """,
+        """
+        arabic 1 (opens_first)
+          decimal 1.1 (decimal_below_its_parent)
+          decimal 1.2 (next_decimal)
+          decimal 1.3 (next_decimal)
+        """,
+        """
+        1. Thư viện
+        1.1. Mua sách.
+        1.2. Sửa kệ.
+        1.5. Thay đèn.
+        """,
+        """
+        arabic 1 (opens_first)
+          decimal 1.1 (decimal_below_its_parent)
+          decimal 1.2 (next_decimal)
+        """,
+    ),
+    "opens_first": (
+        """
+        1. Thư viện cần
+        a) sách;
+        b) kệ.
+        """,
+        """
+        arabic 1 (opens_first)
+          letter a (opens_first)
+          letter b (successor)
+        """,
+        """
+        1. Thư viện cần
+        b) sách;
+        c) kệ.
+        """,
+        """
+        arabic 1 (opens_first)
+        """,
+    ),
+    "opens_first: clauses stand above points": (
+        """
+        Mục tiêu
+        a) sách hay;
+        1. sách mới;
+        """,
+        """
+        letter a (opens_first)
+          arabic 1 (opens_first)
+        """,
+        """
+        Điều 1. Mục tiêu
+        a) sách hay;
+        1. sách mới;
+        """,
+        """
+        dieu Điều 1 (article_opens)
+          letter a (opens_first)
+        """,
+    ),
+    "decimal_below_its_parent": (
+        """
+        1. Thư viện
+        1.1. Mua sách.
+        """,
+        """
+        arabic 1 (opens_first)
+          decimal 1.1 (decimal_below_its_parent)
+        """,
+        """
+        1. Thư viện
+        3.1. Mua sách.
+        """,
+        """
+        arabic 1 (opens_first)
+        """,
+    ),
+    "decimal_below_its_parent: Roman": (
+        """
+        I. THƯ VIỆN
+        1.1. Mua sách.
+        """,
+        """
+        roman I (roman_opens)
+          decimal 1.1 (decimal_below_its_parent)
+        """,
+        """
+        I. THƯ VIỆN
+        1.2. Mua sách.
+        """,
+        """
+        roman I (roman_opens)
+        """,
+    ),
+    "decimal_below_its_parent: its first may be lost": (
+        """
+        1. Thư viện
+        1.2. Mua sách.
+        """,
+        """
+        arabic 1 (opens_first)
+          decimal 1.2 (decimal_below_its_parent)
+        """,
+        """
+        1. Thư viện
+        1.3. Mua sách.
+        """,
+        """
+        arabic 1 (opens_first)
+        """,
+    ),
+    "list_anew_below_letter": (
+        """
+        Thư viện
+        1. Sách
+        a) Mua
+        1. truyện;
+        2. thơ.
+        """,
+        """
+        arabic 1 (opens_first)
+          letter a (opens_first)
+            arabic 1 (list_anew_below_letter)
+            arabic 2 (successor)
+        """,
+        """
+        Điều 1. Thư viện
+        1. Sách
+        a) Mua
+        1. truyện;
+        2. thơ.
+        """,
+        """
+        dieu Điều 1 (article_opens)
+          arabic 1 (opens_first)
+            letter a (opens_first)
+          arabic 1 (item_number_twice, gap)
+          arabic 2 (successor)
+        """,
+    ),
+    "second_clause_without_first": (
+        """
+        Điều 1. Thư viện
+        1 Mỗi trường có một thư viện.
+        2. Thư viện mở cửa hằng ngày.
+        3. Học sinh được mượn sách.
+        """,
+        """
+        dieu Điều 1 (article_opens)
+          arabic 2 (second_clause_without_first, gap)
+          arabic 3 (successor)
+        """,
+        """
+        Điều 1. Thư viện
+        1 Mỗi trường có một thư viện.
+        2. Thư viện mở cửa hằng ngày.
+        4. Học sinh được mượn sách.
+        """,
+        """
+        dieu Điều 1 (article_opens)
+        """,
+    ),
+    "second_clause_without_first: the third must be of the same article": (
+        """
+        Điều 1. Thư viện
+        1 Mỗi trường có
+        2. thư viện, gồm:
+        a) sách;
+        3. Học sinh được mượn sách.
+        """,
+        """
+        dieu Điều 1 (article_opens)
+          arabic 2 (second_clause_without_first, gap)
+            letter a (opens_first)
+          arabic 3 (successor)
+        """,
+        """
+        Điều 1. Thư viện
+        1 Mỗi trường có
+        2. thư viện, gồm:
+        Điều 2. Sách
+        3. Học sinh được mượn sách.
+        """,
+        """
+        dieu Điều 1 (article_opens)
+        dieu Điều 2 (successor)
+        """,
+    ),
+    "roman_opens": (
+        """
+        A. ĐÁNH GIÁ
+        I. KẾT QUẢ
+        """,
+        """
+        phan A (part_opens)
+          roman I (roman_opens)
+        """,
+        """
+        1. ĐÁNH GIÁ
+        I. KẾT QUẢ
+        """,
+        """
+        arabic 1 (opens_first)
+        """,
+    ),
+    "roman_opens: what is smaller ends": (
+        """
+        a) Đánh giá
+        I. KẾT QUẢ
+        """,
+        """
+        letter a (opens_first)
+        roman I (roman_opens)
+        """,
+        """
+        a) Đánh giá
+        IX. KẾT QUẢ
+        """,
+        """
+        letter a (opens_first)
+        """,
+    ),
+    "article_opens": (
+        """
+        Chương I
+        Điều 1. Sách
+        """,
+        """
+        chuong Chương I (chapter_opens)
+          dieu Điều 1 (article_opens)
+        """,
+        """
+        Chương I
+        Điều 4. Sách
+        """,
+        """
+        chuong Chương I (chapter_opens)
+          dieu Điều 4 (first_article_anywhere, gap)
+        """,
+    ),
+    "article_goes_on": (
+        """
+        Chương I
+        Điều 1. Sách
+        Chương II
+        Điều 2. Báo
+        """,
+        """
+        chuong Chương I (chapter_opens)
+          dieu Điều 1 (article_opens)
+        chuong Chương II (successor)
+          dieu Điều 2 (article_goes_on)
+        """,
+        """
+        Chương I
+        Điều 1. Sách
+        Chương II
+        Điều 32. Báo
+        """,
+        """
+        chuong Chương I (chapter_opens)
+          dieu Điều 1 (article_opens)
+        chuong Chương II (successor)
+        """,
+    ),
+    "article_number_twice": (
+        """
+        Chương I
+        Điều 1. Sách
+        Điều 2. Báo
+        Chương II
+        Điều 2. Kệ
+        Điều 3. Bàn
+        """,
+        """
+        chuong Chương I (chapter_opens)
+          dieu Điều 1 (article_opens)
+          dieu Điều 2 (successor)
+        chuong Chương II (successor)
+          dieu Điều 2 (article_number_twice)
+          dieu Điều 3 (successor)
+        """,
+        """
+        Chương I
+        Điều 1. Sách
+        Điều 2. Báo
+        Chương II
+        Điều 2. Kệ
+        Điều 4. Bàn
+        """,
+        """
+        chuong Chương I (chapter_opens)
+          dieu Điều 1 (article_opens)
+          dieu Điều 2 (successor)
+        chuong Chương II (successor)
+          dieu Điều 4 (article_goes_on)
+        """,
+    ),
+    "fragment_within_a_chapter": (
+        """
+        Mục 1
+        Điều 12. Sách
+        Điều 13. Báo
+        """,
+        """
+        muc Mục 1 (chapter_opens)
+          dieu Điều 12 (fragment_within_a_chapter)
+          dieu Điều 13 (successor)
+        """,
+        """
+        Mục 1
+        Điều 12. Sách
+        Điều 14. Báo
+        """,
+        """
+        muc Mục 1 (chapter_opens)
+          dieu Điều 12 (first_article_anywhere, gap)
+          dieu Điều 14 (number_skipped, gap)
+        """,
+    ),
+    "chapter_opens": (
+        """
+        Chương I
+        Điều 1. Sách
+        Mục 1
+        Điều 2. Báo
+        """,
+        """
+        chuong Chương I (chapter_opens)
+          dieu Điều 1 (article_opens)
+          muc Mục 1 (chapter_opens)
+            dieu Điều 2 (article_goes_on)
+        """,
+        """
+        Chương I
+        Điều 1. Sách
+        Mục 2
+        Điều 2. Báo
+        """,
+        """
+        chuong Chương I (chapter_opens)
+          dieu Điều 1 (article_opens)
+          dieu Điều 2 (successor)
+        """,
+    ),
+    "part_opens": (
+        """
+        A. ĐÁNH GIÁ
+        I. KẾT QUẢ
+        B. NHIỆM VỤ
+        """,
+        """
+        phan A (part_opens)
+          roman I (roman_opens)
+        phan B (successor)
+        """,
+        """
+        B. ĐÁNH GIÁ
+        I. KẾT QUẢ
+        C. NHIỆM VỤ
+        """,
+        """
+        roman I (roman_opens)
+        """,
+    ),
+    "item_number_twice": (
+        """
+        1. Sách
+        1. Báo
+        2. Tranh
+        """,
+        """
+        arabic 1 (opens_first)
+        arabic 1 (item_number_twice, gap)
+        arabic 2 (successor)
+        """,
+        """
+        1. Sách
+        1. Báo
+        """,
+        """
+        arabic 1 (opens_first)
+        """,
+    ),
+    "heading_number_twice": (
+        """
+        I. MỤC TIÊU
+        I. NHIỆM VỤ
+        """,
+        """
+        roman I (roman_opens)
+        roman I (heading_number_twice, gap)
+        """,
+        """
+        I. MỤC TIÊU
+        I. Nhiệm vụ
+        """,
+        """
+        roman I (roman_opens)
+        """,
+    ),
+    "d_without_stroke": (
+        """
+        a) Sách;
+        b) Báo;
+        c) Tranh;
+        d) Bản đồ;
+        d) Băng;
+        e) Ghế.
+        """,
+        """
+        letter a (opens_first)
+        letter b (successor)
+        letter c (successor)
+        letter d (successor)
+        letter d (d_without_stroke, gap)
+        letter e (successor)
+        """,
+        """
+        a) Sách;
+        b) Báo;
+        c) Tranh;
+        d) Bản đồ;
+        d) Băng;
+        g) Ghế.
+        """,
+        """
+        letter a (opens_first)
+        letter b (successor)
+        letter c (successor)
+        letter d (successor)
+        """,
+    ),
+    "number_skipped": (
+        """
+        1. Sách
+        3. Báo
+        4. Tranh
+        """,
+        """
+        arabic 1 (opens_first)
+        arabic 3 (number_skipped, gap)
+        arabic 4 (successor)
+        """,
+        """
+        1. Sách
+        3. Báo
+        9. Tranh
+        """,
+        """
+        arabic 1 (opens_first)
+        """,
+    ),
+    "number_skipped: large rungs need no proof": (
+        """
+        I. MỤC TIÊU
+        III. KINH PHÍ
+        """,
+        """
+        roman I (roman_opens)
+        roman III (number_skipped, gap)
+        """,
+        """
+        I. MỤC TIÊU
+        IV. KINH PHÍ
+        """,
+        """
+        roman I (roman_opens)
+        """,
+    ),
+    "number_skipped: excerpts leave out articles": (
+        """
+        Điều 1. Sách
+        Điều 31. Báo
+        """,
+        """
+        dieu Điều 1 (article_opens)
+        dieu Điều 31 (number_skipped, gap)
+        """,
+        """
+        Điều 1. Sách
+        Điều 32. Báo
+        """,
+        """
+        dieu Điều 1 (article_opens)
+        """,
+    ),
+    "number_skipped: letters writers forget": (
+        """
+        a) Sách;
+        b) Báo;
+        c) Tranh;
+        đ) Ghế.
+        """,
+        """
+        letter a (opens_first)
+        letter b (successor)
+        letter c (successor)
+        letter đ (number_skipped, gap)
+        """,
+        """
+        a) Sách;
+        b) Báo;
+        d) Tranh.
+        """,
+        """
+        letter a (opens_first)
+        letter b (successor)
+        """,
+    ),
+    "first_article_anywhere": (
+        """
+        I. KẾT QUẢ
+        Điều 40. Báo
+        """,
+        """
+        roman I (roman_opens)
+        dieu Điều 40 (first_article_anywhere, gap)
+        """,
+        """
+        Điều 1. Sách
+        Điều 40. Báo
+        """,
+        """
+        dieu Điều 1 (article_opens)
+        """,
+    ),
+}
+
+
+def believed(body: str) -> str:
+    text = "\n" + dedent(body).strip() + "\n"
+    return reasons(outline(text, 0, len(text), []))
+
+
+@pytest.mark.parametrize(("body", "wanted", "other", "other_wanted"), PAIRS.values(), ids=PAIRS)
+def test_pair(body: str, wanted: str, other: str, other_wanted: str) -> None:
+    assert believed(body) == dedent(wanted).lstrip()
+    assert believed(other) == dedent(other_wanted).lstrip()
+
+
+@pytest.mark.parametrize("rule", [rule.__name__ for rule in nesting.RULES])
+def test_pairs_notice_when_a_rule_is_missing(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = {name: pair for name, pair in PAIRS.items() if name.split(":")[0] == rule}
+    assert pairs, f"no pair of texts for {rule}"
+    monkeypatch.setattr(nesting, "RULES", [other for other in nesting.RULES if other.__name__ != rule])
+    assert any(believed(body) != dedent(wanted).lstrip() for body, wanted, _, _ in pairs.values())
+
+
+LABELS = {  # a line, its label as read, and the rungs and values it may stand for
+    "Phần thứ nhất": ("Phần thứ nhất", "phan 1"),
+    "PHẦN THỨ HAI: NHIỆM VỤ": ("PHẦN THỨ HAI", "phan 2"),
+    "Phần B": ("Phần B", "phan 2"),
+    "Chương  IV. Thi hành": ("Chương IV", "chuong 4"),
+    "CHƯƠNG 3": ("CHƯƠNG 3", "chuong 3"),
+    "Mục 2. Sách": ("Mục 2", "muc 2"),
+    "Tiểu mục 1: Sách": ("Tiểu mục 1", "tieu_muc 1"),
+    "Mục tiêu của kế hoạch": None,
+    "Chương trình 135": None,
+    "Điều 5. Sách": ("Điều 5", "dieu 5"),
+    "ĐIỀU 12: Sách": ("Điều 12", "dieu 12"),
+    "Điêu 5a. Sách": ("Điều 5a", "dieu 5"),
+    "Điều 7": ("Điều 7", "dieu 7"),
+    "Điều 7 của Luật này": None,
+    "Điều lệ của trường": None,
+    "II. NHIỆM VỤ": ("II", "roman 2"),
+    "IV - Nhiệm vụ": ("IV", "roman 4"),
+    "III/ Nhiệm vụ": ("III", "roman 3"),
+    "V) Nhiệm vụ": ("V", "roman 5"),
+    "C. NHIỆM VỤ": ("C", "roman 100, phan 3"),
+    "I. NHIỆM VỤ": ("I", "roman 1, phan 9"),
+    "IIII. NHIỆM VỤ": None,
+    "V.5 điểm": None,
+    "B. Nhiệm vụ": ("B", "phan 2"),
+    "Đ - Kinh phí": ("Đ", "phan 5"),
+    "B. nhiệm vụ": None,
+    "B.A. Nguyễn": None,
+    "2.1. Sách": ("2.1", "decimal 1"),
+    "2.1.13 Sách": ("2.1.13", "decimal 13"),
+    "2.3) Sách": ("2.3", "decimal 3"),
+    "2.5 % số sách": None,
+    "1.200 cuốn": None,
+    "3. Sách": ("3", "arabic 3"),
+    "3) Sách": ("3", "arabic 3"),
+    "3/ Sách": ("3", "arabic 3"),
+    "3 - Sách": ("3", "arabic 3"),
+    "3 cuốn": None,
+    "3/9 là ngày hội": None,
+    "2023. Sách": None,
+    "đ) sách": ("đ", "letter 5"),
+    "e. sách": ("e", "letter 6"),
+    "c1) sách": ("c1", "letter 3"),
+    "w) sách": ("w", "letter 22"),
+    "e.sách": None,
+    "(iv) sách": ("(iv)", "paren_roman 4"),
+    "(iv). sách": ("(iv)", "paren_roman 4"),
+    "(12) sách": ("(12)", "paren_arabic 12"),
+    "(iiii) sách": None,
+    "(a) sách": None,
+    "Thứ nhất, sách": ("Thứ nhất", "ordinal 1"),
+    "Thứ mười một: sách": ("Thứ mười một", "ordinal 11"),
+    "Thứ  bẩy - sách": ("Thứ bẩy", "ordinal 7"),
+    "Thứ hai đầu tuần": None,
+    "**3. Sách**": ("3", "arabic 3"),
+    "| 3. Sách |": ("3", "arabic 3"),
+    "## II. NHIỆM VỤ": ("II", "roman 2"),
+    "> a) sách": ("a", "letter 1"),
+    "Xem 3. Sách": None,
+}
+
+
+@pytest.mark.parametrize(("line", "wanted"), LABELS.items(), ids=LABELS)
+def test_what_a_line_can_be_read_as(line: str, wanted: tuple[str, str] | None) -> None:
+    text = f"\n{line}\n"
+    found = [
+        (label.label, ", ".join(f"{rung} {value}" for rung, value in label.readings))
+        for label in labels_of(text, 0, len(text), [])
+    ]
+    assert found == ([] if wanted is None else [wanted])
+
+
+def test_words_begin_behind_the_label_and_its_marks() -> None:
+    text = "\n| 3. | Sách |\n"
+    (label,) = labels_of(text, 0, len(text), [])
+    assert (text[label.start :], text[label.text_start :]) == ("3. | Sách |\n", "Sách |\n")
+
+
+def test_labels_inside_quotations_are_left_out() -> None:
+    text = "\n1. Sửa như sau:\n“2. Sách.\n3. Báo.”\n2. Thi hành."
+    quoted = [(text.index("“"), text.index("”") + 1)]
+    assert [label.label for label in labels_of(text, 0, len(text), quoted)] == ["1", "2"]
+    assert [label.label for label in labels_of(text, 0, len(text), [])] == ["1", "3", "2"]
+
+
+BARE = {  # a line between "Điều 1." and "Điều 3.", what stands before it, and whether it is Điều 2
+    "Điều 2 Chính sách": ("Sách hay.", True),
+    "Điều 2 Quy chế": ("theo quy định tại", False),
+    "Điều 2 Luật Thư viện": ("Sách hay.", False),
+    "Điều 2 chính sách": ("Sách hay.", False),
+    "Điều 4 Chính sách": ("Sách hay.", False),
+}
+
+
+@pytest.mark.parametrize(("line", "before", "is_article"), [(k, *v) for k, v in BARE.items()], ids=BARE)
+def test_an_article_that_lost_its_dot(line: str, before: str, is_article: bool) -> None:
+    text = f"\nĐiều 1. Sách\n{before}\n{line}\nĐiều 3. Báo\n"
+    found = [label.label for label in labels_of(text, 0, len(text), [])]
+    assert found == (["Điều 1", "Điều 2", "Điều 3"] if is_article else ["Điều 1", "Điều 3"])
+
+
+def test_cells_of_a_flattened_table() -> None:
+    table = "\nTT\nTên sách\nTác giả\n1\nTruyện\na) Tập một\nb) Tập hai\n"
+    assert believed("I. SÁCH\n1. Mua sách." + table + "2. Sửa kệ.") == believed("I. SÁCH\n1. Mua sách.\n2. Sửa kệ.")
+    assert believed("I. SÁCH" + table + "II. KỆ") == believed("I. SÁCH\nII. KỆ")
+    assert "letter b" in believed("I. SÁCH" + table.replace("TT", "Sách") + "II. KỆ")

@@ -1,0 +1,182 @@
+"""What in the body is no section of its own: quoted new text, the closing, footnotes. The stretch is marked [[...]]."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from vnplan import parse
+from vnplan.layout.zones import RegionDraft
+from vnplan.sections.footnotes import footnotes
+from vnplan.sections.quoted import LONGEST, quoted_amendments
+
+QUOTED = {
+    "at the beginning of a line": """
+        1. Sửa đổi khoản 1:
+        [[“1. Sách.”]]
+        """,
+    "behind a colon": """
+        1. Sửa đổi khoản 1 như sau: [[“1. Sách.”]];
+        """,
+    "straight marks": """
+        1. Sửa đổi khoản 1 như sau:
+        [["1. Sách."]]
+        """,
+    "articles, chapters and appendices": """
+        [[“Điều 5. Sách”]]
+        [[“Chương II”]]
+        [[“Mục 1”]]
+        [[“Phần A”]]
+        [[“Phụ lục II”]]
+        [[“c1) sách;”]]
+        [[“3a. Sách.”]].
+        """,
+    "two marks one after the other": """
+        [[““1. Sách.”]]
+        """,
+    "no label behind the mark": """
+        1. Sửa đổi tên như sau:
+        “Sách hay”
+        """,
+    "inside a sentence": """
+        1. Cụm từ “1. Sách” được thay thế.
+        Từ nay, “2. Báo”
+        """,
+    "a mark inside the line closes nothing": """
+        [[“1. Sách “hay” và mới.
+        2. Báo.”]]
+        """,
+    "never closed: up to the next article": """
+        Điều 1. Sửa đổi khoản 1 như sau:
+        [[“1. Sách.
+        2. Báo.]]
+        Điều 2. Thi hành theo từ “Tranh”.
+        """,
+    "a whole article goes on over articles": """
+        [[“Điều 4. Sách
+        Điều 5. Báo”]]
+        Điều 2. Thi hành
+        """,
+    "never closed: up to the next amendment": """
+        1. Sửa đổi khoản 1 như sau:
+        [[“1. Sách.]]
+        2. Bổ sung khoản 4
+        như sau:
+        [[“4. Báo.”]]
+        """,
+    "amendments within new text": """
+        1. Thay thế khoản 1 như sau:
+        [[“1. Sửa đổi khoản 2 như sau:
+        “2. Sách.
+        2. Sửa đổi khoản 3 như sau:
+        “3. Báo.”]]
+        """,
+}
+
+
+def marked(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]}[[{text[start:end]}]]{text[end:]}"
+    return text
+
+
+@pytest.mark.parametrize("wanted", QUOTED.values(), ids=QUOTED)
+def test_quoted_amendments(wanted: str) -> None:
+    wanted = dedent(wanted)
+    text = wanted.replace("[[", "").replace("]]", "")
+    assert marked(text, quoted_amendments(text, 0, len(text))) == wanted
+
+
+def test_only_the_given_stretch_is_read() -> None:
+    text = "\n“1. Sách.”\n“2. Báo.”\n“3. Tranh.”\n"
+    start, end = text.index("\n“2"), text.index("\n“3")
+    assert marked(text, quoted_amendments(text, start, end)) == "\n“1. Sách.”\n[[“2. Báo.”]]\n“3. Tranh.”\n"
+
+
+@pytest.mark.parametrize(("letters", "closed"), [(LONGEST - 10, True), (LONGEST + 10, False)])
+def test_what_is_too_long_was_never_closed(letters: int, closed: bool) -> None:
+    text = "\n“1. " + "sách " * (letters // 5) + "”\n"
+    assert marked(text, quoted_amendments(text, 0, len(text))).startswith(
+        "\n[[“1. sách" if closed else "\n[[“]]1. sách"
+    )
+
+
+CLOSINGS = {
+    "behind the last item": """
+        1. Mua sách.
+
+        2. Sửa kệ.
+
+        [[Trong quá trình thực hiện, nếu có khó khăn, các trường báo cáo Sở./.]]
+        """,
+    "behind a paragraph of the last item": """
+        1. Mua sách.
+
+        2. Sửa kệ.
+
+        Kệ phải chắc.
+
+        [[Trong quá trình thực hiện, nếu có khó khăn, các trường báo cáo Sở./.]]
+        """,
+    "an item that opens like a closing": """
+        1. Mua sách.
+
+        2. Trong quá trình thực hiện, nếu có khó khăn, các trường báo cáo Sở./.
+        """,
+    "articles are closed by their adoption alone": """
+        Điều 1. Mua sách.
+
+        Điều 2. Sửa kệ.
+
+        Trong quá trình thực hiện, nếu có khó khăn, các trường báo cáo Sở./.
+        """,
+    "a law's adoption": """
+        Điều 1. Mua sách.
+
+        Điều 2. Sửa kệ.
+
+        [[Luật này đã được Quốc hội khóa XIV thông qua ngày 14 tháng 6 năm 2019.]]
+        """,
+    "a letter": """
+        Sở gửi các trường danh mục sách mới.
+
+        [[Đề nghị các trường thực hiện.]]
+        """,
+    "a letter of one paragraph": """
+        Đề nghị các trường thực hiện.
+        """,
+    "a letter that goes on": """
+        Sở gửi các trường danh mục sách mới.
+
+        Đề nghị các trường thực hiện.
+
+        Sách mới đã về đủ ở kho.
+        """,
+}
+
+
+@pytest.mark.parametrize("wanted", CLOSINGS.values(), ids=CLOSINGS)
+def test_closing(wanted: str) -> None:
+    wanted = dedent(wanted)
+    document = parse(wanted.replace("[[", "").replace("]]", ""))
+    closing = [(region.start, region.end) for region in document.regions if region.kind == "closing"]
+    assert marked(document.text, closing) == wanted
+    ends = [section.end for section in document.sections]
+    assert all(end <= start for start, _ in closing for end in ends)
+
+
+FOOTNOTES = {
+    "in brackets": ("[1] Xem Luật.\n[2] Xem Nghị định.", ["[1] Xem Luật.", "[2] Xem Nghị định."]),
+    "bare": ("1 Xem Luật.\n 2 Xem Nghị định.", ["1 Xem Luật.", "2 Xem Nghị định."]),
+    "all written alike": ("[1] Xem Luật.\n2 cuốn.\n[2] Xem báo.", ["[1] Xem Luật.\n2 cuốn.", "[2] Xem báo."]),
+    "counted from one": ("1 Xem Luật.\n12 tháng 6.\n2 Xem báo.", ["1 Xem Luật.\n12 tháng 6.", "2 Xem báo."]),
+    "none": ("2 Xem Luật.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), FOOTNOTES.values(), ids=FOOTNOTES)
+def test_footnotes(text: str, wanted: list[str]) -> None:
+    found = footnotes(text, RegionDraft("footnotes", 0, len(text), 0))
+    assert [text[note.start : note.end] for note in found] == wanted
+    assert [note.value for note in found] == list(range(1, len(wanted) + 1))
