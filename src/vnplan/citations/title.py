@@ -6,8 +6,8 @@ import functools
 
 import regex as re
 
+from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
-from vnplan.scan.numbered import date_behind
 from vnplan.scan.titled import closing_quote
 from vnplan.tables.bodies import body_names, known_body
 from vnplan.tables.phrases import phrases
@@ -155,7 +155,7 @@ def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool,
             closed = (
                 closing_quote(text, quote.start()) if quote.group() == "“" else text.find(")", quote.start(), last) + 1
             )
-            if closed > quote.start():
+            if closed:
                 at = closed
                 if quote.start() == start and quote.group() == "“":
                     return closed
@@ -217,8 +217,9 @@ def issuer_end(text: str, at: int, rules: Rules) -> int:
             return several.end()
         post = _POST.match(text, here)
         body = post.end() if post else here
-        end = max(known_body(text, body, tree)[0], known_body(text, here, tree)[0])
-        if end < 0 or (post is not None and end < body and text[body].isupper()):
+        bodies = filter(None, (known_body(text, body, tree), known_body(text, here, tree)))
+        end = max((found_end for found_end, _ in bodies), default=here)
+        if end == here or (post is not None and end < body and text[body].isupper()):
             end = _by_shape(text, here)
         if end <= here:
             return last

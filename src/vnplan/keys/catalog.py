@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnplan.keys.keys import law_key, number_key
-from vnplan.scan.laws import syllable
 from vnplan.tables.rules import Row, Rules
 from vnplan.text.normalize import ascii_slug, fold
 from vnplan.text.symbols import AFTER_TYPE, NUMBER, Number, clean_number, split_number
+from vnplan.text.words import syllable
 
 _ENDS = ("replaces", "repeals")
 LAWS = {"luat": "Luật", "bo_luat": "Bộ luật", "phap_lenh": "Pháp lệnh", "hien_phap": "Hiến pháp"}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import regex as re
 
-from vnplan.scan.laws import syllable
 from vnplan.tables.phrases import phrases
 from vnplan.tables.rules import Row, Rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
+from vnplan.text.words import syllable
 
 LEVELS = (
     "central_party", "national_assembly", "president", "government", "prime_minister", "ministry", "government_agency",
@@ -53,22 +54,18 @@ def body_names(rules: Rules) -> dict[Any, Any]:
     return trie
 
 
-def known_body(text: str, at: int, tree: dict[Any, Any]) -> tuple[int, str | None]:
-    """End and symbol of the longest known body name at `at`: (-1, None) where none stands there."""
-    end, symbol, node = -1, None, tree
-    while True:
-        token = _TOKEN.match(text, at)
-        if token is None:
-            return end, symbol
-        word = token[1]
-        after = node.get(syllable(word))
-        if after is None and word == "–":
-            after = node.get("-")
+def known_body(text: str, at: int, tree: dict[Any, Any]) -> tuple[int, str] | None:
+    """End and symbol of the longest known body name at `at`, or None where none stands there."""
+    best: tuple[int, str] | None = None
+    node = tree
+    while (token := _TOKEN.match(text, at)) is not None:
+        after = node.get(syllable(token[1])) or (node.get("-") if token[1] == "–" else None)
         if after is None:
-            return end, symbol
+            break
         node, at = after, token.end()
         if _ROW in node:
-            end, symbol = at, node[_ROW]
+            best = at, node[_ROW]
+    return best
 
 
 def row_of_symbol(symbol: str, rules: Rules) -> Row | None:
@@ -85,36 +82,49 @@ def row_of_symbol(symbol: str, rules: Rules) -> Row | None:
 
 
 @functools.lru_cache(maxsize=8192)
-def bodies_of_number(number: str, rules: Rules, kind: str | None = None) -> list[Body]:
+def bodies_of_number(number: str, rules: Rules, type: str | None = None) -> list[Body]:
     """The bodies named in a number's symbol, in order; units that draft are left out.
 
-    `kind` tells a letter, which has no type in its symbol: CT in "Công văn số 5467/CT-CS" is Cục Thuế, not Chỉ thị.
+    `type` tells a letter, which has no type in its symbol: CT in "Công văn số 5467/CT-CS" is Cục Thuế, not Chỉ thị.
 
     >>> from vnplan.tables.rules import load_rules
     >>> [b.id for b in bodies_of_number("06/2015/TTLT-BGDĐT-BNV", load_rules())]
     ['bgddt', 'bnv']
     """
-    parts = split_number(number)
-    groups = list(parts.groups)
-    joint = bool(groups) and groups[0].startswith(("TTLT", "NQLT", "LT"))
-    letter = kind == "cong_van" and bool(groups) and groups[0] in rules.issuer_rows
-    if groups and not letter and rules.type_of_symbol(groups[0]) and not groups[0].startswith(("QH", "UBTVQH")):
-        groups = groups[1:]
-    if len(groups) > 1 and groups[0] in _OF_SEVERAL:
-        joint, groups = True, [_OF_SEVERAL[groups[0]] + group for group in groups[1:]]
-    if not joint and len(groups) > 1 and "-".join(groups[:2]) in rules.issuer_rows:
-        groups[:2] = ["-".join(groups[:2])]  # "HĐND-TT", the council's standing members
     out: list[Body] = []
-    for group in groups if joint else groups[:1]:
+    for group in _signers(number, type, rules):
         row = row_of_symbol(group, rules)
         if row is not None:
             out.append(Body(row["id"], row["level"] or None, None))
-        elif not joint or not out:
+        elif not out:
             out.append(Body(_slug(group), None, None))
     return out
 
 
+_TOGETHER = ("TTLT", "NQLT", "LT")  # types that several bodies issue: "06/2015/TTLT-BGDĐT-BNV"
 _OF_SEVERAL = {"LB": "", "LN": "", "LS": "S"}  # liên bộ, liên ngành, liên sở: "4189/LS-LĐTBXH-TC"
+
+
+def _signers(number: str, type: str | None, rules: Rules) -> Sequence[str]:
+    """The groups of a number that name bodies: all where they issued it together, else the first."""
+    groups = split_number(number).groups
+    together = bool(groups) and groups[0].startswith(_TOGETHER)
+    if groups and _tells_type(groups[0], type, rules):
+        groups = groups[1:]
+    if len(groups) > 1 and groups[0] in _OF_SEVERAL:
+        return [_OF_SEVERAL[groups[0]] + group for group in groups[1:]]
+    if together:
+        return groups
+    if len(groups) > 1 and "-".join(groups[:2]) in rules.issuer_rows:
+        return ["-".join(groups[:2])]  # "HĐND-TT", the council's standing members
+    return groups[:1]
+
+
+def _tells_type(group: str, type: str | None, rules: Rules) -> bool:
+    """Whether a number's first group tells its type: QĐ does; QH15 names the issuer, and so does CT in a letter."""
+    if type == "cong_van" and group in rules.issuer_rows:
+        return False
+    return rules.type_of_symbol(group) is not None and not group.startswith(("QH", "UBTVQH"))
 
 
 def _slug(group: str) -> str:
@@ -149,32 +159,35 @@ def body_of(words: str, rules: Rules) -> Body | None:
     >>> body_of("Chủ tịch UBND tỉnh Bắc Ninh", load_rules())
     Body(id='ubnd', level='provincial_committee', province='bac-ninh', place=None)
     """
-    tree = body_names(rules)
-    best: tuple[int, str] | None = None
-    for token in re.finditer(r"\S+", words):
-        end, symbol = known_body(words, token.start(), tree)
-        if symbol is not None and (best is None or end > best[0]):
-            if best is not None and symbol in ("TTg", "CP", "TW") and best[1] not in ("CP", "QH"):
-                continue
-            best = (end, symbol)
-            if symbol not in ("TTg", "TW"):
-                continue
-    if best is None:
-        symbol = _nearest(" ".join(words.split()), rules)
-        if symbol is None:
-            return None
-        best = (len(words), symbol)
-    row = row_of_symbol(best[1], rules)
+    symbol = _named_symbol(words, rules) or _nearest(" ".join(words.split()), rules)
+    row = row_of_symbol(symbol, rules) if symbol is not None else None
     if row is None:
         return None
-    level = row["level"] or None
-    if row["id"] in ("ubnd", "hdnd"):
-        if _COMMUNE.search(words):
-            level = "commune"
-        elif _DISTRICT.search(words):
-            level = "district"
+    level = _level_in_words(row["id"], words) or row["level"] or None
     province = province_of(words, rules) if level is None or level in LOCAL else None
     return Body(row["id"], level, province, _place_slug(words) if level in ("commune", "district") else None)
+
+
+def _named_symbol(words: str, rules: Rules) -> str | None:
+    """Symbol of the known body whose name ends last; behind another the centre's name only says whose that one is."""
+    tree = body_names(rules)
+    last: tuple[int, str] | None = None
+    for token in re.finditer(r"\S+", words):
+        found = known_body(words, token.start(), tree)
+        if found is None or (last is not None and found[0] <= last[0]):
+            continue
+        if last is None or found[1] not in ("TTg", "CP", "TW") or last[1] in ("CP", "QH"):
+            last = found
+    return last[1] if last is not None else None
+
+
+def _level_in_words(body: str, words: str) -> str | None:
+    """The level of a committee or council whose place is told: "UBND xã Tân An" is of a commune."""
+    if body not in ("ubnd", "hdnd"):
+        return None
+    if _COMMUNE.search(words):
+        return "commune"
+    return "district" if _DISTRICT.search(words) else None
 
 
 _LOCAL_PLACE = re.compile(

@@ -1,4 +1,4 @@
-"""Vietnamese words of a text, as underthesea cuts them, in the form they are compared in."""
+"""Vietnamese words in the form they are compared in: one syllable, or a text as underthesea cuts it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,25 @@ import re
 from vnplan.text.normalize import normalize
 
 _BREAK = re.compile(r"\s*+(?:[^\s\w]|[\d_])(?:[\W\d_])*+")  # what no word crosses: punctuation, digits, symbols
+
+
+# Two ways to place a tone mark, the old and the new.
+_TONES = (
+    ("oà", "òa"), ("oá", "óa"), ("uỷ", "ủy"), ("oẻ", "ỏe"), ("uý", "úy"), ("oả", "ỏa"), ("uỵ", "ụy"), ("oè", "òe"),
+)  # fmt: skip
+
+
+def syllable(word: str) -> str:
+    """A syllable, or a few of them, as names are compared: small letters, tone marks in their new place.
+
+    >>> syllable("Hoà"), syllable("UỶ")
+    ('hòa', 'ủy')
+    """
+    word = word.lower()
+    for old, new in _TONES:
+        if old in word:
+            word = word.replace(old, new)
+    return word
 
 
 @functools.lru_cache(maxsize=8192)
