@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import vnplan
 from vnplan import Document, load_catalog, resolve
-from vnplan.keys.resolution import STEPS
+from vnplan.keys.resolution import STEP_NAMES
 
 CATALOG = load_catalog()
 
@@ -166,7 +166,7 @@ def test_promises(texts: list[str], day: datetime.date) -> None:
     assert [len(row) for row in found] == [len(d.citations) for d in documents]
     for document, row in zip(documents, found, strict=True):
         for c, r in zip(document.citations, row, strict=True):
-            assert r.step in STEPS
+            assert r.step in STEP_NAMES
             if r.step in ("own", "open", "none"):
                 assert r.key == c.key  # what is not settled is not touched
             else:
