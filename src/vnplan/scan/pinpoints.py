@@ -228,11 +228,11 @@ def a_place(case: Case) -> Whose | None:
     return Whose.NOBODY if case.words[0] in "PpMmC" and not case.pinpoint.this and "Điều" not in case.words else None
 
 
-_DOCUMENT = (
-    r"Nghị\s+định|Luật|Bộ\s+luật|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Pháp\s+lệnh|Hiến\s+pháp|Quy\s+chế|Quy\s+định"
-    r"|Điều\s+lệ|Công\s+ước|Hiệp\s+định|Nghị\s+định\s+thư|Quy\s+chuẩn"
-)
-_OF_A_DOCUMENT = regex.compile(rf"\s+(?:của\s+)?(?:các\s+)?(?:{_DOCUMENT})(?!\w)")
+_ACT = r"Nghị\s+định|Luật|Bộ\s+luật|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Pháp\s+lệnh|Hiến\s+pháp"
+_BYLAW = r"Quy\s+chế|Quy\s+định|Điều\s+lệ"
+_OTHER = r"Công\s+ước|Hiệp\s+định|Nghị\s+định\s+thư|Quy\s+chuẩn"
+# " Nghị định", " của các Luật" behind a provision
+_OF_A_DOCUMENT = regex.compile(rf"\s+(?:của\s+)?(?:các\s+)?(?:{_ACT}|{_BYLAW}|{_OTHER})(?!\w)")
 
 
 def of_another(case: Case) -> Whose | None:
