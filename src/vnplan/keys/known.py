@@ -10,6 +10,8 @@ from typing import NamedTuple
 from vnplan.models import Document
 from vnplan.text.normalize import fold
 
+_TITLES = 4  # titles kept of each document: how they are worded differs little
+
 
 class Known:
     """Whole keys by type and serial, laws by their name too, each with the titles it was cited by."""
@@ -42,7 +44,7 @@ class Known:
         self._by[type, serial][key] = None
         if key in self._named:
             self._by[type, self._named[key]][key] = None
-        if title and len(self.titles[key]) < 4:
+        if title and len(self.titles[key]) < _TITLES:
             self.titles[key].append(fold(title))
         if when is not None:
             self.dates[key].add(when)

@@ -30,6 +30,9 @@ STEP_NAMES = ("own", "document", "in_force", "corpus", "catalog", "misprint", "o
 SAME_TITLE, MARGIN = 88.0, 12.0
 """Two titles at least this alike (of 100) are one; the best must lead the next by the margin."""
 
+_COMPARED = 40  # keys: where more fit, a title is no proof
+_NAMED = 4  # keys that a note names
+
 
 class Resolution(NamedTuple):
     """The key of a citation, the step that settled it, and where it helps a note: what fits, what was misprinted."""
@@ -207,7 +210,7 @@ def in_corpus(case: Case) -> Resolution | None:
     if key is None:
         return None
     others = [e.key for e in case.entries if e.key != key]
-    return Resolution(key, "corpus", f"the catalogue also has {' and '.join(others[:3])}" if others else None)
+    return Resolution(key, "corpus", f"the catalogue also has {' and '.join(others[: _NAMED - 1])}" if others else None)
 
 
 def in_catalog(case: Case) -> Resolution | None:
@@ -233,14 +236,15 @@ STEPS: tuple[Callable[[Case], Resolution | None], ...] = (
 
 
 def _either(fits: Sequence[str]) -> str | None:
-    return f"may be {' or '.join(sorted(fits)[:4])}{' ...' if len(fits) > 4 else ''}" if fits else None
+    more = " ..." if len(fits) > _NAMED else ""
+    return f"may be {' or '.join(sorted(fits)[:_NAMED])}{more}" if fits else None
 
 
 def _one(fits: Sequence[str], title: str | None, titles: dict[str, list[str]]) -> str | None:
     """The only key that fits, or the one whose title is the citation's."""
     if len(fits) == 1:
         return fits[0]
-    if not title or len(fits) > 40:
+    if not title or len(fits) > _COMPARED:
         return None
     ranked = sorted(((alike(title, titles.get(key, ())), key) for key in fits), reverse=True)
     if len(ranked) > 1 and ranked[0][0] >= SAME_TITLE and ranked[0][0] - ranked[1][0] >= MARGIN:

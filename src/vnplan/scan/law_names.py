@@ -195,6 +195,7 @@ def names_inside(text: str, start: int, end: int, names: Names) -> list[tuple[in
 _LAW_WORD = re.compile(r"(?:Bộ\s+[Ll]uật|(?<!Bộ\s)Luật|LUẬT|Pháp\s+[Ll]ệnh|PHÁP\s+LỆNH)\s")
 _BACK = 170  # characters: the longest name between "Luật" and the number behind it, and one that is a guess
 _BACK_GUESSED = 120
+_LOOSE = 3  # characters: a blank, a comma or a bracket between name and number
 _OTHER_WORDS = re.compile(r"\d{4}|được|\bcủa\b")  # what stands in no name
 
 
@@ -208,7 +209,7 @@ def name_before(text: str, end: int, names: Names) -> int | None:
         stop = name_end(text, word.end() - 1, names)
         if stop is None:
             continue
-        if stop >= end - 3 or not text[stop:end].strip(" ,\n("):
+        if stop >= end - _LOOSE or not text[stop:end].strip(" ,\n("):
             return word.start()
         if likely is None and len(gap) < _BACK_GUESSED and not _OTHER_WORDS.search(gap):
             likely = word.start()
