@@ -168,6 +168,27 @@ def test_a_commune_is_not_its_province() -> None:
     assert keys[2] == "cite/ke-hoach/ubnd-xa-tan-an.?/2023/12"
 
 
+IN_WORDS = [
+    # who issued it                               body, level, province and place
+    ("Chủ tịch UBND tỉnh Bắc Ninh", "ubnd provincial_committee bac-ninh"),
+    ("HĐND huyện Lục Nam, tỉnh Bắc Giang", "hdnd district bac-giang huyen-luc-nam"),
+    ("Ủy ban nhân dân xã Tân An", "ubnd commune xa-tan-an"),
+    ("Sở Y tế tỉnh Bắc Giang", "syt provincial_department bac-giang"),
+    ("Bộ trưởng Bộ GDĐT", "bgddt ministry"),
+    ("Bộ Y tế, Bộ Tài chính", "btc ministry"),  # the last
+    ("Bộ Tài chính theo ủy quyền của Chính phủ", "btc ministry"),  # behind another the centre is whose it is
+    ("Quốc hội, Chính phủ", "cp government"),
+    ("Chính phủ, Thủ tướng Chính phủ", "ttg prime_minister"),
+    ("các xã", None),
+]
+
+
+@pytest.mark.parametrize(("words", "wanted"), IN_WORDS)
+def test_a_body_in_words(words: str, wanted: str | None) -> None:
+    body = body_of(words, load_rules())
+    assert (" ".join(filter(None, body)) if body else None) == wanted
+
+
 MISSPELT = [
     ("Bộ Giáo dục và Đảo tạo", "bgddt"),
     ("Bộ trưởng Bộ Kế hoạch và Đầu tu", "bkhdt"),

@@ -1,4 +1,4 @@
-"""Chains of provisions: where they end, and every provision they name."""
+"""Pinpoints: where they end, and every provision they name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnplan import find_citations
-from vnplan.scan.provisions import expand, read_chain
+from vnplan.scan.provisions import expand, read_pinpoint
 from vnplan.text.labels import LETTERS
 
 EXPANDED = [
@@ -41,8 +41,8 @@ def test_expansion(written: str, named: str) -> None:
     assert printed(expand(written)) == named
 
 
-CHAINS = [
-    # the chain goes up to the bar
+PINPOINTS = [
+    # the pinpoint goes up to the bar
     "Điều 5| của Luật",
     "khoản 2 Điều 5| Nghị định",
     "điểm a, b khoản 2 và khoản 3 Điều 5| Thông tư",
@@ -53,13 +53,13 @@ CHAINS = [
 ]
 
 
-@pytest.mark.parametrize("marked", CHAINS)
-def test_where_a_chain_ends(marked: str) -> None:
+@pytest.mark.parametrize("marked", PINPOINTS)
+def test_where_a_pinpoint_ends(marked: str) -> None:
     words, rest = marked.split("|")
-    chain = read_chain(words + rest, 0)
-    assert chain is not None
-    assert (words + rest)[: chain.end] == words
-    assert chain.this == words.endswith("này")
+    pinpoint = read_pinpoint(words + rest, 0)
+    assert pinpoint is not None
+    assert (words + rest)[: pinpoint.end] == words
+    assert pinpoint.this == words.endswith("này")
 
 
 @given(st.integers(1, 300), st.integers(1, 60))

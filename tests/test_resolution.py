@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import vnplan
 from vnplan import Document, load_catalog, resolve
-from vnplan.keys.resolution import STEPS
+from vnplan.keys import resolution
+from vnplan.keys.resolution import STEP_NAMES, Resolution
 
 CATALOG = load_catalog()
 
@@ -20,13 +21,15 @@ def plan(text: str, number: str = "1/KH-UBND", date: str = "2024-06-05", provinc
     return vnplan.parse(text, number=number, date=date, province=province)
 
 
+def settled(*texts: str | Document) -> list[Resolution]:
+    documents = [plan(text, f"{n}/KH-UBND") if isinstance(text, str) else text for n, text in enumerate(texts, 1)]
+    return resolve(documents, catalog=CATALOG)[0]
+
+
 def picture(*texts: str | Document) -> list[str]:
     """One line a citation of the first text: the step, and the key without what all keys share."""
-    documents = [plan(text, f"{n}/KH-UBND") if isinstance(text, str) else text for n, text in enumerate(texts, 1)]
     return [
-        f"{r.step}: {r.key.removeprefix('/akn/vn/')}"
-        for r in resolve(documents, catalog=CATALOG)[0]
-        if r.key is not None and r.step != "none"
+        f"{r.step}: {r.key.removeprefix('/akn/vn/')}" for r in settled(*texts) if r.key is not None and r.step != "none"
     ]
 
 
@@ -109,6 +112,59 @@ def test_steps(texts: list[str], wanted: list[str]) -> None:
     assert picture(*texts) == wanted
 
 
+TWICE = "Thực hiện Nghị quyết số 957-NQ/TW ngày 04/11/2013 {}; Nghị quyết số 957-NQ/TW ngày 17/11/2022 {}."
+TITLED = TWICE.format("về phát triển nông nghiệp sạch", "về bảo vệ rừng đầu nguồn")
+OVER = "Luật Đất đai năm 2003 hết hiệu lực. Khi Luật Đất đai có hiệu lực, các xã thi hành."
+NEW_LAW = "Góp ý Luật An ninh mạng. Luật An ninh mạng năm 2018 chưa có hiệu lực."
+BY_STEP: dict[str, tuple[list[str | Document], str, list[str | Document], str]] = {
+    # the step, documents whose first needs it, how that one is settled; and the same where it is not needed
+    "without_key": (["Theo Kế hoạch này."], "none", ["Theo Kế hoạch số 5/KH-BYT ngày 5/1/2020."], "own"),
+    "told": ([DATED], "own", ["Thực hiện Nghị quyết số 957-NQ/TW."], "open"),
+    "law_itself": ([plan(OVER, "45/2013/QH13", "2013-11-29")], "own document", [OVER], "own document"),
+    "in_document": (
+        ["Căn cứ Luật Đất đai năm 2003; thực hiện Luật Đất đai."],
+        "own document",
+        ["Thực hiện Luật Đất đai; căn cứ Luật Đất đai năm 2003."],
+        "in_force own",
+    ),
+    "several_in_document": (
+        [TWICE.format("", "") + " Theo Nghị quyết số 957-NQ/TW về bảo vệ rừng đầu nguồn.", TITLED],
+        "own own open",
+        ["Theo Nghị quyết số 957-NQ/TW về bảo vệ rừng đầu nguồn.", TITLED],
+        "corpus",
+    ),
+    "edition_in_force": (["Căn cứ Luật Đất đai."], "in_force", ["Căn cứ Luật Ví dụ."], "open"),
+    "later_in_document": (
+        [plan(NEW_LAW, date="2018-07-05")],
+        "document own",
+        [plan(NEW_LAW, date="2020-07-05")],
+        "in_force own",
+    ),
+    "in_corpus": (
+        ["Theo Nghị quyết số 957-NQ/TW.", "Thực hiện Nghị quyết số 957-NQ/TW ngày 04/11/2013."],
+        "corpus",
+        ["Theo Nghị quyết số 957-NQ/TW.", "Thực hiện Nghị quyết số 957-NQ/TW ngày 04/11/2025."],
+        "open",
+    ),
+    "in_catalog": (["Theo Nghị quyết số 29-NQ/TW."], "catalog", ["Theo Nghị quyết số 957-NQ/TW."], "open"),
+}
+
+
+def test_every_step_has_a_pair() -> None:
+    assert [step.__name__ for step in resolution.STEPS] == list(BY_STEP)
+
+
+@pytest.mark.parametrize("step", BY_STEP)
+def test_a_step_settles_what_its_pair_differs_in(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    needs_it, steps, without, other_steps = BY_STEP[step]
+    before, other = settled(*needs_it), settled(*without)
+    assert " ".join(r.step for r in before) == steps
+    assert " ".join(r.step for r in other) == other_steps
+    monkeypatch.setattr(resolution, "STEPS", [s for s in resolution.STEPS if s.__name__ != step])
+    assert settled(*needs_it) != before
+    assert settled(*without) == other
+
+
 EDITIONS = [
     # the text's day, the law it means
     ("2003-12-31", "Luật Đất đai", "1993/24"),
@@ -166,7 +222,7 @@ def test_promises(texts: list[str], day: datetime.date) -> None:
     assert [len(row) for row in found] == [len(d.citations) for d in documents]
     for document, row in zip(documents, found, strict=True):
         for c, r in zip(document.citations, row, strict=True):
-            assert r.step in STEPS
+            assert r.step in STEP_NAMES
             if r.step in ("own", "open", "none"):
                 assert r.key == c.key  # what is not settled is not touched
             else:

@@ -79,6 +79,13 @@ BODIES = [
     ("42/2013/TTLT-BGDĐT-BLĐTBXH-BTC", "bgddt bldtbxh btc"),
     ("4189/LS-LĐTBXH-TC", "sldtbxh stc"),
     ("22/201/QĐ-UBND", "ubnd"),
+    ("3316/CT-CS", "cs"),  # of a type, whose symbol stands first
+    ("12/HĐND-TT", "hdnd-tt"),  # two groups that are one body
+    ("5046/UBND-XYZ", "ubnd"),  # the unit that drafts
+    ("12/XYZ-ABC", "xyz"),  # in no table
+    ("06/2015/TTLT-XYZ-BGDĐT", "xyz bgddt"),
+    ("06/2015/TTLT-BGDĐT-XYZ", "bgddt"),
+    ("403/2017/NQLT-UBTVQH14-CP", "ubtvqh cp"),
 ]
 
 

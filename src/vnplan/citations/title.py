@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import regex as re
 
+from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
-from vnplan.scan.numbered import date_behind
 from vnplan.scan.titled import closing_quote
 from vnplan.tables.bodies import body_names, known_body
 from vnplan.tables.rules import Rules, per_rules
@@ -182,7 +182,7 @@ def title_end(
             closed = (
                 closing_quote(text, quote.start()) if quote.group() == "“" else text.find(")", quote.start(), last) + 1
             )
-            if closed > quote.start():
+            if closed:
                 at = closed
                 if quote.start() == start and quote.group() == "“":
                     return closed

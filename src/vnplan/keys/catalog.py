@@ -139,8 +139,8 @@ class Catalog:
         lowered = query.lower()
 
         def told_first(hit: tuple[Entry, float]) -> tuple[bool, float, bool]:
-            kind = types.get(hit[0].document_type)
-            named = kind is not None and lowered.startswith(kind.name.lower())
+            doctype = types.get(hit[0].document_type)
+            named = doctype is not None and lowered.startswith(doctype.name.lower())
             return not (hit[1] >= _LIKELY and hit[0].date.year in told), -hit[1], not named
 
         return sorted(found, key=told_first)[:limit]
@@ -153,21 +153,21 @@ class Catalog:
         ['11/1998/QH10', '38/2005/QH11', '43/2019/QH14']
         """
         name = " ".join(name.split())
-        for kind, word in LAWS.items():
+        for type, word in LAWS.items():
             if f"{name} ".lower().startswith(word.lower() + " "):
-                return list(self._names.get((kind, slug_of(kind, name[len(word) :])), ()))
-        return [entry for kind in LAWS for entry in self._names.get((kind, ascii_slug(name)), ())]
+                return list(self._names.get((type, slug_of(type, name[len(word) :])), ()))
+        return [entry for type in LAWS for entry in self._names.get((type, ascii_slug(name)), ())]
 
-    def law_in_force(self, kind: str, slug: str, on: datetime.date) -> Entry | None:
+    def law_in_force(self, type: str, slug: str, on: datetime.date) -> Entry | None:
         """The edition of a law in force on a day; None where none was, or where it is not certain which.
 
-        `kind` is luat, bo_luat, phap_lenh or hien_phap, `slug` its name in ASCII: "dat-dai".
+        `type` is luat, bo_luat, phap_lenh or hien_phap, `slug` its name in ASCII: "dat-dai".
 
         >>> from vnplan import load_catalog
         >>> load_catalog().law_in_force("luat", "dat-dai", datetime.date(2016, 5, 1)).number
         '45/2013/QH13'
         """
-        passed = [entry for entry in self._names.get((kind, slug_of(kind, slug)), ()) if entry.date <= on]
+        passed = [entry for entry in self._names.get((type, slug_of(type, slug)), ()) if entry.date <= on]
         begun = [entry for entry in passed if (entry.in_force or entry.date + _LONGEST) <= on]
         if not begun or (_amending(slug) and len(begun) > 1):
             return None
@@ -215,8 +215,8 @@ class Catalog:
     def _serials(self) -> dict[tuple[str, str, str], list[Entry]]:
         out: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
         for entry in self._entries:
-            _, _, _, _, kind, author, _, serial = entry.key.split("/", 7)
-            out[kind, author, serial].append(entry)
+            _, _, _, _, type, author, _, serial = entry.key.split("/", 7)
+            out[type, author, serial].append(entry)
         return dict(out)
 
     @functools.cached_property
@@ -270,9 +270,9 @@ def _amending(slug: str) -> bool:
     return slug.startswith("sua-doi")
 
 
-def slug_of(kind: str, name: str) -> str:
+def slug_of(type: str, name: str) -> str:
     """What editions of one law have in common: its name in ASCII; constitutions changed theirs with the State's."""
-    return "hien-phap" if kind == "hien_phap" else ascii_slug(name)
+    return "hien-phap" if type == "hien_phap" else ascii_slug(name)
 
 
 def _fold(words: str) -> str:

@@ -77,23 +77,18 @@ class Iri(NamedTuple):
         return {_UNIT_OF[name]: _label(name, value) for name, _, value in steps if name in _UNIT_OF}
 
 
-_SLUG = r"[a-z0-9]++(?:-[a-z0-9]++)*+"
-_SERIAL = r"[a-zđ0-9]++(?:[.-][a-zđ0-9]++)*+"
-_BODY = rf"{_SLUG}(?:\.(?:{_SLUG}|\?))?+"
-_AUTHOR = rf"(?:\?|{_BODY})(?:\+(?:\?|{_BODY}))*+"
-_STEP = rf"[a-z]++(?:_{_SERIAL})?+"
-_STEPS = rf"{_STEP}(?:__{_STEP})*+"
-_KEY = re.compile(
-    rf"""
-    (?: (?:/akn/vn/(?P<family>act|doc) | cite) / (?P<type>{_SLUG}) / (?P<author>{_AUTHOR}) / (?P<date>[0-9-]++|\?)
-        / (?P<serial>{_SERIAL})
-      | text / (?P<digest>[0-9a-f]{{12}}) )
-    (?: / (?P<expression>[a-z]{{3}}(?:@[a-z0-9-]*+|:[0-9-]++)?+) (?P<parts>/(?=[!~]))?+ )?+
-    (?: ! (?P<component>[a-z]++(?:_{_SERIAL})?+) )?+
-    (?: ~ (?P<portion>{_STEPS}(?:->{_STEPS})?+) )?+
-    """,
-    re.VERBOSE,
-)
+_SLUG = r"[a-z0-9]++(?:-[a-z0-9]++)*+"  # quyet-dinh
+_SERIAL = r"[a-zđ0-9]++(?:[.-][a-zđ0-9]++)*+"  # 2457 · 30a · 66.18
+_BODY = rf"{_SLUG}(?:\.(?:{_SLUG}|\?))?+"  # ubnd.bac-ninh · hdnd.?
+_AUTHOR = rf"(?:\?|{_BODY})(?:\+(?:\?|{_BODY}))*+"  # bgddt+bnv
+_WORK = rf"(?P<type>{_SLUG})/(?P<author>{_AUTHOR})/(?P<date>[0-9-]++|\?)/(?P<serial>{_SERIAL})"
+_ROOT = rf"(?:/akn/vn/(?P<family>act|doc)|cite)/{_WORK}|text/(?P<digest>[0-9a-f]{{12}})"
+_EXPRESSION = r"(?P<expression>[a-z]{3}(?:@[a-z0-9-]*+|:[0-9-]++)?+)"  # vie · vie@2025-07-01 · vie:2025-07-01
+_COMPONENT = rf"(?P<component>[a-z]++(?:_{_SERIAL})?+)"  # att_1
+_STEP = rf"[a-z]++(?:_{_SERIAL})?+"  # art_5
+_STEPS = rf"{_STEP}(?:__{_STEP})*+"  # art_5__para_2
+_PORTION = rf"(?P<portion>{_STEPS}(?:->{_STEPS})?+)"  # art_5->art_9
+_KEY = re.compile(rf"(?:{_ROOT})(?:/{_EXPRESSION}(?P<slash>/(?=[!~]))?+)?+(?:!{_COMPONENT})?+(?:~{_PORTION})?+")
 _ZEROS = re.compile(r"0[0-9]+[a-zđ]*(?:\.[0-9]+)?")
 _SHAPES = "/akn/vn/act|doc/TYPE/AUTHOR/YEAR/SERIAL, cite/TYPE/AUTHOR/YEAR|?/SERIAL or text/ with 12 hex digits"
 
@@ -112,25 +107,24 @@ def parse_iri(text: str) -> Iri:
     ValueError: '/akn/vn/doc/quyet-dinh/ttg/2023/089' is no key: the number 089 has leading zeros
     """
     found = _KEY.fullmatch(text)
-    if found is None or (found["parts"] is None) != (found["expression"] is None or not (
-        found["component"] or found["portion"]
-    )):  # fmt: skip
+    if found is None:
         raise ValueError(f"{text!r} is no key: the shape is {_SHAPES}")
     expression, component, portion = (found[name] or "" for name in ("expression", "component", "portion"))
-    when = re.split("[@:]", expression, maxsplit=1)[1:]
-    for date in (found["date"], *when):
+    if (found["slash"] is not None) != bool(expression and (component or portion)):
+        raise ValueError(f"{text!r} is no key: the shape is {_SHAPES}")
+    for date in (found["date"], *re.split("[@:]", expression, maxsplit=1)[1:]):
         if date and date[0] in "0123456789-" and not _can_be(date):
             raise ValueError(f"{text!r} is no key: there is no date {date}")
     if found["digest"]:
         return Iri("text", serial=found["digest"], expression=expression, component=component, portion=portion)
-    family, kind, author, date, serial = (found[n] for n in ("family", "type", "author", "date", "serial"))
+    family, type, author, date, serial = (found[n] for n in ("family", "type", "author", "date", "serial"))
     if family is None:
-        return Iri("cite", "", kind, author, date, serial, expression, component, portion)
+        return Iri("cite", "", type, author, date, serial, expression, component, portion)
     if "?" in author or date == "?":
         raise ValueError(f"{text!r} is no key: what is not known is told by a provisional key, cite/...")
     if _ZEROS.fullmatch(serial):
         raise ValueError(f"{text!r} is no key: the number {serial} has leading zeros")
-    return Iri("akn", family, kind, author, date, serial, expression, component, portion)
+    return Iri("akn", family, type, author, date, serial, expression, component, portion)
 
 
 def _can_be(date: str) -> bool:

@@ -11,11 +11,9 @@ import re
 from vnplan.keys.iri import parse_iri, portion_of
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import LOCAL, Body, bodies_of_number, province_of
-from vnplan.tables.rules import Rules
+from vnplan.tables.rules import Row, Rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
-
-_PLACED = {"ubnd", "hdnd", "tu", "ctubnd", "ub"}
 
 
 def text_sha256(text: str) -> str:
@@ -24,7 +22,7 @@ def text_sha256(text: str) -> str:
 
 
 def number_key(
-    kind: str | None, number: str, year: int | None, body: Body | None, province: str | None, rules: Rules
+    type: str | None, number: str, year: int | None, body: Body | None, province: str | None, rules: Rules
 ) -> str | None:
     """Key of a numbered document; provisional where year or province is not told, None where no serial is.
 
@@ -39,27 +37,46 @@ def number_key(
     parts = split_number(number)
     if not parts.serial:
         return None
-    told = rules.type_of_symbol(parts.groups[0]) if parts.groups else None
-    if kind in (None, "van_ban"):  # what has no type of its own is a letter
-        kind = told.code if told else "cong_van" if parts.groups else "van_ban"
-    elif told is not None and kind.startswith(f"{told.code}_"):  # "Thông báo kết luận số 624/TB-VPCP" is a TB
-        kind = told.code
-    type_slug = kind.replace("_", "-")
-    if kind in ("luat", "bo_luat", "phap_lenh"):
-        author = "ubtvqh" if kind == "phap_lenh" else "quoc-hoi"
-    elif parts.groups:
-        found = bodies_of_number(number, rules, kind)
-        author = "+".join(_placed(b, body, province) for b in found) or "?"
-    elif body is not None:
-        author = _placed(body, body, province)
-    else:
-        author = "?"
+    type = _type_in_keys(type, parts.groups, rules)
+    author = _author(type, number, body, province, rules)
     when = str(parts.year or year or "?")
-    known = rules.types.get(kind)
-    family = "act" if parts.year is not None or (known is not None and known.family == "act") else "doc"
     if "?" in author or when == "?":
-        return f"cite/{type_slug}/{author}/{when}/{parts.serial}"
-    return f"/akn/vn/{family}/{type_slug}/{author}/{when}/{parts.serial}"
+        return _provisional(type, author, when, parts.serial)
+    doctype = rules.types.get(type)
+    act = parts.year is not None or (doctype is not None and doctype.family == "act")
+    return f"/akn/vn/{'act' if act else 'doc'}/{_slug(type)}/{author}/{when}/{parts.serial}"
+
+
+def _type_in_keys(type: str | None, groups: tuple[str, ...], rules: Rules) -> str:
+    """The type as keys have it: the symbol's where words tell none; "Thông báo kết luận số 624/TB-VPCP" is a TB."""
+    told = rules.type_of_symbol(groups[0]) if groups else None
+    if type in (None, "van_ban"):  # what has no type of its own is a letter
+        return told.code if told else "cong_van" if groups else "van_ban"
+    return told.code if told and type.startswith(f"{told.code}_") else type
+
+
+def _author(type: str, number: str, body: Body | None, province: str | None, rules: Rules) -> str:
+    """Who issued it: of a law by its type, else by the symbol, else by the words; "?" where nothing tells."""
+    if type in ("luat", "bo_luat", "phap_lenh"):
+        return _law_maker(type)
+    if split_number(number).groups:
+        return "+".join(_placed(b, body, province) for b in bodies_of_number(number, rules, type)) or "?"
+    return _placed(body, body, province) if body is not None else "?"
+
+
+def _law_maker(type: str) -> str:
+    return "ubtvqh" if type == "phap_lenh" else "quoc-hoi"
+
+
+def _slug(type: str) -> str:
+    return type.replace("_", "-")
+
+
+def _provisional(type: str, author: str, when: str, serial: str) -> str:
+    return f"cite/{_slug(type)}/{author}/{when}/{serial}"
+
+
+_PLACED = {"ubnd", "hdnd", "tu", "ctubnd", "ub"}  # bodies every place has, whatever level the table gives them
 
 
 def _placed(symbol: Body, words: Body | None, province: str | None) -> str:
@@ -74,34 +91,38 @@ def _placed(symbol: Body, words: Body | None, province: str | None) -> str:
     return f"{name}.{province or '?'}"
 
 
-def law_key(kind: str, name: str, year: int | None, date: str | None, rules: Rules) -> str:
+_LAW_WORD = re.compile(r"^(?:Bộ luật|Bộ Luật|Luật|Pháp lệnh|Hiến pháp)\s+", re.IGNORECASE)
+_REVISED = re.compile(r"\s*\(?sửa đổi(?:,? bổ sung)?\)?\s*$")
+
+
+def law_key(type: str, name: str, year: int | None, date: str | None, rules: Rules) -> str:
     """Key of a law cited by name, through the table of laws; provisional where name, year and date do not tell one.
 
     >>> from vnplan.tables.rules import load_rules
     >>> law_key("luat", "Luật Giáo dục", 2019, None, load_rules())
     '/akn/vn/act/luat/quoc-hoi/2019/43'
     """
-    words = re.sub(r"^(?:Bộ luật|Bộ Luật|Luật|Pháp lệnh|Hiến pháp)\s+", "", name, flags=re.IGNORECASE)
-    slug = ascii_slug(re.sub(r"\s*\(?sửa đổi(?:,? bổ sung)?\)?\s*$", "", words))
-    editions = rules.law_editions.get((kind, slug), [])
-    if date is not None:
-        editions = [row for row in editions if row["date"] == date]
-    elif year is not None:
-        editions = [row for row in editions if row["date"].startswith(str(year)) or f"/{year}/" in row["number"]]
-    else:
-        editions = []
+    slug = ascii_slug(_REVISED.sub("", _LAW_WORD.sub("", name)))
+    editions = [row for row in rules.law_editions.get((type, slug), ()) if _is_edition(row, year, date)]
     if len(editions) == 1:
-        key = number_key(kind, editions[0]["number"], int(editions[0]["date"][:4]), None, None, rules)
+        key = number_key(type, editions[0]["number"], int(editions[0]["date"][:4]), None, None, rules)
         if key is not None:
             return key
-    author = "ubtvqh" if kind == "phap_lenh" else "quoc-hoi"
-    when = year or (int(date[:4]) if date else "?")
-    if kind == "hien_phap":
+    when = str(year or (int(date[:4]) if date else "?"))
+    if type == "hien_phap":
         return f"/akn/vn/act/hien-phap/quoc-hoi/{when}/nn" if when != "?" else "cite/hien-phap/quoc-hoi/?/nn"
-    return f"cite/{kind.replace('_', '-')}/{author}/{when}/{slug}"
+    return _provisional(type, _law_maker(type), when, slug)
 
 
-_WHEN = re.compile(r"[,\s(]*(?:(?:ngày|năm|Ngày|Năm|NGÀY|NĂM)\s.*|(?:19|20)\d\d\)?)$")
+def _is_edition(row: Row, year: int | None, date: str | None) -> bool:
+    """Whether a row of the table of laws is the edition of a day, or of a year: that of its date or its number."""
+    if date is not None:
+        return row["date"] == date
+    return year is not None and (row["date"].startswith(str(year)) or f"/{year}/" in row["number"])
+
+
+_WHEN = re.compile(r"[,\s(]*(?:(?:ngày|năm)\s.*|(?:19|20)\d\d\)?)$", re.IGNORECASE)  # ", ngày 14/6/2019", "(2019)"
+_LONGEST_SLUG = 24  # syllables of a title that tell it from any other
 
 
 def citation_key(draft: Draft, words: str, body: Body | None, province: str | None, rules: Rules) -> str | None:
@@ -109,24 +130,29 @@ def citation_key(draft: Draft, words: str, body: Body | None, province: str | No
     if draft.kind == "numbered" and draft.number is not None:
         return number_key(draft.type, draft.number, draft.year, body, province, rules)
     if draft.kind == "named_law" and draft.type is not None:
-        name = re.sub(
-            r"[,\s(]*(?:(?:ngày|năm)\s.*|(?:19|20)\d\d\)?)$", "", " ".join(words.split()), flags=re.IGNORECASE
-        )
+        name = _WHEN.sub("", " ".join(words.split()))
         return law_key(draft.type, name, draft.year, draft.date.isoformat() if draft.date else None, rules)
     if draft.kind == "named" and draft.type is not None:
-        type_slug = draft.type.replace("_", "-")
         if draft.congress:
-            slug = ascii_slug(words)
-            home = province_of(words, rules) or province or "?"
-            author = home if "dang-bo" in slug else "dang"
-            return f"cite/{type_slug}/dai-hoi.{author}/?/{slug.rsplit('-', 1)[-1]}"
-        slug = "-".join(ascii_slug(draft.title or words).split("-")[:24])
-        return f"cite/{type_slug}/?/?/{slug}"
+            return _congress_key(draft.type, words, province, rules)
+        return _provisional(draft.type, "?", "?", _title_slug(draft.title or words))
     return None
 
 
+def _congress_key(type: str, words: str, province: str | None, rules: Rules) -> str:
+    """Key of a congress's resolution by its ordinal: of a province's Party, or of the whole."""
+    slug = ascii_slug(words)
+    home = province_of(words, rules) or province or "?"
+    author = home if "dang-bo" in slug else "dang"
+    return _provisional(type, f"dai-hoi.{author}", "?", slug.rsplit("-", 1)[-1])
+
+
+def _title_slug(title: str) -> str:
+    return "-".join(ascii_slug(title).split("-")[:_LONGEST_SLUG])
+
+
 def document_key(
-    kind: str | None,
+    type: str | None,
     number: str | None,
     year: int | None,
     body: Body | None,
@@ -136,7 +162,7 @@ def document_key(
 ) -> str:
     """Key of a document that was given as text: by its own number, else by its text."""
     if number is not None:
-        key = number_key(kind, number, year, body, province, rules)
+        key = number_key(type, number, year, body, province, rules)
         if key is not None and not key.startswith("cite/"):
             return key
     return f"text/{sha256[:12]}"

@@ -8,28 +8,30 @@ law's name means the edition in force on the day of the citing text (`in_force`)
 from __future__ import annotations
 
 import functools
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from vnplan.keys.keys import number_key
+from vnplan.keys.known import Known, Partial, alike
+from vnplan.keys.misprints import Misprints
 from vnplan.models import Citation, Document
 from vnplan.tables.rules import Rules, load_rules
 from vnplan.text.normalize import fold
 from vnplan.text.symbols import split_number
 
 if TYPE_CHECKING:
-    from vnplan.keys.catalog import Catalog
+    from vnplan.keys.catalog import Catalog, Entry
 
-STEPS = ("own", "document", "in_force", "corpus", "catalog", "misprint", "open", "none")
+STEP_NAMES = ("own", "document", "in_force", "corpus", "catalog", "misprint", "open", "none")
 """What settled a citation's key; `none` for `self`, `internal` and what has no key at all."""
 
 SAME_TITLE, MARGIN = 88.0, 12.0
 """Two titles at least this alike (of 100) are one; the best must lead the next by the margin."""
 
-SLIP = 97.0
-"""How alike the titles must be for two numbers to be one misprinted; ministries give one title to decrees of a day."""
+_COMPARED = 40  # keys: where more fit, a title is no proof
+_NAMED = 4  # keys that a note names
 
 
 class Resolution(NamedTuple):
@@ -63,72 +65,12 @@ def resolve(
     for doc in documents:
         here = Known(named)
         here.add(doc)
-        found = [_settle(c, doc, here, everywhere, catalog, tables) for c in doc.citations]
-        out.append(found)
-    return _misprints(documents, out, everywhere, catalog)
-
-
-class Known:
-    """Whole keys by type and serial, laws by their name too, each with the titles it was cited by."""
-
-    def __init__(self, named: dict[str, str]) -> None:
-        self._named = named
-        self.titles: dict[str, list[str]] = defaultdict(list)
-        self.dates: dict[str, set[date]] = defaultdict(set)
-        self.count: Counter[str] = Counter()
-        self.given: set[str] = set()
-        self.first: dict[str, int] = {}
-        self._by: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-
-    def add(self, doc: Document) -> None:
-        """All that one document names, itself included."""
-        own = doc.metadata
-        if own.key is not None:
-            self._put(own.key, own.title, own.date)
-            self.first.setdefault(own.key, -1)
-            self.given.add(own.key)
-        for c in doc.citations:
-            if c.key is not None:
-                self.count[c.key] += 1
-                self._put(c.key, c.title, c.date)
-                self.first.setdefault(c.key, c.start)
-
-    def _put(self, key: str, title: str | None, when: date | None) -> None:
-        if not key.startswith("/akn/"):
-            return
-        *_, kind, _author, _year, serial = key.split("/")
-        self._by[kind, serial][key] = None
-        if key in self._named:
-            self._by[kind, self._named[key]][key] = None
-        if title and len(self.titles[key]) < 4:
-            self.titles[key].append(fold(title))
-        if when is not None:
-            self.dates[key].add(when)
-
-    def fits(self, partial: Partial) -> list[str]:
-        """The whole keys a partial one may stand for."""
-        return [key for key in self._by.get((partial.kind, partial.serial), ()) if partial.fits(key)]
-
-
-class Partial(NamedTuple):
-    """A provisional key taken apart: `cite/nghi-quyet/hdnd.?/?/314`, and the series it must be of, act or doc."""
-
-    kind: str
-    author: str
-    year: str
-    serial: str
-    family: str | None = None
-
-    def fits(self, whole: str) -> bool:
-        """Whether a whole key agrees with all that is told: "hdnd.?" with "hdnd.bac-ninh", "?" with any."""
-        _, _, _, family, *_, author, year, _serial = whole.split("/")
-        if self.year not in ("?", year) or self.family not in (None, family):
-            return False
-        if self.author == "?":
-            return True
-        if "?" not in self.author:
-            return self.author == author
-        return self.author.split(".")[0] == author.split(".")[0]
+        out.append([_settle(Case(c, doc, here, everywhere, catalog, tables)) for c in doc.citations])
+    misprints = Misprints(everywhere, catalog)
+    return [
+        [_corrected(c, settled, misprints) for c, settled in zip(doc.citations, row, strict=True)]
+        for doc, row in zip(documents, out, strict=True)
+    ]
 
 
 def _partial(c: Citation, rules: Rules) -> Partial | None:
@@ -136,152 +78,195 @@ def _partial(c: Citation, rules: Rules) -> Partial | None:
     parts = (c.key or "").split("/")
     if len(parts) != 5:
         return None
+    _, type, author, year, serial = parts
     family = None
     if c.number is not None and split_number(c.number).groups:
-        kind = rules.types.get(parts[1].replace("-", "_"))
-        family = kind.family if kind is not None else "doc"
-    _, kind_, author, year, serial = parts
-    return Partial(kind_, author, year, serial, family)
+        doctype = rules.types.get(type.replace("-", "_"))
+        family = doctype.family if doctype is not None else "doc"
+    return Partial(type, author, year, serial, family)
 
 
-def _settle(
-    c: Citation, doc: Document, here: Known, everywhere: Known, catalog: Catalog | None, rules: Rules
-) -> Resolution:
-    if c.key is None or c.kind in ("self", "internal"):
-        return Resolution(c.key, "none")
-    if not c.key.startswith("cite/"):
-        return Resolution(c.key, "own")
-    partial = _partial(c, rules)
-    if partial is None:
-        return Resolution(c.key, "open")
-    fits = here.fits(partial)
-    if c.kind == "named_law" and doc.metadata.key in fits:
-        return Resolution(doc.metadata.key, "document")  # a law that names itself
-    if partial.year == "?" and c.kind == "named_law":  # the edition named before; one named later was yet to come
-        fits = [key for key in fits if here.first[key] < c.start] or fits
-    chosen = _one(fits, c.title, here.titles)
-    when = _day(c, doc)
-    if chosen is not None and (c.kind != "named_law" or here.first[chosen] < c.start or when is None):
-        return Resolution(chosen, "document")
-    if fits and chosen is None:
-        return Resolution(c.key, "open", _either(fits))
-    if c.kind == "named_law" and partial.year == "?" and when is not None and catalog is not None:
-        law = catalog.law_in_force(partial.kind.replace("-", "_"), partial.serial, when)
-        if law is not None:
-            return Resolution(law.key, "in_force", f"the edition in force on {when}")
-    if chosen is not None:
-        return Resolution(chosen, "document")
-    fits = [key for key in everywhere.fits(partial) if when is None or int(key.split("/")[-2][:4]) <= when.year]
-    entries = catalog.by_serial(partial.kind, partial.author, partial.serial) if catalog is not None else []
-    entries = [e for e in entries if partial.fits(e.key) and (when is None or e.date <= when)]
-    chosen = _one(fits, c.title, everywhere.titles)
-    if chosen is not None:
-        others = [e.key for e in entries if e.key != chosen]
-        return Resolution(chosen, "corpus", f"the catalogue also has {' and '.join(others[:3])}" if others else None)
-    if not fits:
-        fits = [e.key for e in entries]
-        chosen = _one(fits, c.title, {e.key: [fold(e.title)] for e in entries})
-        if chosen is not None:
-            return Resolution(chosen, "catalog")
-    return Resolution(c.key, "open", _either(fits))
+# --- steps -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Case:
+    """A citation to be settled: its document, what that one names and what all of them name, and the catalogue."""
+
+    c: Citation
+    doc: Document
+    here: Known
+    everywhere: Known
+    catalog: Catalog | None
+    rules: Rules
+
+    @functools.cached_property
+    def partial(self) -> Partial | None:
+        """What the key tells, where it tells a part only."""
+        return _partial(self.c, self.rules)
+
+    @functools.cached_property
+    def day(self) -> date | None:
+        """The day it speaks: of the document in whose title it stands, else of the text itself."""
+        governor = self.doc.citations[self.c.governor] if self.c.governor is not None else None
+        return governor.date if governor is not None and governor.date is not None else self.doc.metadata.date
+
+    @property
+    def names_no_edition(self) -> bool:
+        """Whether it is a law by name alone: which edition is meant depends on the day."""
+        return self.c.kind == "named_law" and self.partial is not None and self.partial.year == "?"
+
+    @functools.cached_property
+    def fits_here(self) -> list[str]:
+        """Keys that fit in the document; of a law's editions those named before, one named later was yet to come."""
+        fits = self.here.fits(self.partial) if self.partial is not None else []
+        before = [key for key in fits if self.named_before(key)] if self.names_no_edition else []
+        return before or fits
+
+    @functools.cached_property
+    def chosen_here(self) -> str | None:
+        """The one of them that is meant."""
+        return _one(self.fits_here, self.c.title, self.here.titles)
+
+    @functools.cached_property
+    def fits_everywhere(self) -> list[str]:
+        """Keys that fit in all documents, none younger than the citation."""
+        fits = self.everywhere.fits(self.partial) if self.partial is not None else []
+        return [key for key in fits if self.day is None or int(key.split("/")[-2][:4]) <= self.day.year]
+
+    @functools.cached_property
+    def entries(self) -> list[Entry]:
+        """Entries of the catalogue that fit, none younger than the citation."""
+        partial = self.partial
+        if self.catalog is None or partial is None:
+            return []
+        found = self.catalog.by_serial(partial.type, partial.author, partial.serial)
+        return [e for e in found if partial.fits(e.key) and (self.day is None or e.date <= self.day)]
+
+    def named_before(self, key: str) -> bool:
+        """Whether the document names a key before this citation."""
+        return self.here.names_before(key, self.c.start)
+
+
+def _settle(case: Case) -> Resolution:
+    for step in STEPS:
+        settled = step(case)
+        if settled is not None:
+            return settled
+    return Resolution(case.c.key, "open", _either(case.fits_everywhere or [e.key for e in case.entries]))
+
+
+def without_key(case: Case) -> Resolution | None:
+    """ "Kế hoạch này", "khoản 2 Điều 5": no document of its own."""
+    c = case.c
+    return Resolution(c.key, "none") if c.key is None or c.kind in ("self", "internal") else None
+
+
+def told(case: Case) -> Resolution | None:
+    """ "Quyết định số 2457/QĐ-BGDĐT ngày 23/8/2023": the citation says it all."""
+    key = case.c.key
+    return Resolution(key, "own") if key is not None and not key.startswith("cite/") else None
+
+
+def law_itself(case: Case) -> Resolution | None:
+    """ "Luật Đất đai" in the Luật Đất đai: a law that names itself."""
+    own = case.doc.metadata.key
+    fits = case.here.fits(case.partial) if case.partial is not None else []
+    return Resolution(own, "document") if case.c.kind == "named_law" and own in fits else None
+
+
+def in_document(case: Case) -> Resolution | None:
+    """The document names one that fits; of a law only before, where its day might tell another edition."""
+    key = case.chosen_here
+    if key is None or (case.c.kind == "named_law" and case.day is not None and not case.named_before(key)):
+        return None
+    return Resolution(key, "document")
+
+
+def several_in_document(case: Case) -> Resolution | None:
+    """The document names two that fit: it is not for others to choose between them."""
+    if case.fits_here and case.chosen_here is None:
+        return Resolution(case.c.key, "open", _either(case.fits_here))
+    return None
+
+
+def edition_in_force(case: Case) -> Resolution | None:
+    """ "Luật Đất đai" in a plan of 2016 is the law of 2013."""
+    partial, day = case.partial, case.day
+    if partial is None or day is None or case.catalog is None or not case.names_no_edition:
+        return None
+    law = case.catalog.law_in_force(partial.type.replace("-", "_"), partial.serial, day)
+    return Resolution(law.key, "in_force", f"the edition in force on {day}") if law is not None else None
+
+
+def later_in_document(case: Case) -> Resolution | None:
+    """A law of which the document names the edition later, and no other is known to have been in force."""
+    return Resolution(case.chosen_here, "document") if case.chosen_here is not None else None
+
+
+def in_corpus(case: Case) -> Resolution | None:
+    """Another of the documents names the one that fits."""
+    key = _one(case.fits_everywhere, case.c.title, case.everywhere.titles)
+    if key is None:
+        return None
+    others = [e.key for e in case.entries if e.key != key]
+    return Resolution(key, "corpus", f"the catalogue also has {' and '.join(others[: _NAMED - 1])}" if others else None)
+
+
+def in_catalog(case: Case) -> Resolution | None:
+    """No document names one that fits, the catalogue has it."""
+    if case.fits_everywhere:
+        return None
+    key = _one([e.key for e in case.entries], case.c.title, {e.key: [fold(e.title)] for e in case.entries})
+    return Resolution(key, "catalog") if key is not None else None
+
+
+STEPS: tuple[Callable[[Case], Resolution | None], ...] = (
+    without_key,
+    told,
+    law_itself,
+    in_document,
+    several_in_document,
+    edition_in_force,
+    later_in_document,
+    in_corpus,
+    in_catalog,
+)
+"""The first that answers settles a key; what none settles stays open. Misprints come after, with all keys at hand."""
 
 
 def _either(fits: Sequence[str]) -> str | None:
-    return f"may be {' or '.join(sorted(fits)[:4])}{' ...' if len(fits) > 4 else ''}" if fits else None
-
-
-def _day(c: Citation, doc: Document) -> date | None:
-    """The day a citation speaks: of the document in whose title it stands, else of the text itself."""
-    if c.governor is not None:
-        governor = doc.citations[c.governor]
-        if governor.date is not None:
-            return governor.date
-    return doc.metadata.date
+    more = " ..." if len(fits) > _NAMED else ""
+    return f"may be {' or '.join(sorted(fits)[:_NAMED])}{more}" if fits else None
 
 
 def _one(fits: Sequence[str], title: str | None, titles: dict[str, list[str]]) -> str | None:
     """The only key that fits, or the one whose title is the citation's."""
     if len(fits) == 1:
         return fits[0]
-    if not title or len(fits) > 40:
+    if not title or len(fits) > _COMPARED:
         return None
-    ranked = sorted(((_alike(title, titles.get(key, ())), key) for key in fits), reverse=True)
+    ranked = sorted(((alike(title, titles.get(key, ())), key) for key in fits), reverse=True)
     if len(ranked) > 1 and ranked[0][0] >= SAME_TITLE and ranked[0][0] - ranked[1][0] >= MARGIN:
         return ranked[0][1]
     return None
 
 
-def _alike(title: str, others: Iterable[str]) -> float:
-    from rapidfuzz import fuzz
-
-    words = fold(title)
-    return max((fuzz.ratio(words, other) for other in others), default=0.0)
-
-
-# --- misprints -------------------------------------------------------------------------------------------------------
-
-
-def _misprints(
-    documents: Sequence[Document], found: list[list[Resolution]], known: Known, catalog: Catalog | None
-) -> list[list[Resolution]]:
-    """Join a key nobody vouches for to the document of the same type, issuer and title it must be a slip of.
-
-    Either the serial is a slip and the whole date agrees, or the year is and day, month and serial agree.
-    """
-    by_day: dict[tuple[str, date], dict[str, None]] = defaultdict(dict)
-    by_serial: dict[tuple[str, str, int, int], dict[str, None]] = defaultdict(dict)
-    for key, dates in known.dates.items():
-        kind, author, _, serial = key.split("/")[-4:]
-        for day in dates:
-            by_day[kind, day][key] = None
-            by_serial[kind + "/" + author, serial, day.day, day.month][key] = None
-    out = []
-    for doc, row in zip(documents, found, strict=True):
-        settled = []
-        for c, resolution in zip(doc.citations, row, strict=True):
-            key = resolution.key or ""
-            if resolution.step == "own" and c.date is not None and c.title and len(c.title) > 20:
-                kind, author, _, serial = key.split("/")[-4:]
-                rivals = [*by_day[kind, c.date], *by_serial[kind + "/" + author, serial, c.date.day, c.date.month]]
-                meant = _meant(key, c.title, [k for k in rivals if k != key], known, catalog) if rivals else None
-                if meant is not None:
-                    resolution = Resolution(meant, "misprint", f"likely a misprint: {key} is not known, {meant} is")
-            settled.append(resolution)
-        out.append(settled)
-    return out
-
-
-def _meant(key: str, title: str, rivals: list[str], known: Known, catalog: Catalog | None) -> str | None:
-    from rapidfuzz.distance import OSA
-
-    if _weight(key, known, catalog) > 1:
-        return None
-    author, year, serial = key.split("/")[-3:]
-    near = []
-    for other in rivals:
-        a, y, s = other.split("/")[-3:]
-        if a == author and OSA.distance(s, serial) + OSA.distance(y, year) == 1 and serial.isdigit() and s.isdigit():
-            near.append(other)
-    chosen = [k for k in near if _alike(title, known.titles.get(k, ())) >= SLIP]
-    if len(chosen) == 1 and _weight(chosen[0], known, catalog) > _weight(key, known, catalog):
-        return chosen[0]
-    return None
-
-
-def _weight(key: str, known: Known, catalog: Catalog | None) -> int:
-    """How well a key is vouched for: 100 where its text is given or the catalogue holds it, else how many cite it."""
-    if key in known.given or (catalog is not None and key in catalog):
-        return 100
-    return known.count[key]
+def _corrected(c: Citation, settled: Resolution, misprints: Misprints) -> Resolution:
+    """What a key that the citation itself tells is a slip of, else what was settled."""
+    meant = misprints.meant(c, settled.key) if settled.step == "own" and settled.key is not None else None
+    if meant is None:
+        return settled
+    return Resolution(meant, "misprint", f"likely a misprint: {settled.key} is not known, {meant} is")
 
 
 @functools.lru_cache(maxsize=4)
 def _law_names(rules: Rules) -> dict[str, str]:
     """Name of each law of the table, as a slug, by its key: "Luật Đất đai" may mean any law so named."""
     out: dict[str, str] = {}
-    for (kind, slug), rows in rules.law_editions.items():
+    for (type, slug), rows in rules.law_editions.items():
         for row in rows:
-            key = number_key(kind, row["number"], int(row["date"][:4]), None, None, rules)
+            key = number_key(type, row["number"], int(row["date"][:4]), None, None, rules)
             if key is not None:
                 out[key] = slug
     return out

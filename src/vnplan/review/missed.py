@@ -14,7 +14,8 @@ import regex as re
 from pydantic import BaseModel, ConfigDict
 
 from vnplan.document import Reading
-from vnplan.scan.numbered import not_a_number, type_before
+from vnplan.scan.numbered import ELSE_REACH, not_a_number
+from vnplan.scan.types import type_before
 from vnplan.tables.rules import Rules
 from vnplan.text.symbols import NUMBER, clean_number, split_number
 
@@ -175,7 +176,7 @@ def _reason(text: str, found: _Found, region: str | None, cut: bool, rules: Rule
     if cut:
         return "cut", "a citation ends or begins inside it"
     pattern, rows = not_a_number(rules)
-    before = pattern.match(text, max(0, found.start - 90), found.start)
+    before = pattern.match(text, max(0, found.start - ELSE_REACH), found.start)
     if before is not None:
         row = rows[(before.lastindex or 1) - 1]
         return row["reason"], row["message"]
@@ -188,7 +189,7 @@ def _reason(text: str, found: _Found, region: str | None, cut: bool, rules: Rule
         return "damaged", "damaged beyond reading"
     groups = split_number(clean_number(words)).groups
     so = _SO.match(text, max(0, found.start - 12), found.start)
-    typed = type_before(text, so.start() if so else found.start, rules)[0] is not None
+    typed = type_before(text, so.start() if so else found.start, rules) is not None
     if not typed and not (groups and rules.type_of_symbol(groups[0])):
         if not any(group.rstrip("0123456789") in rules.issuer_rows for group in groups):
             return "unknown_symbol", "no type word stands before it, and no table knows its symbol"

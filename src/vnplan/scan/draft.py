@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from vnplan.scan.provisions import Chain
+from vnplan.scan.provisions import Pinpoint
 
 
 @dataclass(slots=True, eq=False)
@@ -21,7 +21,7 @@ class Draft:
     year: int | None = None
     title: str | None = None
     issuer: str | None = None
-    pinpoint: Chain | None = None
+    pinpoint: Pinpoint | None = None
     lead: int | None = None  # where the pinpoint or list head before the core begins
     tail: int | None = None  # where issuer and title behind the core end
     title_start: int | None = None

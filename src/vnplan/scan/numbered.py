@@ -2,293 +2,198 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-import regex as re
+import regex
 
+from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
-from vnplan.scan.laws import LawNames, amended, name_end
+from vnplan.scan.law_names import law_names, name_before
+from vnplan.scan.laws import amended, law_type
+from vnplan.scan.types import disagrees, symbol_type, type_before
 from vnplan.tables.patterns import numbered_groups
 from vnplan.tables.rules import DocumentType, Row, Rules, per_rules
-from vnplan.text.dates import read_date, read_month_or_year
-from vnplan.text.symbols import AFTER_TYPE, BLANK, NUMBER, SERIAL, clean_number, split_number
+from vnplan.text.symbols import NUMBER, SERIAL, clean_number, split_number
 
 # The slash of a number: capitals right behind it, or a year and another slash.
-_SLASH = re.compile(r"/\s{0,2}(?:\d{2,5}\s?(?:/\s?|-(?=QH|UB)))?[A-ZĐ]")
-_BEFORE_SLASH = re.compile(
-    rf"(?r)(?:(?<![\w/.,])|(?<=số))(?P<first>\d{{1,3}}-)?({SERIAL})(?:\s?[-–]?\s?[A-ZĐ][A-Za-zĐđi]{{0,5}}\d{{0,2}})?\s{{0,2}}"
-)
-_SO = re.compile(r"(?r)(?:số\s+)?(?:[Ss]ố|SỐ|s ố|só|sô)\s{0,2}[:.]?\W{0,3}")
-_LAW_SYMBOL = re.compile(r"^(?:QH|UBTVQH|L$|LCT|PL$|CTN|HĐNN|SL)")
-_LAW_WORD = re.compile(r"(?:Bộ\s+[Ll]uật|(?<!Bộ\s)Luật|LUẬT|Pháp\s+[Ll]ệnh|PHÁP\s+LỆNH)\s")
-# "( A11 )": the drafting office behind a symbol of the police
-_DATE_GAP = re.compile(
-    r"(?!\s*\n\s*\n)\s{0,3}(?:\(\s?[A-Z]\d{1,3}\s?\)\s{1,3}|[,(]?\s{0,3})(?=ng[àaáâ]y|Ngày\s+\d|NGÀY)"
-)
-_YEAR_GAP = re.compile(r"\s+(?=(?:năm|NĂM|tháng)\s)")
+_SLASH = regex.compile(r"/\s{0,2}(?:\d{2,5}\s?(?:/\s?|-(?=QH|UB)))?[A-ZĐ]")
+_GROUP = r"(?:\s?[-–]?\s?[A-ZĐ][A-Za-zĐđi]{0,5}\d{0,2})?"  # -NQ (29-NQ/TW) · CV (858CV/ĐUK)
+_BEFORE_SLASH = regex.compile(rf"(?r)(?:(?<![\w/.,])|(?<=số))(?P<first>\d{{1,3}}-)?({SERIAL}){_GROUP}\s{{0,2}}")
+_SERIAL_REACH = 16  # characters: a serial and a group before the slash
 
 
-def numbers(text: str, rules: Rules, names: LawNames) -> Iterator[Draft]:
+def numbered(text: str, rules: Rules) -> Iterator[Draft]:
     """Citations with a number and symbol: "Quyết định số 2457/QĐ-BGDĐT ngày 23/8/2023"."""
-    last = reach = -1
+    before: Draft | None = None
+    reach = 0
     for slash in _SLASH.finditer(text):
-        at = slash.start()
-        if at < last:
+        span = _number_at(text, slash.start()) if slash.start() >= reach else None
+        if span is None:
             continue
-        before = _BEFORE_SLASH.match(text, max(0, at - 16), at)
-        if before is None:
+        draft = _read(text, span, before, rules)
+        if draft is None:
             continue
-        number = NUMBER.match(text, before.start())
-        if number is None and before["first"]:  # "từ 1-10/QĐ-X": no double serial
-            number = NUMBER.match(text, before.end("first"))
-        if number is None or number.end() <= at:
-            continue
-        draft = _numbered(text, number.start(), number.end(), rules, names, reach)
-        if draft is not None:
-            reach = draft.end
-            last = number.end()
-            yield draft
-            if draft.type in ("luat", "phap_lenh"):
-                yield from amended(text, draft, draft.start + len("Luật"), names)
+        before, reach = draft, span[1]
+        yield draft
+        if draft.type in ("luat", "phap_lenh"):
+            yield from amended(text, draft, draft.start + len("Luật"), law_names(rules))
 
 
-def _is_else(text: str, start: int, rules: Rules) -> bool:
-    """Whether the number at `start` is a form's, a licence's or a telephone's; in English it may be a document's."""
-    pattern, rows = not_a_number(rules)
-    found = pattern.match(text, max(0, start - 90), start)
-    return found is not None and rows[(found.lastindex or 1) - 1]["reason"] != "english"
+def _number_at(text: str, slash: int) -> tuple[int, int] | None:
+    """The number that holds the slash."""
+    before = _BEFORE_SLASH.match(text, max(0, slash - _SERIAL_REACH), slash)
+    if before is None:
+        return None
+    number = NUMBER.match(text, before.start())
+    if number is None and before["first"]:  # "từ 1-10/QĐ-X": no double serial
+        number = NUMBER.match(text, before.end("first"))
+    return number.span() if number is not None and number.end() > slash else None
 
 
-@per_rules
-def not_a_number(rules: Rules) -> tuple[re.Pattern[str], list[Row]]:
-    """The words that make a number something else than a document's, as one pattern read backwards; a group a row."""
-    rows = rules.tables["unread"]
-    words = numbered_groups([row["pattern"] for row in rows])
-    return re.compile(rf"(?r)(?<!\w)(?:{words})\s{{0,3}}(?:[A-Z]\d*[.\-]?)?"), rows
+_SO = regex.compile(r"(?r)(?:số\s+)?(?:[Ss]ố|SỐ|s ố|só|sô)\s{0,2}[:.]?\W{0,3}")
+_SO_REACH = 70  # characters: no run of blanks inside "số   :   12/QĐ-X" is longer
 
 
-def _numbered(text: str, start: int, end: int, rules: Rules, names: LawNames, reach: int) -> Draft | None:
-    """The citation whose number stands at `start`; `reach` is where the one before ends."""
+def _read(text: str, span: tuple[int, int], before: Draft | None, rules: Rules) -> Draft | None:
+    """The citation whose number stands at `span`; `before` is the one before it."""
+    start, end = span
     raw = text[start:end]
     number = clean_number(raw)
     parts = split_number(number)
-    low = max(0, start - 70)
-    so = _SO.match(text, low, start)
-    head = so.start() if so else start
-    kind, type_start = type_before(text, head, rules)
-    if kind is None:
-        symbol = next((g for g in parts.groups if not g.isdigit()), "")  # "29/11/QH13": a year cut short
-        type_start = _law_before(text, head, names) if _LAW_SYMBOL.match(symbol) else -1
-        if type_start >= 0:
-            kind = rules.type_names.get(_law_type(text, type_start))
-    if kind is None:
-        if not parts.groups or _is_else(text, start, rules):
-            return None
-        symbol_type = _symbol_type(parts.groups, rules)
-        if so is None and symbol_type is None and not (0 <= reach < start and _JOINS.fullmatch(text, reach, start)):
-            return None
-        draft = Draft(
-            "numbered", head, end, symbol_type or "cong_van", number, inherits=True, read_by="number without type"
-        )
-        if so is not None and symbol_type is not None:
-            type_start = _modified(text, head, rules.types[symbol_type])
-            if type_start >= 0:
-                draft.start, draft.inherits, draft.read_by = type_start, False, "type with other words + number"
-    else:
-        draft = Draft("numbered", type_start, end, kind.code, number, read_by="type + number")
-        if kind.code == "van_ban":  # "văn bản số 87/TB-VPCP": the symbol tells the type
-            draft.type = _symbol_type(parts.groups, rules) or "van_ban"
+    so = _SO.match(text, max(0, start - _SO_REACH), start)
+    place = Place(text, start, end, so.start() if so else None, number, parts.groups, before, rules)
+    draft = _first_reading(place)
+    if draft is None:
+        return None
     draft.year = parts.year
-    if kind is not None and _disagrees(kind, parts.groups, rules):
-        draft.notes.append(("type_symbol_mismatch", f"{kind.name} does not go with {number}"))
     if raw != number:
-        draft.notes.append(
-            ("broken_line" if "\n" in raw else "repaired_number", f"{' '.join(raw.split())!r} is read as {number}")
-        )
+        code = "broken_line" if "\n" in raw else "repaired_number"
+        draft.notes.append((code, f"{' '.join(raw.split())!r} is read as {number}"))
     draft.end = date_behind(text, end, draft)
     return draft
 
 
-_JOINS = re.compile(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*")
-_BETWEEN = re.compile(r"(?:\s+(?!(?:và|theo|tại|kèm|hoặc)\s)[\p{L}]+,?){1,9}\s+")
+# --- what a number is the number of ----------------------------------------------------------------------------------
 
 
-def _modified(text: str, end: int, kind: DocumentType) -> int:
-    """Start of "Báo cáo thẩm tra" where only words stand between the type and "số" at `end`, or -1."""
-    for name in (kind.name, kind.name.lower()):
-        at = text.rfind(name, max(0, end - 80), end)
-        if at >= 0 and not text[at - 1].isalpha() and _BETWEEN.fullmatch(text, at + len(name), end):
-            return at
-    return -1
+class Place(NamedTuple):
+    """Where a number stands: `so` is where "số" before it begins, `groups` those of its symbol."""
+
+    text: str
+    start: int
+    end: int
+    so: int | None
+    number: str
+    groups: tuple[str, ...]
+    before: Draft | None
+    rules: Rules
+
+    @property
+    def head(self) -> int:
+        """Where the type word would end."""
+        return self.start if self.so is None else self.so
 
 
-# Types that every organ numbers with a symbol of their own (Nghị định 30/2020/NĐ-CP, annex III).
-_SYMBOLLED = {
-    "ke_hoach", "quyet_dinh", "chi_thi", "nghi_quyet", "thong_bao", "bao_cao", "to_trinh", "chuong_trinh", "huong_dan",
-}  # fmt: skip
-
-
-def _disagrees(kind: DocumentType, groups: tuple[str, ...], rules: Rules) -> bool:
-    """Whether type word and symbol tell two types: "Quyết định số 12/KH-UBND", "Kế hoạch số 633/UBND-KGVX"."""
-    if kind.code not in _SYMBOLLED or len(groups) < 2:
-        return False
-    told = [rules.type_of_symbol(group) for group in groups[:2]]
-    if told[0] is not None:
-        return kind not in told and not kind.code.startswith(told[0].code) and not told[0].code.startswith(kind.code)
-    return told[1] is None and groups[0] == "UBND"
-
-
-def _symbol_type(groups: tuple[str, ...], rules: Rules) -> str | None:
-    for group in groups[:1]:
-        kind = rules.type_of_symbol(group)
-        if kind is not None:
-            return kind.code
+def _first_reading(place: Place) -> Draft | None:
+    for reading in READINGS:
+        draft = reading(place)
+        if draft is not None:
+            return draft
     return None
 
 
-def type_before(text: str, end: int, rules: Rules) -> tuple[DocumentType | None, int]:
-    """The type word that ends at `end` (blanks between), longest first: (type, its start) or (None, end)."""
-    words = text[max(0, end - 40) : end].split()[-5:]
-    if not words:
-        return None, end
-    words[-1] = words[-1].rstrip(":'’‘*")
-    names = rules.type_names
-    for n in range(min(4, len(words)), 0, -1):
-        first = words[-n].lstrip("(“\"‘'[-–*+•…./,;")
-        name = (first if n == 1 else " ".join((first, *words[1 - n :]))).lower()
-        kind = names.get(name)
-        if kind is None or (n < len(words) and (words[-n - 1].lower(), name) in _COMPOUNDS):
-            continue
-        at = end
-        for word in (*reversed(words[1 - n :] if n > 1 else ()), first):
-            at = text.rfind(word, 0, at)
-        return kind, at
-    return None, end
+def by_type_word(place: Place) -> Draft | None:
+    """ "Quyết định số 2457/QĐ-BGDĐT"; of "văn bản số 87/TB-VPCP" the symbol tells the type."""
+    word = type_before(place.text, place.head, place.rules)
+    if word is None:
+        return None
+    code = word.doctype.code
+    if code == "van_ban":
+        code = symbol_type(place.groups, place.rules) or code
+    draft = Draft("numbered", word.start, place.end, code, place.number, read_by="type + number")
+    if disagrees(word.doctype, place.groups, place.rules):
+        draft.notes.append(("type_symbol_mismatch", f"{word.doctype.name} does not go with {place.number}"))
+    return draft
 
 
-# "pháp luật số", "dự luật này": the second syllable is no type
-_COMPOUNDS = {
-    ("pháp", "luật"),
-    ("kỷ", "luật"),
-    ("dự", "luật"),
-    ("quy", "luật"),
-    ("mệnh", "lệnh"),
-    ("khẩu", "lệnh"),
-    ("hiệu", "lệnh"),
-}
+_LAW_SYMBOL = regex.compile(r"^(?:QH|UBTVQH|L$|LCT|PL$|CTN|HĐNN|SL)")
 
 
-def _law_before(text: str, end: int, names: LawNames) -> int:
-    """Start of "Luật Thi đua, khen thưởng" where the name runs up to `end`, or -1."""
-    start = -1
-    for found in _LAW_WORD.finditer(text, max(0, end - 170), end):
-        gap = text[found.end() : end]
-        if ";" in gap or ":" in gap or "\n\n" in gap or ". " in gap:
-            continue
-        stop = name_end(text, found.end() - 1, names)
-        if stop >= 0 and (stop >= end - 3 or not text[stop:end].strip(" ,\n(")):
-            return found.start()
-        if start < 0 and stop >= 0 and len(gap) < 120 and not re.search(r"\d{4}|được|\bcủa\b", gap):
-            start = found.start()
-    return start
+def by_law_name(place: Place) -> Draft | None:
+    """ "Luật Thi đua, khen thưởng số 15/2003/QH11": the name stands between."""
+    if not place.groups or not _LAW_SYMBOL.match(place.groups[0]):
+        return None
+    start = name_before(place.text, place.head, law_names(place.rules))
+    if start is None:
+        return None
+    return Draft("numbered", start, place.end, law_type(place.text, start), place.number, read_by="type + number")
 
 
-def _law_type(text: str, start: int) -> str:
-    return {"B": "bộ luật", "P": "pháp lệnh"}.get(text[start], "luật")
+def by_distant_type(place: Place) -> Draft | None:
+    """ "Báo cáo thẩm tra số 12/BC-HĐND": only words between, and the symbol tells the same type."""
+    code = symbol_type(place.groups, place.rules)
+    if place.so is None or code is None:
+        return None
+    start = _type_behind_words(place.text, place.so, place.rules.types[code])
+    if start is None or _is_else(place):
+        return None
+    return Draft("numbered", start, place.end, code, place.number, read_by="type with other words + number")
 
 
-def date_behind(text: str, at: int, draft: Draft) -> int:
-    """Take the date phrase that follows `at` into the draft; its end, or `at` where none stands there."""
-    gap = _DATE_GAP.match(text, at, at + 60)
-    begin = gap.end() if gap else at
-    written = read_date(text, begin)
-    if written is None:
-        gap = _YEAR_GAP.match(text, at)
-        written = read_month_or_year(text, gap.end()) if gap and draft.year is None else None
-        if written is None:
-            return at
-    if gap and "(" in gap.group() and text[written.end : written.end + 1] == ")":
-        written = written._replace(end=written.end + 1)
-    draft.date = written.date
-    draft.year = draft.year or written.year
-    if _OCR_MONTH.search(text, begin, written.end):
-        draft.notes.append(("ocr_suspect", f"the date is read as {written.date}"))
-    if written.date is None:
-        whole = _WHOLE.match(text, begin, written.end)
-        draft.notes.append(
-            ("no_such_date", "there is no such day") if whole else ("partial_date", "the date is not whole")
-        )
-    elif draft.year and written.year and draft.year != written.year:
-        draft.notes.append(
-            ("year_in_number", f"the date {written.date} disagrees with the year {draft.year} in the number")
-        )
-    return written.end
+def by_symbol(place: Place) -> Draft | None:
+    """ "số 12/QĐ-UBND", "QĐ" alone, or one more of a list: a number without type word."""
+    code = symbol_type(place.groups, place.rules)
+    if not place.groups or _is_else(place) or (place.so is None and code is None and not _goes_on(place)):
+        return None
+    return Draft(
+        "numbered", place.head, place.end, code or "cong_van", place.number, inherits=True,
+        read_by="number without type",
+    )  # fmt: skip
 
 
-_WHOLE = re.compile(r"\D*+\d{1,2}\s*(?:[/.–-]|tháng)\s*\d{1,2}\s*(?:[/.–-]|năm)\s*\d{4}")
-_OCR_MONTH = re.compile(r"[Tt]h[áa]ng\s+(?:[Il]\d|\dO)|nám\s")
+READINGS: tuple[Callable[[Place], Draft | None], ...] = (by_type_word, by_law_name, by_distant_type, by_symbol)
 
-# "Nghị quyết số 29", "Nghị định 54", "Nghị định 14-CP", "Công văn số 1511LĐTBXH-CATLĐ", "Kế hoạch số: /KH-UBND"
-# One literal a pattern: that is what a sweep is fast at.
-_SHORT = tuple(
-    re.compile(p)
-    for p in (
-        r"số\s*:?\s*(?=[\d/.…])", r"Số\s*:?\s*(?=[\d/.…])", r"SỐ\s*:?\s*(?=[\d/.…])", r"ghị\s+(?:định|quyết)\s+(?=\d)",
-        r"hông\s+tư\s+(?=\d)", r"uyết\s+định\s+(?=\d)", r"hỉ\s+thị\s+(?=\d)", r"ông\s+văn\s+(?=\d)",
-        r"ết\s+luận\s+(?=\d)", r"ắc\s+l(?:ệnh|uật)\s+(?=\d)",
+_JOINS = regex.compile(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*")
+
+
+def _goes_on(place: Place) -> bool:
+    """Whether the number goes on with a list: only a comma or "và" stands behind the one before."""
+    return (
+        place.before is not None
+        and place.before.end < place.start
+        and _JOINS.fullmatch(place.text, place.before.end, place.start) is not None
     )
-)  # fmt: skip
-_AFTER_SO = re.compile(rf"({SERIAL})(?=[\s,.;:)”\"“]|$)(?!\s*(?:%|đồng|triệu|tỷ|người|ngày\s+làm))")
-_SHORT_TYPES = {
-    "nghi_dinh", "nghi_quyet", "thong_tu", "quyet_dinh", "chi_thi", "cong_van", "ket_luan", "sac_lenh", "sac_luat",
-    "thong_bao", "ke_hoach", "quy_dinh", "huong_dan", "thong_tu_lien_tich", "to_trinh", "bao_cao", "cong_dien",
-    "chuong_trinh", "luat", "phap_lenh", "lenh", "van_ban",
-}  # fmt: skip
+
+
+_BETWEEN = regex.compile(r"(?:\s+(?!(?:và|theo|tại|kèm|hoặc)\s)[\p{L}]+,?){1,9}\s+")
+_BETWEEN_REACH = 80  # characters: a type and nine words
+
+
+def _type_behind_words(text: str, end: int, doctype: DocumentType) -> int | None:
+    """Start of the type's name where only words stand between it and `end`."""
+    for name in (doctype.name, doctype.name.lower()):
+        at = text.rfind(name, max(0, end - _BETWEEN_REACH), end)
+        if at >= 0 and not text[at - 1].isalpha() and _BETWEEN.fullmatch(text, at + len(name), end):
+            return at
+    return None
+
+
+# --- numbers of something else ---------------------------------------------------------------------------------------
+
+ELSE_REACH = 90  # characters: the words that tell what a number is of, read backwards from it
+
+
+def _is_else(place: Place) -> bool:
+    """Whether the number is a form's, a licence's or a telephone's; in English it may be a document's."""
+    pattern, rows = not_a_number(place.rules)
+    found = pattern.match(place.text, max(0, place.start - ELSE_REACH), place.start)
+    return found is not None and rows[(found.lastindex or 1) - 1]["reason"] != "english"
 
 
 @per_rules
-def _short_tail(rules: Rules) -> re.Pattern[str]:
-    """A serial alone, with what may stand behind it: "Nghị định 54 của", "Nghị quyết 29."."""
-    return re.compile(rf"({SERIAL})(?=\s*(?:[,.;:)(”\"“]|$|\n\n|(?:{rules.phrases('follows_short_number')})\b))")
-
-
-def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
-    """Citations by serial alone, by an old number without slash, or with the serial left blank."""
-    short_tail = _short_tail(rules)
-    for found in chain.from_iterable(pattern.finditer(text) for pattern in _SHORT):
-        if found.group().count("\n") > 1:
-            continue
-        so = found.group()[0] in "Ss" and found.group()[1] in "ốỐ"
-        at = found.end()
-        kind, start = type_before(text, found.start() if so else at, rules)
-        if kind is None or kind.code not in _SHORT_TYPES:
-            continue
-        if text[at] in "/.…":
-            blank = BLANK.match(text, at)
-            if blank is None:
-                continue
-            number = clean_number(blank.group()).lstrip(".…_")
-            draft = Draft("numbered", start, blank.end(), kind.code, number, read_by="blank number")
-            draft.notes.append(("blank_number", "the serial is not filled in"))
-            draft.end = date_behind(text, draft.end, draft)
-            yield draft
-            continue
-        if NUMBER.match(text, at):
-            continue
-        full = AFTER_TYPE.match(text, at)
-        if full is not None:
-            number = clean_number(full.group())
-            draft = Draft("numbered", start, full.end(), kind.code, number, read_by="type + old number")
-            if "/" not in number and len(split_number(number).groups) > 1 and "-" not in number[:7]:
-                draft.notes.append(("ocr_suspect", "a slash seems lost in the number"))
-            draft.end = date_behind(text, draft.end, draft)
-            yield draft
-            continue
-        tail = _AFTER_SO.match(text, at) if so else short_tail.match(text, at)
-        if tail is not None and "\n" in found.group() and text[tail.end() : tail.end() + 1] in (".", ")"):
-            continue  # "... các nghị định", "2. Tổ chức ...": the label of the next item
-        if tail is not None and (so or tail[1].isdigit()):
-            draft = Draft("numbered", start, tail.end(), kind.code, tail[1], read_by="short number")
-            draft.end = date_behind(text, draft.end, draft)
-            yield draft
+def not_a_number(rules: Rules) -> tuple[regex.Pattern[str], list[Row]]:
+    """The words that make a number something else than a document's, as one pattern read backwards; a group a row."""
+    rows = rules.tables["unread"]
+    words = numbered_groups([row["pattern"] for row in rows])
+    return regex.compile(rf"(?r)(?<!\w)(?:{words})\s{{0,3}}(?:[A-Z]\d*[.\-]?)?"), rows

@@ -1,4 +1,4 @@
-"""Chains of provisions: "điểm a, b khoản 2 và khoản 3 Điều 5", read small to large and expanded.
+"""Pinpoints, chains of provisions: "điểm a, b khoản 2 và khoản 3 Điều 5", read small to large and expanded.
 
 The order from small to large, small letters for khoản and điểm: Nghị định 30/2020/NĐ-CP annex II.
 """
@@ -11,63 +11,74 @@ from typing import NamedTuple
 
 from vnplan.text.labels import letter_range, letter_value
 
-_LETTER = r"[a-zđ](?:\d|\.\d)?(?![\w.]\w)(?!\w)"
-_COUNT = r"\d{1,4}[a-zđ]?(?:\.\d{1,2})*(?![\w/]|\.\d)"
-_ROMAN = r"[IVXLC]{1,7}(?!\w)|\d{1,3}(?![\w/])|[A-Z](?!\w)"
-_SEP = r"\s*(?:,|;|và|hoặc|, và|đến)\s*"
+LADDER = ("phan", "chuong", "muc", "dieu", "khoan", "diem")
+"""Units of provisions, from large to small."""
 
-
-def _unit(words: str, value: str) -> str:
-    return rf"(?:{words})\s+(?:(?:số|thứ)\s+)?(?:{value})(?:{_SEP}(?:{value}))*"
-
-
-_THIS = r"(?:này|nêu\s+trên)(?!\w)"
-_UNITS = "|".join(
-    (
-        _unit("[Đđ]iểm|tiết|ĐIỂM", rf"{_LETTER}|\d{{1,2}}(?:\.\d{{1,2}})*(?![\w/]|\.\d)|này(?!\w)"),
-        _unit("[Kk]hoản|KHOẢN", rf"{_COUNT}|này(?!\w)"),
-        _unit("[Đđ]iều|ĐIỀU", rf"{_COUNT}|này(?!\w)"),
-        _unit("[Tt]iểu mục|[Mm]ục|MỤC|[Pp]hần|PHẦN|[Cc]hương|CHƯƠNG", rf"{_ROMAN}|này(?!\w)"),
-        _unit("[Pp]hụ lục|PHỤ LỤC", rf"(?:{_ROMAN})[a-zA-Z]?|này(?!\w)"),
-    )
-)
-_CHAIN = re.compile(rf"(?:{_UNITS})(?:(?:{_SEP}|\s*,?\s+(?:của\s+)?|\s*)(?:(?:từ|đến|các)\s+)?(?:{_UNITS})){{0,60}}")
-_ITEM = re.compile(
-    r"(?P<word>[Đđ]iểm|ĐIỂM|tiết|[Kk]hoản|KHOẢN|[Đđ]iều|ĐIỀU|[Tt]iểu mục|[Mm]ục|MỤC"
-    r"|[Pp]hần|PHẦN|[Cc]hương|CHƯƠNG|[Pp]hụ lục|PHỤ LỤC)"
-    r"\s+(?:(?:số|thứ)\s+)?|(?P<to>đến\s+)|(?P<value>này|nêu\s+trên|\d+[a-zđ]?(?:\.\d+)*"
-    r"|(?<!\w)(?:[IVXLC]+|[a-zđ]\d?(?:\.\d)?|[A-Z])(?!\w))"
-)
 _FIELD = {
     "điểm": "diem", "tiết": "diem", "khoản": "khoan", "điều": "dieu", "mục": "muc", "tiểu mục": "muc", "phần": "phan",
     "chương": "chuong", "phụ lục": "phu_luc",
 }  # fmt: skip
-LADDER = ("phan", "chuong", "muc", "dieu", "khoan", "diem")
+# The words of each unit, as documents write them.
+_POINT = "[Đđ]iểm"
+_CLAUSE = "[Kk]hoản|KHOẢN"
+_ARTICLE = "[Đđ]iều|ĐIỀU"
+_DIVISION = "[Tt]iểu mục|[Mm]ục|MỤC|[Pp]hần|PHẦN|[Cc]hương|CHƯƠNG"
+_ANNEX = "[Pp]hụ lục|PHỤ LỤC"
+
+_LETTER = r"[a-zđ](?:\d|\.\d)?(?![\w.]\w)(?!\w)"  # a · đ · a1 · a.1
+_DECIMAL = r"\d{1,2}(?:\.\d{1,2})*(?![\w/]|\.\d)"  # 2 · 2.1
+_COUNT = r"\d{1,4}[a-zđ]?(?:\.\d{1,2})*(?![\w/]|\.\d)"  # 5 · 5a · 12.3
+_ROMAN = r"[IVXLC]{1,7}(?!\w)|\d{1,3}(?![\w/])|[A-Z](?!\w)"  # II · 2 · B
+_THIS = r"này(?!\w)"
+_AND = r"\s*(?:,|;|và|hoặc|, và|đến)\s*"
+_NUMBERED = r"\s+(?:(?:số|thứ)\s+)?"  # between a unit and its label: "Phụ lục số 2", "phần thứ II"
 
 
-class Chain(NamedTuple):
-    """A chain's span; `this` where its last unit is "này"."""
+def _unit(words: str, label: str) -> str:
+    """A unit with one label or more: "khoản 1, 2 và 3"."""
+    return rf"(?:{words}){_NUMBERED}(?:{label})(?:{_AND}(?:{label}))*"
+
+
+_UNITS = "|".join(
+    (
+        _unit(f"{_POINT}|tiết|ĐIỂM", f"{_LETTER}|{_DECIMAL}|{_THIS}"),
+        _unit(_CLAUSE, f"{_COUNT}|{_THIS}"),
+        _unit(_ARTICLE, f"{_COUNT}|{_THIS}"),
+        _unit(_DIVISION, f"{_ROMAN}|{_THIS}"),
+        _unit(_ANNEX, f"(?:{_ROMAN})[a-zA-Z]?|{_THIS}"),
+    )
+)
+# "điểm a khoản 2 Điều 5" · "khoản 1 của Điều 3 và từ Điều 7 đến Điều 9"; sixty units are more than anyone strings
+_PINPOINT = re.compile(rf"(?:{_UNITS})(?:(?:{_AND}|\s*,?\s+(?:của\s+)?|\s*)(?:(?:từ|đến|các)\s+)?(?:{_UNITS})){{0,60}}")
+
+_WORD = f"{_POINT}|ĐIỂM|tiết|{_CLAUSE}|{_ARTICLE}|{_DIVISION}|{_ANNEX}"
+_LABEL = r"\d+[a-zđ]?(?:\.\d+)*|(?<!\w)(?:[IVXLC]+|[a-zđ]\d?(?:\.\d)?|[A-Z])(?!\w)"  # 5a · 2.1 · IV · đ · B
+_ITEM = re.compile(rf"(?P<word>{_WORD}){_NUMBERED}|(?P<to>đến\s+)|(?P<value>này|nêu\s+trên|{_LABEL})")
+
+
+class Pinpoint(NamedTuple):
+    """Where a chain of provisions stands; `this` where its last unit is "này"."""
 
     start: int
     end: int
     this: bool
 
 
-def read_chain(text: str, at: int) -> Chain | None:
+def read_pinpoint(text: str, at: int) -> Pinpoint | None:
     """The chain of provisions that begins at the unit word at `at`.
 
-    >>> chain = read_chain("các điểm a, b khoản 2 và khoản 3 Điều 5 Thông tư", 4)
-    >>> chain.start, chain.end
+    >>> pinpoint = read_pinpoint("các điểm a, b khoản 2 và khoản 3 Điều 5 Thông tư", 4)
+    >>> pinpoint.start, pinpoint.end
     (4, 39)
     """
-    found = _CHAIN.match(text, at)
+    found = _PINPOINT.match(text, at)
     if found is None:
         return None
-    return Chain(at, found.end(), text.endswith("này", at, found.end()))
+    return Pinpoint(at, found.end(), text.endswith("này", at, found.end()))
 
 
 def expand(words: str) -> list[dict[str, str]]:
-    """Every provision a chain names, ranges and lists expanded.
+    """Every provision a pinpoint names, ranges and lists expanded.
 
     >>> expand("điểm a, b khoản 2 và khoản 3 Điều 5")
     [{'dieu': '5', 'khoan': '2', 'diem': 'a'}, {'dieu': '5', 'khoan': '2', 'diem': 'b'}, {'dieu': '5', 'khoan': '3'}]
@@ -79,6 +90,11 @@ def expand(words: str) -> list[dict[str, str]]:
 
 @functools.lru_cache(maxsize=8192)
 def _expanded(words: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+    return tuple(tuple(p.items()) for p in _nest(_groups(words)))
+
+
+def _groups(words: str) -> list[tuple[str, list[str]]]:
+    """Each unit named, in order, with all its labels: [("diem", ["a", "b"]), ("khoan", ["2"])]."""
     groups: list[tuple[str, list[str]]] = []
     ranged = False
     for item in _ITEM.finditer(words):
@@ -93,16 +109,20 @@ def _expanded(words: str) -> tuple[tuple[tuple[str, str], ...], ...]:
             values = groups[-1][1]
             if ranged and values:
                 values.extend(_between(values[-1], value))
-            elif value not in ("này",) and not value.startswith("nêu"):
+            elif value != "này" and not value.startswith("nêu"):
                 values.append(value)
             ranged = False
-    return tuple(tuple(p.items()) for p in _nest(groups))
+    return groups
+
+
+_FAR = 500  # "từ Điều 5 đến Điều 2023": no range is as long, the two numbers are not of one kind
 
 
 def _between(first: str, last: str) -> list[str]:
+    """What follows `first` up to `last`: the rest of a range."""
     if first.isdigit() and last.isdigit():
         low, high = int(first), int(last)
-        return [str(n) for n in range(low + 1, high + 1)] if low < high <= low + 500 else [last]
+        return [str(n) for n in range(low + 1, high + 1)] if low < high <= low + _FAR else [last]
     if letter_value(first) and letter_value(last):
         return letter_range(first, last)[1:]
     return [last]

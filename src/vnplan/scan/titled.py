@@ -4,50 +4,97 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import NamedTuple
 
-import regex as re
+import regex
 
 from vnplan.scan.draft import Draft
-from vnplan.scan.numbered import type_before
+from vnplan.scan.types import type_before
 from vnplan.tables.rules import DocumentType, Rules
 
 
-def named(text: str, rules: Rules) -> Iterator[Draft]:
+def titled(text: str, rules: Rules) -> Iterator[Draft]:
     """Documents cited by a quoted name: Đề án "Sữa học đường" ..."""
     for mark in '“"':
         at = text.find(mark)
         while at >= 0:
-            yield from _quoted(text, at, rules)
+            draft = _type_outside(text, at, rules) or _type_inside(text, at, rules)
+            if draft is not None:
+                yield draft
             at = text.find(mark, at + 1)
 
 
-def _quoted(text: str, at: int, rules: Rules) -> Iterator[Draft]:
-    kind, start = type_before(text, at, rules)
-    if kind is not None and kind.titled and ":" not in text[start:at]:
-        end = closing_quote(text, at)
-        inner = text[at + 1 : end - 1].split() if end > 0 else []
-        if len(inner) >= 3 and (text[start].isupper() or inner[0][0].isupper()):
-            yield Draft("named", start, end, kind.code, title=" ".join(inner), read_by="type + quoted title")
-        return
-    inside, inside_end = _type_after(text, at + 1, rules)
-    if inside is not None and inside.code in _QUOTED_TYPES and _APPROVED.search(text, max(0, at - 24), at):
-        end = closing_quote(text, at)
-        if end > 0 and len(text[at + 1 : end - 1].split()) >= 6:
-            title = " ".join(text[inside_end : end - 1].split())
-            yield Draft("named", at + 1, end, inside.code, title=title, read_by="quoted type and title")
+_SHORTEST = 3  # words of a title: Đề án "Sữa học đường"
+_SHORTEST_INSIDE = 6  # words of a type and a title in one quotation: “Đề án phát triển y tế cơ sở”
+
+
+def _type_outside(text: str, at: int, rules: Rules) -> Draft | None:
+    """Đề án "Sữa học đường": the type stands before the quotation that opens at `at`."""
+    word = type_before(text, at, rules)
+    if word is None or not word.doctype.titled or ":" in text[word.start : at]:
+        return None
+    end = closing_quote(text, at)
+    inner = text[at + 1 : end - 1].split() if end is not None else []
+    if end is None or len(inner) < _SHORTEST or not (text[word.start].isupper() or inner[0][0].isupper()):
+        return None
+    title = " ".join(inner)
+    return Draft("named", word.start, end, word.doctype.code, title=title, read_by="type + quoted title")
 
 
 _QUOTED_TYPES = {"de_an", "chuong_trinh", "chien_luoc", "ke_hoach", "du_an", "chuyen_de", "quy_hoach"}
-_APPROVED = re.compile(r"(?:[Pp]hê duyệt|[Bb]an hành|thực hiện|triển khai|[Tt]heo|và|của|về|PHÊ DUYỆT)\s+$")
+_APPROVED = regex.compile(r"(?:[Pp]hê duyệt|[Bb]an hành|thực hiện|triển khai|[Tt]heo|và|của|về|PHÊ DUYỆT)\s+$")
+_APPROVED_REACH = 24  # characters: those words and the blanks behind them
 
 
-def closing_quote(text: str, at: int, limit: int = 900) -> int:
-    """End (behind the mark) of the quotation that opens at `at`, nested ones counted; -1 where it stays open."""
+def _type_inside(text: str, at: int, rules: Rules) -> Draft | None:
+    """Phê duyệt “Đề án phát triển y tế cơ sở”: type and title stand in one quotation, approved or carried out."""
+    word = _type_behind(text, at + 1, rules)
+    if word is None or word.doctype.code not in _QUOTED_TYPES:
+        return None
+    if not _APPROVED.search(text, max(0, at - _APPROVED_REACH), at):
+        return None
+    end = closing_quote(text, at)
+    if end is None or len(text[at + 1 : end - 1].split()) < _SHORTEST_INSIDE:
+        return None
+    title = " ".join(text[word.end : end - 1].split())
+    return Draft("named", at + 1, end, word.doctype.code, title=title, read_by="quoted type and title")
+
+
+class _TypeWord(NamedTuple):
+    """A type word and where it ends."""
+
+    doctype: DocumentType
+    end: int
+
+
+_TWO_WORDS = regex.compile(r"\s*(\w+)\s+(\w+)")
+
+
+def _type_behind(text: str, at: int, rules: Rules) -> _TypeWord | None:
+    """The type of two syllables that begins at `at`."""
+    words = _TWO_WORDS.match(text, at)
+    doctype = rules.type_names.get(f"{words[1]} {words[2]}".lower()) if words else None
+    return _TypeWord(doctype, words.end()) if words and doctype else None
+
+
+# --- quotations ------------------------------------------------------------------------------------------------------
+
+_LONGEST = 900  # characters: no title is longer; a quotation that is not closed by then never is
+_QUOTE_MARK = regex.compile("[“”]|\n[ \t]*\n")
+
+
+def closing_quote(text: str, at: int) -> int | None:
+    """End (behind the mark) of the quotation that opens at `at`, nested ones counted; None where it stays open.
+
+    >>> text = "“Đề án “Sữa học đường” năm 2018” của tỉnh"
+    >>> text[: closing_quote(text, 0)]
+    '“Đề án “Sữa học đường” năm 2018”'
+    """
     if text[at] == '"':
-        end = text.find('"', at + 1, at + limit)
-        return end + 1 if end >= 0 and "\n\n" not in text[at:end] else -1
+        closed = text.find('"', at + 1, at + _LONGEST)
+        return closed + 1 if closed >= 0 and "\n\n" not in text[at:closed] else None
     depth = 0
-    for mark in _QUOTE_MARK.finditer(text, at, at + limit):
+    for mark in _QUOTE_MARK.finditer(text, at, at + _LONGEST):
         if mark.group() == "“":
             depth += 1
         elif mark.group() == "”":
@@ -55,36 +102,27 @@ def closing_quote(text: str, at: int, limit: int = 900) -> int:
             if depth == 0:
                 return mark.end()
         elif depth:
-            return -1
-    return -1
+            return None
+    return None
 
 
-_QUOTE_MARK = re.compile("[“”]|\n[ \t]*\n")
-_TWO_WORDS = re.compile(r"\s*(\w+)\s+(\w+)")
+# --- congresses ------------------------------------------------------------------------------------------------------
+
+_RESOLUTION = r"(?:Nghị\s+quyết|nghị\s+quyết|NGHỊ\s+QUYẾT|Nghị\s+Quyết)"
+_CONGRESS_WORD = r"(?:[Đđ]ại\s+hội|ĐẠI\s+HỘI)"
+_WHOSE = r"(?:[^,;.:()“”\"\n]|\n(?!\s*\n)){0,110}?"  # "Đảng bộ tỉnh Bắc Ninh", "đại biểu toàn quốc"
+_ORDINAL = r"(?:lần\s+thứ|LẦN\s+THỨ|khóa|khoá)\s+(?:[IVXLC]+|\d{1,2})(?!\w)"  # lần thứ XIX · khóa 12
+# "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX"
+_CONGRESS = regex.compile(rf"{_RESOLUTION}\s+{_CONGRESS_WORD}{_WHOSE}\s+{_ORDINAL}")
+_CONGRESS_ANCHORS = (regex.compile(r"ại\s+hội"), regex.compile(r"ẠI\s+HỘI"))
+_RESOLUTION_BEFORE = regex.compile(r"(?r)(?:[Nn]ghị\s+[Qq]uyết|NGHỊ\s+QUYẾT)\s+[đĐ]")
+_RESOLUTION_REACH = 20  # characters: "Nghị quyết Đ" with the blanks between
 
 
-def _type_after(text: str, at: int, rules: Rules) -> tuple[DocumentType | None, int]:
-    words = _TWO_WORDS.match(text, at)
-    if words is None:
-        return None, at
-    return rules.type_names.get(f"{words[1]} {words[2]}".lower()), words.end()
-
-
-# A party congress's resolution by its ordinal: "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX".
-_CONGRESS = re.compile(
-    r"(?:Nghị\s+quyết|nghị\s+quyết|NGHỊ\s+QUYẾT|Nghị\s+Quyết)\s+(?:[Đđ]ại\s+hội|ĐẠI\s+HỘI)"
-    r"(?:[^,;.:()“”\"\n]|\n(?!\s*\n)){0,110}?\s+(?:lần\s+thứ|LẦN\s+THỨ|khóa|khoá)\s+(?:[IVXLC]+|\d{1,2})(?!\w)"
-)
-
-
-def congress(text: str) -> Iterator[Draft]:
-    """Resolutions of a Party congress, which bear no number: "Nghị quyết Đại hội XIII của Đảng"."""
+def congress(text: str, rules: Rules) -> Iterator[Draft]:
+    """Resolutions of a Party congress, which bear no number: "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX"."""
     for anchor in chain.from_iterable(pattern.finditer(text) for pattern in _CONGRESS_ANCHORS):
-        before = _RESOLUTION.match(text, max(0, anchor.start() - 20), anchor.start())
+        before = _RESOLUTION_BEFORE.match(text, max(0, anchor.start() - _RESOLUTION_REACH), anchor.start())
         found = _CONGRESS.match(text, before.start()) if before else None
         if found is not None:
             yield Draft("named", found.start(), found.end(), "nghi_quyet", read_by="congress resolution", congress=True)
-
-
-_CONGRESS_ANCHORS = (re.compile(r"ại\s+hội"), re.compile(r"ẠI\s+HỘI"))
-_RESOLUTION = re.compile(r"(?r)(?:[Nn]ghị\s+[Qq]uyết|NGHỊ\s+QUYẾT)\s+[đĐ]")

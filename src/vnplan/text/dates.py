@@ -16,19 +16,22 @@ class Written(NamedTuple):
 
 
 _B = r"\s{0,3}"  # blanks inside a date phrase: a wrapped line, a hole left by a scan
-_NUMBER = rf"(\d{{1,2}}){_B}"
-
-# ngày 23/8/2023 · ngày 23-8-2023 · ngày 23.8.2023 · ngày 05 tháng 9 năm 2023 · ngày 18 tháng 02/2025
-# ngay 12/6/2021 (lost tone) · NGÀY 23/7/2025 · ngày 27 năm 12 năm 2019, ngày 17 ngày 8 năm 2005 (slips: the day stays
-# unknown) · ngày 8 tháng 7 năm 009 (a digit lost: so does the year)
-_DATE = re.compile(
-    rf"(?:[Nn]g[àaáâ]y|NGÀY){_B}[:,]?{_B}(?:"
-    rf"{_NUMBER}[/.\-–]{_B}{_NUMBER}[/.\-–]{_B}(\d{{2,5}})(?!\d)"
-    rf"|{_NUMBER}(?:[Tt]h[áaả]ng|THÁNG){_B}(\d{{1,2}}|[Il]\d|\dO){_B}(?:(?:[Nn]ăm|NĂM|nam|nám){_B}|[/\-]{_B})(\d{{3,4}})(?!\d)"
-    rf"|{_NUMBER}(?:năm|ngày){_B}{_NUMBER}(?:năm|tháng){_B}(\d{{4}})(?!\d)"
-    rf"|[.…/\s]{{0,12}}(?:tháng{_B}[.…\s]{{0,12}}năm{_B}|/{_B})(\d{{4}})(?!\d)"
-    r")"
-)
+_TWO = rf"(\d{{1,2}}){_B}"  # a day or a month
+# ngày · Ngày · NGÀY · ngay (a lost tone mark) · ngày: · ngày,
+_DAY_WORD = rf"(?:[Nn]g[àaáâ]y|NGÀY){_B}[:,]?{_B}"
+# 23/8/2023 · 23-8-2023 · 23.8.2023 · 23/8/23
+_IN_DIGITS = rf"{_TWO}[/.\-–]{_B}{_TWO}[/.\-–]{_B}(\d{{2,5}})(?!\d)"
+# tháng 9 · THÁNG 9 · thang 9 · tháng I1 (as scanners write 11)
+_MONTH_WORD = rf"(?:[Tt]h[áaả]ng|THÁNG){_B}(\d{{1,2}}|[Il]\d|\dO){_B}"
+# năm 2023 · NĂM 2023 · nam 2023 · /2023 (18 tháng 02/2025) · năm 009 (a digit lost: so is the year)
+_YEAR_WORD = rf"(?:(?:[Nn]ăm|NĂM|nam|nám){_B}|[/\-]{_B})(\d{{3,4}})(?!\d)"
+# 05 tháng 9 năm 2023
+_IN_WORDS = rf"{_TWO}{_MONTH_WORD}{_YEAR_WORD}"
+# 27 năm 12 năm 2019 · 17 ngày 8 năm 2005: slips; the day stays unknown
+_SLIPPED = rf"{_TWO}(?:năm|ngày){_B}{_TWO}(?:năm|tháng){_B}(\d{{4}})(?!\d)"
+# ... tháng ... năm 2026 · .../.../2026: to be filled in
+_LEFT_OPEN = rf"[.…/\s]{{0,12}}(?:tháng{_B}[.…\s]{{0,12}}năm{_B}|/{_B})(\d{{4}})(?!\d)"
+_DATE = re.compile(rf"{_DAY_WORD}(?:{_IN_DIGITS}|{_IN_WORDS}|{_SLIPPED}|{_LEFT_OPEN})")
 # tháng 8/2023 · tháng 9 năm 2023 · năm 2015 · 2019
 _MONTH = re.compile(rf"(?:[Tt]háng|THÁNG){_B}\d{{1,2}}{_B}(?:(?:năm|NĂM){_B}|[/\-]{_B})(\d{{4}})(?!\d)")
 _YEAR = re.compile(rf"(?:(?:[Nn]ăm|NĂM){_B})?((?:19[4-9]|20[0-4])\d)(?![\d/\-]|\s?-\s?\d|\.\d)")
@@ -74,9 +77,12 @@ def _calendar(day: str, month: str, year: str) -> datetime.date | None:
         return None
 
 
+_THIS_CENTURY = 40  # "ngày 2/9/45" is of the last century, "ngày 5/9/23" of this one
+
+
 def _year(digits: str) -> int | None:
     if len(digits) == 4:
         return int(digits)
     if len(digits) == 2:
-        return 1900 + int(digits) if int(digits) > 40 else 2000 + int(digits)
+        return int(digits) + (1900 if int(digits) > _THIS_CENTURY else 2000)
     return None

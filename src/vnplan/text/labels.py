@@ -63,8 +63,8 @@ def letter_value(label: str) -> int | None:
     >>> letter_value("d"), letter_value("đ"), letter_value("e"), letter_value("f")
     (4, 5, 6, None)
     """
-    at = LETTERS.find(label.lower())
-    return at + 1 if len(label) == 1 and at >= 0 else None
+    letter = label.lower()
+    return LETTERS.index(letter) + 1 if len(label) == 1 and letter in LETTERS else None
 
 
 def letter_label(value: int) -> str:

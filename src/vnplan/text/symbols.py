@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 from typing import NamedTuple
 
-import regex as re
+import regex
 
 # 2457 · 66.18 · 30a · 12B (a capital only right before slash or dash, and none that is a type's: L, T, Q)
 SERIAL = r"\d{1,6}(?:\.\d{1,3})?(?:[a-zđ]|[A-EGHĐ](?=\s?[-–/]))?"
@@ -37,12 +37,12 @@ LOST_SLASH = rf"\d{{2,6}}[{_CAPITAL}]{{2,10}}-{GROUP}{_END}"
 # Số:      /TB-UBND · ... /NQ-HĐND: a draft, the serial not yet given
 _BLANK = rf"[.…_\s]{{0,12}}/\s?(?:\d{{4}}\s?/\s?)?(?:{GROUP}{_JOINED}{{1,4}}){_END}"
 
-BLANK = re.compile(_BLANK)
-NUMBER = re.compile(rf"{STATE}|{PARTY}")
-AFTER_TYPE = re.compile(rf"{STATE}|{PARTY}|{DASHED}|{LOST_SLASH}")
+BLANK = regex.compile(_BLANK)
+NUMBER = regex.compile(rf"{STATE}|{PARTY}")
+AFTER_TYPE = regex.compile(rf"{STATE}|{PARTY}|{DASHED}|{LOST_SLASH}")
 
-_JOINTS = re.compile(r"[-/.]")
-_DEBRIS = re.compile(r"\s+")
+_JOINTS = regex.compile(r"[-/.]")
+_DEBRIS = regex.compile(r"\s+")
 
 
 class Number(NamedTuple):
@@ -54,7 +54,7 @@ class Number(NamedTuple):
     party: bool
 
 
-_PARTS = re.compile(rf"({_DOUBLE}|{SERIAL})?\s?([-–/]?)\s?(?:(\d{{4}})[/-])?(.*)", re.S)
+_PARTS = regex.compile(rf"({_DOUBLE}|{SERIAL})?\s?([-–/]?)\s?(?:(\d{{4}})[/-])?(.*)", regex.S)
 
 
 def clean_number(raw: str) -> str:

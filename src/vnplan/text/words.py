@@ -1,4 +1,4 @@
-"""Vietnamese words of a text, as underthesea cuts them, in the form they are compared in."""
+"""Vietnamese words in the form they are compared in: one syllable, or a text as underthesea cuts it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,95 @@
+"""The date behind a number or a law's name, and what is doubtful about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from vnplan.scan.draft import Draft
+from vnplan.text.dates import Written, read_date, read_month_or_year
+
+_Gap = re.Match[str] | None
+_REACH = 60  # characters: no gap before a date is longer
+# "( A11 )": the drafting office behind a symbol of the police
+_OFFICE = r"\(\s?[A-Z]\d{1,3}\s?\)\s{1,3}"
+# "12/QĐ-X, ngày" · "12/QĐ-X (ngày" · "12/QĐ-X ( A11 ) ngày"; no blank line between
+_GAP = re.compile(rf"(?!\s*\n\s*\n)\s{{0,3}}(?:{_OFFICE}|[,(]?\s{{0,3}})(?=ng[àaáâ]y|Ngày\s+\d|NGÀY)")
+_YEAR_GAP = re.compile(r"\s+(?=(?:năm|NĂM|tháng)\s)")
+
+
+def date_behind(text: str, at: int, draft: Draft) -> int:
+    """Take the date phrase that follows `at` into the draft; its end, or `at` where none stands there."""
+    gap = _GAP.match(text, at, at + _REACH)
+    begin = gap.end() if gap else at
+    written = _closed(text, gap, read_date(text, begin))
+    if written is None and draft.year is None:  # "năm 2015", "tháng 8/2023" behind a number that tells no year itself
+        gap = _YEAR_GAP.match(text, at)
+        written = read_month_or_year(text, gap.end()) if gap else None
+    if written is None:
+        return at
+    draft.date = written.date
+    draft.year = draft.year or written.year
+    words = text[begin : written.end]
+    for doubt in DOUBTS:
+        said = doubt(words, written, draft)
+        if said is not None:
+            draft.notes.append((doubt.__name__, said))
+    return written.end
+
+
+def _closed(text: str, gap: _Gap, written: Written | None) -> Written | None:
+    """The date with the bracket behind it, where one opens before it: "(ngày 23/8/2023)", "(2019)"."""
+    if written is not None and gap and "(" in gap.group() and text.startswith(")", written.end):
+        return written._replace(end=written.end + 1)
+    return written
+
+
+# --- doubts: each rule is the code of a note, its answer the message -------------------------------------------------
+
+_MISREAD = re.compile(r"[Tt]h[áa]ng\s+(?:[Il]\d|\dO)|nám\s")
+_WHOLE = re.compile(r"\D*+\d{1,2}\s*(?:[/.–-]|tháng)\s*\d{1,2}\s*(?:[/.–-]|năm)\s*\d{4}")
+
+
+def ocr_suspect(words: str, written: Written, draft: Draft) -> str | None:
+    """ "ngày 5 tháng I1 nám 2020": as scanners write it."""
+    return f"the date is read as {written.date}" if _MISREAD.search(words) else None
+
+
+def no_such_date(words: str, written: Written, draft: Draft) -> str | None:
+    """ "ngày 31/02/2023"."""
+    return "there is no such day" if written.date is None and _WHOLE.match(words) else None
+
+
+def partial_date(words: str, written: Written, draft: Draft) -> str | None:
+    """ "năm 2015", "ngày ... tháng ... năm 2026"."""
+    return "the date is not whole" if written.date is None and not _WHOLE.match(words) else None
+
+
+def year_in_number(words: str, written: Written, draft: Draft) -> str | None:
+    """ "Thông tư số 22/2021/TT-BGDĐT ngày 20/7/2020"."""
+    if written.date is None or draft.year == written.year:
+        return None
+    return f"the date {written.date} disagrees with the year {draft.year} in the number"
+
+
+Doubt = Callable[[str, Written, Draft], str | None]
+DOUBTS: tuple[Doubt, ...] = (ocr_suspect, no_such_date, partial_date, year_in_number)
+
+
+# --- laws ------------------------------------------------------------------------------------------------------------
+
+_REVISED = re.compile(r"\s+(?:\()?(?:sửa\s+đổi(?:,?\s*bổ\s+sung)?)(?:\))?(?=\s+(?:năm\s+)?(?:19|20)\d\d)")
+_BEFORE_DAY = re.compile(r"\s*,?\s*(?=(?:[Nn]g[àa]y|NGÀY)\s)")
+_BEFORE_YEAR = re.compile(r"\s*,?\s+(?=năm\s)|\s+|\s*\((?=(?:năm\s+)?\d{4}\))")
+
+
+def date_of_law(text: str, end: int) -> Written | None:
+    """The date or year behind a law's name that ends at `end`: "Luật Giáo dục (sửa đổi) năm 2019", "... (2019)"."""
+    revised = _REVISED.match(text, end)
+    at = revised.end() if revised else end
+    gap = _BEFORE_DAY.match(text, at)
+    written = read_date(text, gap.end()) if gap else None
+    if written is None:
+        gap = _BEFORE_YEAR.match(text, at)
+        written = _closed(text, gap, read_month_or_year(text, gap.end()) if gap else None)
+    return written

@@ -1,0 +1,223 @@
+"""Where the name of a law ends: known names first, capitals and stop words second."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+import regex
+
+from vnplan.tables.rules import Rules, per_rules
+from vnplan.text.words import syllable
+
+Tree = dict[Any, Any]  # syllable -> what may follow; _END where a name is whole
+
+_TOKEN = re.compile(r"\s*+([^\W_]+|[,;\-–()/])")
+_END: Any = object()
+
+
+class Names(NamedTuple):
+    """The names of laws: those the table knows, what ends one it does not know, what makes no law of "luật"."""
+
+    known: Tree
+    stop: regex.Pattern[str]
+    no_law: regex.Pattern[str]
+
+
+@per_rules
+def law_names(rules: Rules) -> Names:
+    """The names of laws, read once."""
+    tree: Tree = {}
+    for name in dict.fromkeys(r["name"] for r in rules.tables["laws"] if not r["name"].startswith("Sửa đổi")):
+        node = tree
+        for word in _TOKEN.findall(name):
+            node = node.setdefault(syllable(word), {})
+        node[_END] = True
+    stop = rf"\s*(?:[.;:”\"“'‘’()…|]|$|,(?!\s)|\n\s*\n|[,\s]\s*(?:{rules.phrases('law_name_ends')})\b)"
+    return Names(tree, regex.compile(stop), regex.compile(rf"\s+(?:{rules.phrases('not_a_law')})\b"))
+
+
+def name_end(text: str, at: int, names: Names) -> int | None:
+    """End of the law's name that begins at `at`, just after "Luật", or None where no name stands there.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> text = "Luật Giáo dục và các văn bản hướng dẫn"
+    >>> text[: name_end(text, 4, law_names(load_rules()))]
+    'Luật Giáo dục'
+    """
+    if _BLANK_LINE.match(text, at) or _is_common_noun(text, at, names):
+        return None
+    amending = AMENDING.match(text, at)
+    if amending is not None:
+        return _amending_end(text, amending.end(), names)
+    known = known_name_end(text, at, names)
+    if known is not None:
+        country = _OF_VIETNAM.match(text, known)
+        return country.end() if country else known
+    about = _ABOUT.match(text, at)
+    return _subject_end(text, about.end(), names) if about is not None else _guessed_end(text, at, _LONGEST, names)
+
+
+_BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n")
+_OF_VIETNAM = re.compile(r"\s+Việt\s+Nam(?=\s+(?:ngày|năm)\s+\d)")
+_ABOUT = re.compile(r"\s+[Vv]ề(?=\s)")
+_LONGEST = 160  # characters: the longest name of a law that is not in the table, and of one inside another's name
+_LONGEST_INSIDE = 120
+
+_NO_LAW_REACH = 24  # characters: luật sư, luật gia, Luật này, with the blanks before them
+
+
+def _is_common_noun(text: str, at: int, names: Names) -> bool:
+    """Whether "luật" means no law here: "luật sư", "Luật này"; "Luật Luật sư" and "Luật Hình sự" are laws."""
+    words = text[at : at + _NO_LAW_REACH].lower()
+    return names.no_law.match(words) is not None and known_name_end(text, at, names) is None
+
+
+# --- known names -----------------------------------------------------------------------------------------------------
+
+
+def known_name_end(text: str, at: int, names: Names) -> int | None:
+    """End of the longest known name that begins at `at`, blanks before it allowed; None where there is none."""
+    best: int | None = None
+    node = names.known
+    while (token := _TOKEN.match(text, at)) is not None:
+        after = node.get(syllable(token[1])) or _past_comma(node, token[1])
+        if after is None:
+            break
+        node, at = after, token.end()
+        if _END in node:
+            best = at
+    return best
+
+
+def _past_comma(node: Tree, word: str) -> Tree | None:
+    """What follows a comma of the table: "Phòng chống tham nhũng" lost it, "Thi đua - Khen thưởng" has a dash."""
+    after: Tree | None = node.get(",")
+    if after is None or word in "-–":
+        return after
+    return after.get(syllable(word))
+
+
+def _subject_end(text: str, at: int, names: Names) -> int | None:
+    """ "Pháp lệnh về lực lượng dự bị động viên ngày ...": a known name behind "về", else all up to the date."""
+    known = known_name_end(text, at, names)
+    if known is not None:
+        return known
+    dated = _UNTIL_DATE.match(text, at)
+    return dated.end() if dated else None
+
+
+_UNTIL_DATE = re.compile(r"[^.;:()\n]{4,140}?(?=\s+(?:ngày\s+\d|năm\s+(?:19|20)\d\d))")
+
+# --- unknown names ---------------------------------------------------------------------------------------------------
+
+# "... một số điều của Pháp lệnh Căn cứ Luật ...": a title and the recital behind it, run together
+_NO_NAME = re.compile(r"\s+Căn\s+cứ\b")
+
+
+def _guessed_end(text: str, at: int, longest: int, names: Names, small: bool = False) -> int | None:
+    """End of an unknown name at `at`; it begins with a capital, unless `small`."""
+    first = _TOKEN.match(text, at)
+    if first is None or not (small or first[1][0].isupper()) or _NO_NAME.match(text, at):
+        return None
+    here = first.end()
+    while here - at < longest:
+        further = _next_word(text, here, names.stop)
+        if further is None:
+            break
+        here = further
+    return here
+
+
+def _next_word(text: str, here: int, stop: regex.Pattern[str]) -> int | None:
+    """End of the next word of an unknown name that has come to `here`; None where it ends there."""
+    token = _TOKEN.match(text, here)
+    if token is None or stop.match(text, here):
+        return None
+    if token[1] == ",":
+        # "Bình đẳng, tiến bộ": a name goes on in small letters after a comma, a list goes on in capitals
+        after = _TOKEN.match(text, token.end())
+        goes_on = after is not None and after[1][0].islower() and not stop.match(text, token.end())
+    else:
+        goes_on = token[1] not in "()/" and not (token[1] == "và" and stop.match(text, token.end()))
+    return token.end() if goes_on else None
+
+
+# --- laws that amend others ------------------------------------------------------------------------------------------
+
+_AMENDS = r"(?:[Ss]ửa\s+đổi\s*(?:,|và)?\s*(?:[Bb][ổố]\s+sung)?|[Bb]ổ\s+sung(?=\s+một\s+số\s))"  # sửa đổi, bổ sung
+_REPEALS = r"(?:\s*,?\s*(?:thay\s+thế|bãi\s+bỏ))*"  # ", thay thế, bãi bỏ"
+_ARTICLES = r"(?:một\s+số\s+)?(?:(?:điều|Điều)(?:\s+\d+[a-z]?)*)?"  # một số điều · Điều 73 · Điều 5 6a
+# " sửa đổi, bổ sung một số điều của các " in "Luật sửa đổi, bổ sung một số điều của các Luật A và Luật B"
+AMENDING = re.compile(rf"\s+{_AMENDS}{_REPEALS}\s*{_ARTICLES}\s*(?:của\s+)?(?:các\s+)?")
+_MEMBER = re.compile(r"(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|luật|pháp\s+lệnh|BỘ\s+LUẬT|LUẬT|PHÁP\s+LỆNH)(?=\s)")
+_JOINER = re.compile(r"\s*(?:,|và|,\s*và)\s+(?=(?:[Bb]ộ\s+[Ll]uật|[Ll]uật|[Pp]háp\s+lệnh)\s)")
+# "... một số điều của 37 luật có liên quan đến quy hoạch"
+_OF_A_FIELD = re.compile(r"\s+(?:có\s+)?liên\s+quan\s+đến")
+_FIELD = re.compile(r"(?:\d+\s+)?(?:luật|Luật)\s+(?:có\s+)?liên\s+quan\s+đến\s+")
+
+
+def _amending_end(text: str, at: int, names: Names) -> int | None:
+    """End of "... một số điều của Luật A và Luật B", every amended law included."""
+    member = _MEMBER.match(text, at)
+    if member is None or _OF_A_FIELD.match(text, member.end()):
+        return _field_end(text, at, names)
+    end = None
+    while member is not None:
+        known = known_name_end(text, member.end(), names)
+        if known is None:  # "của các luật về thuế": laws of one field, no name of their own
+            small = _ABOUT.match(text, member.end()) is not None
+            known = _guessed_end(text, member.end(), _LONGEST_INSIDE, names, small)
+        if known is None:
+            break
+        end = known
+        joiner = _JOINER.match(text, end)
+        member = _MEMBER.match(text, joiner.end()) if joiner else None
+    return end
+
+
+def _field_end(text: str, at: int, names: Names) -> int | None:
+    """End of the words for what an amending law is about, where it names no law."""
+    field = _FIELD.match(text, at)
+    stop = names.stop.search(text, field.end() if field else at, at + _LONGEST)
+    return stop.start() if stop and stop.start() > at else None
+
+
+def names_inside(text: str, start: int, end: int, names: Names) -> list[tuple[int, int]]:
+    """Spans of the laws named inside an amending law's name."""
+    out: list[tuple[int, int]] = []
+    at = start
+    while (found := _MEMBER.search(text, at, end)) is not None:
+        known = known_name_end(text, found.end(), names)
+        stop = known if known is not None else _guessed_end(text, found.end(), _LONGEST_INSIDE, names)
+        stop = min(stop, end) if stop is not None else found.end()
+        if stop > found.end() and (known is not None or text[found.start()].isupper()):
+            out.append((found.start(), stop))
+        at = max(stop, found.end())
+    return out
+
+
+# --- names before a number -------------------------------------------------------------------------------------------
+
+_LAW_WORD = re.compile(r"(?:Bộ\s+[Ll]uật|(?<!Bộ\s)Luật|LUẬT|Pháp\s+[Ll]ệnh|PHÁP\s+LỆNH)\s")
+_BACK = 170  # characters: the longest name between "Luật" and the number behind it, and one that is a guess
+_BACK_GUESSED = 120
+_LOOSE = 3  # characters: a blank, a comma or a bracket between name and number
+_OTHER_WORDS = re.compile(r"\d{4}|được|\bcủa\b")  # what stands in no name
+
+
+def name_before(text: str, end: int, names: Names) -> int | None:
+    """Start of "Luật Thi đua, khen thưởng" where the name runs up to the number at `end`."""
+    likely = None
+    for word in _LAW_WORD.finditer(text, max(0, end - _BACK), end):
+        gap = text[word.end() : end]
+        if any(mark in gap for mark in (";", ":", "\n\n", ". ")):
+            continue
+        stop = name_end(text, word.end() - 1, names)
+        if stop is None:
+            continue
+        if stop >= end - _LOOSE or not text[stop:end].strip(" ,\n("):
+            return word.start()
+        if likely is None and len(gap) < _BACK_GUESSED and not _OTHER_WORDS.search(gap):
+            likely = word.start()
+    return likely

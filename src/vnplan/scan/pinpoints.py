@@ -1,0 +1,285 @@
+"""Provisions in running text, and the document each belongs to."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from vnplan.scan.draft import Draft
+from vnplan.scan.provisions import Pinpoint, read_pinpoint
+
+
+def bind(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give each provision to the document that follows it; what is left over are references of the text to itself.
+
+    `drafts` are in text order. The internal references are returned, the rest is written into the drafts.
+    """
+    internal: list[Draft] = []
+    at = 0
+    for pinpoint in pinpoints(text):
+        while at < len(drafts) and drafts[at].start < pinpoint.end:
+            at += 1
+        behind = drafts[at] if at < len(drafts) else None
+        case = _case(text, pinpoint, behind, drafts[max(0, at - _NEAR) : at])
+        whose = _whose(case)
+        if whose is Whose.NEXT and behind is not None and behind.pinpoint is None:
+            behind.pinpoint, behind.lead = pinpoint, pinpoint.start
+        elif whose is Whose.OWN:
+            code = _smallest(text[pinpoint.start : pinpoint.end])
+            internal.append(
+                Draft("internal", pinpoint.start, pinpoint.end, code, pinpoint=pinpoint, read_by="provision")
+            )
+    _take_enclosures(text, drafts)
+    return internal
+
+
+# --- finding ---------------------------------------------------------------------------------------------------------
+
+# A unit word without its first letter, so that one literal finds both cases; then its beginnings.
+_UNITS = tuple(
+    (regex.compile(pattern), beginnings)
+    for pattern, beginnings in (
+        (r"iều\s+(?:\d|này)", ("Đ", "đ")),
+        (r"hoản\s+(?:\d|này)", ("K", "k")),
+        (r"iểm\s+(?:[a-zđ]\d?\W|\d|này)", ("Đ", "đ")),
+        (r"ục\s+(?:số\s+)?(?:[IVXLC]+\W|\d|[A-Z]\W|này)", ("M", "m", "Phụ l", "phụ l")),
+        (r"hần\s+(?:[IVXLC]+\W|thứ|[A-Z]\W|này)", ("P",)),
+        (r"hương\s+(?:[IVXLC]+\W|\d|này)", ("C",)),
+    )
+)
+
+
+def pinpoints(text: str) -> Iterator[Pinpoint]:
+    """The chains of provisions of a text, in order."""
+    reach = 0
+    for at in _unit_starts(text):
+        found = _provision_at(text, at) if at >= reach else None
+        if found is not None:
+            reach = found.end
+            yield found
+
+
+def _provision_at(text: str, at: int) -> Pinpoint | None:
+    for no_unit in NO_UNITS:
+        if no_unit(text, at):
+            return None
+    found = read_pinpoint(text, at)
+    if found is None:
+        return None
+    for no_provision in NO_PROVISIONS:
+        if no_provision(text, found):
+            return None
+    return found
+
+
+def _unit_starts(text: str) -> list[int]:
+    """Where a unit word with a label begins: "Điều 5", "khoản 2", "Phụ lục II"."""
+    starts: list[int] = []
+    for pattern, beginnings in _UNITS:
+        for found in pattern.finditer(text):
+            for beginning in beginnings:
+                at = found.start() - len(beginning)
+                if text.startswith(beginning, at):
+                    starts.append(at)
+                    break
+    starts.sort()
+    return starts
+
+
+# --- what is no provision --------------------------------------------------------------------------------------------
+
+_WORD_BEFORE = regex.compile(r"(?:thời|địa|quan|đặc|yếu|trọng|ưu|tâm|tài|bưu|điều)\s+$")
+_WORD_REACH = 7  # characters: the longest of these and two blanks
+
+
+def end_of_a_word(text: str, at: int) -> bool:
+    """ "thời điểm này", "tài khoản 2": the second syllable of another word."""
+    return text[at] in "đk" and _WORD_BEFORE.search(text, max(0, at - _WORD_REACH), at) is not None
+
+
+_LIST_BEFORE = regex.compile(r"(?:[Dd]anh|DANH|[Cc]huyên|[Hh]ạng)\s+$")
+_LIST_REACH = 8  # characters: the longest of these and two blanks
+
+
+def end_of_a_list_word(text: str, at: int) -> bool:
+    """ "Danh mục 1", "hạng mục 2", "chuyên mục 3"."""
+    return text[at] in "mM" and _LIST_BEFORE.search(text, max(0, at - _LIST_REACH), at) is not None
+
+
+NO_UNITS: tuple[Callable[[str, int], bool], ...] = (end_of_a_word, end_of_a_list_word)
+
+
+def share(text: str, found: Pinpoint) -> bool:
+    """ "giảm điểm 5%"."""
+    return text.startswith("%", found.end)
+
+
+_SPOT = regex.compile(r"[Đđ]iểm\s+này")
+_IN = regex.compile(r"(?:tại|theo|của|trong|ở|và|hoặc|,)\s+$")
+_IN_REACH = 16  # characters: these and a few blanks
+
+
+def spot(text: str, found: Pinpoint) -> bool:
+    """ "có một điểm ngập, điểm này": a place on the ground; "tại điểm này" is a provision."""
+    if not found.this or not _SPOT.fullmatch(text, found.start, found.end):
+        return False
+    return not _IN.search(text, max(0, found.start - _IN_REACH), found.start)
+
+
+_LINE_START = regex.compile(r"\n[ \t>#|*“\"]*$")
+_LINE_REACH = 12  # characters: marks of quotation and Markdown before a heading
+_HEADED = regex.compile(r"\s*[.:\-–]|\s*\n\s*[\p{Lu}]{2}|\s*$")
+
+
+def heading(text: str, found: Pinpoint) -> bool:
+    """ "Điều 5. Phạm vi ..." at the start of a line is a heading, not a reference."""
+    at = found.start
+    if found.this or (at > 0 and not _LINE_START.search(text, max(0, at - _LINE_REACH), at)):
+        return False
+    return _HEADED.match(text, found.end) is not None
+
+
+NO_PROVISIONS: tuple[Callable[[str, Pinpoint], bool], ...] = (share, spot, heading)
+
+# --- whose it is -----------------------------------------------------------------------------------------------------
+
+
+class Whose(enum.Enum):
+    """Whose a provision is: the next document's, this text's own, or of nobody who is cited here."""
+
+    NEXT = enum.auto()
+    OWN = enum.auto()
+    NOBODY = enum.auto()
+
+
+_NEAR = 3  # documents: as many names lie one in another around a place
+_REACH = 220  # characters: between a provision and a regulation's name to the document it is attached to
+
+
+class Case(NamedTuple):
+    """A provision, its words, the documents begun before its end, and the next one where it is near, with the gap."""
+
+    text: str
+    pinpoint: Pinpoint
+    words: str
+    before: Sequence[Draft]
+    behind: Draft | None
+    gap: str
+
+
+def _case(text: str, pinpoint: Pinpoint, behind: Draft | None, before: Sequence[Draft]) -> Case:
+    words = text[pinpoint.start : pinpoint.end]
+    if behind is None or pinpoint.this or behind.start - pinpoint.end >= _REACH:
+        return Case(text, pinpoint, words, before, None, "")
+    return Case(text, pinpoint, words, before, behind, text[pinpoint.end : behind.start])
+
+
+def _whose(case: Case) -> Whose:
+    for rule in BINDING:
+        whose = rule(case)
+        if whose is not None:
+            return whose
+    return Whose.NOBODY
+
+
+_OF = r"của|thuộc|tại|trong|ở|kèm\s+theo|ban\s+hành\s+kèm\s+theo|Ban\s+hành\s+kèm\s+theo"
+# " " · " của " · " ban hành kèm theo các " · ", " · ", của "
+_JOINED = regex.compile(rf"\s*(?:,?\s*(?:{_OF})\s+(?:các\s+)?|,\s*)?$")
+_JOINED_REACH = 30  # characters: "ban hành kèm theo các" with its blanks
+
+
+def right_before(case: Case) -> Whose | None:
+    """ "khoản 2 Điều 5 Thông tư số 22/2021/TT-BGDĐT", "... của Thông tư ...": nothing else between."""
+    return Whose.NEXT if "," not in case.gap and _is_joined(case) else None
+
+
+def behind_a_comma(case: Case) -> Whose | None:
+    """ "khoản 2 Điều 5, Thông tư này", "Điều 5, của Luật Giáo dục"; else what follows a comma is one more of a list."""
+    if "," not in case.gap or not _is_joined(case):
+        return None
+    own = case.behind is not None and case.behind.kind == "self"
+    return Whose.NEXT if own or case.gap.strip().startswith(", của") else None
+
+
+def _is_joined(case: Case) -> bool:
+    return case.behind is not None and len(case.gap) < _JOINED_REACH and _JOINED.fullmatch(case.gap) is not None
+
+
+_REGULATION = (
+    "Quy chế|Quy định|Điều lệ|Danh mục|Phụ lục|Chương trình|Nội quy|Quy trình|Đề án|Kế hoạch|Quy tắc|Hướng dẫn"
+)
+_ITS_NAME = r"(?:[^,;.:()“”]|\n(?!\n)){0,160}?"
+# " Quy chế tuyển sinh ban hành kèm theo "
+_ATTACHED = regex.compile(rf"\s*(?:của\s+)?(?:các\s+)?(?:{_REGULATION}){_ITS_NAME}(?:ban\s+hành\s+)?kèm\s+theo\s+$")
+
+
+def of_what_is_attached(case: Case) -> Whose | None:
+    """ "Điều 3 Quy chế tuyển sinh ban hành kèm theo Thông tư số 8/2021/TT-BGDĐT"."""
+    if case.behind is None or case.behind.kind not in ("numbered", "self"):
+        return None
+    return Whose.NEXT if _ATTACHED.fullmatch(case.gap) else None
+
+
+def a_place(case: Case) -> Whose | None:
+    """ "Phụ lục I", "Mục 2" alone names a place, it does not cite."""
+    return Whose.NOBODY if case.words[0] in "PpMmC" and not case.pinpoint.this and "Điều" not in case.words else None
+
+
+_ACT = r"Nghị\s+định|Luật|Bộ\s+luật|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Pháp\s+lệnh|Hiến\s+pháp"
+_BYLAW = r"Quy\s+chế|Quy\s+định|Điều\s+lệ"
+_OTHER = r"Công\s+ước|Hiệp\s+định|Nghị\s+định\s+thư|Quy\s+chuẩn"
+# " Nghị định", " của các Luật" behind a provision
+_OF_A_DOCUMENT = regex.compile(rf"\s+(?:của\s+)?(?:các\s+)?(?:{_ACT}|{_BYLAW}|{_OTHER})(?!\w)")
+
+
+def of_another(case: Case) -> Whose | None:
+    """ "khoản 1 Điều 13 Nghị định": a provision of a document that is named elsewhere."""
+    return Whose.NOBODY if _OF_A_DOCUMENT.match(case.text, case.pinpoint.end) else None
+
+
+def in_a_name(case: Case) -> Whose | None:
+    """ "Luật sửa đổi, bổ sung Điều 73 của Luật ...": part of a document's name."""
+    for draft in case.before:
+        if draft.start <= case.pinpoint.start and case.pinpoint.end <= draft.end:
+            return Whose.NOBODY
+    return None
+
+
+def own(case: Case) -> Whose | None:
+    """ "theo quy định tại khoản 2 Điều 5": whatever is left over."""
+    return Whose.OWN
+
+
+BINDING: tuple[Callable[[Case], Whose | None], ...] = (
+    right_before, behind_a_comma, of_what_is_attached, a_place, of_another, in_a_name, own,
+)  # fmt: skip
+
+
+def _smallest(words: str) -> str:
+    """Code of the unit an internal reference is filed under."""
+    lowered = words.lower()
+    for word, code in _CODES:
+        if word in lowered:
+            return code
+    return "phu_luc"
+
+
+_CODES = (
+    ("điều", "dieu"), ("khoản", "khoan"), ("điểm", "diem"), ("mục", "muc"), ("chương", "chuong"), ("phần", "phan"),
+)  # fmt: skip
+
+_ENCLOSURES = regex.compile(r"(?:(?:các|Các)\s+)?[Pp]hụ\s+lục(?=\s+(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+$)")
+_ENCLOSURES_REACH = 60  # characters: "các Phụ lục ban hành kèm theo" with its blanks
+
+
+def _take_enclosures(text: str, drafts: Sequence[Draft]) -> None:
+    """ "các Phụ lục ban hành kèm theo Thông tư này": all appendices are a pinpoint too."""
+    for draft in drafts:
+        if draft.kind == "self" and draft.pinpoint is None:
+            whole = _ENCLOSURES.search(text, max(0, draft.start - _ENCLOSURES_REACH), draft.start)
+            if whole is not None:
+                draft.pinpoint = Pinpoint(whole.start(), whole.end(), False)
+                draft.lead = whole.start()

@@ -1,0 +1,82 @@
+"""Type words in running text, and the type a number's symbol tells."""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+from vnplan.tables.rules import DocumentType, Rules
+
+_REACH = 40  # characters: the longest name of a type, "Thông tư liên tịch", with the blanks of a wrapped line
+_LONGEST = 4  # syllables of that name
+_OPENING = "(“\"‘'[-–*+•…./,;"  # marks that may stand right before a type word
+
+
+class TypeWord(NamedTuple):
+    """A type word in a text: the type it names, and where it begins."""
+
+    doctype: DocumentType
+    start: int
+
+
+def type_before(text: str, end: int, rules: Rules) -> TypeWord | None:
+    """The type word that ends at `end`, blanks and an opening mark between; of two the longer.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> word = type_before("theo Thông tư liên tịch số", 24, load_rules())
+    >>> word.doctype.code, word.start
+    ('thong_tu_lien_tich', 5)
+    """
+    words = text[max(0, end - _REACH) : end].split()[-_LONGEST - 1 :]
+    if not words:
+        return None
+    words[-1] = words[-1].rstrip(":'’‘*")
+    if words[-1].lstrip(_OPENING).lower() not in _last_syllables(rules):
+        return None
+    for n in range(min(_LONGEST, len(words)), 0, -1):
+        first = words[-n].lstrip(_OPENING)
+        name = (first if n == 1 else " ".join((first, *words[1 - n :]))).lower()
+        doctype = rules.type_names.get(name)
+        if doctype is None or (n < len(words) and (words[-n - 1].lower(), name) in _COMPOUNDS):
+            continue
+        at = end
+        for word in (*reversed(words[1 - n :] if n > 1 else ()), first):
+            at = text.rfind(word, 0, at)
+        return TypeWord(doctype, at)
+    return None
+
+
+@functools.lru_cache(maxsize=8)
+def _last_syllables(rules: Rules) -> frozenset[str]:
+    """What the name of a type ends in: most words are none of these, and need not be looked up."""
+    return frozenset(name.rpartition(" ")[2] for name in rules.type_names)
+
+
+# "pháp luật số", "dự luật này": the second syllable is no type
+_COMPOUNDS = {
+    ("pháp", "luật"), ("kỷ", "luật"), ("dự", "luật"), ("quy", "luật"),
+    ("mệnh", "lệnh"), ("khẩu", "lệnh"), ("hiệu", "lệnh"),
+}  # fmt: skip
+
+
+def symbol_type(groups: tuple[str, ...], rules: Rules) -> str | None:
+    """Code of the type a number's first group tells: QĐ in "2457/QĐ-BGDĐT"."""
+    doctype = rules.type_of_symbol(groups[0]) if groups else None
+    return doctype.code if doctype is not None else None
+
+
+# Types that every organ numbers with a symbol of their own (Nghị định 30/2020/NĐ-CP, annex III).
+_SYMBOLLED = {
+    "ke_hoach", "quyet_dinh", "chi_thi", "nghi_quyet", "thong_bao", "bao_cao", "to_trinh", "chuong_trinh", "huong_dan",
+}  # fmt: skip
+
+
+def disagrees(doctype: DocumentType, groups: tuple[str, ...], rules: Rules) -> bool:
+    """Whether type word and symbol tell two types: "Quyết định số 12/KH-UBND", "Kế hoạch số 633/UBND-KGVX"."""
+    if doctype.code not in _SYMBOLLED or len(groups) < 2:
+        return False
+    first, second = (rules.type_of_symbol(group) for group in groups[:2])
+    if first is None:
+        return second is None and groups[0] == "UBND"
+    akin = doctype.code.startswith(first.code) or first.code.startswith(doctype.code)
+    return not akin and doctype not in (first, second)
