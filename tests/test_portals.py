@@ -8,8 +8,8 @@ from importlib import resources
 
 import pytest
 
+from vnplan.names import RELATIONS
 from vnplan.tables.portals import PORTALS, PortalRelation, portal_relation
-from vnplan.tables.rules import RELATIONS
 
 ROWS = list(
     csv.DictReader(

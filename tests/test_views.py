@@ -26,7 +26,7 @@ from vnplan import (
     with_sections,
 )
 from vnplan.graph.files import write_graph
-from vnplan.tables.bodies import LEVELS
+from vnplan.names import LEVELS
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 KH1 = "ke-hoach/ubnd.bac-ninh/2024/1"

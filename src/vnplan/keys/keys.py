@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 
 from vnplan.keys.iri import parse_iri, portion_of
@@ -16,11 +15,6 @@ from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
 
 _PLACED = {"ubnd", "hdnd", "tu", "ctubnd", "ub"}
-
-
-def text_sha256(text: str) -> str:
-    """SHA-256 of the UTF-8 text; a lone surrogate counts as its three bytes."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def number_key(

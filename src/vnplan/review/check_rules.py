@@ -14,6 +14,7 @@ from vnplan.keys.resolution import Resolution
 from vnplan.models import Citation, Document
 from vnplan.tables.bodies import CENTRAL, bodies_of_number, body_of, years_of
 from vnplan.tables.rules import Rules
+from vnplan.text.shown import brief, one_line
 from vnplan.text.symbols import split_number
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ class Place(NamedTuple):
     end: int
     text: str
     section: str | None
+
+    def __repr__(self) -> str:
+        where = " ".join(filter(None, (brief(self.source, 30), self.section, f"[{self.start}:{self.end}]")))
+        return f"<Place {where} “{brief(self.text)}”>"
 
 
 class Case(NamedTuple):
@@ -47,8 +52,8 @@ class Case(NamedTuple):
 
     def label(self, c: Citation) -> str:
         """Type and number of a citation, else its words."""
-        kind = self.rules.types.get(c.document_type or "")
-        return f"{kind.name} {c.number}" if kind and c.number else " ".join(c.text.split())
+        doctype = self.rules.types.get(c.document_type or "")
+        return f"{doctype.name} {c.number}" if doctype and c.number else one_line(c.text)
 
 
 class Hit(NamedTuple):
@@ -114,8 +119,9 @@ def _bare(number: str) -> str:
 def _type_symbol(case: Case) -> Iterator[Hit]:
     for doc, c, _ in case.cited():
         if _noted(c, "type_symbol_mismatch"):
-            kind = case.rules.types.get(c.document_type or "")
-            yield Hit("type_symbol", doc, c.start, c.end, {"type": kind.name if kind else "?", "number": c.number})
+            doctype = case.rules.types.get(c.document_type or "")
+            values = {"type": doctype.name if doctype else "?", "number": c.number}
+            yield Hit("type_symbol", doc, c.start, c.end, values)
 
 
 def _issuer_symbol(case: Case) -> Iterator[Hit]:
@@ -168,8 +174,8 @@ def _missing_year(case: Case) -> Iterator[Hit]:
         if c.document_type in _WITH_YEAR and c.number and (c.year or 0) >= 1997:
             parts = split_number(c.number)
             if parts.year is None and parts.groups and parts.serial:
-                kind = case.rules.types[c.document_type].name
-                yield Hit("missing_year", doc, c.start, c.end, {"number": c.number, "type": kind})
+                values = {"number": c.number, "type": case.rules.types[c.document_type].name}
+                yield Hit("missing_year", doc, c.start, c.end, values)
 
 
 def _known_date(case: Case) -> Iterator[Hit]:
@@ -205,7 +211,7 @@ def _unsettled(case: Case) -> Iterator[Hit]:
         if resolution.step == "misprint":
             yield Hit("misprint", doc, c.start, c.end, {"number": c.number, "meant": resolution.key})
         elif resolution.step == "open" and resolution.note:
-            yield Hit("unclear", doc, c.start, c.end, {"text": " ".join(c.text.split()), "note": resolution.note})
+            yield Hit("unclear", doc, c.start, c.end, {"text": one_line(c.text), "note": resolution.note})
 
 
 def _no_such_article(case: Case) -> Iterator[Hit]:
@@ -239,7 +245,7 @@ def _last_article(doc: Document) -> int:
 
 def _of_another(doc: Document, c: Citation) -> bool:
     """Whether a bare "Điều 114" may be another document's: one is named in its paragraph, or amended in its article."""
-    low, high = doc.text.rfind("\n", 0, c.start) + 1, doc.text.find("\n", c.end) % (len(doc.text) + 1)
+    low, high = doc.text.rfind("\n", 0, c.start) + 1, _line_end(doc.text, c.end)
     if any(low <= o.start < high for o in doc.citations if o.kind not in ("self", "internal")):
         return True
     at = c.section
@@ -250,6 +256,14 @@ def _of_another(doc: Document, c: Citation) -> bool:
             return "sửa đổi" in words or "bãi bỏ" in words
         at = section.parent
     return True
+
+
+def _line_end(text: str, at: int) -> int:
+    found = _REST.match(text, at)
+    return found.end() if found else at
+
+
+_REST = re.compile(r"[^\n]*")
 
 
 def _numbering_gap(case: Case) -> Iterator[Hit]:

@@ -7,17 +7,13 @@ from typing import Any, NamedTuple
 
 import regex as re
 
+from vnplan.names import LEVELS
 from vnplan.scan.laws import syllable
 from vnplan.tables.phrases import phrases
 from vnplan.tables.rules import Row, Rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
 
-LEVELS = (
-    "central_party", "national_assembly", "president", "government", "prime_minister", "ministry", "government_agency",
-    "state_audit", "judiciary", "mass_organisation", "provincial_party", "provincial_council", "provincial_committee",
-    "provincial_department", "district", "commune", "institution",
-)  # fmt: skip
 CENTRAL = frozenset(LEVELS[:10])
 LOCAL = frozenset(LEVELS[10:])
 

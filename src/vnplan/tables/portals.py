@@ -12,7 +12,7 @@ import unicodedata
 from importlib import resources
 from typing import NamedTuple
 
-from vnplan.tables.rules import RELATIONS
+from vnplan.names import RELATIONS
 
 PORTALS = ("vbpl.vn until 2025", "vbpl.vn", "thuvienphapluat.vn")
 

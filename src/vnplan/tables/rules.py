@@ -11,22 +11,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
+from typing import TypeAlias
 
 import regex
 
+from vnplan.errors import RulesError, WrongType
+from vnplan.names import LEVELS, RELATIONS
 from vnplan.text.normalize import ascii_slug, fold
 
 Row = dict[str, str]
-RELATIONS = (
-    "legal_basis", "implements", "according_to", "promulgated_with", "proposed_in", "amends", "replaces", "repeals",
-    "corrects", "consolidates", "guides", "amended_by", "issued", "mentions",
-)  # fmt: skip
 TABLES = ("document_types", "issuers", "provinces", "relations", "laws", "marks")
 OPTIONAL = ("example", "counterexample", "in_force")  # columns a user's table may do without
-
-
-class RulesError(ValueError):
-    """A user's table that cannot be used; the message names file, row and column."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +50,22 @@ class Rules:
     def type_of_symbol(self, group: str) -> DocumentType | None:
         """The type behind a group of a number: "QĐ" -> quyet_dinh, "QH15" -> luat."""
         return self.type_symbols.get(group) or self.type_symbols.get(group.rstrip("0123456789"))
+
+    def __repr__(self) -> str:
+        return f"<Rules {', '.join(f'{len(rows)} {name}' for name, rows in self.tables.items())}>"
+
+
+RulesLike: TypeAlias = Rules | str | os.PathLike[str] | None
+"""What `rules=` takes: tables loaded before, a folder of one's own beside the shipped ones, None for the shipped."""
+
+
+def rules_of(given: RulesLike) -> Rules:
+    """The tables a caller asked for."""
+    if isinstance(given, Rules):
+        return given
+    if given is None or isinstance(given, str | os.PathLike):
+        return load_rules(given)
+    raise WrongType(f"rules is a folder of tables, loaded rules or None, not {given!r}")
 
 
 def load_rules(extra: str | os.PathLike[str] | None = None) -> Rules:
@@ -152,6 +163,7 @@ _WRONG: dict[str, Callable[[str], str]] = {
     "where": lambda said: "" if said in ("before", "after") else "is before or after",
     "reach": lambda said: "" if said.isdigit() else "is a number of characters",
     "relation": lambda said: "" if said in RELATIONS else f"is one of {', '.join(RELATIONS)}",
+    "level": lambda said: "" if said in LEVELS else f"is one of {', '.join(LEVELS)}",
 }
 
 
