@@ -13,6 +13,7 @@ from vnplan.tables.rules import Rules
 from vnplan.text.normalize import ascii_slug
 
 _LIKE = 60.0  # of 100: from which likeness a name is worth naming
+_MUCH_LESS = 12.0  # so far behind the best it is not
 
 
 def text_of(given: object, function: str) -> str:
@@ -83,8 +84,8 @@ def relation_of(given: object) -> str:
         return relation_named(str(given))
     except KeyError as error:
         near = nearest(str(given), RELATIONS)
-        said = f"no relation {given!r}; there are {', '.join(RELATIONS)}"
-        raise WrongValue(said + (near or f"; or a portal's name: {error.args[0]}")) from None
+        portal = "" if near else f"; or a portal's name: {error.args[0]}"
+        raise WrongValue(f"no relation {given!r}{near}; there are {', '.join(RELATIONS)}{portal}") from None
 
 
 def one_of(what: str, given: object, known: Iterable[str]) -> str:
@@ -92,7 +93,7 @@ def one_of(what: str, given: object, known: Iterable[str]) -> str:
     names = list(known)
     if isinstance(given, str) and given in names:
         return given
-    raise WrongValue(f"no {what} {given!r}; there are {', '.join(names)}{nearest(str(given), names)}")
+    raise WrongValue(f"no {what} {given!r}{nearest(str(given), names)}; there are {', '.join(names)}")
 
 
 def nearest(said: str, known: Iterable[str]) -> str:
@@ -111,4 +112,4 @@ def likest(said: str, known: Iterable[str], most: int = 3) -> list[str]:
 
     plain = {name: ascii_slug(name) for name in known}
     found = process.extract(ascii_slug(said), plain, scorer=fuzz.ratio, limit=most, score_cutoff=_LIKE)
-    return [name for *_, name in found]
+    return [name for _, score, name in found if score >= found[0][1] - _MUCH_LESS]

@@ -18,12 +18,12 @@ def graph_of(given: object, asked: str) -> networkx.MultiDiGraph:
     if isinstance(given, networkx.MultiDiGraph):
         return given
     wanted = "a graph, as vnplan.build_graph(documents) makes it or vnplan.load_graph(path) reads it"
-    raise WrongType(f"{asked} takes {wanted}, not a {type(given).__name__}")
+    raise WrongType(f"{asked} takes {wanted}, not {type(given).__name__}")
 
 
 def key_of(graph: networkx.MultiDiGraph, key: str) -> str:
     """A key that is in the graph; else an UnknownName with the keys it may be meant for."""
-    if key in graph_of(graph, "a question"):
+    if key in graph:
         return key
     if str(key).startswith(_KEYS):
         raise UnknownName(f"{key} is not in the graph{nearest(key, graph)}")

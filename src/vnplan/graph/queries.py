@@ -61,7 +61,7 @@ def directives_of(
     """
     if scope not in ("central", "all"):
         raise WrongValue(f"scope is 'central' or 'all', not {scope!r}")
-    nodes = graph._node
+    nodes = graph_of(graph, "directives_of()")._node
     chains = _chains(key, _reach(graph, key, _named(relations), depth, up=True), up=True)
     return [c for c in chains if scope == "all" or nodes[c.keys[-1]].get("level") in CENTRAL]
 
@@ -73,8 +73,8 @@ def implementers_of(
 
     `depth` is how many steps a chain may have. Raises KeyError for a key that is not in the graph.
     """
+    nodes = graph_of(graph, "implementers_of()")._node
     chains = _chains(key, _reach(graph, key, _named(relations), depth, up=False), up=False)
-    nodes = graph._node
 
     def order(chain: Chain) -> tuple[int, str, str]:
         node = nodes[chain.keys[0]]
@@ -99,7 +99,7 @@ def trace(
     import networkx
 
     wanted = _named(relations)
-    a, b = key_of(graph, a), key_of(graph, b)
+    a, b = (key_of(graph_of(graph, "trace()"), key) for key in (a, b))
     for one, other in ((a, b), (b, a)):
         above = _reach(graph, one, wanted, depth, up=True)
         if other not in above or one == other:
@@ -137,7 +137,7 @@ def chain_tree(
 
     Raises KeyError for a key that is not in the graph.
     """
-    steps = _reach(graph, key, _named(relations), depth, up=up)
+    steps = _reach(graph_of(graph, "chain_tree()"), key, _named(relations), depth, up=up)
     made = {key: Branch(key, None, (), [])}
     for k, (before, relation, evidence) in steps.items():
         if k != key:
@@ -154,7 +154,7 @@ def sections_of(
     `source` keeps one citing document. "Which section of the plan carries out Chỉ thị 05-CT/TW":
     `[e.section for e in sections_of(graph, directive, source=plan)]`. Raises KeyError for an unknown key.
     """
-    key_of(graph, key)
+    key_of(graph_of(graph, "sections_of()"), key)
     wanted = _named(relations)
     found = [
         evidence
@@ -201,7 +201,7 @@ def coverage(
 
 def most_cited(graph: networkx.MultiDiGraph, n: int = 10) -> list[tuple[str, int]]:
     """The `n` keys cited by most documents, with that number."""
-    counts = {key: len(before) for key, before in graph.pred.items() if before}
+    counts = {key: len(before) for key, before in graph_of(graph, "most_cited()").pred.items() if before}
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:n]
 
 
@@ -212,19 +212,19 @@ def roots(graph: networkx.MultiDiGraph, *, relations: Iterable[str] = CARRIES_OU
     def fits(sides: Mapping[str, Mapping[str, Any]]) -> bool:
         return any(not wanted.isdisjoint(edges) for edges in sides.values())
 
-    return sorted(key for key in graph if fits(graph._pred[key]) and not fits(graph._succ[key]))
+    return sorted(key for key in graph_of(graph, "roots()") if fits(graph._pred[key]) and not fits(graph._succ[key]))
 
 
 def unresolved(graph: networkx.MultiDiGraph) -> list[str]:
     """Keys still provisional: year, province or issuer is not known."""
-    return sorted(key for key in graph if key.startswith("cite/"))
+    return sorted(key for key in graph_of(graph, "unresolved()") if key.startswith("cite/"))
 
 
 def conflicts(graph: networkx.MultiDiGraph) -> list[Conflict]:
     """Documents that the texts date or number in more than one way: a misprint in one of them."""
     return [
         Conflict(key, field, tuple(str(node[name]).split("; ")))
-        for key, node in sorted(graph.nodes(data=True))
+        for key, node in sorted(graph_of(graph, "conflicts()").nodes(data=True))
         for name, field in (("also_dated", "date"), ("also_numbered", "number"))
         if name in node
     ]

@@ -21,11 +21,13 @@ def by_level(graph: networkx.MultiDiGraph, levels: Iterable[Level] | Level) -> n
     A view: it costs nothing to make and shows later changes. Raises ValueError for a level that does not exist.
     """
     wanted = {one_of("level", level, LEVELS) for level in ([levels] if isinstance(levels, str) else levels)}
+    graph_of(graph, "by_level()")
     return graph.subgraph([k for k, node in graph.nodes(data=True) if node.get("level") in wanted])
 
 
 def by_year(graph: networkx.MultiDiGraph, first: int, last: int) -> networkx.MultiDiGraph:
     """The documents of the years `first` to `last`, both included, and the edges among them; a view."""
+    graph_of(graph, "by_year()")
     return graph.subgraph([k for k, year in graph.nodes(data="year") if year is not None and first <= year <= last])
 
 
@@ -38,7 +40,7 @@ def with_sections(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
     import networkx
 
     out = networkx.MultiDiGraph()
-    out.add_nodes_from((key, dict(node)) for key, node in graph.nodes(data=True))
+    out.add_nodes_from((key, dict(node)) for key, node in graph_of(graph, "with_sections()").nodes(data=True))
     for u, v, relation, data in graph.edges(keys=True, data=True):
         if not data["evidence"]:
             _add(out, u, v, relation, ())

@@ -119,4 +119,4 @@ _WAYS = "vnplan.parse(text) makes one of a text, vnplan.read(path) of a file"
 
 
 def _shown(given: object) -> str:
-    return repr(brief(given, 40)) if isinstance(given, str) else f"a {type(given).__name__}"
+    return repr(brief(given, 40)) if isinstance(given, str) else type(given).__name__

@@ -81,9 +81,9 @@ class Sections(Items[Section]):
             if section.path == path and part in (None, section.part):
                 return section
         paths = [section.path for section in self if part in (None, section.part)]
-        there = f"; paths: {', '.join(paths[:12])}{' ...' if len(paths) > 12 else ''}" if paths else ""
+        there = f"paths: {', '.join(paths[:12])}{' ...' if len(paths) > 12 else ''}" if paths else "there are none"
         where = "" if part is None else f" in part {part}"
-        raise UnknownName(f"no section {path!r}{where}{nearest(path, paths)}{there}")
+        raise UnknownName(f"no section {path!r}{where}{nearest(path, paths)}; {there}")
 
     def children_of(self, section: Section) -> Self:
         """The sections directly below one."""
@@ -123,9 +123,8 @@ class Citations(Items[Citation]):
         ['Chỉ thị số 14/CT-TTg']
         """
         for unknown in fields.keys() - Citation.model_fields.keys():
-            there = ", ".join(Citation.model_fields)
             near = nearest(unknown, Citation.model_fields)
-            raise WrongValue(f"citations have no field {unknown!r}; they have {there}{near}")
+            raise WrongValue(f"citations have no field {unknown!r}{near}; they have {', '.join(Citation.model_fields)}")
         sets = {name: self._wanted(name, value) for name, value in fields.items()}
         return self.taken(c for c in self if all(getattr(c, name) in wanted for name, wanted in sets.items()))
 
