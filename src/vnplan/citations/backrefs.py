@@ -37,7 +37,7 @@ class BackReference(BaseModel):
     note: str | None = None
 
     def __repr__(self) -> str:
-        meant = ", ".join(map(str, self.citations)) or self.note or "nothing"
+        meant = ", ".join(f"citation {n}" for n in self.citations) or self.note or "open"
         said = f"“{brief(self.text)}” [{self.start}:{self.end}] is {brief(meant)}, by {self.step}"
         return f"<BackReference {said}>"
 

@@ -17,7 +17,7 @@ def read_text(path: str | os.PathLike[str]) -> str:
     Raises ReadError for a missing file, a folder, a binary file or another encoding, TypeError for what is no path.
     """
     if not isinstance(path, str | os.PathLike):
-        raise WrongType(f"a path is wanted, not a {type(path).__name__}; vnplan.parse(text) reads a text at hand")
+        raise WrongType(f"a path is wanted, not {type(path).__name__}; vnplan.parse(text) reads a text at hand")
     if "\n" in os.fspath(path):
         raise ReadError("a path is wanted, not a text of several lines; vnplan.parse(text) reads a text at hand")
     file = Path(path)

@@ -35,7 +35,7 @@ class Chain(NamedTuple):
     def __repr__(self) -> str:
         first, *others = map(_bare, self.keys)
         steps = "".join(f" -{relation}-> {key}" for relation, key in zip(self.relations, others, strict=True))
-        return f"<Chain {brief(first + steps, 100)}>"
+        return f"<Chain {brief(first + steps, 108)}>"
 
 
 class Conflict(NamedTuple):

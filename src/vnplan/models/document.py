@@ -87,7 +87,7 @@ class Document(Record):
 
     def _said(self) -> str:
         m = self.metadata
-        name = brief(named(m.document_type, m.number, m.date, None, m.title) or self.source, 60)
+        name = brief(named(m.document_type, m.number, m.date, None, m.title) or self.source or m.key, 60)
         return f"{name}: {len(self.sections)} sections, {len(self.citations)} citations"
 
     def _repr_html_(self) -> str:
