@@ -165,6 +165,9 @@ def _add_known(node: dict[str, Any], key: str, catalog: Catalog) -> None:
         node["replaced_by"] = replaced.key
 
 
+_LABEL = 160  # characters, of a document that goes by its title
+
+
 def label_of(key: str, node: dict[str, Any], rules: Rules) -> str:
     """How a node is shown: "Quyết định 2457/QĐ-BGDĐT", else its name or title."""
     doctype = rules.types.get(str(node.get("document_type", "")))
@@ -178,7 +181,7 @@ def label_of(key: str, node: dict[str, Any], rules: Rules) -> str:
         label = f"{words} {node.get('title', '')}"
     else:
         label = str(node.get("name") or node.get("title") or "")
-    return (label.strip() or key)[:160]
+    return (label.strip() or key)[:_LABEL]
 
 
 def _add_edge(graph: networkx.MultiDiGraph, source: str, target: str, relation: str, evidence: Evidence) -> None:

@@ -240,7 +240,7 @@ def _named(relations: Iterable[str]) -> dict[str, int]:
     """The relations wanted, by our names or a portal's, with their rank: the closest first."""
     given = [relations] if isinstance(relations, str) else relations
     names = [name if name == "contains" else relation_of(name) for name in given]  # `with_sections` adds that one
-    return {name: CARRIES_OUT.index(name) if name in CARRIES_OUT else 99 for name in names}
+    return {name: CARRIES_OUT.index(name) if name in CARRIES_OUT else len(CARRIES_OUT) for name in names}
 
 
 _RANKS = {level: rank for rank, level in enumerate(LEVELS)}

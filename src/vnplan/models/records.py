@@ -210,8 +210,8 @@ class Citation(Record):
 
 
 def named(
-    kind: str | None, number: str | None, date: datetime.date | None, issuer: str | None, title: str | None
+    document_type: str | None, number: str | None, date: datetime.date | None, issuer: str | None, title: str | None
 ) -> str:
     """A document's particulars as one names it, those that are told."""
-    told = (kind, number, f"({date})" if date else None, issuer, f"“{brief(title)}”" if title else None)
+    told = (document_type, number, f"({date})" if date else None, issuer, f"“{brief(title)}”" if title else None)
     return " ".join(brief(one) for one in told if one)

@@ -166,7 +166,8 @@ def _strings(text: str) -> list[_Found]:
     return out
 
 
-_AROUND = 48
+_AROUND = 48  # characters of context on either side
+_BEFORE, _LINE, _WORD = 90, 30, 12  # how far back stand: words that say what a number is, "Số:" of a line, "số"
 
 
 def _context(text: str, found: _Found) -> str:
@@ -182,7 +183,7 @@ def _is_own(text: str, found: _Found, own: str | None, region: str | None) -> bo
     """The number the document gives itself: in its number line, damaged or not, or said again without a type."""
     if own is not None and clean_number(text[found.start : found.end]) == own:
         return True
-    return region == "letterhead" and bool(_OWN_LINE.match(text, max(0, found.start - 30), found.start))
+    return region == "letterhead" and bool(_OWN_LINE.match(text, max(0, found.start - _LINE), found.start))
 
 
 _OWN_LINE = regex.compile(r"(?r)\n[ \t*|]*(?:[Ss]ố|SỐ)\s*:?\s*\W{0,3}")
@@ -196,7 +197,7 @@ def _reason(text: str, found: _Found, region: str | None, cut: bool, rules: Rule
     if cut:
         return "cut", "a citation ends or begins inside it"
     pattern, rows = not_a_number()
-    before = pattern.match(text, max(0, found.start - 90), found.start)
+    before = pattern.match(text, max(0, found.start - _BEFORE), found.start)
     if before is not None:
         row = rows[(before.lastindex or 1) - 1]
         return row["reason"], row["message"]
@@ -208,7 +209,7 @@ def _reason(text: str, found: _Found, region: str | None, cut: bool, rules: Rule
     if NUMBER.match(words) is None:
         return "damaged", "damaged beyond reading"
     groups = split_number(clean_number(words)).groups
-    so = _SO.match(text, max(0, found.start - 12), found.start)
+    so = _SO.match(text, max(0, found.start - _WORD), found.start)
     typed = type_before(text, so.start() if so else found.start, rules)[0] is not None
     if not typed and not (groups and rules.type_of_symbol(groups[0])):
         if not any(group.rstrip("0123456789") in rules.issuer_rows for group in groups):
