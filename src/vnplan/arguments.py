@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from vnplan.errors import WrongType, WrongValue
 from vnplan.names import RELATIONS
-from vnplan.tables.bodies import province_of
-from vnplan.tables.portals import relation_named
-from vnplan.tables.rules import Rules
-from vnplan.text.normalize import ascii_slug
+
+if TYPE_CHECKING:
+    from vnplan.tables.rules import Rules
+
+# tables are loaded where they are asked, so that models alone come without them
 
 _LIKE = 60.0  # of 100: from which likeness a name is worth naming
 _MUCH_LESS = 12.0  # so far behind the best it is not
@@ -64,6 +66,8 @@ def province_named(given: object, rules: Rules) -> str | None:
     >>> province_named("tỉnh Bắc Giang", load_rules())
     'bac-giang'
     """
+    from vnplan.tables.bodies import province_of
+
     said = told_of("province", given, "bac-giang")
     if said is None or said in rules.province_now:
         return said
@@ -80,6 +84,8 @@ def relation_of(given: object) -> str:
     >>> relation_of("Văn bản được hướng dẫn")
     'guides'
     """
+    from vnplan.tables.portals import relation_named
+
     try:
         return relation_named(str(given))
     except KeyError as error:
@@ -109,6 +115,8 @@ def nearest(said: str, known: Iterable[str]) -> str:
 def likest(said: str, known: Iterable[str], most: int = 3) -> list[str]:
     """The names most like one that nobody knows, best first; case, tone marks and punctuation do not count."""
     from rapidfuzz import fuzz, process
+
+    from vnplan.text.normalize import ascii_slug
 
     plain = {name: ascii_slug(name) for name in known}
     found = process.extract(ascii_slug(said), plain, scorer=fuzz.ratio, limit=most, score_cutoff=_LIKE)

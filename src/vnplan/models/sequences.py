@@ -14,7 +14,6 @@ from vnplan.arguments import day_of, nearest, one_of, province_named, relation_o
 from vnplan.errors import NeedsPackage, UnknownName, WrongValue
 from vnplan.models.records import Citation, Record, Section
 from vnplan.names import KINDS, LEVELS
-from vnplan.tables.rules import load_rules
 from vnplan.text.shown import brief
 
 if TYPE_CHECKING:
@@ -159,12 +158,18 @@ class Citations(Items[Citation]):
         return f"<Citations {len(self)}{': ' if self else ''}{brief(counts, 80)}>"
 
 
+def _province(said: object) -> str | None:
+    from vnplan.tables.rules import load_rules
+
+    return province_named(said, load_rules())
+
+
 _CHECKS: dict[str, Callable[[object], Any]] = {
     "kind": lambda said: one_of("kind", said, KINDS),
     "level": lambda said: one_of("level", said, LEVELS),
     "relation": relation_of,
     "date": day_of,
-    "province": lambda said: province_named(said, load_rules()),
+    "province": _province,
 }
 """What a value of a field can be, where that is known."""
 
