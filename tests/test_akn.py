@@ -16,7 +16,7 @@ import vnplan
 from vnplan.akn.xml import NAMESPACE, to_akn
 from vnplan.keys.keys import portion
 from vnplan.models import Document
-from vnplan.shell.rows import fit_for_xml
+from vnplan.text.shown import fit_for_xml
 
 CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("*.txt"))
 

@@ -12,9 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnplan import find_citations
+from vnplan import CatalogError, find_citations, load_catalog
 from vnplan.keys.catalog import Catalog, Entry
-from vnplan.keys.catalog_rows import CatalogError, load_catalog
 from vnplan.keys.keys import number_key
 from vnplan.tables.bodies import CENTRAL, body_of
 from vnplan.tables.rules import Row, load_rules

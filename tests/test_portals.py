@@ -6,8 +6,9 @@ import unicodedata
 
 import pytest
 
+from vnplan.names import RELATIONS
 from vnplan.tables.portals import PORTALS, PortalRelation, portal_relation
-from vnplan.tables.rules import RELATIONS, load_rules
+from vnplan.tables.rules import load_rules
 
 ROWS = load_rules().tables["portal_relations"]
 

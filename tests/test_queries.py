@@ -29,8 +29,9 @@ from vnplan import (
     unresolved,
 )
 from vnplan.graph.queries import CARRIES_OUT, Branch
+from vnplan.names import LEVELS
 from vnplan.shell.printed import chains as printed
-from vnplan.tables.bodies import CENTRAL, LEVELS
+from vnplan.tables.bodies import CENTRAL
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 

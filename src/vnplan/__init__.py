@@ -7,11 +7,14 @@ import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import datetime
+
+    from vnplan.akn.xml import to_akn
     from vnplan.citations.backrefs import back_references
     from vnplan.document import find_citations, parse
-    from vnplan.files.read import ReadError
+    from vnplan.errors import CatalogError, ReadError, RulesError, VnplanError
     from vnplan.graph.build import Evidence, build_graph
-    from vnplan.graph.files import load_graph
+    from vnplan.graph.files import load_graph, write_graph
     from vnplan.graph.queries import (
         Chain,
         chain_tree,
@@ -27,52 +30,82 @@ if TYPE_CHECKING:
     )
     from vnplan.graph.views import by_level, by_year, merge, with_sections
     from vnplan.keys.catalog import Catalog
-    from vnplan.keys.catalog_rows import CatalogError, load_catalog
+    from vnplan.keys.catalog_rows import load_catalog
+    from vnplan.keys.iri import parse_iri
     from vnplan.keys.resolution import resolve
-    from vnplan.models import Citation, Document, Metadata, Note, Part, Provision, Region, Section
-    from vnplan.review.alignment import align
-    from vnplan.review.checks import check
-    from vnplan.tables.rules import RulesError, load_rules
+    from vnplan.models import (
+        Citation,
+        Citations,
+        Document,
+        Metadata,
+        Note,
+        Part,
+        Provision,
+        Region,
+        Section,
+        Sections,
+    )
+    from vnplan.names import Kind, Level, RegionKind, Relation, SectionKind
+    from vnplan.review.alignment import Alignment, align
+    from vnplan.review.checks import Finding, check
+    from vnplan.review.explain import explain
+    from vnplan.tables.rules import Rules, RulesLike, load_rules
 
 __version__ = "0.1.0"
 __all__ = [
-    "Catalog", "CatalogError", "Chain", "Citation", "Document", "Evidence", "Metadata", "Note", "Part", "Provision",
-    "ReadError", "Region", "RulesError", "Section", "align", "back_references", "build_graph", "by_level", "by_year",
-    "chain_tree", "check", "conflicts", "coverage", "directives_of", "find_citations", "implementers_of",
-    "load_catalog", "load_graph", "load_rules", "merge", "most_cited", "parse", "read", "resolve", "roots",
-    "sections_of", "trace", "unresolved", "with_sections",
+    "Alignment", "Catalog", "CatalogError", "Chain", "Citation", "Citations", "Document", "Evidence", "Finding", "Kind",
+    "Level", "Metadata", "Note", "Part", "Provision", "ReadError", "Region", "RegionKind", "Relation", "Rules",
+    "RulesError", "Section", "SectionKind", "Sections", "VnplanError", "align", "back_references", "build_graph",
+    "by_level", "by_year", "chain_tree", "check", "conflicts", "coverage", "directives_of", "explain", "find_citations",
+    "implementers_of", "load_catalog", "load_graph", "load_rules", "merge", "most_cited", "parse", "parse_iri", "read",
+    "resolve", "roots", "sections_of", "to_akn", "trace", "unresolved", "with_sections", "write_graph",
 ]  # fmt: skip
 
 _HOMES = {
-    "review.alignment": ("align",),
+    "akn.xml": ("to_akn",),
     "citations.backrefs": ("back_references",),
-    "keys.catalog": ("Catalog",),
-    "keys.catalog_rows": ("CatalogError", "load_catalog"),
-    "review.checks": ("check",),
     "document": ("find_citations", "parse"),
+    "errors": ("CatalogError", "ReadError", "RulesError", "VnplanError"),
     "graph.build": ("Evidence", "build_graph"),
-    "graph.files": ("load_graph",),
-    "graph.views": ("by_level", "by_year", "merge", "with_sections"),
-    "models": ("Citation", "Document", "Metadata", "Note", "Part", "Provision", "Region", "Section"),
+    "graph.files": ("load_graph", "write_graph"),
     "graph.queries": (
         "Chain", "chain_tree", "conflicts", "coverage", "directives_of", "implementers_of", "most_cited", "roots",
         "sections_of", "trace", "unresolved",
     ),
-    "files.read": ("ReadError",),
+    "graph.views": ("by_level", "by_year", "merge", "with_sections"),
+    "keys.catalog": ("Catalog",),
+    "keys.catalog_rows": ("load_catalog",),
+    "keys.iri": ("parse_iri",),
     "keys.resolution": ("resolve",),
-    "tables.rules": ("RulesError", "load_rules"),
+    "models": (
+        "Citation", "Citations", "Document", "Metadata", "Note", "Part", "Provision", "Region", "Section", "Sections",
+    ),
+    "names": ("Kind", "Level", "RegionKind", "Relation", "SectionKind"),
+    "review.alignment": ("Alignment", "align"),
+    "review.checks": ("Finding", "check"),
+    "review.explain": ("explain",),
+    "tables.rules": ("Rules", "load_rules"),
 }  # fmt: skip
 
 
-def read(path: str | os.PathLike[str], **told: Any) -> Document:
-    """Read a file and parse it; `told` is passed to `parse` (number, date, issuer, province, rules).
+def read(
+    path: str | os.PathLike[str],
+    *,
+    number: str | None = None,
+    date: datetime.date | str | None = None,
+    issuer: str | None = None,
+    province: str | None = None,
+    rules: RulesLike = None,
+) -> Document:
+    """Read a file and parse it; what you tell of the document beside is what `parse` takes.
 
-    Raises ReadError where the file is missing or not text.
+    Raises ReadError where the file is missing or not text, and what `parse` raises.
     """
     from vnplan.document import parse
     from vnplan.files.read import read_text
 
-    return parse(read_text(path), source=os.fspath(path), **told)
+    text, source = read_text(path), os.fspath(path)
+    return parse(text, source=source, number=number, date=date, issuer=issuer, province=province, rules=rules)
 
 
 def __getattr__(name: str) -> Any:

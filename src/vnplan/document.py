@@ -7,6 +7,7 @@ import os
 import re
 from typing import NamedTuple
 
+from vnplan.arguments import day_of, province_named, text_of, told_of
 from vnplan.assemble import build, citations_of
 from vnplan.citations.carried import footnote_cues, list_cues
 from vnplan.citations.issued_by import issued_by
@@ -15,15 +16,14 @@ from vnplan.citations.lists import read_tails
 from vnplan.citations.own import Own, read_metadata, type_of_number
 from vnplan.citations.own_identity import own_metadata
 from vnplan.citations.relation import relate
-from vnplan.keys.keys import text_sha256
 from vnplan.layout.documents import frames
 from vnplan.models import Citations, Document
 from vnplan.scan.draft import Draft
 from vnplan.scan.sweep import scan
 from vnplan.sections.paragraphs import line_style
 from vnplan.sections.regions import structure
-from vnplan.tables.bodies import province_of
-from vnplan.tables.rules import Rules, load_rules
+from vnplan.tables.rules import RulesLike, rules_of
+from vnplan.text.digest import text_sha256
 from vnplan.text.normalize import normalize
 from vnplan.text.offsets import OffsetMap, Padded
 from vnplan.text.symbols import clean_number
@@ -32,12 +32,12 @@ from vnplan.text.symbols import clean_number
 def parse(
     text: str,
     *,
-    source: str | None = None,
+    source: str | os.PathLike[str] | None = None,
     number: str | None = None,
     date: datetime.date | str | None = None,
     issuer: str | None = None,
     province: str | None = None,
-    rules: Rules | str | os.PathLike[str] | None = None,
+    rules: RulesLike = None,
 ) -> Document:
     """Read a document: regions, parts, sections, citations and what it says of itself.
 
@@ -72,25 +72,21 @@ class Reading(NamedTuple):
 def read_document(
     text: str,
     *,
-    source: str | None,
+    source: str | os.PathLike[str] | None,
     number: str | None,
     date: datetime.date | str | None,
     issuer: str | None,
     province: str | None,
-    rules: Rules | str | os.PathLike[str] | None,
+    rules: RulesLike,
 ) -> Reading:
     """The document `parse` returns, and the drafts behind its citations."""
-    tables = rules if isinstance(rules, Rules) else load_rules(rules)
-    if not isinstance(text, str):
-        raise TypeError(f"parse() takes a str, not {type(text).__name__}; read a file with vnplan.read(path)")
-    if province is not None and province not in tables.province_now:
-        named = province_of(province, tables)
-        if named is None:
-            raise ValueError(f"no province {province!r}; a slug such as 'bac-giang' or a name is wanted")
-        province = named
-    if number is not None:
-        number = clean_number(_SO.sub("", number.strip()))
-    clean = normalize(text)
+    tables = rules_of(rules)
+    clean = normalize(text_of(text, "parse"))
+    source = told_of("source", os.fspath(source) if isinstance(source, os.PathLike) else source, "ke-hoach.txt")
+    number = _number(told_of("number", number, "12/KH-UBND"))
+    day = day_of(date)
+    issuer = told_of("issuer", issuer, "UBND tỉnh Bắc Giang")
+    province = province_named(province, tables)
     body_text, offsets = "\n" + clean.text, Padded(clean.offsets)
     docs, outside = frames(body_text, tables)
     units, regions = structure(body_text, docs, outside, tables)
@@ -103,7 +99,7 @@ def read_document(
     own = own._replace(
         document_type=own.document_type or (type_of_number(number, tables) if number else None),
         number=number or own.number,
-        date=_date(date) or own.date,
+        date=day or own.date,
         issuer=issuer or own.issuer,
     )
     sha256 = text_sha256(text)
@@ -113,16 +109,17 @@ def read_document(
     return Reading(document, drafts, body_text, offsets)
 
 
-def find_citations(text: str, *, rules: Rules | str | os.PathLike[str] | None = None) -> Citations:
+def find_citations(text: str, *, rules: RulesLike = None) -> Citations:
     """The citations of `text` alone: no sections, no regions, so `section` is null and portal chrome counts as text.
 
-    Provisions are listed wherever they stand; "quy định này" and other common nouns with "này" are not.
+    Provisions are listed wherever they stand; "quy định này" and other common nouns with "này" are not. `rules` as in
+    `parse`. Raises TypeError where `text` is no str, RulesError for tables.
 
     >>> [c.text for c in find_citations("theo điểm a khoản 2 Điều 5 Nghị định số 24/2021/NĐ-CP")]
     ['Nghị định số 24/2021/NĐ-CP']
     """
-    tables = rules if isinstance(rules, Rules) else load_rules(rules)
-    clean = "\n" + (cleaned := normalize(text)).text
+    tables = rules_of(rules)
+    clean = "\n" + (cleaned := normalize(text_of(text, "find_citations"))).text
     offsets = Padded(cleaned.offsets)
     drafts = [d for d in scan(clean, tables) if not d.common_noun]
     read_tails(clean, drafts, tables, [], line_style(clean, 0, len(clean)) == "lines")
@@ -133,7 +130,6 @@ def find_citations(text: str, *, rules: Rules | str | os.PathLike[str] | None = 
 _SO = re.compile(r"^(?:[Ss]ố|SỐ)\s*:?\s*")
 
 
-def _date(value: datetime.date | str | None) -> datetime.date | None:
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    return datetime.date.fromisoformat(value) if isinstance(value, str) else value
+def _number(told: str | None) -> str | None:
+    """A number as told, without what belongs to its writing: "Số: 12 /KH-UBND" is 12/KH-UBND."""
+    return None if told is None else clean_number(_SO.sub("", told.strip()))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
-from vnplan.akn.words import Ids, Words, one_line
-from vnplan.keys.iri import parse_iri
-from vnplan.models import Document, Metadata, Region
+from vnplan.akn.words import Ids, Words, for_attribute
+from vnplan.keys.iri import Iri, parse_iri
+from vnplan.models import Document, Metadata
 from vnplan.text.normalize import ascii_slug
 
 NO_DATE = "0001-01-01"  # the schema wants a date; this one says that there is none
@@ -14,40 +14,48 @@ _US = "vnplan"
 
 
 def write_meta(
-    home: Element, document: Document, words: Words, part: int, component: str, notes: list[Region], ids: Ids
+    home: Element, document: Document, words: Words, part: int, component: str, notes: list[tuple[int, int]], ids: Ids
 ) -> None:
     """Who, what and when on the four levels of FRBR, the organisations referred to, and the footnotes."""
     told = document.metadata
-    iri = parse_iri(told.key or f"text/{document.sha256[:12]}")
     title = document.parts[part].title if document.parts else told.title
-    date = told.date.isoformat() if told.date else NO_DATE
-    author = "#issuer" if told.issuer or told.issuer_id else ""
     meta = SubElement(home, "meta")
-    identification = SubElement(meta, "identification", source=f"#{_US}")
-    expression = iri._replace(expression="vie@")
-    for level, whole, ending in (
-        ("Work", iri, ""),
-        ("Expression", expression, ""),
-        ("Manifestation", expression, ".xml"),
-    ):
-        box = SubElement(identification, f"FRBR{level}")
-        this = whole._replace(component=component or ("main" if ending else ""))
-        SubElement(box, "FRBRthis", value=f"{this}{ending}")
-        SubElement(box, "FRBRuri", value=f"{whole}{ending}")
-        if level == "Work" and title:
-            SubElement(box, "FRBRalias", name="title", value=one_line(title))
-        SubElement(box, "FRBRdate", date=NO_DATE if ending else date, name="issued" if not ending else "markup")
-        SubElement(box, "FRBRauthor", href=f"#{_US}" if ending else author)
-        if level == "Work":
-            SubElement(box, "FRBRcountry", value="vn")
-            if iri.type:
-                SubElement(box, "FRBRsubtype", value=iri.type)
-            SubElement(box, "FRBRnumber", value=one_line(told.number or iri.serial))
-        elif level == "Expression":
-            SubElement(box, "FRBRlanguage", language="vie")
+    _write_frbr(SubElement(meta, "identification", source=f"#{_US}"), document, title, component)
     if not component:
         _write_references(SubElement(meta, "references", source=f"#{_US}"), told)
     _write_notes(meta, document, words, notes, ids)
+
+
+def _write_frbr(box: Element, document: Document, title: str | None, component: str) -> None:
+    """The work (the document), its expression (in Vietnamese) and its manifestation (this file)."""
+    told = document.metadata
+    iri = parse_iri(told.key or f"text/{document.sha256[:12]}")
+    issued = {"date": told.date.isoformat() if told.date else NO_DATE, "name": "issued"}
+    author = "#issuer" if told.issuer or told.issuer_id else ""
+    work = _level(box, "Work", iri, component)
+    if title:
+        SubElement(work, "FRBRalias", name="title", value=for_attribute(title))
+    SubElement(work, "FRBRdate", issued)
+    SubElement(work, "FRBRauthor", href=author)
+    SubElement(work, "FRBRcountry", value="vn")
+    if iri.type:
+        SubElement(work, "FRBRsubtype", value=iri.type)
+    SubElement(work, "FRBRnumber", value=for_attribute(told.number or iri.serial))
+    expression = _level(box, "Expression", iri._replace(expression="vie@"), component)
+    SubElement(expression, "FRBRdate", issued)
+    SubElement(expression, "FRBRauthor", href=author)
+    SubElement(expression, "FRBRlanguage", language="vie")
+    manifestation = _level(box, "Manifestation", iri._replace(expression="vie@"), component or "main", ".xml")
+    SubElement(manifestation, "FRBRdate", date=NO_DATE, name="markup")
+    SubElement(manifestation, "FRBRauthor", href=f"#{_US}")
+
+
+def _level(box: Element, level: str, iri: Iri, component: str, ending: str = "") -> Element:
+    """One level of FRBR with its two IRIs: of this document of the file, and of the whole."""
+    made = SubElement(box, f"FRBR{level}")
+    SubElement(made, "FRBRthis", value=f"{iri._replace(component=component)}{ending}")
+    SubElement(made, "FRBRuri", value=f"{iri}{ending}")
+    return made
 
 
 def _write_references(box: Element, told: Metadata) -> None:
@@ -57,29 +65,28 @@ def _write_references(box: Element, told: Metadata) -> None:
         name = told.issuer_id or ascii_slug(told.issuer or "")
         SubElement(
             box, "TLCOrganization",
-            eId="issuer", href=f"{organisations}/vn/{name}", showAs=one_line(told.issuer or name),
+            eId="issuer", href=f"{organisations}/vn/{name}", showAs=for_attribute(told.issuer or name),
         )  # fmt: skip
     if told.signer:
         person = f"/akn/ontology/person/vn/{ascii_slug(told.signer)}"
-        SubElement(box, "TLCPerson", eId="signer", href=person, showAs=one_line(told.signer))
+        SubElement(box, "TLCPerson", eId="signer", href=person, showAs=for_attribute(told.signer))
 
 
-def _write_notes(meta: Element, document: Document, words: Words, regions: list[Region], ids: Ids) -> None:
-    """Footnotes, each with its mark; text of such a region that stands in none is a note without one."""
+def _write_notes(meta: Element, document: Document, words: Words, stretches: list[tuple[int, int]], ids: Ids) -> None:
+    """Footnotes, each with its mark; text of such a stretch that stands in none is a note without one."""
     pieces: list[tuple[str, int, int]] = []
-    for region in regions:
-        here = region.start
+    for here, stop in stretches:
         for section in document.sections:
-            if section.kind != "footnote" or not here <= section.start < region.end:
+            if section.kind != "footnote" or not here <= section.start < stop:
                 continue
             pieces.append(("", here, section.start))
-            here = min(section.end, region.end)
+            here = min(section.end, stop)
             pieces.append((section.label.strip("[]() "), section.start, here))
-        pieces.append(("", here, region.end))
+        pieces.append(("", here, stop))
     pieces = [piece for piece in pieces if words.text[piece[1] : piece[2]].strip()]
     box = SubElement(meta, "notes", source=f"#{_US}") if pieces else meta
     for marker, start, end in pieces:
         note = SubElement(box, "note", eId=ids.new("note"))
         if marker:
-            note.set("marker", one_line(marker))
+            note.set("marker", for_attribute(marker))
         words.write(note, start, end)

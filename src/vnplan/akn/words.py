@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from vnplan.models import Citation, Document
 from vnplan.sections.paragraphs import line_style, paragraph_end
-from vnplan.shell.rows import fit_for_xml
+from vnplan.text.shown import fit_for_xml, one_line
 
 
 class Words:
     """The text of a document, and the links in it.
 
-    What begins at one of `names` is no link: "LUẬT / CĂN CƯỚC" over a law is its own name.
+    `type_lines` are those of titles that name a type: what begins at one is no link, since "LUẬT / CĂN CƯỚC" over a
+    law is its own name.
     """
 
-    def __init__(self, document: Document, names: Collection[int] = ()) -> None:
+    def __init__(self, document: Document, type_lines: Sequence[tuple[int, int]] = ()) -> None:
         self.text = document.text
+        self.type_lines = type_lines
         self._lines = self.text.replace("\r", " ")
+        names = {start for start, _ in type_lines}
         cited = (c for c in document.citations if c.key and c.kind not in ("self", "internal"))
         self.refs = _nested(c for c in cited if c.start not in names)
         self._starts = [ref.start for ref in self.refs]
@@ -138,6 +141,6 @@ class Ids:
         return self.of(f"{name}_{count}", above)
 
 
-def one_line(words: str) -> str:
+def for_attribute(words: str) -> str:
     """Words for an attribute: blanks folded, without what XML cannot hold."""
-    return fit_for_xml(" ".join(words.split()))
+    return fit_for_xml(one_line(words))

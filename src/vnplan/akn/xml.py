@@ -5,30 +5,28 @@ Every character of the document stands in it once (a portal's chrome and metadat
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from vnplan.akn.meta import write_meta
+from vnplan.akn.tree import Tree
 from vnplan.akn.words import Ids, Words
-from vnplan.keys.iri import step
-from vnplan.models import Document, Metadata, Region, Section
-from vnplan.tables.rules import load_rules
-from vnplan.text.labels import ordinal_value
-from vnplan.text.normalize import normalize
+from vnplan.models import Document, document_of
+from vnplan.tables.rules import RulesLike, rules_of
+from vnplan.text.shown import one_line
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
 
-def to_akn(document: Document) -> str:
+def to_akn(document: Document, *, rules: RulesLike = None) -> str:
     """Akoma Ntoso 3.0 XML of a document, valid against the standard's schema.
 
     `<act>` where the document's key is an act's, else `<doc>`. Sections are parts, chapters, sections, articles,
     paragraphs and points with `eId`s as in keys (`art_5__para_2__point_dd`); attached documents are attachments,
     footnotes are notes in the metadata; a citation of another document is `<ref href="KEY" class="RELATION">` around
-    its core. A date the document does not tell is 0001-01-01. Raises ValueError for a document loaded without its
-    text.
+    its core. A date the document does not tell is 0001-01-01. `rules` is what the document was read with, where that is
+    a folder of your own tables. Raises TypeError for what is no document, ValueError for one loaded without its text.
 
     >>> import vnplan
     >>> xml = to_akn(vnplan.parse("I. MỤC TIÊU\\n1. Thực hiện Chỉ thị số 14/CT-TTg;"))
@@ -43,9 +41,9 @@ def to_akn(document: Document) -> str:
         </content>
       </paragraph>
     """
+    document_of(document, "to_akn")
     root = Element("akomaNtoso", xmlns=NAMESPACE)
-    names = {start for region in document.regions for start, _ in _type_lines(document.text, region)}
-    words = Words(document, names)
+    words = Words(document, _type_lines(document, rules_of(rules).type_names))
     main = _write_part(root, document, words, 0, "")
     attached = range(1, len(document.parts))
     if attached:
@@ -56,108 +54,144 @@ def to_akn(document: Document) -> str:
     return '<?xml version="1.0"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
-# --- one document of the file ----------------------------------------------------------------------------------------
+def _type_lines(document: Document, types: Collection[str]) -> list[tuple[int, int]]:
+    """The lines of titles that name a type of document and no more: "KẾ HOẠCH", "LUẬT"."""
+    out = []
+    for region in document.regions:
+        if region.kind != "title":
+            continue
+        at = region.start
+        for line in document.text[region.start : region.end].splitlines(keepends=True):
+            if one_line(line).strip(" *|:").lower() in types:
+                out.append((at + len(line) - len(line.lstrip()), at + len(line)))
+            at += len(line)
+    return out
 
-_DROPPED = ("web_chrome", "metadata")
-_BODY = ("body", "appendix")
-_LAST = ("closing", "signature")
+
+# --- one document of the file ----------------------------------------------------------------------------------------
 
 
 def _write_part(parent: Element, document: Document, words: Words, part: int, component: str) -> Element:
     """One document with its metadata, what stands before its body, the body, and what stands behind."""
-    kind = document.parts[part].document_type if document.parts else document.metadata.document_type
+    doctype = document.parts[part].document_type if document.parts else document.metadata.document_type
     is_act = not component and (document.metadata.key or "").startswith("/akn/vn/act/")
-    name = (kind or ("phu_luc" if component else "van_ban")).replace("_", "-")
+    name = (doctype or ("phu_luc" if component else "van_ban")).replace("_", "-")
     home = SubElement(parent, "act" if is_act else "doc", name=name)
-    regions = _stretches(document, part)
-    notes = [r for r in regions if r.kind == "footnotes"]
-    told = [r for r in regions if r.kind not in (*_DROPPED, "footnotes")]
-    at = [n for n, region in enumerate(told) if region.kind in _BODY]
-    first, last = (at[0], at[-1]) if at else (len(told), len(told))
-    if not at:
-        first = last = next((n for n, region in enumerate(told) if region.kind in _LAST), len(told))
-    ids = Ids(component)
-    write_meta(home, document, words, part, component, notes, ids)
-    before, behind = told[:first], told[last + 1 if at else last :]
-    preface = [region for region in before if region.kind != "preamble"]
-    preamble = [region for region in before if region.kind == "preamble"]
-    if preface:
-        _write_containers(SubElement(home, "preface"), preface, document.metadata, words, ids)
-    if preamble:
-        _write_preamble(SubElement(home, "preamble"), preamble, words, ids)
-    body = SubElement(home, "body" if is_act else "mainBody")
-    for region in told[first : last + 1] if at else ():
-        _Tree(document, words, ids, region.start, region.end).write(body)
-    if not len(body):
-        (SubElement(SubElement(SubElement(body, "hcontainer", name="text"), "content"), "p") if is_act
-         else SubElement(body, "p"))  # fmt: skip
-    if behind:
-        _write_containers(SubElement(home, "conclusions"), behind, document.metadata, words, ids)
+    places, ids = _places(document, part), Ids(component)
+    write_meta(home, document, words, part, component, [(note.start, note.end) for note in places.notes], ids)
+    number = document.metadata.number
+    if places.preface:
+        _write_containers(SubElement(home, "preface"), places.preface, number, words, ids)
+    if places.preamble:
+        _write_preamble(SubElement(home, "preamble"), places.preamble, words, ids)
+    _write_body(SubElement(home, "body" if is_act else "mainBody"), document, places.body, words, ids)
+    if places.conclusions:
+        _write_containers(SubElement(home, "conclusions"), places.conclusions, number, words, ids)
     return home
 
 
-def _stretches(document: Document, part: int) -> list[Region]:
-    """The regions of a part and, as "other", what of it stands in none."""
-    text = document.text
-    out: list[Region] = []
-    here, last_part = 0, 0
-    for region in (*document.regions, Region(kind="end", start=len(text), end=len(text), part=-1)):
-        if last_part == part and text[here : region.start].strip():
-            out.append(Region(kind="other", start=here, end=region.start, part=part))
+class _Stretch(NamedTuple):
+    """A region of a part, or what of it stands in none: `kind` is then "other"."""
+
+    kind: str
+    start: int
+    end: int
+
+
+class _Places(NamedTuple):
+    """The stretches of a part by the element of Akoma Ntoso they go into."""
+
+    preface: list[_Stretch]
+    preamble: list[_Stretch]
+    body: list[_Stretch]
+    conclusions: list[_Stretch]
+    notes: list[_Stretch]
+
+
+_DROPPED = ("web_chrome", "metadata", "footnotes")
+_BODY = ("body", "appendix")
+_LAST = ("closing", "signature")
+
+
+def _places(document: Document, part: int) -> _Places:
+    """Preface and preamble are what stands before the first body (without one, before closing and signature)."""
+    stretches = _stretches(document, part)
+    told = [one for one in stretches if one.kind not in _DROPPED]
+    bodies = [n for n, one in enumerate(told) if one.kind in _BODY]
+    if bodies:
+        first, stop = bodies[0], bodies[-1] + 1
+    else:
+        first = stop = next((n for n, one in enumerate(told) if one.kind in _LAST), len(told))
+    return _Places(
+        preface=[one for one in told[:first] if one.kind != "preamble"],
+        preamble=[one for one in told[:first] if one.kind == "preamble"],
+        body=told[first:stop],
+        conclusions=told[stop:],
+        notes=[one for one in stretches if one.kind == "footnotes"],
+    )
+
+
+def _stretches(document: Document, part: int) -> list[_Stretch]:
+    """The regions of a part and what of it stands in none, in order."""
+    out: list[_Stretch] = []
+
+    def between(start: int, end: int) -> None:
+        if document.text[start:end].strip():
+            out.append(_Stretch("other", start, end))
+
+    here, last = 0, 0
+    for region in document.regions:
+        if last == part:
+            between(here, region.start)
         if region.part == part:
-            out.append(region)
-        here, last_part = region.end, region.part if region.part >= 0 else last_part
+            out.append(_Stretch(region.kind, region.start, region.end))
+        here, last = region.end, region.part
+    if last == part:
+        between(here, len(document.text))
     return out
 
 
 def _write_containers(
-    parent: Element, regions: Iterable[Region], metadata: Metadata, words: Words, ids: Ids
+    parent: Element, stretches: Iterable[_Stretch], number: str | None, words: Words, ids: Ids
 ) -> None:  # fmt: skip
-    """Regions as containers that bear their kind as name; the title's type line and title, the number, are marked."""
-    for region in regions:
-        box = SubElement(parent, "container", name=region.kind, eId=ids.new(region.kind))
-        if region.kind == "title":
-            _write_title(box, region, words)
+    """Stretches as containers that bear their kind as name; type line, title and the document's number are marked."""
+    for stretch in stretches:
+        box = SubElement(parent, "container", name=stretch.kind, eId=ids.new(stretch.kind))
+        if stretch.kind == "title":
+            _write_title(box, stretch, words)
             continue
-        for start, end in words.paragraphs(region.start, region.end):
-            p = SubElement(box, "p")
-            at = words.text.find(metadata.number, start, end) if metadata.number else -1
-            if at < 0 or metadata.number is None or region.kind != "letterhead":
-                words.say(p, start, end)
-            else:
-                words.say(p, start, at, trim=False)
-                words.say(SubElement(p, "docNumber"), at, at + len(metadata.number))
-                words.say(p, at + len(metadata.number), end, trim=False)
+        for start, end in words.paragraphs(stretch.start, stretch.end):
+            _write_numbered(SubElement(box, "p"), start, end, number if stretch.kind == "letterhead" else None, words)
 
 
-def _write_title(box: Element, region: Region, words: Words) -> None:
+def _write_numbered(p: Element, start: int, end: int, number: str | None, words: Words) -> None:
+    """A paragraph, in which the document's own number is marked where it stands there."""
+    before, said, _ = words.text[start:end].partition(number) if number else ("", "", "")
+    if not said:
+        words.say(p, start, end)
+        return
+    at = start + len(before)
+    words.say(p, start, at, trim=False)
+    words.say(SubElement(p, "docNumber"), at, at + len(said))
+    words.say(p, at + len(said), end, trim=False)
+
+
+def _write_title(box: Element, stretch: _Stretch, words: Words) -> None:
     """The line that says what the document is, and what stands before and after it."""
-    here = region.start
-    for start, end in _type_lines(words.text, region):
-        words.write(box, here, start, inline="docTitle")
-        words.write(box, start, end, inline="docType")
-        here = end
-    words.write(box, here, region.end, inline="docTitle")
+    here = stretch.start
+    for start, end in words.type_lines:
+        if stretch.start <= start < stretch.end:
+            words.write(box, here, start, inline="docTitle")
+            words.write(box, start, end, inline="docType")
+            here = end
+    words.write(box, here, stretch.end, inline="docTitle")
 
 
-def _type_lines(text: str, region: Region) -> list[tuple[int, int]]:
-    """The lines of a title that name a kind of document and no more: "KẾ HOẠCH", "LUẬT"."""
-    if region.kind != "title":
-        return []
-    types = load_rules().type_names
-    out, at = [], region.start
-    for line in text[region.start : region.end].splitlines(keepends=True):
-        if " ".join(line.split()).strip(" *|:").lower() in types:
-            out.append((at + len(line) - len(line.lstrip()), at + len(line)))
-        at += len(line)
-    return out
-
-
-def _write_preamble(parent: Element, regions: Iterable[Region], words: Words, ids: Ids) -> None:
+def _write_preamble(parent: Element, stretches: Iterable[_Stretch], words: Words, ids: Ids) -> None:
     """Recitals; lines all in capitals ("QUYẾT ĐỊNH:") are the enacting formula."""
     recitals: Element | None = None
-    for region in regions:
-        for start, end in words.paragraphs(region.start, region.end):
+    for stretch in stretches:
+        for start, end in words.paragraphs(stretch.start, stretch.end):
             if words.text[start:end].isupper():
                 recitals = None
                 box = SubElement(parent, "formula", name="enacting", eId=ids.new("formula"))
@@ -168,125 +202,18 @@ def _write_preamble(parent: Element, regions: Iterable[Region], words: Words, id
             words.say(SubElement(box, "p"), start, end)
 
 
-# --- the tree of sections --------------------------------------------------------------------------------------------
-
-_ELEMENTS = {
-    "phan": ("part", "part"), "chuong": ("chapter", "chp"), "muc": ("section", "sec"),
-    "tieu_muc": ("subsection", "subsec"), "dieu": ("article", "art"), "roman": ("section", "sec"),
-    "arabic": ("paragraph", "para"), "decimal": ("subparagraph", "subpara"), "letter": ("point", "point"),
-    "paren_roman": ("hcontainer", "subpoint"), "paren_arabic": ("hcontainer", "subpoint"),
-    "ordinal": ("hcontainer", "item"),
-}  # fmt: skip
-_UNIT_WORDS = re.compile(r"(?:Phần|Chương|Tiểu mục|Mục|Điều|Khoản|Điểm|Thứ)\s+(?:thứ\s+)?", re.IGNORECASE)
-_OPENING = re.compile(r"[\s*|_#>\"“]*+")
-_CLOSING = re.compile(r"[*|]*+[.:;)/\]–-]{0,2}+[*|]*+")
+def _write_body(body: Element, document: Document, stretches: Iterable[_Stretch], words: Words, ids: Ids) -> None:
+    """The tree of sections; a body without words has the empty paragraph that the schema wants."""
+    for stretch in stretches:
+        Tree(document, words, ids, stretch.start, stretch.end).write(body)
+    if not len(body):
+        home = body
+        if body.tag != "mainBody":
+            home = SubElement(SubElement(body, "hcontainer", name="text"), "content")
+        SubElement(home, "p")
 
 
-class _Tree(NamedTuple):
-    """The sections of one region, as hierarchy."""
-
-    document: Document
-    words: Words
-    ids: Ids
-    start: int
-    end: int
-
-    def write(self, parent: Element) -> None:
-        """The region's sections below `parent`, with what stands between them."""
-        sections = self.document.sections
-        inside = {n for n, s in enumerate(sections) if self.start <= s.start < self.end and s.kind in _ELEMENTS}
-        below: dict[int | None, list[int]] = {}
-        for n in sorted(inside):
-            above = sections[n].parent
-            below.setdefault(above if above in inside else None, []).append(n)
-        here = self.start
-        for n in below.get(None, ()):
-            self.between(parent, here, sections[n].start, "")
-            here = self.section(parent, n, below, "", here)
-        self.between(parent, here, self.end, "")
-
-    def between(self, parent: Element, start: int, end: int, above: str) -> None:
-        """Text that stands in no section: paragraphs where the schema takes them, else in a container."""
-        if not self.words.text[start:end].strip():
-            return
-        if parent.tag != "mainBody":
-            box = SubElement(parent, "hcontainer", name="text", eId=self.ids.new("text", above))
-            parent = SubElement(box, "content")
-        self.words.write(parent, start, end)
-
-    def section(self, parent: Element, n: int, below: dict[int | None, list[int]], above: str, floor: int) -> int:
-        """One section and those below it; returns where it ends."""
-        section = self.document.sections[n]
-        start, end = max(section.start, floor), max(min(section.end, self.end), floor)
-        tag, short = _ELEMENTS[section.kind]
-        eid = self.ids.of(step(short, _value(section)), "" if section.kind == "dieu" else above)
-        home = SubElement(parent, tag, eId=eid) if tag != "hcontainer" else SubElement(parent, tag, name=short, eId=eid)
-        children = below.get(n, [])
-        stop = max(min(self.document.sections[children[0]].start, end), start) if children else end
-        here = self.head(home, section, start, stop)
-        if not children:
-            self.words.write(SubElement(home, "content"), here, stop, empty=True)
-            return end
-        if self.words.text[here:stop].strip():
-            self.words.write(SubElement(home, "intro"), here, stop)
-        here = stop
-        for child in children:
-            self.between(home, here, self.document.sections[child].start, eid)
-            here = self.section(home, child, below, eid, here)
-        if self.words.text[here:end].strip():
-            self.words.write(SubElement(home, "wrapUp"), here, end)
-        return max(here, end)
-
-    def head(self, home: Element, section: Section, start: int, stop: int) -> int:
-        """`num` and `heading`, as far as the text begins with them; returns where they end."""
-        num = title = start
-        for piece, back in _readings(self.words.text[start:stop]):
-            at = _past(piece, 0, section.label)
-            if at is None:
-                continue
-            at = _end(_CLOSING, piece, at)
-            num = title = start + back(at)
-            behind = _past(piece, at, section.heading) if section.heading else None
-            if behind is not None:
-                title = self.words.outside(start + back(_end(_CLOSING, piece, behind)), stop)
-            if behind is not None or section.heading is None:
-                break
-        if num > start:
-            self.words.say(SubElement(home, "num"), start, num)
-        if title > num:
-            self.words.say(SubElement(home, "heading"), num, title)
-        return title
-
-
-def _past(piece: str, at: int, words: str) -> int | None:
-    """Where the words end that stand at a position, over any blanks, stars and bars; None where others stand there."""
-    for word in words.split():
-        at = _end(_OPENING, piece, at)
-        if not piece.startswith(word, at):
-            return None
-        at += len(word)
-    return at
-
-
-def _end(marks: re.Pattern[str], piece: str, at: int) -> int:
-    found = marks.match(piece, at)
-    return found.end() if found else at
-
-
-def _readings(piece: str) -> Iterator[tuple[str, Callable[[int], int]]]:
-    """The text as given, then cleaned; with the way from its positions to those in the text as given."""
-    yield piece, int
-    clean = normalize(piece)
-    yield clean.text, lambda at: clean.offsets.span(0, at)[1] if at else 0
-
-
-def _value(section: Section) -> str:
-    """The label without its unit's name and brackets: "Điều 5" is 5, "Phần thứ nhất" is 1."""
-    label = " ".join(section.label.split()).strip("()[]")
-    bare = _UNIT_WORDS.sub("", label, count=1)
-    number = ordinal_value(bare)
-    return str(number) if number is not None and bare != label else bare
-
+# --- layout of the file ----------------------------------------------------------------------------------------------
 
 _INLINE = ("p", "num", "heading")
 

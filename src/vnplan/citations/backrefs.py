@@ -11,9 +11,10 @@ from bisect import bisect_left
 import regex as re
 from pydantic import BaseModel, ConfigDict
 
-from vnplan.models import Citation, Document
-from vnplan.tables.rules import Rules, load_rules
+from vnplan.models import Citation, Document, document_of
+from vnplan.tables.rules import Rules, RulesLike, rules_of
 from vnplan.text.normalize import ascii_slug, normalize
+from vnplan.text.shown import brief
 from vnplan.text.symbols import split_number
 
 NEAR = 700
@@ -35,8 +36,15 @@ class BackReference(BaseModel):
     step: str
     note: str | None = None
 
+    def __repr__(self) -> str:
+        meant = ", ".join(f"citation {n}" for n in self.citations) or self.note or "open"
+        said = f"“{brief(self.text)}” [{self.start}:{self.end}] is {brief(meant)}, by {self.step}"
+        return f"<BackReference {said}>"
 
-def back_references(document: Document, *, rules: Rules | None = None) -> list[BackReference]:
+    __str__ = __repr__
+
+
+def back_references(document: Document, *, rules: RulesLike = None) -> list[BackReference]:
     """The back references of a document, in text order; offsets are code points into its text.
 
     >>> import vnplan
@@ -46,8 +54,8 @@ def back_references(document: Document, *, rules: Rules | None = None) -> list[B
 
     Raises ValueError where the document was loaded without its text.
     """
-    tables = rules or load_rules()
-    clean = normalize(document.text)
+    tables = rules_of(rules)
+    clean = normalize(document_of(document, "back_references").text)
     finder = _Finder(document, tables)
     found: list[BackReference] = []
     names: list[tuple[int, str, int]] = []  # where a name of the text's own begins to hold, the name, what it means
@@ -123,7 +131,7 @@ class _Finder:
     """The citations a back reference may mean."""
 
     def __init__(self, document: Document, rules: Rules) -> None:
-        self._all = document.citations
+        self._all = list(document.citations)
         self._text = document.text
         self._rules = rules
         self._others = [n for n, c in enumerate(self._all) if c.kind in ("numbered", "named", "named_law")]

@@ -6,18 +6,20 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from vnplan.errors import ReadError, WrongType
+
 SUFFIXES = (".txt", ".md", ".markdown", ".text")
-
-
-class ReadError(Exception):
-    """A file that cannot be read as text; the message names file, cause and way out."""
 
 
 def read_text(path: str | os.PathLike[str]) -> str:
     """The text of a file in UTF-8 (with or without a mark) or UTF-16 with one.
 
-    Raises ReadError for a missing file, a folder, a binary file or another encoding.
+    Raises ReadError for a missing file, a folder, a binary file or another encoding, TypeError for what is no path.
     """
+    if not isinstance(path, str | os.PathLike):
+        raise WrongType(f"a path is wanted, not {type(path).__name__}; vnplan.parse(text) reads a text at hand")
+    if "\n" in os.fspath(path):
+        raise ReadError("a path is wanted, not a text of several lines; vnplan.parse(text) reads a text at hand")
     file = Path(path)
     try:
         raw = file.read_bytes()
@@ -25,8 +27,8 @@ def read_text(path: str | os.PathLike[str]) -> str:
         raise ReadError(f"{file}: no such file") from None
     except IsADirectoryError:
         raise ReadError(f"{file}: is a folder; give its files, or a command that takes folders") from None
-    except OSError as error:
-        raise ReadError(f"{file}: cannot be opened ({error.strerror})") from None
+    except (OSError, ValueError) as error:  # a ValueError where a NUL is in the name
+        raise ReadError(f"{str(file)[:60]}: cannot be opened ({getattr(error, 'strerror', error)})") from None
     return decode(raw, str(file))
 
 

@@ -2,20 +2,58 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vnplan.keys.resolution import resolve
-from vnplan.models import Citation, Document
+from vnplan.keys.catalog import Catalog
+from vnplan.keys.catalog_rows import CatalogLike, catalog_of
+from vnplan.keys.resolution import Resolution, settled
+from vnplan.models import Citation, Document, documents_of
 from vnplan.tables.bodies import successor
-from vnplan.tables.rules import Rules, load_rules
+from vnplan.tables.rules import Rules, RulesLike, rules_of
 from vnplan.text.sentences import Sentences
+from vnplan.text.shown import brief, one_line
 
 if TYPE_CHECKING:
     import networkx
 
-    from vnplan.keys.catalog import Catalog
+
+def build_graph(
+    documents: Iterable[Document] | Document,
+    *,
+    catalog: CatalogLike = True,
+    rules: RulesLike = None,
+) -> networkx.MultiDiGraph:
+    """Link documents to what they cite: nodes are keys, edges run from the document that acts to the one acted on.
+
+    `catalog` names the known national documents: True or None the shipped ones, a CSV of your own beside them, loaded
+    ones, False none. `rules` is a folder of your own tables, or loaded rules.
+
+    Node attributes: `label`, `document_type`, `number`, `date`, `year`, `issuer`, `issuer_id`, `issuer_now` (after the
+    mergers of 2025), `level`, `province`, `province_now` (after those of 1 July 2025), `title`, `in_corpus`, `in_force`
+    and `replaced_by` where the catalogue knows them; `also_dated`, `also_numbered` where it is cited in more than one
+    way; scalars without None. Edge key and attribute `relation`, with `count` and `evidence` (a list of
+    Evidence). Cited documents nobody supplied are nodes too. `self` and `internal` make no edges. A text given twice
+    counts once; two texts of one document are one node with both sources.
+
+    Raises TypeError for what is no document, CatalogError and RulesError for tables of your own that cannot be used.
+
+    >>> import vnplan
+    >>> doc = vnplan.parse("Thực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2021.", number="12/KH-UBND", date="2023-01-05",
+    ...                    province="bac-giang")
+    >>> graph = vnplan.build_graph([doc])
+    >>> [(u, v, r) for u, v, r in graph.edges(keys=True)]
+    [('/akn/vn/doc/ke-hoach/ubnd.bac-giang/2023/12', '/akn/vn/doc/chi-thi/ttg/2021/14', 'implements')]
+    """
+    import networkx
+
+    tables, known = rules_of(rules), catalog_of(catalog)
+    docs = list({(d.metadata.key, d.sha256): d for d in documents_of(documents, "build_graph")}.values())
+    graph = networkx.MultiDiGraph()
+    for doc, found in zip(docs, settled(docs, known, tables), strict=True):
+        _add_document(graph, doc, found)
+    _complete(graph, known, tables)
+    return graph
 
 
 class Evidence(NamedTuple):
@@ -28,63 +66,30 @@ class Evidence(NamedTuple):
     sentence: str
     step: str = "own"
 
+    def __repr__(self) -> str:
+        where = " ".join(filter(None, (brief(self.source), brief(self.section), f"[{self.start}:{self.end}]")))
+        return f"<Evidence {where} “{brief(self.sentence, 36)}”>"
 
-def build_graph(
-    documents: Iterable[Document] | Document,
-    *,
-    catalog: Catalog | str | os.PathLike[str] | bool = True,
-    rules: Rules | str | os.PathLike[str] | None = None,
-) -> networkx.MultiDiGraph:
-    """Link documents to what they cite: nodes are keys, edges run from the document that acts to the one acted on.
 
-    `catalog` names the known national documents: True the shipped ones, a CSV of your own beside them, False none.
-
-    Node attributes: `label`, `document_type`, `number`, `date`, `year`, `issuer`, `issuer_id`, `issuer_now` (after the
-    mergers of 2025), `level`, `province`, `province_now` (after those of 1 July 2025), `title`, `in_corpus`, `in_force`
-    and `replaced_by` where the catalogue knows them; `also_dated`, `also_numbered` where it is cited in more than one
-    way; scalars without None. Edge key and attribute `relation`, with `count` and `evidence` (a list of
-    Evidence). Cited documents nobody supplied are nodes too. `self` and `internal` make no edges. A text given twice
-    counts once; two texts of one document are one node with both sources.
-
-    Raises CatalogError for a catalogue of your own that cannot be used.
-
-    >>> import vnplan
-    >>> doc = vnplan.parse("Thực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2021.", number="12/KH-UBND", date="2023-01-05",
-    ...                    province="bac-giang")
-    >>> graph = vnplan.build_graph([doc])
-    >>> [(u, v, r) for u, v, r in graph.edges(keys=True)]
-    [('/akn/vn/doc/ke-hoach/ubnd.bac-giang/2023/12', '/akn/vn/doc/chi-thi/ttg/2021/14', 'implements')]
-    """
-    import networkx
-
-    from vnplan.keys.catalog_rows import chosen_catalog
-
-    tables = rules if isinstance(rules, Rules) else load_rules(rules)
-    known = chosen_catalog(catalog)
-    given = [documents] if isinstance(documents, Document) else documents
-    docs = list({(d.metadata.key, d.sha256): d for d in given}.values())
-    graph = networkx.MultiDiGraph()
-    for doc, found in zip(docs, resolve(docs, catalog=known, rules=tables), strict=True):
-        own = doc.metadata.key or f"text/{doc.sha256[:12]}"
-        _add_own(graph, own, doc)
-        sentences = Sentences(doc.text)
-        for citation, (key, step, _) in zip(doc.citations, found, strict=True):
-            if key is None or step == "none":
-                continue
-            _add_cited(graph, key, citation)
-            governor = citation.governor
-            source = found[governor].key if governor is not None else own
-            if source is None or source == key:
-                continue
-            path = doc.sections[citation.section].path if citation.section is not None else None
-            sentence = _sentence(sentences, doc.text, citation)
-            evidence = Evidence(own, path, citation.start, citation.end, sentence, step)
-            if citation.relation == "amended_by":
-                _add_edge(graph, key, source, "amends", evidence)
-            else:
-                _add_edge(graph, source, key, citation.relation, evidence)
-    _complete(graph, known, tables)
-    return graph
+def _add_document(graph: networkx.MultiDiGraph, doc: Document, found: list[Resolution]) -> None:
+    """A document's own node, the nodes of all it cites, and the edges its citations make."""
+    own = doc.metadata.key or f"text/{doc.sha256[:12]}"
+    _add_own(graph, own, doc)
+    sentences = Sentences(doc.text)
+    for citation, (key, step, _) in zip(doc.citations, found, strict=True):
+        if key is None or step == "none":
+            continue
+        _add_cited(graph, key, citation)
+        acting = own if citation.governor is None else found[citation.governor].key
+        if acting is None or acting == key:
+            continue
+        path = doc.sections[citation.section].path if citation.section is not None else None
+        sentence = _sentence(sentences, doc.text, citation)
+        evidence = Evidence(own, path, citation.start, citation.end, sentence, step)
+        if citation.relation == "amended_by":
+            _add_edge(graph, key, acting, "amends", evidence)
+        else:
+            _add_edge(graph, acting, key, citation.relation, evidence)
 
 
 def _add_own(graph: networkx.MultiDiGraph, key: str, doc: Document) -> None:
@@ -106,7 +111,7 @@ def _add_cited(graph: networkx.MultiDiGraph, key: str, c: Citation) -> None:
         "document_type": c.document_type, "number": c.number, "date": c.date.isoformat() if c.date else None,
         "year": c.year, "issuer": c.issuer, "issuer_id": c.issuer_id, "level": c.level, "province": c.province,
         "title": c.title if c.kind != "named_law" else None,
-        "name": " ".join(c.text.split()) if c.number is None else None,
+        "name": one_line(c.text) if c.number is None else None,
     }  # fmt: skip
     _vary(node, known)
     for name, value in known.items():
@@ -133,19 +138,8 @@ def _vary(node: dict[str, Any], known: dict[str, Any]) -> None:
 def _complete(graph: networkx.MultiDiGraph, catalog: Catalog | None, rules: Rules) -> None:
     """What tables know of each node: its label, the catalogue's facts, its issuer and province today."""
     for key, node in graph.nodes(data=True):
-        entry = catalog.get(key) if catalog is not None else None
-        if entry is not None and catalog is not None:
-            told = {
-                "document_type": entry.document_type, "number": entry.number or None, "date": entry.date.isoformat(),
-                "year": entry.date.year, "issuer": entry.issuer, "issuer_id": entry.issuer_id, "level": entry.level,
-                "title": entry.title or None, "in_force": entry.in_force.isoformat() if entry.in_force else None,
-            }  # fmt: skip
-            for name, value in told.items():
-                if value is not None:
-                    node.setdefault(name, value)
-            replaced = catalog.replaced(key, None)
-            if replaced is not None:
-                node["replaced_by"] = replaced.key
+        if catalog is not None:
+            _add_known(node, key, catalog)
         if "province" in node:
             node["province_now"] = rules.province_now.get(str(node["province"]), node["province"])
         if "issuer_id" in node:
@@ -153,10 +147,31 @@ def _complete(graph: networkx.MultiDiGraph, catalog: Catalog | None, rules: Rule
         node["label"] = label_of(key, node, rules)
 
 
+def _add_known(node: dict[str, Any], key: str, catalog: Catalog) -> None:
+    """The catalogue's facts of a document, where no text told them."""
+    entry = catalog.get(key)
+    if entry is None:
+        return
+    told = {
+        "document_type": entry.document_type, "number": entry.number or None, "date": entry.date.isoformat(),
+        "year": entry.date.year, "issuer": entry.issuer, "issuer_id": entry.issuer_id, "level": entry.level,
+        "title": entry.title or None, "in_force": entry.in_force.isoformat() if entry.in_force else None,
+    }  # fmt: skip
+    for name, value in told.items():
+        if value is not None:
+            node.setdefault(name, value)
+    replaced = catalog.replaced(key, None)
+    if replaced is not None:
+        node["replaced_by"] = replaced.key
+
+
+_LABEL = 160  # characters, of a document that goes by its title
+
+
 def label_of(key: str, node: dict[str, Any], rules: Rules) -> str:
     """How a node is shown: "Quyết định 2457/QĐ-BGDĐT", else its name or title."""
-    kind = rules.types.get(str(node.get("document_type", "")))
-    words = kind.name if kind else ""
+    doctype = rules.types.get(str(node.get("document_type", "")))
+    words = doctype.name if doctype else ""
     title = str(node.get("title", ""))
     if node.get("number") and title.startswith(words) and node["document_type"] in ("luat", "bo_luat", "phap_lenh"):
         label = f"{title} {node['number']}"  # a law goes by its name
@@ -166,7 +181,7 @@ def label_of(key: str, node: dict[str, Any], rules: Rules) -> str:
         label = f"{words} {node.get('title', '')}"
     else:
         label = str(node.get("name") or node.get("title") or "")
-    return (label.strip() or key)[:160]
+    return (label.strip() or key)[:_LABEL]
 
 
 def _add_edge(graph: networkx.MultiDiGraph, source: str, target: str, relation: str, evidence: Evidence) -> None:
@@ -179,14 +194,19 @@ def _add_edge(graph: networkx.MultiDiGraph, source: str, target: str, relation: 
         graph.add_edge(source, target, key=relation, relation=relation, count=1, evidence=[evidence])
 
 
+_LONG, _KEPT = 600, 400  # a sentence longer than the first on a side of the citation keeps about the second there
+
+
 def _sentence(sentences: Sentences, text: str, c: Citation) -> str:
-    """The sentence a citation stands in, blanks folded; a very long one is cut around the citation."""
+    """The sentence a citation stands in, blanks folded; a very long one is cut at blanks around the citation."""
     start, end = sentences.around(c.start, c.end)
     head, tail = "", ""
-    if c.start - start > 600:
-        cut = text.rfind(" ", start, c.start - 400)
-        start, head = cut + 1 if cut >= 0 else c.start - 400, "… "
-    if end - c.end > 600:
-        cut = text.find(" ", c.end + 400, end)
-        end, tail = cut if cut >= 0 else c.end + 400, " …"
-    return head + " ".join(text[start:end].split()) + tail
+    if c.start - start > _LONG:
+        stop = c.start - _KEPT
+        _, blank, rest = text[max(start, stop - _KEPT) : stop].rpartition(" ")
+        start, head = stop - (len(rest) if blank else 0), "… "
+    if end - c.end > _LONG:
+        begin = c.end + _KEPT
+        rest, blank, _ = text[begin : min(end, begin + _KEPT)].partition(" ")
+        end, tail = begin + (len(rest) if blank else 0), " …"
+    return head + one_line(text[start:end]) + tail

@@ -8,14 +8,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
+from vnplan.errors import WrongValue
+from vnplan.files.write import write_whole
 from vnplan.graph.build import Evidence
-from vnplan.shell.rows import fit_for_xml, write_whole
+from vnplan.graph.nodes import graph_of
+from vnplan.text.shown import fit_for_xml
 
 if TYPE_CHECKING:
     import networkx
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
 Scalars = dict[str, Any]
 
 
-def write_graph(graph: networkx.MultiDiGraph, path: str | Path) -> list[Path]:
+def write_graph(graph: networkx.MultiDiGraph, path: str | os.PathLike[str]) -> list[Path]:
     """Write a graph in the format the ending of `path` names, and return the files written.
 
     `.graphml`, `.gexf`, `.json` (node-link), `.cyjs` (Cytoscape), `.dot`, `.mmd` (Mermaid); `.csv` makes two files,
@@ -35,10 +39,11 @@ def write_graph(graph: networkx.MultiDiGraph, path: str | Path) -> list[Path]:
     >>> [file.name for file in write_graph(graph, Path(tempfile.mkdtemp()) / "directives.csv")]
     ['directives.nodes.csv', 'directives.edges.csv']
     """
+    graph_of(graph, "write_graph()")
     path = Path(path)
     formats = GRAPH_FORMATS.get(path.suffix.lower())
     if formats is None:
-        raise ValueError(
+        raise WrongValue(
             f"{path}: a graph is written as {', '.join(GRAPH_FORMATS)}, not {path.suffix or 'without an ending'!r}"
         )
     texts = {path.with_suffix(ending): write(graph) for ending, write in formats.items()}
@@ -47,7 +52,7 @@ def write_graph(graph: networkx.MultiDiGraph, path: str | Path) -> list[Path]:
     return list(texts)
 
 
-def load_graph(path: str | Path) -> networkx.MultiDiGraph:
+def load_graph(path: str | os.PathLike[str]) -> networkx.MultiDiGraph:
     """Read back a graph that `write_graph` wrote, evidence included.
 
     `.graphml`, `.gexf`, `.json`, `.cyjs`; for the pair of CSV the name given to `write_graph`, or either file's.
@@ -64,7 +69,7 @@ def load_graph(path: str | Path) -> networkx.MultiDiGraph:
     path = Path(path)
     read = _READERS.get(path.suffix.lower())
     if read is None:
-        raise ValueError(f"{path}: a graph is read from {', '.join(_READERS)}, not {path.suffix!r}")
+        raise WrongValue(f"{path}: a graph is read from {', '.join(_READERS)}, not {path.suffix!r}")
     graph = networkx.MultiDiGraph()
     try:
         nodes, edges = read(path)
@@ -77,7 +82,7 @@ def load_graph(path: str | Path) -> networkx.MultiDiGraph:
         raise
     except (ElementTree.ParseError, networkx.NetworkXError, ArithmeticError, LookupError, TypeError, ValueError,
             AttributeError, csv.Error) as error:  # fmt: skip
-        raise ValueError(f"{path}: not a graph written by vnplan ({error or type(error).__name__})") from error
+        raise WrongValue(f"{path}: not a graph written by vnplan ({error or type(error).__name__})") from error
     return graph
 
 

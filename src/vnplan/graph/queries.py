@@ -5,14 +5,21 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from vnplan.arguments import province_named, relation_of
+from vnplan.errors import WrongValue
 from vnplan.graph.build import Evidence
-from vnplan.tables.bodies import CENTRAL, LEVELS
+from vnplan.graph.nodes import graph_of, key_of
+from vnplan.models.sequences import pandas_for
+from vnplan.names import LEVELS
+from vnplan.tables.bodies import CENTRAL
+from vnplan.tables.rules import load_rules
+from vnplan.text.shown import brief
 
 if TYPE_CHECKING:
     import networkx
-    import pandas
+    from pandas import DataFrame
 
 CARRIES_OUT = ("implements", "legal_basis", "according_to", "guides", "promulgated_with")
 """Relations by which a document rests on or carries out another, the closest first."""
@@ -24,6 +31,11 @@ class Chain(NamedTuple):
     keys: tuple[str, ...]
     relations: tuple[str, ...]
     evidence: tuple[tuple[Evidence, ...], ...]
+
+    def __repr__(self) -> str:
+        first, *others = map(_bare, self.keys)
+        steps = "".join(f" -{relation}-> {key}" for relation, key in zip(self.relations, others, strict=True))
+        return f"<Chain {brief(first + steps, 108)}>"
 
 
 class Conflict(NamedTuple):
@@ -38,7 +50,7 @@ def directives_of(
     graph: networkx.MultiDiGraph,
     key: str,
     *,
-    scope: str = "central",
+    scope: Literal["central", "all"] = "central",
     relations: Iterable[str] = CARRIES_OUT,
     depth: int = 6,
 ) -> list[Chain]:
@@ -48,8 +60,8 @@ def directives_of(
     chain may have. Raises KeyError for a key that is not in the graph.
     """
     if scope not in ("central", "all"):
-        raise ValueError(f"scope is 'central' or 'all', not {scope!r}")
-    nodes = graph._node
+        raise WrongValue(f"scope is 'central' or 'all', not {scope!r}")
+    nodes = graph_of(graph, "directives_of()")._node
     chains = _chains(key, _reach(graph, key, _named(relations), depth, up=True), up=True)
     return [c for c in chains if scope == "all" or nodes[c.keys[-1]].get("level") in CENTRAL]
 
@@ -61,8 +73,8 @@ def implementers_of(
 
     `depth` is how many steps a chain may have. Raises KeyError for a key that is not in the graph.
     """
+    nodes = graph_of(graph, "implementers_of()")._node
     chains = _chains(key, _reach(graph, key, _named(relations), depth, up=False), up=False)
-    nodes = graph._node
 
     def order(chain: Chain) -> tuple[int, str, str]:
         node = nodes[chain.keys[0]]
@@ -87,9 +99,7 @@ def trace(
     import networkx
 
     wanted = _named(relations)
-    for key in (a, b):
-        if key not in graph:
-            raise KeyError(f"{key} is not in the graph")
+    a, b = (key_of(graph_of(graph, "trace()"), key) for key in (a, b))
     for one, other in ((a, b), (b, a)):
         above = _reach(graph, one, wanted, depth, up=True)
         if other not in above or one == other:
@@ -115,6 +125,10 @@ class Branch(NamedTuple):
     evidence: tuple[Evidence, ...]
     branches: list[Branch]
 
+    def __repr__(self) -> str:
+        how = f"{self.relation} " if self.relation else ""
+        return f"<Branch {how}{brief(_bare(self.key), 60)}: {len(self.branches)} below>"
+
 
 def chain_tree(
     graph: networkx.MultiDiGraph, key: str, *, up: bool = True, relations: Iterable[str] = CARRIES_OUT, depth: int = 6
@@ -123,7 +137,7 @@ def chain_tree(
 
     Raises KeyError for a key that is not in the graph.
     """
-    steps = _reach(graph, key, _named(relations), depth, up=up)
+    steps = _reach(graph_of(graph, "chain_tree()"), key, _named(relations), depth, up=up)
     made = {key: Branch(key, None, (), [])}
     for k, (before, relation, evidence) in steps.items():
         if k != key:
@@ -140,8 +154,7 @@ def sections_of(
     `source` keeps one citing document. "Which section of the plan carries out Chỉ thị 05-CT/TW":
     `[e.section for e in sections_of(graph, directive, source=plan)]`. Raises KeyError for an unknown key.
     """
-    if key not in graph:
-        raise KeyError(f"{key} is not in the graph")
+    key_of(graph_of(graph, "sections_of()"), key)
     wanted = _named(relations)
     found = [
         evidence
@@ -155,34 +168,40 @@ def sections_of(
 
 def coverage(
     graph: networkx.MultiDiGraph,
-    keys: Iterable[str],
+    keys: Iterable[str] | str,
     provinces: Iterable[str] | None = None,
     *,
     relations: Iterable[str] = CARRIES_OUT,
     depth: int = 6,
-) -> pandas.DataFrame:
+) -> DataFrame:
     """Province by directive: how many local documents of each province carry each directive out, through chains too.
 
     `keys` are the directives (columns), `provinces` the rows (default: all that occur), named as they were then.
-    Raises KeyError for a key that is not in the graph, ImportError without pandas.
+    Raises KeyError for a key that is not in the graph, ValueError for a province that does not exist, ImportError
+    without pandas.
     """
-    import pandas
-
-    columns = list(dict.fromkeys(keys))
-    places = {key: str(place) for key, place in graph.nodes(data="province") if place is not None}
+    pandas = pandas_for("coverage()")
+    columns = list(dict.fromkeys([keys] if isinstance(keys, str) else keys))
+    nodes = graph_of(graph, "coverage()").nodes(data="province")
+    places = {key: str(place) for key, place in nodes if place is not None}
     counts = {}
     citing: dict[str, list[str]] = {}
     for column in columns:
         below = _below(graph, column, _named(relations), depth, citing)
         counts[column] = Counter(map(places.get, below))
-    rows = sorted({p for found in counts.values() for p in found if p}) if provinces is None else list(provinces)
+    if provinces is None:
+        rows = sorted({p for found in counts.values() for p in found if p})
+    else:
+        seen = set(places.values())
+        rows = [p if p in seen else str(province_named(p, load_rules())) for p in provinces]
     table = [[counts[column][row] for column in columns] for row in rows]
-    return pandas.DataFrame(table, index=pandas.Index(rows, name="province"), columns=columns, dtype=int)
+    frame: DataFrame = pandas.DataFrame(table, index=pandas.Index(rows, name="province"), columns=columns, dtype=int)
+    return frame
 
 
 def most_cited(graph: networkx.MultiDiGraph, n: int = 10) -> list[tuple[str, int]]:
     """The `n` keys cited by most documents, with that number."""
-    counts = {key: len(before) for key, before in graph.pred.items() if before}
+    counts = {key: len(before) for key, before in graph_of(graph, "most_cited()").pred.items() if before}
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:n]
 
 
@@ -193,19 +212,19 @@ def roots(graph: networkx.MultiDiGraph, *, relations: Iterable[str] = CARRIES_OU
     def fits(sides: Mapping[str, Mapping[str, Any]]) -> bool:
         return any(not wanted.isdisjoint(edges) for edges in sides.values())
 
-    return sorted(key for key in graph if fits(graph._pred[key]) and not fits(graph._succ[key]))
+    return sorted(key for key in graph_of(graph, "roots()") if fits(graph._pred[key]) and not fits(graph._succ[key]))
 
 
 def unresolved(graph: networkx.MultiDiGraph) -> list[str]:
     """Keys still provisional: year, province or issuer is not known."""
-    return sorted(key for key in graph if key.startswith("cite/"))
+    return sorted(key for key in graph_of(graph, "unresolved()") if key.startswith("cite/"))
 
 
 def conflicts(graph: networkx.MultiDiGraph) -> list[Conflict]:
     """Documents that the texts date or number in more than one way: a misprint in one of them."""
     return [
         Conflict(key, field, tuple(str(node[name]).split("; ")))
-        for key, node in sorted(graph.nodes(data=True))
+        for key, node in sorted(graph_of(graph, "conflicts()").nodes(data=True))
         for name, field in (("also_dated", "date"), ("also_numbered", "number"))
         if name in node
     ]
@@ -218,9 +237,10 @@ Steps = Mapping[str, tuple[str, str, list[Evidence]]]
 
 
 def _named(relations: Iterable[str]) -> dict[str, int]:
-    """The relations wanted, with their rank: the closest first."""
-    names = [relations] if isinstance(relations, str) else list(relations)
-    return {name: CARRIES_OUT.index(name) if name in CARRIES_OUT else 99 for name in names}
+    """The relations wanted, by our names or a portal's, with their rank: the closest first."""
+    given = [relations] if isinstance(relations, str) else relations
+    names = [name if name == "contains" else relation_of(name) for name in given]  # `with_sections` adds that one
+    return {name: CARRIES_OUT.index(name) if name in CARRIES_OUT else len(CARRIES_OUT) for name in names}
 
 
 _RANKS = {level: rank for rank, level in enumerate(LEVELS)}
@@ -228,8 +248,7 @@ _RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 
 def _reach(graph: networkx.MultiDiGraph, key: str, wanted: dict[str, int], depth: int, *, up: bool) -> Steps:
     """All that can be reached, nearest first and in order of key, each with the step that led there."""
-    if key not in graph:
-        raise KeyError(f"{key} is not in the graph")
+    key_of(graph, key)
     neighbours: Mapping[str, Mapping[str, Any]] = graph._succ if up else graph._pred  # views cost five times as much
     steps: dict[str, tuple[str, str, list[Evidence]]] = {key: (key, "", [])}
     frontier = [key]
@@ -261,8 +280,7 @@ def _below(
     graph: networkx.MultiDiGraph, key: str, wanted: dict[str, int], depth: int, citing: dict[str, list[str]]
 ) -> set[str]:
     """All documents that carry one out; `citing` keeps who cites whom by the relations wanted, for the next call."""
-    if key not in graph:
-        raise KeyError(f"{key} is not in the graph")
+    key_of(graph, key)
     unfit = frozenset(wanted).isdisjoint
     seen, frontier = {key}, {key}
     for _ in range(depth):
@@ -286,6 +304,11 @@ def _chains(key: str, steps: Steps, *, up: bool) -> list[Chain]:
                 made[k] = Chain((k, *keys), (relation, *relations), (step, *evidence))
     del made[key]
     return list(made.values())
+
+
+def _bare(key: str) -> str:
+    """A key without what all documents' keys begin with."""
+    return key.removeprefix("/akn/vn/").removeprefix("doc/").removeprefix("act/")
 
 
 def _along(graph: networkx.MultiDiGraph, keys: tuple[str, ...], wanted: dict[str, int]) -> Chain:

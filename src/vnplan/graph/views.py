@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from vnplan.arguments import one_of
+from vnplan.graph.build import Evidence, label_of
+from vnplan.graph.nodes import graph_of
+from vnplan.names import LEVELS, Level
+from vnplan.tables.rules import Rules, RulesLike, rules_of
+
 if TYPE_CHECKING:
     import networkx
 
-    from vnplan.graph.build import Evidence
 
-
-def by_level(graph: networkx.MultiDiGraph, levels: Iterable[str]) -> networkx.MultiDiGraph:
+def by_level(graph: networkx.MultiDiGraph, levels: Iterable[Level] | Level) -> networkx.MultiDiGraph:
     """The documents of some levels and the edges among them: `by_level(graph, ["ministry", "provincial_committee"])`.
 
     A view: it costs nothing to make and shows later changes. Raises ValueError for a level that does not exist.
     """
-    from vnplan.tables.bodies import LEVELS
-
-    wanted = {levels} if isinstance(levels, str) else set(levels)
-    for level in wanted - set(LEVELS):
-        raise ValueError(f"no level {level!r}; there are {', '.join(LEVELS)}")
+    wanted = {one_of("level", level, LEVELS) for level in ([levels] if isinstance(levels, str) else levels)}
+    graph_of(graph, "by_level()")
     return graph.subgraph([k for k, node in graph.nodes(data=True) if node.get("level") in wanted])
 
 
 def by_year(graph: networkx.MultiDiGraph, first: int, last: int) -> networkx.MultiDiGraph:
     """The documents of the years `first` to `last`, both included, and the edges among them; a view."""
+    graph_of(graph, "by_year()")
     return graph.subgraph([k for k, year in graph.nodes(data="year") if year is not None and first <= year <= last])
 
 
@@ -38,7 +40,7 @@ def with_sections(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
     import networkx
 
     out = networkx.MultiDiGraph()
-    out.add_nodes_from((key, dict(node)) for key, node in graph.nodes(data=True))
+    out.add_nodes_from((key, dict(node)) for key, node in graph_of(graph, "with_sections()").nodes(data=True))
     for u, v, relation, data in graph.edges(keys=True, data=True):
         if not data["evidence"]:
             _add(out, u, v, relation, ())
@@ -54,35 +56,34 @@ def with_sections(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
     return out
 
 
-def merge(*graphs: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
+def merge(*graphs: networkx.MultiDiGraph, rules: RulesLike = None) -> networkx.MultiDiGraph:
     """Put together graphs built apart: nodes by key, a given text's own word first, evidence counted once.
 
     As if built together, but that provisional keys of one graph stay as they are, and that what the catalogue told of
-    a node in an earlier graph stands before what a later text says of it.
+    a node in an earlier graph stands before what a later text says of it. `rules` are the tables the graphs were built
+    with, where they are your own.
     """
     import networkx
 
+    tables = rules_of(rules)
     out = networkx.MultiDiGraph()
     for graph in graphs:
-        for key, node in graph.nodes(data=True):
-            out.add_node(key, **(_united(key, dict(out.nodes[key]), node) if key in out else node))
+        for key, node in graph_of(graph, "merge()").nodes(data=True):
+            out.add_node(key, **(_united(key, dict(out.nodes[key]), node, tables) if key in out else node))
         for u, v, relation, data in graph.edges(keys=True, data=True):
             _add(out, u, v, relation, data["evidence"])
     return out
 
 
-def _united(key: str, had: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+def _united(key: str, had: dict[str, Any], node: dict[str, Any], rules: Rules) -> dict[str, Any]:
     """One node of two: what was said first stands, but the own words of a given text go before."""
-    from vnplan.graph.build import label_of
-    from vnplan.tables.rules import load_rules
-
     out = {**had, **node} if node["in_corpus"] else {**node, **had}
     out.update(_both(had, node))
     sources = dict.fromkeys(file for one in (had, node) if "source" in one for file in one["source"].split("; "))
     if sources:
         out["source"] = "; ".join(sources)
     if had["label"] != node["label"]:
-        out["label"] = label_of(key, out, load_rules())
+        out["label"] = label_of(key, out, rules)
     return out
 
 

@@ -67,6 +67,9 @@ class Catalog:
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries)
 
+    def __repr__(self) -> str:
+        return f"<Catalog {len(self)} documents>"
+
     def __contains__(self, key: object) -> bool:
         return key in self._keys
 

@@ -9,7 +9,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
+from vnplan.errors import CatalogError, WrongType
 from vnplan.keys.catalog import LAWS, Catalog, Entry, slug_of
 from vnplan.keys.keys import law_key, number_key
 from vnplan.tables.bodies import body_of
@@ -18,10 +20,6 @@ from vnplan.text.normalize import ascii_slug, fold
 from vnplan.text.symbols import clean_number
 
 COLUMNS = ("type", "number", "date", "issuer", "title")  # a user's table; in_force may stand beside them
-
-
-class CatalogError(ValueError):
-    """A user's catalogue that cannot be used; the message names file, row and field."""
 
 
 def load_catalog(extra: str | os.PathLike[str] | None = None) -> Catalog:
@@ -43,13 +41,19 @@ def load_catalog(extra: str | os.PathLike[str] | None = None) -> Catalog:
         raise CatalogError(f"{os.fspath(extra)}: {error.strerror or error}") from None
 
 
-def chosen_catalog(given: Catalog | str | os.PathLike[str] | bool) -> Catalog | None:
-    """The catalogue a caller asked for: True the shipped one, False none, a path one's own documents beside it."""
+CatalogLike: TypeAlias = Catalog | str | os.PathLike[str] | bool | None
+"""What `catalog=` takes: a loaded one, a CSV of one's own beside the shipped, True or None the shipped, False none."""
+
+
+def catalog_of(given: CatalogLike) -> Catalog | None:
+    """The catalogue a caller asked for."""
     if isinstance(given, Catalog):
         return given
-    if isinstance(given, bool):
-        return load_catalog() if given else None
-    return load_catalog(given)
+    if given is None or isinstance(given, bool):
+        return None if given is False else load_catalog()
+    if isinstance(given, str | os.PathLike):
+        return load_catalog(given)
+    raise WrongType(f"catalog is a CSV file, a loaded catalogue, True or False, not {given!r}")
 
 
 @functools.lru_cache(maxsize=8)

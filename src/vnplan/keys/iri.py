@@ -13,6 +13,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from vnplan.errors import WrongType, WrongValue
+
 
 class Iri(NamedTuple):
     """A key taken apart; `str(iri)` is the key again. What a key does not have is "".
@@ -104,27 +106,29 @@ def parse_iri(text: str) -> Iri:
     ('ubnd.bac-ninh', '2023', '989', 'att_1')
     >>> parse_iri("/akn/vn/doc/quyet-dinh/ttg/2023/089")
     Traceback (most recent call last):
-    ValueError: '/akn/vn/doc/quyet-dinh/ttg/2023/089' is no key: the number 089 has leading zeros
+    vnplan.errors.WrongValue: '/akn/vn/doc/quyet-dinh/ttg/2023/089' is no key: the number 089 has leading zeros
     """
+    if not isinstance(text, str):
+        raise WrongType(f"parse_iri() takes a key as a str, not {type(text).__name__}")
     found = _KEY.fullmatch(text)
     if found is None:
-        raise ValueError(f"{text!r} is no key: the shape is {_SHAPES}")
+        raise WrongValue(f"{text!r} is no key: the shape is {_SHAPES}")
     expression, component, portion = (found[name] or "" for name in ("expression", "component", "portion"))
     if (found["slash"] is not None) != bool(expression and (component or portion)):
-        raise ValueError(f"{text!r} is no key: the shape is {_SHAPES}")
+        raise WrongValue(f"{text!r} is no key: the shape is {_SHAPES}")
     for date in (found["date"], *re.split("[@:]", expression, maxsplit=1)[1:]):
         if date and date[0] in "0123456789-" and not _can_be(date):
-            raise ValueError(f"{text!r} is no key: there is no date {date}")
+            raise WrongValue(f"{text!r} is no key: there is no date {date}")
     if found["digest"]:
         return Iri("text", serial=found["digest"], expression=expression, component=component, portion=portion)
-    family, type, author, date, serial = (found[n] for n in ("family", "type", "author", "date", "serial"))
+    family, doctype, author, date, serial = (found[n] for n in ("family", "type", "author", "date", "serial"))
     if family is None:
-        return Iri("cite", "", type, author, date, serial, expression, component, portion)
+        return Iri("cite", "", doctype, author, date, serial, expression, component, portion)
     if "?" in author or date == "?":
-        raise ValueError(f"{text!r} is no key: what is not known is told by a provisional key, cite/...")
+        raise WrongValue(f"{text!r} is no key: what is not known is told by a provisional key, cite/...")
     if _ZEROS.fullmatch(serial):
-        raise ValueError(f"{text!r} is no key: the number {serial} has leading zeros")
-    return Iri("akn", family, type, author, date, serial, expression, component, portion)
+        raise WrongValue(f"{text!r} is no key: the number {serial} has leading zeros")
+    return Iri("akn", family, doctype, author, date, serial, expression, component, portion)
 
 
 def _can_be(date: str) -> bool:

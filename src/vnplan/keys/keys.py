@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 
 from vnplan.keys.iri import parse_iri, portion_of
@@ -14,11 +13,6 @@ from vnplan.tables.bodies import LOCAL, Body, bodies_of_number, province_of
 from vnplan.tables.rules import Row, Rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
-
-
-def text_sha256(text: str) -> str:
-    """SHA-256 of the UTF-8 text; a lone surrogate counts as its three bytes."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def number_key(

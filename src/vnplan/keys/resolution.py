@@ -8,21 +8,20 @@ law's name means the edition in force on the day of the citing text (`in_force`)
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from vnplan.keys.catalog import Catalog, Entry
+from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.keys import number_key
 from vnplan.keys.known import Known, Partial, alike
 from vnplan.keys.misprints import Misprints
-from vnplan.models import Citation, Document
-from vnplan.tables.rules import Rules, load_rules
+from vnplan.models import Citation, Document, documents_of
+from vnplan.tables.rules import Rules, RulesLike, rules_of
 from vnplan.text.normalize import fold
 from vnplan.text.symbols import split_number
-
-if TYPE_CHECKING:
-    from vnplan.keys.catalog import Catalog, Entry
 
 STEP_NAMES = ("own", "document", "in_force", "corpus", "catalog", "misprint", "open", "none")
 """What settled a citation's key; `none` for `self`, `internal` and what has no key at all."""
@@ -43,9 +42,12 @@ class Resolution(NamedTuple):
 
 
 def resolve(
-    documents: Sequence[Document], *, catalog: Catalog | None = None, rules: Rules | None = None
+    documents: Iterable[Document] | Document, *, catalog: CatalogLike = False, rules: RulesLike = None
 ) -> list[list[Resolution]]:
     """Settle the key of every citation of every document; one list for each document, one Resolution a citation.
+
+    `catalog` as in `build_graph`, but that none is asked unless you say so: True the shipped one, a CSV of your own
+    beside it. `rules` is a folder of your own tables, or loaded rules.
 
     `cite/nghi-quyet/tw/?/29` becomes `/akn/vn/doc/nghi-quyet/tw/2013/29` where that is the only resolution 29 of the
     Party centre in the document, else in all of them, else in the catalogue. Titles decide between two; without a
@@ -56,8 +58,12 @@ def resolve(
     >>> [(r.key, r.step) for r in resolve([doc])[0]]
     [('/akn/vn/doc/nghi-quyet/tw/2013/29', 'own'), ('/akn/vn/doc/nghi-quyet/tw/2013/29', 'document')]
     """
-    tables = rules or load_rules()
-    named = _law_names(tables)
+    return settled(documents_of(documents, "resolve"), catalog_of(catalog), rules_of(rules))
+
+
+def settled(documents: Sequence[Document], catalog: Catalog | None, rules: Rules) -> list[list[Resolution]]:
+    """What `resolve` returns, for documents, catalogue and tables already at hand."""
+    named = _law_names(rules)
     everywhere = Known(named)
     for doc in documents:
         everywhere.add(doc)
@@ -65,7 +71,7 @@ def resolve(
     for doc in documents:
         here = Known(named)
         here.add(doc)
-        out.append([_settle(Case(c, doc, here, everywhere, catalog, tables)) for c in doc.citations])
+        out.append([_settle(Case(c, doc, here, everywhere, catalog, rules)) for c in doc.citations])
     misprints = Misprints(everywhere, catalog)
     return [
         [_corrected(c, settled, misprints) for c, settled in zip(doc.citations, row, strict=True)]

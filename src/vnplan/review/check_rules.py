@@ -14,6 +14,7 @@ from vnplan.keys.resolution import Resolution
 from vnplan.models import Citation, Document
 from vnplan.tables.bodies import CENTRAL, bodies_of_number, body_of, years_of
 from vnplan.tables.rules import Rules
+from vnplan.text.shown import brief, one_line
 from vnplan.text.symbols import split_number
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ class Place(NamedTuple):
     end: int
     text: str
     section: str | None
+
+    def __repr__(self) -> str:
+        where = " ".join(filter(None, (brief(self.source, 30), self.section, f"[{self.start}:{self.end}]")))
+        return f"<Place {where} “{brief(self.text)}”>"
 
 
 class Case(NamedTuple):
@@ -47,8 +52,8 @@ class Case(NamedTuple):
 
     def label(self, c: Citation) -> str:
         """Type and number of a citation, else its words."""
-        kind = self.rules.types.get(c.document_type or "")
-        return f"{kind.name} {c.number}" if kind and c.number else " ".join(c.text.split())
+        doctype = self.rules.types.get(c.document_type or "")
+        return f"{doctype.name} {c.number}" if doctype and c.number else one_line(c.text)
 
 
 class Hit(NamedTuple):
@@ -62,8 +67,11 @@ class Hit(NamedTuple):
     against: tuple[Place, ...] = ()
 
 
-def _two_dates(case: Case) -> Iterator[Hit]:
-    """One number, two dates: all that differ from the document's own date, else from the date said most."""
+def two_dates(case: Case) -> Iterator[Hit]:
+    """One number, two dates: all that differ from the document's own date, else from the date said most.
+
+    Chỉ thị 1737/CT-BGDĐT ngày 07/5/2018 and ngày 15/5/2018.
+    """
     own = {d.metadata.key: d.metadata.date for d in case.documents if d.metadata.date is not None}
     for key, group in _by_key(case).items():
         if case.catalog is not None and key in case.catalog:
@@ -80,7 +88,7 @@ def _two_dates(case: Case) -> Iterator[Hit]:
                 yield Hit("two_dates", doc, c.start, c.end, {"label": case.label(c), "values": values}, against)
 
 
-def _two_numbers(case: Case) -> Iterator[Hit]:
+def two_numbers(case: Case) -> Iterator[Hit]:
     """One document, two numbers: Kế hoạch 633/KH-UBND and 633/UBND-KGVX."""
     for group in _by_key(case).values():
         numbered = [(doc, c) for doc, c in group if c.number is not None and _whole(c.number)]
@@ -111,15 +119,17 @@ def _bare(number: str) -> str:
     return f"{parts.serial}/{parts.year or ''}/{''.join(parts.groups)}".replace("&", "").upper()
 
 
-def _type_symbol(case: Case) -> Iterator[Hit]:
+def type_symbol(case: Case) -> Iterator[Hit]:
+    """The type word does not go with the symbol: "Chỉ thị số 12/QĐ-TTg"."""
     for doc, c, _ in case.cited():
         if _noted(c, "type_symbol_mismatch"):
-            kind = case.rules.types.get(c.document_type or "")
-            yield Hit("type_symbol", doc, c.start, c.end, {"type": kind.name if kind else "?", "number": c.number})
+            doctype = case.rules.types.get(c.document_type or "")
+            values = {"type": doctype.name if doctype else "?", "number": c.number}
+            yield Hit("type_symbol", doc, c.start, c.end, values)
 
 
-def _issuer_symbol(case: Case) -> Iterator[Hit]:
-    """The words name one body of the centre, the symbol another."""
+def issuer_symbol(case: Case) -> Iterator[Hit]:
+    """The words name one body of the centre, the symbol another: "Nghị định số 24/2021/NĐ-CP của Thủ tướng"."""
     for doc, c, _ in case.cited():
         if not c.issuer or not c.number:
             continue
@@ -131,8 +141,8 @@ def _issuer_symbol(case: Case) -> Iterator[Hit]:
             yield Hit("issuer_symbol", doc, c.full_start, c.full_end, {"number": c.number, "issuer": c.issuer})
 
 
-def _issuer_years(case: Case) -> Iterator[Hit]:
-    """The body was gone on that day, a ministry merged in 2025; what it was before it began may have borne its name."""
+def issuer_years(case: Case) -> Iterator[Hit]:
+    """The body was gone on that day: "12/2025/TT-BGTVT ngày 05/6/2025", whose ministry was merged in March."""
     for doc, c, _ in case.cited():
         if c.issuer_id is None or c.date is None or c.level not in CENTRAL:
             continue
@@ -143,7 +153,8 @@ def _issuer_years(case: Case) -> Iterator[Hit]:
             yield Hit("issuer_years", doc, c.start, c.end, values)
 
 
-def _dated_later(case: Case) -> Iterator[Hit]:
+def dated_later(case: Case) -> Iterator[Hit]:
+    """Cited before it was issued: "Chỉ thị số 12/CT-TTg ngày 05/01/2025" in a plan of 2024."""
     for doc, c, _ in case.cited():
         own = doc.metadata.date
         if own is not None and ((c.date is not None and c.date > own) or (c.year is not None and c.year > own.year)):
@@ -151,7 +162,8 @@ def _dated_later(case: Case) -> Iterator[Hit]:
             yield Hit("dated_later", doc, c.start, c.end, values)
 
 
-def _dates_that_cannot_be(case: Case) -> Iterator[Hit]:
+def dates_that_cannot_be(case: Case) -> Iterator[Hit]:
+    """No such day, or another year than the number's: "ngày 31/02/2022", "22/2021/TT-BGDĐT ngày 20/7/2020"."""
     for doc, c, _ in case.cited():
         for note in c.notes:
             if note.code == "no_such_date":
@@ -163,16 +175,18 @@ def _dates_that_cannot_be(case: Case) -> Iterator[Hit]:
 _WITH_YEAR = {"thong_tu_lien_tich", "thong_tu", "nghi_dinh"}  # since 1997 (Luật Ban hành văn bản 1996, art. 7)
 
 
-def _missing_year(case: Case) -> Iterator[Hit]:
+def missing_year(case: Case) -> Iterator[Hit]:
+    """A decree or circular without the year in its number: "Thông tư số 22/TT-BGDĐT ngày 20/7/2021"."""
     for doc, c, _ in case.cited():
         if c.document_type in _WITH_YEAR and c.number and (c.year or 0) >= 1997:
             parts = split_number(c.number)
             if parts.year is None and parts.groups and parts.serial:
-                kind = case.rules.types[c.document_type].name
-                yield Hit("missing_year", doc, c.start, c.end, {"number": c.number, "type": kind})
+                values = {"number": c.number, "type": case.rules.types[c.document_type].name}
+                yield Hit("missing_year", doc, c.start, c.end, values)
 
 
-def _known_date(case: Case) -> Iterator[Hit]:
+def known_date(case: Case) -> Iterator[Hit]:
+    """Another date than the catalogue's: "Thông tư số 22/2021/TT-BGDĐT ngày 02/7/2021", which is of 20/7/2021."""
     for doc, c, resolution in case.cited():
         entry = case.catalog.get(resolution.key) if case.catalog is not None and resolution.key else None
         if entry is not None and c.date is not None and c.date != entry.date:
@@ -183,8 +197,8 @@ def _known_date(case: Case) -> Iterator[Hit]:
 _RESTS_ON = ("legal_basis", "implements", "according_to", "guides")
 
 
-def _replaced(case: Case) -> Iterator[Hit]:
-    """What a document rests on had been replaced or repealed on the day it was issued."""
+def replaced(case: Case) -> Iterator[Hit]:
+    """What a document rests on had been replaced or repealed on its day: "Căn cứ Luật Giáo dục năm 2005" in 2024."""
     for doc, c, resolution in case.cited():
         if case.catalog is None or resolution.key is None or doc.metadata.date is None:
             continue
@@ -199,17 +213,17 @@ def _replaced(case: Case) -> Iterator[Hit]:
             yield Hit("replaced", doc, c.start, c.end, {"label": case.label(c), "by": name})
 
 
-def _unsettled(case: Case) -> Iterator[Hit]:
+def unsettled(case: Case) -> Iterator[Hit]:
     """Citations that `resolve` took for misprints, and those two documents fit."""
     for doc, c, resolution in case.cited():
         if resolution.step == "misprint":
             yield Hit("misprint", doc, c.start, c.end, {"number": c.number, "meant": resolution.key})
         elif resolution.step == "open" and resolution.note:
-            yield Hit("unclear", doc, c.start, c.end, {"text": " ".join(c.text.split()), "note": resolution.note})
+            yield Hit("unclear", doc, c.start, c.end, {"text": one_line(c.text), "note": resolution.note})
 
 
-def _no_such_article(case: Case) -> Iterator[Hit]:
-    """A pinpoint beyond the last article of a document whose text is given."""
+def no_such_article(case: Case) -> Iterator[Hit]:
+    """A pinpoint beyond the last article of a document whose text is given: "Điều 9" of one with two."""
     last = {id(doc): _last_article(doc) for doc in case.documents}
     given = {doc.metadata.key: doc for doc in case.documents}
     for doc, row in zip(case.documents, case.resolutions, strict=True):
@@ -239,7 +253,7 @@ def _last_article(doc: Document) -> int:
 
 def _of_another(doc: Document, c: Citation) -> bool:
     """Whether a bare "Điều 114" may be another document's: one is named in its paragraph, or amended in its article."""
-    low, high = doc.text.rfind("\n", 0, c.start) + 1, doc.text.find("\n", c.end) % (len(doc.text) + 1)
+    low, high = doc.text.rfind("\n", 0, c.start) + 1, _line_end(doc.text, c.end)
     if any(low <= o.start < high for o in doc.citations if o.kind not in ("self", "internal")):
         return True
     at = c.section
@@ -252,7 +266,16 @@ def _of_another(doc: Document, c: Citation) -> bool:
     return True
 
 
-def _numbering_gap(case: Case) -> Iterator[Hit]:
+def _line_end(text: str, at: int) -> int:
+    found = _REST.match(text, at)
+    return found.end() if found else at
+
+
+_REST = re.compile(r"[^\n]*")
+
+
+def numbering_gap(case: Case) -> Iterator[Hit]:
+    """A label that does not follow the one before it: "IV." after "I."."""
     for doc in case.documents:
         for note in doc.notes:
             if note.code == "numbering_gap":
@@ -279,6 +302,6 @@ def place_of(doc: Document, start: int, end: int) -> Place:
 
 
 RULES = [
-    _two_dates, _two_numbers, _type_symbol, _issuer_symbol, _issuer_years, _dated_later, _dates_that_cannot_be,
-    _missing_year, _known_date, _replaced, _unsettled, _no_such_article, _numbering_gap,
+    two_dates, two_numbers, type_symbol, issuer_symbol, issuer_years, dated_later, dates_that_cannot_be,
+    missing_year, known_date, replaced, unsettled, no_such_article, numbering_gap,
 ]  # fmt: skip

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from vnplan.keys.resolution import resolve
-from vnplan.models import Document
+from vnplan.keys.catalog_rows import CatalogLike, catalog_of
+from vnplan.keys.resolution import settled
+from vnplan.models import Document, documents_of
 from vnplan.review.check_rules import RULES, Case, Hit, Place, place_of
-from vnplan.tables.rules import Rules, load_rules
-
-if TYPE_CHECKING:
-    from vnplan.keys.catalog import Catalog
+from vnplan.tables.rules import Rules, RulesLike, rules_of
+from vnplan.text.shown import brief, one_line
 
 SEVERITIES = ("error", "warning", "info")
-
 
 COLUMNS = ("source", "start", "end", "text", "section", "code", "severity", "message", "message_vi", "against")
 """A finding as a row: its place first."""
@@ -36,28 +33,32 @@ class Finding(NamedTuple):
         told = {name: value for name, value in self._asdict().items() if name not in ("place", "against")}
         return {**self.place._asdict(), **told, "against": [place._asdict() for place in self.against]}
 
+    def __repr__(self) -> str:
+        place = f"{brief(self.place.source, 30)} [{self.place.start}:{self.place.end}]".strip()
+        return f"<Finding {self.severity} {self.code} {place} {brief(self.message)}>"
+
 
 def check(
     documents: Iterable[Document] | Document,
     *,
-    catalog: Catalog | str | os.PathLike[str] | bool = True,
-    rules: Rules | None = None,
+    catalog: CatalogLike = True,
+    rules: RulesLike = None,
 ) -> list[Finding]:
     """Findings over documents given together, in order of document and place.
 
-    `catalog` as in `build_graph`: True the shipped one, a CSV of your own beside it, False none.
+    `catalog` as in `build_graph`: True or None the shipped one, a CSV of your own beside it, a loaded one, False none.
+    `rules` is a folder of your own tables, or loaded rules.
+
+    Raises TypeError for what is no document, CatalogError and RulesError for tables of your own that cannot be used.
 
     >>> import vnplan
     >>> doc = vnplan.parse("Theo Thông tư số 22/2021/TT-BGDĐT ngày 02/7/2021.", number="7/KH-UBND", date="2024-06-01")
     >>> [(f.code, f.severity, f.message) for f in check(doc)]
     [('known_date', 'error', 'Thông tư 22/2021/TT-BGDĐT is dated 2021-07-02 here, 2021-07-20 in the catalogue')]
     """
-    from vnplan.keys.catalog_rows import chosen_catalog
-
-    docs = [documents] if isinstance(documents, Document) else list(documents)
-    tables = rules or load_rules()
-    known = chosen_catalog(catalog)
-    case = Case(docs, resolve(docs, catalog=known, rules=tables), known, tables)
+    docs = documents_of(documents, "check")
+    tables, known = rules_of(rules), catalog_of(catalog)
+    case = Case(docs, settled(docs, known, tables), known, tables)
     order = {id(doc): n for n, doc in enumerate(docs)}
     found = [hit for rule in RULES for hit in rule(case)]
     found.sort(key=lambda hit: (order[id(hit.document)], hit.start, hit.code))
@@ -66,11 +67,7 @@ def check(
 
 def _finding(hit: Hit, rules: Rules) -> Finding:
     row = rules.findings[hit.code]
-    values = {name: _said(value) for name, value in hit.values.items()}
+    values = {name: one_line(str(value)) for name, value in hit.values.items()}
     place = place_of(hit.document, hit.start, hit.end)
     vi = row["message_vi"].format(**values)
     return Finding(hit.code, row["severity"], row["message"].format(**values), vi, place, hit.against)
-
-
-def _said(value: object) -> str:
-    return " ".join(str(value).split())

@@ -10,13 +10,15 @@ import bisect
 from collections import Counter
 from typing import NamedTuple
 
-import regex as re
+import regex
 from pydantic import BaseModel, ConfigDict
 
 from vnplan.document import Reading
+from vnplan.models import Citations
 from vnplan.scan.numbered import ELSE_REACH, not_a_number
 from vnplan.scan.types import type_before
 from vnplan.tables.rules import Rules
+from vnplan.text.shown import one_line
 from vnplan.text.symbols import NUMBER, clean_number, split_number
 
 _OUTSIDE = {"web_chrome": "a portal's words, no part of the document", "metadata": "a portal's table of properties"}
@@ -27,28 +29,21 @@ def number_strings(raw: str, reading: Reading, rules: Rules) -> list[NumberStrin
     text, document = reading.text, reading.document
     regions = document.regions
     region_starts = [r.start for r in regions]
-    spans = sorted((c.full_start, c.full_end, n) for n, c in enumerate(document.citations))
-    starts = [s[0] for s in spans]
-    longest = max((b - a for a, b, _ in spans), default=0)
+    cited = _Cited(document.citations)
     out = []
     for found in _strings(text):
         start, end = reading.offsets.span(found.start, found.end)
         at = bisect.bisect_right(region_starts, start) - 1
         region = regions[at].kind if at >= 0 and start < regions[at].end else None
-        near = spans[bisect.bisect_left(starts, start - longest) : bisect.bisect_left(starts, end)]
-        holding = [n for a, b, n in near if a <= start and end <= b]
-        citation = None
-        if region in _OUTSIDE:
-            status, (reason, message) = "outside", (region, _OUTSIDE[region])
-        elif holding:
-            citation = min(holding, key=lambda n: document.citations[n].full_end - document.citations[n].full_start)
-            core = any(document.citations[n].start <= start and end <= document.citations[n].end for n in holding)
-            status, (reason, message) = "cited", ("core", "a citation") if core else ("tail", "in a citation's title")
+        citation, core = cited.holding(start, end)
+        if region is not None and region in _OUTSIDE:
+            status, reason, message, citation = "outside", str(region), _OUTSIDE[region], None
+        elif citation is not None:
+            status, reason, message = "cited", *(("core", "a citation") if core else ("tail", "in a citation's title"))
         elif _is_own(text, found, document.metadata.number, region):
-            status, (reason, message) = "own", ("own_number", "the document's own number")
+            status, reason, message = "own", "own_number", "the document's own number"
         else:
-            cut = any(a < end and start < b for a, b, _ in near)
-            status, (reason, message) = "left", _reason(text, found, region, cut, rules)
+            status, (reason, message) = "left", _reason(text, found, region, cited.cut(start, end), rules)
         out.append(
             NumberString(
                 text=raw[start:end],
@@ -63,6 +58,30 @@ def number_strings(raw: str, reading: Reading, rules: Rules) -> list[NumberStrin
             )
         )
     return out
+
+
+class _Cited:
+    """Where the citations of a text lie, titles and all."""
+
+    def __init__(self, citations: Citations) -> None:
+        self._all = list(citations)
+        self._spans = sorted((c.full_start, c.full_end, n) for n, c in enumerate(self._all))
+        self._starts = [start for start, _, _ in self._spans]
+        self._longest = max((end - start for start, end, _ in self._spans), default=0)
+
+    def _near(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        first = bisect.bisect_left(self._starts, start - self._longest)
+        return self._spans[first : bisect.bisect_left(self._starts, end)]
+
+    def holding(self, start: int, end: int) -> tuple[int | None, bool]:
+        """The shortest citation that holds a stretch, and whether the stretch is in the core of one."""
+        holding = [n for a, b, n in self._near(start, end) if a <= start and end <= b]
+        core = any(self._all[n].start <= start and end <= self._all[n].end for n in holding)
+        return min(holding, key=lambda n: self._all[n].full_end - self._all[n].full_start, default=None), core
+
+    def cut(self, start: int, end: int) -> bool:
+        """Whether a citation begins or ends inside a stretch."""
+        return any(a < end and start < b for a, b, _ in self._near(start, end))
 
 
 def coverage_of(numbers: list[NumberString]) -> Coverage:
@@ -119,13 +138,15 @@ _SYMBOL = rf"{_GROUP}(?:[-–/]{_GROUP}|\.{_SOLID}|\s{{0,2}}[-–/]\s{{0,2}}{_SO
 _SERIAL = r"(?<![A-ZĐ\d/])(?<!\d[.,])\d{1,6}(?:\.\d{1,3})?[a-zđ]?"
 _YEAR = r"/\s{0,2}(?:\d{1,5}\s?/\s?)?"
 _STRINGS = (
-    re.compile(rf"{_SERIAL}\s{{0,2}}{_YEAR}{_SYMBOL}"),  # 12/2020/QĐ-UBND · 45 /KH- UBND
-    re.compile(rf"{_SERIAL}(?:\s?[-–]\s?)?[{_CAPITAL}][\w&]{{0,8}}\s?/\s?{_SYMBOL}"),  # 29-NQ/TW · 858CV/ĐUK
-    re.compile(rf"(?<=[Ss]ố|SỐ)(?:\s*:\s*|\s+)\K(?:[^\s/\p{{Ll}}]|l){{0,8}}\s{{0,12}}{_YEAR}{_SYMBOL}"),  # số l2/QĐ-TTg
-    re.compile(rf"[.…_]{{2,12}}\s?{_YEAR}{_SYMBOL}"),  # …../QĐ-UBND
+    regex.compile(rf"{_SERIAL}\s{{0,2}}{_YEAR}{_SYMBOL}"),  # 12/2020/QĐ-UBND · 45 /KH- UBND
+    regex.compile(rf"{_SERIAL}(?:\s?[-–]\s?)?[{_CAPITAL}][\w&]{{0,8}}\s?/\s?{_SYMBOL}"),  # 29-NQ/TW · 858CV/ĐUK
+    regex.compile(
+        rf"(?<=[Ss]ố|SỐ)(?:\s*:\s*|\s+)\K(?:[^\s/\p{{Ll}}]|l){{0,8}}\s{{0,12}}{_YEAR}{_SYMBOL}"
+    ),  # số l2/QĐ-TTg
+    regex.compile(rf"[.…_]{{2,12}}\s?{_YEAR}{_SYMBOL}"),  # …../QĐ-UBND
 )
-_SYMBOLIC = re.compile(_SOLID)
-_COUNTED = re.compile(r"\W|[^/\d]*\d")  # a serial has a digit, or is a blank
+_SYMBOLIC = regex.compile(_SOLID)
+_COUNTED = regex.compile(r"\W|[^/\d]*\d")  # a serial has a digit, or is a blank
 
 
 class _Found(NamedTuple):
@@ -146,7 +167,8 @@ def _strings(text: str) -> list[_Found]:
     return out
 
 
-_AROUND = 48
+_AROUND = 48  # characters of context on either side
+_BEFORE, _LINE, _WORD = 90, 30, 12  # how far back stand: words that say what a number is, "Số:" of a line, "số"
 
 
 def _context(text: str, found: _Found) -> str:
@@ -155,20 +177,20 @@ def _context(text: str, found: _Found) -> str:
     after = text[found.end : found.end + _AROUND]
     before = before.partition(" ")[2] if len(before) == _AROUND else before
     after = after.rpartition(" ")[0] if len(after) == _AROUND else after
-    return " ".join(f"{before}[{text[found.start : found.end]}]{after}".split())
+    return one_line(f"{before}[{text[found.start : found.end]}]{after}")
 
 
 def _is_own(text: str, found: _Found, own: str | None, region: str | None) -> bool:
     """The number the document gives itself: in its number line, damaged or not, or said again without a type."""
     if own is not None and clean_number(text[found.start : found.end]) == own:
         return True
-    return region == "letterhead" and bool(_OWN_LINE.match(text, max(0, found.start - 30), found.start))
+    return region == "letterhead" and bool(_OWN_LINE.match(text, max(0, found.start - _LINE), found.start))
 
 
-_OWN_LINE = re.compile(r"(?r)\n[ \t*|]*(?:[Ss]ố|SỐ)\s*:?\s*\W{0,3}")
+_OWN_LINE = regex.compile(r"(?r)\n[ \t*|]*(?:[Ss]ố|SỐ)\s*:?\s*\W{0,3}")
 
 
-_SO = re.compile(r"(?r)(?:[Ss]ố|SỐ)\s*:?\s*\W{0,3}")
+_SO = regex.compile(r"(?r)(?:[Ss]ố|SỐ)\s*:?\s*\W{0,3}")
 
 
 def _reason(text: str, found: _Found, region: str | None, cut: bool, rules: Rules) -> tuple[str, str]:
@@ -188,7 +210,7 @@ def _reason(text: str, found: _Found, region: str | None, cut: bool, rules: Rule
     if NUMBER.match(words) is None:
         return "damaged", "damaged beyond reading"
     groups = split_number(clean_number(words)).groups
-    so = _SO.match(text, max(0, found.start - 12), found.start)
+    so = _SO.match(text, max(0, found.start - _WORD), found.start)
     typed = type_before(text, so.start() if so else found.start, rules) is not None
     if not typed and not (groups and rules.type_of_symbol(groups[0])):
         if not any(group.rstrip("0123456789") in rules.issuer_rows for group in groups):

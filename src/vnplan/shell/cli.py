@@ -9,10 +9,10 @@ from typing import Annotated, Any
 import typer
 
 import vnplan
+from vnplan.names import KINDS, RELATIONS
 from vnplan.shell import commands as graph_commands
-from vnplan.shell import printed as views
+from vnplan.shell import printed
 from vnplan.shell.inputs import ONE, OUT, PATHS, Failures, fail, one_of, read_all, read_one, read_texts, write
-from vnplan.tables.rules import RELATIONS
 
 app = typer.Typer(
     name="vnplan",
@@ -45,9 +45,6 @@ class Format(StrEnum):
     jsonl = "jsonl"
     csv = "csv"
     table = "table"
-
-
-KINDS = ("numbered", "named_law", "named", "self", "internal")
 
 
 def main() -> None:
@@ -100,7 +97,7 @@ def extract(
         rows.extend(export.citation_rows(document.source, document.citations.where(**wanted)))
     if not failures.everything:
         if format is Format.table:
-            write(views.table(rows), output)
+            write(printed.table(rows), output)
         else:
             writer = {Format.json: export.to_json, Format.jsonl: export.to_jsonl, Format.csv: export.to_csv}[format]
             write(writer(rows), output)
@@ -149,7 +146,7 @@ def outline(path: ONE) -> None:
 
       vnplan outline ke-hoach.txt
     """
-    typer.echo("\n".join(views.outline(read_one(path))))
+    typer.echo("\n".join(printed.outline(read_one(path))))
 
 
 @app.command()
@@ -180,11 +177,11 @@ def explain(
     failures = Failures()
     said = [explained(text, source=source) for source, text in read_texts(paths, failures, words=True)]
     if said and format is Report.text:
-        blocks = ["\n".join(views.explanation(one, missed)) for one in said]
+        blocks = ["\n".join(printed.explanation(one, missed)) for one in said]
         if len(said) > 1:
             from vnplan.review.missed import coverage_of
 
-            blocks.append(f"{len(said)} texts\n{views.counts(coverage_of([n for one in said for n in one.numbers]))}")
+            blocks.append(f"{len(said)} texts\n{printed.counts(coverage_of([n for one in said for n in one.numbers]))}")
         write("\n\n".join(blocks) + "\n", output)
     elif said:
         import json

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vnplan.shell import printed as views
+from vnplan.shell import printed
 from vnplan.shell.inputs import OUT, PATHS, Failures, fail, read_distinct, read_one, write
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def graph(paths: PATHS, catalog: CATALOG = None, output: OUT = None) -> None:
     built = _graph(paths, catalog, failures)
     if not failures.everything:
         if output is None:
-            typer.echo("\n".join(views.summary(built)))
+            typer.echo("\n".join(printed.summary(built)))
         else:
             try:
                 written = write_graph(built, output)
@@ -109,7 +109,7 @@ def trace(
         key = _node(built, of)
         both = up == down
         directions = [upwards for upwards, wanted in ((True, up or both), (False, down or both)) if wanted]
-        trees = (views.chains(built, chain_tree(built, key, up=one, depth=depth), up=one) for one in directions)
+        trees = (printed.chains(built, chain_tree(built, key, up=one, depth=depth), up=one) for one in directions)
         write("\n\n".join("\n".join(tree) for tree in trees) + "\n", output)
     failures.leave()
 
@@ -145,7 +145,7 @@ def check(
     findings = [f for f in findings if f.severity in wanted]
     if not failures.everything:
         if format is Shape.text:
-            write("".join(f"{line}\n" for line in views.findings(findings, len(documents), language.value)), output)
+            write("".join(f"{line}\n" for line in printed.findings(findings, len(documents), language.value)), output)
         else:
             rows = [found.row() for found in findings]
             write(export.to_json(rows) if format is Shape.json else export.rows_csv(rows, checks.COLUMNS), output)
@@ -206,9 +206,9 @@ def catalog(
     if not found:
         fail(f"no document for {query!r} among {len(known)}; try its number, or more words of its title")
     if format is Shape.text:
-        write("".join(f"{line}\n" for line in views.entries(known, found)), output)
+        write("".join(f"{line}\n" for line in printed.entries(known, found)), output)
     else:
-        rows = [{"score": round(score, 1), **views.entry_row(known, entry)} for entry, score in found]
+        rows = [{"score": round(score, 1), **printed.entry_row(known, entry)} for entry, score in found]
         write(export.to_json(rows) if format is Shape.json else export.rows_csv(rows, tuple(rows[0])), output)
 
 
@@ -217,7 +217,8 @@ def catalog(
 
 def _catalog(path: Path | None) -> Catalog:
     """The known documents, a table of one's own beside the shipped ones."""
-    from vnplan.keys.catalog_rows import CatalogError, load_catalog
+    from vnplan.errors import CatalogError
+    from vnplan.keys.catalog_rows import load_catalog
 
     try:
         return load_catalog(path)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 import vnplan
-from vnplan.files.read import SUFFIXES, ReadError, decode, files_of, read_text
+from vnplan.errors import ReadError
+from vnplan.files.read import SUFFIXES, decode, files_of, read_text
 
 if TYPE_CHECKING:
     from vnplan.models import Document
@@ -138,7 +139,7 @@ def write(text: str, output: Path | None) -> None:
     if output is None:
         typer.echo(text, nl=False)
         return
-    from vnplan.shell.rows import write_whole
+    from vnplan.files.write import write_whole
 
     try:
         write_whole(output, text)

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import vnplan
+from vnplan.names import LEVELS
+from vnplan.text.shown import one_line
 
 if TYPE_CHECKING:
     import networkx
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from vnplan.keys.catalog import Catalog, Entry
     from vnplan.models import Document, Section
     from vnplan.review.checks import Finding
-    from vnplan.review.explain import Explanation
+    from vnplan.review.explain import ExplainedCitation, Explanation
     from vnplan.review.missed import Coverage
 
 
@@ -31,7 +33,7 @@ def table(rows: list[dict[str, Any]]) -> str:
     for name in ("citation", "relation", "issuer", "title"):
         shown.add_column(name, overflow="fold")
     for row in rows:
-        shown.add_row(*(" ".join(str(row[n] or "").split()) for n in ("text", "relation", "issuer", "title")))
+        shown.add_row(*(one_line(str(row[n] or "")) for n in ("text", "relation", "issuer", "title")))
     out = io.StringIO()
     Console(file=out, width=None if sys.stdout.isatty() else 140, markup=False, highlight=False).print(shown)
     return out.getvalue()
@@ -40,19 +42,16 @@ def table(rows: list[dict[str, Any]]) -> str:
 def outline(document: Document) -> Iterator[str]:
     """A document's sections, one a line, indented."""
     metadata = document.metadata
-    head = " ".join(
-        word
-        for word in (_type_name(metadata.document_type), metadata.number, f"({metadata.date})" if metadata.date else "")
-        if word
-    )
+    date = f"({metadata.date})" if metadata.date else None
+    head = " ".join(filter(None, (_type_name(metadata.document_type), metadata.number, date)))
     if head:
         yield head
-    part = -1
+    told: set[int] = set()
     for section in document.sections:
-        if section.part != part and len(document.parts) > 1:
-            part = section.part
-            here = document.parts[part]
-            yield f"[{part}] {' '.join(filter(None, (_type_name(here.document_type), here.title)))}"
+        if section.part not in told and len(document.parts) > 1:
+            told.add(section.part)
+            here = document.parts[section.part]
+            yield f"[{section.part}] {' '.join(filter(None, (_type_name(here.document_type), here.title)))}"
         yield "  " * _depth(document, section) + f"{section.label}  {section.heading or _opening(section)}"
 
 
@@ -79,27 +78,33 @@ def explanation(said: Explanation, missed: bool) -> Iterator[str]:
     """Why each citation is one, and why each number left out is none."""
     if said.source:
         yield said.source
-    for one in () if missed else said.citations:
-        yield f"{one.index:4d}  {' '.join(one.text.split())}  [{one.start}:{one.end}]"
-        yield f"      {one.kind}, by the rule: {one.rule}"
-        by = f", by “{one.cue}”" if one.cue else ""
-        of = f", of citation {one.governor}" if one.governor is not None else ""
-        yield f"      {one.relation}{by}{of}"
-        if one.key:
-            how = "" if one.step == "own" else f"  ({one.step}{': ' + one.step_note if one.step_note else ''})"
-            yield f"      {one.key}{how}"
-        for note in one.notes:
-            yield f"      note {note.code}: {note.message}"
-    for back in () if missed else said.back_references:
-        yield f"   ^  {' '.join(back.text.split())}  [{back.start}:{back.end}]"
-        meant = ", ".join(f"citation {n}" for n in back.citations) or back.note
-        yield f"      {meant}, by: {back.step}"
-    if said.citations and not missed:
-        yield ""
+    if not missed:
+        for one in said.citations:
+            yield from _why(one)
+        for back in said.back_references:
+            yield f"   ^  {one_line(back.text)}  [{back.start}:{back.end}]"
+            meant = ", ".join(f"citation {n}" for n in back.citations) or back.note
+            yield f"      {meant}, by: {back.step}"
+        if said.citations:
+            yield ""
     yield counts(said.coverage)
     for number in sorted(said.missed, key=lambda one: one.status == "outside"):
-        yield f"  {' '.join(number.text.split())}  [{number.start}:{number.end}]  {number.reason}: {number.message}"
+        yield f"  {one_line(number.text)}  [{number.start}:{number.end}]  {number.reason}: {number.message}"
         yield f"      {number.context}"
+
+
+def _why(one: ExplainedCitation) -> Iterator[str]:
+    """The rule behind a citation, its relation and the words for it, its key and how that was settled, its notes."""
+    yield f"{one.index:4d}  {one_line(one.text)}  [{one.start}:{one.end}]"
+    yield f"      {one.kind}, by the rule: {one.rule}"
+    by = f", by “{one.cue}”" if one.cue else ""
+    of = f", of citation {one.governor}" if one.governor is not None else ""
+    yield f"      {one.relation}{by}{of}"
+    if one.key:
+        how = "" if one.step == "own" else f"  ({one.step}{': ' + one.step_note if one.step_note else ''})"
+        yield f"      {one.key}{how}"
+    for note in one.notes:
+        yield f"      note {note.code}: {note.message}"
 
 
 def counts(n: Coverage) -> str:
@@ -113,7 +118,6 @@ def counts(n: Coverage) -> str:
 def summary(built: Any) -> Iterator[str]:
     """What each document given rests on, and what is cited most."""
     from vnplan.graph.queries import directives_of, most_cited
-    from vnplan.tables.bodies import LEVELS
 
     given = sorted(k for k, d in built.nodes(data=True) if d["in_corpus"])
     cited = built.number_of_nodes() - len(given)
@@ -187,9 +191,9 @@ def findings(found: list[Finding], documents: int, language: str) -> Iterator[st
             yield f"{source}"
         place = f"[{one.place.start}:{one.place.end}]" + (f" {one.place.section}" if one.place.section else "")
         yield f"  {one.severity:7s}  {one.message_vi if language == 'vi' else one.message}"
-        yield f"           {one.code} {place}  “{_cut(' '.join(one.place.text.split()), most=160)}”"
+        yield f"           {one.code} {place}  “{_cut(one_line(one.place.text), most=160)}”"
         for other in one.against:
-            yield f"           ≠ {other.source} [{other.start}:{other.end}]  “{' '.join(other.text.split())}”"
+            yield f"           ≠ {other.source} [{other.start}:{other.end}]  “{one_line(other.text)}”"
     counts = Counter(one.severity for one in found)
     yield f"{documents} documents: " + (", ".join(f"{n} {name}" for name, n in counts.items()) or "nothing found")
 

@@ -7,16 +7,12 @@ from typing import Any, NamedTuple
 
 import regex
 
+from vnplan.names import LEVELS
 from vnplan.tables.rules import Row, Rules, listed, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
 from vnplan.text.words import syllable
 
-LEVELS = (
-    "central_party", "national_assembly", "president", "government", "prime_minister", "ministry", "government_agency",
-    "state_audit", "judiciary", "mass_organisation", "provincial_party", "provincial_council", "provincial_committee",
-    "provincial_department", "district", "commune", "institution",
-)  # fmt: skip
 CENTRAL = frozenset(LEVELS[:10])
 LOCAL = frozenset(LEVELS[10:])
 

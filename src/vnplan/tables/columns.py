@@ -8,10 +8,11 @@ import string
 from collections.abc import Callable
 from pathlib import Path
 
-from vnplan.tables.bodies import LEVELS
+from vnplan.errors import RulesError
+from vnplan.names import LEVELS, RELATIONS
 from vnplan.tables.patterns import fault
 from vnplan.tables.portals import PORTALS
-from vnplan.tables.rules import RELATIONS, Row, RulesError, load_rules, read_rows
+from vnplan.tables.rules import Row, load_rules, read_rows
 
 Check = Callable[[str], str]
 """What is wrong with a cell, in words; "" where nothing is."""

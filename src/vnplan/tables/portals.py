@@ -9,7 +9,8 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
-from vnplan.tables.rules import RELATIONS, Rules, load_rules, per_rules
+from vnplan.names import RELATIONS
+from vnplan.tables.rules import Rules, load_rules, per_rules
 
 PORTALS = ("vbpl.vn until 2025", "vbpl.vn", "thuvienphapluat.vn")
 

@@ -9,18 +9,15 @@ import os
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
+from vnplan.errors import RulesError, WrongType
 from vnplan.tables.patterns import one_of
 from vnplan.text.normalize import ascii_slug, fold
 
 Row = dict[str, str]
 T = TypeVar("T")
 
-RELATIONS = (
-    "legal_basis", "implements", "according_to", "promulgated_with", "proposed_in", "amends", "replaces", "repeals",
-    "corrects", "consolidates", "guides", "amended_by", "issued", "mentions",
-)  # fmt: skip
 TABLES = (
     "document_types", "issuers", "provinces", "relations", "laws", "marks", "phrases", "unread", "portal_relations",
     "findings",
@@ -28,10 +25,6 @@ TABLES = (
 """The tables a user may add rows to; `documents` and `changes` are the catalogue's."""
 _DATA = Path(__file__).parents[1] / "data"
 _KEPT = 8  # sets of rules at work at once
-
-
-class RulesError(ValueError):
-    """A user's table that cannot be used; the message names file, row and column."""
 
 
 def per_rules(make: Callable[[Rules], T]) -> functools._lru_cache_wrapper[T]:
@@ -138,6 +131,22 @@ class Rules:
         Raises KeyError where the table holds no such kind.
         """
         return one_of(pattern for kind in kinds for pattern in self._by_kind["marks", kind])
+
+    def __repr__(self) -> str:
+        return f"<Rules {', '.join(f'{len(self.tables[name])} {name}' for name in TABLES)}>"
+
+
+RulesLike: TypeAlias = Rules | str | os.PathLike[str] | None
+"""What `rules=` takes: tables loaded before, a folder of one's own beside the shipped ones, None for the shipped."""
+
+
+def rules_of(given: RulesLike) -> Rules:
+    """The tables a caller asked for."""
+    if isinstance(given, Rules):
+        return given
+    if given is None or isinstance(given, str | os.PathLike):
+        return load_rules(given)
+    raise WrongType(f"rules is a folder of tables, loaded rules or None, not {given!r}")
 
 
 def _first(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:

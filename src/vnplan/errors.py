@@ -1,0 +1,45 @@
+"""Every error raised on purpose, under one root. What is wrong and what is wanted stands in the sentence."""
+
+from __future__ import annotations
+
+
+class VnplanError(Exception):
+    """The root of all errors that vnplan raises on purpose."""
+
+    __module__ = "vnplan"
+
+
+class ReadError(VnplanError):
+    """A file that cannot be read as text; the message names file, cause and way out."""
+
+    __module__ = "vnplan"
+
+
+class RulesError(VnplanError, ValueError):
+    """A user's table that cannot be used; the message names file, row and column."""
+
+    __module__ = "vnplan"
+
+
+class CatalogError(VnplanError, ValueError):
+    """A user's catalogue that cannot be used; the message names file, row and field."""
+
+    __module__ = "vnplan"
+
+
+class WrongType(VnplanError, TypeError):
+    """An argument of the wrong type; the message says what is wanted."""
+
+
+class WrongValue(VnplanError, ValueError):
+    """An argument that cannot be; the message says what is wanted, with the nearest where there are some."""
+
+
+class UnknownName(VnplanError, KeyError):
+    """A key or path that is not there; the message names the nearest."""
+
+    __str__ = Exception.__str__  # a KeyError's own would put the sentence in quotation marks
+
+
+class NeedsPackage(VnplanError, ImportError):
+    """An optional package that is not installed; the message says how to get it."""

@@ -1,0 +1,122 @@
+"""A document read, and documents as callers hand them in."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from pydantic import PrivateAttr
+
+from vnplan.arguments import one_of, text_of
+from vnplan.errors import WrongType, WrongValue
+from vnplan.models.records import Metadata, Note, Part, Record, Region, named
+from vnplan.models.sequences import Citations, Sections
+from vnplan.names import REGION_KINDS, RegionKind
+from vnplan.text.digest import text_sha256
+from vnplan.text.shown import brief
+
+if TYPE_CHECKING:
+    import pandas
+
+
+class Document(Record):
+    """A document read: what it says of itself, its parts, regions, sections and citations."""
+
+    source: str | None = None
+    sha256: str
+    metadata: Metadata
+    parts: list[Part]
+    regions: list[Region]
+    sections: Sections
+    citations: Citations
+    notes: list[Note]
+    _text: str | None = PrivateAttr(default=None)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Let each section know where its text is."""
+        self._link()
+
+    def _link(self) -> None:
+        for section in self.sections:
+            object.__setattr__(section, "_document", self)
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """As pickle restores it."""
+        super().__setstate__(state)
+        self._link()
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Document:
+        """A copy whose sections are its own."""
+        copied = super().__deepcopy__(memo)
+        copied._link()
+        return copied
+
+    @property
+    def text(self) -> str:
+        """The text as given. A document loaded from JSON has none until `attach(text)`."""
+        if self._text is None:
+            raise WrongValue("this document was loaded without its text; call attach(text) first")
+        return self._text
+
+    def __eq__(self, other: object) -> bool:
+        """Equal in all fields; the text itself is vouched for by its sha256."""
+        return isinstance(other, Document) and self.__dict__ == other.__dict__
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def attach(self, text: str) -> Document:
+        """Give a document loaded from JSON its text back; raises ValueError where the sha256 differs."""
+        if text_sha256(text_of(text, "attach")) != self.sha256:
+            raise WrongValue("this is not the text the document was read from (sha256 differs)")
+        self._text = text
+        return self
+
+    def region(self, kind: RegionKind, part: int | None = None) -> str:
+        """Text of the regions of a kind, one after the other; empty where there is none.
+
+        Raises ValueError for a kind that does not exist.
+        """
+        one_of("region", kind, REGION_KINDS)
+        spans = (r for r in self.regions if r.kind == kind and part in (None, r.part))
+        return "\n".join(self.text[r.start : r.end] for r in spans)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The citations as a pandas DataFrame, one row each."""
+        return self.citations.to_frame()
+
+    def _said(self) -> str:
+        m = self.metadata
+        name = brief(named(m.document_type, m.number, m.date, None, m.title) or self.source or m.key, 60)
+        return f"{name}: {len(self.sections)} sections, {len(self.citations)} citations"
+
+    def _repr_html_(self) -> str:
+        m = self.metadata
+        head = " ".join(filter(None, (m.document_type, m.number, str(m.date or ""), m.issuer)))
+        return (
+            f"<p><b>{html.escape(head)}</b><br>{html.escape(m.title or '')}<br>"
+            f"{len(self.sections)} sections, {len(self.citations)} citations</p>{self.citations._repr_html_()}"
+        )
+
+
+def document_of(given: object, function: str) -> Document:
+    """The document given to a function; else a WrongType that says how to come by one."""
+    if isinstance(given, Document):
+        return given
+    raise WrongType(f"{function}() takes documents, not {_shown(given)}; {_WAYS}")
+
+
+def documents_of(given: Iterable[Document] | Document, function: str) -> list[Document]:
+    """The documents given to a function, one or more; else a WrongType that says how to come by one."""
+    if isinstance(given, Document):
+        return [given]
+    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
+        document_of(given, function)
+    return [document_of(one, function) for one in given]
+
+
+_WAYS = "vnplan.parse(text) makes one of a text, vnplan.read(path) of a file"
+
+
+def _shown(given: object) -> str:
+    return repr(brief(given, 40)) if isinstance(given, str) else type(given).__name__

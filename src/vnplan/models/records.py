@@ -1,0 +1,217 @@
+"""What a document is made of. Offsets are code points into the text as given."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from typing import TYPE_CHECKING, Any, Self
+
+from pydantic import BaseModel, ConfigDict
+
+from vnplan.errors import WrongValue
+from vnplan.names import Kind, Level, RegionKind, Relation, SectionKind
+from vnplan.text.shown import brief
+
+if TYPE_CHECKING:
+    from vnplan.models.document import Document
+    from vnplan.models.sequences import Citations, Sections
+
+
+class Record(BaseModel):
+    """A model that takes no other fields, can be made without validation and is shown on one line."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    @classmethod
+    def made(cls, fields: dict[str, Any]) -> Self:
+        """One made of right values, all fields given in their order: no validation, which costs four times as much."""
+        one = cls.__new__(cls)
+        put = object.__setattr__
+        put(one, "__dict__", fields)
+        put(one, "__pydantic_fields_set__", _names(cls))
+        put(one, "__pydantic_extra__", None)
+        put(one, "__pydantic_private__", None)
+        return one
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {brief(self._said(), 100)}>"
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def _said(self) -> str:
+        """What a person wants to know of it: here the fields that are told."""
+        return ", ".join(f"{name}={value}" for name, value in self if value is not None)
+
+
+@functools.cache
+def _names(model: type[BaseModel]) -> set[str]:
+    """The names of a model's fields: one set for all that are made whole."""
+    return set(model.model_fields)
+
+
+class Note(Record):
+    """A doubt or a repair, and where: `repaired_number`, `partial_date`, `broken_line`, `ocr_suspect` ..."""
+
+    code: str
+    message: str
+    start: int
+    end: int
+
+    def _said(self) -> str:
+        return f"{self.code} [{self.start}:{self.end}] {self.message}"
+
+
+class Provision(Record):
+    """One provision of a document, the units that are told."""
+
+    phan: str | None = None
+    chuong: str | None = None
+    muc: str | None = None
+    dieu: str | None = None
+    khoan: str | None = None
+    diem: str | None = None
+
+
+class Metadata(Record):
+    """What the document says of itself."""
+
+    document_type: str | None = None
+    number: str | None = None
+    date: datetime.date | None = None
+    place: str | None = None
+    issuer: str | None = None
+    issuer_id: str | None = None
+    level: Level | None = None
+    province: str | None = None
+    title: str | None = None
+    signer: str | None = None
+    key: str | None = None
+
+    def _said(self) -> str:
+        return named(self.document_type, self.number, self.date, self.issuer, self.title) or self.key or ""
+
+
+class Part(Record):
+    """One document in the file: the main one, an attached plan, an appendix."""
+
+    document_type: str | None = None
+    number: str | None = None
+    date: datetime.date | None = None
+    title: str | None = None
+    start: int
+    end: int
+    attached_to: int | None = None
+
+    def _said(self) -> str:
+        return f"[{self.start}:{self.end}] {named(self.document_type, self.number, self.date, None, self.title)}"
+
+
+class Region(Record):
+    """A stretch of text of one kind: letterhead, title, preamble, body, recipients ..."""
+
+    kind: RegionKind
+    start: int
+    end: int
+    part: int
+
+    def _said(self) -> str:
+        return f"{self.kind} [{self.start}:{self.end}] of part {self.part}"
+
+
+class Section(Record):
+    """A numbered unit, its children included."""
+
+    kind: SectionKind
+    label: str
+    heading: str | None = None
+    start: int
+    end: int
+    parent: int | None = None
+    part: int = 0
+    path: str = ""
+    __slots__ = ("_document",)  # set by the document; no field, so it costs nothing to make
+
+    @property
+    def text(self) -> str:
+        """The section's text as given, label and children included."""
+        return self._home().text[self.start : self.end]
+
+    @property
+    def children(self) -> Sections:
+        """The sections directly below."""
+        return self._home().sections.children_of(self)
+
+    @property
+    def citations(self) -> Citations:
+        """The citations that stand in this section or below it."""
+        return self._home().citations.within(self.start, self.end)
+
+    @property
+    def bullets(self) -> list[str]:
+        """Its dashed and dotted items (-, +, *, •), children's left out, marks dropped, blanks folded."""
+        children = self.children
+        stop = children[0].start if children else self.end
+        items: list[str] = []
+        for line in self._home().text[self.start : stop].split("\n"):
+            bare = line.strip()
+            if bare[:1] in ("-", "+", "*", "•", "–") and bare[1:].strip():
+                items.append(" ".join(bare[1:].split()))
+            elif items and bare:
+                items[-1] += " " + " ".join(bare.split())
+        return items
+
+    def _home(self) -> Document:
+        try:
+            home: Document = object.__getattribute__(self, "_document")
+        except AttributeError:
+            raise WrongValue("this section belongs to no document; take it from document.sections") from None
+        return home
+
+    def _said(self) -> str:
+        home: Document | None = getattr(self, "_document", None)
+        given = home._text if home is not None else None
+        words = self.heading or (given[self.start : min(self.end, self.start + 200)] if given is not None else "")
+        quoted = f" “{brief(words, 56)}”" if words else ""
+        return f"{self.path or self.label}{quoted} {self.kind} [{self.start}:{self.end}]"
+
+
+class Citation(Record):
+    """A reference to a document, to this document (`self`) or to a provision of it (`internal`)."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    full_start: int
+    full_end: int
+    document_type: str | None = None
+    number: str | None = None
+    date: datetime.date | None = None
+    year: int | None = None
+    issuer: str | None = None
+    issuer_id: str | None = None
+    level: Level | None = None
+    province: str | None = None
+    title: str | None = None
+    pinpoint: str | None = None
+    provisions: list[Provision] = []
+    relation: Relation = "mentions"
+    cue: str | None = None
+    governor: int | None = None
+    section: int | None = None
+    part: int = 0
+    key: str | None = None
+    notes: list[Note] = []
+
+    def _said(self) -> str:
+        governor = f" of citation {self.governor}" if self.governor is not None else ""
+        return f"“{brief(self.text, 56)}” {self.relation}{governor} [{self.start}:{self.end}]"
+
+
+def named(
+    document_type: str | None, number: str | None, date: datetime.date | None, issuer: str | None, title: str | None
+) -> str:
+    """A document's particulars as one names it, those that are told."""
+    told = (document_type, number, f"({date})" if date else None, issuer, f"“{brief(title)}”" if title else None)
+    return " ".join(brief(one) for one in told if one)

@@ -1,0 +1,192 @@
+"""Sections and citations as lists that know how to be asked, shown and cut."""
+
+from __future__ import annotations
+
+import html
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, Self, SupportsIndex, TypeVar, overload
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from vnplan.arguments import day_of, nearest, one_of, province_named, relation_of
+from vnplan.errors import NeedsPackage, UnknownName, WrongValue
+from vnplan.models.records import Citation, Record, Section
+from vnplan.names import KINDS, LEVELS
+from vnplan.text.shown import brief
+
+if TYPE_CHECKING:
+    import pandas
+
+T = TypeVar("T", bound=Record)
+
+
+class Items(list[T]):
+    """A list with a notebook table and a DataFrame, whose slices are such lists too."""
+
+    _item: ClassVar[type[Record]]
+    _columns: ClassVar[tuple[str, ...]] = ()
+    _whole: Self | None = None
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        inner = handler(list[cls._item])  # type: ignore[name-defined]
+        return core_schema.no_info_after_validator_function(cls, inner)
+
+    @property
+    def whole(self) -> Self:
+        """The list that indices (`governor`, `parent`) point into: this one, or the one it was taken from."""
+        return self if self._whole is None else self._whole
+
+    def taken(self, items: Iterable[T]) -> Self:
+        """Some of the items as a list of the same kind, whose indices stay good."""
+        some = type(self)(items)
+        some._whole = self.whole
+        return some
+
+    def to_frame(self) -> pandas.DataFrame:
+        """All fields as a pandas DataFrame, one row an item (needs pandas)."""
+        frame: pandas.DataFrame = pandas_for("to_frame()").DataFrame([item.model_dump() for item in self])
+        return frame
+
+    def _repr_html_(self) -> str:
+        rows = ([getattr(item, name) for name in self._columns] for item in self)
+        return html_table(self._columns, rows)
+
+
+class Sections(Items[Section]):
+    """The sections in text order; `sections["II.2"]` finds one by its path, `sections["II.2", 1]` that of part 1."""
+
+    _item = Section
+    _columns = ("path", "kind", "label", "heading")
+
+    @overload
+    def __getitem__(self, at: SupportsIndex | str | tuple[str, int], /) -> Section: ...
+
+    @overload
+    def __getitem__(self, at: slice, /) -> Self: ...
+
+    def __getitem__(self, at: SupportsIndex | slice | str | tuple[str, int], /) -> Section | Self:
+        if isinstance(at, slice):
+            return self.taken(super().__getitem__(at))
+        if isinstance(at, str | tuple):
+            return self._at(*((at, None) if isinstance(at, str) else at))
+        return super().__getitem__(at)
+
+    def _at(self, path: str, part: int | None) -> Section:
+        """The section of a path, of one part or of the first that has it."""
+        for section in self:
+            if section.path == path and part in (None, section.part):
+                return section
+        paths = [section.path for section in self if part in (None, section.part)]
+        there = f"paths: {', '.join(paths[:12])}{' ...' if len(paths) > 12 else ''}" if paths else "there are none"
+        where = "" if part is None else f" in part {part}"
+        raise UnknownName(f"no section {path!r}{where}{nearest(path, paths)}; {there}")
+
+    def children_of(self, section: Section) -> Self:
+        """The sections directly below one."""
+        whole = self.whole
+        return self.taken(s for s in whole if s.parent is not None and whole[s.parent] is section)
+
+    def __repr__(self) -> str:
+        paths = brief(", ".join(section.path for section in self[:16]), 80)
+        return f"<Sections {len(self)}{': ' if self else ''}{paths}>"
+
+
+class Citations(Items[Citation]):
+    """The citations in text order; `citations.where(relation="implements")` picks some."""
+
+    _item = Citation
+    _columns = ("text", "relation", "issuer", "title", "pinpoint", "key")
+
+    @overload
+    def __getitem__(self, at: SupportsIndex, /) -> Citation: ...
+
+    @overload
+    def __getitem__(self, at: slice, /) -> Self: ...
+
+    def __getitem__(self, at: SupportsIndex | slice, /) -> Citation | Self:
+        return self.taken(super().__getitem__(at)) if isinstance(at, slice) else super().__getitem__(at)
+
+    def where(self, **fields: Any) -> Self:
+        """Those whose fields have the given values; a list or set of values means any of them.
+
+        A relation may go by a law portal's name, "Văn bản được hướng dẫn", a day by "2023-09-14", a province by its
+        name. Raises ValueError for a field that does not exist and for a kind, relation, level, day or province that
+        cannot be.
+
+        >>> import vnplan
+        >>> found = vnplan.find_citations("Căn cứ Luật Giáo dục năm 2019; thực hiện Chỉ thị số 14/CT-TTg.")
+        >>> [c.text for c in found.where(relation="implements")]
+        ['Chỉ thị số 14/CT-TTg']
+        """
+        for unknown in fields.keys() - Citation.model_fields.keys():
+            near = nearest(unknown, Citation.model_fields)
+            raise WrongValue(f"citations have no field {unknown!r}{near}; they have {', '.join(Citation.model_fields)}")
+        sets = {name: self._wanted(name, value) for name, value in fields.items()}
+        return self.taken(c for c in self if all(getattr(c, name) in wanted for name, wanted in sets.items()))
+
+    def _wanted(self, name: str, value: Any) -> set[Any]:
+        """The values of a field asked for; one that no citation here has must at least be possible."""
+        values = set(value) if isinstance(value, list | set | tuple | frozenset) else {value}
+        check = _CHECKS.get(name)
+        if check is None:
+            return values
+        seen = {getattr(c, name) for c in self.whole}
+        return {one if one is None or one in seen else check(one) for one in values}
+
+    def within(self, start: int, end: int) -> Self:
+        """Those whose core begins in a stretch of the text."""
+        return self.taken(c for c in self if start <= c.start < end)
+
+    def governor_of(self, citation: Citation) -> Citation | None:
+        """The citation that acts on this one, as one in whose title it stands; None where the document itself acts.
+
+        `citation.governor` is its index in the whole document's list; this finds it from any part of that list.
+
+        >>> import vnplan
+        >>> found = vnplan.find_citations("Thực hiện Kết luận số 91-KL/TW tiếp tục thực hiện Nghị quyết số 29-NQ/TW.")
+        >>> some = found.where(number="29-NQ/TW")
+        >>> some.governor_of(some[0]).text
+        'Kết luận số 91-KL/TW'
+        """
+        return None if citation.governor is None else self.whole[citation.governor]
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{n} {name}" for name, n in Counter(c.relation for c in self).most_common())
+        return f"<Citations {len(self)}{': ' if self else ''}{brief(counts, 80)}>"
+
+
+def _province(said: object) -> str | None:
+    from vnplan.tables.rules import load_rules
+
+    return province_named(said, load_rules())
+
+
+_CHECKS: dict[str, Callable[[object], Any]] = {
+    "kind": lambda said: one_of("kind", said, KINDS),
+    "level": lambda said: one_of("level", said, LEVELS),
+    "relation": relation_of,
+    "date": day_of,
+    "province": _province,
+}
+"""What a value of a field can be, where that is known."""
+
+
+def pandas_for(what: str) -> Any:
+    """Pandas, which is optional."""
+    try:
+        import pandas
+    except ImportError as error:
+        raise NeedsPackage(f"{what} needs pandas: pip install 'vnplan[frames]'") from error
+    return pandas
+
+
+def html_table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """A table for notebooks, every cell escaped; None is an empty cell."""
+    head = "".join(f"<th>{name}</th>" for name in columns)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{html.escape('' if x is None else str(x))}</td>" for x in row) + "</tr>" for row in rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
