@@ -18,12 +18,11 @@ from vnplan.layout.documents import frames
 from vnplan.models import Citations, Document
 from vnplan.scan.draft import Draft
 from vnplan.scan.sweep import scan
-from vnplan.sections.headings import line_style
 from vnplan.sections.regions import structure
 from vnplan.tables.bodies import province_of
 from vnplan.tables.rules import Rules, load_rules
-from vnplan.text.normalize import normalize
 from vnplan.text.offsets import OffsetMap, Padded
+from vnplan.text.paragraphs import read_paragraphs
 from vnplan.text.symbols import clean_number
 
 
@@ -88,13 +87,13 @@ def read_document(
         province = named
     if number is not None:
         number = clean_number(_SO.sub("", number.strip()))
-    clean = normalize(text)
+    clean = read_paragraphs(text)
     body_text, offsets = "\n" + clean.text, Padded(clean.offsets)
     docs, outside = frames(body_text, tables)
     units, regions = structure(body_text, docs, outside, tables)
     drafts = kept(body_text, scan(body_text, tables), docs, outside, units, tables)
     ends = sorted(z.end for f in docs for z in f.zones if z.name in ("title", "letterhead", "recipients"))
-    read_tails(body_text, drafts, tables, ends, line_style(body_text, 0, len(body_text)) == "lines")
+    read_tails(body_text, drafts, tables, ends, True)
     own = read_metadata(body_text, docs[0], outside, drafts, docs, tables) if docs else Own(*[None] * 7)
     notes = footnote_cues(body_text, docs, units, tables)
     relate(body_text, drafts, tables, notes, list_cues(body_text, units, drafts, tables))
@@ -120,10 +119,10 @@ def find_citations(text: str, *, rules: Rules | str | os.PathLike[str] | None = 
     ['Nghị định số 24/2021/NĐ-CP']
     """
     tables = rules if isinstance(rules, Rules) else load_rules(rules)
-    clean = "\n" + (cleaned := normalize(text)).text
+    clean = "\n" + (cleaned := read_paragraphs(text)).text
     offsets = Padded(cleaned.offsets)
     drafts = [d for d in scan(clean, tables) if not d.common_noun]
-    read_tails(clean, drafts, tables, [], line_style(clean, 0, len(clean)) == "lines")
+    read_tails(clean, drafts, tables, [], True)
     relate(clean, drafts, tables)
     return Citations(citations_of(text, clean, offsets, drafts, [], [], None, tables))
 

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict
 
 from vnplan.models import Citation, Document
 from vnplan.tables.rules import Rules, load_rules
-from vnplan.text.normalize import ascii_slug, normalize
+from vnplan.text.normalize import ascii_slug
+from vnplan.text.paragraphs import read_paragraphs
 from vnplan.text.symbols import split_number
 
 NEAR = 700
@@ -47,7 +48,7 @@ def back_references(document: Document, *, rules: Rules | None = None) -> list[B
     Raises ValueError where the document was loaded without its text.
     """
     tables = rules or load_rules()
-    clean = normalize(document.text)
+    clean = read_paragraphs(document.text)
     finder = _Finder(document, tables)
     found: list[BackReference] = []
     names: list[tuple[int, str, int]] = []  # where a name of the text's own begins to hold, the name, what it means

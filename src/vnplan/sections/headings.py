@@ -69,14 +69,7 @@ def start_of_line(text: str, at: int) -> int:
 
 
 def line_style(text: str, start: int, end: int) -> str:
-    """What a line break means in `text[start:end]`: "lines", "spaced" or "wrapped"."""
-    sample = text[start : min(end, start + 30000)]
-    lines = [line for line in sample.split("\n") if line.strip()]
-    if not lines:
-        return "lines"
-    if sum(len(line) > 130 for line in lines) * 12 > len(lines):
-        return "lines"
-    return "spaced" if sample.count("\n\n") * 5 > len(lines) else "wrapped"
+    return "lines"
 
 
 def heading_of(text: str, unit: SectionDraft, stop: int, has_more: bool, style: str) -> tuple[str | None, int]:

@@ -1,0 +1,244 @@
+"""What a line break means in this text. Behind it every line is a paragraph, and nobody else asks.
+
+A text copied from a portal is wrapped at 80 characters, one from an office holds a paragraph a line, a scan is wrapped
+where the page ended, a form has no lines at all. One pass decides each line break from the two lines it stands between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from vnplan.text.normalize import UPPER, Clean, normalize
+
+LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+"""Small letters, for a character class of `re`."""
+
+
+def read_paragraphs(text: str) -> Clean:
+    """Clean text in which every line is a paragraph; line breaks become blanks and blanks line breaks, no offset moves.
+
+    >>> read_paragraphs("Căn cứ Luật Phí và\\nlệ phí số 97/2015/QH13;\\n\\nCăn cứ Luật Giáo dục;").text
+    'Căn cứ Luật Phí và lệ phí số 97/2015/QH13;\\nCăn cứ Luật Giáo dục;'
+    """
+    clean = normalize(text)
+    if clean.text.count("\n") * _NO_LINES < len(clean.text) > _NO_LINES:
+        return clean._replace(text=_cut(clean.text))
+    return clean._replace(text=_joined(clean))
+
+
+class Facts(NamedTuple):
+    """How a text is wrapped."""
+
+    width: int | None
+    """The longest line, in characters; None where nothing is wrapped."""
+    first: int | None
+    """The longest first line of a paragraph where those are wrapped early, as in the source of a portal's page."""
+    spaced: bool
+    """Whether blank lines part the paragraphs."""
+
+
+class Break(NamedTuple):
+    """A line break between two lines."""
+
+    above: str
+    below: str
+    blank: bool
+    """Whether blank lines stand there."""
+    first: bool
+    """Whether the line above begins its paragraph."""
+    labelled: bool
+    """Whether that paragraph begins with a label."""
+    facts: Facts
+
+    @property
+    def full(self) -> bool:
+        """Whether the first word below would not have fitted on the line above: the break may be the margin's."""
+        facts = self.facts
+        if facts.width is None:
+            return False
+        wanted = len(self.above) + 1 + len(self.below.split(" ", 1)[0])
+        if facts.first is not None and self.first and len(self.above) <= facts.first:
+            return wanted > facts.first - _RAGGED
+        return wanted > facts.width - _RAGGED
+
+
+_NO_LINES = 4000  # characters: nobody writes paragraphs as long as this all through a text
+_RAGGED = 2  # characters by which the longest lines of a proportional type differ
+_BEYOND = 30  # characters over the margin: what is longer was not wrapped
+_FACTS_FROM = 1500  # lines: enough to know a text by
+
+_ENDS = re.compile(r"[.;:!?”\"/)…]$|[.;:,]\W$")
+_OPEN_END = re.compile(  # words no paragraph ends in
+    r"(?:,|(?<!\w)(?:của|và|về|các|cho|tại|trong|với|theo|là|tỉnh|Điều|khoản|điểm|số|đến|từ|để|do|bởi|những|như|thuộc"
+    r"|ngày|tháng|năm|hoặc|Luật|Bộ|Sở|Ban|Ủy|Chủ|Chính|Thủ|Quốc|Hội|Nghị|Quyết|Thông|Chỉ|Kế))$"
+)
+_LABEL = re.compile(
+    r"[>#|*_ ]{0,6}(?:(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|Điều|ĐIỀU|BƯỚC|Bước) (?:[Tt]hứ |THỨ )?[\wĐ]{1,5}(?:[.:\- ]|$)"
+    r"|[IVXLC]{1,6} ?[.\-–/)] ?(?!\d)|[A-HKĐ] ?[.\-–] ?(?=[" + UPPER + r"])|\d{1,2}(?:\.\d{1,2}){1,4}[.)]? ?(?=\D)"
+    r"|\d{1,3} ?(?:\.(?!\d)|[)/] |- )|[a-zđ]\d? ?(?:\)|\. )|\((?:[ivx]{1,6}|\d{1,2})\)"
+    r"|Thứ (?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)[,:.\- ]|\[\d{1,3}\])"
+)
+_BULLET = re.compile(r"[-+*•–~] ?\S")
+_RULE = re.compile(r"[-_=*—–. ]{3,}$")
+_OPENS = re.compile(  # what begins a line in any document
+    r"(?:Căn cứ|Xét|Theo đề nghị|Nơi nhận|NƠI NHẬN|Kính gửi|V/v|v/v|Số ?:|SỐ ?:|Số hiệu|Trên cơ sở|QUYẾT ĐỊNH ?:"
+    r"|\((?:Ban hành )?[Kk]èm theo|TM\.|KT\.|TL\.|TUQ\.|Lưu ?:)"
+)
+_CAPITALS = re.compile(rf"(?=[^{LOWER}]*[{UPPER}]{{2}})[^{LOWER}]+$")
+_TWO_WORDS = re.compile(rf"(?:[^{UPPER}]*[{UPPER}]{{2}}\S*){{2}}")
+
+
+def rule_between(line: Break) -> bool | None:
+    """ "-------" is a line of its own."""
+    return False if _RULE.match(line.above) or _RULE.match(line.below) else None
+
+
+def capitals(line: Break) -> bool | None:
+    """ "I. MỤC ĐÍCH,⏎YÊU CẦU": capitals go on under a label and at the margin; "BỘ Y TẾ⏎CỤC DÂN SỐ" are two lines."""
+    above, below = _CAPITALS.match(line.above), _CAPITALS.match(line.below)
+    if above and below:
+        if _LABEL.match(line.below) or _ENDS.search(line.above):
+            return False
+        return line.labelled or line.full or _OPEN_CAPITALS.search(line.above) is not None
+    if (above and _TWO_WORDS.match(line.above)) or (below and _TWO_WORDS.match(line.below)):
+        return False
+    return None
+
+
+_OPEN_CAPITALS = re.compile(r"(?:,|(?<!\w)(?:CỦA|VÀ|VỀ|CÁC|CHO|TẠI|TRONG|VỚI|THEO|SỐ|ĐẾN|VỀ VIỆC|THUỘC))$")
+
+
+def label_below(line: Break) -> bool | None:
+    """A label, a bullet, "Căn cứ" begin a paragraph, unless the line above cannot have ended: "tại khoản⏎2. ..."."""
+    below = line.below
+    if _BULLET.match(below):
+        return not line.blank and below[1:].lstrip()[:1].islower() and line.full and not _ENDS.search(line.above)
+    if _LABEL.match(below) or _OPENS.match(below):
+        return line.full and not line.blank and _CANNOT_END.search(line.above) is not None
+    return None
+
+
+_CANNOT_END = re.compile(r"(?<!\w)(?:Điều|khoản|điểm|số|ngày|tháng|năm|và|của|từ|đến)$")
+
+
+def small_letter_below(line: Break) -> bool | None:
+    """A paragraph does not begin with a small letter; behind ":" and ";" an item may."""
+    if not line.below[0].islower():
+        return None
+    return not _ENDS.search(line.above) or (line.full and line.above[-1] != ":")
+
+
+def blank_lines(line: Break) -> bool | None:
+    """Blank lines part paragraphs."""
+    return False if line.blank else None
+
+
+def margin_reached(line: Break) -> bool | None:
+    """The next word did not fit on the line: it was wrapped, unless it ends as a paragraph does."""
+    return not _ENDS.search(line.above) if line.full else None
+
+
+def open_end(line: Break) -> bool | None:
+    """ "... của Bộ⏎Tài chính", "4. Các⏎Sở", "khoản 2 Điều 1⏎Nghị quyết số ...": no paragraph ends so."""
+    if line.facts.width is None:
+        return None
+    if _OPEN_END.search(line.above) or _STUB.match(line.above):
+        return True
+    return True if _PROVISION_END.search(line.above) and _ACT.match(line.below) else None
+
+
+_STUB = re.compile(r"(?:Điều \d+\.|\d{1,3}\.|[a-zđ]\)|-) \w+$")
+_PROVISION_END = re.compile(r"(?:Điều|khoản|điểm) (?:\d+[a-zđ]?|[a-zđ])$")
+_ACT = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy định|Quy chế)(?!\w)")
+
+
+def in_block(line: Break) -> bool | None:
+    """Where blank lines part the paragraphs of a wrapped text, lines without one between them belong together."""
+    return not _ENDS.search(line.above) if line.facts.spaced and line.facts.first is not None else None
+
+
+RULES: list[Callable[[Break], bool | None]] = [
+    rule_between, label_below, capitals, small_letter_below, blank_lines, margin_reached, open_end,
+    in_block,
+]  # fmt: skip
+"""Whether two lines are one paragraph; the first rule that knows decides, and where none does they are two."""
+
+# The commonest of all, decided in one sweep: a small letter that is no label below, no closing mark above.
+_SURE = re.compile(rf"(?<![.;:!?”\"/)…\-_=*–—])\n(?=[{LOWER}])(?![a-zđ]\d?(?:\)|\. ))")
+# What is left to ask: a break between a closing mark and anything but a small letter is one of paragraphs.
+_ASK = re.compile(rf"\n(?=[{LOWER}])|(?<![.;:!?”\"/)…])\n")
+
+
+def _joined(clean: Clean) -> str:
+    """The text with the line breaks that only wrap it made blanks."""
+    lines, gaps = clean.text, clean.gaps
+    facts = _facts(lines, gaps)
+    text = _SURE.sub(" ", lines)
+    pieces: list[str] = []
+    here = begin = 0  # where the text not yet copied begins, and where the paragraph does
+    last = -1  # the break before
+    for found in _ASK.finditer(text):
+        at = found.start()
+        kept = text.rfind("\n", last + 1, at)
+        begin = kept + 1 if kept >= 0 else begin
+        low, high = lines.rfind("\n", 0, at) + 1, lines.find("\n", at + 1)
+        above, below = lines[low:at], lines[at + 1 : high if high >= 0 else len(lines)]
+        last = at
+        if above and below:
+            labelled = _LABEL.match(text, begin, at) is not None
+            if _decide(Break(above, below, at in gaps, low == begin, labelled, facts)):
+                pieces.append(text[here:at])
+                here = at + 1
+                continue
+        begin = at + 1
+    pieces.append(text[here:])
+    return " ".join(pieces)
+
+
+def _decide(case: Break) -> bool:
+    for rule in RULES:
+        said = rule(case)
+        if said is not None:
+            return said
+    return False
+
+
+def _facts(text: str, gaps: dict[int, int]) -> Facts:
+    """How a text is wrapped, from the lines of its beginning that end within a sentence."""
+    lines = text.split("\n", _FACTS_FROM)[:_FACTS_FROM]
+    firsts: list[int] = []
+    others: list[int] = []
+    for above, below in zip(lines, lines[1:], strict=False):
+        if below[:1].islower() and not _ENDS.search(above):
+            (firsts if _FIRST.match(above) else others).append(len(above))
+    wraps = sorted(others or firsts)
+    if len(firsts) + len(others) < max(3, len(lines) // 50):
+        return Facts(None, None, False)
+    width = wraps[len(wraps) * 9 // 10]
+    if sum(len(line) > width + _BEYOND for line in lines) * 12 > len(lines):
+        return Facts(None, None, False)  # lines are paragraphs, some of them broken
+    firsts.sort()
+    early = bool(firsts) and firsts[len(firsts) // 2] * 10 < width * 7
+    return Facts(width, firsts[len(firsts) * 8 // 10] if early else None, len(gaps) * 5 > len(lines))
+
+
+_FIRST = re.compile(r"[-+•*] |\d{1,3}\. |[a-zđ]\) ")
+
+# Where a paragraph begins in a text that has lost its lines.
+_BEGINS = re.compile(
+    r"(?<=[.;:”/]) (?=(?:Điều \d{1,3}\. |[IVX]{1,5}\. ["
+    + UPPER
+    + r"]|\d{1,2}\. ["
+    + UPPER
+    + r"]|[a-zđ]\) |[-+•] ["
+    + UPPER
+    + r"]|Căn cứ |Theo đề nghị |Xét |Nơi nhận))"
+    r"| (?=(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ) ?: |CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|Kính gửi ?:|Nơi nhận ?:|PHỤ LỤC )"
+)
+
+
+def _cut(text: str) -> str:
+    """A text without lines, with line breaks where paragraphs begin."""
+    return _BEGINS.sub("\n", text)
