@@ -9,7 +9,7 @@ import regex as re
 
 from vnplan.citations.own import Own
 from vnplan.keys.keys import citation_key, document_key
-from vnplan.layout.zones import PartDraft, RegionDraft
+from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.models import Citation, Citations, Document, Metadata, Note, Part, Provision, Region, Section, Sections
 from vnplan.scan.draft import Draft
 from vnplan.scan.provisions import expand
@@ -165,7 +165,7 @@ def _parts(text: str, offsets: OffsetMap, docs: list[PartDraft], metadata: Metad
                 title=title,
                 start=start,
                 end=end,
-                attached_to=0 if n else None,
+                attached_to=frame.attached_to,
             )
         )
     return out

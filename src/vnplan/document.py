@@ -14,7 +14,7 @@ from vnplan.citations.lists import read_tails
 from vnplan.citations.own import Own, read_metadata, type_of_number
 from vnplan.citations.relation import relate
 from vnplan.keys.keys import text_sha256
-from vnplan.layout.documents import frames
+from vnplan.layout.documents import documents
 from vnplan.models import Citations, Document
 from vnplan.scan.draft import Draft
 from vnplan.scan.sweep import scan
@@ -89,7 +89,7 @@ def read_document(
         number = clean_number(_SO.sub("", number.strip()))
     clean = read_paragraphs(text)
     body_text, offsets = "\n" + clean.text, Padded(clean.offsets)
-    docs, outside = frames(body_text, tables)
+    docs, outside = documents(body_text, tables)
     units, regions = structure(body_text, docs, outside, tables)
     drafts = kept(body_text, scan(body_text, tables), docs, outside, units, tables)
     ends = sorted(z.end for f in docs for z in f.zones if z.name in ("title", "letterhead", "recipients"))

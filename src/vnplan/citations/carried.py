@@ -6,7 +6,7 @@ import regex as re
 
 from vnplan.citations.relation import Cue, cues_of, last_cue
 from vnplan.layout.documents import enacting_line
-from vnplan.layout.zones import PartDraft
+from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
 from vnplan.sections.nesting import SectionDraft
 from vnplan.tables.rules import Rules

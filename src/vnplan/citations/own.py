@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import regex as re
 
-from vnplan.layout.zones import PartDraft, RegionDraft, marks_of
+from vnplan.layout.draft import PartDraft, RegionDraft
+from vnplan.layout.lines import marks_of
 from vnplan.scan.draft import Draft
 from vnplan.tables.rules import Rules, type_code
 from vnplan.text.dates import read_date

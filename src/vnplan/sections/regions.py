@@ -7,7 +7,8 @@ import re
 import regex
 
 from vnplan.layout.documents import enacting_line
-from vnplan.layout.zones import PartDraft, RegionDraft, add_zone, marks_of
+from vnplan.layout.draft import PartDraft, RegionDraft, add_region
+from vnplan.layout.lines import marks_of
 from vnplan.sections.headings import heading_of, line_style, paragraph_end
 from vnplan.sections.nesting import SectionDraft, outline
 from vnplan.tables.rules import Rules
@@ -44,19 +45,19 @@ def structure(
         body_at = found[0].start if found else -1
         content_end = closing if closing >= 0 else end
         if enacted >= 0:
-            add_zone(text, zones, "preamble", start, enacted, part)
-            add_zone(text, zones, "body", enacted, content_end, part)
+            add_region(zones, "preamble", start, enacted, text, part)
+            add_region(zones, "body", enacted, content_end, text, part)
         elif body_at >= 0:
             opening = _opening_end(text, start, body_at)
-            add_zone(text, zones, "preamble", start, opening, part)
-            add_zone(text, zones, "body", opening, content_end, part)
+            add_region(zones, "preamble", start, opening, text, part)
+            add_region(zones, "body", opening, content_end, text, part)
         else:
             opening = _opening_end(text, start, end)
             if opening < end:
-                add_zone(text, zones, "preamble", start, opening, part)
-            add_zone(text, zones, "body", opening if opening < end else start, content_end, part)
+                add_region(zones, "preamble", start, opening, text, part)
+            add_region(zones, "body", opening if opening < end else start, content_end, text, part)
         if closing >= 0:
-            add_zone(text, zones, "closing", closing, end, part)
+            add_region(zones, "closing", closing, end, text, part)
         for zone in frame.zones:
             if zone.name == "footnotes":
                 found.extend(_footnotes(text, zone, len(found)))

@@ -6,6 +6,7 @@ where the page ended, a form has no lines at all. One pass decides each line bre
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from typing import NamedTuple
@@ -37,6 +38,8 @@ class Facts(NamedTuple):
     """The longest first line of a paragraph where those are wrapped early, as in the source of a portal's page."""
     spaced: bool
     """Whether blank lines part the paragraphs."""
+    broken: bool
+    """Whether many long lines end within a sentence, before a capital letter: a wrapped text that was half joined."""
 
 
 class Break(NamedTuple):
@@ -84,10 +87,18 @@ _BULLET = re.compile(r"[-+*•–~] ?\S")
 _RULE = re.compile(r"[-_=*—–. ]{3,}$")
 _OPENS = re.compile(  # what begins a line in any document
     r"(?:Căn cứ|Xét|Theo đề nghị|Nơi nhận|NƠI NHẬN|Kính gửi|V/v|v/v|Số ?:|SỐ ?:|Số hiệu|Trên cơ sở|QUYẾT ĐỊNH ?:"
-    r"|\((?:Ban hành )?[Kk]èm theo|TM\.|KT\.|TL\.|TUQ\.|Lưu ?:)"
+    r"|\((?:Ban hành )?[Kk]èm theo|TM\.|KT\.|TL\.|TUQ\.|Lưu ?:|#{1,6} |Văn bản này chưa cập nhật)"
 )
 _CAPITALS = re.compile(rf"(?=[^{LOWER}]*[{UPPER}]{{2}})[^{LOWER}]+$")
 _TWO_WORDS = re.compile(rf"(?:[^{UPPER}]*[{UPPER}]{{2}}\S*){{2}}")
+
+
+def word_without_number(line: Break) -> bool | None:
+    """ "Điều⏎5. Trách nhiệm", "PHỤ⏎LỤC": half a label."""
+    return True if _HALF_LABEL.match(f"{line.above}\n{line.below}") else None
+
+
+_HALF_LABEL = re.compile(r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\n[\dIVX]|(?:PHỤ\nLỤC|Phụ\nlục)")
 
 
 def rule_between(line: Break) -> bool | None:
@@ -142,8 +153,6 @@ def margin_reached(line: Break) -> bool | None:
 
 def open_end(line: Break) -> bool | None:
     """ "... của Bộ⏎Tài chính", "4. Các⏎Sở", "khoản 2 Điều 1⏎Nghị quyết số ...": no paragraph ends so."""
-    if line.facts.width is None:
-        return None
     if _OPEN_END.search(line.above) or _STUB.match(line.above):
         return True
     return True if _PROVISION_END.search(line.above) and _ACT.match(line.below) else None
@@ -159,9 +168,17 @@ def in_block(line: Break) -> bool | None:
     return not _ENDS.search(line.above) if line.facts.spaced and line.facts.first is not None else None
 
 
+def unfinished(line: Break) -> bool | None:
+    """A line longer than any heading that ends in no closing mark, where such lines are common: half joined text."""
+    return not _ENDS.search(line.above) if line.facts.broken and len(line.above) > _HEADING else None
+
+
+_HEADING = 60  # characters
+
+
 RULES: list[Callable[[Break], bool | None]] = [
-    rule_between, label_below, capitals, small_letter_below, blank_lines, margin_reached, open_end,
-    in_block,
+    word_without_number, rule_between, label_below, capitals, small_letter_below, blank_lines, margin_reached, open_end,
+    in_block, unfinished,
 ]  # fmt: skip
 """Whether two lines are one paragraph; the first rule that knows decides, and where none does they are two."""
 
@@ -206,24 +223,36 @@ def _decide(case: Break) -> bool:
 
 
 def _facts(text: str, gaps: dict[int, int]) -> Facts:
-    """How a text is wrapped, from the lines of its beginning that end within a sentence."""
+    """How a text is wrapped, from the lines of its beginning that end within a sentence, and how it is spaced."""
     lines = text.split("\n", _FACTS_FROM)[:_FACTS_FROM]
     firsts: list[int] = []
     others: list[int] = []
-    for above, below in zip(lines, lines[1:], strict=False):
-        if below[:1].islower() and not _ENDS.search(above):
+    parted = ends = cut = at = 0
+    for above, below in itertools.pairwise(lines):
+        at += len(above)
+        if _ENDS.search(above):
+            if len(above) > _PROSE and not below[:1].islower():
+                ends += 1
+                parted += at in gaps
+        elif below[:1].islower():
             (firsts if _FIRST.match(above) else others).append(len(above))
-    wraps = sorted(others or firsts)
+        elif len(above) > _BROKEN and not _LABEL.match(below):
+            cut += 1
+        at += 1
+    spaced, broken = parted * 2 > ends, cut * 7 > ends + cut
     if len(firsts) + len(others) < max(3, len(lines) // 50):
-        return Facts(None, None, False)
+        return Facts(None, None, spaced, broken)
+    wraps = sorted(others or firsts)
     width = wraps[len(wraps) * 9 // 10]
     if sum(len(line) > width + _BEYOND for line in lines) * 12 > len(lines):
-        return Facts(None, None, False)  # lines are paragraphs, some of them broken
+        return Facts(None, None, spaced, broken)  # lines are paragraphs, some of them broken
     firsts.sort()
     early = bool(firsts) and firsts[len(firsts) // 2] * 10 < width * 7
-    return Facts(width, firsts[len(firsts) * 8 // 10] if early else None, len(gaps) * 5 > len(lines))
+    return Facts(width, firsts[len(firsts) * 8 // 10] if early else None, spaced, False)
 
 
+_BROKEN = 110  # characters: a heading as long as this is rare
+_PROSE = 40  # characters: cells and lists of names are shorter
 _FIRST = re.compile(r"[-+•*] |\d{1,3}\. |[a-zđ]\) ")
 
 # Where a paragraph begins in a text that has lost its lines.
