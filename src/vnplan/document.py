@@ -22,6 +22,7 @@ from vnplan.sections.regions import structure
 from vnplan.tables.bodies import province_of
 from vnplan.tables.rules import Rules, load_rules
 from vnplan.text.offsets import OffsetMap, Padded
+from vnplan.text.normalize import Mark
 from vnplan.text.paragraphs import read_paragraphs
 from vnplan.text.symbols import clean_number
 
@@ -95,7 +96,7 @@ def read_document(
     ends = sorted(z.end for f in docs for z in f.zones if z.name in ("title", "letterhead", "recipients"))
     read_tails(body_text, drafts, tables, ends, True)
     own = read_metadata(body_text, docs[0], outside, drafts, docs, tables) if docs else Own(*[None] * 7)
-    notes = footnote_cues(body_text, docs, units, tables)
+    notes = footnote_cues(body_text, docs, units, [Mark(m.label, m.at + 1) for m in clean.marks], tables)
     relate(body_text, drafts, tables, notes, list_cues(body_text, units, drafts, tables))
     own = own._replace(
         document_type=own.document_type or (type_of_number(number, tables) if number else None),

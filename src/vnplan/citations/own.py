@@ -33,7 +33,7 @@ _PLACE = re.compile(r"(?P<place>[\p{Lu}][^\n,;:\d]{1,40}?),\s*(?:\n\s*)?(?=ngày
 _RULE = re.compile(r"[-_=—–*]{3,}|\n[ \t]*\*+[ \t]*\n")
 _MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+X|ĐẢNG\s*CỘNG\s+SẢN\s+VIỆT|CỘNG\s+H")
 _PROPERTY = re.compile(r"{}:\s*(?:\n\s*)?([^\n]+)")
-_NAME = re.compile(r"(?<!\w)(?:[\p{Lu}][\p{Ll}]*\s?){2,6}$")
+_NAME = re.compile(r"(?<!\S)\p{Lu}\p{Ll}+(?:\s(?:\p{Lu}\p{Ll}+|\p{Lu})){1,5}$")
 _ATTACHED = re.compile(r"[Bb]an\s+hành\s+kèm\s+theo|[Kk]èm\s+theo")
 
 

@@ -85,10 +85,16 @@ def finish(text: str, start: int, end: int, marks: Marks, outside: list[RegionDr
     at = found.start()
     while (line := text.rfind("\n", start, at)) >= 0 and _CAPTION.match(text, line + 1, at):
         at = line  # the portal's caption of the document, over its first mark
+    again = _CAPTION.search(text, found.end(), min(end, found.end() + _CAPTION_AGAIN))
+    if again is not None:  # the caption stands again below the mark: the one above may share a line with the text
+        line = text.find(" ".join(again.group().split()[:-1]).rsplit(" ", 1)[0], max(start, at - _CAPTION_LENGTH), at)
+        at = line if line >= 0 else at
     add_region(outside, "web_chrome", at, end, text)
     return start + len(text[start:at].rstrip())
 
 
+_CAPTION_AGAIN = 120  # characters
+_CAPTION_LENGTH = 900
 _CAPTION = regex.compile(
     r"(?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Nghị định|Thông tư(?: liên tịch)?|Thông báo|Kết luận"
     r"|Quy định|Công văn|Công điện"

@@ -62,6 +62,7 @@ def documents(text: str, rules: Rules) -> tuple[list[PartDraft], list[RegionDraf
 _STATE = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
 _NUMBERED = regex.compile(r"(?:[Ss]ố|SỐ)\s?[:.]?\s?\d+[^\s,;]{0,12}/")
 _DATED = regex.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
+_DATE_BELOW = 3  # lines: "V/v ..." stands over the day, on the left
 _HEAD_ABOVE, _HEAD_BELOW = 300, 900  # characters of a letterhead over and under the motto
 
 
@@ -77,7 +78,7 @@ def _letterheads(text: str, first: int, marks: Marks) -> Iterator[int]:
         heads = next((n for n, line in enumerate(below) if line.role in ("type", "about", "addressee")), None)
         if heads is None:
             continue
-        words = text[start : below[heads].end]
+        words = text[start : below[min(heads + _DATE_BELOW, len(below) - 1)].end]
         if _NUMBERED.search(words) and _DATED.search(words):
             yield start
 

@@ -74,7 +74,7 @@ _KEPT_ON_LINE = regex.compile(
     r"[Ll]ưu:?\s[^;]{0,200}?[.)](?=\s+[\p{Lu}]{2})"
     r"|[Ll]ưu:?\s[^;]{0,200}?(?=\s(?:TM|KT|TL|TUQ)\.|\s+[\p{Lu}]{4,}\s[\p{Lu}]{3,})"
 )
-_KEPT = regex.compile(r"[Ll]ưu\s?:?\s*(?:Văn thư|VT)[^.;]*(?:\.[A-ZĐ][\w-]*)?\.?\)?")
+_KEPT = regex.compile(r"[Ll]ưu\s?:?\s*(?:Văn thư|VT)(?:(?! (?:TM|KT|TL|TUQ)\.)[^.;])*(?:\.[A-ZĐ][\w-]*)?\.?\)?")
 _GOES_ON = ("Lưu", "Như", "Trợ lý", "TGĐ", "Các", "VP", "UB", "Ủy")
 _ONE_LINE = 60  # characters: a list of recipients on one line is longer
 _UNIT = 14  # characters: "VT, KGVX": the drafting unit behind the registry
@@ -94,7 +94,7 @@ def _recipients_end(text: str, start: int, end: int, marks: Marks) -> int:
         stop = line.end
         kept = _KEPT.search(words)
         if kept is not None:
-            last = _after_registry(words, kept, line.start)
+            last = _after_registry(words, kept, line.start, marks)
             if not words[kept.end() :].strip().startswith((",", ";")) and (
                 n + 1 >= len(lines) or lines[n + 1].role != "bullet"
             ):
@@ -106,12 +106,12 @@ def _is_recipient(words: str, line: Line) -> bool:
     return line.role == "bullet" or words[0].islower() or words.startswith(_GOES_ON) or words.endswith((";", "."))
 
 
-def _after_registry(words: str, kept: regex.Match[str], start: int) -> int:
+def _after_registry(words: str, kept: regex.Match[str], start: int, marks: Marks) -> int:
     """Where "Lưu: VT, KGVX." ends on a line that may go on with the signer's."""
     rest = words[kept.end() :].strip()
     if not rest or (len(rest) < _UNIT and "(" not in rest and not mostly_upper(rest)):
         return start + len(words.rstrip())
-    return start + (kept.end() if mostly_upper(rest) else len(words))
+    return start + (kept.end() if mostly_upper(rest) or marks.signer.match(rest) else len(words))
 
 
 _POST_LINE = regex.compile(r"TRƯỞNG|CHỦ NHIỆM")

@@ -11,11 +11,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from vnplan.text.normalize import UPPER, Clean, normalize
-
-LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-"""Small letters, for a character class of `re`."""
-
+from vnplan.text.normalize import LOWER, UPPER, Clean, normalize
+from vnplan.text.unlined import cut_lines
 
 def read_paragraphs(text: str) -> Clean:
     """Clean text in which every line is a paragraph; line breaks become blanks and blanks line breaks, no offset moves.
@@ -24,8 +21,8 @@ def read_paragraphs(text: str) -> Clean:
     'Căn cứ Luật Phí và lệ phí số 97/2015/QH13;\\nCăn cứ Luật Giáo dục;'
     """
     clean = normalize(text)
-    if clean.text.count("\n") * _NO_LINES < len(clean.text) > _NO_LINES:
-        return clean._replace(text=_cut(clean.text))
+    if len(clean.text) > _ONE_LINE and clean.text.count("\n") * _NO_LINES < len(clean.text):
+        return clean._replace(text=cut_lines(clean.text))
     return clean._replace(text=_joined(clean))
 
 
@@ -62,11 +59,12 @@ class Break(NamedTuple):
         if facts.width is None:
             return False
         wanted = len(self.above) + 1 + len(self.below.split(" ", 1)[0])
-        if facts.first is not None and self.first and len(self.above) <= facts.first:
+        if facts.first is not None and len(self.above) <= facts.first and _FIRST.match(self.above):
             return wanted > facts.first - _RAGGED
         return wanted > facts.width - _RAGGED
 
 
+_ONE_LINE = 600  # characters: the longest sentence somebody would ask about is shorter
 _NO_LINES = 4000  # characters: nobody writes paragraphs as long as this all through a text
 _RAGGED = 2  # characters by which the longest lines of a proportional type differ
 _BEYOND = 30  # characters over the margin: what is longer was not wrapped
@@ -74,14 +72,16 @@ _FACTS_FROM = 1500  # lines: enough to know a text by
 
 _ENDS = re.compile(r"[.;:!?”\"/)…]$|[.;:,]\W$")
 _OPEN_END = re.compile(  # words no paragraph ends in
-    r"(?:,|(?<!\w)(?:của|và|về|các|cho|tại|trong|với|theo|là|tỉnh|Điều|khoản|điểm|số|đến|từ|để|do|bởi|những|như|thuộc"
-    r"|ngày|tháng|năm|hoặc|Luật|Bộ|Sở|Ban|Ủy|Chủ|Chính|Thủ|Quốc|Hội|Nghị|Quyết|Thông|Chỉ|Kế))$"
+    r"(?:,|(?<!\w)(?:của|và|về|các|cho|tại|trong|với|theo|là|Điều|khoản|điểm|số|đến|từ|để|do|bởi|những|như|thuộc|ngày"
+    r"|tháng|năm|hoặc|Luật|Nghị|Quyết|Thông|Chỉ|Kế))$"
 )
+_HALF_NAME = re.compile(r"(?<!\w)(?:tỉnh|Bộ|Sở|Ban|Ủy|Chủ|Chính|Thủ|Quốc|Hội)$")  # nor in these, where lines are wrapped
 _LABEL = re.compile(
-    r"[>#|*_ ]{0,6}(?:(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|Điều|ĐIỀU|BƯỚC|Bước) (?:[Tt]hứ |THỨ )?[\wĐ]{1,5}(?:[.:\- ]|$)"
-    r"|[IVXLC]{1,6} ?[.\-–/)] ?(?!\d)|[A-HKĐ] ?[.\-–] ?(?=[" + UPPER + r"])|\d{1,2}(?:\.\d{1,2}){1,4}[.)]? ?(?=\D)"
-    r"|\d{1,3} ?(?:\.(?!\d)|[)/] |- )|[a-zđ]\d? ?(?:\)|\. )|\((?:[ivx]{1,6}|\d{1,2})\)"
-    r"|Thứ (?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)[,:.\- ]|\[\d{1,3}\])"
+    r"[>#|*_ ]{0,6}(?:(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|BƯỚC|Bước) (?:[Tt]hứ |THỨ )?[\wĐ]{1,5}(?:[.:\-]|$)"
+    r"|(?:Điều|ĐIỀU) \d{1,4}[a-zđ]?(?: ?[.:]|$)"
+    r"|[IVXLC]{1,6} ?[.\-–/)] ?(?!\d)|[A-HKĐ] ?[.\-–] ?(?=[" + UPPER + "])"
+    r"|\d{1,2}(?:\.\d{1,2}){1,4}[.)]? ?(?=\D)|\d{1,3} ?(?:\.(?!\d)|[)/] |- )|[a-zđ]\d? ?(?:\)|\. )"
+    r"|\((?:[ivx]{1,6}|\d{1,2})\)|Thứ (?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)[,:.\- ]|\[\d{1,3}\])"
 )
 _BULLET = re.compile(r"[-+*•–~] ?\S")
 _RULE = re.compile(r"[-_=*—–. ]{3,}$")
@@ -102,8 +102,8 @@ _HALF_LABEL = re.compile(r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦ
 
 
 def rule_between(line: Break) -> bool | None:
-    """ "-------" is a line of its own."""
-    return False if _RULE.match(line.above) or _RULE.match(line.below) else None
+    """ "-------" and "# Title" are lines of their own."""
+    return False if _RULE.match(line.above) or _RULE.match(line.below) or line.above[0] == "#" else None
 
 
 def capitals(line: Break) -> bool | None:
@@ -155,12 +155,21 @@ def open_end(line: Break) -> bool | None:
     """ "... của Bộ⏎Tài chính", "4. Các⏎Sở", "khoản 2 Điều 1⏎Nghị quyết số ...": no paragraph ends so."""
     if _OPEN_END.search(line.above) or _STUB.match(line.above):
         return True
+    if line.facts.width is not None and _HALF_NAME.search(line.above):
+        return True
     return True if _PROVISION_END.search(line.above) and _ACT.match(line.below) else None
 
 
 _STUB = re.compile(r"(?:Điều \d+\.|\d{1,3}\.|[a-zđ]\)|-) \w+$")
 _PROVISION_END = re.compile(r"(?:Điều|khoản|điểm) (?:\d+[a-zđ]?|[a-zđ])$")
 _ACT = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy định|Quy chế)(?!\w)")
+
+
+def orphan(line: Break) -> bool | None:
+    """A word or two alone on a line that goes on a paragraph: a text wrapped twice."""
+    if line.facts.width is None or line.first or line.above.count(" ") > 1 or _CAPITALS.match(line.below):
+        return None
+    return not _ENDS.search(line.above)
 
 
 def in_block(line: Break) -> bool | None:
@@ -178,7 +187,7 @@ _HEADING = 60  # characters
 
 RULES: list[Callable[[Break], bool | None]] = [
     word_without_number, rule_between, label_below, capitals, small_letter_below, blank_lines, margin_reached, open_end,
-    in_block, unfinished,
+    orphan, in_block, unfinished,
 ]  # fmt: skip
 """Whether two lines are one paragraph; the first rule that knows decides, and where none does they are two."""
 
@@ -239,7 +248,7 @@ def _facts(text: str, gaps: dict[int, int]) -> Facts:
         elif len(above) > _BROKEN and not _LABEL.match(below):
             cut += 1
         at += 1
-    spaced, broken = parted * 2 > ends, cut * 7 > ends + cut
+    spaced, broken = parted * 2 > ends, cut > _CUT and cut * 12 > ends + cut
     if len(firsts) + len(others) < max(3, len(lines) // 50):
         return Facts(None, None, spaced, broken)
     wraps = sorted(others or firsts)
@@ -251,23 +260,7 @@ def _facts(text: str, gaps: dict[int, int]) -> Facts:
     return Facts(width, firsts[len(firsts) * 8 // 10] if early else None, spaced, False)
 
 
-_BROKEN = 110  # characters: a heading as long as this is rare
+_CUT = 2  # lines: fewer are slips
+_BROKEN = 90  # characters: a heading as long as this is rare
 _PROSE = 40  # characters: cells and lists of names are shorter
 _FIRST = re.compile(r"[-+•*] |\d{1,3}\. |[a-zđ]\) ")
-
-# Where a paragraph begins in a text that has lost its lines.
-_BEGINS = re.compile(
-    r"(?<=[.;:”/]) (?=(?:Điều \d{1,3}\. |[IVX]{1,5}\. ["
-    + UPPER
-    + r"]|\d{1,2}\. ["
-    + UPPER
-    + r"]|[a-zđ]\) |[-+•] ["
-    + UPPER
-    + r"]|Căn cứ |Theo đề nghị |Xét |Nơi nhận))"
-    r"| (?=(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ) ?: |CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|Kính gửi ?:|Nơi nhận ?:|PHỤ LỤC )"
-)
-
-
-def _cut(text: str) -> str:
-    """A text without lines, with line breaks where paragraphs begin."""
-    return _BEGINS.sub("\n", text)
