@@ -90,7 +90,7 @@ def read_document(
         number = clean_number(_SO.sub("", number.strip()))
     clean = read_paragraphs(text)
     body_text, offsets = "\n" + clean.text, Padded(clean.offsets)
-    docs, outside = documents(body_text, tables)
+    docs, outside = documents(body_text, tables, any(mark.label == "1" for mark in clean.marks))
     units, regions = structure(body_text, docs, outside, tables)
     drafts = kept(body_text, scan(body_text, tables), docs, outside, units, tables)
     ends = sorted(z.end for f in docs for z in f.zones if z.name in ("title", "letterhead", "recipients"))

@@ -87,7 +87,7 @@ def finish(text: str, start: int, end: int, marks: Marks, outside: list[RegionDr
         at = line  # the portal's caption of the document, over its first mark
     again = _CAPTION.search(text, found.end(), min(end, found.end() + _CAPTION_AGAIN))
     if again is not None:  # the caption stands again below the mark: the one above may share a line with the text
-        line = text.find(" ".join(again.group().split()[:-1]).rsplit(" ", 1)[0], max(start, at - _CAPTION_LENGTH), at)
+        line = text.find(again["named"], max(start, at - _CAPTION_LENGTH), at)
         at = line if line >= 0 else at
     add_region(outside, "web_chrome", at, end, text)
     return start + len(text[start:at].rstrip())
@@ -96,8 +96,8 @@ def finish(text: str, start: int, end: int, marks: Marks, outside: list[RegionDr
 _CAPTION_AGAIN = 120  # characters
 _CAPTION_LENGTH = 900
 _CAPTION = regex.compile(
-    r"(?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Nghị định|Thông tư(?: liên tịch)?|Thông báo|Kết luận"
+    r"(?P<named>(?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Nghị định|Thông tư(?: liên tịch)?|Thông báo|Kết luận"
     r"|Quy định|Công văn|Công điện"
     r"|Chương trình|Hướng dẫn|Luật|Báo cáo|Tờ trình|Văn bản hợp nhất)"
-    r"\s+\d+[a-z]?[/\-]\S+\s+(?:năm \d{4}|ngày|về|[a-zđ])"
+    r"\s+\d+[a-z]?[/\-]\S+)\s+(?:năm \d{4}|ngày|về|[a-zđ])"
 )

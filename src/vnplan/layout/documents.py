@@ -36,8 +36,11 @@ class Cut(NamedTuple):
     own: bool = False
 
 
-def documents(text: str, rules: Rules) -> tuple[list[PartDraft], list[RegionDraft]]:
-    """The documents in a file, in order, and the regions outside them (chrome, property table)."""
+def documents(text: str, rules: Rules, noted: bool = False) -> tuple[list[PartDraft], list[RegionDraft]]:
+    """The documents in a file, in order, and the regions outside them (chrome, property table).
+
+    `noted` tells that the text has a footnote 1 whose mark was glued to a word.
+    """
     if not text.strip():
         return [], []
     marks = marks_of(rules)
@@ -54,13 +57,14 @@ def documents(text: str, rules: Rules) -> tuple[list[PartDraft], list[RegionDraf
             part = PartDraft(cut.start, cut.start + len(text[cut.start : stop].rstrip()), cut.type_line)
             part.appendix, part.attached_to = cut.appendix, main if n else None
             here = read_head(text, part, len(out), marks)
-            read_tail(text, part, here, len(out), marks)
+            read_tail(text, part, here, len(out), marks, noted)
             out.append(part)
     return out, outside
 
 
 _STATE = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
-_NUMBERED = regex.compile(r"(?:[Ss]ố|SỐ)\s?[:.]?\s?\d+[^\s,;]{0,12}/")
+_NUMBERED = regex.compile(r"(?:Luật |Lệnh )?(?:[Ss]ố|SỐ)\s?[:.]?\s?\d+[^\s,;]{0,12}/")
+_TO_FILL = regex.compile(r"[Ss]ố\s?:?\s?[.…_]{2}|ngày\s?[.…_]{2}")
 _DATED = regex.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 _DATE_BELOW = 3  # lines: "V/v ..." stands over the day, on the left
 _HEAD_ABOVE, _HEAD_BELOW = 300, 900  # characters of a letterhead over and under the motto
@@ -79,7 +83,7 @@ def _letterheads(text: str, first: int, marks: Marks) -> Iterator[int]:
         if heads is None:
             continue
         words = text[start : below[min(heads + _DATE_BELOW, len(below) - 1)].end]
-        if _NUMBERED.search(words) and _DATED.search(words):
+        if _NUMBERED.search(words) and _DATED.search(words) and not _TO_FILL.search(words):
             yield start
 
 

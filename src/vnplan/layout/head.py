@@ -51,8 +51,9 @@ class Title(NamedTuple):
     text: str
 
 
-_SLIP = regex.compile(r"(?:của|và|về|các|cho|tại|trong|với|theo|,|CỦA|VÀ|VỀ|CÁC|THEO)$")
+_SLIP = regex.compile(r"(?:của|và|về|các|cho|tại|trong|với|(?<!tiếp )theo|,|CỦA|VÀ|VỀ|CÁC|(?<!TIẾP )THEO)$")
 _TITLE_WORDS = ("Về", "V/v", "CỦA", "BAN HÀNH")
+_BELOW_TITLE = ("recital", "issuer", "rule", "attached", "capitals", "label", "addressee")
 _LONG_TITLE = 260  # characters: a line in small letters as long as this is no title's second
 _NO_SENTENCE = 330  # characters: the longest trích yếu that stands on one line
 _SENTENCE_ENDS = regex.compile(r"(?:[.;:,]|như sau:?)$")
@@ -72,6 +73,8 @@ def recital_begins(at: Title) -> bool:
     """ "Căn cứ ...", "Ngày 12/3 ...": a sentence; "Thực hiện công tác bầu cử ..." without a stop is a title."""
     if at.line.role != "recital" or at.words.startswith(_TITLE_WORDS):
         return False
+    if at.words.startswith("Căn cứ"):
+        return True
     if at.before:
         return not _SLIP.search(at.before)
     return at.words.startswith("Căn cứ") or len(at.words) > _NO_SENTENCE or _SENTENCE_ENDS.search(at.words) is not None
@@ -97,7 +100,12 @@ def second_sentence(at: Title) -> bool:
     """A title in small letters is one line, unless the words run on."""
     if not at.before or mostly_upper(at.before) or at.line.role in ("attached", "rule"):
         return False
-    return not (_SLIP.search(at.before) or at.words[0].islower()) or len(at.words) > _LONG_TITLE
+    if len(at.words) > _LONG_TITLE:
+        return True
+    if _SLIP.search(at.before) or at.words[0].islower():
+        return False
+    last = at.line.role != "text" or _SENTENCE_ENDS.search(at.before) or _SENTENCE_ENDS.search(at.words)
+    return bool(last) or not at.following or at.following[0].role not in _BELOW_TITLE
 
 
 ENDS: tuple[Callable[[Title], bool], ...] = (
@@ -186,7 +194,7 @@ def _letter(text: str, part: PartDraft, index: int, marks: Marks) -> int:
     at = part.start
     if about is not None:
         part.add("letterhead", at, about, text, index)
-        at = _about_end(text, about, stop, marks)
+        at = _about_end(text, about, stop if addressed else text.find("\n", about, stop) % (len(text) + 1), marks)
         part.title = (about, at)
         part.add("title", about, at, text, index)
     if addressed is None:
@@ -207,7 +215,7 @@ def _about_end(text: str, at: int, stop: int, marks: Marks) -> int:
     end = at
     for line in lines_of(text, at, stop, marks):
         words = text[line.start : line.end]
-        if line.start > at and not words[0].islower() and not _SLIP.search(text[at:end]):
+        if line.start > at and line.role not in ("text", "capitals", "recital"):
             break
         dated = PLACE_DATE.search(words)
         if dated is not None:
@@ -230,12 +238,20 @@ def _addressees(text: str, part: PartDraft, at: int, index: int, marks: Marks) -
             stop, bulleted = line.end, True
         elif line.role == "recital":
             break
-        elif before.endswith(":") or words[0] == "(" or words[0].islower() or (bulleted and before[-1] not in ".;:"):
+        elif before.endswith(":") or words[0] == "(" or words[0].islower() or _goes_on(words, before, bulleted):
             stop = line.end
         else:
             break
     part.add("recipients", at, stop, text, index)
     return stop
+
+
+def _goes_on(words: str, before: str, bulleted: bool) -> bool:
+    """Whether a line goes on with a list of addressees: "Kính gửi: Các⏎Thuế tỉnh, thành phố."."""
+    return before[-1] not in ".;:" and (bulleted or (len(words) < _ADDRESSEE_LENGTH and words[-1] in ".;,"))
+
+
+_ADDRESSEE_LENGTH = 100  # characters
 
 
 def _letterhead_alone(text: str, part: PartDraft, lines: list[Line], index: int) -> int:

@@ -101,6 +101,7 @@ def is_type(line: str, marks: Marks) -> object:
 
 KINDS: tuple[tuple[str, Callable[[str, Marks], object]], ...] = (
     ("rule", is_rule),
+    ("bullet", lambda line, marks: _BULLET.match(line)),
     ("motto", lambda line, marks: marks.motto.search(line)),
     ("enacts", lambda line, marks: _ENACTS.match(line)),
     ("type", is_type),
@@ -112,7 +113,6 @@ KINDS: tuple[tuple[str, Callable[[str, Marks], object]], ...] = (
     ("recipients", lambda line, marks: _RECIPIENTS.match(line)),
     ("dated", lambda line, marks: PLACE_DATE.search(line)),
     ("capitals", lambda line, marks: mostly_upper(line)),
-    ("bullet", lambda line, marks: _BULLET.match(line)),
     ("label", lambda line, marks: _LABEL.match(line)),
     ("recital", lambda line, marks: marks.recital.match(line)),
 )

@@ -21,10 +21,13 @@ _SIGNATURE_LINES = 14
 _ABOVE = 500  # characters between a signature that stands over "Nơi nhận" and the list
 
 
-def read_tail(text: str, part: PartDraft, start: int, index: int, marks: Marks) -> None:
-    """Set the regions of a document's tail, and its content: from `start` to where the tail begins."""
+def read_tail(text: str, part: PartDraft, start: int, index: int, marks: Marks, noted: bool) -> None:
+    """Set the regions of a document's tail, and its content: from `start` to where the tail begins.
+
+    `noted` tells that the file has a footnote 1 whose mark was glued to a word.
+    """
     if part.appendix:
-        stop = _end_notes(text, part.start, part.end)
+        stop = _end_notes(text, part.start, part.end, noted)
         part.add("appendix", part.start, stop, text, index)
         part.add("footnotes", stop, part.end, text, index)
         part.content = (part.start, stop)
@@ -41,10 +44,10 @@ def read_tail(text: str, part: PartDraft, start: int, index: int, marks: Marks) 
     part.content = (start, content_end)
 
 
-def _end_notes(text: str, start: int, end: int) -> int:
+def _end_notes(text: str, start: int, end: int, noted: bool) -> int:
     """Where the notes of the whole file begin, behind its last appendix: "[1] ...", marked "[1]" further up."""
     note = _END_NOTES.search(text, start, end)
-    return note.end() if note is not None and text.find("[1]", 0, note.start()) >= 0 else end
+    return note.end() if note is not None and (noted or text.find("[1]", 0, note.start()) >= 0) else end
 
 
 def _recipients(text: str, part: PartDraft, start: int, index: int, marks: Marks) -> tuple[int, int]:
@@ -77,6 +80,7 @@ _KEPT_ON_LINE = regex.compile(
 _KEPT = regex.compile(r"[Ll]ưu\s?:?\s*(?:Văn thư|VT)(?:(?! (?:TM|KT|TL|TUQ)\.)[^.;])*(?:\.[A-ZĐ][\w-]*)?\.?\)?")
 _GOES_ON = ("Lưu", "Như", "Trợ lý", "TGĐ", "Các", "VP", "UB", "Ủy")
 _ONE_LINE = 60  # characters: a list of recipients on one line is longer
+_RECIPIENT_LENGTH = 120  # characters
 _UNIT = 14  # characters: "VT, KGVX": the drafting unit behind the registry
 
 
@@ -103,7 +107,9 @@ def _recipients_end(text: str, start: int, end: int, marks: Marks) -> int:
 
 
 def _is_recipient(words: str, line: Line) -> bool:
-    return line.role == "bullet" or words[0].islower() or words.startswith(_GOES_ON) or words.endswith((";", "."))
+    if line.role == "bullet" or words[0].islower() or words.startswith(_GOES_ON):
+        return True
+    return line.role not in ("capitals", "issuer", "type", "rule", "label") and len(words) < _RECIPIENT_LENGTH
 
 
 def _after_registry(words: str, kept: regex.Match[str], start: int, marks: Marks) -> int:

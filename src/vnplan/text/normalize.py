@@ -73,7 +73,7 @@ _ENTITIES = {"&amp;": "&", "&nbsp;": " ", "&#160;": " ", "&quot;": '"', "&#x002F
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _TAG = r"</?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>\n]{0,120})?/?>"  # what a scraper left of HTML
-_EMPHASIS = r"\*\*|(?<=[^\s*])\*(?!\*)|(?<![\n*])\*(?=[^\s*])|\*(?=[^\s*][^\n*]*\*(?:\n|$))"  # Markdown; no bullet
+_EMPHASIS = r"\*\*|(?<=[^\s*])\*(?!\*)|(?<![\n*])\*(?=[^\s*])|\*(?=[^\s*][^\n*]*\*(?:\n|$))|\\(?=[\n.\-()*#_+\[\]])"  # Markdown; no bullet
 _NOTHING = rf"[{_SILENT}]|{_EMPHASIS}|{_TAG}"  # what prints nothing
 _NOTE_MARK = (  # "ngành³", "ngành[3]", "ngành3, ...": not "m2", "lớp 3"
     r"[⁰¹²³⁴-⁹]{1,3}|(?<=[^\W\d_]|”|\))\[\d{1,3}\]|(?<=[a-zà-ỹ]{2})(?<![ckm]m)\d{1,2}(?=[,.;](?:\s|$))"
@@ -81,7 +81,7 @@ _NOTE_MARK = (  # "ngành³", "ngành[3]", "ngành3, ...": not "m2", "lớp 3"
 # What may have to be edited, one range or letter a pattern: that is what a sweep is fast at.
 _MAY_NEED = (
     f"[{_MARKS}]+", "[\u200b-\u200f]", "[\u202a-\u202e]", "[\u2066-\u2069]", "\u00ad", "\u061c", "\u2060", "\ufeff", "&",
-    "<", r"\*", "  ", " \n", "\n ", "\n\n", "[¹²³⁰⁴-⁹]", r"\[\d", r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))",
+    "<", r"\*", r"\\", "  ", " \n", "\n ", "\n\n", "[¹²³⁰⁴-⁹]", r"\[\d", r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))",
 )  # fmt: skip
 _EDITED = re.compile(
     rf"(?P<marks>[{_SILENT}]*[{_MARKS}][{_MARKS}{_SILENT}]*)|(?P<note>{_NOTE_MARK})"

@@ -112,13 +112,16 @@ def capitals(line: Break) -> bool | None:
     if above and below:
         if _LABEL.match(line.below) or _ENDS.search(line.above):
             return False
-        return line.labelled or line.full or _OPEN_CAPITALS.search(line.above) is not None
+        if line.labelled or _OPEN_CAPITALS.search(line.above):
+            return True
+        return line.full and not line.blank and not _AUTHORITY.match(line.below)
     if (above and _TWO_WORDS.match(line.above)) or (below and _TWO_WORDS.match(line.below)):
         return False
     return None
 
 
-_OPEN_CAPITALS = re.compile(r"(?:,|(?<!\w)(?:CỦA|VÀ|VỀ|CÁC|CHO|TẠI|TRONG|VỚI|THEO|SỐ|ĐẾN|VỀ VIỆC|THUỘC))$")
+_OPEN_CAPITALS = re.compile(r"(?:,|(?<!\w)(?:CỦA|VÀ|VỀ|CÁC|CHO|TẠI|TRONG|VỚI|(?<!TIẾP )THEO|ĐẾN|VỀ VIỆC|THUỘC))$")
+_AUTHORITY = re.compile(r"(?:ỦY BAN|UỶ BAN|CHỦ TỊCH|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BAN |GIÁM ĐỐC|TỔNG |CỤC TRƯỞNG)")
 
 
 def label_below(line: Break) -> bool | None:
@@ -161,8 +164,15 @@ def open_end(line: Break) -> bool | None:
 
 
 _STUB = re.compile(r"(?:Điều \d+\.|\d{1,3}\.|[a-zđ]\)|-) \w+$")
-_PROVISION_END = re.compile(r"(?:Điều|khoản|điểm) (?:\d+[a-zđ]?|[a-zđ])$")
+_PROVISION_END = re.compile(r".{8}(?:Điều|khoản|điểm) (?:\d+[a-zđ]?|[a-zđ])$")
 _ACT = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy định|Quy chế)(?!\w)")
+
+
+def rest_of_sentence(line: Break) -> bool | None:
+    """ "... gọi là xã Châu⏎Phong.": two or three words with a stop are the end of what stands above."""
+    if line.below[-1] not in ".;" or line.below.count(" ") > 2 or _ENDS.search(line.above):
+        return None
+    return True if len(line.above) > _PROSE and not _BULLET.match(line.below) else None
 
 
 def orphan(line: Break) -> bool | None:
@@ -187,7 +197,7 @@ _HEADING = 60  # characters
 
 RULES: list[Callable[[Break], bool | None]] = [
     word_without_number, rule_between, label_below, capitals, small_letter_below, blank_lines, margin_reached, open_end,
-    orphan, in_block, unfinished,
+    rest_of_sentence, orphan, in_block, unfinished,
 ]  # fmt: skip
 """Whether two lines are one paragraph; the first rule that knows decides, and where none does they are two."""
 
