@@ -154,7 +154,10 @@ _ENACTING = regex.compile(
 )
 
 
+_RECITALS = 20000  # characters: the longest recitals
+
+
 def enacting_line(text: str, start: int, end: int) -> int:
     """End of "QUYẾT ĐỊNH:" that closes the recitals, or -1."""
-    found = _ENACTING.search(text, max(0, start - 1), end)
+    found = _ENACTING.search(text, max(0, start - 1), min(end, start + _RECITALS))
     return -1 if found is None else found.start() + len(found.group().rstrip())

@@ -33,10 +33,12 @@ class Facts(NamedTuple):
     """The longest line, in characters; None where nothing is wrapped."""
     first: int | None
     """The longest first line of a paragraph where those are wrapped early, as in the source of a portal's page."""
-    spaced: bool
-    """Whether blank lines part the paragraphs."""
+    spaced: float
+    """The share of paragraphs that blank lines part."""
     broken: bool
     """Whether many long lines end within a sentence, before a capital letter: a wrapped text that was half joined."""
+    twice: bool
+    """Whether a word or two stand alone on many lines: a wrapped text that was wrapped again."""
 
 
 class Break(NamedTuple):
@@ -94,11 +96,14 @@ _TWO_WORDS = re.compile(rf"(?:[^{UPPER}]*[{UPPER}]{{2}}\S*){{2}}")
 
 
 def word_without_number(line: Break) -> bool | None:
-    """ "Điều⏎5. Trách nhiệm", "PHỤ⏎LỤC": half a label."""
-    return True if _HALF_LABEL.match(f"{line.above}\n{line.below}") else None
+    """ "Điều⏎5. Trách nhiệm", "PHỤ⏎LỤC", "KT.⏎BỘ TRƯỞNG", "Lưu:⏎VT": half a label."""
+    if _HALF_LABEL.match(f"{line.above}\n{line.below}"):
+        return True
+    return True if _HALF_POST.search(line.above) and line.below[0].isupper() else None
 
 
 _HALF_LABEL = re.compile(r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\n[\dIVX]|(?:PHỤ\nLỤC|Phụ\nlục)")
+_HALF_POST = re.compile(r"(?<!\w)(?:(?:KT|TM|TL|TUQ|PGS|GS|TS)\.|Lưu ?:)$")
 
 
 def rule_between(line: Break) -> bool | None:
@@ -120,7 +125,7 @@ def capitals(line: Break) -> bool | None:
     return None
 
 
-_OPEN_CAPITALS = re.compile(r"(?:,|(?<!\w)(?:CỦA|VÀ|VỀ|CÁC|CHO|TẠI|TRONG|VỚI|(?<!TIẾP )THEO|ĐẾN|VỀ VIỆC|THUỘC))$")
+_OPEN_CAPITALS = re.compile(r"(?:,|(?<!\w)(?:CỦA|VÀ|VỀ|CÁC|CHO|TẠI|TRONG|VỚI|(?<!TIẾP )THEO|ĐẾN|VỀ VIỆC|THUỘC|ỦY|UỶ))$")
 _AUTHORITY = re.compile(r"(?:ỦY BAN|UỶ BAN|CHỦ TỊCH|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BAN |GIÁM ĐỐC|TỔNG |CỤC TRƯỞNG)")
 
 
@@ -177,19 +182,25 @@ def rest_of_sentence(line: Break) -> bool | None:
 
 def orphan(line: Break) -> bool | None:
     """A word or two alone on a line that goes on a paragraph: a text wrapped twice."""
-    if line.facts.width is None or line.first or line.above.count(" ") > 1 or _CAPITALS.match(line.below):
+    if not line.facts.twice or line.first or line.above.count(" ") > 1 or _CAPITALS.match(line.below):
         return None
     return not _ENDS.search(line.above)
 
 
 def in_block(line: Break) -> bool | None:
     """Where blank lines part the paragraphs of a wrapped text, lines without one between them belong together."""
-    return not _ENDS.search(line.above) if line.facts.spaced and line.facts.first is not None else None
+    facts = line.facts
+    if facts.spaced < _SPACED or facts.width is None:
+        return None
+    heading = line.first and line.labelled and facts.first is None and facts.spaced < _ALWAYS_SPACED
+    return not _ENDS.search(line.above) and not (heading and len(line.above) * 10 < facts.width * 6)
 
 
 def unfinished(line: Break) -> bool | None:
-    """A line longer than any heading that ends in no closing mark, where such lines are common: half joined text."""
-    return not _ENDS.search(line.above) if line.facts.broken and len(line.above) > _HEADING else None
+    """A line longer than a heading without a closing mark, where such lines are common, or no blank line parts it."""
+    if not line.facts.broken and line.facts.spaced < _ALWAYS_SPACED:
+        return None
+    return not _ENDS.search(line.above) if len(line.above) > _HEADING else None
 
 
 _HEADING = 60  # characters
@@ -204,7 +215,7 @@ RULES: list[Callable[[Break], bool | None]] = [
 # The commonest of all, decided in one sweep: a small letter that is no label below, no closing mark above.
 _SURE = re.compile(rf"(?<![.;:!?”\"/)…\-_=*–—])\n(?=[{LOWER}])(?![a-zđ]\d?(?:\)|\. ))")
 # What is left to ask: a break between a closing mark and anything but a small letter is one of paragraphs.
-_ASK = re.compile(rf"\n(?=[{LOWER}])|(?<![.;:!?”\"/)…])\n")
+_ASK = re.compile(rf"\n(?=[{LOWER}])|(?<![.;:!?”\"/)…])\n|(?<=[KT][TML]\.)\n|(?<=UQ\.)\n|(?<=Lưu:)\n")
 
 
 def _joined(clean: Clean) -> str:
@@ -246,7 +257,7 @@ def _facts(text: str, gaps: dict[int, int]) -> Facts:
     lines = text.split("\n", _FACTS_FROM)[:_FACTS_FROM]
     firsts: list[int] = []
     others: list[int] = []
-    parted = ends = cut = at = 0
+    parted = ends = cut = alone = at = 0
     for above, below in itertools.pairwise(lines):
         at += len(above)
         if _ENDS.search(above):
@@ -255,22 +266,24 @@ def _facts(text: str, gaps: dict[int, int]) -> Facts:
                 parted += at in gaps
         elif below[:1].islower():
             (firsts if _FIRST.match(above) else others).append(len(above))
+            alone += above.count(" ") < 2
         elif len(above) > _BROKEN and not _LABEL.match(below):
             cut += 1
         at += 1
-    spaced, broken = parted * 2 > ends, cut > _CUT and cut * 12 > ends + cut
+    spaced, broken = parted / (ends or 1), cut > _CUT and cut * 12 > ends + cut
     if len(firsts) + len(others) < max(3, len(lines) // 50):
-        return Facts(None, None, spaced, broken)
+        return Facts(None, None, spaced, broken, False)
     wraps = sorted(others or firsts)
     width = wraps[len(wraps) * 9 // 10]
     if sum(len(line) > width + _BEYOND for line in lines) * 12 > len(lines):
-        return Facts(None, None, spaced, broken)  # lines are paragraphs, some of them broken
+        return Facts(None, None, spaced, broken, False)  # lines are paragraphs, some of them broken
     firsts.sort()
     early = bool(firsts) and firsts[len(firsts) // 2] * 10 < width * 7
-    return Facts(width, firsts[len(firsts) * 8 // 10] if early else None, spaced, False)
+    return Facts(width, firsts[len(firsts) * 8 // 10] if early else None, spaced, False, alone * 40 > len(lines))
 
 
 _CUT = 2  # lines: fewer are slips
 _BROKEN = 90  # characters: a heading as long as this is rare
-_PROSE = 40  # characters: cells and lists of names are shorter
+_SPACED, _ALWAYS_SPACED = 0.5, 0.9
+_PROSE = 25  # characters: cells and lists of names are shorter
 _FIRST = re.compile(r"[-+•*] |\d{1,3}\. |[a-zđ]\) ")

@@ -14,6 +14,7 @@ _BEFORE = (  # what begins a paragraph wherever it stands
     r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ) ?: ",
     r"(?:Luật s|S)ố ?: ?[\d/]",
     r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN) [IVXLC\d]+\.? [" + UPPER + "]{2}",
+    r"[A-Z][a-z]+ No\. ?\d|(?:THE )?SOCIALIST REPUBLIC OF",
     r"#{1,6} |Văn bản này chưa cập nhật|Bạn Chưa Đăng Nhập|Vì chưa Đăng Nhập",
     rf"(?:{_CAPITALS} ){{1,14}}(?:[-_]{{3,}}|CỘNG H(?:ÒA|OÀ) XÃ)",
 )
