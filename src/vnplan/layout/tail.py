@@ -93,7 +93,8 @@ def _recipients_end(text: str, start: int, end: int, marks: Marks) -> int:
         return kept.end()
     for n, line in enumerate(lines[1:], 1):
         words = text[line.start : line.end]
-        if marks.signer.match(words) or not _is_recipient(words, line):
+        goes_on = text[stop - 1] == ","
+        if marks.signer.match(words) or not (goes_on or _is_recipient(words, line)):
             break
         stop = line.end
         kept = _KEPT.search(words)
@@ -133,23 +134,27 @@ def _signature(text: str, at: int, end: int, marks: Marks) -> tuple[int, int] | 
     first = _first_signer(text, at, lines, marks)
     if first is None:
         return None
-    words = text[lines[first].start : lines[first].end]
     start, stop = lines[first].start, lines[first].end
-    named = _NAME_BEHIND.search(words)
-    if named and not mostly_upper(named.group()) and marks.signer.match(words):
+    if _post_and_name(text[start:stop], marks):
         return start, stop
     posts = 0
     for line in lines[first + 1 :]:
         words = text[line.start : line.end]
         if mostly_upper(words) and posts < _POSTS and len(words) < 90:
             stop, posts = line.end, posts + 1
-        elif is_name(words) and len(words) < _NAME_LENGTH:
+        elif (is_name(words) and len(words) < _NAME_LENGTH) or _post_and_name(words, marks):
             return start, line.end
         elif _STAMP.match(words) and len(words) < _NAME_LENGTH:
             stop = line.end
         else:
             break
     return start, stop
+
+
+def _post_and_name(words: str, marks: Marks) -> bool:
+    """ "KT. BỘ TRƯỞNG THỨ TRƯỞNG Bùi Hồng Lĩnh", on one line."""
+    named = _NAME_BEHIND.search(words)
+    return named is not None and not mostly_upper(named.group()) and marks.signer.match(words) is not None
 
 
 def _first_signer(text: str, at: int, lines: list[Line], marks: Marks) -> int | None:
