@@ -78,10 +78,11 @@ _NOTHING = rf"[{_SILENT}]|{_EMPHASIS}|{_TAG}"  # what prints nothing
 _NOTE_MARK = (  # "ngành³", "ngành[3]", "ngành3, ...": not "m2", "lớp 3"
     r"[⁰¹²³⁴-⁹]{1,3}|(?<=[^\W\d_]|”|\))\[\d{1,3}\]|(?<=[a-zà-ỹ]{2})(?<![ckm]m)\d{1,2}(?=[,.;](?:\s|$))"
 )
-# What may have to be edited, one range or letter a pattern: that is what a sweep is fast at.
-_MAY_NEED = (
-    f"[{_MARKS}]+", "[\u200b-\u200f]", "[\u202a-\u202e]", "[\u2066-\u2069]", "\u00ad", "\u061c", "\u2060", "\ufeff", "&",
-    "<", r"\*", r"\\", "  ", " \n", "\n ", "\n\n", "[¹²³⁰⁴-⁹]", r"\[\d", r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))",
+# What may have to be edited: literals are looked for before they are swept, ranges swept one by one.
+_MAY_NEED = ("\u00ad", "\u061c", "\ufeff", "&", "<", "*", "\\", "  ", " \n", "\n ", "\n\n", "¹", "²", "³")
+_MAY_NEED_OF = (
+    f"[{_MARKS}]", "[\u200b-\u200f]", "[\u202a-\u202e]", "[\u2060-\u206f]", "[⁰-⁹]", r"\[\d",
+    r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))",
 )  # fmt: skip
 _EDITED = re.compile(
     rf"(?P<marks>[{_SILENT}]*[{_MARKS}][{_MARKS}{_SILENT}]*)|(?P<note>{_NOTE_MARK})"
@@ -108,7 +109,8 @@ def normalize(text: str) -> Clean:
     for _, odd, plain in SAME_LENGTH:
         if odd[0] in text and odd in text:  # one letter is found ten times as fast as two
             text = text.replace(odd, plain)
-    sweeps = [map(_START, regex.finditer(odd, text)) for odd in _MAY_NEED if len(odd) > 1 or odd in text]
+    odd_ones = [regex.escape(odd) for odd in _MAY_NEED if odd in text]
+    sweeps = [map(_START, regex.finditer(odd, text)) for odd in (*odd_ones, *_MAY_NEED_OF)]
     pieces: list[str] = []
     edits: list[Edit] = []
     gaps: dict[int, int] = {}

@@ -67,12 +67,13 @@ class Break(NamedTuple):
 
 
 _ONE_LINE = 600  # characters: the longest sentence somebody would ask about is shorter
+_WORD = 12  # characters: more than the longest word, for looking at a line's end alone
 _NO_LINES = 4000  # characters: nobody writes paragraphs as long as this all through a text
 _RAGGED = 2  # characters by which the longest lines of a proportional type differ
 _BEYOND = 30  # characters over the margin: what is longer was not wrapped
 _FACTS_FROM = 1500  # lines: enough to know a text by
 
-_ENDS = re.compile(r"[.;:!?”\"/)…]$|[.;:,]\W$")
+_CLOSING = frozenset('.;:!?”"/)…')
 _OPEN_END = re.compile(  # words no paragraph ends in
     r"(?:,|(?<!\w)(?:của|và|về|các|cho|tại|trong|với|theo|là|Điều|khoản|điểm|số|đến|từ|để|do|bởi|những|như|thuộc|ngày"
     r"|tháng|năm|hoặc|Luật|Nghị|Quyết|Thông|Chỉ|Kế))$"
@@ -95,11 +96,16 @@ _CAPITALS = re.compile(rf"(?=[^{LOWER}]*[{UPPER}]{{2}})[^{LOWER}]+$")
 _TWO_WORDS = re.compile(rf"(?:[^{UPPER}]*[{UPPER}]{{2}}\S*){{2}}")
 
 
+def _ends(line: str) -> bool:
+    """Whether a line ends as a sentence or an item does."""
+    return line[-1] in _CLOSING or (line[-2:-1] in ".;:," and line[-2:-1] != "" and not line[-1].isalnum())
+
+
 def word_without_number(line: Break) -> bool | None:
     """ "Điều⏎5. Trách nhiệm", "PHỤ⏎LỤC", "KT.⏎BỘ TRƯỞNG", "Lưu:⏎VT": half a label."""
     if _HALF_LABEL.match(f"{line.above}\n{line.below}"):
         return True
-    return True if _HALF_POST.search(line.above) and line.below[0].isupper() else None
+    return True if _HALF_POST.search(line.above[-_WORD:]) and line.below[0].isupper() else None
 
 
 _HALF_LABEL = re.compile(r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\n[\dIVX]|(?:PHỤ\nLỤC|Phụ\nlục)")
@@ -115,9 +121,9 @@ def capitals(line: Break) -> bool | None:
     """ "I. MỤC ĐÍCH,⏎YÊU CẦU": capitals go on under a label and at the margin; "BỘ Y TẾ⏎CỤC DÂN SỐ" are two lines."""
     above, below = _CAPITALS.match(line.above), _CAPITALS.match(line.below)
     if above and below:
-        if _LABEL.match(line.below) or _ENDS.search(line.above):
+        if _LABEL.match(line.below) or _ends(line.above):
             return False
-        if line.labelled or _OPEN_CAPITALS.search(line.above):
+        if line.labelled or _OPEN_CAPITALS.search(line.above[-2 * _WORD :]):
             return True
         return line.full and not line.blank and not _AUTHORITY.match(line.below)
     if (above and _TWO_WORDS.match(line.above)) or (below and _TWO_WORDS.match(line.below)):
@@ -133,9 +139,9 @@ def label_below(line: Break) -> bool | None:
     """A label, a bullet, "Căn cứ" begin a paragraph, unless the line above cannot have ended: "tại khoản⏎2. ..."."""
     below = line.below
     if _BULLET.match(below):
-        return not line.blank and below[1:].lstrip()[:1].islower() and line.full and not _ENDS.search(line.above)
+        return not line.blank and below[1:].lstrip()[:1].islower() and line.full and not _ends(line.above)
     if _LABEL.match(below) or _OPENS.match(below):
-        return line.full and not line.blank and _CANNOT_END.search(line.above) is not None
+        return line.full and not line.blank and _CANNOT_END.search(line.above[-_WORD:]) is not None
     return None
 
 
@@ -146,7 +152,7 @@ def small_letter_below(line: Break) -> bool | None:
     """A paragraph does not begin with a small letter; behind ":" and ";" an item may."""
     if not line.below[0].islower():
         return None
-    return not _ENDS.search(line.above) or (line.full and line.above[-1] != ":")
+    return not _ends(line.above) or (line.full and line.above[-1] != ":")
 
 
 def blank_lines(line: Break) -> bool | None:
@@ -156,16 +162,16 @@ def blank_lines(line: Break) -> bool | None:
 
 def margin_reached(line: Break) -> bool | None:
     """The next word did not fit on the line: it was wrapped, unless it ends as a paragraph does."""
-    return not _ENDS.search(line.above) if line.full else None
+    return not _ends(line.above) if line.full else None
 
 
 def open_end(line: Break) -> bool | None:
     """ "... của Bộ⏎Tài chính", "4. Các⏎Sở", "khoản 2 Điều 1⏎Nghị quyết số ...": no paragraph ends so."""
-    if _OPEN_END.search(line.above) or _STUB.match(line.above):
+    if _OPEN_END.search(line.above[-_WORD:]) or _STUB.match(line.above):
         return True
-    if line.facts.width is not None and _HALF_NAME.search(line.above):
+    if line.facts.width is not None and _HALF_NAME.search(line.above[-_WORD:]):
         return True
-    return True if _PROVISION_END.search(line.above) and _ACT.match(line.below) else None
+    return True if _PROVISION_END.search(line.above[-2 * _WORD :]) and _ACT.match(line.below) else None
 
 
 _STUB = re.compile(r"(?:Điều \d+\.|\d{1,3}\.|[a-zđ]\)|-) \w+$")
@@ -175,7 +181,7 @@ _ACT = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quy
 
 def rest_of_sentence(line: Break) -> bool | None:
     """ "... gọi là xã Châu⏎Phong.": two or three words with a stop are the end of what stands above."""
-    if line.below[-1] not in ".;" or line.below.count(" ") > 2 or _ENDS.search(line.above):
+    if line.below[-1] not in ".;" or line.below.count(" ") > 2 or _ends(line.above):
         return None
     return True if len(line.above) > _PROSE and not _BULLET.match(line.below) else None
 
@@ -184,7 +190,7 @@ def orphan(line: Break) -> bool | None:
     """A word or two alone on a line that goes on a paragraph: a text wrapped twice."""
     if not line.facts.twice or line.first or line.above.count(" ") > 1 or _CAPITALS.match(line.below):
         return None
-    return not _ENDS.search(line.above)
+    return not _ends(line.above)
 
 
 def in_block(line: Break) -> bool | None:
@@ -193,14 +199,14 @@ def in_block(line: Break) -> bool | None:
     if facts.spaced < _SPACED or facts.width is None:
         return None
     heading = line.first and line.labelled and facts.first is None and facts.spaced < _ALWAYS_SPACED
-    return not _ENDS.search(line.above) and not (heading and len(line.above) * 10 < facts.width * 6)
+    return not _ends(line.above) and not (heading and len(line.above) * 10 < facts.width * 6)
 
 
 def unfinished(line: Break) -> bool | None:
     """A line longer than a heading without a closing mark, where such lines are common, or no blank line parts it."""
     if not line.facts.broken and line.facts.spaced < _ALWAYS_SPACED:
         return None
-    return not _ENDS.search(line.above) if len(line.above) > _HEADING else None
+    return not _ends(line.above) if len(line.above) > _HEADING else None
 
 
 _HEADING = 60  # characters
@@ -213,9 +219,9 @@ RULES: list[Callable[[Break], bool | None]] = [
 """Whether two lines are one paragraph; the first rule that knows decides, and where none does they are two."""
 
 # The commonest of all, decided in one sweep: a small letter that is no label below, no closing mark above.
-_SURE = re.compile(rf"(?<![.;:!?”\"/)…\-_=*–—])\n(?=[{LOWER}])(?![a-zđ]\d?(?:\)|\. ))")
+_SURE = re.compile(rf"\n(?<![.;:!?”\"/)…\-_=*–—]\n)(?=[{LOWER}])(?![a-zđ]\d?(?:\)|\. ))")
 # What is left to ask: a break between a closing mark and anything but a small letter is one of paragraphs.
-_ASK = re.compile(rf"\n(?=[{LOWER}])|(?<![.;:!?”\"/)…])\n|(?<=[KT][TML]\.)\n|(?<=UQ\.)\n|(?<=Lưu:)\n")
+_ASK = re.compile(rf"\n(?:(?<![.;:!?”\"/)…]\n)|(?=[{LOWER}])|(?<=[KT][TML]\.\n)|(?<=UQ\.\n)|(?<=Lưu:\n))")
 
 
 def _joined(clean: Clean) -> str:
@@ -260,11 +266,11 @@ def _facts(text: str, gaps: dict[int, int]) -> Facts:
     parted = ends = cut = alone = at = 0
     for above, below in itertools.pairwise(lines):
         at += len(above)
-        if _ENDS.search(above):
+        if above and _ends(above):
             if len(above) > _PROSE and not below[:1].islower():
                 ends += 1
                 parted += at in gaps
-        elif below[:1].islower():
+        elif above and below[:1].islower():
             (firsts if _FIRST.match(above) else others).append(len(above))
             alone += above.count(" ") < 2
         elif len(above) > _BROKEN and not _LABEL.match(below):
