@@ -27,23 +27,6 @@ PAIRS = {  # the name of a rule; a text where it speaks, and the first section's
         """,
         "MỖI TRƯỜNG CÓ MỘT THƯ VIỆN ĐỦ SÁCH CHO HỌC SINH ĐỌC HẰNG TUẦN",
     ),
-    "blank_lines_before": (
-        """
-        1.
-
-        Trong năm học này
-
-        a) mua sách;
-        """,
-        None,
-        """
-        1.
-        Trong năm học này
-
-        a) mua sách;
-        """,
-        "Trong năm học này",
-    ),
     "titled_rung": (
         """
         Chương I. Sách và báo.
@@ -99,50 +82,6 @@ PAIRS = {  # the name of a rule; a text where it speaks, and the first section's
         2. Sửa kệ sách.
         """,
         None,
-    ),
-    "goes_on_behind_page_break": (
-        """
-        1. Mỗi trường có một thư viện
-
-        đủ sách cho học sinh.
-        """,
-        None,
-        """
-        1. Mỗi trường có một thư viện
-
-        Đủ sách cho học sinh.
-        """,
-        "Mỗi trường có một thư viện",
-    ),
-    "wrapped_prose": (
-        """
-        1. Phòng Giáo dục phối hợp các đơn vị liên quan
-        Công an huyện giữ an toàn ngày hội đọc sách.
-        2. Sửa kệ sách.
-        """,
-        None,
-        """
-        1. Phối hợp các đơn vị liên quan
-        Công an huyện giữ an toàn ngày hội đọc sách.
-        2. Sửa kệ sách.
-        """,
-        "Phối hợp các đơn vị liên quan",
-    ),
-    "wrapped_prose: where blank lines part paragraphs no line is wrapped before a capital": (
-        """
-        1. Phòng Giáo dục phối hợp các đơn vị liên quan
-        Công an huyện giữ an toàn ngày hội đọc sách.
-        2. Sửa kệ sách.
-        """,
-        None,
-        """
-        1. Phòng Giáo dục phối hợp các đơn vị liên quan
-
-        Công an huyện giữ an toàn ngày hội đọc sách.
-
-        2. Sửa kệ sách.
-        """,
-        "Phòng Giáo dục phối hợp các đơn vị liên quan",
     ),
     "topic_of_long_line": (
         """

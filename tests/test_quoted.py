@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from vnplan import parse
-from vnplan.layout.zones import RegionDraft
+from vnplan.layout.draft import RegionDraft
 from vnplan.sections.footnotes import footnotes
 from vnplan.sections.quoted import LONGEST, quoted_amendments
 

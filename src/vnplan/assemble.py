@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 
 from vnplan.citations.issued_by import IssuedBy
-from vnplan.layout.zones import PartDraft, RegionDraft
+from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.models import Citation, Citations, Document, Metadata, Note, Part, Provision, Region, Section, Sections
 from vnplan.scan.draft import Draft
 from vnplan.scan.provisions import expand

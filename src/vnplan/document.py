@@ -16,16 +16,16 @@ from vnplan.citations.lists import read_tails
 from vnplan.citations.own import Own, read_metadata, type_of_number
 from vnplan.citations.own_identity import own_metadata
 from vnplan.citations.relation import relate
-from vnplan.layout.documents import frames
+from vnplan.layout.documents import documents
 from vnplan.models import Citations, Document
 from vnplan.scan.draft import Draft
 from vnplan.scan.sweep import scan
-from vnplan.sections.paragraphs import line_style
 from vnplan.sections.regions import structure
 from vnplan.tables.rules import RulesLike, rules_of
 from vnplan.text.digest import text_sha256
-from vnplan.text.normalize import normalize
+from vnplan.text.normalize import Mark
 from vnplan.text.offsets import OffsetMap, Padded
+from vnplan.text.paragraphs import read_paragraphs
 from vnplan.text.symbols import clean_number
 
 
@@ -81,20 +81,20 @@ def read_document(
 ) -> Reading:
     """The document `parse` returns, and the drafts behind its citations."""
     tables = rules_of(rules)
-    clean = normalize(text_of(text, "parse"))
+    clean = read_paragraphs(text_of(text, "parse"))
     source = told_of("source", os.fspath(source) if isinstance(source, os.PathLike) else source, "ke-hoach.txt")
     number = _number(told_of("number", number, "12/KH-UBND"))
     day = day_of(date)
     issuer = told_of("issuer", issuer, "UBND tỉnh Bắc Giang")
     province = province_named(province, tables)
     body_text, offsets = "\n" + clean.text, Padded(clean.offsets)
-    docs, outside = frames(body_text, tables)
+    docs, outside = documents(body_text, tables, any(mark.label == "1" for mark in clean.marks))
     units, regions = structure(body_text, docs, outside, tables)
     drafts = kept(body_text, scan(body_text, tables), docs, outside, units, tables)
     ends = sorted(z.end for f in docs for z in f.zones if z.name in ("title", "letterhead", "recipients"))
-    read_tails(body_text, drafts, tables, ends, line_style(body_text, 0, len(body_text)) == "lines")
+    read_tails(body_text, drafts, tables, ends, True)
     own = read_metadata(body_text, docs[0], outside, drafts, docs, tables) if docs else Own(*[None] * 7)
-    notes = footnote_cues(body_text, docs, units, tables)
+    notes = footnote_cues(body_text, docs, units, [Mark(m.label, m.at + 1) for m in clean.marks], tables)
     relate(body_text, drafts, tables, notes, list_cues(body_text, units, drafts, tables))
     own = own._replace(
         document_type=own.document_type or (type_of_number(number, tables) if number else None),
@@ -119,10 +119,10 @@ def find_citations(text: str, *, rules: RulesLike = None) -> Citations:
     ['Nghị định số 24/2021/NĐ-CP']
     """
     tables = rules_of(rules)
-    clean = "\n" + (cleaned := normalize(text_of(text, "find_citations"))).text
+    clean = "\n" + (cleaned := read_paragraphs(text_of(text, "find_citations"))).text
     offsets = Padded(cleaned.offsets)
     drafts = [d for d in scan(clean, tables) if not d.common_noun]
-    read_tails(clean, drafts, tables, [], line_style(clean, 0, len(clean)) == "lines")
+    read_tails(clean, drafts, tables, [], True)
     relate(clean, drafts, tables)
     return Citations(citations_of(text, clean, offsets, drafts, issued_by(clean, drafts, None, tables), [], []))
 

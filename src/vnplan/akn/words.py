@@ -9,8 +9,10 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from vnplan.models import Citation, Document
-from vnplan.sections.paragraphs import line_style, paragraph_end
+from vnplan.text.paragraphs import read_paragraphs
 from vnplan.text.shown import fit_for_xml, one_line
+
+_BREAK = re.compile("\n")
 
 
 class Words:
@@ -23,7 +25,8 @@ class Words:
     def __init__(self, document: Document, type_lines: Sequence[tuple[int, int]] = ()) -> None:
         self.text = document.text
         self.type_lines = type_lines
-        self._lines = self.text.replace("\r", " ")
+        clean = read_paragraphs(self.text)
+        self._breaks = [clean.offsets.start(found.start()) for found in _BREAK.finditer(clean.text)]
         names = {start for start, _ in type_lines}
         cited = (c for c in document.citations if c.key and c.kind not in ("self", "internal"))
         self.refs = _nested(c for c in cited if c.start not in names)
@@ -42,7 +45,6 @@ class Words:
 
     def paragraphs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The paragraphs of a stretch, none of which ends inside a citation."""
-        style = line_style(self._lines, start, end)
         here = start
         while here < end:
             while here < end and self.text[here].isspace():
@@ -51,7 +53,8 @@ class Words:
                 return
             stop = here
             while stop < end:
-                stop = paragraph_end(self._lines, stop, end, style)
+                n = bisect_right(self._breaks, stop)
+                stop = min(self._breaks[n], end) if n < len(self._breaks) else end
                 whole = self.outside(stop, end)
                 if whole == stop:
                     break

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict
 
 from vnplan.models import Citation, Document, document_of
 from vnplan.tables.rules import Rules, RulesLike, rules_of
-from vnplan.text.normalize import ascii_slug, normalize
+from vnplan.text.normalize import ascii_slug
+from vnplan.text.paragraphs import read_paragraphs
 from vnplan.text.shown import brief
 from vnplan.text.symbols import split_number
 
@@ -55,7 +56,7 @@ def back_references(document: Document, *, rules: RulesLike = None) -> list[Back
     Raises ValueError where the document was loaded without its text.
     """
     tables = rules_of(rules)
-    clean = normalize(document_of(document, "back_references").text)
+    clean = read_paragraphs(document_of(document, "back_references").text)
     finder = _Finder(document, tables)
     found: list[BackReference] = []
     names: list[tuple[int, str, int]] = []  # where a name of the text's own begins to hold, the name, what it means

@@ -6,20 +6,25 @@ import regex as re
 
 from vnplan.citations.relation import Cue, cues_of, last_cue
 from vnplan.layout.documents import enacting_line
-from vnplan.layout.zones import PartDraft
+from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
 from vnplan.sections.nesting import SectionDraft
 from vnplan.tables.rules import Rules
+from vnplan.text.normalize import Mark
 
 
 def footnote_cues(
-    text: str, docs: list[PartDraft], units: list[tuple[int, list[SectionDraft]]], rules: Rules
+    text: str,
+    docs: list[PartDraft],
+    units: list[tuple[int, list[SectionDraft]]],
+    glued: list[Mark],
+    rules: Rules,
 ) -> dict[int, Cue | None]:
     """For each footnote the cue of the sentence its mark stands in; none behind "QUYẾT ĐỊNH:"."""
     out: dict[int, Cue | None] = {}
     for frame in docs:
         enacted = enacting_line(text, *frame.content)
-        if enacted >= 0:
+        if enacted is not None:
             out[enacted] = None  # what the recitals say governs nothing behind them
     cues = cues_of(rules)
     whole: dict[str, int] | None = None  # the marks of the whole file, for notes behind an appendix
@@ -29,8 +34,8 @@ def footnote_cues(
             continue
         frame = docs[part]
         if frame.appendix and whole is None:
-            whole = _marks(text, docs[0].start, docs[-1].end)
-        marks = (whole or {}) if frame.appendix else _marks(text, frame.start, frame.end)
+            whole = _marks(text, docs[0].start, docs[-1].end, glued)
+        marks = (whole or {}) if frame.appendix else _marks(text, frame.start, frame.end, glued)
         for unit in notes:
             mark = marks.get(unit.label.strip("[]"), unit.start)
             cue = None
@@ -48,11 +53,15 @@ def footnote_cues(
 _MARK = re.compile(r"\[(\d{1,3})\]|(?<=[\p{Ll}”)])(\d{1,3})(?!\d)(?=[\s,.;:)])")  # "[1]", "ngành1"
 
 
-def _marks(text: str, start: int, end: int) -> dict[str, int]:
-    """Where each footnote's mark stands first."""
+def _marks(text: str, start: int, end: int, glued: list[Mark]) -> dict[str, int]:
+    """Where each footnote's mark stands first; `glued` are those that cleaning took off their words."""
     out: dict[str, int] = {}
+    for mark in glued:
+        if start <= mark.at < end:
+            out.setdefault(mark.label, mark.at)
     for found in _MARK.finditer(text, start, end):
-        out.setdefault(found[1] or found[2], found.start())
+        label = found[1] or found[2]
+        out[label] = min(out.get(label, found.start()), found.start())
     return out
 
 

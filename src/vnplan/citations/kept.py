@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex as re
 
-from vnplan.layout.zones import PartDraft, RegionDraft
+from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.scan.draft import Draft
 from vnplan.sections.nesting import SectionDraft
 from vnplan.tables.rules import Rules, type_code

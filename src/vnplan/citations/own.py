@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import regex as re
 
-from vnplan.layout.zones import PartDraft, RegionDraft, marks_of
+from vnplan.layout.draft import PartDraft, RegionDraft
+from vnplan.layout.lines import marks_of
 from vnplan.scan.draft import Draft
 from vnplan.tables.rules import Rules, type_code
 from vnplan.text.dates import read_date
@@ -27,12 +28,12 @@ class Own(NamedTuple):
     signer: str | None
 
 
-_NUMBER_LINE = re.compile(r"(?:[Ss]ố|SỐ)\s*(?:hiệu)?\s*[:.]?\s*(?:\n\s*)?")
+_NUMBER_LINE = re.compile(r"(?:Luật |Lệnh )?(?:[Ss]ố|SỐ)\s*(?:hiệu)?\s*[:.]?\s*(?:\n\s*)?")
 _PLACE = re.compile(r"(?P<place>[\p{Lu}][^\n,;:\d]{1,40}?),\s*(?:\n\s*)?(?=ngày)")
 _RULE = re.compile(r"[-_=—–*]{3,}|\n[ \t]*\*+[ \t]*\n")
 _MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+X|ĐẢNG\s*CỘNG\s+SẢN\s+VIỆT|CỘNG\s+H")
 _PROPERTY = re.compile(r"{}:\s*(?:\n\s*)?([^\n]+)")
-_NAME = re.compile(r"(?<!\w)(?:[\p{Lu}][\p{Ll}]*\s?){2,6}$")
+_NAME = re.compile(r"(?<!\S)\p{Lu}\p{Ll}+(?:\s(?:\p{Lu}\p{Ll}+|\p{Lu})){1,5}$")
 _ATTACHED = re.compile(r"[Bb]an\s+hành\s+kèm\s+theo|[Kk]èm\s+theo")
 
 

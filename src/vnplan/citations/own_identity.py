@@ -6,7 +6,7 @@ import regex
 
 from vnplan.citations.own import Own
 from vnplan.keys.keys import document_key
-from vnplan.layout.zones import PartDraft
+from vnplan.layout.draft import PartDraft
 from vnplan.models import Metadata
 from vnplan.tables.bodies import CENTRAL, Body, bodies_of_number, body_of, province_of, provinces_in
 from vnplan.tables.rules import Rules

@@ -157,6 +157,8 @@ def title_end(
             break
     if lines:
         line = text.find("\n", start, last)
+        while line >= 0 and text[line - 1].isupper() and text[line + 1 : line + 3].isupper():
+            line = text.find("\n", line + 1, last)  # a title in capitals runs over lines
         last = line if line >= 0 else last
     while at < last:
         quote = re.compile("[“(]").search(text, at, last)

@@ -1,4 +1,4 @@
-"""The frame of a document: what is portal chrome, letterhead, title, recitals, recipients, signature, appendix.
+"""The documents in a file: where each begins, its head, its tail, and a portal's words around them.
 
 Boxes of an administrative document: Nghị định 30/2020/NĐ-CP annex I; of a Party document: Hướng dẫn 05-HD/VPTW.
 Only key lines are looked for, so a long text costs no more than its head, its tail and a few literal searches.
@@ -6,160 +6,153 @@ Only key lines are looked for, so a long text costs no more than its head, its t
 
 from __future__ import annotations
 
-import regex as re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
 
-from vnplan.layout.head import lay
-from vnplan.layout.zones import (
-    ADDRESSEE,
-    ATTACHED_TO,
-    LEAD,
-    Marks,
-    PartDraft,
-    RegionDraft,
-    add_zone,
-    is_letterhead,
-    lines_of,
-    marks_of,
-    mostly_upper,
-)
+import regex
+
+from vnplan.layout.chrome import begin, finish, type_opens
+from vnplan.layout.draft import PartDraft, RegionDraft
+from vnplan.layout.head import read_head
+from vnplan.layout.lines import ATTACHED, LETTERHEAD, Marks, lines_of, marks_of
+from vnplan.layout.tail import read_tail
 from vnplan.tables.rules import Rules
 
-_APPENDIX = re.compile(
-    LEAD
-    + r"(?P<type>PHỤ LỤC|Phụ lục|PHỤ LUC)(?:[ \t]+(?:SỐ|số)?[ \t]*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])[a-zA-Z]?)?"
-    + r"[ \t.:*|]*(?=\n)"
-)
-_ENACTS = re.compile(LEAD + r"(?:QUYẾT\s+ĐỊNH|QUYẾT\s+NGHỊ|QUY[ẾÉ]T\s+Đ[ỊI]NH|CHỈ\s+THỊ|LỆNH)[ \t*]*:[ \t*]*(?=\n|$)")
-_PROPERTIES = re.compile(r"(?:^|\n)Số hiệu:\s")
-_PROPERTY_END = re.compile(r"\nTình trạng:\s*(?:\n\s*)?[^\n]+")
-_SIGNED_AT = re.compile(r"(?:^|\n)[^\n]*Thời gian ký[^\n]*")
-_SIGNED_BY = re.compile(r"(?:^|\n)(?:Người ký|Ký bởi)\s*:")
+_TYPE_WITHIN = 6000  # characters of letterhead and debris over a type line
+_ADDRESSEE_WITHIN = 2500
+_OPENS_WITHIN = 3000
+_ATTACHED_WITHIN = 1200  # characters between a type line and its "(kèm theo ...)"
+_TITLE_LENGTH = 700
+_APART = 40  # characters: two type lines nearer than this head one document
 
 
-def frames(text: str, rules: Rules) -> tuple[list[PartDraft], list[RegionDraft]]:
-    """The documents in a file, in order, and the zones outside them (chrome, property table)."""
+class Cut(NamedTuple):
+    """Where a document of the file begins, its type line, and whether it is an appendix, or a document of its own."""
+
+    start: int
+    type_line: tuple[int, int] | None
+    appendix: bool = False
+    own: bool = False
+
+
+def documents(text: str, rules: Rules, noted: bool = False) -> tuple[list[PartDraft], list[RegionDraft]]:
+    """The documents in a file, in order, and the regions outside them (chrome, property table).
+
+    `noted` tells that the text has a footnote 1 whose mark was glued to a word.
+    """
     if not text.strip():
         return [], []
     marks = marks_of(rules)
     outside: list[RegionDraft] = []
-    start = _begin(text, marks, outside)
-    end = _finish(text, start, marks, outside)
-    cuts = _cut(text, start, end, marks)
+    starts = [begin(text, marks, outside)]
+    starts += [at for at in _letterheads(text, starts[0], marks) if at > starts[0]]
     out: list[PartDraft] = []
-    for n, (at, type_line, appendix) in enumerate(cuts):
-        stop = cuts[n + 1][0] if n + 1 < len(cuts) else end
-        frame = PartDraft(at, stop, type_line, appendix=appendix)
-        lay(text, frame, n, marks)
-        out.append(frame)
+    for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
+        end = finish(text, start, following, marks, outside)
+        main = len(out)
+        cuts = _cut(text, start, end, marks)
+        for n, cut in enumerate(cuts):
+            stop = cuts[n + 1].start if n + 1 < len(cuts) else end
+            part = PartDraft(cut.start, cut.start + len(text[cut.start : stop].rstrip()), cut.type_line)
+            part.appendix, part.attached_to = cut.appendix, main if n else None
+            here = read_head(text, part, len(out), marks)
+            read_tail(text, part, here, len(out), marks, noted)
+            out.append(part)
     return out, outside
 
 
-def _begin(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
-    start = 0
-    properties = _PROPERTIES.search(text, 0, 6000)
-    if properties is not None:
-        first = properties.start() + (text[properties.start()] == "\n")
-        closed = _PROPERTY_END.search(text, properties.end(), properties.end() + 1500)
-        last = closed.end() if closed else text.find("\n\n", properties.end())
-        last = last if last > 0 else properties.end()
-        add_zone(text, outside, "web_chrome", 0, first)
-        add_zone(text, outside, "metadata", first, last)
-        start = last
-    else:
-        signed = _SIGNED_AT.search(text, 0, 900)
-        by = _SIGNED_BY.search(text, 0, 600)
-        if signed is not None and by is not None and by.start() < signed.end():
-            add_zone(text, outside, "metadata", by.start(), signed.end())
-            start = signed.end()
-    lines = lines_of(text, start, len(text), 40)
-    for n, (a, b) in enumerate(lines):
-        line = text[a:b]
-        if len(line) < 24 and n + 1 < len(lines) and mostly_upper(line):  # "BỘ", "TÀI CHÍNH": a wrapped letterhead
-            line += " " + text[lines[n + 1][0] : lines[n + 1][1]]
-        if is_letterhead(line, marks) or marks.type_line.match("\n" + line) or marks.type_opens.match("\n" + line):
-            if not line.startswith(("Source:", "# ")):
-                if a > start:
-                    add_zone(text, outside, "web_chrome", start, a)
-                return a
-    if text.startswith("Source:"):
-        body = text.find("\n\n", text.find("\n#") + 1) if "\n#" in text[:600] else text.find("\n")
-        if body > 0:
-            add_zone(text, outside, "web_chrome", 0, body)
-            return body
-    return start
+_STATE = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
+_NUMBERED = regex.compile(r"(?:Luật |Lệnh )?(?:[Ss]ố|SỐ)\s?[:.]?\s?\d+[^\s,;]{0,12}/")
+_TO_FILL = regex.compile(r"[Ss]ố\s?:?\s?[.…_]{2}|ngày\s?[.…_]{2}")
+_DATED = regex.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
+_DATE_BELOW = 3  # lines: "V/v ..." stands over the day, on the left
+_HEAD_ABOVE, _HEAD_BELOW = 300, 900  # characters of a letterhead over and under the motto
 
 
-def _finish(text: str, start: int, marks: Marks, outside: list[RegionDraft]) -> int:
-    found = marks.chrome.search(text, start + 200)
-    if found is None:
-        return len(text.rstrip())
-    at = found.start()
-    # the portal's caption of the document, one or more lines above the first mark
-    while True:
-        line = text.rfind("\n", 0, max(at - 1, 0))
-        previous = text[line + 1 : at].strip()
-        if line <= start:
-            break
-        if not previous or _CAPTION.match(previous):
-            at = line
+def _letterheads(text: str, first: int, marks: Marks) -> Iterator[int]:
+    """Where further documents begin: a letterhead with a number and a day of its own; a form leaves them blank."""
+    for motto in _STATE.finditer(text, first + _HEAD_ABOVE):
+        low, high = motto.start() - _HEAD_ABOVE, motto.end() + _HEAD_BELOW
+        above = list(lines_of(text, text.find("\n", low) + 1, motto.end(), marks))
+        while len(above) > 1 and above[-2].role in LETTERHEAD | {"capitals"}:
+            del above[-1]
+        start = text.rfind("\n", 0, above[-1].start) + 1 if above else motto.start()
+        below = list(lines_of(text, start, min(high, len(text)), marks))
+        heads = next((n for n, line in enumerate(below) if line.role in ("type", "about", "addressee")), None)
+        if heads is None:
             continue
-        above = text.rfind("\n", 0, line)
-        if not _CAPTION.match(text[above + 1 : line].strip()):
-            break
-        at = line
-    at = max(at, start)
-    add_zone(text, outside, "web_chrome", at, len(text))
-    return len(text[:at].rstrip())
+        words = text[start : below[min(heads + _DATE_BELOW, len(below) - 1)].end]
+        if _NUMBERED.search(words) and _DATED.search(words) and not _TO_FILL.search(words):
+            yield start
 
 
-_CAPTION = re.compile(
-    r"(?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Nghị định|Thông tư(?: liên tịch)?|Thông báo|Kết luận"
-    r"|Quy định|Công văn|Công điện"
-    r"|Chương trình|Hướng dẫn|Luật|Báo cáo|Tờ trình|Văn bản hợp nhất)"
-    r"\s+\d+[a-z]?[/\-]\S+\s+(?:năm \d{4}|ngày|về|[a-zđ])"
-)
-
-
-def _cut(text: str, start: int, end: int, marks: Marks) -> list[tuple[int, tuple[int, int] | None, bool]]:
-    """Where each document of the file begins: (start, type line, whether an appendix)."""
-    top = max(text.rfind("\n", 0, start), 0)
-    main = marks.type_line.search(text, top, end)
-    addressee = ADDRESSEE.search(text, top, min(end, start + 2500))
-    if main is not None and main.start() > start + 6000:
-        main = None
-    if main is not None and addressee is not None and addressee.start() < main.start():
-        main = None
-    if main is None and addressee is None:
-        main = marks.type_opens.search(text, top, min(end, start + 3000))
-    cuts: list[tuple[int, tuple[int, int] | None, bool]] = [(start, main.span("type") if main else None, False)]
-    after = main.end() if main else start
-    found: list[tuple[int, tuple[int, int], bool]] = []
-    for part in marks.part_line.finditer(text, after, end):
-        stop = min(end, part.end() + 1200)
-        if text.find("èm", part.end(), stop) < 0 and text.find("ÈM", part.end(), stop) < 0:
-            continue  # no "kèm theo": the commonest case
-        given = ATTACHED_TO.search(text, part.end(), stop)
-        enacts = text[part.end("type") : part.end("type") + 3].lstrip(" *").startswith(":")
-        if enacts or given is None:
-            continue
-        head = text[part.end() : given.start()]
-        if len(head) > 700 or re.search(r"\n(?:Điều\s+\d|[IVX]+\. |1\. )|\.\n", head):
-            continue
-        found.append((part.start("type"), part.span("type"), part["type"] in ("BIỂU MẪU", "PHỤ BIỂU")))
-    for part in _APPENDIX.finditer(text, after, end):
-        found.append((part.start("type"), part.span("type"), True))
+def _cut(text: str, start: int, end: int, marks: Marks) -> list[Cut]:
+    """Where a document and each of its attachments begin."""
+    main = _main_type(text, start, end, marks)
+    cuts = [Cut(start, main)]
+    after = main[1] if main else start
+    found = [*_attached(text, after, end, marks), *_appendices(text, after, end)]
     for cut in sorted(found):
-        if cut[0] - cuts[-1][0] > 40:
+        if cut.start - cuts[-1].start > _APART:
             cuts.append(cut)
     return cuts
 
 
-def enacting_line(text: str, start: int, end: int) -> int:
-    """End of "QUYẾT ĐỊNH:" that closes the recitals, or -1."""
-    found = _ENACTS.search(text, max(0, start - 1), end)
-    if found is None:
-        return -1
-    stop = found.end()
-    while text[stop - 1].isspace():
-        stop -= 1
-    return stop
+def _main_type(text: str, start: int, end: int, marks: Marks) -> tuple[int, int] | None:
+    """The type line of the main document; None for a letter, which has an addressee in its place."""
+    lines = list(islice(lines_of(text, start, min(end, start + _TYPE_WITHIN), marks), 200))
+    typed = next((line for line in lines if line.role == "type"), None)
+    addressed = next((x for x in lines if x.role == "addressee" and x.start < start + _ADDRESSEE_WITHIN), None)
+    if typed is not None and (addressed is None or typed.start < addressed.start):
+        return typed.start, typed.end
+    if addressed is not None:
+        return None
+    for line in lines:
+        if line.start > start + _OPENS_WITHIN:
+            break
+        opened = type_opens(text[line.start : line.end], marks)
+        if opened is not None:
+            return line.start, line.start + opened.end()
+    return None
+
+
+_BODY_BEGINS = regex.compile(r"\n(?:Điều\s+\d|[IVX]+\. |1\. )|\.\n")
+_SHEETS = ("BIỂU MẪU", "PHỤ BIỂU")
+
+
+def _attached(text: str, start: int, end: int, marks: Marks) -> Iterator[Cut]:
+    """Type lines with "(Ban hành kèm theo ...)" below them."""
+    for found in marks.attached_type.finditer(text, start, end):
+        given = ATTACHED.search(text, found.end(), min(end, found.end() + _ATTACHED_WITHIN))
+        if given is None:
+            continue
+        head = text[found.end() : given.start()]
+        if len(head) <= _TITLE_LENGTH and not _BODY_BEGINS.search(head):
+            yield Cut(found.start(), found.span(), found.group() in _SHEETS)
+
+
+_APPENDIX = regex.compile(
+    r"\n[ *#|>]*(?P<type>PHỤ LỤC|Phụ lục|PHỤ LUC)(?:[ \t]+(?:SỐ|số)?[ \t]*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])[a-zA-Z]?)?"
+    r"[ .:*|]*(?=\n)"
+)
+
+
+def _appendices(text: str, start: int, end: int) -> Iterator[Cut]:
+    """ "PHỤ LỤC I", alone on its line."""
+    for found in _APPENDIX.finditer(text, start, end):
+        yield Cut(found.start("type"), found.span("type"), True)
+
+
+_ENACTING = regex.compile(
+    r"\n[ *#|>]*(?:QUYẾT\s+ĐỊNH|QUYẾT\s+NGHỊ|QUY[ẾÉ]T\s+Đ[ỊI]NH|CHỈ\s+THỊ|LỆNH)[ *]*:[ *]*(?=\n|$)"
+)
+
+
+_RECITALS = 20000  # characters: the longest recitals
+
+
+def enacting_line(text: str, start: int, end: int) -> int | None:
+    """End of "QUYẾT ĐỊNH:" that closes the recitals."""
+    found = _ENACTING.search(text, max(0, start - 1), min(end, start + _RECITALS))
+    return None if found is None else found.start() + len(found.group().rstrip())

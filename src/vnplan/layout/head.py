@@ -5,262 +5,262 @@ Boxes 1 to 5 and 9a of Nghị định 30/2020/NĐ-CP annex I.
 
 from __future__ import annotations
 
-import regex as re
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import NamedTuple
 
-from vnplan.layout.tail import tail
-from vnplan.layout.zones import (
-    ADDRESSEE,
-    ATTACHED_TO,
-    PLACE_DATE,
-    Marks,
-    PartDraft,
-    add_zone,
-    is_letterhead,
-    lines_of,
-    mostly_upper,
-)
+import regex
 
-_ABOUT = re.compile(r"\n[ \t*]*(?:V/v|Về việc|v/v)\b")
-_SLIP = re.compile(r"(?:của|và|về|các|cho|tại|trong|với|theo|,)$")
+from vnplan.layout.draft import PartDraft
+from vnplan.layout.lines import ATTACHED, LETTERHEAD, PLACE_DATE, Line, Marks, lines_of, mostly_upper, only_dashes
+
+_HEAD_LINES = 60  # lines of a head, the list of addressees aside
+_LETTER_HEAD = 3000  # characters of a letter's head, addressees aside
 
 
-def lay(text: str, frame: PartDraft, part: int, marks: Marks) -> None:
-    """Set a document's zones; what is left between title and tail is its content."""
-    here, end = frame.start, frame.end
-    while end > here and text[end - 1].isspace():
-        end -= 1
-    frame.end = end
-    if frame.appendix:
-        frame.title = _title(text, frame, marks)[1]
-        stop = _end_notes(text, frame.start, end)
-        add_zone(text, frame.zones, "appendix", frame.start, stop, part)
-        add_zone(text, frame.zones, "footnotes", stop, end, part)
-        frame.content = (frame.start, stop)
-        return
-    if frame.type_line is not None:
-        type_start = text.rfind("\n", 0, frame.type_line[0]) + 1
-        while text[type_start] in " \t":
-            type_start += 1
-        if type_start > here:
-            _letterhead(text, frame, here, type_start, part, marks)
-        title_end, frame.title = _title(text, frame, marks)
-        add_zone(text, frame.zones, "title", type_start, title_end, part)
-        here = _issuer_line(text, frame, title_end, end, part, marks)
-        addressee = ADDRESSEE.search(text, here - 1, min(end, here + 400))
-        if addressee is not None and not text[here : addressee.start()].strip():
-            here = _addressee(text, frame, addressee.start() + 1, end, part, marks)
-    else:
-        here = _letter(text, frame, here, end, part, marks)
-    frame.content = (here, tail(text, frame, here, end, part, marks))
+def read_head(text: str, part: PartDraft, index: int, marks: Marks) -> int:
+    """Set the regions of a document's head; returns where recitals or text begin."""
+    if part.appendix:
+        part.title = _title(text, part, marks)[1]
+        return part.start
+    if part.type_line is None:
+        return _letter(text, part, index, marks)
+    begin = text.rfind("\n", 0, part.type_line[0]) + 1
+    if begin > part.start:
+        part.add("letterhead", part.start, begin, text, index)
+    stop, part.title = _title(text, part, marks)
+    part.add("title", begin, stop, text, index)
+    here = _authority(text, part, stop, index, marks)
+    first = next(lines_of(text, here, part.end, marks), None)
+    if first is not None and first.role == "addressee":
+        return _addressees(text, part, first.start, index, marks)
+    return here
 
 
-_END_NOTES = re.compile(r"\n[ \t]*(?=\[1\])")
+# --- title -----------------------------------------------------------------------------------------------------------
 
 
-def _end_notes(text: str, start: int, end: int) -> int:
-    """Where the notes of the whole file begin, behind its last appendix: "[1] ...", marked "[1]" further up."""
-    note = _END_NOTES.search(text, start, end)
-    return note.end() if note is not None and text.find("[1]", 0, note.start()) >= 0 else end
+class Title(NamedTuple):
+    """A line below the type line, and what was read of the title before it."""
+
+    line: Line
+    words: str
+    before: str
+    """The title so far; empty where it has not begun."""
+    following: list[Line]
+    text: str
 
 
-def _letterhead(text: str, frame: PartDraft, start: int, end: int, part: int, marks: Marks) -> None:
-    """The letterhead of a file with a type line; debris of stamps between is left inside."""
-    add_zone(text, frame.zones, "letterhead", start, end, part)
+_SLIP = regex.compile(r"(?:của|và|về|các|cho|tại|trong|với|(?<!tiếp )theo|,|CỦA|VÀ|VỀ|CÁC|(?<!TIẾP )THEO)$")
+_TITLE_WORDS = ("Về", "V/v", "CỦA", "BAN HÀNH")
+_BELOW_TITLE = ("recital", "issuer", "rule", "attached", "capitals", "label", "addressee")
+_LONG_TITLE = 260  # characters: a line in small letters as long as this is no title's second
+_NO_SENTENCE = 330  # characters: the longest trích yếu that stands on one line
+_SENTENCE_ENDS = regex.compile(r"(?:[.;:,]|như sau:?)$")
 
 
-_APPENDIX_NUMBER = re.compile(r"[ \t]+(?:SỐ|số)?[ \t]*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])[a-zA-Z]?(?=[ \t.:*|]*\n)")
+def closing_rule(at: Title) -> bool:
+    """ "-------" below a title."""
+    return at.line.role == "rule" and bool(at.before) and only_dashes(at.words)
 
 
-def _title(text: str, frame: PartDraft, marks: Marks) -> tuple[int, tuple[int, int] | None]:
+def body_begins(at: Title) -> bool:
+    """ "I. ...", "Điều 1. ...", "QUYẾT ĐỊNH:", "Kính gửi": no title stands there."""
+    return at.line.role in ("label", "enacts", "addressee", "bullet", "recipients") and not mostly_upper(at.words[6:])
+
+
+def recital_begins(at: Title) -> bool:
+    """ "Căn cứ ...", "Ngày 12/3 ...": a sentence; "Thực hiện công tác bầu cử ..." without a stop is a title."""
+    if at.line.role != "recital" or at.words.startswith(_TITLE_WORDS):
+        return False
+    if at.words.startswith("Căn cứ"):
+        return True
+    if at.before:
+        return not _SLIP.search(at.before)
+    return at.words.startswith("Căn cứ") or len(at.words) > _NO_SENTENCE or _SENTENCE_ENDS.search(at.words) is not None
+
+
+def authority(at: Title) -> bool:
+    """ "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", with the recitals below: who issues, no part of the title."""
+    if at.line.role != "issuer" or _SLIP.search(at.before) or at.words.startswith(_TITLE_WORDS):
+        return False
+    return any(line.role == "recital" or at.text.startswith("Căn", line.start) for line in at.following[:2])
+
+
+def small_below_capitals(at: Title) -> bool:
+    """Capitals end where small letters begin, unless the words run on."""
+    if not at.before or mostly_upper(at.words):
+        return False
+    return mostly_upper(at.before) and not (_SLIP.search(at.before) or at.words[0].islower())
+
+
+def second_sentence(at: Title) -> bool:
+    """A title in small letters is one line, unless the words run on."""
+    if not at.before or mostly_upper(at.before) or at.line.role in ("attached", "rule"):
+        return False
+    if len(at.words) > _LONG_TITLE:
+        return True
+    if _SLIP.search(at.before) or at.words[0].islower():
+        return False
+    last = at.line.role != "text" or _SENTENCE_ENDS.search(at.before) or _SENTENCE_ENDS.search(at.words)
+    return bool(last) or not at.following or at.following[0].role not in _BELOW_TITLE
+
+
+ENDS: tuple[Callable[[Title], bool], ...] = (
+    closing_rule, body_begins, recital_begins, authority, small_below_capitals, second_sentence,
+)  # fmt: skip
+"""What ends a title, or shows that there is none."""
+
+_APPENDIX_NUMBER = regex.compile(r"[ ]+(?:SỐ|số)?[ ]*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])[a-zA-Z]?(?=[ .:*|]*\n)")
+_TITLE_LENGTH = 4000  # characters
+_BRACKET = regex.compile(r"\s*\((?:Ban\s+hành\s+|BAN HÀNH )?[Kk]èm\s+theo")
+
+
+def _title(text: str, part: PartDraft, marks: Marks) -> tuple[int, tuple[int, int] | None]:
     """End of the title block and the span of the trích yếu behind the type."""
-    assert frame.type_line is not None
-    behind = frame.type_line[1]
-    if frame.appendix:  # "PHỤ LỤC I": the number is the label's, not the title's
-        numbered = _APPENDIX_NUMBER.match(text, behind, frame.end)
+    assert part.type_line is not None
+    behind = part.type_line[1]
+    if part.appendix:  # "PHỤ LỤC I": the number is the label's, not the title's
+        numbered = _APPENDIX_NUMBER.match(text, behind, part.end)
         behind = numbered.end() if numbered else behind
-    lines = lines_of(text, behind, min(frame.end, behind + 4000), 40)
-    if not lines:
-        return frame.type_line[1], None
-    title_start, title_end, block_end = -1, -1, frame.type_line[1]
-    previous_end = frame.type_line[1]
-    open_bracket = False
-    for a, b in lines:
-        line = text[a:b]
-        gap = text.count("\n", previous_end, a)
-        rule = not any(c.isalnum() for c in line)
-        if rule and not frame.appendix:
-            if set(line) <= set("-_*=— ") and title_start >= 0:
-                break
-            previous_end = b
-            continue
-        if open_bracket or ATTACHED_TO.match(line):
-            if (
-                not line.startswith("(")
-                and not open_bracket
-                and frame.type_line
-                and gap > 1
-                and title_start >= 0
-                and len(line) > 200
-            ):
-                break
-            open_bracket = line.count("(") + (1 if open_bracket else 0) > line.count(")")
-            block_end, previous_end = b, b
-            if not open_bracket:
-                break
-            continue
-        upper = mostly_upper(line)
-        if title_start >= 0:
-            previous = text[title_start:title_end]
-            runs_on = bool(_SLIP.search(previous)) or line[0].islower()
-            was_upper = mostly_upper(previous)
-            if (was_upper and not upper and not runs_on) or (not was_upper and gap > 1 and not runs_on):
-                break
-            if upper and marks.issuer.match(line) and not _SLIP.search(previous) and _stands_alone(text, b, marks):
-                break
-            if not upper and (marks.recital.match(line) and line[0].isupper() and not _SLIP.search(previous)):
-                break
-            if was_upper and not upper and line[0].isupper():
-                break
-            if not upper and len(line) > 260 and not runs_on:
-                break
-        else:
-            if marks.recital.match(line) and not upper and not line.startswith(("Về", "V/v")):
-                break
-            if (
-                upper
-                and marks.issuer.match(line)
-                and _stands_alone(text, b, marks)
-                and not line.startswith(("CỦA", "BAN HÀNH"))
-            ):
-                break
-            if re.match(r"(?:[IVX]+\.|1\.|Điều\s+1|Chương\s+I)\s", line):
-                break
-            title_start = a
-        bracket = re.search(r"\s*\((?:Ban\s+hành\s+|BAN HÀNH )?[Kk]èm\s+theo", line)
-        if bracket is not None:
-            title_end = a + bracket.start()
-            block_end = b
-            open_bracket = line.count("(") > line.count(")")
-            if not open_bracket:
-                break
-            previous_end = b
-            continue
-        title_end = block_end = previous_end = b
-    return block_end, (title_start, title_end) if title_start >= 0 else None
-
-
-def _stands_alone(text: str, end: int, marks: Marks) -> bool:
-    """Whether recitals follow this line, so that it names the issuing authority."""
-    for a, b in lines_of(text, end, min(len(text), end + 700), 2):
-        line = text[a:b]
-        if marks.recital.match(line) or line.startswith("Căn"):
-            return True
-    return False
-
-
-def _issuer_line(text: str, frame: PartDraft, at: int, end: int, part: int, marks: Marks) -> int:
-    """The issuing authority's line between title and recitals is letterhead again."""
-    lines = lines_of(text, at, min(end, at + 600), 4)
-    stop = at
-    start = -1
-    for a, b in lines:
-        line = text[a:b]
-        if set(line) <= set("-_*=— "):
-            continue
-        if mostly_upper(line) and len(line) < 120 and (start >= 0 or marks.issuer.match(line)):
-            start = a if start < 0 else start
-            stop = b
-        else:
+    lines = list(islice(lines_of(text, behind, min(part.end, behind + _TITLE_LENGTH), marks), _HEAD_LINES))
+    start: int | None = None
+    end = block = part.type_line[1]
+    for n, line in enumerate(lines):
+        words = text[line.start : line.end]
+        case = Title(line, words, "" if start is None else text[start:end], lines[n + 1 :], text)
+        if line.role == "attached":
+            return _closed(text, lines[n:]), None if start is None else (start, end)
+        if any(ends(case) for ends in ENDS):
             break
-    if start >= 0:
-        add_zone(text, frame.zones, "letterhead", start, stop, part)
+        if line.role == "rule" and not part.appendix:
+            continue
+        start = line.start if start is None else start
+        bracket = _BRACKET.search(words)
+        if bracket is not None:
+            return _closed(text, lines[n:]), (start, line.start + bracket.start())
+        end = block = line.end
+    return block, None if start is None else (start, end)
+
+
+def _closed(text: str, lines: list[Line]) -> int:
+    """End of the bracket that opens on the first of these lines."""
+    depth = 0
+    for line in lines:
+        words = text[line.start : line.end]
+        depth += words.count("(") - words.count(")")
+        if depth <= 0:
+            return line.end
+    return lines[0].end
+
+
+_AUTHORITY_LINES = 4
+_AUTHORITY_LENGTH = 120  # characters
+
+
+def _authority(text: str, part: PartDraft, at: int, index: int, marks: Marks) -> int:
+    """The issuing authority's lines between title and recitals are letterhead again."""
+    start, stop = None, at
+    for line in islice(lines_of(text, at, part.end, marks), _AUTHORITY_LINES):
+        words = text[line.start : line.end]
+        if line.role == "rule" and only_dashes(words):
+            continue
+        if not mostly_upper(words) or len(words) > _AUTHORITY_LENGTH or (start is None and line.role != "issuer"):
+            break
+        start, stop = line.start if start is None else start, line.end
+    if start is not None:
+        part.add("letterhead", start, stop, text, index)
     return stop
 
 
-def _letter(text: str, frame: PartDraft, here: int, end: int, part: int, marks: Marks) -> int:
+# --- letters ---------------------------------------------------------------------------------------------------------
+
+_INLINE = regex.compile(r"\s(?=(?:V/v|v/v)[:\s])")
+
+
+def _letter(text: str, part: PartDraft, index: int, marks: Marks) -> int:
     """A công văn: letterhead, "V/v ..." as title, place and date, "Kính gửi ..."."""
-    about = _ABOUT.search(text, max(0, here - 1), min(end, here + 2500))
-    inline = re.compile(r"\s(?:V/v|v/v)[:\s]").search(text, here, min(end, here + 1200)) if about is None else None
-    addressee = ADDRESSEE.search(text, max(0, here - 1), min(end, here + 3000))
-    if about is None and inline is None and addressee is None:
-        return _plain_head(text, frame, here, end, part, marks)
-    at = here
-    title_at = about.start() + 1 if about else inline.start() + 1 if inline else -1
-    stop = addressee.start() + 1 if addressee else min(end, here + 3000)
-    if 0 <= title_at < stop:
-        while text[title_at] in " \t*":
-            title_at += 1
-        add_zone(text, frame.zones, "letterhead", at, title_at, part)
-        title_end = _about_end(text, title_at, stop, marks)
-        frame.title = (title_at, title_end)
-        add_zone(text, frame.zones, "title", title_at, title_end, part)
-        at = title_end
-    if addressee is not None:
-        dated = PLACE_DATE.search(text, at, stop)
-        if dated is not None:
-            head_end = text.find("\n\n", dated.start())
-            head_end = head_end if 0 <= head_end < stop else stop
-            add_zone(text, frame.zones, "letterhead", at, min(head_end, stop), part)
-        elif title_at < 0:
-            add_zone(text, frame.zones, "letterhead", at, stop, part)
-        word = text.find("Kính", addressee.start(), addressee.end())
-        return _addressee(text, frame, word if word >= 0 else stop, end, part, marks)
-    return at
+    lines = list(islice(lines_of(text, part.start, min(part.end, part.start + _LETTER_HEAD), marks), _HEAD_LINES))
+    addressed = next((line for line in lines if line.role == "addressee"), None)
+    stop = addressed.start if addressed else lines[-1].end if lines else part.start
+    about = next((line.start for line in lines if line.role == "about" and line.start < stop), None)
+    if about is None:
+        inline = _INLINE.search(text, part.start, stop)
+        about = inline.end() if inline else None
+    if about is None and addressed is None:
+        return _letterhead_alone(text, part, lines, index)
+    at = part.start
+    if about is not None:
+        part.add("letterhead", at, about, text, index)
+        at = _about_end(text, about, stop if addressed else text.find("\n", about, stop) % (len(text) + 1), marks)
+        part.title = (about, at)
+        part.add("title", about, at, text, index)
+    if addressed is None:
+        return at
+    if about is None or any(PLACE_DATE.search(text[x.start : x.end]) for x in lines if at <= x.start < stop):
+        part.add("letterhead", at, stop, text, index)
+    elif PLACE_DATE.search(text, at, stop):
+        part.add("letterhead", at, text.find("\n", at) if text.find("\n", at) >= 0 else stop, text, index)
+    word = text.find("Kính", addressed.start, addressed.end)
+    return _addressees(text, part, word if word >= 0 else addressed.start, index, marks)
 
 
-_ANY_PLACE = re.compile(r"(?:TP\.?\s?|Thành phố\s)?(?:[\p{Lu}][\p{Ll}]*\s?){1,4},\s*ngày")
+_ANY_PLACE = regex.compile(r"(?:TP\.?\s?|Thành phố\s)?(?:[\p{Lu}][\p{Ll}]*\s?){1,4},\s*ngày")
 
 
 def _about_end(text: str, at: int, stop: int, marks: Marks) -> int:
-    """End of "V/v ...": its paragraph, or the place and date on the same line."""
-    block = text.find("\n\n", at, stop)
-    block = block if block >= 0 else stop
-    dated = PLACE_DATE.search(text, at, block)
-    if dated is not None:
-        block = dated.start() + 1
-        # "... tại Việt Nam Hà Nội, ngày": the place may have words of the title before it on the line
-        place = marks.place.search(text, at, stop) or _ANY_PLACE.search(text, at, stop)
-        if place is not None:
-            block = place.start()
-    end = block
-    while end > at and text[end - 1].isspace():
-        end -= 1
+    """End of "V/v ...": its lines, or the place and date on one of them."""
+    end = at
+    for line in lines_of(text, at, stop, marks):
+        words = text[line.start : line.end]
+        if line.start > at and line.role not in ("text", "capitals", "recital"):
+            break
+        dated = PLACE_DATE.search(words)
+        if dated is not None:
+            # "... tại Việt Nam Hà Nội, ngày": the place may have words of the title before it on the line
+            place = marks.place.search(words) or _ANY_PLACE.search(words)
+            cut = place.start() if place else dated.start()
+            return line.start + len(words[:cut].rstrip()) if cut else end
+        end = line.end
     return end
 
 
-def _addressee(text: str, frame: PartDraft, at: int, end: int, part: int, marks: Marks) -> int:
+def _addressees(text: str, part: PartDraft, at: int, index: int, marks: Marks) -> int:
     """ "Kính gửi: ..." up to the end of its list."""
-    stop = text.find("\n", at, end)
-    stop = end if stop < 0 else stop
+    lines: Iterator[Line] = lines_of(text, at, part.end, marks)
+    stop = next(lines).end
     bulleted = False
-    for a, b in lines_of(text, stop, min(end, stop + 4000), 90):
-        line, before = text[a:b], text[at:stop].rstrip()
-        wrapped = text.count("\n", stop, a) == 1
-        if line[0] in "-+•" and text[a - 1 : a + 1] != "--":
-            stop, bulleted = b, True
-        elif bulleted and wrapped and before[-1] not in ".;:":
-            stop = b
-        elif marks.recital.match(line):
+    for line in lines:
+        words, before = text[line.start : line.end], text[at:stop].rstrip()
+        if line.role == "bullet" and not words.startswith("--"):
+            stop, bulleted = line.end, True
+        elif line.role == "recital":
             break
-        elif before.endswith(":") or (wrapped and (line[0] in "(" or line[0].islower() or before[-1] not in ".")):
-            stop = b
+        elif before.endswith(":") or words[0] == "(" or words[0].islower() or _goes_on(words, before, bulleted):
+            stop = line.end
         else:
             break
-    add_zone(text, frame.zones, "recipients", at, stop, part)
+    part.add("recipients", at, stop, text, index)
     return stop
 
 
-def _plain_head(text: str, frame: PartDraft, here: int, end: int, part: int, marks: Marks) -> int:
+def _goes_on(words: str, before: str, bulleted: bool) -> bool:
+    """Whether a line goes on with a list of addressees: "Kính gửi: Các⏎Thuế tỉnh, thành phố."."""
+    return before[-1] not in ".;:" and (bulleted or (len(words) < _ADDRESSEE_LENGTH and words[-1] in ".;,"))
+
+
+_ADDRESSEE_LENGTH = 100  # characters
+
+
+def _letterhead_alone(text: str, part: PartDraft, lines: list[Line], index: int) -> int:
     """No type line, no addressee: letterhead lines at the top, if any."""
-    stop = here
-    for a, b in lines_of(text, here, end, 12):
-        if (
-            not is_letterhead(text[a:b], marks)
-            and not PLACE_DATE.search(text[a:b])
-            and any(c.isalnum() for c in text[a:b])
-        ):
+    stop = part.start
+    for line in islice(lines, 12):
+        if line.role not in LETTERHEAD:
             break
-        stop = b
-    if stop > here:
-        add_zone(text, frame.zones, "letterhead", here, stop, part)
+        stop = line.end
+    part.add("letterhead", part.start, stop, text, index)
     return stop
+
+
+__all__ = ["ATTACHED", "ENDS", "read_head"]

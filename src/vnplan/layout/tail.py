@@ -5,135 +5,181 @@ Boxes 7 and 9b of Nghị định 30/2020/NĐ-CP annex I.
 
 from __future__ import annotations
 
-import regex as re
+from itertools import islice
 
-from vnplan.layout.zones import LEAD, Marks, PartDraft, RegionDraft, add_zone, lines_of, mostly_upper
+import regex
 
-_RECIPIENTS = re.compile(LEAD + r"(?:Nơi\s+nhận|NƠI\s+NHẬN)[ \t*]*:?")
-_FOOTNOTE = re.compile(r"\n[ \t]*(?:\[1\]|1(?=[ \t]+[\p{Lu}“]))")
-_POST_AND_NAME = re.compile(r"[\p{Lu}]{3,}\s+(?:[\p{Lu}][\p{Ll}]+\s+){1,4}[\p{Lu}][\p{Ll}]*$")
-_NAME = re.compile(r"^(?:[\p{Lu}][\p{Ll}]*\s?){2,6}(?:\s?[\p{Ll}]{1,4})?$")
+from vnplan.layout.draft import PartDraft
+from vnplan.layout.lines import Line, Marks, is_name, lines_of, mostly_upper
+
+_RECIPIENTS = regex.compile(r"\n[ *#|>]*(?=(?:Nơi\s+nhận|NƠI\s+NHẬN)[ *]*:?)")
+_FOOTNOTE = regex.compile(r"\n[ ]*(?:\[1\]|1(?=[ ]+[\p{Lu}“]))")
+_END_NOTES = regex.compile(r"\n[ ]*(?=\[1\])")
+_NOTES_WITHIN = 6000  # characters of footnotes at the end of a text
+_SIGNATURE_LENGTH = 900  # characters of powers, posts, stamps and a name
+_SIGNATURE_LINES = 14
+_ABOVE = 500  # characters between a signature that stands over "Nơi nhận" and the list
 
 
-def tail(text: str, frame: PartDraft, start: int, end: int, part: int, marks: Marks) -> int:
-    """Recipients, signature and footnotes; returns where the content ends."""
-    where = next(reversed(list(_RECIPIENTS.finditer(text, start, end))), None)
-    zones: list[RegionDraft] = []
-    if where is None:
-        stop = _signature_only(text, start, end, part, marks, zones)
-        frame.zones.extend(zones)
-        return stop
-    first = where.end() - len(where.group().lstrip("\n \t*#|>"))
-    content_end = first
-    after = _recipient_end(text, first, end, marks)
-    add_zone(text, zones, "recipients", first, after, part)
-    signed = _signature(text, after, end, marks)
-    if signed is None:
-        # the signature may stand above "Nơi nhận"
-        above = _signature_above(text, start, first, marks)
-        if above is not None:
-            add_zone(text, zones, "signature", above[0], above[1], part)
-            content_end = above[0]
-        stop = after
-    else:
-        add_zone(text, zones, "signature", signed[0], signed[1], part)
-        stop = signed[1]
-    note = _FOOTNOTE.search(text, max(start, stop - 1), end)
+def read_tail(text: str, part: PartDraft, start: int, index: int, marks: Marks, noted: bool) -> None:
+    """Set the regions of a document's tail, and its content: from `start` to where the tail begins.
+
+    `noted` tells that the file has a footnote 1 whose mark was glued to a word.
+    """
+    if part.appendix:
+        stop = _end_notes(text, part.start, part.end, noted)
+        part.add("appendix", part.start, stop, text, index)
+        part.add("footnotes", stop, part.end, text, index)
+        part.content = (part.start, stop)
+        return
+    content_end, behind = _recipients(text, part, start, index, marks)
+    note = _FOOTNOTE.search(text, max(start, behind - 1), part.end) if content_end < part.end else None
+    if content_end == part.end:
+        note = _FOOTNOTE.search(text, max(start, part.end - _NOTES_WITHIN), part.end)
+        note = note if note is not None and "[1]" in note.group() else None
+        content_end = note.start() + 1 if note else content_end
     if note is not None:
-        add_zone(text, zones, "footnotes", note.start() + 1, end, part)
-    zones.sort(key=lambda z: z.start)
-    frame.zones.extend(zones)
-    return content_end
+        part.add("footnotes", note.start() + 1, part.end, text, index)
+    part.zones.sort(key=lambda zone: zone.start)
+    part.content = (start, content_end)
 
 
-def _recipient_end(text: str, start: int, end: int, marks: Marks) -> int:
+def _end_notes(text: str, start: int, end: int, noted: bool) -> int:
+    """Where the notes of the whole file begin, behind its last appendix: "[1] ...", marked "[1]" further up."""
+    note = _END_NOTES.search(text, start, end)
+    return note.end() if note is not None and (noted or text.find("[1]", 0, note.start()) >= 0) else end
+
+
+def _recipients(text: str, part: PartDraft, start: int, index: int, marks: Marks) -> tuple[int, int]:
+    """Recipients and signature: where the content ends, and where what follows them begins."""
+    named = next(reversed(list(_RECIPIENTS.finditer(text, max(start - 1, 0), part.end))), None)
+    if named is None:
+        above = _signature_above(text, start, part.end, marks)
+        if above is None:
+            return part.end, part.end
+        part.add("signature", *above, text, index)
+        return above
+    after = _recipients_end(text, named.end(), part.end, marks)
+    part.add("recipients", named.end(), after, text, index)
+    signed = _signature(text, after, part.end, marks)
+    if signed is not None:
+        part.add("signature", *signed, text, index)
+        return named.end(), signed[1]
+    above = _signature_above(text, start, named.end(), marks)
+    if above is None:
+        return named.end(), after
+    part.add("signature", *above, text, index)
+    return above[0], after
+
+
+# The last recipient and what a flattened page puts behind it on the same line.
+_KEPT_ON_LINE = regex.compile(
+    r"[Ll]ưu:?\s[^;]{0,200}?[.)](?=\s+[\p{Lu}]{2})"
+    r"|[Ll]ưu:?\s[^;]{0,200}?(?=\s(?:TM|KT|TL|TUQ)\.|\s+[\p{Lu}]{4,}\s[\p{Lu}]{3,})"
+)
+_KEPT = regex.compile(r"[Ll]ưu\s?:?\s*(?:Văn thư|VT)(?:(?! (?:TM|KT|TL|TUQ)\.)[^.;])*(?:\.[A-ZĐ][\w-]*)?\.?\)?")
+_GOES_ON = ("Lưu", "Như", "Trợ lý", "TGĐ", "Các", "VP", "UB", "Ủy")
+_ONE_LINE = 60  # characters: a list of recipients on one line is longer
+_RECIPIENT_LENGTH = 120  # characters
+_UNIT = 14  # characters: "VT, KGVX": the drafting unit behind the registry
+
+
+def _recipients_end(text: str, start: int, end: int, marks: Marks) -> int:
     """End of the list of recipients: its last bullet, before powers and posts."""
-    lines = lines_of(text, start, end, 200)
-    stop = lines[0][1] if lines else start
-    for n, (a, b) in enumerate(lines):
-        line = text[a:b]
-        if n == 0:
-            kept = re.search(
-                r"[Ll]ưu:?\s[^;]{0,200}?[.)](?=\s+[\p{Lu}]{2})|[Ll]ưu:?\s[^;]{0,200}?(?=\s(?:TM|KT|TL|TUQ)\.|\s+[\p{Lu}]{4,}\s[\p{Lu}]{3,})",
-                line,
-            )
-            if kept is not None and len(line) > 60:
-                return a + kept.end()
-            stop = b
-            continue
-        if marks.signer.match(line):
+    lines = list(islice(lines_of(text, start, end, marks), 200))
+    stop = lines[0].end
+    kept = _KEPT_ON_LINE.search(text, lines[0].start, stop)
+    if kept is not None and stop - lines[0].start > _ONE_LINE:
+        return kept.end()
+    for n, line in enumerate(lines[1:], 1):
+        words = text[line.start : line.end]
+        goes_on = text[stop - 1] == ","
+        if marks.signer.match(words) or not (goes_on or _is_recipient(words, line)):
             break
-        if (
-            line[0] in "-+•*~"
-            or line[0].islower()
-            or text.count("\n", stop, a) == 1
-            or line.startswith(("Lưu", "Như", "Trợ lý", "TGĐ", "Các", "VP", "UB", "Ủy"))
-        ):
-            stop = b
-            if re.search(r"[Ll]ưu\s?:?\s*(?:Văn thư|VT)", line):
-                kept = re.search(r"[Ll]ưu\s?:?\s*(?:Văn thư|VT)[^.;]*(?:\.[A-ZĐ][\w-]*)?\.?\)?", line)
-                rest = line[kept.end() :].strip() if kept else ""
-                if not rest.startswith((",", ";")) and (n + 1 >= len(lines) or text[lines[n + 1][0]] not in "-+•"):
-                    if kept and rest and not mostly_upper(rest) and len(rest) < 14 and "(" not in rest:
-                        return a + kept.end() + len(line[kept.end() :].rstrip())
-                    return a + kept.end() if kept and mostly_upper(rest) and rest else b
-            continue
-        break
+        stop = line.end
+        kept = _KEPT.search(words)
+        if kept is not None:
+            last = _after_registry(words, kept, line.start, marks)
+            if not words[kept.end() :].strip().startswith((",", ";")) and (
+                n + 1 >= len(lines) or lines[n + 1].role != "bullet"
+            ):
+                return last
     return stop
+
+
+def _is_recipient(words: str, line: Line) -> bool:
+    if line.role == "bullet" or words[0].islower() or words.startswith(_GOES_ON):
+        return True
+    return line.role not in ("capitals", "issuer", "type", "rule", "label") and len(words) < _RECIPIENT_LENGTH
+
+
+def _after_registry(words: str, kept: regex.Match[str], start: int, marks: Marks) -> int:
+    """Where "Lưu: VT, KGVX." ends on a line that may go on with the signer's."""
+    rest = words[kept.end() :].strip()
+    if not rest or (len(rest) < _UNIT and "(" not in rest and not mostly_upper(rest)):
+        return start + len(words.rstrip())
+    return start + (kept.end() if mostly_upper(rest) or marks.signer.match(rest) else len(words))
+
+
+_POST_LINE = regex.compile(r"TRƯỞNG|CHỦ NHIỆM")
+_NAME_BEHIND = regex.compile(r"(?:[\p{Lu}][\p{Ll}]*\s?[\p{Ll}]?\s?){2,5}$")
+_STAMP = regex.compile(r"(?:\(?[Đđ]ã ký\)?|[A-ZĐ][\w. ]{1,20}[A-ZĐ]\w+)$")
+_NAME_LENGTH = 40  # characters
+_POSTS = 6  # lines: "TM. ...", "KT. ...", "PHÓ ...", and a stamp's
 
 
 def _signature(text: str, at: int, end: int, marks: Marks) -> tuple[int, int] | None:
     """Span of the powers, posts and name that follow `at`, or None."""
-    lines = lines_of(text, at, min(end, at + 900), 14)
-    start, stop, posts = -1, -1, 0
-    for a, b in lines:
-        line = text[a:b]
-        if start < 0:
-            if (
-                marks.signer.match(line)
-                or (mostly_upper(line) and marks.issuer.search(line))
-                or re.search(r"TRƯỞNG|CHỦ NHIỆM", line)
-            ) and len(line) < 160:
-                start, stop = a, b
-                named = re.search(r"(?:[\p{Lu}][\p{Ll}]*\s?[\p{Ll}]?\s?){2,5}$", line)
-                if named and not mostly_upper(named.group()) and marks.signer.match(line):
-                    return start, stop
-                continue
-            if len(line) > 12 and a - at > 30:
-                return None
-            continue
-        if mostly_upper(line) and posts < 6 and len(line) < 90:
-            stop, posts = b, posts + 1
-            continue
-        if _NAME.match(line) and len(line) < 40:
-            return start, b
-        if re.match(r"(?:\(?[Đđ]ã ký\)?|[A-ZĐ][\w. ]{1,20}[A-ZĐ]\w+)$", line) and len(line) < 40:
-            stop = b
-            continue
-        break
-    return (start, stop) if start >= 0 else None
+    lines = list(islice(lines_of(text, at, min(end, at + _SIGNATURE_LENGTH), marks), _SIGNATURE_LINES))
+    first = _first_signer(text, at, lines, marks)
+    if first is None:
+        return None
+    start, stop = lines[first].start, lines[first].end
+    if _post_and_name(text[start:stop], marks):
+        return start, stop
+    posts = 0
+    for line in lines[first + 1 :]:
+        words = text[line.start : line.end]
+        if mostly_upper(words) and posts < _POSTS and len(words) < 90:
+            stop, posts = line.end, posts + 1
+        elif (is_name(words) and len(words) < _NAME_LENGTH) or _post_and_name(words, marks):
+            return start, line.end
+        elif _STAMP.match(words) and len(words) < _NAME_LENGTH:
+            stop = line.end
+        else:
+            break
+    return start, stop
 
 
-def _signature_above(text: str, start: int, end: int, marks: Marks) -> tuple[int, int] | None:
-    lines = lines_of(text, max(start, end - 500), end, 40)[-9:]
-    for a, _ in lines:
-        line_end = text.find("\n", a, end)
-        line = text[a : line_end if line_end >= 0 else end].strip()
-        if marks.signer.match(line) and (mostly_upper(line) or _POST_AND_NAME.search(line)) and len(line) < 120:
-            stop = end
-            while text[stop - 1].isspace():
-                stop -= 1
-            return a, stop
+def _post_and_name(words: str, marks: Marks) -> bool:
+    """ "KT. BỘ TRƯỞNG THỨ TRƯỞNG Bùi Hồng Lĩnh", on one line."""
+    named = _NAME_BEHIND.search(words)
+    return named is not None and not mostly_upper(named.group()) and marks.signer.match(words) is not None
+
+
+def _first_signer(text: str, at: int, lines: list[Line], marks: Marks) -> int | None:
+    """Index of the line a signature begins with: "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"."""
+    for n, line in enumerate(lines):
+        words = text[line.start : line.end]
+        if len(words) < 160 and (
+            marks.signer.match(words)
+            or (mostly_upper(words) and marks.issuer.search(words))
+            or _POST_LINE.search(words)
+        ):
+            return n
+        if len(words) > 12 and line.start - at > 30:
+            return None
     return None
 
 
-def _signature_only(text: str, start: int, end: int, part: int, marks: Marks, zones: list[RegionDraft]) -> int:
-    above = _signature_above(text, start, end, marks)
-    if above is None:
-        note = _FOOTNOTE.search(text, max(start, end - 6000), end)
-        if note is not None and "[1]" in note.group():
-            add_zone(text, zones, "footnotes", note.start() + 1, end, part)
-            return note.start() + 1
-        return end
-    add_zone(text, zones, "signature", above[0], above[1], part)
-    return above[0]
+_POST_AND_NAME = regex.compile(r"[\p{Lu}]{3,}\s+(?:[\p{Lu}][\p{Ll}]+\s+){1,4}[\p{Lu}][\p{Ll}]*$")
+
+
+def _signature_above(text: str, start: int, end: int, marks: Marks) -> tuple[int, int] | None:
+    """Span of a signature that ends at `end`."""
+    low = text.rfind("\n", 0, max(start, end - _ABOVE)) + 1
+    for line in list(lines_of(text, max(start, low), end, marks))[-9:]:
+        words = text[line.start : line.end]
+        if marks.signer.match(words) and (mostly_upper(words) or _POST_AND_NAME.search(words)) and len(words) < 120:
+            return line.start, len(text[:end].rstrip())
+    return None

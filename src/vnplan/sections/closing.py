@@ -10,7 +10,7 @@ import re
 import regex
 
 from vnplan.sections.nesting import SectionDraft
-from vnplan.sections.paragraphs import paragraph_end
+from vnplan.text.paragraphs import paragraph_end
 
 # "Luật này đã được Quốc hội ... thông qua": all that closes a document of articles
 _PASSED = re.compile(r"[^.;]{3,60}\s+này\s+(?:đã\s+)?được")
@@ -18,37 +18,33 @@ _BULLETS = "-+•"
 _LONGEST = 200  # letters: a paragraph of a letter longer than this says more than good-bye
 
 
-def closing_of(
-    text: str, sections: list[SectionDraft], start: int, end: int, marks: regex.Pattern[str], style: str
-) -> int | None:
+def closing_of(text: str, sections: list[SectionDraft], start: int, end: int, marks: regex.Pattern[str]) -> int | None:
     """Where the closing of `text[start:end]` begins; `marks` are the words it begins with."""
     if sections:
-        return _behind_last(text, sections, end, marks, style)
-    return _of_letter(text, start, end, marks, style)
+        return _behind_last(text, sections, end, marks)
+    return _of_letter(text, start, end, marks)
 
 
-def _behind_last(
-    text: str, sections: list[SectionDraft], end: int, marks: regex.Pattern[str], style: str
-) -> int | None:
+def _behind_last(text: str, sections: list[SectionDraft], end: int, marks: regex.Pattern[str]) -> int | None:
     articled = any(section.rung == "dieu" for section in sections)
-    at = paragraph_end(text, sections[-1].text_start, end, style)
+    at = paragraph_end(text, sections[-1].text_start, end)
     while (at := _word(text, at, end)) < end:
         if marks.match(text, at) and text[at] not in _BULLETS:
             if not articled or _PASSED.match(text, at, at + 120):
                 return at
-        at = paragraph_end(text, at, end, style)
+        at = paragraph_end(text, at, end)
         if text[at : at + 1] not in ("\n", ""):
             return None
     return None
 
 
-def _of_letter(text: str, start: int, end: int, marks: regex.Pattern[str], style: str) -> int | None:
+def _of_letter(text: str, start: int, end: int, marks: regex.Pattern[str]) -> int | None:
     """The same where nothing is numbered: the last paragraphs of a letter, all but its first."""
     closing: int | None = None
     words_end = start + len(text[start:end].rstrip())
     first = at = _word(text, start, end)
     while at < end:
-        stop = max(paragraph_end(text, at, end, style), at + 1)
+        stop = max(paragraph_end(text, at, end), at + 1)
         if at == first or marks.match(text, at) is None or (stop - at > _LONGEST and stop < words_end):
             closing = None
         elif closing is None:

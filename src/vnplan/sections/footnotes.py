@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vnplan.layout.zones import RegionDraft
+from vnplan.layout.draft import RegionDraft
 from vnplan.sections.nesting import SectionDraft
 
 _LABEL = re.compile(r"(?:^|\n)[ \t]*(?P<label>\[\d{1,3}\]|\d{1,3}(?=[ \t]+\S))[ \t]*")

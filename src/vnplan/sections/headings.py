@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import regex
 
 from vnplan.sections.nesting import SectionDraft
-from vnplan.sections.paragraphs import paragraph_end, prose_behind
 from vnplan.tables.rules import Rules, per_rules
+from vnplan.text.paragraphs import paragraph_end
 
 PLAIN = ""
 
@@ -22,7 +22,6 @@ _STOPS = ".;,:…”"
 
 _NAMED = ("chuong", "muc", "tieu_muc")  # written as a word, and always with a title
 _UPPER_RUNGS = ("phan", *_NAMED, "roman")  # a sentence is rare right behind these
-_TITLE_BELOW = ("phan", *_NAMED, "dieu")  # blank lines may stand between label and title
 
 # How long a heading can be, in letters.
 _LONGEST = 300
@@ -43,7 +42,6 @@ class Item:
     start: int
     end: int
     stop: int  # where its first child begins, or it ends
-    wrapped: bool  # whether the text's lines are wrapped, with no blank lines between paragraphs
     leads_in: regex.Pattern[str]
     _words: str | None = None
 
@@ -66,20 +64,20 @@ class Item:
         return len(words) <= _LONGEST_OF_ARTICLE and words[-1:] not in _STOPS and self.more
 
 
-def give_headings(text: str, sections: list[SectionDraft], style: str, rules: Rules) -> None:
-    """Set the headings of sections in order; `style` is what a line break means here (see `line_style`)."""
+def give_headings(text: str, sections: list[SectionDraft], rules: Rules) -> None:
+    """Set the headings of sections, which stand in order."""
     for n, section in enumerate(sections):
         follows = n + 1 < len(sections) and sections[n + 1].start < section.end
-        section.heading = heading_of(text, section, sections[n + 1].start if follows else section.end, style, rules)
+        section.heading = heading_of(text, section, sections[n + 1].start if follows else section.end, rules)
 
 
-def heading_of(text: str, section: SectionDraft, stop: int, style: str, rules: Rules) -> str | None:
+def heading_of(text: str, section: SectionDraft, stop: int, rules: Rules) -> str | None:
     """A section's heading (blanks folded, closing mark dropped), or None; `stop` is where its own words end."""
     start = section.text_start
     while start < stop and text[start] in " \t\n|*":
         start += 1
-    end = paragraph_end(text, start, stop, style)
-    item = Item(text, section, section.rung, start, end, stop, style == "wrapped", leads_in(rules))
+    end = paragraph_end(text, start, stop)
+    item = Item(text, section, section.rung, start, end, stop, leads_in(rules))
     for rule in RULES:
         heading = rule(item)
         if heading is not None:
@@ -95,12 +93,6 @@ def sentence(item: Item) -> str | None:
     return PLAIN if item.text.find(":", item.start, near) < 0 else None
 
 
-def blank_lines_before(item: Item) -> str | None:
-    """What stands apart from a small label is not its title: "2.⏎⏎Trong năm học này"."""
-    apart = item.text.count("\n", item.section.text_start, item.start) > 1
-    return PLAIN if apart and item.rung not in _TITLE_BELOW else None
-
-
 def titled_rung(item: Item) -> str | None:
     """Titles whatever they look like: "Chương I. Những quy định chung.", "PHẦN THỨ NHẤT: Tổng quan"."""
     part = item.rung == "phan" and len(item.section.label) > 1 and not item.section.label[-1].isdigit()
@@ -110,18 +102,6 @@ def titled_rung(item: Item) -> str | None:
 def all_capitals(item: Item) -> str | None:
     """A heading even where nothing follows: "I. MỤC ĐÍCH, YÊU CẦU:"."""
     return item.words.rstrip(" .:;") if item.words.isupper() else None
-
-
-def goes_on_behind_page_break(item: Item) -> str | None:
-    """One paragraph in two: "1. Mỗi trường có một thư viện⏎⏎đủ sách cho học sinh"; "a)" would begin a new one."""
-    rest = item.text[item.end : item.stop].lstrip()[:2]
-    return PLAIN if rest[:1].islower() and rest[1:] not in (")", ".") else None
-
-
-def wrapped_prose(item: Item) -> str | None:
-    """In wrapped lines "1. Việc phối hợp của các trường với⏎Ủy ban nhân dân" was broken before a capital letter."""
-    full = item.wrapped and item.rung != "dieu" and prose_behind(item.text, item.end, item.stop)
-    return PLAIN if full else None
 
 
 def topic_of_long_line(item: Item) -> str | None:
@@ -195,11 +175,8 @@ Rule = Callable[[Item], str | None]
 
 RULES: list[Rule] = [
     sentence,
-    blank_lines_before,
     titled_rung,
     all_capitals,
-    goes_on_behind_page_break,
-    wrapped_prose,
     topic_of_long_line,
     line_without_stop,
     colon_at_end,

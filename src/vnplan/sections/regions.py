@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from vnplan.layout.documents import enacting_line
-from vnplan.layout.zones import PartDraft, RegionDraft, add_zone, marks_of
+from vnplan.layout.draft import PartDraft, RegionDraft, add_region
+from vnplan.layout.lines import marks_of
 from vnplan.sections.closing import closing_of
 from vnplan.sections.footnotes import footnotes
 from vnplan.sections.headings import give_headings
 from vnplan.sections.nesting import SectionDraft
 from vnplan.sections.outline import outline
-from vnplan.sections.paragraphs import line_style
 from vnplan.sections.quoted import quoted_amendments
 from vnplan.tables.rules import Rules
 
@@ -42,19 +42,18 @@ def _of_document(
     """The sections of a document; its preamble, body and closing are added to `regions`."""
     start, end = frame.content
     enacted = enacting_line(text, start, end)
-    first = enacted if enacted >= 0 else start
+    first = start if enacted is None else enacted
     frame.quoted = quoted_amendments(text, start, end)
-    style = line_style(text, start, end)
     sections = outline(text, first, end, frame.quoted)
-    closing = closing_of(text, sections, first, end, marks_of(rules).closing, style)
+    closing = closing_of(text, sections, first, end, marks_of(rules).closing)
     if closing is not None:
         _end_before(text, sections, closing)
-    give_headings(text, sections, style, rules)
-    body = first if enacted >= 0 else _body_of(text, start, end, sections)
-    add_zone(text, regions, "preamble", start, body, part)
-    add_zone(text, regions, "body", body, end if closing is None else closing, part)
+    give_headings(text, sections, rules)
+    body = enacted if enacted is not None else _body_of(text, start, end, sections)
+    add_region(regions, "preamble", start, body, text, part)
+    add_region(regions, "body", body, end if closing is None else closing, text, part)
     if closing is not None:
-        add_zone(text, regions, "closing", closing, end, part)
+        add_region(regions, "closing", closing, end, text, part)
     return sections
 
 
@@ -63,7 +62,7 @@ def _of_appendix(text: str, start: int, end: int, rules: Rules) -> list[SectionD
     sections = outline(text, start, end, [])
     if any(s.rung == "dieu" for s in sections) or sum(s.parent is None for s in sections) < 2:
         return []
-    give_headings(text, sections, line_style(text, start, end), rules)
+    give_headings(text, sections, rules)
     return sections
 
 

@@ -18,17 +18,28 @@ import regex
 from vnplan.text.offsets import Edit, Identity, OffsetMap
 
 
+class Mark(NamedTuple):
+    """A footnote's mark that was glued to a word: its number, and where in the clean text the word ends."""
+
+    label: str
+    at: int
+
+
 class Clean(NamedTuple):
-    """Cleaned text and the map of its offsets to the raw text."""
+    """Cleaned text, the map of its offsets to the raw text, and what was seen and left out."""
 
     text: str
     offsets: OffsetMap
+    gaps: dict[int, int]
+    """How many line breaks the raw text had at a line break of the clean text, where more than one: blank lines."""
+    marks: list[Mark]
 
 
 # One character for one: no offset moves.
 SAME_LENGTH: tuple[tuple[str, str, str], ...] = (
     ("CR LF", "\r\n", " \n"),
     ("CR", "\r", "\n"),
+    ("tab", "\t", " "),
     ("no-break space", "\u00a0", " "),
     ("narrow no-break space", "\u202f", " "),
     ("figure space", "\u2007", " "),
@@ -50,19 +61,35 @@ SAME_LENGTH: tuple[tuple[str, str, str], ...] = (
     ("hyphen", "\u2010", "-"),
     ("no-break hyphen", "\u2011", "-"),
     ("minus sign", "\u2212", "-"),
-    ("Markdown bold", "**", "  "),
 )
 
 _MARKS = "\u0300-\u036f"
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 """Capital letters, for a character class of `re`."""
-_SILENT = "\u00ad\u200b-\u200f\u2060\ufeff"
+LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+"""Small letters, for a character class of `re`."""
+_SILENT = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _ENTITIES = {"&amp;": "&", "&nbsp;": " ", "&#160;": " ", "&quot;": '"', "&#x002F;": "/", "&ndash;": "-"}
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _TAG = r"</?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>\n]{0,120})?/?>"  # what a scraper left of HTML
-# What may have to be edited, one range or letter a pattern: that is what a sweep is fast at.
-_MAY_NEED = (f"[{_MARKS}]+", "[\u200b-\u200f]", "\u00ad", "\u2060", "\ufeff", "&", "<")
-_EDITED = re.compile(f"[{_MARKS}{_SILENT}]+|&(?:amp|nbsp|#160|quot|#x002F|ndash);|{_TAG}")
+# Markdown: bold, emphasis (but no bullet), a backslash before a sign or at a line's end
+_EMPHASIS = r"\*\*|(?<=[^\s*])\*(?!\*)|(?<![\n*])\*(?=[^\s*])|\*(?=[^\s*][^\n*]*\*(?:\n|$))|\\(?=[\n.\-()*#_+\[\]])"
+_NOTHING = rf"[{_SILENT}]|{_EMPHASIS}|{_TAG}"  # what prints nothing
+_NOTE_MARK = (  # "ngành³", "ngành[3]", "ngành3, ...": not "m2", "lớp 3"
+    r"[⁰¹²³⁴-⁹]{1,3}|(?<=[^\W\d_]|”|\))\[\d{1,3}\]|(?<=[a-zà-ỹ]{2})(?<![ckm]m)\d{1,2}(?=[,.;](?:\s|$))"
+)
+# What may have to be edited: literals are looked for before they are swept, ranges swept one by one.
+_MAY_NEED = ("\u00ad", "\u061c", "\ufeff", "&", "<", "*", "\\", "  ", " \n", "\n ", "\n\n", "¹", "²", "³")
+_MAY_NEED_OF = (
+    f"[{_MARKS}]", "[\u200b-\u200f]", "[\u202a-\u202e]", "[\u2060-\u206f]", "[⁰-⁹]", r"\[\d",
+    r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))",
+)  # fmt: skip
+_EDITED = re.compile(
+    rf"(?P<marks>[{_SILENT}]*[{_MARKS}][{_MARKS}{_SILENT}]*)|(?P<note>{_NOTE_MARK})"
+    rf"|(?P<blank>(?:[ \n]|&nbsp;|&#160;|{_NOTHING})+)|(?P<entity>&(?:amp|quot|#x002F|ndash);)"
+)
+_HAS_BLANK = re.compile(r"[ \n]|&nbsp;|&#160;")
 _START = operator.methodcaller("start")
 _SILENT_ONLY = re.compile(f"[{_SILENT}]+")
 
@@ -70,46 +97,70 @@ _SILENT_ONLY = re.compile(f"[{_SILENT}]+")
 def normalize(text: str) -> Clean:
     """Clean `text` and say where each clean character came from.
 
-    Letters are composed (NFC), U+00D0 becomes Đ, odd blanks become plain ones, soft hyphens and zero-width characters
-    vanish. Any clean slice maps to a raw slice that cleans to it.
+    Letters are composed (NFC), U+00D0 becomes Đ; soft hyphens, zero-width characters, HTML tags, Markdown bold and the
+    marks of footnotes vanish; blanks are folded to one, at the ends of lines to none, blank lines to none. Any clean
+    slice maps to a raw slice that cleans to it.
 
-    >>> clean = normalize("Quye\\u0302\\u0301t \\u00d0i\\u0323nh")
-    >>> clean.text
-    'Quyết Định'
+    >>> clean = normalize("Quye\\u0302\\u0301t  \\u00d0i\\u0323nh\\n\\n  về ngành[3],")
+    >>> clean.text, clean.gaps, clean.marks
+    ('Quyết Định\\nvề ngành,', {10: 2}, [Mark(label='3', at=19)])
     >>> clean.offsets.span(0, 5)
     (0, 7)
     """
     for _, odd, plain in SAME_LENGTH:
         if odd[0] in text and odd in text:  # one letter is found ten times as fast as two
             text = text.replace(odd, plain)
-    sweeps = [map(_START, regex.finditer(odd, text)) for odd in _MAY_NEED if len(odd) > 1 or odd in text]
+    odd_ones = [regex.escape(odd) for odd in _MAY_NEED if odd in text]
+    sweeps = [map(_START, regex.finditer(odd, text)) for odd in (*odd_ones, *_MAY_NEED_OF)]
     pieces: list[str] = []
     edits: list[Edit] = []
-    here = 0
-    for place in heapq.merge(*sweeps):  # one by one: a text of nothing but "&" has very many
-        found = _EDITED.match(text, place) if place >= here else None
+    gaps: dict[int, int] = {}
+    notes: list[Mark] = []
+    here = size = past = 0  # in the raw text, in the clean text, behind what was looked at
+    at_ends = [0] if text[:1] in (" ", "\n") else []
+    at_ends += [len(text.rstrip(" \n"))] if text[-1:] in (" ", "\n") else []
+    for place in heapq.merge(at_ends, *sweeps):  # one by one: a text of nothing but "&" has very many
+        found = _EDITED.match(text, place) if place >= past else None
         if found is None:
             continue
         start, end = found.span()
-        if text[start] == "&":
-            new = _ENTITIES[found.group()]
-        elif text[start] == "<":
+        past = end
+        group, old = found.lastgroup, found.group()
+        if group == "blank":
+            if start > here and text[start - 1] in " \n" and _HAS_BLANK.search(old):
+                start -= 1
+                old = text[start:end]
+            new = _blank(old) if start > 0 and end < len(text) else ""
+            if new == "\n" and old.count("\n") > 1:
+                gaps[size + start - here] = old.count("\n")
+        elif group == "entity":
+            new = _ENTITIES[old]
+        elif group == "note":
             new = ""
+            notes.append(Mark(old.strip("[]").translate(_SUPERSCRIPTS), size + start - here))
         else:
-            marks = _SILENT_ONLY.sub("", found.group())
-            if marks and start > here:
+            new = _SILENT_ONLY.sub("", old)
+            if start > here:
                 start -= 1  # the letter that carries the marks
-                new = unicodedata.normalize("NFC", text[start] + marks)
-            else:
-                new = marks
+                new = unicodedata.normalize("NFC", text[start] + new)
+        if new == old:
+            continue
         pieces.append(text[here:start])
         pieces.append(new)
         edits.append(Edit(start, end, len(new)))
+        size += start - here + len(new)
         here = end
     if not edits:
-        return Clean(text, Identity())
+        return Clean(text, Identity(), gaps, notes)
     pieces.append(text[here:])
-    return Clean("".join(pieces), OffsetMap(edits))
+    return Clean("".join(pieces), OffsetMap(edits), gaps, notes)
+
+
+def _blank(run: str) -> str:
+    """What a run of blanks, line breaks and things that print nothing becomes."""
+    if "\n" in run:
+        return "\n"
+    return " " if _HAS_BLANK.search(run) else ""
 
 
 def fold(text: str) -> str:

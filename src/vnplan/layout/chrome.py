@@ -1,0 +1,103 @@
+"""What a portal put around a document: its menus, its table of properties, its captions."""
+
+from __future__ import annotations
+
+import regex
+
+from vnplan.layout.draft import RegionDraft, add_region
+from vnplan.layout.lines import LETTERHEAD, Line, Marks, lines_of, mostly_upper, role_of
+
+_PROPERTIES = regex.compile(r"(?:^|\n)Số hiệu:\s")
+_PROPERTY_END = regex.compile(r"\nTình trạng:\s*[^\n]+")
+_SIGNED_AT = regex.compile(r"(?:^|\n)[^\n]*Thời gian ký[^\n]*")
+_SIGNED_BY = regex.compile(r"(?:^|\n)(?:Người ký|Ký bởi)\s*:")
+_HEAD_WITHIN = 6000  # characters: the longest menu a portal was seen to put before its table
+_TABLE_LENGTH = 1500  # characters of such a table
+_STAMP_WITHIN = 900  # characters: the electronic signature's stamp on top of a scan
+_WRAPPED_HEAD = 24  # characters: "BỘ⏎TÀI CHÍNH" is a letterhead wrapped in a column
+_FIRST_LINES = 40
+
+
+def begin(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
+    """Where the first document begins; what stands before it goes to `outside`."""
+    start = _properties(text, outside)
+    lines = [line for line, _ in zip(lines_of(text, start, len(text), marks), range(_FIRST_LINES), strict=False)]
+    for n, line in enumerate(lines):
+        words = text[line.start : line.end]
+        if not words.startswith(("Source:", "# ")) and _heads(text, lines, n, marks):
+            if line.start > start:
+                add_region(outside, "web_chrome", start, line.start, text)
+            return line.start
+    if text.lstrip("\n").startswith("Source:"):  # a scraper's line, and its title behind "#"
+        body = text.find("\n", text.find("\n#") + 1) if "\n#" in text[:600] else text.find("\n", 1)
+        if body > 0:
+            add_region(outside, "web_chrome", 0, body, text)
+            return body
+    return start
+
+
+def _properties(text: str, outside: list[RegionDraft]) -> int:
+    """The end of a portal's table of properties, or of a signature's stamp, on top of the text."""
+    found = _PROPERTIES.search(text, 0, _HEAD_WITHIN)
+    if found is not None:
+        first = found.start() + (text[found.start()] == "\n")
+        closed = _PROPERTY_END.search(text, found.end(), found.end() + _TABLE_LENGTH)
+        last = closed.end() if closed else text.find("\n", found.end())
+        last = last if last > 0 else found.end()
+        add_region(outside, "web_chrome", 0, first, text)
+        add_region(outside, "metadata", first, last, text)
+        return last
+    signed, by = _SIGNED_AT.search(text, 0, _STAMP_WITHIN), _SIGNED_BY.search(text, 0, _STAMP_WITHIN)
+    if signed is not None and by is not None and by.start() < signed.end():
+        add_region(outside, "metadata", by.start(), signed.end(), text)
+        return signed.end()
+    return 0
+
+
+def _heads(text: str, lines: list[Line], n: int, marks: Marks) -> bool:
+    """Whether a line can be a document's first."""
+    line = lines[n]
+    words = text[line.start : line.end]
+    if len(words) < _WRAPPED_HEAD and n + 1 < len(lines) and mostly_upper(words):
+        words += " " + text[lines[n + 1].start : lines[n + 1].end]
+    role = role_of(words, marks) if line.role in ("text", "capitals") else line.role
+    if role in LETTERHEAD and role not in ("rule", "dated"):
+        return True
+    return role == "type" or line.role == "type" or type_opens(words, marks) is not None
+
+
+_NO_TITLE = regex.compile(r"(?:CHUNG|CỤ THỂ|CHUYỂN TIẾP|KHÁC)(?!\w)")
+
+
+def type_opens(line: str, marks: Marks) -> regex.Match[str] | None:
+    """ "KẾ HOẠCH THỰC HIỆN ...": the type and the title on one line; not "QUY ĐỊNH CHUNG"."""
+    found = marks.type.match(line)
+    if found is None or line[found.end() : found.end() + 1] != " " or _NO_TITLE.match(line, found.end() + 1):
+        return None
+    return found if len(line) - found.end() > 3 else None
+
+
+def finish(text: str, start: int, end: int, marks: Marks, outside: list[RegionDraft]) -> int:
+    """Where the document that begins at `start` ends: before the portal's words behind it."""
+    found = marks.chrome.search(text, start + 200, end)
+    if found is None:
+        return start + len(text[start:end].rstrip())
+    at = found.start()
+    while (line := text.rfind("\n", start, at)) >= 0 and _CAPTION.match(text, line + 1, at):
+        at = line  # the portal's caption of the document, over its first mark
+    again = _CAPTION.search(text, found.end(), min(end, found.end() + _CAPTION_AGAIN))
+    if again is not None:  # the caption stands again below the mark: the one above may share a line with the text
+        line = text.find(again["named"], max(start, at - _CAPTION_LENGTH), at)
+        at = line if line >= 0 else at
+    add_region(outside, "web_chrome", at, end, text)
+    return start + len(text[start:at].rstrip())
+
+
+_CAPTION_AGAIN = 120  # characters
+_CAPTION_LENGTH = 900
+_CAPTION = regex.compile(
+    r"(?P<named>(?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Nghị định|Thông tư(?: liên tịch)?|Thông báo|Kết luận"
+    r"|Quy định|Công văn|Công điện"
+    r"|Chương trình|Hướng dẫn|Luật|Báo cáo|Tờ trình|Văn bản hợp nhất)"
+    r"\s+\d+[a-z]?[/\-]\S+)\s+(?:năm \d{4}|ngày|về|[a-zđ])"
+)

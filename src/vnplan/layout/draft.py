@@ -1,0 +1,44 @@
+"""Regions and parts in the making; offsets are into clean text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class RegionDraft:
+    """A stretch of text with the name of the region it will be."""
+
+    name: str
+    start: int
+    end: int
+    part: int
+
+
+@dataclass(slots=True)
+class PartDraft:
+    """One document in the file: where it lies, its type line, and what is left for recitals and sections."""
+
+    start: int
+    end: int
+    type_line: tuple[int, int] | None = None
+    title: tuple[int, int] | None = None  # the trích yếu alone
+    content: tuple[int, int] = (0, 0)
+    appendix: bool = False
+    attached_to: int | None = None  # index of the document it belongs to
+    zones: list[RegionDraft] = field(default_factory=list)
+    quoted: list[tuple[int, int]] = field(default_factory=list)  # new text of what it amends
+
+    def add(self, name: str, start: int, end: int, text: str, part: int) -> None:
+        """Add a region without the blanks at its ends; nothing where nothing is left."""
+        add_region(self.zones, name, start, end, text, part)
+
+
+def add_region(zones: list[RegionDraft], name: str, start: int, end: int, text: str, part: int = 0) -> None:
+    """Add a region without the blanks at its ends; nothing where nothing is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        zones.append(RegionDraft(name, start, end, part))

@@ -1,0 +1,147 @@
+"""What a line of a head or a tail is: every line gets one kind, and nobody looks for it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import regex
+
+from vnplan.tables.rules import Rules, per_rules
+
+
+class Line(NamedTuple):
+    """A line without the marks and blanks at its ends: `text[start:end]`, and what it is."""
+
+    start: int
+    end: int
+    role: str
+
+
+class Marks(NamedTuple):
+    """Patterns of key lines, compiled from the tables; each is matched where a line begins."""
+
+    chrome: regex.Pattern[str]
+    issuer: regex.Pattern[str]
+    motto: regex.Pattern[str]
+    signer: regex.Pattern[str]
+    closing: regex.Pattern[str]
+    recital: regex.Pattern[str]
+    place: regex.Pattern[str]
+    unit: regex.Pattern[str]
+    type: regex.Pattern[str]
+    attached_type: regex.Pattern[str]
+
+
+@per_rules
+def marks_of(rules: Rules) -> Marks:
+    """The key-line patterns of these rules."""
+    any_of = rules.marks
+    places = "|".join(row["name"] for row in rules.tables["provinces"]).replace(" ", r"\s+")
+    types = rules.phrases("type_line")
+    return Marks(
+        regex.compile(rf"\n[ #*]*(?:{any_of('chrome')})"),
+        regex.compile(any_of("issuer")),
+        regex.compile(any_of("motto")),
+        regex.compile(rf"[ *|>]*(?:{any_of('power', 'post')})"),
+        regex.compile(rf"[ *\-]*(?:{any_of('closing')})"),
+        regex.compile(rf"(?:-\s+)?(?:{any_of('recital')})"),
+        regex.compile(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),
+        regex.compile(rf"\n[ *|]*(?=(?:{any_of('unit')})\s)"),
+        regex.compile(types),
+        regex.compile(rf"(?<=\n[ *#|>]*)(?:{types}|{rules.phrases('attached_type_line')})(?=[ *|]*\n)"),
+    )
+
+
+NUMBER_LINE = regex.compile(r"(?:Luật |Lệnh )?(?:[Ss]ố|SỐ)\s?[:.]?\s?(?:\S{0,6}\s)?[\d/.…]")
+PLACE_DATE = regex.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40},\s*ngày\s")
+ATTACHED = regex.compile(r"\(?\s?(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo|\(BAN HÀNH KÈM")
+_ABOUT = regex.compile(r"(?:V/v|v/v|Về việc)(?!\w)")
+_ADDRESSEE = regex.compile(r"[*”“\"\w ]{0,12}?Kính\s+gửi|[^:]{3,90}\sđiện\s*:")
+_ENACTS = regex.compile(r"(?:QUYẾT\s+ĐỊNH|QUYẾT\s+NGHỊ|QUY[ẾÉ]T\s+Đ[ỊI]NH|CHỈ\s+THỊ|LỆNH)[ *]*:[ *]*$")
+_LABEL = regex.compile(r"(?:[IVX]+\.|1\.|Điều\s+1|Chương\s+I)\s")
+_RECIPIENTS = regex.compile(r"(?:Nơi\s+nhận|NƠI\s+NHẬN)[ *]*:?")
+_BULLET = regex.compile(r"[-+•*~]")
+_NAME = regex.compile(r"(?:[\p{Lu}][\p{Ll}]*\s?){2,6}(?:\s?[\p{Ll}]{1,4})?$")
+_DASHES = frozenset("-_*=— ")
+_LETTERHEAD_LINE = 120  # characters: "Số: ..., V/v ... " of a letterhead is shorter
+_MOSTLY = 0.85  # of the letters of a line in capitals; "ThS.", "iPad" stand in titles too
+
+
+def mostly_upper(line: str) -> bool:
+    """Whether nearly all letters of a line are capitals."""
+    letters = [c for c in line if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) >= _MOSTLY * len(letters)
+
+
+def is_rule(line: str, _: Marks) -> object:
+    """ "-------", "***": nothing that can be read."""
+    return not any(c.isalnum() for c in line)
+
+
+def is_issuer(line: str, marks: Marks) -> object:
+    """ "ỦY BAN NHÂN DÂN": capitals that begin as bodies do."""
+    return mostly_upper(line[:40]) and marks.issuer.match(line)
+
+
+def is_number(line: str, _: Marks) -> object:
+    """ "Số: 12/KH-UBND"."""
+    return len(line) < _LETTERHEAD_LINE and NUMBER_LINE.match(line)
+
+
+def is_type(line: str, marks: Marks) -> object:
+    """ "KẾ HOẠCH", alone on its line."""
+    return marks.type.fullmatch(line)
+
+
+KINDS: tuple[tuple[str, Callable[[str, Marks], object]], ...] = (
+    ("rule", is_rule),
+    ("bullet", lambda line, marks: _BULLET.match(line)),
+    ("motto", lambda line, marks: marks.motto.search(line)),
+    ("enacts", lambda line, marks: _ENACTS.match(line)),
+    ("type", is_type),
+    ("number", is_number),
+    ("attached", lambda line, marks: ATTACHED.match(line)),
+    ("issuer", is_issuer),
+    ("about", lambda line, marks: _ABOUT.match(line)),
+    ("addressee", lambda line, marks: _ADDRESSEE.match(line)),
+    ("recipients", lambda line, marks: _RECIPIENTS.match(line)),
+    ("dated", lambda line, marks: PLACE_DATE.search(line)),
+    ("capitals", lambda line, marks: mostly_upper(line)),
+    ("label", lambda line, marks: _LABEL.match(line)),
+    ("recital", lambda line, marks: marks.recital.match(line)),
+)
+"""What a line is: the first that fits; "text" where none does."""
+
+LETTERHEAD = frozenset(("rule", "motto", "number", "issuer", "dated"))
+
+
+def role_of(line: str, marks: Marks) -> str:
+    """What a line is, as KINDS has it."""
+    return next((role for role, fits in KINDS if fits(line, marks)), "text")
+
+
+def lines_of(text: str, start: int, end: int, marks: Marks) -> Iterator[Line]:
+    """The lines of `text[start:end]`, one after the other; empty ones are left out."""
+    at = start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        a, b = at, stop
+        while a < b and text[a] in " *|#":
+            a += 1
+        while b > a and text[b - 1] in " *|":
+            b -= 1
+        if b > a:
+            yield Line(a, b, role_of(text[a:b], marks))
+        at = stop + 1
+
+
+def only_dashes(line: str) -> bool:
+    """A rule that closes a title, not the debris of a stamp."""
+    return set(line) <= _DASHES
+
+
+def is_name(line: str) -> bool:
+    """Whether a line can be a person's name."""
+    return _NAME.match(line) is not None
