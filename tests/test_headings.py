@@ -44,6 +44,24 @@ PAIRS = {  # the name of a rule; a text where it speaks, and the first section's
         """,
         "Trong năm học này",
     ),
+    "blank_lines_before: the title of an article may stand apart": (
+        """
+        1.
+
+        Trong năm học này
+
+        a) mua sách;
+        """,
+        None,
+        """
+        Điều 1.
+
+        Trong năm học này
+
+        a) mua sách;
+        """,
+        "Trong năm học này",
+    ),
     "titled_rung": (
         """
         Chương I. Sách và báo.
@@ -55,6 +73,20 @@ PAIRS = {  # the name of a rule; a text where it speaks, and the first section's
         I. Sách và báo.
 
         Điều 1. Sách
+        """,
+        None,
+    ),
+    "titled_rung: tiểu mục": (
+        """
+        Tiểu mục 1. Sách và báo.
+
+        Điều 1. Sách
+        """,
+        "Sách và báo",
+        """
+        Điều 1. Sách và báo.
+
+        Điều 2. Sách
         """,
         None,
     ),
@@ -210,6 +242,18 @@ PAIRS = {  # the name of a rule; a text where it speaks, and the first section's
         1. Các trường có trách nhiệm:
 
         a) mua sách;
+        """,
+        None,
+    ),
+    "colon_at_end: nothing follows": (
+        """
+        1. Nhiệm vụ của các trường:
+
+        a) mua sách;
+        """,
+        "Nhiệm vụ của các trường",
+        """
+        1. Nhiệm vụ của các trường:
         """,
         None,
     ),
