@@ -191,6 +191,23 @@ PAIRS = {  # the name of a rule; a text where it speaks, and the first section's
         """,
         "Kinh phí: Ngân sách huyện bảo đảm tiền mua sách",
     ),
+    "topic_of_long_line: a sentence before the colon": (
+        """
+        1. Kinh phí của các trường: ngân sách huyện bảo đảm tiền mua sách, sửa kệ và trả công người trông thư viện,
+        phần còn thiếu do các trường vận động cha mẹ học sinh và các nhà hảo tâm cùng góp
+
+        a) truyện;
+        """,
+        "Kinh phí của các trường",
+        """
+        1. Kinh phí của các trường gồm: ngân sách huyện bảo đảm tiền mua sách, sửa kệ và trả công người trông thư viện,
+        phần còn thiếu do các trường vận động cha mẹ học sinh và các nhà hảo tâm cùng góp
+
+        a) truyện;
+        """,
+        "Kinh phí của các trường gồm: ngân sách huyện bảo đảm tiền mua sách, sửa kệ và trả công người trông thư viện, "
+        "phần còn thiếu do các trường vận động cha mẹ học sinh và các nhà hảo tâm cùng góp",
+    ),
     "line_without_stop": (
         """
         1. Mua sách

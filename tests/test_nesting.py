@@ -210,6 +210,44 @@ PAIRS = {
         roman I (roman_opens)
         """,
     ),
+    "decimal_below_its_parent: not below a letter of the same place": (
+        """
+        I. THƯ VIỆN
+        1.1. Mua sách.
+        """,
+        """
+        roman I (roman_opens)
+          decimal 1.1 (decimal_below_its_parent)
+        """,
+        """
+        A. THƯ VIỆN
+        1.1. Mua sách.
+        """,
+        """
+        phan A (part_opens)
+        """,
+    ),
+    "decimal_below_its_parent: decimals below decimals": (
+        """
+        1. Thư viện
+        1.1. Sách
+        1.1.1. Mua sách.
+        """,
+        """
+        arabic 1 (opens_first)
+          decimal 1.1 (decimal_below_its_parent)
+            decimal 1.1.1 (decimal_below_its_parent)
+        """,
+        """
+        1. Thư viện
+        1.1. Sách
+        1.2.1. Mua sách.
+        """,
+        """
+        arabic 1 (opens_first)
+          decimal 1.1 (decimal_below_its_parent)
+        """,
+    ),
     "decimal_below_its_parent: its first may be lost": (
         """
         1. Thư viện
@@ -273,6 +311,26 @@ PAIRS = {
         1 Mỗi trường có một thư viện.
         2. Thư viện mở cửa hằng ngày.
         4. Học sinh được mượn sách.
+        """,
+        """
+        dieu Điều 1 (article_opens)
+        """,
+    ),
+    "second_clause_without_first: the second alone": (
+        """
+        Điều 1. Thư viện
+        2. Thư viện mở cửa hằng ngày.
+        3. Học sinh được mượn sách.
+        """,
+        """
+        dieu Điều 1 (article_opens)
+          arabic 2 (second_clause_without_first, gap)
+          arabic 3 (successor)
+        """,
+        """
+        Điều 1. Thư viện
+        8. Thư viện mở cửa hằng ngày.
+        3. Học sinh được mượn sách.
         """,
         """
         dieu Điều 1 (article_opens)
@@ -440,6 +498,44 @@ PAIRS = {
           dieu Điều 2 (successor)
         chuong Chương II (successor)
           dieu Điều 4 (article_goes_on)
+        """,
+    ),
+    "article_number_twice: or the one before": (
+        """
+        Chương I
+        Điều 1. Sách
+        Điều 2. Báo
+        Điều 3. Tranh
+        Chương II
+        Điều 2. Kệ
+        Điều 3. Bàn
+        """,
+        """
+        chuong Chương I (chapter_opens)
+          dieu Điều 1 (article_opens)
+          dieu Điều 2 (successor)
+          dieu Điều 3 (successor)
+        chuong Chương II (successor)
+          dieu Điều 2 (article_number_twice)
+          dieu Điều 3 (successor)
+        """,
+        """
+        Chương I
+        Điều 1. Sách
+        Điều 2. Báo
+        Điều 3. Tranh
+        Điều 4. Bản đồ
+        Chương II
+        Điều 2. Kệ
+        Điều 3. Bàn
+        """,
+        """
+        chuong Chương I (chapter_opens)
+          dieu Điều 1 (article_opens)
+          dieu Điều 2 (successor)
+          dieu Điều 3 (successor)
+          dieu Điều 4 (successor)
+        chuong Chương II (successor)
         """,
     ),
     "fragment_within_a_chapter": (
