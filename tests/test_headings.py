@@ -41,6 +41,20 @@ PAIRS = {  # the name of a rule; a text where it speaks, and the first section's
         """,
         None,
     ),
+    "titled_rung: tiểu mục": (
+        """
+        Tiểu mục 1. Sách và báo.
+
+        Điều 1. Sách
+        """,
+        "Sách và báo",
+        """
+        Điều 1. Sách và báo.
+
+        Điều 2. Sách
+        """,
+        None,
+    ),
     "titled_rung: parts in words": (
         """
         Phần thứ nhất. Sách và báo.
@@ -98,6 +112,23 @@ PAIRS = {  # the name of a rule; a text where it speaks, and the first section's
         """,
         "Kinh phí: Ngân sách huyện bảo đảm tiền mua sách",
     ),
+    "topic_of_long_line: a sentence before the colon": (
+        """
+        1. Kinh phí của các trường: ngân sách huyện bảo đảm tiền mua sách, sửa kệ và trả công người trông thư viện,
+        phần còn thiếu do các trường vận động cha mẹ học sinh và các nhà hảo tâm cùng góp
+
+        a) truyện;
+        """,
+        "Kinh phí của các trường",
+        """
+        1. Kinh phí của các trường gồm: ngân sách huyện bảo đảm tiền mua sách, sửa kệ và trả công người trông thư viện,
+        phần còn thiếu do các trường vận động cha mẹ học sinh và các nhà hảo tâm cùng góp
+
+        a) truyện;
+        """,
+        "Kinh phí của các trường gồm: ngân sách huyện bảo đảm tiền mua sách, sửa kệ và trả công người trông thư viện, "
+        "phần còn thiếu do các trường vận động cha mẹ học sinh và các nhà hảo tâm cùng góp",
+    ),
     "line_without_stop": (
         """
         1. Mua sách
@@ -149,6 +180,18 @@ PAIRS = {  # the name of a rule; a text where it speaks, and the first section's
         1. Các trường có trách nhiệm:
 
         a) mua sách;
+        """,
+        None,
+    ),
+    "colon_at_end: nothing follows": (
+        """
+        1. Nhiệm vụ của các trường:
+
+        a) mua sách;
+        """,
+        "Nhiệm vụ của các trường",
+        """
+        1. Nhiệm vụ của các trường:
         """,
         None,
     ),

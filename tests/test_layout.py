@@ -336,6 +336,8 @@ def test_an_appendix_is_a_part_of_its_own() -> None:
 def test_an_appendix_has_its_own_items() -> None:
     document = parse(DECISION + "\nPHỤ LỤC\nDanh sách\n\n1. Trường Tân Sơn\n\n2. Trường Lục Nam\n")
     assert [(s.label, s.part) for s in document.sections[-2:]] == [("1", 2), ("2", 2)]
+    alone = parse(DECISION + "\nPHỤ LỤC\nDanh sách\n\n1. Trường Tân Sơn\n\na) Lớp một\n")
+    assert {s.part for s in alone.sections} == {0, 1}
     form = parse(DECISION + "\nPHỤ LỤC\nMẫu quyết định\n\nĐiều 1. Cho phép.\n\nĐiều 2. Thi hành.\n")
     assert {s.part for s in form.sections} == {0, 1}
 

@@ -94,6 +94,23 @@ PAIRS = {
         letter f (successor)
         """,
     ),
+    "inserted: numbers are not": (
+        """
+        a) Sách;
+        a1) Báo;
+        """,
+        """
+        letter a (opens_first)
+        letter a1 (inserted)
+        """,
+        """
+        1) Sách;
+        01) Báo;
+        """,
+        """
+        arabic 1 (opens_first)
+        """,
+    ),
     "next_decimal": (
         """
         1. Thư viện
@@ -193,6 +210,44 @@ PAIRS = {
         roman I (roman_opens)
         """,
     ),
+    "decimal_below_its_parent: not below a letter of the same place": (
+        """
+        I. THƯ VIỆN
+        1.1. Mua sách.
+        """,
+        """
+        roman I (roman_opens)
+          decimal 1.1 (decimal_below_its_parent)
+        """,
+        """
+        A. THƯ VIỆN
+        1.1. Mua sách.
+        """,
+        """
+        phan A (part_opens)
+        """,
+    ),
+    "decimal_below_its_parent: decimals below decimals": (
+        """
+        1. Thư viện
+        1.1. Sách
+        1.1.1. Mua sách.
+        """,
+        """
+        arabic 1 (opens_first)
+          decimal 1.1 (decimal_below_its_parent)
+            decimal 1.1.1 (decimal_below_its_parent)
+        """,
+        """
+        1. Thư viện
+        1.1. Sách
+        1.2.1. Mua sách.
+        """,
+        """
+        arabic 1 (opens_first)
+          decimal 1.1 (decimal_below_its_parent)
+        """,
+    ),
     "decimal_below_its_parent: its first may be lost": (
         """
         1. Thư viện
@@ -256,6 +311,26 @@ PAIRS = {
         1 Mỗi trường có một thư viện.
         2. Thư viện mở cửa hằng ngày.
         4. Học sinh được mượn sách.
+        """,
+        """
+        dieu Điều 1 (article_opens)
+        """,
+    ),
+    "second_clause_without_first: the second alone": (
+        """
+        Điều 1. Thư viện
+        2. Thư viện mở cửa hằng ngày.
+        3. Học sinh được mượn sách.
+        """,
+        """
+        dieu Điều 1 (article_opens)
+          arabic 2 (second_clause_without_first, gap)
+          arabic 3 (successor)
+        """,
+        """
+        Điều 1. Thư viện
+        8. Thư viện mở cửa hằng ngày.
+        3. Học sinh được mượn sách.
         """,
         """
         dieu Điều 1 (article_opens)
@@ -344,19 +419,47 @@ PAIRS = {
         Chương I
         Điều 1. Sách
         Chương II
-        Điều 2. Báo
+        Điều 31. Báo
         """,
         """
         chuong Chương I (chapter_opens)
           dieu Điều 1 (article_opens)
         chuong Chương II (successor)
-          dieu Điều 2 (article_goes_on)
+          dieu Điều 31 (article_goes_on)
         """,
         """
         Chương I
         Điều 1. Sách
         Chương II
         Điều 32. Báo
+        """,
+        """
+        chuong Chương I (chapter_opens)
+          dieu Điều 1 (article_opens)
+        chuong Chương II (successor)
+        """,
+    ),
+    "article_goes_on: too far, even where the next follows": (
+        """
+        Chương I
+        Điều 1. Sách
+        Chương II
+        Điều 31. Báo
+        Điều 32. Kệ
+        """,
+        """
+        chuong Chương I (chapter_opens)
+          dieu Điều 1 (article_opens)
+        chuong Chương II (successor)
+          dieu Điều 31 (article_goes_on)
+          dieu Điều 32 (successor)
+        """,
+        """
+        Chương I
+        Điều 1. Sách
+        Chương II
+        Điều 42. Báo
+        Điều 43. Kệ
         """,
         """
         chuong Chương I (chapter_opens)
@@ -397,6 +500,44 @@ PAIRS = {
           dieu Điều 4 (article_goes_on)
         """,
     ),
+    "article_number_twice: or the one before": (
+        """
+        Chương I
+        Điều 1. Sách
+        Điều 2. Báo
+        Điều 3. Tranh
+        Chương II
+        Điều 2. Kệ
+        Điều 3. Bàn
+        """,
+        """
+        chuong Chương I (chapter_opens)
+          dieu Điều 1 (article_opens)
+          dieu Điều 2 (successor)
+          dieu Điều 3 (successor)
+        chuong Chương II (successor)
+          dieu Điều 2 (article_number_twice)
+          dieu Điều 3 (successor)
+        """,
+        """
+        Chương I
+        Điều 1. Sách
+        Điều 2. Báo
+        Điều 3. Tranh
+        Điều 4. Bản đồ
+        Chương II
+        Điều 2. Kệ
+        Điều 3. Bàn
+        """,
+        """
+        chuong Chương I (chapter_opens)
+          dieu Điều 1 (article_opens)
+          dieu Điều 2 (successor)
+          dieu Điều 3 (successor)
+          dieu Điều 4 (successor)
+        chuong Chương II (successor)
+        """,
+    ),
     "fragment_within_a_chapter": (
         """
         Mục 1
@@ -417,6 +558,28 @@ PAIRS = {
         muc Mục 1 (chapter_opens)
           dieu Điều 12 (first_article_anywhere, gap)
           dieu Điều 14 (number_skipped, gap)
+        """,
+    ),
+    "fragment_within_a_chapter: of the whole of it": (
+        """
+        Chương I
+        Điều 12. Sách
+        Điều 13. Báo
+        """,
+        """
+        chuong Chương I (chapter_opens)
+          dieu Điều 12 (fragment_within_a_chapter)
+          dieu Điều 13 (successor)
+        """,
+        """
+        Phần I
+        Điều 12. Sách
+        Điều 13. Báo
+        """,
+        """
+        phan Phần I (part_opens)
+          dieu Điều 12 (first_article_anywhere, gap)
+          dieu Điều 13 (successor)
         """,
     ),
     "chapter_opens": (
@@ -648,6 +811,65 @@ def test_pairs_notice_when_a_rule_is_missing(rule: str, monkeypatch: pytest.Monk
     assert any(believed(body) != dedent(wanted).lstrip() for body, wanted, _, _ in pairs.values())
 
 
+WITHIN = {  # rungs that may stand in one another; every other pair stands side by side, or the second is not believed
+    "phan": "chuong muc tieu_muc dieu roman",
+    "chuong": "muc tieu_muc dieu roman",
+    "muc": "tieu_muc dieu roman",
+    "tieu_muc": "dieu",
+    "dieu": "",
+    "roman": "",
+}
+FIRST = {"phan": "A. SÁCH", "chuong": "Chương I", "muc": "Mục 1", "tieu_muc": "Tiểu mục 1", "dieu": "Điều 1. Sách"}
+FIRST["roman"] = "I. SÁCH"
+
+
+@pytest.mark.parametrize(("upper", "lower"), [(a, b) for a in FIRST for b in FIRST if a != b])
+def test_the_ladder(upper: str, lower: str) -> None:
+    tree = believed(f"{FIRST[upper]}\n{FIRST[lower]}").splitlines()
+    assert (len(tree) == 2 and tree[1].startswith(f"  {lower} ")) == (lower in WITHIN[upper].split())
+
+
+def test_small_labels_stand_below_all_others() -> None:
+    for upper in FIRST.values():
+        for lower in ("1. sách;", "a) sách;", "(i) sách;", "(1) sách;", "Thứ nhất, sách;"):
+            assert believed(f"{upper}\n{lower}").splitlines()[1].startswith("  ")
+
+
+ALPHABET = "a b c d đ e g h i k l m n o p q r s t u v x y"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_believed"),
+    [
+        ("d", "e", True),
+        ("c", "đ", True),
+        ("đ", "g", True),
+        ("i", "l", True),
+        ("e", "h", True),
+        ("a", "c", False),
+        ("k", "m", False),
+    ],
+)
+def test_letters_writers_leave_out(before: str, after: str, is_believed: bool) -> None:
+    points = [*ALPHABET[: ALPHABET.index(before) + 1].split(), after]
+    tree = believed("\n".join(f"{letter}) sách;" for letter in points))
+    assert tree.endswith(f"letter {after} (number_skipped, gap)\n") == is_believed
+
+
+@pytest.mark.parametrize(("points", "is_believed"), [(10, True), (11, False)])
+def test_how_far_a_list_may_go_on_behind_a_gap(points: int, is_believed: bool) -> None:
+    between = "\n".join(f"{letter}) sách;" for letter in ALPHABET.split()[:points])
+    assert ("arabic 3" in believed(f"1. Sách\n3. Báo\n{between}\n4. Tranh")) == is_believed
+
+
+@pytest.mark.parametrize(("points", "is_believed"), [(3, True), (4, False)])
+def test_how_near_a_slip_must_be_proven(points: int, is_believed: bool) -> None:
+    between = "\n".join(f"{letter}) sách;" for letter in ALPHABET.split()[:points])
+    assert ("twice" in believed(f"1. Sách\n1. Báo\n{between}\n2. Tranh")) == is_believed
+    between = "\n".join(f"({number}) sách;" for number in range(1, points + 1))
+    assert ("stroke" in believed(f"a) A\nb) B\nc) C\nd) D\nd) Đ\n{between}\ne) E")) == is_believed
+
+
 LABELS = {  # a line, its label as read, and the rungs and values it may stand for
     "Phần thứ nhất": ("Phần thứ nhất", "phan 1"),
     "PHẦN THỨ HAI: NHIỆM VỤ": ("PHẦN THỨ HAI", "phan 2"),
@@ -744,7 +966,7 @@ BARE = {  # a line between "Điều 1." and "Điều 3.", what stands before it,
 
 @pytest.mark.parametrize(("line", "before", "is_article"), [(k, *v) for k, v in BARE.items()], ids=BARE)
 def test_an_article_that_lost_its_dot(line: str, before: str, is_article: bool) -> None:
-    text = f"\nĐiều 1. Sách\n{before}\n{line}\nĐiều 3. Báo\n"
+    text = f"\nĐiều 1. Sách\n{before}\n{line}\nĐiều 3. Báo.\nĐiều 4 Chính sách"
     found = [label.label for label in labels_of(text, 0, len(text), [])]
     assert found == (["Điều 1", "Điều 2", "Điều 3"] if is_article else ["Điều 1", "Điều 3"])
 

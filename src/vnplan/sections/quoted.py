@@ -55,8 +55,10 @@ def _places(text: str, letter: str, start: int, end: int) -> Iterator[int]:
 
 def _may_open(text: str, start: int, mark: int) -> bool:
     """Whether a mark stands at the beginning of a line, or behind a colon and blanks."""
-    line = text.rfind("\n", start, mark)
-    first = line >= 0 and not text[line + 1 : mark].strip(" \t")
+    line = mark
+    while line > start and text[line - 1] in " \t":
+        line -= 1
+    first = line > start and text[line - 1] == "\n"
     return first or text[max(start, mark - 4) : mark].rstrip().endswith(":")
 
 
