@@ -197,6 +197,18 @@ def test_what_is_open_names_what_fits() -> None:
     assert found[2].note == "may be /akn/vn/doc/nghi-quyet/tw/2013/29 or /akn/vn/doc/nghi-quyet/tw/2022/29"
 
 
+def test_what_the_documents_say_is_noted_where_the_catalogue_has_another() -> None:
+    (found,) = settled("Theo Nghị quyết số 29-NQ/TW.", "Thực hiện Nghị quyết số 29-NQ/TW ngày 17/11/2022.")
+    assert (found.key, found.step) == ("/akn/vn/doc/nghi-quyet/tw/2022/29", "corpus")
+    assert found.note == "the catalogue also has /akn/vn/doc/nghi-quyet/tw/2013/29"
+
+
+def test_a_title_decides_by_a_margin_only() -> None:
+    text = TWICE.format("về phát triển nông nghiệp sạch", "về phát triển lâm nghiệp sạch")
+    assert settled(text + " Theo Nghị quyết số 957-NQ/TW về phát triển nông nghiệp sạch.")[2].step == "open"
+    assert settled(TITLED + " Theo Nghị quyết số 957-NQ/TW về phát triển nông nghiệp sạch.")[2].step == "document"
+
+
 def test_the_catalogue_settles_what_only_it_knows(tmp_path: Path) -> None:
     mine = tmp_path / "mine.csv"
     mine.write_text(

@@ -149,6 +149,11 @@ def test_a_rule_decides_what_its_pair_differs_in(
     assert drawn(strip(without)) == without
 
 
+def test_candidates_that_only_touch_both_stay() -> None:
+    pair = [Draft("named_law", 1, 5), Draft("numbered", 5, 9)]
+    assert overlaps.settle(pair) == pair
+
+
 DOUBTS: Pairs = {
     # the rule, which is the code of the note: what raises it, and what does not
     "ocr_suspect": ("Chỉ thị số 5/CT-UBND ngày 5 tháng I1 năm 2020", "Chỉ thị số 5/CT-UBND ngày 5 tháng 11 năm 2020"),

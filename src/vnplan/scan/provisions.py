@@ -9,7 +9,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from vnplan.text.labels import letter_range, letter_value
+from vnplan.text.labels import letter_range
 
 LADDER = ("phan", "chuong", "muc", "dieu", "khoan", "diem")
 """Units of provisions, from large to small."""
@@ -123,9 +123,7 @@ def _between(first: str, last: str) -> list[str]:
     if first.isdigit() and last.isdigit():
         low, high = int(first), int(last)
         return [str(n) for n in range(low + 1, high + 1)] if low < high <= low + _FAR else [last]
-    if letter_value(first) and letter_value(last):
-        return letter_range(first, last)[1:]
-    return [last]
+    return letter_range(first, last)[1:]
 
 
 _MANY = 2000  # more provisions than a writer ever meant in one breath
