@@ -297,7 +297,7 @@ def _facts(text: str, gaps: dict[int, int]) -> Facts:
         elif above and below[:1].islower():
             (firsts if _FIRST.match(above) else others).append(len(above))
             alone += above.count(" ") < 2
-        elif len(above) > _BROKEN and not _LABEL.match(below):
+        elif len(above) > (_LONG_HEADING if _LABEL.match(above) else _BROKEN) and not _LABEL.match(below):
             cut += 1
         at += 1
     spaced, broken = parted / (ends or 1), cut > _CUT and cut * 12 > ends + cut
@@ -313,6 +313,7 @@ def _facts(text: str, gaps: dict[int, int]) -> Facts:
 
 
 _CUT = 2  # lines: fewer are slips
+_LONG_HEADING = 140  # characters
 _BROKEN = 90  # characters: a heading as long as this is rare
 _SPACED, _ALWAYS_SPACED = 0.5, 0.9
 _PROSE = 25  # characters: cells and lists of names are shorter
