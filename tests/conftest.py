@@ -1,7 +1,8 @@
-"""Goldens and Hypothesis for all tests."""
+"""Goldens, Hypothesis and memory for all tests."""
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,13 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-goldens", action="store_true", help="write what is found as the new goldens")
+
+
+def pytest_collection_finish() -> None:
+    """Tables, catalogue and tests stay to the end: no use to look through them for garbage ten thousand times."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture
