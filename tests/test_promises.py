@@ -161,7 +161,7 @@ HOSTILE: dict[str, tuple[str | Callable[[int], str], int]] = {
     "only số": ("số ", 100_000),
     "slashes": ("1/", 100_000),
     "laws": ("Luật ", 20_000),
-    "laws and commas": ("Luật A, và ", 2_000),
+    "laws and commas": ("Luật A, và ", 4_000),
     "laws in a row": ("Luật A và ", 5_000),
     "recipients on one line": ("Nơi nhận: - Lưu: VT. ", 3_000),
     "recipients": ("Nơi nhận:\n- Lưu: VT.\n", 4_000),
@@ -169,13 +169,13 @@ HOSTILE: dict[str, tuple[str | Callable[[int], str], int]] = {
     "articles without a dot": (articles, 2_000),
     "a chain of articles": ("Điều 1 ", 20_000),
     "this": ("này ", 12_000),
-    "blank lines": ("\n", 400_000),
-    "labels": ("1. \n", 6_000),
-    "letters": ("a) b\n", 5_000),
-    "Roman labels": ("I. A\n", 5_000),
+    "blank lines": ("\n", 200_000),
+    "labels": ("1. \n", 10_000),
+    "letters": ("a) b\n", 10_000),
+    "Roman labels": ("I. A\n", 10_000),
     "marks": ("\u0301", 100_000),
-    "stars": ("*", 400_000),
-    "blanks": (" ", 400_000),
+    "stars": ("*", 200_000),
+    "blanks": (" ", 200_000),
     "dashes": ("1-NQ/", 100_000),
     "open titles": ("Quyết định số 1/QĐ-TTg về việc ", 300),
     "types": ("QUYẾT ĐỊNH\n", 8_000),
@@ -184,6 +184,9 @@ HOSTILE: dict[str, tuple[str | Callable[[int], str], int]] = {
     "documents in a file": (bundle, 8),
     "decomposed": (lambda n: unicodedata.normalize("NFD", bundle(n)), 4),
 }
+
+
+CLOCK = 0.01  # seconds, for what is read in next to none; a square of these sizes takes more
 
 
 def spent(text: str) -> tuple[float, Document]:
@@ -202,10 +205,10 @@ def test_hostile_texts_take_time_in_proportion(made: str | Callable[[int], str],
         few = min(few, spent(short)[0], spent(short)[0])
         took, document = spent(long)
         many = min(many, took)
-        if many <= 6 * few:
+        if many <= 6 * few + CLOCK:
             break
     check(document, long)
-    assert many <= 6 * few
+    assert many <= 6 * few + CLOCK
 
 
 def test_copies_keep_their_text() -> None:
