@@ -120,7 +120,17 @@ def normalize(text: str) -> Clean:
     at_ends = [0] if text[:1] in (" ", "\n") else []
     at_ends += [len(text.rstrip(" \n"))] if text[-1:] in (" ", "\n") else []
     for place in heapq.merge(at_ends, *sweeps):  # one by one: a text of nothing but "&" has very many
-        found = _EDITED.match(text, place) if place >= past else None
+        if place < past:
+            continue
+        if text.startswith("\n\n", place) and place > here and text[place + 2 : place + 3].isalnum():
+            if text[place - 1] != " ":  # one blank line, by far the commonest
+                pieces += (text[here:place], "\n")
+                edits.append(Edit(place, place + 2, 1))
+                size += place - here + 1
+                gaps[size - 1] = 2
+                here = past = place + 2
+                continue
+        found = _EDITED.match(text, place)
         if found is None:
             continue
         start, end = found.span()

@@ -233,9 +233,10 @@ def _joined(clean: Clean) -> str:
     opening, first, at = lines[0], True, 0
     for above, below in pairwise(lines):
         at += len(above)
-        join = _surely(above, below, plain)
+        blank = at in gaps
+        join = _surely(above, below, blank, plain)
         if join is None:
-            join = _decide(Break(above, below, at in gaps, first, opening, facts))
+            join = _decide(Break(above, below, blank, first, opening, facts))
         pieces.append(" " if join else "\n")
         pieces.append(below)
         opening, first = (opening, False) if join else (below, True)
@@ -243,7 +244,7 @@ def _joined(clean: Clean) -> str:
     return "".join(pieces)
 
 
-def _surely(above: str, below: str, plain: bool) -> bool | None:
+def _surely(above: str, below: str, blank: bool, plain: bool) -> bool | None:
     """The commonest cases, decided at a glance as the rules would; `plain` where nothing is wrapped nor half joined."""
     if not above or not below:
         return False
@@ -252,12 +253,17 @@ def _surely(above: str, below: str, plain: bool) -> bool | None:
         return None if (small and not _SMALL_LABEL.match(below)) or above.endswith(_HALVES) else False
     if small:
         return True if last not in _NO_SENTENCE and not _SMALL_LABEL.match(below) else None
-    if not plain or last == "," or last.isupper() or len(above) <= _STUB_LENGTH or last.isdigit():
+    if above in _HALF_LABELS or (last.isupper() and below[:2].isupper()):
         return None
-    return None if _OPEN_END.search(above[-_WORD:]) or below[-1] in ".;" else False
+    if blank or (below[0] in _BULLETS and below[2:3].isupper()):
+        return False
+    if not plain or _OPEN_END.search(above[-_WORD:]) or (last.isdigit() and _ACT.match(below)):
+        return None
+    return None if (below[-1] in ".;" and below.count(" ") < 3) or _STUB.match(above) else False
 
 
-_STUB_LENGTH = 20  # characters: "Điều 3. Chánh", "PHỤ"
+_HALF_LABELS = frozenset(("Điều", "Chương", "CHƯƠNG", "Mục", "MỤC", "Phần", "PHẦN", "PHỤ", "Phụ"))
+_BULLETS = frozenset("-+•*–~")
 
 
 def _decide(case: Break) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from vnplan.text.normalize import UPPER
@@ -52,48 +52,40 @@ def facts_of(lines: list[str], gaps: dict[int, int]) -> Facts:
     26
     """
     lines = lines[:_KNOWN_BY]
-    within = _Within()
-    for above, below in pairwise(lines):
-        within.see(above, below, gaps)
-    spaced = within.parted / (within.ended or 1)
-    broken = within.cut > _FEW_CUT and within.cut * 12 > within.ended + within.cut
-    plain = Facts(None, None, spaced, broken, False)
-    firsts, others = sorted(within.firsts), sorted(within.others)
-    if len(firsts) + len(others) < max(3, len(lines) // 50):
+    pairs = [(above, below) for above, below in pairwise(lines) if above and below]
+    goes_on = [above for above, below in pairs if below[0].islower() and not ends(above)]
+    spaced, ended = _spacing(lines, gaps)
+    cut = sum(len(above) > _LONG and not ends(above) and _is_cut(above, below) for above, below in pairs)
+    plain = Facts(None, None, spaced, cut > _FEW_CUT and cut * 12 > ended + cut, False)
+    if len(goes_on) < max(3, len(lines) // 50):
         return plain
-    wraps = others or firsts
+    firsts = sorted(len(line) for line in goes_on if FIRST.match(line))
+    wraps = sorted(len(line) for line in goes_on if not FIRST.match(line)) or firsts
     width = wraps[len(wraps) * 9 // 10]
     if sum(len(line) > width + _BEYOND for line in lines) * 12 > len(lines):
         return plain  # lines are paragraphs, some of them broken
     early = bool(firsts) and firsts[len(firsts) // 2] * 10 < width * 7
-    first = firsts[len(firsts) * 8 // 10] if early else None
-    return Facts(width, first, spaced, False, within.alone * 40 > len(lines))
+    alone = sum(line.count(" ") < 2 for line in goes_on)
+    return Facts(width, firsts[len(firsts) * 8 // 10] if early else None, spaced, False, alone * 40 > len(lines))
 
 
-class _Within:
-    """What is counted between lines: breaks within a sentence and behind one, with and without blank lines."""
+def _spacing(lines: list[str], gaps: dict[int, int]) -> tuple[float, int]:
+    """The share of paragraphs of prose that blank lines part, and how many there are."""
+    ended = [
+        n for n, (above, below) in enumerate(pairwise(lines))
+        if len(above) > _PROSE and ends(above) and not below[:1].islower()
+    ]  # fmt: skip
+    if not gaps or not ended:
+        return 0.0, len(ended)
+    breaks = list(accumulate(len(line) + 1 for line in lines))
+    return sum(breaks[n] - 1 in gaps for n in ended) / len(ended), len(ended)
 
-    def __init__(self) -> None:
-        self.firsts: list[int] = []  # lengths of first lines of paragraphs that go on in small letters
-        self.others: list[int] = []
-        self.alone = 0  # a word or two alone on such a line
-        self.ended = self.parted = 0  # ends of paragraphs of prose, and those of them with a blank line behind
-        self.cut = 0  # long lines that end without a mark, before a capital letter
-        self._at = 0
 
-    def see(self, above: str, below: str, gaps: dict[int, int]) -> None:
-        self._at += len(above)
-        small = below[:1].islower()
-        if above and ends(above):
-            if len(above) > _PROSE and not small:
-                self.ended += 1
-                self.parted += self._at in gaps
-        elif above and small:
-            (self.firsts if FIRST.match(above) else self.others).append(len(above))
-            self.alone += above.count(" ") < 2
-        elif len(above) > _LONG and not LABEL.match(below):
-            self.cut += len(above) > _LONG_HEADING or not LABEL.match(above)
-        self._at += 1
+def _is_cut(above: str, below: str) -> bool:
+    """Whether a long line without a closing mark was cut within its sentence: it is no heading, no label follows."""
+    if below[0].islower() or LABEL.match(below):
+        return False
+    return len(above) > _LONG_HEADING or not LABEL.match(above)
 
 
 def ends(line: str) -> bool:
