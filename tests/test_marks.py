@@ -61,9 +61,47 @@ def unit(line: str) -> bool:
     return told == line
 
 
+HEAD = "ỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\n"
+ANY = "Chủ động nước tưới cho vụ hè thu và bảo đảm an toàn hồ đập trong mùa mưa lũ."
+
+
+def number(line: str) -> bool:
+    """The line of the document's own number; a document may begin with it, below a portal's menu."""
+    return region_of(f"Trang chủ\n{line}\nKẾ HOẠCH\nVề công tác thủy lợi\nI. MỤC TIÊU\n", line) == "letterhead"
+
+
+def about(line: str) -> bool:
+    """The title of a letter, over its addressee."""
+    text = f"{HEAD}Số: 12/UBND-NN\n{line}\nLục Nam, ngày 05 tháng 3 năm 2024\nKính gửi: Các xã.\n{ANY}\n"
+    return region_of(text, line) == "title"
+
+
+def addressee(line: str) -> bool:
+    """Whom a letter is for."""
+    return region_of(f"{HEAD}Số: 12/UBND-NN\n{line}\nXã Bảo Sơn.\n{ANY}\n", line) == "recipients"
+
+
+def enacts(line: str) -> bool:
+    """What closes the recitals: behind it the body begins, even where nothing is numbered."""
+    text = f"{HEAD}Số: 12/QĐ-UBND\nQUYẾT ĐỊNH\nVề công tác thủy lợi\nCăn cứ Luật Thủy lợi;\n{line}\n{ANY}\n"
+    return region_of(text, line) == "preamble"
+
+
+def attached(line: str) -> bool:
+    """What ties a plan to the decision above it: without it the plan is no part of its own."""
+    return len(parse(f"{PLAN}\nQUY CHẾ\nPHỐI HỢP VẬN HÀNH HỒ ĐẬP\n{line}\nI. MỤC TIÊU\n1. Nước.\n").parts) == 2
+
+
+def recipients(line: str) -> bool:
+    """The head of the list of recipients."""
+    return region_of(f"{PLAN}\n{line}\n- Như trên;\n- Lưu: VT.\n", line) == "recipients"
+
+
 TESTS: dict[str, Callable[[str], bool]] = {
     "chrome": chrome, "issuer": letterhead, "motto": letterhead, "power": signature, "post": signature,
     "closing": closing, "recital": recital, "unit": unit,
+    "number": number, "about": about, "addressee": addressee, "enacts": enacts, "attached": attached,
+    "recipients": recipients,
 }  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import regex as re
 
 from vnplan.citations.relation import Cue, cues_of, last_cue
-from vnplan.layout.documents import enacting_line
 from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
 from vnplan.sections.nesting import SectionDraft
@@ -23,7 +22,7 @@ def footnote_cues(
     """For each footnote the cue of the sentence its mark stands in; none behind "QUYẾT ĐỊNH:"."""
     out: dict[int, Cue | None] = {}
     for frame in docs:
-        enacted = enacting_line(text, *frame.content)
+        enacted = frame.enacted
         if enacted is not None:
             out[enacted] = None  # what the recitals say governs nothing behind them
     cues = cues_of(rules)

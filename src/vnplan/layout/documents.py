@@ -14,7 +14,7 @@ import regex
 from vnplan.layout.chrome import begin, finish, type_opens
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.layout.head import read_head
-from vnplan.layout.lines import ADDRESSEE, ATTACHED, LETTERHEAD, Marks, lines_of, marks_of
+from vnplan.layout.lines import LETTERHEAD, Marks, lines_of, marks_of
 from vnplan.layout.tail import read_tail
 from vnplan.tables.rules import Rules
 
@@ -57,6 +57,7 @@ def documents(text: str, rules: Rules, noted: bool = False) -> tuple[list[PartDr
             part.appendix, part.attached_to = cut.appendix, main if n else None
             here = read_head(text, part, len(out), marks)
             read_tail(text, part, here, len(out), marks, noted)
+            part.enacted = _enacted(text, part, marks)
             out.append(part)
     return out, outside
 
@@ -102,7 +103,7 @@ def _main_type(text: str, start: int, end: int, marks: Marks) -> tuple[int, int]
     """The type line of the main document; None for a letter, which has an addressee in its place."""
     top = max(text.rfind("\n", 0, start), 0)
     typed = marks.type_line.search(text, top, min(end, start + _TYPE_WITHIN))
-    addressed = ADDRESSEE.search(text, top, min(end, start + _ADDRESSEE_WITHIN))
+    addressed = marks.addressee_line.search(text, top, min(end, start + _ADDRESSEE_WITHIN))
     if typed is not None and (addressed is None or typed.start() < addressed.start()):
         return typed.span("type")
     if addressed is not None:
@@ -121,7 +122,7 @@ _SHEETS = ("BIỂU MẪU", "PHỤ BIỂU")
 def _attached(text: str, start: int, end: int, marks: Marks) -> Iterator[Cut]:
     """Type lines with "(Ban hành kèm theo ...)" below them."""
     for found in marks.attached_type.finditer(text, start, end):
-        given = ATTACHED.search(text, found.end(), min(end, found.end() + _ATTACHED_WITHIN))
+        given = marks.attached.search(text, found.end(), min(end, found.end() + _ATTACHED_WITHIN))
         if given is None:
             continue
         head = text[found.end() : given.start()]
@@ -141,15 +142,11 @@ def _appendices(text: str, start: int, end: int) -> Iterator[Cut]:
         yield Cut(found.start("type"), found.span("type"), True)
 
 
-_ENACTING = regex.compile(
-    r"\n[ *#|>]*(?:QUYẾT\s+ĐỊNH|QUYẾT\s+NGHỊ|QUY[ẾÉ]T\s+Đ[ỊI]NH|CHỈ\s+THỊ|LỆNH)[ *]*:[ *]*(?=\n|$)"
-)
-
-
 _RECITALS = 20000  # characters: the longest recitals
 
 
-def enacting_line(text: str, start: int, end: int) -> int | None:
+def _enacted(text: str, part: PartDraft, marks: Marks) -> int | None:
     """End of "QUYẾT ĐỊNH:" that closes the recitals."""
-    found = _ENACTING.search(text, max(0, start - 1), min(end, start + _RECITALS))
+    start, end = part.content
+    found = marks.enacting_line.search(text, max(0, start - 1), min(end, start + _RECITALS))
     return None if found is None else found.start() + len(found.group().rstrip())

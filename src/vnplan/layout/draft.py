@@ -24,6 +24,7 @@ class PartDraft:
     type_line: tuple[int, int] | None = None
     title: tuple[int, int] | None = None  # the trích yếu alone
     content: tuple[int, int] = (0, 0)
+    enacted: int | None = None  # where "QUYẾT ĐỊNH:" ends
     appendix: bool = False
     attached_to: int | None = None  # index of the document it belongs to
     zones: list[RegionDraft] = field(default_factory=list)

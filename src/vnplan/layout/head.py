@@ -12,7 +12,7 @@ from typing import NamedTuple
 import regex
 
 from vnplan.layout.draft import PartDraft
-from vnplan.layout.lines import ATTACHED, LETTERHEAD, PLACE_DATE, Line, Marks, lines_of, mostly_upper, only_dashes
+from vnplan.layout.lines import LETTERHEAD, PLACE_DATE, Line, Marks, lines_of, mostly_upper, only_dashes
 
 _HEAD_LINES = 60  # lines of a head, the list of addressees aside
 _LETTER_HEAD = 3000  # characters of a letter's head, addressees aside
@@ -266,6 +266,3 @@ def _letterhead_alone(text: str, part: PartDraft, lines: list[Line], index: int)
         stop = line.end
     part.add("letterhead", part.start, stop, text, index)
     return stop
-
-
-__all__ = ["ATTACHED", "ENDS", "read_head"]

@@ -32,6 +32,14 @@ class Marks(NamedTuple):
     type: regex.Pattern[str]
     type_line: regex.Pattern[str]
     attached_type: regex.Pattern[str]
+    number: regex.Pattern[str]
+    about: regex.Pattern[str]
+    addressee: regex.Pattern[str]
+    addressee_line: regex.Pattern[str]
+    enacts: regex.Pattern[str]
+    enacting_line: regex.Pattern[str]
+    attached: regex.Pattern[str]
+    recipients: regex.Pattern[str]
 
 
 @per_rules
@@ -52,19 +60,19 @@ def marks_of(rules: Rules) -> Marks:
         regex.compile(types),
         regex.compile(rf"\n[ *#|>]*(?P<type>{types})[ *|]*(?=\n|$)"),
         regex.compile(rf"(?<=\n[ *#|>]*)(?:{types}|{rules.phrases('attached_type_line')})(?=[ *|]*\n)"),
+        regex.compile(any_of("number")),
+        regex.compile(any_of("about")),
+        regex.compile(any_of("addressee")),
+        regex.compile(rf"\n(?:{any_of('addressee')})"),
+        regex.compile(any_of("enacts")),
+        regex.compile(rf"\n[ *#|>]*(?:{any_of('enacts').replace('$', '(?=$|' + chr(10) + ')')})"),
+        regex.compile(any_of("attached")),
+        regex.compile(any_of("recipients")),
     )
 
 
-NUMBER_LINE = regex.compile(r"(?:Luật |Lệnh )?(?:[Ss]ố|SỐ)\s?[:.]?\s?(?:\S{0,6}\s)?[\d/.…]")
 PLACE_DATE = regex.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40},\s*ngày\s")
-ATTACHED = regex.compile(r"\(?\s?(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo|\(BAN HÀNH KÈM")
-_ABOUT = regex.compile(r"(?:V/v|v/v|Về việc)(?!\w)")
-_ADDRESSEE = r"[*”“\"\w ]{0,12}?Kính\s+gửi|[^:\n]{3,90}\sđiện\s*:"
-ADDRESSEE = regex.compile(rf"\n(?:{_ADDRESSEE})")
-_ADDRESSEE_LINE = regex.compile(_ADDRESSEE)
-_ENACTS = regex.compile(r"(?:QUYẾT\s+ĐỊNH|QUYẾT\s+NGHỊ|QUY[ẾÉ]T\s+Đ[ỊI]NH|CHỈ\s+THỊ|LỆNH)[ *]*:[ *]*$")
 _LABEL = regex.compile(r"(?:[IVX]+\.|1\.|Điều\s+1|Chương\s+I)\s")
-_RECIPIENTS = regex.compile(r"(?:Nơi\s+nhận|NƠI\s+NHẬN)[ *]*:?")
 _BULLET = regex.compile(r"[-+•*~]")
 _NAME = regex.compile(r"(?:[\p{Lu}][\p{Ll}]*\s?){2,6}(?:\s?[\p{Ll}]{1,4})?$")
 _DASHES = frozenset("-_*=— ")
@@ -90,9 +98,9 @@ def is_issuer(line: str, marks: Marks) -> object:
     return mostly_upper(line[:40]) and marks.issuer.match(line)
 
 
-def is_number(line: str, _: Marks) -> object:
+def is_number(line: str, marks: Marks) -> object:
     """ "Số: 12/KH-UBND"."""
-    return len(line) < _LETTERHEAD_LINE and NUMBER_LINE.match(line)
+    return len(line) < _LETTERHEAD_LINE and marks.number.match(line)
 
 
 def is_type(line: str, marks: Marks) -> object:
@@ -104,14 +112,14 @@ KINDS: tuple[tuple[str, Callable[[str, Marks], object]], ...] = (
     ("rule", is_rule),
     ("bullet", lambda line, marks: _BULLET.match(line)),
     ("motto", lambda line, marks: marks.motto.search(line)),
-    ("enacts", lambda line, marks: _ENACTS.match(line)),
+    ("enacts", lambda line, marks: marks.enacts.match(line)),
     ("type", is_type),
     ("number", is_number),
-    ("attached", lambda line, marks: ATTACHED.match(line)),
+    ("attached", lambda line, marks: marks.attached.match(line)),
     ("issuer", is_issuer),
-    ("about", lambda line, marks: _ABOUT.match(line)),
-    ("addressee", lambda line, marks: _ADDRESSEE_LINE.match(line)),
-    ("recipients", lambda line, marks: _RECIPIENTS.match(line)),
+    ("about", lambda line, marks: marks.about.match(line)),
+    ("addressee", lambda line, marks: marks.addressee.match(line)),
+    ("recipients", lambda line, marks: marks.recipients.match(line)),
     ("dated", lambda line, marks: PLACE_DATE.search(line)),
     ("capitals", lambda line, marks: mostly_upper(line)),
     ("label", lambda line, marks: _LABEL.match(line)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from vnplan.layout.documents import enacting_line
 from vnplan.layout.draft import PartDraft, RegionDraft, add_region
 from vnplan.layout.lines import marks_of
 from vnplan.sections.closing import closing_of
@@ -41,7 +40,7 @@ def _of_document(
 ) -> list[SectionDraft]:
     """The sections of a document; its preamble, body and closing are added to `regions`."""
     start, end = frame.content
-    enacted = enacting_line(text, start, end)
+    enacted = frame.enacted
     first = start if enacted is None else enacted
     frame.quoted = quoted_amendments(text, start, end)
     sections = outline(text, first, end, frame.quoted)
