@@ -252,7 +252,7 @@ def _by(text: str, draft: Draft, provinces: dict[int, str | None], home: str | N
     elif named:
         issuer_id = issuer_id or named[0].id
     elif draft.kind == "named_law":
-        issuer_id, level = ("ubtvqh" if draft.type == "phap_lenh" else "quoc-hoi"), "national_assembly"
+        issuer_id, level = rules.laws[draft.type or "luat"].issuer, "national_assembly"
     local = level in LOCAL
     place = home
     if local:

@@ -178,14 +178,6 @@ def _types(docs: list[PartDraft], text: str, rules: Rules) -> set[str]:
         if own & {"quy_dinh", "quy_che"}:
             own |= {"quy_dinh", "quy_che"}  # one is written for the other
         own.update(
-            kind.code
-            for name, kind in rules.type_names.items()
-            if " " in name and kind.code not in _ACT_TYPES and name in title
+            kind.code for name, kind in rules.type_names.items() if " " in name and not kind.act and name in title
         )
     return own
-
-
-_ACT_TYPES = {
-    "luat", "bo_luat", "phap_lenh", "nghi_dinh", "thong_tu", "nghi_quyet", "quyet_dinh", "chi_thi",
-    "thong_tu_lien_tich",
-}  # fmt: skip

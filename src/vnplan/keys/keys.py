@@ -11,7 +11,7 @@ import re
 from vnplan.keys.iri import parse_iri, portion_of
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import LOCAL, Body, bodies_of_number, province_of
-from vnplan.tables.rules import Rules
+from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
 
@@ -45,8 +45,8 @@ def number_key(
     elif told is not None and kind.startswith(f"{told.code}_"):  # "Thông báo kết luận số 624/TB-VPCP" is a TB
         kind = told.code
     type_slug = kind.replace("_", "-")
-    if kind in ("luat", "bo_luat", "phap_lenh"):
-        author = "ubtvqh" if kind == "phap_lenh" else "quoc-hoi"
+    if kind in rules.laws:
+        author = rules.laws[kind].issuer
     elif parts.groups:
         found = bodies_of_number(number, rules, kind)
         author = "+".join(_placed(b, body, province) for b in found) or "?"
@@ -81,7 +81,7 @@ def law_key(kind: str, name: str, year: int | None, date: str | None, rules: Rul
     >>> law_key("luat", "Luật Giáo dục", 2019, None, load_rules())
     '/akn/vn/act/luat/quoc-hoi/2019/43'
     """
-    words = re.sub(r"^(?:Bộ luật|Bộ Luật|Luật|Pháp lệnh|Hiến pháp)\s+", "", name, flags=re.IGNORECASE)
+    words = _law_word(rules).sub("", name)
     slug = ascii_slug(re.sub(r"\s*\(?sửa đổi(?:,? bổ sung)?\)?\s*$", "", words))
     editions = rules.law_editions.get((kind, slug), [])
     if date is not None:
@@ -94,14 +94,17 @@ def law_key(kind: str, name: str, year: int | None, date: str | None, rules: Rul
         key = number_key(kind, editions[0]["number"], int(editions[0]["date"][:4]), None, None, rules)
         if key is not None:
             return key
-    author = "ubtvqh" if kind == "phap_lenh" else "quoc-hoi"
+    author = rules.laws[kind].issuer
     when = year or (int(date[:4]) if date else "?")
     if kind == "hien_phap":
         return f"/akn/vn/act/hien-phap/quoc-hoi/{when}/nn" if when != "?" else "cite/hien-phap/quoc-hoi/?/nn"
     return f"cite/{kind.replace('_', '-')}/{author}/{when}/{slug}"
 
 
-_WHEN = re.compile(r"[,\s(]*(?:(?:ngày|năm|Ngày|Năm|NGÀY|NĂM)\s.*|(?:19|20)\d\d\)?)$")
+@per_rules
+def _law_word(rules: Rules) -> re.Pattern[str]:
+    words = "|".join(law.name.replace(" ", r"\s+") for law in rules.laws.values())
+    return re.compile(rf"^(?:{words})\s+", re.IGNORECASE)
 
 
 def citation_key(draft: Draft, words: str, body: Body | None, province: str | None, rules: Rules) -> str | None:

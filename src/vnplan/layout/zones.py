@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import regex as re
 
 from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import attached_lines, own_lines
 
 
 @dataclass(slots=True)
@@ -58,8 +59,8 @@ def marks_of(rules: Rules) -> Marks:
     """The key-line patterns of these rules."""
     any_of = rules.marks
     places = "|".join(row["name"] for row in rules.tables["provinces"]).replace(" ", r"\s+")
-    types = rules.phrases("type_line")
-    attached = f"{types}|{rules.phrases('attached_type_line')}"
+    types = own_lines(rules)
+    attached = f"{attached_lines(rules)}|{rules.phrases('attached_type_line')}"
     return Marks(
         re.compile(rf"\n[ \t#*]*(?:{any_of('chrome')})"),
         re.compile(rf"(?:{any_of('issuer')})"),

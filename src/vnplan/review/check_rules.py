@@ -160,16 +160,13 @@ def _dates_that_cannot_be(case: Case) -> Iterator[Hit]:
                 yield Hit("year_in_number", doc, note.start, note.end, {"date": c.date, "number": c.number})
 
 
-_WITH_YEAR = {"thong_tu_lien_tich", "thong_tu", "nghi_dinh"}  # since 1997 (Luật Ban hành văn bản 1996, art. 7)
-
-
 def _missing_year(case: Case) -> Iterator[Hit]:
     for doc, c, _ in case.cited():
-        if c.document_type in _WITH_YEAR and c.number and (c.year or 0) >= 1997:
+        doctype = case.rules.types.get(c.document_type or "")
+        if doctype is not None and doctype.yearly and c.number and (c.year or 0) >= 1997:
             parts = split_number(c.number)
             if parts.year is None and parts.groups and parts.serial:
-                kind = case.rules.types[c.document_type].name
-                yield Hit("missing_year", doc, c.start, c.end, {"number": c.number, "type": kind})
+                yield Hit("missing_year", doc, c.start, c.end, {"number": c.number, "type": doctype.name})
 
 
 def _known_date(case: Case) -> Iterator[Hit]:

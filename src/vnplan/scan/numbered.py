@@ -123,15 +123,9 @@ def _modified(text: str, end: int, kind: DocumentType) -> int:
     return -1
 
 
-# Types that every organ numbers with a symbol of their own (Nghị định 30/2020/NĐ-CP, annex III).
-_SYMBOLLED = {
-    "ke_hoach", "quyet_dinh", "chi_thi", "nghi_quyet", "thong_bao", "bao_cao", "to_trinh", "chuong_trinh", "huong_dan",
-}  # fmt: skip
-
-
 def _disagrees(kind: DocumentType, groups: tuple[str, ...], rules: Rules) -> bool:
     """Whether type word and symbol tell two types: "Quyết định số 12/KH-UBND", "Kế hoạch số 633/UBND-KGVX"."""
-    if kind.code not in _SYMBOLLED or len(groups) < 2:
+    if not kind.symbolled or len(groups) < 2:
         return False
     told = [rules.type_of_symbol(group) for group in groups[:2]]
     if told[0] is not None:
@@ -240,11 +234,6 @@ _SHORT = tuple(
     )
 )  # fmt: skip
 _AFTER_SO = re.compile(rf"({SERIAL})(?=[\s,.;:)”\"“]|$)(?!\s*(?:%|đồng|triệu|tỷ|người|ngày\s+làm))")
-_SHORT_TYPES = {
-    "nghi_dinh", "nghi_quyet", "thong_tu", "quyet_dinh", "chi_thi", "cong_van", "ket_luan", "sac_lenh", "sac_luat",
-    "thong_bao", "ke_hoach", "quy_dinh", "huong_dan", "thong_tu_lien_tich", "to_trinh", "bao_cao", "cong_dien",
-    "chuong_trinh", "luat", "phap_lenh", "lenh", "van_ban",
-}  # fmt: skip
 
 
 @per_rules
@@ -262,7 +251,7 @@ def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
         so = found.group()[0] in "Ss" and found.group()[1] in "ốỐ"
         at = found.end()
         kind, start = type_before(text, found.start() if so else at, rules)
-        if kind is None or kind.code not in _SHORT_TYPES:
+        if kind is None or not kind.short:
             continue
         if text[at] in "/.…":
             blank = BLANK.match(text, at)

@@ -38,19 +38,6 @@ def scan(text: str, rules: Rules) -> list[Draft]:
 
 _ORDER = attrgetter("start")
 _THIS = (re.compile(r"này(?!\w)"), re.compile(r"NÀY(?!\w)"))
-# In small letters these are common nouns too: "quy định này" cites only where the file holds a Quy định.
-_COMMON_NOUNS = {
-    "van_ban",
-    "huong_dan",
-    "bao_cao",
-    "du_an",
-    "luat",
-    "lenh",
-    "quy_dinh",
-    "chuong_trinh",
-    "hop_dong",
-    "bien_ban",
-}
 
 
 def _self(text: str, rules: Rules) -> Iterator[Draft]:
@@ -60,7 +47,7 @@ def _self(text: str, rules: Rules) -> Iterator[Draft]:
         kind, start = type_before(text, found.start(), rules)
         if kind is None or kind.code == "phu_luc":
             continue
-        small = kind.code in _COMMON_NOUNS and text[start].islower()
+        small = kind.common_noun and text[start].islower()
         yield Draft("self", start, found.end(), kind.code, read_by="type + này", common_noun=small)
 
 

@@ -25,7 +25,7 @@ def checked(path: Path, columns: list[str]) -> list[Row]:
     table = path.stem
     wanted = [column for column in columns if column not in OPTIONAL]
     rows = []
-    for number, row in read_rows(path, columns, wanted):
+    for number, row in read_rows(path, {column: DEFAULTS.get(column, "") for column in columns}, wanted):
         for column, wrong in {**_EVERYWHERE, **_CELLS.get(table, {})}.items():
             if column in row and (told := wrong(row[column])):
                 said = row[column] if len(row[column]) <= _SHOWN else f"{row[column][:_SHOWN]}..."
@@ -41,9 +41,11 @@ _SHOWN = 80  # characters of a cell an error shows
 
 OPTIONAL = frozenset({
     "example", "counterexample", "in_force", "reach", "aliases", "forms", "titled", "active_from", "active_to",
-    "successor", "note", "partial",
+    "successor", "note", "partial", "short", "symbolled", "common_noun", "act", "line", "yearly", "issuer",
 })  # fmt: skip
 """Columns a user's table may do without."""
+DEFAULTS = {"short": "yes", "line": "own"}
+"""What a column says that is left out, where that is not nothing."""
 
 
 def _given(said: str) -> str:
@@ -97,11 +99,14 @@ def _known_type(said: str) -> str:
 _CODE = _shaped(r"[a-z0-9]+(?:_[a-z0-9]+)*", "is written as quyet_dinh")
 _SLUG = _shaped(r"[a-z0-9]+(?:-[a-z0-9]+)*", "is written as bac-ninh")
 _SINCE = _shaped(r"(?:\d{4}(?:-\d\d){0,2})?", "is a year or a date such as 2002-08")
-_YES = _one_of("yes", "")
+_YES = _one_of("yes", "no", "")
 
 _EVERYWHERE: dict[str, Check] = {"pattern": fault, "name": _given}
 _CELLS: dict[str, dict[str, Check]] = {
-    "document_types": {"code": _CODE, "family": _one_of("act", "doc"), "titled": _YES},
+    "document_types": {
+        "code": _CODE, "family": _one_of("act", "doc"), "titled": _YES, "short": _YES, "symbolled": _YES,
+        "common_noun": _YES, "act": _YES, "line": _one_of("own", "attached", ""), "yearly": _YES,
+    },
     "issuers": {
         "symbol": _given, "id": _SLUG, "level": _one_of(*LEVELS, ""), "active_from": _SINCE, "active_to": _SINCE,
     },
@@ -118,7 +123,7 @@ _CELLS: dict[str, dict[str, Check]] = {
     "portal_relations": {
         "relation": _one_of(*RELATIONS),
         "direction": _one_of("to", "from"),
-        "partial": _one_of("yes", "no", ""),
+        "partial": _YES,
         "portal": _one_of(*PORTALS),
     },
     "findings": {"code": _known_finding, "severity": _one_of("error", "warning", "info")},

@@ -1,0 +1,42 @@
+"""Patterns made of the names of document types: a type word in a sentence, on a line of its own, before a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vnplan.tables.patterns import one_of
+from vnplan.tables.rules import DocumentType, Rules, per_rules
+
+
+@per_rules
+def type_words(rules: Rules) -> str:
+    """The names of all types as they stand in a sentence, the longest first: "Nghị quyết liên tịch|Nghị quyết|..."."""
+    return _alternatives(name[0].upper() + name[1:] for name in _names(rules))
+
+
+@per_rules
+def own_lines(rules: Rules) -> str:
+    """The names of the types that open a document on a line of their own, in capitals."""
+    return _alternatives(name.upper() for name, type in _names(rules).items() if type.line == "own")
+
+
+@per_rules
+def attached_lines(rules: Rules) -> str:
+    """The names of the types that open a document attached to another on a line of their own, in capitals."""
+    return _alternatives(name.upper() for name, type in _names(rules).items() if type.line)
+
+
+@per_rules
+def last_syllables(rules: Rules) -> str:
+    """What stands right before a serial that is the whole number: "Nghị quyết 29", "Kế hoạch 02"."""
+    return _alternatives({name.split()[-1] for name, type in _names(rules).items() if type.short})
+
+
+def _names(rules: Rules) -> dict[str, DocumentType]:
+    """Types by name in small letters, and by those aliases that are words, not symbols."""
+    whole = {type.name.lower() for type in rules.types.values()}
+    return {name: type for name, type in rules.type_names.items() if name in whole or " " in name}
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    return one_of(sorted(names, key=lambda name: (-len(name), name)))
