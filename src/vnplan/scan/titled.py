@@ -30,14 +30,13 @@ def _quoted(text: str, at: int, rules: Rules) -> Iterator[Draft]:
             yield Draft("named", start, end, kind.code, title=" ".join(inner), read_by="type + quoted title")
         return
     inside, inside_end = _type_after(text, at + 1, rules)
-    if inside is not None and inside.code in _QUOTED_TYPES and _APPROVED.search(text, max(0, at - 24), at):
+    if inside is not None and inside.quoted and _APPROVED.search(text, max(0, at - 24), at):
         end = closing_quote(text, at)
         if end > 0 and len(text[at + 1 : end - 1].split()) >= 6:
             title = " ".join(text[inside_end : end - 1].split())
             yield Draft("named", at + 1, end, inside.code, title=title, read_by="quoted type and title")
 
 
-_QUOTED_TYPES = {"de_an", "chuong_trinh", "chien_luoc", "ke_hoach", "du_an", "chuyen_de", "quy_hoach"}
 _APPROVED = re.compile(r"(?:[Pp]hê duyệt|[Bb]an hành|thực hiện|triển khai|[Tt]heo|và|của|về|PHÊ DUYỆT)\s+$")
 
 
@@ -60,14 +59,18 @@ def closing_quote(text: str, at: int, limit: int = 900) -> int:
 
 
 _QUOTE_MARK = re.compile("[“”]|\n[ \t]*\n")
-_TWO_WORDS = re.compile(r"\s*(\w+)\s+(\w+)")
+_WORDS = re.compile(r"\s*(\w+)(?:\s+(\w+)(?:\s+(\w+)(?:\s+(\w+))?)?)?")
 
 
 def _type_after(text: str, at: int, rules: Rules) -> tuple[DocumentType | None, int]:
-    words = _TWO_WORDS.match(text, at)
-    if words is None:
-        return None, at
-    return rules.type_names.get(f"{words[1]} {words[2]}".lower()), words.end()
+    """The type word that begins at `at`, the longest: (type, its end) or (None, at)."""
+    words = _WORDS.match(text, at)
+    said = [word.lower() for word in words.groups() if word] if words else []
+    for n in range(len(said), 0, -1):
+        doctype = rules.type_names.get(" ".join(said[:n]))
+        if words is not None and doctype is not None:
+            return doctype, words.end(n)
+    return None, at
 
 
 # A party congress's resolution by its ordinal: "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX".

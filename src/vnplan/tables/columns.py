@@ -41,7 +41,7 @@ _SHOWN = 80  # characters of a cell an error shows
 
 OPTIONAL = frozenset({
     "example", "counterexample", "in_force", "reach", "aliases", "forms", "titled", "active_from", "active_to",
-    "successor", "note", "partial", "short", "symbolled", "common_noun", "act", "line", "yearly", "issuer",
+    "successor", "note", "partial", "quoted", "short", "symbolled", "common_noun", "act", "line", "yearly", "issuer",
 })  # fmt: skip
 """Columns a user's table may do without."""
 DEFAULTS = {"short": "yes", "line": "own"}
@@ -92,8 +92,9 @@ def _known_kind(table: str) -> Check:
     return check
 
 
-def _known_type(said: str) -> str:
-    return "" if said.lower() in load_rules().type_names else "no type of document such as Luật"
+def _known_law(said: str) -> str:
+    known = [law.name for law in load_rules().laws.values()]
+    return "" if said in known else f"is one of {', '.join(known)}"
 
 
 _CODE = _shaped(r"[a-z0-9]+(?:_[a-z0-9]+)*", "is written as quyet_dinh")
@@ -104,8 +105,8 @@ _YES = _one_of("yes", "no", "")
 _EVERYWHERE: dict[str, Check] = {"pattern": fault, "name": _given}
 _CELLS: dict[str, dict[str, Check]] = {
     "document_types": {
-        "code": _CODE, "family": _one_of("act", "doc"), "titled": _YES, "short": _YES, "symbolled": _YES,
-        "common_noun": _YES, "act": _YES, "line": _one_of("own", "attached", ""), "yearly": _YES,
+        "code": _CODE, "family": _one_of("act", "doc"), "titled": _YES, "quoted": _YES, "short": _YES,
+        "symbolled": _YES, "common_noun": _YES, "act": _YES, "line": _one_of("own", "attached", ""), "yearly": _YES,
     },
     "issuers": {
         "symbol": _given, "id": _SLUG, "level": _one_of(*LEVELS, ""), "active_from": _SINCE, "active_to": _SINCE,
@@ -116,7 +117,7 @@ _CELLS: dict[str, dict[str, Check]] = {
         "where": _one_of("before", "after"),
         "reach": _shaped(r"\d*", "is a number of characters"),
     },
-    "laws": {"type": _known_type, "date": _date, "in_force": _date},
+    "laws": {"type": _known_law, "date": _date, "in_force": _date},
     "marks": {"kind": _known_kind("marks")},
     "phrases": {"kind": _known_kind("phrases")},
     "unread": {"reason": _given, "where": _one_of("before")},

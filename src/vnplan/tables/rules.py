@@ -48,7 +48,9 @@ class DocumentType:
     symbols: tuple[str, ...]
     family: str
     titled: bool
-    """Known by a quoted title: Đề án “Xây dựng xã hội học tập”."""
+    """Known by a quoted title behind it: Đề án “Xây dựng xã hội học tập”."""
+    quoted: bool
+    """Known by its title when both are quoted: phê duyệt “Đề án xây dựng xã hội học tập ...”."""
     short: bool
     """Cited by its serial alone: "Nghị quyết 29"."""
     symbolled: bool
@@ -72,6 +74,7 @@ def _type_of(row: Row) -> DocumentType:
         symbols=tuple(listed(row["symbols"])),
         family=row["family"],
         titled=row["titled"] == "yes",
+        quoted=row["quoted"] == "yes",
         short=row["short"] == "yes",
         symbolled=row["symbolled"] == "yes",
         common_noun=row["common_noun"] == "yes",
