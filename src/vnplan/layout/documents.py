@@ -100,24 +100,16 @@ def _finish(text: str, start: int, marks: Marks, outside: list[RegionDraft]) -> 
         previous = text[line + 1 : at].strip()
         if line <= start:
             break
-        if not previous or _CAPTION.match(previous):
+        if not previous or marks.caption.match(previous):
             at = line
             continue
         above = text.rfind("\n", 0, line)
-        if not _CAPTION.match(text[above + 1 : line].strip()):
+        if not marks.caption.match(text[above + 1 : line].strip()):
             break
         at = line
     at = max(at, start)
     add_zone(text, outside, "web_chrome", at, len(text))
     return len(text[:at].rstrip())
-
-
-_CAPTION = re.compile(
-    r"(?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Nghị định|Thông tư(?: liên tịch)?|Thông báo|Kết luận"
-    r"|Quy định|Công văn|Công điện"
-    r"|Chương trình|Hướng dẫn|Luật|Báo cáo|Tờ trình|Văn bản hợp nhất)"
-    r"\s+\d+[a-z]?[/\-]\S+\s+(?:năm \d{4}|ngày|về|[a-zđ])"
-)
 
 
 def _cut(text: str, start: int, end: int, marks: Marks) -> list[tuple[int, tuple[int, int] | None, bool]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import regex as re
 
 from vnplan.tables.rules import Rules, per_rules
-from vnplan.tables.types import attached_lines, own_lines
+from vnplan.tables.types import attached_lines, own_lines, type_words
 
 
 @dataclass(slots=True)
@@ -49,6 +49,7 @@ class Marks:
     type_line: re.Pattern[str]
     type_opens: re.Pattern[str]
     part_line: re.Pattern[str]
+    caption: re.Pattern[str]
 
 
 LEAD = r"\n[ \t*#|>]*"
@@ -73,6 +74,7 @@ def marks_of(rules: Rules) -> Marks:
         re.compile(LEAD + rf"(?P<type>{types})[ \t*|]*(?=\n|$)"),
         re.compile(LEAD + rf"(?P<type>{types})(?=[ \t]+(?!CHUNG|CỤ THỂ|CHUYỂN TIẾP|KHÁC)[^\n]{{3,}})"),
         re.compile(LEAD + rf"(?P<type>{attached})[ \t*|]*(?=\n)"),
+        re.compile(rf"(?:{type_words(rules)})\s+\d+[a-z]?[/\-]\S+\s+(?:năm \d{{4}}|ngày|về|[a-zđ])"),
     )
 
 

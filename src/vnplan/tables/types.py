@@ -15,27 +15,34 @@ def type_words(rules: Rules) -> str:
 
 
 @per_rules
+def numbered_words(rules: Rules) -> str:
+    """The names of the types that go by number, as they stand in a sentence: "Luật sửa đổi ..." is a law's name."""
+    names = (name for name, doctype in _names(rules).items() if not doctype.issuer)
+    return _alternatives(name[0].upper() + name[1:] for name in names)
+
+
+@per_rules
 def own_lines(rules: Rules) -> str:
     """The names of the types that open a document on a line of their own, in capitals."""
-    return _alternatives(name.upper() for name, type in _names(rules).items() if type.line == "own")
+    return _alternatives(name.upper() for name, doctype in _names(rules).items() if doctype.line == "own")
 
 
 @per_rules
 def attached_lines(rules: Rules) -> str:
     """The names of the types that open a document attached to another on a line of their own, in capitals."""
-    return _alternatives(name.upper() for name, type in _names(rules).items() if type.line)
+    return _alternatives(name.upper() for name, doctype in _names(rules).items() if doctype.line)
 
 
 @per_rules
 def last_syllables(rules: Rules) -> str:
     """What stands right before a serial that is the whole number: "Nghị quyết 29", "Kế hoạch 02"."""
-    return _alternatives({name.split()[-1] for name, type in _names(rules).items() if type.short})
+    return _alternatives({name.split()[-1] for name, doctype in _names(rules).items() if doctype.short})
 
 
 def _names(rules: Rules) -> dict[str, DocumentType]:
     """Types by name in small letters, and by those aliases that are words, not symbols."""
-    whole = {type.name.lower() for type in rules.types.values()}
-    return {name: type for name, type in rules.type_names.items() if name in whole or " " in name}
+    whole = {doctype.name.lower() for doctype in rules.types.values()}
+    return {name: doctype for name, doctype in rules.type_names.items() if name in whole or " " in name}
 
 
 def _alternatives(names: Iterable[str]) -> str:
