@@ -18,7 +18,8 @@ from vnplan.scan.laws import law_names, laws
 from vnplan.scan.numbered import numbers, short_numbers, type_before
 from vnplan.scan.provisions import Chain, read_chain
 from vnplan.scan.titled import congress, named
-from vnplan.tables.rules import Rules
+from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import type_words
 
 
 def scan(text: str, rules: Rules) -> list[Draft]:
@@ -31,7 +32,7 @@ def scan(text: str, rules: Rules) -> list[Draft]:
     found += laws(text, names)
     found += _self(text, rules)
     found = _settle(found)
-    _attach(text, found, list(_chains(text)))
+    _attach(text, found, list(_chains(text)), rules)
     found.sort(key=_ORDER)
     return found
 
@@ -130,8 +131,9 @@ def _is_heading(text: str, chain: Chain) -> bool:
     return not chain.this and _HEADED.match(text, chain.end) is not None
 
 
-def _attach(text: str, found: list[Draft], chains: list[Chain]) -> None:
+def _attach(text: str, found: list[Draft], chains: list[Chain], rules: Rules) -> None:
     """Give each unit to the document that follows it, or make it an internal reference."""
+    others = _others(rules)
     found.sort(key=_ORDER)
     starts = [d.start for d in found]
     at = 0
@@ -152,7 +154,7 @@ def _attach(text: str, found: list[Draft], chains: list[Chain]) -> None:
                 continue
         if text[unit.start] in "PpMmC" and not unit.this and "Điều" not in text[unit.start : unit.end]:
             continue  # "Phụ lục I", "Mục 2" alone names a place, it does not cite
-        if _OTHERS.match(text, unit.end):
+        if others.match(text, unit.end):
             continue  # "khoản 1 Điều 13 Nghị định": a provision of another document, named elsewhere
         if any(d.start <= unit.start and unit.end <= d.end for d in found[max(0, at - 3) : at]):
             continue
@@ -168,9 +170,12 @@ def _attach(text: str, found: list[Draft], chains: list[Chain]) -> None:
     found.extend(extra)
 
 
-_OTHERS = re.compile(
-    r"\s+(?:của\s+)?(?:các\s+)?(?:Nghị\s+định|Luật|Bộ\s+luật|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Pháp\s+lệnh|Hiến\s+pháp|Quy\s+chế|Quy\s+định|Điều\s+lệ|Công\s+ước|Hiệp\s+định|Nghị\s+định\s+thư|Quy\s+chuẩn)(?!\w)"
-)
+@per_rules
+def _others(rules: Rules) -> re.Pattern[str]:
+    """A type word right behind a unit: "khoản 1 Điều 13 Nghị định"."""
+    return re.compile(rf"\s+(?:của\s+)?(?:các\s+)?(?:{type_words(rules)})(?!\w)")
+
+
 _ENCLOSURES = re.compile(r"(?:(?:các|Các)\s+)?[Pp]hụ\s+lục(?=\s+(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+$)")
 
 
