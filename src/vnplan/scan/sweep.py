@@ -19,7 +19,7 @@ from vnplan.scan.numbered import numbers, short_numbers, type_before
 from vnplan.scan.provisions import Chain, read_chain
 from vnplan.scan.titled import congress, named
 from vnplan.tables.rules import Rules, per_rules
-from vnplan.tables.types import type_words
+from vnplan.tables.types import carried_words, type_words
 
 
 def scan(text: str, rules: Rules) -> list[Draft]:
@@ -94,11 +94,15 @@ _HEADED = re.compile(r"\s*[.:\-–]|\s*\n\s*[\p{Lu}]{2}|\s*$")
 _BIND = re.compile(
     r"\s*(?:,?\s*(?:của|thuộc|tại|trong|ở|kèm\s+theo|ban\s+hành\s+kèm\s+theo|Ban\s+hành\s+kèm\s+theo)\s+(?:các\s+)?|,\s*)?$"
 )
-_BIND_REGULATION = re.compile(
-    r"\s*(?:của\s+)?(?:các\s+)?(?:Quy chế|Quy định|Điều lệ|Danh mục|Phụ lục|Chương trình"
-    r"|Nội quy|Quy trình|Đề án|Kế hoạch|Quy tắc|Hướng dẫn)"
-    r"(?:[^,;.:()“”]|\n(?!\n)){0,160}?(?:ban\s+hành\s+)?kèm\s+theo\s+$"
-)
+
+
+@per_rules
+def _bind_regulation(rules: Rules) -> re.Pattern[str]:
+    """What stands between a unit and the document that carries it: "Điều 5 Quy chế ... kèm theo Quyết định"."""
+    return re.compile(
+        rf"\s*(?:của\s+)?(?:các\s+)?(?:{carried_words(rules)}|Danh\s+mục)"
+        r"(?:[^,;.:()“”]|\n(?!\n)){0,160}?(?:ban\s+hành\s+)?kèm\s+theo\s+$"
+    )
 
 
 def _chains(text: str) -> Iterator[Chain]:
@@ -133,7 +137,7 @@ def _is_heading(text: str, chain: Chain) -> bool:
 
 def _attach(text: str, found: list[Draft], chains: list[Chain], rules: Rules) -> None:
     """Give each unit to the document that follows it, or make it an internal reference."""
-    others = _others(rules)
+    others, regulation = _others(rules), _bind_regulation(rules)
     found.sort(key=_ORDER)
     starts = [d.start for d in found]
     at = 0
@@ -147,7 +151,7 @@ def _attach(text: str, found: list[Draft], chains: list[Chain], rules: Rules) ->
             bound = len(gap) < 30 and _BIND.fullmatch(gap) is not None
             if bound and "," in gap and owner.kind != "self" and not gap.strip().startswith(", của"):
                 bound = False
-            if bound or (owner.kind in ("numbered", "self") and _BIND_REGULATION.fullmatch(gap)):
+            if bound or (owner.kind in ("numbered", "self") and regulation.fullmatch(gap)):
                 if owner.pinpoint is None:
                     owner.pinpoint = unit
                     owner.lead = unit.start

@@ -22,6 +22,12 @@ def numbered_words(rules: Rules) -> str:
 
 
 @per_rules
+def carried_words(rules: Rules) -> str:
+    """The names of the types another document may carry: "Quy chế ... ban hành kèm theo Quyết định"."""
+    return _alternatives(name[0].upper() + name[1:] for name, doctype in _names(rules).items() if not doctype.act)
+
+
+@per_rules
 def own_lines(rules: Rules) -> str:
     """The names of the types that open a document on a line of their own, in capitals."""
     return _alternatives(name.upper() for name, doctype in _names(rules).items() if doctype.line == "own")
