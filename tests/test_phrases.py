@@ -116,7 +116,7 @@ def post_holder(row: Row, text: str) -> bool:
 def follows_short_number(row: Row, text: str) -> bool:
     """A serial alone is a number where the phrase follows."""
     cited = first(strip(text))
-    return cited is not None and f"[[{cited.text}]]" in text and marked(row, text)[2]
+    return cited is not None and cited.text.startswith(marked(row, text)[0]) and marked(row, text)[2]
 
 
 TESTS: dict[str, Callable[[Row, str], bool]] = {

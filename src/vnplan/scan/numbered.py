@@ -11,6 +11,7 @@ from vnplan.scan.draft import Draft
 from vnplan.scan.laws import LawNames, amended, name_end
 from vnplan.tables.patterns import numbered_groups
 from vnplan.tables.rules import DocumentType, Row, Rules, per_rules
+from vnplan.tables.types import last_syllables
 from vnplan.text.dates import read_date, read_month_or_year
 from vnplan.text.symbols import AFTER_TYPE, BLANK, NUMBER, SERIAL, clean_number, split_number
 
@@ -223,33 +224,47 @@ def date_behind(text: str, at: int, draft: Draft) -> int:
 _WHOLE = re.compile(r"\D*+\d{1,2}\s*(?:[/.–-]|tháng)\s*\d{1,2}\s*(?:[/.–-]|năm)\s*\d{4}")
 _OCR_MONTH = re.compile(r"[Tt]h[áa]ng\s+(?:[Il]\d|\dO)|nám\s")
 
-# "Nghị quyết số 29", "Nghị định 54", "Nghị định 14-CP", "Công văn số 1511LĐTBXH-CATLĐ", "Kế hoạch số: /KH-UBND"
+# "Nghị quyết số 29", "Công văn số 1511LĐTBXH-CATLĐ", "Kế hoạch số: /KH-UBND"
 # One literal a pattern: that is what a sweep is fast at.
-_SHORT = tuple(
-    re.compile(p)
-    for p in (
-        r"số\s*:?\s*(?=[\d/.…])", r"Số\s*:?\s*(?=[\d/.…])", r"SỐ\s*:?\s*(?=[\d/.…])", r"ghị\s+(?:định|quyết)\s+(?=\d)",
-        r"hông\s+tư\s+(?=\d)", r"uyết\s+định\s+(?=\d)", r"hỉ\s+thị\s+(?=\d)", r"ông\s+văn\s+(?=\d)",
-        r"ết\s+luận\s+(?=\d)", r"ắc\s+l(?:ệnh|uật)\s+(?=\d)",
-    )
-)  # fmt: skip
+_SO_BEFORE = tuple(re.compile(rf"{so}\s*:?\s*(?=[\d/.…])") for so in ("số", "Số", "SỐ"))
 _AFTER_SO = re.compile(rf"({SERIAL})(?=[\s,.;:)”\"“]|$)(?!\s*(?:%|đồng|triệu|tỷ|người|ngày\s+làm))")
 
 
 @per_rules
+def _type_before(rules: Rules) -> re.Pattern[str]:
+    """A digit behind the last syllable of a type, the blanks between in group 1: "Nghị định 54", "Kế hoạch 02"."""
+    return re.compile(rf"(?<=(?:{last_syllables(rules)})(\s+))[0-9]")
+
+
+@per_rules
 def _short_tail(rules: Rules) -> re.Pattern[str]:
-    """A serial alone, with what may stand behind it: "Nghị định 54 của", "Nghị quyết 29."."""
-    return re.compile(rf"({SERIAL})(?=\s*(?:[,.;:)(”\"“]|$|\n\n|(?:{rules.phrases('follows_short_number')})\b))")
+    """A serial alone, with what may stand behind it: "Nghị định 54 của", "Nghị quyết 29."; no decimal."""
+    return re.compile(
+        rf"({SERIAL})(?=\s*(?:[,.](?!\d)|[;)(”\"“]|(?<=\d\d\s*):|$|\n\n"
+        rf"|(?:{rules.phrases('follows_short_number')})\b))"
+    )
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_OR_DATED = re.compile(r"\s+(?:của|ngày)\s")
+
+
+def _in_passing(text: str, start: int, kind: DocumentType, serial: re.Match[str]) -> bool:
+    """Whether the number is no document's: "báo cáo 3, 6, 9 tháng", "kế hoạch 1, 2", "Kế hoạch 2024"."""
+    if _YEAR.fullmatch(serial[1]) and not kind.act:
+        return True
+    small, one = text[start].islower(), len(serial[1]) == 1
+    return ((kind.common_noun and (small or one)) or (small and one)) and not _OF_OR_DATED.match(text, serial.end())
 
 
 def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
     """Citations by serial alone, by an old number without slash, or with the serial left blank."""
     short_tail = _short_tail(rules)
-    for found in chain.from_iterable(pattern.finditer(text) for pattern in _SHORT):
-        if found.group().count("\n") > 1:
+    for found in chain.from_iterable(pattern.finditer(text) for pattern in (*_SO_BEFORE, _type_before(rules))):
+        so = found.lastindex is None
+        gap, at = (found.group(), found.end()) if so else (found[1], found.start())
+        if gap.count("\n") > 1:
             continue
-        so = found.group()[0] in "Ss" and found.group()[1] in "ốỐ"
-        at = found.end()
         kind, start = type_before(text, found.start() if so else at, rules)
         if kind is None or not kind.short:
             continue
@@ -275,9 +290,9 @@ def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
             yield draft
             continue
         tail = _AFTER_SO.match(text, at) if so else short_tail.match(text, at)
-        if tail is not None and "\n" in found.group() and text[tail.end() : tail.end() + 1] in (".", ")"):
+        if tail is not None and "\n" in gap and text[tail.end() : tail.end() + 1] in (".", ")"):
             continue  # "... các nghị định", "2. Tổ chức ...": the label of the next item
-        if tail is not None and (so or tail[1].isdigit()):
+        if tail is not None and (so or (tail[1].isdigit() and not _in_passing(text, start, kind, tail))):
             draft = Draft("numbered", start, tail.end(), kind.code, tail[1], read_by="short number")
             draft.end = date_behind(text, draft.end, draft)
             yield draft
