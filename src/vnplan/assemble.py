@@ -82,7 +82,7 @@ def build(
             regions.append(Region.made({"kind": zone.name, "start": start, "end": end, "part": zone.part}))
             last = zone.end
     sections = _sections(offsets, units)
-    parts = _parts(text, offsets, docs, metadata)
+    parts = _parts(text, offsets, docs, metadata, rules)
     bounds = [(f.start, f.end) for f in docs]
     citations = citations_of(raw, text, offsets, drafts, sections, bounds, home, rules)
     document = Document(
@@ -148,14 +148,15 @@ def _sections(offsets: OffsetMap, units: list[tuple[int, list[SectionDraft]]]) -
     return out
 
 
-def _parts(text: str, offsets: OffsetMap, docs: list[PartDraft], metadata: Metadata) -> list[Part]:
+def _parts(text: str, offsets: OffsetMap, docs: list[PartDraft], metadata: Metadata, rules: Rules) -> list[Part]:
     out = []
     for n, frame in enumerate(docs):
         start, end = offsets.span(frame.start, frame.end)
         kind, title = metadata.document_type, metadata.title
         if n:
             words = text[frame.type_line[0] : frame.type_line[1]] if frame.type_line else ""
-            kind = type_code(words) if words else None
+            known = rules.type_names.get(" ".join(words.lower().split()))
+            kind = known.code if known else type_code(words) if words else None
             title = " ".join(text[frame.title[0] : frame.title[1]].split()) if frame.title else None
         out.append(
             Part(

@@ -137,7 +137,7 @@ def _cut(text: str, start: int, end: int, marks: Marks) -> list[tuple[int, tuple
         head = text[part.end() : given.start()]
         if len(head) > 700 or re.search(r"\n(?:Điều\s+\d|[IVX]+\. |1\. )|\.\n", head):
             continue
-        found.append((part.start("type"), part.span("type"), part["type"] in ("BIỂU MẪU", "PHỤ BIỂU")))
+        found.append((part.start("type"), part.span("type"), part["appendix"] is not None))
     for part in _APPENDIX.finditer(text, after, end):
         found.append((part.start("type"), part.span("type"), True))
     for cut in sorted(found):

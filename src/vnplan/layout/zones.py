@@ -61,7 +61,7 @@ def marks_of(rules: Rules) -> Marks:
     any_of = rules.marks
     places = "|".join(row["name"] for row in rules.tables["provinces"]).replace(" ", r"\s+")
     types = own_lines(rules)
-    attached = f"{attached_lines(rules)}|{rules.phrases('attached_type_line')}"
+    attached = f"{attached_lines(rules)}|(?P<appendix>{rules.phrases('appendix_line')})"
     return Marks(
         re.compile(rf"\n[ \t#*]*(?:{any_of('chrome')})"),
         re.compile(rf"(?:{any_of('issuer')})"),

@@ -100,7 +100,7 @@ _BIND = re.compile(
 def _bind_regulation(rules: Rules) -> re.Pattern[str]:
     """What stands between a unit and the document that carries it: "Điều 5 Quy chế ... kèm theo Quyết định"."""
     return re.compile(
-        rf"\s*(?:của\s+)?(?:các\s+)?(?:{carried_words(rules)}|Danh\s+mục)"
+        rf"\s*(?:của\s+)?(?:các\s+)?(?:{carried_words(rules)})"
         r"(?:[^,;.:()“”]|\n(?!\n)){0,160}?(?:ban\s+hành\s+)?kèm\s+theo\s+$"
     )
 
