@@ -51,7 +51,7 @@ def _words(rules: Rules) -> _Words:
             rf"(?!\s*\n\s*\n)(?:\s{{0,3}}(?=(?:{said('title_opens')})(?!\w)|[“\"])"
             rf"|\s{{0,3}},\s{{0,3}}(?=(?:{said('title_opens_after_comma')})(?!\w)))"
         ),
-        not_a_title=re.compile(said("title_not")),
+        not_a_title=re.compile(rf"{said('title_not')}|(?:thay\s+thế|bãi\s+bỏ)\s+(?:{types})(?!\w)"),
         stop=re.compile(
             r";|\.{3}|…|\.(?=\s|$|/)|(?<![Ss]ố)(?<!iên\s[Bb]ộ):(?=\s)|\n[ \t]*\n|[)\]]|\.?/\.|"
             rf"\s+(?:{said('title_ends')})(?!\w)|"

@@ -10,6 +10,7 @@ import regex
 
 from vnplan.scan.draft import Draft
 from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import type_words
 from vnplan.text.dates import read_date, read_month_or_year
 from vnplan.text.words import syllable
 
@@ -45,7 +46,8 @@ def law_names(rules: Rules) -> LawNames:
         for word in _TOKEN.findall(name):
             node = node.setdefault(syllable(word), {})
         node[_END] = True
-    ends = rf"\s*(?:[.;:”\"“'‘’()…|]|$|,(?!\s)|\n\s*\n|[,\s]\s*(?:{rules.phrases('law_name_ends')})\b)"
+    words = rf"{rules.phrases('law_name_ends')}|và\s+(?:{type_words(rules)})"
+    ends = rf"\s*(?:[.;:”\"“'‘’()…|]|$|,(?!\s)|\n\s*\n|[,\s]\s*(?:{words})\b)"
     return LawNames(tree, regex.compile(ends), regex.compile(rf"\s+(?:{rules.phrases('not_a_law')})\b"))
 
 
