@@ -144,12 +144,12 @@ def _symbol_type(groups: tuple[str, ...], rules: Rules) -> str | None:
 
 def type_before(text: str, end: int, rules: Rules) -> tuple[DocumentType | None, int]:
     """The type word that ends at `end` (blanks between), longest first: (type, its start) or (None, end)."""
-    words = text[max(0, end - 40) : end].split()[-5:]
+    words = text[max(0, end - 48) : end].split()[-7:]
     if not words:
         return None, end
     words[-1] = words[-1].rstrip(":'’‘*")
     names = rules.type_names
-    for n in range(min(4, len(words)), 0, -1):
+    for n in range(min(6, len(words)), 0, -1):
         first = words[-n].lstrip("(“\"‘'[-–*+•…./,;")
         name = (first if n == 1 else " ".join((first, *words[1 - n :]))).lower()
         kind = names.get(name)
