@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import attached_lines, own_lines, type_words
 
 
 class Line(NamedTuple):
@@ -30,7 +31,8 @@ class Marks(NamedTuple):
     place: regex.Pattern[str]
     unit: regex.Pattern[str]
     type: regex.Pattern[str]
-    attached_type: regex.Pattern[str]
+    attached_type: regex.Pattern[str]  # group "sheet" holds a heading of forms, which is no type
+    caption: regex.Pattern[str]
 
 
 @per_rules
@@ -38,7 +40,6 @@ def marks_of(rules: Rules) -> Marks:
     """The key-line patterns of these rules."""
     any_of = rules.marks
     places = "|".join(row["name"] for row in rules.tables["provinces"]).replace(" ", r"\s+")
-    types = rules.phrases("type_line")
     return Marks(
         regex.compile(rf"\n[ #*]*(?:{any_of('chrome')})"),
         regex.compile(any_of("issuer")),
@@ -48,8 +49,11 @@ def marks_of(rules: Rules) -> Marks:
         regex.compile(rf"(?:-\s+)?(?:{any_of('recital')})"),
         regex.compile(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),
         regex.compile(rf"\n[ *|]*(?=(?:{any_of('unit')})\s)"),
-        regex.compile(types),
-        regex.compile(rf"(?<=\n[ *#|>]*)(?:{types}|{rules.phrases('attached_type_line')})(?=[ *|]*\n)"),
+        regex.compile(own_lines(rules)),
+        regex.compile(
+            rf"(?<=\n[ *#|>]*)(?:{attached_lines(rules)}|(?P<sheet>{rules.phrases('appendix_line')}))(?=[ *|]*\n)"
+        ),
+        regex.compile(rf"(?P<named>(?:{type_words(rules)})\s+\d+[a-z]?[/\-]\S+)\s+(?:năm \d{{4}}|ngày|về|[a-zđ])"),
     )
 
 
