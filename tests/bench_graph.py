@@ -12,7 +12,7 @@ from typing import Any
 import networkx
 import pandas  # noqa: F401  (its import is no part of a query)
 
-from vnplan import graph_views, queries
+from vnplan.graph import queries, views
 from vnplan.graph.build import Evidence
 
 TIERS = [  # level, share of all documents, from the top
@@ -68,8 +68,8 @@ def main(documents: int, edges: int) -> None:
         "most_cited": lambda: queries.most_cited(graph),
         "roots": lambda: queries.roots(graph),
         "conflicts": lambda: queries.conflicts(graph),
-        "by_level": lambda: graph_views.by_level(graph, "ministry"),
-        "by_year": lambda: graph_views.by_year(graph, 2010, 2012),
+        "by_level": lambda: views.by_level(graph, "ministry"),
+        "by_year": lambda: views.by_year(graph, 2010, 2012),
     }
     gc.freeze()  # as docs/graph.md advises
     print(f"{graph.number_of_nodes():,} documents, {graph.number_of_edges():,} edges")

@@ -1,23 +1,32 @@
-"""Goldens and Hypothesis for all tests."""
+"""Goldens, Hypothesis and memory for all tests."""
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 GOLDENS = Path(__file__).parent / "goldens"
 
 settings.register_profile("suite", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, max_examples=2000)
+settings.register_profile("mutate", settings.get_profile("suite"), phases=(Phase.explicit, Phase.generate))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-goldens", action="store_true", help="write what is found as the new goldens")
+
+
+def pytest_collection_finish() -> None:
+    """Tables, catalogue and tests stay to the end: no use to look through them for garbage ten thousand times."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture

@@ -581,14 +581,13 @@ def test_wrong_use_exits_2_and_writes_nothing(folder: Path, arguments: list[str]
 
 
 def test_output_is_utf8_whatever_the_locale(folder: Path) -> None:
-    bare = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PYTHON"))}
-    done = run(
-        "trace", "-", "thu-vien.txt", "--of", "7/KH-UBND", "--up", given=SCHOOLS.encode(), env=bare | {"LANG": "C"}
-    )
-    assert done.stdout == UP
+    bare = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PYTHONIO", "PYTHONUTF8"))}
+    done = run("explain", "-", given=SCHOOLS.encode(), env=bare | {"LANG": "C"})
+    assert done.stdout == call("explain", "-", given=SCHOOLS.encode()).stdout
+    assert "“Thực hiện”" in done.stdout
     latin_asked = bare | {"LC_ALL": "C", "PYTHONIOENCODING": "latin-1"}
-    done = run("trace", "truong.txt", "--of", "9/KH-UBND", code=2, env=latin_asked)
-    assert "nearest: Kế hoạch" in complaint(done)
+    done = run("extract", "truong.txt", "-r", "căn cư", code=2, env=latin_asked)
+    assert "nearest: Văn bản căn cứ" in complaint(done)
 
 
 def test_check_leaves_the_process_with_1(folder: Path) -> None:

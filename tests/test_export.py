@@ -68,20 +68,26 @@ NASTY = st.one_of(
 NAMES = NASTY.map(lambda words: f"{words}x")
 
 
+KEYS = st.lists(NAMES, min_size=1, max_size=4, unique=True)
+FIELDS = st.dictionaries(st.sampled_from(["number", "title", "issuer", "date", "name"]), NASTY)
+NODES = st.tuples(NAMES, st.booleans(), FIELDS, st.none() | st.integers(1900, 2100))
+ENDS = st.integers(0, 3)
+RELATIONS = st.sampled_from(["implements", "amends"])
+EVIDENCE = st.builds(Evidence, NAMES, st.none() | NASTY, st.just(0), st.integers(0, 99), NASTY)
+EDGES = st.lists(st.tuples(ENDS, ENDS, RELATIONS, st.integers(1, 9), EVIDENCE), max_size=4)
+
+
 @st.composite
 def graphs(draw: st.DrawFn) -> networkx.MultiDiGraph:
     """Graphs as `build_graph` makes them, with any words in them."""
     graph = networkx.MultiDiGraph()
-    keys = draw(st.lists(NAMES, min_size=1, max_size=4, unique=True))
+    keys = draw(KEYS)
     for key in keys:
-        some = draw(st.dictionaries(st.sampled_from(["number", "title", "issuer", "date", "name"]), NASTY))
-        if draw(st.booleans()):
-            some["year"] = draw(st.integers(1900, 2100))
-        graph.add_node(key, label=draw(NAMES), in_corpus=draw(st.booleans()), **some)
-    pairs = st.tuples(st.sampled_from(keys), st.sampled_from(keys), st.sampled_from(["implements", "amends"]))
-    for u, v, relation in draw(st.lists(pairs, max_size=4)):
-        evidence = [Evidence(draw(NAMES), draw(st.none() | NASTY), 0, draw(st.integers(0, 99)), draw(NASTY))]
-        graph.add_edge(u, v, key=relation, relation=relation, count=draw(st.integers(1, 9)), evidence=evidence)
+        label, given, some, year = draw(NODES)
+        graph.add_node(key, label=label, in_corpus=given, **some, **({"year": year} if year else {}))
+    for a, b, relation, count, evidence in draw(EDGES):
+        u, v = keys[a % len(keys)], keys[b % len(keys)]
+        graph.add_edge(u, v, key=relation, relation=relation, count=count, evidence=[evidence])
     return graph
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import string
 from pathlib import Path
 
 import pytest
@@ -72,33 +73,49 @@ def test_what_is_no_key(text: str, cause: str) -> None:
         parse_iri(text)
 
 
-slugs = st.from_regex(r"[a-z][a-z0-9]{0,4}(-[a-z0-9]{1,3}){0,3}", fullmatch=True)
-serials = st.from_regex(r"[1-9][0-9]{0,4}[a-zđ]?|[1-9]\d?\.[1-9]|[a-z]{2}(-[a-z]{1,4}){0,3}", fullmatch=True).filter(
-    str.islower) | st.integers(0, 99999).map(str)  # fmt: skip
+LETTERS = string.ascii_lowercase
+small = st.sampled_from([*LETTERS, "đ"])
+words = st.text(LETTERS, min_size=1, max_size=4)
+slugs = st.builds(
+    lambda word, rest: "-".join([word, *rest]),
+    words,
+    st.lists(st.text(LETTERS + string.digits, min_size=1, max_size=3), max_size=3),
+)
+serials = st.one_of(
+    st.integers(0, 99999).map(str),  # 2457
+    st.builds("{}{}".format, st.integers(1, 99999), small),  # 30a
+    st.builds("{}.{}".format, st.integers(1, 99), st.integers(1, 9)),  # 66.18
+    st.lists(words, min_size=1, max_size=4).map("-".join),  # nn
+)
 days = st.dates(datetime.date(1900, 1, 1)).map(str)
 years = st.integers(1000, 2999).map(str)
 expressions = st.just("") | st.sampled_from(["vie", "vie@", "vie@first"]) | days.map("vie@{}".format) | days.map(
     "vie:{}".format)  # fmt: skip
 components = st.just("") | st.integers(1, 99).map("att_{}".format)
-labels = st.from_regex(r"[1-9][0-9]{0,2}[a-zđ]?|[a-ceghiklmnđ]", fullmatch=True)
+labels = st.builds("{}{}".format, st.integers(1, 999), st.just("") | small) | st.sampled_from("abceghiklmnđ")
 provisions = st.dictionaries(st.sampled_from(LADDER), labels)
 portions = provisions.map(portion_of) | st.tuples(labels, labels).map(
     lambda pair: f"{portion_of({'dieu': pair[0]})}->{portion_of({'dieu': pair[1]})}"
 )
+parts = st.tuples(expressions, components, portions)
+bodies = slugs | st.tuples(slugs, slugs).map(".".join)
+authors = {
+    "akn": st.lists(bodies, min_size=1, max_size=3).map("+".join),
+    "cite": st.lists(bodies | slugs.map("{}.?".format) | st.just("?"), min_size=1, max_size=3).map("+".join),
+}
+dates = {"akn": years | days, "cite": years | days | st.just("?")}
+families = {"akn": st.sampled_from(["act", "doc"]), "cite": st.just("")}
+spaces = st.sampled_from(["akn", "cite", "text"])
+digests = st.text("0123456789abcdef", min_size=12, max_size=12)
 
 
 @st.composite
 def iris(draw: st.DrawFn) -> Iri:
-    parts = (draw(expressions), draw(components), draw(portions))
-    space = draw(st.sampled_from(["akn", "cite", "text"]))
+    space = draw(spaces)
     if space == "text":
-        return Iri("text", "", "", "", "", draw(st.from_regex(r"[0-9a-f]{12}", fullmatch=True)), *parts)
-    unknown = [st.just("?")] if space == "cite" else []
-    body = slugs | st.tuples(slugs, st.one_of(slugs, *unknown)).map(".".join)
-    author = draw(st.lists(st.one_of(body, *unknown), min_size=1, max_size=3).map("+".join))
-    date = draw(st.one_of(years, days, *unknown))
-    family = draw(st.sampled_from(["act", "doc"])) if space == "akn" else ""
-    return Iri(space, family, draw(slugs), author, date, draw(serials), *parts)
+        return Iri("text", "", "", "", "", draw(digests), *draw(parts))
+    date, author = draw(dates[space]), draw(authors[space])
+    return Iri(space, draw(families[space]), draw(slugs), author, date, draw(serials), *draw(parts))
 
 
 @given(iris())

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import copy
 import pickle
+import time
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -130,43 +133,82 @@ def test_bytes_are_refused() -> None:
         parse(b"Quyet dinh")  # type: ignore[arg-type]
 
 
-ONE_LINE = " ".join(CORPUS).replace("\n", " ")
-HOSTILE = {
-    "brackets": "(" * 100_000,
-    "closing brackets": ")" * 100_000,
-    "quotation marks": "“" * 100_000,
-    "straight quotation marks": '"' * 100_000,
-    "only số": "số " * 50_000,
-    "slashes": "1/" * 50_000,
-    "laws": "Luật " * 40_000,
-    "laws and commas": "Luật A, và " * 10_000,
-    "laws in a row": "Luật A và " * 40_000,
-    "recipients on one line": "Nơi nhận: - Lưu: VT. " * 10_000,
-    "notes without marks": "".join(f"\n[{n % 999 + 1}] A" for n in range(30_000)),
-    "articles without a dot": "Điều 1. A\n\n" + "".join(f"Điều {n} Bảo vệ\n\n" for n in range(2, 9_000)),
-    "this": "này " * 50_000,
-    "blank lines": "\n" * 100_000,
-    "labels": "1. \n" * 30_000,
-    "letters": "a) b\n" * 30_000,
-    "Roman labels": "I. A\n" * 30_000,
-    "marks": "\u0301" * 100_000,
-    "stars": "*" * 100_000,
-    "blanks": " " * 100_000,
-    "dashes": "1-NQ/" * 30_000,
-    "open titles": "Quyết định số 1/QĐ-TTg về việc " * 2_000,
-    "types": "QUYẾT ĐỊNH\n" * 60_000,
-    "a chain of articles": "Điều 1 " * 30_000,
-    "annexes": "Phụ lục I\n" * 10_000,
-    "recipients": "Nơi nhận:\n- Lưu: VT.\n" * 8_000,
-    "recipients in one line": "Nơi nhận: - Lưu: VT. " * 8_000,
-    "laws in one line": "Luật A và " * 20_000,
-    "one line": (ONE_LINE * (1_000_000 // len(ONE_LINE) + 1))[:1_000_000],
+def numbered_notes(n: int) -> str:
+    return "".join(f"\n[{at % 999 + 1}] A" for at in range(n))
+
+
+def articles(n: int) -> str:
+    return "Điều 1. A\n\n" + "".join(f"Điều {at} Bảo vệ\n\n" for at in range(2, n))
+
+
+def portal(n: int) -> str:
+    """The corpus on one line, over and over, cut at n characters."""
+    line = " ".join(CORPUS).replace("\n", " ")
+    return (line * (n // len(line) + 1))[:n]
+
+
+def bundle(n: int) -> str:
+    """Whole documents one below the other."""
+    return "\n".join(CORPUS * n)
+
+
+HOSTILE: dict[str, tuple[str | Callable[[int], str], int]] = {
+    # what                      repeated, how often
+    "brackets": ("(", 200_000),
+    "closing brackets": (")", 200_000),
+    "quotation marks": ("“", 40_000),
+    "straight quotation marks": ('"', 40_000),
+    "only số": ("số ", 100_000),
+    "slashes": ("1/", 100_000),
+    "laws": ("Luật ", 20_000),
+    "laws and commas": ("Luật A, và ", 4_000),
+    "laws in a row": ("Luật A và ", 5_000),
+    "recipients on one line": ("Nơi nhận: - Lưu: VT. ", 3_000),
+    "recipients": ("Nơi nhận:\n- Lưu: VT.\n", 4_000),
+    "notes without marks": (numbered_notes, 12_000),
+    "articles without a dot": (articles, 2_000),
+    "a chain of articles": ("Điều 1 ", 20_000),
+    "this": ("này ", 12_000),
+    "blank lines": ("\n", 200_000),
+    "labels": ("1. \n", 10_000),
+    "letters": ("a) b\n", 10_000),
+    "Roman labels": ("I. A\n", 10_000),
+    "marks": ("\u0301", 100_000),
+    "stars": ("*", 200_000),
+    "blanks": (" ", 200_000),
+    "dashes": ("1-NQ/", 100_000),
+    "open titles": ("Quyết định số 1/QĐ-TTg về việc ", 300),
+    "types": ("QUYẾT ĐỊNH\n", 8_000),
+    "annexes": ("Phụ lục I\n", 3_000),
+    "one line": (portal, 150_000),
+    "documents in a file": (bundle, 8),
+    "decomposed": (lambda n: unicodedata.normalize("NFD", bundle(n)), 4),
 }
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_texts(text: str) -> None:
-    check(parse(text), text)
+CLOCK = 0.01  # seconds, for what is read in next to none; a square of these sizes takes more
+
+
+def spent(text: str) -> tuple[float, Document]:
+    """Processor time of a reading, and what was read."""
+    start = time.process_time()
+    document = parse(text)
+    return time.process_time() - start, document
+
+
+@pytest.mark.parametrize(("made", "size"), HOSTILE.values(), ids=HOSTILE)
+def test_hostile_texts_take_time_in_proportion(made: str | Callable[[int], str], size: int) -> None:
+    """Four times the text, four times as long, where a square is sixteen; the best of several readings."""
+    short, long = (made * n if isinstance(made, str) else made(n) for n in (size // 4, size))
+    few = many = float("inf")
+    for _ in range(5):
+        few = min(few, spent(short)[0], spent(short)[0])
+        took, document = spent(long)
+        many = min(many, took)
+        if many <= 6 * few + CLOCK:
+            break
+    check(document, long)
+    assert many <= 6 * few + CLOCK
 
 
 def test_copies_keep_their_text() -> None:

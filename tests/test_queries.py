@@ -263,22 +263,30 @@ def test_corpus_conflicts(corpus: networkx.MultiDiGraph) -> None:
 
 KEYS = "abcdefg"
 RELATIONS = (*CARRIES_OUT, "mentions", "amends")
-PROVINCES = ("bac-giang", "bac-ninh", None)
+PLACES = st.lists(
+    st.tuples(st.sampled_from(("bac-giang", "bac-ninh", None)), st.sampled_from((*LEVELS, None))),
+    min_size=2,
+    max_size=len(KEYS),
+)
+EDGES = {  # by the number of documents
+    size: st.dictionaries(
+        st.sampled_from(list(itertools.permutations(KEYS[:size], 2))),
+        st.sets(st.sampled_from(RELATIONS), min_size=1, max_size=3),
+        max_size=14,
+    )
+    for size in range(2, len(KEYS) + 1)
+}
 
 
 @st.composite
 def graphs(draw: st.DrawFn) -> networkx.MultiDiGraph:
     """Up to seven documents with any edges between them, rings included."""
-    keys = KEYS[: draw(st.integers(2, len(KEYS)))]
     graph = networkx.MultiDiGraph()
-    for key in keys:
-        province = draw(st.sampled_from(PROVINCES))
-        level = draw(st.sampled_from((*LEVELS, None)))
+    for key, (province, level) in zip(KEYS, draw(PLACES), strict=False):
         known = {"label": key, "in_corpus": True, "level": level, "province": province}
         graph.add_node(key, **{name: value for name, value in known.items() if value is not None})
-    pairs = [(u, v) for u in keys for v in keys if u != v]
-    for u, v in draw(st.lists(st.sampled_from(pairs), unique=True, max_size=14)):
-        for relation in draw(st.sets(st.sampled_from(RELATIONS), min_size=1, max_size=3)):
+    for (u, v), relations in draw(EDGES[len(graph)]).items():
+        for relation in sorted(relations, key=RELATIONS.index):
             graph.add_edge(u, v, relation, relation=relation, count=1, evidence=evidence_of(u, v, relation))
     return graph
 

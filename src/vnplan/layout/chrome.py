@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice, pairwise
+
 import regex
 
 from vnplan.layout.draft import RegionDraft, add_region
@@ -21,10 +23,11 @@ _FIRST_LINES = 40
 def begin(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
     """Where the first document begins; what stands before it goes to `outside`."""
     start = _properties(text, outside)
-    lines = [line for line, _ in zip(lines_of(text, start, len(text), marks), range(_FIRST_LINES), strict=False)]
-    for n, line in enumerate(lines):
+    lines = islice(lines_of(text, start, len(text), marks), _FIRST_LINES)
+    for line, below in pairwise(chain(lines, (None,))):
+        assert line is not None
         words = text[line.start : line.end]
-        if not words.startswith(("Source:", "# ")) and _heads(text, lines, n, marks):
+        if not words.startswith("Source:") and _heads(text, line, below, marks):
             if line.start > start:
                 add_region(outside, "web_chrome", start, line.start, text)
             return line.start
@@ -54,12 +57,11 @@ def _properties(text: str, outside: list[RegionDraft]) -> int:
     return 0
 
 
-def _heads(text: str, lines: list[Line], n: int, marks: Marks) -> bool:
+def _heads(text: str, line: Line, below: Line | None, marks: Marks) -> bool:
     """Whether a line can be a document's first."""
-    line = lines[n]
     words = text[line.start : line.end]
-    if len(words) < _WRAPPED_HEAD and n + 1 < len(lines) and mostly_upper(words):
-        words += " " + text[lines[n + 1].start : lines[n + 1].end]
+    if len(words) < _WRAPPED_HEAD and below is not None and mostly_upper(words):
+        words += " " + text[below.start : below.end]
     role = role_of(words, marks) if line.role in ("text", "capitals") else line.role
     if role in LETTERHEAD and role not in ("rule", "dated"):
         return True

@@ -7,7 +7,6 @@ Only key lines are looked for, so a long text costs no more than its head, its t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 import regex
@@ -15,7 +14,7 @@ import regex
 from vnplan.layout.chrome import begin, finish, type_opens
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.layout.head import read_head
-from vnplan.layout.lines import ATTACHED, LETTERHEAD, Marks, lines_of, marks_of
+from vnplan.layout.lines import ADDRESSEE, ATTACHED, LETTERHEAD, Marks, lines_of, marks_of
 from vnplan.layout.tail import read_tail
 from vnplan.tables.rules import Rules
 from vnplan.tables.types import type_named
@@ -103,16 +102,14 @@ def _cut(text: str, start: int, end: int, marks: Marks) -> list[Cut]:
 
 def _main_type(text: str, start: int, end: int, marks: Marks) -> tuple[int, int] | None:
     """The type line of the main document; None for a letter, which has an addressee in its place."""
-    lines = list(islice(lines_of(text, start, min(end, start + _TYPE_WITHIN), marks), 200))
-    typed = next((line for line in lines if line.role == "type"), None)
-    addressed = next((x for x in lines if x.role == "addressee" and x.start < start + _ADDRESSEE_WITHIN), None)
-    if typed is not None and (addressed is None or typed.start < addressed.start):
-        return typed.start, typed.end
+    top = max(text.rfind("\n", 0, start), 0)
+    typed = marks.type_line.search(text, top, min(end, start + _TYPE_WITHIN))
+    addressed = ADDRESSEE.search(text, top, min(end, start + _ADDRESSEE_WITHIN))
+    if typed is not None and (addressed is None or typed.start() < addressed.start()):
+        return typed.span("type")
     if addressed is not None:
         return None
-    for line in lines:
-        if line.start > start + _OPENS_WITHIN:
-            break
+    for line in lines_of(text, start, min(end, start + _OPENS_WITHIN), marks):
         opened = type_opens(text[line.start : line.end], marks)
         if opened is not None:
             return line.start, line.start + opened.end()

@@ -6,7 +6,7 @@ Boxes 1 to 5 and 9a of Nghị định 30/2020/NĐ-CP annex I.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 import regex
@@ -113,6 +113,8 @@ ENDS: tuple[Callable[[Title], bool], ...] = (
 
 _APPENDIX_NUMBER = regex.compile(r"[ ]+(?:SỐ|số)?[ ]*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])[a-zA-Z]?(?=[ .:*|]*\n)")
 _TITLE_LENGTH = 4000  # characters
+_AHEAD = 2  # lines that tell what the one above is
+_BRACKET_LINES = 12  # lines of "(Ban hành kèm theo ...)"
 _BRACKET = regex.compile(r"\s*\((?:Ban\s+hành\s+|BAN HÀNH )?[Kk]èm\s+theo")
 
 
@@ -123,14 +125,17 @@ def _title(text: str, part: PartDraft, marks: Marks) -> tuple[int, tuple[int, in
     if part.appendix:  # "PHỤ LỤC I": the number is the label's, not the title's
         numbered = _APPENDIX_NUMBER.match(text, behind, part.end)
         behind = numbered.end() if numbered else behind
-    lines = list(islice(lines_of(text, behind, min(part.end, behind + _TITLE_LENGTH), marks), _HEAD_LINES))
+    lines = lines_of(text, behind, min(part.end, behind + _TITLE_LENGTH), marks)
+    ahead = list(islice(lines, 1 + _AHEAD))
     start: int | None = None
     end = block = part.type_line[1]
-    for n, line in enumerate(lines):
+    while ahead:
+        line = ahead.pop(0)
+        ahead.extend(islice(lines, 1))
         words = text[line.start : line.end]
-        case = Title(line, words, "" if start is None else text[start:end], lines[n + 1 :], text)
+        case = Title(line, words, "" if start is None else text[start:end], ahead, text)
         if line.role == "attached":
-            return _closed(text, lines[n:]), None if start is None else (start, end)
+            return _closed(text, line, lines, ahead), None if start is None else (start, end)
         if any(ends(case) for ends in ENDS):
             break
         if line.role == "rule" and not part.appendix:
@@ -138,20 +143,20 @@ def _title(text: str, part: PartDraft, marks: Marks) -> tuple[int, tuple[int, in
         start = line.start if start is None else start
         bracket = _BRACKET.search(words)
         if bracket is not None:
-            return _closed(text, lines[n:]), (start, line.start + bracket.start())
+            return _closed(text, line, lines, ahead), (start, line.start + bracket.start())
         end = block = line.end
     return block, None if start is None else (start, end)
 
 
-def _closed(text: str, lines: list[Line]) -> int:
-    """End of the bracket that opens on the first of these lines."""
+def _closed(text: str, first: Line, further: Iterator[Line], ahead: list[Line]) -> int:
+    """End of the bracket that opens on a line, over those that follow."""
     depth = 0
-    for line in lines:
+    for line in islice(chain((first,), ahead, further), _BRACKET_LINES):
         words = text[line.start : line.end]
         depth += words.count("(") - words.count(")")
         if depth <= 0:
             return line.end
-    return lines[0].end
+    return first.end
 
 
 _AUTHORITY_LINES = 4

@@ -31,6 +31,7 @@ class Marks(NamedTuple):
     place: regex.Pattern[str]
     unit: regex.Pattern[str]
     type: regex.Pattern[str]
+    type_line: regex.Pattern[str]
     attached_type: regex.Pattern[str]  # group "sheet" holds a heading of forms, which is no type
     caption: regex.Pattern[str]
 
@@ -40,6 +41,7 @@ def marks_of(rules: Rules) -> Marks:
     """The key-line patterns of these rules."""
     any_of = rules.marks
     places = "|".join(row["name"] for row in rules.tables["provinces"]).replace(" ", r"\s+")
+    types, sheets = own_lines(rules), rules.phrases("appendix_line")
     return Marks(
         regex.compile(rf"\n[ #*]*(?:{any_of('chrome')})"),
         regex.compile(any_of("issuer")),
@@ -49,10 +51,9 @@ def marks_of(rules: Rules) -> Marks:
         regex.compile(rf"(?:-\s+)?(?:{any_of('recital')})"),
         regex.compile(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),
         regex.compile(rf"\n[ *|]*(?=(?:{any_of('unit')})\s)"),
-        regex.compile(own_lines(rules)),
-        regex.compile(
-            rf"(?<=\n[ *#|>]*)(?:{attached_lines(rules)}|(?P<sheet>{rules.phrases('appendix_line')}))(?=[ *|]*\n)"
-        ),
+        regex.compile(types),
+        regex.compile(rf"\n[ *#|>]*(?P<type>{types})[ *|]*(?=\n|$)"),
+        regex.compile(rf"(?<=\n[ *#|>]*)(?:{attached_lines(rules)}|(?P<sheet>{sheets}))(?=[ *|]*\n)"),
         regex.compile(rf"(?P<named>(?:{type_words(rules)})\s+\d+[a-z]?[/\-]\S+)\s+(?:năm \d{{4}}|ngày|về|[a-zđ])"),
     )
 
@@ -61,7 +62,9 @@ NUMBER_LINE = regex.compile(r"(?:Luật |Lệnh )?(?:[Ss]ố|SỐ)\s?[:.]?\s?(?:
 PLACE_DATE = regex.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40},\s*ngày\s")
 ATTACHED = regex.compile(r"\(?\s?(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo|\(BAN HÀNH KÈM")
 _ABOUT = regex.compile(r"(?:V/v|v/v|Về việc)(?!\w)")
-_ADDRESSEE = regex.compile(r"[*”“\"\w ]{0,12}?Kính\s+gửi|[^:]{3,90}\sđiện\s*:")
+_ADDRESSEE = r"[*”“\"\w ]{0,12}?Kính\s+gửi|[^:\n]{3,90}\sđiện\s*:"
+ADDRESSEE = regex.compile(rf"\n(?:{_ADDRESSEE})")
+_ADDRESSEE_LINE = regex.compile(_ADDRESSEE)
 _ENACTS = regex.compile(r"(?:QUYẾT\s+ĐỊNH|QUYẾT\s+NGHỊ|QUY[ẾÉ]T\s+Đ[ỊI]NH|CHỈ\s+THỊ|LỆNH)[ *]*:[ *]*$")
 _LABEL = regex.compile(r"(?:[IVX]+\.|1\.|Điều\s+1|Chương\s+I)\s")
 _RECIPIENTS = regex.compile(r"(?:Nơi\s+nhận|NƠI\s+NHẬN)[ *]*:?")
@@ -74,8 +77,10 @@ _MOSTLY = 0.85  # of the letters of a line in capitals; "ThS.", "iPad" stand in 
 
 def mostly_upper(line: str) -> bool:
     """Whether nearly all letters of a line are capitals."""
-    letters = [c for c in line if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) >= _MOSTLY * len(letters)
+    if line.isupper() or line[1:4].islower():  # by far the commonest cases
+        return line.isupper()
+    capitals, small = sum(map(str.isupper, line)), sum(map(str.islower, line))
+    return capitals > 0 and capitals >= _MOSTLY * (capitals + small)
 
 
 def is_rule(line: str, _: Marks) -> object:
@@ -108,7 +113,7 @@ KINDS: tuple[tuple[str, Callable[[str, Marks], object]], ...] = (
     ("attached", lambda line, marks: ATTACHED.match(line)),
     ("issuer", is_issuer),
     ("about", lambda line, marks: _ABOUT.match(line)),
-    ("addressee", lambda line, marks: _ADDRESSEE.match(line)),
+    ("addressee", lambda line, marks: _ADDRESSEE_LINE.match(line)),
     ("recipients", lambda line, marks: _RECIPIENTS.match(line)),
     ("dated", lambda line, marks: PLACE_DATE.search(line)),
     ("capitals", lambda line, marks: mostly_upper(line)),
@@ -122,7 +127,10 @@ LETTERHEAD = frozenset(("rule", "motto", "number", "issuer", "dated"))
 
 def role_of(line: str, marks: Marks) -> str:
     """What a line is, as KINDS has it."""
-    return next((role for role, fits in KINDS if fits(line, marks)), "text")
+    for role, fits in KINDS:
+        if fits(line, marks):
+            return role
+    return "text"
 
 
 def lines_of(text: str, start: int, end: int, marks: Marks) -> Iterator[Line]:

@@ -5,7 +5,7 @@ Boxes 7 and 9b of Nghị định 30/2020/NĐ-CP annex I.
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice, pairwise
 
 import regex
 
@@ -86,12 +86,14 @@ _UNIT = 14  # characters: "VT, KGVX": the drafting unit behind the registry
 
 def _recipients_end(text: str, start: int, end: int, marks: Marks) -> int:
     """End of the list of recipients: its last bullet, before powers and posts."""
-    lines = list(islice(lines_of(text, start, end, marks), 200))
-    stop = lines[0].end
-    kept = _KEPT_ON_LINE.search(text, lines[0].start, stop)
-    if kept is not None and stop - lines[0].start > _ONE_LINE:
+    lines = lines_of(text, start, end, marks)
+    first = next(lines)
+    stop = first.end
+    kept = _KEPT_ON_LINE.search(text, first.start, stop)
+    if kept is not None and stop - first.start > _ONE_LINE:
         return kept.end()
-    for n, line in enumerate(lines[1:], 1):
+    for line, below in pairwise(chain(lines, (None,))):
+        assert line is not None
         words = text[line.start : line.end]
         goes_on = text[stop - 1] == ","
         if marks.signer.match(words) or not (goes_on or _is_recipient(words, line)):
@@ -100,9 +102,7 @@ def _recipients_end(text: str, start: int, end: int, marks: Marks) -> int:
         kept = _KEPT.search(words)
         if kept is not None:
             last = _after_registry(words, kept, line.start, marks)
-            if not words[kept.end() :].strip().startswith((",", ";")) and (
-                n + 1 >= len(lines) or lines[n + 1].role != "bullet"
-            ):
+            if not words[kept.end() :].strip().startswith((",", ";")) and (below is None or below.role != "bullet"):
                 return last
     return stop
 

@@ -6,13 +6,14 @@ where the page ended, a form has no lines at all. One pass decides each line bre
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from vnplan.text.normalize import LOWER, UPPER, Clean, normalize
 from vnplan.text.unlined import cut_lines
+from vnplan.text.wrapping import CLOSING, FIRST, LABEL, Facts, ends, facts_of
 
 
 def read_paragraphs(text: str) -> Clean:
@@ -37,25 +38,10 @@ def paragraph_end(text: str, at: int, stop: int) -> int:
     while end >= 0 and text[at:end].isupper():
         following = text.find("\n", end + 1, stop)
         below = text[end + 1 : following if following >= 0 else stop]
-        if not below.isupper() or below in _FIRST_CELL or _LABEL.match(below):
+        if not below.isupper() or below in _FIRST_CELL or LABEL.match(below):
             break
         end = following
     return stop if end < 0 else end
-
-
-class Facts(NamedTuple):
-    """How a text is wrapped."""
-
-    width: int | None
-    """The longest line, in characters; None where nothing is wrapped."""
-    first: int | None
-    """The longest first line of a paragraph where those are wrapped early, as in the source of a portal's page."""
-    spaced: float
-    """The share of paragraphs that blank lines part."""
-    broken: bool
-    """Whether many long lines end within a sentence, before a capital letter: a wrapped text that was half joined."""
-    twice: bool
-    """Whether a word or two stand alone on many lines: a wrapped text that was wrapped again."""
 
 
 class Break(NamedTuple):
@@ -67,9 +53,14 @@ class Break(NamedTuple):
     """Whether blank lines stand there."""
     first: bool
     """Whether the line above begins its paragraph."""
-    labelled: bool
-    """Whether that paragraph begins with a label."""
+    opening: str
+    """The first line of that paragraph."""
     facts: Facts
+
+    @property
+    def labelled(self) -> bool:
+        """Whether the paragraph begins with a label."""
+        return LABEL.match(self.opening) is not None
 
     @property
     def full(self) -> bool:
@@ -78,7 +69,7 @@ class Break(NamedTuple):
         if facts.width is None:
             return False
         wanted = len(self.above) + 1 + len(self.below.split(" ", 1)[0])
-        if facts.first is not None and len(self.above) <= facts.first and _FIRST.match(self.above):
+        if facts.first is not None and len(self.above) <= facts.first and FIRST.match(self.above):
             return wanted > facts.first - _RAGGED
         return wanted > facts.width - _RAGGED
 
@@ -87,24 +78,13 @@ _ONE_LINE = 600  # characters: the longest sentence somebody would ask about is 
 _WORD = 12  # characters: more than the longest word, for looking at a line's end alone
 _NO_LINES = 4000  # characters: nobody writes paragraphs as long as this all through a text
 _RAGGED = 2  # characters by which the longest lines of a proportional type differ
-_BEYOND = 30  # characters over the margin: what is longer was not wrapped
-_FACTS_FROM = 1500  # lines: enough to know a text by
 
-_CLOSING = frozenset('.;:!?”"/)…')
 _OPEN_END = re.compile(  # words no paragraph ends in
     r"(?:,|(?<!\w)(?:của|và|về|các|cho|tại|trong|với|theo|là|Điều|khoản|điểm|số|đến|từ|để|do|bởi|những|như|thuộc|ngày"
     r"|tháng|năm|hoặc|Luật|Nghị|Quyết|Thông|Chỉ|Kế))$"
 )
-_HALF_NAME = re.compile(
-    r"(?<!\w)(?:tỉnh|Bộ|Sở|Ban|Ủy|Chủ|Chính|Thủ|Quốc|Hội)$"
-)  # nor in these, where lines are wrapped
-_LABEL = re.compile(
-    r"[>#|*_ ]{0,6}(?:(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|BƯỚC|Bước) (?:[Tt]hứ |THỨ )?[\wĐ]{1,5}(?:[.:\-]|$)"
-    r"|(?:Điều|ĐIỀU) \d{1,4}[a-zđ]?(?: ?[.:]|$)"
-    r"|[IVXLC]{1,6} ?[.\-–/)] ?(?!\d)|[A-HKĐ] ?[.\-–] ?(?=[" + UPPER + "])"
-    r"|\d{1,2}(?:\.\d{1,2}){1,4}[.)]? ?(?=\D)|\d{1,3} ?(?:\.(?!\d)|[)/] |- )|[a-zđ]\d? ?(?:\)|\. )"
-    r"|\((?:[ivx]{1,6}|\d{1,2})\)|Thứ (?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)[,:.\- ]|\[\d{1,3}\])"
-)
+# Nor in these, where lines are wrapped.
+_HALF_NAME = re.compile(r"(?<!\w)(?:tỉnh|Bộ|Sở|Ban|Ủy|Chủ|Chính|Thủ|Quốc|Hội)$")
 _BULLET = re.compile(r"[-+*•–~] ?\S")
 _RULE = re.compile(r"[-_=*—–. ]{3,}$")
 _OPENS = re.compile(  # what begins a line in any document
@@ -113,11 +93,6 @@ _OPENS = re.compile(  # what begins a line in any document
 )
 _CAPITALS = re.compile(rf"(?=[^{LOWER}]*[{UPPER}]{{2}})[^{LOWER}]+$")
 _TWO_WORDS = re.compile(rf"(?:[^{UPPER}]*[{UPPER}]{{2}}\S*){{2}}")
-
-
-def _ends(line: str) -> bool:
-    """Whether a line ends as a sentence or an item does."""
-    return line[-1] in _CLOSING or (line[-2:-1] in ".;:," and line[-2:-1] != "" and not line[-1].isalnum())
 
 
 def word_without_number(line: Break) -> bool | None:
@@ -143,7 +118,7 @@ def capitals(line: Break) -> bool | None:
     """ "I. MỤC ĐÍCH,⏎YÊU CẦU": capitals go on under a label and at the margin; "BỘ Y TẾ⏎CỤC DÂN SỐ" are two lines."""
     above, below = _CAPITALS.match(line.above), _CAPITALS.match(line.below)
     if above and below:
-        if _LABEL.match(line.below) or _ends(line.above) or line.below in _FIRST_CELL:
+        if LABEL.match(line.below) or ends(line.above) or line.below in _FIRST_CELL:
             return False
         if line.labelled or _OPEN_CAPITALS.search(line.above[-2 * _WORD :]):
             return True
@@ -163,8 +138,8 @@ def label_below(line: Break) -> bool | None:
     """A label, a bullet, "Căn cứ" begin a paragraph, unless the line above cannot have ended: "tại khoản⏎2. ..."."""
     below = line.below
     if _BULLET.match(below):
-        return not line.blank and below[1:].lstrip()[:1].islower() and line.full and not _ends(line.above)
-    if _LABEL.match(below) or _OPENS.match(below):
+        return not line.blank and below[1:].lstrip()[:1].islower() and line.full and not ends(line.above)
+    if LABEL.match(below) or _OPENS.match(below):
         return line.full and not line.blank and _CANNOT_END.search(line.above[-_WORD:]) is not None
     return None
 
@@ -176,7 +151,7 @@ def small_letter_below(line: Break) -> bool | None:
     """A paragraph does not begin with a small letter; behind ":" and ";" an item may."""
     if not line.below[0].islower():
         return None
-    return not _ends(line.above) or (line.full and line.above[-1] != ":")
+    return not ends(line.above) or (line.full and line.above[-1] != ":")
 
 
 def blank_lines(line: Break) -> bool | None:
@@ -186,7 +161,7 @@ def blank_lines(line: Break) -> bool | None:
 
 def margin_reached(line: Break) -> bool | None:
     """The next word did not fit on the line: it was wrapped, unless it ends as a paragraph does."""
-    return not _ends(line.above) if line.full else None
+    return not ends(line.above) if line.full else None
 
 
 def open_end(line: Break) -> bool | None:
@@ -205,16 +180,16 @@ _ACT = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quy
 
 def rest_of_sentence(line: Break) -> bool | None:
     """ "... gọi là xã Châu⏎Phong.": two or three words with a stop are the end of what stands above."""
-    if line.below[-1] not in ".;" or line.below.count(" ") > 2 or _ends(line.above):
+    if line.below[-1] not in ".;" or line.below.count(" ") > 2 or ends(line.above):
         return None
-    return True if len(line.above) > _PROSE and not _BULLET.match(line.below) else None
+    return True if len(line.above) > _SOME_WORDS and not _BULLET.match(line.below) else None
 
 
 def orphan(line: Break) -> bool | None:
     """A word or two alone on a line that goes on a paragraph: a text wrapped twice."""
     if not line.facts.twice or line.first or line.above.count(" ") > 1 or _CAPITALS.match(line.below):
         return None
-    return not _ends(line.above)
+    return not ends(line.above)
 
 
 def in_block(line: Break) -> bool | None:
@@ -223,17 +198,19 @@ def in_block(line: Break) -> bool | None:
     if facts.spaced < _SPACED or facts.width is None:
         return None
     heading = line.first and line.labelled and facts.first is None and facts.spaced < _ALWAYS_SPACED
-    return not _ends(line.above) and not (heading and len(line.above) * 10 < facts.width * 6)
+    return not ends(line.above) and not (heading and len(line.above) * 10 < facts.width * 6)
 
 
 def unfinished(line: Break) -> bool | None:
     """A line longer than a heading without a closing mark, where such lines are common, or no blank line parts it."""
     if not line.facts.broken and line.facts.spaced < _ALWAYS_SPACED:
         return None
-    return not _ends(line.above) if len(line.above) > _HEADING else None
+    return not ends(line.above) if len(line.above) > _HEADING else None
 
 
 _HEADING = 60  # characters
+_SOME_WORDS = 25  # characters
+_SPACED, _ALWAYS_SPACED = 0.5, 0.9  # shares of paragraphs parted by blank lines
 
 
 RULES: list[Callable[[Break], bool | None]] = [
@@ -242,36 +219,45 @@ RULES: list[Callable[[Break], bool | None]] = [
 ]  # fmt: skip
 """Whether two lines are one paragraph; the first rule that knows decides, and where none does they are two."""
 
-# The commonest of all, decided in one sweep: a small letter that is no label below, no closing mark above.
-_SURE = re.compile(rf"\n(?<![.;:!?”\"/)…\-_=*–—]\n)(?=[{LOWER}])(?![a-zđ]\d?(?:\)|\. ))")
-# What is left to ask: a break between a closing mark and anything but a small letter is one of paragraphs.
-_ASK = re.compile(rf"\n(?:(?<![.;:!?”\"/)…]\n)|(?=[{LOWER}])|(?<=[KT][TML]\.\n)|(?<=UQ\.\n)|(?<=Lưu:\n))")
+_NO_SENTENCE = frozenset("-_=*–—")
+_SMALL_LABEL = re.compile(r"[a-zđ]\d?(?:\)|\. )")
+_HALVES = ("KT.", "TM.", "TL.", "TUQ.", "Lưu:")
 
 
 def _joined(clean: Clean) -> str:
     """The text with the line breaks that only wrap it made blanks."""
-    lines, gaps = clean.text, clean.gaps
-    facts = _facts(lines, gaps)
-    text = _SURE.sub(" ", lines)
-    pieces: list[str] = []
-    here = begin = 0  # where the text not yet copied begins, and where the paragraph does
-    last = -1  # the break before
-    for found in _ASK.finditer(text):
-        at = found.start()
-        kept = text.rfind("\n", last + 1, at)
-        begin = kept + 1 if kept >= 0 else begin
-        low, high = lines.rfind("\n", 0, at) + 1, lines.find("\n", at + 1)
-        above, below = lines[low:at], lines[at + 1 : high if high >= 0 else len(lines)]
-        last = at
-        if above and below:
-            labelled = _LABEL.match(text, begin, at) is not None
-            if _decide(Break(above, below, at in gaps, low == begin, labelled, facts)):
-                pieces.append(text[here:at])
-                here = at + 1
-                continue
-        begin = at + 1
-    pieces.append(text[here:])
-    return " ".join(pieces)
+    lines, gaps = clean.text.split("\n"), clean.gaps
+    facts = facts_of(lines, gaps)
+    plain = facts.width is None and not facts.broken and facts.spaced < _ALWAYS_SPACED
+    pieces = [lines[0]]
+    opening, first, at = lines[0], True, 0
+    for above, below in pairwise(lines):
+        at += len(above)
+        join = _surely(above, below, plain)
+        if join is None:
+            join = _decide(Break(above, below, at in gaps, first, opening, facts))
+        pieces.append(" " if join else "\n")
+        pieces.append(below)
+        opening, first = (opening, False) if join else (below, True)
+        at += 1
+    return "".join(pieces)
+
+
+def _surely(above: str, below: str, plain: bool) -> bool | None:
+    """The commonest cases, decided at a glance as the rules would; `plain` where nothing is wrapped nor half joined."""
+    if not above or not below:
+        return False
+    last, small = above[-1], below[0].islower()
+    if last in CLOSING:
+        return None if (small and not _SMALL_LABEL.match(below)) or above.endswith(_HALVES) else False
+    if small:
+        return True if last not in _NO_SENTENCE and not _SMALL_LABEL.match(below) else None
+    if not plain or last == "," or last.isupper() or len(above) <= _STUB_LENGTH or last.isdigit():
+        return None
+    return None if _OPEN_END.search(above[-_WORD:]) or below[-1] in ".;" else False
+
+
+_STUB_LENGTH = 20  # characters: "Điều 3. Chánh", "PHỤ"
 
 
 def _decide(case: Break) -> bool:
@@ -280,41 +266,3 @@ def _decide(case: Break) -> bool:
         if said is not None:
             return said
     return False
-
-
-def _facts(text: str, gaps: dict[int, int]) -> Facts:
-    """How a text is wrapped, from the lines of its beginning that end within a sentence, and how it is spaced."""
-    lines = text.split("\n", _FACTS_FROM)[:_FACTS_FROM]
-    firsts: list[int] = []
-    others: list[int] = []
-    parted = ends = cut = alone = at = 0
-    for above, below in itertools.pairwise(lines):
-        at += len(above)
-        if above and _ends(above):
-            if len(above) > _PROSE and not below[:1].islower():
-                ends += 1
-                parted += at in gaps
-        elif above and below[:1].islower():
-            (firsts if _FIRST.match(above) else others).append(len(above))
-            alone += above.count(" ") < 2
-        elif len(above) > (_LONG_HEADING if _LABEL.match(above) else _BROKEN) and not _LABEL.match(below):
-            cut += 1
-        at += 1
-    spaced, broken = parted / (ends or 1), cut > _CUT and cut * 12 > ends + cut
-    if len(firsts) + len(others) < max(3, len(lines) // 50):
-        return Facts(None, None, spaced, broken, False)
-    wraps = sorted(others or firsts)
-    width = wraps[len(wraps) * 9 // 10]
-    if sum(len(line) > width + _BEYOND for line in lines) * 12 > len(lines):
-        return Facts(None, None, spaced, broken, False)  # lines are paragraphs, some of them broken
-    firsts.sort()
-    early = bool(firsts) and firsts[len(firsts) // 2] * 10 < width * 7
-    return Facts(width, firsts[len(firsts) * 8 // 10] if early else None, spaced, False, alone * 40 > len(lines))
-
-
-_CUT = 2  # lines: fewer are slips
-_LONG_HEADING = 140  # characters
-_BROKEN = 90  # characters: a heading as long as this is rare
-_SPACED, _ALWAYS_SPACED = 0.5, 0.9
-_PROSE = 25  # characters: cells and lists of names are shorter
-_FIRST = re.compile(r"[-+•*] |\d{1,3}\. |[a-zđ]\) ")
