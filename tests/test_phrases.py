@@ -75,15 +75,8 @@ def leads_in(row: Row, text: str) -> bool:
     return heading is None
 
 
-def type_line(row: Row, text: str) -> bool:
-    """A line of its own that names the type."""
-    head = "ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\n\nSố: 12/XX-UBND\n\n"
-    kind = parse(f"{head}{text}\n\nĐiều 1. Giao các xã thực hiện.").metadata.document_type
-    return kind is not None and ascii_slug(row["pattern"]) == kind.replace("_", "-")
-
-
 def attached(row: Row, text: str) -> bool:
-    """A line that opens a part attached to a decision."""
+    """A line that opens an appendix of forms."""
     head = (
         "ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\n\nSố: 12/2020/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề công tác thủy lợi\n\n"
         "Điều 1. Giao các xã thực hiện.\nĐiều 2. Quyết định này có hiệu lực từ ngày ký.\n\n"
@@ -116,7 +109,7 @@ def post_holder(row: Row, text: str) -> bool:
 def follows_short_number(row: Row, text: str) -> bool:
     """A serial alone is a number where the phrase follows."""
     cited = first(strip(text))
-    return cited is not None and f"[[{cited.text}]]" in text and marked(row, text)[2]
+    return cited is not None and cited.text.startswith(marked(row, text)[0]) and marked(row, text)[2]
 
 
 TESTS: dict[str, Callable[[Row, str], bool]] = {
@@ -128,8 +121,7 @@ TESTS: dict[str, Callable[[Row, str], bool]] = {
     "law_name_ends": law_name_ends,
     "not_a_law": not_a_law,
     "leads_in": leads_in,
-    "type_line": type_line,
-    "attached_type_line": attached,
+    "appendix_line": attached,
     "not_a_province": not_a_province,
     "issuer_ends": issuer_ends,
     "post_holder": post_holder,

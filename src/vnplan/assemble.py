@@ -10,7 +10,6 @@ from vnplan.models import Citation, Citations, Document, Metadata, Note, Part, P
 from vnplan.scan.draft import Draft
 from vnplan.scan.provisions import expand
 from vnplan.sections.nesting import SectionDraft
-from vnplan.tables.rules import type_code
 from vnplan.text.offsets import OffsetMap
 
 
@@ -100,10 +99,9 @@ def _parts(text: str, offsets: OffsetMap, docs: list[PartDraft], metadata: Metad
             own = metadata.model_dump(include={"document_type", "number", "date", "title"})
             out.append(Part(**own, start=start, end=end, attached_to=None))
             continue
-        doctype = type_code(text[slice(*frame.type_line)]) if frame.type_line else None
         title = " ".join(text[slice(*frame.title)].split()) if frame.title else None
         out.append(
-            Part(document_type=doctype, number=None, date=None, title=title, start=start, end=end, attached_to=0)
+            Part(document_type=frame.type, number=None, date=None, title=title, start=start, end=end, attached_to=0)
         )
     return out
 

@@ -1,4 +1,4 @@
-"""Back references: "Nghị định nêu trên", "Kế hoạch 02", names of the text's own ("sau đây gọi tắt là Chương trình").
+"""Back references: "Nghị định nêu trên", "Đề án 06", names of the text's own ("sau đây gọi tắt là Chương trình").
 
 They are no citations of their own; each is joined to the citation in the same text it must mean, or left open.
 """

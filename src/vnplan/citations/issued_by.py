@@ -61,7 +61,7 @@ def _by_number(draft: Draft, issuer_id: str | None, level: str | None, rules: Ru
     if named:
         return issuer_id or named[0].id, level
     if draft.kind == "named_law":
-        return ("ubtvqh" if draft.type == "phap_lenh" else "quoc-hoi"), "national_assembly"
+        return rules.laws[draft.type or "luat"].issuer, "national_assembly"
     return issuer_id, level
 
 

@@ -11,7 +11,7 @@ import regex as re
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.scan.draft import Draft
 from vnplan.sections.nesting import SectionDraft
-from vnplan.tables.rules import Rules, type_code
+from vnplan.tables.rules import Rules
 
 
 def kept(
@@ -171,21 +171,11 @@ def _types(docs: list[PartDraft], text: str, rules: Rules) -> set[str]:
     for frame in docs:
         if frame.type_line is None and frame.title is None:
             continue
-        words = text[frame.type_line[0] : frame.type_line[1]] if frame.type_line else "công văn"
-        kind = rules.type_names.get(" ".join(words.lower().split()))
-        own.add(kind.code if kind else type_code(words))
+        own.add(frame.type or "cong_van")
         title = " ".join(text[frame.title[0] : frame.title[1]].lower().split()) if frame.title else ""
         if own & {"quy_dinh", "quy_che"}:
             own |= {"quy_dinh", "quy_che"}  # one is written for the other
         own.update(
-            kind.code
-            for name, kind in rules.type_names.items()
-            if " " in name and kind.code not in _ACT_TYPES and name in title
+            kind.code for name, kind in rules.type_names.items() if " " in name and not kind.act and name in title
         )
     return own
-
-
-_ACT_TYPES = {
-    "luat", "bo_luat", "phap_lenh", "nghi_dinh", "thong_tu", "nghi_quyet", "quyet_dinh", "chi_thi",
-    "thong_tu_lien_tich",
-}  # fmt: skip

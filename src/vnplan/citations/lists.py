@@ -8,7 +8,8 @@ import regex as re
 
 from vnplan.citations.title import clean_issuer, read_tail
 from vnplan.scan.draft import Draft
-from vnplan.tables.rules import Rules, type_code
+from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import type_words
 
 _JOINS = re.compile(r"(?r)\s*(?:,|;|và|hoặc|,\s*và|cùng)\s+(?:các\s+|theo\s+)?")
 
@@ -32,7 +33,7 @@ def read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int
             read_tail(text, draft, rules, limit, [p for p in near if not _inside_list(joined[p], p, ends)], lines)
         ends.add(draft.full_end)
         ends.add(draft.end)
-    _inherit(text, drafts)
+    _inherit(text, drafts, rules)
 
 
 def _inside_list(following: Draft, at: int, ends: set[int]) -> bool:
@@ -46,7 +47,7 @@ _LIST = re.compile(r"(?:\s*(?:,|;|và|hoặc|,\s*và)\s*)(?:số\s*)?|\s*(?:,|;|
 _ASIDE = re.compile(r"\s*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)[^;]{0,90}")
 
 
-def _inherit(text: str, drafts: list[Draft]) -> None:
+def _inherit(text: str, drafts: list[Draft], rules: Rules) -> None:
     """A list's later members take the type of the member before, or of the plural that opens the list.
 
     What stands inside a member's title, or amended it, does not end the list.
@@ -60,7 +61,7 @@ def _inherit(text: str, drafts: list[Draft]) -> None:
         follows = previous is not None and _follows(text, previous, draft)
         if member is not None and member is not previous:
             follows = follows or _follows(text, member, draft)
-        opening = _plural_head(text, draft.start)
+        opening = _plural_head(text, draft.start, rules)
         within = member is not None and (
             draft.start < member.full_end or _ASIDE.fullmatch(text, member.full_end, draft.start) is not None
         )
@@ -71,7 +72,8 @@ def _inherit(text: str, drafts: list[Draft]) -> None:
         if head is not None and (opening is not None or not within):
             draft.issuer = draft.issuer or (clean_issuer(head["issuer"]) if head["issuer"] else None)
             if draft.inherits:
-                draft.type = type_code(head["type"])
+                plural = rules.type_names[" ".join(head["type"].lower().split())].code
+                draft.type = plural if plural != "van_ban" else draft.type  # the symbol tells the type
                 draft.title = draft.title or (
                     " ".join(head["title"].split()) if head["title"] and text[head.end() - 1] == "(" else None
                 )
@@ -93,17 +95,19 @@ def _follows(text: str, before: Draft, draft: Draft) -> bool:
     )
 
 
-_HEAD = re.compile(
-    r"(?P<many>các|Các)\s+(?P<type>Quyết\s+định|Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Chỉ\s+thị|Công\s+văn|Kế\s+hoạch|Thông\s+tư\s+liên\s+tịch|Công\s+điện|Luật)"
-    r"(?:\s+của\s+(?P<issuer>[^:;.()]{3,90}?))?(?P<title>\s+(?:về|quy\s+định|phê\s+duyệt|công\s+bố|ban\s+hành|hướng\s+dẫn)\s[^:;.()]{3,260})?\s*[:(]\s*$"
-)
+@per_rules
+def _head(rules: Rules) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<many>các|Các)\s+(?P<type>{type_words(rules)})(?:\s+của\s+(?P<issuer>[^:;.()]{{3,90}}?))?"
+        r"(?P<title>\s+(?:về|quy\s+định|phê\s+duyệt|công\s+bố|ban\s+hành|hướng\s+dẫn)\s[^:;.()]{3,260})?\s*[:(]\s*$"
+    )
 
 
-def _plural_head(text: str, at: int) -> re.Match[str] | None:
+def _plural_head(text: str, at: int, rules: Rules) -> re.Match[str] | None:
     """ "các Quyết định của X về việc ... (": the head of a list of numbers, which gives them type, issuer and title."""
     low = max(
         text.rfind("các ", max(0, at - 420), at),
         text.rfind("Các ", max(0, at - 420), at),
         text.rfind("các\n", max(0, at - 420), at),
     )
-    return _HEAD.match(text, low, at) if low >= 0 else None
+    return _head(rules).match(text, low, at) if low >= 0 else None

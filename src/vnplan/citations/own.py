@@ -11,7 +11,7 @@ import regex as re
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.layout.lines import marks_of
 from vnplan.scan.draft import Draft
-from vnplan.tables.rules import Rules, type_code
+from vnplan.tables.rules import Rules
 from vnplan.text.dates import read_date
 from vnplan.text.symbols import NUMBER, clean_number, split_number
 
@@ -47,7 +47,7 @@ def read_metadata(
     number = _own_number(letterhead)
     place, date = _place_and_date(letterhead, rules)
     date = date or _adopted(text, frame)
-    kind = _type(text, frame, number, rules)
+    kind = _type(frame, number, rules)
     if number is None:
         number, attached_date = _from_attachment(text, frames, drafts, kind)
         date = date or attached_date
@@ -74,6 +74,7 @@ def _own_number(letterhead: str) -> str | None:
     return None
 
 
+# What the National Assembly and its Standing Committee pass ends so: "Luật này được Quốc hội ... thông qua ngày ...".
 _ADOPTED = re.compile(
     r"(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Nghị\s+quyết)\s+này\s+(?:đã\s+)?được\s+[^.;:]{4,200}?\s+thông\s+qua\s+(?=ngày)"
 )
@@ -96,11 +97,9 @@ def _place_and_date(letterhead: str, rules: Rules) -> tuple[str | None, datetime
     return None, None
 
 
-def _type(text: str, frame: PartDraft, number: str | None, rules: Rules) -> str | None:
-    if frame.type_line is not None:
-        words = text[frame.type_line[0] : frame.type_line[1]]
-        known = rules.type_names.get(" ".join(words.lower().split()))
-        return known.code if known else type_code(words)
+def _type(frame: PartDraft, number: str | None, rules: Rules) -> str | None:
+    if frame.type is not None:
+        return frame.type
     if frame.title is not None:
         return "cong_van"
     return type_of_number(number, rules) if number is not None else None

@@ -11,6 +11,7 @@ from vnplan.scan.draft import Draft
 from vnplan.scan.titled import closing_quote
 from vnplan.tables.bodies import body_names, known_body
 from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import numbered_words, type_words
 
 _GLOSS = re.compile(r"\s*\((?:[^()\n]{1,40}|(?:sau đây|gọi tắt|viết tắt|nay là)[^()]{1,120})\)")
 _OF = re.compile(r"\s{0,3}(?:,\s{0,3})?(?:\([^()]{1,60}\)\s{0,3})?-?(?:của|CỦA|cùa)\s+")
@@ -20,21 +21,7 @@ _PERIOD_END = re.compile(
 _CONTINUES = re.compile(
     r"\s*,\s*(?:và\s+)?(?:định\s+hướng|tầm\s+nhìn|giai\s+đoạn|tới\s+năm|đến\s+năm|có\s+tính|nhiệm\s+kỳ|kế\s+hoạch|một\s+số|những\s+năm)"
 )
-_OTHER = (  # a type word behind "và các" or a comma opens the next document of a list
-    r"(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Kế\s+hoạch|Chỉ\s+thị|Công\s+văn|Kết\s+luận"
-)
-_ALIAS = re.compile(
-    r"\((?:[Ss]au\s+đây|gọi|viết|từ\s+đây|tên|Gọi|trích|sau\s+gọi|(?:Nghị\s+(?:quyết|định)|Quyết\s+định|Thông\s+tư|Luật|Chỉ\s+thị|Kế\s+hoạch|Đề\s+án|Chương\s+trình|Văn\s+bản|văn\s+bản|đính|kèm"
-    r"|gửi|(?:đã\s+)?được\s+(?:sửa|bổ)|sửa\s+đổi,?\s+bổ\s+sung)(?!\w))"
-)
 _SAME_TITLE = re.compile(r"\s(?!\s*(?:căn|theo|và|thực\s+hiện|đồng\s+thời|nhằm|để|trên|xét)\s)\s?[a-zđ][\w]+\s+[a-zđ]")
-# "... một số điều của Nghị định A và Nghị định B"
-_AND_TYPE = re.compile(
-    r"\s*(?:và|,(?=\s+(\w+\s+\w+)\s[^;:.“(]{3,160}\svà\s+\1\s))\s+(?:Luật|Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết)\s"
-)
-_BOTH = re.compile(
-    r"một\s+số\s+điều(?:,\s+khoản)?\s+của\s+(?:các\s+)?(?:Luật|Bộ\s+luật|Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết)\s[^;:“(]{2,120}$"
-)
 # "công bố thủ tục hành chính mới, được sửa đổi, bị bãi bỏ ...": what is made known was changed, not the decision
 _PUBLISHES = re.compile(r"(?:(?:[Vv]ề\s+)?(?:việc\s+)?)(?:[Cc]ông\s+bố)\s.{0,80}?(?:thủ\s+tục|[Dd]anh\s+mục)", re.S)
 _GOES_ON = re.compile(r"\s+(?:thuộc|giai\s+đoạn|trên\s+địa\s+bàn)(?!\w)")
@@ -51,24 +38,27 @@ class _Words(NamedTuple):
     post: re.Pattern[str]
     issuer_stop: re.Pattern[str]
     several: re.Pattern[str]
+    alias: re.Pattern[str]
+    and_type: re.Pattern[str]
+    both: re.Pattern[str]
 
 
 @per_rules
 def _words(rules: Rules) -> _Words:
-    said = rules.phrases
+    said, types = rules.phrases, type_words(rules)
     return _Words(
         opens=re.compile(
             rf"(?!\s*\n\s*\n)(?:\s{{0,3}}(?=(?:{said('title_opens')})(?!\w)|[“\"])"
             rf"|\s{{0,3}},\s{{0,3}}(?=(?:{said('title_opens_after_comma')})(?!\w)))"
         ),
-        not_a_title=re.compile(said("title_not")),
+        not_a_title=re.compile(rf"{said('title_not')}|(?:thay\s+thế|bãi\s+bỏ)\s+(?:{types})(?!\w)"),
         stop=re.compile(
             r";|\.{3}|…|\.(?=\s|$|/)|(?<![Ss]ố)(?<!iên\s[Bb]ộ):(?=\s)|\n[ \t]*\n|[)\]]|\.?/\.|"
             rf"\s+(?:{said('title_ends')})(?!\w)|"
             rf"\s*,\s*(?:{said('title_ends_after_comma')})(?!\w)|"
-            rf"(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+){_OTHER}|Luật)(?!\w)|"
+            rf"(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)(?:{types})(?!\w)|"
             r"\s+và\s+(?:các\s+(?:văn\s+bản|quy\s+định|chỉ\s+đạo|nhiệm\s+vụ|hướng)|văn\s+bản|những\s+(?!năm))|"
-            rf"\s*,\s*{_OTHER}|Chương\s+trình|Thông\s+báo|Công\s+điện)\s+(?:của|[a-zđ])|"
+            rf"\s*,\s*(?:{numbered_words(rules)})\s+(?:của|[a-zđ])|"
             r"\n(?=[ \t]*(?:[-+•*]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s|Căn\s+cứ|Theo\s+đề|Xét|Điều\s+\d|QUYẾT"
             r"|CHỦ\s+TỊCH|ỦY\s+BAN|BỘ\s+TRƯỞNG|Ngày\s\d))"
         ),
@@ -78,6 +68,16 @@ def _words(rules: Rules) -> _Words:
         several=re.compile(
             rf"[Ll]iên\s+(?:[Bb]ộ|[Nn]gành|[Ss]ở)(?:\s*:)?\s+(?=\p{{Lu}})[^;:.()“”\"]{{3,160}}?"
             rf"(?=\s+(?:{said('title_opens')}|ngày|tại|và\s+các)(?!\w)|\s*[;.()“”\"]|\s*$)"
+        ),
+        alias=re.compile(
+            rf"\((?:[Ss]au\s+đây|gọi|viết|từ\s+đây|tên|Gọi|trích|sau\s+gọi|(?:{types}|văn\s+bản|đính|kèm"
+            r"|gửi|(?:đã\s+)?được\s+(?:sửa|bổ)|sửa\s+đổi,?\s+bổ\s+sung)(?!\w))"
+        ),
+        # "... một số điều của Nghị định A và Nghị định B"; no decree details (quy định chi tiết) another
+        and_type=re.compile(rf"\s*(?:và|,(?=\s+(\w+\s+\w+)\s[^;:.“(]{{3,160}}\svà\s+\1\s))\s+(?:{types})\s"),
+        both=re.compile(
+            r"(?<!chi\s+tiết\s+(?:và\s+hướng\s+dẫn\s+)?thi\s+hành\s+)một\s+số\s+điều(?:,\s+khoản)?\s+của\s+"
+            rf"(?:các\s+)?(?:Luật|Bộ\s+luật|{numbered_words(rules)})\s[^;:“(]{{2,120}}$"
         ),
     )
 
@@ -123,7 +123,7 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
     if _RULES.match(text, start) and _AT.search(text, max(0, draft.full_start - 12), draft.full_start):
         return  # "Tại Nghị định ... quy định ...": the verb of the sentence
     item = recital or _ITEM.search(text, max(0, draft.full_start - 24), draft.full_start) is not None
-    stop = title_end(text, start, limit, joined, lines, item, words_of.stop)
+    stop = title_end(text, start, limit, joined, lines, item, words_of)
     words = " ".join(text[start:stop].split())
     words = words.rstrip(" ,;:-–")
     if len(words) >= 2 and words[0] in '“"' and words[-1] in '”"' and words.count("“") <= 1:
@@ -145,14 +145,12 @@ _RULES = re.compile(r"quy\s+định(?!\s+chi\s+tiết)")
 _AT = re.compile(r"(?:^|\n|[.;:]\s)\s*Tại\s+(?:các\s+)?$")
 
 
-def title_end(
-    text: str, start: int, limit: int, joined: list[int], lines: bool, item: bool, stops: re.Pattern[str]
-) -> int:
+def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool, item: bool, said: _Words) -> int:
     """Where the trích yếu that begins at `start` ends; in a recital and an `item` of a list it may hold semicolons."""
     at = start
     last = min(limit, start + 900)
     for other in joined:
-        if other > start and not _amends_both(text, start, other):
+        if other > start and not _amends_both(text, start, other, said):
             last = min(last, other)
             break
     if lines:
@@ -162,14 +160,14 @@ def title_end(
         last = line if line >= 0 else last
     while at < last:
         quote = re.compile("[“(]").search(text, at, last)
-        stop = stops.search(text, at, last)
+        stop = said.stop.search(text, at, last)
         while stop is not None and (
-            _amends_both(text, start, stop.start())
+            _amends_both(text, start, stop.start(), said)
             or ("được" in stop.group() and _PUBLISHES.match(text, start, stop.start()) is not None)
         ):
-            stop = stops.search(text, stop.end(), last)
+            stop = said.stop.search(text, stop.end(), last)
         while item and stop is not None and stop.group() == ";" and _SAME_TITLE.match(text, stop.end()):
-            stop = stops.search(text, stop.end(), last)
+            stop = said.stop.search(text, stop.end(), last)
         period = _PERIOD_END.search(text, at, last)
         if (
             period is not None
@@ -178,7 +176,9 @@ def title_end(
         ) and (quote is None or period.end() < quote.start()):
             return period.end()
         if quote is not None and (stop is None or quote.start() < stop.start()):
-            if _ALIAS.match(text, quote.start()) and not _GOES_ON.match(text, text.find(")", quote.start(), last) + 1):
+            if said.alias.match(text, quote.start()) and not _GOES_ON.match(
+                text, text.find(")", quote.start(), last) + 1
+            ):
                 end = quote.start()
                 break
             closed = (
@@ -203,10 +203,11 @@ def title_end(
     return end
 
 
-def _amends_both(text: str, start: int, at: int) -> bool:
+def _amends_both(text: str, start: int, at: int, said: _Words) -> bool:
     """Whether what is amended goes on at `at`: "... một số điều của Nghị định A, Nghị định B và Nghị định C"."""
     return (
-        _AND_TYPE.match(text, at, at + _NEAR) is not None and _BOTH.search(text, max(start, at - 400), at) is not None
+        said.and_type.match(text, at, at + _NEAR) is not None
+        and said.both.search(text, max(start, at - 400), at) is not None
     )
 
 

@@ -173,7 +173,7 @@ def label_of(key: str, node: dict[str, Any], rules: Rules) -> str:
     doctype = rules.types.get(str(node.get("document_type", "")))
     words = doctype.name if doctype else ""
     title = str(node.get("title", ""))
-    if node.get("number") and title.startswith(words) and node["document_type"] in ("luat", "bo_luat", "phap_lenh"):
+    if node.get("number") and title.startswith(words) and node["document_type"] in rules.laws:
         label = f"{title} {node['number']}"  # a law goes by its name
     elif node.get("number"):
         label = f"{words} {node['number']}"

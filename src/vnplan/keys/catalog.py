@@ -17,7 +17,6 @@ from vnplan.text.symbols import AFTER_TYPE, NUMBER, Number, clean_number, split_
 from vnplan.text.words import syllable
 
 _ENDS = ("replaces", "repeals")
-LAWS = {"luat": "Luật", "bo_luat": "Bộ luật", "phap_lenh": "Pháp lệnh", "hien_phap": "Hiến pháp"}
 _LONGEST = datetime.timedelta(days=3 * 365)  # no law has waited longer to come into force
 _LIKELY = 80.0  # from which likeness of titles a year in the query decides
 _WORD = re.compile(r"\w+")
@@ -156,10 +155,11 @@ class Catalog:
         ['11/1998/QH10', '38/2005/QH11', '43/2019/QH14']
         """
         name = " ".join(name.split())
-        for type, word in LAWS.items():
-            if f"{name} ".lower().startswith(word.lower() + " "):
-                return list(self._names.get((type, slug_of(type, name[len(word) :])), ()))
-        return [entry for type in LAWS for entry in self._names.get((type, ascii_slug(name)), ())]
+        laws = self._rules.laws
+        for type, law in laws.items():
+            if f"{name} ".lower().startswith(law.name.lower() + " "):
+                return list(self._names.get((type, slug_of(type, name[len(law.name) :])), ()))
+        return [entry for type in laws for entry in self._names.get((type, ascii_slug(name)), ())]
 
     def law_in_force(self, type: str, slug: str, on: datetime.date) -> Entry | None:
         """The edition of a law in force on a day; None where none was, or where it is not certain which.

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from vnplan.errors import CatalogError, WrongType
-from vnplan.keys.catalog import LAWS, Catalog, Entry, slug_of
+from vnplan.keys.catalog import Catalog, Entry, slug_of
 from vnplan.keys.keys import law_key, number_key
 from vnplan.tables.bodies import body_of
 from vnplan.tables.rules import Row, Rules, load_rules, read_rows, shipped
@@ -61,6 +61,7 @@ def _load(extra: str | None, changed: int) -> Catalog:
     """The catalogue; `changed` tells when the user's file was last written, so that an edit is seen."""
     rules = load_rules()
     levels = {row["id"]: row["level"] or None for row in reversed(rules.tables["issuers"])}
+    bodies = {row["id"]: row["name"] for row in reversed(rules.tables["issuers"])}
     entries: list[Entry] = []
     names: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     laws: dict[str, Entry] = {}
@@ -72,7 +73,7 @@ def _load(extra: str | None, changed: int) -> Catalog:
         key = number_key(kind, row["number"], year, None, None, rules) if row["number"] else None
         key = key or law_key(kind, row["name"], year, None, rules)
         if key not in laws:  # a second name of a law is no second law
-            issuer = "Ủy ban Thường vụ Quốc hội" if kind == "phap_lenh" else "Quốc hội"
+            issuer = bodies[rules.laws[kind].issuer]
             laws[key] = _entry(
                 key, kind, row["number"], row["date"], issuer, f"{row['type']} {row['name']}", row["in_force"], levels
             )
@@ -118,7 +119,7 @@ def _add(
     """Add the user's documents; one already known takes their title."""
     places = {(entry.key, entry.number, entry.date): at for at, entry in enumerate(entries)}
     rows: dict[str, int] = {}
-    for line, row in read_rows(path, (*COLUMNS, "in_force"), COLUMNS, CatalogError):
+    for line, row in read_rows(path, dict.fromkeys((*COLUMNS, "in_force"), ""), COLUMNS, CatalogError):
         entry = _read({name: fold(said) for name, said in row.items()}, f"{path}: row {line}", rules, levels)
         if entry.key in rows:
             raise CatalogError(f"{path}: row {line}, number {entry.number!r}: has the key of row {rows[entry.key]}")
@@ -131,9 +132,9 @@ def _add(
                 editions[:] = [entries[at] if e is known else e for e in editions]
             continue
         entries.append(entry)
-        word = LAWS.get(entry.document_type)
-        if word is not None:
-            title = re.sub(rf"^{word}\s+", "", entry.title, flags=re.IGNORECASE)
+        law = rules.laws.get(entry.document_type)
+        if law is not None:
+            title = re.sub(rf"^{re.escape(law.name)}\s+", "", entry.title, flags=re.IGNORECASE)
             names[entry.document_type, slug_of(entry.document_type, title)].append(entry)
 
 

@@ -10,7 +10,7 @@ import re
 from vnplan.keys.iri import parse_iri, portion_of
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import LOCAL, Body, bodies_of_number, province_of
-from vnplan.tables.rules import Row, Rules
+from vnplan.tables.rules import Row, Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
 
@@ -51,15 +51,11 @@ def _type_in_keys(type: str | None, groups: tuple[str, ...], rules: Rules) -> st
 
 def _author(type: str, number: str, body: Body | None, province: str | None, rules: Rules) -> str:
     """Who issued it: of a law by its type, else by the symbol, else by the words; "?" where nothing tells."""
-    if type in ("luat", "bo_luat", "phap_lenh"):
-        return _law_maker(type)
+    if type in rules.laws:
+        return rules.laws[type].issuer
     if split_number(number).groups:
         return "+".join(_placed(b, body, province) for b in bodies_of_number(number, rules, type)) or "?"
     return _placed(body, body, province) if body is not None else "?"
-
-
-def _law_maker(type: str) -> str:
-    return "ubtvqh" if type == "phap_lenh" else "quoc-hoi"
 
 
 def _slug(type: str) -> str:
@@ -85,7 +81,13 @@ def _placed(symbol: Body, words: Body | None, province: str | None) -> str:
     return f"{name}.{province or '?'}"
 
 
-_LAW_WORD = re.compile(r"^(?:Bộ luật|Bộ Luật|Luật|Pháp lệnh|Hiến pháp)\s+", re.IGNORECASE)
+@per_rules
+def _law_word(rules: Rules) -> re.Pattern[str]:
+    """ "Bộ luật ", "Pháp Lệnh " before a law's name."""
+    words = "|".join(re.escape(law.name).replace(r"\ ", r"\s+") for law in rules.laws.values())
+    return re.compile(rf"^(?:{words})\s+", re.IGNORECASE)
+
+
 _REVISED = re.compile(r"\s*\(?sửa đổi(?:,? bổ sung)?\)?\s*$")
 
 
@@ -96,7 +98,7 @@ def law_key(type: str, name: str, year: int | None, date: str | None, rules: Rul
     >>> law_key("luat", "Luật Giáo dục", 2019, None, load_rules())
     '/akn/vn/act/luat/quoc-hoi/2019/43'
     """
-    slug = ascii_slug(_REVISED.sub("", _LAW_WORD.sub("", name)))
+    slug = ascii_slug(_REVISED.sub("", _law_word(rules).sub("", name)))
     editions = [row for row in rules.law_editions.get((type, slug), ()) if _is_edition(row, year, date)]
     if len(editions) == 1:
         key = number_key(type, editions[0]["number"], int(editions[0]["date"][:4]), None, None, rules)
@@ -105,7 +107,7 @@ def law_key(type: str, name: str, year: int | None, date: str | None, rules: Rul
     when = str(year or (int(date[:4]) if date else "?"))
     if type == "hien_phap":
         return f"/akn/vn/act/hien-phap/quoc-hoi/{when}/nn" if when != "?" else "cite/hien-phap/quoc-hoi/?/nn"
-    return _provisional(type, _law_maker(type), when, slug)
+    return _provisional(type, rules.laws[type].issuer, when, slug)
 
 
 def _is_edition(row: Row, year: int | None, date: str | None) -> bool:

@@ -85,9 +85,9 @@ def finish(text: str, start: int, end: int, marks: Marks, outside: list[RegionDr
     if found is None:
         return start + len(text[start:end].rstrip())
     at = found.start()
-    while (line := text.rfind("\n", start, at)) >= 0 and _CAPTION.match(text, line + 1, at):
+    while (line := text.rfind("\n", start, at)) >= 0 and marks.caption.match(text, line + 1, at):
         at = line  # the portal's caption of the document, over its first mark
-    again = _CAPTION.search(text, found.end(), min(end, found.end() + _CAPTION_AGAIN))
+    again = marks.caption.search(text, found.end(), min(end, found.end() + _CAPTION_AGAIN))
     if again is not None:  # the caption stands again below the mark: the one above may share a line with the text
         line = text.find(again["named"], max(start, at - _CAPTION_LENGTH), at)
         at = line if line >= 0 else at
@@ -97,9 +97,3 @@ def finish(text: str, start: int, end: int, marks: Marks, outside: list[RegionDr
 
 _CAPTION_AGAIN = 120  # characters
 _CAPTION_LENGTH = 900
-_CAPTION = regex.compile(
-    r"(?P<named>(?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Nghị định|Thông tư(?: liên tịch)?|Thông báo|Kết luận"
-    r"|Quy định|Công văn|Công điện"
-    r"|Chương trình|Hướng dẫn|Luật|Báo cáo|Tờ trình|Văn bản hợp nhất)"
-    r"\s+\d+[a-z]?[/\-]\S+)\s+(?:năm \d{4}|ngày|về|[a-zđ])"
-)

@@ -17,6 +17,7 @@ from vnplan.layout.head import read_head
 from vnplan.layout.lines import LETTERHEAD, Marks, lines_of, marks_of
 from vnplan.layout.tail import read_tail
 from vnplan.tables.rules import Rules
+from vnplan.tables.types import type_named
 
 _TYPE_WITHIN = 6000  # characters of letterhead and debris over a type line
 _ADDRESSEE_WITHIN = 2500
@@ -55,6 +56,7 @@ def documents(text: str, rules: Rules, noted: bool = False) -> tuple[list[PartDr
             stop = cuts[n + 1].start if n + 1 < len(cuts) else end
             part = PartDraft(cut.start, cut.start + len(text[cut.start : stop].rstrip()), cut.type_line)
             part.appendix, part.attached_to = cut.appendix, main if n else None
+            part.type = type_named(text[slice(*cut.type_line)], rules) if cut.type_line else None
             here = read_head(text, part, len(out), marks)
             read_tail(text, part, here, len(out), marks, noted)
             part.enacted = _enacted(text, part, marks)
@@ -116,7 +118,6 @@ def _main_type(text: str, start: int, end: int, marks: Marks) -> tuple[int, int]
 
 
 _BODY_BEGINS = regex.compile(r"\n(?:Điều\s+\d|[IVX]+\. |1\. )|\.\n")
-_SHEETS = ("BIỂU MẪU", "PHỤ BIỂU")
 
 
 def _attached(text: str, start: int, end: int, marks: Marks) -> Iterator[Cut]:
@@ -127,7 +128,7 @@ def _attached(text: str, start: int, end: int, marks: Marks) -> Iterator[Cut]:
             continue
         head = text[found.end() : given.start()]
         if len(head) <= _TITLE_LENGTH and not _BODY_BEGINS.search(head):
-            yield Cut(found.start(), found.span(), found.group() in _SHEETS)
+            yield Cut(found.start(), found.span(), found["sheet"] is not None)
 
 
 _APPENDIX = regex.compile(

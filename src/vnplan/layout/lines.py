@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import attached_lines, own_lines, type_words
 
 
 class Line(NamedTuple):
@@ -31,7 +32,8 @@ class Marks(NamedTuple):
     unit: regex.Pattern[str]
     type: regex.Pattern[str]
     type_line: regex.Pattern[str]
-    attached_type: regex.Pattern[str]
+    attached_type: regex.Pattern[str]  # group "sheet" holds a heading of forms, which is no type
+    caption: regex.Pattern[str]
     number: regex.Pattern[str]
     about: regex.Pattern[str]
     addressee: regex.Pattern[str]
@@ -47,7 +49,7 @@ def marks_of(rules: Rules) -> Marks:
     """The key-line patterns of these rules."""
     any_of = rules.marks
     places = "|".join(row["name"] for row in rules.tables["provinces"]).replace(" ", r"\s+")
-    types = rules.phrases("type_line")
+    types, sheets = own_lines(rules), rules.phrases("appendix_line")
     return Marks(
         regex.compile(rf"\n[ #*]*(?:{any_of('chrome')})"),
         regex.compile(any_of("issuer")),
@@ -59,7 +61,8 @@ def marks_of(rules: Rules) -> Marks:
         regex.compile(rf"\n[ *|]*(?=(?:{any_of('unit')})\s)"),
         regex.compile(types),
         regex.compile(rf"\n[ *#|>]*(?P<type>{types})[ *|]*(?=\n|$)"),
-        regex.compile(rf"(?<=\n[ *#|>]*)(?:{types}|{rules.phrases('attached_type_line')})(?=[ *|]*\n)"),
+        regex.compile(rf"(?<=\n[ *#|>]*)(?:{attached_lines(rules)}|(?P<sheet>{sheets}))(?=[ *|]*\n)"),
+        regex.compile(rf"(?P<named>(?:{type_words(rules)})\s+\d+[a-z]?[/\-]\S+)\s+(?:năm \d{{4}}|ngày|về|[a-zđ])"),
         regex.compile(any_of("number")),
         regex.compile(any_of("about")),
         regex.compile(any_of("addressee")),

@@ -91,7 +91,7 @@ def two_dates(case: Case) -> Iterator[Hit]:
 def two_numbers(case: Case) -> Iterator[Hit]:
     """One document, two numbers: Kế hoạch 633/KH-UBND and 633/UBND-KGVX."""
     for group in _by_key(case).values():
-        numbered = [(doc, c) for doc, c in group if c.number is not None and _whole(c.number)]
+        numbered = [(doc, c) for doc, c in group if c.number is not None and _whole(c.number, case.rules)]
         written = [_bare(str(c.number)) for _, c in numbered]
         if len(set(written)) < 2:
             continue
@@ -107,10 +107,11 @@ def two_numbers(case: Case) -> Iterator[Hit]:
                 yield Hit("two_numbers", doc, c.start, c.end, values, against)
 
 
-def _whole(number: str) -> bool:
+def _whole(number: str, rules: Rules) -> bool:
     """Whether a number has its year where its kind has one: "Nghị quyết 29" and "308/NĐ-CP" are short, not wrong."""
     parts = split_number(number)
-    return bool(parts.groups) and (parts.year is not None or parts.groups[0] not in ("NĐ", "TT", "TTLT"))
+    doctype = rules.type_of_symbol(parts.groups[0]) if parts.groups else None
+    return bool(parts.groups) and (parts.year is not None or doctype is None or not doctype.yearly)
 
 
 def _bare(number: str) -> str:
@@ -172,17 +173,17 @@ def dates_that_cannot_be(case: Case) -> Iterator[Hit]:
                 yield Hit("year_in_number", doc, note.start, note.end, {"date": c.date, "number": c.number})
 
 
-_WITH_YEAR = {"thong_tu_lien_tich", "thong_tu", "nghi_dinh"}  # since 1997 (Luật Ban hành văn bản 1996, art. 7)
+_WITH_YEAR_SINCE = 1997  # Luật Ban hành văn bản quy phạm pháp luật 1996, art. 7
 
 
 def missing_year(case: Case) -> Iterator[Hit]:
     """A decree or circular without the year in its number: "Thông tư số 22/TT-BGDĐT ngày 20/7/2021"."""
     for doc, c, _ in case.cited():
-        if c.document_type in _WITH_YEAR and c.number and (c.year or 0) >= 1997:
+        doctype = case.rules.types.get(c.document_type or "")
+        if doctype is not None and doctype.yearly and c.number and (c.year or 0) >= _WITH_YEAR_SINCE:
             parts = split_number(c.number)
             if parts.year is None and parts.groups and parts.serial:
-                values = {"number": c.number, "type": case.rules.types[c.document_type].name}
-                yield Hit("missing_year", doc, c.start, c.end, values)
+                yield Hit("missing_year", doc, c.start, c.end, {"number": c.number, "type": doctype.name})
 
 
 def known_date(case: Case) -> Iterator[Hit]:

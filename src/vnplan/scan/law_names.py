@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import regex
 
 from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import type_words
 from vnplan.text.words import syllable
 
 Tree = dict[Any, Any]  # syllable -> what may follow; _END where a name is whole
@@ -33,7 +34,8 @@ def law_names(rules: Rules) -> Names:
         for word in _TOKEN.findall(name):
             node = node.setdefault(syllable(word), {})
         node[_END] = True
-    stop = rf"\s*(?:[.;:”\"“'‘’()…|]|$|,(?!\s)|\n\s*\n|[,\s]\s*(?:{rules.phrases('law_name_ends')})\b)"
+    words = rf"{rules.phrases('law_name_ends')}|và\s+(?:{type_words(rules)})"
+    stop = rf"\s*(?:[.;:”\"“'‘’()…|]|$|,(?!\s)|\n\s*\n|[,\s]\s*(?:{words})\b)"
     return Names(tree, regex.compile(stop), regex.compile(rf"\s+(?:{rules.phrases('not_a_law')})\b"))
 
 

@@ -70,6 +70,7 @@ def amended(text: str, law: Draft, at: int, names: Names) -> Iterator[Draft]:
         )
 
 
+# The words for a law are grammar here, each with its own ways of being cited; who passes it is the table's.
 def law_type(text: str, start: int) -> str:
     """Code of the law whose first word stands at `start`."""
     return {"B": "bo_luat", "P": "phap_lenh"}.get(text[start], "luat")

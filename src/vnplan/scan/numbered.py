@@ -36,8 +36,9 @@ def numbered(text: str, rules: Rules) -> Iterator[Draft]:
             continue
         before, reach = draft, span[1]
         yield draft
-        if draft.type in ("luat", "phap_lenh"):
-            yield from amended(text, draft, draft.start + len("Luật"), law_names(rules))
+        law = rules.laws.get(draft.type or "")
+        if law is not None:
+            yield from amended(text, draft, draft.start + len(law.name), law_names(rules))
 
 
 def _number_at(text: str, slash: int) -> tuple[int, int] | None:

@@ -10,9 +10,11 @@ import regex
 
 from vnplan.scan.draft import Draft
 from vnplan.scan.provisions import Pinpoint, read_pinpoint
+from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import carried_words, type_words
 
 
-def bind(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+def bind(text: str, drafts: Sequence[Draft], rules: Rules) -> list[Draft]:
     """Give each provision to the document that follows it; what is left over are references of the text to itself.
 
     `drafts` are in text order. The internal references are returned, the rest is written into the drafts.
@@ -23,7 +25,7 @@ def bind(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         while at < len(drafts) and drafts[at].start < pinpoint.end:
             at += 1
         behind = drafts[at] if at < len(drafts) else None
-        case = _case(text, pinpoint, behind, drafts[max(0, at - _NEAR) : at])
+        case = _case(text, pinpoint, behind, drafts[max(0, at - _NEAR) : at], rules)
         whose = _whose(case)
         if whose is Whose.NEXT and behind is not None and behind.pinpoint is None:
             behind.pinpoint, behind.lead = pinpoint, pinpoint.start
@@ -168,13 +170,14 @@ class Case(NamedTuple):
     before: Sequence[Draft]
     behind: Draft | None
     gap: str
+    rules: Rules
 
 
-def _case(text: str, pinpoint: Pinpoint, behind: Draft | None, before: Sequence[Draft]) -> Case:
+def _case(text: str, pinpoint: Pinpoint, behind: Draft | None, before: Sequence[Draft], rules: Rules) -> Case:
     words = text[pinpoint.start : pinpoint.end]
     if behind is None or pinpoint.this or behind.start - pinpoint.end >= _REACH:
-        return Case(text, pinpoint, words, before, None, "")
-    return Case(text, pinpoint, words, before, behind, text[pinpoint.end : behind.start])
+        return Case(text, pinpoint, words, before, None, "", rules)
+    return Case(text, pinpoint, words, before, behind, text[pinpoint.end : behind.start], rules)
 
 
 def _whose(case: Case) -> Whose:
@@ -208,19 +211,21 @@ def _is_joined(case: Case) -> bool:
     return case.behind is not None and len(case.gap) < _JOINED_REACH and _JOINED.fullmatch(case.gap) is not None
 
 
-_REGULATION = (
-    "Quy chế|Quy định|Điều lệ|Danh mục|Phụ lục|Chương trình|Nội quy|Quy trình|Đề án|Kế hoạch|Quy tắc|Hướng dẫn"
-)
+_OF_A = r"(?:của\s+)?(?:các\s+)?"
 _ITS_NAME = r"(?:[^,;.:()“”]|\n(?!\n)){0,160}?"
-# " Quy chế tuyển sinh ban hành kèm theo "
-_ATTACHED = regex.compile(rf"\s*(?:của\s+)?(?:các\s+)?(?:{_REGULATION}){_ITS_NAME}(?:ban\s+hành\s+)?kèm\s+theo\s+$")
+
+
+@per_rules
+def _attached(rules: Rules) -> regex.Pattern[str]:
+    """ " Quy chế tuyển sinh ban hành kèm theo " between a provision and a document."""
+    return regex.compile(rf"\s*{_OF_A}(?:{carried_words(rules)}){_ITS_NAME}(?:ban\s+hành\s+)?kèm\s+theo\s+$")
 
 
 def of_what_is_attached(case: Case) -> Whose | None:
     """ "Điều 3 Quy chế tuyển sinh ban hành kèm theo Thông tư số 8/2021/TT-BGDĐT"."""
     if case.behind is None or case.behind.kind not in ("numbered", "self"):
         return None
-    return Whose.NEXT if _ATTACHED.fullmatch(case.gap) else None
+    return Whose.NEXT if _attached(case.rules).fullmatch(case.gap) else None
 
 
 def a_place(case: Case) -> Whose | None:
@@ -228,16 +233,15 @@ def a_place(case: Case) -> Whose | None:
     return Whose.NOBODY if case.words[0] in "PpMmC" and not case.pinpoint.this and "Điều" not in case.words else None
 
 
-_ACT = r"Nghị\s+định|Luật|Bộ\s+luật|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Pháp\s+lệnh|Hiến\s+pháp"
-_BYLAW = r"Quy\s+chế|Quy\s+định|Điều\s+lệ"
-_OTHER = r"Công\s+ước|Hiệp\s+định|Nghị\s+định\s+thư|Quy\s+chuẩn"
-# " Nghị định", " của các Luật" behind a provision
-_OF_A_DOCUMENT = regex.compile(rf"\s+(?:của\s+)?(?:các\s+)?(?:{_ACT}|{_BYLAW}|{_OTHER})(?!\w)")
+@per_rules
+def _of_a_document(rules: Rules) -> regex.Pattern[str]:
+    """ " Nghị định", " của các Luật" behind a provision."""
+    return regex.compile(rf"\s+{_OF_A}(?:{type_words(rules)})(?!\w)")
 
 
 def of_another(case: Case) -> Whose | None:
     """ "khoản 1 Điều 13 Nghị định": a provision of a document that is named elsewhere."""
-    return Whose.NOBODY if _OF_A_DOCUMENT.match(case.text, case.pinpoint.end) else None
+    return Whose.NOBODY if _of_a_document(case.rules).match(case.text, case.pinpoint.end) else None
 
 
 def in_a_name(case: Case) -> Whose | None:

@@ -10,31 +10,29 @@ import regex
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
 from vnplan.scan.types import type_before
-from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.rules import DocumentType, Rules, per_rules
+from vnplan.tables.types import last_syllables
 from vnplan.text.symbols import AFTER_TYPE, BLANK, NUMBER, SERIAL, clean_number, split_number
 
-# "số" or a type word before a digit. One literal a pattern: that is what a sweep is fast at.
+# "số" before a digit. One literal a pattern: that is what a sweep is fast at.
 _AFTER_SO = tuple(regex.compile(rf"{so}\s*:?\s*(?=[\d/.…])") for so in ("số", "Số", "SỐ"))
-_AFTER_TYPE_WORD = tuple(
-    regex.compile(rf"{type_word}\s+(?=\d)")
-    for type_word in (
-        r"ghị\s+(?:định|quyết)", r"hông\s+tư", r"uyết\s+định", r"hỉ\s+thị", r"ông\s+văn", r"ết\s+luận",
-        r"ắc\s+l(?:ệnh|uật)",
-    )
-)  # fmt: skip
-_TYPES = {
-    "nghi_dinh", "nghi_quyet", "thong_tu", "quyet_dinh", "chi_thi", "cong_van", "ket_luan", "sac_lenh", "sac_luat",
-    "thong_bao", "ke_hoach", "quy_dinh", "huong_dan", "thong_tu_lien_tich", "to_trinh", "bao_cao", "cong_dien",
-    "chuong_trinh", "luat", "phap_lenh", "lenh", "van_ban",
-}  # fmt: skip
+_GAP = regex.compile(r"(?r)\s+")
+
+
+@per_rules
+def _after_type_word(rules: Rules) -> regex.Pattern[str]:
+    """A digit behind the last syllable of a type: "Nghị định 54", "Kế hoạch 02"."""
+    syllables = last_syllables(rules)
+    last = "".join(sorted({syllable[-1] for syllable in syllables.split("|")}))  # sooner told than the syllables
+    return regex.compile(rf"(?<=[{last}\s]\s)[0-9](?<=(?:{syllables})\s+.)")
 
 
 def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
     """Citations by "Nghị quyết số 29", "Nghị định 14-CP", "Kế hoạch số:    /KH-UBND"."""
-    for so, anchor in _anchors(text):
-        if NUMBER.match(text, anchor.end()):
+    for so, end, at in _anchors(text, rules):
+        if NUMBER.match(text, at):
             continue  # with its symbol it is another family's
-        place = _place(text, so, anchor, rules)
+        place = _place(text, so, end, at, rules)
         draft = _first_reading(place) if place is not None else None
         if draft is not None:
             draft.end = date_behind(text, draft.end, draft)
@@ -47,28 +45,30 @@ class Place(NamedTuple):
     text: str
     start: int
     at: int
-    type: str
+    doctype: DocumentType
     so: bool
     broken: bool
     rules: Rules
 
 
-def _anchors(text: str) -> Iterator[tuple[bool, regex.Match[str]]]:
-    """Every "số" and type word before a digit; True with "số"."""
-    for so, patterns in ((True, _AFTER_SO), (False, _AFTER_TYPE_WORD)):
-        for pattern in patterns:
-            for anchor in pattern.finditer(text):
-                yield so, anchor
+def _anchors(text: str, rules: Rules) -> Iterator[tuple[bool, int, int]]:
+    """Where a serial may begin: whether behind "số", where a type word would end, and where the serial stands."""
+    for pattern in _AFTER_SO:
+        for so in pattern.finditer(text):
+            yield True, so.start(), so.end()
+    for digit in _after_type_word(rules).finditer(text):
+        gap = _GAP.match(text, 0, digit.start())
+        if gap is not None:
+            yield False, gap.start(), digit.start()
 
 
-def _place(text: str, so: bool, anchor: regex.Match[str], rules: Rules) -> Place | None:
-    """The type word of an anchor, where it is of a type that is cited by serial; no blank line between."""
-    start, end = anchor.span()
-    lines = text.count("\n", start, end)
-    word = type_before(text, start if so else end, rules) if lines < 2 else None
-    if word is None or word.doctype.code not in _TYPES:
+def _place(text: str, so: bool, end: int, at: int, rules: Rules) -> Place | None:
+    """The type word that ends at `end`, where it is of a type that is cited by serial; no blank line up to `at`."""
+    lines = text.count("\n", end, at)
+    word = type_before(text, end, rules) if lines < 2 else None
+    if word is None or not word.doctype.short:
         return None
-    return Place(text, word.start, end, word.doctype.code, so, lines == 1, rules)
+    return Place(text, word.start, at, word.doctype, so, lines == 1, rules)
 
 
 def _first_reading(place: Place) -> Draft | None:
@@ -88,7 +88,7 @@ def serial_left_blank(place: Place) -> Draft | None:
     if found is None:
         return None
     number = clean_number(found.group()).lstrip(".…_")
-    draft = Draft("numbered", place.start, found.end(), place.type, number, read_by="blank number")
+    draft = Draft("numbered", place.start, found.end(), place.doctype.code, number, read_by="blank number")
     draft.notes.append(("blank_number", "the serial is not filled in"))
     return draft
 
@@ -102,7 +102,7 @@ def old_number(place: Place) -> Draft | None:
     if found is None:
         return None
     number = clean_number(found.group())
-    draft = Draft("numbered", place.start, found.end(), place.type, number, read_by="type + old number")
+    draft = Draft("numbered", place.start, found.end(), place.doctype.code, number, read_by="type + old number")
     if "/" not in number and len(split_number(number).groups) > 1 and "-" not in number[:_BEFORE_SYMBOL]:
         draft.notes.append(("ocr_suspect", "a slash seems lost in the number"))
     return draft
@@ -114,7 +114,9 @@ _NUMBERED = regex.compile(rf"({SERIAL})(?=[\s,.;:)”\"“]|$)(?!\s*(?:%|đồng
 
 @per_rules
 def _bare(rules: Rules) -> regex.Pattern[str]:
-    return regex.compile(rf"({SERIAL})(?=\s*(?:[,.;:)(”\"“]|$|\n\n|(?:{rules.phrases('follows_short_number')})\b))")
+    # "Nghị quyết 29," · "Nghị định 54 của"; not "quy định 1,5 lần", "Dự án 4: Nâng cao năng lực"
+    mark = r"[,.](?!\d)|[;)(”\"“]|(?<=\d\d\s*):"
+    return regex.compile(rf"({SERIAL})(?=\s*(?:{mark}|$|\n\n|(?:{rules.phrases('follows_short_number')})\b))")
 
 
 def serial_alone(place: Place) -> Draft | None:
@@ -124,7 +126,23 @@ def serial_alone(place: Place) -> Draft | None:
         return None
     if place.broken and place.text[found.end() : found.end() + 1] in (".", ")"):
         return None  # "... các nghị định", "2. Tổ chức ...": the label of the next item
-    return Draft("numbered", place.start, found.end(), place.type, found[1], read_by="short number")
+    if not place.so and _is_count(place, found):
+        return None
+    return Draft("numbered", place.start, found.end(), place.doctype.code, found[1], read_by="short number")
+
+
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_OF_OR_DATED = regex.compile(r"\s+(?:của|ngày)\s")
+
+
+def _is_count(place: Place, serial: regex.Match[str]) -> bool:
+    """Whether the number is no document's: "báo cáo 3, 6, 9 tháng", "kế hoạch 1, 2", "Kế hoạch 2024"."""
+    if _YEAR.fullmatch(serial[1]) and not place.doctype.act:
+        return True
+    if _OF_OR_DATED.match(place.text, serial.end()):
+        return False
+    small, one = place.text[place.start].islower(), len(serial[1]) == 1
+    return (small or one) if place.doctype.common_noun else (small and one)
 
 
 READINGS: tuple[Callable[[Place], Draft | None], ...] = (serial_left_blank, old_number, serial_alone)

@@ -24,7 +24,7 @@ from vnplan.tables.rules import Rules
 def scan(text: str, rules: Rules) -> list[Draft]:
     """All candidates in `text` (clean), in text order; quoted and amended documents stand inside others."""
     found = settle(draft for family in FAMILIES for draft in family(text, rules))
-    return sorted(found + bind(text, found), key=attrgetter("start"))
+    return sorted(found + bind(text, found, rules), key=attrgetter("start"))
 
 
 FAMILIES: tuple[Callable[[str, Rules], Iterator[Draft]], ...] = (

@@ -12,18 +12,16 @@ from vnplan.scan.types import type_before
 from vnplan.tables.rules import Rules
 
 _THIS = (regex.compile(r"này(?!\w)"), regex.compile(r"NÀY(?!\w)"))
-# In small letters these are common nouns too: "quy định này" cites only where the file holds a Quy định.
-_COMMON_NOUNS = {
-    "van_ban", "huong_dan", "bao_cao", "du_an", "luat", "lenh", "quy_dinh", "chuong_trinh", "hop_dong", "bien_ban",
-}  # fmt: skip
 
 
 def self_references(text: str, rules: Rules) -> Iterator[Draft]:
-    """The document by its type: "Kế hoạch này", "QUYẾT ĐỊNH NÀY"; an appendix is no document."""
+    """The document by its type: "Kế hoạch này", "QUYẾT ĐỊNH NÀY"; an appendix is no document.
+
+    A common noun in small letters, "quy định này", cites only where the file holds a Quy định.
+    """
     for this in chain.from_iterable(pattern.finditer(text) for pattern in _THIS):
         word = type_before(text, this.start(), rules) if text[this.start() - 1].isspace() else None
         if word is None or word.doctype.code == "phu_luc":
             continue
-        code = word.doctype.code
-        common = code in _COMMON_NOUNS and text[word.start].islower()
-        yield Draft("self", word.start, this.end(), code, read_by="type + này", common_noun=common)
+        common = word.doctype.common_noun and text[word.start].islower()
+        yield Draft("self", word.start, this.end(), word.doctype.code, read_by="type + này", common_noun=common)

@@ -41,7 +41,6 @@ def _type_outside(text: str, at: int, rules: Rules) -> Draft | None:
     return Draft("named", word.start, end, word.doctype.code, title=title, read_by="type + quoted title")
 
 
-_QUOTED_TYPES = {"de_an", "chuong_trinh", "chien_luoc", "ke_hoach", "du_an", "chuyen_de", "quy_hoach"}
 _APPROVED = regex.compile(r"(?:[Pp]hê duyệt|[Bb]an hành|thực hiện|triển khai|[Tt]heo|và|của|về|PHÊ DUYỆT)\s+$")
 _APPROVED_REACH = 24  # characters: those words and the blanks behind them
 
@@ -49,7 +48,7 @@ _APPROVED_REACH = 24  # characters: those words and the blanks behind them
 def _type_inside(text: str, at: int, rules: Rules) -> Draft | None:
     """Phê duyệt “Đề án phát triển y tế cơ sở”: type and title stand in one quotation, approved or carried out."""
     word = _type_behind(text, at + 1, rules)
-    if word is None or word.doctype.code not in _QUOTED_TYPES:
+    if word is None or not word.doctype.quoted:
         return None
     if not _APPROVED.search(text, max(0, at - _APPROVED_REACH), at):
         return None
@@ -67,14 +66,20 @@ class _TypeWord(NamedTuple):
     end: int
 
 
-_TWO_WORDS = regex.compile(r"\s*(\w+)\s+(\w+)")
+_WORDS = regex.compile(r"\s*(\w+)(?:\s+(\w+)(?:\s+(\w+)(?:\s+(\w+))?)?)?")  # "Chương trình hành động" has four
 
 
 def _type_behind(text: str, at: int, rules: Rules) -> _TypeWord | None:
-    """The type of two syllables that begins at `at`."""
-    words = _TWO_WORDS.match(text, at)
-    doctype = rules.type_names.get(f"{words[1]} {words[2]}".lower()) if words else None
-    return _TypeWord(doctype, words.end()) if words and doctype else None
+    """The type that begins at `at`, of two the longer."""
+    words = _WORDS.match(text, at)
+    if words is None:
+        return None
+    said = [word.lower() for word in words.groups() if word]
+    for n in range(len(said), 0, -1):
+        doctype = rules.type_names.get(" ".join(said[:n]))
+        if doctype is not None:
+            return _TypeWord(doctype, words.end(n))
+    return None
 
 
 # --- quotations ------------------------------------------------------------------------------------------------------
@@ -108,6 +113,7 @@ def closing_quote(text: str, at: int) -> int | None:
 
 # --- congresses ------------------------------------------------------------------------------------------------------
 
+# A congress passes nothing but resolutions.
 _RESOLUTION = r"(?:Nghị\s+quyết|nghị\s+quyết|NGHỊ\s+QUYẾT|Nghị\s+Quyết)"
 _CONGRESS_WORD = r"(?:[Đđ]ại\s+hội|ĐẠI\s+HỘI)"
 _WHOSE = r"(?:[^,;.:()“”\"\n]|\n(?!\s*\n)){0,110}?"  # "Đảng bộ tỉnh Bắc Ninh", "đại biểu toàn quốc"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from typing import NamedTuple
 
 from vnplan.tables.rules import DocumentType, Rules
 
-_REACH = 40  # characters: the longest name of a type, "Thông tư liên tịch", with the blanks of a wrapped line
-_LONGEST = 4  # syllables of that name
+_REACH = 48  # characters: the longest name of a type, "Quy chuẩn kỹ thuật quốc gia", with the blanks of a wrapped line
 _OPENING = "(“\"‘'[-–*+•…./,;"  # marks that may stand right before a type word
 
 
@@ -27,13 +25,13 @@ def type_before(text: str, end: int, rules: Rules) -> TypeWord | None:
     >>> word.doctype.code, word.start
     ('thong_tu_lien_tich', 5)
     """
-    words = text[max(0, end - _REACH) : end].split()[-_LONGEST - 1 :]
+    words = text[max(0, end - _REACH) : end].split()
     if not words:
         return None
     words[-1] = words[-1].rstrip(":'’‘*")
-    if words[-1].lstrip(_OPENING).lower() not in _last_syllables(rules):
-        return None
-    for n in range(min(_LONGEST, len(words)), 0, -1):
+    for n in rules.type_ends.get(words[-1].lstrip(_OPENING).lower(), ()):
+        if n > len(words):
+            continue
         first = words[-n].lstrip(_OPENING)
         name = (first if n == 1 else " ".join((first, *words[1 - n :]))).lower()
         doctype = rules.type_names.get(name)
@@ -44,12 +42,6 @@ def type_before(text: str, end: int, rules: Rules) -> TypeWord | None:
             at = text.rfind(word, 0, at)
         return TypeWord(doctype, at)
     return None
-
-
-@functools.lru_cache(maxsize=8)
-def _last_syllables(rules: Rules) -> frozenset[str]:
-    """What the name of a type ends in: most words are none of these, and need not be looked up."""
-    return frozenset(name.rpartition(" ")[2] for name in rules.type_names)
 
 
 # "pháp luật số", "dự luật này": the second syllable is no type
@@ -65,15 +57,9 @@ def symbol_type(groups: tuple[str, ...], rules: Rules) -> str | None:
     return doctype.code if doctype is not None else None
 
 
-# Types that every organ numbers with a symbol of their own (Nghị định 30/2020/NĐ-CP, annex III).
-_SYMBOLLED = {
-    "ke_hoach", "quyet_dinh", "chi_thi", "nghi_quyet", "thong_bao", "bao_cao", "to_trinh", "chuong_trinh", "huong_dan",
-}  # fmt: skip
-
-
 def disagrees(doctype: DocumentType, groups: tuple[str, ...], rules: Rules) -> bool:
     """Whether type word and symbol tell two types: "Quyết định số 12/KH-UBND", "Kế hoạch số 633/UBND-KGVX"."""
-    if doctype.code not in _SYMBOLLED or len(groups) < 2:
+    if not doctype.symbolled or len(groups) < 2:
         return False
     first, second = (rules.type_of_symbol(group) for group in groups[:2])
     if first is None:

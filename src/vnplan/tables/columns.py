@@ -26,7 +26,7 @@ def checked(path: Path, columns: list[str]) -> list[Row]:
     table = path.stem
     wanted = [column for column in columns if column not in OPTIONAL]
     rows = []
-    for number, row in read_rows(path, columns, wanted):
+    for number, row in read_rows(path, {column: DEFAULTS.get(column, "") for column in columns}, wanted):
         for column, wrong in {**_EVERYWHERE, **_CELLS.get(table, {})}.items():
             if column in row and (told := wrong(row[column])):
                 said = row[column] if len(row[column]) <= _SHOWN else f"{row[column][:_SHOWN]}..."
@@ -42,9 +42,11 @@ _SHOWN = 80  # characters of a cell an error shows
 
 OPTIONAL = frozenset({
     "example", "counterexample", "in_force", "reach", "aliases", "forms", "titled", "active_from", "active_to",
-    "successor", "note", "partial",
+    "successor", "note", "partial", "quoted", "short", "symbolled", "common_noun", "act", "line", "yearly", "issuer",
 })  # fmt: skip
 """Columns a user's table may do without."""
+DEFAULTS = {"short": "yes", "line": "own"}
+"""What a column says that is left out, where that is not nothing."""
 
 
 def _given(said: str) -> str:
@@ -91,18 +93,22 @@ def _known_kind(table: str) -> Check:
     return check
 
 
-def _known_type(said: str) -> str:
-    return "" if said.lower() in load_rules().type_names else "no type of document such as Luật"
+def _known_law(said: str) -> str:
+    known = [law.name for law in load_rules().laws.values()]
+    return "" if said in known else f"is one of {', '.join(known)}"
 
 
 _CODE = _shaped(r"[a-z0-9]+(?:_[a-z0-9]+)*", "is written as quyet_dinh")
 _SLUG = _shaped(r"[a-z0-9]+(?:-[a-z0-9]+)*", "is written as bac-ninh")
 _SINCE = _shaped(r"(?:\d{4}(?:-\d\d){0,2})?", "is a year or a date such as 2002-08")
-_YES = _one_of("yes", "")
+_YES = _one_of("yes", "no", "")
 
 _EVERYWHERE: dict[str, Check] = {"pattern": fault, "name": _given}
 _CELLS: dict[str, dict[str, Check]] = {
-    "document_types": {"code": _CODE, "family": _one_of("act", "doc"), "titled": _YES},
+    "document_types": {
+        "code": _CODE, "family": _one_of("act", "doc"), "titled": _YES, "quoted": _YES, "short": _YES,
+        "symbolled": _YES, "common_noun": _YES, "act": _YES, "line": _one_of("own", "attached", ""), "yearly": _YES,
+    },
     "issuers": {
         "symbol": _given, "id": _SLUG, "level": _one_of(*LEVELS, ""), "active_from": _SINCE, "active_to": _SINCE,
     },
@@ -112,14 +118,14 @@ _CELLS: dict[str, dict[str, Check]] = {
         "where": _one_of("before", "after"),
         "reach": _shaped(r"\d*", "is a number of characters"),
     },
-    "laws": {"type": _known_type, "date": _date, "in_force": _date},
+    "laws": {"type": _known_law, "date": _date, "in_force": _date},
     "marks": {"kind": _known_kind("marks")},
     "phrases": {"kind": _known_kind("phrases")},
     "unread": {"reason": _given, "where": _one_of("before")},
     "portal_relations": {
         "relation": _one_of(*RELATIONS),
         "direction": _one_of("to", "from"),
-        "partial": _one_of("yes", "no", ""),
+        "partial": _YES,
         "portal": _one_of(*PORTALS),
     },
     "findings": {"code": _known_finding, "severity": _one_of("error", "warning", "info")},

@@ -6,7 +6,7 @@ import csv
 import functools
 import io
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias, TypeVar
@@ -34,13 +34,48 @@ def per_rules(make: Callable[[Rules], T]) -> functools._lru_cache_wrapper[T]:
 
 @dataclass(frozen=True)
 class DocumentType:
-    """A type of document: `quyet_dinh`, "Quyết định", symbols ("QĐ",), family "act" or "doc"."""
+    """A type of document: `quyet_dinh`, "Quyết định", symbols ("QĐ",), family "act" or "doc", and how it is cited."""
 
     code: str
     name: str
     symbols: tuple[str, ...]
     family: str
     titled: bool
+    """Known by a quoted title behind it: Đề án “Xây dựng xã hội học tập”."""
+    quoted: bool
+    """Known by its title when both are quoted: phê duyệt “Đề án xây dựng xã hội học tập ...”."""
+    short: bool
+    """Cited by its serial alone: "Nghị quyết 29"."""
+    symbolled: bool
+    """Numbered by every organ with the type's symbol: a Kế hoạch with QĐ in its number is doubted."""
+    common_noun: bool
+    """In small letters a word like any other: "quy định này"."""
+    act: bool
+    """An act of its own: a decision whose title names one cites it, and does not carry it."""
+    line: str
+    """Where its name in capitals opens a document: "own", "attached" (behind another document alone), or "" """
+    yearly: bool
+    """Bears its year in the number since 1997 (Luật Ban hành văn bản quy phạm pháp luật 1996, art. 7)."""
+    issuer: str
+    """The id of the one body that can pass it; such an act goes by its name."""
+
+
+def _type_of(row: Row) -> DocumentType:
+    return DocumentType(
+        code=row["code"],
+        name=row["name"],
+        symbols=tuple(listed(row["symbols"])),
+        family=row["family"],
+        titled=row["titled"] == "yes",
+        quoted=row["quoted"] == "yes",
+        short=row["short"] == "yes",
+        symbolled=row["symbolled"] == "yes",
+        common_noun=row["common_noun"] == "yes",
+        act=row["act"] == "yes",
+        line=row["line"],
+        yearly=row["yearly"] == "yes",
+        issuer=row["issuer"],
+    )
 
 
 class Rules:
@@ -57,9 +92,7 @@ class Rules:
         """Document types by code."""
         found: dict[str, DocumentType] = {}
         for row in self.tables["document_types"]:
-            symbols = tuple(listed(row["symbols"]))
-            made = DocumentType(row["code"], row["name"], symbols, row["family"], bool(row["titled"]))
-            found.setdefault(made.code, made)
+            found.setdefault(row["code"], _type_of(row))
         return found
 
     @functools.cached_property
@@ -72,9 +105,23 @@ class Rules:
         return found
 
     @functools.cached_property
+    def type_ends(self) -> dict[str, tuple[int, ...]]:
+        """The last words of their names, and how many words such names have, the most first."""
+        found: dict[str, set[int]] = {}
+        for name in self.type_names:
+            words = name.split()
+            found.setdefault(words[-1], set()).add(len(words))
+        return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
+
+    @functools.cached_property
     def type_symbols(self) -> dict[str, DocumentType]:
         """Document types by the symbol in a number."""
         return _first((symbol, made) for made in self.types.values() for symbol in made.symbols)
+
+    @functools.cached_property
+    def laws(self) -> dict[str, DocumentType]:
+        """The types that go by their names, by code: Hiến pháp, Bộ luật, Luật, Pháp lệnh."""
+        return {code: doctype for code, doctype in self.types.items() if doctype.issuer}
 
     def type_of_symbol(self, group: str) -> DocumentType | None:
         """The type behind a group of a number: "QĐ" -> quyet_dinh, "QH15" -> luat."""
@@ -208,9 +255,9 @@ def shipped(name: str) -> tuple[list[str], list[list[str]]]:
 
 
 def read_rows(
-    path: Path, columns: Collection[str], wanted: Collection[str], wrong: type[ValueError] = RulesError
+    path: Path, columns: Mapping[str, str], wanted: Collection[str], wrong: type[ValueError] = RulesError
 ) -> list[tuple[int, Row]]:
-    """The rows of a user's file with their numbers; cells of `columns` it has not are empty, other columns left out.
+    """The rows of a user's file with their numbers; a column it does not have takes what `columns` says.
 
     Raises `wrong`, with file and row, where one of `wanted` is missing or the file is no table.
     """
@@ -233,8 +280,8 @@ def read_rows(
             raise wrong(f"{path}: row {number}: more cells than columns; a cell with a comma wants quotation marks")
         if not cells:
             continue  # a blank line
-        said = dict(zip(heads, cells, strict=False))
-        rows.append((number, {column: said.get(column, "") for column in columns}))
+        said = dict(zip(heads, cells + [""] * (len(heads) - len(cells)), strict=True))
+        rows.append((number, {column: said.get(column, other) for column, other in columns.items()}))
     return rows
 
 

@@ -1,0 +1,75 @@
+"""Patterns made of the names of document types: a type word in a sentence, on a line of its own, before a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from vnplan.tables.rules import DocumentType, Rules, per_rules, type_code
+
+
+@per_rules
+def type_words(rules: Rules) -> str:
+    """The names of all types as they stand in a sentence: "Nghị quyết liên tịch", "Nghị quyết" ..."""
+    return _in_sentence(_names(rules))
+
+
+@per_rules
+def numbered_words(rules: Rules) -> str:
+    """The names of the types that go by number, as they stand in a sentence: "Luật sửa đổi ..." is a law's name."""
+    return _in_sentence(name for name, doctype in _names(rules).items() if not doctype.issuer)
+
+
+@per_rules
+def carried_words(rules: Rules) -> str:
+    """The names of the types another document may carry: "Quy chế ... ban hành kèm theo Quyết định"."""
+    return _in_sentence(name for name, doctype in _names(rules).items() if not doctype.act)
+
+
+@per_rules
+def own_lines(rules: Rules) -> str:
+    """The names of the types that open a document on a line of their own, in capitals."""
+    return _alternatives(name.upper() for name, doctype in _names(rules).items() if doctype.line == "own")
+
+
+@per_rules
+def attached_lines(rules: Rules) -> str:
+    """The names of the types that open a document attached to another on a line of their own, in capitals."""
+    return _alternatives(name.upper() for name, doctype in _names(rules).items() if doctype.line)
+
+
+@per_rules
+def last_syllables(rules: Rules) -> str:
+    """What stands right before a serial that is the whole number: "Nghị quyết 29", "Kế hoạch 02"."""
+    short = [name.split() for name, doctype in _names(rules).items() if doctype.short]
+    return _alternatives({words[-1] if words[1:] else words[0].capitalize() for words in short})
+
+
+def type_named(words: str, rules: Rules) -> str:
+    """The code of the type that words name, "QUYÉT ĐỊNH" or "Quyết  định"; one the table has not gets one of its own.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> type_named("CHƯƠNG TRÌNH CÔNG TÁC", load_rules()), type_named("PHỤ BIỂU", load_rules())
+    ('chuong_trinh', 'phu_bieu')
+    """
+    doctype = rules.type_names.get(" ".join(words.lower().split()))
+    return doctype.code if doctype is not None else type_code(words)
+
+
+def _names(rules: Rules) -> dict[str, DocumentType]:
+    """Types by name in small letters, and by those aliases that are words, not symbols."""
+    whole = {doctype.name.lower() for doctype in rules.types.values()}
+    return {name: doctype for name, doctype in rules.type_names.items() if name in whole or " " in name}
+
+
+def _in_sentence(names: Iterable[str]) -> str:
+    words = {name[0].upper() + name[1:] for name in names}
+    first = regex.escape("".join(sorted({word[0] for word in words})))  # most words begin with none of these letters
+    return f"(?=[{first}])(?:{_alternatives(words)})"
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    """Names as one alternation, the longest first."""
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return "|".join(regex.escape(name, literal_spaces=True).replace(" ", r"\s+") for name in longest)
