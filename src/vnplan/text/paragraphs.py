@@ -34,13 +34,13 @@ def paragraph_end(text: str, at: int, stop: int) -> int:
     >>> paragraph_end("QUY ĐỊNH CHUNG VỀ\\nDẠY HỌC\\nĐiều 1. Phạm vi", 0, 40)
     25
     """
-    end = text.find("\n", at, stop)
-    while end >= 0 and text[at:end].isupper():
+    line, end = at, text.find("\n", at, stop)
+    while end >= 0 and text[line:end].isupper():
         following = text.find("\n", end + 1, stop)
         below = text[end + 1 : following if following >= 0 else stop]
         if not below.isupper() or below in _FIRST_CELL or LABEL.match(below):
             break
-        end = following
+        line, end = end + 1, following
     return stop if end < 0 else end
 
 
@@ -80,8 +80,8 @@ _NO_LINES = 4000  # characters: nobody writes paragraphs as long as this all thr
 _RAGGED = 2  # characters by which the longest lines of a proportional type differ
 
 _OPEN_END = re.compile(  # words no paragraph ends in
-    r"(?:,|(?<!\w)(?:của|và|(?<!Tải )về|các|cho|tại|trong|với|theo|là|Điều|khoản|điểm|số|đến|từ|để|do|bởi|những|như|thuộc"
-    r"|ngày|tháng|năm|hoặc|Luật|Nghị|Quyết|Thông|Chỉ|Kế))$"
+    r"(?:,|(?<!\w)(?:của|và|(?<!Tải )về|các|cho|tại|trong|với|theo|là|Điều|khoản|điểm|số|đến|từ|để|do|bởi|những|như"
+    r"|thuộc|ngày|tháng|năm|hoặc|Luật|Nghị|Quyết|Thông|Chỉ|Kế))$"
 )
 # Nor in these, where lines are wrapped.
 _HALF_NAME = re.compile(r"(?<!\w)(?:tỉnh|Bộ|Sở|Ban|Ủy|Chủ|Chính|Thủ|Quốc|Hội)$")
