@@ -100,9 +100,8 @@ def _parts(text: str, offsets: OffsetMap, docs: list[PartDraft], metadata: Metad
             out.append(Part(**own, start=start, end=end, attached_to=None))
             continue
         title = " ".join(text[slice(*frame.title)].split()) if frame.title else None
-        out.append(
-            Part(document_type=frame.type, number=None, date=None, title=title, start=start, end=end, attached_to=0)
-        )
+        told = {"document_type": frame.type, "number": frame.number, "date": frame.date, "title": title}
+        out.append(Part(**told, start=start, end=end, attached_to=frame.attached_to))
     return out
 
 

@@ -13,7 +13,7 @@ from vnplan.citations.carried import footnote_cues, list_cues
 from vnplan.citations.issued_by import issued_by
 from vnplan.citations.kept import kept
 from vnplan.citations.lists import read_tails
-from vnplan.citations.own import Own, read_metadata, type_of_number
+from vnplan.citations.own import Own, particulars, read_metadata, type_of_number
 from vnplan.citations.own_identity import own_metadata
 from vnplan.citations.relation import relate
 from vnplan.layout.documents import documents
@@ -94,6 +94,9 @@ def read_document(
     ends = sorted(z.end for f in docs for z in f.zones if z.name in ("title", "letterhead", "recipients"))
     read_tails(body_text, drafts, tables, ends, True)
     own = read_metadata(body_text, docs[0], outside, drafts, docs, tables) if docs else Own(*[None] * 7)
+    for frame in docs[1:]:
+        if frame.attached_to is None:  # a document of its own, behind the first in one file
+            _, frame.number, frame.date, *_ = particulars(body_text, frame, tables)
     notes = footnote_cues(body_text, docs, units, [Mark(m.label, m.at + 1) for m in clean.marks], tables)
     relate(body_text, drafts, tables, notes, list_cues(body_text, units, drafts, tables))
     own = own._replace(

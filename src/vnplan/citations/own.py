@@ -32,7 +32,7 @@ _NUMBER_LINE = re.compile(r"(?:Luật |Lệnh )?(?:[Ss]ố|SỐ)\s*(?:hiệu)?\s
 _PLACE = re.compile(r"(?P<place>[\p{Lu}][^\n,;:\d]{1,40}?),\s*(?:\n\s*)?(?=ngày)")
 _RULE = re.compile(r"[-_=—–*]{3,}|\n[ \t]*\*+[ \t]*\n")
 _MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+X|ĐẢNG\s*CỘNG\s+SẢN\s+VIỆT|CỘNG\s+H")
-_PROPERTY = re.compile(r"{}:\s*(?:\n\s*)?([^\n]+)")
+_PROPERTY = re.compile(r"Số hiệu:\s*(?:\n\s*)?([^\n]+)")
 _NAME = re.compile(r"(?<!\S)\p{Lu}\p{Ll}+(?:\s(?:\p{Lu}\p{Ll}+|\p{Lu})){1,5}$")
 _ATTACHED = re.compile(r"[Bb]an\s+hành\s+kèm\s+theo|[Kk]èm\s+theo")
 
@@ -41,29 +41,42 @@ def read_metadata(
     text: str, frame: PartDraft, outside: list[RegionDraft], drafts: list[Draft], frames: list[PartDraft], rules: Rules
 ) -> Own:
     """Particulars of the main document of a file."""
-    head = [z for z in frame.zones if z.name == "letterhead"]
-    first = text[head[0].start : head[0].end] if head else ""
-    letterhead = "\n".join(text[z.start : z.end] for z in head)
+    own = particulars(text, frame, rules)
+    if own.number is None:
+        number, date = _from_attachment(text, frames, drafts, own.document_type)
+        own = own._replace(number=number, date=own.date or date)
+    if own.number is None and not any(zone.name == "letterhead" for zone in frame.zones):
+        properties = next((text[z.start : z.end] for z in outside if z.name == "metadata"), "")
+        own = own._replace(number=_stated_number(properties))
+    return own
+
+
+def particulars(text: str, frame: PartDraft, rules: Rules) -> Own:
+    """What a document's own lines say of it."""
+    head = [text[zone.start : zone.end] for zone in frame.zones if zone.name == "letterhead"]
+    letterhead = "\n".join(head)
     number = _own_number(letterhead)
     place, date = _place_and_date(letterhead, rules)
-    date = date or _adopted(text, frame)
-    kind = _type(frame, number, rules)
-    if number is None:
-        number, attached_date = _from_attachment(text, frames, drafts, kind)
-        date = date or attached_date
-    properties = next((text[z.start : z.end] for z in outside if z.name == "metadata"), "")
-    if number is None and properties and not letterhead:
-        stated = _property("Số hiệu", properties)
-        found = NUMBER.match(stated) if stated else None
-        number = clean_number(found.group()) if found else None
-    title = " ".join(text[frame.title[0] : frame.title[1]].split()) if frame.title else None
-    issuer = _issuer(text, head, first, rules)
+    title = " ".join(text[slice(*frame.title)].split()).strip(" *") if frame.title else None
+    return Own(
+        document_type=_type(frame, number, rules),
+        number=number,
+        date=date or _adopted(text, frame),
+        place=place,
+        issuer=_issuer(head, rules),
+        title=title,
+        signer=_signer(text, frame),
+    )
+
+
+def _signer(text: str, frame: PartDraft) -> str | None:
+    """The name a signature ends in."""
     signer = None
     for zone in frame.zones:
         if zone.name == "signature":
             name = _NAME.search(text[zone.start : zone.end].strip().rsplit("\n", 1)[-1])
-            signer = " ".join(name.group().split()) if name and not name.group().isupper() else signer
-    return Own(kind, number, date, place, issuer, title.strip(" *") if title else None, signer)
+            signer = " ".join(name.group().split()) if name else signer
+    return signer
 
 
 def _own_number(letterhead: str) -> str | None:
@@ -75,6 +88,7 @@ def _own_number(letterhead: str) -> str | None:
 
 
 # What the National Assembly and its Standing Committee pass ends so: "Luật này được Quốc hội ... thông qua ngày ...".
+_LAST_WORDS = 1500  # characters: the last paragraph of a law
 _ADOPTED = re.compile(
     r"(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Nghị\s+quyết)\s+này\s+(?:đã\s+)?được\s+[^.;:]{4,200}?\s+thông\s+qua\s+(?=ngày)"
 )
@@ -82,7 +96,7 @@ _ADOPTED = re.compile(
 
 def _adopted(text: str, frame: PartDraft) -> datetime.date | None:
     """The day a law or resolution was passed, as its last paragraph tells."""
-    found = _ADOPTED.search(text, max(frame.start, frame.content[1] - 1500), frame.end)
+    found = _ADOPTED.search(text, max(frame.start, frame.content[1] - _LAST_WORDS), frame.end)
     written = read_date(text, found.end()) if found else None
     return written.date if written else None
 
@@ -112,39 +126,44 @@ def type_of_number(number: str, rules: Rules) -> str:
     return kind.code if kind else "cong_van"
 
 
+_HEAD = 1500  # characters: the head of an attached plan
+_KEM_THEO = 40  # characters: "(Ban hành kèm theo " before the number
+
+
 def _from_attachment(
     text: str, frames: list[PartDraft], drafts: list[Draft], kind: str | None
 ) -> tuple[str | None, datetime.date | None]:
     """A decision whose head was lost is named by the plan attached to it: "(Ban hành kèm theo Quyết định số ...)"."""
     starts = [draft.start for draft in drafts]
     for frame in frames[1:]:
-        for draft in drafts[bisect.bisect_left(starts, frame.start) : bisect.bisect_left(starts, frame.start + 1500)]:
+        for draft in drafts[bisect.bisect_left(starts, frame.start) : bisect.bisect_left(starts, frame.start + _HEAD)]:
             if draft.kind == "numbered" and draft.type == kind:
-                if _ATTACHED.search(text, max(frame.start, draft.start - 40), draft.start):
+                if _ATTACHED.search(text, max(frame.start, draft.start - _KEM_THEO), draft.start):
                     return draft.number, draft.date
     return None, None
 
 
-def _property(name: str, table: str) -> str | None:
-    found = re.search(_PROPERTY.pattern.format(name), table)
-    return re.split(r"\s+Loại văn bản:", found[1])[0].strip() if found else None
+def _stated_number(properties: str) -> str | None:
+    """The number a portal's table of properties gives: "Số hiệu: 12/KH-UBND Loại văn bản: Kế hoạch"."""
+    stated = _PROPERTY.search(properties)
+    found = NUMBER.match(stated[1]) if stated else None
+    return clean_number(found.group()) if found else None
 
 
-def _issuer(text: str, head: list[RegionDraft], first: str, rules: Rules) -> str | None:
+_LONGEST_ISSUER = 200  # characters: two or three bodies of a joint circular
+
+
+def _issuer(head: list[str], rules: Rules) -> str | None:
+    """Who issues: the authority's line over the recitals, else the first lines of the letterhead."""
     if len(head) > 1:
-        line = " ".join(text[head[-1].start : head[-1].end].split())
+        line = " ".join(head[-1].split())
         if line.isupper() and "NGÀY" not in line:
             return line
-    motto = _MOTTO.search(first)
-    words = first[: motto.start()] if motto else first
-    rule = _RULE.search(words)
-    if rule is not None:
-        words = words[: rule.start()]
-    number = _NUMBER_LINE.search(words)
-    if number is not None:
-        words = words[: number.start()]
-    unit = [
-        u for u in marks_of(rules).unit.finditer(words) if len(words[: u.start()].split()) > 1
-    ]  # "BỘ TÀI CHÍNH", "CỤC THUẾ": the body above stands first
-    words = " ".join(words[unit[-1].end() if unit else 0 :].split()).strip(" *|-")
-    return words if words and words[:1].isupper() and len(words) < 200 else None
+    words = head[0] if head else ""
+    for ends in (_MOTTO, _RULE, _NUMBER_LINE):
+        found = ends.search(words)
+        words = words[: found.start()] if found else words
+    # "BỘ TÀI CHÍNH", "CỤC THUẾ": the body above stands first
+    units = [unit.end() for unit in marks_of(rules).unit.finditer(words) if len(words[: unit.start()].split()) > 1]
+    words = " ".join(words[units[-1] if units else 0 :].split()).strip(" *|-")
+    return words if words[:1].isupper() and len(words) < _LONGEST_ISSUER else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 
 
@@ -26,6 +27,8 @@ class PartDraft:
     title: tuple[int, int] | None = None  # the trích yếu alone
     content: tuple[int, int] = (0, 0)
     enacted: int | None = None  # where "QUYẾT ĐỊNH:" ends
+    number: str | None = None
+    date: datetime.date | None = None
     appendix: bool = False
     attached_to: int | None = None  # index of the document it belongs to
     zones: list[RegionDraft] = field(default_factory=list)
