@@ -42,7 +42,7 @@ def test_a_line_is_broken_in_these_ways(line: str, made: list[str]) -> None:
 
 
 def test_a_row_is_dropped_where_rows_have_examples() -> None:
-    table = 'name,example\na,"b\nc"\nd,e\n'.encode()
+    table = b'name,example\na,"b\nc"\nd,e\n'
     assert [fault.apply(table) for fault in mutants.of_table("a.csv", table)] == [
         b"name,example\nd,e\n",
         b'name,example\na,"b\nc"\n',
