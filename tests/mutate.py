@@ -1,9 +1,10 @@
 """Would the tests notice? Small faults put into the package, one at a time, each against the tests that touch it.
 
 `python tests/mutate.py [--sample 300] [--seed 1] [--jobs N] [--write]`: the suite, as far as it needs nothing beside
-the project, is run once to learn which test runs which line; then a sample of all faults (tests/mutants.py) is tried, each in a process of its own with a copy of the
-package, cheap tests first, until one fails. Nine of ten faults are in the code of FOLDERS, one of ten is a row that the
-reader loses while the tests still have its example. `--write` sets the score in docs/mutation.md.
+the project, is run once to learn which test runs which line; then a sample of all faults (tests/mutants.py) is tried,
+each in a process of its own with a copy of the package, cheap tests first, until one fails. Nine of ten faults are in
+the code of FOLDERS, one of ten is a row that the reader loses while the tests still have its example. `--write` sets
+the score in docs/mutation.md.
 """
 
 from __future__ import annotations
