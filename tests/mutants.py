@@ -126,10 +126,9 @@ def _changes(node: ast.AST, parent: ast.AST | None) -> Iterator[tuple[ast.expr |
                 new = [held[ord(p) - 0xE000] if n % 2 else ast.Constant(p) for n, p in enumerate(parts)]
                 yield node, ast.JoinedStr(new), f"alternative {lost} dropped"
         case ast.Tuple(ctx=ast.Load()) | ast.List(ctx=ast.Load()) | ast.Set() if len(node.elts) > 1:
-            # what is unpacked, indexed or given back breaks at once; the fields of a row are no list
-            if not isinstance(parent, ast.Return | ast.Subscript | ast.Tuple | ast.List | ast.IfExp | None) and not (
-                isinstance(parent, ast.Assign) and isinstance(parent.targets[0], ast.Tuple)
-            ):
+            # what is unpacked, indexed, given back or a pair of places breaks at once; the fields of a row are no list
+            pair = isinstance(node, ast.Tuple) and len(node.elts) < 4 and any(map(_computed, node.elts))
+            if not pair and not isinstance(parent, ast.Return | ast.Subscript | ast.Tuple | ast.List | ast.IfExp):
                 for at in range(len(node.elts)):
                     yield node, _with(node, "elts", at, None), f"element {ast.unparse(node.elts[at])} dropped"
         case ast.Dict() if len(node.keys) > 1:
@@ -153,6 +152,10 @@ def _with(node: ast.AST, field: str, at: int | None, value: ast.AST | None) -> a
         value = old[:at] + ([value] if value else []) + old[at + 1 :]
     setattr(new, field, value)
     return new
+
+
+def _computed(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name | ast.Attribute | ast.BinOp | ast.Subscript)
 
 
 def _has_text(node: ast.AST) -> bool:
