@@ -103,7 +103,7 @@ def law_key(kind: str, name: str, year: int | None, date: str | None, rules: Rul
 
 @per_rules
 def _law_word(rules: Rules) -> re.Pattern[str]:
-    words = "|".join(law.name.replace(" ", r"\s+") for law in rules.laws.values())
+    words = "|".join(re.escape(law.name).replace(r"\ ", r"\s+") for law in rules.laws.values())
     return re.compile(rf"^(?:{words})\s+", re.IGNORECASE)
 
 

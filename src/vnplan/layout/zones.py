@@ -59,7 +59,8 @@ LEAD = r"\n[ \t*#|>]*"
 def marks_of(rules: Rules) -> Marks:
     """The key-line patterns of these rules."""
     any_of = rules.marks
-    places = "|".join(row["name"] for row in rules.tables["provinces"]).replace(" ", r"\s+")
+    names = (re.escape(row["name"], literal_spaces=True) for row in rules.tables["provinces"])
+    places = "|".join(names).replace(" ", r"\s+")
     types = own_lines(rules)
     attached = f"{attached_lines(rules)}|(?P<appendix>{rules.phrases('appendix_line')})"
     return Marks(

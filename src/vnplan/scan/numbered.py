@@ -149,8 +149,10 @@ def type_before(text: str, end: int, rules: Rules) -> tuple[DocumentType | None,
         return None, end
     words[-1] = words[-1].rstrip(":'’‘*")
     names = rules.type_names
-    for n in range(min(6, len(words)), 0, -1):
-        first = words[-n].lstrip("(“\"‘'[-–*+•…./,;")
+    for n in rules.type_ends.get(words[-1].lstrip(_OPENERS).lower(), ()):
+        if n > len(words):
+            continue
+        first = words[-n].lstrip(_OPENERS)
         name = (first if n == 1 else " ".join((first, *words[1 - n :]))).lower()
         kind = names.get(name)
         if kind is None or (n < len(words) and (words[-n - 1].lower(), name) in _COMPOUNDS):
@@ -162,6 +164,7 @@ def type_before(text: str, end: int, rules: Rules) -> tuple[DocumentType | None,
     return None, end
 
 
+_OPENERS = "(“\"‘'[-–*+•…./,;"
 # "pháp luật số", "dự luật này": the second syllable is no type
 _COMPOUNDS = {
     ("pháp", "luật"),
@@ -232,8 +235,13 @@ _AFTER_SO = re.compile(rf"({SERIAL})(?=[\s,.;:)”\"“]|$)(?!\s*(?:%|đồng|tr
 
 @per_rules
 def _type_before(rules: Rules) -> re.Pattern[str]:
-    """A digit behind the last syllable of a type, the blanks between in group 1: "Nghị định 54", "Kế hoạch 02"."""
-    return re.compile(rf"(?<=(?:{last_syllables(rules)})(\s+))[0-9]")
+    """A digit behind the last syllable of a type: "Nghị định 54", "Kế hoạch 02"."""
+    syllables = last_syllables(rules)
+    last = "".join(sorted({syllable[-1] for syllable in syllables.split("|")}))  # sooner told than the syllables
+    return re.compile(rf"(?<=[{last}\s]\s)[0-9](?<=(?:{syllables})\s+.)")
+
+
+_GAP = re.compile(r"(?r)\s+")
 
 
 @per_rules
@@ -261,9 +269,9 @@ def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
     """Citations by serial alone, by an old number without slash, or with the serial left blank."""
     short_tail = _short_tail(rules)
     for found in chain.from_iterable(pattern.finditer(text) for pattern in (*_SO_BEFORE, _type_before(rules))):
-        so = found.lastindex is None
-        gap, at = (found.group(), found.end()) if so else (found[1], found.start())
-        if gap.count("\n") > 1:
+        so = not text[found.start()].isdigit()
+        gap, at = (found, found.end()) if so else (_GAP.match(text, 0, found.start()), found.start())
+        if gap is None or gap.group().count("\n") > 1:
             continue
         kind, start = type_before(text, found.start() if so else at, rules)
         if kind is None or not kind.short:
@@ -290,7 +298,7 @@ def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
             yield draft
             continue
         tail = _AFTER_SO.match(text, at) if so else short_tail.match(text, at)
-        if tail is not None and "\n" in gap and text[tail.end() : tail.end() + 1] in (".", ")"):
+        if tail is not None and "\n" in gap.group() and text[tail.end() : tail.end() + 1] in (".", ")"):
             continue  # "... các nghị định", "2. Tổ chức ...": the label of the next item
         if tail is not None and (so or (tail[1].isdigit() and not _in_passing(text, start, kind, tail))):
             draft = Draft("numbered", start, tail.end(), kind.code, tail[1], read_by="short number")

@@ -112,6 +112,15 @@ class Rules:
         return found
 
     @functools.cached_property
+    def type_ends(self) -> dict[str, tuple[int, ...]]:
+        """The last words of their names, and how many words such names have, the most first."""
+        found: dict[str, set[int]] = {}
+        for name in self.type_names:
+            words = name.split()
+            found.setdefault(words[-1], set()).add(len(words))
+        return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
+
+    @functools.cached_property
     def type_symbols(self) -> dict[str, DocumentType]:
         """Document types by the symbol in a number."""
         return _first((symbol, made) for made in self.types.values() for symbol in made.symbols)

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from vnplan.tables.patterns import one_of
+import regex
+
 from vnplan.tables.rules import DocumentType, Rules, per_rules
 
 
 @per_rules
 def type_words(rules: Rules) -> str:
-    """The names of all types as they stand in a sentence, the longest first: "Nghị quyết liên tịch|Nghị quyết|..."."""
-    return _alternatives(name[0].upper() + name[1:] for name in _names(rules))
+    """The names of all types as they stand in a sentence: "Nghị quyết liên tịch", "Nghị quyết" ..."""
+    return _in_sentence(_names(rules))
 
 
 @per_rules
 def numbered_words(rules: Rules) -> str:
     """The names of the types that go by number, as they stand in a sentence: "Luật sửa đổi ..." is a law's name."""
-    names = (name for name, doctype in _names(rules).items() if not doctype.issuer)
-    return _alternatives(name[0].upper() + name[1:] for name in names)
+    return _in_sentence(name for name, doctype in _names(rules).items() if not doctype.issuer)
 
 
 @per_rules
 def carried_words(rules: Rules) -> str:
     """The names of the types another document may carry: "Quy chế ... ban hành kèm theo Quyết định"."""
-    return _alternatives(name[0].upper() + name[1:] for name, doctype in _names(rules).items() if not doctype.act)
+    return _in_sentence(name for name, doctype in _names(rules).items() if not doctype.act)
 
 
 @per_rules
@@ -52,5 +52,13 @@ def _names(rules: Rules) -> dict[str, DocumentType]:
     return {name: doctype for name, doctype in rules.type_names.items() if name in whole or " " in name}
 
 
+def _in_sentence(names: Iterable[str]) -> str:
+    words = {name[0].upper() + name[1:] for name in names}
+    first = regex.escape("".join(sorted({word[0] for word in words})))  # most words begin with none of these letters
+    return f"(?=[{first}])(?:{_alternatives(words)})"
+
+
 def _alternatives(names: Iterable[str]) -> str:
-    return one_of(sorted(names, key=lambda name: (-len(name), name)))
+    """Names as one alternation, the longest first."""
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return "|".join(regex.escape(name, literal_spaces=True).replace(" ", r"\s+") for name in longest)
