@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 
 import regex as re
@@ -34,51 +35,83 @@ class PartDraft:
     quoted: list[tuple[int, int]] = field(default_factory=list)  # new text of what it amends
 
 
-@dataclass(slots=True)
-class Marks:
-    """Patterns of key lines, compiled from the tables of marks and phrases."""
-
-    chrome: re.Pattern[str]
-    issuer: re.Pattern[str]
-    motto: re.Pattern[str]
-    signer: re.Pattern[str]
-    closing: re.Pattern[str]
-    recital: re.Pattern[str]
-    place: re.Pattern[str]
-    unit: re.Pattern[str]
-    type_line: re.Pattern[str]
-    type_opens: re.Pattern[str]
-    part_line: re.Pattern[str]
-    caption: re.Pattern[str]
-
-
 LEAD = r"\n[ \t*#|>]*"
 
 
-@per_rules
-def marks_of(rules: Rules) -> Marks:
-    """The key-line patterns of these rules."""
-    any_of = rules.marks
-    names = (re.escape(row["name"], literal_spaces=True) for row in rules.tables["provinces"])
-    places = "|".join(names).replace(" ", r"\s+")
-    types = own_lines(rules)
-    attached = f"{attached_lines(rules)}|(?P<appendix>{rules.phrases('appendix_line')})"
-    return Marks(
-        re.compile(rf"\n[ \t#*]*(?:{any_of('chrome')})"),
-        re.compile(rf"(?:{any_of('issuer')})"),
-        re.compile(any_of("motto")),
-        re.compile(rf"[ \t*|>]*(?:{any_of('power', 'post')})"),
-        re.compile(rf"[ \t*\-]*(?:{any_of('closing')})"),
-        re.compile(rf"(?:-\s+)?(?:{any_of('recital')})"),
-        re.compile(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),
-        re.compile(rf"\n[ \t*|]*(?=(?:{any_of('unit')})\s)"),
-        re.compile(LEAD + rf"(?P<type>{types})[ \t*|]*(?=\n|$)"),
-        re.compile(LEAD + rf"(?P<type>{types})(?=[ \t]+(?!CHUNG|CỤ THỂ|CHUYỂN TIẾP|KHÁC)[^\n]{{3,}})"),
-        re.compile(LEAD + rf"(?P<type>{attached})[ \t*|]*(?=\n)"),
-        re.compile(rf"(?:{type_words(rules)})\s+\d+[a-z]?[/\-]\S+\s+(?:năm \d{{4}}|ngày|về|[a-zđ])"),
-    )
+class Marks:
+    """Patterns of key lines, made of the tables of marks, phrases and types; each compiled when first asked for."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._any_of = rules.marks
+
+    @functools.cached_property
+    def chrome(self) -> re.Pattern[str]:
+        """A portal's words behind a document."""
+        return re.compile(rf"\n[ \t#*]*(?:{self._any_of('chrome')})")
+
+    @functools.cached_property
+    def issuer(self) -> re.Pattern[str]:
+        """A body in capitals."""
+        return re.compile(self._any_of("issuer"))
+
+    @functools.cached_property
+    def motto(self) -> re.Pattern[str]:
+        """ "CỘNG HÒA XÃ HỘI ..."."""
+        return re.compile(self._any_of("motto"))
+
+    @functools.cached_property
+    def signer(self) -> re.Pattern[str]:
+        """ "TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"."""
+        return re.compile(rf"[ \t*|>]*(?:{self._any_of('power', 'post')})")
+
+    @functools.cached_property
+    def closing(self) -> re.Pattern[str]:
+        """ "Yêu cầu các đơn vị ..." behind the last item."""
+        return re.compile(rf"[ \t*\-]*(?:{self._any_of('closing')})")
+
+    @functools.cached_property
+    def recital(self) -> re.Pattern[str]:
+        """ "Căn cứ ...", and what else begins a paragraph below a title."""
+        return re.compile(rf"(?:-\s+)?(?:{self._any_of('recital')})")
+
+    @functools.cached_property
+    def place(self) -> re.Pattern[str]:
+        """ "TP. Hà Nội, ngày"."""
+        names = (re.escape(row["name"], literal_spaces=True) for row in self._rules.tables["provinces"])
+        places = "|".join(names).replace(" ", r"\s+")
+        return re.compile(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày")
+
+    @functools.cached_property
+    def unit(self) -> re.Pattern[str]:
+        """The line of a unit below the body it belongs to: "CỤC THUẾ"."""
+        return re.compile(rf"\n[ \t*|]*(?=(?:{self._any_of('unit')})\s)")
+
+    @functools.cached_property
+    def type_line(self) -> re.Pattern[str]:
+        """ "KẾ HOẠCH" on a line of its own."""
+        return re.compile(LEAD + rf"(?P<type>{own_lines(self._rules)})[ \t*|]*(?=\n|$)")
+
+    @functools.cached_property
+    def type_opens(self) -> re.Pattern[str]:
+        """ "KẾ HOẠCH Tổ chức hội thi": type and title on one line."""
+        return re.compile(
+            LEAD + rf"(?P<type>{own_lines(self._rules)})(?=[ \t]+(?!CHUNG|CỤ THỂ|CHUYỂN TIẾP|KHÁC)[^\n]{{3,}})"
+        )
+
+    @functools.cached_property
+    def part_line(self) -> re.Pattern[str]:
+        """The line of an attached document or of forms: "QUY CHẾ", "BIỂU MẪU"."""
+        forms = f"(?P<appendix>{self._rules.phrases('appendix_line')})"
+        return re.compile(LEAD + rf"(?P<type>{attached_lines(self._rules)}|{forms})[ \t*|]*(?=\n)")
+
+    @functools.cached_property
+    def caption(self) -> re.Pattern[str]:
+        """A portal's caption: "Quyết định 12/QĐ-UBND năm 2020 về ..."."""
+        return re.compile(rf"(?:{type_words(self._rules)})\s+\d+[a-z]?[/\-]\S+\s+(?:năm \d{{4}}|ngày|về|[a-zđ])")
 
 
+marks_of = per_rules(Marks)
 ATTACHED_TO = re.compile(r"\(?\s*(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo|\(BAN HÀNH KÈM")
 _NUMBER_LINE = re.compile(r"[ \t*|]*(?:Luật |Lệnh )?(?:[Ss]ố|SỐ)\s?[:.]?\s?(?:\S{0,6}\s{0,8})?[\d/.…]")
 PLACE_DATE = re.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40},\s*ngày\s")
