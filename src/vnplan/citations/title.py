@@ -261,10 +261,10 @@ def _province(rules: Rules) -> re.Pattern[str]:
 
 def issuer_end(text: str, at: int, rules: Rules) -> int:
     """End of the issuer that begins at `at`: post, body, place, term; two of them where joined; `at` where none."""
-    tree, known, words_of = body_names(rules), _province(rules), _words(rules)
+    tree, words_of = body_names(rules), _words(rules)
     here = last = at
     while True:
-        several = words_of.several.match(text, here, here + _NEAR)
+        several = words_of.several.match(text, here, here + _NEAR) if text[here : here + 1] in ("l", "L") else None
         if several is not None:
             return several.end()
         post = words_of.post.match(text, here)
@@ -276,7 +276,11 @@ def issuer_end(text: str, at: int, rules: Rules) -> int:
         if end <= here:
             return last
         while True:
-            place = known.match(text, end) or _PLACE.match(text, end) if text[end : end + 1] in (" ", "\n") else None
+            place = (
+                _province(rules).match(text, end) or _PLACE.match(text, end)
+                if text[end : end + 1] in (" ", "\n")
+                else None
+            )
             if place is None or place.end() == end:
                 break
             end = place.end()

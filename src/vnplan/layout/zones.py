@@ -63,7 +63,8 @@ class Marks:
     @functools.cached_property
     def signer(self) -> re.Pattern[str]:
         """ "TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"."""
-        return re.compile(rf"[ \t*|>]*(?:{self._any_of('power', 'post')})")
+        post = rf"(?:(?:PHÓ|QUYỀN|KT\.|Q\.)\s*){{0,3}}(?:{self._any_of('post')})"
+        return re.compile(rf"[ \t*|>]*(?:{self._any_of('power')}|{post})")
 
     @functools.cached_property
     def closing(self) -> re.Pattern[str]:

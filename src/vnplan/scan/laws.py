@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import regex
 
@@ -28,27 +29,31 @@ _CONSTITUTION = re.compile(
 _END: Any = object()
 
 
-class LawNames(NamedTuple):
+class LawNames:
     """What the tables know of laws' names: the known ones as a tree of syllables, and where any other ends."""
 
-    tree: dict[Any, Any]
-    ends: regex.Pattern[str]
-    no_law: regex.Pattern[str]
-    """Words that make a common noun of "luật": luật sư, luật gia, luật tục; Luật này is a self reference."""
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self.tree: dict[Any, Any] = {}
+        for name in dict.fromkeys(r["name"] for r in rules.tables["laws"] if not r["name"].startswith("Sửa đổi")):
+            node = self.tree
+            for word in _TOKEN.findall(name):
+                node = node.setdefault(syllable(word), {})
+            node[_END] = True
+
+    @functools.cached_property
+    def ends(self) -> regex.Pattern[str]:
+        """What ends an unknown name: a mark, a blank line, words that go on with the sentence, the next document."""
+        words = rf"{self._rules.phrases('law_name_ends')}|và\s+(?:{type_words(self._rules)})"
+        return regex.compile(rf"\s*(?:[.;:”\"“'‘’()…|]|$|,(?!\s)|\n\s*\n|[,\s]\s*(?:{words})\b)")
+
+    @functools.cached_property
+    def no_law(self) -> regex.Pattern[str]:
+        """Words that make a common noun of "luật": luật sư, luật gia, luật tục; Luật này is a self reference."""
+        return regex.compile(rf"\s+(?:{self._rules.phrases('not_a_law')})\b")
 
 
-@per_rules
-def law_names(rules: Rules) -> LawNames:
-    """The names of laws, read once."""
-    tree: dict[Any, Any] = {}
-    for name in dict.fromkeys(r["name"] for r in rules.tables["laws"] if not r["name"].startswith("Sửa đổi")):
-        node = tree
-        for word in _TOKEN.findall(name):
-            node = node.setdefault(syllable(word), {})
-        node[_END] = True
-    words = rf"{rules.phrases('law_name_ends')}|và\s+(?:{type_words(rules)})"
-    ends = rf"\s*(?:[.;:”\"“'‘’()…|]|$|,(?!\s)|\n\s*\n|[,\s]\s*(?:{words})\b)"
-    return LawNames(tree, regex.compile(ends), regex.compile(rf"\s+(?:{rules.phrases('not_a_law')})\b"))
+law_names = per_rules(LawNames)
 
 
 def known_name_end(text: str, at: int, names: LawNames) -> int:
