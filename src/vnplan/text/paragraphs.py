@@ -80,8 +80,8 @@ _NO_LINES = 4000  # characters: nobody writes paragraphs as long as this all thr
 _RAGGED = 2  # characters by which the longest lines of a proportional type differ
 
 _OPEN_END = re.compile(  # words no paragraph ends in
-    r"(?:,|(?<!\w)(?:của|và|(?<!Tải )về|các|cho|tại|trong|với|theo|là|Điều|khoản|điểm|số|đến|từ|để|do|bởi|những|như|thuộc"
-    r"|ngày|tháng|năm|hoặc|Luật|Nghị|Quyết|Thông|Chỉ|Kế))$"
+    r"(?:,|(?<!\w)(?:của|và|(?<!Tải )về|các|cho|tại|trong|với|theo|là|Điều|khoản|điểm|số|đến|từ|để|do|bởi|những|như"
+    r"|thuộc|ngày|tháng|năm|hoặc|Luật|Nghị|Quyết|Thông|Chỉ|Kế))$"
 )
 # Nor in these, where lines are wrapped.
 _HALF_NAME = re.compile(r"(?<!\w)(?:tỉnh|Bộ|Sở|Ban|Ủy|Chủ|Chính|Thủ|Quốc|Hội)$")
