@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import functools
 
 import regex as re
 
@@ -29,57 +29,83 @@ _TRIM = " \t\n,;:-–"
 _NEAR = 400  # no pattern looks further: `regex` seeks a literal it needs to the end of what it is given
 
 
-class _Words(NamedTuple):
-    """The patterns made of the tables' phrases."""
+class _Words:
+    """The patterns made of the tables' phrases and types, each compiled when first asked for."""
 
-    opens: re.Pattern[str]
-    not_a_title: re.Pattern[str]
-    stop: re.Pattern[str]
-    post: re.Pattern[str]
-    issuer_stop: re.Pattern[str]
-    several: re.Pattern[str]
-    alias: re.Pattern[str]
-    and_type: re.Pattern[str]
-    both: re.Pattern[str]
+    def __init__(self, rules: Rules) -> None:
+        self._said = rules.phrases
+        self._types = type_words(rules)
+        self._numbered = numbered_words(rules)
 
+    @functools.cached_property
+    def opens(self) -> re.Pattern[str]:
+        """ "Quyết định số 12/QĐ-X ngày 5/3/2020 | về ...", "..., | phê duyệt ..."."""
+        return re.compile(
+            rf"(?!\s*\n\s*\n)(?:\s{{0,3}}(?=(?:{self._said('title_opens')})(?!\w)|[“\"])"
+            rf"|\s{{0,3}},\s{{0,3}}(?=(?:{self._said('title_opens_after_comma')})(?!\w)))"
+        )
 
-@per_rules
-def _words(rules: Rules) -> _Words:
-    said, types = rules.phrases, type_words(rules)
-    return _Words(
-        opens=re.compile(
-            rf"(?!\s*\n\s*\n)(?:\s{{0,3}}(?=(?:{said('title_opens')})(?!\w)|[“\"])"
-            rf"|\s{{0,3}},\s{{0,3}}(?=(?:{said('title_opens_after_comma')})(?!\w)))"
-        ),
-        not_a_title=re.compile(rf"{said('title_not')}|(?:thay\s+thế|bãi\s+bỏ)\s+(?:{types})(?!\w)"),
-        stop=re.compile(
+    @functools.cached_property
+    def not_a_title(self) -> re.Pattern[str]:
+        """ "quy định tại Phụ lục I", "thay thế Quyết định ..."."""
+        return re.compile(rf"{self._said('title_not')}|(?:thay\s+thế|bãi\s+bỏ)\s+(?:{self._types})(?!\w)")
+
+    @functools.cached_property
+    def stop(self) -> re.Pattern[str]:
+        """Where a title may end: a mark, words that go on with the sentence, the next document, the next item."""
+        return re.compile(
             r";|\.{3}|…|\.(?=\s|$|/)|(?<![Ss]ố)(?<!iên\s[Bb]ộ):(?=\s)|\n[ \t]*\n|[)\]]|\.?/\.|"
-            rf"\s+(?:{said('title_ends')})(?!\w)|"
-            rf"\s*,\s*(?:{said('title_ends_after_comma')})(?!\w)|"
-            rf"(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)(?:{types})(?!\w)|"
+            rf"\s+(?:{self._said('title_ends')})(?!\w)|"
+            rf"\s*,\s*(?:{self._said('title_ends_after_comma')})(?!\w)|"
+            rf"(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)(?:{self._types})(?!\w)|"
             r"\s+và\s+(?:các\s+(?:văn\s+bản|quy\s+định|chỉ\s+đạo|nhiệm\s+vụ|hướng)|văn\s+bản|những\s+(?!năm))|"
-            rf"\s*,\s*(?:{numbered_words(rules)})\s+(?:của|[a-zđ])|"
+            rf"\s*,\s*(?:{self._numbered})\s+(?:của|[a-zđ])|"
             r"\n(?=[ \t]*(?:[-+•*]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s|Căn\s+cứ|Theo\s+đề|Xét|Điều\s+\d|QUYẾT"
             r"|CHỦ\s+TỊCH|ỦY\s+BAN|BỘ\s+TRƯỞNG|Ngày\s\d))"
-        ),
-        post=re.compile(rf"(?:(?:Phó\s+)?(?:{said('post_holder')})\s*,?\s+){{1,3}}"),
-        issuer_stop=re.compile(rf"\s+(?:{said('title_opens')}|{said('issuer_ends')})(?!\w)|\s*[;:.,()“”\"…]|\n\s*\n|$"),
-        # "Liên Bộ: Tài chính, Y tế về việc ...", "liên Bộ Tài chính - Nội vụ hướng dẫn ..."
-        several=re.compile(
+        )
+
+    @functools.cached_property
+    def post(self) -> re.Pattern[str]:
+        """ "Phó Chủ tịch " before a body."""
+        return re.compile(rf"(?:(?:Phó\s+)?(?:{self._said('post_holder')})\s*,?\s+){{1,3}}")
+
+    @functools.cached_property
+    def issuer_stop(self) -> re.Pattern[str]:
+        """Where the name of an unknown body ends."""
+        words = f"{self._said('title_opens')}|{self._said('issuer_ends')}"
+        return re.compile(rf"\s+(?:{words})(?!\w)|\s*[;:.,()“”\"…]|\n\s*\n|$")
+
+    @functools.cached_property
+    def several(self) -> re.Pattern[str]:
+        """ "Liên Bộ: Tài chính, Y tế | về việc ...", "liên Bộ Tài chính - Nội vụ | hướng dẫn ..."."""
+        return re.compile(
             rf"[Ll]iên\s+(?:[Bb]ộ|[Nn]gành|[Ss]ở)(?:\s*:)?\s+(?=\p{{Lu}})[^;:.()“”\"]{{3,160}}?"
-            rf"(?=\s+(?:{said('title_opens')}|ngày|tại|và\s+các)(?!\w)|\s*[;.()“”\"]|\s*$)"
-        ),
-        alias=re.compile(
-            rf"\((?:[Ss]au\s+đây|gọi|viết|từ\s+đây|tên|Gọi|trích|sau\s+gọi|(?:{types}|văn\s+bản|đính|kèm"
+            rf"(?=\s+(?:{self._said('title_opens')}|ngày|tại|và\s+các)(?!\w)|\s*[;.()“”\"]|\s*$)"
+        )
+
+    @functools.cached_property
+    def alias(self) -> re.Pattern[str]:
+        """ "(sau đây gọi tắt là ...", "(Kế hoạch 02)": brackets that are no part of a title."""
+        return re.compile(
+            rf"\((?:[Ss]au\s+đây|gọi|viết|từ\s+đây|tên|Gọi|trích|sau\s+gọi|(?:{self._types}|văn\s+bản|đính|kèm"
             r"|gửi|(?:đã\s+)?được\s+(?:sửa|bổ)|sửa\s+đổi,?\s+bổ\s+sung)(?!\w))"
-        ),
-        # "... một số điều của Nghị định A và Nghị định B"; no decree details (quy định chi tiết) another
-        and_type=re.compile(rf"\s*(?:và|,(?=\s+(\w+\s+\w+)\s[^;:.“(]{{3,160}}\svà\s+\1\s))\s+(?:{types})\s"),
-        both=re.compile(
+        )
+
+    @functools.cached_property
+    def and_type(self) -> re.Pattern[str]:
+        """ "... một số điều của Nghị định A | và Nghị định B"."""
+        return re.compile(rf"\s*(?:và|,(?=\s+(\w+\s+\w+)\s[^;:.“(]{{3,160}}\svà\s+\1\s))\s+(?:{self._types})\s")
+
+    @functools.cached_property
+    def both(self) -> re.Pattern[str]:
+        """ "một số điều của Nghị định A": "và Nghị định B" goes on with it. No decree details another, though."""
+        return re.compile(
             r"(?<!chi\s+tiết\s+(?:và\s+hướng\s+dẫn\s+)?thi\s+hành\s+)một\s+số\s+điều(?:,\s+khoản)?\s+của\s+"
-            rf"(?:các\s+)?(?:Luật|Bộ\s+luật|{numbered_words(rules)})\s[^;:“(]{{2,120}}$"
-        ),
-    )
+            rf"(?:các\s+)?(?:Luật|Bộ\s+luật|{self._numbered})\s[^;:“(]{{2,120}}$"
+        )
+
+
+_words = per_rules(_Words)
 
 
 def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[int], lines: bool) -> None:
@@ -237,10 +263,10 @@ def _province(rules: Rules) -> re.Pattern[str]:
 
 def issuer_end(text: str, at: int, rules: Rules) -> int:
     """End of the issuer that begins at `at`: post, body, place, term; two of them where joined; `at` where none."""
-    tree, known, words_of = body_names(rules), _province(rules), _words(rules)
+    tree, words_of = body_names(rules), _words(rules)
     here = last = at
     while True:
-        several = words_of.several.match(text, here, here + _NEAR)
+        several = words_of.several.match(text, here, here + _NEAR) if text[here : here + 1] in ("l", "L") else None
         if several is not None:
             return several.end()
         post = words_of.post.match(text, here)
@@ -252,7 +278,11 @@ def issuer_end(text: str, at: int, rules: Rules) -> int:
         if end <= here:
             return last
         while True:
-            place = known.match(text, end) or _PLACE.match(text, end) if text[end : end + 1] in (" ", "\n") else None
+            place = (
+                _province(rules).match(text, end) or _PLACE.match(text, end)
+                if text[end : end + 1] in (" ", "\n")
+                else None
+            )
             if place is None or place.end() == end:
                 break
             end = place.end()

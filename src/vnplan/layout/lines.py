@@ -48,13 +48,14 @@ class Marks(NamedTuple):
 def marks_of(rules: Rules) -> Marks:
     """The key-line patterns of these rules."""
     any_of = rules.marks
-    places = "|".join(row["name"] for row in rules.tables["provinces"]).replace(" ", r"\s+")
+    names = (regex.escape(row["name"], literal_spaces=True) for row in rules.tables["provinces"])
+    places = "|".join(names).replace(" ", r"\s+")
     types, sheets = own_lines(rules), rules.phrases("appendix_line")
     return Marks(
         regex.compile(rf"\n[ #*]*(?:{any_of('chrome')})"),
         regex.compile(any_of("issuer")),
         regex.compile(any_of("motto")),
-        regex.compile(rf"[ *|>]*(?:{any_of('power', 'post')})"),
+        regex.compile(rf"[ *|>]*(?:{any_of('power')}|(?:(?:PHÓ|QUYỀN|KT\.|Q\.)\s*){{0,3}}(?:{any_of('post')}))"),
         regex.compile(rf"[ *\-]*(?:{any_of('closing')})"),
         regex.compile(rf"(?:-\s+)?(?:{any_of('recital')})"),
         regex.compile(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),

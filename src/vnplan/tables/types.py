@@ -70,6 +70,24 @@ def _in_sentence(names: Iterable[str]) -> str:
 
 
 def _alternatives(names: Iterable[str]) -> str:
-    """Names as one alternation, the longest first."""
-    longest = sorted(names, key=lambda name: (-len(name), name))
-    return "|".join(regex.escape(name, literal_spaces=True).replace(" ", r"\s+") for name in longest)
+    r"""Names as one alternation, longer ones first, what they begin with shared.
+
+    >>> _alternatives(["Thông tư", "Thông báo", "Thông tư liên tịch", "Luật"])
+    'Luật|Thông\\s+(?:báo|tư(?:\\s+liên\\s+tịch)?)'
+    """
+    after: dict[str, list[str]] = {}
+    for name in names:
+        first, _, rest = name.partition(" ")
+        after.setdefault(first, []).append(rest)
+    return "|".join(regex.escape(first) + _rest(after[first]) for first in sorted(after))
+
+
+def _rest(rests: list[str]) -> str:
+    """What follows a first word; an empty one where the word stands alone too."""
+    longer = [rest for rest in rests if rest]
+    if not longer:
+        return ""
+    words = _alternatives(longer)
+    if len(longer) < len(rests):
+        return rf"(?:\s+(?:{words}))?" if "|" in words else rf"(?:\s+{words})?"
+    return rf"\s+(?:{words})" if "|" in words else rf"\s+{words}"
