@@ -246,6 +246,13 @@ def test_what_a_new_type_leaves_out_is_the_usual(tmp_path: Path) -> None:
         assert not construction(made, rules), construction.__name__
 
 
+@pytest.mark.parametrize("name", ["Giấy (mời", "Phiếu [báo", "Phiếu+ báo.", "(a+)+"])
+def test_a_name_is_no_pattern(name: str, tmp_path: Path) -> None:
+    _, rules = with_type(tmp_path, f"phieu_bao,{name},PB,doc\n", "code,name,symbols,family")
+    text = f"{DECISION}Thực hiện {name} số 12/PB-UBND và các {name} của Sở Y tế: số 1/SYT-VP."
+    assert "phieu_bao" in [c.document_type for c in parse(text, rules=rules).citations]
+
+
 def test_a_new_type_may_be_passed_by_one_body(tmp_path: Path) -> None:
     row = "phieu_bao,Phiếu báo,PB,act,quoc-hoi\n"
     assert passed_by(*with_type(tmp_path, row, "code,name,symbols,family,issuer")) == "quoc-hoi"
