@@ -54,6 +54,7 @@ class Title(NamedTuple):
 _SLIP = regex.compile(r"(?:của|và|về|các|cho|tại|trong|với|(?<!tiếp )theo|,|CỦA|VÀ|VỀ|CÁC|(?<!TIẾP )THEO)$")
 _TITLE_WORDS = ("Về", "V/v", "CỦA", "BAN HÀNH")
 _BELOW_TITLE = ("recital", "issuer", "rule", "attached", "capitals", "label", "addressee")
+_OPENS_BODY = ("label", "enacts", "addressee", "recipients")
 _LONG_TITLE = 260  # characters: a line in small letters as long as this is no title's second
 _NO_SENTENCE = 330  # characters: the longest trích yếu that stands on one line
 _SENTENCE_ENDS = regex.compile(r"(?:[.;:,]|như sau:?)$")
@@ -66,7 +67,7 @@ def closing_rule(at: Title) -> bool:
 
 def body_begins(at: Title) -> bool:
     """ "I. ...", "Điều 1. ...", "QUYẾT ĐỊNH:", "Kính gửi": no title stands there."""
-    return at.line.role in ("label", "enacts", "addressee", "bullet", "recipients") and not mostly_upper(at.words[6:])
+    return at.line.role in _OPENS_BODY or (at.line.role == "bullet" and not mostly_upper(at.words))
 
 
 def recital_begins(at: Title) -> bool:

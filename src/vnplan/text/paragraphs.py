@@ -92,7 +92,7 @@ _OPENS = re.compile(  # what begins a line in any document
     r"|\((?:Ban hành )?[Kk]èm theo|TM\.|KT\.|TL\.|TUQ\.|Lưu ?:|#{1,6} |Văn bản này chưa cập nhật)"
 )
 _CAPITALS = re.compile(rf"(?=[^{LOWER}]*[{UPPER}]{{2}})[^{LOWER}]+$")
-_TWO_WORDS = re.compile(rf"(?:[^{UPPER}]*[{UPPER}]{{2}}\S*){{2}}")
+_TWO_WORDS = re.compile(rf"(?:[^{UPPER}]*[{UPPER}]{{2}}\S*(?:\s|$)){{2}}")
 
 
 def word_without_number(line: Break) -> bool | None:
@@ -219,8 +219,7 @@ RULES: list[Callable[[Break], bool | None]] = [
 ]  # fmt: skip
 """Whether two lines are one paragraph; the first rule that knows decides, and where none does they are two."""
 
-_NO_SENTENCE = frozenset("-_=*–—")
-_SMALL_LABEL = re.compile(r"[a-zđ]\d?(?:\)|\. )")
+_SMALL_OPENS = re.compile(r"[a-zđ]\d? ?(?:\)|\. )|v/v")
 _HALVES = ("KT.", "TM.", "TL.", "TUQ.", "Lưu:")
 
 
@@ -250,10 +249,11 @@ def _surely(above: str, below: str, blank: bool, plain: bool) -> bool | None:
         return False
     last, small = above[-1], below[0].islower()
     if last in CLOSING:
-        return None if (small and not _SMALL_LABEL.match(below)) or above.endswith(_HALVES) else False
+        return None if (small and not _SMALL_OPENS.match(below)) or above.endswith(_HALVES) else False
     if small:
-        return True if last not in _NO_SENTENCE and not _SMALL_LABEL.match(below) else None
-    if above in _HALF_LABELS or (last.isupper() and below[:2].isupper()):
+        words = last.islower() or (last == "," and above[-2:-1].islower())
+        return True if words and above[0] != "#" and not _SMALL_OPENS.match(below) else None
+    if above in _HALF_LABELS or ((last.isupper() or last == ",") and below[:2].isupper()):
         return None
     if blank or (below[0] in _BULLETS and below[2:3].isupper()):
         return False
