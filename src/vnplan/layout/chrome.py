@@ -28,8 +28,7 @@ def begin(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
         assert line is not None
         words = text[line.start : line.end]
         if not words.startswith("Source:") and _heads(text, line, below, marks):
-            if line.start > start:
-                add_region(outside, "web_chrome", start, line.start, text)
+            add_region(outside, "web_chrome", start, line.start, text)
             return line.start
     if text.lstrip("\n").startswith("Source:"):  # a scraper's line, and its title behind "#"
         body = text.find("\n", text.find("\n#") + 1) if "\n#" in text[:600] else text.find("\n", 1)

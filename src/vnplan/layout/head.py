@@ -251,7 +251,7 @@ def _addressees(text: str, part: PartDraft, at: int, index: int, marks: Marks) -
 
 def _goes_on(words: str, before: str, bulleted: bool) -> bool:
     """Whether a line goes on with a list of addressees: "Kính gửi: Các⏎Thuế tỉnh, thành phố."."""
-    return before[-1] not in ".;:" and (bulleted or (len(words) < _ADDRESSEE_LENGTH and words[-1] in ".;,"))
+    return before[-1] not in ".;:)" and (bulleted or (len(words) < _ADDRESSEE_LENGTH and words[-1] in ".;,"))
 
 
 _ADDRESSEE_LENGTH = 100  # characters
