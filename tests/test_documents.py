@@ -161,3 +161,17 @@ PAIRS = {
 def test_pair(pair: Pair) -> None:
     assert documents(pair.text) == pair.wanted
     assert documents(pair.other) == pair.other_wanted
+
+
+@pytest.mark.parametrize("second", [DECISION, LETTER])
+def test_a_document_begins_with_its_letterhead(second: str) -> None:
+    first, behind = parse(PLAN + second).parts
+    assert (first.end, behind.start) == (len(PLAN) - 1, len(PLAN))
+
+
+@pytest.mark.parametrize(
+    "line", ["PHỤ LỤC", "Phụ lục", "PHỤ LUC", "PHỤ LỤC SỐ 1", "PHỤ LỤC số 1", "Phụ lục IIa", "PHỤ LỤC A:"]
+)
+def test_how_an_appendix_is_headed(line: str) -> None:
+    assert len(documents(PLAN + ANNEX.replace("PHỤ LỤC I\n", f"{line}\n"))) == 2
+    assert len(documents(PLAN + ANNEX.replace("PHỤ LỤC I\n", f"{line} này\n"))) == 1

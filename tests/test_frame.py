@@ -281,3 +281,15 @@ PAIRS = {
 def test_pair(region: RegionKind, pair: Pair) -> None:
     assert words_of(pair.text, region) == pair.wanted
     assert words_of(pair.other, region) == pair.other_wanted
+
+
+@pytest.mark.parametrize("power", ["TM.", "KT.", "TL.", "TUQ."])
+def test_a_power_ends_the_recipients_of_a_flat_page(power: str) -> None:
+    text = f"{HEAD}{BODY}Nơi nhận: Như trên; các phòng, ban của huyện; các xã; Lưu: VT, NN {power} ỦY BAN NHÂN DÂN\n"
+    assert words_of(text, "recipients").endswith("Lưu: VT, NN")
+    assert words_of(f"{HEAD}{BODY}{TO}- Lưu: VT, NN {power} CHỦ TỊCH\nHết\n", "recipients").endswith("VT, NN")
+
+
+@pytest.mark.parametrize("name", ["Như trên", "Trợ lý", "TGĐ", "Các xã", "VP", "UBND xã", "Ủy ban", "Lưu sổ"])
+def test_recipients_without_a_dash(name: str) -> None:
+    assert words_of(f"{HEAD}{BODY}{TO}{name}\n{SIGNED}", "recipients").endswith(name)

@@ -74,8 +74,8 @@ def _recipients(text: str, part: PartDraft, start: int, index: int, marks: Marks
 
 # The last recipient and what a flattened page puts behind it on the same line.
 _KEPT_ON_LINE = regex.compile(
-    r"[Ll]ưu:?\s[^;]{0,200}?[.)](?=\s+[\p{Lu}]{2})"
-    r"|[Ll]ưu:?\s[^;]{0,200}?(?=\s(?:TM|KT|TL|TUQ)\.|\s+[\p{Lu}]{4,}\s[\p{Lu}]{3,})"
+    r"[Ll]ưu:?\s[^;]{0,200}?"
+    r"(?:[.)](?<!\s(?:TM|KT|TL|TUQ)\.)(?=\s+[\p{Lu}]{2})|(?=\s(?:TM|KT|TL|TUQ)\.|\s+[\p{Lu}]{4,}\s[\p{Lu}]{3,}))"
 )
 _KEPT = regex.compile(r"[Ll]ưu\s?:?\s*(?:Văn thư|VT)(?:(?! (?:TM|KT|TL|TUQ)\.)[^.;])*(?:\.[A-ZĐ][\w-]*)?\.?\)?")
 _GOES_ON = ("Lưu", "Như", "Trợ lý", "TGĐ", "Các", "VP", "UB", "Ủy")
