@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex as re
 
-from vnplan.citations.relation import Cue, cues_of, last_cue
+from vnplan.citations.cues import Cue, cues_of, last_cue
 from vnplan.layout.documents import enacting_line
 from vnplan.layout.zones import PartDraft
 from vnplan.scan.draft import Draft
@@ -85,5 +85,5 @@ def list_cues(
                     heads[unit.parent] = first if first and first.relation in _ACTS_ON else None
             cue = heads[unit.parent]
             if cue is not None:
-                out[unit.text_start] = Cue(cue.relation, cue.words, unit.text_start, cue.reach)
+                out[unit.text_start] = cue._replace(end=unit.text_start)
     return out

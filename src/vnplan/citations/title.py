@@ -104,7 +104,7 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
     if len(words) >= 2 and words[0] in '“"' and words[-1] in '”"' and words.count("“") <= 1:
         words = words[1:-1].strip()
     if len(words.split()) >= 2:
-        draft.title, draft.title_start, draft.tail = words, start, stop
+        draft.title, draft.title_span, draft.tail = words, (start, stop), stop
 
 
 # In a recital what stands between issuer and semicolon is the trích yếu, whatever its first word.

@@ -22,7 +22,7 @@ RELATIONS = (
     "corrects", "consolidates", "guides", "amended_by", "issued", "mentions",
 )  # fmt: skip
 TABLES = ("document_types", "issuers", "provinces", "relations", "laws", "marks")
-OPTIONAL = ("example", "counterexample", "in_force")  # columns a user's table may do without
+OPTIONAL = ("example", "counterexample", "in_force", "through", "in_title")  # columns a user's table may do without
 
 
 class RulesError(ValueError):
@@ -146,12 +146,18 @@ def _no_date(said: str) -> str:
     return ""
 
 
+def _no_relation(said: str) -> str:
+    return "" if said in RELATIONS else f"is one of {', '.join(RELATIONS)}"
+
+
 _WRONG: dict[str, Callable[[str], str]] = {
     "pattern": _no_pattern,
     "date": _no_date,
     "where": lambda said: "" if said in ("before", "after") else "is before or after",
     "reach": lambda said: "" if said.isdigit() else "is a number of characters",
-    "relation": lambda said: "" if said in RELATIONS else f"is one of {', '.join(RELATIONS)}",
+    "relation": _no_relation,
+    "through": lambda said: next(filter(None, map(_no_relation, said.split(";"))), ""),
+    "in_title": _no_relation,
 }
 
 
