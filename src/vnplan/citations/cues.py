@@ -219,7 +219,7 @@ def out_of_reach(said: Said) -> Cue | None:
 
 
 def inside_a_title(said: Said) -> Cue | None:
-    """ "Nghị định số 59/2019/NĐ-CP quy định chi tiết thi hành [Luật Phòng, chống tham nhũng]": in a title it is done."""
+    """ "Nghị định số 59/2019/NĐ-CP quy định chi tiết [Luật Phòng, chống tham nhũng]": in a title it is carried out."""
     if not said.in_title or not said.row.in_title:
         return None
     return said.cues.before.cue(said.found)._replace(relation=said.row.in_title)

@@ -241,7 +241,7 @@ def nearest_cue(case: Case) -> Cue | None:
 
 
 def carried_by_note(case: Case) -> Cue | None:
-    """ "... theo các quy định1 hiện có" and below "1 [Thông tư số 16/2022/TT-BGDĐT]": as the words its mark hangs on."""
+    """ "... theo các quy định1" and below "1 [Thông tư số 16/2022/TT-BGDĐT]": as the words the note's mark hangs on."""
     return _carried(case, "note")
 
 
@@ -302,7 +302,7 @@ def verb_behind(case: Case) -> Cue | None:
 
 
 def verb_of_the_sentence(case: Case) -> Cue | None:
-    """ "- [Quyết định số 11/2022/QĐ-UBND] ban hành Quy định về điện, bảo đảm an toàn hết hiệu lực": it is the subject."""
+    """ "- [Quyết định số 11/2022/QĐ-UBND] ban hành Quy định, đảm bảo an toàn hết hiệu lực": it is the subject."""
     if not case.running or case.draft.relation != "mentions":
         return None
     if _SUBJECT.search(case.text, max(0, case.start - 14), case.start) is None:

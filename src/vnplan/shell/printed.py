@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vnplan.keys.catalog import Catalog, Entry
     from vnplan.models import Document, Section
     from vnplan.review.checks import Finding
-    from vnplan.review.explain import Explanation
+    from vnplan.review.explain import ExplainedCitation, Explanation
     from vnplan.review.missed import Coverage
 
 
@@ -82,9 +82,7 @@ def explanation(said: Explanation, missed: bool) -> Iterator[str]:
     for one in () if missed else said.citations:
         yield f"{one.index:4d}  {' '.join(one.text.split())}  [{one.start}:{one.end}]"
         yield f"      {one.kind}, by the rule: {one.rule}"
-        by = f", by “{one.cue}”" if one.cue else ""
-        of = f", of citation {one.governor}" if one.governor is not None else ""
-        yield f"      {one.relation}{by}{of}"
+        yield f"      {_governed(one)}"
         if one.key:
             how = "" if one.step == "own" else f"  ({one.step}{': ' + one.step_note if one.step_note else ''})"
             yield f"      {one.key}{how}"
@@ -100,6 +98,13 @@ def explanation(said: Explanation, missed: bool) -> Iterator[str]:
     for number in sorted(said.missed, key=lambda one: one.status == "outside"):
         yield f"  {' '.join(number.text.split())}  [{number.start}:{number.end}]  {number.reason}: {number.message}"
         yield f"      {number.context}"
+
+
+def _governed(one: ExplainedCitation) -> str:
+    """How the document stands to one citation, by which words, and the rule that says so."""
+    by = f", by “{one.cue}”" if one.cue else ""
+    of = f", of citation {one.governor}" if one.governor is not None else ""
+    return f"{one.relation}{by}{of}" + (f"  ({one.relation_rule})" if one.relation_rule else "")
 
 
 def counts(n: Coverage) -> str:
