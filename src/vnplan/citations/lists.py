@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import bisect
 
-import regex as re
+import regex
 
-from vnplan.citations.title import clean_issuer, read_tail
+from vnplan.citations.issuer import clean_issuer
+from vnplan.citations.title import read_tail
 from vnplan.scan.draft import Draft
 from vnplan.tables.rules import Rules, type_code
 
-_JOINS = re.compile(r"(?r)\s*(?:,|;|và|hoặc|,\s*và|cùng)\s+(?:các\s+|theo\s+)?")
+_JOINS = regex.compile(r"(?r)\s*(?:,|;|và|hoặc|,\s*và|cùng)\s+(?:các\s+|theo\s+)?")
 
 
 def read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int], lines: bool) -> None:
@@ -40,10 +41,7 @@ def _inside_list(following: Draft, at: int, ends: set[int]) -> bool:
     return following.title is None and (at in ends or at - 1 in ends)
 
 
-_LIST = re.compile(r"(?:\s*(?:,|;|và|hoặc|,\s*và)\s*)(?:số\s*)?|\s*(?:,|;|và)\s*(?:[Ss]ố)?\s*")
-
-
-_ASIDE = re.compile(r"\s*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)[^;]{0,90}")
+# --- what later members take from the head ---------------------------------------------------------------------------
 
 
 def _inherit(text: str, drafts: list[Draft]) -> None:
@@ -52,32 +50,21 @@ def _inherit(text: str, drafts: list[Draft]) -> None:
     What stands inside a member's title, or amended it, does not end the list.
     """
     previous: Draft | None = None
-    member: Draft | None = None
-    head: re.Match[str] | None = None
+    member: Draft | None = None  # the last member of the list, where `previous` is in its title or amended it
+    head: regex.Match[str] | None = None
     for draft in drafts:
         if draft.kind != "numbered":
             continue
-        follows = previous is not None and _follows(text, previous, draft)
-        if member is not None and member is not previous:
-            follows = follows or _follows(text, member, draft)
+        follows = _follows(text, previous, draft) or (member is not previous and _follows(text, member, draft))
+        within = member is not None and _within(text, member, draft)
         opening = _plural_head(text, draft.start)
-        within = member is not None and (
-            draft.start < member.full_end or _ASIDE.fullmatch(text, member.full_end, draft.start) is not None
-        )
         if opening is not None:
             head = opening
+            draft.lead = min(draft.full_start, head.start())
         elif not follows and not within:
             head = None
         if head is not None and (opening is not None or not within):
-            draft.issuer = draft.issuer or (clean_issuer(head["issuer"]) if head["issuer"] else None)
-            if draft.inherits:
-                draft.type = type_code(head["type"])
-                draft.title = draft.title or (
-                    " ".join(head["title"].split()) if head["title"] and text[head.end() - 1] == "(" else None
-                )
-            if opening is not None:
-                draft.lead = min(draft.full_start, head.start())
-            draft.read_by = "head list"
+            _take_head(text, draft, head)
         elif draft.inherits and follows and previous is not None:
             draft.type, draft.read_by = previous.type, "list member"
         previous = draft
@@ -85,25 +72,43 @@ def _inherit(text: str, drafts: list[Draft]) -> None:
             member = draft
 
 
-def _follows(text: str, before: Draft, draft: Draft) -> bool:
+def _follows(text: str, before: Draft | None, draft: Draft) -> bool:
     """Whether only a comma, a semicolon or "và" stands between two members of a list."""
-    return (
-        _LIST.fullmatch(text, before.full_end, draft.start) is not None
-        or _LIST.fullmatch(text, before.end, draft.start) is not None
-    )
+    if before is None:
+        return False
+    return any(_LIST.fullmatch(text, end, draft.start) for end in (before.full_end, before.end))
 
 
-_HEAD = re.compile(
+_LIST = regex.compile(r"(?:\s*(?:,|;|và|hoặc|,\s*và)\s*)(?:số\s*)?|\s*(?:,|;|và)\s*(?:[Ss]ố)?\s*")
+
+
+def _within(text: str, member: Draft, draft: Draft) -> bool:
+    """Whether a citation stands in a member's title, or amended it: "Nghị định A được sửa đổi bởi [Nghị định B]"."""
+    return draft.start < member.full_end or _ASIDE.fullmatch(text, member.full_end, draft.start) is not None
+
+
+_ASIDE = regex.compile(r"\s*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)[^;]{0,90}")
+
+
+def _take_head(text: str, draft: Draft, head: regex.Match[str]) -> None:
+    """Issuer, and to a member without a type word type and title, from "các Quyết định của X về việc ... ("."""
+    if head["issuer"]:
+        draft.issuer = draft.issuer or clean_issuer(head["issuer"])
+    if draft.inherits:
+        draft.type = type_code(head["type"])
+        if head["title"] and text[head.end() - 1] == "(":
+            draft.title = draft.title or " ".join(head["title"].split())
+    draft.read_by = "head list"
+
+
+def _plural_head(text: str, at: int) -> regex.Match[str] | None:
+    """ "các Quyết định của X về việc ... (": the head of a list of numbers, which gives them type, issuer and title."""
+    low = max(text.rfind(word, max(0, at - _HEAD_REACH), at) for word in ("các ", "Các ", "các\n"))
+    return _HEAD.match(text, low, at) if low >= 0 else None
+
+
+_HEAD = regex.compile(
     r"(?P<many>các|Các)\s+(?P<type>Quyết\s+định|Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Chỉ\s+thị|Công\s+văn|Kế\s+hoạch|Thông\s+tư\s+liên\s+tịch|Công\s+điện|Luật)"
     r"(?:\s+của\s+(?P<issuer>[^:;.()]{3,90}?))?(?P<title>\s+(?:về|quy\s+định|phê\s+duyệt|công\s+bố|ban\s+hành|hướng\s+dẫn)\s[^:;.()]{3,260})?\s*[:(]\s*$"
 )
-
-
-def _plural_head(text: str, at: int) -> re.Match[str] | None:
-    """ "các Quyết định của X về việc ... (": the head of a list of numbers, which gives them type, issuer and title."""
-    low = max(
-        text.rfind("các ", max(0, at - 420), at),
-        text.rfind("Các ", max(0, at - 420), at),
-        text.rfind("các\n", max(0, at - 420), at),
-    )
-    return _HEAD.match(text, low, at) if low >= 0 else None
+_HEAD_REACH = 420  # characters: the longest head, issuer (90) and title (260) included
