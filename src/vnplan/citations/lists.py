@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Iterator
 
 import regex
 
@@ -11,6 +12,7 @@ from vnplan.citations.title import read_tail
 from vnplan.scan.draft import Draft
 from vnplan.tables.rules import Rules, type_code
 
+_JOINT = 14  # characters that hold ", và các " and a line break
 _JOINS = regex.compile(r"(?r)\s*(?:,|;|và|hoặc|,\s*và|cùng)\s+(?:các\s+|theo\s+)?")
 
 
@@ -19,7 +21,7 @@ def read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int
     joined: dict[int, Draft] = {}  # where a list goes on ("và", a comma) and the citation that follows
     for draft in drafts:
         if draft.kind in ("numbered", "named", "named_law") and draft.governor is None:
-            found = _JOINS.match(text, max(0, draft.full_start - 14), draft.full_start)
+            found = _JOINS.match(text, max(0, draft.full_start - _JOINT), draft.full_start)
             if found is not None:
                 joined[found.start()] = draft
     places = sorted(joined)
@@ -29,11 +31,14 @@ def read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int
             n = bisect.bisect_left(zone_ends, draft.end)
             limit = zone_ends[n] if n < len(zone_ends) else len(text)
             at = bisect.bisect_left(places, draft.end)
-            near = places[at : at + 12]
+            near = places[at : at + _NEXT]
             read_tail(text, draft, rules, limit, [p for p in near if not _inside_list(joined[p], p, ends)], lines)
         ends.add(draft.full_end)
         ends.add(draft.end)
     _inherit(text, drafts)
+
+
+_NEXT = 12  # places: more citations than that no title holds
 
 
 def _inside_list(following: Draft, at: int, ends: set[int]) -> bool:
@@ -45,12 +50,21 @@ def _inside_list(following: Draft, at: int, ends: set[int]) -> bool:
 
 
 def _inherit(text: str, drafts: list[Draft]) -> None:
-    """A list's later members take the type of the member before, or of the plural that opens the list.
+    """A list's later members take the type of the member before, or of the plural that opens the list."""
+    for draft, head, before in _members(text, drafts):
+        if head is not None:
+            _take_head(text, draft, head)
+        elif draft.inherits and before is not None:
+            draft.type, draft.read_by = before.type, "list member"
 
-    What stands inside a member's title, or amended it, does not end the list.
+
+def _members(text: str, drafts: list[Draft]) -> Iterator[tuple[Draft, regex.Match[str] | None, Draft | None]]:
+    """Each numbered citation, the head of the list it is a member of, and the citation it follows in a list.
+
+    What stands inside a member's title, or amended it, is no member, and does not end the list.
     """
     previous: Draft | None = None
-    member: Draft | None = None  # the last member of the list, where `previous` is in its title or amended it
+    member: Draft | None = None
     head: regex.Match[str] | None = None
     for draft in drafts:
         if draft.kind != "numbered":
@@ -58,15 +72,8 @@ def _inherit(text: str, drafts: list[Draft]) -> None:
         follows = _follows(text, previous, draft) or (member is not previous and _follows(text, member, draft))
         within = member is not None and _within(text, member, draft)
         opening = _plural_head(text, draft.start)
-        if opening is not None:
-            head = opening
-            draft.lead = min(draft.full_start, head.start())
-        elif not follows and not within:
-            head = None
-        if head is not None and (opening is not None or not within):
-            _take_head(text, draft, head)
-        elif draft.inherits and follows and previous is not None:
-            draft.type, draft.read_by = previous.type, "list member"
+        head = opening or (head if follows or within else None)
+        yield draft, (opening if within else head), (previous if follows else None)
         previous = draft
         if not within:
             member = draft
@@ -98,6 +105,8 @@ def _take_head(text: str, draft: Draft, head: regex.Match[str]) -> None:
         draft.type = type_code(head["type"])
         if head["title"] and text[head.end() - 1] == "(":
             draft.title = draft.title or " ".join(head["title"].split())
+    if head.end() == draft.start:
+        draft.lead = min(draft.full_start, head.start())
     draft.read_by = "head list"
 
 
@@ -108,7 +117,7 @@ def _plural_head(text: str, at: int) -> regex.Match[str] | None:
 
 
 _HEAD = regex.compile(
-    r"(?P<many>các|Các)\s+(?P<type>Quyết\s+định|Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Chỉ\s+thị|Công\s+văn|Kế\s+hoạch|Thông\s+tư\s+liên\s+tịch|Công\s+điện|Luật)"
+    r"[Cc]ác\s+(?P<type>Quyết\s+định|Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Chỉ\s+thị|Công\s+văn|Kế\s+hoạch|Thông\s+tư\s+liên\s+tịch|Công\s+điện|Luật)"
     r"(?:\s+của\s+(?P<issuer>[^:;.()]{3,90}?))?(?P<title>\s+(?:về|quy\s+định|phê\s+duyệt|công\s+bố|ban\s+hành|hướng\s+dẫn)\s[^:;.()]{3,260})?\s*[:(]\s*$"
 )
 _HEAD_REACH = 420  # characters: the longest head, issuer (90) and title (260) included
