@@ -196,7 +196,7 @@ def _through(said: Said, outer: Cue) -> Cue:
 
 def _held(said: Said) -> bool:
     """ "(Kèm theo ...", "theo quy định tại ...": the words open a remark of their own, no verb further left governs."""
-    return _HOLDS.search(said.text, max(said.low, said.start - 7), said.start) is not None
+    return _HOLDS.search(said.text, max(said.low, said.start - 12), said.start) is not None
 
 
 _HOLDS = regex.compile(r"(?:\(|[Tt]heo(?:\s+đúng)?)\s*$")

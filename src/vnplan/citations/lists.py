@@ -13,7 +13,7 @@ from vnplan.scan.draft import Draft
 from vnplan.tables.rules import Rules, type_code
 
 _JOINT = 14  # characters that hold ", và các " and a line break
-_JOINS = regex.compile(r"(?r)\s*(?:,|;|và|hoặc|,\s*và|cùng)\s+(?:các\s+|theo\s+)?")
+_JOINS = regex.compile(r"(?r)\s*(?:[,;]|và|hoặc|,\s*và|cùng)\s+(?:các\s+|theo\s+)?")
 
 
 def read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int], lines: bool) -> None:
@@ -86,7 +86,7 @@ def _follows(text: str, before: Draft | None, draft: Draft) -> bool:
     return any(_LIST.fullmatch(text, end, draft.start) for end in (before.full_end, before.end))
 
 
-_LIST = regex.compile(r"(?:\s*(?:,|;|và|hoặc|,\s*và)\s*)(?:số\s*)?|\s*(?:,|;|và)\s*(?:[Ss]ố)?\s*")
+_LIST = regex.compile(r"\s*(?:[,;]|và|hoặc|,\s*và)\s*(?:[Ss]ố\s*)?")
 
 
 def _within(text: str, member: Draft, draft: Draft) -> bool:

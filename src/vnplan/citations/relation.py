@@ -271,7 +271,7 @@ def _joined(case: Case, before: Draft) -> bool:
     return _LIST_GAP.fullmatch(case.text, before.full_end, case.start) is not None
 
 
-_LIST_GAP = regex.compile(r"\s*(?:[,;]|và|hoặc|và các|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
+_LIST_GAP = regex.compile(r"\s*(?:[,;]|và|hoặc|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
 
 Rule = Callable[[Case], Cue | None]
 RULES: list[Rule] = [
@@ -315,7 +315,7 @@ def verb_of_the_sentence(case: Case) -> Cue | None:
     return case.cues.after.cue(found) if found else None
 
 
-_SUBJECT = regex.compile(r"(?:^|\n|[.:]\s)[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?$")  # begins sentence or item
+_SUBJECT = regex.compile(r"(?:\n|[.:]\s)[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?$")  # begins sentence or item
 _NEXT_DOCUMENT = regex.compile(r"(?:số|Luật|Pháp\s+lệnh)\s")
 _PREDICATE_REACH = 260  # characters: the rest of a title cut short, and the verb behind it
 

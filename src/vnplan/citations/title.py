@@ -34,7 +34,7 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
 
 
 _RECITAL = regex.compile(r"Căn\s+cứ\s+(?:các\s+|vào\s+)?$")
-_ITEM = regex.compile(r"(?:^|\n)[ \t]*(?:[-+•*–]|\d{1,3}[.)]|[a-zđ]\))\s+$")  # an item of a list by itself
+_ITEM = regex.compile(r"\n[ \t]*(?:[-+•*–]|\d{1,3}[.)]|[a-zđ]\))\s+$")  # an item of a list by itself
 _TRIM = " \t\n,;:-–"
 
 
@@ -121,7 +121,7 @@ def what_it_rules(tail: Tail, start: int) -> bool:
 
 
 _RULES = regex.compile(r"quy\s+định(?!\s+chi\s+tiết)")
-_AT = regex.compile(r"(?:^|\n|[.;:]\s)\s*Tại\s+(?:các\s+)?$")
+_AT = regex.compile(r"(?:\n|[.;:]\s)\s*Tại\s+(?:các\s+)?$")
 
 NO_TITLE: list[Callable[[Tail, int], bool]] = [
     other_words,
