@@ -180,6 +180,7 @@ TITLES = [
     "[[Nghị định số 5/2023/NĐ-CP]] ((sửa đổi một số điều của [[Nghị định số 1/2020/NĐ-CP]], "
     "[[Nghị định số 2/2021/NĐ-CP]] và [[Nghị định số 3/2022/NĐ-CP]]));",
     "[[Quyết định số 45/QĐ-UBND]] của {{UBND tỉnh Bắc Ninh}} ((về tuyển sinh)) với chủ đề “Học thật, thi thật”.",
+    "Theo [[Thông báo số 5-TB/TU]], của Ban Bí thư tại [[Công văn số 6-CV/VPTW]] ((về đê điều)).",  # the letter's issuer
 ]
 
 LOOK_ALIKES = [
@@ -516,3 +517,13 @@ def test_a_title_rule_decides(rule: str, marked: str, twin: str, monkeypatch: py
 
 def test_every_title_rule_has_its_pair() -> None:
     assert [pair[0] for pair in TITLE_PAIRS] == [r.__name__ for rules in TITLE_RULES for r in getattr(title, rules)]
+
+
+@pytest.mark.parametrize("verb", ["Sửa đổi", "Bổ sung", "Thay thế", "Bãi bỏ", "Đính chính", "Điều chỉnh", "Giải thích"])
+def test_the_provisions_of_what_an_article_amends_are_not_this_documents(verb: str) -> None:
+    text = (
+        f"Điều 1. {verb} một số điều của Nghị định số 24/2021/NĐ-CP\n\n1. Người nêu tại khoản 2 Điều 2 được miễn.\n\n"
+        "Điều 2. Hiệu lực\n\n1. Áp dụng từ ngày ký.\n\n2. Người nêu tại khoản 1 Điều này được miễn.\n"
+    )
+    inside = [c.text for c in parse(text).citations if c.kind == "internal"]
+    assert inside == (["khoản 2 Điều 2"] if verb == "Giải thích" else []) + ["khoản 1 Điều này"]

@@ -189,12 +189,13 @@ class Pair(NamedTuple):
     other: str
 
 
-def noted(words: str) -> str:
+def noted(words: str, mark: str = "1") -> str:
     """A plan with a footnote that hangs on some words."""
     return (
         "KẾ HOẠCH\nChăm lo thư viện trường học\n\nI. NHIỆM VỤ\n\n1. Tuyên truyền tới phụ huynh.\n\n"
-        f"2. Rà soát sách, {words}1 của tỉnh.\n\nNơi nhận:\n- Các trường;\n- Lưu: VT.\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\n"
-        "Trần Văn Minh\n\n1 [Kế hoạch số 3589/KH-UBND ngày 28/9/2021] của UBND tỉnh.\n"
+        f"2. Rà soát sách, {words}{mark} của tỉnh.\n\nNơi nhận:\n- Các trường;\n- Lưu: VT.\n\n"
+        "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nTrần Văn Minh\n\n"
+        f"{mark} [Kế hoạch số 3589/KH-UBND ngày 28/9/2021] của UBND tỉnh.\n"
     )
 
 
@@ -339,6 +340,45 @@ def test_find_citations_decides_so_too(pair: Pair) -> None:
     for marked, wanted in ((pair.text, pair.relation), (pair.twin, pair.other)):
         (found,) = [c for c in find_citations(re.sub(r"[\[\]]", "", marked)) if f"[{c.text}" in marked]
         assert found.relation == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "mark", "relation"),
+    [
+        ("thực hiện các đề án", "1", "implements"),
+        ("thực hiện các đề án", "[1]", "implements"),
+        ("theo các đề án”", "1", "according_to"),
+        ("căn cứ các đề án", "1", "legal_basis"),
+        ("thay thế các đề án", "1", "mentions"),  # a note tells what is carried out, not what is changed
+    ],
+)
+def test_what_a_footnotes_mark_hangs_on(words: str, mark: str, relation: str) -> None:
+    text = noted(words, mark).replace("[Kế hoạch", "Kế hoạch").replace("9/2021]", "9/2021")
+    assert [c.relation for c in parse(text).citations] == [relation]
+
+
+HEADS = [
+    # the head of a list, and the relation of its one item
+    ("Bãi bỏ các văn bản sau:", "repeals"),
+    ("Bãi bỏ các văn bản sau", "repeals"),
+    ("Đính chính các văn bản sau", "corrects"),
+    ("Thực hiện các văn bản sau:", "implements"),
+    ("Thực hiện các văn bản sau", "mentions"),  # without its colon a head governs only what it acts on
+    ("Các cơ quan trong tỉnh cùng nhau thực hiện các văn bản sau:", "implements"),
+    ("Các cơ quan trong tỉnh cùng nhau bãi bỏ các văn bản sau", "mentions"),
+]
+
+
+@pytest.mark.parametrize(("head", "relation"), HEADS)
+def test_the_head_of_a_list_governs_its_items(head: str, relation: str) -> None:
+    text = f"Điều 1. {head}\n1. Quyết định số 12/2018/QĐ-UBND.\n2. Giao các xã.\n"
+    assert [c.relation for c in parse(text).citations] == [relation]
+
+
+def test_what_the_recitals_say_ends_with_the_words_of_enactment() -> None:
+    head = "UBND TỈNH YÊN SƠN\n\nSố: 45/QĐ-UBND\n\nYên Sơn, ngày 5 tháng 3 năm 2021\n\nQUYẾT ĐỊNH\nVề đê điều\n\n"
+    enacted = f"{head}Căn cứ Luật Đê điều,\n\nQUYẾT ĐỊNH:\n\n"
+    assert [c.relation for c in parse(f"{enacted}Luật Thủy lợi cũng vậy.").citations] == ["legal_basis", "mentions"]
 
 
 def test_every_rule_has_its_pair() -> None:

@@ -60,9 +60,7 @@ def clean_issuer(words: str) -> str:
 
 # --- where it ends: post, body, place, term; then another one joined to it -------------------------------------------
 
-_AND = regex.compile(
-    r"\s*(?:,|và|-|–)\s+(?=(?:Bộ\s+trưởng|Chủ\s+tịch|Bộ|Ủy\s+ban|Ngân|Tòa|Toà|Viện|Thủ|Ban|Đoàn|Tổng|UBND|Hội)\s)"
-)
+_AND = regex.compile(r"\s*(?:,|và|-|–)\s+(?=(?:Bộ|Chủ\s+tịch|Ủy\s+ban|Ngân|Tòa|Toà|Viện|Thủ|Ban|Đoàn|Tổng|UBND|Hội)\s)")
 _TERM = regex.compile(r"\s*,?\s*(?:\(?(?:khóa|khoá|Khóa|Khoá|KHÓA)\s+(?:[IVXLC]+|\d+)\)?|lần\s+thứ\s+[IVXLC\w]+)")
 
 
@@ -127,13 +125,14 @@ def _by_shape(text: str, at: int) -> int | None:
     return stop.start() if stop else None
 
 
-_NO_PLACE = r"(?!(?:Quy|Ban|Phê|Về|Hướng|Sửa|Thành\s+lập|QUY|BAN|PHÊ|VỀ|HƯỚNG|SỬA)(?!\w)|Công\s+bố|CÔNG\s+BỐ)"
 _PLACE_WORD = (
     r"(?:[Tt]ỉnh|[Tt]hành\s+phố|TỈNH|THÀNH\s+PHỐ|HUYỆN|TP\.?|Tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn)(?!\w)"
 )
+# "UBND tỉnh Ban hành Quy chế": the title is no place
+_VERB = r"(?:Quy|Ban|Phê|Về|Hướng|Sửa|Thành\s+lập|QUY|BAN|PHÊ|VỀ|HƯỚNG|SỬA)(?!\w)|Công\s+bố|CÔNG\s+BỐ"
 _PLACE = regex.compile(
-    rf"\s+(?:{_PLACE_WORD}(?:\s+{_NO_PLACE}[\p{{Lu}}][\w]*){{0,4}}"
-    rf"|{_NO_PLACE}[\p{{Lu}}][\p{{Ll}}]+(?:\s+[\p{{Lu}}][\p{{Ll}}]+){{1,2}}(?=\s|[,;.)]|$))"
+    rf"\s+(?:{_PLACE_WORD}(?:\s+(?!{_VERB})\p{{Lu}}\w*){{0,4}}"
+    r"|(?!(?:Quy|Ban|Phê|Về|Hướng|Sửa)\s)\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+){1,2}(?=\s|[,;.)]|$))"
 )
 
 

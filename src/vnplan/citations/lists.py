@@ -13,7 +13,7 @@ from vnplan.scan.draft import Draft
 from vnplan.tables.rules import Rules, type_code
 
 _JOINT = 14  # characters that hold ", và các " and a line break
-_JOINS = regex.compile(r"(?r)\s*(?:[,;]|và|hoặc|,\s*và|cùng)\s+(?:các\s+|theo\s+)?")
+_JOINS = regex.compile(r"(?r)\s*(?:[,;]|và|hoặc|cùng)\s+(?:các\s+|theo\s+)?")
 
 
 def read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int], lines: bool) -> None:

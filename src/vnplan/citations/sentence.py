@@ -11,7 +11,7 @@ _BREAK = regex.compile(
     r"|\n(?=[ \t]*(?:[-+*•]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s))"  # an item of a list
     r"|…\s"
 )
-_ABBREVIATED = regex.compile(r"\b(?:TP|Tp|TT|PGS|TS|GS|ThS|Th|Q|P|[A-ZĐ])$")
+_ABBREVIATED = regex.compile(r"\b(?:TP|Tp|TT|PGS|TS|GS|ThS|Th|[A-ZĐ])$")
 _LOOKS_AHEAD = 3  # characters behind a break that its pattern must see: blanks and a capital
 
 

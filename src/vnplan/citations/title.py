@@ -207,7 +207,7 @@ _STOP = regex.compile(  # one sweep
     # "về giao chỉ tiêu| và các Quyết định ...", "về tuyển sinh| và các văn bản hướng dẫn"
     rf"|(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)(?:{_TYPE}|Luật)(?!\w)"
     r"|\s+và\s+(?:các\s+(?:văn\s+bản|quy\s+định|chỉ\s+đạo|nhiệm\s+vụ|hướng)|văn\s+bản|những\s+(?!năm))"
-    rf"|\s*,\s*(?:{_TYPE}|Chương\s+trình|Thông\s+báo|Công\s+điện)\s+(?:của|[a-zđ])"  # "..., Chỉ thị của Thủ tướng"
+    rf"|\s*,\s*(?:{_TYPE}|Chương\s+trình|Thông\s+báo|Công\s+điện)\s+[a-zđ]"  # "..., Chỉ thị của Thủ tướng"
     # a line that begins an item, a recital, an article, the words of enactment, a signature
     r"|\n(?=[ \t]*(?:[-+•*]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s|Căn\s+cứ|Theo\s+đề|Xét|Điều\s+\d|QUYẾT"
     r"|CHỦ\s+TỊCH|ỦY\s+BAN|BỘ\s+TRƯỞNG|Ngày\s\d))"
@@ -223,7 +223,7 @@ def behind_period(title: Title, at: int, before: int) -> int | None:
 
 
 _YEARS = regex.compile(
-    r"(?:giai\s+đoạn|GIAI\s+ĐOẠN|đến\s+năm|năm\s+học|năm)\s+[^,;.]{0,30}?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\)?(?=\s*,)"
+    r"(?:giai\s+đoạn|GIAI\s+ĐOẠN|năm)\s+[^,;.]{0,30}?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\)?(?=\s*,)"
 )
 _CONTINUES = regex.compile(  # "đến năm 2025, định hướng đến năm 2030"
     r"\s*,\s*(?:và\s+)?(?:định\s+hướng|tầm\s+nhìn|giai\s+đoạn|tới\s+năm|đến\s+năm|có\s+tính|nhiệm\s+kỳ|kế\s+hoạch|một\s+số|những\s+năm)"
@@ -294,9 +294,7 @@ def same_title(title: Title, stop: regex.Match[str]) -> bool:
     return title.item and stop.group() == ";" and _SAME_TITLE.match(title.text, stop.end()) is not None
 
 
-_SAME_TITLE = regex.compile(
-    r"\s(?!\s*(?:căn|theo|và|thực\s+hiện|đồng\s+thời|nhằm|để|trên|xét)\s)\s?[a-zđ][\w]+\s+[a-zđ]"
-)
+_SAME_TITLE = regex.compile(r"\s(?!\s*(?:căn|theo|và|thực\s+hiện|nhằm|để|trên|xét)\s)\s?[a-zđ][\w]+\s+[a-zđ]")
 
 GOES_ON: list[Callable[[Title, regex.Match[str]], bool]] = [
     amends_several,
