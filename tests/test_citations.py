@@ -180,7 +180,7 @@ TITLES = [
     "[[Nghị định số 5/2023/NĐ-CP]] ((sửa đổi một số điều của [[Nghị định số 1/2020/NĐ-CP]], "
     "[[Nghị định số 2/2021/NĐ-CP]] và [[Nghị định số 3/2022/NĐ-CP]]));",
     "[[Quyết định số 45/QĐ-UBND]] của {{UBND tỉnh Bắc Ninh}} ((về tuyển sinh)) với chủ đề “Học thật, thi thật”.",
-    "Theo [[Thông báo số 5-TB/TU]], của Ban Bí thư tại [[Công văn số 6-CV/VPTW]] ((về đê điều)).",  # the letter's issuer
+    "Theo [[Thông báo số 5-TB/TU]], của Ban Bí thư tại [[Công văn số 6-CV/VPTW]] ((về đê điều)).",
 ]
 
 LOOK_ALIKES = [

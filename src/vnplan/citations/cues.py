@@ -154,6 +154,7 @@ def _in_brackets(text: str, start: int, end: int) -> bool:
 
 # --- the rules: what is made of words found --------------------------------------------------------------------------
 
+_BEFORE = 40  # characters: what is matched right before the words is shorter
 _FURTHER_LEFT = Cue("", None)  # these words govern nothing here: read on to their left
 
 
@@ -196,7 +197,7 @@ def _through(said: Said, outer: Cue) -> Cue:
 
 def _held(said: Said) -> bool:
     """ "(Kèm theo ...", "theo quy định tại ...": the words open a remark of their own, no verb further left governs."""
-    return _HOLDS.search(said.text, max(said.low, said.start - 12), said.start) is not None
+    return _HOLDS.search(said.text, max(said.low, said.start - _BEFORE), said.start) is not None
 
 
 _HOLDS = regex.compile(r"(?:\(|[Tt]heo(?:\s+đúng)?)\s*$")
@@ -206,7 +207,7 @@ def said_of_another(said: Said) -> Cue | None:
     """ "theo các Nghị định, Thông tư hướng dẫn [Luật Thanh tra]": other documents guide, not this one."""
     if said.row.relation != "guides" or said.in_title:
         return None
-    another = _ANOTHER.search(said.text, max(said.low, said.start - 40), said.start)
+    another = _ANOTHER.search(said.text, max(said.low, said.start - _BEFORE), said.start)
     return None if another is None else _FURTHER_LEFT
 
 

@@ -1,4 +1,4 @@
-"""How the citing document stands to each cited one: who governs a citation, decided by the rules at the end."""
+"""How the citing document stands to each cited one: what governs a citation, decided by the rules at the end."""
 
 from __future__ import annotations
 
@@ -150,17 +150,18 @@ class _Walk:
             self._titles.append(draft)
 
 
-_CUE_REACH = 700  # characters: the longest list of citations, titles left out, that one "Thực hiện" is seen to open
+_CUE_REACH = 700  # characters: what stands between a cue and the first citation it governs, a paragraph at most
+_BEFORE = 60  # characters: what is matched right before a citation is shorter
 
 
-# --- the rules: the words before a citation, the first answer holds --------------------------------------------------
+# --- the words before a citation -------------------------------------------------------------------------------------
 
 
 def attached_to_this(case: Case) -> Cue | None:
     """ "Quy chế ban hành kèm theo [Quyết định này]"."""
     if case.draft.kind != "self":
         return None
-    found = _WITH.match(case.text, max(0, case.draft.start - 60), case.draft.start)
+    found = _WITH.match(case.text, max(0, case.draft.start - _BEFORE), case.draft.start)
     return Cue("promulgated_with", folded(found)) if found else None
 
 
@@ -224,7 +225,7 @@ def short_name(case: Case) -> Cue | None:
 
     "Theo đề nghị của Sở Y tế ([Tờ trình số 12/TTr-SYT])" is none: the cue itself ends with the bracket.
     """
-    if not case.running or _ALIAS.match(case.text, max(0, case.start - 40), case.start) is None:
+    if not case.running or _ALIAS.match(case.text, max(0, case.start - _BEFORE), case.start) is None:
         return None
     cue = case.own or case.carried
     return None if cue is not None and cue.end == case.start else Cue("mentions", None)
@@ -273,22 +274,8 @@ def _joined(case: Case, before: Draft) -> bool:
 
 _LIST_GAP = regex.compile(r"\s*(?:[,;]|và|hoặc|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
 
-Rule = Callable[[Case], Cue | None]
-RULES: list[Rule] = [
-    attached_to_this,
-    named_in_its_law,
-    joined_in_title,
-    amended_in_title,
-    amended_by,
-    joined_to_amending,
-    short_name,
-    nearest_cue,
-    carried_by_note,
-    carried_by_list_head,
-    carried_along_list,
-]
 
-# --- the words behind a citation: they overrule weak words before it -------------------------------------------------
+# --- the words behind it: they overrule weak words before it ---------------------------------------------------------
 
 _WEAK = ("mentions", "according_to", "implements")
 
@@ -305,7 +292,7 @@ def verb_of_the_sentence(case: Case) -> Cue | None:
     """ "- [Quyết định số 11/2022/QĐ-UBND] ban hành Quy định, đảm bảo an toàn hết hiệu lực": it is the subject."""
     if not case.running or case.draft.relation != "mentions":
         return None
-    if _SUBJECT.search(case.text, max(0, case.start - 14), case.start) is None:
+    if _SUBJECT.search(case.text, max(0, case.start - _LABEL), case.start) is None:
         return None
     at = case.draft.full_end
     end = at + _PREDICATE_REACH
@@ -316,6 +303,7 @@ def verb_of_the_sentence(case: Case) -> Cue | None:
 
 
 _SUBJECT = regex.compile(r"(?:\n|[.:]\s)[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?$")  # begins sentence or item
+_LABEL = 14  # characters: a line break, blanks and the label of an item
 _NEXT_DOCUMENT = regex.compile(r"(?:số|Luật|Pháp\s+lệnh)\s")
 _PREDICATE_REACH = 260  # characters: the rest of a title cut short, and the verb behind it
 
@@ -328,7 +316,23 @@ def _behind(case: Case) -> int:
     return at
 
 
-OVERRULING: list[Rule] = [
+# --- the rules -------------------------------------------------------------------------------------------------------
+
+Rule = Callable[[Case], Cue | None]
+RULES: list[Rule] = [  # the first answer holds
+    attached_to_this,
+    named_in_its_law,
+    joined_in_title,
+    amended_in_title,
+    amended_by,
+    joined_to_amending,
+    short_name,
+    nearest_cue,
+    carried_by_note,
+    carried_by_list_head,
+    carried_along_list,
+]
+OVERRULING: list[Rule] = [  # asked afterwards; the first answer replaces a weak one
     verb_behind,
     verb_of_the_sentence,
 ]

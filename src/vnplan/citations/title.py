@@ -22,17 +22,20 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
     at = read_issuer(text, draft, rules, limit)
     if draft.kind == "named_law" or draft.title is not None:
         return
-    tail = Tail(text, draft, at, _RECITAL.search(text, max(0, draft.full_start - 30), draft.full_start) is not None)
+    tail = Tail(
+        text, draft, at, _RECITAL.search(text, max(0, draft.full_start - _BEFORE), draft.full_start) is not None
+    )
     start = _title_start(tail)
     if start is None:
         return
-    item = tail.recital or _ITEM.search(text, max(0, draft.full_start - 24), draft.full_start) is not None
+    item = tail.recital or _ITEM.search(text, max(0, draft.full_start - _BEFORE), draft.full_start) is not None
     end = title_end(text, start, limit, joined, lines, item)
     words = _unquoted(" ".join(text[start:end].split()).rstrip(_TRIM))
     if len(words.split()) >= 2:
         draft.title, draft.title_span, draft.tail = words, (start, end), end
 
 
+_BEFORE = 30  # characters: what is matched right before a citation is shorter
 _RECITAL = regex.compile(r"Căn\s+cứ\s+(?:các\s+|vào\s+)?$")
 _ITEM = regex.compile(r"\n[ \t]*(?:[-+•*–]|\d{1,3}[.)]|[a-zđ]\))\s+$")  # an item of a list by itself
 _TRIM = " \t\n,;:-–"
@@ -117,7 +120,7 @@ def what_it_rules(tail: Tail, start: int) -> bool:
     begin = tail.draft.full_start
     if _RULES.match(tail.text, start) is None:
         return False
-    return _AT.search(tail.text, max(0, begin - 12), begin) is not None
+    return _AT.search(tail.text, max(0, begin - _BEFORE), begin) is not None
 
 
 _RULES = regex.compile(r"quy\s+định(?!\s+chi\s+tiết)")
