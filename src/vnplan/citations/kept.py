@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-import regex as re
+import regex
 
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.scan.draft import Draft
@@ -147,7 +147,7 @@ def _here(
     )
 
 
-_AMENDS = re.compile(r"\s*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Bãi\s+bỏ|Đính\s+chính|Điều\s+chỉnh)(?!\w)")
+_AMENDS = regex.compile(r"\s*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Bãi\s+bỏ|Đính\s+chính|Điều\s+chỉnh)(?!\w)")
 _HEADING_REACH = 700  # characters: the longest heading of an amending article that still names what it amends
 
 
@@ -172,15 +172,15 @@ def _types(docs: list[PartDraft], text: str, rules: Rules) -> set[str]:
         if frame.type_line is None and frame.title is None:
             continue
         words = text[frame.type_line[0] : frame.type_line[1]] if frame.type_line else "công văn"
-        kind = rules.type_names.get(" ".join(words.lower().split()))
-        own.add(kind.code if kind else type_code(words))
+        doctype = rules.type_names.get(" ".join(words.lower().split()))
+        own.add(doctype.code if doctype else type_code(words))
         title = " ".join(text[frame.title[0] : frame.title[1]].lower().split()) if frame.title else ""
         if own & {"quy_dinh", "quy_che"}:
             own |= {"quy_dinh", "quy_che"}  # one is written for the other
         own.update(
-            kind.code
-            for name, kind in rules.type_names.items()
-            if " " in name and kind.code not in _ACT_TYPES and name in title
+            doctype.code
+            for name, doctype in rules.type_names.items()
+            if " " in name and doctype.code not in _ACT_TYPES and name in title
         )
     return own
 

@@ -114,7 +114,7 @@ _NUMBERED = regex.compile(rf"({SERIAL})(?=[\s,.;:)”\"“]|$)(?!\s*(?:%|đồng
 
 @per_rules
 def _bare(rules: Rules) -> regex.Pattern[str]:
-    return regex.compile(rf"({SERIAL})(?=\s*(?:[,.;:)(”\"“]|$|\n\n|(?:{rules.phrases('follows_short_number')})\b))")
+    return regex.compile(rf"({SERIAL})(?=\s*(?:[,.;:)(”\"“]|$|(?:{rules.phrases('follows_short_number')})\b))")
 
 
 def serial_alone(place: Place) -> Draft | None:
