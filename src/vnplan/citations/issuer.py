@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-
 import regex
 
+from vnplan.citations.tabled import PLACE_WORD, tabled
 from vnplan.scan.draft import Draft
 from vnplan.scan.numbered import date_behind
 from vnplan.tables.bodies import body_names, known_body
-from vnplan.tables.phrases import phrases
 from vnplan.tables.rules import Rules
 
 NEAR = 400
@@ -74,7 +72,7 @@ def issuer_end(text: str, at: int, rules: Rules) -> int | None:
     """
     end = None
     while True:
-        several = _SEVERAL.match(text, at, at + NEAR)
+        several = tabled(rules).several.match(text, at, at + NEAR)
         if several is not None:
             return several.end()
         body = _body(text, at, rules)
@@ -87,66 +85,41 @@ def issuer_end(text: str, at: int, rules: Rules) -> int | None:
         at = joined.end()
 
 
-# "Liên Bộ: Tài chính, Y tế về việc ...", "liên Bộ Tài chính - Nội vụ hướng dẫn ..."
-_SEVERAL = regex.compile(
-    rf"[Ll]iên\s+(?:[Bb]ộ|[Nn]gành|[Ss]ở)(?:\s*:)?\s+(?=\p{{Lu}})[^;:.()“”\"]{{3,160}}?"
-    rf"(?=\s+(?:{phrases('title_opens')}|ngày|tại|và\s+các)(?!\w)|\s*[;.()“”\"]|\s*$)"
-)
-_POST = regex.compile(rf"(?:(?:Phó\s+)?(?:{phrases('post_holder')})\s*,?\s+){{1,3}}")
-
-
 def _body(text: str, at: int, rules: Rules) -> tuple[int, int] | None:
     """The body that begins at `at`, behind the post of who signs for it: by its name, else by its capitals."""
     tree = body_names(rules)
-    post = _POST.match(text, at)
+    post = tabled(rules).post.match(text, at)
     start = post.end() if post else at
-    end = known_body(text, at, tree)[0]
-    if post is not None:
-        end = max(end, known_body(text, start, tree)[0])
-    if end > at and (
-        end >= start or not text[start : start + 1].isupper()
-    ):  # "Chủ tịch" alone is in the table, its body is not
-        return start, end
-    shape = _by_shape(text, at)
+    known = known_body(text, at, tree), known_body(text, start, tree) if post else None
+    end = max(body[0] if body else 0 for body in known)
+    if end > at and (end >= start or not text[start : start + 1].isupper()):
+        return start, end  # not "Chủ tịch" alone, where the body behind it is in no table
+    shape = _by_shape(text, at, rules)
     return (start, shape) if shape is not None else None
 
 
-_ISSUER_STOP = regex.compile(
-    rf"\s+(?:{phrases('title_opens')}|{phrases('issuer_ends')})(?!\w)|\s*[;:.,()“”\"…]|\n\s*\n|$"
-)
 _LONGEST = 110  # characters: no body's name is longer
 
 
-def _by_shape(text: str, at: int) -> int | None:
+def _by_shape(text: str, at: int, rules: Rules) -> int | None:
     """The end of a body by its capitals where no table knows it."""
     if at >= len(text) or not text[at].isupper():
         return None
-    stop = _ISSUER_STOP.search(text, at, at + _LONGEST)
+    stop = tabled(rules).issuer_stop.search(text, at, at + _LONGEST)
     return stop.start() if stop else None
 
 
-_PLACE_WORD = (
-    r"(?:[Tt]ỉnh|[Tt]hành\s+phố|TỈNH|THÀNH\s+PHỐ|HUYỆN|TP\.?|Tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn)(?!\w)"
-)
 # "UBND tỉnh Ban hành Quy chế": the title is no place
 _VERB = r"(?:Quy|Ban|Phê|Về|Hướng|Sửa|Thành\s+lập|QUY|BAN|PHÊ|VỀ|HƯỚNG|SỬA)(?!\w)|Công\s+bố|CÔNG\s+BỐ"
 _PLACE = regex.compile(
-    rf"\s+(?:{_PLACE_WORD}(?:\s+(?!{_VERB})\p{{Lu}}\w*){{0,4}}"
+    rf"\s+(?:{PLACE_WORD}(?:\s+(?!{_VERB})\p{{Lu}}\w*){{0,4}}"
     r"|(?!(?:Quy|Ban|Phê|Về|Hướng|Sửa)\s)\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+){1,2}(?=\s|[,;.)]|$))"
 )
 
 
-@functools.lru_cache(maxsize=4)
-def _province(rules: Rules) -> regex.Pattern[str]:
-    """ "tỉnh Bình Phước", "thành phố Huế": a province by its whole name, dash included."""
-    names = [row["name"] for row in rules.tables["provinces"]]
-    words = "|".join(regex.escape(n).replace(r"\ ", r"\s+") for n in names + [n.upper() for n in names])
-    return regex.compile(rf"\s+{_PLACE_WORD}\s+(?:{words})(?!\w)(?!\s[-–]\s[\p{{Lu}}])")
-
-
 def _past_place(text: str, at: int, rules: Rules) -> int:
     """Behind "huyện Lục Nam tỉnh Bắc Giang"."""
-    province = _province(rules)
+    province = tabled(rules).province
     while text[at : at + 1] in (" ", "\n"):
         place = province.match(text, at) or _PLACE.match(text, at)
         if place is None:
