@@ -302,7 +302,7 @@ PAIRS = [
     ),
 ]
 
-RELATION_RULES = {rule.__name__ for rule in (*relation.RULES, *relation.OVERRULING)}
+RELATION_RULES = {rule.__name__ for rules in relation.RULES.values() for rule in rules}
 
 
 def asked(marked: str) -> ExplainedCitation:
@@ -329,8 +329,8 @@ def test_a_rule_decides(pair: Pair) -> None:
 def test_nothing_else_decides_so(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without its rule the citation's relation, cue or governor is another."""
     before = asked(pair.text)
-    for rules in ("RULES", "OVERRULING"):
-        monkeypatch.setattr(relation, rules, [r for r in getattr(relation, rules) if r.__name__ != pair.rule])
+    others = {place: [r for r in rules if r.__name__ != pair.rule] for place, rules in relation.RULES.items()}
+    monkeypatch.setattr(relation, "RULES", others)
     after = asked(pair.text)
     assert (after.relation, after.cue, after.governor) != (before.relation, before.cue, before.governor)
 
@@ -455,7 +455,8 @@ def test_what_the_words_before_it_do(pair: Pair) -> None:
 
 @pytest.mark.parametrize("pair", CUE_PAIRS, ids=names(CUE_PAIRS))
 def test_nothing_else_makes_that_of_the_words(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cues, "RULES", [rule for rule in cues.RULES if rule.__name__ != pair.rule])
+    others = {kind: [r for r in rules if r.__name__ != pair.rule] for kind, rules in cues.RULES.items()}
+    monkeypatch.setattr(cues, "RULES", others)
     assert asked(pair.text).relation != pair.relation
 
 
@@ -466,4 +467,4 @@ def test_a_documents_own_title_guides_what_it_names(verb: str) -> None:
 
 
 def test_every_cue_rule_has_its_pair() -> None:
-    assert {pair.rule for pair in CUE_PAIRS} == {rule.__name__ for rule in cues.RULES}
+    assert {pair.rule for pair in CUE_PAIRS} == {rule.__name__ for rules in cues.RULES.values() for rule in rules}

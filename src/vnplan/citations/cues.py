@@ -6,7 +6,7 @@ What the words do is the row's to say (relation, reach, `through`, `in_title`); 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -39,6 +39,9 @@ class Cue(NamedTuple):
     governor: Draft | None = None
 
 
+_ACTS = {"amends", "replaces", "repeals"}  # what is done to a document may be done to what it carries
+
+
 class CuePattern(NamedTuple):
     """Some rows of the table as one pattern, a group each."""
 
@@ -61,17 +64,20 @@ class Cues(NamedTuple):
     before: CuePattern
     after: CuePattern
     amended: CuePattern
+    acts: CuePattern  # those of `before` that act on a document: told apart because they are rare
 
 
 @per_rules
 def cues_of(rules: Rules) -> Cues:
     """The cue patterns of these rules."""
     rows = rules.tables["relations"]
+    before = [r for r in rows if r["where"] == "before"]
     return Cues(
         # Searched from the citation backwards: the nearest cue comes first.
-        _pattern([r for r in rows if r["where"] == "before"], "(?r)"),
+        _pattern(before, "(?r)"),
         _pattern([r for r in rows if r["where"] == "after" and r["relation"] != "amended_by"]),
         _pattern([r for r in rows if r["relation"] == "amended_by"]),
+        _pattern([r for r in before if r["relation"] in _ACTS], "(?r)"),
     )
 
 
@@ -107,13 +113,19 @@ def last_cue(text: str, start: int, end: int, cues: Cues, *, in_title: bool = Fa
     ('replaces', 'thay thế')
     """
     while (said := _last_words(text, start, end, cues, in_title)) is not None:
-        for rule in RULES:
-            cue = rule(said)
-            if cue is not None:
-                break
+        cue = (_answer(said, RULES["through"]) if said.row.through else None) or _answer(said, RULES["own"])
         if cue is not _FURTHER_LEFT:
             return cue
         end = said.start
+    return None
+
+
+def _answer(said: Said, rules: list[Rule]) -> Cue | None:
+    """What the first rule that has an answer makes of the words."""
+    for rule in rules:
+        cue = rule(said)
+        if cue is not None:
+            return cue
     return None
 
 
@@ -155,7 +167,9 @@ _FURTHER_LEFT = Cue("", None)  # these words govern nothing here: read on to the
 
 def acts_through(said: Said) -> Cue | None:
     """ "thay thế Danh mục ban hành kèm theo [Quyết định số 12/QĐ-UBND]": the decision is replaced, its list with it."""
-    if not said.row.through or _held(said):
+    if _held(said):
+        return None
+    if said.cues.acts.pattern.search(said.text, said.low, said.start) is None:
         return None
     before = said.cues.before
     for outer in before.pattern.finditer(said.text, said.low, said.start):
@@ -164,15 +178,12 @@ def acts_through(said: Said) -> Cue | None:
     return None
 
 
-_ACTS = {"amends", "replaces", "repeals"}  # what is done to a document may be done to what it carries
-
-
 def carried_through(said: Said) -> Cue | None:
     """ "thực hiện mục tiêu đề ra tại [Nghị quyết số 29-NQ/TW]": what it sets is carried out, and so is the resolution.
 
     "theo Mẫu số 01 tại Phụ lục kèm theo [Thông tư số 22/2021/TT-BGDĐT]": likewise, where the form stands close by.
     """
-    if not said.row.through or _held(said):
+    if _held(said):
         return None
     outer = last_cue(said.text, said.low, said.start, said.cues, in_title=said.in_title)
     if outer is None or outer.relation not in said.row.through:
@@ -226,14 +237,21 @@ def inside_a_title(said: Said) -> Cue | None:
 
 def as_the_row_says(said: Said) -> Cue | None:
     """ "Căn cứ [Luật Giáo dục năm 2019]": nothing special."""
-    return said.cues.before.cue(said.found)
+    row = said.row
+    return Cue(row.relation, folded(said.found), said.end, row.reach, row.row)
 
 
-RULES: list[Callable[[Said], Cue | None]] = [
-    acts_through,
-    carried_through,
-    said_of_another,
-    out_of_reach,
-    inside_a_title,
-    as_the_row_says,
-]
+Rule = Callable[[Said], Cue | None]
+RULES: dict[Literal["through", "own"], list[Rule]] = {
+    "through": [
+        acts_through,
+        carried_through,
+    ],
+    "own": [
+        said_of_another,
+        out_of_reach,
+        inside_a_title,
+        as_the_row_says,
+    ],
+}
+"""What is made of words found: first, where their row lets verbs further left govern through them, what those say."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import regex
 
+from vnplan.citations.tabled import PLACE_WORD, tabled
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import body_names, known_body
-from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.rules import Rules
 
 NEAR = 400
 """No pattern looks further ahead: `regex` seeks a literal it needs to the end of what it is given."""
@@ -70,7 +71,7 @@ def issuer_end(text: str, at: int, rules: Rules) -> int | None:
     """
     end = None
     while True:
-        several = _several(rules).match(text, at, at + NEAR)
+        several = tabled(rules).several.match(text, at, at + NEAR)
         if several is not None:
             return several.end()
         body = _body(text, at, rules)
@@ -83,45 +84,19 @@ def issuer_end(text: str, at: int, rules: Rules) -> int | None:
         at = joined.end()
 
 
-@per_rules
-def _several(rules: Rules) -> regex.Pattern[str]:
-    """ "Liên Bộ: Tài chính, Y tế về việc ...", "liên Bộ Tài chính - Nội vụ hướng dẫn ..."."""
-    return regex.compile(
-        rf"[Ll]iên\s+(?:[Bb]ộ|[Nn]gành|[Ss]ở)(?:\s*:)?\s+(?=\p{{Lu}})[^;:.()“”\"]{{3,160}}?"
-        rf"(?=\s+(?:{rules.phrases('title_opens')}|ngày|tại|và\s+các)(?!\w)|\s*[;.()“”\"]|\s*$)"
-    )
-
-
-@per_rules
-def _post(rules: Rules) -> regex.Pattern[str]:
-    """ "Chủ tịch", "Phó Thủ tướng": who signs for a body."""
-    return regex.compile(rf"(?:(?:Phó\s+)?(?:{rules.phrases('post_holder')})\s*,?\s+){{1,3}}")
-
-
 def _body(text: str, at: int, rules: Rules) -> tuple[int, int] | None:
     """The body that begins at `at`, behind the post of who signs for it: by its name, else by its capitals."""
     tree = body_names(rules)
-    post = _post(rules).match(text, at)
+    post = tabled(rules).post.match(text, at)
     start = post.end() if post else at
     named = [known_body(text, at, tree), known_body(text, start, tree) if post else None]
     end = max((name.end for name in named if name), default=at)
-    # "Chủ tịch" alone is in the table, its body is not
     if end > at and (end >= start or not text[start : start + 1].isupper()):
-        return start, end
+        return start, end  # not "Chủ tịch" alone, where the body behind it is in no table
     shape = _by_shape(text, at, rules)
     return (start, shape) if shape is not None else None
 
 
-@per_rules
-def _issuer_stop(rules: Rules) -> regex.Pattern[str]:
-    """What ends the capitals of a body."""
-    return regex.compile(
-        rf"\s+(?:{rules.phrases('title_opens')}|{rules.phrases('issuer_ends')})(?!\w)|\s*[;:.,()“”\"…]|{_BREAK}|$"
-    )
-
-
-# A line break, but not between capitals, nor where a page's foot tore a sentence: "Ủy|3 ban nhân dân"
-_BREAK = r"\n(?!(?:\d+\s)?\p{Ll}+\s|(?<=\p{Lu}\n)\p{Lu}{2})"
 _LONGEST = 110  # characters: no body's name is longer
 
 
@@ -129,33 +104,22 @@ def _by_shape(text: str, at: int, rules: Rules) -> int | None:
     """The end of a body by its capitals where no table knows it."""
     if at >= len(text) or not text[at].isupper():
         return None
-    stop = _issuer_stop(rules).search(text, at, at + _LONGEST)
+    stop = tabled(rules).issuer_stop.search(text, at, at + _LONGEST)
     return stop.start() if stop else None
 
 
-_PLACE_WORD = (
-    r"(?:[Tt]ỉnh|[Tt]hành\s+phố|TỈNH|THÀNH\s+PHỐ|HUYỆN|TP\.?|Tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn)(?!\w)"
-)
 # "UBND tỉnh Ban hành Quy chế": the title is no place
 _VERB = r"(?:Quy|Ban|Phê|Về|Hướng|Sửa|Thành\s+lập|QUY|BAN|PHÊ|VỀ|HƯỚNG|SỬA)(?!\w)|Công\s+bố|CÔNG\s+BỐ"
 _GAP = r"(?: |(?<=\p{Lu})\n(?=\p{Lu}{2}))"  # only words in capitals run over lines
 _PLACE = regex.compile(
-    rf"{_GAP}(?:{_PLACE_WORD}(?:{_GAP}(?!{_VERB})\p{{Lu}}\w*){{0,4}}"
+    rf"{_GAP}(?:{PLACE_WORD}(?:{_GAP}(?!{_VERB})\p{{Lu}}\w*){{0,4}}"
     r"|(?!(?:Quy|Ban|Phê|Về|Hướng|Sửa)\s)\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,2}(?=\s|[,;.)]|$))"
 )
 
 
-@per_rules
-def _province(rules: Rules) -> regex.Pattern[str]:
-    """ "tỉnh Bình Phước", "thành phố Huế": a province by its whole name, dash included."""
-    names = [row["name"] for row in rules.tables["provinces"]]
-    words = "|".join(regex.escape(n).replace(r"\ ", r"\s+") for n in names + [n.upper() for n in names])
-    return regex.compile(rf"\s+{_PLACE_WORD}\s+(?:{words})(?!\w)(?!\s[-–]\s[\p{{Lu}}])")
-
-
 def _past_place(text: str, at: int, rules: Rules) -> int:
     """Behind "huyện Lục Nam tỉnh Bắc Giang"."""
-    province = _province(rules)
+    province = tabled(rules).province
     while text[at : at + 1] in (" ", "\n"):
         place = province.match(text, at) or _PLACE.match(text, at)
         if place is None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from vnplan.citations.issuer import clean_issuer
+from vnplan.citations.tabled import tabled
 from vnplan.citations.title import read_tail
 from vnplan.scan.draft import Draft
 from vnplan.tables.rules import Rules, type_code
@@ -35,7 +36,7 @@ def read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int
             read_tail(text, draft, rules, limit, [p for p in near if not _inside_list(joined[p], p, ends)])
         ends.add(draft.full_end)
         ends.add(draft.end)
-    _inherit(text, drafts)
+    _inherit(text, drafts, rules)
 
 
 _NEXT = 12  # places: more citations than that no title holds
@@ -49,16 +50,18 @@ def _inside_list(following: Draft, at: int, ends: set[int]) -> bool:
 # --- what later members take from the head ---------------------------------------------------------------------------
 
 
-def _inherit(text: str, drafts: list[Draft]) -> None:
+def _inherit(text: str, drafts: list[Draft], rules: Rules) -> None:
     """A list's later members take the type of the member before, or of the plural that opens the list."""
-    for draft, head, before in _members(text, drafts):
+    for draft, head, before in _members(text, drafts, rules):
         if head is not None:
             _take_head(text, draft, head)
         elif draft.inherits and before is not None:
             draft.type, draft.read_by = before.type, "list member"
 
 
-def _members(text: str, drafts: list[Draft]) -> Iterator[tuple[Draft, regex.Match[str] | None, Draft | None]]:
+def _members(
+    text: str, drafts: list[Draft], rules: Rules
+) -> Iterator[tuple[Draft, regex.Match[str] | None, Draft | None]]:
     """Each numbered citation, the head of the list it is a member of, and the citation it follows in a list.
 
     What stands inside a member's title, or amended it, is no member, and does not end the list.
@@ -71,7 +74,7 @@ def _members(text: str, drafts: list[Draft]) -> Iterator[tuple[Draft, regex.Matc
             continue
         follows = _follows(text, previous, draft) or (member is not previous and _follows(text, member, draft))
         within = member is not None and _within(text, member, draft)
-        opening = _plural_head(text, draft.start)
+        opening = _plural_head(text, draft.start, rules)
         head = opening or (head if follows or within else None)
         yield draft, (opening if within else head), (previous if follows else None)
         previous = draft
@@ -110,14 +113,10 @@ def _take_head(text: str, draft: Draft, head: regex.Match[str]) -> None:
     draft.read_by = "head list"
 
 
-def _plural_head(text: str, at: int) -> regex.Match[str] | None:
+def _plural_head(text: str, at: int, rules: Rules) -> regex.Match[str] | None:
     """ "các Quyết định của X về việc ... (": the head of a list of numbers, which gives them type, issuer and title."""
     low = max(text.rfind(word, max(0, at - _HEAD_REACH), at) for word in ("các ", "Các ", "các\n"))
-    return _HEAD.match(text, low, at) if low >= 0 else None
+    return tabled(rules).list_head.match(text, low, at) if low >= 0 else None
 
 
-_HEAD = regex.compile(
-    r"[Cc]ác\s+(?P<type>Quyết\s+định|Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Chỉ\s+thị|Công\s+văn|Kế\s+hoạch|Thông\s+tư\s+liên\s+tịch|Công\s+điện|Luật)"
-    r"(?:\s+của\s+(?P<issuer>[^:;.()]{3,90}?))?(?P<title>\s+(?:về|quy\s+định|phê\s+duyệt|công\s+bố|ban\s+hành|hướng\s+dẫn)\s[^:;.()]{3,260})?\s*[:(]\s*$"
-)
 _HEAD_REACH = 420  # characters: the longest head, issuer (90) and title (260) included

@@ -30,25 +30,33 @@ def relate(
         if draft.kind == "internal":
             continue
         case = walk.case(draft)
-        answer = None
-        for rule in RULES:
-            answer = rule(case)
-            if answer is not None:
-                _settle(draft, answer, rule)
-                break
-        for rule in OVERRULING:
-            stronger = rule(case)
-            if stronger is not None:
-                _settle(draft, stronger, rule)
-                break
+        answer = _answer(case, RULES[case.place])
+        if case.place == "text":
+            if draft.relation in _WEAK:
+                _answer(case, RULES["behind"])
         walk.past(case, answer)
 
 
-def _settle(draft: Draft, answer: Cue, rule: Rule) -> None:
-    draft.relation, draft.cue = answer.relation, answer.words
-    if answer.governor is not None:
-        draft.governor = answer.governor
-    draft.relation_rule, draft.relation_row = rule.__name__, answer.row
+def _answer(case: Case, rules: list[Rule]) -> Cue | None:
+    """What the first rule that has an answer says, taken into the draft."""
+    for rule in rules:
+        answer = rule(case)
+        if answer is not None:
+            draft = case.draft
+            draft.relation, draft.cue = answer.relation, answer.words
+            draft.governor = answer.governor or draft.governor
+            draft.relation_rule, draft.relation_row = rule.__name__, answer.row
+            return answer
+    return None
+
+
+Place = Literal["this", "title", "text"]
+"""Where a citation stands: it is the document itself, stands in the title of another citation, or in running text."""
+
+Carrier = Literal["list", "head", "note"]
+"""How words reach a citation from afar: along a list of citations, from the head of a list of items, by a footnote."""
+
+_WEAK = ("mentions", "according_to", "implements")  # what words behind the citation overrule
 
 
 @dataclass(slots=True)
@@ -63,6 +71,7 @@ class Case:
     cues: Cues
     draft: Draft
     start: int  # where it begins, its pinpoint included
+    place: Place = "this"
     law: Draft | None = None  # the amending law whose name it is part of
     outer: Draft | None = None
     sibling: Draft | None = None
@@ -70,15 +79,6 @@ class Case:
     own: Cue | None = None  # the last governing words before it, in its own sentence or title
     carried: Cue | None = None  # where it has none: what governs it from before its sentence
     carrier: Carrier = "list"
-
-    @property
-    def running(self) -> bool:
-        """Whether it stands in running text: in no title, and names another document."""
-        return self.outer is None and self.draft.kind != "self"
-
-
-Carrier = Literal["list", "head", "note"]
-"""How words reach a citation from afar: along a list of citations, from the head of a list of items, by a footnote."""
 
 
 class _Walk:
@@ -98,17 +98,19 @@ class _Walk:
 
     def case(self, draft: Draft) -> Case:
         """The citation with what its place tells."""
-        case = Case(self._text, self._cues, draft, draft.full_start, draft.governor)
+        case = Case(self._text, self._cues, draft, draft.full_start)
         if draft.kind == "self":
             return case
         while self._notes and self._notes[-1][0] <= draft.start:
             self._begin(*self._notes.pop(), "note")
-        self._titles = [titled for titled in self._titles if titled.full_end > draft.start]
-        case.outer = case.law or (self._titles[-1] if self._titles else None)
-        if case.outer is not None:
-            self._in_title(case, case.outer)
+        if self._titles:
+            self._titles = [titled for titled in self._titles if titled.full_end > draft.start]
+        case.law = draft.governor
+        outer = draft.governor or (self._titles[-1] if self._titles else None)
+        if outer is not None:
+            self._in_title(case, outer)
         else:
-            self._in_sentence(case)
+            self._in_text(case)
         return case
 
     def _begin(self, at: int, cue: Cue | None, carrier: Carrier) -> None:
@@ -117,12 +119,14 @@ class _Walk:
         self._governing, self._carrier, self._previous = cue, carrier, None
 
     def _in_title(self, case: Case, outer: Draft) -> None:
+        case.place, case.outer = "title", outer
         inside = outer.title_span[0] if outer.title_span else outer.start
         case.sibling = self._siblings.get(id(outer))
         case.own = last_cue(self._text, inside, case.start, self._cues, in_title=True)
         case.draft.governor = outer
 
-    def _in_sentence(self, case: Case) -> None:
+    def _in_text(self, case: Case) -> None:
+        case.place = "text"
         if case.start in self._heads:
             self._begin(case.start, self._heads[case.start], "head")
         low = max(self._since, case.start - _CUE_REACH)
@@ -135,7 +139,7 @@ class _Walk:
     def past(self, case: Case, answer: Cue | None) -> None:
         """Go on behind the citation."""
         draft = case.draft
-        if draft.kind == "self":
+        if case.place == "this":
             return
         if case.outer is not None:
             self._siblings[id(case.outer)] = draft
@@ -159,8 +163,6 @@ _BEFORE = 60  # characters: what is matched right before a citation is shorter
 
 def attached_to_this(case: Case) -> Cue | None:
     """ "Quy chế ban hành kèm theo [Quyết định này]"."""
-    if case.draft.kind != "self":
-        return None
     found = _WITH.match(case.text, max(0, case.draft.start - _BEFORE), case.draft.start)
     return Cue("promulgated_with", folded(found)) if found else None
 
@@ -225,7 +227,7 @@ def short_name(case: Case) -> Cue | None:
 
     "Theo đề nghị của Sở Y tế ([Tờ trình số 12/TTr-SYT])" is none: the cue itself ends with the bracket.
     """
-    if not case.running or _ALIAS.match(case.text, max(0, case.start - _BEFORE), case.start) is None:
+    if _ALIAS.match(case.text, max(0, case.start - _BEFORE), case.start) is None:
         return None
     cue = case.own or case.carried
     return None if cue is not None and cue.end == case.start else Cue("mentions", None)
@@ -236,7 +238,7 @@ _ALIAS = regex.compile(r"(?r)\((?:sau\s+đây\s+)?(?:viết\s+|gọi\s+)?(?:tắ
 
 def nearest_cue(case: Case) -> Cue | None:
     """ "Căn cứ [Luật Giáo dục năm 2019]": the governing words that stand nearest before it."""
-    if case.own is None or not (case.outer is not None or _reaches(case, case.own)):
+    if case.own is None or (case.place == "text" and not _reaches(case, case.own)):
         return None
     return case.own
 
@@ -275,22 +277,18 @@ def _joined(case: Case, before: Draft) -> bool:
 _LIST_GAP = regex.compile(r"\s*(?:[,;]|và|hoặc|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
 
 
-# --- the words behind it: they overrule weak words before it ---------------------------------------------------------
-
-_WEAK = ("mentions", "according_to", "implements")
+# --- the words behind it ---------------------------------------------------------------------------------------------
 
 
 def verb_behind(case: Case) -> Cue | None:
     """ "Theo kế hoạch, [Quyết định số 27/2024/QĐ-UBND] hết hiệu lực": what befalls it goes before what led there."""
-    if not case.running or case.draft.relation not in _WEAK:
-        return None
     found = case.cues.after.pattern.match(case.text, _behind(case))
     return case.cues.after.cue(found) if found else None
 
 
 def verb_of_the_sentence(case: Case) -> Cue | None:
     """ "- [Quyết định số 11/2022/QĐ-UBND] ban hành Quy định, đảm bảo an toàn hết hiệu lực": it is the subject."""
-    if not case.running or case.draft.relation != "mentions":
+    if case.draft.relation != "mentions":
         return None
     if _SUBJECT.search(case.text, max(0, case.start - _LABEL), case.start) is None:
         return None
@@ -319,20 +317,29 @@ def _behind(case: Case) -> int:
 # --- the rules -------------------------------------------------------------------------------------------------------
 
 Rule = Callable[[Case], Cue | None]
-RULES: list[Rule] = [  # the first answer holds
-    attached_to_this,
-    named_in_its_law,
-    joined_in_title,
-    amended_in_title,
-    amended_by,
-    joined_to_amending,
-    short_name,
-    nearest_cue,
-    carried_by_note,
-    carried_by_list_head,
-    carried_along_list,
-]
-OVERRULING: list[Rule] = [  # asked afterwards; the first answer replaces a weak one
-    verb_behind,
-    verb_of_the_sentence,
-]
+RULES: dict[Literal[Place, "behind"], list[Rule]] = {
+    "this": [attached_to_this],
+    "title": [
+        named_in_its_law,
+        joined_in_title,
+        amended_in_title,
+        nearest_cue,
+    ],
+    "text": [
+        amended_by,
+        joined_to_amending,
+        short_name,
+        nearest_cue,
+        carried_by_note,
+        carried_by_list_head,
+        carried_along_list,
+    ],
+    "behind": [
+        verb_behind,
+        verb_of_the_sentence,
+    ],
+}
+"""By where a citation stands the rules of the words before it; "behind" those of the words behind it in running text.
+
+Of each the first answer holds; words behind a citation overrule weak words before it.
+"""

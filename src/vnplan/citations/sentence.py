@@ -5,12 +5,12 @@ from __future__ import annotations
 import regex
 
 _BREAK = regex.compile(
-    r"[.!?](?=\s+[\p{Lu}“(\-])"  # ". Trường", ". (Kèm theo"
-    r"|[.;:]\s*\n"
-    r"|\n(?=[ \t]*(?:[-+*•]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s))"  # an item of a list
+    r"(?<!\b(?:TP|Tp|TT|PGS|TS|GS|ThS|Th|[A-ZĐ]))\.(?=\s+[\p{Lu}“(\-])"  # ". Trường", ". (Kèm theo", but "TP. Hà Nội"
+    r"|[!?](?=\s+[\p{Lu}“(\-])"
+    r"|(?!\.\s+[\p{Lu}“(\-])[.;:]\s*\n"
+    r"|\n(?=[ \t]*(?:[-+•*]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s))"  # an item of a list
     r"|…\s"
 )
-_ABBREVIATED = regex.compile(r"\b(?:TP|Tp|TT|PGS|TS|GS|ThS|Th|[A-ZĐ])$")
 _LOOKS_AHEAD = 3  # characters behind a break that its pattern must see: blanks and a capital
 
 
@@ -33,14 +33,9 @@ def sentence_start(text: str, start: int, end: int) -> int | None:
     for found in _BREAK.finditer(text, start, min(len(text), end + _LOOKS_AHEAD)):
         if found.start() >= end:
             break
-        if text[found.start()] != ";" and not _abbreviates(text, found):
+        if text[found.start()] != ";":
             at = min(found.end(), end)
     return at
-
-
-def _abbreviates(text: str, found: regex.Match[str]) -> bool:
-    """ "TP. Hà Nội", "ThS. Trần Văn A": the point belongs to the word before."""
-    return found.group() == "." and _ABBREVIATED.search(text, max(0, found.start() - 4), found.start()) is not None
 
 
 def leads_on(text: str, start: int, end: int) -> bool:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 import regex
 
 from vnplan.citations.issuer import NEAR, read_issuer
+from vnplan.citations.tabled import Tabled, tabled
 from vnplan.scan.draft import Draft
 from vnplan.scan.titled import closing_quote
-from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.rules import Rules
 
 
 def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[int]) -> None:
@@ -22,12 +23,12 @@ def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[in
     if draft.kind == "named_law" or draft.title is not None:
         return
     recital = _RECITAL.search(text, max(0, draft.full_start - _BEFORE), draft.full_start) is not None
-    tail = Tail(text, draft, at, recital, rules)
+    tail = Tail(text, draft, at, recital, tabled(rules))
     start = _title_start(tail)
     if start is None:
         return
     item = recital or _ITEM.search(text, max(0, draft.full_start - _BEFORE), draft.full_start) is not None
-    end = title_end(text, start, limit, joined, rules, item=item)
+    end = title_end(Title(text, start, _last(tail, start, limit, joined), item, tail.tabled))
     words = _unquoted(" ".join(text[start:end].split()).rstrip(_TRIM))
     if len(words.split()) >= 2:
         draft.title, draft.title_span, draft.tail = words, (start, end), end
@@ -56,7 +57,7 @@ class Tail(NamedTuple):
     draft: Draft
     at: int
     recital: bool
-    rules: Rules
+    tabled: Tabled
 
 
 def _title_start(tail: Tail) -> int | None:
@@ -70,16 +71,8 @@ def _title_start(tail: Tail) -> int | None:
 
 def opening_words(tail: Tail) -> int | None:
     """ "Quyết định số 12/QĐ-UBND |về tuyển sinh", "..., |hướng dẫn ...", "... |“Nâng cao văn hóa đọc”"."""
-    found = _opens(tail.rules).match(tail.text, tail.at)
+    found = tail.tabled.opens.match(tail.text, tail.at)
     return found.end() if found else None
-
-
-@per_rules
-def _opens(rules: Rules) -> regex.Pattern[str]:
-    return regex.compile(
-        rf"\s{{0,3}}(?=(?:{rules.phrases('title_opens')})(?!\w)|[“\"])"
-        rf"|\s{{0,3}},\s{{0,3}}(?=(?:{rules.phrases('title_opens_after_comma')})(?!\w))"
-    )
 
 
 def any_words_of_a_recital(tail: Tail) -> int | None:
@@ -100,12 +93,7 @@ OPENERS: list[Callable[[Tail], int | None]] = [
 
 def other_words(tail: Tail, start: int) -> bool:
     """ "về việc này", "quy định tại": words of the sentence that begin like a title."""
-    return tail.text[start] not in '“"' and _not_a_title(tail.rules).match(tail.text, start) is not None
-
-
-@per_rules
-def _not_a_title(rules: Rules) -> regex.Pattern[str]:
-    return regex.compile(rules.phrases("title_not"))
+    return tail.text[start] not in '“"' and tail.tabled.no_title.match(tail.text, start) is not None
 
 
 def so_that(tail: Tail, start: int) -> bool:
@@ -145,25 +133,21 @@ class Title(NamedTuple):
     start: int
     last: int
     item: bool
-    stop: regex.Pattern[str]
+    tabled: Tabled
 
 
-def title_end(text: str, start: int, limit: int, joined: list[int], rules: Rules, *, item: bool) -> int:
-    """Where the trích yếu that begins at `start` ends; in a recital and an `item` of a list it may hold semicolons.
-
-    What stands in brackets or quotation marks is passed over.
-    """
-    title = Title(text, start, _last(text, start, limit, joined), item, _stop(rules))
-    at, end = start, title.last
+def title_end(title: Title) -> int:
+    """Where a trích yếu ends; what stands in brackets or quotation marks is passed over."""
+    at, end = title.start, title.last
     while at < title.last:
-        bracket = _BRACKET.search(text, at, title.last)
+        bracket = _BRACKET.search(title.text, at, title.last)
         before = bracket.start() if bracket else title.last
         ends = [found for ends_at in ENDS if (found := ends_at(title, at, before)) is not None]
         if ends or bracket is None:
             end = min(ends, default=end)
             break
         at = _closed(title, before) or bracket.end()
-    while end > start and text[end - 1] in _TRIM:
+    while end > title.start and title.text[end - 1] in _TRIM:
         end -= 1
     return end
 
@@ -172,11 +156,12 @@ _BRACKET = regex.compile("[“(]")
 _LONGEST = 900  # characters: hardly a trích yếu is longer
 
 
-def _last(text: str, start: int, limit: int, joined: list[int]) -> int:
+def _last(tail: Tail, start: int, limit: int, joined: list[int]) -> int:
     """Where the title ends at the latest: with its paragraph, or before the next citation of the list."""
+    text = tail.text
     last = min(limit, start + _LONGEST)
     for other in joined:
-        if other > start and not _amends_both(text, start, other):
+        if other > start and not _amends_both(text, start, other, tail.tabled):
             last = min(last, other)
             break
     line = text.find("\n", start, last)
@@ -194,35 +179,12 @@ def _closed(title: Title, at: int) -> int | None:
 
 def at_stop(title: Title, at: int, before: int) -> int | None:
     """ "về tuyển sinh|; Kế hoạch ...": the first stop that is one."""
-    found = title.stop.search(title.text, at, title.last)
+    found = title.tabled.stop.search(title.text, at, title.last)
     while found is not None and found.start() < before:
         if not any(goes_on(title, found) for goes_on in GOES_ON):
             return found.start()
-        found = title.stop.search(title.text, found.end(), title.last)
+        found = title.tabled.stop.search(title.text, found.end(), title.last)
     return None
-
-
-_TYPE = (  # the types of document that follow one another in lists
-    r"Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Kế\s+hoạch|Chỉ\s+thị|Công\s+văn|Kết\s+luận"
-)
-
-
-@per_rules
-def _stop(rules: Rules) -> regex.Pattern[str]:
-    return regex.compile(  # one sweep
-        r";|\.{3}|…"
-        r"|\.(?=\s|$|/)|\.?/\."  # "về tuyển sinh|. Các trường", "về tuyển sinh|./."
-        r"|(?<![Ss]ố)(?<!iên\s[Bb]ộ):(?=\s)"  # "về tuyển sinh|: các trường", but "số: 12", "liên Bộ: Y tế"
-        r"|[)\]]"
-        rf"|\s+(?:{rules.phrases('title_ends')})(?!\w)"
-        rf"|\s*,\s*(?:{rules.phrases('title_ends_after_comma')})(?!\w)"
-        # "về giao chỉ tiêu| và các Quyết định ...", "về tuyển sinh| và các văn bản hướng dẫn"
-        rf"|(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)(?:{_TYPE}|Luật)(?!\w)"
-        r"|\s+và\s+(?:các\s+(?:văn\s+bản|quy\s+định|chỉ\s+đạo|nhiệm\s+vụ|hướng)|văn\s+bản|những\s+(?!năm))"
-        rf"|\s*,\s*(?:{_TYPE}|Chương\s+trình|Thông\s+báo|Công\s+điện)\s+[a-zđ]"  # "..., Chỉ thị của Thủ tướng"
-        # a line in capitals that begins a section, the words of enactment, a signature
-        r"|\n(?=[IVX]+\.\s|QUYẾT|CHỦ\s+TỊCH|ỦY\s+BAN|BỘ\s+TRƯỞNG)"
-    )
 
 
 def behind_period(title: Title, at: int, before: int) -> int | None:
@@ -243,16 +205,12 @@ _CONTINUES = regex.compile(  # "đến năm 2025, định hướng đến năm 2
 
 def at_remark(title: Title, at: int, before: int) -> int | None:
     """ "về giảm nghèo |(sau đây gọi tắt là Chương trình)", but "(gọi là vùng khó) thuộc tỉnh" is part of it."""
-    if _REMARK.match(title.text, before) is None:
+    if title.tabled.remark.match(title.text, before) is None:
         return None
     closed = _closed(title, before)
     return None if closed is not None and _BELONGS.match(title.text, closed) else before
 
 
-_REMARK = regex.compile(
-    r"\((?:[Ss]au\s+đây|gọi|viết|từ\s+đây|tên|Gọi|trích|sau\s+gọi|(?:Nghị\s+(?:quyết|định)|Quyết\s+định|Thông\s+tư|Luật|Chỉ\s+thị|Kế\s+hoạch|Đề\s+án|Chương\s+trình|Văn\s+bản|văn\s+bản|đính|kèm"
-    r"|gửi|(?:đã\s+)?được\s+(?:sửa|bổ)|sửa\s+đổi,?\s+bổ\s+sung)(?!\w))"
-)
 _BELONGS = regex.compile(r"\s+(?:thuộc|giai\s+đoạn|trên\s+địa\s+bàn)(?!\w)")
 
 
@@ -273,21 +231,13 @@ ENDS: list[Callable[[Title, int, int], int | None]] = [
 
 def amends_several(title: Title, stop: regex.Match[str]) -> bool:
     """ "sửa đổi một số điều của Nghị định A|, Nghị định B và Nghị định C": what is amended goes on."""
-    return _amends_both(title.text, title.start, stop.start())
+    return _amends_both(title.text, title.start, stop.start(), title.tabled)
 
 
-def _amends_both(text: str, start: int, at: int) -> bool:
-    return (
-        _AND_TYPE.match(text, at, at + NEAR) is not None and _BOTH.search(text, max(start, at - NEAR), at) is not None
-    )
-
-
-_AND_TYPE = regex.compile(
-    r"\s*(?:và|,(?=\s+(\w+\s+\w+)\s[^;:.“(]{3,160}\svà\s+\1\s))\s+(?:Luật|Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết)\s"
-)
-_BOTH = regex.compile(
-    r"một\s+số\s+điều(?:,\s+khoản)?\s+của\s+(?:các\s+)?(?:Luật|Bộ\s+luật|Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết)\s[^;:“(]{2,120}$"
-)
+def _amends_both(text: str, start: int, at: int, words: Tabled) -> bool:
+    if words.and_type.match(text, at, at + NEAR) is None:
+        return False
+    return words.amends.search(text, max(start, at - NEAR), at) is not None
 
 
 def publishes_changes(title: Title, stop: regex.Match[str]) -> bool:

@@ -1,0 +1,125 @@
+"""The patterns of issuers, titles and lists that are made of the tables' words, each compiled when first asked for."""
+
+from __future__ import annotations
+
+import functools
+
+import regex
+
+from vnplan.tables.rules import Rules, per_rules
+
+PLACE_WORD = (
+    r"(?:[Tt]ỉnh|[Tt]hành\s+phố|TỈNH|THÀNH\s+PHỐ|HUYỆN|TP\.?|Tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn)(?!\w)"
+)
+_TYPES = (  # the types of document that follow one another in lists
+    r"Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Kế\s+hoạch|Chỉ\s+thị|Công\s+văn|Kết\s+luận"
+)
+# A line break, but not between capitals, nor where a page's foot tore a sentence: "Ủy|3 ban nhân dân"
+_BREAK = r"\n(?!(?:\d+\s)?\p{Ll}+\s|(?<=\p{Lu}\n)\p{Lu}{2})"
+_ACTS = r"Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết"
+
+
+class Tabled:
+    """The patterns for one set of rules; the places they are for are marked | in the examples."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+
+    # --- issuers
+
+    @functools.cached_property
+    def post(self) -> regex.Pattern[str]:
+        """ "của |Phó Chủ tịch UBND tỉnh": who signs for a body."""
+        return regex.compile(rf"(?:(?:Phó\s+)?(?:{self._rules.phrases('post_holder')})\s*,?\s+){{1,3}}")
+
+    @functools.cached_property
+    def issuer_stop(self) -> regex.Pattern[str]:
+        """ "của Trung tâm Ví dụ| tại xã": where the name of an unknown body ends."""
+        words = f"{self._rules.phrases('title_opens')}|{self._rules.phrases('issuer_ends')}"
+        return regex.compile(rf"\s+(?:{words})(?!\w)|\s*[;:.,()“”\"…]|{_BREAK}|$")
+
+    @functools.cached_property
+    def several(self) -> regex.Pattern[str]:
+        """ "của |Liên Bộ: Tài chính, Y tế về việc ...", "của |liên Bộ Tài chính - Nội vụ hướng dẫn ..."."""
+        return regex.compile(
+            rf"[Ll]iên\s+(?:[Bb]ộ|[Nn]gành|[Ss]ở)(?:\s*:)?\s+(?=\p{{Lu}})[^;:.()“”\"]{{3,160}}?"
+            rf"(?=\s+(?:{self._rules.phrases('title_opens')}|ngày|tại|và\s+các)(?!\w)|\s*[;.()“”\"]|\s*$)"
+        )
+
+    @functools.cached_property
+    def province(self) -> regex.Pattern[str]:
+        """ "UBND| tỉnh Bình Phước", "UBND| thành phố Huế": a province by its whole name, dash included."""
+        names = [row["name"] for row in self._rules.tables["provinces"]]
+        words = "|".join(regex.escape(n).replace(r"\ ", r"\s+") for n in names + [n.upper() for n in names])
+        return regex.compile(rf"\s+{PLACE_WORD}\s+(?:{words})(?!\w)(?!\s[-–]\s[\p{{Lu}}])")
+
+    # --- titles
+
+    @functools.cached_property
+    def opens(self) -> regex.Pattern[str]:
+        """ "Quyết định số 12/QĐ-UBND| về tuyển sinh", "...|, hướng dẫn ...", "...| “Nâng cao văn hóa đọc”"."""
+        return regex.compile(
+            rf"\s{{0,3}}(?=(?:{self._rules.phrases('title_opens')})(?!\w)|[“\"])"
+            rf"|\s{{0,3}},\s{{0,3}}(?=(?:{self._rules.phrases('title_opens_after_comma')})(?!\w))"
+        )
+
+    @functools.cached_property
+    def no_title(self) -> regex.Pattern[str]:
+        """ "Quyết định số 12/QĐ-UBND |quy định tại Phụ lục I"."""
+        return regex.compile(self._rules.phrases("title_not"))
+
+    @functools.cached_property
+    def stop(self) -> regex.Pattern[str]:
+        """Where a title may end: a mark, words that go on with the sentence, the next document."""
+        return regex.compile(
+            r";|\.{3}|…"
+            r"|\.(?=\s|$|/)|\.?/\."  # "về tuyển sinh|. Các trường", "về tuyển sinh|./."
+            r"|(?<![Ss]ố)(?<!iên\s[Bb]ộ):(?=\s)"  # "về tuyển sinh|: các trường", but "số: 12", "liên Bộ: Y tế"
+            r"|[)\]]"
+            rf"|\s+(?:{self._rules.phrases('title_ends')})(?!\w)"
+            rf"|\s*,\s*(?:{self._rules.phrases('title_ends_after_comma')})(?!\w)"
+            # "về giao chỉ tiêu| và các Quyết định ...", "về tuyển sinh| và các văn bản hướng dẫn"
+            rf"|(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)(?:{_TYPES}|Luật)(?!\w)"
+            r"|\s+và\s+(?:các\s+(?:văn\s+bản|quy\s+định|chỉ\s+đạo|nhiệm\s+vụ|hướng)|văn\s+bản|những\s+(?!năm))"
+            rf"|\s*,\s*(?:{_TYPES}|Chương\s+trình|Thông\s+báo|Công\s+điện)\s+[a-zđ]"  # "|, Chỉ thị của Thủ tướng"
+            # a line in capitals that begins a section, the words of enactment, a signature
+            r"|\n(?=[IVX]+\.\s|QUYẾT|CHỦ\s+TỊCH|ỦY\s+BAN|BỘ\s+TRƯỞNG)"
+        )
+
+    @functools.cached_property
+    def remark(self) -> regex.Pattern[str]:
+        """ "về giảm nghèo |(sau đây gọi tắt là ...", "|(Kế hoạch 02)": brackets that are no part of a title."""
+        return regex.compile(
+            r"\((?:[Ss]au\s+đây|gọi|viết|từ\s+đây|tên|Gọi|trích|sau\s+gọi|(?:Nghị\s+(?:quyết|định)|Quyết\s+định|Thông\s+tư"
+            r"|Luật|Chỉ\s+thị|Kế\s+hoạch|Đề\s+án|Chương\s+trình|Văn\s+bản|văn\s+bản|đính|kèm"
+            r"|gửi|(?:đã\s+)?được\s+(?:sửa|bổ)|sửa\s+đổi,?\s+bổ\s+sung)(?!\w))"
+        )
+
+    @functools.cached_property
+    def and_type(self) -> regex.Pattern[str]:
+        """ "sửa đổi một số điều của Nghị định A| và Nghị định B", "...|, Nghị định B và Nghị định C"."""
+        return regex.compile(rf"\s*(?:và|,(?=\s+(\w+\s+\w+)\s[^;:.“(]{{3,160}}\svà\s+\1\s))\s+(?:Luật|{_ACTS})\s")
+
+    @functools.cached_property
+    def amends(self) -> regex.Pattern[str]:
+        """ "sửa đổi |một số điều của Nghị định A": what stands before "và Nghị định B" then."""
+        return regex.compile(
+            rf"một\s+số\s+điều(?:,\s+khoản)?\s+của\s+(?:các\s+)?(?:Luật|Bộ\s+luật|{_ACTS})\s[^;:“(]{{2,120}}$"
+        )
+
+    # --- lists
+
+    @functools.cached_property
+    def list_head(self) -> regex.Pattern[str]:
+        """ "|các Quyết định của X về việc ... (": the head of a list of numbers."""
+        return regex.compile(
+            r"[Cc]ác\s+(?P<type>Quyết\s+định|Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Chỉ\s+thị|Công\s+văn|Kế\s+hoạch"
+            r"|Thông\s+tư\s+liên\s+tịch|Công\s+điện|Luật)(?:\s+của\s+(?P<issuer>[^:;.()]{3,90}?))?"
+            r"(?P<title>\s+(?:về|quy\s+định|phê\s+duyệt|công\s+bố|ban\s+hành|hướng\s+dẫn)\s[^:;.()]{3,260})?\s*[:(]\s*$"
+        )
+
+
+@per_rules
+def tabled(rules: Rules) -> Tabled:
+    """The patterns for these rules."""
+    return Tabled(rules)
