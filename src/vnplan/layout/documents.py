@@ -76,14 +76,14 @@ _HEAD_ABOVE, _HEAD_BELOW = 300, 900  # characters of a letterhead over and under
 def _letterheads(text: str, first: int, marks: Marks) -> Iterator[int]:
     """Where further documents begin: a letterhead with a number and a day of its own; a form leaves them blank."""
     mottoes = (motto.span() for state in (_STATE, _PARTY) for motto in state.finditer(text, first + _HEAD_ABOVE))
-    for begin, end in sorted(mottoes):
-        low, high = begin - _HEAD_ABOVE, end + _HEAD_BELOW
+    for top, end in sorted(mottoes):
+        low, high = top - _HEAD_ABOVE, end + _HEAD_BELOW
         if not _DATED.search(text, low, high):
             continue
         above = list(lines_of(text, text.find("\n", low) + 1, end, marks))
         while len(above) > 1 and above[-2].role in LETTERHEAD | {"capitals"}:
             del above[-1]
-        start = text.rfind("\n", 0, above[-1].start) + 1 if above else begin
+        start = text.rfind("\n", 0, above[-1].start) + 1 if above else top
         below = list(lines_of(text, start, min(high, len(text)), marks))
         heads = next((n for n, line in enumerate(below) if line.role in ("type", "about", "addressee")), None)
         if heads is None:

@@ -78,11 +78,13 @@ _WORD = 12  # characters: more than the longest word, for looking at a line's en
 _NO_LINES = 4000  # characters: nobody writes paragraphs as long as this all through a text
 _RAGGED = 2  # characters by which the longest lines of a proportional type differ
 
-_OPEN_WORDS = frozenset(  # no paragraph ends in these
-    "của và về các cho tại trong với theo là Điều khoản điểm số đến từ để do bởi những như thuộc ngày tháng năm hoặc"
-    " Luật Nghị Quyết Thông Chỉ Kế".split()
-)
-_HALF_NAMES = frozenset("tỉnh Bộ Sở Ban Ủy Chủ Chính Thủ Quốc Hội".split())  # nor in these, where lines are wrapped
+_OPEN_WORDS = frozenset((  # no paragraph ends in these
+    "của", "và", "về", "các", "cho", "tại", "trong", "với", "theo", "là", "Điều", "khoản", "điểm", "số", "đến", "từ",
+    "để", "do", "bởi", "những", "như", "thuộc", "ngày", "tháng", "năm", "hoặc", "Luật", "Nghị", "Quyết", "Thông", "Chỉ",
+    "Kế",
+))  # fmt: skip
+# nor in these, where lines are wrapped
+_HALF_NAMES = frozenset(("tỉnh", "Bộ", "Sở", "Ban", "Ủy", "Chủ", "Chính", "Thủ", "Quốc", "Hội"))
 _BULLET = re.compile(r"[-+*•–~] ?\S")
 _RULE = re.compile(r"[-_=*—–. ]{3,}$")
 _RULED = frozenset("-_=*—–. #")
@@ -132,7 +134,7 @@ def capitals(line: Break) -> bool | None:
     return None
 
 
-_OPEN_CAPITALS = frozenset("CỦA VÀ VỀ CÁC CHO TẠI TRONG VỚI THEO ĐẾN THUỘC ỦY UỶ".split())
+_OPEN_CAPITALS = frozenset(["CỦA", "VÀ", "VỀ", "CÁC", "CHO", "TẠI", "TRONG", "VỚI", "THEO", "ĐẾN", "THUỘC", "ỦY", "UỶ"])
 _AUTHORITY = re.compile(
     r"(?:ỦY BAN|UỶ BAN|CHỦ TỊCH|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BAN |GIÁM ĐỐC|TỔNG |CỤC TRƯỞNG)"
 )
@@ -148,7 +150,7 @@ def label_below(line: Break) -> bool | None:
     return None
 
 
-_CANNOT_END = frozenset("Điều khoản điểm số ngày tháng năm và của từ đến".split())
+_CANNOT_END = frozenset(["Điều", "khoản", "điểm", "số", "ngày", "tháng", "năm", "và", "của", "từ", "đến"])
 
 
 def small_letter_below(line: Break) -> bool | None:
