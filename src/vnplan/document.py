@@ -96,7 +96,7 @@ def read_document(
     own = read_metadata(body_text, docs[0], outside, drafts, docs, tables) if docs else Own(*[None] * 7)
     for frame in docs[1:]:
         if frame.attached_to is None:  # a document of its own, behind the first in one file
-            _, frame.number, frame.date, *_ = particulars(body_text, frame, tables)
+            frame.type, frame.number, frame.date, *_ = particulars(body_text, frame, tables)
     notes = footnote_cues(body_text, docs, units, [Mark(m.label, m.at + 1) for m in clean.marks], tables)
     relate(body_text, drafts, tables, notes, list_cues(body_text, units, drafts, tables))
     own = own._replace(

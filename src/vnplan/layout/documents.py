@@ -81,10 +81,10 @@ def _letterheads(text: str, first: int, marks: Marks) -> Iterator[int]:
         if not _DATED.search(text, low, high):
             continue
         above = list(lines_of(text, text.find("\n", low) + 1, end, marks))
-        while len(above) > 1 and above[-2].role in LETTERHEAD | {"capitals"}:
+        while len(above) > 1 and above[-2].role in LETTERHEAD | {"capitals", "about"}:
             del above[-1]
         start = text.rfind("\n", 0, above[-1].start) + 1 if above else top
-        below = list(lines_of(text, start, min(high, len(text)), marks))
+        below = [line for line in lines_of(text, start, min(high, len(text)), marks) if line.role != "rule"]
         heads = next((n for n, line in enumerate(below) if line.role in ("type", "about", "addressee")), None)
         if heads is None:
             continue

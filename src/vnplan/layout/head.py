@@ -52,8 +52,8 @@ class Title(NamedTuple):
 
 
 _SLIP = regex.compile(r"(?:của|và|về|các|cho|tại|trong|với|(?<!tiếp )theo|,|CỦA|VÀ|VỀ|CÁC|(?<!TIẾP )THEO)$")
-_TITLE_WORDS = ("Về", "V/v", "CỦA", "BAN HÀNH")
 _BELOW_TITLE = ("recital", "issuer", "rule", "attached", "capitals", "label", "addressee")
+_OPENS_BODY = ("label", "enacts", "addressee", "recipients")
 _LONG_TITLE = 260  # characters: a line in small letters as long as this is no title's second
 _NO_SENTENCE = 330  # characters: the longest trích yếu that stands on one line
 _SENTENCE_ENDS = regex.compile(r"(?:[.;:,]|như sau:?)$")
@@ -66,23 +66,23 @@ def closing_rule(at: Title) -> bool:
 
 def body_begins(at: Title) -> bool:
     """ "I. ...", "Điều 1. ...", "QUYẾT ĐỊNH:", "Kính gửi": no title stands there."""
-    return at.line.role in ("label", "enacts", "addressee", "bullet", "recipients") and not mostly_upper(at.words[6:])
+    return at.line.role in _OPENS_BODY or (at.line.role == "bullet" and not mostly_upper(at.words))
 
 
 def recital_begins(at: Title) -> bool:
     """ "Căn cứ ...", "Ngày 12/3 ...": a sentence; "Thực hiện công tác bầu cử ..." without a stop is a title."""
-    if at.line.role != "recital" or at.words.startswith(_TITLE_WORDS):
+    if at.line.role != "recital":
         return False
     if at.words.startswith("Căn cứ"):
         return True
     if at.before:
         return not _SLIP.search(at.before)
-    return at.words.startswith("Căn cứ") or len(at.words) > _NO_SENTENCE or _SENTENCE_ENDS.search(at.words) is not None
+    return len(at.words) > _NO_SENTENCE or _SENTENCE_ENDS.search(at.words) is not None
 
 
 def authority(at: Title) -> bool:
     """ "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", with the recitals below: who issues, no part of the title."""
-    if at.line.role != "issuer" or _SLIP.search(at.before) or at.words.startswith(_TITLE_WORDS):
+    if at.line.role != "issuer" or _SLIP.search(at.before) or at.words.startswith("BAN HÀNH"):
         return False
     return any(line.role == "recital" or at.text.startswith("Căn", line.start) for line in at.following[:2])
 
@@ -96,7 +96,7 @@ def small_below_capitals(at: Title) -> bool:
 
 def second_sentence(at: Title) -> bool:
     """A title in small letters is one line, unless the words run on."""
-    if not at.before or mostly_upper(at.before) or at.line.role in ("attached", "rule"):
+    if not at.before or mostly_upper(at.before) or at.line.role == "rule":
         return False
     if len(at.words) > _LONG_TITLE:
         return True

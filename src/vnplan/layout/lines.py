@@ -77,7 +77,7 @@ def marks_of(rules: Rules) -> Marks:
 
 _CAPITALS = r"(?=[ *#|>\p{Lu}]{2})"  # tells most lines apart at once
 PLACE_DATE = regex.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40},\s*ngày\s")
-_LABEL = regex.compile(r"(?:[IVX]+\.|1\.|Điều\s+1|Chương\s+I)\s")
+_LABEL = regex.compile(r"(?:(?:[IVX]+|1|A)[.)]\s|(?:(?:Điều|ĐIỀU)\s+1|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+[I1])(?!\w))")
 _BULLET = regex.compile(r"[-+•*~]")
 _NAME = regex.compile(r"(?:[\p{Lu}][\p{Ll}]*\s?){2,6}(?:\s?[\p{Ll}]{1,4})?$")
 _DASHES = frozenset("-_*=— ")
@@ -126,8 +126,8 @@ KINDS: tuple[tuple[str, Callable[[str, Marks], object]], ...] = (
     ("addressee", lambda line, marks: marks.addressee.match(line)),
     ("recipients", lambda line, marks: marks.recipients.match(line)),
     ("dated", lambda line, marks: PLACE_DATE.search(line)),
-    ("capitals", lambda line, marks: mostly_upper(line)),
     ("label", lambda line, marks: _LABEL.match(line)),
+    ("capitals", lambda line, marks: mostly_upper(line)),
     ("recital", lambda line, marks: marks.recital.match(line)),
 )
 """What a line is: the first that fits; "text" where none does."""

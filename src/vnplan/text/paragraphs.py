@@ -93,7 +93,7 @@ _OPENS = re.compile(  # what begins a line in any document
     r"|\((?:Ban hành )?[Kk]èm theo|TM\.|KT\.|TL\.|TUQ\.|Lưu ?:|#{1,6} |Văn bản này chưa cập nhật)"
 )
 _CAPITALS = re.compile(rf"(?=[^{LOWER}]*[{UPPER}]{{2}})[^{LOWER}]+$")
-_TWO_WORDS = re.compile(rf"(?:[^{UPPER}]*[{UPPER}]{{2}}\S*){{2}}")
+_TWO_WORDS = re.compile(rf"(?:[^{UPPER}]*[{UPPER}]{{2}}\S*(?:\s|$)){{2}}")
 
 
 def word_without_number(line: Break) -> bool | None:
@@ -198,7 +198,7 @@ _ACT = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quy
 
 def rest_of_sentence(line: Break) -> bool | None:
     """ "... gọi là xã Châu⏎Phong.": two or three words with a stop are the end of what stands above."""
-    if line.below[-1] not in ".;" or line.below.count(" ") > 2 or ends(line.above):
+    if line.below[-1] not in ".;" or line.below.count(" ") > 2 or ends(line.above) or _CAPITALS.match(line.below):
         return None
     return True if len(line.above) > _SOME_WORDS and not _BULLET.match(line.below) else None
 
@@ -237,9 +237,9 @@ RULES: list[Callable[[Break], bool | None]] = [
 ]  # fmt: skip
 """Whether two lines are one paragraph; the first rule that knows decides, and where none does they are two."""
 
-_SMALL_LABEL = r"[a-zđ]\d?(?:\)|\. )"
+_SMALL_OPENS = r"(?:[a-zđ]\d? ?(?:\)|\. )|v/v)"
 _DOUBTFUL = re.compile(  # most breaks stand behind a closing mark, with no small letter below but a label's
-    rf"\n(?:(?<![{re.escape(''.join(CLOSING))}]\n)|(?=[{LOWER}])(?!{_SMALL_LABEL})"
+    rf"\n(?:(?<![{re.escape(''.join(CLOSING))}]\n)|(?=[{LOWER}])(?!{_SMALL_OPENS})"
     r"|(?<=KT\.\n)|(?<=T[ML]\.\n)|(?<=TUQ\.\n)|(?<=Lưu:\n))"
 )
 
@@ -276,8 +276,9 @@ def _surely(above: str, below: str, blank: bool, plain: bool) -> bool | None:
     if last in CLOSING:
         return None
     if below[0].islower():
-        return True if last not in _NO_SENTENCE and not _LABEL_BELOW.match(below) else None
-    if above in _HALF_LABELS or (last.isupper() and below[:2].isupper()):
+        words = last.islower() or (last == "," and above[-2:-1].islower())
+        return True if words and above[0] != "#" and not _OPENS_SMALL.match(below) else None
+    if above in _HALF_LABELS or ((last.isupper() or last == ",") and below[:2].isupper()):
         return None
     if blank or (below[0] in _BULLETS and below[2:3].isupper()):
         return False
@@ -286,8 +287,7 @@ def _surely(above: str, below: str, blank: bool, plain: bool) -> bool | None:
     return None if _is_open(above) else False
 
 
-_LABEL_BELOW = re.compile(_SMALL_LABEL)
-_NO_SENTENCE = frozenset("-_=*–—")
+_OPENS_SMALL = re.compile(_SMALL_OPENS)
 _HALF_LABELS = frozenset(("Điều", "Chương", "CHƯƠNG", "Mục", "MỤC", "Phần", "PHẦN", "PHỤ", "Phụ"))
 _BULLETS = frozenset("-+•*–~")
 

@@ -14,10 +14,10 @@ _BEFORE = (  # what begins a paragraph wherever it stands
     r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ) ?: ",
     r"(?:Luật s|S)ố ?: ?[\d/]",
     r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN) [IVXLC\d]+\.? [" + UPPER + "]{2}",
-    r"[A-Z][a-z]+ No\. ?\d|(?:THE )?SOCIALIST REPUBLIC OF",
+    r"[A-Z][a-z]+ No\. ?\d|(?<!THE )(?:THE )?SOCIALIST REPUBLIC OF",
     r"#{1,6} |Văn bản này chưa cập nhật|Bạn Chưa Đăng Nhập|Vì chưa Đăng Nhập",
-    rf"(?:{_CAPITALS} ){{1,14}}(?:[-_]{{3,}}|CỘNG H(?:ÒA|OÀ) XÃ)",
 )
+_LETTERHEAD = rf"(?:{_CAPITALS} ){{1,14}}(?:[-_]{{3,}}|CỘNG H(?:ÒA|OÀ) XÃ)"
 _BEHIND_STOP = (  # what begins one behind a closing mark
     r"Điều \d{1,3}[a-z]?\. ",
     rf"[IVX]{{1,5}}\. [{UPPER}]",
@@ -31,11 +31,13 @@ _BEHIND_HEADING = (rf"Điều \d{{1,3}}[a-z]?\. [{UPPER}]", rf"1\. [{UPPER}]", r
 _NO_HEADING = "Điều|Khoản|Mục|tại|của|theo|và|từ|đến|số|quyết|năm|tháng|ngày|khoản|điểm|ở"
 _CUT = regex.compile(
     rf" (?={'|'.join(_BEFORE)})"
+    rf"|(?<![{UPPER}]) (?={_LETTERHEAD})"
     rf"|(?<=[.;:”/)]) (?={'|'.join(_BEHIND_STOP)})"
     rf"|(?<=[{LOWER}]{{2}}) (?<!(?:{_NO_HEADING}) )(?={'|'.join(_BEHIND_HEADING)})"
-    rf"|(?<=[{UPPER}]{{2}}) (?=(?:Điều|Chương|Mục) [\dIVX]+)"
+    rf"|(?<=[{UPPER}]{{2}}) (?=(?:Điều|Chương|Mục) [\dIVX]+|1\. [{UPPER}][{LOWER}])"
     rf"|(?<=năm \d{{4}}) (?=[{UPPER}]{{2,}} [{UPPER}]{{2}})"
     rf"|(?<=(?:{_CAPITALS} ){{3,12}}{_CAPITALS}) (?=[{UPPER}][{LOWER}]{{1,6}} [{LOWER}\d{UPPER}])"
+    rf"|(?<=Tự do ?[-–] ?Hạnh [Pp]húc[ -]*) (?=[{UPPER}][^,]{{1,30}}, ?ngày )"
     r"|(?<=(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ) ?:) "
 )
 

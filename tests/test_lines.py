@@ -1,0 +1,168 @@
+"""What a line of a head or a tail is: for every kind two texts that differ in one thing, one with such a line.
+
+Each pair fails when its kind is taken out of the list.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from vnplan import parse
+from vnplan.layout import lines
+
+HEAD = "ỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\nSố: 12/KH-UBND\nLục Nam, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\n"
+LETTER = "ỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\nSố: 12/UBND-NN\n"
+BODY = "Các xã nạo vét kênh mương.\nCác trạm sửa máy bơm.\n"
+TAIL = "I. MỤC TIÊU\n1. Đủ nước tưới.\n2. An toàn hồ đập.\nNơi nhận:\n- Như trên;\n"
+DECISION = (
+    "ỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\nSố: 30/QĐ-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "Độc lập - Tự do - Hạnh phúc\nLục Nam, ngày 06 tháng 3 năm 2024\nQUYẾT ĐỊNH\n"
+    "Giao nước hồ Bảo Sơn\nCăn cứ Luật Thủy lợi;\nQUYẾT ĐỊNH:\n"
+    "Điều 1. Giao xã Bảo Sơn vận hành hồ chứa nước và các trạm bơm trên địa bàn xã trong vụ hè thu năm nay.\n"
+    "Điều 2. Xã Bảo Sơn báo cáo kết quả vận hành hồ chứa trước ngày cuối cùng của mỗi tháng.\n"
+)
+
+
+class Pair(NamedTuple):
+    """Two texts, what is asked of both, and the answers."""
+
+    text: str
+    wanted: object
+    other: str
+    other_wanted: object
+    asked: str
+
+
+def found(text: str, asked: str) -> object:
+    """What the reader finds: a field of the metadata, the words of a region, numbers and titles of all parts."""
+    document = parse(text)
+    if asked == "parts":
+        return [part.number or part.title for part in document.parts]
+    if asked.endswith(" region"):
+        return " ".join(document.region(asked.removesuffix(" region")).split())
+    return getattr(document.metadata, asked)
+
+
+PAIRS = {  # the name of a kind: a text with such a line, what is found; a text without, what is found; of what
+    "rule": Pair(
+        HEAD + "Cấp nước cho\n_______\nVụ hè thu năm nay hạn nặng, các xã cần\n" + BODY,
+        "Cấp nước cho",
+        HEAD + "Cấp nước cho\nVụ hè thu năm nay hạn nặng, các xã cần\n" + BODY,
+        "Cấp nước cho Vụ hè thu năm nay hạn nặng, các xã cần",
+        "title",
+    ),
+    "bullet": Pair(
+        LETTER + "Kính gửi: Các xã.\n- Phòng Nông nghiệp;\n" + BODY,
+        "Kính gửi: Các xã. - Phòng Nông nghiệp;",
+        LETTER + "Kính gửi: Các xã.\nPhòng Nông nghiệp;\n" + BODY,
+        "Kính gửi: Các xã.",
+        "recipients region",
+    ),
+    "motto": Pair(
+        "Trang chủ\nĐộc lập - Tự do - Hạnh phúc\nKẾ HOẠCH\nCấp nước\n" + TAIL,
+        "Trang chủ",
+        "Trang chủ\nĐọc lập kế hoạch tại đây\nKẾ HOẠCH\nCấp nước\n" + TAIL,
+        "Trang chủ Đọc lập kế hoạch tại đây",
+        "web_chrome region",
+    ),
+    "enacts": Pair(
+        "HỘI ĐỒNG NHÂN DÂN\nNGHỊ QUYẾT\nVỀ CẤP NƯỚC\nQUYẾT NGHỊ:\n" + BODY,
+        "VỀ CẤP NƯỚC",
+        "HỘI ĐỒNG NHÂN DÂN\nNGHỊ QUYẾT\nVỀ CẤP NƯỚC\nQUYẾT TÂM\n" + BODY,
+        "VỀ CẤP NƯỚC QUYẾT TÂM",
+        "title",
+    ),
+    "type": Pair(
+        HEAD + "Cấp nước\n" + 9 * BODY + DECISION,
+        ["12/KH-UBND", "30/QĐ-UBND"],
+        HEAD + "Cấp nước\n" + 9 * BODY + DECISION.replace("QUYẾT ĐỊNH\n", "LỊCH GIAO NƯỚC\n"),
+        ["12/KH-UBND"],
+        "parts",
+    ),
+    "number": Pair(
+        "Trang chủ\nSố: 12/KH-UBND\nKẾ HOẠCH\nCấp nước\n" + TAIL,
+        "12/KH-UBND",
+        "Trang chủ\nVăn bản 12/KH-UBND\nKẾ HOẠCH\nCấp nước\n" + TAIL,
+        None,
+        "number",
+    ),
+    "attached": Pair(
+        HEAD + "Cấp nước\n(Kèm theo Tờ trình số 5/TTr-PNN)\n" + BODY,
+        "KẾ HOẠCH Cấp nước (Kèm theo Tờ trình số 5/TTr-PNN)",
+        HEAD + "Cấp nước\n(Theo Tờ trình số 5/TTr-PNN)\n" + BODY,
+        "KẾ HOẠCH Cấp nước",
+        "title region",
+    ),
+    "issuer": Pair(
+        HEAD + "Cấp nước\nCHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN\nCăn cứ Luật Thủy lợi;\n" + BODY,
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN",
+        HEAD + "Cấp nước\nTRẠM BƠM TÂN SƠN\nCăn cứ Luật Thủy lợi;\n" + BODY,
+        "ỦY BAN NHÂN DÂN HUYỆN LỤC NAM",
+        "issuer",
+    ),
+    "about": Pair(
+        LETTER + "Về việc cấp nước\nKính gửi: Các xã.\n" + BODY,
+        "Về việc cấp nước",
+        LETTER + "Lo việc cấp nước\nKính gửi: Các xã.\n" + BODY,
+        None,
+        "title",
+    ),
+    "addressee": Pair(
+        LETTER + "V/v cấp nước\nKính gửi: Các xã.\n" + BODY,
+        "Kính gửi: Các xã.",
+        LETTER + "V/v cấp nước\nĐã gửi: Các xã.\n" + BODY,
+        "",
+        "recipients region",
+    ),
+    "recipients": Pair(
+        HEAD + "Nơi nhận:\n- Các xã;\n- Lưu: VT.\n",
+        None,
+        HEAD + "Nơi cấp nước\n- Các xã;\n- Lưu: VT.\n",
+        "Nơi cấp nước",
+        "title",
+    ),
+    "dated": Pair(
+        "SỞ NÔNG NGHIỆP\nSố: 12/BC-SNN\nBắc Giang, ngày 05 tháng 3 năm 2024\n" + BODY,
+        "Bắc Giang",
+        "SỞ NÔNG NGHIỆP\nSố: 12/BC-SNN\nBắc Giang, sáng 05 tháng 3 năm 2024\n" + BODY,
+        None,
+        "place",
+    ),
+    "capitals": Pair(
+        HEAD + "Cấp nước\n" + TAIL + "TRẠM TRƯỞNG\nNguyễn Văn An\n",
+        "Nơi nhận: - Như trên;",
+        HEAD + "Cấp nước\n" + TAIL + "Trạm trưởng\nNguyễn Văn An\n",
+        "Nơi nhận: - Như trên; Trạm trưởng Nguyễn Văn An",
+        "recipients region",
+    ),
+    "label": Pair(
+        HEAD + "CẤP NƯỚC\nI. MỤC TIÊU\n1. Đủ nước tưới.\n2. An toàn hồ đập.\n",
+        "CẤP NƯỚC",
+        HEAD + "CẤP NƯỚC\nIN MỤC TIÊU\n1. Đủ nước tưới.\n2. An toàn hồ đập.\n",
+        "CẤP NƯỚC IN MỤC TIÊU",
+        "title",
+    ),
+    "recital": Pair(
+        HEAD + "Cấp nước\nThực hiện Luật Thủy lợi\nI. MỤC TIÊU\n",
+        "Cấp nước",
+        HEAD + "Cấp nước\nPhổ biến Luật Thủy lợi\nI. MỤC TIÊU\n",
+        "Cấp nước Phổ biến Luật Thủy lợi",
+        "title",
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS)
+def test_pair(pair: Pair) -> None:
+    assert found(pair.text, pair.asked) == pair.wanted
+    assert found(pair.other, pair.asked) == pair.other_wanted
+
+
+@pytest.mark.parametrize("kind", [kind for kind, _ in lines.KINDS])
+def test_pairs_notice_when_a_kind_is_missing(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = [pair for name, pair in PAIRS.items() if name.split(":")[0] == kind]
+    assert pairs, f"no pair of texts for {kind}"
+    monkeypatch.setattr(lines, "KINDS", tuple(other for other in lines.KINDS if other[0] != kind))
+    assert any(found(pair.text, pair.asked) != pair.wanted for pair in pairs)

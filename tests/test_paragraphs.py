@@ -1,0 +1,337 @@
+"""What a line break means: for every rule two texts that differ in one thing, seen in what the reader makes of them.
+
+Each pair fails when its rule is taken out of the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
+from typing import NamedTuple
+
+import pytest
+
+from vnplan import parse
+from vnplan.text import paragraphs
+from vnplan.text.paragraphs import Break
+from vnplan.text.wrapping import Facts
+
+WRAPPED = """\
+Các trường tiểu học và trung học cơ sở trên địa bàn huyện
+rà soát số sách hiện có, lập danh mục sách cần mua thêm cho
+từng lớp và gửi về phòng trước khi vào năm học mới để phòng
+tổng hợp, trình cấp trên xem xét.
+"""
+SPACED = f"""\
+{WRAPPED}
+Các xã bố trí nhà để sách.
+
+Phòng kiểm tra hằng quý.
+
+"""
+HALF_SPACED = f"""\
+{SPACED}{SPACED}{SPACED}Các xã đóng kệ sách mới cho trường.
+Các xã thay bàn đọc sách đã hỏng.
+
+"""
+TWICE = """\
+Các trường tiểu học và trung học cơ sở trên địa bàn huyện
+rà
+soát số sách hiện có, lập danh mục sách cần mua thêm cho
+từng
+lớp và gửi về phòng trước khi vào năm học mới để phòng ta
+tổng hợp.
+"""
+HALF_JOINED = """\
+Các trường tiểu học rà soát số sách hiện có, lập danh mục sách cần mua thêm cho từng lớp ở hai trường
+Tân Sơn và Mẫu Sơn.
+Các trường trung học cơ sở rà soát số báo hiện có, lập danh mục báo cần mua thêm cho từng lớp ở trường
+Lục Nam.
+Các xã bố trí nhà để sách, cử người trông coi, mở cửa hằng ngày kể cả ngày nghỉ cho học sinh hai trường
+Bảo Sơn và Tam Dị.
+"""
+EARLY = """\
+- Mua truyện cho học sinh lớp
+một, lớp hai và các lớp mẫu giáo năm tuổi của trường ở xã ta, rồi
+chia đều cho các điểm lẻ theo số học sinh thực có ở mỗi điểm.
+- Mua báo cho học sinh của các
+lớp ba, lớp bốn và lớp năm của trường chính, rồi chia cho các lớp
+học hai buổi mỗi ngày theo số học sinh thực có ở mỗi lớp.
+- Sửa kệ sách và bàn đọc sách
+ở thư viện cũ.
+"""
+DONE = "1. Theo Quyết định số 12/QĐ-UBND "
+PLAN = "ỦY BAN NHÂN DÂN\nSố: 12/KH-UBND\nKẾ HOẠCH\n"
+
+
+class Pair(NamedTuple):
+    """Two texts and what is found in them."""
+
+    text: str
+    wanted: object
+    other: str
+    other_wanted: object
+
+
+def titles(text: str) -> object:
+    """The document's own title and those of the documents it cites."""
+    document = parse(text)
+    return [title for title in (document.metadata.title, *(c.title for c in document.citations)) if title]
+
+
+def headings(text: str) -> object:
+    """Labels and headings."""
+    return [f"{s.label}: {s.heading}" if s.heading else s.label for s in parse(text).sections]
+
+
+def parts(text: str) -> object:
+    """The types of the documents in the file."""
+    return [part.document_type for part in parse(text).parts]
+
+
+TITLES = {
+    "rule_between": Pair(
+        "KẾ HOẠCH\n-------\nvề mua sách cho thư viện\n",
+        ["về mua sách cho thư viện"],
+        "KẾ HOẠCH\n- - a - -\nvề mua sách cho thư viện\n",
+        [],
+    ),
+    "label_below": Pair(
+        f"{DONE}về thư viện cho\n- trường tiểu học;\n",
+        ["về thư viện cho"],
+        f"{DONE}về thư viện cho\ntrường tiểu học;\n",
+        ["về thư viện cho trường tiểu học"],
+    ),
+    "label_below: at the margin": Pair(
+        f"{WRAPPED}{DONE}về mua sách cho thư viện ở các xã\n2. Kinh phí do xã chi.\n",
+        ["về mua sách cho thư viện ở các xã"],
+        f"{WRAPPED}{DONE}về mua sách cho thư viện theo khoản\n2. Kinh phí do xã chi.\n",
+        ["về mua sách cho thư viện theo khoản 2"],
+    ),
+    "label_below: a dash at the margin": Pair(
+        f"{WRAPPED}{DONE}về thư viện và nhà văn hóa\n- thể thao cùng các điểm đọc sách.\n",
+        ["về thư viện và nhà văn hóa - thể thao cùng các điểm đọc sách"],
+        f"{WRAPPED}{DONE}về thư viện xã\n- thể thao cùng các điểm đọc sách.\n",
+        ["về thư viện xã"],
+    ),
+    "label_below: recitals": Pair(
+        f"{WRAPPED}{DONE}về mua sách cho thư viện ở các xã\nCăn cứ dự toán năm nay của xã.\n",
+        ["về mua sách cho thư viện ở các xã"],
+        f"{WRAPPED}{DONE}về mua sách cho thư viện ở các xã\nDự Toán năm nay của xã.\n",
+        ["về mua sách cho thư viện ở các xã Dự Toán năm nay của xã"],
+    ),
+    "capitals": Pair(
+        f"KẾ HOẠCH\nMUA SÁCH CHO THƯ VIỆN\nỦy ban huyện lập kế hoạch.\n{SPACED}",
+        ["MUA SÁCH CHO THƯ VIỆN"],
+        f"KẾ HOẠCH\nMua sách cho thư viện\nỦy ban huyện lập kế hoạch.\n{SPACED}",
+        ["Mua sách cho thư viện Ủy ban huyện lập kế hoạch."],
+    ),
+    "capitals: who issues": Pair(
+        "KẾ HOẠCH\nTĂNG CƯỜNG MUA SÁCH CHO THƯ VIỆN CÁC TRƯỜNG TIỂU HỌC HUYỆN\nCHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN\n"
+        f"Căn cứ Luật Thư viện;\n{WRAPPED}",
+        ["TĂNG CƯỜNG MUA SÁCH CHO THƯ VIỆN CÁC TRƯỜNG TIỂU HỌC HUYỆN"],
+        "KẾ HOẠCH\nTĂNG CƯỜNG MUA SÁCH CHO THƯ VIỆN CÁC TRƯỜNG TIỂU HỌC HUYỆN\nMIỀN NÚI VÀ TRUNG DU\n"
+        f"Căn cứ Luật Thư viện;\n{WRAPPED}",
+        ["TĂNG CƯỜNG MUA SÁCH CHO THƯ VIỆN CÁC TRƯỜNG TIỂU HỌC HUYỆN MIỀN NÚI VÀ TRUNG DU"],
+    ),
+    "capitals: an abbreviation is no line in capitals": Pair(
+        f"{DONE}của\nUBND xã Tân Sơn về mua sách cho\nTHCS Mẫu Sơn.\n",
+        ["về mua sách cho THCS Mẫu Sơn"],
+        f"{DONE}của\nUBND xã Tân Sơn về mua sách cho\nTHCS MẪU SƠN.\n",
+        ["về mua sách cho"],
+    ),
+    "small_letter_below": Pair(
+        f"{WRAPPED}{DONE}về thư viện (tiểu học)\nvà nhà văn hóa xã.\n",
+        ["về thư viện (tiểu học) và nhà văn hóa xã"],
+        f"{WRAPPED}{DONE}về thư (th)\nvà nhà văn hóa xã.\n",
+        ["về thư (th)"],
+    ),
+    "small_letter_below: items behind a colon": Pair(
+        f"{WRAPPED}{DONE}về thư viện tiểu học và;\nvà nhà văn hóa xã.\n",
+        ["về thư viện tiểu học và"],
+        f"{WRAPPED}{DONE}về thư viện tiểu học và:\nvà nhà văn hóa xã.\n",
+        ["về thư viện tiểu học và"],
+    ),
+    "margin_reached": Pair(
+        f"{WRAPPED}{DONE}về thư viện xanh của xã\nTân Sơn và các xã bên.\n",
+        ["về thư viện xanh của xã Tân Sơn và các xã bên"],
+        f"{WRAPPED}{DONE}về thư viện\nTân Sơn và các xã bên.\n",
+        ["về thư viện"],
+    ),
+    "margin_reached: behind a stop": Pair(
+        f"{WRAPPED}{DONE}về thư viện ở xã Tân Sơn;\nTân Sơn và các xã bên.\n",
+        ["về thư viện ở xã Tân Sơn"],
+        f"{WRAPPED}{DONE}về thư viện ở xã Tân Sơn,\nTân Sơn và các xã bên.\n",
+        ["về thư viện ở xã Tân Sơn, Tân Sơn và các xã bên"],
+    ),
+    "margin_reached: first lines wrapped early": Pair(
+        f"{EARLY}- Quyết định số 2/QĐ-BYT về xã\nTân Sơn và các xã bên.\n",
+        ["về xã Tân Sơn và các xã bên"],
+        f"{EARLY}Quyết định số 2/QĐ-BYT về xã\nTân Sơn và các xã bên.\n",
+        ["về xã"],
+    ),
+    "open_end": Pair(
+        f"{DONE}về thư viện và\nNhà văn hóa xã.\n2. Mua sách.\n",
+        ["về thư viện và Nhà văn hóa xã"],
+        f"{DONE}về thư viện\nNhà văn hóa xã.\n2. Mua sách.\n",
+        ["về thư viện"],
+    ),
+    "open_end: half a name where lines are wrapped": Pair(
+        f"{WRAPPED}{DONE}về thư viện tỉnh\nBắc Giang và Bắc Ninh năm nay.\n",
+        ["về thư viện tỉnh Bắc Giang và Bắc Ninh năm nay"],
+        f"{DONE}về thư viện tỉnh\nBắc Giang và Bắc Ninh năm nay.\n",
+        ["về thư viện tỉnh"],
+    ),
+    "rest_of_sentence": Pair(
+        f"{DONE}về thư viện ở xã Châu\nPhong và Châu.\n",
+        ["về thư viện ở xã Châu Phong và Châu"],
+        f"{DONE}về thư viện ở xã Châu\nPhong và Châu\n",
+        ["về thư viện ở xã Châu"],
+    ),
+    "rest_of_sentence: of few words": Pair(
+        f"{DONE}về thư viện ở xã Châu\nPhong và Châu.\n",
+        ["về thư viện ở xã Châu Phong và Châu"],
+        f"{DONE}về thư viện ở xã Châu\nPhong và Châu Sơn.\n",
+        ["về thư viện ở xã Châu"],
+    ),
+    "orphan": Pair(
+        f"{TWICE}{DONE}về thư viện xanh ở xã\nTân\nSơn và các xã bên.\n",
+        ["về thư viện xanh ở xã Tân Sơn và các xã bên"],
+        f"{WRAPPED}{DONE}về thư viện xanh ở xã\nTân\nSơn và các xã bên.\n",
+        ["về thư viện xanh ở xã Tân"],
+    ),
+    "orphan: no line of its own": Pair(
+        f"{TWICE}{DONE}về thư viện xanh ở xã\nTân\nSơn và các xã bên.\n",
+        ["về thư viện xanh ở xã Tân Sơn và các xã bên"],
+        f"{TWICE}{DONE}về thư viện xanh ở xã\nTân Sơn ta\nSơn và các xã bên.\n",
+        ["về thư viện xanh ở xã Tân Sơn ta"],
+    ),
+    "in_block": Pair(
+        f"{SPACED}{DONE}về thư viện\nTân Sơn và Mẫu Sơn hai trường\n",
+        ["về thư viện Tân Sơn và Mẫu Sơn hai trường"],
+        f"{WRAPPED}{DONE}về thư viện\nTân Sơn và Mẫu Sơn hai trường\n",
+        ["về thư viện"],
+    ),
+    "unfinished": Pair(
+        f"{HALF_JOINED}{DONE}về thư viện xanh và nhà văn hóa\nTân Sơn và Mẫu Sơn hai trường\n",
+        ["về thư viện xanh và nhà văn hóa Tân Sơn và Mẫu Sơn hai trường"],
+        f"{HALF_JOINED}{DONE}về thư viện xanh\nTân Sơn và Mẫu Sơn hai trường\n",
+        ["về thư viện xanh"],
+    ),
+    "unfinished: blank lines between all paragraphs": Pair(
+        f"Các xã bố trí nhà để sách cho trường.\n\nPhòng kiểm tra hằng quý.\n\n{DONE}về thư viện xanh và nhà văn hóa\n"
+        "Tân Sơn và Mẫu Sơn hai trường\n",
+        ["về thư viện xanh và nhà văn hóa Tân Sơn và Mẫu Sơn hai trường"],
+        f"Các xã bố trí nhà để sách cho trường.\nPhòng kiểm tra hằng quý.\n\n{DONE}về thư viện xanh và nhà văn hóa\n"
+        "Tân Sơn và Mẫu Sơn hai trường\n",
+        ["về thư viện xanh và nhà văn hóa"],
+    ),
+}
+HEADINGS = {
+    "word_without_number": Pair(
+        "Mục\n1. Sách\nĐiều 1. Truyện\n1. Mua.\nMục\n2. Báo\nĐiều 2. Báo ngày\n",
+        ["Mục 1: Sách", "Điều 1: Truyện", "1", "Mục 2: Báo", "Điều 2"],
+        "Mục\n1. Sách\nĐiều 1. Truyện\n1. Mua.\nMúc\n2. Báo\nĐiều 2. Báo ngày\n",
+        ["Mục 1: Sách", "Điều 1: Truyện", "1", "2", "Điều 2"],
+    ),
+    "blank_lines": Pair(
+        f"{WRAPPED}1. Thư viện các trường tiểu học trong huyện và của HĐND\n\nUBND xã lo kinh phí mua sách\n2. Sách\n",
+        ["1: Thư viện các trường tiểu học trong huyện và của HĐND", "2"],
+        f"{WRAPPED}1. Thư viện các trường tiểu học trong huyện và của HĐND\nUBND xã lo kinh phí mua sách\n2. Sách\n",
+        ["1", "2"],
+    ),
+    "open_end: two words behind a label": Pair(
+        "1. Hai\nTrường học bên sông\na) mua sách.\n2. Sách\n",
+        ["1: Hai Trường học bên sông", "a", "2"],
+        "1. Hai ba\nTrường học bên sông\na) mua sách.\n2. Sách\n",
+        ["1: Hai ba", "a", "2"],
+    ),
+    "open_end: a provision and its act": Pair(
+        "1. Theo khoản 2 Điều 5\nThông tư số 16/2022/TT-BGDĐT.\n2. Sách\n",
+        ["1", "2"],
+        "1. Theo Mẫu số 5\nThông tư số 16/2022/TT-BGDĐT.\n2. Sách\n",
+        ["1: Theo Mẫu số 5", "2"],
+    ),
+    "in_block: a heading": Pair(
+        f"{HALF_SPACED}1. Nhiệm vụ và giải pháp của nhà trường\nTân Sơn và Mẫu Sơn mua sách mới\n\n2. Sách\n",
+        ["1", "2"],
+        f"{HALF_SPACED}1. Nhiệm vụ của trường\nTân Sơn và Mẫu Sơn mua sách mới\n\n2. Sách\n",
+        ["1: Nhiệm vụ của trường", "2"],
+    ),
+}
+PARTS = {
+    "word_without_number: an appendix": Pair(
+        f"{PLAN}Mua sách\n1. Truyện cho lớp một.\n2. Thơ cho lớp hai.\nPHỤ\nLỤC\nDanh mục sách\n1. Truyện\n2. Thơ\n",
+        ["ke_hoach", "phu_luc"],
+        f"{PLAN}Mua sách\n1. Truyện cho lớp một.\n2. Thơ cho lớp hai.\nPHỤ\nTRANG\nDanh mục sách\n1. Truyện\n2. Thơ\n",
+        ["ke_hoach"],
+    ),
+    "capitals: a type line": Pair(
+        f"{PLAN}Mua sách\n1. Truyện.\n2. Thơ.\nQUY CHẾ\nmượn sách\n(Kèm theo Kế hoạch số 12/KH-UBND)\n1. Thẻ mượn.\n",
+        ["ke_hoach", "quy_che"],
+        f"{PLAN}Mua sách\n1. Truyện.\n2. Thơ.\nQuy chế\nmượn sách\n(Kèm theo Kế hoạch số 12/KH-UBND)\n1. Thẻ mượn.\n",
+        ["ke_hoach"],
+    ),
+}
+
+
+class Found(NamedTuple):
+    """A pair of texts and what is looked for in them."""
+
+    rule: str
+    pair: Pair
+    asked: Callable[[str], object]
+
+
+PAIRS = {
+    name: Found(name.split(":")[0], pair, asked)
+    for asked, pairs in ((titles, TITLES), (headings, HEADINGS), (parts, PARTS))
+    for name, pair in pairs.items()
+}
+
+
+@pytest.mark.parametrize("found", PAIRS.values(), ids=PAIRS)
+def test_pair(found: Found) -> None:
+    assert found.asked(found.pair.text) == found.pair.wanted
+    assert found.asked(found.pair.other) == found.pair.other_wanted
+
+
+@pytest.mark.parametrize("rule", [rule.__name__ for rule in paragraphs.RULES])
+def test_pairs_notice_when_a_rule_is_missing(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = [found for found in PAIRS.values() if found.rule == rule]
+    assert pairs, f"no pair of texts for {rule}"
+    monkeypatch.setattr(paragraphs, "RULES", [other for other in paragraphs.RULES if other.__name__ != rule])
+    assert any(found.asked(found.pair.text) != found.pair.wanted for found in pairs)
+
+
+# --- what is decided at a glance --------------------------------------------------------------------------------------
+
+ABOVE = (
+    "# Kế hoạch mua sách", "1. Mua sách", "1. Mua sách cho", "1. Các", "KẾ HOẠCH", "UBND", "THCS.", "Mua sách;",
+    "Mua sách:", "Mua sách,", "MUA SÁCH,", "Mua sách -", "-------", "Điều", "Phụ", "PHỤ", "KT.", "Lưu:", "- Lưu: VT.",
+    "Theo khoản 2 Điều 5", "Theo Mẫu số 5", "Quyết định của UBND", "Sách (báo)", "“Sách”", "Số: 12/KH-UBND",
+    "Mua sách cho các trường tiểu học ở xã Tân", "…….,",
+)  # fmt: skip
+BELOW = (
+    "mua sách", "mua.", "a) mua sách", "a ) mua sách", "đ. mua sách", "v/v mua sách", "Mua sách cho trường",
+    "Mua sách.", "MUA SÁCH", "UBND xã", "UBND XÃ", "LỤC", "lục", "1. Mua sách", "2", "I. SÁCH", "- Mua sách",
+    "- mua sách", "-mua sách", "* Mua", "-------", "Luật Thư viện", "Căn cứ Luật Thư viện", "BỘ TRƯỞNG", "VT, NN.",
+    "TT", "(bản sao)", "“Sách”",
+)  # fmt: skip
+FACTS = [
+    Facts(width, first, spaced, broken, twice)
+    for width, first in ((None, None), (12, None), (80, None), (80, 12))
+    for spaced in (0.0, 0.6, 1.0)
+    for broken in (False, True)
+    for twice in (False, width is not None)
+]
+
+
+@pytest.mark.parametrize("above", ABOVE)
+def test_what_is_decided_at_a_glance_is_what_the_rules_decide(above: str) -> None:
+    for below, facts, blank in product(BELOW, FACTS, (False, True)):
+        plain = facts.width is None and not facts.broken and facts.spaced < paragraphs._ALWAYS_SPACED
+        told = paragraphs._surely(above, below, blank, plain)
+        for first, opening in ((True, above), (False, "Mua báo"), (False, "1. Mua báo")):
+            if told is not None:
+                assert paragraphs._decide(Break(above, below, blank, first, opening, facts)) == told, below

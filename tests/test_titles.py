@@ -1,0 +1,175 @@
+"""Where a title ends: for every rule two texts that differ in one thing; and what follows a title.
+
+Each pair fails when its rule is taken out of the list.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from vnplan import parse
+from vnplan.layout import head
+
+HEAD = "ỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\nSố: 12/KH-UBND\nLục Nam, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\n"
+BODY = "Các xã nạo vét kênh mương.\nCác trạm sửa máy bơm.\n"
+LONG = "Huyện chỉ đạo các xã " + "nạo vét kênh mương nội đồng và kênh mương liên xã " * 6
+
+
+class Pair(NamedTuple):
+    """What stands below a plan's type line in two texts, and the titles found."""
+
+    text: str
+    wanted: str | None
+    other: str
+    other_wanted: str | None
+
+
+def title(text: str) -> str | None:
+    """The title found below the type line of a plan."""
+    return parse(HEAD + text).metadata.title
+
+
+PAIRS = {
+    "closing_rule": Pair(
+        f"Cấp nước cho\n-------\nVụ hè thu hạn nặng, các xã cần\n{BODY}",
+        "Cấp nước cho",
+        f"Cấp nước cho\nVụ hè thu hạn nặng, các xã cần\n{BODY}",
+        "Cấp nước cho Vụ hè thu hạn nặng, các xã cần",
+    ),
+    "closing_rule: over the title": Pair(
+        f"CẤP NƯỚC\n-------\nVỤ HÈ THU\n{BODY}",
+        "CẤP NƯỚC",
+        f"-------\nCẤP NƯỚC\nVỤ HÈ THU\n{BODY}",
+        "CẤP NƯỚC VỤ HÈ THU",
+    ),
+    "closing_rule: a stamp's debris": Pair(
+        f"Cấp nước\n---\nHuyện Lục Nam\nI. MỤC TIÊU\n{BODY}",
+        "Cấp nước",
+        f"Cấp nước\n^^^\nHuyện Lục Nam\nI. MỤC TIÊU\n{BODY}",
+        "Cấp nước ^^^ Huyện Lục Nam",
+    ),
+    "body_begins": Pair(
+        f"I. Nước tưới\n{BODY}",
+        None,
+        f"Nước tưới\n{BODY}",
+        "Nước tưới",
+    ),
+    "body_begins: capitals": Pair(
+        f"CẤP NƯỚC\nA. MỤC TIÊU\n{BODY}",
+        "CẤP NƯỚC",
+        f"CẤP NƯỚC\nVÀ MỤC TIÊU\n{BODY}",
+        "CẤP NƯỚC VÀ MỤC TIÊU",
+    ),
+    "body_begins: a chapter": Pair(
+        f"CẤP NƯỚC\nCHƯƠNG I\nMỤC TIÊU\n{BODY}",
+        "CẤP NƯỚC",
+        f"CẤP NƯỚC\nCHƯƠNG IN\nMỤC TIÊU\n{BODY}",
+        "CẤP NƯỚC CHƯƠNG IN MỤC TIÊU",
+    ),
+    "body_begins: an item": Pair(
+        f"CẤP NƯỚC\n- Xã Tân Sơn\n{BODY}",
+        "CẤP NƯỚC",
+        f"CẤP NƯỚC\n- XÃ TÂN SƠN\n{BODY}",
+        "CẤP NƯỚC - XÃ TÂN SƠN",
+    ),
+    "recital_begins": Pair(
+        f"CẤP NƯỚC VÀ\nCăn cứ Luật Thủy lợi, huyện cấp nước.\n{BODY}",
+        "CẤP NƯỚC VÀ",
+        f"CẤP NƯỚC VÀ\nPhổ biến Luật Thủy lợi, huyện cấp nước.\n{BODY}",
+        "CẤP NƯỚC VÀ Phổ biến Luật Thủy lợi, huyện cấp nước.",
+    ),
+    "recital_begins: words that run on": Pair(
+        f"Cấp nước\nThực hiện tiết kiệm điện\nI. MỤC TIÊU\n{BODY}",
+        "Cấp nước",
+        f"Cấp nước và\nThực hiện tiết kiệm điện\nI. MỤC TIÊU\n{BODY}",
+        "Cấp nước và Thực hiện tiết kiệm điện",
+    ),
+    "recital_begins: a title that begins like one": Pair(
+        f"Thực hiện tiết kiệm điện, huyện yêu cầu như sau\nI. MỤC TIÊU\n{BODY}",
+        None,
+        f"Thực hiện tiết kiệm điện, tiết kiệm nước\nI. MỤC TIÊU\n{BODY}",
+        "Thực hiện tiết kiệm điện, tiết kiệm nước",
+    ),
+    "recital_begins: a long one": Pair(
+        f"Thực hiện chỉ đạo của tỉnh, {LONG}ta\nI. MỤC TIÊU\n{BODY}",
+        None,
+        f"Thực hiện chỉ đạo của tỉnh, {LONG[:200]}ta\nI. MỤC TIÊU\n{BODY}",
+        f"Thực hiện chỉ đạo của tỉnh, {LONG[:200]}ta",
+    ),
+    "authority": Pair(
+        f"CẤP NƯỚC\nCHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN\nCăn cứ Luật Thủy lợi;\n{BODY}",
+        "CẤP NƯỚC",
+        f"CẤP NƯỚC CHO\nCHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN\nCăn cứ Luật Thủy lợi;\n{BODY}",
+        "CẤP NƯỚC CHO CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN",
+    ),
+    "authority: recitals below": Pair(
+        f"CẤP NƯỚC\nPHÒNG NÔNG NGHIỆP\nTrong năm qua, các xã thiếu nước.\n{BODY}",
+        "CẤP NƯỚC",
+        f"CẤP NƯỚC\nPHÒNG NÔNG NGHIỆP\nSuốt năm qua, các xã thiếu nước.\n{BODY}",
+        "CẤP NƯỚC PHÒNG NÔNG NGHIỆP",
+    ),
+    "authority: two lines of it": Pair(
+        f"CẤP NƯỚC\nỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\nCăn cứ Luật Thủy lợi;\n{BODY}",
+        "CẤP NƯỚC",
+        f"CẤP NƯỚC\nỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\nTỈNH BẮC GIANG\nCăn cứ Luật Thủy lợi;\n{BODY}",
+        "CẤP NƯỚC ỦY BAN NHÂN DÂN HUYỆN LỤC NAM TỈNH BẮC GIANG",
+    ),
+    "authority: ban hành is no ban": Pair(
+        f"CẤP NƯỚC\nBAN QUẢN LÝ HỒ ĐẬP\nCăn cứ Luật Thủy lợi;\n{BODY}",
+        "CẤP NƯỚC",
+        f"CẤP NƯỚC\nBAN HÀNH LỊCH CẤP\nCăn cứ Luật Thủy lợi;\n{BODY}",
+        "CẤP NƯỚC BAN HÀNH LỊCH CẤP",
+    ),
+    "small_below_capitals": Pair(
+        f"CẤP NƯỚC\nHuyện cấp nước vụ hè thu\n{BODY}",
+        "CẤP NƯỚC",
+        f"CẤP NƯỚC VÀ\nHuyện cấp nước vụ hè thu\n{BODY}",
+        "CẤP NƯỚC VÀ Huyện cấp nước vụ hè thu",
+    ),
+    "second_sentence": Pair(
+        f"Cấp nước\nHuyện cấp nước vụ hè thu.\nI. MỤC TIÊU\n{BODY}",
+        "Cấp nước",
+        f"Cấp nước\nHuyện cấp nước vụ hè thu\nI. MỤC TIÊU\n{BODY}",
+        "Cấp nước Huyện cấp nước vụ hè thu",
+    ),
+    "second_sentence: text below": Pair(
+        f"Cấp nước\nHuyện cấp nước vụ hè thu\n{BODY}",
+        "Cấp nước",
+        f"Cấp nước\nHuyện cấp nước vụ hè thu\nCăn cứ Luật Thủy lợi;\n{BODY}",
+        "Cấp nước Huyện cấp nước vụ hè thu",
+    ),
+    "second_sentence: behind a stop": Pair(
+        f"Cấp nước.\nHuyện Lục Nam vụ hè thu\nI. MỤC TIÊU\n{BODY}",
+        "Cấp nước.",
+        f"Cấp nước cho\nHuyện Lục Nam vụ hè thu\nI. MỤC TIÊU\n{BODY}",
+        "Cấp nước cho Huyện Lục Nam vụ hè thu",
+    ),
+    "second_sentence: a long line": Pair(
+        f"Cấp nước\n{LONG}ta\nI. MỤC TIÊU\n{BODY}",
+        "Cấp nước",
+        f"Cấp nước\n{LONG[:200]}ta\nI. MỤC TIÊU\n{BODY}",
+        f"Cấp nước {LONG[:200]}ta",
+    ),
+    "second_sentence: nothing below": Pair(
+        "Cấp nước\nHuyện Lục Nam\n",
+        "Cấp nước",
+        "Cấp nước\nHuyện Lục Nam\nI. MỤC TIÊU\n",
+        "Cấp nước Huyện Lục Nam",
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS)
+def test_pair(pair: Pair) -> None:
+    assert title(pair.text) == pair.wanted
+    assert title(pair.other) == pair.other_wanted
+
+
+@pytest.mark.parametrize("rule", [rule.__name__ for rule in head.ENDS])
+def test_pairs_notice_when_a_rule_is_missing(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = {name: pair for name, pair in PAIRS.items() if name.split(":")[0] == rule}
+    assert pairs, f"no pair of texts for {rule}"
+    monkeypatch.setattr(head, "ENDS", tuple(other for other in head.ENDS if other.__name__ != rule))
+    assert any(title(pair.text) != pair.wanted for pair in pairs.values())
