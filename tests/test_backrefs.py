@@ -59,6 +59,92 @@ def test_back_references(marked: str, wanted: list[str]) -> None:
     assert said == wanted
 
 
+ABOVE = [
+    "nêu trên",
+    "đã nêu trên",
+    "nói trên",
+    "dẫn ở trên",
+    "kể trên",
+    "viện dẫn trên",
+    "trên đây",
+    "vừa nêu",
+    "đã nêu",
+]
+ABOVE += [f"trên{end}" for end in (", báo", "; báo", ": báo", ") báo", ".", "\n", "")]
+ABOVE += [f"trên {word}" for word in ("và", "thì", "để", "có", "được", "phải", "đã", "là", "cho", "theo", "do", "nhằm")]
+
+
+@pytest.mark.parametrize("words", ABOVE)
+def test_words_that_point_back(words: str) -> None:
+    document = vnplan.parse(f"Căn cứ Nghị định số 24/2021/NĐ-CP; triển khai Nghị định {words}")
+    (found,) = back_references(document)
+    assert (found.step, found.citations) == ("nearest", (0,))
+    assert found.text.startswith("Nghị định trên" if words.startswith("trên") else f"Nghị định {words}")
+
+
+NO_BACK_REFERENCES = [
+    "Nghị định trên bàn",
+    "Nghị định đã nêu tại mục 1",
+    "Nghị định đã nêu trong mục 1",
+    "Nghị định 24 tháng 5",
+    "Nghị định 24 năm 2021",
+    "Nghị định 24, ngày 5",
+    "Nghị định 24/CP",
+    "Nghị định 24.5",
+    "pháp luật nêu trên",
+]
+
+
+@pytest.mark.parametrize("words", NO_BACK_REFERENCES[:5] + NO_BACK_REFERENCES[6:])
+def test_words_that_do_not_point_back(words: str) -> None:
+    document = vnplan.parse(f"Căn cứ Nghị định số 24/2021/NĐ-CP và Luật Trẻ em; triển khai {words}")
+    assert back_references(document) == []
+
+
+PLURALS = ["các", "Các", "những", "Những", "2", "hai", "ba"]
+
+
+@pytest.mark.parametrize("plural", PLURALS)
+def test_a_plural_points_to_all(plural: str) -> None:
+    document = vnplan.parse(f"Căn cứ Luật Trẻ em, Luật Giáo dục; triển khai {plural} Luật nêu trên")
+    (found,) = back_references(document)
+    assert (found.text, found.step, found.citations) == (f"{plural} Luật nêu trên", "all above", (0, 1))
+
+
+NAMING = ["sau đây gọi tắt là", "sau đây gọi là", "gọi tắt là", "viết tắt là:", "gọi chung là", "gọi tắt chung là"]
+
+
+@pytest.mark.parametrize("naming", NAMING)
+@pytest.mark.parametrize("mark", ["", "“", '"'])
+def test_names_of_the_texts_own(naming: str, mark: str) -> None:
+    closing = mark.replace("“", "”")
+    document = vnplan.parse(f"Theo Luật Tín ngưỡng, tôn giáo ({naming} {mark}Luật{closing}), khoản 1 Điều 3 Luật.")
+    assert [(r.text, r.step, r.citations) for r in back_references(document)] == [("Luật", "defined name", (0,))]
+
+
+USES = [
+    # how a name given before is used, and whether it is meant
+    ("Mục tiêu Chương trình: giảm nghèo.", True),
+    ("Các Chương trình khác.", False),
+    ("Những Chương trình khác.", False),
+    ("Một Chương trình khác.", False),
+    ("Mỗi Chương trình khác.", False),
+    *(
+        (f"Có Chương trình {word} khác.", False)
+        for word in ("số", "này", "về", "của", "năm", "ngày", "quy định", "sửa")
+    ),
+    *((f"Có Chương trình {word} khác.", False) for word in ("thay", "ban hành", "phê", "mục tiêu quốc", "hành động")),
+    *((f"Có Chương trình {word} khác.", False) for word in ("Xuân", "12", "“Xuân”", '"Xuân"')),
+]
+
+
+@pytest.mark.parametrize(("words", "meant"), USES)
+def test_uses_of_a_name(words: str, meant: bool) -> None:
+    given = "Quyết định số 7/QĐ-TTg phê duyệt Chương trình phòng bệnh (sau đây gọi tắt là Chương trình).\n"
+    found = back_references(vnplan.parse(given + words))
+    assert [(r.text, r.step) for r in found] == ([("Chương trình", "defined name")] if meant else [])
+
+
 def test_two_that_fit_are_named() -> None:
     text = "Thực hiện Quyết định số 12/QĐ-TTg và Quyết định số 15/QĐ-TTg. Bám sát Quyết định nêu trên."
     (found,) = back_references(vnplan.parse(text))

@@ -8,6 +8,7 @@ import pytest
 
 from marked import cited, read, strip
 from vnplan import Citation, find_citations, parse
+from vnplan.citations import title
 
 ADMINISTRATIVE = [
     "Thực hiện [[Quyết định số 2457/QĐ-BGDĐT ngày 23/8/2023]] của {{Bộ trưởng Bộ GDĐT}} ((về việc ban hành Kế hoạch)).",
@@ -179,6 +180,7 @@ TITLES = [
     "[[Nghị định số 5/2023/NĐ-CP]] ((sửa đổi một số điều của [[Nghị định số 1/2020/NĐ-CP]], "
     "[[Nghị định số 2/2021/NĐ-CP]] và [[Nghị định số 3/2022/NĐ-CP]]));",
     "[[Quyết định số 45/QĐ-UBND]] của {{UBND tỉnh Bắc Ninh}} ((về tuyển sinh)) với chủ đề “Học thật, thi thật”.",
+    "Theo [[Thông báo số 5-TB/TU]], của Ban Bí thư tại [[Công văn số 6-CV/VPTW]] ((về đê điều)).",
 ]
 
 LOOK_ALIKES = [
@@ -427,3 +429,101 @@ def test_what_amended_a_member_does_not_end_its_list() -> None:
         ("37/2019/NĐ-CP", None),
         ("22/2025/NĐ-CP", "Chính phủ"),
     ]
+
+
+# --- the rules of titles, each with a twin that differs only in what the rule decides ---------------------------------
+
+TITLE_PAIRS = [
+    # OPENERS
+    (
+        "opening_words",
+        "Theo [[Quyết định số 12/QĐ-UBND]] ((về tuyển sinh lớp mười)).",
+        "Theo [[Quyết định số 12/QĐ-UBND]] mà tuyển sinh lớp mười.",
+    ),
+    (
+        "any_words_of_a_recital",
+        "Căn cứ [[Quyết định số 12/QĐ-UBND]] của {{Bộ Y tế}} ((chức năng nhiệm vụ của Cục Dân số));",
+        "Thực hiện [[Quyết định số 12/QĐ-UBND]] của {{Bộ Y tế}} chức năng nhiệm vụ của Cục Dân số;",
+    ),
+    # NO_TITLE
+    (
+        "other_words",
+        "Theo [[Quyết định số 12/QĐ-UBND]] quy định tại Phụ lục I.",
+        "Theo [[Quyết định số 12/QĐ-UBND]] ((quy định giá đất)).",
+    ),
+    (
+        "so_that",
+        "Thực hiện [[Kế hoạch số 12/KH-UBND]] bảo đảm an toàn.",
+        "Thực hiện [[Kế hoạch số 12/KH-UBND ngày 5/3/2020]] ((bảo đảm an toàn)).",
+    ),
+    (
+        "what_it_rules",
+        "Tại [[Nghị định số 24/2021/NĐ-CP]] quy định mức học phí.",
+        "Theo [[Nghị định số 24/2021/NĐ-CP]] ((quy định mức học phí)).",
+    ),
+    # ENDS
+    (
+        "at_stop",
+        "Theo [[Kế hoạch số 71/KH-UBND]] ((về phòng cháy trong trường)); các trường tự lo.",
+        "Theo [[Kế hoạch số 71/KH-UBND]] ((về phòng cháy trong trường các trường tự lo)).",
+    ),
+    (
+        "behind_period",
+        "Theo [[Quyết định số 117/QĐ-TTg]] ((phê duyệt Đề án dạy nghề đến năm 2025)), toàn tỉnh mua máy.",
+        "Theo [[Quyết định số 117/QĐ-TTg]] ((phê duyệt Đề án dạy nghề đến năm 2025, tầm nhìn 2030)).",
+    ),
+    (
+        "at_remark",
+        "Theo [[Quyết định số 117/QĐ-TTg]] ((về giảm nghèo)) (sau đây gọi là giảm nghèo) ở bản.",
+        "Theo [[Quyết định số 117/QĐ-TTg]] ((về giảm nghèo (đợt một) ở bản)).",
+    ),
+    (
+        "behind_quotation",
+        "Theo [[Quyết định số 117/QĐ-TTg]] “((Nâng cao văn hóa đọc))” mùa hè.",
+        "Theo [[Quyết định số 117/QĐ-TTg]] ((về “Nâng cao văn hóa đọc” mùa hè)).",
+    ),
+    # GOES_ON
+    (
+        "amends_several",
+        "[[Quyết định số 5/QĐ-UBND]] ((sửa đổi một số điều của Quyết định về điện, Quyết định về nước và "
+        "Quyết định về đất)).",
+        "[[Quyết định số 5/QĐ-UBND]] ((sửa đổi nội dung của Quyết định về điện)), Quyết định về nước và "
+        "Quyết định về đất.",
+    ),
+    (
+        "publishes_changes",
+        "Căn cứ [[Quyết định số 45/QĐ-BNV]] ((công bố thủ tục hành chính mới, được sửa đổi)).",
+        "Căn cứ [[Quyết định số 45/QĐ-BNV]] ((hướng dẫn thủ tục hành chính mới)), được sửa đổi.",
+    ),
+    (
+        "same_title",
+        "Căn cứ [[Quyết định số 45/QĐ-UBND]] ((ban hành Quy chế thi; quy định phòng thi));",
+        "Tra cứu [[Quyết định số 45/QĐ-UBND]] ((ban hành Quy chế thi)); quy định phòng thi;",
+    ),
+]
+TITLE_RULES = ("OPENERS", "NO_TITLE", "ENDS", "GOES_ON")
+
+
+@pytest.mark.parametrize(("rule", "marked", "twin"), TITLE_PAIRS, ids=[pair[0] for pair in TITLE_PAIRS])
+def test_a_title_rule_decides(rule: str, marked: str, twin: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for row in (marked, twin):
+        text, wanted = read(row)
+        assert cited(find_citations(text)) == wanted
+    for rules in TITLE_RULES:
+        monkeypatch.setattr(title, rules, [r for r in getattr(title, rules) if r.__name__ != rule])
+    text, wanted = read(marked)
+    assert cited(find_citations(text)) != wanted
+
+
+def test_every_title_rule_has_its_pair() -> None:
+    assert [pair[0] for pair in TITLE_PAIRS] == [r.__name__ for rules in TITLE_RULES for r in getattr(title, rules)]
+
+
+@pytest.mark.parametrize("verb", ["Sửa đổi", "Bổ sung", "Thay thế", "Bãi bỏ", "Đính chính", "Điều chỉnh", "Giải thích"])
+def test_the_provisions_of_what_an_article_amends_are_not_this_documents(verb: str) -> None:
+    text = (
+        f"Điều 1. {verb} một số điều của Nghị định số 24/2021/NĐ-CP\n\n1. Người nêu tại khoản 2 Điều 2 được miễn.\n\n"
+        "Điều 2. Hiệu lực\n\n1. Áp dụng từ ngày ký.\n\n2. Người nêu tại khoản 1 Điều này được miễn.\n"
+    )
+    inside = [c.text for c in parse(text).citations if c.kind == "internal"]
+    assert inside == (["khoản 2 Điều 2"] if verb == "Giải thích" else []) + ["khoản 1 Điều này"]

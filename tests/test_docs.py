@@ -1,4 +1,4 @@
-"""Every block of README.md and docs/ is run, and every example in a docstring."""
+"""Every block of README, CONTRIBUTING and docs/ is run, and every example in a docstring; files named are there."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def blocks(file: Path) -> list[Block]:
     return [Block(m[1], m[2], text.count("\n", 0, m.start()) + 1) for m in FENCE.finditer(text)]
 
 
-FILES = [file for file in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))) if file.exists() and blocks(file)]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+FILES = [file for file in PAGES if file.exists() and blocks(file)]
 
 
 @pytest.fixture
@@ -62,6 +63,18 @@ def test_blocks(file: Path, project: Path) -> None:
             run_console(block, project, where)
         elif block.language == "sh":
             run_start(block, project, where)
+
+
+NAMED = re.compile(r"`((?:\w+/)*\w+\.(?:py|csv|md))`")  # a file of the project: `layout/lines.py`, `marks.csv`
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
+HOMES = (ROOT, ROOT / "src" / "vnplan", ROOT / "src" / "vnplan" / "data")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_a_page_names_is_there(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert [name for name in NAMED.findall(text) if not any((home / name).is_file() for home in HOMES)] == []
+    assert [name for name in LINK.findall(text) if not (page.parent / name).exists()] == []
 
 
 def run_doctest(block: Block, names: dict[str, Any], where: str) -> None:

@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 import vnplan
 from vnplan.review.explain import Explanation, explain
 from vnplan.shell.cli import app
+from vnplan.tables.rules import load_rules
 
 LETTERHEAD = "UBND TỈNH YÊN SƠN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n"
 PLAN = (
@@ -54,13 +55,14 @@ STRINGS = [
     ("và/hoặc HĐND/UBND", {}),
 ]
 WHY = [
-    # text                                                    rule, relation, cue
-    ("Thực hiện Kế hoạch số 45/KH-UBND", "type + number", "implements", "Thực hiện"),
-    ("Căn cứ Luật Giáo dục năm 2019", "law by name", "legal_basis", "Căn cứ"),
-    ("Kế hoạch số 45/KH-UBND", "type + number", "mentions", None),
-    ("gồm: số 45/KH-UBND", "number without type", "mentions", None),
-    ("theo Nghị quyết số 29", "short number", "according_to", "theo"),
-    ("Thực hiện Đề án “Sách hay cho trẻ em”", "type + quoted title", "implements", "Thực hiện"),
+    # text                                                    rule, relation, cue, the rule of relations
+    ("Thực hiện Kế hoạch số 45/KH-UBND", "type + number", "implements", "Thực hiện", "nearest_cue"),
+    ("Căn cứ Luật Giáo dục năm 2019", "law by name", "legal_basis", "Căn cứ", "nearest_cue"),
+    ("Kế hoạch số 45/KH-UBND", "type + number", "mentions", None, None),
+    ("Kế hoạch số 45/KH-UBND hết hiệu lực", "type + number", "repeals", "hết hiệu lực", "verb_behind"),
+    ("gồm: số 45/KH-UBND", "number without type", "mentions", None, None),
+    ("theo Nghị quyết số 29", "short number", "according_to", "theo", "nearest_cue"),
+    ("Thực hiện Đề án “Sách hay cho trẻ em”", "type + quoted title", "implements", "Thực hiện", "nearest_cue"),
 ]
 
 
@@ -70,13 +72,31 @@ def test_what_became_of_each_string(text: str, wanted: dict[str, str]) -> None:
     assert {n.text: n.reason if n.status == "left" else n.status for n in said.numbers} == wanted
 
 
-@pytest.mark.parametrize(("text", "rule", "relation", "cue"), WHY)
-def test_why_a_citation_was_read(text: str, rule: str, relation: str, cue: str | None) -> None:
+@pytest.mark.parametrize(("text", "rule", "relation", "cue", "decided_by"), WHY)
+def test_why_a_citation_was_read(text: str, rule: str, relation: str, cue: str | None, decided_by: str | None) -> None:
     (one,) = explain(text).citations
-    assert (one.rule, one.relation, one.cue) == (rule, relation, cue)
+    assert (one.rule, one.relation, one.cue, one.relation_rule) == (rule, relation, cue, decided_by)
     assert (one.pattern is None) == (cue is None)
     if one.pattern is not None:
         assert re.fullmatch(one.pattern, one.cue or "")
+
+
+ROW_THAT_FIRED = [
+    # the text, and of each citation: its relation, and the relation of the row (a verb may govern through other words)
+    ("Thay thế Danh mục ban hành kèm theo Quyết định số 12/QĐ-UBND", ["replaces replaces"]),
+    ("Quy chế ban hành kèm theo Quyết định số 12/QĐ-UBND", ["promulgated_with promulgated_with"]),
+    ("Kế hoạch số 1/KH-X hướng dẫn thi hành Luật Thanh tra", ["mentions -", "guides guides"]),
+    ("Kế hoạch số 1/KH-X quy định chi tiết Luật Thanh tra", ["mentions -", "implements guides"]),
+    ("Thực hiện Luật Trẻ em; Luật Thanh tra", ["implements implements", "implements implements"]),
+    ("Theo Luật Trẻ em được sửa đổi bởi Luật số 1/2025/QH15", ["according_to according_to", "amended_by amended_by"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ROW_THAT_FIRED)
+def test_the_row_that_fired_is_told(text: str, wanted: list[str]) -> None:
+    row_of = {row["pattern"]: row["relation"] for row in load_rules().tables["relations"]}
+    said = [f"{c.relation} {row_of[c.pattern] if c.pattern else '-'}" for c in explain(text).citations]
+    assert said == wanted
 
 
 def test_a_whole_plan() -> None:
@@ -170,7 +190,12 @@ def test_the_report_names_rule_cue_and_reason(tmp_path: Path) -> None:
     file.write_text(PLAN, encoding="utf-8")
     said = CliRunner().invoke(app, ["explain", str(file)])
     assert said.exit_code == 0
-    for words in ("type + number", "implements, by “Thực hiện”", "form: the number of a form", "Mẫu số [01/TK-XYZ]"):
+    for words in (
+        "type + number",
+        "implements, by “Thực hiện”  (nearest_cue)",
+        "form: the number of a form",
+        "Mẫu số [01/TK-XYZ]",
+    ):
         assert words in said.stdout
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 import pytest
 
 from marked import read, strip
 from vnplan import find_citations, parse
+from vnplan.citations import cues, relation
+from vnplan.review.explain import ExplainedCitation, explain
 
 RELATIONS = [
     ("legal_basis", "Căn cứ [[Luật Giáo dục năm 2019]];"),
@@ -169,3 +174,297 @@ def test_the_verb_of_the_sentence_may_stand_behind_a_long_title() -> None:
     (lapsed,) = parse(f"{head} hết hiệu lực kể từ ngày 01/7/2025.").citations
     (other,) = parse(f"{head}. Nghị định cũ hết hiệu lực.").citations
     assert (lapsed.relation, other.relation) == ("repeals", "mentions")
+
+
+# --- the rules, each with a twin that differs only in what the rule decides ------------------------------------------
+
+
+class Pair(NamedTuple):
+    """A rule, a text with the citation it decides on in brackets, its relation; the twin, and the relation there."""
+
+    rule: str
+    text: str
+    relation: str
+    twin: str
+    other: str
+
+
+def noted(words: str, mark: str = "1") -> str:
+    """A plan with a footnote that hangs on some words."""
+    return (
+        "KẾ HOẠCH\nChăm lo thư viện trường học\n\nI. NHIỆM VỤ\n\n1. Tuyên truyền tới phụ huynh.\n\n"
+        f"2. Rà soát sách, {words}{mark} của tỉnh.\n\nNơi nhận:\n- Các trường;\n- Lưu: VT.\n\n"
+        "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nTrần Văn Minh\n\n"
+        f"{mark} [Kế hoạch số 3589/KH-UBND ngày 28/9/2021] của UBND tỉnh.\n"
+    )
+
+
+PAIRS = [
+    Pair(
+        "attached_to_this",
+        "Quy chế ban hành kèm theo [Quyết định này].",
+        "promulgated_with",
+        "Quy chế ban hành trước [Quyết định này].",
+        "mentions",
+    ),
+    Pair(
+        "named_in_its_law",
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của [Luật Viên chức] năm 2019;",
+        "amends",
+        "Căn cứ nội dung một số điều của [Luật Viên chức năm 2019];",
+        "legal_basis",
+    ),
+    Pair(
+        "joined_in_title",
+        "Quyết định số 12/QĐ-UBND về phê duyệt Kế hoạch số 5/KH-SYT và [Kế hoạch số 6/KH-SYT].",
+        "issued",
+        "Quyết định số 12/QĐ-UBND về phê duyệt Kế hoạch số 5/KH-SYT thuộc [Kế hoạch số 6/KH-SYT].",
+        "mentions",
+    ),
+    Pair(
+        "joined_in_title",
+        "Quyết định số 12/QĐ-UBND về áp dụng Nghị định số 4/2021/NĐ-CP được bổ sung bởi Nghị định số 5/2024/NĐ-CP và "
+        "[Nghị định số 7/2025/NĐ-CP].",
+        "amended_by",
+        "Quyết định số 12/QĐ-UBND về áp dụng Nghị định số 4/2021/NĐ-CP được bổ sung bởi Nghị định số 5/2024/NĐ-CP và "
+        "triển khai [Nghị định số 7/2025/NĐ-CP].",
+        "implements",
+    ),
+    Pair(
+        "amended_in_title",
+        "Kế hoạch số 12/KH-UBND về thực hiện Nghị định số 4/2021/NĐ-CP được bổ sung bởi [Nghị định số 125/2024/NĐ-CP].",
+        "amended_by",
+        "Kế hoạch số 12/KH-UBND về thực hiện Nghị định số 4/2021/NĐ-CP được viện dẫn ở [Nghị định số 125/2024/NĐ-CP].",
+        "implements",
+    ),
+    Pair(
+        "amended_by",
+        "Căn cứ Nghị định số 24/2021/NĐ-CP được sửa đổi, bổ sung bởi [Nghị định số 125/2024/NĐ-CP];",
+        "amended_by",
+        "Căn cứ Nghị định số 24/2021/NĐ-CP được viện dẫn ở [Nghị định số 125/2024/NĐ-CP];",
+        "legal_basis",
+    ),
+    Pair(
+        "joined_to_amending",
+        "Nghị định số 4/2025/NĐ-CP được sửa đổi bởi Nghị định số 9/2025/NĐ-CP và [Nghị định số 19/2025/NĐ-CP];",
+        "amended_by",
+        "Nghị định số 4/2025/NĐ-CP được sửa đổi bởi Nghị định số 9/2025/NĐ-CP và [Thông tư số 19/2025/TT-BTC];",
+        "mentions",
+    ),
+    Pair(
+        "short_name",
+        "Thực hiện chương trình giảm nghèo (sau đây gọi tắt là [Chương trình số 5/CTr-UBND]) tại các xã.",
+        "mentions",
+        "Thực hiện chương trình giảm nghèo (thuộc mục tiêu lớn ở [Chương trình số 5/CTr-UBND]) tại các xã.",
+        "implements",
+    ),
+    Pair(
+        "nearest_cue",
+        "Căn cứ [Luật Giáo dục năm 2019];",
+        "legal_basis",
+        "Tra cứu [Luật Giáo dục năm 2019];",
+        "mentions",
+    ),
+    Pair(
+        "carried_by_note",
+        noted("tiếp tục thực hiện các đề án"),
+        "implements",
+        noted("tiếp tục giới thiệu các đề án"),
+        "mentions",
+    ),
+    Pair(
+        "carried_by_list_head",
+        "Điều 1. Bãi bỏ các văn bản sau:\n1. Chỉ thị số 2/CT-UBND.\n2. [Quyết định số 12/2018/QĐ-UBND].\n",
+        "repeals",
+        "Điều 1. Giới thiệu các văn bản sau:\n1. Chỉ thị số 2/CT-UBND.\n2. [Quyết định số 12/2018/QĐ-UBND].\n",
+        "mentions",
+    ),
+    Pair(
+        "carried_along_list",
+        "Thực hiện Nghị quyết số 29-NQ/TW; [Kết luận số 91-KL/TW] còn mới.",
+        "implements",
+        "Thực hiện Nghị quyết số 29-NQ/TW. [Kết luận số 91-KL/TW] còn mới.",
+        "mentions",
+    ),
+    Pair(
+        "verb_behind",
+        "Theo lịch rà soát, [Quyết định số 27/2024/QĐ-UBND] hết hiệu lực từ tháng sau.",
+        "repeals",
+        "Theo lịch rà soát, [Quyết định số 27/2024/QĐ-UBND] còn hiệu lực từ tháng sau.",
+        "according_to",
+    ),
+    Pair(
+        "verb_of_the_sentence",
+        "2. [Quyết định số 11/2022/QĐ-UBND] ban hành Quy định quản lý, bảo đảm an toàn điện hết hiệu lực.",
+        "repeals",
+        "2. [Quyết định số 11/2022/QĐ-UBND] ban hành Quy định quản lý, bảo đảm an toàn điện. Việc cũ hết hiệu lực.",
+        "mentions",
+    ),
+]
+
+RELATION_RULES = {rule.__name__ for rules in relation.RULES.values() for rule in rules}
+
+
+def asked(marked: str) -> ExplainedCitation:
+    """What is said of the citation in brackets."""
+    text = re.sub(r"[\[\]]", "", marked)
+    (found,) = [c for c in explain(text).citations if f"[{c.text}" in marked]
+    return found
+
+
+def names(pairs: list[Pair]) -> list[str]:
+    """A pair is known by its rule."""
+    return [pair.rule for pair in pairs]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=names(PAIRS))
+def test_a_rule_decides(pair: Pair) -> None:
+    here, there = asked(pair.text), asked(pair.twin)
+    assert (here.relation, here.relation_rule) == (pair.relation, pair.rule)
+    assert there.relation == pair.other
+    assert there.relation_rule != pair.rule
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=names(PAIRS))
+def test_nothing_else_decides_so(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without its rule the citation's relation, cue or governor is another."""
+    before = asked(pair.text)
+    others = {place: [r for r in rules if r.__name__ != pair.rule] for place, rules in relation.RULES.items()}
+    monkeypatch.setattr(relation, "RULES", others)
+    after = asked(pair.text)
+    assert (after.relation, after.cue, after.governor) != (before.relation, before.cue, before.governor)
+
+
+@pytest.mark.parametrize("pair", [pair for pair in PAIRS if not pair.rule.startswith("carried_by")])
+def test_find_citations_decides_so_too(pair: Pair) -> None:
+    for marked, wanted in ((pair.text, pair.relation), (pair.twin, pair.other)):
+        (found,) = [c for c in find_citations(re.sub(r"[\[\]]", "", marked)) if f"[{c.text}" in marked]
+        assert found.relation == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "mark", "relation"),
+    [
+        ("thực hiện các đề án", "1", "implements"),
+        ("thực hiện các đề án", "[1]", "implements"),
+        ("theo các đề án”", "1", "according_to"),
+        ("căn cứ các đề án", "1", "legal_basis"),
+        ("thay thế các đề án", "1", "mentions"),  # a note tells what is carried out, not what is changed
+    ],
+)
+def test_what_a_footnotes_mark_hangs_on(words: str, mark: str, relation: str) -> None:
+    text = noted(words, mark).replace("[Kế hoạch", "Kế hoạch").replace("9/2021]", "9/2021")
+    assert [c.relation for c in parse(text).citations] == [relation]
+
+
+HEADS = [
+    # the head of a list, and the relation of its one item
+    ("Bãi bỏ các văn bản sau:", "repeals"),
+    ("Bãi bỏ các văn bản sau", "repeals"),
+    ("Đính chính các văn bản sau", "corrects"),
+    ("Thực hiện các văn bản sau:", "implements"),
+    ("Thực hiện các văn bản sau", "mentions"),  # without its colon a head governs only what it acts on
+    ("Các cơ quan trong tỉnh cùng nhau thực hiện các văn bản sau:", "implements"),
+    ("Các cơ quan trong tỉnh cùng nhau bãi bỏ các văn bản sau", "mentions"),
+]
+
+
+@pytest.mark.parametrize(("head", "relation"), HEADS)
+def test_the_head_of_a_list_governs_its_items(head: str, relation: str) -> None:
+    text = f"Điều 1. {head}\n1. Quyết định số 12/2018/QĐ-UBND.\n2. Giao các xã.\n"
+    assert [c.relation for c in parse(text).citations] == [relation]
+
+
+def test_what_the_recitals_say_ends_with_the_words_of_enactment() -> None:
+    head = "UBND TỈNH YÊN SƠN\n\nSố: 45/QĐ-UBND\n\nYên Sơn, ngày 5 tháng 3 năm 2021\n\nQUYẾT ĐỊNH\nVề đê điều\n\n"
+    enacted = f"{head}Căn cứ Luật Đê điều,\n\nQUYẾT ĐỊNH:\n\n"
+    assert [c.relation for c in parse(f"{enacted}Luật Thủy lợi cũng vậy.").citations] == ["legal_basis", "mentions"]
+
+
+def test_every_rule_has_its_pair() -> None:
+    assert {pair.rule for pair in PAIRS} == RELATION_RULES
+
+
+# What is made of the words before a citation: the words that govern it are its cue.
+CUE_PAIRS = [
+    Pair(
+        "acts_through",
+        "Thay thế lộ trình thực hiện đề án ban hành kèm theo [Quyết định số 12/QĐ-UBND].",
+        "replaces",
+        "Thay thế lộ trình thực hiện đề án (ban hành kèm theo [Quyết định số 12/QĐ-UBND]).",
+        "promulgated_with",
+    ),
+    Pair(
+        "carried_through",
+        "Phấn đấu thực hiện mục tiêu đề ra tại [Nghị quyết số 29-NQ/TW].",
+        "implements",
+        "Phấn đấu thực hiện mục tiêu nêu tại [Nghị quyết số 29-NQ/TW].",
+        "according_to",
+    ),
+    Pair(
+        "carried_through",
+        "Lập tờ khai theo mẫu dành cho hộ nghèo kèm theo [Thông tư số 22/2021/TT-BGDĐT].",
+        "according_to",
+        "Lập tờ khai theo mẫu dành cho hộ nghèo và hộ cận nghèo do Sở in sẵn và phát cho các xã, kèm theo "
+        "[Thông tư số 22/2021/TT-BGDĐT].",
+        "promulgated_with",
+    ),
+    Pair(
+        "said_of_another",
+        "Làm theo các Nghị định, Thông tư hướng dẫn [Luật Thanh tra].",
+        "according_to",
+        "Làm theo các buổi, tập huấn hướng dẫn [Luật Thanh tra].",
+        "guides",
+    ),
+    Pair(
+        "out_of_reach",
+        "Thực hiện việc hợp nhất các thôn, tổ dân phố và xóm trên địa bàn huyện trong năm nay ở "
+        "[Nghị quyết số 12/NQ-HĐND].",
+        "implements",
+        "Thực hiện việc hợp nhất các thôn ở [Nghị quyết số 12/NQ-HĐND].",
+        "consolidates",
+    ),
+    Pair(
+        "inside_a_title",
+        "Nghị định số 59/2019/NĐ-CP quy định chi tiết thi hành [Luật Phòng, chống tham nhũng];",
+        "implements",
+        "Nghị định số 59/2019/NĐ-CP: quy định chi tiết thi hành [Luật Phòng, chống tham nhũng];",
+        "guides",
+    ),
+    Pair(
+        "inside_a_title",
+        "Nghị định số 59/2019/NĐ-CP quy định chi tiết, hướng dẫn thi hành [Luật Phòng, chống tham nhũng];",
+        "implements",
+        "Nghị định số 59/2019/NĐ-CP quy định việc họp, hướng dẫn thi hành [Luật Phòng, chống tham nhũng];",
+        "guides",
+    ),
+    Pair(
+        "as_the_row_says",
+        "Triển khai [Kế hoạch số 71/KH-UBND].",
+        "implements",
+        "Tìm đọc [Kế hoạch số 71/KH-UBND].",
+        "mentions",
+    ),
+]
+
+
+@pytest.mark.parametrize("pair", CUE_PAIRS, ids=names(CUE_PAIRS))
+def test_what_the_words_before_it_do(pair: Pair) -> None:
+    assert (asked(pair.text).relation, asked(pair.twin).relation) == (pair.relation, pair.other)
+
+
+@pytest.mark.parametrize("pair", CUE_PAIRS, ids=names(CUE_PAIRS))
+def test_nothing_else_makes_that_of_the_words(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    others = {kind: [r for r in rules if r.__name__ != pair.rule] for kind, rules in cues.RULES.items()}
+    monkeypatch.setattr(cues, "RULES", others)
+    assert asked(pair.text).relation != pair.relation
+
+
+@pytest.mark.parametrize("verb", ["Quy định chi tiết", "Hướng dẫn thi hành"])
+def test_a_documents_own_title_guides_what_it_names(verb: str) -> None:
+    assert asked(f"Thông tư {verb} [Luật Thanh tra]").relation == "guides"
+    assert asked(f"Thông tư {verb.lower()} [Luật Thanh tra]").relation == "mentions"
+
+
+def test_every_cue_rule_has_its_pair() -> None:
+    assert {pair.rule for pair in CUE_PAIRS} == {rule.__name__ for rules in cues.RULES.values() for rule in rules}

@@ -192,7 +192,6 @@ LAW_NAMES = [
     "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch|;",
     "Luật này có hiệu lực",
     "Luật sư Nguyễn Văn A",
-    "Luật\n\nGiáo dục",
     "Luật giáo viên mầm non",
 ]
 
@@ -215,8 +214,6 @@ QUOTATIONS = [
     "“Đề án “Sữa học đường” năm 2018”| của tỉnh",
     '"Sữa học đường"| năm 2018',
     "“Sữa học đường năm 2018",
-    "“Sữa học đường\n\nnăm 2018”",
-    '"Sữa học đường\n\nnăm 2018"',
     f"“{'sữa ' * 300}”",  # longer than any title
 ]
 

@@ -92,7 +92,7 @@ def read_document(
     units, regions = structure(body_text, docs, outside, tables)
     drafts = kept(body_text, scan(body_text, tables), docs, outside, units, tables)
     ends = sorted(z.end for f in docs for z in f.zones if z.name in ("title", "letterhead", "recipients"))
-    read_tails(body_text, drafts, tables, ends, True)
+    read_tails(body_text, drafts, tables, ends)
     own = read_metadata(body_text, docs[0], outside, drafts, docs, tables) if docs else Own(*[None] * 7)
     for frame in docs[1:]:
         if frame.attached_to is None:  # a document of its own, behind the first in one file
@@ -125,7 +125,7 @@ def find_citations(text: str, *, rules: RulesLike = None) -> Citations:
     clean = "\n" + (cleaned := read_paragraphs(text_of(text, "find_citations"))).text
     offsets = Padded(cleaned.offsets)
     drafts = [d for d in scan(clean, tables) if not d.common_noun]
-    read_tails(clean, drafts, tables, [], True)
+    read_tails(clean, drafts, tables, [])
     relate(clean, drafts, tables)
     return Citations(citations_of(text, clean, offsets, drafts, issued_by(clean, drafts, None, tables), [], []))
 

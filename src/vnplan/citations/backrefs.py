@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
+from typing import NamedTuple
 
-import regex as re
+import regex
 from pydantic import BaseModel, ConfigDict
 
 from vnplan.models import Citation, Document, document_of
-from vnplan.tables.rules import Rules, RulesLike, rules_of
+from vnplan.tables.rules import Rules, RulesLike, per_rules, rules_of
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.paragraphs import read_paragraphs
 from vnplan.text.shown import brief
@@ -59,38 +60,40 @@ def back_references(document: Document, *, rules: RulesLike = None) -> list[Back
     clean = read_paragraphs(document_of(document, "back_references").text)
     finder = _Finder(document, tables)
     found: list[BackReference] = []
-    names: list[tuple[int, str, int]] = []  # where a name of the text's own begins to hold, the name, what it means
+    names: list[_Name] = []
     for match in _patterns(tables).finditer(clean.text):
         start, end = clean.offsets.span(*match.span("said"))
         if match["name"] is not None:
-            meant = finder.defined(start, match["name"])
-            if meant is not None:
-                names.append((match.end(), match["name"], meant))
-            continue
-        if finder.inside(start, end):
-            continue
-        said = document.text[start:end]
-        kind = ascii_slug(match["type"], "_")
-        if match["serial"] is not None:
-            index = finder.numbered(kind, match["serial"].lstrip("0"), end)
+            index = finder.defined(start, match["name"])
             if index is not None:
-                found.append(_made(start, end, said, (index,), "short number"))
-            continue
-        back = finder.above(kind, start, plural=match["plural"] is not None)
-        if back is not None:
-            found.append(_made(start, end, said, *back))
-    for since, name, index in names:
-        for match in _use(name).finditer(clean.text, since):
+                names.append(_Name(match.end(), match["name"], index))
+        elif not finder.inside(start, end):
+            meant = finder.meant(match, start)
+            if meant is not None:
+                found.append(BackReference(start=start, end=end, text=document.text[start:end], **meant._asdict()))
+    for name in names:
+        meant = _Meant((name.citation,), "defined name")
+        for match in _use(name.words).finditer(clean.text, name.since):
             start, end = clean.offsets.span(*match.span())
             if not finder.inside(start, end) and not any(b.start <= start < b.end for b in found):
-                found.append(_made(start, end, document.text[start:end], (index,), "defined name"))
+                found.append(BackReference(start=start, end=end, text=document.text[start:end], **meant._asdict()))
     return sorted(found, key=lambda reference: reference.start)
 
 
-def _made(
-    start: int, end: int, text: str, citations: tuple[int, ...], step: str, note: str | None = None
-) -> BackReference:
-    return BackReference(start=start, end=end, text=text, citations=citations, step=step, note=note)
+class _Name(NamedTuple):
+    """A name of the text's own: from where on it holds, its words, the citation it means."""
+
+    since: int
+    words: str
+    citation: int
+
+
+class _Meant(NamedTuple):
+    """What a back reference means, and how that was told."""
+
+    citations: tuple[int, ...]
+    step: str
+    note: str | None = None
 
 
 _FOLLOWS = r"(?=\s*+[,.;:)\n]|\s*+$|\s++(?:và|thì|để|có|được|phải|đã|là|cho|theo|do|nhằm)\b)"
@@ -100,13 +103,13 @@ _ABOVE = (
 )
 
 
-@functools.lru_cache(maxsize=4)
-def _patterns(rules: Rules) -> re.Pattern[str]:
+@per_rules
+def _patterns(rules: Rules) -> regex.Pattern[str]:
     """A type word with "nêu trên" or a bare number behind it, or the place where the text names a document itself."""
     names = sorted({name for name in rules.type_names if name != "điều ước quốc tế"}, key=len, reverse=True)
     small = "|".join(name.replace(" ", r"\s+") for name in [*names, "văn bản"])
     large = "|".join((name[0].upper() + name[1:]).replace(" ", r"\s+") for name in names)
-    return re.compile(
+    return regex.compile(
         rf"(?<![\w/-])(?P<said>(?P<plural>(?:[Cc]ác|[Nn]hững|\d{{1,2}}|hai|ba)\s+)?+(?P<type>{large}|(?<!pháp\s)(?:{small}))\s+{_ABOVE})"
         rf"|(?<![\w/-])(?P<said>(?P<type>{large})\s+(?:số\s+)?(?P<serial>\d{{1,4}}[a-z]?)"
         r"(?![\w/-]|[.,]\d|\s*[/–-]\s*[\p{Lu}\d]|\s+(?:tháng|năm|ngày)))"
@@ -115,9 +118,9 @@ def _patterns(rules: Rules) -> re.Pattern[str]:
 
 
 @functools.lru_cache(maxsize=512)
-def _use(name: str) -> re.Pattern[str]:
+def _use(name: str) -> regex.Pattern[str]:
     """A later use of a name; a bare type word must not be the beginning of another document's name."""
-    words = re.escape(" ".join(name.split())).replace(r"\ ", r"\s+")
+    words = regex.escape(" ".join(name.split())).replace(r"\ ", r"\s+")
     bare = len(name.split()) <= 3 and not any(c.isdigit() for c in name)
     after = (
         r"(?!\s+(?:số|này|về|của|năm|ngày|quy\s+định|sửa|thay|ban\s+hành|phê|mục\s+tiêu\s+quốc|hành\s+động|[\p{Lu}\d“\"]))"
@@ -125,7 +128,7 @@ def _use(name: str) -> re.Pattern[str]:
         else ""
     )
     before = r"(?<!\w)(?<!(?:[Cc]ác|[Nn]hững|[Mm]ột|[Mm]ỗi)\s)" if bare else r"(?<!\w)"
-    return re.compile(rf"{before}{words}(?!\w){after}")
+    return regex.compile(rf"{before}{words}(?!\w){after}")
 
 
 class _Finder:
@@ -141,25 +144,32 @@ class _Finder:
     def inside(self, start: int, end: int) -> bool:
         """Whether a citation stands there already, its issuer and title included."""
         at = bisect_left(self._starts, end)
-        return any(self._all[n].full_end > start for n in self._others[max(0, at - 3) : at])
+        return any(self._all[n].full_end > start for n in self._others[max(0, at - _DEEP) : at])
 
     def _before(self, at: int) -> list[int]:
         return self._others[: bisect_left(self._starts, at)]
 
+    def meant(self, said: regex.Match[str], at: int) -> _Meant | None:
+        """What "Kế hoạch 02" or "các Quyết định nêu trên" at `at` means, or None where it is no back reference."""
+        code = ascii_slug(said["type"], "_")
+        if said["serial"] is None:
+            return self.above(code, at, plural=said["plural"] is not None)
+        index = self.numbered(code, said["serial"].lstrip("0"))
+        return None if index is None else _Meant((index,), "short number")
+
     def defined(self, at: int, name: str) -> int | None:
-        """What "(sau đây gọi tắt là ...)" names: the citation whose words it closes."""
+        """What "(sau đây gọi tắt là ...)" at `at` names: the citation it closes, or that one's governor."""
         before = self._before(at)
         if not before:
             return None
-        nearest = before[-1]
-        gap = self._text[self._all[nearest].end : at]
-        if len(gap) > 500 or ";" in gap or ".\n" in gap:
+        gap = self._text[self._all[before[-1]].end : at]
+        if len(gap) > _TITLE or ";" in gap or ".\n" in gap:
             return None
-        kind = self._type_of(name)
-        index: int | None = nearest
+        code = self._type_of(name)
+        index: int | None = before[-1]
         while index is not None:
             c = self._all[index]
-            if c.document_type == kind or (c.governor is None and kind is not None):
+            if c.document_type == code or (c.governor is None and code is not None):
                 return index
             index = c.governor
         return None
@@ -169,30 +179,36 @@ class _Finder:
         fits = [known for known in self._rules.type_names if words == known or words.startswith(known + " ")]
         return self._rules.type_names[max(fits, key=len)].code if fits else None
 
-    def numbered(self, kind: str, serial: str, at: int) -> int | None:
+    def numbered(self, code: str, serial: str) -> int | None:
         """The one document of that type and serial; a plan or scheme may be the one a decision's title names."""
         fits: dict[str, int] = {}
         for n in self._others:
             c = self._all[n]
             if c.number is None or split_number(c.number).serial != serial:
                 continue
-            if c.document_type == kind or (c.title and kind in ascii_slug(c.title, "_")):
+            if c.document_type == code or (c.title and code in ascii_slug(c.title, "_")):
                 fits.setdefault(c.key or c.number, n)
         return next(iter(fits.values())) if len(fits) == 1 else None
 
-    def above(self, kind: str, at: int, *, plural: bool) -> tuple[tuple[int, ...], str, str | None] | None:
+    def above(self, code: str, at: int, *, plural: bool) -> _Meant | None:
         """What "nêu trên" points to: the documents of that type just before, else the only one before."""
-        before = [n for n in self._before(at) if kind == "van_ban" or self._all[n].document_type == kind]
-        near = _distinct(self._all, [n for n in before if at - self._all[n].full_end <= NEAR])
-        fits = near or (_distinct(self._all, before) if kind != "van_ban" else [])
+        before = [n for n in self._before(at) if code == "van_ban" or self._all[n].document_type == code]
+        fits = _distinct(self._all, [n for n in before if at - self._all[n].full_end <= NEAR])
+        if not fits and code != "van_ban":
+            fits = _distinct(self._all, before)
         if not fits:
             return None
         if plural:
-            return tuple(fits), "all above", None
+            return _Meant(tuple(fits), "all above")
         if len(fits) == 1:
-            return tuple(fits), "nearest", None
-        said = " or ".join(self._all[n].number or self._all[n].text for n in fits[:4])
-        return (), "open", f"may be {said}"
+            return _Meant(tuple(fits), "nearest")
+        said = " or ".join(self._all[n].number or self._all[n].text for n in fits[:_NAMED])
+        return _Meant((), "open", f"may be {said}")
+
+
+_DEEP = 3  # citations whose titles may lie in one another
+_TITLE = 500  # characters: more than issuer and title does not stand between a document and the name it is given
+_NAMED = 4  # a note that names more is not read
 
 
 def _distinct(citations: list[Citation], indices: list[int]) -> list[int]:

@@ -2,54 +2,47 @@
 
 from __future__ import annotations
 
-import regex as re
+import regex
 
-from vnplan.citations.relation import Cue, cues_of, last_cue
+from vnplan.citations.cues import Cue, Cues, cues_of, last_cue
 from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
 from vnplan.sections.nesting import SectionDraft
 from vnplan.tables.rules import Rules
 from vnplan.text.normalize import Mark
 
+Units = list[tuple[int, list[SectionDraft]]]
+
 
 def footnote_cues(
-    text: str,
-    docs: list[PartDraft],
-    units: list[tuple[int, list[SectionDraft]]],
-    glued: list[Mark],
-    rules: Rules,
+    text: str, docs: list[PartDraft], units: Units, glued: list[Mark], rules: Rules
 ) -> dict[int, Cue | None]:
-    """For each footnote the cue of the sentence its mark stands in; none behind "QUYẾT ĐỊNH:"."""
+    """For each footnote's start the cue of the sentence its mark stands in, or None.
+
+    `glued` are the marks that cleaning took off their words.
+
+    "QUYẾT ĐỊNH:" begins as a footnote without mark does: what the recitals say governs nothing behind it.
+    """
+    cues = cues_of(rules)
     out: dict[int, Cue | None] = {}
     for frame in docs:
         enacted = frame.enacted
         if enacted is not None:
-            out[enacted] = None  # what the recitals say governs nothing behind them
-    cues = cues_of(rules)
-    whole: dict[str, int] | None = None  # the marks of the whole file, for notes behind an appendix
-    for part, found in units:
-        notes = [unit for unit in found if unit.rung == "footnote"]
-        if not notes:
-            continue
-        frame = docs[part]
-        if frame.appendix and whole is None:
-            whole = _marks(text, docs[0].start, docs[-1].end, glued)
-        marks = (whole or {}) if frame.appendix else _marks(text, frame.start, frame.end, glued)
-        for unit in notes:
-            mark = marks.get(unit.label.strip("[]"), unit.start)
-            cue = None
-            if mark < unit.start:
-                low = max(0, mark - 500)
-                begin = max(text.rfind(". ", low, mark), text.rfind("\n", low, mark), low)
-                cue = last_cue(text, begin, mark, cues)
-                if cue is not None and cue.relation not in ("implements", "according_to", "legal_basis", "issued"):
-                    cue = None
+            out[enacted] = None
+    noted = [(docs[part], [unit for unit in found if unit.rung == "footnote"]) for part, found in units]
+    noted = [(frame, notes) for frame, notes in noted if notes]
+    # the notes of a whole file may stand behind its appendix
+    whole = _marks(text, docs[0].start, docs[-1].end, glued) if any(frame.appendix for frame, _ in noted) else {}
+    for frame, notes in noted:
+        marks = whole if frame.appendix else _marks(text, frame.start, frame.end, glued)
+        for note in notes:
+            cue = _note_cue(text, note, marks, cues)
             if cue is not None or not frame.appendix:  # the notes of a consolidated text speak for themselves
-                out[unit.start] = cue
+                out[note.start] = cue
     return out
 
 
-_MARK = re.compile(r"\[(\d{1,3})\]|(?<=[\p{Ll}”)])(\d{1,3})(?!\d)(?=[\s,.;:)])")  # "[1]", "ngành1"
+_MARK = regex.compile(r"\[(\d{1,3})\]|(?<=[\p{Ll}”)])(\d{1,3})(?!\d)(?=[\s,.;:)])")  # "[1]", "ngành1"
 
 
 def _marks(text: str, start: int, end: int, glued: list[Mark]) -> dict[str, int]:
@@ -64,12 +57,23 @@ def _marks(text: str, start: int, end: int, glued: list[Mark]) -> dict[str, int]
     return out
 
 
-_ACTS_ON = ("amends", "replaces", "repeals", "corrects")
+# a note names what is carried out, not what is changed
+_HANGS_ON = ("implements", "according_to", "legal_basis", "issued")
+_SENTENCE = 500  # characters: hardly a sentence is longer
 
 
-def list_cues(
-    text: str, units: list[tuple[int, list[SectionDraft]]], drafts: list[Draft], rules: Rules
-) -> dict[int, Cue]:
+def _note_cue(text: str, note: SectionDraft, marks: dict[str, int], cues: Cues) -> Cue | None:
+    """The cue of the sentence in which the note's mark stands, above the note."""
+    mark = marks.get(note.label.strip("[]"))
+    if mark is None or mark >= note.start:
+        return None
+    low = max(0, mark - _SENTENCE)
+    begin = max(text.rfind(". ", low, mark), text.rfind("\n", low, mark), low)
+    cue = last_cue(text, begin, mark, cues)
+    return cue if cue is not None and cue.relation in _HANGS_ON else None
+
+
+def list_cues(text: str, units: Units, drafts: list[Draft], rules: Rules) -> dict[int, Cue]:
     """For each item of a list the cue of its head: "Điều 2. Bãi bỏ các quyết định sau đây: 1. Quyết định số ...".
 
     Keys are where the words of an item begin; only a citation that stands right there is governed so.
@@ -79,19 +83,27 @@ def list_cues(
     cited = {d.full_start for d in drafts}
     for _, found in units:
         heads: dict[int, Cue | None] = {}
-        for unit in found:
-            if unit.parent is None or unit.rung == "footnote" or unit.text_start not in cited:
+        for item in found:
+            if item.parent is None or item.rung == "footnote" or item.text_start not in cited:
                 continue
-            if unit.parent not in heads:
-                above = found[unit.parent]
-                lead = text[above.text_start : unit.start].rstrip()
-                stop = above.text_start + len(lead)
-                first = last_cue(text, above.text_start, min(stop, above.text_start + 24), cues)
-                if lead.endswith(":"):
-                    heads[unit.parent] = first or last_cue(text, max(above.text_start, stop - 700), stop, cues)
-                else:  # "Điều 1. Bãi bỏ toàn bộ các văn bản sau đây" without its colon
-                    heads[unit.parent] = first if first and first.relation in _ACTS_ON else None
-            cue = heads[unit.parent]
+            if item.parent not in heads:
+                heads[item.parent] = _head_cue(text, found[item.parent].text_start, item.start, cues)
+            cue = heads[item.parent]
             if cue is not None:
-                out[unit.text_start] = Cue(cue.relation, cue.words, unit.text_start, cue.reach)
+                out[item.text_start] = cue._replace(end=item.text_start)
     return out
+
+
+_ACTS_ON = ("amends", "replaces", "repeals", "corrects")
+_VERB = 24  # characters that hold the verb a head begins with: "Sửa đổi, bổ sung", "Bãi bỏ toàn bộ"
+_HEAD = 700  # characters: the longest paragraph whose last cue still governs the list below it
+
+
+def _head_cue(text: str, start: int, end: int, cues: Cues) -> Cue | None:
+    """What the words above a list say of its items: the verb they begin with, else the last cue before the colon."""
+    end = start + len(text[start:end].rstrip())
+    first = last_cue(text, start, min(end, start + _VERB), cues)
+    if text[start:end].endswith(":"):
+        return first or last_cue(text, max(start, end - _HEAD), end, cues)
+    # "Điều 1. Bãi bỏ toàn bộ các văn bản sau đây" without its colon
+    return first if first is not None and first.relation in _ACTS_ON else None

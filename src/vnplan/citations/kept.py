@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-import regex as re
+import regex
 
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.scan.draft import Draft
@@ -147,7 +147,7 @@ def _here(
     )
 
 
-_AMENDS = re.compile(r"\s*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Bãi\s+bỏ|Đính\s+chính|Điều\s+chỉnh)(?!\w)")
+_AMENDS = regex.compile(r"\s*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Bãi\s+bỏ|Đính\s+chính|Điều\s+chỉnh)(?!\w)")
 _HEADING_REACH = 700  # characters: the longest heading of an amending article that still names what it amends
 
 

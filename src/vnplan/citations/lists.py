@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Iterator
 
-import regex as re
+import regex
 
-from vnplan.citations.title import clean_issuer, read_tail
+from vnplan.citations.issuer import clean_issuer
+from vnplan.citations.tabled import tabled
+from vnplan.citations.title import read_tail
 from vnplan.scan.draft import Draft
-from vnplan.tables.rules import Rules, per_rules
-from vnplan.tables.types import type_words
+from vnplan.tables.rules import Rules
 
-_JOINS = re.compile(r"(?r)\s*(?:,|;|và|hoặc|,\s*và|cùng)\s+(?:các\s+|theo\s+)?")
+_JOINT = 8  # characters that hold ", cùng "
+_JOINS = regex.compile(r"(?r)\s*(?:[,;]|và|hoặc|cùng)\s+")
 
 
-def read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int], lines: bool) -> None:
+def read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int]) -> None:
     """Issuers and titles, from the last citation to the first: a title ends before the next one of its list."""
     joined: dict[int, Draft] = {}  # where a list goes on ("và", a comma) and the citation that follows
     for draft in drafts:
         if draft.kind in ("numbered", "named", "named_law") and draft.governor is None:
-            found = _JOINS.match(text, max(0, draft.full_start - 14), draft.full_start)
+            found = _JOINS.match(text, max(0, draft.full_start - _JOINT), draft.full_start)
             if found is not None:
                 joined[found.start()] = draft
     places = sorted(joined)
@@ -29,11 +32,14 @@ def read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int
             n = bisect.bisect_left(zone_ends, draft.end)
             limit = zone_ends[n] if n < len(zone_ends) else len(text)
             at = bisect.bisect_left(places, draft.end)
-            near = places[at : at + 12]
-            read_tail(text, draft, rules, limit, [p for p in near if not _inside_list(joined[p], p, ends)], lines)
+            near = places[at : at + _NEXT]
+            read_tail(text, draft, rules, limit, [p for p in near if not _inside_list(joined[p], p, ends)])
         ends.add(draft.full_end)
         ends.add(draft.end)
     _inherit(text, drafts, rules)
+
+
+_NEXT = 12  # places: more citations than that no title holds
 
 
 def _inside_list(following: Draft, at: int, ends: set[int]) -> bool:
@@ -41,73 +47,77 @@ def _inside_list(following: Draft, at: int, ends: set[int]) -> bool:
     return following.title is None and (at in ends or at - 1 in ends)
 
 
-_LIST = re.compile(r"(?:\s*(?:,|;|và|hoặc|,\s*và)\s*)(?:số\s*)?|\s*(?:,|;|và)\s*(?:[Ss]ố)?\s*")
-
-
-_ASIDE = re.compile(r"\s*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)[^;]{0,90}")
+# --- what later members take from the head ---------------------------------------------------------------------------
 
 
 def _inherit(text: str, drafts: list[Draft], rules: Rules) -> None:
-    """A list's later members take the type of the member before, or of the plural that opens the list.
+    """A list's later members take the type of the member before, or of the plural that opens the list."""
+    for draft, head, before in _members(text, drafts, rules):
+        if head is not None:
+            _take_head(text, draft, head, rules)
+        elif draft.inherits and before is not None:
+            draft.type, draft.read_by = before.type, "list member"
 
-    What stands inside a member's title, or amended it, does not end the list.
+
+def _members(
+    text: str, drafts: list[Draft], rules: Rules
+) -> Iterator[tuple[Draft, regex.Match[str] | None, Draft | None]]:
+    """Each numbered citation, the head of the list it is a member of, and the citation it follows in a list.
+
+    What stands inside a member's title, or amended it, is no member, and does not end the list.
     """
     previous: Draft | None = None
     member: Draft | None = None
-    head: re.Match[str] | None = None
+    head: regex.Match[str] | None = None
     for draft in drafts:
         if draft.kind != "numbered":
             continue
-        follows = previous is not None and _follows(text, previous, draft)
-        if member is not None and member is not previous:
-            follows = follows or _follows(text, member, draft)
+        follows = _follows(text, previous, draft) or (member is not previous and _follows(text, member, draft))
+        within = member is not None and _within(text, member, draft)
         opening = _plural_head(text, draft.start, rules)
-        within = member is not None and (
-            draft.start < member.full_end or _ASIDE.fullmatch(text, member.full_end, draft.start) is not None
-        )
-        if opening is not None:
-            head = opening
-        elif not follows and not within:
-            head = None
-        if head is not None and (opening is not None or not within):
-            draft.issuer = draft.issuer or (clean_issuer(head["issuer"]) if head["issuer"] else None)
-            if draft.inherits:
-                plural = rules.type_names[" ".join(head["type"].lower().split())].code
-                draft.type = plural if plural != "van_ban" else draft.type  # the symbol tells the type
-                draft.title = draft.title or (
-                    " ".join(head["title"].split()) if head["title"] and text[head.end() - 1] == "(" else None
-                )
-            if opening is not None:
-                draft.lead = min(draft.full_start, head.start())
-            draft.read_by = "head list"
-        elif draft.inherits and follows and previous is not None:
-            draft.type, draft.read_by = previous.type, "list member"
+        head = opening or (head if follows or within else None)
+        yield draft, (opening if within else head), (previous if follows else None)
         previous = draft
         if not within:
             member = draft
 
 
-def _follows(text: str, before: Draft, draft: Draft) -> bool:
+def _follows(text: str, before: Draft | None, draft: Draft) -> bool:
     """Whether only a comma, a semicolon or "và" stands between two members of a list."""
-    return (
-        _LIST.fullmatch(text, before.full_end, draft.start) is not None
-        or _LIST.fullmatch(text, before.end, draft.start) is not None
-    )
+    if before is None:
+        return False
+    return any(_LIST.fullmatch(text, end, draft.start) for end in (before.full_end, before.end))
 
 
-@per_rules
-def _head(rules: Rules) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<many>các|Các)\s+(?P<type>{type_words(rules)})(?:\s+của\s+(?P<issuer>[^:;.()]{{3,90}}?))?"
-        r"(?P<title>\s+(?:về|quy\s+định|phê\s+duyệt|công\s+bố|ban\s+hành|hướng\s+dẫn)\s[^:;.()]{3,260})?\s*[:(]\s*$"
-    )
+_LIST = regex.compile(r"\s*(?:[,;]|và|hoặc|,\s*và)\s*(?:[Ss]ố\s*)?")
 
 
-def _plural_head(text: str, at: int, rules: Rules) -> re.Match[str] | None:
+def _within(text: str, member: Draft, draft: Draft) -> bool:
+    """Whether a citation stands in a member's title, or amended it: "Nghị định A được sửa đổi bởi [Nghị định B]"."""
+    return draft.start < member.full_end or _ASIDE.fullmatch(text, member.full_end, draft.start) is not None
+
+
+_ASIDE = regex.compile(r"\s*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)[^;]{0,90}")
+
+
+def _take_head(text: str, draft: Draft, head: regex.Match[str], rules: Rules) -> None:
+    """Issuer, and to a member without a type word type and title, from "các Quyết định của X về việc ... ("."""
+    if head["issuer"]:
+        draft.issuer = draft.issuer or clean_issuer(head["issuer"])
+    if draft.inherits:
+        plural = rules.type_names[" ".join(head["type"].lower().split())].code
+        draft.type = plural if plural != "van_ban" else draft.type  # the symbol tells the type
+        if head["title"] and text[head.end() - 1] == "(":
+            draft.title = draft.title or " ".join(head["title"].split())
+    if head.end() == draft.start:
+        draft.lead = min(draft.full_start, head.start())
+    draft.read_by = "head list"
+
+
+def _plural_head(text: str, at: int, rules: Rules) -> regex.Match[str] | None:
     """ "các Quyết định của X về việc ... (": the head of a list of numbers, which gives them type, issuer and title."""
-    low = max(
-        text.rfind("các ", max(0, at - 420), at),
-        text.rfind("Các ", max(0, at - 420), at),
-        text.rfind("các\n", max(0, at - 420), at),
-    )
-    return _head(rules).match(text, low, at) if low >= 0 else None
+    low = max(text.rfind(word, max(0, at - _HEAD_REACH), at) for word in ("các ", "Các ", "các\n"))
+    return tabled(rules).list_head.match(text, low, at) if low >= 0 else None
+
+
+_HEAD_REACH = 420  # characters: the longest head, issuer (90) and title (260) included

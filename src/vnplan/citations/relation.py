@@ -1,300 +1,345 @@
-"""How the citing document stands to each cited one, from the words that govern the citation."""
+"""How the citing document stands to each cited one: what governs a citation, decided by the rules at the end."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
-import regex as re
+import regex
 
+from vnplan.citations.cues import Cue, Cues, cues_of, folded, last_cue
+from vnplan.citations.sentence import leads_on, sentence_end, sentence_start
 from vnplan.scan.draft import Draft
-from vnplan.tables.patterns import numbered_groups
-from vnplan.tables.rules import Row, Rules, per_rules
+from vnplan.tables.rules import Rules
 
-_SENTENCE = re.compile(
-    r"[.!?](?=\s+[\p{Lu}“(\-])|\n[ \t]*\n|[.;:]\s*\n|\n(?=[ \t]*(?:[-+*•]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s))|…\s"
-)
-_ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TT|PGS|TS|GS|ThS|Th|Q|P|[A-ZĐ])|\d)$")
-_LIST_GAP = re.compile(r"\s*(?:[,;]|và|hoặc|và các|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
-_WITH = re.compile(r"(?r)(?:[Bb]an\s+hành\s+)?(?:[Kk]èm\s+theo|KÈM\s+THEO)\s+(?:các\s+|theo\s+)?")
-_ALIAS = re.compile(r"(?r)\((?:sau\s+đây\s+)?(?:viết\s+|gọi\s+)?(?:tắt\s+)?(?:là\s*:?\s*)?[“\"]?")
-
-
-_ANY_REACH = 10**9
-
-
-class Cue(NamedTuple):
-    """Governing words found in a stretch of text, and how far behind them a citation may stand."""
-
-    relation: str
-    words: str
-    end: int
-    reach: int
-
-
-class Cues(NamedTuple):
-    """Compiled cue patterns: before the citation, after it, and between it and what amended it."""
-
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    amended: re.Pattern[str]
-    relations: tuple[str, ...]
-    reaches: tuple[int, ...]
-    after_relations: tuple[str, ...]
-
-
-@per_rules
-def cues_of(rules: Rules) -> Cues:
-    """The cue patterns of these rules; a group a row."""
-    rows = rules.tables["relations"]
-    before = [row for row in rows if row["where"] == "before"]
-    after = [row for row in rows if row["where"] == "after" and row["relation"] != "amended_by"]
-    amended = [row for row in rows if row["relation"] == "amended_by"]
-    return Cues(
-        _any_row(before, "(?r)"),  # searched from the citation backwards: the nearest cue comes first
-        _any_row(after),
-        _any_row(amended),
-        tuple(row["relation"] for row in before),
-        tuple(int(row["reach"] or _ANY_REACH) for row in before),
-        tuple(row["relation"] for row in after),
-    )
-
-
-def _any_row(rows: list[Row], flags: str = "") -> re.Pattern[str]:
-    return re.compile(rf"{flags}(?<!\w)(?:{numbered_groups([row['pattern'] for row in rows])})(?!\w)")
+Heads = Mapping[int, Cue]
+Notes = Mapping[int, Cue | None]
 
 
 def relate(
-    text: str,
-    drafts: list[Draft],
-    rules: Rules,
-    note_starts: dict[int, Cue | None] | None = None,
-    items: dict[int, Cue] | None = None,
+    text: str, drafts: list[Draft], rules: Rules, notes: Notes | None = None, heads: Heads | None = None
 ) -> None:
     """Fill relation, cue and governor of every draft; their issuers and titles must be known.
 
-    `note_starts` gives, for the start of each footnote, the cue its mark hangs on; `items`, for where the words of
-    each item of a list begin, the cue of the list's head.
+    `notes` gives, for the start of each footnote, the cue its mark hangs on; `heads`, for where the words of each item
+    of a list begin, the cue of the list's head.
     """
-    cues = cues_of(rules)
-    containers: list[Draft] = []
-    siblings: dict[int, Draft] = {}  # the last citation inside each title
-    notes = sorted((note_starts or {}).items())
-    current: Cue | None = None
-    previous: Draft | None = None
-    here = 0
-    note_at = 0
+    walk = _Walk(text, cues_of(rules), notes or {}, heads or {})
     for draft in drafts:
         if draft.kind == "internal":
             continue
+        case = walk.case(draft)
+        answer = _answer(case, RULES[case.place])
+        if case.place == "text":
+            if draft.relation in _WEAK:
+                _answer(case, RULES["behind"])
+        walk.past(case, answer)
+
+
+def _answer(case: Case, rules: list[Rule]) -> Cue | None:
+    """What the first rule that has an answer says, taken into the draft."""
+    for rule in rules:
+        answer = rule(case)
+        if answer is not None:
+            draft = case.draft
+            draft.relation, draft.cue = answer.relation, answer.words
+            draft.governor = answer.governor or draft.governor
+            draft.relation_rule, draft.relation_row = rule.__name__, answer.row
+            return answer
+    return None
+
+
+Place = Literal["this", "title", "text"]
+"""Where a citation stands: it is the document itself, stands in the title of another citation, or in running text."""
+
+Carrier = Literal["list", "head", "note"]
+"""How words reach a citation from afar: along a list of citations, from the head of a list of items, by a footnote."""
+
+_WEAK = ("mentions", "according_to", "implements")  # what words behind the citation overrule
+
+
+@dataclass(slots=True)
+class Case:
+    """A citation whose relation is asked for, and what its place tells.
+
+    In the title of another citation `outer` is that one and `sibling` the citation before in the same title; else
+    `previous` is the citation before in the running text.
+    """
+
+    text: str
+    cues: Cues
+    draft: Draft
+    start: int  # where it begins, its pinpoint included
+    place: Place = "this"
+    law: Draft | None = None  # the amending law whose name it is part of
+    outer: Draft | None = None
+    sibling: Draft | None = None
+    previous: Draft | None = None
+    own: Cue | None = None  # the last governing words before it, in its own sentence or title
+    carried: Cue | None = None  # where it has none: what governs it from before its sentence
+    carrier: Carrier = "list"
+
+
+class _Walk:
+    """The reading from citation to citation: what governs so far, and from where on words count."""
+
+    def __init__(self, text: str, cues: Cues, notes: Notes, heads: Heads) -> None:
+        self._text = text
+        self._cues = cues
+        self._notes = sorted(notes.items(), reverse=True)  # those still to come, the next one last
+        self._heads = heads
+        self._since = 0  # words before this were another citation's, or another footnote's
+        self._previous: Draft | None = None
+        self._governing: Cue | None = None
+        self._carrier: Carrier = "list"
+        self._titles: list[Draft] = []  # the citations whose titles are open here
+        self._siblings: dict[int, Draft] = {}  # the last citation in each of them
+
+    def case(self, draft: Draft) -> Case:
+        """The citation with what its place tells."""
+        case = Case(self._text, self._cues, draft, draft.full_start)
         if draft.kind == "self":
-            with_ = _WITH.match(text, max(0, draft.start - 60), draft.start)
-            if with_ is not None:
-                draft.relation, draft.cue = "promulgated_with", " ".join(with_.group().split())
-            continue
-        while note_at < len(notes) and notes[note_at][0] <= draft.start:
-            here, current, previous = max(here, notes[note_at][0]), notes[note_at][1], None
-            note_at += 1
-        containers = [c for c in containers if c.full_end > draft.start]
-        start = draft.full_start
-        if draft.governor is not None:  # a law inside the name of the law that amends it
-            siblings[id(draft.governor)] = draft
-            containers.append(draft)
-            continue
-        outer = containers[-1] if containers else None
-        if outer is None and items and start in items:
-            here, current, previous = max(here, start), items[start], None
+            return case
+        while self._notes and self._notes[-1][0] <= draft.start:
+            self._begin(*self._notes.pop(), "note")
+        if self._titles:
+            self._titles = [titled for titled in self._titles if titled.full_end > draft.start]
+        case.law = draft.governor
+        outer = draft.governor or (self._titles[-1] if self._titles else None)
         if outer is not None:
-            draft.governor = outer
-            inside = outer.start if outer.title_start is None else outer.title_start
-            cue = last_cue(text, inside, start, cues, in_title=True)
-            sibling = siblings.get(id(outer))
-            siblings[id(outer)] = draft
-            if sibling is not None and (cue is None or cue.end < sibling.end) and _joined(text, sibling, start):
-                draft.relation, draft.cue = sibling.relation, sibling.cue
-                if sibling.relation == "amended_by":
-                    draft.governor = sibling.governor
-            elif (
-                sibling is not None and cues.amended.search(text, sibling.end, start) and start - sibling.full_end < 90
-            ):
-                draft.relation, draft.governor = "amended_by", sibling
-            elif cue is not None:
-                draft.relation, draft.cue = cue.relation, cue.words
-            containers.append(draft)
-            continue
-        gap_start = max(here, start - 700)
-        amended = (
-            cues.amended.search(text, previous.end, start)
-            if previous is not None and start - previous.end < 400
-            else None
-        )
-        if (
-            amended is not None
-            and previous is not None
-            and not _breaks(text, amended.end(), start)
-            and start - amended.end() < 40
-        ):
-            draft.relation, draft.cue = "amended_by", " ".join(amended.group().split())
-            draft.governor = previous.governor if previous.relation == "amended_by" else previous
-        elif (
-            previous is not None
-            and previous.relation == "amended_by"
-            and draft.title is None
-            and draft.type == previous.type
-            and not cues.amended.match(text, _skip(text, draft.full_end))
-            and _LIST_GAP.fullmatch(text, previous.full_end, start)
-        ):
-            draft.relation, draft.cue, draft.governor = "amended_by", previous.cue, previous.governor
+            self._in_title(case, outer)
         else:
-            boundary = _last_break(text, gap_start, start)
-            if boundary >= 0:
-                carried = current if _introduces(text, gap_start, boundary) else None
-                current = last_cue(text, boundary, start, cues) or carried
-            else:
-                current = last_cue(text, gap_start, start, cues) or current
-            if _ALIAS.match(text, max(0, start - 40), start) and (current is None or current.end != start):
-                pass
-            elif current is not None and (
-                start - current.end < current.reach or (previous is not None and previous.end > current.end)
-            ):
-                draft.relation, draft.cue = current.relation, current.words
-        after = cues.after.match(text, _skip(text, draft.full_end))
-        if after is None and draft.relation == "mentions" and _SUBJECT.search(text, max(0, start - 14), start):
-            after = _predicate(text, draft.full_end, cues)
-        if after is not None and draft.relation in ("mentions", "according_to", "implements"):
-            draft.relation = cues.after_relations[(after.lastindex or 1) - 1]
-            draft.cue = " ".join(after.group().split())
-        previous = draft
-        here = max(here, draft.full_end)
-        if draft.title_start is not None or draft.kind == "named":
-            containers.append(draft)
+            self._in_text(case)
+        return case
+
+    def _begin(self, at: int, cue: Cue | None, carrier: Carrier) -> None:
+        """Begin anew at a footnote, or at an item of a list: only what is carried there governs."""
+        self._since = max(self._since, at)
+        self._governing, self._carrier, self._previous = cue, carrier, None
+
+    def _in_title(self, case: Case, outer: Draft) -> None:
+        case.place, case.outer = "title", outer
+        inside = outer.title_span[0] if outer.title_span else outer.start
+        case.sibling = self._siblings.get(id(outer))
+        case.own = last_cue(self._text, inside, case.start, self._cues, in_title=True)
+        case.draft.governor = outer
+
+    def _in_text(self, case: Case) -> None:
+        case.place = "text"
+        if case.start in self._heads:
+            self._begin(case.start, self._heads[case.start], "head")
+        low = max(self._since, case.start - _CUE_REACH)
+        begin = sentence_start(self._text, low, case.start)
+        case.previous, case.carrier = self._previous, self._carrier
+        case.own = last_cue(self._text, low if begin is None else begin, case.start, self._cues)
+        if case.own is None and (begin is None or leads_on(self._text, low, begin)):
+            case.carried = self._governing
+
+    def past(self, case: Case, answer: Cue | None) -> None:
+        """Go on behind the citation."""
+        draft = case.draft
+        if case.place == "this":
+            return
+        if case.outer is not None:
+            self._siblings[id(case.outer)] = draft
+            self._titles.append(draft)
+            return
+        if answer is None or answer.governor is None:  # the words that tell what amended it govern nothing behind it
+            self._governing = case.own or case.carried
+            self._carrier = case.carrier if case.own is None else "list"
+        self._previous = draft
+        self._since = max(self._since, draft.full_end)
+        if draft.title_span is not None or draft.kind == "named":
+            self._titles.append(draft)
 
 
-# What stands before a citation that is the subject of its sentence.
-_SUBJECT = re.compile(r"(?:^|\n|[.:]\s)[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?$")
+_CUE_REACH = 700  # characters: what stands between a cue and the first citation it governs, a paragraph at most
+_BEFORE = 60  # characters: what is matched right before a citation is shorter
 
 
-def _predicate(text: str, at: int, cues: Cues) -> re.Match[str] | None:
-    """The verb of a sentence behind a title cut short: "Quyết định số ... quy định ..., bảo đảm ... hết hiệu lực"."""
-    end = _SENTENCE.search(text, at, at + 260)
-    other = _NUMBERED.search(text, at, at + 260)
-    return cues.after.search(text, at, min(found.start() if found else at + 260 for found in (end, other)))
+# --- the words before a citation -------------------------------------------------------------------------------------
 
 
-_NUMBERED = re.compile(r"(?:số|Luật|Pháp\s+lệnh)\s")
+def attached_to_this(case: Case) -> Cue | None:
+    """ "Quy chế ban hành kèm theo [Quyết định này]"."""
+    found = _WITH.match(case.text, max(0, case.draft.start - _BEFORE), case.draft.start)
+    return Cue("promulgated_with", folded(found)) if found else None
 
 
-def _skip(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " \n,":
+_WITH = regex.compile(r"(?r)(?:[Bb]an\s+hành\s+)?(?:[Kk]èm\s+theo|KÈM\s+THEO)\s+(?:các\s+|theo\s+)?")
+
+
+def named_in_its_law(case: Case) -> Cue | None:
+    """ "Luật sửa đổi, bổ sung một số điều của [Luật Viên chức] năm 2019": its name says what the law amends."""
+    return Cue("amends", None, governor=case.law) if case.law is not None else None
+
+
+def joined_in_title(case: Case) -> Cue | None:
+    """ "... về thực hiện Nghị quyết số 29-NQ/TW và [Kết luận số 91-KL/TW]": in a title, as the one before it."""
+    before = case.sibling
+    if before is None or (case.own is not None and case.own.end >= before.end) or not _joined(case, before):
+        return None
+    return Cue(before.relation, before.cue, row=before.relation_row, governor=before.governor)
+
+
+def amended_in_title(case: Case) -> Cue | None:
+    """ "... thực hiện Nghị định số 24/2021/NĐ-CP được sửa đổi bởi [Nghị định số 125/2024/NĐ-CP]", in a title."""
+    before = case.sibling
+    if before is None or case.start - before.full_end >= _REMARK:
+        return None
+    found = case.cues.amended.pattern.search(case.text, before.end, case.start)
+    return Cue("amended_by", None, row=case.cues.amended.row(found).row, governor=before) if found else None
+
+
+_REMARK = 90  # characters: "đã được sửa đổi, bổ sung một số điều theo" with a provision fills a line
+
+
+def amended_by(case: Case) -> Cue | None:
+    """ "Nghị định số 24/2021/NĐ-CP được sửa đổi, bổ sung bởi [Nghị định số 125/2024/NĐ-CP]"."""
+    before = case.previous
+    if before is None or case.start - before.end >= _AMENDED_REACH:
+        return None
+    found = case.cues.amended.pattern.search(case.text, before.end, case.start)
+    if found is None or case.start - found.end() >= _PINPOINT:
+        return None
+    if sentence_start(case.text, found.end(), case.start) is not None:
+        return None
+    return case.cues.amended.cue(found, before.governor if before.relation == "amended_by" else before)
+
+
+_AMENDED_REACH = 400  # characters: the amended document's issuer and title stand between the two numbers
+_PINPOINT = 40  # characters: "khoản 17 Điều 1 Mục 2 Chương III" between "bởi" and the document
+
+
+def joined_to_amending(case: Case) -> Cue | None:
+    """ "... được sửa đổi bởi Nghị định số 109/2025/NĐ-CP và [Nghị định số 193/2025/NĐ-CP]": both amended it."""
+    before, draft = case.previous, case.draft
+    if before is None or before.relation != "amended_by" or draft.type != before.type or draft.title is not None:
+        return None
+    if not _joined(case, before) or case.cues.amended.pattern.match(case.text, _behind(case)):
+        return None  # ", Nghị định C được sửa đổi bởi ...": amended itself
+    return Cue("amended_by", before.cue, row=before.relation_row, governor=before.governor)
+
+
+def short_name(case: Case) -> Cue | None:
+    """ "(sau đây gọi tắt là [Nghị định số 24/2021/NĐ-CP])": a name given, nothing carried out.
+
+    "Theo đề nghị của Sở Y tế ([Tờ trình số 12/TTr-SYT])" is none: the cue itself ends with the bracket.
+    """
+    if _ALIAS.match(case.text, max(0, case.start - _BEFORE), case.start) is None:
+        return None
+    cue = case.own or case.carried
+    return None if cue is not None and cue.end == case.start else Cue("mentions", None)
+
+
+_ALIAS = regex.compile(r"(?r)\((?:sau\s+đây\s+)?(?:viết\s+|gọi\s+)?(?:tắt\s+)?(?:là\s*:?\s*)?[“\"]?")
+
+
+def nearest_cue(case: Case) -> Cue | None:
+    """ "Căn cứ [Luật Giáo dục năm 2019]": the governing words that stand nearest before it."""
+    if case.own is None or (case.place == "text" and not _reaches(case, case.own)):
+        return None
+    return case.own
+
+
+def carried_by_note(case: Case) -> Cue | None:
+    """ "... theo các quy định1" and below "1 [Thông tư số 16/2022/TT-BGDĐT]": as the words the note's mark hangs on."""
+    return _carried(case, "note")
+
+
+def carried_by_list_head(case: Case) -> Cue | None:
+    """ "Bãi bỏ các quyết định sau:" and below "1. [Quyết định số 12/2018/QĐ-UBND]": as the list's head says."""
+    return _carried(case, "head")
+
+
+def carried_along_list(case: Case) -> Cue | None:
+    """ "Thực hiện Nghị quyết số 29-NQ/TW; [Kết luận số 91-KL/TW]": one cue governs the whole list."""
+    return _carried(case, "list")
+
+
+def _carried(case: Case, carrier: Carrier) -> Cue | None:
+    cue = case.carried if case.carrier == carrier else None
+    return cue if cue is not None and _reaches(case, cue) else None
+
+
+def _reaches(case: Case, cue: Cue) -> bool:
+    """Whether the words stand near enough; once they govern one citation they govern its list to the end."""
+    before = case.previous
+    return case.start - cue.end < cue.reach or (before is not None and before.end > cue.end)
+
+
+def _joined(case: Case, before: Draft) -> bool:
+    """Whether only a comma, "và" or the like stands between two citations."""
+    return _LIST_GAP.fullmatch(case.text, before.full_end, case.start) is not None
+
+
+_LIST_GAP = regex.compile(r"\s*(?:[,;]|và|hoặc|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
+
+
+# --- the words behind it ---------------------------------------------------------------------------------------------
+
+
+def verb_behind(case: Case) -> Cue | None:
+    """ "Theo kế hoạch, [Quyết định số 27/2024/QĐ-UBND] hết hiệu lực": what befalls it goes before what led there."""
+    found = case.cues.after.pattern.match(case.text, _behind(case))
+    return case.cues.after.cue(found) if found else None
+
+
+def verb_of_the_sentence(case: Case) -> Cue | None:
+    """ "- [Quyết định số 11/2022/QĐ-UBND] ban hành Quy định, đảm bảo an toàn hết hiệu lực": it is the subject."""
+    if case.draft.relation != "mentions":
+        return None
+    if _SUBJECT.search(case.text, max(0, case.start - _LABEL), case.start) is None:
+        return None
+    at = case.draft.full_end
+    end = at + _PREDICATE_REACH
+    other = _NEXT_DOCUMENT.search(case.text, at, end)
+    end = min(end, sentence_end(case.text, at, end) or end, other.start() if other else end)
+    found = case.cues.after.pattern.search(case.text, at, end)
+    return case.cues.after.cue(found) if found else None
+
+
+_SUBJECT = regex.compile(r"(?:\n|[.:]\s)[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?$")  # begins sentence or item
+_LABEL = 14  # characters: a line break, blanks and the label of an item
+_NEXT_DOCUMENT = regex.compile(r"(?:số|Luật|Pháp\s+lệnh)\s")
+_PREDICATE_REACH = 260  # characters: the rest of a title cut short, and the verb behind it
+
+
+def _behind(case: Case) -> int:
+    """Where the words behind the citation begin."""
+    at = case.draft.full_end
+    while at < len(case.text) and case.text[at] in " \n,":
         at += 1
     return at
 
 
-def _joined(text: str, sibling: Draft, start: int) -> bool:
-    return _LIST_GAP.fullmatch(text, sibling.full_end, start) is not None
+# --- the rules -------------------------------------------------------------------------------------------------------
 
+Rule = Callable[[Case], Cue | None]
+RULES: dict[Literal[Place, "behind"], list[Rule]] = {
+    "this": [attached_to_this],
+    "title": [
+        named_in_its_law,
+        joined_in_title,
+        amended_in_title,
+        nearest_cue,
+    ],
+    "text": [
+        amended_by,
+        joined_to_amending,
+        short_name,
+        nearest_cue,
+        carried_by_note,
+        carried_by_list_head,
+        carried_along_list,
+    ],
+    "behind": [
+        verb_behind,
+        verb_of_the_sentence,
+    ],
+}
+"""By where a citation stands the rules of the words before it; "behind" those of the words behind it in running text.
 
-def last_cue(text: str, start: int, end: int, cues: Cues, in_title: bool = False) -> Cue | None:
-    """The last governing words in `text[start:end]`, or None."""
-    found = cues.before.search(text, start, end)
-    while found is not None and _in_brackets(text, found.end(), end):
-        found = cues.before.search(text, start, found.start())
-    if found is None:
-        return None
-    row = (found.lastindex or 1) - 1
-    relation, reach = cues.relations[row], cues.reaches[row]
-    words = " ".join(found.group().split())
-    if _THROUGH.match(words) and not _HOLDS.search(text, max(start, found.start() - 7), found.start()):
-        # "sửa đổi Quy định kèm theo Nghị quyết ...", "thay thế Danh mục công bố tại ...": the verb before governs
-        for outer in cues.before.finditer(text, max(start, found.start() - 800), found.start()):
-            if cues.relations[(outer.lastindex or 1) - 1] in ("amends", "replaces", "repeals"):
-                return Cue(
-                    cues.relations[(outer.lastindex or 1) - 1], " ".join(outer.group().split()), found.end(), reach
-                )
-        carried = last_cue(text, start, found.start(), cues, in_title)
-        if (
-            carried is not None
-            and carried.relation == "according_to"
-            and words.endswith("èm theo")
-            and found.start() - carried.end < 60
-            and text[found.start() - 1] != "("
-        ):
-            return Cue(carried.relation, carried.words, found.end(), reach)  # "theo Mẫu số 01 tại Phụ lục kèm theo ..."
-        if (
-            carried is not None
-            and carried.relation == "implements"
-            and words.startswith(("đề ra", "kèm", "Kèm", "ban hành kèm", "Ban hành kèm"))
-        ):
-            return Cue(carried.relation, carried.words, found.end(), reach)
-    if (
-        relation == "guides"
-        and not in_title
-        and _ANOTHER_GUIDES.search(text, max(start, found.start() - 40), found.start())
-    ):
-        return last_cue(text, start, found.start(), cues, in_title)
-    if (
-        in_title
-        and relation == "guides"
-        and (
-            words.lower().startswith(("quy định chi tiết", "qui định chi tiết"))
-            or ("thi hành" in words and _IN_DETAIL.search(text, max(start, found.start() - 40), found.start()))
-        )
-    ):
-        relation = "implements"
-    if end - found.end() > reach:
-        # the verb has another object; look for what governs further left
-        return last_cue(text, start, found.start(), cues, in_title)
-    return Cue(relation, words, found.end(), reach)
-
-
-_IN_DETAIL = re.compile(r"[Qq]u[yi]\s+định\s+chi\s+tiết(?:,|\s+và)?\s+$")
-_THROUGH = re.compile(
-    r"(?:[Bb]an hành |BAN HÀNH )?(?:[Kk]èm theo|KÈM THEO)|(?:công bố|ban hành|đề ra|quy định|phê duyệt) (?:tại|theo)"
-    r"|BAN HÀNH THEO"
-)
-
-
-def _in_brackets(text: str, start: int, end: int) -> bool:
-    """Whether a bracket that closes before `end` was open at `start`."""
-    close = text.find(")", start, end)
-    if close < 0:
-        return False
-    opened = text.find("(", start, end)
-    return opened < 0 or opened > close
-
-
-_HOLDS = re.compile(
-    r"(?:\(|[Tt]heo(?:\s+đúng)?)\s*$"
-)  # "(Kèm theo ...", "theo quy định tại": no verb further left governs
-# "các Nghị định, Thông tư hướng dẫn Luật ...": another document guides, not this one
-_ANOTHER_GUIDES = re.compile(r"(?:[Nn]ghị\s+định|[Tt]hông\s+tư|văn\s+bản|quy\s+định|[Qq]uyết\s+định)(?:[^.;:]{0,16})$")
-
-
-def _breaks(text: str, start: int, end: int) -> bool:
-    return _last_break(text, start, end) >= 0
-
-
-def _last_break(text: str, start: int, end: int) -> int:
-    """Where the sentence that holds `end` begins, or -1 where it begins before `start`."""
-    at = -1
-    for found in _SENTENCE.finditer(text, start, min(len(text), end + 3)):  # it looks ahead by so much
-        if found.start() >= end:
-            break
-        if (
-            found.group()[0] == "."
-            and _ABBREVIATED.search(text, max(0, found.start() - 4), found.start())
-            and "\n" not in found.group()
-        ) and not text[found.start() - 1].isdigit():
-            continue
-        if found.group()[0] == ";":
-            continue
-        at = min(found.end(), end)
-    return at
-
-
-def _introduces(text: str, start: int, boundary: int) -> bool:
-    """Whether the words before the break end in a colon: they govern the list that follows."""
-    head = text[max(0, boundary - 4) : boundary].rstrip()
-    if head.endswith((":", ";")):
-        return True
-    before = text[start:boundary].rstrip()
-    return before.endswith((":", ";"))
+Of each the first answer holds; words behind a citation overrule weak words before it.
+"""

@@ -1,322 +1,264 @@
-"""What stands behind a citation's core: the issuer after "của" and the trích yếu, each to its natural end."""
+"""The trích yếu of a cited document, to its natural end: what opens it, what ends it, what only looks like its end."""
 
 from __future__ import annotations
 
-import functools
+from collections.abc import Callable
+from typing import NamedTuple
 
-import regex as re
+import regex
 
-from vnplan.scan.dated import date_behind
+from vnplan.citations.issuer import NEAR, read_issuer
+from vnplan.citations.tabled import Tabled, tabled
 from vnplan.scan.draft import Draft
 from vnplan.scan.titled import closing_quote
-from vnplan.tables.bodies import body_names, known_body
-from vnplan.tables.rules import Rules, per_rules
-from vnplan.tables.types import numbered_words, type_words
-
-_GLOSS = re.compile(r"\s*\((?:[^()\n]{1,40}|(?:sau đây|gọi tắt|viết tắt|nay là)[^()]{1,120})\)")
-_OF = re.compile(r"\s{0,3}(?:,\s{0,3})?(?:\([^()]{1,60}\)\s{0,3})?-?(?:của|CỦA|cùa)\s+")
-_PERIOD_END = re.compile(
-    r"(?:giai\s+đoạn|GIAI\s+ĐOẠN|đến\s+năm|năm\s+học|năm)\s+[^,;.]{0,30}?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\)?(?=\s*,)"
-)
-_CONTINUES = re.compile(
-    r"\s*,\s*(?:và\s+)?(?:định\s+hướng|tầm\s+nhìn|giai\s+đoạn|tới\s+năm|đến\s+năm|có\s+tính|nhiệm\s+kỳ|kế\s+hoạch|một\s+số|những\s+năm)"
-)
-_SAME_TITLE = re.compile(r"\s(?!\s*(?:căn|theo|và|thực\s+hiện|đồng\s+thời|nhằm|để|trên|xét)\s)\s?[a-zđ][\w]+\s+[a-zđ]")
-# "công bố thủ tục hành chính mới, được sửa đổi, bị bãi bỏ ...": what is made known was changed, not the decision
-_PUBLISHES = re.compile(r"(?:(?:[Vv]ề\s+)?(?:việc\s+)?)(?:[Cc]ông\s+bố)\s.{0,80}?(?:thủ\s+tục|[Dd]anh\s+mục)", re.S)
-_GOES_ON = re.compile(r"\s+(?:thuộc|giai\s+đoạn|trên\s+địa\s+bàn)(?!\w)")
-_TRIM = " \t\n,;:-–"
-_NEAR = 400  # no pattern looks further: `regex` seeks a literal it needs to the end of what it is given
+from vnplan.tables.rules import Rules
 
 
-class _Words:
-    """The patterns made of the tables' phrases and types, each compiled when first asked for."""
-
-    def __init__(self, rules: Rules) -> None:
-        self._said = rules.phrases
-        self._types = type_words(rules)
-        self._numbered = numbered_words(rules)
-
-    @functools.cached_property
-    def opens(self) -> re.Pattern[str]:
-        """ "Quyết định số 12/QĐ-X ngày 5/3/2020 | về ...", "..., | phê duyệt ..."."""
-        return re.compile(
-            rf"(?!\s*\n\s*\n)(?:\s{{0,3}}(?=(?:{self._said('title_opens')})(?!\w)|[“\"])"
-            rf"|\s{{0,3}},\s{{0,3}}(?=(?:{self._said('title_opens_after_comma')})(?!\w)))"
-        )
-
-    @functools.cached_property
-    def not_a_title(self) -> re.Pattern[str]:
-        """ "quy định tại Phụ lục I", "thay thế Quyết định ..."."""
-        return re.compile(rf"{self._said('title_not')}|(?:thay\s+thế|bãi\s+bỏ)\s+(?:{self._types})(?!\w)")
-
-    @functools.cached_property
-    def stop(self) -> re.Pattern[str]:
-        """Where a title may end: a mark, words that go on with the sentence, the next document, the next item."""
-        return re.compile(
-            r";|\.{3}|…|\.(?=\s|$|/)|(?<![Ss]ố)(?<!iên\s[Bb]ộ):(?=\s)|\n[ \t]*\n|[)\]]|\.?/\.|"
-            rf"\s+(?:{self._said('title_ends')})(?!\w)|"
-            rf"\s*,\s*(?:{self._said('title_ends_after_comma')})(?!\w)|"
-            rf"(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)(?:{self._types})(?!\w)|"
-            r"\s+và\s+(?:các\s+(?:văn\s+bản|quy\s+định|chỉ\s+đạo|nhiệm\s+vụ|hướng)|văn\s+bản|những\s+(?!năm))|"
-            rf"\s*,\s*(?:{self._numbered})\s+(?:của|[a-zđ])|"
-            r"\n(?=[ \t]*(?:[-+•*]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s|Căn\s+cứ|Theo\s+đề|Xét|Điều\s+\d|QUYẾT"
-            r"|CHỦ\s+TỊCH|ỦY\s+BAN|BỘ\s+TRƯỞNG|Ngày\s\d))"
-        )
-
-    @functools.cached_property
-    def post(self) -> re.Pattern[str]:
-        """ "Phó Chủ tịch " before a body."""
-        return re.compile(rf"(?:(?:Phó\s+)?(?:{self._said('post_holder')})\s*,?\s+){{1,3}}")
-
-    @functools.cached_property
-    def issuer_stop(self) -> re.Pattern[str]:
-        """Where the name of an unknown body ends."""
-        words = f"{self._said('title_opens')}|{self._said('issuer_ends')}"
-        return re.compile(rf"\s+(?:{words})(?!\w)|\s*[;:.,()“”\"…]|\n\s*\n|$")
-
-    @functools.cached_property
-    def several(self) -> re.Pattern[str]:
-        """ "Liên Bộ: Tài chính, Y tế | về việc ...", "liên Bộ Tài chính - Nội vụ | hướng dẫn ..."."""
-        return re.compile(
-            rf"[Ll]iên\s+(?:[Bb]ộ|[Nn]gành|[Ss]ở)(?:\s*:)?\s+(?=\p{{Lu}})[^;:.()“”\"]{{3,160}}?"
-            rf"(?=\s+(?:{self._said('title_opens')}|ngày|tại|và\s+các)(?!\w)|\s*[;.()“”\"]|\s*$)"
-        )
-
-    @functools.cached_property
-    def alias(self) -> re.Pattern[str]:
-        """ "(sau đây gọi tắt là ...", "(Kế hoạch 02)": brackets that are no part of a title."""
-        return re.compile(
-            rf"\((?:[Ss]au\s+đây|gọi|viết|từ\s+đây|tên|Gọi|trích|sau\s+gọi|(?:{self._types}|văn\s+bản|đính|kèm"
-            r"|gửi|(?:đã\s+)?được\s+(?:sửa|bổ)|sửa\s+đổi,?\s+bổ\s+sung)(?!\w))"
-        )
-
-    @functools.cached_property
-    def and_type(self) -> re.Pattern[str]:
-        """ "... một số điều của Nghị định A | và Nghị định B"."""
-        return re.compile(rf"\s*(?:và|,(?=\s+(\w+\s+\w+)\s[^;:.“(]{{3,160}}\svà\s+\1\s))\s+(?:{self._types})\s")
-
-    @functools.cached_property
-    def both(self) -> re.Pattern[str]:
-        """ "một số điều của Nghị định A": "và Nghị định B" goes on with it. No decree details another, though."""
-        return re.compile(
-            r"(?<!chi\s+tiết\s+(?:và\s+hướng\s+dẫn\s+)?thi\s+hành\s+)một\s+số\s+điều(?:,\s+khoản)?\s+của\s+"
-            rf"(?:các\s+)?(?:Luật|Bộ\s+luật|{self._numbered})\s[^;:“(]{{2,120}}$"
-        )
-
-
-_words = per_rules(_Words)
-
-
-def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[int], lines: bool) -> None:
+def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[int]) -> None:
     """Fill the draft's issuer, title and full end, reading no further than `limit`.
 
-    `joined` holds where later citations of the same list begin; `lines` says that each line is a paragraph.
+    `joined` holds where later citations of the same list begin.
     """
-    at = draft.end
-    words_of = _words(rules)
-    gloss = _GLOSS.match(text, at, min(limit, at + _NEAR))
-    if gloss is not None and not words_of.opens.match(text, at):
-        at = gloss.end()
-    of = _OF.match(text, at)
-    end = draft.end
-    if of is not None:
-        stop = min(issuer_end(text, of.end(), rules), limit)
-        blank = text.find("\n\n", of.end(), stop)
-        stop = blank if blank >= 0 else stop
-        if stop > of.end() and not ("," in of.group() and _TELLS.match(text, stop, stop + _NEAR)):
-            draft.issuer = clean_issuer(text[of.end() : stop])
-            at = end = stop
-            gloss = _GLOSS.match(text, at, at + _NEAR)
-            if gloss is not None:
-                at = end = gloss.end()
-            if draft.kind == "numbered" and draft.date is None and end < limit:
-                at = end = date_behind(text, end, draft)  # "Quyết định số 12/QĐ-X của Bộ Y ngày 5/1/2024"
-    draft.tail = end
+    at = read_issuer(text, draft, rules, limit)
     if draft.kind == "named_law" or draft.title is not None:
         return
-    opened = words_of.opens.match(text, at)
-    recital = _RECITAL.search(text, max(0, draft.full_start - 30), draft.full_start) is not None
-    if opened is None and draft.issuer is not None and recital:
-        opened = _ANY_WORDS.match(text, at)
-    if opened is None:
+    recital = _RECITAL.search(text, max(0, draft.full_start - _BEFORE), draft.full_start) is not None
+    tail = Tail(text, draft, at, recital, tabled(rules))
+    start = _title_start(tail)
+    if start is None:
         return
-    start = opened.end()
-    if words_of.not_a_title.match(text, start) and text[start] not in '“"':
-        return
-    if draft.date is None and draft.issuer is None and _SO_THAT.match(text, start):
-        return
-    if _RULES.match(text, start) and _AT.search(text, max(0, draft.full_start - 12), draft.full_start):
-        return  # "Tại Nghị định ... quy định ...": the verb of the sentence
-    item = recital or _ITEM.search(text, max(0, draft.full_start - 24), draft.full_start) is not None
-    stop = title_end(text, start, limit, joined, lines, item, words_of)
-    words = " ".join(text[start:stop].split())
-    words = words.rstrip(" ,;:-–")
-    if len(words) >= 2 and words[0] in '“"' and words[-1] in '”"' and words.count("“") <= 1:
-        words = words[1:-1].strip()
+    item = recital or _ITEM.search(text, max(0, draft.full_start - _BEFORE), draft.full_start) is not None
+    end = title_end(Title(text, start, _last(tail, start, limit, joined), item, tail.tabled))
+    words = _unquoted(" ".join(text[start:end].split()).rstrip(_TRIM))
     if len(words.split()) >= 2:
-        draft.title, draft.title_start, draft.tail = words, start, stop
+        draft.title, draft.title_span, draft.tail = words, (start, end), end
 
 
-# In a recital what stands between issuer and semicolon is the trích yếu, whatever its first word.
-_RECITAL = re.compile(r"Căn\s+cứ\s+(?:các\s+|vào\s+)?$")
-_ANY_WORDS = re.compile(
+_BEFORE = 30  # characters: what is matched right before a citation is shorter
+_RECITAL = regex.compile(r"Căn\s+cứ\s+(?:các\s+|vào\s+)?$")
+_ITEM = regex.compile(r"\n[ \t]*(?:[-+•*–]|\d{1,3}[.)]|[a-zđ]\))\s+$")  # an item of a list by itself
+_TRIM = " \t\n,;:-–"
+
+
+def _unquoted(words: str) -> str:
+    """A title without the quotation marks it stands in."""
+    if len(words) >= 2 and words[0] in '“"' and words[-1] in '”"' and words.count("“") <= 1:
+        return words[1:-1].strip()
+    return words
+
+
+# --- where it begins -------------------------------------------------------------------------------------------------
+
+
+class Tail(NamedTuple):
+    """What follows a citation's core and issuer, from `at`; `recital` where the citation stands behind "Căn cứ"."""
+
+    text: str
+    draft: Draft
+    at: int
+    recital: bool
+    tabled: Tabled
+
+
+def _title_start(tail: Tail) -> int | None:
+    """Where the trích yếu begins, or None."""
+    for opens in OPENERS:
+        start = opens(tail)
+        if start is not None:
+            return None if any(no_title(tail, start) for no_title in NO_TITLE) else start
+    return None
+
+
+def opening_words(tail: Tail) -> int | None:
+    """ "Quyết định số 12/QĐ-UBND |về tuyển sinh", "..., |hướng dẫn ...", "... |“Nâng cao văn hóa đọc”"."""
+    found = tail.tabled.opens.match(tail.text, tail.at)
+    return found.end() if found else None
+
+
+def any_words_of_a_recital(tail: Tail) -> int | None:
+    """ "Căn cứ Quyết định số 12/QĐ-X của Bộ Y tế |chức năng, nhiệm vụ của Cục;": whatever the first word."""
+    found = _ANY_WORDS.match(tail.text, tail.at) if tail.recital and tail.draft.issuer is not None else None
+    return found.end() if found else None
+
+
+_ANY_WORDS = regex.compile(
     r"\s{1,3}(?!(?:có|được|đã|và|thì|nêu|trên|này|khi|hết|hoặc|sau|là|để|ngày|khóa|khoá|năm|tại|theo|số)\b)(?=\p{Ll}{2,}\s+\p{Ll})"
 )
-# What stands before a citation that is an item of a list by itself.
-_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-+•*–]|\d{1,3}[.)]|[a-zđ]\))\s+$")
-_TELLS = re.compile(r"\s+tại\s")  # "..., của Ban Bí thư tại văn bản số ...": the issuer of the next one
-_SO_THAT = re.compile(r"(?:đảm\s+bảo|bảo\s+đảm)\s")
-_RULES = re.compile(r"quy\s+định(?!\s+chi\s+tiết)")
-_AT = re.compile(r"(?:^|\n|[.;:]\s)\s*Tại\s+(?:các\s+)?$")
+
+OPENERS: list[Callable[[Tail], int | None]] = [
+    opening_words,
+    any_words_of_a_recital,
+]
 
 
-def title_end(text: str, start: int, limit: int, joined: list[int], lines: bool, item: bool, said: _Words) -> int:
-    """Where the trích yếu that begins at `start` ends; in a recital and an `item` of a list it may hold semicolons."""
-    at = start
-    last = min(limit, start + 900)
-    for other in joined:
-        if other > start and not _amends_both(text, start, other, said):
-            last = min(last, other)
+def other_words(tail: Tail, start: int) -> bool:
+    """ "về việc này", "quy định tại": words of the sentence that begin like a title."""
+    return tail.text[start] not in '“"' and tail.tabled.no_title.match(tail.text, start) is not None
+
+
+def so_that(tail: Tail, start: int) -> bool:
+    """ "Thực hiện Kế hoạch số 12/KH-UBND bảo đảm đúng tiến độ": how it is carried out, not what it is about."""
+    if tail.draft.date is not None or tail.draft.issuer is not None:
+        return False
+    return _SO_THAT.match(tail.text, start) is not None
+
+
+_SO_THAT = regex.compile(r"(?:đảm\s+bảo|bảo\s+đảm)\s")
+
+
+def what_it_rules(tail: Tail, start: int) -> bool:
+    """ "Tại Nghị định số 24/2021/NĐ-CP quy định mức học phí ...": the verb of the sentence."""
+    begin = tail.draft.full_start
+    if _RULES.match(tail.text, start) is None:
+        return False
+    return _AT.search(tail.text, max(0, begin - _BEFORE), begin) is not None
+
+
+_RULES = regex.compile(r"quy\s+định(?!\s+chi\s+tiết)")
+_AT = regex.compile(r"(?:\n|[.;:]\s)\s*Tại\s+(?:các\s+)?$")
+
+NO_TITLE: list[Callable[[Tail, int], bool]] = [
+    other_words,
+    so_that,
+    what_it_rules,
+]
+
+# --- where it ends ---------------------------------------------------------------------------------------------------
+
+
+class Title(NamedTuple):
+    """A trích yếu that begins at `start` and ends at `last` at the latest; `item` where semicolons may stand in it."""
+
+    text: str
+    start: int
+    last: int
+    item: bool
+    tabled: Tabled
+
+
+def title_end(title: Title) -> int:
+    """Where a trích yếu ends; what stands in brackets or quotation marks is passed over."""
+    at, end = title.start, title.last
+    while at < title.last:
+        bracket = _BRACKET.search(title.text, at, title.last)
+        before = bracket.start() if bracket else title.last
+        ends = [found for ends_at in ENDS if (found := ends_at(title, at, before)) is not None]
+        if ends or bracket is None:
+            end = min(ends, default=end)
             break
-    if lines:
-        line = text.find("\n", start, last)
-        while line >= 0 and text[line - 1].isupper() and text[line + 1 : line + 3].isupper():
-            line = text.find("\n", line + 1, last)  # a title in capitals runs over lines
-        last = line if line >= 0 else last
-    while at < last:
-        quote = re.compile("[“(]").search(text, at, last)
-        stop = said.stop.search(text, at, last)
-        while stop is not None and (
-            _amends_both(text, start, stop.start(), said)
-            or ("được" in stop.group() and _PUBLISHES.match(text, start, stop.start()) is not None)
-        ):
-            stop = said.stop.search(text, stop.end(), last)
-        while item and stop is not None and stop.group() == ";" and _SAME_TITLE.match(text, stop.end()):
-            stop = said.stop.search(text, stop.end(), last)
-        period = _PERIOD_END.search(text, at, last)
-        if (
-            period is not None
-            and not _CONTINUES.match(text, period.end(), period.end() + _NEAR)
-            and (stop is None or period.end() <= stop.start())
-        ) and (quote is None or period.end() < quote.start()):
-            return period.end()
-        if quote is not None and (stop is None or quote.start() < stop.start()):
-            if said.alias.match(text, quote.start()) and not _GOES_ON.match(
-                text, text.find(")", quote.start(), last) + 1
-            ):
-                end = quote.start()
-                break
-            closed = (
-                closing_quote(text, quote.start()) if quote.group() == "“" else text.find(")", quote.start(), last) + 1
-            )
-            if closed:
-                at = closed
-                if quote.start() == start and quote.group() == "“":
-                    return closed
-                continue
-            at = quote.end()
-            continue
-        if stop is None:
-            end = last
-            break
-        end = stop.start()
-        break
-    else:
-        end = last
-    while end > start and text[end - 1] in _TRIM:
+        at = _closed(title, before) or bracket.end()
+    while end > title.start and title.text[end - 1] in _TRIM:
         end -= 1
     return end
 
 
-def _amends_both(text: str, start: int, at: int, said: _Words) -> bool:
-    """Whether what is amended goes on at `at`: "... một số điều của Nghị định A, Nghị định B và Nghị định C"."""
-    return (
-        said.and_type.match(text, at, at + _NEAR) is not None
-        and said.both.search(text, max(start, at - 400), at) is not None
-    )
+_BRACKET = regex.compile("[“(]")
+_LONGEST = 900  # characters: hardly a trích yếu is longer
 
 
-# --- issuers ---------------------------------------------------------------------------------------------------------
+def _last(tail: Tail, start: int, limit: int, joined: list[int]) -> int:
+    """Where the title ends at the latest: with its paragraph, or before the next citation of the list."""
+    text = tail.text
+    last = min(limit, start + _LONGEST)
+    for other in joined:
+        if other > start and not _amends_both(text, start, other, tail.tabled):
+            last = min(last, other)
+            break
+    line = text.find("\n", start, last)
+    while line >= 0 and text[line - 1].isupper() and text[line + 1 : line + 3].isupper():
+        line = text.find("\n", line + 1, last)  # a title in capitals runs over lines
+    return line if line >= 0 else last
 
-_NO_PLACE = r"(?!(?:Quy|Ban|Phê|Về|Hướng|Sửa|Thành\s+lập|QUY|BAN|PHÊ|VỀ|HƯỚNG|SỬA)(?!\w)|Công\s+bố|CÔNG\s+BỐ)"
-_PLACE_WORD = (
-    r"(?:[Tt]ỉnh|[Tt]hành\s+phố|TỈNH|THÀNH\s+PHỐ|HUYỆN|TP\.?|Tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn)(?!\w)"
+
+def _closed(title: Title, at: int) -> int | None:
+    """Behind the bracket or quotation that opens at `at`; None where it stays open."""
+    if title.text[at] == "“":
+        return closing_quote(title.text, at)
+    return title.text.find(")", at, title.last) + 1 or None
+
+
+def at_stop(title: Title, at: int, before: int) -> int | None:
+    """ "về tuyển sinh|; Kế hoạch ...": the first stop that is one."""
+    found = title.tabled.stop.search(title.text, at, title.last)
+    while found is not None and found.start() < before:
+        if not any(goes_on(title, found) for goes_on in GOES_ON):
+            return found.start()
+        found = title.tabled.stop.search(title.text, found.end(), title.last)
+    return None
+
+
+def behind_period(title: Title, at: int, before: int) -> int | None:
+    """ "phê duyệt Đề án dạy tin học giai đoạn 2021 - 2025|, Sở trang bị máy": a title closes with its years."""
+    found = _YEARS.search(title.text, at, title.last)
+    if found is None or found.end() >= before:
+        return None
+    return None if _CONTINUES.match(title.text, found.end(), found.end() + NEAR) else found.end()
+
+
+_YEARS = regex.compile(
+    r"(?:giai\s+đoạn|GIAI\s+ĐOẠN|năm)\s+[^,;.]{0,30}?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\)?(?=\s*,)"
 )
-_PLACE = re.compile(
-    rf"\s+(?:{_PLACE_WORD}(?:\s+{_NO_PLACE}[\p{{Lu}}][\w]*){{0,4}}"
-    rf"|{_NO_PLACE}[\p{{Lu}}][\p{{Ll}}]+(?:\s+[\p{{Lu}}][\p{{Ll}}]+){{1,2}}(?=\s|[,;.)]|$))"
-)
-_TERM = re.compile(r"\s*,?\s*(?:\(?(?:khóa|khoá|Khóa|Khoá|KHÓA)\s+(?:[IVXLC]+|\d+)\)?|lần\s+thứ\s+[IVXLC\w]+)")
-_AND = re.compile(
-    r"\s*(?:,|và|-|–)\s+(?=(?:Bộ\s+trưởng|Chủ\s+tịch|Bộ|Ủy\s+ban|Ngân|Tòa|Toà|Viện|Thủ|Ban|Đoàn|Tổng|UBND|Hội)\s)"
-)
-
-
-@per_rules
-def _province(rules: Rules) -> re.Pattern[str]:
-    """ "tỉnh Bình Phước", "thành phố Huế": a province by its whole name, dash included."""
-    names = [row["name"] for row in rules.tables["provinces"]]
-    words = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names + [n.upper() for n in names])
-    return re.compile(rf"\s+{_PLACE_WORD}\s+(?:{words})(?!\w)(?!\s[-–]\s[\p{{Lu}}])")
-
-
-def issuer_end(text: str, at: int, rules: Rules) -> int:
-    """End of the issuer that begins at `at`: post, body, place, term; two of them where joined; `at` where none."""
-    tree, words_of = body_names(rules), _words(rules)
-    here = last = at
-    while True:
-        several = words_of.several.match(text, here, here + _NEAR) if text[here : here + 1] in ("l", "L") else None
-        if several is not None:
-            return several.end()
-        post = words_of.post.match(text, here)
-        body = post.end() if post else here
-        named = (known_body(text, body, tree), known_body(text, here, tree))
-        end = max(body_.end if body_ else -1 for body_ in named)
-        if end < 0 or (post is not None and end < body and text[body].isupper()):
-            end = _by_shape(text, here, words_of.issuer_stop)
-        if end <= here:
-            return last
-        while True:
-            place = (
-                _province(rules).match(text, end) or _PLACE.match(text, end)
-                if text[end : end + 1] in (" ", "\n")
-                else None
-            )
-            if place is None or place.end() == end:
-                break
-            end = place.end()
-        term = _TERM.match(text, end)
-        if term is not None:
-            end = term.end()
-        charged = _CHARGED_WITH.match(text, end, end + _NEAR) if _STEERING.match(text, body) else None
-        if charged is not None:
-            end = charged.end()
-        last = end
-        joined = _AND.match(text, end)
-        if joined is None:
-            return end
-        here = joined.end()
-
-
-# "Ban Chỉ đạo Trung ương về phát triển ... về mô hình ...": the first "về" names the body, the second opens the title
-_STEERING = re.compile(r"(?:Ban\s+[Cc]hỉ\s+đạo|Tổ\s+(?:công\s+tác|giúp\s+việc)|Tiểu\s+ban)(?!\w)")
-_CHARGED_WITH = re.compile(
-    r"\s+về\s+[^;.:()“”\n]{4,70}(?:\n[^;.:()“”\n]{1,90}){0,3}?(?=\s+(?:về|thông\s+báo|ban\s+hành|phê\s+duyệt)\s)"
+_CONTINUES = regex.compile(  # "đến năm 2025, định hướng đến năm 2030"
+    r"\s*,\s*(?:và\s+)?(?:định\s+hướng|tầm\s+nhìn|giai\s+đoạn|tới\s+năm|đến\s+năm|có\s+tính|nhiệm\s+kỳ|kế\s+hoạch|một\s+số|những\s+năm)"
 )
 
 
-def _by_shape(text: str, at: int, stops: re.Pattern[str]) -> int:
-    """A body by its capitals where no table knows it."""
-    if at >= len(text) or not text[at].isupper():
-        return at
-    stop = stops.search(text, at, at + 110)
-    return stop.start() if stop else at
+def at_remark(title: Title, at: int, before: int) -> int | None:
+    """ "về giảm nghèo |(sau đây gọi tắt là Chương trình)", but "(gọi là vùng khó) thuộc tỉnh" is part of it."""
+    if title.tabled.remark.match(title.text, before) is None:
+        return None
+    closed = _closed(title, before)
+    return None if closed is not None and _BELONGS.match(title.text, closed) else before
 
 
-_GLOSS_TAIL = re.compile(r"\s*\([^()]*\)\s*$")
+_BELONGS = regex.compile(r"\s+(?:thuộc|giai\s+đoạn|trên\s+địa\s+bàn)(?!\w)")
 
 
-def clean_issuer(words: str) -> str:
-    """The issuer with blanks folded and a trailing gloss dropped."""
-    return _GLOSS_TAIL.sub("", " ".join(words.split())).rstrip(" ,-")
+def behind_quotation(title: Title, at: int, before: int) -> int | None:
+    """ "về “Nâng cao văn hóa đọc”| năm 2024" goes on, but a title that begins with the mark ends with it."""
+    if before != title.start or title.text[before] != "“":
+        return None
+    return _closed(title, before)
+
+
+ENDS: list[Callable[[Title, int, int], int | None]] = [
+    at_stop,
+    behind_period,
+    at_remark,
+    behind_quotation,
+]
+
+
+def amends_several(title: Title, stop: regex.Match[str]) -> bool:
+    """ "sửa đổi một số điều của Nghị định A|, Nghị định B và Nghị định C": what is amended goes on."""
+    return _amends_both(title.text, title.start, stop.start(), title.tabled)
+
+
+def _amends_both(text: str, start: int, at: int, words: Tabled) -> bool:
+    if words.and_type.match(text, at, at + NEAR) is None:
+        return False
+    return words.amends.search(text, max(start, at - NEAR), at) is not None
+
+
+def publishes_changes(title: Title, stop: regex.Match[str]) -> bool:
+    """ "công bố thủ tục hành chính mới, |được sửa đổi, bị bãi bỏ": what is made known was changed, not the decision."""
+    return "được" in stop.group() and _PUBLISHES.match(title.text, title.start, stop.start()) is not None
+
+
+_PUBLISHES = regex.compile(
+    r"(?:(?:[Vv]ề\s+)?(?:việc\s+)?)(?:[Cc]ông\s+bố)\s.{0,80}?(?:thủ\s+tục|[Dd]anh\s+mục)", regex.S
+)
+
+
+def same_title(title: Title, stop: regex.Match[str]) -> bool:
+    """ "Căn cứ Quyết định số 45/QĐ-UBND ban hành Quy chế thi|; quy định phòng thi;": in a recital it goes on."""
+    return title.item and stop.group() == ";" and _SAME_TITLE.match(title.text, stop.end()) is not None
+
+
+_SAME_TITLE = regex.compile(r"\s(?!\s*(?:căn|theo|và|thực\s+hiện|nhằm|để|trên|xét)\s)\s?[a-zđ][\w]+\s+[a-zđ]")
+
+GOES_ON: list[Callable[[Title, regex.Match[str]], bool]] = [
+    amends_several,
+    publishes_changes,
+    same_title,
+]

@@ -64,7 +64,8 @@ def documents(text: str, rules: Rules, noted: bool = False) -> tuple[list[PartDr
     return out, outside
 
 
-_STATE = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
+_STATE = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI")
+_PARTY = regex.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
 _NUMBERED = regex.compile(r"(?:Luật |Lệnh )?(?:[Ss]ố|SỐ)\s?[:.]?\s?\d+[^\s,;]{0,12}/")
 _TO_FILL = regex.compile(r"[Ss]ố\s?:?\s?[.…_]{2}|ngày\s?[.…_]{2}")
 _DATED = regex.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
@@ -74,12 +75,15 @@ _HEAD_ABOVE, _HEAD_BELOW = 300, 900  # characters of a letterhead over and under
 
 def _letterheads(text: str, first: int, marks: Marks) -> Iterator[int]:
     """Where further documents begin: a letterhead with a number and a day of its own; a form leaves them blank."""
-    for motto in _STATE.finditer(text, first + _HEAD_ABOVE):
-        low, high = motto.start() - _HEAD_ABOVE, motto.end() + _HEAD_BELOW
-        above = list(lines_of(text, text.find("\n", low) + 1, motto.end(), marks))
+    mottoes = (motto.span() for state in (_STATE, _PARTY) for motto in state.finditer(text, first + _HEAD_ABOVE))
+    for top, end in sorted(mottoes):
+        low, high = top - _HEAD_ABOVE, end + _HEAD_BELOW
+        if not _DATED.search(text, low, high):
+            continue
+        above = list(lines_of(text, text.find("\n", low) + 1, end, marks))
         while len(above) > 1 and above[-2].role in LETTERHEAD | {"capitals", "about"}:
             del above[-1]
-        start = text.rfind("\n", 0, above[-1].start) + 1 if above else motto.start()
+        start = text.rfind("\n", 0, above[-1].start) + 1 if above else top
         below = [line for line in lines_of(text, start, min(high, len(text)), marks) if line.role != "rule"]
         heads = next((n for n, line in enumerate(below) if line.role in ("type", "about", "addressee")), None)
         if heads is None:
@@ -128,7 +132,7 @@ def _attached(text: str, start: int, end: int, marks: Marks) -> Iterator[Cut]:
             continue
         head = text[found.end() : given.start()]
         if len(head) <= _TITLE_LENGTH and not _BODY_BEGINS.search(head):
-            yield Cut(found.start(), found.span(), found["sheet"] is not None)
+            yield Cut(found.start("type"), found.span("type"), found["sheet"] is not None)
 
 
 _APPENDIX = regex.compile(

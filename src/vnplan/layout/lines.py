@@ -62,7 +62,7 @@ def marks_of(rules: Rules) -> Marks:
         regex.compile(rf"\n[ *|]*(?=(?:{any_of('unit')})\s)"),
         regex.compile(types),
         regex.compile(rf"\n[ *#|>]*(?P<type>{types})[ *|]*(?=\n|$)"),
-        regex.compile(rf"(?<=\n[ *#|>]*)(?:{attached_lines(rules)}|(?P<sheet>{sheets}))(?=[ *|]*\n)"),
+        regex.compile(rf"\n{_CAPITALS}[ *#|>]*+(?P<type>{attached_lines(rules)}|(?P<sheet>{sheets}))(?=[ *|]*\n)"),
         regex.compile(rf"(?P<named>(?:{type_words(rules)})\s+\d+[a-z]?[/\-]\S+)\s+(?:năm \d{{4}}|ngày|về|[a-zđ])"),
         regex.compile(any_of("number")),
         regex.compile(any_of("about")),
@@ -75,6 +75,7 @@ def marks_of(rules: Rules) -> Marks:
     )
 
 
+_CAPITALS = r"(?=[ *#|>\p{Lu}]{2})"  # tells most lines apart at once
 PLACE_DATE = regex.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40},\s*ngày\s")
 _LABEL = regex.compile(r"(?:(?:[IVX]+|1|A)[.)]\s|(?:(?:Điều|ĐIỀU)\s+1|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+[I1])(?!\w))")
 _BULLET = regex.compile(r"[-+•*~]")

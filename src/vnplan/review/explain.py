@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 
-import regex as re
 from pydantic import BaseModel, ConfigDict
 
 from vnplan.citations.backrefs import BackReference, back_references
@@ -15,7 +14,6 @@ from vnplan.keys.resolution import Resolution, resolve
 from vnplan.models import Citation, Note
 from vnplan.review.missed import Coverage, NumberString, coverage_of, number_strings
 from vnplan.scan.draft import Draft
-from vnplan.tables.patterns import as_regex
 from vnplan.tables.rules import Rules, load_rules
 
 
@@ -32,8 +30,8 @@ def explain(
     """Read `text` as `parse` does and say why: the rule behind each citation, the reason for each number left out.
 
     >>> said = explain("Thực hiện Kế hoạch số 33/KH-UBND và lập tờ khai theo Mẫu số 01/TK-XYZ.")
-    >>> [(c.text, c.rule, c.relation, c.cue) for c in said.citations]
-    [('Kế hoạch số 33/KH-UBND', 'type + number', 'implements', 'Thực hiện')]
+    >>> [(c.text, c.rule, c.relation, c.cue, c.relation_rule) for c in said.citations]
+    [('Kế hoạch số 33/KH-UBND', 'type + number', 'implements', 'Thực hiện', 'nearest_cue')]
     >>> [(n.text, n.reason, n.message) for n in said.missed]
     [('01/TK-XYZ', 'form', 'the number of a form')]
     >>> said.coverage.found, said.coverage.cited, said.coverage.share
@@ -46,8 +44,7 @@ def explain(
     document = reading.document
     settled = resolve([document], catalog=load_catalog(), rules=tables)[0]
     citations = [
-        _explained(n, *made, tables)
-        for n, made in enumerate(zip(document.citations, reading.drafts, settled, strict=True))
+        _explained(n, *made) for n, made in enumerate(zip(document.citations, reading.drafts, settled, strict=True))
     ]
     numbers = number_strings(text, reading, tables)
     back = back_references(document, rules=tables)
@@ -70,9 +67,11 @@ class ExplainedCitation(BaseModel):
     full_end: int
     rule: str
     relation: str
+    relation_rule: str | None = None
+    """The rule of `citations/relation.py` that decided the relation; None where nothing governs the citation."""
     cue: str | None = None
     pattern: str | None = None
-    """The row of the table of relations that the cue comes from."""
+    """The row of the table of relations that the relation comes from."""
     governor: int | None = None
     key: str | None = None
     """The key that `resolve` gives it, with the catalogue; `step` and `step_note` say how."""
@@ -98,16 +97,13 @@ class Explanation(BaseModel):
         return [n for n in self.numbers if n.status in ("left", "outside")]
 
 
-def _explained(index: int, citation: Citation, draft: Draft, settled: Resolution, rules: Rules) -> ExplainedCitation:
+def _explained(index: int, citation: Citation, draft: Draft, settled: Resolution) -> ExplainedCitation:
     shared = citation.model_dump(include=ExplainedCitation.model_fields.keys() & Citation.model_fields.keys())
     shared |= {"key": settled.key, "step": settled.step, "step_note": settled.note}
-    return ExplainedCitation(index=index, rule=draft.read_by, pattern=_row_of(citation, rules), **shared)
-
-
-def _row_of(citation: Citation, rules: Rules) -> str | None:
-    """The pattern in the table of relations that the citation's cue fits, one of its own relation first."""
-    if citation.cue is None:
-        return None
-    fits = [row for row in rules.tables["relations"] if re.fullmatch(as_regex(row["pattern"]), citation.cue)]
-    fits.sort(key=lambda row: row["relation"] != citation.relation)
-    return fits[0]["pattern"] if fits else None
+    return ExplainedCitation(
+        index=index,
+        rule=draft.read_by,
+        relation_rule=draft.relation_rule,
+        pattern=draft.relation_row["pattern"] if draft.relation_row else None,
+        **shared,
+    )

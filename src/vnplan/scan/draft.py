@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from vnplan.scan.provisions import Pinpoint
+from vnplan.tables.rules import Row
 
 
 @dataclass(slots=True, eq=False)
@@ -24,14 +25,16 @@ class Draft:
     pinpoint: Pinpoint | None = None
     lead: int | None = None  # where the pinpoint or list head before the core begins
     tail: int | None = None  # where issuer and title behind the core end
-    title_start: int | None = None
+    title_span: tuple[int, int] | None = None  # where the trích yếu stands, as written
     relation: str = "mentions"
     cue: str | None = None
     governor: Draft | None = None
     inherits: bool = False  # a list member without a type word of its own
     common_noun: bool = False  # "quy định này" in small letters: cites only where the file holds a Quy định
     congress: bool = False  # a Party congress's resolution, known by its ordinal
-    read_by: str = ""  # for `explain` alone
+    read_by: str = ""  # for `explain` alone, as the next two: what found it, what told its relation and by which row
+    relation_rule: str | None = None
+    relation_row: Row | None = None
     notes: list[tuple[str, str]] = field(default_factory=list)
 
     @property

@@ -35,7 +35,7 @@ def law_names(rules: Rules) -> Names:
             node = node.setdefault(syllable(word), {})
         node[_END] = True
     words = rf"{rules.phrases('law_name_ends')}|và\s+(?:{type_words(rules)})"
-    stop = rf"\s*(?:[.;:”\"“'‘’()…|]|$|,(?!\s)|\n\s*\n|[,\s]\s*(?:{words})\b)"
+    stop = rf"\s*(?:[.;:”\"“'‘’()…|]|$|,(?!\s)|[,\s]\s*(?:{words})\b)"
     return Names(tree, regex.compile(stop), regex.compile(rf"\s+(?:{rules.phrases('not_a_law')})\b"))
 
 
@@ -47,7 +47,7 @@ def name_end(text: str, at: int, names: Names) -> int | None:
     >>> text[: name_end(text, 4, law_names(load_rules()))]
     'Luật Giáo dục'
     """
-    if _BLANK_LINE.match(text, at) or _is_common_noun(text, at, names):
+    if _is_common_noun(text, at, names):
         return None
     amending = AMENDING.match(text, at)
     if amending is not None:
@@ -60,7 +60,6 @@ def name_end(text: str, at: int, names: Names) -> int | None:
     return _subject_end(text, about.end(), names) if about is not None else _guessed_end(text, at, _LONGEST, names)
 
 
-_BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n")
 _OF_VIETNAM = re.compile(r"\s+Việt\s+Nam(?=\s+(?:ngày|năm)\s+\d)")
 _ABOUT = re.compile(r"\s+[Vv]ề(?=\s)")
 _LONGEST = 160  # characters: the longest name of a law that is not in the table, and of one inside another's name
@@ -213,7 +212,7 @@ def name_before(text: str, end: int, names: Names) -> int | None:
     likely = None
     for word in _LAW_WORD.finditer(text, max(0, end - _BACK), end):
         gap = text[word.end() : end]
-        if any(mark in gap for mark in (";", ":", "\n\n", ". ")):
+        if any(mark in gap for mark in (";", ":", ". ")):
             continue
         stop = name_end(text, word.end() - 1, names)
         if stop is None:

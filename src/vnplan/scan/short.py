@@ -116,7 +116,7 @@ _NUMBERED = regex.compile(rf"({SERIAL})(?=[\s,.;:)”\"“]|$)(?!\s*(?:%|đồng
 def _bare(rules: Rules) -> regex.Pattern[str]:
     # "Nghị quyết 29," · "Nghị định 54 của"; not "quy định 1,5 lần", "Dự án 4: Nâng cao năng lực"
     mark = r"[,.](?!\d)|[;)(”\"“]|(?<=\d\d\s*):"
-    return regex.compile(rf"({SERIAL})(?=\s*(?:{mark}|$|\n\n|(?:{rules.phrases('follows_short_number')})\b))")
+    return regex.compile(rf"({SERIAL})(?=\s*(?:{mark}|$|(?:{rules.phrases('follows_short_number')})\b))")
 
 
 def serial_alone(place: Place) -> Draft | None:

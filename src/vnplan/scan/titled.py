@@ -85,7 +85,7 @@ def _type_behind(text: str, at: int, rules: Rules) -> _TypeWord | None:
 # --- quotations ------------------------------------------------------------------------------------------------------
 
 _LONGEST = 900  # characters: no title is longer; a quotation that is not closed by then never is
-_QUOTE_MARK = regex.compile("[“”]|\n[ \t]*\n")
+_QUOTE_MARK = regex.compile("[“”]")
 
 
 def closing_quote(text: str, at: int) -> int | None:
@@ -97,17 +97,12 @@ def closing_quote(text: str, at: int) -> int | None:
     """
     if text[at] == '"':
         closed = text.find('"', at + 1, at + _LONGEST)
-        return closed + 1 if closed >= 0 and "\n\n" not in text[at:closed] else None
+        return closed + 1 if closed >= 0 else None
     depth = 0
     for mark in _QUOTE_MARK.finditer(text, at, at + _LONGEST):
-        if mark.group() == "“":
-            depth += 1
-        elif mark.group() == "”":
-            depth -= 1
-            if depth == 0:
-                return mark.end()
-        elif depth:
-            return None
+        depth += 1 if mark.group() == "“" else -1
+        if depth == 0:
+            return mark.end()
     return None
 
 

@@ -97,14 +97,19 @@ def _why(one: ExplainedCitation) -> Iterator[str]:
     """The rule behind a citation, its relation and the words for it, its key and how that was settled, its notes."""
     yield f"{one.index:4d}  {one_line(one.text)}  [{one.start}:{one.end}]"
     yield f"      {one.kind}, by the rule: {one.rule}"
-    by = f", by “{one.cue}”" if one.cue else ""
-    of = f", of citation {one.governor}" if one.governor is not None else ""
-    yield f"      {one.relation}{by}{of}"
+    yield f"      {_governed(one)}"
     if one.key:
         how = "" if one.step == "own" else f"  ({one.step}{': ' + one.step_note if one.step_note else ''})"
         yield f"      {one.key}{how}"
     for note in one.notes:
         yield f"      note {note.code}: {note.message}"
+
+
+def _governed(one: ExplainedCitation) -> str:
+    """How the document stands to one citation, by which words, and the rule that says so."""
+    by = f", by “{one.cue}”" if one.cue else ""
+    of = f", of citation {one.governor}" if one.governor is not None else ""
+    return f"{one.relation}{by}{of}" + (f"  ({one.relation_rule})" if one.relation_rule else "")
 
 
 def counts(n: Coverage) -> str:

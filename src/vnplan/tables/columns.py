@@ -12,7 +12,7 @@ from vnplan.errors import RulesError
 from vnplan.names import LEVELS, RELATIONS
 from vnplan.tables.patterns import fault
 from vnplan.tables.portals import PORTALS
-from vnplan.tables.rules import Row, load_rules, read_rows
+from vnplan.tables.rules import Row, listed, load_rules, read_rows
 
 Check = Callable[[str], str]
 """What is wrong with a cell, in words; "" where nothing is."""
@@ -43,6 +43,7 @@ _SHOWN = 80  # characters of a cell an error shows
 OPTIONAL = frozenset({
     "example", "counterexample", "in_force", "reach", "aliases", "forms", "titled", "active_from", "active_to",
     "successor", "note", "partial", "quoted", "short", "symbolled", "common_noun", "act", "line", "yearly", "issuer",
+    "through", "in_title",
 })  # fmt: skip
 """Columns a user's table may do without."""
 DEFAULTS = {"short": "yes", "line": "own"}
@@ -55,6 +56,11 @@ def _given(said: str) -> str:
 
 def _one_of(*words: str) -> Check:
     return lambda said: "" if said in words else f"is one of {', '.join(filter(None, words))}"
+
+
+def _each(check: Check) -> Check:
+    """What is wrong with the first faulty member of a cell: "amends;replaces"."""
+    return lambda said: next(filter(None, map(check, listed(said))), "")
 
 
 def _shaped(shape: str, wanted: str) -> Check:
@@ -117,6 +123,8 @@ _CELLS: dict[str, dict[str, Check]] = {
         "relation": _one_of(*RELATIONS),
         "where": _one_of("before", "after"),
         "reach": _shaped(r"\d*", "is a number of characters"),
+        "through": _each(_one_of(*RELATIONS)),
+        "in_title": _one_of(*RELATIONS, ""),
     },
     "laws": {"type": _known_law, "date": _date, "in_force": _date},
     "marks": {"kind": _known_kind("marks")},

@@ -11,11 +11,14 @@ import heapq
 import operator
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 import regex
 
-from vnplan.text.offsets import Edit, Identity, OffsetMap
+from vnplan.text.offsets import Edit, Folded, Identity, OffsetMap
 
 
 class Mark(NamedTuple):
@@ -80,11 +83,14 @@ _NOTE_MARK = (  # "ngành³", "ngành[3]", "ngành3, ...": not "m2", "lớp 3"
     r"[⁰¹²³⁴-⁹]{1,3}|(?<=[^\W\d_]|”|\))\[\d{1,3}\]|(?<=[a-zà-ỹ]{2})(?<![ckm]m)\d{1,2}(?=[,.;](?:\s|$))"
 )
 # What may have to be edited: literals are looked for before they are swept, ranges swept one by one.
-_MAY_NEED = ("\u00ad", "\u061c", "\ufeff", "&", "<", "*", "\\", "  ", " \n", "\n ", "\n\n", "¹", "²", "³")
+_MAY_NEED = ("\u00ad", "\u061c", "\ufeff", "&", "<", "*", "\\", "¹", "²", "³")
 _MAY_NEED_OF = (
     f"[{_MARKS}]", "[\u200b-\u200f]", "[\u202a-\u202e]", "[\u2060-\u206f]", "[⁰-⁹]", r"\[\d",
-    r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))",
+    r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))", "  ",
 )  # fmt: skip
+_AT_LINE_END = re.compile(  # but for a blank line between two plain lines
+    rf"\n(?:(?=[ \n])(?!(?<![ \n>*{_SILENT}]\n)\n[^ \n&<*\\{_SILENT}])|(?<= \n))"
+)
 _EDITED = re.compile(
     rf"(?P<marks>[{_SILENT}]*[{_MARKS}][{_MARKS}{_SILENT}]*)|(?P<note>{_NOTE_MARK})"
     rf"|(?P<blank>(?:[ \n]|&nbsp;|&#160;|{_NOTHING})+)|(?P<entity>&(?:amp|quot|#x002F|ndash);)"
@@ -110,60 +116,77 @@ def normalize(text: str) -> Clean:
     for _, odd, plain in SAME_LENGTH:
         if odd[0] in text and odd in text:  # one letter is found ten times as fast as two
             text = text.replace(odd, plain)
-    odd_ones = [regex.escape(odd) for odd in _MAY_NEED if odd in text]
-    sweeps = [map(_START, regex.finditer(odd, text)) for odd in (*odd_ones, *_MAY_NEED_OF)]
     pieces: list[str] = []
     edits: list[Edit] = []
     gaps: dict[int, int] = {}
     notes: list[Mark] = []
     here = size = past = 0  # in the raw text, in the clean text, behind what was looked at
-    at_ends = [0] if text[:1] in (" ", "\n") else []
-    at_ends += [len(text.rstrip(" \n"))] if text[-1:] in (" ", "\n") else []
-    for place in heapq.merge(at_ends, *sweeps):  # one by one: a text of nothing but "&" has very many
+    for place in _places(text):
         if place < past:
             continue
-        if text.startswith("\n\n", place) and place > here and text[place + 2 : place + 3].isalnum():
-            if text[place - 1] != " ":  # one blank line, by far the commonest
-                pieces += (text[here:place], "\n")
-                edits.append(Edit(place, place + 2, 1))
-                size += place - here + 1
-                gaps[size - 1] = 2
-                here = past = place + 2
-                continue
         found = _EDITED.match(text, place)
         if found is None:
             continue
-        start, end = found.span()
-        past = end
-        group, old = found.lastgroup, found.group()
-        if group == "blank":
-            if start > here and text[start - 1] in " \n" and _HAS_BLANK.search(old):
-                start -= 1
-                old = text[start:end]
-            new = _blank(old) if start > 0 and end < len(text) else ""
-            if new == "\n" and old.count("\n") > 1:
-                gaps[size + start - here] = old.count("\n")
-        elif group == "entity":
-            new = _ENTITIES[old]
-        elif group == "note":
-            new = ""
-            notes.append(Mark(old.strip("[]").translate(_SUPERSCRIPTS), size + start - here))
-        else:
-            new = _SILENT_ONLY.sub("", old)
-            if start > here:
-                start -= 1  # the letter that carries the marks
-                new = unicodedata.normalize("NFC", text[start] + new)
-        if new == old:
+        past = found.end()
+        start, end, new = _cleaned(text, here, found)
+        at = size + start - here
+        if found.lastgroup == "note":
+            notes.append(Mark(found.group().strip("[]").translate(_SUPERSCRIPTS), at))
+        elif new == "\n" and text.count("\n", start, end) > 1:
+            gaps[at] = text.count("\n", start, end)
+        if text[start:end] == new:
             continue
-        pieces.append(text[here:start])
-        pieces.append(new)
+        pieces += (text[here:start], new)
         edits.append(Edit(start, end, len(new)))
-        size += start - here + len(new)
+        size = at + len(new)
         here = end
-    if not edits:
-        return Clean(text, Identity(), gaps, notes)
     pieces.append(text[here:])
-    return Clean("".join(pieces), OffsetMap(edits), gaps, notes)
+    offsets = OffsetMap(edits) if edits else Identity()
+    return _without_blank_lines(Clean("".join(pieces), offsets, gaps, notes))
+
+
+def _places(text: str) -> Iterator[int]:
+    """Where something may have to be edited; one by one: a text of nothing but "&" has very many."""
+    odd_ones = [regex.escape(odd) for odd in _MAY_NEED if odd in text]
+    sweeps = [map(_START, regex.finditer(odd, text)) for odd in (*odd_ones, *_MAY_NEED_OF)]
+    sweeps.append(map(_START, _AT_LINE_END.finditer(text)))
+    at_ends = [0] if text[:1] in (" ", "\n") else []
+    at_ends += [len(text.rstrip(" \n"))] if text[-1:] in (" ", "\n") else []
+    return heapq.merge(at_ends, *sweeps)
+
+
+def _cleaned(text: str, here: int, found: re.Match[str]) -> tuple[int, int, str]:
+    """What is replaced, from where to where, and by what; what stands before `here` is done."""
+    (start, end), old = found.span(), found.group()
+    if found.lastgroup == "entity":
+        return start, end, _ENTITIES[old]
+    if found.lastgroup == "note":
+        return start, end, ""
+    if found.lastgroup == "blank":
+        if start > here and text[start - 1] in " \n" and _HAS_BLANK.search(old):
+            start -= 1
+        return start, end, _blank(text[start:end]) if start > 0 and end < len(text) else ""
+    marks = _SILENT_ONLY.sub("", old)
+    if start == here:
+        return start, end, marks
+    return start - 1, end, unicodedata.normalize("NFC", text[start - 1] + marks)  # with the letter that carries them
+
+
+def _without_blank_lines(clean: Clean) -> Clean:
+    """A blank line between two plain lines is by far the commonest edit, so all of them are made in one sweep."""
+    blocks = clean.text.split("\n\n")
+    if len(blocks) == 1:
+        return clean
+    places = [at + n for n, at in enumerate(accumulate(map(len, blocks[:-1])))]  # in the text made here
+    gaps = dict.fromkeys(places, 2)
+    gaps |= {_folded(at, places): many for at, many in clean.gaps.items()}
+    marks = [Mark(label, _folded(at, places)) for label, at in clean.marks]
+    return Clean("\n".join(blocks), Folded(places, clean.offsets), gaps, marks)
+
+
+def _folded(at: int, places: list[int]) -> int:
+    """Where a position stands once a character is gone behind each of `places`."""
+    return at - bisect_left(range(len(places)), at, key=lambda n: places[n] + n)
 
 
 def _blank(run: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 
@@ -89,6 +89,29 @@ class Identity(OffsetMap):
     def end(self, at: int) -> int:
         """`at` itself."""
         return at
+
+
+class Folded(OffsetMap):
+    """The map of a text in which two characters became one at each of `places`, in order, on top of another map.
+
+    >>> Folded([3], Identity()).span(2, 5)
+    (2, 6)
+    """
+
+    __slots__ = ("_inner", "_places")
+
+    def __init__(self, places: list[int], inner: OffsetMap) -> None:
+        super().__init__([])
+        self._places = places
+        self._inner = inner
+
+    def start(self, at: int) -> int:
+        """Raw position of the character at `at`."""
+        return self._inner.start(at + bisect_left(self._places, at))
+
+    def end(self, at: int) -> int:
+        """Raw position just after the character before `at`."""
+        return self._inner.end(at + bisect_left(self._places, at))
 
 
 class Padded(OffsetMap):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 from typing import NamedTuple
 
 from vnplan.text.normalize import LOWER, UPPER, Clean, normalize
@@ -79,14 +78,16 @@ _WORD = 12  # characters: more than the longest word, for looking at a line's en
 _NO_LINES = 4000  # characters: nobody writes paragraphs as long as this all through a text
 _RAGGED = 2  # characters by which the longest lines of a proportional type differ
 
-_OPEN_END = re.compile(  # words no paragraph ends in
-    r"(?:,|(?<!\w)(?:của|và|(?<!Tải )về|các|cho|tại|trong|với|theo|là|Điều|khoản|điểm|số|đến|từ|để|do|bởi|những|như"
-    r"|thuộc|ngày|tháng|năm|hoặc|Luật|Nghị|Quyết|Thông|Chỉ|Kế))$"
-)
-# Nor in these, where lines are wrapped.
-_HALF_NAME = re.compile(r"(?<!\w)(?:tỉnh|Bộ|Sở|Ban|Ủy|Chủ|Chính|Thủ|Quốc|Hội)$")
+_OPEN_WORDS = frozenset((  # no paragraph ends in these
+    "của", "và", "về", "các", "cho", "tại", "trong", "với", "theo", "là", "Điều", "khoản", "điểm", "số", "đến", "từ",
+    "để", "do", "bởi", "những", "như", "thuộc", "ngày", "tháng", "năm", "hoặc", "Luật", "Nghị", "Quyết", "Thông", "Chỉ",
+    "Kế",
+))  # fmt: skip
+# nor in these, where lines are wrapped
+_HALF_NAMES = frozenset(("tỉnh", "Bộ", "Sở", "Ban", "Ủy", "Chủ", "Chính", "Thủ", "Quốc", "Hội"))
 _BULLET = re.compile(r"[-+*•–~] ?\S")
 _RULE = re.compile(r"[-_=*—–. ]{3,}$")
+_RULED = frozenset("-_=*—–. #")
 _OPENS = re.compile(  # what begins a line in any document
     r"(?:Căn cứ|Xét|Theo đề nghị|Nơi nhận|NƠI NHẬN|Kính gửi|V/v|v/v|Số ?:|SỐ ?:|Số hiệu|Trên cơ sở|QUYẾT ĐỊNH ?:"
     r"|\((?:Ban hành )?[Kk]èm theo|TM\.|KT\.|TL\.|TUQ\.|Lưu ?:|#{1,6} |Văn bản này chưa cập nhật)"
@@ -97,9 +98,10 @@ _TWO_WORDS = re.compile(rf"(?:[^{UPPER}]*[{UPPER}]{{2}}\S*(?:\s|$)){{2}}")
 
 def word_without_number(line: Break) -> bool | None:
     """ "Điều⏎5. Trách nhiệm", "PHỤ⏎LỤC", "KT.⏎BỘ TRƯỞNG", "Lưu:⏎VT": half a label."""
-    if _HALF_LABEL.match(f"{line.above}\n{line.below}"):
+    if line.above in _HALF_LABELS and _HALF_LABEL.match(f"{line.above}\n{line.below}"):
         return True
-    return True if _HALF_POST.search(line.above[-_WORD:]) and line.below[0].isupper() else None
+    half = line.above[-1] in ".:" and _HALF_POST.search(line.above[-_WORD:])
+    return True if half and line.below[0].isupper() else None
 
 
 _HALF_LABEL = re.compile(r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\n[\dIVX]|(?:PHỤ\nLỤC|Phụ\nlục)")
@@ -111,16 +113,20 @@ _FIRST_CELL = ("TT", "STT")  # of a table
 
 def rule_between(line: Break) -> bool | None:
     """ "-------" and "# Title" are lines of their own."""
+    if line.above[0] not in _RULED and line.below[0] not in _RULED:
+        return None
     return False if _RULE.match(line.above) or _RULE.match(line.below) or line.above[0] == "#" else None
 
 
 def capitals(line: Break) -> bool | None:
     """ "I. MỤC ĐÍCH,⏎YÊU CẦU": capitals go on under a label and at the margin; "BỘ Y TẾ⏎CỤC DÂN SỐ" are two lines."""
-    above, below = _CAPITALS.match(line.above), _CAPITALS.match(line.below)
+    above = not line.above[1:3].islower() and _CAPITALS.match(line.above) is not None
+    below = not line.below[1:3].islower() and _CAPITALS.match(line.below) is not None
     if above and below:
         if LABEL.match(line.below) or ends(line.above) or line.below in _FIRST_CELL:
             return False
-        if line.labelled or _OPEN_CAPITALS.search(line.above[-2 * _WORD :]):
+        open_end = line.above.endswith((",", "VỀ VIỆC")) or _last_word(line.above, "TIẾP THEO") in _OPEN_CAPITALS
+        if line.labelled or open_end:
             return True
         return line.full and not line.blank and not _AUTHORITY.match(line.below)
     if (above and _TWO_WORDS.match(line.above)) or (below and _TWO_WORDS.match(line.below)):
@@ -128,7 +134,7 @@ def capitals(line: Break) -> bool | None:
     return None
 
 
-_OPEN_CAPITALS = re.compile(r"(?:,|(?<!\w)(?:CỦA|VÀ|VỀ|CÁC|CHO|TẠI|TRONG|VỚI|(?<!TIẾP )THEO|ĐẾN|VỀ VIỆC|THUỘC|ỦY|UỶ))$")
+_OPEN_CAPITALS = frozenset(["CỦA", "VÀ", "VỀ", "CÁC", "CHO", "TẠI", "TRONG", "VỚI", "THEO", "ĐẾN", "THUỘC", "ỦY", "UỶ"])
 _AUTHORITY = re.compile(
     r"(?:ỦY BAN|UỶ BAN|CHỦ TỊCH|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BAN |GIÁM ĐỐC|TỔNG |CỤC TRƯỞNG)"
 )
@@ -140,11 +146,11 @@ def label_below(line: Break) -> bool | None:
     if _BULLET.match(below):
         return not line.blank and below[1:].lstrip()[:1].islower() and line.full and not ends(line.above)
     if LABEL.match(below) or _OPENS.match(below):
-        return line.full and not line.blank and _CANNOT_END.search(line.above[-_WORD:]) is not None
+        return line.full and not line.blank and _last_word(line.above) in _CANNOT_END
     return None
 
 
-_CANNOT_END = re.compile(r"(?<!\w)(?:Điều|khoản|điểm|số|ngày|tháng|năm|và|của|từ|đến)$")
+_CANNOT_END = frozenset(["Điều", "khoản", "điểm", "số", "ngày", "tháng", "năm", "và", "của", "từ", "đến"])
 
 
 def small_letter_below(line: Break) -> bool | None:
@@ -166,11 +172,23 @@ def margin_reached(line: Break) -> bool | None:
 
 def open_end(line: Break) -> bool | None:
     """ "... của Bộ⏎Tài chính", "4. Các⏎Sở", "khoản 2 Điều 1⏎Nghị quyết số ...": no paragraph ends so."""
-    if _OPEN_END.search(line.above[-_WORD:]) or _STUB.match(line.above):
+    if _is_open(line.above):
         return True
-    if line.facts.width is not None and _HALF_NAME.search(line.above[-_WORD:]):
+    if line.facts.width is not None and _last_word(line.above) in _HALF_NAMES:
         return True
-    return True if _PROVISION_END.search(line.above[-2 * _WORD :]) and _ACT.match(line.below) else None
+    return True if _ACT.match(line.below) and _PROVISION_END.search(line.above[-2 * _WORD :]) else None
+
+
+def _is_open(line: str) -> bool:
+    """Whether no paragraph ends as this line does."""
+    return line[-1] == "," or _last_word(line, "Tải về") in _OPEN_WORDS or _STUB.match(line) is not None
+
+
+def _last_word(line: str, whole: str = "") -> str:
+    """The last word of a line, none where it is the last of `whole`."""
+    if whole and line.endswith(whole):
+        return ""
+    return line[line.rfind(" ") + 1 :].lstrip('(“"')
 
 
 _STUB = re.compile(r"(?:Điều \d+\.|\d{1,3}\.|[a-zđ]\)|-) \w+$")
@@ -180,7 +198,7 @@ _ACT = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quy
 
 def rest_of_sentence(line: Break) -> bool | None:
     """ "... gọi là xã Châu⏎Phong.": two or three words with a stop are the end of what stands above."""
-    if line.below[-1] not in ".;" or line.below.count(" ") > 2 or ends(line.above):
+    if line.below[-1] not in ".;" or line.below.count(" ") > 2 or ends(line.above) or _CAPITALS.match(line.below):
         return None
     return True if len(line.above) > _SOME_WORDS and not _BULLET.match(line.below) else None
 
@@ -219,49 +237,57 @@ RULES: list[Callable[[Break], bool | None]] = [
 ]  # fmt: skip
 """Whether two lines are one paragraph; the first rule that knows decides, and where none does they are two."""
 
-_SMALL_OPENS = re.compile(r"[a-zđ]\d? ?(?:\)|\. )|v/v")
-_HALVES = ("KT.", "TM.", "TL.", "TUQ.", "Lưu:")
+_SMALL_OPENS = r"(?:[a-zđ]\d? ?(?:\)|\. )|v/v)"
+_DOUBTFUL = re.compile(  # most breaks stand behind a closing mark, with no small letter below but a label's
+    rf"\n(?:(?<![{re.escape(''.join(CLOSING))}]\n)|(?=[{LOWER}])(?!{_SMALL_OPENS})"
+    r"|(?<=KT\.\n)|(?<=T[ML]\.\n)|(?<=TUQ\.\n)|(?<=Lưu:\n))"
+)
 
 
 def _joined(clean: Clean) -> str:
     """The text with the line breaks that only wrap it made blanks."""
-    lines, gaps = clean.text.split("\n"), clean.gaps
-    facts = facts_of(lines, gaps)
+    text, gaps = clean.text, clean.gaps
+    facts = facts_of(text, gaps)
     plain = facts.width is None and not facts.broken and facts.spaced < _ALWAYS_SPACED
-    pieces = [lines[0]]
-    opening, first, at = lines[0], True, 0
-    for above, below in pairwise(lines):
-        at += len(above)
-        blank = at in gaps
-        join = _surely(above, below, blank, plain)
+    pieces: list[str] = []
+    opening, here = "", 0  # the first line of the paragraph that the last join went on, and where its next line begins
+    for found in _DOUBTFUL.finditer(text):
+        at = found.start()
+        line, stop = text.rfind("\n", 0, at) + 1, text.find("\n", at + 1)
+        above, below = text[line:at], text[at + 1 : stop] if stop >= 0 else text[at + 1 :]
+        first = line != here or not pieces
+        if first:
+            opening = above
+        join = _surely(above, below, at in gaps, plain)
         if join is None:
-            join = _decide(Break(above, below, blank, first, opening, facts))
-        pieces.append(" " if join else "\n")
-        pieces.append(below)
-        opening, first = (opening, False) if join else (below, True)
-        at += 1
-    return "".join(pieces)
+            join = _decide(Break(above, below, at in gaps, first, opening, facts))
+        if join:
+            pieces.append(text[here:at])
+            here = at + 1
+    pieces.append(text[here:])
+    return " ".join(pieces)
 
 
 def _surely(above: str, below: str, blank: bool, plain: bool) -> bool | None:
-    """The commonest cases, decided at a glance as the rules would; `plain` where nothing is wrapped nor half joined."""
+    """What rules need not be asked about, for speed; `plain` where nothing is wrapped nor half joined."""
     if not above or not below:
         return False
-    last, small = above[-1], below[0].islower()
+    last = above[-1]
     if last in CLOSING:
-        return None if (small and not _SMALL_OPENS.match(below)) or above.endswith(_HALVES) else False
-    if small:
+        return None
+    if below[0].islower():
         words = last.islower() or (last == "," and above[-2:-1].islower())
-        return True if words and above[0] != "#" and not _SMALL_OPENS.match(below) else None
+        return True if words and above[0] != "#" and not _OPENS_SMALL.match(below) else None
     if above in _HALF_LABELS or ((last.isupper() or last == ",") and below[:2].isupper()):
         return None
     if blank or (below[0] in _BULLETS and below[2:3].isupper()):
         return False
-    if not plain or _OPEN_END.search(above[-_WORD:]) or (last.isdigit() and _ACT.match(below)):
+    if not plain or (last.isdigit() and _ACT.match(below)) or (below[-1] in ".;" and below.count(" ") < 3):
         return None
-    return None if (below[-1] in ".;" and below.count(" ") < 3) or _STUB.match(above) else False
+    return None if _is_open(above) else False
 
 
+_OPENS_SMALL = re.compile(_SMALL_OPENS)
 _HALF_LABELS = frozenset(("Điều", "Chương", "CHƯƠNG", "Mục", "MỤC", "Phần", "PHẦN", "PHỤ", "Phụ"))
 _BULLETS = frozenset("-+•*–~")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from vnplan.text.normalize import UPPER
@@ -44,19 +44,31 @@ _LONG_HEADING, _LONG = 140, 90  # characters: lines of a heading, and others, ar
 _PROSE = 25  # characters: cells and lists of names are shorter
 
 
-def facts_of(lines: list[str], gaps: dict[int, int]) -> Facts:
+def facts_of(text: str, gaps: dict[int, int]) -> Facts:
     """How a text is wrapped, from its first lines; `gaps` are the places of its blank lines.
 
-    >>> page = ["Mua sách cho thư viện của", "các trường tiểu học và các", "lớp mầm non ở xã."]
+    >>> page = "Mua sách cho thư viện của\\ncác trường tiểu học và các\\nlớp mầm non ở xã.\\n"
     >>> facts_of(page * 9, {}).width
     26
     """
-    lines = lines[:_KNOWN_BY]
-    pairs = [(above, below) for above, below in pairwise(lines) if above and below]
-    goes_on = [above for above, below in pairs if below[0].islower() and not ends(above)]
-    spaced, ended = _spacing(lines, gaps)
-    cut = sum(len(above) > _LONG and not ends(above) and _is_cut(above, below) for above, below in pairs)
-    plain = Facts(None, None, spaced, cut > _FEW_CUT and cut * 12 > ended + cut, False)
+    lines = text.split("\n", _KNOWN_BY)[:_KNOWN_BY]
+    goes_on: list[str] = []
+    cut = spaced = ended = at = 0
+    for above, below in pairwise(lines):
+        at += len(above) + 1
+        if not above:
+            continue
+        small = below[:1].islower()
+        if above[-1:] in CLOSING or ends(above):
+            if not small and len(above) > _PROSE:
+                ended += 1
+                spaced += at - 1 in gaps
+        elif small:
+            goes_on.append(above)
+        elif len(above) > _LONG and _is_cut(above, below):
+            cut += 1
+    share = spaced / ended if ended else 0.0
+    plain = Facts(None, None, share, cut > _FEW_CUT and cut * 12 > ended + cut, False)
     if len(goes_on) < max(3, len(lines) // 50):
         return plain
     firsts = sorted(len(line) for line in goes_on if FIRST.match(line))
@@ -66,24 +78,12 @@ def facts_of(lines: list[str], gaps: dict[int, int]) -> Facts:
         return plain  # lines are paragraphs, some of them broken
     early = bool(firsts) and firsts[len(firsts) // 2] * 10 < width * 7
     alone = sum(line.count(" ") < 2 for line in goes_on)
-    return Facts(width, firsts[len(firsts) * 8 // 10] if early else None, spaced, False, alone * 40 > len(lines))
-
-
-def _spacing(lines: list[str], gaps: dict[int, int]) -> tuple[float, int]:
-    """The share of paragraphs of prose that blank lines part, and how many there are."""
-    ended = [
-        n for n, (above, below) in enumerate(pairwise(lines))
-        if len(above) > _PROSE and ends(above) and not below[:1].islower()
-    ]  # fmt: skip
-    if not gaps or not ended:
-        return 0.0, len(ended)
-    breaks = list(accumulate(len(line) + 1 for line in lines))
-    return sum(breaks[n] - 1 in gaps for n in ended) / len(ended), len(ended)
+    return Facts(width, firsts[len(firsts) * 8 // 10] if early else None, share, False, alone * 40 > len(lines))
 
 
 def _is_cut(above: str, below: str) -> bool:
     """Whether a long line without a closing mark was cut within its sentence: it is no heading, no label follows."""
-    if below[0].islower() or LABEL.match(below):
+    if not below or LABEL.match(below):
         return False
     return len(above) > _LONG_HEADING or not LABEL.match(above)
 

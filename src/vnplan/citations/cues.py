@@ -1,0 +1,257 @@
+"""Governing words ("Căn cứ", "thực hiện", "thay thế"): the rows of the table of relations, and the last before a place.
+
+What the words do is the row's to say (relation, reach, `through`, `in_title`); no code looks at the words themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+import regex
+
+from vnplan.scan.draft import Draft
+from vnplan.tables.patterns import numbered_groups
+from vnplan.tables.rules import Row, Rules, listed, per_rules
+
+
+class CueRow(NamedTuple):
+    """A row of the table of relations, ready for use."""
+
+    relation: str
+    reach: int
+    through: frozenset[str]  # relations of verbs further left that govern through these words
+    in_title: str  # the relation the words give inside another document's title, where not their own
+    row: Row
+
+
+class Cue(NamedTuple):
+    """What governs a citation: the relation, the governing words, and how far behind them it may stand.
+
+    `governor` is set where another citation stands in that relation, `row` where a row of the table told it.
+    """
+
+    relation: str
+    words: str | None
+    end: int = 0
+    reach: int = 0
+    row: Row | None = None
+    governor: Draft | None = None
+
+
+_ACTS = {"amends", "replaces", "repeals"}  # what is done to a document may be done to what it carries
+
+
+class CuePattern(NamedTuple):
+    """Some rows of the table as one pattern, a group each."""
+
+    pattern: regex.Pattern[str]
+    rows: tuple[CueRow, ...]
+
+    def row(self, found: regex.Match[str]) -> CueRow:
+        """The row that matched."""
+        return self.rows[(found.lastindex or 1) - 1]
+
+    def cue(self, found: regex.Match[str], governor: Draft | None = None) -> Cue:
+        """What was found, by its row."""
+        row = self.row(found)
+        return Cue(row.relation, folded(found), found.end(), row.reach, row.row, governor)
+
+
+class Cues(NamedTuple):
+    """The table of relations: words before a citation, words behind it, words between it and what amended it."""
+
+    before: CuePattern
+    after: CuePattern
+    amended: CuePattern
+    acts: CuePattern  # those of `before` that act on a document: told apart because they are rare
+
+
+@per_rules
+def cues_of(rules: Rules) -> Cues:
+    """The cue patterns of these rules."""
+    rows = rules.tables["relations"]
+    before = [r for r in rows if r["where"] == "before"]
+    return Cues(
+        # Searched from the citation backwards: the nearest cue comes first.
+        _pattern(before, "(?r)"),
+        _pattern([r for r in rows if r["where"] == "after" and r["relation"] != "amended_by"]),
+        _pattern([r for r in rows if r["relation"] == "amended_by"]),
+        _pattern([r for r in before if r["relation"] in _ACTS], "(?r)"),
+    )
+
+
+_ANY_REACH = 10**9
+
+
+def _pattern(rows: list[Row], flags: str = "") -> CuePattern:
+    words = numbered_groups([row["pattern"] for row in rows])
+    made = (
+        CueRow(
+            row["relation"],
+            int(row["reach"] or _ANY_REACH),
+            frozenset(listed(row["through"])),
+            row["in_title"],
+            row,
+        )
+        for row in rows
+    )
+    return CuePattern(regex.compile(rf"{flags}(?<!\w)(?:{words})(?!\w)"), tuple(made))
+
+
+def folded(found: regex.Match[str]) -> str:
+    """The words found, on one line with single blanks."""
+    return " ".join(found.group().split())
+
+
+def last_cue(text: str, start: int, end: int, cues: Cues, *, in_title: bool = False) -> Cue | None:
+    """The last words in `text[start:end]` that govern what stands at `end`, or None.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> text = "Quyết định này thay thế Quy chế ban hành kèm theo Quyết định số 27/2024/QĐ-UBND."
+    >>> last_cue(text, 0, text.index("Quyết định số"), cues_of(load_rules()))[:2]
+    ('replaces', 'thay thế')
+    """
+    while (said := _last_words(text, start, end, cues, in_title)) is not None:
+        cue = (_answer(said, RULES["through"]) if said.row.through else None) or _answer(said, RULES["own"])
+        if cue is not _FURTHER_LEFT:
+            return cue
+        end = said.start
+    return None
+
+
+def _answer(said: Said, rules: list[Rule]) -> Cue | None:
+    """What the first rule that has an answer makes of the words."""
+    for rule in rules:
+        cue = rule(said)
+        if cue is not None:
+            return cue
+    return None
+
+
+class Said(NamedTuple):
+    """Words of the table before a citation: `text[start:end]`, read from `low`; what they may govern is at `high`."""
+
+    text: str
+    low: int
+    start: int
+    end: int
+    high: int
+    row: CueRow
+    found: regex.Match[str]
+    cues: Cues
+    in_title: bool
+
+
+def _last_words(text: str, low: int, high: int, cues: Cues, in_title: bool) -> Said | None:
+    """The last words of the table in `text[low:high]` that stand in no bracket closed before `high`."""
+    found = cues.before.pattern.search(text, low, high)
+    while found is not None and _in_brackets(text, found.end(), high):
+        found = cues.before.pattern.search(text, low, found.start())
+    if found is None:
+        return None
+    return Said(text, low, found.start(), found.end(), high, cues.before.row(found), found, cues, in_title)
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that closes before `end` was open at `start`."""
+    closes = text.find(")", start, end)
+    return closes >= 0 and "(" not in text[start:closes]
+
+
+# --- the rules: what is made of words found --------------------------------------------------------------------------
+
+_BEFORE = 40  # characters: what is matched right before the words is shorter
+_FURTHER_LEFT = Cue("", None)  # these words govern nothing here: read on to their left
+
+
+def acts_through(said: Said) -> Cue | None:
+    """ "thay thế Danh mục ban hành kèm theo [Quyết định số 12/QĐ-UBND]": the decision is replaced, its list with it."""
+    if _held(said):
+        return None
+    if said.cues.acts.pattern.search(said.text, said.low, said.start) is None:
+        return None
+    before = said.cues.before
+    for outer in before.pattern.finditer(said.text, said.low, said.start):
+        if before.row(outer).relation in said.row.through & _ACTS:
+            return _through(said, before.cue(outer))
+    return None
+
+
+def carried_through(said: Said) -> Cue | None:
+    """ "thực hiện mục tiêu đề ra tại [Nghị quyết số 29-NQ/TW]": what it sets is carried out, and so is the resolution.
+
+    "theo Mẫu số 01 tại Phụ lục kèm theo [Thông tư số 22/2021/TT-BGDĐT]": likewise, where the form stands close by.
+    """
+    if _held(said):
+        return None
+    outer = last_cue(said.text, said.low, said.start, said.cues, in_title=said.in_title)
+    if outer is None or outer.relation not in said.row.through:
+        return None
+    if outer.relation == "according_to" and said.start - outer.end >= _FORM_REACH:
+        return None
+    return _through(said, outer)
+
+
+_FORM_REACH = 60  # characters from "theo" to "kèm theo": "theo Mẫu số 01 tại Phụ lục II" and little more fits between
+
+
+def _through(said: Said, outer: Cue) -> Cue:
+    """What the outer words say, as near as the inner ones are."""
+    return outer._replace(end=said.end, reach=said.row.reach)
+
+
+def _held(said: Said) -> bool:
+    """ "(Kèm theo ...", "theo quy định tại ...": the words open a remark of their own, no verb further left governs."""
+    return _HOLDS.search(said.text, max(said.low, said.start - _BEFORE), said.start) is not None
+
+
+_HOLDS = regex.compile(r"(?:\(|[Tt]heo(?:\s+đúng)?)\s*$")
+
+
+def said_of_another(said: Said) -> Cue | None:
+    """ "theo các Nghị định, Thông tư hướng dẫn [Luật Thanh tra]": other documents guide, not this one.
+
+    "Nghị định Hướng dẫn thi hành [Luật Thanh tra]", with a capital, is this one's own title.
+    """
+    if said.row.relation != "guides" or said.in_title or said.text[said.start].isupper():
+        return None
+    another = _ANOTHER.search(said.text, max(said.low, said.start - _BEFORE), said.start)
+    return None if another is None else _FURTHER_LEFT
+
+
+_ANOTHER = regex.compile(r"(?:[Nn]ghị\s+định|[Tt]hông\s+tư|văn\s+bản|quy\s+định|[Qq]uyết\s+định)[^.;:]{0,16}$")
+
+
+def out_of_reach(said: Said) -> Cue | None:
+    """ "Tại Hội nghị toàn quốc ngày 05 tháng 3, đại biểu nêu [Nghị định số 103/2024/NĐ-CP]": its object came before."""
+    return _FURTHER_LEFT if said.high - said.end > said.row.reach else None
+
+
+def inside_a_title(said: Said) -> Cue | None:
+    """ "Nghị định số 59/2019/NĐ-CP quy định chi tiết [Luật Phòng, chống tham nhũng]": in a title it is carried out."""
+    if not said.in_title or not said.row.in_title:
+        return None
+    return said.cues.before.cue(said.found)._replace(relation=said.row.in_title)
+
+
+def as_the_row_says(said: Said) -> Cue | None:
+    """ "Căn cứ [Luật Giáo dục năm 2019]": nothing special."""
+    row = said.row
+    return Cue(row.relation, folded(said.found), said.end, row.reach, row.row)
+
+
+Rule = Callable[[Said], Cue | None]
+RULES: dict[Literal["through", "own"], list[Rule]] = {
+    "through": [
+        acts_through,
+        carried_through,
+    ],
+    "own": [
+        said_of_another,
+        out_of_reach,
+        inside_a_title,
+        as_the_row_says,
+    ],
+}
+"""What is made of words found: first, where their row lets verbs further left govern through them, what those say."""

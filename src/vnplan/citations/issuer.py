@@ -1,0 +1,144 @@
+"""The issuer behind a citation's core: "... của Bộ trưởng Bộ Giáo dục và Đào tạo", to its natural end."""
+
+from __future__ import annotations
+
+import regex
+
+from vnplan.citations.tabled import PLACE_WORD, tabled
+from vnplan.scan.dated import date_behind
+from vnplan.scan.draft import Draft
+from vnplan.tables.bodies import body_names, known_body
+from vnplan.tables.rules import Rules
+
+NEAR = 400
+"""No pattern looks further ahead: `regex` seeks a literal it needs to the end of what it is given."""
+
+_GLOSS = regex.compile(r"\s*\((?:[^()\n]{1,40}|(?:sau đây|gọi tắt|viết tắt|nay là)[^()]{1,120})\)")
+_OF = regex.compile(r"\s{0,3}(?:,\s{0,3})?(?:\([^()]{1,60}\)\s{0,3})?-?(?:của|CỦA|cùa)\s+")
+_TELLS = regex.compile(r"\s+tại\s")
+
+
+def read_issuer(text: str, draft: Draft, rules: Rules, limit: int) -> int:
+    """Take the issuer into the draft, reading no further than `limit`; where the words behind it begin."""
+    at = draft.tail = draft.end
+    at = _past_gloss(text, at, min(limit, at + NEAR))
+    of = _OF.match(text, at)
+    stop = issuer_end(text, of.end(), rules) if of else None
+    if of is None or stop is None:
+        return at
+    stop = min(stop, limit)
+    if stop <= of.end() or ("," in of.group() and _TELLS.match(text, stop, stop + NEAR)):
+        return at  # "..., của Ban Bí thư tại văn bản số ...": the issuer of the next one
+    draft.issuer = clean_issuer(text[of.end() : stop])
+    at = _past_gloss(text, stop, stop + NEAR)
+    if draft.kind == "numbered" and draft.date is None and at < limit:
+        at = date_behind(text, at, draft)  # "Quyết định số 12/QĐ-X của Bộ Y ngày 5/1/2024"
+    draft.tail = at
+    return at
+
+
+def _past_gloss(text: str, at: int, limit: int) -> int:
+    """Behind "(GDĐT)", "(sau đây gọi tắt là Bộ)" where such a gloss stands at `at`."""
+    gloss = _GLOSS.match(text, at, limit)
+    return gloss.end() if gloss else at
+
+
+_GLOSS_TAIL = regex.compile(r"\s*\([^()]*\)\s*$")
+
+
+def clean_issuer(words: str) -> str:
+    """The issuer with blanks folded and a trailing gloss dropped.
+
+    >>> clean_issuer("Bộ Giáo dục\\n và Đào tạo (GDĐT)")
+    'Bộ Giáo dục và Đào tạo'
+    """
+    return _GLOSS_TAIL.sub("", " ".join(words.split())).rstrip(" ,-")
+
+
+# --- where it ends: post, body, place, term; then another one joined to it -------------------------------------------
+
+_AND = regex.compile(r" ?(?:,|và|-|–)\s+(?=(?:Bộ|Chủ\s+tịch|Ủy\s+ban|Ngân|Tòa|Toà|Viện|Thủ|Ban|Đoàn|Tổng|UBND|Hội)\s)")
+_TERM = regex.compile(r"\s*,?\s*(?:\(?(?:khóa|khoá|Khóa|Khoá|KHÓA)\s+(?:[IVXLC]+|\d+)\)?|lần\s+thứ\s+[IVXLC\w]+)")
+
+
+def issuer_end(text: str, at: int, rules: Rules) -> int | None:
+    """End of the issuer that begins at `at`, two of them where joined; None where none begins there.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> text = "Bộ trưởng Bộ Y tế và Chủ tịch UBND tỉnh Bắc Ninh về việc đóng viện phí"
+    >>> text[: issuer_end(text, 0, load_rules())]
+    'Bộ trưởng Bộ Y tế và Chủ tịch UBND tỉnh Bắc Ninh'
+    """
+    end = None
+    while True:
+        several = tabled(rules).several.match(text, at, at + NEAR)
+        if several is not None:
+            return several.end()
+        body = _body(text, at, rules)
+        if body is None:
+            return end
+        end = _past_charge(text, body[0], _past_term(text, _past_place(text, body[1], rules)))
+        joined = _AND.match(text, end)
+        if joined is None:
+            return end
+        at = joined.end()
+
+
+def _body(text: str, at: int, rules: Rules) -> tuple[int, int] | None:
+    """The body that begins at `at`, behind the post of who signs for it: by its name, else by its capitals."""
+    tree = body_names(rules)
+    post = tabled(rules).post.match(text, at)
+    start = post.end() if post else at
+    named = [known_body(text, at, tree), known_body(text, start, tree) if post else None]
+    end = max((name.end for name in named if name), default=at)
+    if end > at and (end >= start or not text[start : start + 1].isupper()):
+        return start, end  # not "Chủ tịch" alone, where the body behind it is in no table
+    shape = _by_shape(text, at, rules)
+    return (start, shape) if shape is not None else None
+
+
+_LONGEST = 110  # characters: no body's name is longer
+
+
+def _by_shape(text: str, at: int, rules: Rules) -> int | None:
+    """The end of a body by its capitals where no table knows it."""
+    if at >= len(text) or not text[at].isupper():
+        return None
+    stop = tabled(rules).issuer_stop.search(text, at, at + _LONGEST)
+    return stop.start() if stop else None
+
+
+# "UBND tỉnh Ban hành Quy chế": the title is no place
+_VERB = r"(?:Quy|Ban|Phê|Về|Hướng|Sửa|Thành\s+lập|QUY|BAN|PHÊ|VỀ|HƯỚNG|SỬA)(?!\w)|Công\s+bố|CÔNG\s+BỐ"
+_GAP = r"(?: |(?<=\p{Lu})\n(?=\p{Lu}{2}))"  # only words in capitals run over lines
+_PLACE = regex.compile(
+    rf"{_GAP}(?:{PLACE_WORD}(?:{_GAP}(?!{_VERB})\p{{Lu}}\w*){{0,4}}"
+    r"|(?!(?:Quy|Ban|Phê|Về|Hướng|Sửa)\s)\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,2}(?=\s|[,;.)]|$))"
+)
+
+
+def _past_place(text: str, at: int, rules: Rules) -> int:
+    """Behind "huyện Lục Nam tỉnh Bắc Giang"."""
+    province = tabled(rules).province
+    while text[at : at + 1] in (" ", "\n"):
+        place = province.match(text, at) or _PLACE.match(text, at)
+        if place is None:
+            break
+        at = place.end()
+    return at
+
+
+def _past_term(text: str, at: int) -> int:
+    """Behind "khóa XIII", "lần thứ XIX"."""
+    term = _TERM.match(text, at)
+    return term.end() if term else at
+
+
+_STEERING = regex.compile(r"(?:Ban\s+[Cc]hỉ\s+đạo|Tổ\s+(?:công\s+tác|giúp\s+việc)|Tiểu\s+ban)(?!\w)")
+_CHARGED_WITH = regex.compile(r"\s+về\s+[^;.:()“”\n]{4,70}(?=\s+(?:về|thông\s+báo|ban\s+hành|phê\s+duyệt)\s)")
+
+
+def _past_charge(text: str, body: int, at: int) -> int:
+    """ "Ban Chỉ đạo Trung ương về phát triển ... về mô hình ...": the first "về" names the body, the second a title."""
+    charge = _CHARGED_WITH.match(text, at, at + NEAR) if _STEERING.match(text, body) else None
+    return charge.end() if charge else at

@@ -1,0 +1,123 @@
+"""The patterns of issuers, titles and lists that are made of the tables' words, each compiled when first asked for."""
+
+from __future__ import annotations
+
+import functools
+
+import regex
+
+from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import numbered_words, type_words
+
+PLACE_WORD = (
+    r"(?:[Tt]ỉnh|[Tt]hành\s+phố|TỈNH|THÀNH\s+PHỐ|HUYỆN|TP\.?|Tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn)(?!\w)"
+)
+# A line break, but not between capitals, nor where a page's foot tore a sentence: "Ủy|3 ban nhân dân"
+_BREAK = r"\n(?!(?:\d+\s)?\p{Ll}+\s|(?<=\p{Lu}\n)\p{Lu}{2})"
+
+
+class Tabled:
+    """The patterns for one set of rules; the places they are for are marked | in the examples."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._types = type_words(rules)
+        self._numbered = numbered_words(rules)
+
+    # --- issuers
+
+    @functools.cached_property
+    def post(self) -> regex.Pattern[str]:
+        """ "của |Phó Chủ tịch UBND tỉnh": who signs for a body."""
+        return regex.compile(rf"(?:(?:Phó\s+)?(?:{self._rules.phrases('post_holder')})\s*,?\s+){{1,3}}")
+
+    @functools.cached_property
+    def issuer_stop(self) -> regex.Pattern[str]:
+        """ "của Trung tâm Ví dụ| tại xã": where the name of an unknown body ends."""
+        words = f"{self._rules.phrases('title_opens')}|{self._rules.phrases('issuer_ends')}"
+        return regex.compile(rf"\s+(?:{words})(?!\w)|\s*[;:.,()“”\"…]|{_BREAK}|$")
+
+    @functools.cached_property
+    def several(self) -> regex.Pattern[str]:
+        """ "của |Liên Bộ: Tài chính, Y tế về việc ...", "của |liên Bộ Tài chính - Nội vụ hướng dẫn ..."."""
+        return regex.compile(
+            rf"[Ll]iên\s+(?:[Bb]ộ|[Nn]gành|[Ss]ở)(?:\s*:)?\s+(?=\p{{Lu}})[^;:.()“”\"]{{3,160}}?"
+            rf"(?=\s+(?:{self._rules.phrases('title_opens')}|ngày|tại|và\s+các)(?!\w)|\s*[;.()“”\"]|\s*$)"
+        )
+
+    @functools.cached_property
+    def province(self) -> regex.Pattern[str]:
+        """ "UBND| tỉnh Bình Phước", "UBND| thành phố Huế": a province by its whole name, dash included."""
+        names = [row["name"] for row in self._rules.tables["provinces"]]
+        words = "|".join(regex.escape(n).replace(r"\ ", r"\s+") for n in names + [n.upper() for n in names])
+        return regex.compile(rf"\s+{PLACE_WORD}\s+(?:{words})(?!\w)(?!\s[-–]\s[\p{{Lu}}])")
+
+    # --- titles
+
+    @functools.cached_property
+    def opens(self) -> regex.Pattern[str]:
+        """ "Quyết định số 12/QĐ-UBND| về tuyển sinh", "...|, hướng dẫn ...", "...| “Nâng cao văn hóa đọc”"."""
+        return regex.compile(
+            rf"\s{{0,3}}(?=(?:{self._rules.phrases('title_opens')})(?!\w)|[“\"])"
+            rf"|\s{{0,3}},\s{{0,3}}(?=(?:{self._rules.phrases('title_opens_after_comma')})(?!\w))"
+        )
+
+    @functools.cached_property
+    def no_title(self) -> regex.Pattern[str]:
+        """ "Quyết định số 12/QĐ-UBND |quy định tại Phụ lục I"."""
+        return regex.compile(rf"{self._rules.phrases('title_not')}|(?:thay\s+thế|bãi\s+bỏ)\s+(?:{self._types})(?!\w)")
+
+    @functools.cached_property
+    def stop(self) -> regex.Pattern[str]:
+        """Where a title may end: a mark, words that go on with the sentence, the next document."""
+        return regex.compile(
+            r";|\.{3}|…"
+            r"|\.(?=\s|$|/)|\.?/\."  # "về tuyển sinh|. Các trường", "về tuyển sinh|./."
+            r"|(?<![Ss]ố)(?<!iên\s[Bb]ộ):(?=\s)"  # "về tuyển sinh|: các trường", but "số: 12", "liên Bộ: Y tế"
+            r"|[)\]]"
+            rf"|\s+(?:{self._rules.phrases('title_ends')})(?!\w)"
+            rf"|\s*,\s*(?:{self._rules.phrases('title_ends_after_comma')})(?!\w)"
+            # "về giao chỉ tiêu| và các Quyết định ...", "về tuyển sinh| và các văn bản hướng dẫn"
+            rf"|(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)(?:{self._types})(?!\w)"
+            r"|\s+và\s+(?:các\s+(?:văn\s+bản|quy\s+định|chỉ\s+đạo|nhiệm\s+vụ|hướng)|văn\s+bản|những\s+(?!năm))"
+            rf"|\s*,\s*(?:{self._numbered})\s+[a-zđ]"  # "|, Chỉ thị của Thủ tướng"
+            # a line in capitals that begins a section, the words of enactment, a signature
+            r"|\n(?=[IVX]+\.\s|QUYẾT|CHỦ\s+TỊCH|ỦY\s+BAN|BỘ\s+TRƯỞNG)"
+        )
+
+    @functools.cached_property
+    def remark(self) -> regex.Pattern[str]:
+        """ "về giảm nghèo |(sau đây gọi tắt là ...", "|(Kế hoạch 02)": brackets that are no part of a title."""
+        return regex.compile(
+            rf"\((?:[Ss]au\s+đây|gọi|viết|từ\s+đây|tên|Gọi|trích|sau\s+gọi|(?:{self._types}|văn\s+bản|đính|kèm"
+            r"|gửi|(?:đã\s+)?được\s+(?:sửa|bổ)|sửa\s+đổi,?\s+bổ\s+sung)(?!\w))"
+        )
+
+    @functools.cached_property
+    def and_type(self) -> regex.Pattern[str]:
+        """ "sửa đổi một số điều của Nghị định A| và Nghị định B", "...|, Nghị định B và Nghị định C"."""
+        return regex.compile(rf"\s*(?:và|,(?=\s+(\w+\s+\w+)\s[^;:.“(]{{3,160}}\svà\s+\1\s))\s+(?:{self._types})\s")
+
+    @functools.cached_property
+    def amends(self) -> regex.Pattern[str]:
+        """ "sửa đổi |một số điều của Nghị định A": what stands before "và Nghị định B" then."""
+        return regex.compile(
+            r"(?<!chi\s+tiết\s+(?:và\s+hướng\s+dẫn\s+)?thi\s+hành\s+)một\s+số\s+điều(?:,\s+khoản)?\s+của\s+"
+            rf"(?:các\s+)?(?:Luật|Bộ\s+luật|{self._numbered})\s[^;:“(]{{2,120}}$"
+        )
+
+    # --- lists
+
+    @functools.cached_property
+    def list_head(self) -> regex.Pattern[str]:
+        """ "|các Quyết định của X về việc ... (": the head of a list of numbers."""
+        return regex.compile(
+            rf"[Cc]ác\s+(?P<type>{self._types})(?:\s+của\s+(?P<issuer>[^:;.()]{{3,90}}?))?"
+            r"(?P<title>\s+(?:về|quy\s+định|phê\s+duyệt|công\s+bố|ban\s+hành|hướng\s+dẫn)\s[^:;.()]{3,260})?\s*[:(]\s*$"
+        )
+
+
+@per_rules
+def tabled(rules: Rules) -> Tabled:
+    """The patterns for these rules."""
+    return Tabled(rules)
