@@ -6,7 +6,7 @@ import bisect
 import datetime
 from typing import NamedTuple
 
-import regex as re
+import regex
 
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.layout.lines import marks_of
@@ -28,13 +28,13 @@ class Own(NamedTuple):
     signer: str | None
 
 
-_NUMBER_LINE = re.compile(r"(?:Luật |Lệnh )?(?:[Ss]ố|SỐ)\s*(?:hiệu)?\s*[:.]?\s*(?:\n\s*)?")
-_PLACE = re.compile(r"(?P<place>[\p{Lu}][^\n,;:\d]{1,40}?),\s*(?:\n\s*)?(?=ngày)")
-_RULE = re.compile(r"[-_=—–*]{3,}|\n[ \t]*\*+[ \t]*\n")
-_MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+X|ĐẢNG\s*CỘNG\s+SẢN\s+VIỆT|CỘNG\s+H")
-_PROPERTY = re.compile(r"Số hiệu:\s*(?:\n\s*)?([^\n]+)")
-_NAME = re.compile(r"(?<!\S)\p{Lu}\p{Ll}+(?:\s(?:\p{Lu}\p{Ll}+|\p{Lu})){1,5}$")
-_ATTACHED = re.compile(r"[Bb]an\s+hành\s+kèm\s+theo|[Kk]èm\s+theo")
+_NUMBER_LINE = regex.compile(r"(?:Luật |Lệnh )?(?:[Ss]ố|SỐ)\s*(?:hiệu)?\s*[:.]?\s*(?:\n\s*)?")
+_PLACE = regex.compile(r"(?P<place>[\p{Lu}][^\n,;:\d]{1,40}?),\s*(?:\n\s*)?(?=ngày)")
+_RULE = regex.compile(r"[-_=—–*]{3,}|\n[ \t]*\*+[ \t]*\n")
+_MOTTO = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+X|ĐẢNG\s*CỘNG\s+SẢN\s+VIỆT|CỘNG\s+H")
+_PROPERTY = regex.compile(r"Số hiệu:\s*(?:\n\s*)?([^\n]+)")
+_NAME = regex.compile(r"(?<!\S)\p{Lu}\p{Ll}+(?:\s(?:\p{Lu}\p{Ll}+|\p{Lu})){1,5}$")
+_ATTACHED = regex.compile(r"[Bb]an\s+hành\s+kèm\s+theo|[Kk]èm\s+theo")
 
 
 def read_metadata(
@@ -89,7 +89,7 @@ def _own_number(letterhead: str) -> str | None:
 
 # What the National Assembly and its Standing Committee pass ends so: "Luật này được Quốc hội ... thông qua ngày ...".
 _LAST_WORDS = 1500  # characters: the last paragraph of a law
-_ADOPTED = re.compile(
+_ADOPTED = regex.compile(
     r"(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Nghị\s+quyết)\s+này\s+(?:đã\s+)?được\s+[^.;:]{4,200}?\s+thông\s+qua\s+(?=ngày)"
 )
 
