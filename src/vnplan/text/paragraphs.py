@@ -115,7 +115,8 @@ def rule_between(line: Break) -> bool | None:
     """ "-------" and "# Title" are lines of their own."""
     if line.above[0] not in _RULED and line.below[0] not in _RULED:
         return None
-    return False if _RULE.match(line.above) or _RULE.match(line.below) or line.above[0] == "#" else None
+    heading = line.above[0] == "#" and not line.below[0].islower()
+    return False if heading or _RULE.match(line.above) or _RULE.match(line.below) else None
 
 
 def capitals(line: Break) -> bool | None:
@@ -277,7 +278,7 @@ def _surely(above: str, below: str, blank: bool, plain: bool) -> bool | None:
         return None
     if below[0].islower():
         words = last.islower() or (last == "," and above[-2:-1].islower())
-        return True if words and above[0] != "#" and not _OPENS_SMALL.match(below) else None
+        return True if words and not _OPENS_SMALL.match(below) else None
     if above in _HALF_LABELS or ((last.isupper() or last == ",") and below[:2].isupper()):
         return None
     if blank or (below[0] in _BULLETS and below[2:3].isupper()):

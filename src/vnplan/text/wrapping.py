@@ -59,7 +59,7 @@ def facts_of(text: str, gaps: dict[int, int]) -> Facts:
         if not above:
             continue
         small = below[:1].islower()
-        if above[-1:] in CLOSING or ends(above):
+        if above[-1] in CLOSING or (not above[-1].isalnum() and ends(above)):
             if not small and len(above) > _PROSE:
                 ended += 1
                 spaced += at - 1 in gaps
