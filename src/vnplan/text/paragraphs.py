@@ -239,8 +239,9 @@ RULES: list[Callable[[Break], bool | None]] = [
 """Whether two lines are one paragraph; the first rule that knows decides, and where none does they are two."""
 
 _SMALL_OPENS = r"(?:[a-zđ]\d? ?(?:\)|\. )|v/v)"
-_DOUBTFUL = re.compile(  # most breaks stand behind a closing mark, with no small letter below but a label's
-    rf"\n(?:(?<![{re.escape(''.join(CLOSING))}]\n)|(?=[{LOWER}])(?!{_SMALL_OPENS})"
+_BREAK = re.compile(  # all but those behind a closing mark with no small letter below but a label's: most are such
+    rf"\n(?:(?P<word>(?:(?<=[{LOWER}]\n)|(?<=[{LOWER}],\n))(?=[{LOWER}])(?!{_SMALL_OPENS}))"
+    rf"|(?<![{re.escape(''.join(CLOSING))}]\n)|(?=[{LOWER}])(?!{_SMALL_OPENS})"
     r"|(?<=KT\.\n)|(?<=T[ML]\.\n)|(?<=TUQ\.\n)|(?<=Lưu:\n))"
 )
 
@@ -251,17 +252,20 @@ def _joined(clean: Clean) -> str:
     facts = facts_of(text, gaps)
     plain = facts.width is None and not facts.broken and facts.spaced < _ALWAYS_SPACED
     pieces: list[str] = []
-    opening, here = "", 0  # the first line of the paragraph that the last join went on, and where its next line begins
-    for found in _DOUBTFUL.finditer(text):
+    opening, here = (0, 0), 0  # the first line of the paragraph the last join went on, and where its next line begins
+    for found in _BREAK.finditer(text):
         at = found.start()
-        line, stop = text.rfind("\n", 0, at) + 1, text.find("\n", at + 1)
-        above, below = text[line:at], text[at + 1 : stop] if stop >= 0 else text[at + 1 :]
+        line = text.rfind("\n", 0, at) + 1
         first = line != here or not pieces
         if first:
-            opening = above
-        join = _surely(above, below, at in gaps, plain)
-        if join is None:
-            join = _decide(Break(above, below, at in gaps, first, opening, facts))
+            opening = line, at
+        join: bool | None = found.lastgroup is not None  # between two words in small letters
+        if not join:
+            stop = text.find("\n", at + 1)
+            above, below, blank = text[line:at], text[at + 1 : stop] if stop >= 0 else text[at + 1 :], at in gaps
+            join = _surely(above, below, blank, plain)
+            if join is None:
+                join = _decide(Break(above, below, blank, first, text[slice(*opening)], facts))
         if join:
             pieces.append(text[here:at])
             here = at + 1
@@ -274,12 +278,9 @@ def _surely(above: str, below: str, blank: bool, plain: bool) -> bool | None:
     if not above or not below:
         return False
     last = above[-1]
-    if last in CLOSING:
+    if last in CLOSING or below[0].islower() or above in _HALF_LABELS:
         return None
-    if below[0].islower():
-        words = last.islower() or (last == "," and above[-2:-1].islower())
-        return True if words and not _OPENS_SMALL.match(below) else None
-    if above in _HALF_LABELS or ((last.isupper() or last == ",") and below[:2].isupper()):
+    if (last.isupper() or last == ",") and below[:2].isupper():
         return None
     if blank or (below[0] in _BULLETS and below[2:3].isupper()):
         return False
@@ -288,7 +289,6 @@ def _surely(above: str, below: str, blank: bool, plain: bool) -> bool | None:
     return None if _is_open(above) else False
 
 
-_OPENS_SMALL = re.compile(_SMALL_OPENS)
 _HALF_LABELS = frozenset(("Điều", "Chương", "CHƯƠNG", "Mục", "MỤC", "Phần", "PHẦN", "PHỤ", "Phụ"))
 _BULLETS = frozenset("-+•*–~")
 
