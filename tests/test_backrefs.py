@@ -145,6 +145,39 @@ def test_uses_of_a_name(words: str, meant: bool) -> None:
     assert [(r.text, r.step) for r in found] == ([("Chương trình", "defined name")] if meant else [])
 
 
+NAMED = "(sau đây gọi tắt là Chương trình). Mục tiêu Chương trình: giảm nghèo."
+CLOSED = [
+    # what stands between a document and the name given, and whether the name is the document's
+    (" phê duyệt Chương trình phòng bệnh ", True),
+    (" phê duyệt Chương trình phòng bệnh; việc lớn ", False),
+    (" phê duyệt Chương trình phòng bệnh.\nViệc lớn ", False),
+    (" phê duyệt Chương trình phòng bệnh" + " mùa hè" * 70 + " ", False),
+]
+
+
+@pytest.mark.parametrize(("between", "named"), CLOSED)
+def test_a_name_closes_the_words_of_its_document(between: str, named: bool) -> None:
+    found = back_references(vnplan.parse(f"Quyết định số 7/QĐ-TTg{between}{NAMED}"))
+    assert [r.step for r in found] == (["defined name"] if named else [])
+
+
+FAR = " Các xã báo cáo." * 50
+REACHES = [
+    # the documents before, what points back, and its step
+    ("Luật Trẻ em.", "Luật nêu trên", "nearest"),
+    ("Luật Trẻ em." + FAR, "Luật nêu trên", "nearest"),  # far, but the only one
+    ("Luật Trẻ em." + FAR, "văn bản nêu trên", None),  # "văn bản" may be anything
+    ("Luật Trẻ em." + FAR + " Luật Giáo dục.", "Luật nêu trên", "nearest"),
+    ("Luật Trẻ em; Luật Giáo dục." + FAR, "Luật nêu trên", "open"),
+]
+
+
+@pytest.mark.parametrize(("before", "words", "step"), REACHES)
+def test_how_far_back_it_points(before: str, words: str, step: str | None) -> None:
+    found = back_references(vnplan.parse(f"Theo {before} Triển khai {words}"))
+    assert [r.step for r in found] == ([step] if step else [])
+
+
 def test_two_that_fit_are_named() -> None:
     text = "Thực hiện Quyết định số 12/QĐ-TTg và Quyết định số 15/QĐ-TTg. Bám sát Quyết định nêu trên."
     (found,) = back_references(vnplan.parse(text))

@@ -466,5 +466,30 @@ def test_a_documents_own_title_guides_what_it_names(verb: str) -> None:
     assert asked(f"Thông tư {verb.lower()} [Luật Thanh tra]").relation == "mentions"
 
 
+# Which rule decides, citation by citation.
+DECIDED = [
+    ("Thực hiện Luật Trẻ em, Luật Giáo dục", "nearest_cue carried_along_list"),
+    (
+        "Điều 1. Bãi bỏ:\n1. Chỉ thị số 2/CT-UBND; Chỉ thị số 3/CT-UBND, theo Chỉ thị số 4/CT-UBND; Luật Trẻ em.\n",
+        "carried_by_list_head carried_by_list_head nearest_cue carried_along_list",
+    ),
+    (
+        noted("căn cứ đề án").replace("[", "").replace("] của UBND tỉnh", " và Luật Trẻ em; thay thế Luật Thanh tra"),
+        "carried_by_note carried_by_note nearest_cue",
+    ),
+    ("Nghị định số 4/2021/NĐ-CP được sửa đổi. Xem Nghị định số 5/2024/NĐ-CP", "- -"),
+    ("Nghị định số 4/2021/NĐ-CP được sửa đổi bởi Nghị định số 5/2024/NĐ-CP", "- amended_by"),
+    (  # "Tại" reaches 30 characters, and "hợp nhất" 60: neither reaches the resolution
+        "Tại buổi hợp nhất các thôn, tổ dân phố và xóm trên địa bàn huyện trong năm nay, đọc Nghị quyết số 12/NQ-HĐND",
+        "-",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rules"), DECIDED)
+def test_the_rule_that_decides(text: str, rules: str) -> None:
+    assert [c.relation_rule or "-" for c in explain(text).citations] == rules.split()
+
+
 def test_every_cue_rule_has_its_pair() -> None:
     assert {pair.rule for pair in CUE_PAIRS} == {rule.__name__ for rules in cues.RULES.values() for rule in rules}
