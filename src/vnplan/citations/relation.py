@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Literal
 
 import regex
 
-from vnplan.citations.cues import Cue, Cues, cues_of, folded, last_cue
-from vnplan.citations.sentence import leads_on, sentence_end, sentence_start
+from vnplan.citations.case import Carrier, Case, Heads, Notes, Place, Walk
+from vnplan.citations.cues import Cue, cues_of, folded
+from vnplan.citations.sentence import sentence_end, sentence_start
 from vnplan.scan.draft import Draft
 from vnplan.tables.rules import Rules
-
-Heads = Mapping[int, Cue]
-Notes = Mapping[int, Cue | None]
 
 
 def relate(
@@ -25,15 +22,14 @@ def relate(
     `notes` gives, for the start of each footnote, the cue its mark hangs on; `heads`, for where the words of each item
     of a list begin, the cue of the list's head.
     """
-    walk = _Walk(text, cues_of(rules), notes or {}, heads or {})
+    walk = Walk(text, cues_of(rules), notes or {}, heads or {})
     for draft in drafts:
         if draft.kind == "internal":
             continue
         case = walk.case(draft)
         answer = _answer(case, RULES[case.place])
-        if case.place == "text":
-            if draft.relation in _WEAK:
-                _answer(case, RULES["behind"])
+        if case.place == "text" and draft.relation in _WEAK:
+            _answer(case, RULES["behind"])
         walk.past(case, answer)
 
 
@@ -50,111 +46,7 @@ def _answer(case: Case, rules: list[Rule]) -> Cue | None:
     return None
 
 
-Place = Literal["this", "title", "text"]
-"""Where a citation stands: it is the document itself, stands in the title of another citation, or in running text."""
-
-Carrier = Literal["list", "head", "note"]
-"""How words reach a citation from afar: along a list of citations, from the head of a list of items, by a footnote."""
-
 _WEAK = ("mentions", "according_to", "implements")  # what words behind the citation overrule
-
-
-@dataclass(slots=True)
-class Case:
-    """A citation whose relation is asked for, and what its place tells.
-
-    In the title of another citation `outer` is that one and `sibling` the citation before in the same title; else
-    `previous` is the citation before in the running text.
-    """
-
-    text: str
-    cues: Cues
-    draft: Draft
-    start: int  # where it begins, its pinpoint included
-    place: Place = "this"
-    law: Draft | None = None  # the amending law whose name it is part of
-    outer: Draft | None = None
-    sibling: Draft | None = None
-    previous: Draft | None = None
-    own: Cue | None = None  # the last governing words before it, in its own sentence or title
-    carried: Cue | None = None  # where it has none: what governs it from before its sentence
-    carrier: Carrier = "list"
-
-
-class _Walk:
-    """The reading from citation to citation: what governs so far, and from where on words count."""
-
-    def __init__(self, text: str, cues: Cues, notes: Notes, heads: Heads) -> None:
-        self._text = text
-        self._cues = cues
-        self._notes = sorted(notes.items(), reverse=True)  # those still to come, the next one last
-        self._heads = heads
-        self._since = 0  # words before this were another citation's, or another footnote's
-        self._previous: Draft | None = None
-        self._governing: Cue | None = None
-        self._carrier: Carrier = "list"
-        self._titles: list[Draft] = []  # the citations whose titles are open here
-        self._siblings: dict[int, Draft] = {}  # the last citation in each of them
-
-    def case(self, draft: Draft) -> Case:
-        """The citation with what its place tells."""
-        case = Case(self._text, self._cues, draft, draft.full_start)
-        if draft.kind == "self":
-            return case
-        while self._notes and self._notes[-1][0] <= draft.start:
-            self._begin(*self._notes.pop(), "note")
-        if self._titles:
-            self._titles = [titled for titled in self._titles if titled.full_end > draft.start]
-        case.law = draft.governor
-        outer = draft.governor or (self._titles[-1] if self._titles else None)
-        if outer is not None:
-            self._in_title(case, outer)
-        else:
-            self._in_text(case)
-        return case
-
-    def _begin(self, at: int, cue: Cue | None, carrier: Carrier) -> None:
-        """Begin anew at a footnote, or at an item of a list: only what is carried there governs."""
-        self._since = max(self._since, at)
-        self._governing, self._carrier, self._previous = cue, carrier, None
-
-    def _in_title(self, case: Case, outer: Draft) -> None:
-        case.place, case.outer = "title", outer
-        inside = outer.title_span[0] if outer.title_span else outer.start
-        case.sibling = self._siblings.get(id(outer))
-        case.own = last_cue(self._text, inside, case.start, self._cues, in_title=True)
-        case.draft.governor = outer
-
-    def _in_text(self, case: Case) -> None:
-        case.place = "text"
-        if case.start in self._heads:
-            self._begin(case.start, self._heads[case.start], "head")
-        low = max(self._since, case.start - _CUE_REACH)
-        begin = sentence_start(self._text, low, case.start)
-        case.previous, case.carrier = self._previous, self._carrier
-        case.own = last_cue(self._text, low if begin is None else begin, case.start, self._cues)
-        if case.own is None and (begin is None or leads_on(self._text, low, begin)):
-            case.carried = self._governing
-
-    def past(self, case: Case, answer: Cue | None) -> None:
-        """Go on behind the citation."""
-        draft = case.draft
-        if case.place == "this":
-            return
-        if case.outer is not None:
-            self._siblings[id(case.outer)] = draft
-            self._titles.append(draft)
-            return
-        if answer is None or answer.governor is None:  # the words that tell what amended it govern nothing behind it
-            self._governing = case.own or case.carried
-            self._carrier = case.carrier if case.own is None else "list"
-        self._previous = draft
-        self._since = max(self._since, draft.full_end)
-        if draft.title_span is not None or draft.kind == "named":
-            self._titles.append(draft)
-
-
-_CUE_REACH = 700  # characters: what stands between a cue and the first citation it governs, a paragraph at most
 _BEFORE = 60  # characters: what is matched right before a citation is shorter
 
 
