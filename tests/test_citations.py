@@ -181,6 +181,8 @@ TITLES = [
     "[[Nghị định số 2/2021/NĐ-CP]] và [[Nghị định số 3/2022/NĐ-CP]]));",
     "[[Quyết định số 45/QĐ-UBND]] của {{UBND tỉnh Bắc Ninh}} ((về tuyển sinh)) với chủ đề “Học thật, thi thật”.",
     "Theo [[Thông báo số 5-TB/TU]], của Ban Bí thư tại [[Công văn số 6-CV/VPTW]] ((về đê điều)).",
+    "Theo [[Quyết định số 12/QĐ-X]] của {{Hiệu trưởng Trường đại học Ví dụ}} ((về tuyển sinh)).",
+    "Theo [[Quyết định số 12/QĐ-X]] của {{Hiệu trưởng}} ((về tuyển sinh)).",
 ]
 
 LOOK_ALIKES = [
