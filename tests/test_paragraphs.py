@@ -330,8 +330,7 @@ FACTS = [
 @pytest.mark.parametrize("above", ABOVE)
 def test_what_is_decided_at_a_glance_is_what_the_rules_decide(above: str) -> None:
     for below, facts, blank in product(BELOW, FACTS, (False, True)):
-        plain = facts.width is None and not facts.broken and facts.spaced < paragraphs._ALWAYS_SPACED
-        told = paragraphs._surely(above, below, blank, plain)
+        told = paragraphs._surely(above, below, blank, paragraphs._margin(facts))
         for first, opening in ((True, above), (False, "Mua báo"), (False, "1. Mua báo")):
             if told is not None:
                 assert paragraphs._decide(Break(above, below, blank, first, opening, facts)) == told, below

@@ -56,7 +56,7 @@ NO_UNITS: Pairs = {
 NO_PROVISIONS: Pairs = {
     "share": ("trích khoản 5% lãi", "trích ((khoản 5)) lãi"),
     "spot": ("Xã có hồ Mây, nhưng điểm này đã khô.", "Xã có hồ Mây, nhưng theo ((điểm này)) đã khô."),
-    "heading": ("hết.\nĐiều 5. Phạm vi của tỉnh", "hết.\n((Điều 5)) có phạm vi của tỉnh"),
+    "heading": ("hết.\nĐiều 5: Phạm vi của tỉnh", "hết.\n((Điều 5)) có phạm vi của tỉnh"),
 }
 
 BINDING: Pairs = {

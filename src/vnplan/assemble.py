@@ -116,9 +116,9 @@ def citations_of(
     for draft, by in zip(drafts, issued, strict=True):
         start, end = offsets.span(draft.start, draft.end)
         full_start, full_end = start, end
-        if draft.full_start < draft.start or draft.full_end > draft.end:
+        if draft.lead is not None or draft.tail is not None:
             full_start, full_end = offsets.span(draft.full_start, draft.full_end)
-        pinpoint, provisions = _pinpoint(text, draft)
+        pinpoint, provisions = _pinpoint(text, draft) if draft.pinpoint else (None, [])
         out.append(
             Citation.made(
                 {
@@ -142,10 +142,13 @@ def citations_of(
                     "relation": draft.relation,
                     "cue": draft.cue,
                     "governor": index.get(id(draft.governor)) if draft.governor is not None else None,
-                    "section": _section_at(sections, starts, start),
+                    "section": _section_at(sections, starts, start) if starts else None,
                     "part": max(0, bisect.bisect_right(parts, draft.start) - 1),
                     "key": by.key,
-                    "notes": [Note(code=code, message=message, start=start, end=end) for code, message in draft.notes],
+                    "notes": [
+                        Note.made({"code": code, "message": message, "start": start, "end": end})
+                        for code, message in draft.notes
+                    ],
                 }
             )
         )
@@ -157,8 +160,11 @@ def _pinpoint(text: str, draft: Draft) -> tuple[str | None, list[Provision]]:
     if draft.pinpoint is None:
         return None, []
     words = text[draft.pinpoint.start : draft.pinpoint.end]
-    provisions = [Provision(**told) for told in expand(words)]
+    provisions = [Provision.made(_NOT_TOLD | told) for told in expand(words)]
     return None if draft.kind == "internal" else " ".join(words.split()), provisions
+
+
+_NOT_TOLD = dict.fromkeys(Provision.model_fields)
 
 
 def _section_at(sections: list[Section], starts: list[int], at: int) -> int | None:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from vnplan.scan.draft import Draft
+from vnplan.tables.endings import any_of, last_words
 from vnplan.tables.patterns import numbered_groups
 from vnplan.tables.rules import Row, Rules, listed, per_rules
 
@@ -54,30 +55,59 @@ class CuePattern(NamedTuple):
 
     def cue(self, found: regex.Match[str], governor: Draft | None = None) -> Cue:
         """What was found, by its row."""
-        row = self.row(found)
-        return Cue(row.relation, folded(found), found.end(), row.reach, row.row, governor)
+        return _cue(self.row(found), found, governor)
+
+
+def _cue(row: CueRow, found: regex.Match[str], governor: Draft | None = None) -> Cue:
+    return Cue(row.relation, folded(found), found.end(), row.reach, row.row, governor)
+
+
+class Backwards:
+    """Rows of the table read from a place to the left: of all rows only those are tried that may end in the word there.
+
+    The patterns of a word are compiled when it is first met.
+    """
+
+    def __init__(self, rows: list[Row]) -> None:
+        self._rows = rows
+        self._ends = [last_words(row["pattern"]) for row in rows]
+        known = [ends for ends in self._ends if ends is not None]
+        anywhere = len(known) < len(rows)
+        self._place = regex.compile(r"(?r)(?:\w+|[^\w\s])" if anywhere else f"(?r){any_of(set().union(*known))}")
+        self._by_word: dict[str, CuePattern | None] = {}
+
+    def last(self, text: str, low: int, high: int) -> tuple[regex.Match[str], CueRow] | None:
+        """The last words of a row in `text[low:high]`: those that end last, of these the row that stands first."""
+        for place in self._place.finditer(text, low, high):
+            word = place.group()
+            rows = self._by_word[word] if word in self._by_word else self._compiled(word)
+            found = rows.pattern.match(text, low, place.end()) if rows else None
+            if rows and found:
+                return found, rows.row(found)
+        return None
+
+    def _compiled(self, word: str) -> CuePattern | None:
+        rows = [row for row, ends in zip(self._rows, self._ends, strict=True) if ends is None or word in ends]
+        self._by_word[word] = _pattern(rows, "(?r)") if rows else None
+        return self._by_word[word]
 
 
 class Cues(NamedTuple):
     """The table of relations: words before a citation, words behind it, words between it and what amended it."""
 
-    before: CuePattern
+    before: Backwards
     after: CuePattern
     amended: CuePattern
-    acts: CuePattern  # those of `before` that act on a document: told apart because they are rare
 
 
 @per_rules
 def cues_of(rules: Rules) -> Cues:
     """The cue patterns of these rules."""
     rows = rules.tables["relations"]
-    before = [r for r in rows if r["where"] == "before"]
     return Cues(
-        # Searched from the citation backwards: the nearest cue comes first.
-        _pattern(before, "(?r)"),
+        Backwards([r for r in rows if r["where"] == "before"]),
         _pattern([r for r in rows if r["where"] == "after" and r["relation"] != "amended_by"]),
         _pattern([r for r in rows if r["relation"] == "amended_by"]),
-        _pattern([r for r in before if r["relation"] in _ACTS], "(?r)"),
     )
 
 
@@ -145,12 +175,13 @@ class Said(NamedTuple):
 
 def _last_words(text: str, low: int, high: int, cues: Cues, in_title: bool) -> Said | None:
     """The last words of the table in `text[low:high]` that stand in no bracket closed before `high`."""
-    found = cues.before.pattern.search(text, low, high)
-    while found is not None and _in_brackets(text, found.end(), high):
-        found = cues.before.pattern.search(text, low, found.start())
-    if found is None:
+    said = cues.before.last(text, low, high)
+    while said is not None and _in_brackets(text, said[0].end(), high):
+        said = cues.before.last(text, low, said[0].start())
+    if said is None:
         return None
-    return Said(text, low, found.start(), found.end(), high, cues.before.row(found), found, cues, in_title)
+    found, row = said
+    return Said(text, low, found.start(), found.end(), high, row, found, cues, in_title)
 
 
 def _in_brackets(text: str, start: int, end: int) -> bool:
@@ -169,12 +200,12 @@ def acts_through(said: Said) -> Cue | None:
     """ "thay thế Danh mục ban hành kèm theo [Quyết định số 12/QĐ-UBND]": the decision is replaced, its list with it."""
     if _held(said):
         return None
-    if said.cues.acts.pattern.search(said.text, said.low, said.start) is None:
-        return None
-    before = said.cues.before
-    for outer in before.pattern.finditer(said.text, said.low, said.start):
-        if before.row(outer).relation in said.row.through & _ACTS:
-            return _through(said, before.cue(outer))
+    acts, at = said.row.through & _ACTS, said.start
+    while acts and (outer := said.cues.before.last(said.text, said.low, at)) is not None:
+        found, row = outer
+        if row.relation in acts:
+            return _through(said, _cue(row, found))
+        at = found.start()
     return None
 
 
@@ -232,7 +263,7 @@ def inside_a_title(said: Said) -> Cue | None:
     """ "Nghị định số 59/2019/NĐ-CP quy định chi tiết [Luật Phòng, chống tham nhũng]": in a title it is carried out."""
     if not said.in_title or not said.row.in_title:
         return None
-    return said.cues.before.cue(said.found)._replace(relation=said.row.in_title)
+    return _cue(said.row, said.found)._replace(relation=said.row.in_title)
 
 
 def as_the_row_says(said: Said) -> Cue | None:

@@ -8,7 +8,7 @@ _BREAK = regex.compile(
     r"(?<!\b(?:TP|Tp|TT|PGS|TS|GS|ThS|Th|[A-ZĐ]))\.(?=\s+[\p{Lu}“(\-])"  # ". Trường", ". (Kèm theo", but "TP. Hà Nội"
     r"|[!?](?=\s+[\p{Lu}“(\-])"
     r"|(?!\.\s+[\p{Lu}“(\-])[.;:]\s*\n"
-    r"|\n(?=[ \t]*(?:[-+•*]\s|\d{1,2}\.\s|[a-zđ]\)\s|[IVX]+\.\s))"  # an item of a list
+    r"|(?<![;,]\s*)\n(?!(?<=\p{Lu}\n)\p{Lu}{2})"  # a line is a paragraph, but for a title in capitals
     r"|…\s"
 )
 _LOOKS_AHEAD = 3  # characters behind a break that its pattern must see: blanks and a capital

@@ -9,6 +9,8 @@ from vnplan.tables.rules import DocumentType, Rules
 _REACH = 48  # characters: the longest name of a type, "Quy chuẩn kỹ thuật quốc gia", with the blanks of a wrapped line
 _OPENING = "(“\"‘'[-–*+•…./,;"  # marks that may stand right before a type word
 
+_CLOSING = ":'’‘*"  # and right behind it
+
 
 class TypeWord(NamedTuple):
     """A type word in a text: the type it names, and where it begins."""
@@ -25,11 +27,15 @@ def type_before(text: str, end: int, rules: Rules) -> TypeWord | None:
     >>> word.doctype.code, word.start
     ('thong_tu_lien_tich', 5)
     """
-    words = text[max(0, end - _REACH) : end].split()
-    if not words:
+    before = text[max(0, end - _REACH) : end]
+    last = before.rsplit(None, 1)[-1:]
+    word = last[0].rstrip(_CLOSING).lstrip(_OPENING) if last else ""
+    lengths = rules.type_ends.get(word.lower())
+    if lengths is None:
         return None
-    words[-1] = words[-1].rstrip(":'’‘*")
-    for n in rules.type_ends.get(words[-1].lstrip(_OPENING).lower(), ()):
+    words = before.split()
+    words[-1] = words[-1].rstrip(_CLOSING)
+    for n in lengths:
         if n > len(words):
             continue
         first = words[-n].lstrip(_OPENING)

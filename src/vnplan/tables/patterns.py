@@ -57,7 +57,7 @@ def numbered_groups(patterns: Sequence[str]) -> str:
     >>> numbered_groups(["nêu( tại| trong)", "ghi( tại| trong)", "kèm theo"])
     '(?:(nêu)|(ghi))(?:\\s+tại|\\s+trong)|(kèm\\s+theo)'
     """
-    return _sharing([_pieces(pattern) for pattern in patterns])
+    return _sharing([pieces(pattern) for pattern in patterns])
 
 
 def _sharing(rows: list[list[str]]) -> str:
@@ -80,7 +80,23 @@ def _sharing(rows: list[list[str]]) -> str:
     return "|".join(out)
 
 
-def _pieces(pattern: str) -> list[str]:
+def alternatives(pattern: str) -> list[str]:
+    """A pattern cut at the bars that stand in no bracket.
+
+    >>> alternatives("theo( các|)|căn cứ")
+    ['theo( các|)', 'căn cứ']
+    """
+    depth = start = 0
+    found = []
+    for token in _TOKEN.finditer(pattern):
+        depth += (token.lastgroup == "open") - (token.lastgroup == "close")
+        if token.lastgroup == "bar" and not depth:
+            found.append(pattern[start : token.start()])
+            start = token.end()
+    return [*found, pattern[start:]]
+
+
+def pieces(pattern: str) -> list[str]:
     """A pattern cut between its characters, classes and groups, each with the count behind it."""
     pieces: list[str] = []
     depth = 0

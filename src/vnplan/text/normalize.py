@@ -85,7 +85,7 @@ _NOTE_MARK = (  # "ngành³", "ngành[3]", "ngành3, ...": not "m2", "lớp 3"
 # What may have to be edited: literals are looked for before they are swept, ranges swept one by one.
 _MAY_NEED = ("\u00ad", "\u061c", "\ufeff", "&", "<", "*", "\\", "¹", "²", "³")
 _MAY_NEED_OF = (
-    f"[{_MARKS}]", "[\u200b-\u200f]", "[\u202a-\u202e]", "[\u2060-\u206f]", "[⁰-⁹]", r"\[\d",
+    f"[{_MARKS}]", "[\u200b-\u200f]", "[\u2027-\u2079]", r"\[\d",
     r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))", "  ",
 )  # fmt: skip
 _AT_LINE_END = re.compile(  # but for a blank line between two plain lines

@@ -90,6 +90,10 @@ class Identity(OffsetMap):
         """`at` itself."""
         return at
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span itself; an empty slice stays empty."""
+        return start, max(start, end)
+
 
 class Folded(OffsetMap):
     """The map of a text in which two characters became one at each of `places`, in order, on top of another map.
@@ -113,22 +117,25 @@ class Folded(OffsetMap):
         """Raw position just after the character before `at`."""
         return self._inner.end(at + bisect_left(self._places, at))
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Raw span of a slice."""
+        if end <= start:
+            return super().span(start, end)
+        return self._inner.span(start + bisect_left(self._places, start), end + bisect_left(self._places, end))
+
 
 class Padded(OffsetMap):
     """The map of a text with one character put in front of it, so that every line begins behind a line break."""
 
-    __slots__ = ("_inner", "_plain")
+    __slots__ = ("_inner",)
 
     def __init__(self, inner: OffsetMap) -> None:
         super().__init__([])
         self._inner = inner
-        self._plain = isinstance(inner, Identity)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Raw span of a slice; nearly always only the pad stands between the two."""
-        if self._plain and 0 < start < end:
-            return start - 1, end - 1
-        return super().span(start, end)
+        """Raw span of a slice."""
+        return self._inner.span(start - 1, end - 1) if 0 < start < end else super().span(start, end)
 
     def start(self, at: int) -> int:
         """Raw position; the pad itself stands at 0."""

@@ -7,10 +7,11 @@ where the page ended, a form has no lines at all. One pass decides each line bre
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
-from vnplan.text.normalize import LOWER, UPPER, Clean, normalize
+from vnplan.text.normalize import UPPER, Clean, normalize
 from vnplan.text.unlined import cut_lines
 from vnplan.text.wrapping import CLOSING, FIRST, LABEL, Facts, ends, facts_of
 
@@ -92,7 +93,7 @@ _OPENS = re.compile(  # what begins a line in any document
     r"(?:Căn cứ|Xét|Theo đề nghị|Nơi nhận|NƠI NHẬN|Kính gửi|V/v|v/v|Số ?:|SỐ ?:|Số hiệu|Trên cơ sở|QUYẾT ĐỊNH ?:"
     r"|\((?:Ban hành )?[Kk]èm theo|TM\.|KT\.|TL\.|TUQ\.|Lưu ?:|#{1,6} |Văn bản này chưa cập nhật)"
 )
-_CAPITALS = re.compile(rf"(?=[^{LOWER}]*[{UPPER}]{{2}})[^{LOWER}]+$")
+_TWO_CAPITALS = re.compile(f"[{UPPER}]{{2}}")
 _TWO_WORDS = re.compile(rf"(?:[^{UPPER}]*[{UPPER}]{{2}}\S*(?:\s|$)){{2}}")
 
 
@@ -121,8 +122,7 @@ def rule_between(line: Break) -> bool | None:
 
 def capitals(line: Break) -> bool | None:
     """ "I. MỤC ĐÍCH,⏎YÊU CẦU": capitals go on under a label and at the margin; "BỘ Y TẾ⏎CỤC DÂN SỐ" are two lines."""
-    above = not line.above[1:3].islower() and _CAPITALS.match(line.above) is not None
-    below = not line.below[1:3].islower() and _CAPITALS.match(line.below) is not None
+    above, below = _in_capitals(line.above), _in_capitals(line.below)
     if above and below:
         if LABEL.match(line.below) or ends(line.above) or line.below in _FIRST_CELL:
             return False
@@ -133,6 +133,10 @@ def capitals(line: Break) -> bool | None:
     if (above and _TWO_WORDS.match(line.above)) or (below and _TWO_WORDS.match(line.below)):
         return False
     return None
+
+
+def _in_capitals(line: str) -> bool:
+    return line.isupper() and _TWO_CAPITALS.search(line) is not None
 
 
 _OPEN_CAPITALS = frozenset(["CỦA", "VÀ", "VỀ", "CÁC", "CHO", "TẠI", "TRONG", "VỚI", "THEO", "ĐẾN", "THUỘC", "ỦY", "UỶ"])
@@ -182,7 +186,9 @@ def open_end(line: Break) -> bool | None:
 
 def _is_open(line: str) -> bool:
     """Whether no paragraph ends as this line does."""
-    return line[-1] == "," or _last_word(line, "Tải về") in _OPEN_WORDS or _STUB.match(line) is not None
+    if line[-1] == "," or _last_word(line) in _OPEN_WORDS:
+        return not line.endswith("Tải về")
+    return _STUB.match(line) is not None
 
 
 def _last_word(line: str, whole: str = "") -> str:
@@ -197,16 +203,26 @@ _PROVISION_END = re.compile(r".{8}(?:Điều|khoản|điểm) (?:\d+[a-zđ]?|[a-
 _ACT = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy định|Quy chế)(?!\w)")
 
 
+def recital(line: Break) -> bool | None:
+    """ "Căn cứ chỉ đạo của Tổng⏎Bí thư tại Thông báo số ...": a wrapped recital closes with a mark."""
+    if line.facts.width is None or not line.first or not _RECITAL.match(line.above):
+        return None
+    return True if not ends(line.above) else None
+
+
+_RECITAL = re.compile(r"(?:Căn cứ|Xét|Trên cơ sở|Thực hiện [^.;:]{0,90} (?:của|tại)) ")
+
+
 def rest_of_sentence(line: Break) -> bool | None:
     """ "... gọi là xã Châu⏎Phong.": two or three words with a stop are the end of what stands above."""
-    if line.below[-1] not in ".;" or line.below.count(" ") > 2 or ends(line.above) or _CAPITALS.match(line.below):
+    if line.below[-1] not in ".;" or line.below.count(" ") > 2 or ends(line.above) or _in_capitals(line.below):
         return None
     return True if len(line.above) > _SOME_WORDS and not _BULLET.match(line.below) else None
 
 
 def orphan(line: Break) -> bool | None:
     """A word or two alone on a line that goes on a paragraph: a text wrapped twice."""
-    if not line.facts.twice or line.first or line.above.count(" ") > 1 or _CAPITALS.match(line.below):
+    if not line.facts.twice or line.first or line.above.count(" ") > 1 or _in_capitals(line.below):
         return None
     return not ends(line.above)
 
@@ -234,63 +250,77 @@ _SPACED, _ALWAYS_SPACED = 0.5, 0.9  # shares of paragraphs parted by blank lines
 
 RULES: list[Callable[[Break], bool | None]] = [
     word_without_number, rule_between, label_below, capitals, small_letter_below, blank_lines, margin_reached, open_end,
-    rest_of_sentence, orphan, in_block, unfinished,
+    recital, rest_of_sentence, orphan, in_block, unfinished,
 ]  # fmt: skip
 """Whether two lines are one paragraph; the first rule that knows decides, and where none does they are two."""
-
-_SMALL_OPENS = r"(?:[a-zđ]\d? ?(?:\)|\. )|v/v)"
-_BREAK = re.compile(  # all but those behind a closing mark with no small letter below but a label's: most are such
-    rf"\n(?:(?P<word>(?:(?<=[{LOWER}]\n)|(?<=[{LOWER}],\n))(?=[{LOWER}])(?!{_SMALL_OPENS}))"
-    rf"|(?<![{re.escape(''.join(CLOSING))}]\n)|(?=[{LOWER}])(?!{_SMALL_OPENS})"
-    r"|(?<=KT\.\n)|(?<=T[ML]\.\n)|(?<=TUQ\.\n)|(?<=Lưu:\n))"
-)
 
 
 def _joined(clean: Clean) -> str:
     """The text with the line breaks that only wrap it made blanks."""
-    text, gaps = clean.text, clean.gaps
-    facts = facts_of(text, gaps)
-    plain = facts.width is None and not facts.broken and facts.spaced < _ALWAYS_SPACED
-    pieces: list[str] = []
-    opening, here = (0, 0), 0  # the first line of the paragraph the last join went on, and where its next line begins
-    for found in _BREAK.finditer(text):
-        at = found.start()
-        line = text.rfind("\n", 0, at) + 1
-        first = line != here or not pieces
-        if first:
-            opening = line, at
-        join: bool | None = found.lastgroup is not None  # between two words in small letters
+    lines, gaps = clean.text.split("\n"), clean.gaps
+    facts = facts_of(lines, gaps)
+    margin = _margin(facts)
+    paragraphs: list[str] = []
+    first = 0  # the line the paragraph begins with
+    above, at = lines[0], len(lines[0])
+    for n in range(1, len(lines)):
+        below = lines[n]
+        join: bool | None = False
+        if above[-1:] not in _CLOSED or below[:1].islower() or above[-3:] in _HALF_POSTS:
+            join = _surely(above, below, at in gaps, margin)
+        if join is None:
+            join = _decide(Break(above, below, at in gaps, first == n - 1, lines[first], facts))
         if not join:
-            stop = text.find("\n", at + 1)
-            above, below, blank = text[line:at], text[at + 1 : stop] if stop >= 0 else text[at + 1 :], at in gaps
-            join = _surely(above, below, blank, plain)
-            if join is None:
-                join = _decide(Break(above, below, blank, first, text[slice(*opening)], facts))
-        if join:
-            pieces.append(text[here:at])
-            here = at + 1
-    pieces.append(text[here:])
-    return " ".join(pieces)
+            paragraphs.append(above if first == n - 1 else " ".join(lines[first:n]))
+            first = n
+        above, at = below, at + 1 + len(below)
+    paragraphs.append(" ".join(lines[first:]))
+    return "\n".join(paragraphs)
 
 
-def _surely(above: str, below: str, blank: bool, plain: bool) -> bool | None:
-    """What rules need not be asked about, for speed; `plain` where nothing is wrapped nor half joined."""
+def _margin(facts: Facts) -> int | None:
+    """The length up to which a line was not wrapped; None where lines are joined for other reasons than the margin."""
+    if facts.width is None:
+        return None if facts.broken or facts.spaced >= _ALWAYS_SPACED else sys.maxsize
+    return None if facts.twice or facts.spaced >= _SPACED else min(facts.width, facts.first or facts.width) - _RAGGED
+
+
+def _surely(above: str, below: str, blank: bool, margin: int | None) -> bool | None:
+    """What rules need not be asked about, for speed."""
     if not above or not below:
         return False
-    last = above[-1]
-    if last in CLOSING or below[0].islower() or above in _HALF_LABELS:
+    last, first = above[-1], below[0]
+    if first.islower():
+        if not _SMALL_OPENS.match(below):
+            return True if last.islower() or (last == "," and above[-2:-1].islower()) else None
+        return False if last in CLOSING and above[-3:] not in _HALF_POSTS else None
+    if last in CLOSING:
+        return None if above[-3:] in _HALF_POSTS else False
+    if last == "," or (above[-2:] in _ASKED_ENDS and _last_word(above) in _ASKED):
         return None
-    if (last.isupper() or last == ",") and below[:2].isupper():
+    if last.isupper() and below[:2].isupper():
         return None
-    if blank or (below[0] in _BULLETS and below[2:3].isupper()):
+    if blank or (first in _BULLETS and below[2:3].isupper()):
         return False
-    if not plain or (last.isdigit() and _ACT.match(below)) or (below[-1] in ".;" and below.count(" ") < 3):
+    if margin is None or (len(above) + len(below) >= margin and len(above) + len(below.split(" ", 1)[0]) >= margin):
         return None
-    return None if _is_open(above) else False
+    if below[-1] in ".;" and below.count(" ") < 3:
+        return None
+    if last.isdigit() and first.isupper() and _ACT.match(below):
+        return None
+    if margin < sys.maxsize and _RECITAL.match(above):
+        return None
+    return None if (above[0] in _STUBS or above[1:2] == ")") and " " in above and _STUB.match(above) else False
 
 
+_SMALL_OPENS = re.compile(r"[a-zđ]\d? ?(?:\)|\. )|v/v")
+_STUBS = frozenset("Đ-0123456789")  # what a label alone with a word begins with, but for "a)"
+_CLOSED = CLOSING | {""}
+_HALF_POSTS = frozenset(("KT.", "TM.", "TL.", "UQ.", "ưu:"))
 _HALF_LABELS = frozenset(("Điều", "Chương", "CHƯƠNG", "Mục", "MỤC", "Phần", "PHẦN", "PHỤ", "Phụ"))
 _BULLETS = frozenset("-+•*–~")
+_ASKED = _OPEN_WORDS | _HALF_NAMES | _HALF_LABELS
+_ASKED_ENDS = {word[-2:] for word in _ASKED}
 
 
 def _decide(case: Break) -> bool:

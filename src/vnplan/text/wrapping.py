@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -44,27 +45,28 @@ _LONG_HEADING, _LONG = 140, 90  # characters: lines of a heading, and others, ar
 _PROSE = 25  # characters: cells and lists of names are shorter
 
 
-def facts_of(text: str, gaps: dict[int, int]) -> Facts:
-    """How a text is wrapped, from its first lines; `gaps` are the places of its blank lines.
+def facts_of(lines: list[str], gaps: dict[int, int]) -> Facts:
+    """How a text is wrapped, from its first lines; `gaps` tells behind which characters blank lines stand.
 
     >>> page = "Mua sách cho thư viện của\\ncác trường tiểu học và các\\nlớp mầm non ở xã.\\n"
-    >>> facts_of(page * 9, {}).width
+    >>> facts_of((page * 9).split("\\n"), {}).width
     26
     """
-    lines = text.split("\n", _KNOWN_BY)[:_KNOWN_BY]
+    lines = lines[:_KNOWN_BY]
     goes_on: list[str] = []
     cut = spaced = ended = at = 0
     for above, below in pairwise(lines):
         at += len(above) + 1
         if not above:
             continue
-        small = below[:1].islower()
-        if above[-1] in CLOSING or (not above[-1].isalnum() and ends(above)):
-            if not small and len(above) > _PROSE:
+        last = above[-1]
+        if below[:1].islower():
+            if last.isalnum() or not ends(above):
+                goes_on.append(above)
+        elif last in CLOSING or (not last.isalnum() and ends(above)):
+            if len(above) > _PROSE:
                 ended += 1
                 spaced += at - 1 in gaps
-        elif small:
-            goes_on.append(above)
         elif len(above) > _LONG and _is_cut(above, below):
             cut += 1
     share = spaced / ended if ended else 0.0
@@ -74,7 +76,8 @@ def facts_of(text: str, gaps: dict[int, int]) -> Facts:
     firsts = sorted(len(line) for line in goes_on if FIRST.match(line))
     wraps = sorted(len(line) for line in goes_on if not FIRST.match(line)) or firsts
     width = wraps[len(wraps) * 9 // 10]
-    if sum(len(line) > width + _BEYOND for line in lines) * 12 > len(lines):
+    lengths = sorted(map(len, lines))
+    if (len(lines) - bisect_right(lengths, width + _BEYOND)) * 12 > len(lines):
         return plain  # lines are paragraphs, some of them broken
     early = bool(firsts) and firsts[len(firsts) // 2] * 10 < width * 7
     alone = sum(line.count(" ") < 2 for line in goes_on)

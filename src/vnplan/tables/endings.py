@@ -1,0 +1,84 @@
+"""The words a table's pattern may end in: what is read backwards is known by its last word before anything is tried."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import product
+
+from vnplan.tables.patterns import alternatives, pieces
+
+_MOST = 200  # endings: a pattern with more is tried behind any word
+_PIECE = re.compile(r"(\[[^\]]*\]|\(.*\)|\\.|.)([?*+{].*)?", re.S)
+_LETTERS = re.compile(r"\[([^\^\\\-][^\\\-]*)\]")
+_LOOKS = ("(?<", "(?=", "(?!")
+_LAST = re.compile(r"\w+$|\W$")
+_WHOLE = re.compile(r"\W\w+$|\W$")
+
+
+def last_words(pattern: str) -> frozenset[str] | None:
+    """The words, or marks, that a text which the pattern matches may end in; None where they cannot be told.
+
+    >>> sorted(last_words("[Cc]ăn cứ( vào)?( các)?"))
+    ['các', 'cứ', 'vào']
+    >>> last_words(r"đề nghị [^;]{2,90}?\\("), last_words("theo [^;]{2,90}")
+    (frozenset({'('}), None)
+    """
+    ends = _ends(pattern)
+    return None if ends is None else frozenset(found[0] for end in ends if (found := _LAST.search(end)))
+
+
+def _ends(pattern: str) -> set[str] | None:
+    """The last characters of what the pattern matches, as far as to a whole word."""
+    whole: set[str] = set()
+    for alternative in alternatives(pattern):
+        open_ = {""}
+        for piece in reversed(pieces(alternative)):
+            spelled = _spelled(piece)
+            if spelled is None or len(spelled) * len(open_) > _MOST:
+                return None
+            longer = {before + behind for before, behind in product(spelled, open_)}
+            open_ = {end for end in longer if not _WHOLE.search(end)}
+            whole |= longer - open_
+            if not open_:
+                break
+        whole |= open_
+    return whole
+
+
+def _spelled(piece: str) -> set[str] | None:
+    """What a piece of a pattern may end in: a character, a class, a group, each with its count."""
+    found = _PIECE.fullmatch(piece)
+    if found is None:
+        return None
+    body, count = found[1], found[2] or ""
+    ends: set[str] | None
+    if body[0] == "(":
+        ends = {""} if body.startswith(_LOOKS) else None if body[1] == "?" else _ends(body[1:-1])
+    elif body[0] == "[":
+        letters = _LETTERS.fullmatch(body)
+        ends = set(letters[1]) if letters else None
+    elif body[0] == "\\":
+        ends = None if body[1].isalnum() else {body[1]}
+    else:
+        ends = {body}
+    if ends is None or (count not in ("", "?") and not all(map(_WHOLE.search, ends))):
+        return None
+    return ends | {""} if count[:1] in ("?", "*") or count.startswith(("{0", "{,")) else ends
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern, to be read backwards, for a place behind any of the words and marks.
+
+    >>> any_of(["các", "cứ", "vào"])
+    '(?:(?<!\\\\w)(?:(?:cá)c|(?:và)o|(?:c)ứ))(?!\\\\w)'
+    """
+    by_letter: dict[str, list[str]] = {}
+    marks = ""
+    for word in sorted(words):
+        if word[-1].isalnum():
+            by_letter.setdefault(word[-1], []).append(word[:-1])
+        else:
+            marks += "\\" + word
+    letters = "|".join(f"(?:{'|'.join(starts)}){letter}" for letter, starts in by_letter.items())
+    return rf"(?:(?<!\w)(?:{letters}){f'|[{marks}]' if marks else ''})(?!\w)"
