@@ -89,6 +89,11 @@ def parts(text: str) -> object:
     return [part.document_type for part in parse(text).parts]
 
 
+def relations(text: str) -> list[str | None]:
+    """The relations of the citations."""
+    return [c.relation for c in parse(text).citations]
+
+
 TITLES = {
     "rule_between": Pair(
         "KẾ HOẠCH\n-------\nvề mua sách cho thư viện\n",
@@ -252,6 +257,12 @@ HEADINGS = {
         "1. Theo Mẫu số 5\nThông tư số 16/2022/TT-BGDĐT.\n2. Sách\n",
         ["1: Theo Mẫu số 5", "2"],
     ),
+    "open_end: a word of two syllables": Pair(
+        "Điều 1. Việc lập kế hoạch và\nChứng từ mua sách của trường.\nĐiều 2. Sách báo\n1. Mua.\n",
+        ["Điều 1", "Điều 2: Sách báo", "1"],
+        "Điều 1. Việc kiểm tra chứng từ\nChứng từ mua sách của trường.\nĐiều 2. Sách báo\n1. Mua.\n",
+        ["Điều 1: Việc kiểm tra chứng từ", "Điều 2: Sách báo", "1"],
+    ),
     "in_block: a heading": Pair(
         f"{HALF_SPACED}1. Nhiệm vụ và giải pháp của nhà trường\nTân Sơn và Mẫu Sơn mua sách mới\n\n2. Sách\n",
         ["1", "2"],
@@ -275,6 +286,16 @@ PARTS = {
 }
 
 
+RELATIONS = {
+    "recital": Pair(
+        f"{WRAPPED}Căn cứ ý kiến của Ban Tổ chức\nTrung ương tại Công văn số 12-CV/BTCTW;\n",
+        ["legal_basis"],
+        f"{WRAPPED}Đã có ý kiến của Ban Tổ chức\nTrung ương tại Công văn số 12-CV/BTCTW;\n",
+        ["mentions"],
+    ),
+}
+
+
 class Found(NamedTuple):
     """A pair of texts and what is looked for in them."""
 
@@ -285,7 +306,7 @@ class Found(NamedTuple):
 
 PAIRS = {
     name: Found(name.split(":")[0], pair, asked)
-    for asked, pairs in ((titles, TITLES), (headings, HEADINGS), (parts, PARTS))
+    for asked, pairs in ((titles, TITLES), (headings, HEADINGS), (parts, PARTS), (relations, RELATIONS))
     for name, pair in pairs.items()
 }
 

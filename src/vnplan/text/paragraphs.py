@@ -75,6 +75,7 @@ class Break(NamedTuple):
 
 
 _ONE_LINE = 600  # characters: the longest sentence somebody would ask about is shorter
+_NUMBER = 24  # characters: more than a number up to its last hyphen
 _WORD = 12  # characters: more than the longest word, for looking at a line's end alone
 _NO_LINES = 4000  # characters: nobody writes paragraphs as long as this all through a text
 _RAGGED = 2  # characters by which the longest lines of a proportional type differ
@@ -98,14 +99,21 @@ _TWO_WORDS = re.compile(rf"(?:[^{UPPER}]*[{UPPER}]{{2}}\S*(?:\s|$)){{2}}")
 
 
 def word_without_number(line: Break) -> bool | None:
-    """ "Điều⏎5. Trách nhiệm", "PHỤ⏎LỤC", "KT.⏎BỘ TRƯỞNG", "Lưu:⏎VT": half a label."""
+    """ "Điều⏎5. Trách nhiệm", "PHỤ⏎LỤC", "KT.⏎BỘ TRƯỞNG", "18/2025/TT-⏎BTC", "Hà⏎Nội, ngày 5": half a name."""
     if line.above in _HALF_LABELS and _HALF_LABEL.match(f"{line.above}\n{line.below}"):
+        return True
+    if line.above[-1] in "-/" and _HALF_NUMBER.search(line.above[-_NUMBER:]) and line.below[:2].isupper():
+        return True
+    if _HALF_PLACE.match(line.above) and _PLACE_AND_DAY.match(line.below):
         return True
     half = line.above[-1] in ".:" and _HALF_POST.search(line.above[-_WORD:])
     return True if half and line.below[0].isupper() else None
 
 
 _HALF_LABEL = re.compile(r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\n[\dIVX]|(?:PHỤ\nLỤC|Phụ\nlục)")
+_HALF_NUMBER = re.compile(rf"\d/(?:\d{{4}}/)?[{UPPER}]{{2,9}}[-/]$")
+_HALF_PLACE = re.compile(rf"[{UPPER}]\w{{1,6}}$")
+_PLACE_AND_DAY = re.compile(rf"[{UPPER}]\w{{1,6}}, ?(?:ngày|tháng)")
 _HALF_POST = re.compile(r"(?<!\w)(?:(?:KT|TM|TL|TUQ|PGS|GS|TS)\.|Lưu ?:)$")
 
 
@@ -178,7 +186,8 @@ def margin_reached(line: Break) -> bool | None:
 def open_end(line: Break) -> bool | None:
     """ "... của Bộ⏎Tài chính", "4. Các⏎Sở", "khoản 2 Điều 1⏎Nghị quyết số ...": no paragraph ends so."""
     if _is_open(line.above):
-        return True
+        unwrapped_law = line.facts.width is None and line.above.endswith("của Luật")
+        return None if unwrapped_law else True
     if line.facts.width is not None and _last_word(line.above) in _HALF_NAMES:
         return True
     return True if _ACT.match(line.below) and _PROVISION_END.search(line.above[-2 * _WORD :]) else None
@@ -187,8 +196,15 @@ def open_end(line: Break) -> bool | None:
 def _is_open(line: str) -> bool:
     """Whether no paragraph ends as this line does."""
     if line[-1] == "," or _last_word(line) in _OPEN_WORDS:
-        return not line.endswith("Tải về")
+        return not line.endswith(_WHOLE_WORDS)
     return _STUB.match(line) is not None
+
+
+_WHOLE_WORDS = (  # words of two syllables, the second of which is an open word by itself
+    "Tải về", "chứng từ", "tự do", "lý do", "tài khoản", "thời điểm", "địa điểm", "quan điểm", "đặc điểm",
+    "ưu điểm", "nhược điểm", "trọng điểm", "thí điểm", "hằng ngày", "hàng ngày", "hằng tháng", "hàng tháng", "hằng năm",
+    "hàng năm", "đổi số", "thuật số", "dân số", "chỉ số", "hệ số", "đa số", "thiểu số", "tổng số", "học số",
+)  # fmt: skip
 
 
 def _last_word(line: str, whole: str = "") -> str:
@@ -293,9 +309,11 @@ def _surely(above: str, below: str, blank: bool, margin: int | None) -> bool | N
     if first.islower():
         if not _SMALL_OPENS.match(below):
             return True if last.islower() or (last == "," and above[-2:-1].islower()) else None
-        return False if last in CLOSING and above[-3:] not in _HALF_POSTS else None
+        return False if last in CLOSING and above[-3:] not in _HALF_POSTS and last != "/" else None
     if last in CLOSING:
-        return None if above[-3:] in _HALF_POSTS else False
+        return None if above[-3:] in _HALF_POSTS or last == "/" else False
+    if len(above) < _HALF_SHORT and _HALF_PLACE.match(above):
+        return None
     if last == "," or (above[-2:] in _ASKED_ENDS and _last_word(above) in _ASKED):
         return None
     if last.isupper() and below[:2].isupper():
@@ -315,7 +333,8 @@ def _surely(above: str, below: str, blank: bool, margin: int | None) -> bool | N
 
 _SMALL_OPENS = re.compile(r"[a-zđ]\d? ?(?:\)|\. )|v/v")
 _STUBS = frozenset("Đ-0123456789")  # what a label alone with a word begins with, but for "a)"
-_CLOSED = CLOSING | {""}
+_HALF_SHORT = 9
+_CLOSED = (CLOSING | {""}) - {"/"}
 _HALF_POSTS = frozenset(("KT.", "TM.", "TL.", "UQ.", "ưu:"))
 _HALF_LABELS = frozenset(("Điều", "Chương", "CHƯƠNG", "Mục", "MỤC", "Phần", "PHẦN", "PHỤ", "Phụ"))
 _BULLETS = frozenset("-+•*–~")
