@@ -44,6 +44,9 @@ WRONG = [
     ("findings.csv", "code,severity,message,message_vi\nreplaced,grave,gone,hết\n", "row 2, severity"),
     ("findings.csv", "code,severity,message,message_vi\nreplaced,error,{lable} is gone,hết\n", "row 2, message"),
     ("findings.csv", "code,severity,message,message_vi\nreplaced,error,gone {,hết\n", "row 2, message"),
+    ("findings.csv", "code,severity,message,message_vi\nreplaced,error,{label!z} is gone,hết\n", "row 2, message"),
+    ("findings.csv", "code,severity,message,message_vi\nreplaced,error,{label:>99999999} gone,hết\n", "row 2, message"),
+    ("relations.csv", f"relation,pattern,where,reach\nimplements,hưởng ứng,before,{'9' * 5000}\n", "row 2, reach"),
     ("findings.csv", "code,severity,message,message_vi\nreplased,error,gone,hết\n", "row 2, code"),
 ]
 
@@ -55,6 +58,19 @@ def test_a_table_that_cannot_be_used_is_refused(name: str, table: str, words: st
         load_rules(tmp_path)
     assert name in str(refused.value)
     assert len(str(refused.value)) < 400 + len(str(tmp_path))
+
+
+ODD = [
+    ("marks.csv", 'kind,pattern\nenacts,"\\$ 5"\n'),
+    ("document_types.csv", 'code,name,family,symbols,aliases\nso_tay,Sổ tay,doc,,"; ;Cẩm nang ; "\n'),
+]
+
+
+@pytest.mark.parametrize(("name", "table"), ODD, ids=[name for name, _ in ODD])
+def test_an_odd_table_breaks_nothing(name: str, table: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(table, encoding="utf-8")
+    text = "QUYẾT ĐỊNH\nVề Cẩm nang\nQUYẾT ĐỊNH:\nĐiều 1. Theo Quyết định số 5/QĐ-UBND.\n"
+    assert [c.number for c in parse(text, rules=tmp_path).citations] == ["5/QĐ-UBND"]
 
 
 def test_a_table_that_is_not_utf8_is_refused(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def marks_of(rules: Rules) -> Marks:
         regex.compile(any_of("addressee")),
         regex.compile(rf"\n(?:{any_of('addressee')})"),
         regex.compile(any_of("enacts")),
-        regex.compile(rf"\n[ *#|>]*(?:{any_of('enacts').replace('$', '(?=$|' + chr(10) + ')')})"),
+        regex.compile(rf"(?m)\n[ *#|>]*(?:{any_of('enacts')})"),
         regex.compile(any_of("attached")),
         regex.compile(any_of("recipients")),
     )

@@ -85,10 +85,13 @@ def _unsayable(message: str, code: str) -> str:
     formatter = string.Formatter()
     known = {name for _, name, _, _ in formatter.parse(load_rules().findings[code]["message"]) if name}
     try:
-        unknown = {name for _, name, _, _ in formatter.parse(message) if name is not None} - known
+        fields = [field for field in formatter.parse(message) if field[1] is not None]
     except ValueError as error:
         return str(error)
-    return f"no value for {{{min(unknown)}}}; there is {', '.join(sorted(known))}" if unknown else ""
+    unknown = {name for _, name, _, _ in fields if name is not None} - known
+    if unknown:
+        return f"no value for {{{min(unknown)}}}; there is {', '.join(sorted(known))}"
+    return "a name in braces stands alone: no : or ! behind it" if any(f[2] or f[3] for f in fields) else ""
 
 
 def _known_kind(table: str) -> Check:
@@ -122,7 +125,7 @@ _CELLS: dict[str, dict[str, Check]] = {
     "relations": {
         "relation": _one_of(*RELATIONS),
         "where": _one_of("before", "after"),
-        "reach": _shaped(r"\d*", "is a number of characters"),
+        "reach": _shaped(r"\d{0,6}", "is a number of characters"),
         "through": _each(_one_of(*RELATIONS)),
         "in_title": _one_of(*RELATIONS, ""),
     },

@@ -287,7 +287,7 @@ def read_rows(
 
 def listed(cell: str) -> list[str]:
     """The members of a cell: "L;LCT;QH"."""
-    return [word for word in cell.split(";") if word]
+    return [word for said in cell.split(";") if (word := said.strip())]
 
 
 @functools.lru_cache(maxsize=65536)
