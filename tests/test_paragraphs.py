@@ -325,6 +325,29 @@ def test_pairs_notice_when_a_rule_is_missing(rule: str, monkeypatch: pytest.Monk
     assert any(found.asked(found.pair.text) != found.pair.wanted for found in pairs)
 
 
+OPEN = (
+    """
+sách của|về|các|cho|tại|trong|với|theo|là|và|đến|để|do|bởi|những|như|thuộc|hoặc|từ Điều|từ khoản|theo điểm|thẻ số
+kể từ|từ ngày|hết tháng|trong năm|theo Luật|theo Nghị|theo Quyết|theo Thông|theo Chỉ|theo Kế
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
+)
+HALF_NAMES = ["thư viện tỉnh", "do Bộ", "do Sở", "do Ban", "do Ủy", "do Chủ", "do Chính", "do Thủ", "do Quốc", "do Hội"]
+
+
+@pytest.mark.parametrize("words", OPEN)
+def test_no_paragraph_ends_in_an_open_word(words: str) -> None:
+    assert titles(f"{DONE}về {words}\nSơn Động.\n") == [f"về {words} Sơn Động"]
+
+
+@pytest.mark.parametrize("words", HALF_NAMES)
+def test_a_wrapped_line_does_not_end_in_half_a_name(words: str) -> None:
+    assert titles(f"{WRAPPED}{DONE}về {words}\nSơn Động và Sơn Tây năm nay.\n") == [
+        f"về {words} Sơn Động và Sơn Tây năm nay"
+    ]
+
+
 # --- what is decided at a glance --------------------------------------------------------------------------------------
 
 ABOVE = (

@@ -134,6 +134,20 @@ def test_lists_titles_and_amendments(text: str, wanted: str) -> None:
     assert " ".join(said) == wanted
 
 
+STRONGER_BEFORE = [
+    ("Bãi bỏ Quyết định số 5/QĐ-UBND hết hiệu lực.", "repeals"),
+    ("Thay thế Quyết định số 5/QĐ-UBND bị bãi bỏ.", "replaces"),
+    ("Căn cứ Quyết định số 5/QĐ-UBND hết hiệu lực;", "legal_basis"),
+    ("Thực hiện Quyết định số 5/QĐ-UBND hết hiệu lực.", "repeals"),
+    ("Quyết định số 5/QĐ-UBND hết hiệu lực.", "repeals"),
+]
+
+
+@pytest.mark.parametrize(("text", "relation"), STRONGER_BEFORE)
+def test_words_behind_overrule_only_weak_words_before(text: str, relation: str) -> None:
+    assert [c.relation for c in find_citations(text)] == [relation]
+
+
 def test_a_cue_ends_with_its_sentence() -> None:
     found = find_citations("Thực hiện Chỉ thị số 14/CT-TTg. Nghị định số 24/2021/NĐ-CP còn mới.")
     assert [c.relation for c in found] == ["implements", "mentions"]

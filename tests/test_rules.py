@@ -73,6 +73,13 @@ def test_an_odd_table_breaks_nothing(name: str, table: str, tmp_path: Path) -> N
     assert [c.number for c in parse(text, rules=tmp_path).citations] == ["5/QĐ-UBND"]
 
 
+def test_a_mark_of_recipients_opens_their_region(tmp_path: Path) -> None:
+    (tmp_path / "marks.csv").write_text("kind,pattern\nrecipients,Gửi đến\n", encoding="utf-8")
+    text = "KẾ HOẠCH\nMua sách\n1. Các xã mua sách.\nGửi đến:\n- UBND các xã;\n- Lưu: VT.\n"
+    named = [text[r.start : r.end] for r in parse(text, rules=tmp_path).regions if r.kind == "recipients"]
+    assert named == ["Gửi đến:\n- UBND các xã;\n- Lưu: VT."]
+
+
 def test_a_table_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     (tmp_path / "relations.csv").write_bytes(relations("hưởng ứng").encode("utf-16"))
     with pytest.raises(RulesError, match="not UTF-8"):

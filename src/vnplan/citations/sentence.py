@@ -7,7 +7,6 @@ import regex
 _BREAK = regex.compile(
     r"(?<!\b(?:TP|Tp|TT|PGS|TS|GS|ThS|Th|[A-ZĐ]))\.(?=\s+[\p{Lu}“(\-])"  # ". Trường", ". (Kèm theo", but "TP. Hà Nội"
     r"|[!?](?=\s+[\p{Lu}“(\-])"
-    r"|(?!\.\s+[\p{Lu}“(\-])[.;:]\s*\n"
     r"|(?<![;,]\s*)\n(?!(?<=\p{Lu}\n)\p{Lu}{2})"  # a line is a paragraph, but for a title in capitals
     r"|…\s"
 )
@@ -33,8 +32,7 @@ def sentence_start(text: str, start: int, end: int) -> int | None:
     for found in _BREAK.finditer(text, start, min(len(text), end + _LOOKS_AHEAD)):
         if found.start() >= end:
             break
-        if text[found.start()] != ";":
-            at = min(found.end(), end)
+        at = min(found.end(), end)
     return at
 
 

@@ -42,6 +42,7 @@ class Marks(NamedTuple):
     enacting_line: regex.Pattern[str]
     attached: regex.Pattern[str]
     recipients: regex.Pattern[str]
+    recipients_line: regex.Pattern[str]
 
 
 @per_rules
@@ -72,6 +73,7 @@ def marks_of(rules: Rules) -> Marks:
         regex.compile(rf"(?m)\n[ *#|>]*(?:{any_of('enacts')})"),
         regex.compile(any_of("attached")),
         regex.compile(any_of("recipients")),
+        regex.compile(rf"\n[ *#|>]*(?=(?:{any_of('recipients')})[ *]*:?)"),
     )
 
 

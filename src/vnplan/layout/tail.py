@@ -12,7 +12,6 @@ import regex
 from vnplan.layout.draft import PartDraft
 from vnplan.layout.lines import Line, Marks, is_name, lines_of, mostly_upper
 
-_RECIPIENTS = regex.compile(r"\n[ *#|>]*(?=(?:Nơi\s+nhận|NƠI\s+NHẬN)[ *]*:?)")
 _FOOTNOTE = regex.compile(r"\n[ ]*(?:\[1\]|1(?=[ ]+[\p{Lu}“]))")
 _END_NOTES = regex.compile(r"\n[ ]*(?=\[1\])")
 _NOTES_WITHIN = 6000  # characters of footnotes at the end of a text
@@ -52,7 +51,7 @@ def _end_notes(text: str, start: int, end: int, noted: bool) -> int:
 
 def _recipients(text: str, part: PartDraft, start: int, index: int, marks: Marks) -> tuple[int, int]:
     """Recipients and signature: where the content ends, and where what follows them begins."""
-    named = next(reversed(list(_RECIPIENTS.finditer(text, max(start - 1, 0), part.end))), None)
+    named = next(reversed(list(marks.recipients_line.finditer(text, max(start - 1, 0), part.end))), None)
     if named is None:
         above = _signature_above(text, start, part.end, marks)
         if above is None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 import os
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 
+from vnplan.arguments import text_of
 from vnplan.citations.backrefs import BackReference, back_references
 from vnplan.document import read_document
 from vnplan.keys.catalog_rows import load_catalog
 from vnplan.keys.resolution import Resolution, resolve
 from vnplan.models import Citation, Note
+from vnplan.models.records import Record
 from vnplan.review.missed import Coverage, NumberString, coverage_of, number_strings
 from vnplan.scan.draft import Draft
 from vnplan.tables.rules import Rules, load_rules
@@ -39,7 +41,13 @@ def explain(
     """
     tables = rules if isinstance(rules, Rules) else load_rules(rules)
     reading = read_document(
-        text, source=source, number=number, date=date, issuer=issuer, province=province, rules=tables
+        text_of(text, "explain"),
+        source=source,
+        number=number,
+        date=date,
+        issuer=issuer,
+        province=province,
+        rules=tables,
     )
     document = reading.document
     settled = resolve([document], catalog=load_catalog(), rules=tables)[0]
@@ -53,10 +61,8 @@ def explain(
     )
 
 
-class ExplainedCitation(BaseModel):
+class ExplainedCitation(Record):
     """One citation, and what it was read by."""
-
-    model_config = ConfigDict(extra="forbid")
 
     index: int
     kind: str
@@ -77,19 +83,20 @@ class ExplainedCitation(BaseModel):
     """The key that `resolve` gives it, with the catalogue; `step` and `step_note` say how."""
     step: str
     step_note: str | None = None
-    notes: list[Note] = []
+    notes: list[Note] = Field(default_factory=list)
 
 
-class Explanation(BaseModel):
+class Explanation(Record):
     """What `explain` returns."""
-
-    model_config = ConfigDict(extra="forbid")
 
     source: str | None = None
     citations: list[ExplainedCitation]
     back_references: list[BackReference]
     numbers: list[NumberString]
     coverage: Coverage
+
+    def _said(self) -> str:
+        return f"{len(self.citations)} citations, {len(self.numbers)} numbers, {len(self.missed)} in no citation"
 
     @property
     def missed(self) -> list[NumberString]:

@@ -11,10 +11,10 @@ from collections import Counter
 from typing import NamedTuple
 
 import regex
-from pydantic import BaseModel, ConfigDict
 
 from vnplan.document import Reading
 from vnplan.models import Citations
+from vnplan.models.records import Record
 from vnplan.scan.numbered import ELSE_REACH, not_a_number
 from vnplan.scan.types import type_before
 from vnplan.tables.rules import Rules
@@ -100,10 +100,8 @@ def coverage_of(numbers: list[NumberString]) -> Coverage:
     )
 
 
-class NumberString(BaseModel):
+class NumberString(Record):
     """A string that looks like a document's number; `status`: `cited`, `own`, `outside` the document, or `left`."""
-
-    model_config = ConfigDict(extra="forbid")
 
     text: str
     start: int
@@ -117,10 +115,8 @@ class NumberString(BaseModel):
     """The words around it, blanks folded, the string in brackets."""
 
 
-class Coverage(BaseModel):
+class Coverage(Record):
     """How many number-like strings there are; `share` is that of cited and own among those of the document itself."""
-
-    model_config = ConfigDict(extra="forbid")
 
     found: int
     cited: int

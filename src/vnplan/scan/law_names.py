@@ -119,7 +119,7 @@ _NO_NAME = re.compile(r"\s+Căn\s+cứ\b")
 def _guessed_end(text: str, at: int, longest: int, names: Names, small: bool = False) -> int | None:
     """End of an unknown name at `at`; it begins with a capital, unless `small`."""
     first = _TOKEN.match(text, at)
-    if first is None or not (small or first[1][0].isupper()) or _NO_NAME.match(text, at):
+    if first is None or not (small or first[1][0].isupper()) or _NO_NAME.match(text, at) or _parted(text, at, first):
         return None
     here = first.end()
     while here - at < longest:
@@ -130,10 +130,15 @@ def _guessed_end(text: str, at: int, longest: int, names: Names, small: bool = F
     return here
 
 
+def _parted(text: str, here: int, token: re.Match[str]) -> bool:
+    """Whether a paragraph ends between two words; a title in capitals runs over lines."""
+    return "\n" in text[here : token.start(1)] and not (text[here - 1].isupper() and token[1][0].isupper())
+
+
 def _next_word(text: str, here: int, stop: regex.Pattern[str]) -> int | None:
     """End of the next word of an unknown name that has come to `here`; None where it ends there."""
     token = _TOKEN.match(text, here)
-    if token is None or stop.match(text, here):
+    if token is None or stop.match(text, here) or _parted(text, here, token):
         return None
     if token[1] == ",":
         # "Bình đẳng, tiến bộ": a name goes on in small letters after a comma, a list goes on in capitals

@@ -64,7 +64,13 @@ def pinpoints(text: str) -> Iterator[Pinpoint]:
             yield found
 
 
+# "Điều 5. Phạm vi ...": by far the most headings; `heading` below would say the same of them
+_ARTICLE = regex.compile(r"Điều \d{1,4}[a-zđ]?\. ")
+
+
 def _provision_at(text: str, at: int) -> Pinpoint | None:
+    if text[at - 1] == "\n" and _ARTICLE.match(text, at):
+        return None
     for no_unit in NO_UNITS:
         if no_unit(text, at):
             return None
@@ -111,15 +117,7 @@ def end_of_a_list_word(text: str, at: int) -> bool:
     return text[at] in "mM" and _LIST_BEFORE.search(text, max(0, at - _LIST_REACH), at) is not None
 
 
-_ARTICLE = regex.compile(r"Điều \d{1,4}[a-zđ]?\. ")
-
-
-def article_heading(text: str, at: int) -> bool:
-    """ "Điều 5. Phạm vi ...": by far the most headings, told before a provision is read."""
-    return text[at - 1] == "\n" and _ARTICLE.match(text, at) is not None
-
-
-NO_UNITS: tuple[Callable[[str, int], bool], ...] = (article_heading, end_of_a_word, end_of_a_list_word)
+NO_UNITS: tuple[Callable[[str, int], bool], ...] = (end_of_a_word, end_of_a_list_word)
 
 
 def share(text: str, found: Pinpoint) -> bool:

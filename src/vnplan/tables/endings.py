@@ -71,7 +71,7 @@ def any_of(words: Iterable[str]) -> str:
     """A pattern, to be read backwards, for a place behind any of the words and marks.
 
     >>> any_of(["các", "cứ", "vào"])
-    '(?:(?<!\\\\w)(?:(?:cá)c|(?:và)o|(?:c)ứ))(?!\\\\w)'
+    '(?:(?<!\\\\w)(?:(?:cá)c|(?:c)ứ|(?:và)o))(?!\\\\w)'
     """
     by_letter: dict[str, list[str]] = {}
     marks = ""

@@ -75,7 +75,6 @@ class Break(NamedTuple):
 
 
 _ONE_LINE = 600  # characters: the longest sentence somebody would ask about is shorter
-_NUMBER = 24  # characters: more than a number up to its last hyphen
 _WORD = 12  # characters: more than the longest word, for looking at a line's end alone
 _NO_LINES = 4000  # characters: nobody writes paragraphs as long as this all through a text
 _RAGGED = 2  # characters by which the longest lines of a proportional type differ
@@ -99,10 +98,8 @@ _TWO_WORDS = re.compile(rf"(?:[^{UPPER}]*[{UPPER}]{{2}}\S*(?:\s|$)){{2}}")
 
 
 def word_without_number(line: Break) -> bool | None:
-    """ "Điều⏎5. Trách nhiệm", "PHỤ⏎LỤC", "KT.⏎BỘ TRƯỞNG", "18/2025/TT-⏎BTC", "Hà⏎Nội, ngày 5": half a name."""
+    """ "Điều⏎5. Trách nhiệm", "PHỤ⏎LỤC", "KT.⏎BỘ TRƯỞNG", "Hà⏎Nội, ngày 5": half a name."""
     if line.above in _HALF_LABELS and _HALF_LABEL.match(f"{line.above}\n{line.below}"):
-        return True
-    if line.above[-1] in "-/" and _HALF_NUMBER.search(line.above[-_NUMBER:]) and line.below[:2].isupper():
         return True
     if _HALF_PLACE.match(line.above) and _PLACE_AND_DAY.match(line.below):
         return True
@@ -111,7 +108,6 @@ def word_without_number(line: Break) -> bool | None:
 
 
 _HALF_LABEL = re.compile(r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\n[\dIVX]|(?:PHỤ\nLỤC|Phụ\nlục)")
-_HALF_NUMBER = re.compile(rf"\d/(?:\d{{4}}/)?[{UPPER}]{{2,9}}[-/]$")
 _HALF_PLACE = re.compile(rf"[{UPPER}]\w{{1,6}}$")
 _PLACE_AND_DAY = re.compile(rf"[{UPPER}]\w{{1,6}}, ?(?:ngày|tháng)")
 _HALF_POST = re.compile(r"(?<!\w)(?:(?:KT|TM|TL|TUQ|PGS|GS|TS)\.|Lưu ?:)$")
@@ -309,9 +305,9 @@ def _surely(above: str, below: str, blank: bool, margin: int | None) -> bool | N
     if first.islower():
         if not _SMALL_OPENS.match(below):
             return True if last.islower() or (last == "," and above[-2:-1].islower()) else None
-        return False if last in CLOSING and above[-3:] not in _HALF_POSTS and last != "/" else None
+        return False if last in CLOSING and above[-3:] not in _HALF_POSTS else None
     if last in CLOSING:
-        return None if above[-3:] in _HALF_POSTS or last == "/" else False
+        return None if above[-3:] in _HALF_POSTS else False
     if len(above) < _HALF_SHORT and _HALF_PLACE.match(above):
         return None
     if last == "," or (above[-2:] in _ASKED_ENDS and _last_word(above) in _ASKED):
@@ -334,7 +330,7 @@ def _surely(above: str, below: str, blank: bool, margin: int | None) -> bool | N
 _SMALL_OPENS = re.compile(r"[a-zđ]\d? ?(?:\)|\. )|v/v")
 _STUBS = frozenset("Đ-0123456789")  # what a label alone with a word begins with, but for "a)"
 _HALF_SHORT = 9
-_CLOSED = (CLOSING | {""}) - {"/"}
+_CLOSED = CLOSING | {""}
 _HALF_POSTS = frozenset(("KT.", "TM.", "TL.", "UQ.", "ưu:"))
 _HALF_LABELS = frozenset(("Điều", "Chương", "CHƯƠNG", "Mục", "MỤC", "Phần", "PHẦN", "PHỤ", "Phụ"))
 _BULLETS = frozenset("-+•*–~")
