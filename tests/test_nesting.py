@@ -50,7 +50,54 @@ PAIRS = {
         """,
         """
         dieu Điều 1 (article_opens)
+        dieu Điều 1 (article_counted_twice, gap)
         dieu Điều 2 (successor)
+        """,
+    ),
+    "article_counted_twice": (
+        """
+        Điều 1. Sách
+        Điều 2. Báo
+        Điều 2. Tranh
+        Điều 3. Kệ
+        """,
+        """
+        dieu Điều 1 (article_opens)
+        dieu Điều 2 (successor)
+        dieu Điều 2 (article_counted_twice, gap)
+        dieu Điều 3 (successor)
+        """,
+        """
+        Điều 1. Sách
+        Điều 2. Sửa Điều 2 như sau:
+        Điều 2. Tranh
+        Điều 3. Kệ
+        """,
+        """
+        dieu Điều 1 (article_opens)
+        dieu Điều 2 (successor)
+        dieu Điều 3 (successor)
+        """,
+    ),
+    "second_heading_without_first": (
+        """
+        MỤC TIÊU
+        1. Sách
+        II. NHIỆM VỤ
+        III. KINH PHÍ
+        """,
+        """
+        arabic 1 (opens_first)
+        roman II (second_heading_without_first, gap)
+        roman III (successor)
+        """,
+        """
+        Mục tiêu
+        a) Sách
+        II. Nhiệm vụ
+        """,
+        """
+        letter a (opens_first)
         """,
     ),
     "inserted: f is no letter of ours": (
@@ -224,7 +271,7 @@ PAIRS = {
         1.1. Mua sách.
         """,
         """
-        phan A (part_opens)
+        upper A (capital_opens)
         """,
     ),
     "decimal_below_its_parent: decimals below decimals": (
@@ -368,7 +415,7 @@ PAIRS = {
         I. KẾT QUẢ
         """,
         """
-        phan A (part_opens)
+        upper A (capital_opens)
           roman I (roman_opens)
         """,
         """
@@ -609,14 +656,36 @@ PAIRS = {
     ),
     "part_opens": (
         """
+        Phần I. ĐÁNH GIÁ
+        BƯỚC MỘT
+        I. KẾT QUẢ
+        BƯỚC HAI
+        """,
+        """
+        phan Phần I (part_opens)
+          stage BƯỚC MỘT (part_opens)
+            roman I (roman_opens)
+          stage BƯỚC HAI (successor)
+        """,
+        """
+        Phần II. ĐÁNH GIÁ
+        BƯỚC HAI
+        I. KẾT QUẢ
+        """,
+        """
+        roman I (roman_opens)
+        """,
+    ),
+    "capital_opens": (
+        """
         A. ĐÁNH GIÁ
         I. KẾT QUẢ
         B. NHIỆM VỤ
         """,
         """
-        phan A (part_opens)
+        upper A (capital_opens)
           roman I (roman_opens)
-        phan B (successor)
+        upper B (successor)
         """,
         """
         B. ĐÁNH GIÁ
@@ -625,6 +694,32 @@ PAIRS = {
         """,
         """
         roman I (roman_opens)
+        """,
+    ),
+    "capital_opens: below the Roman that goes on behind it": (
+        """
+        I. NỘI DUNG
+        A. SÁCH
+        B. BÁO
+        II. KINH PHÍ
+        """,
+        """
+        roman I (roman_opens)
+          upper A (capital_opens)
+          upper B (successor)
+        roman II (successor)
+        """,
+        """
+        I. MỞ ĐẦU
+        A. SÁCH
+        I. TRUYỆN
+        II. THƠ
+        """,
+        """
+        roman I (roman_opens)
+        upper A (capital_opens)
+          roman I (roman_opens)
+          roman II (successor)
         """,
     ),
     "item_number_twice": (
@@ -812,15 +907,17 @@ def test_pairs_notice_when_a_rule_is_missing(rule: str, monkeypatch: pytest.Monk
 
 
 WITHIN = {  # rungs that may stand in one another; every other pair stands side by side, or the second is not believed
-    "phan": "chuong muc tieu_muc dieu roman",
-    "chuong": "muc tieu_muc dieu roman",
-    "muc": "tieu_muc dieu roman",
+    "phan": "stage upper chuong muc tieu_muc dieu roman",
+    "stage": "upper roman",
+    "upper": "chuong muc tieu_muc dieu roman",
+    "chuong": "upper muc tieu_muc dieu roman",
+    "muc": "upper tieu_muc dieu roman",
     "tieu_muc": "dieu",
     "dieu": "",
     "roman": "",
 }
-FIRST = {"phan": "A. SÁCH", "chuong": "Chương I", "muc": "Mục 1", "tieu_muc": "Tiểu mục 1", "dieu": "Điều 1. Sách"}
-FIRST["roman"] = "I. SÁCH"
+FIRST = {"phan": "Phần I. SÁCH", "stage": "BƯỚC MỘT", "upper": "A. SÁCH", "chuong": "Chương I"}
+FIRST |= {"muc": "Mục 1", "tieu_muc": "Tiểu mục 1", "dieu": "Điều 1. Sách", "roman": "I. SÁCH"}
 
 
 @pytest.mark.parametrize(("upper", "lower"), [(a, b) for a in FIRST for b in FIRST if a != b])
@@ -831,7 +928,7 @@ def test_the_ladder(upper: str, lower: str) -> None:
 
 def test_small_labels_stand_below_all_others() -> None:
     for upper in FIRST.values():
-        for lower in ("1. sách;", "a) sách;", "(i) sách;", "(1) sách;", "Thứ nhất, sách;"):
+        for lower in ("1. sách;", "a) sách;", "(i) sách;", "(1) sách;", "Thứ nhất, sách;", "Bước 1: sách;"):
             assert believed(f"{upper}\n{lower}").splitlines()[1].startswith("  ")
 
 
@@ -885,17 +982,20 @@ LABELS = {  # a line, its label as read, and the rungs and values it may stand f
     "Điêu 5a. Sách": ("Điều 5a", "dieu 5"),
     "Điều 7": ("Điều 7", "dieu 7"),
     "Điều 7 của Luật này": None,
+    "Điều 8bis. Sách": ("Điều 8bis", "dieu 8"),
+    "Điều 8 ter: Sách": ("Điều 8ter", "dieu 8"),
+    "Điều 8 bìa sách": None,
     "Điều lệ của trường": None,
     "II. NHIỆM VỤ": ("II", "roman 2"),
     "IV - Nhiệm vụ": ("IV", "roman 4"),
     "III/ Nhiệm vụ": ("III", "roman 3"),
     "V) Nhiệm vụ": ("V", "roman 5"),
-    "C. NHIỆM VỤ": ("C", "roman 100, phan 3"),
-    "I. NHIỆM VỤ": ("I", "roman 1, phan 9"),
+    "C. NHIỆM VỤ": ("C", "roman 100, upper 3"),
+    "I. NHIỆM VỤ": ("I", "roman 1, upper 9"),
     "IIII. NHIỆM VỤ": None,
     "V.5 điểm": None,
-    "B. Nhiệm vụ": ("B", "phan 2"),
-    "Đ - Kinh phí": ("Đ", "phan 5"),
+    "B. Nhiệm vụ": ("B", "upper 2"),
+    "Đ - Kinh phí": ("Đ", "upper 5"),
     "B. nhiệm vụ": None,
     "B.A. Nguyễn": None,
     "2.1. Sách": ("2.1", "decimal 1"),
@@ -924,6 +1024,15 @@ LABELS = {  # a line, its label as read, and the rungs and values it may stand f
     "Thứ mười một: sách": ("Thứ mười một", "ordinal 11"),
     "Thứ  bẩy - sách": ("Thứ bẩy", "ordinal 7"),
     "Thứ hai đầu tuần": None,
+    "BƯỚC MỘT": ("BƯỚC MỘT", "stage 1"),
+    "BƯỚC 3: CHẤM GIẢI": ("BƯỚC 3", "stage 3"),
+    "BƯỚC IV. CHẤM GIẢI": ("BƯỚC IV", "stage 4"),
+    "BƯỚC NGOẶT LỚN": None,
+    "BƯỚC NGOẶT": None,
+    "Bước 2: Chấm giải": ("Bước 2", "step 2"),
+    "Bước hai. Chấm giải": ("Bước hai", "step 2"),
+    "Bước đầu, các trường": None,
+    "Bước đi:": None,
     "**3. Sách**": ("3", "arabic 3"),
     "| 3. Sách |": ("3", "arabic 3"),
     "## II. NHIỆM VỤ": ("II", "roman 2"),
@@ -940,6 +1049,13 @@ def test_what_a_line_can_be_read_as(line: str, wanted: tuple[str, str] | None) -
         for label in labels_of(text, 0, len(text), [])
     ]
     assert found == ([] if wanted is None else [wanted])
+
+
+def test_dashes_before_articles() -> None:
+    dashed = "\n- Điều 1. Sách\nMua.\n- Điều 2. Báo\nĐọc."
+    assert [label.label for label in labels_of(dashed, 0, len(dashed), [])] == ["Điều 1", "Điều 2"]
+    named = "\nĐiều 1. Sách\nXem:\n- Điều 7. Kệ;\n- Điều 8. Ghế.\nĐiều 2. Báo"
+    assert [label.label for label in labels_of(named, 0, len(named), [])] == ["Điều 1", "Điều 2"]
 
 
 def test_words_begin_behind_the_label_and_its_marks() -> None:

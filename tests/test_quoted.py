@@ -32,6 +32,20 @@ QUOTED = {
         [[“c1) sách;”]]
         [[“3a. Sách.”]].
         """,
+    "the mark on a line of its own": """
+        1. Sửa đổi Điều 5 như sau:
+        [[“
+        Điều 5. Sách
+        1. Truyện.
+        ”]].
+        2. Bãi bỏ Điều 7.
+        """,
+    "a word behind a mark on a line of its own": """
+        1. Sửa đổi tên như sau:
+        “
+        Sách hay
+        ”.
+        """,
     "two marks one after the other": """
         [[““1. Sách.”]]
         """,

@@ -9,7 +9,7 @@ from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.models import Citation, Citations, Document, Metadata, Note, Part, Provision, Region, Section, Sections
 from vnplan.scan.draft import Draft
 from vnplan.scan.provisions import expand
-from vnplan.sections.nesting import SectionDraft
+from vnplan.sections.nesting import KIND_OF, SectionDraft
 from vnplan.text.offsets import OffsetMap
 
 
@@ -60,7 +60,7 @@ def _sections(offsets: OffsetMap, units: list[tuple[int, list[SectionDraft]]]) -
             out.append(
                 Section.made(
                     {
-                        "kind": unit.rung,
+                        "kind": KIND_OF.get(unit.rung, unit.rung),
                         "label": unit.label,
                         "heading": unit.heading,
                         "start": start,

@@ -30,7 +30,8 @@ SectionKind = Literal[
     "phan", "chuong", "muc", "tieu_muc", "dieu", "roman", "arabic", "decimal", "letter", "paren_roman", "paren_arabic",
     "ordinal", "footnote",
 ]  # fmt: skip
-"""How a section is numbered; khoản and điểm are `arabic` and `letter` under a `dieu`."""
+"""How a section is numbered; khoản and điểm are `arabic` and `letter` under a `dieu`; "A." is a `letter` too,
+"BƯỚC MỘT" an `ordinal`."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)

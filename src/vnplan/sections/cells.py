@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from vnplan.sections.labels import Label
-from vnplan.sections.nesting import FREE
+from vnplan.sections.nesting import FREE, LADDER
 
 # The head cell of the column of row numbers alone on its line, and below it the first row's number on another.
 _TABLE = re.compile(r"\n(?:STT|Stt|TT|Số\s+TT)[ \t]*(?=\n(?:.{0,120}\n){2,40}?1[ \t]*\n)")
 _IN_CELLS = {*FREE, "decimal"}
-_LARGE = ("roman", "dieu", "muc", "chuong", "phan")  # below these, small labels begin anew
+_LARGE = tuple(LADDER)  # below these, small labels begin anew
 _BACK = 60  # labels looked back at for the lists in force before a table
 
 

@@ -21,7 +21,7 @@ PLAIN = ""
 _STOPS = ".;,:…”"
 
 _NAMED = ("chuong", "muc", "tieu_muc")  # written as a word, and always with a title
-_UPPER_RUNGS = ("phan", *_NAMED, "roman")  # a sentence is rare right behind these
+_UPPER_RUNGS = ("phan", "stage", "upper", *_NAMED, "roman")  # a sentence is rare right behind these
 
 # How long a heading can be, in letters.
 _LONGEST = 300
@@ -96,7 +96,7 @@ def sentence(item: Item) -> str | None:
 def titled_rung(item: Item) -> str | None:
     """Titles whatever they look like: "Chương I. Những quy định chung.", "PHẦN THỨ NHẤT: Tổng quan"."""
     part = item.rung == "phan" and len(item.section.label) > 1 and not item.section.label[-1].isdigit()
-    return item.words.rstrip(" .:") if part or item.rung in _NAMED else None
+    return item.words.rstrip(" .:") if part or item.rung in (*_NAMED, "stage") else None
 
 
 def all_capitals(item: Item) -> str | None:

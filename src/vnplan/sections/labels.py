@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vnplan.text.labels import FOREIGN, letter_value, ordinal_value, roman_value
+from vnplan.text.labels import FOREIGN, count_value, letter_value, ordinal_value, roman_value
 from vnplan.text.normalize import UPPER
 
 
@@ -33,6 +33,7 @@ def labels_of(text: str, start: int, end: int, quoted: list[tuple[int, int]]) ->
     [('I', ('roman', 1)), ('1', ('arabic', 1)), ('a', ('letter', 1))]
     """
     labels: list[Label] = []
+    dashed: list[Label] = []
     at = 0  # among the quotations, which come in order too
     for found in LABEL_LINE.finditer(text, max(0, start - 1), end):
         label = _read(text, found)
@@ -42,7 +43,19 @@ def labels_of(text: str, start: int, end: int, quoted: list[tuple[int, int]]) ->
             at += 1
         if at == len(quoted) or label.start <= quoted[at][0]:
             labels.append(label)
+            if found["lead"][-2:].strip(" \t>#|*_\n"):
+                dashed.append(label)
+    if dashed:
+        labels = _without_dashed(labels, dashed)
     return _with_bare_articles(text, labels, start, end)
+
+
+def _without_dashed(labels: list[Label], dashed: list[Label]) -> list[Label]:
+    """ "- Điều 1. ..." is an article where all articles are written so; among others it is an item that names one."""
+    articles = [label for label in labels if label.readings[0][0] == "dieu"]
+    if len(articles) == len(dashed) and [label.readings[0][1] for label in dashed[:2]] == [1, 2]:
+        return labels
+    return [label for label in labels if label not in dashed]
 
 
 def _read(text: str, found: re.Match[str]) -> Label | None:
@@ -83,13 +96,19 @@ def _named(found: re.Match[str]) -> Read | None:
     return None if value is None else (f"{word} {number}", ((_RUNGS[word.lower()], value),))
 
 
-# "Điều 5.", "ĐIỀU 12:", "Điêu 5a." (a lost accent), "Điều 7" alone on its line
-_ARTICLE = r"(?:Đi[ềê]u|ĐIỀU)\s{1,3}(?P<article>\d{1,4}[a-zđ]?)[ \t]{0,2}(?:[.:]|(?=[ \t]{0,2}\n))"
+# "Điều 5.", "ĐIỀU 12:", "Điêu 5a." (a lost accent), "Điều 8bis.", "Điều 7" alone on its line
+_ARTICLE = (
+    r"(?:Đi[ềê]u|ĐIỀU)\s{1,3}(?P<article>\d{1,4}(?:[a-zđ]|[ \t]?(?:bis|ter|quater))?)"
+    r"[ \t]{0,2}(?:[.:]|(?=[ \t]{0,2}\n))"
+)
 
 
 def _article(found: re.Match[str]) -> Read:
-    number = found["article"]
-    return f"Điều {number}", (("dieu", int(number if number.isdigit() else number[:-1])),)
+    number = found["article"].replace(" ", "")
+    return f"Điều {number}", (("dieu", int(number.rstrip(_SUFFIXES))),)
+
+
+_SUFFIXES = "abcdđefghijklmnopqrstuvwxyz"
 
 
 # "IV.", "II - ", "III/ ", "V)"; not "I.5" nor "V./QĐ"
@@ -102,7 +121,7 @@ def _roman(found: re.Match[str]) -> Read | None:
     if value is None:
         return None
     if label in ("C", "I"):
-        return label, (("roman", value), ("phan", _CAPITALS.index(label) + 1))
+        return label, (("roman", value), ("upper", _CAPITALS.index(label) + 1))
     return label, (("roman", value),)
 
 
@@ -112,7 +131,7 @@ _UPPER = r"(?P<upper>[A-HKMĐ])[ \t]{0,2}(?:\.|[-–](?=[ \t]))(?=[ \t]{0,3}[" +
 
 def _upper(found: re.Match[str]) -> Read:
     label = found["upper"]
-    return label, (("phan", _CAPITALS.find(label) + 1),)
+    return label, (("upper", _CAPITALS.find(label) + 1),)
 
 
 # "2.1. ", "2.1) ", "1.2.3 Mua sách"; not "2.5 %" nor "1.200 đồng"
@@ -167,6 +186,21 @@ def _ordinal(found: re.Match[str]) -> Read | None:
     return None if value is None else (label, (("ordinal", value),))
 
 
+# "BƯỚC MỘT", "BƯỚC 2: GIỚI THIỆU": the stages of a procedure; "Bước 1: Họp tổ", "Bước hai.": items of a list
+_STEP = (
+    r"(?P<step>BƯỚC\s{1,3}(?:(?:THỨ\s{1,3})?[" + UPPER + r"]{2,5}|[IVX]{1,5}|\d{1,2})(?=[ \t]{0,2}(?:[.:\-–]|\n|$))"
+    r"|Bước\s{1,3}(?:(?:thứ\s{1,3})?\w{2,5}|\d{1,2})(?=[ \t]{0,2}(?:[.:]|\n|$)))[ \t]{0,2}[.:\-–]?"
+)
+
+
+def _step(found: re.Match[str]) -> Read | None:
+    label = " ".join(found["step"].split())
+    word, _, number = label.partition(" ")
+    number = number.lower().removeprefix("thứ ")
+    value = int(number) if number.isdigit() else count_value(number) or roman_value(number)
+    return None if value is None else (label, (("stage" if word.isupper() else "step", value),))
+
+
 class Shape(NamedTuple):
     """A way to write a label."""
 
@@ -184,9 +218,10 @@ SHAPES = {
     "letter": Shape(_LETTER, _letter),
     "paren": Shape(_PAREN, _paren),
     "ordinal": Shape(_ORDINAL, _ordinal),
+    "step": Shape(_STEP, _step),
 }
 # Before a label on its line: blanks, and the marks of quoting, headings, bold and table cells.
-_LEAD = r"(?P<lead>\n[ \t>#|*_]{0,12})"
+_LEAD = r"(?P<lead>\n[ \t>#|*_]{0,12}(?:[-+•–][ \t]{0,3}(?=(?:Điều|ĐIỀU)[ \t]\d))?)"
 LABEL_LINE = re.compile(_LEAD + "(?:" + "|".join(shape.pattern for shape in SHAPES.values()) + ")")
 
 

@@ -12,20 +12,26 @@ from dataclasses import dataclass, field
 from vnplan.sections.labels import Label
 
 # Each rung with a place of its own, and the rungs it may stand below. Phần, chương, mục, tiểu mục, điều: Nghị định
-# 78/2025/NĐ-CP art. 63-64; I, 1, a of plans: Nghị định 30/2020/NĐ-CP annex I. "A." counts as a phần.
+# 78/2025/NĐ-CP art. 63-64; I, 1, a of plans: Nghị định 30/2020/NĐ-CP annex I. "stage" is "BƯỚC MỘT", "upper" is "A.".
 LADDER = {
     "phan": (),
-    "chuong": ("phan",),
-    "muc": ("phan", "chuong"),
-    "tieu_muc": ("phan", "chuong", "muc"),
-    "dieu": ("phan", "chuong", "muc", "tieu_muc"),
-    "roman": ("phan", "chuong", "muc"),
+    "stage": ("phan",),
+    "upper": ("phan", "stage", "chuong", "muc"),
+    "chuong": ("phan", "upper"),
+    "muc": ("phan", "upper", "chuong"),
+    "tieu_muc": ("phan", "upper", "chuong", "muc"),
+    "dieu": ("phan", "upper", "chuong", "muc", "tieu_muc"),
+    "roman": ("phan", "stage", "upper", "chuong", "muc"),
 }
-# The rungs that may open below whatever is open: clauses and points of articles, items of plans.
-FREE = ("arabic", "letter", "paren_roman", "paren_arabic", "ordinal")
+# The rungs that may open below whatever is open: clauses and points of articles, items of plans; "step" is "Bước 1:".
+FREE = ("arabic", "letter", "paren_roman", "paren_arabic", "ordinal", "step")
+# What a rung is called where it shares its name with another.
+KIND_OF = {"stage": "ordinal", "step": "ordinal", "upper": "letter"}
 
 _AHEAD = 11  # labels looked ahead at: the points of one clause lie between it and the next
+_FAR = 60  # the same where a whole heading lies between
 _NEAR = 4  # the same where a slip is to be proven
+_MARKS_BEFORE = 12  # characters: marks and blanks between the paragraph above and a label
 _NUMBERS_LOST = 2  # how far a list may jump
 _ARTICLES_LOST = 30  # excerpts leave out whole chapters
 _LETTERS_LEFT_OUT = {("d", "e"), ("c", "đ"), ("đ", "g"), ("i", "l"), ("e", "h")}  # writers forget đ, d, e, k, g
@@ -192,6 +198,14 @@ def roman_opens(case: Case) -> Placed | None:
     return Placed(depth) if depth == len(case.open) or not case.within("arabic") else None
 
 
+def second_heading_without_first(case: Case) -> Placed | None:
+    """The first lost its number: "MỤC ĐÍCH⏎...⏎II. NHIỆM VỤ" in capitals, or where "III." follows; in a list, both."""
+    if case.rung != "roman" or case.value != 2 or case.elder:
+        return None
+    signs = _in_capitals(case.walk.text, case.label) + case.goes_on(2, _FAR)
+    return Placed(case.step(), gap=True) if signs > case.within("arabic") else None
+
+
 def article_opens(case: Case) -> Placed | None:
     """The first article: "Điều 1. Phạm vi điều chỉnh" where none is open."""
     return Placed(case.step()) if case.rung == "dieu" and case.value == 1 and not case.elder else None
@@ -219,8 +233,25 @@ def chapter_opens(case: Case) -> Placed | None:
 
 
 def part_opens(case: Case) -> Placed | None:
-    """The outermost rung, once: "PHẦN THỨ NHẤT", "A. ĐÁNH GIÁ"."""
-    return Placed(0) if case.rung == "phan" and case.value == 1 and not case.elder else None
+    """The outermost rung, once: "PHẦN THỨ NHẤT"; below it "BƯỚC MỘT"."""
+    return Placed(case.step()) if case.rung in ("phan", "stage") and case.value == 1 and not case.elder else None
+
+
+def capital_opens(case: Case) -> Placed | None:
+    """ "A. ĐÁNH GIÁ" above "I. Kết quả"; or below "I. NỘI DUNG", where "II." comes before another "I."."""
+    if case.rung != "upper" or case.value != 1 or case.elder:
+        return None
+    for label in case.ahead(_FAR):
+        rung, value = label.readings[0]
+        depth = next((n for n, s in enumerate(case.open) if (s.rung, s.value + 1) == (rung, value)), None)
+        if depth is not None and rung in _MAY_HOLD_CAPITALS:
+            return Placed(depth + 1)
+        if value == 1 and rung in _MAY_HOLD_CAPITALS and any(s.rung == rung for s in case.open):
+            break
+    return Placed(case.step())
+
+
+_MAY_HOLD_CAPITALS = ("roman",)
 
 
 def number_skipped(case: Case) -> Placed | None:
@@ -253,6 +284,15 @@ def d_without_stroke(case: Case) -> Placed | None:
         return None
     value = case.value + 1
     return Placed(case.depth, gap=True, value=value) if case.goes_on(value, _NEAR) else None
+
+
+def article_counted_twice(case: Case) -> Placed | None:
+    """The writer forgot to count: "Điều 2. Đối tượng ... Điều 2. Giải thích ... Điều 3."."""
+    if case.rung != "dieu" or case.elder is None or case.value != case.elder.value:
+        return None
+    above = case.walk.text[max(0, case.label.start - _MARKS_BEFORE) : case.label.start]
+    quoted = above.rstrip(' \n“"*|#>').endswith(":")
+    return Placed(case.depth, gap=True) if not quoted and case.goes_on(case.value) else None
 
 
 def fragment_within_a_chapter(case: Case) -> Placed | None:
@@ -294,12 +334,15 @@ RULES: list[Rule] = [
     list_anew_below_letter,
     second_clause_without_first,
     roman_opens,
+    second_heading_without_first,
     article_opens,
     article_goes_on,
     article_number_twice,
+    article_counted_twice,
     fragment_within_a_chapter,
     chapter_opens,
     part_opens,
+    capital_opens,
     # slips and gaps
     heading_number_twice,
     item_number_twice,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from vnplan.sections import nesting
 from vnplan.sections.cells import outside_cells
+from vnplan.sections.contents import outside_contents
 from vnplan.sections.labels import labels_of
 from vnplan.sections.nesting import Case, Placed, SectionDraft, Walk
 
@@ -17,7 +18,8 @@ def outline(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> l
     `quoted` are spans whose labels are content: the new text of amendments. A section ends where the next begins that
     is not below it, blanks and closing marks left out.
     """
-    labels = outside_cells(text, labels_of(text, start, end, quoted), start, end)
+    labels = outside_contents(text, labels_of(text, start, end, quoted), start, end)
+    labels = outside_cells(text, labels, start, end)
     walk = Walk(text, labels)
     for at, label in enumerate(labels):
         believed = _believed([_case(walk, at, rung, value) for rung, value in label.readings])

@@ -9,7 +9,7 @@ LONGEST = 40_000  # letters: a quotation longer than this was never closed
 
 _MARKS = '“"'
 # Behind it: "“Điều 5. ...", "“1. ...", "“a) ...", "“Phụ lục ..."
-_LABEL = re.compile(r"[ \t]*(?:Điều|Chương|Mục|Phần|\d{1,3}[a-z]?\.|[a-zđ]\d?\)|Phụ|“)")
+_LABEL = re.compile(r"[ \t]*\n?[ \t]*(?:Điều|Chương|Mục|Phần|\d{1,3}[a-z]?\.|[a-zđ]\d?\)|Phụ|“)")
 # "...”", "...”;", "...”." at the end of a line
 _CLOSES = re.compile(r"[”\"](?=[ \t]*[.;,]?[ \t]*(?:\n|$))")
 _WHOLE_ARTICLE = re.compile(r"\s*[“\"]?(?:Điều|Chương|Mục|Phần|Phụ)")

@@ -84,6 +84,15 @@ def ordinal_value(words: str) -> int | None:
     return _ORDINAL_VARIANTS.get(words)
 
 
+def count_value(word: str) -> int | None:
+    """Value of a number in words: "Bước một" is the first, "BƯỚC BA" the third.
+
+    >>> count_value("một"), count_value("ba"), count_value("đi")
+    (1, 3, None)
+    """
+    return 1 if word == "một" else ordinal_value(word)
+
+
 def letter_range(first: str, last: str) -> list[str]:
     """Letters from first to last, both in: "từ điểm c đến điểm e" is c, d, đ, e.
 

@@ -1,0 +1,62 @@
+"""A table of contents: its entries name sections and are none."""
+
+from __future__ import annotations
+
+import re
+
+from vnplan.sections.labels import Label
+
+_HEAD = re.compile(r"\n[ *#|>]{0,6}(?:MỤC LỤC|Mục lục)[ *|:.]{0,4}(?=\n)")
+# "Điều 1. Phạm vi ........ 3": leaders and the page; a form to fill in has no number behind its dots
+_PAGED = re.compile(r"(?:\.{4,200}|…[.…]{1,99}|_{4,200})[ ]{0,9}\d{1,4}[ *|]{0,4}(?=\n|$)")
+_LEADERS = ("....", "……", "____")
+_FEWEST = 3  # paged lines in a row: less may be anything
+_NEAR = 400  # characters between one entry and the next, or between the head and the first
+_HEADING = 60  # characters: enough of a heading to know it by
+_SAME = 12  # letters by which a heading is known again
+
+
+def outside_contents(text: str, labels: list[Label], start: int, end: int) -> list[Label]:
+    """The labels without those of a table of contents: from its head to where its first entry stands again.
+
+    >>> from vnplan.sections.labels import labels_of
+    >>> text = "\\nMỤC LỤC\\nI. Sách 2\\nII. Báo 5\\nI. SÁCH\\nMua.\\nII. BÁO\\nĐọc."
+    >>> [label.start for label in outside_contents(text, labels_of(text, 0, len(text), []), 0, len(text))]
+    [29, 42]
+    """
+    begins, pages_end = _begins(text, start, end)
+    if begins is None:
+        return labels
+    listed = [label for label in labels if label.start >= begins]
+    if not listed or listed[0].start - begins > _NEAR:
+        return labels
+    first = _entry(text, listed[0])
+    stop = next((label.start for label in listed[1:] if _entry(text, label) == first), pages_end)
+    return [label for label in labels if not begins <= label.start < stop]
+
+
+def _begins(text: str, start: int, end: int) -> tuple[int | None, int]:
+    """Where a table of contents begins, if there is one, and where its last line with a page ends."""
+    head = _HEAD.search(text, start, end)
+    pages = [found.span() for found in _PAGED.finditer(text, start, end)] if _has_leaders(text, start, end) else []
+    run: list[tuple[int, int]] = []
+    for page in pages:
+        if run and page[0] - run[-1][1] > _NEAR:
+            if len(run) >= _FEWEST:
+                break
+            run = []
+        run.append(page)
+    if len(run) < _FEWEST:
+        return (None if head is None else head.end()), start
+    first = text.rfind("\n", start, run[0][0]) + 1
+    return (head.end() if head is not None and head.end() < first else max(first, start)), run[-1][1]
+
+
+def _has_leaders(text: str, start: int, end: int) -> bool:
+    return any(text.find(leader, start, end) >= 0 for leader in _LEADERS)
+
+
+def _entry(text: str, label: Label) -> tuple[tuple[str, int], str]:
+    """What an entry and the heading it names have in common."""
+    words = text[label.text_start : label.text_start + _HEADING].lstrip("\n").partition("\n")[0]
+    return label.readings[0], "".join(c for c in words.casefold() if c.isalpha())[:_SAME]
