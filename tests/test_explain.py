@@ -40,7 +40,7 @@ STRINGS = [
     ("theo Nghị quyết số 66/NQ-CP. Bên cạnh đó", {"66/NQ-CP": "cited"}),
     ("các Quyết định số 1/QĐ-UBND, 2/QĐ-UBND", {"1/QĐ-UBND": "cited", "2/QĐ-UBND": "cited"}),
     ("theo Mẫu số 01/TK-XYZ", {"01/TK-XYZ": "form"}),
-    ("đáp ứng QCVN 01:2021/BGTVT", {"2021/BGTVT": "standard"}),
+    ("đáp ứng QCVN 01:2021/BGTVT", {"2021/BGTVT": "cited"}),
     ("Decree No. 120/2016/ND-CP", {"120/2016/ND-CP": "english"}),
     ("tại biên bản ……/QĐ-UBND", {"……/QĐ-UBND": "blank_number"}),
     ("theo Quyết định số I2/QĐ-TTg", {"I2/QĐ-TTg": "damaged"}),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-Kind = Literal["numbered", "named_law", "named", "self", "internal"]
-"""What a citation is: a number, a law by name, another document by name, this document, a provision of it."""
+Kind = Literal["numbered", "named_law", "named", "standard", "self", "internal"]
+"""What a citation is: a number, a law or another document by name, a standard, this document, a provision of it."""
 
 Relation = Literal[
     "legal_basis", "implements", "according_to", "promulgated_with", "proposed_in", "amends", "replaces", "repeals",

@@ -13,6 +13,7 @@ import regex
 from pydantic import BaseModel, ConfigDict
 
 from vnplan.models import Citation, Document, document_of
+from vnplan.scan.draft import OTHERS
 from vnplan.tables.rules import Rules, RulesLike, per_rules, rules_of
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.paragraphs import read_paragraphs
@@ -138,7 +139,7 @@ class _Finder:
         self._all = list(document.citations)
         self._text = document.text
         self._rules = rules
-        self._others = [n for n, c in enumerate(self._all) if c.kind in ("numbered", "named", "named_law")]
+        self._others = [n for n, c in enumerate(self._all) if c.kind in OTHERS]
         self._starts = [self._all[n].start for n in self._others]
 
     def inside(self, start: int, end: int) -> bool:

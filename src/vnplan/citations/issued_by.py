@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import regex
 
-from vnplan.keys.keys import citation_key
+from vnplan.keys.keys import citation_key, standard_body
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import CENTRAL, LOCAL, bodies_of_number, body_of, province_of
 from vnplan.tables.rules import Rules
@@ -42,6 +42,10 @@ def issued_by(text: str, drafts: list[Draft], home: str | None, rules: Rules) ->
 
 
 def _issued_by(text: str, draft: Draft, governor: str | None, home: str | None, rules: Rules) -> IssuedBy:
+    if draft.kind == "standard":
+        body = standard_body(draft.number or "", rules)
+        key = citation_key(draft, "", None, None, rules)
+        return IssuedBy(body.id if body else None, body.level if body else None, None, key)
     body = body_of(draft.issuer, rules) if draft.issuer else None
     issuer_id, level = (body.id, body.level) if body else (None, None)
     issuer_id, level = _by_number(draft, issuer_id, level, rules)

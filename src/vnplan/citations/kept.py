@@ -119,6 +119,7 @@ _ANYWHERE: tuple[Rule, ...] = (in_chrome, in_letterhead)
 RULES: dict[str, tuple[Rule, ...]] = {
     "numbered": _ANYWHERE,
     "named": _ANYWHERE,
+    "standard": _ANYWHERE,
     "named_law": (*_ANYWHERE, own_name),
     "self": (*_ANYWHERE, not_here, in_quoted),
     "internal": (*_ANYWHERE, in_signature, heads_article, no_articles, of_amended),

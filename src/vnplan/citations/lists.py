@@ -10,7 +10,7 @@ import regex
 from vnplan.citations.issuer import clean_issuer
 from vnplan.citations.tabled import tabled
 from vnplan.citations.title import read_tail
-from vnplan.scan.draft import Draft
+from vnplan.scan.draft import OTHERS, Draft
 from vnplan.tables.rules import Rules
 
 _JOINT = 8  # characters that hold ", cùng "
@@ -21,14 +21,14 @@ def read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int
     """Issuers and titles, from the last citation to the first: a title ends before the next one of its list."""
     joined: dict[int, Draft] = {}  # where a list goes on ("và", a comma) and the citation that follows
     for draft in drafts:
-        if draft.kind in ("numbered", "named", "named_law") and draft.governor is None:
+        if draft.kind in OTHERS and draft.governor is None:
             found = _JOINS.match(text, max(0, draft.full_start - _JOINT), draft.full_start)
             if found is not None:
                 joined[found.start()] = draft
     places = sorted(joined)
     ends: set[int] = set()  # where later citations end, tails included
     for draft in reversed(drafts):
-        if draft.kind in ("numbered", "named", "named_law"):
+        if draft.kind in OTHERS:
             n = bisect.bisect_left(zone_ends, draft.end)
             limit = zone_ends[n] if n < len(zone_ends) else len(text)
             at = bisect.bisect_left(places, draft.end)

@@ -85,8 +85,18 @@ _ANY_WORDS = regex.compile(
     r"\s{1,3}(?!(?:có|được|đã|và|thì|nêu|trên|này|khi|hết|hoặc|sau|là|để|ngày|khóa|khoá|năm|tại|theo|số)\b)(?=\p{Ll}{2,}\s+\p{Ll})"
 )
 
+
+def name_of_a_standard(tail: Tail) -> int | None:
+    """ "TCVN 8826:2011 - |Phụ gia hóa học cho bê tông": a standard's name follows its number."""
+    found = _NAME.match(tail.text, tail.at) if tail.draft.kind == "standard" else None
+    return found.end() if found else None
+
+
+_NAME = regex.compile(r"(?:\s?[-–:,]\s|\s)(?=\p{Lu}\p{Ll}+\s+\p{Ll})")
+
 OPENERS: list[Callable[[Tail], int | None]] = [
     opening_words,
+    name_of_a_standard,
     any_words_of_a_recital,
 ]
 

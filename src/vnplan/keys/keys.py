@@ -9,7 +9,8 @@ import re
 
 from vnplan.keys.iri import parse_iri, portion_of
 from vnplan.scan.draft import Draft
-from vnplan.tables.bodies import LOCAL, Body, bodies_of_number, province_of
+from vnplan.scan.standards import split_standard
+from vnplan.tables.bodies import LOCAL, Body, bodies_of_number, body_of_symbol, province_of
 from vnplan.tables.rules import Row, Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
@@ -125,6 +126,8 @@ def citation_key(draft: Draft, words: str, body: Body | None, province: str | No
     """Key of a citation; `self` and `internal` have none of their own."""
     if draft.kind == "numbered" and draft.number is not None:
         return number_key(draft.type, draft.number, draft.year, body, province, rules)
+    if draft.kind == "standard" and draft.number is not None and draft.type is not None:
+        return standard_key(draft.number, draft.year, draft.type, rules)
     if draft.kind == "named_law" and draft.type is not None:
         name = _WHEN.sub("", " ".join(words.split()))
         return law_key(draft.type, name, draft.year, draft.date.isoformat() if draft.date else None, rules)
@@ -133,6 +136,32 @@ def citation_key(draft: Draft, words: str, body: Body | None, province: str | No
             return _congress_key(draft.type, words, province, rules)
         return _provisional(draft.type, "?", "?", _title_slug(draft.title or words))
     return None
+
+
+def standard_key(number: str, year: int | None, type: str, rules: Rules) -> str | None:
+    """Key of a standard: the body its symbol tells, its year, and what it adopts and its serial in one.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> standard_key("QCVN 06:2022/BXD", 2022, "quy_chuan", load_rules())
+    '/akn/vn/doc/quy-chuan/bxd/2022/6'
+    >>> standard_key("TCVN ISO 9001:2015", 2015, "tieu_chuan", load_rules())
+    '/akn/vn/doc/tieu-chuan/bkhcn/2015/iso-9001'
+    """
+    told = split_standard(number, rules)
+    if told is None:
+        return None
+    body = standard_body(number, rules)
+    serial = "-".join(step.lstrip("0") or "0" for step in ascii_slug(told.serial).split("-"))
+    if body is None or year is None:
+        return _provisional(type, body.id if body else "?", str(year or "?"), serial)
+    return f"/akn/vn/doc/{_slug(type)}/{body.id}/{year}/{serial}"
+
+
+def standard_body(number: str, rules: Rules) -> Body | None:
+    """Who issued a standard, by its symbol or by what stands behind the slash: TCVN by the ministry of science."""
+    told = split_standard(number, rules)
+    symbol = (told.issuer or told.row["issuer"]) if told is not None else ""
+    return body_of_symbol(symbol, rules) if symbol else None
 
 
 def _congress_key(type: str, words: str, province: str | None, rules: Rules) -> str:

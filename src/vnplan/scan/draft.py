@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from vnplan.scan.provisions import Pinpoint
 from vnplan.tables.rules import Row
 
+OTHERS = ("numbered", "named", "named_law", "standard")
+"""The kinds of citations of another document, with issuer and title behind them."""
+
 
 @dataclass(slots=True, eq=False)
 class Draft:

@@ -53,7 +53,7 @@ def amended(earlier: Draft, later: Draft) -> Stays | None:
     return Stays.BOTH if later.governor is earlier and _inside(earlier, later) else None
 
 
-_STRENGTH = {"numbered": 0, "named": 1, "named_law": 2, "self": 3}
+_STRENGTH = {"standard": 0, "numbered": 0, "named": 1, "named_law": 2, "self": 3}
 
 
 def stronger(earlier: Draft, later: Draft) -> Stays | None:

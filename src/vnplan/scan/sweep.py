@@ -16,6 +16,7 @@ from vnplan.scan.numbered import numbered
 from vnplan.scan.overlaps import settle
 from vnplan.scan.pinpoints import bind
 from vnplan.scan.short import short_numbers
+from vnplan.scan.standards import standards
 from vnplan.scan.this import self_references
 from vnplan.scan.titled import congress, titled
 from vnplan.tables.rules import Rules
@@ -28,6 +29,7 @@ def scan(text: str, rules: Rules) -> list[Draft]:
 
 
 FAMILIES: tuple[Callable[[str, Rules], Iterator[Draft]], ...] = (
-    numbered, short_numbers, titled, congress, laws, ordinances, constitutions, self_references,
+    numbered, short_numbers, titled, congress, laws, ordinances, constitutions, standards,
+    self_references,
 )  # fmt: skip
 """Of two candidates with one span the family that stands first is asked first."""

@@ -72,7 +72,9 @@ def extract(
     ] = None,
     kind: Annotated[
         list[str] | None,
-        typer.Option("--kind", "-k", help="Only this kind (repeatable): numbered, named_law, named, self, internal."),
+        typer.Option(
+            "--kind", "-k", help="Only this kind (repeatable): numbered, named_law, named, standard, self, internal."
+        ),
     ] = None,
     output: OUT = None,
 ) -> None:

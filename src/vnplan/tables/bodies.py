@@ -96,12 +96,22 @@ def bodies_of_number(number: str, rules: Rules, type: str | None = None) -> list
     groups, joint = _issuing(list(split_number(number).groups), rules, type)
     out: list[Body] = []
     for group in groups:
-        row = row_of_symbol(group, rules)
-        if row is not None:
-            out.append(Body(row["id"], row["level"] or None, None))
-        elif not joint or not out:
-            out.append(Body(ascii_slug(group.replace("&", ""), "-"), None, None))
+        if not joint or not out or row_of_symbol(group, rules) is not None:
+            out.append(body_of_symbol(group, rules))
     return out
+
+
+def body_of_symbol(symbol: str, rules: Rules) -> Body:
+    """The body of a symbol; one no table knows goes by the symbol itself.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> body_of_symbol("BXD", load_rules()).level, body_of_symbol("TCĐBVN", load_rules()).id
+    ('ministry', 'tcdbvn')
+    """
+    row = row_of_symbol(symbol, rules)
+    if row is None:
+        return Body(ascii_slug(symbol.replace("&", ""), "-"), None, None)
+    return Body(row["id"], row["level"] or None, None)
 
 
 _JOINT = ("TTLT", "NQLT", "LT")

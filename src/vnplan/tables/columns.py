@@ -43,7 +43,7 @@ _SHOWN = 80  # characters of a cell an error shows
 OPTIONAL = frozenset({
     "example", "counterexample", "in_force", "reach", "aliases", "forms", "titled", "active_from", "active_to",
     "successor", "note", "partial", "quoted", "short", "symbolled", "common_noun", "act", "line", "yearly", "issuer",
-    "through", "in_title",
+    "through", "in_title", "branch",
 })  # fmt: skip
 """Columns a user's table may do without."""
 DEFAULTS = {"short": "yes", "line": "own"}
@@ -132,6 +132,7 @@ _CELLS: dict[str, dict[str, Check]] = {
     "laws": {"type": _known_law, "date": _date, "in_force": _date},
     "marks": {"kind": _known_kind("marks")},
     "phrases": {"kind": _known_kind("phrases")},
+    "standards": {"symbol": _given, "type": _CODE, "branch": _YES},
     "unread": {"reason": _given, "where": _one_of("before")},
     "portal_relations": {
         "relation": _one_of(*RELATIONS),

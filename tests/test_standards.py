@@ -1,0 +1,112 @@
+"""Standards and technical regulations: what is cited, who issued it, its key; and what only looks like one."""
+
+from __future__ import annotations
+
+import csv
+from importlib import resources
+
+import pytest
+
+from vnplan import build_graph, find_citations, parse
+from vnplan.tables.rules import Row, load_rules
+
+TABLE = "standards"
+ROWS = list(
+    csv.DictReader(resources.files("vnplan").joinpath("data", "standards.csv").read_text(encoding="utf-8").splitlines())
+)
+
+CITED = [
+    # text with what is cited in brackets                                     number, year, body, key
+    ("xi măng đạt [TCVN 6260:2020]", "TCVN 6260:2020", 2020, "bkhcn", "/akn/vn/doc/tieu-chuan/bkhcn/2020/6260"),
+    ("nước uống đạt [QCVN 01-1:2024/BYT].", "QCVN 01-1:2024/BYT", 2024, "byt", "/akn/vn/doc/quy-chuan/byt/2024/1-1"),
+    (
+        "theo [TCVN ISO 22000:2018],",
+        "TCVN ISO 22000:2018",
+        2018,
+        "bkhcn",
+        "/akn/vn/doc/tieu-chuan/bkhcn/2018/iso-22000",
+    ),
+    ("theo [ISO 22000:2018];", "ISO 22000:2018", 2018, "iso", "/akn/vn/doc/tieu-chuan/iso/2018/22000"),
+    ("theo [ISO/IEC 27001:2022]", "ISO/IEC 27001:2022", 2022, "iso", "/akn/vn/doc/tieu-chuan/iso/2022/iec-27001"),
+    ("vải đạt [TCCS 41:2022/TCĐBVN]", "TCCS 41:2022/TCĐBVN", 2022, "tcdbvn", "/akn/vn/doc/tieu-chuan/tcdbvn/2022/41"),
+    (
+        "lúa theo [10 TCN 558:2002/BNN]",
+        "10 TCN 558:2002/BNN",
+        2002,
+        "bnnptnt",
+        "/akn/vn/doc/tieu-chuan/bnnptnt/2002/10-558",
+    ),
+    ("cấp nước theo [TCXDVN 33:2006/BXD]", "TCXDVN 33:2006/BXD", 2006, "bxd", "/akn/vn/doc/tieu-chuan/bxd/2006/33"),
+    (
+        "đất theo [QCVN 03-MT:2023/BTNMT]",
+        "QCVN 03-MT:2023/BTNMT",
+        2023,
+        "btnmt",
+        "/akn/vn/doc/quy-chuan/btnmt/2023/3-mt",
+    ),
+    ("bê tông theo [TCVN 3105-2022]", "TCVN 3105-2022", 2022, "bkhcn", "/akn/vn/doc/tieu-chuan/bkhcn/2022/3105"),
+    ("hồ sơ theo [QCVN  26 : 2010/ BTNMT]", "QCVN 26:2010/BTNMT", 2010, "btnmt", "/akn/vn/doc/quy-chuan/btnmt/2010/26"),
+    ("nội bộ theo [TCCS 05:2020]", "TCCS 05:2020", 2020, None, "cite/tieu-chuan/?/2020/5"),
+]
+NOT_CITED = [
+    "chứng nhận ISO 9001 cho hai xưởng",
+    "xây dựng 12 TCVN trong năm 2024",
+    "công bố QCVN: 2023 là năm thứ ba",
+    "máy VISO 9001:2015 của hãng",
+    "số liệu TCVN 12 tháng 5-2020",
+]
+
+
+@pytest.mark.parametrize(("marked", "number", "year", "body", "key"), CITED)
+def test_a_standard_is_cited(marked: str, number: str, year: int, body: str | None, key: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    (c,) = find_citations(text)
+    assert text[c.start : c.end] == c.text == marked.partition("[")[2].partition("]")[0]
+    assert (c.kind, c.number, c.year, c.issuer_id, c.key) == ("standard", number, year, body, key)
+
+
+@pytest.mark.parametrize("text", NOT_CITED)
+def test_what_only_looks_like_a_standard(text: str) -> None:
+    assert find_citations(text) == []
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["symbol"] for row in ROWS])
+def test_a_row_reads_its_example_and_not_its_counterexample(row: Row) -> None:
+    (c,) = find_citations(row["example"])
+    assert (c.kind, c.document_type, c.text) == ("standard", row["type"], row["example"])
+    assert find_citations(row["counterexample"]) == []
+    assert row["type"] in load_rules().types
+
+
+def test_a_standard_of_another_is_read_once() -> None:
+    assert [c.text for c in find_citations("đạt TCVN ISO/IEC 17020:2012 và TCVN 7383:2004")] == [
+        "TCVN ISO/IEC 17020:2012",
+        "TCVN 7383:2004",
+    ]
+
+
+TITLES = [
+    ("TCVN 8826:2011 - Phụ gia hóa học cho bê tông;", "Phụ gia hóa học cho bê tông"),
+    ("TCVN 8826:2011: Phụ gia hóa học cho bê tông.", "Phụ gia hóa học cho bê tông"),
+    ("QCVN 18:2021/BXD về an toàn trong thi công xây dựng;", "về an toàn trong thi công xây dựng"),
+    ("TCVN 8826:2011 và hồ sơ kèm theo", None),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES)
+def test_the_name_of_a_standard_is_its_title(text: str, title: str | None) -> None:
+    assert find_citations(f"Áp dụng {text}")[0].title == title
+
+
+def test_a_plan_stands_to_a_standard_as_to_any_document() -> None:
+    plan = parse("Thi công theo QCVN 18:2021/BXD.", number="1/KH-UBND", date="2024-01-05", province="ha-giang")
+    (edge,) = build_graph(plan, catalog=False).edges(data="relation")
+    assert edge == (plan.metadata.key, "/akn/vn/doc/quy-chuan/bxd/2021/18", "according_to")
+
+
+def test_a_users_own_symbol(tmp_path: object) -> None:
+    folder = str(tmp_path)
+    with open(f"{folder}/standards.csv", "w", encoding="utf-8") as file:
+        file.write("symbol,name,type,issuer\nTCQS,Tiêu chuẩn quân sự,tieu_chuan,BQP\n")
+    (c,) = find_citations("đạt TCQS 45:2019", rules=folder)
+    assert (c.kind, c.issuer_id) == ("standard", "bqp")
