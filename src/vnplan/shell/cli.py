@@ -72,9 +72,7 @@ def extract(
     ] = None,
     kind: Annotated[
         list[str] | None,
-        typer.Option(
-            "--kind", "-k", help="Only this kind (repeatable): numbered, named_law, named, standard, self, internal."
-        ),
+        typer.Option("--kind", "-k", help=f"Only this kind (repeatable): {', '.join(KINDS)}."),
     ] = None,
     output: OUT = None,
 ) -> None:
