@@ -92,7 +92,7 @@ def name_of_a_standard(tail: Tail) -> int | None:
     return found.end() if found else None
 
 
-_NAME = regex.compile(r"(?:\s?[-–:,]\s|\s)(?=\p{Lu}\p{Ll}+\s+\p{Ll})")
+_NAME = regex.compile(r"\s?[-–:,]?\s(?=\p{Lu}\p{Ll}+\s+\p{Ll})")
 
 OPENERS: list[Callable[[Tail], int | None]] = [
     opening_words,
