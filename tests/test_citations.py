@@ -186,8 +186,6 @@ TITLES = [
 ]
 
 LOOK_ALIKES = [
-    "QCVN 01:2013/BVHTTDL",
-    "TCVN 6909:2001",
     "năm học 2025-2026",
     "giai đoạn 2021 - 2030",
     "Mẫu số 01/TB",
