@@ -449,6 +449,11 @@ TITLE_PAIRS = [
         "Theo [[Quyết định số 12/QĐ-UBND]] mà tuyển sinh lớp mười.",
     ),
     (
+        "name_of_a_standard",
+        "Theo [[TCVN 8826:2011]] - ((Phụ gia hóa học cho bê tông)).",
+        "Theo [[Quyết định số 12/QĐ-BXD]] - Phụ gia hóa học cho bê tông.",
+    ),
+    (
         "any_words_of_a_recital",
         "Căn cứ [[Quyết định số 12/QĐ-UBND]] của {{Bộ Y tế}} ((chức năng nhiệm vụ của Cục Dân số));",
         "Thực hiện [[Quyết định số 12/QĐ-UBND]] của {{Bộ Y tế}} chức năng nhiệm vụ của Cục Dân số;",

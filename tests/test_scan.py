@@ -27,6 +27,7 @@ FAMILIES: Pairs = {
     "laws": ("theo [[Luật Giáo dục]];", "theo luật giáo dục;"),
     "ordinances": ("theo [[Pháp lệnh Cảnh vệ]];", "theo pháp lệnh cảnh vệ;"),
     "constitutions": ("theo [[Hiến pháp năm 2013]];", "theo Hiến pháp;"),
+    "standards": ("thử theo [[TCVN 8826:2011]];", "thử theo TCVN 8826;"),
     "self_references": ("để thực hiện [[Kế hoạch này]];", "để thực hiện Kế hoạch kia;"),
 }
 
