@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -73,11 +72,13 @@ def facts_of(lines: list[str], gaps: dict[int, int]) -> Facts:
     plain = Facts(None, None, share, cut > _FEW_CUT and cut * 12 > ended + cut, False)
     if len(goes_on) < max(3, len(lines) // 50):
         return plain
-    firsts = sorted(len(line) for line in goes_on if FIRST.match(line))
-    wraps = sorted(len(line) for line in goes_on if not FIRST.match(line)) or firsts
+    lengths: tuple[list[int], list[int]] = ([], [])
+    for line in goes_on:
+        lengths[FIRST.match(line) is not None].append(len(line))
+    wraps, firsts = map(sorted, lengths)
+    wraps = wraps or firsts
     width = wraps[len(wraps) * 9 // 10]
-    lengths = sorted(map(len, lines))
-    if (len(lines) - bisect_right(lengths, width + _BEYOND)) * 12 > len(lines):
+    if sum(map((width + _BEYOND).__lt__, map(len, lines))) * 12 > len(lines):
         return plain  # lines are paragraphs, some of them broken
     early = bool(firsts) and firsts[len(firsts) // 2] * 10 < width * 7
     alone = sum(line.count(" ") < 2 for line in goes_on)
