@@ -96,9 +96,9 @@ PAIRS = {  # the name of a kind: a text with such a line, what is found; a text 
         "title region",
     ),
     "issuer": Pair(
-        HEAD + "Cấp nước\nCHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN\nCăn cứ Luật Thủy lợi;\n" + BODY,
-        "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN",
-        HEAD + "Cấp nước\nTRẠM BƠM TÂN SƠN\nCăn cứ Luật Thủy lợi;\n" + BODY,
+        HEAD + "CẤP NƯỚC\nỦY BAN NHÂN DÂN HUYỆN LỤC NGẠN\nCăn cứ Luật Thủy lợi;\n" + BODY,
+        "ỦY BAN NHÂN DÂN HUYỆN LỤC NGẠN",
+        HEAD + "CẤP NƯỚC\nTRẠM BƠM TÂN SƠN\nCăn cứ Luật Thủy lợi;\n" + BODY,
         "ỦY BAN NHÂN DÂN HUYỆN LỤC NAM",
         "issuer",
     ),

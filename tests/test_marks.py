@@ -61,6 +61,12 @@ def unit(line: str) -> bool:
     return told == line
 
 
+def stamp(line: str) -> bool:
+    """What is stamped over a letterhead names no body."""
+    told = parse(f"CỤC THỦY LỢI\n{line}\n\nSố: 12/KH-XYZ\n\nKẾ HOẠCH\nVề công tác thủy lợi\n").metadata.issuer
+    return told == "CỤC THỦY LỢI"
+
+
 HEAD = "ỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\n"
 ANY = "Chủ động nước tưới cho vụ hè thu và bảo đảm an toàn hồ đập trong mùa mưa lũ."
 
@@ -99,7 +105,7 @@ def recipients(line: str) -> bool:
 
 TESTS: dict[str, Callable[[str], bool]] = {
     "chrome": chrome, "issuer": letterhead, "motto": letterhead, "power": signature, "post": signature,
-    "closing": closing, "recital": recital, "unit": unit,
+    "closing": closing, "recital": recital, "unit": unit, "stamp": stamp,
     "number": number, "about": about, "addressee": addressee, "enacts": enacts, "attached": attached,
     "recipients": recipients,
 }  # fmt: skip

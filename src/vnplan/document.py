@@ -93,10 +93,11 @@ def read_document(
     drafts = kept(body_text, scan(body_text, tables), docs, outside, units, tables)
     ends = sorted(z.end for f in docs for z in f.zones if z.name in ("title", "letterhead", "recipients"))
     read_tails(body_text, drafts, tables, ends)
-    own = read_metadata(body_text, docs[0], outside, drafts, docs, tables) if docs else Own(*[None] * 7)
+    own = read_metadata(body_text, docs[0], outside, drafts, docs, tables) if docs else Own(*[None] * 8)
     for frame in docs[1:]:
         if frame.attached_to is None:  # a document of its own, behind the first in one file
-            frame.type, frame.number, frame.date, *_ = particulars(body_text, frame, tables)
+            told = particulars(body_text, frame, tables)
+            frame.type, frame.number, frame.date = told.document_type, told.number, told.date
     notes = footnote_cues(body_text, docs, units, [Mark(m.label, m.at + 1) for m in clean.marks], tables)
     relate(body_text, drafts, tables, notes, list_cues(body_text, units, drafts, tables))
     own = own._replace(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.citations.letterhead import read_letterhead
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.layout.lines import marks_of
 from vnplan.scan.draft import Draft
@@ -22,16 +23,14 @@ class Own(NamedTuple):
     document_type: str | None
     number: str | None
     date: datetime.date | None
+    year: int | None
+    """Told even where the day is left blank."""
     place: str | None
     issuer: str | None
     title: str | None
     signer: str | None
 
 
-_NUMBER_LINE = regex.compile(r"(?:Luật |Lệnh )?(?:[Ss]ố|SỐ)\s*(?:hiệu)?\s*[:.]?\s*(?:\n\s*)?")
-_PLACE = regex.compile(r"(?P<place>[\p{Lu}][^\n,;:\d]{1,40}?),\s*(?:\n\s*)?(?=ngày)")
-_RULE = regex.compile(r"[-_=—–*]{3,}|\n[ \t]*\*+[ \t]*\n")
-_MOTTO = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+X|ĐẢNG\s*CỘNG\s+SẢN\s+VIỆT|CỘNG\s+H")
 _PROPERTY = regex.compile(r"Số hiệu:\s*(?:\n\s*)?([^\n]+)")
 _NAME = regex.compile(r"(?<!\S)\p{Lu}\p{Ll}+(?:\s(?:\p{Lu}\p{Ll}+|\p{Lu})){1,5}$")
 _ATTACHED = regex.compile(r"[Bb]an\s+hành\s+kèm\s+theo|[Kk]èm\s+theo")
@@ -55,15 +54,15 @@ def particulars(text: str, frame: PartDraft, rules: Rules) -> Own:
     """What a document's own lines say of it."""
     head = [text[zone.start : zone.end] for zone in frame.zones if zone.name == "letterhead"]
     letterhead = "\n".join(head)
-    number = _own_number(letterhead)
-    place, date = _place_and_date(letterhead, rules)
+    told = read_letterhead(letterhead, rules)
     title = " ".join(text[slice(*frame.title)].split()).strip(" *") if frame.title else None
     return Own(
-        document_type=_type(frame, number, rules),
-        number=number,
-        date=date or _adopted(text, frame),
-        place=place,
-        issuer=_issuer(head, rules),
+        document_type=_type(frame, told.number, rules),
+        number=told.number,
+        date=told.date or _adopted(text, frame),
+        year=told.year,
+        place=told.place,
+        issuer=_issuer(head, told.bodies, rules),
         title=title,
         signer=_signer(text, frame),
     )
@@ -79,14 +78,6 @@ def _signer(text: str, frame: PartDraft) -> str | None:
     return signer
 
 
-def _own_number(letterhead: str) -> str | None:
-    for line in _NUMBER_LINE.finditer(letterhead):
-        found = NUMBER.match(letterhead, line.end())
-        if found is not None:
-            return clean_number(found.group())
-    return None
-
-
 # What the National Assembly and its Standing Committee pass ends so: "Luật này được Quốc hội ... thông qua ngày ...".
 _LAST_WORDS = 1500  # characters: the last paragraph of a law
 _ADOPTED = regex.compile(
@@ -99,16 +90,6 @@ def _adopted(text: str, frame: PartDraft) -> datetime.date | None:
     found = _ADOPTED.search(text, max(frame.start, frame.content[1] - _LAST_WORDS), frame.end)
     written = read_date(text, found.end()) if found else None
     return written.date if written else None
-
-
-def _place_and_date(letterhead: str, rules: Rules) -> tuple[str | None, datetime.date | None]:
-    for found in _PLACE.finditer(letterhead):
-        written = read_date(letterhead, found.end())
-        if written is not None:
-            known = marks_of(rules).place.search(letterhead, max(0, found.end() - 40), found.end() + 4)
-            place = known.group().rsplit(",", 1)[0] if known else found["place"]
-            return " ".join(place.split()), written.date
-    return None, None
 
 
 def _type(frame: PartDraft, number: str | None, rules: Rules) -> str | None:
@@ -153,17 +134,13 @@ def _stated_number(properties: str) -> str | None:
 _LONGEST_ISSUER = 200  # characters: two or three bodies of a joint circular
 
 
-def _issuer(head: list[str], rules: Rules) -> str | None:
-    """Who issues: the authority's line over the recitals, else the first lines of the letterhead."""
+def _issuer(head: list[str], bodies: list[str], rules: Rules) -> str | None:
+    """Who issues: the authority's line over the recitals, else the body in the letterhead, not the one above it."""
     if len(head) > 1:
         line = " ".join(head[-1].split())
         if line.isupper() and "NGÀY" not in line:
             return line
-    words = head[0] if head else ""
-    for ends in (_MOTTO, _RULE, _NUMBER_LINE):
-        found = ends.search(words)
-        words = words[: found.start()] if found else words
-    # "BỘ TÀI CHÍNH", "CỤC THUẾ": the body above stands first
-    units = [unit.end() for unit in marks_of(rules).unit.finditer(words) if len(words[: unit.start()].split()) > 1]
-    words = " ".join(words[units[-1] if units else 0 :].split()).strip(" *|-")
-    return words if words[:1].isupper() and len(words) < _LONGEST_ISSUER else None
+    unit = marks_of(rules).unit  # "BỘ TÀI CHÍNH", "CỤC THUẾ": the body above stands first; "VĂN", "PHÒNG" is one
+    below = [n for n, line in enumerate(bodies) if unit.match(f"\n{line} ") and len(" ".join(bodies[:n]).split()) > 1]
+    words = " ".join(" ".join(bodies[below[-1] if below else 0 :]).split())
+    return words if words and len(words) < _LONGEST_ISSUER else None

@@ -19,7 +19,7 @@ def own_metadata(
     body = _body(own, rules)
     if province is None and docs:
         province = _province(text, own, docs[0], rules)
-    year = own.date.year if own.date else None
+    year = own.date.year if own.date else own.year
     return Metadata(
         document_type=own.document_type,
         number=own.number,

@@ -18,18 +18,22 @@ _TABLE_LENGTH = 1500  # characters of such a table
 _STAMP_WITHIN = 900  # characters: the electronic signature's stamp on top of a scan
 _WRAPPED_HEAD = 24  # characters: "BỘ⏎TÀI CHÍNH" is a letterhead wrapped in a column
 _FIRST_LINES = 40
+_BODY_NAME = 90  # characters: no body's name on one line is longer
 
 
 def begin(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
     """Where the first document begins; what stands before it goes to `outside`."""
     start = _properties(text, outside)
     lines = islice(lines_of(text, start, len(text), marks), _FIRST_LINES)
+    from_top = True  # whether all lines above may be a letterhead's
     for line, below in pairwise(chain(lines, (None,))):
         assert line is not None
         words = text[line.start : line.end]
         if not words.startswith("Source:") and _heads(text, line, below, marks):
-            add_region(outside, "web_chrome", start, line.start, text)
-            return line.start
+            first = start if from_top else line.start
+            add_region(outside, "web_chrome", start, first, text)
+            return first
+        from_top = from_top and _may_head(words, marks)
     if text.lstrip("\n").startswith("Source:"):  # a scraper's line, and its title behind "#"
         body = text.find("\n", text.find("\n#") + 1) if "\n#" in text[:600] else text.find("\n", 1)
         if body > 0:
@@ -56,12 +60,27 @@ def _properties(text: str, outside: list[RegionDraft]) -> int:
     return 0
 
 
+_STRAY = regex.compile(r"[^\p{L}\p{N}(]+")
+
+
+def _may_head(words: str, marks: Marks) -> bool:
+    """ "CÔNG TY CẤP NƯỚC LỤC NAM", "Trường Tiểu học Bảo Sơn", "-----": letterhead where nothing else is above."""
+    stray = _STRAY.match(words)
+    words = words[stray.end() :] if stray else words
+    return not words or (
+        len(words) < _BODY_NAME and (mostly_upper(words) or marks.issuer.match(words.upper()) is not None)
+    )
+
+
 def _heads(text: str, line: Line, below: Line | None, marks: Marks) -> bool:
     """Whether a line can be a document's first."""
     words = text[line.start : line.end]
+    stray = _STRAY.match(words)
+    if stray is not None and stray.end() < len(words):
+        words = words[stray.end() :]
     if len(words) < _WRAPPED_HEAD and below is not None and mostly_upper(words):
         words += " " + text[below.start : below.end]
-    role = role_of(words, marks) if line.role in ("text", "capitals") else line.role
+    role = role_of(words, marks) if stray or line.role in ("text", "capitals") else line.role
     if role in LETTERHEAD and role not in ("rule", "dated"):
         return True
     return role == "type" or line.role == "type" or type_opens(words, marks) is not None

@@ -6,7 +6,7 @@ Boxes 1 to 5 and 9a of Nghị định 30/2020/NĐ-CP annex I.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 import regex
@@ -49,6 +49,7 @@ class Title(NamedTuple):
     """The title so far; empty where it has not begun."""
     following: list[Line]
     text: str
+    marks: Marks
 
 
 _SLIP = regex.compile(r"(?:của|và|về|các|cho|tại|trong|với|(?<!tiếp )theo|,|CỦA|VÀ|VỀ|CÁC|(?<!TIẾP )THEO)$")
@@ -82,9 +83,16 @@ def recital_begins(at: Title) -> bool:
 
 def authority(at: Title) -> bool:
     """ "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", with the recitals below: who issues, no part of the title."""
-    if at.line.role != "issuer" or _SLIP.search(at.before) or at.words.startswith("BAN HÀNH"):
+    if not mostly_upper(at.words) or _SLIP.search(at.before) or at.words.startswith("BAN HÀNH"):
         return False
-    return any(line.role == "recital" or at.text.startswith("Căn", line.start) for line in at.following[:2])
+    if not any(line.role == "recital" or at.text.startswith("Căn", line.start) for line in at.following[:2]):
+        return False
+    return _can_issue(at.line, at.words, at.marks) or (at.before != "" and not mostly_upper(at.before))
+
+
+def _can_issue(line: Line, words: str, marks: Marks) -> bool:
+    """Whether a line begins as bodies and posts do: "HIỆU TRƯỞNG TRƯỜNG TIỂU HỌC ..."."""
+    return line.role == "issuer" or marks.signer.match(words) is not None
 
 
 def small_below_capitals(at: Title) -> bool:
@@ -133,7 +141,7 @@ def _title(text: str, part: PartDraft, marks: Marks) -> tuple[int, tuple[int, in
         line = ahead.pop(0)
         ahead.extend(islice(lines, 1))
         words = text[line.start : line.end]
-        case = Title(line, words, "" if start is None else text[start:end], ahead, text)
+        case = Title(line, words, "" if start is None else text[start:end], ahead, text, marks)
         if line.role == "attached":
             return _closed(text, line, lines, ahead), None if start is None else (start, end)
         if any(ends(case) for ends in ENDS):
@@ -166,11 +174,14 @@ _AUTHORITY_LENGTH = 120  # characters
 def _authority(text: str, part: PartDraft, at: int, index: int, marks: Marks) -> int:
     """The issuing authority's lines between title and recitals are letterhead again."""
     start, stop = None, at
-    for line in islice(lines_of(text, at, part.end, marks), _AUTHORITY_LINES):
+    lines = list(islice(lines_of(text, at, part.end, marks), _AUTHORITY_LINES + 1))
+    for line, below in pairwise(lines):
         words = text[line.start : line.end]
         if line.role == "rule" and only_dashes(words):
             continue
-        if not mostly_upper(words) or len(words) > _AUTHORITY_LENGTH or (start is None and line.role != "issuer"):
+        if not mostly_upper(words) or len(words) > _AUTHORITY_LENGTH or line.role in ("label", "enacts"):
+            break
+        if start is None and not _can_issue(line, words, marks) and below.role != "recital":
             break
         start, stop = line.start if start is None else start, line.end
     if start is not None:

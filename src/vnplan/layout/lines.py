@@ -29,6 +29,7 @@ class Marks(NamedTuple):
     closing: regex.Pattern[str]
     recital: regex.Pattern[str]
     place: regex.Pattern[str]
+    stamp: regex.Pattern[str]
     unit: regex.Pattern[str]
     type: regex.Pattern[str]
     type_line: regex.Pattern[str]
@@ -60,6 +61,7 @@ def marks_of(rules: Rules) -> Marks:
         regex.compile(rf"[ *\-]*(?:{any_of('closing')})"),
         regex.compile(rf"(?:-\s+)?(?:{any_of('recital')})"),
         regex.compile(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),
+        regex.compile(any_of("stamp")),
         regex.compile(rf"\n[ *|]*(?=(?:{any_of('unit')})\s)"),
         regex.compile(types),
         regex.compile(rf"\n[ *#|>]*(?P<type>{types})[ *|]*(?=\n|$)"),

@@ -29,8 +29,8 @@ _YEAR_WORD = rf"(?:(?:[Nn]ăm|NĂM|nam|nám){_B}|[/\-]{_B})(\d{{3,4}})(?!\d)"
 _IN_WORDS = rf"{_TWO}{_MONTH_WORD}{_YEAR_WORD}"
 # 27 năm 12 năm 2019 · 17 ngày 8 năm 2005: slips; the day stays unknown
 _SLIPPED = rf"{_TWO}(?:năm|ngày){_B}{_TWO}(?:năm|tháng){_B}(\d{{4}})(?!\d)"
-# ... tháng ... năm 2026 · .../.../2026: to be filled in
-_LEFT_OPEN = rf"[.…/\s]{{0,12}}(?:tháng{_B}[.…\s]{{0,12}}năm{_B}|/{_B})(\d{{4}})(?!\d)"
+# ... tháng ... năm 2026 · tháng 9 năm 2026, the day blank · .../.../2026: to be filled in
+_LEFT_OPEN = rf"[.…/\s]{{0,12}}(?:tháng{_B}(?:[.…\s]{{0,12}}|\d{{1,2}}\s)năm{_B}|/{_B})(\d{{4}})(?!\d)"
 _DATE = re.compile(rf"{_DAY_WORD}(?:{_IN_DIGITS}|{_IN_WORDS}|{_SLIPPED}|{_LEFT_OPEN})")
 # tháng 8/2023 · tháng 9 năm 2023 · năm 2015 · 2019
 _MONTH = re.compile(rf"(?:[Tt]háng|THÁNG){_B}\d{{1,2}}{_B}(?:(?:năm|NĂM){_B}|[/\-]{_B})(\d{{4}})(?!\d)")

@@ -109,7 +109,7 @@ def word_without_number(line: Break) -> bool | None:
 
 _HALF_LABEL = re.compile(r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\n[\dIVX]|(?:PHỤ\nLỤC|Phụ\nlục)")
 _HALF_PLACE = re.compile(rf"[{UPPER}]\w{{1,6}}$")
-_PLACE_AND_DAY = re.compile(rf"[{UPPER}]\w{{1,6}}, ?(?:ngày|tháng)")
+_PLACE_AND_DAY = re.compile(rf"[{UPPER}]\w{{1,6}}(?: [{UPPER}]\w{{1,6}}){{0,2}}, ?(?:ngày|tháng)")
 _HALF_POST = re.compile(r"(?<!\w)(?:(?:KT|TM|TL|TUQ|PGS|GS|TS)\.|Lưu ?:)$")
 
 
@@ -145,7 +145,8 @@ def _in_capitals(line: str) -> bool:
 
 _OPEN_CAPITALS = frozenset(["CỦA", "VÀ", "VỀ", "CÁC", "CHO", "TẠI", "TRONG", "VỚI", "THEO", "ĐẾN", "THUỘC", "ỦY", "UỶ"])
 _AUTHORITY = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|CHỦ TỊCH|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BAN |GIÁM ĐỐC|TỔNG |CỤC TRƯỞNG)"
+    r"(?:CỘNG H(?:ÒA|OÀ) XÃ|ĐẢNG CỘNG SẢN|ỦY BAN|UỶ BAN|CHỦ TỊCH|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BAN "
+    r"|GIÁM ĐỐC|TỔNG |CỤC TRƯỞNG)"
 )
 
 

@@ -20,7 +20,8 @@ _CAPITAL = "A-ZĐÔƯƠÂÊĂ"
 # QĐ, BGDĐT, TTg, CTr, QH15, GDTrH, QĐi, BGD&ĐT: capitals with at most two small letters in a row
 GROUP = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9&]|[a-zđư]{{1,2}}(?![\p{{Ll}}]))*+"
 _SOLID = rf"(?:[{_CAPITAL}]{{2}}[{_CAPITAL}0-9&]*+|TTg|CTr|TTr)"  # what may follow a blank inside a symbol
-_JOINED = rf"(?:[-–./_]{GROUP}|\s?[-–/]\s?{_SOLID}|-\d{{1,2}}(?=\s+ngày|[,;)]))"
+_REGION = r"[-–]KV\s[IVX]{1,5}(?!\w)"  # 123/TB-KV XI: a region of the State Audit
+_JOINED = rf"(?:{_REGION}|[-–./_]{GROUP}|\s?[-–/]\s?{_SOLID}|-\d{{1,2}}(?=\s+ngày|[,;)]))"
 _END = r"(?:\([A-Z]\d{1,3}\))?(?=ngày|[^\w]|_|$)"
 
 # 24/2021/NĐ-CP · 2457/QĐ-BGDĐT · 5046/UBND-KGVX · 404/TTg · 06/2022/QH15 · 33/KH- UBND · 3565 /QĐ -UBND · 1/CV-01

@@ -1,0 +1,219 @@
+"""Heads as offices type them: columns in any order, bodies of any kind, titles with nothing blank around them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from vnplan import Document, parse
+
+STATE, LIBERTY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+DAY = "Tân Phú, ngày 09 tháng 9 năm 2025"
+BODY = "I. MỤC ĐÍCH\n1. Nâng cao nhận thức.\n2. Đúng tiến độ.\nII. NỘI DUNG\n1. Tập huấn.\n"
+PLAN = f"UBND XÃ TÂN PHÚ\nSố: 27/KH-UBND\n{STATE}\n{LIBERTY}\n{DAY}\nKẾ HOẠCH\n"
+
+
+def lost(document: Document) -> list[str]:
+    """Regions that none of these texts has: nothing in them is a portal's."""
+    return [region.kind for region in document.regions if region.kind in ("web_chrome", "metadata", "appendix")]
+
+
+# --- columns ---------------------------------------------------------------------------------------------------------
+
+BODY_ABOVE = "ỦY BAN NHÂN DÂN XÃ TÂN PHÚ"
+COLUMNS = {
+    "side by side": f"ỦY BAN NHÂN DÂN {STATE}\nXÃ TÂN PHÚ {LIBERTY}\nSố: 31/KH-UBND {DAY}\n",
+    "parted by tabs": f"ỦY BAN NHÂN DÂN\t{STATE}\nXÃ TÂN PHÚ\t{LIBERTY}\n____\t____\nSố: 31/KH-UBND\t{DAY}\n",
+    "parted by blanks": f"  ỦY BAN NHÂN DÂN      {STATE}\n    XÃ TÂN PHÚ      {LIBERTY}\n   -----       -----\n"
+    f" Số: 31/KH-UBND      {DAY}\n",
+    "in a table": f"| ỦY BAN NHÂN DÂN | {STATE} |\n| --- | --- |\n| XÃ TÂN PHÚ | {LIBERTY} |\n"
+    f"| Số: 31/KH-UBND | {DAY} |\n",
+    "wrapped on the left": f"ỦY BAN NHÂN {STATE}\nDÂN {LIBERTY}\nXÃ TÂN PHÚ\nSố: 31/KH-UBND {DAY}\n",
+    "wrapped on the right": f"ỦY BAN NHÂN DÂN {STATE[:-9]}\nXÃ TÂN PHÚ VIỆT NAM\n{LIBERTY}\nSố: 31/KH-UBND {DAY}\n",
+    "left first": f"ỦY BAN NHÂN DÂN\nXÃ TÂN PHÚ\n-----\nSố: 31/KH-UBND\n{STATE}\n{LIBERTY}\n-----\n{DAY}\n",
+    "right first": f"{STATE}\n{LIBERTY}\n{DAY}\nỦY BAN NHÂN DÂN\nXÃ TÂN PHÚ\nSố: 31/KH-UBND\n",
+    "right first, the day last": f"{STATE}\n{LIBERTY}\nỦY BAN NHÂN DÂN\nXÃ TÂN PHÚ\nSố: 31/KH-UBND\n{DAY}\n",
+    "line by line": f"ỦY BAN NHÂN DÂN\n{STATE}\nXÃ TÂN PHÚ\n{LIBERTY}\nSố: 31/KH-UBND\n{DAY}\n",
+    "the number over its label": f"ỦY BAN NHÂN DÂN {STATE}\nXÃ TÂN PHÚ {LIBERTY}\n31/KH-UBND\nSố: {DAY}\n",
+    "a stamp": f"ỦY BAN NHÂN DÂN\nXÃ TÂN PHÚ\nHỎA TỐC\nSố: 31/KH-UBND\n{STATE}\n{LIBERTY}\n{DAY}\n",
+    "a mark before": f"/ỦY BAN NHÂN DÂN\nXÃ TÂN PHÚ\nSố: 31/KH-UBND\n{STATE}\n{LIBERTY}\n{DAY}\n",
+}
+
+
+@pytest.mark.parametrize("head", COLUMNS.values(), ids=COLUMNS)
+def test_columns_of_a_letterhead(head: str) -> None:
+    document = parse(f"{head}KẾ HOẠCH\nTổ chức hội thao\n{BODY}")
+    told = document.metadata
+    assert (told.issuer, told.number, str(told.date), told.place, told.title) == (
+        BODY_ABOVE, "31/KH-UBND", "2025-09-09", "Tân Phú", "Tổ chức hội thao"
+    )  # fmt: skip
+    assert not lost(document)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"ĐẢNG BỘ TỈNH BẮC GIANG ĐẢNG CỘNG SẢN VIỆT NAM\nĐẢNG ỦY XÃ TÂN PHÚ {DAY}\n*\nSố 31-KH/ĐU\n",
+        f"ĐẢNG CỘNG SẢN VIỆT NAM\n{DAY}\nĐẢNG BỘ TỈNH BẮC GIANG\nĐẢNG ỦY XÃ TÂN PHÚ\n*\nSố 31-KH/ĐU\n",
+    ],
+    ids=["side by side", "right first"],
+)
+def test_columns_of_a_party_letterhead(head: str) -> None:
+    told = parse(f"{head}KẾ HOẠCH\nTổ chức hội thao\n{BODY}").metadata
+    assert (told.issuer, told.number, str(told.date), told.place) == (
+        "ĐẢNG ỦY XÃ TÂN PHÚ", "31-KH/ĐU", "2025-09-09", "Tân Phú"
+    )  # fmt: skip
+
+
+# --- bodies ----------------------------------------------------------------------------------------------------------
+
+LETTERHEADS = {  # the lines of a letterhead, and who of them issues
+    "TRƯỜNG MẦM NON HOA SEN": "TRƯỜNG MẦM NON HOA SEN",
+    "SỞ GIÁO DỤC VÀ ĐÀO TẠO\nTỈNH BẮC GIANG\nTRƯỜNG THPT LỤC NAM": "TRƯỜNG THPT LỤC NAM",
+    "UBND XÃ TÂN PHÚ\nTRƯỜNG TIỂU HỌC SỐ 2": "TRƯỜNG TIỂU HỌC SỐ 2",
+    "CÔNG TY CỔ PHẦN CẤP NƯỚC LẠNG GIANG": "CÔNG TY CỔ PHẦN CẤP NƯỚC LẠNG GIANG",
+    "TỔNG CÔNG TY ĐIỆN LỰC MIỀN BẮC\nCÔNG TY ĐIỆN LỰC BẮC GIANG": "CÔNG TY ĐIỆN LỰC BẮC GIANG",
+    "SỞ Y TẾ BẮC GIANG\nBỆNH VIỆN PHỔI": "BỆNH VIỆN PHỔI",
+    "CÂU LẠC BỘ CỜ TƯỚNG": "CÂU LẠC BỘ CỜ TƯỚNG",
+    "QUỸ BẢO VỆ MÔI TRƯỜNG": "QUỸ BẢO VỆ MÔI TRƯỜNG",
+    "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nLIÊN ĐOÀN LAO ĐỘNG TỈNH": "LIÊN ĐOÀN LAO ĐỘNG TỈNH",
+    "CHI CỤC KIỂM LÂM\nHẠT KIỂM LÂM LỤC NAM": "HẠT KIỂM LÂM LỤC NAM",
+    "ĐẢNG ỦY XÃ TÂN PHÚ\nỦY BAN KIỂM TRA": "ỦY BAN KIỂM TRA",
+    "UBND XÃ TÂN PHÚ\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ": "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ",
+    "HĐND XÃ TÂN PHÚ\nBAN KINH TẾ - XÃ HỘI": "BAN KINH TẾ - XÃ HỘI",
+    "MẶT TRẬN TỔ QUỐC XÃ TÂN PHÚ\nBAN THƯỜNG TRỰC": "MẶT TRẬN TỔ QUỐC XÃ TÂN PHÚ BAN THƯỜNG TRỰC",
+    "Ủy ban nhân dân xã Tân Phú": "Ủy ban nhân dân xã Tân Phú",
+    "Trường Tiểu học Bảo Sơn": "Trường Tiểu học Bảo Sơn",
+}
+
+
+@pytest.mark.parametrize(("head", "issuer"), LETTERHEADS.items())
+def test_bodies_of_a_letterhead(head: str, issuer: str) -> None:
+    document = parse(f"{head}\nSố: 31/KH-ABC\n{STATE}\n{LIBERTY}\n{DAY}\nKẾ HOẠCH\nTổ chức hội thao\n{BODY}")
+    assert (document.metadata.issuer, document.metadata.number, lost(document)) == (issuer, "31/KH-ABC", [])
+
+
+def test_a_portals_menu_over_a_letterhead_is_none() -> None:
+    document = parse(f"Trang chủ\nVĂN BẢN MỚI\nĐăng nhập\n{PLAN}Tổ chức hội thao\n{BODY}")
+    assert document.region("web_chrome") == "Trang chủ\nVĂN BẢN MỚI\nĐăng nhập"
+
+
+AUTHORITIES = [
+    "HIỆU TRƯỞNG TRƯỜNG THPT YÊN DŨNG",
+    "GIÁM ĐỐC CÔNG TY TNHH THỦY LỢI BẮC SÔNG CẦU",
+    "TRƯỞNG BAN CHỈ ĐẠO XÃ TÂN PHÚ",
+    "CHI CỤC TRƯỞNG CHI CỤC THỦY LỢI",
+    "CHÁNH THANH TRA TỈNH",
+    "ĐẠI HỘI ĐỒNG CỔ ĐÔNG",
+]
+
+
+@pytest.mark.parametrize("authority", AUTHORITIES)
+def test_the_authority_below_a_title_is_no_part_of_it(authority: str) -> None:
+    document = parse(
+        f"ĐƠN VỊ CHỦ QUẢN\nSố: 44/QĐ-ABC\n{STATE}\n{LIBERTY}\n{DAY}\nQUYẾT ĐỊNH\nVề việc khen thưởng đột xuất\n"
+        f"{authority}\nCăn cứ Luật Thi đua, khen thưởng năm 2022;\nQUYẾT ĐỊNH:\nĐiều 1. Khen.\nĐiều 2. Thi hành.\n"
+    )
+    assert (document.metadata.title, document.metadata.issuer) == ("Về việc khen thưởng đột xuất", authority)
+    assert [section.path for section in document.sections] == ["Điều 1", "Điều 2"]
+
+
+# --- titles ----------------------------------------------------------------------------------------------------------
+
+TITLES = [
+    "Triển khai công tác phòng, chống dịch tả lợn châu Phi",
+    "Thực hiện đợt cao điểm ra quân làm đường",
+    "Theo dõi thi hành pháp luật",
+    "Để xây dựng thôn thông minh",
+    "Tại các điểm trường vùng cao",
+    "Ngày hội đọc sách năm 2025",
+    "Trước mùa mưa bão năm 2025",
+    "Năm học 2025 - 2026",
+    "Hội đồng nghĩa vụ quân sự",
+]
+BELOW = {
+    "a heading": "",
+    "a basis": "Căn cứ Kế hoạch số 3/KH-UBND ngày 02/9/2025 của UBND tỉnh;\n",
+    "a recital": "Thực hiện Kế hoạch số 3/KH-UBND của UBND tỉnh về tưới tiêu; UBND xã xây dựng kế hoạch như sau:\n",
+    "a sentence": "UBND xã xây dựng kế hoạch với các nội dung sau:\n",
+}
+
+
+@pytest.mark.parametrize("below", BELOW.values(), ids=BELOW)
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_begins_with_any_word_and_nothing_blank_parts_it(title: str, below: str) -> None:
+    document = parse(f"{PLAN}{title}\n{below}{BODY}")
+    assert (document.metadata.title, len(document.sections)) == (title, 5)
+    assert document.region("preamble") == below.strip()
+
+
+@pytest.mark.parametrize("addressee", ["Kính gửi: UBND huyện Lục Nam", "KÍNH GỬI: CÁC THÔN", "Kính trình: HĐND xã"])
+def test_an_addressee_below_a_title_is_no_part_of_it(addressee: str) -> None:
+    document = parse(f"{PLAN.replace('KẾ HOẠCH', 'BÁO CÁO')}Kết quả làm đường\n{addressee}\n{BODY}")
+    assert (document.metadata.title, document.region("recipients")) == ("Kết quả làm đường", addressee)
+
+
+# --- numbers and days ------------------------------------------------------------------------------------------------
+
+
+class Told(NamedTuple):
+    """Number, day and place a letterhead tells."""
+
+    number: str | None
+    date: str | None
+    place: str | None
+
+
+NUMBER = "Số: 31/KH-UBND"
+STATED = {
+    (NUMBER, DAY): Told("31/KH-UBND", "2025-09-09", "Tân Phú"),
+    ("Số/No.: 31/KH-UBND", DAY): Told("31/KH-UBND", "2025-09-09", "Tân Phú"),
+    ("Số (No.): 31/KH-UBND", DAY): Told("31/KH-UBND", "2025-09-09", "Tân Phú"),
+    ("Số: 31/KH-KV XI", DAY): Told("31/KH-KVXI", "2025-09-09", "Tân Phú"),
+    ("Số:      /KH-UBND", DAY): Told(None, "2025-09-09", "Tân Phú"),
+    ("Số: ...../KH-UBND", DAY): Told(None, "2025-09-09", "Tân Phú"),
+    (NUMBER, "Tân Phú, ngày     tháng 9 năm 2025"): Told("31/KH-UBND", None, "Tân Phú"),
+    (NUMBER, "Tân Phú, ngày ... tháng ... năm 2025"): Told("31/KH-UBND", None, "Tân Phú"),
+    (NUMBER, "Tân Phú, tháng 9 năm 2025"): Told("31/KH-UBND", None, "Tân Phú"),
+    (NUMBER, "TÂN PHÚ, NGÀY 09 THÁNG 9 NĂM 2025"): Told("31/KH-UBND", "2025-09-09", "TÂN PHÚ"),
+    (NUMBER, "Tân Phú ngày 09 tháng 9 năm 2025"): Told("31/KH-UBND", "2025-09-09", "Tân Phú"),
+    (NUMBER, "xã Tân Phú, ngày 09/9/2025"): Told("31/KH-UBND", "2025-09-09", "xã Tân Phú"),
+    (NUMBER, "Ngày: 09-9-2025"): Told("31/KH-UBND", "2025-09-09", None),
+}
+
+
+@pytest.mark.parametrize(("lines", "told"), STATED.items(), ids=map(" ".join, STATED))
+def test_numbers_and_days_of_a_letterhead(lines: tuple[str, str], told: Told) -> None:
+    number, day = lines
+    own = parse(f"UBND XÃ TÂN PHÚ\n{number}\n{STATE}\n{LIBERTY}\n{day}\nKẾ HOẠCH\nTổ chức hội thao\n{BODY}").metadata
+    assert Told(own.number, own.date.isoformat() if own.date else None, own.place) == told
+
+
+def test_a_blank_day_leaves_the_year_to_the_key() -> None:
+    head = f"SỞ Y TẾ BẮC GIANG\nSố: 31/KH-SYT\n{STATE}\n{LIBERTY}\nBắc Giang, ngày     tháng 9 năm 2025\n"
+    assert (
+        parse(f"{head}KẾ HOẠCH\nTổ chức hội thao\n{BODY}").metadata.key == "/akn/vn/doc/ke-hoach/syt.bac-giang/2025/31"
+    )
+
+
+# --- letters ---------------------------------------------------------------------------------------------------------
+
+LETTERS = {
+    "left first": f"UBND TỈNH\nSỞ XÂY DỰNG\nSố: 98/SXD-QLN\nV/v rà soát nhà ở\n{STATE}\n{LIBERTY}\n{DAY}\n",
+    "right first": f"{STATE}\n{LIBERTY}\n{DAY}\nUBND TỈNH\nSỞ XÂY DỰNG\nSố: 98/SXD-QLN\nV/v rà soát nhà ở\n",
+    "side by side": f"UBND TỈNH {STATE}\nSỞ XÂY DỰNG {LIBERTY}\nSố: 98/SXD-QLN {DAY}\nV/v rà soát nhà ở\n",
+    "the motto in small letters": f"UBND TỈNH\nSỞ XÂY DỰNG\nSố: 98/SXD-QLN\nV/v rà soát nhà ở\n"
+    f"Cộng hòa xã hội chủ nghĩa Việt Nam\n{LIBERTY}\n{DAY}\n",
+}
+
+
+@pytest.mark.parametrize("head", LETTERS.values(), ids=LETTERS)
+@pytest.mark.parametrize("addressee", ["Kính gửi: Các xã, phường", "KÍNH GỬI: Các xã, phường"])
+def test_the_head_of_a_letter(head: str, addressee: str) -> None:
+    document = parse(f"{head}{addressee}\nThực hiện Công văn số 140/UBND-VX của UBND tỉnh, Sở đề nghị:\n1. Rà soát.\n")
+    told = document.metadata
+    assert (told.document_type, told.number, str(told.date), told.issuer, told.title) == (
+        "cong_van", "98/SXD-QLN", "2025-09-09", "SỞ XÂY DỰNG", "V/v rà soát nhà ở"
+    )  # fmt: skip
+    assert document.region("recipients") == addressee
