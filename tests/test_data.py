@@ -11,8 +11,8 @@ import regex
 from underthesea import convert_address
 
 from vnplan import Citation, find_citations
-from vnplan.tables.bodies import province_of
 from vnplan.tables.patterns import as_regex
+from vnplan.tables.places import province_of
 from vnplan.tables.rules import Row, load_rules
 from vnplan.text.normalize import ascii_slug
 

@@ -147,9 +147,10 @@ def test_the_caller_tells_what_the_text_leaves_out(told: dict[str, str], key: st
     assert str(metadata.date) == str(told["date"])
 
 
-def test_a_number_without_year_or_province_is_no_key() -> None:
-    assert str(parse(OWN, number="77/KH-UBND", date="2024-01-05").metadata.key).startswith("text/")
-    assert str(parse(OWN, number="77/KH-UBND", province="bac-ninh").metadata.key).startswith("text/")
+def test_a_number_without_year_or_province_is_a_provisional_key() -> None:
+    assert parse(OWN, number="77/KH-UBND", date="2024-01-05").metadata.key == "cite/ke-hoach/ubnd.?/2024/77"
+    assert parse(OWN, number="77/KH-UBND", province="bac-ninh").metadata.key == "cite/ke-hoach/ubnd.bac-ninh/?/77"
+    assert str(parse(OWN).metadata.key).startswith("text/")
 
 
 @given(st.integers(1, 9999), st.dates(datetime.date(1998, 1, 1), datetime.date(2049, 12, 31)))
@@ -164,15 +165,101 @@ def test_a_commune_is_not_its_province() -> None:
         for body in ("tỉnh Bắc Giang", "huyện Lục Nam, tỉnh Bắc Giang", "xã Tân An")
     ]
     assert keys[0] == "/akn/vn/doc/ke-hoach/ubnd.bac-giang/2023/12"
-    assert "/ubnd-huyen-luc-nam." in str(keys[1])
-    assert keys[2] == "cite/ke-hoach/ubnd-xa-tan-an.?/2023/12"
+    assert "/ubnd.huyen-luc-nam." in str(keys[1])
+    assert keys[2] == "cite/ke-hoach/ubnd.tan-an.?/2023/12"
+
+
+LOCAL_BODIES = [
+    # what issued it                                                     the author in its key
+    ("Kế hoạch số 9-KH/ĐU ngày 12/8/2025 của Đảng ủy xã Sông Lam", "dang-uy.song-lam.nghe-an"),
+    ("Kế hoạch số 9-KH/ĐU ngày 12/8/2025 của Ban Thường vụ Đảng ủy phường Cửa Bạch", "dang-uy.cua-bach.nghe-an"),
+    ("Kế hoạch số 9-KH/ĐU ngày 12/8/2025 của Đảng ủy", "dang-uy.?"),
+    ("Kế hoạch số 9-KH/ĐU ngày 12/8/2025 của Đảng ủy Bộ Xây dựng", "dang-uy.bxd"),
+    ("Kế hoạch số 9/KH-MTTQ ngày 12/8/2025 của Ủy ban MTTQ Việt Nam xã Sông Lam", "mttq.song-lam.nghe-an"),
+    ("Kế hoạch số 9/KH-MTTQ ngày 12/8/2025 của Ủy ban MTTQ Việt Nam tỉnh Lai Châu", "mttq.lai-chau"),
+    ("Kế hoạch số 9/KH-MTTQ ngày 12/8/2025", "mttq.?"),
+    ("Hướng dẫn số 9/HD-MTTW ngày 12/8/2025 của Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam", "mttw"),
+    ("Kế hoạch số 9/KH-CAP ngày 12/8/2025 của Công an phường Cửa Bạch", "cong-an.cua-bach.nghe-an"),
+    ("Hướng dẫn số 9/HD-CĐX ngày 12/8/2025 của Công đoàn xã Sông Lam", "cong-doan.song-lam.nghe-an"),
+    ("Thông báo số 9/TB-UBBC ngày 12/1/2026 của Ủy ban bầu cử xã Sông Lam", "ubbc.song-lam.nghe-an"),
+    ("Quyết định số 9/QĐ-UBND ngày 12/8/2025 của UBND xã", "ubnd.?.nghe-an"),
+    ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND thành phố Vinh", "ubnd.thanh-pho-vinh.nghe-an"),
+    ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND thành phố Thái Nguyên", "ubnd.thanh-pho-thai-nguyen.thai-nguyen"),
+    ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND thành phố Hải Phòng", "ubnd.hai-phong"),
+    (
+        "Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND xã Yên Thành huyện Sông Mã",
+        "ubnd.yen-thanh.huyen-song-ma.nghe-an",
+    ),
+    ("Báo cáo số 9/BC-BPC ngày 12/8/2025 của Ban Pháp chế HĐND tỉnh Lai Châu", "bpc.lai-chau"),
+    ("Báo cáo số 9/BC-BPC ngày 12/8/2025", "bpc.nghe-an"),
+    ("Công văn số 9/VPTH ngày 12/8/2025 của Văn phòng HĐND và UBND xã Sông Lam", "vpth.song-lam.nghe-an"),
+    ("Thông báo số 9/TB-ĐHSX ngày 12/8/2025 của Trường Đại học Sóng Xanh", "dhsx.song-xanh"),
+    ("Thông báo số 9/TB-ĐHSX ngày 12/8/2025", "dhsx.?"),
+    ("Nghị quyết số 9/NQ-HĐT ngày 12/8/2025 của Hội đồng trường Trường Đại học Sóng Xanh", "hdt.song-xanh"),
+    ("Kế hoạch số 9/KH-THPT ngày 12/8/2025 của Trường THPT Sông Mã", "trthpt.song-ma.nghe-an"),
+    ("Công văn số 9/BHXH-CĐ ngày 12/8/2024 của Bảo hiểm xã hội tỉnh Lai Châu", "bhxh.lai-chau"),
+    ("Công văn số 9/BHXH-CĐ ngày 12/8/2024 của Bảo hiểm xã hội Việt Nam", "bhxh"),
+    ("Kết luận số 9-KL/BCSĐ ngày 12/8/2024 của Ban cán sự đảng Bộ Xây dựng", "bcsd.bxd"),
+]
+
+
+@pytest.mark.parametrize(("text", "author"), LOCAL_BODIES)
+def test_bodies_of_one_kind_are_told_apart_by_their_place(text: str, author: str) -> None:
+    (found,) = parse(f"Thực hiện {text};", number="12/KH-UBND", date="2026-02-05", province="nghe-an").citations
+    assert str(found.key).split("/")[-3] == author
+
+
+COMMUNE = """ỦY BAN NHÂN DÂN
+XÃ SÔNG LAM
+-------
+Số: 12/KH-UBND
+Sông Lam, ngày 05 tháng 02 năm 2026
+
+KẾ HOẠCH
+Chăm lo thư viện
+
+Thực hiện {text};
+
+I. MỤC TIÊU
+1. Mua sách.
+"""
+IN_A_COMMUNE = [
+    ("Kế hoạch số 9/KH-UBND ngày 12/8/2025 của UBND xã", "ubnd.song-lam.nghe-an", "commune"),
+    ("Nghị quyết số 9/NQ-HĐND ngày 12/8/2025 của Hội đồng nhân dân xã", "hdnd.song-lam.nghe-an", "commune"),
+    ("Kế hoạch số 9/KH-UBND ngày 12/8/2025 của UBND tỉnh", "ubnd.nghe-an", "provincial_committee"),
+    ("Kế hoạch số 9/KH-UBND ngày 12/8/2025 của UBND phường Cửa Bạch", "ubnd.cua-bach.nghe-an", "commune"),
+    ("Kế hoạch số 9/KH-UBND ngày 12/8/2025", "ubnd.?", None),  # the commune's or the province's
+    ("Kế hoạch số 9-KH/ĐU ngày 12/8/2025", "dang-uy.song-lam.nghe-an", None),
+    ("Kế hoạch số 9-KH/ĐU ngày 12/8/2025 của Đảng ủy xã", "dang-uy.song-lam.nghe-an", "commune"),
+    ("Kế hoạch số 9/KH-SYT ngày 12/8/2025", "syt.nghe-an", "provincial_department"),
+]
+
+
+@pytest.mark.parametrize(("text", "author", "level"), IN_A_COMMUNE)
+def test_a_commune_without_a_name_is_the_one_that_speaks(text: str, author: str, level: str | None) -> None:
+    document = parse(COMMUNE.format(text=text), province="nghe-an")
+    assert document.metadata.key == "/akn/vn/doc/ke-hoach/ubnd.song-lam.nghe-an/2026/12"
+    (found,) = document.citations
+    assert (str(found.key).split("/")[-3], found.level) == (author, level)
+
+
+CONSOLIDATED = [
+    ("Nghị định số 12/VBHN-BTC ngày 01/02/2024", "/akn/vn/doc/van-ban-hop-nhat/btc/2024/12"),
+    ("Văn bản hợp nhất số 12/VBHN-BTC ngày 01/02/2024", "/akn/vn/doc/van-ban-hop-nhat/btc/2024/12"),
+    ("Luật số 7/VBHN-VPQH ngày 01/02/2024", "/akn/vn/doc/van-ban-hop-nhat/vpqh/2024/7"),
+]
+
+
+@pytest.mark.parametrize(("text", "key"), CONSOLIDATED)
+def test_a_consolidated_text_has_a_series_of_its_own(text: str, key: str) -> None:
+    assert find_citations(f"Theo {text};")[0].key == key
 
 
 IN_WORDS = [
     # who issued it                               body, level, province and place
     ("Chủ tịch UBND tỉnh Bắc Ninh", "ubnd provincial_committee bac-ninh"),
     ("HĐND huyện Lục Nam, tỉnh Bắc Giang", "hdnd district bac-giang huyen-luc-nam"),
-    ("Ủy ban nhân dân xã Tân An", "ubnd commune xa-tan-an"),
+    ("Ủy ban nhân dân xã Tân An", "ubnd commune tan-an"),
     ("Sở Y tế tỉnh Bắc Giang", "syt provincial_department bac-giang"),
     ("Bộ trưởng Bộ GDĐT", "bgddt ministry"),
     ("Bộ Y tế, Bộ Tài chính", "btc ministry"),  # the last
@@ -186,7 +273,7 @@ IN_WORDS = [
 @pytest.mark.parametrize(("words", "wanted"), IN_WORDS)
 def test_a_body_in_words(words: str, wanted: str | None) -> None:
     body = body_of(words, load_rules())
-    assert (" ".join(filter(None, body)) if body else None) == wanted
+    assert (" ".join(filter(None, body[:4])) if body else None) == wanted
 
 
 MISSPELT = [

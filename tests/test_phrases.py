@@ -9,8 +9,8 @@ import regex
 
 from marked import strip
 from vnplan import Citation, find_citations, parse
-from vnplan.tables.bodies import province_of
 from vnplan.tables.patterns import as_regex
+from vnplan.tables.places import province_of
 from vnplan.tables.rules import Row, load_rules
 from vnplan.text.normalize import ascii_slug
 

@@ -66,7 +66,7 @@ def province_named(given: object, rules: Rules) -> str | None:
     >>> province_named("tỉnh Bắc Giang", load_rules())
     'bac-giang'
     """
-    from vnplan.tables.bodies import province_of
+    from vnplan.tables.places import province_of
 
     said = told_of("province", given, "bac-giang")
     if said is None or said in rules.province_now:

@@ -107,8 +107,8 @@ def read_document(
         issuer=issuer or own.issuer,
     )
     sha256 = text_sha256(text)
-    metadata = own_metadata(body_text, own, province, docs, sha256, tables)
-    issued = issued_by(body_text, drafts, metadata.province, tables)
+    metadata, home = own_metadata(body_text, own, province, docs, sha256, tables)
+    issued = issued_by(body_text, drafts, tables, home)
     document = build(text, sha256, body_text, offsets, source, metadata, docs, regions, units, drafts, issued)
     return Reading(document, drafts, body_text, offsets)
 
@@ -128,7 +128,7 @@ def find_citations(text: str, *, rules: RulesLike = None) -> Citations:
     drafts = [d for d in scan(clean, tables) if not d.common_noun]
     read_tails(clean, drafts, tables, [])
     relate(clean, drafts, tables)
-    return Citations(citations_of(text, clean, offsets, drafts, issued_by(clean, drafts, None, tables), [], []))
+    return Citations(citations_of(text, clean, offsets, drafts, issued_by(clean, drafts, tables), [], []))
 
 
 _SO = re.compile(r"^(?:[Ss]ố|SỐ)\s*:?\s*")

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.keys.authors import NOWHERE, Home
 from vnplan.keys.keys import citation_key, standard_body
 from vnplan.scan.draft import Draft
-from vnplan.tables.bodies import CENTRAL, LOCAL, bodies_of_number, body_of, province_of
+from vnplan.tables.bodies import CENTRAL, LOCAL, Body, bodies_of_number, body_of
+from vnplan.tables.places import province_of
 from vnplan.tables.rules import Rules
 
 
@@ -24,8 +26,8 @@ class IssuedBy(NamedTuple):
 _NOBODY = IssuedBy(None, None, None, None)
 
 
-def issued_by(text: str, drafts: list[Draft], home: str | None, rules: Rules) -> list[IssuedBy]:
-    """For each draft, in text order, who issued it; `home` is the province of the citing document.
+def issued_by(text: str, drafts: list[Draft], rules: Rules, home: Home = NOWHERE) -> list[IssuedBy]:
+    """For each draft, in text order, who issued it; `home` is where the citing document speaks from.
 
     What the document says of itself (`self`, `internal`) is issued by nobody else.
     """
@@ -41,20 +43,42 @@ def issued_by(text: str, drafts: list[Draft], home: str | None, rules: Rules) ->
     return out
 
 
-def _issued_by(text: str, draft: Draft, governor: str | None, home: str | None, rules: Rules) -> IssuedBy:
+def _issued_by(text: str, draft: Draft, governor: str | None, home: Home, rules: Rules) -> IssuedBy:
     if draft.kind == "standard":
         body = standard_body(draft.number or "", rules)
-        key = citation_key(draft, "", None, None, rules)
+        key = citation_key(draft, "", None, NOWHERE, rules)
         return IssuedBy(body.id if body else None, body.level if body else None, None, key)
     body = body_of(draft.issuer, rules) if draft.issuer else None
     issuer_id, level = (body.id, body.level) if body else (None, None)
-    issuer_id, level = _by_number(draft, issuer_id, level, rules)
-    place, province = home, None
+    if not _of_a_place(draft, body, rules):
+        issuer_id, level = _by_number(draft, issuer_id, level, rules)
+    province = None
     if level in LOCAL:
-        place = governor or _named_before(text, draft, rules) or home
-        province = body.province if body and body.province else place
-    key = citation_key(draft, text[draft.start : draft.end], body, place, rules)
+        other = governor or _named_before(text, draft, rules)
+        home = home if other in (None, home.province) else Home(other)
+        province = None if _alone(draft, body, rules) else body.province if body and body.province else home.province
+        level = None if home.place is not None and _of_either(draft, body, rules) else level
+    key = citation_key(draft, text[draft.start : draft.end], body, home, rules)
     return IssuedBy(issuer_id, level, province, key)
+
+
+def _of_a_place(draft: Draft, body: Body | None, rules: Rules) -> bool:
+    """ "Công văn số 12/BHXH-CĐ của Bảo hiểm xã hội tỉnh": the symbol is that of the body over it too."""
+    named = bodies_of_number(draft.number, rules, draft.type) if draft.number is not None else []
+    return body is not None and body.unit is not None and bool(named) and named[0].placed == "told"
+
+
+def _of_either(draft: Draft, body: Body | None, rules: Rules) -> bool:
+    """ "12/KH-UBND" in a commune's plan may be the commune's own or the province's."""
+    named = bodies_of_number(draft.number, rules, draft.type) if draft.number is not None else []
+    symbol = named[0] if named else body
+    return symbol is not None and symbol.placed == "any" and (body is None or body.unit is None)
+
+
+def _alone(draft: Draft, body: Body | None, rules: Rules) -> bool:
+    """Whether it is an institution that is known by its name: a university is no province's."""
+    named = bodies_of_number(draft.number, rules, draft.type) if draft.number is not None else []
+    return any(one.placed == "alone" for one in (*named[:1], body) if one is not None)
 
 
 def _by_number(draft: Draft, issuer_id: str | None, level: str | None, rules: Rules) -> tuple[str | None, str | None]:

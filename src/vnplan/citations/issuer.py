@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 import regex
 
 from vnplan.citations.tabled import PLACE_WORD, tabled
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
-from vnplan.tables.bodies import body_names, known_body
+from vnplan.tables.bodies import Known, body_names, known_body, placed, row_of_symbol
 from vnplan.tables.rules import Rules
 
 NEAR = 400
@@ -90,11 +92,23 @@ def _body(text: str, at: int, rules: Rules) -> tuple[int, int] | None:
     post = tabled(rules).post.match(text, at)
     start = post.end() if post else at
     named = [known_body(text, at, tree), known_body(text, start, tree) if post else None]
-    end = max((name.end for name in named if name), default=at)
-    if end > at and (end >= start or not text[start : start + 1].isupper()):
-        return start, end  # not "Chủ tịch" alone, where the body behind it is in no table
+    best = max((name for name in named if name), key=attrgetter("end"), default=None)
+    if best is not None and (best.end >= start or not text[start : start + 1].isupper()):
+        return start, _whole(text, best, rules)  # not "Chủ tịch" alone, where the body behind it is in no table
     shape = _by_shape(text, at, rules)
     return (start, shape) if shape is not None else None
+
+
+def _whole(text: str, known: Known, rules: Rules) -> int:
+    """The end of a body's name: of an institution its own name, of one within another that one's name too."""
+    row = row_of_symbol(known.symbol, rules)
+    kind = placed(row) if row is not None else ""
+    if kind in ("name", "alone"):  # "Trường Đại học |Kinh tế quốc dân"
+        shape = _by_shape(text, known.end + 1, rules) if text.startswith(" ", known.end) else None
+        return shape if shape is not None else known.end
+    within = known_body(text, known.end, body_names(rules)) if kind in ("any", "below", "whose") else None
+    # "Đảng ủy |Bộ Công Thương", "Hội đồng trường |Trường Đại học"
+    return _whole(text, within, rules) if within is not None else known.end
 
 
 _LONGEST = 110  # characters: no body's name is longer
@@ -109,7 +123,7 @@ def _by_shape(text: str, at: int, rules: Rules) -> int | None:
 
 
 # "UBND tỉnh Ban hành Quy chế": the title is no place
-_VERB = r"(?:Quy|Ban|Phê|Về|Hướng|Sửa|Thành\s+lập|QUY|BAN|PHÊ|VỀ|HƯỚNG|SỬA)(?!\w)|Công\s+bố|CÔNG\s+BỐ"
+_VERB = r"(?:Quy|Ban|Phê|Về|Hướng|Sửa|Thông\s+báo|Thành\s+lập|QUY|BAN|PHÊ|VỀ|HƯỚNG|SỬA)(?!\w)|Công\s+bố|CÔNG\s+BỐ"
 _GAP = r"(?: |(?<=\p{Lu})\n(?=\p{Lu}{2}))"  # only words in capitals run over lines
 _PLACE = regex.compile(
     rf"{_GAP}(?:{PLACE_WORD}(?:{_GAP}(?!{_VERB})\p{{Lu}}\w*){{0,4}}"

@@ -5,22 +5,29 @@ from __future__ import annotations
 import regex
 
 from vnplan.citations.own import Own
+from vnplan.keys.authors import Home
 from vnplan.keys.keys import document_key
 from vnplan.layout.draft import PartDraft
 from vnplan.models import Metadata
-from vnplan.tables.bodies import CENTRAL, Body, bodies_of_number, body_of, province_of, provinces_in
+from vnplan.tables.bodies import CENTRAL, Body, bodies_of_number, body_of
+from vnplan.tables.places import province_of, provinces_in
 from vnplan.tables.rules import Rules
 
 
 def own_metadata(
     text: str, own: Own, province: str | None, docs: list[PartDraft], sha256: str, rules: Rules
-) -> Metadata:
-    """Metadata of the file's main document from what was read in its head; `province` is what the caller told."""
-    body = _body(own, rules)
+) -> tuple[Metadata, Home]:
+    """Metadata of the file's main document from what was read in its head, and the place it speaks from.
+
+    `province` is what the caller told.
+    """
+    written = body_of(own.issuer, rules) if own.issuer else None
+    body = _body(own, written, rules)
     if province is None and docs:
         province = _province(text, own, docs[0], rules)
+    home = _home(written, province)
     year = own.date.year if own.date else own.year
-    return Metadata(
+    metadata = Metadata(
         document_type=own.document_type,
         number=own.number,
         date=own.date,
@@ -31,13 +38,20 @@ def own_metadata(
         province=None if body and body.level in CENTRAL else province,
         title=own.title,
         signer=own.signer,
-        key=document_key(own.document_type, own.number, year, body, province, sha256, rules),
+        key=document_key(own.document_type, own.number, year, written, home, sha256, rules),
     )
+    return metadata, home
 
 
-def _body(own: Own, rules: Rules) -> Body | None:
+def _home(body: Body | None, province: str | None) -> Home:
+    """The place a document speaks from: the unit whose body issued it, in its province."""
+    if body is None or body.place in (None, "?") or body.unit not in ("district", "commune"):
+        return Home(province)
+    return Home(province, body.place, body.unit)
+
+
+def _body(own: Own, written: Body | None, rules: Rules) -> Body | None:
     """The issuing body: as written, unless the number knows it better ("12/2020/TT-BGDĐT")."""
-    written = body_of(own.issuer, rules) if own.issuer else None
     named = bodies_of_number(own.number, rules, own.document_type) if own.number else []
     if not named:
         return written

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
-from vnplan.keys.resolution import Resolution, settled
+from vnplan.keys.resolution import Resolution, own_keys, settled
 from vnplan.models import Citation, Document, documents_of
 from vnplan.tables.bodies import successor
 from vnplan.tables.rules import Rules, RulesLike, rules_of
@@ -50,8 +50,8 @@ def build_graph(
     tables, known = rules_of(rules), catalog_of(catalog)
     docs = list({(d.metadata.key, d.sha256): d for d in documents_of(documents, "build_graph")}.values())
     graph = networkx.MultiDiGraph()
-    for doc, found in zip(docs, settled(docs, known, tables), strict=True):
-        _add_document(graph, doc, found)
+    for doc, own, found in zip(docs, own_keys(docs, tables), settled(docs, known, tables), strict=True):
+        _add_document(graph, doc, own, found)
     _complete(graph, known, tables)
     return graph
 
@@ -71,9 +71,8 @@ class Evidence(NamedTuple):
         return f"<Evidence {where} “{brief(self.sentence, 36)}”>"
 
 
-def _add_document(graph: networkx.MultiDiGraph, doc: Document, found: list[Resolution]) -> None:
+def _add_document(graph: networkx.MultiDiGraph, doc: Document, own: str, found: list[Resolution]) -> None:
     """A document's own node, the nodes of all it cites, and the edges its citations make."""
-    own = doc.metadata.key or f"text/{doc.sha256[:12]}"
     _add_own(graph, own, doc)
     sentences = Sentences(doc.text)
     for citation, (key, step, _) in zip(doc.citations, found, strict=True):

@@ -259,7 +259,7 @@ class Catalog:
         for entry in self.by_number(number):
             if not date or entry.date.isoformat() == date:
                 return entry.key
-        return number_key(None, number, int(date[:4]) if date else None, None, None, self._rules) or number
+        return number_key(None, number, int(date[:4]) if date else None, None, self._rules) or number
 
 
 def _begun(change: Change, on: datetime.date) -> bool:

@@ -70,7 +70,7 @@ def _load(extra: str | None, changed: int) -> Catalog:
             continue  # a name without an edition
         kind = ascii_slug(row["type"], "_")
         year = int(row["date"][:4])
-        key = number_key(kind, row["number"], year, None, None, rules) if row["number"] else None
+        key = number_key(kind, row["number"], year, None, rules) if row["number"] else None
         key = key or law_key(kind, row["name"], year, None, rules)
         if key not in laws:  # a second name of a law is no second law
             issuer = bodies[rules.laws[kind].issuer]
@@ -151,7 +151,7 @@ def _read(row: Row, where: str, rules: Rules, levels: dict[str, str | None]) -> 
         except ValueError:
             raise CatalogError(f"{where}, {name} {row[name]!r}: no date such as 2023-08-23") from None
     row["number"] = clean_number(row["number"])
-    key = number_key(known.code, row["number"], int(row["date"][:4]), body_of(row["issuer"], rules), None, rules)
+    key = number_key(known.code, row["number"], int(row["date"][:4]), body_of(row["issuer"], rules), rules)
     if key is None:
         raise CatalogError(f"{where}, number {row['number']!r}: no number such as 22/2021/TT-BGDĐT")
     if key.startswith("cite/"):

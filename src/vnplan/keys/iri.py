@@ -53,10 +53,12 @@ class Iri(NamedTuple):
 
     @property
     def authors(self) -> tuple[tuple[str, str | None], ...]:
-        """Each body with its place, None where it has none.
+        """Each body with its place, None where it has none; of a commune the smallest unit first.
 
         >>> parse_iri("/akn/vn/act/thong-tu-lien-tich/bgddt+bnv/2015/6").authors
         (('bgddt', None), ('bnv', None))
+        >>> parse_iri("/akn/vn/doc/ke-hoach/dang-uy.an-binh.bac-giang/2025/21").authors
+        (('dang-uy', 'an-binh.bac-giang'),)
         """
         pairs = (one.partition(".") for one in self.author.split("+") if one)
         return tuple((body, place or None) for body, _, place in pairs)
@@ -81,7 +83,7 @@ class Iri(NamedTuple):
 
 _SLUG = r"[a-z0-9]++(?:-[a-z0-9]++)*+"  # quyet-dinh
 _SERIAL = r"[a-zđ0-9]++(?:[.-][a-zđ0-9]++)*+"  # 2457 · 30a · 66.18
-_BODY = rf"{_SLUG}(?:\.(?:{_SLUG}|\?))?+"  # ubnd.bac-ninh · hdnd.?
+_BODY = rf"{_SLUG}(?:\.(?:{_SLUG}|\?)){{0,3}}+"  # ubnd.bac-ninh · hdnd.? · dang-uy.an-binh.bac-giang
 _AUTHOR = rf"(?:\?|{_BODY})(?:\+(?:\?|{_BODY}))*+"  # bgddt+bnv
 _WORK = rf"(?P<type>{_SLUG})/(?P<author>{_AUTHOR})/(?P<date>[0-9-]++|\?)/(?P<serial>{_SERIAL})"
 _ROOT = rf"(?:/akn/vn/(?P<family>act|doc)|cite)/{_WORK}|text/(?P<digest>[0-9a-f]{{12}})"

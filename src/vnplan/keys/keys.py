@@ -7,33 +7,37 @@ from __future__ import annotations
 
 import re
 
+from vnplan.keys.authors import NOWHERE, Home, author_of
 from vnplan.keys.iri import parse_iri, portion_of
 from vnplan.scan.draft import Draft
 from vnplan.scan.standards import split_standard
-from vnplan.tables.bodies import LOCAL, Body, bodies_of_number, body_of_symbol, province_of
+from vnplan.tables.bodies import Body, bodies_of_number, body_of_symbol
+from vnplan.tables.places import province_of
 from vnplan.tables.rules import Row, Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
 
+CONSOLIDATED = "van_ban_hop_nhat"
+
 
 def number_key(
-    type: str | None, number: str, year: int | None, body: Body | None, province: str | None, rules: Rules
+    type: str | None, number: str, year: int | None, body: Body | None, rules: Rules, home: Home = NOWHERE
 ) -> str | None:
-    """Key of a numbered document; provisional where year or province is not told, None where no serial is.
+    """Key of a numbered document; provisional where year or place is not told, None where no serial is.
 
-    `body` is what the words say of the issuer, `province` the place of the document that cites.
+    `body` is what the words say of the issuer, `home` the place of the document that cites.
 
     >>> from vnplan.tables.rules import load_rules
-    >>> number_key("quyet_dinh", "2457/QĐ-BGDĐT", 2023, None, None, load_rules())
+    >>> number_key("quyet_dinh", "2457/QĐ-BGDĐT", 2023, None, load_rules())
     '/akn/vn/doc/quyet-dinh/bgddt/2023/2457'
-    >>> number_key("nghi_quyet", "314/NQ-HĐND", None, None, None, load_rules())
+    >>> number_key("nghi_quyet", "314/NQ-HĐND", None, None, load_rules())
     'cite/nghi-quyet/hdnd.?/?/314'
     """
     parts = split_number(number)
     if not parts.serial:
         return None
     type = _type_in_keys(type, parts.groups, rules)
-    author = _author(type, number, body, province, rules)
+    author = _author(type, number, body, home, rules)
     when = str(parts.year or year or "?")
     if "?" in author or when == "?":
         return _provisional(type, author, when, parts.serial)
@@ -43,20 +47,25 @@ def number_key(
 
 
 def _type_in_keys(type: str | None, groups: tuple[str, ...], rules: Rules) -> str:
-    """The type as keys have it: the symbol's where words tell none; "Thông báo kết luận số 624/TB-VPCP" is a TB."""
+    """The type as keys have it: the symbol's where words tell none; "Thông báo kết luận số 624/TB-VPCP" is a TB.
+
+    "Nghị định số 12/VBHN-BTC" is a consolidated text, with a series of its own.
+    """
     told = rules.type_of_symbol(groups[0]) if groups else None
+    if told is not None and told.code == CONSOLIDATED:
+        return CONSOLIDATED
     if type in (None, "van_ban"):  # what has no type of its own is a letter
         return told.code if told else "cong_van" if groups else "van_ban"
     return told.code if told and type.startswith(f"{told.code}_") else type
 
 
-def _author(type: str, number: str, body: Body | None, province: str | None, rules: Rules) -> str:
+def _author(type: str, number: str, body: Body | None, home: Home, rules: Rules) -> str:
     """Who issued it: of a law by its type, else by the symbol, else by the words; "?" where nothing tells."""
     if type in rules.laws:
         return rules.laws[type].issuer
     if split_number(number).groups:
-        return "+".join(_placed(b, body, province) for b in bodies_of_number(number, rules, type)) or "?"
-    return _placed(body, body, province) if body is not None else "?"
+        return "+".join(author_of(b, body, home) for b in bodies_of_number(number, rules, type)) or "?"
+    return author_of(body, body, home) if body is not None else "?"
 
 
 def _slug(type: str) -> str:
@@ -65,21 +74,6 @@ def _slug(type: str) -> str:
 
 def _provisional(type: str, author: str, when: str, serial: str) -> str:
     return f"cite/{_slug(type)}/{author}/{when}/{serial}"
-
-
-_PLACED = {"ubnd", "hdnd", "tu", "ctubnd", "ub"}  # bodies every place has, whatever level the table gives them
-
-
-def _placed(symbol: Body, words: Body | None, province: str | None) -> str:
-    """A body's slug with its province where it is a local one."""
-    if symbol.level not in LOCAL and symbol.id not in _PLACED:
-        return symbol.id
-    name = symbol.id
-    if words is not None and words.level in ("commune", "district") and name in _PLACED:
-        name = f"{name}-{words.place or '?'}"  # "ubnd-xa-tan-an", not the province's committee
-    if words is not None and words.province is not None:
-        return f"{name}.{words.province}"
-    return f"{name}.{province or '?'}"
 
 
 @per_rules
@@ -102,7 +96,7 @@ def law_key(type: str, name: str, year: int | None, date: str | None, rules: Rul
     slug = ascii_slug(_REVISED.sub("", _law_word(rules).sub("", name)))
     editions = [row for row in rules.law_editions.get((type, slug), ()) if _is_edition(row, year, date)]
     if len(editions) == 1:
-        key = number_key(type, editions[0]["number"], int(editions[0]["date"][:4]), None, None, rules)
+        key = number_key(type, editions[0]["number"], int(editions[0]["date"][:4]), None, rules)
         if key is not None:
             return key
     when = str(year or (int(date[:4]) if date else "?"))
@@ -122,10 +116,10 @@ _WHEN = re.compile(r"[,\s(]*(?:(?:ngày|năm)\s.*|(?:19|20)\d\d\)?)$", re.IGNORE
 _LONGEST_SLUG = 24  # syllables of a title that tell it from any other
 
 
-def citation_key(draft: Draft, words: str, body: Body | None, province: str | None, rules: Rules) -> str | None:
+def citation_key(draft: Draft, words: str, body: Body | None, home: Home, rules: Rules) -> str | None:
     """Key of a citation; `self` and `internal` have none of their own."""
     if draft.kind == "numbered" and draft.number is not None:
-        return number_key(draft.type, draft.number, draft.year, body, province, rules)
+        return number_key(draft.type, draft.number, draft.year, body, rules, home)
     if draft.kind == "standard" and draft.number is not None and draft.type is not None:
         return standard_key(draft.number, draft.year, draft.type, rules)
     if draft.kind == "named_law" and draft.type is not None:
@@ -133,7 +127,7 @@ def citation_key(draft: Draft, words: str, body: Body | None, province: str | No
         return law_key(draft.type, name, draft.year, draft.date.isoformat() if draft.date else None, rules)
     if draft.kind == "named" and draft.type is not None:
         if draft.congress:
-            return _congress_key(draft.type, words, province, rules)
+            return _congress_key(draft.type, words, home.province, rules)
         return _provisional(draft.type, "?", "?", _title_slug(draft.title or words))
     return None
 
@@ -181,16 +175,14 @@ def document_key(
     number: str | None,
     year: int | None,
     body: Body | None,
-    province: str | None,
+    home: Home,
     sha256: str,
     rules: Rules,
 ) -> str:
-    """Key of a document that was given as text: by its own number, else by its text."""
-    if number is not None:
-        key = number_key(type, number, year, body, province, rules)
-        if key is not None and not key.startswith("cite/"):
-            return key
-    return f"text/{sha256[:12]}"
+    """Key of a document that was given as text: by its own number, provisional where that leaves out year or place;
+    of one without a number by its text."""
+    key = number_key(type, number, year, body, rules, home) if number is not None else None
+    return key if key is not None else f"text/{sha256[:12]}"
 
 
 def portion(key: str, provision: dict[str, str]) -> str:

@@ -74,9 +74,10 @@ class Partial(NamedTuple):
             return False
         if self.author == "?":
             return True
-        if "?" not in self.author:
-            return self.author == author
-        return self.author.split(".")[0] == author.split(".")[0]
+        mine, its = self.author.split("."), author.split(".")
+        if mine == [its[0], "?"]:
+            return True  # of no unit told
+        return len(mine) == len(its) and all(told in ("?", known) for told, known in zip(mine, its, strict=True))
 
 
 def alike(title: str, others: Iterable[str]) -> float:

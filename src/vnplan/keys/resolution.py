@@ -79,14 +79,43 @@ def settled(documents: Sequence[Document], catalog: Catalog | None, rules: Rules
     ]
 
 
+def own_keys(documents: Sequence[Document], rules: Rules) -> list[str]:
+    """The key each document goes by: its own; where that is not whole, the one another document cites it by.
+
+    A whole key with the number and the title of the document is its key. Two texts with one key that is not whole
+    are not known to be one document: each goes by its digest.
+    """
+    everywhere = Known(_law_names(rules))
+    for doc in documents:
+        everywhere.add(doc)
+    texts: dict[str, set[str]] = {}
+    for doc in documents:
+        texts.setdefault(doc.metadata.key or "", set()).add(doc.sha256)
+    out = []
+    for doc in documents:
+        own, digest = doc.metadata.key or "", f"text/{doc.sha256[:12]}"
+        partial = _told_by(own, doc.metadata.number, rules) if own.startswith("cite/") else None
+        if partial is not None:
+            title = doc.metadata.title or ""
+            fits = [k for k in everywhere.fits(partial) if alike(title, everywhere.titles.get(k, ())) >= SAME_TITLE]
+            own = fits[0] if len(fits) == 1 else own if len(texts[own]) == 1 else digest
+        out.append(own or digest)
+    return out
+
+
 def _partial(c: Citation, rules: Rules) -> Partial | None:
     """What a citation's key tells; 07/CT-TTg is not of the series of 07/2000/CT-TTg, "Nghị quyết 29" may be of any."""
-    parts = (c.key or "").split("/")
+    return _told_by(c.key or "", c.number, rules)
+
+
+def _told_by(key: str, number: str | None, rules: Rules) -> Partial | None:
+    """What a key that is not whole tells of the document with this number."""
+    parts = key.split("/")
     if len(parts) != 5:
         return None
     _, type, author, year, serial = parts
     family = None
-    if c.number is not None and split_number(c.number).groups:
+    if number is not None and split_number(number).groups:
         doctype = rules.types.get(type.replace("-", "_"))
         family = doctype.family if doctype is not None else "doc"
     return Partial(type, author, year, serial, family)
@@ -272,7 +301,7 @@ def _law_names(rules: Rules) -> dict[str, str]:
     out: dict[str, str] = {}
     for (type, slug), rows in rules.law_editions.items():
         for row in rows:
-            key = number_key(type, row["number"], int(row["date"][:4]), None, None, rules)
+            key = number_key(type, row["number"], int(row["date"][:4]), None, rules)
             if key is not None:
                 out[key] = slug
     return out

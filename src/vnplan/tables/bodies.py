@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import regex
 
 from vnplan.names import LEVELS
+from vnplan.tables.places import Unit, province_of, unit_of
 from vnplan.tables.rules import Row, Rules, listed, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
@@ -18,12 +19,18 @@ LOCAL = frozenset(LEVELS[10:])
 
 
 class Body(NamedTuple):
-    """An issuing body: id used in keys ("bgddt"), level, province slug where it is a local one."""
+    """An issuing body: id used in keys ("bgddt"), level, province slug where it is a local one, and its place.
+
+    `place` is the slug of its district or commune ("tan-an", "huyen-luc-nam"; "?" where the words leave out the name),
+    of an institution its name; `unit` the level of the unit that words tell, `placed` how many such bodies there are.
+    """
 
     id: str
     level: str | None
-    province: str | None
-    place: str | None = None  # slug of the district or commune: "xa-tan-an"
+    province: str | None = None
+    place: str | None = None
+    unit: str | None = None
+    placed: str = ""
 
 
 # --- by name ---------------------------------------------------------------------------------------------------------
@@ -78,9 +85,44 @@ def row_of_symbol(symbol: str, rules: Rules) -> Row | None:
         rows.get(symbol)
         or rows.get(bare)
         or rows.get(symbol.upper())
-        or rows.get("B" + symbol)
+        or _ministry("B" + symbol, rules)
         or rows.get(bare.upper())
+        or rows.get(symbol.replace("&", ""))
+        or next((rows[start] for start in _beginnings(rules) if symbol.startswith(start[:-1])), None)
     )
+
+
+_SHARED = ("BCA",)  # CA is Chánh án in "01/2015/TT-CA", Công an elsewhere: only the words tell
+
+
+def _ministry(symbol: str, rules: Rules) -> Row | None:
+    """The row of a ministry whose symbol lost its B: "105-TC/ĐT", "LĐTBXH"."""
+    row = rules.issuer_rows.get(symbol) if symbol not in _SHARED else None
+    return row if row is not None and row["level"] in CENTRAL else None
+
+
+@per_rules
+def _beginnings(rules: Rules) -> list[str]:
+    """Symbols that only begin with what a row says: "ĐH*", a university of whatever name."""
+    return [symbol for symbol in rules.issuer_rows if symbol.endswith("*")]
+
+
+def _slug(group: str) -> str:
+    return ascii_slug(group.replace("&", ""))
+
+
+def placed(row: Row) -> str:
+    """How many such bodies there are, and what tells them apart: the column `placed`, else what goes with the level.
+
+    One in the country (no), in a province, in any unit or any below the province; one of the country beside those of
+    places (told); one of each name, with its province (name) or without (alone); that of what it is part of (whose).
+    """
+    if row["placed"]:
+        return "" if row["placed"] == "no" else row["placed"]
+    level = row["level"]
+    if level.startswith("provincial"):
+        return "province"
+    return {"district": "below", "commune": "below", "institution": "name"}.get(level, "")
 
 
 @functools.lru_cache(maxsize=8192)
@@ -110,8 +152,8 @@ def body_of_symbol(symbol: str, rules: Rules) -> Body:
     """
     row = row_of_symbol(symbol, rules)
     if row is None:
-        return Body(ascii_slug(symbol.replace("&", ""), "-"), None, None)
-    return Body(row["id"], row["level"] or None, None)
+        return Body(_slug(symbol), None)
+    return Body(_slug(symbol) if row["symbol"].endswith("*") else row["id"], row["level"] or None, placed=placed(row))
 
 
 _JOINT = ("TTLT", "NQLT", "LT")
@@ -175,16 +217,42 @@ def body_of(words: str, rules: Rules) -> Body | None:
 
     >>> from vnplan.tables.rules import load_rules
     >>> body_of("Chủ tịch UBND tỉnh Bắc Ninh", load_rules())
-    Body(id='ubnd', level='provincial_committee', province='bac-ninh', place=None)
+    Body(id='ubnd', level='provincial_committee', province='bac-ninh', place=None, unit='province', placed='any')
     """
     symbol = _named_in(words, rules) or _nearest(" ".join(words.split()), rules)
     row = row_of_symbol(symbol, rules) if symbol else None
     if row is None:
         return None
-    level = _local_level(words) if row["id"] in ("ubnd", "hdnd") else None
-    level = level or row["level"] or None
-    province = province_of(words, rules) if level is None or level in LOCAL else None
-    return Body(row["id"], level, province, _place_slug(words) if level in ("commune", "district") else None)
+    kind = placed(row)
+    unit = unit_of(words, rules) if kind in ("any", "below", "told") else None
+    level = _level(row, unit)
+    province = province_of(words, rules) if level is None or level in LOCAL or (kind and unit) else None
+    if kind in ("name", "alone"):
+        return Body(row["id"], level, None if kind == "alone" else province, _own_name(words, row, rules), placed=kind)
+    below = unit is not None and unit.level in ("district", "commune")
+    return Body(row["id"], level, province, unit.slug if unit and below else None, unit and unit.level, kind)
+
+
+def _level(row: Row, unit: Unit | None) -> str | None:
+    """Its level: what the table says, unless words tell of which unit it is."""
+    if unit is not None and row["level"] not in ("judiciary", "institution"):
+        if unit.level in ("district", "commune"):
+            return unit.level
+        return row["in_province"] or row["level"] or None
+    return row["level"] or None
+
+
+_OF_PROVINCE = regex.compile(r"[,\s–-]+(?:[Tt]ỉnh|TỈNH|[Tt]hành\s+phố|THÀNH\s+PHỐ)\s.*$|\s*[(,;].*$")
+
+
+def _own_name(words: str, row: Row, rules: Rules) -> str | None:
+    """What an institution is called behind the word for what it is: "Trường THPT |Sông Mã, tỉnh Sơn La"."""
+    tree, end = body_names(rules), None
+    for token in regex.finditer(r"\S+", words):
+        known = known_body(words, token.start(), tree)
+        if known is not None and known.symbol == row["symbol"]:
+            end = known.end if end is None else max(end, known.end)
+    return ascii_slug(_OF_PROVINCE.sub("", words[end:])) or None if end is not None else None
 
 
 _ABOVE = ("TTg", "CP", "TW")  # "Bộ Tư pháp, Chính phủ": what stands above a body does not take its place
@@ -202,80 +270,6 @@ def _named_in(words: str, rules: Rules) -> str | None:
         if best is None or known.symbol not in _ABOVE or best.symbol in _OVER:
             best = known
     return best.symbol if best else None
-
-
-_COMMUNE = regex.compile(r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|XÃ|PHƯỜNG|THỊ TRẤN)\s+[\p{Lu}]")
-_DISTRICT = regex.compile(r"(?<!\w)(?:huyện|quận|thị xã|HUYỆN|QUẬN|THỊ XÃ)\s+[\p{Lu}]")
-
-
-def _local_level(words: str) -> str | None:
-    """ "commune" or "district" where a committee's or council's words name one: "UBND xã Tân An"."""
-    if _COMMUNE.search(words):
-        return "commune"
-    return "district" if _DISTRICT.search(words) else None
-
-
-_LOCAL_PLACE = regex.compile(
-    r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ)"
-    r"(?:\s+(?:[\p{Lu}][\w]*|\d+)){1,4}"
-)
-
-
-def _place_slug(words: str) -> str | None:
-    found = _LOCAL_PLACE.search(words)
-    return ascii_slug(found.group()) if found else None
-
-
-# --- provinces -------------------------------------------------------------------------------------------------------
-
-
-@per_rules
-def _province_pattern(rules: Rules) -> regex.Pattern[str]:
-    """A province's name in group 1; before it what only looks like one: "huyện Quảng Ninh", "Thái Bình Dương"."""
-    names = sorted((n for name in _province_names(rules) for n in (name, name.upper())), key=len, reverse=True)
-    words = "|".join(regex.escape(name) for name in names).replace(r"\ ", r"\s+")
-    first = regex.escape("".join({name[0] for name in names}))  # most words begin with none of these letters
-    other = rf"(?:{rules.phrases('not_a_province')})(?!\w)(?:\s+(?:{words})(?!\w))?"
-    return regex.compile(rf"(?<!\w)(?:{other}|(?=[{first}])({words})(?!\w))")
-
-
-@per_rules
-def _province_names(rules: Rules) -> dict[str, str]:
-    """Slugs by name and alias."""
-    out: dict[str, str] = {}
-    for row in rules.tables["provinces"]:
-        for name in (row["name"], *listed(row["aliases"])):
-            out.setdefault(name, row["slug"])
-    return out
-
-
-@per_rules
-def _province_slugs(rules: Rules) -> dict[str, str]:
-    """Slugs by name, small letters and tone marks in their new place."""
-    return {_plain(name): slug for name, slug in _province_names(rules).items()}
-
-
-def _plain(name: str) -> str:
-    return " ".join(syllable(word) for word in name.split())
-
-
-@functools.lru_cache(maxsize=8192)
-def province_of(words: str, rules: Rules) -> str | None:
-    """Slug of the province that words name, as it was named then; None where none or more than one is named.
-
-    >>> from vnplan.tables.rules import load_rules
-    >>> province_of("UBND huyện Quảng Ninh, tỉnh Quảng Bình", load_rules())
-    'quang-binh'
-    """
-    whole = _province_slugs(rules).get(_plain(words))
-    slugs = {whole} if whole else set(provinces_in(words, rules))
-    return slugs.pop() if len(slugs) == 1 else None
-
-
-def provinces_in(words: str, rules: Rules) -> list[str]:
-    """Slugs of all provinces named in `words`, in order."""
-    known = _province_slugs(rules)
-    return [known[_plain(found[1])] for found in _province_pattern(rules).finditer(words) if found[1]]
 
 
 # --- bodies that ended -----------------------------------------------------------------------------------------------

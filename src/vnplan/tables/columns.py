@@ -43,7 +43,7 @@ _SHOWN = 80  # characters of a cell an error shows
 OPTIONAL = frozenset({
     "example", "counterexample", "in_force", "reach", "aliases", "forms", "titled", "active_from", "active_to",
     "successor", "note", "partial", "quoted", "short", "symbolled", "common_noun", "act", "line", "yearly", "issuer",
-    "through", "in_title", "branch",
+    "through", "in_title", "branch", "placed", "in_province", "city",
 })  # fmt: skip
 """Columns a user's table may do without."""
 DEFAULTS = {"short": "yes", "line": "own"}
@@ -120,8 +120,10 @@ _CELLS: dict[str, dict[str, Check]] = {
     },
     "issuers": {
         "symbol": _given, "id": _SLUG, "level": _one_of(*LEVELS, ""), "active_from": _SINCE, "active_to": _SINCE,
+        "placed": _one_of("no", "province", "any", "below", "told", "name", "alone", "whose", ""),
+        "in_province": _one_of(*LEVELS, ""),
     },
-    "provinces": {"slug": _SLUG, "merged_into": _SLUG},
+    "provinces": {"slug": _SLUG, "merged_into": _SLUG, "city": _YES},
     "relations": {
         "relation": _one_of(*RELATIONS),
         "where": _one_of("before", "after"),

@@ -1,0 +1,106 @@
+"""Who issued a document, as keys say it: the body, and of one that is not the only one its place or its name.
+
+`bgddt` · `ubnd.bac-ninh` · `dang-uy.an-binh.bac-giang` · `dai-hoc.thuong-mai`; `?` for what is not told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from vnplan.tables.bodies import CENTRAL, Body
+
+
+class Home(NamedTuple):
+    """Where a document speaks from: its province, and the district or commune whose body issued it."""
+
+    province: str | None = None
+    place: str | None = None
+    unit: str | None = None
+
+
+NOWHERE = Home()
+
+
+def author_of(symbol: Body, words: Body | None, home: Home) -> str:
+    """A body's part of a key: `symbol` is what the number says of it, `words` what stands behind "của".
+
+    >>> author_of(Body("ubnd", "provincial_committee", placed="any"), None, Home("bac-ninh"))
+    'ubnd.bac-ninh'
+    >>> author_of(Body("dang-uy", None, placed="below"), None, Home("bac-ninh"))
+    'dang-uy.?'
+    """
+    kind = symbol.placed
+    if not kind and symbol.level is None and words is not None:
+        kind = words.placed  # a symbol of no table: "120/BC-XYZ của Ban Ví dụ HĐND tỉnh"
+    return ".".join((symbol.id, *PLACES[kind](symbol, words, home)))
+
+
+def _none(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
+    """ "Bộ Y tế": the only one."""
+    return ()
+
+
+def _of_a_province(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
+    """ "Sở Y tế": that of the province named, else of the document's own."""
+    return ((words and words.province) or home.province or "?",)
+
+
+def _of_a_unit(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
+    """ "Đảng ủy xã An Bình", "UBND phường": of the unit named; one without a name is the document's own."""
+    if words is None or words.unit is None:
+        return _of_a_body(symbol, words) or _of_no_unit(symbol, home)
+    province = _of_a_province(symbol, words, home)
+    if words.unit == "city" and home.place is not None and home.place.startswith("thanh-pho-"):
+        return (home.place, *province)
+    if words.unit in ("city", "province"):
+        return province
+    if words.place not in (None, "?"):
+        return (str(words.place), *province)
+    return (home.place if home.place is not None and home.unit == words.unit else "?", *province)
+
+
+def _of_a_body(symbol: Body, words: Body | None) -> tuple[str, ...]:
+    """ "Đảng ủy Bộ Công Thương", "Ban Chỉ đạo Trường Đại học Ví dụ": within another body."""
+    if words is None or words.id == symbol.id or symbol.level is not None:
+        return ()
+    if words.placed in ("name", "alone"):
+        return _by_name(symbol, words, Home())
+    return (words.id,) if words.level in CENTRAL and not words.placed else ()
+
+
+def _of_no_unit(symbol: Body, home: Home) -> tuple[str, ...]:
+    """ "12/KH-UBND" in a province's plan is the province's, "21-KH/ĐU" in a commune's the commune's.
+
+    In a commune's "12/KH-UBND" may be the commune's own or the province's: not told.
+    """
+    if symbol.placed == "below":
+        return (home.place, home.province or "?") if home.place is not None else ("?",)
+    return (home.province or "?",) if home.place is None and symbol.level is not None else ("?",)
+
+
+def _told(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
+    """ "Bảo hiểm xã hội tỉnh Bắc Ninh": of a unit where one is named, else that of the whole country."""
+    return _of_a_unit(symbol, words, home) if words is not None and words.unit is not None else ()
+
+
+def _by_name(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
+    """ "Trường THPT Sông Mã", "Học viện Ví dụ": by its own name; a school with its province, a university without."""
+    if words is not None and words.level in CENTRAL and not words.placed:
+        return ()
+    if words is None or words.placed not in ("name", "alone"):
+        return ("?",)
+    return (words.place or "?", *(_of_a_province(symbol, words, home) if words.placed == "name" else ()))
+
+
+def _whose(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
+    """ "Hiệu trưởng Trường THPT Sông Mã", "Hội đồng trường Trường Đại học Ví dụ": as the body it is of."""
+    known = words is not None and words.placed in ("name", "alone", "any", "below")
+    return PLACES[words.placed](symbol, words, home) if words is not None and known else ("?",)
+
+
+PLACES: dict[str, Callable[[Body, Body | None, Home], tuple[str, ...]]] = {
+    "": _none, "province": _of_a_province, "any": _of_a_unit, "below": _of_a_unit, "told": _told,
+    "name": _by_name, "alone": _by_name, "whose": _whose,
+}  # fmt: skip
+"""What follows the body, by how many of its kind there are (column `placed` of the table of issuers)."""

@@ -1,0 +1,145 @@
+"""Places: provinces, districts and communes that words name."""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+import regex
+
+from vnplan.tables.rules import Rules, listed, per_rules
+from vnplan.text.normalize import ascii_slug
+from vnplan.text.words import syllable
+
+# --- provinces -------------------------------------------------------------------------------------------------------
+
+
+@per_rules
+def _province_pattern(rules: Rules) -> regex.Pattern[str]:
+    """A province's name in group 1; before it what only looks like one: "huyện Quảng Ninh", "Thái Bình Dương"."""
+    names = sorted((n for name in _province_names(rules) for n in (name, name.upper())), key=len, reverse=True)
+    words = "|".join(regex.escape(name) for name in names).replace(r"\ ", r"\s+")
+    first = regex.escape("".join({name[0] for name in names}))  # most words begin with none of these letters
+    other = rf"(?:{rules.phrases('not_a_province')})(?!\w)(?:\s+(?:{words})(?!\w))?"
+    return regex.compile(rf"(?<!\w)(?:{other}|(?=[{first}])({words})(?!\w))")
+
+
+@per_rules
+def _province_names(rules: Rules) -> dict[str, str]:
+    """Slugs by name and alias."""
+    out: dict[str, str] = {}
+    for row in rules.tables["provinces"]:
+        for name in (row["name"], *listed(row["aliases"])):
+            out.setdefault(name, row["slug"])
+    return out
+
+
+@per_rules
+def _province_slugs(rules: Rules) -> dict[str, str]:
+    """Slugs by name, small letters and tone marks in their new place."""
+    return {_plain(name): slug for name, slug in _province_names(rules).items()}
+
+
+def _plain(name: str) -> str:
+    return " ".join(syllable(word) for word in name.split())
+
+
+@functools.lru_cache(maxsize=8192)
+def province_of(words: str, rules: Rules) -> str | None:
+    """Slug of the province that words name, as it was named then; None where none or more than one is named.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> province_of("UBND huyện Quảng Ninh, tỉnh Quảng Bình", load_rules())
+    'quang-binh'
+    """
+    whole = _province_slugs(rules).get(_plain(words))
+    slugs = {whole} if whole else set(provinces_in(words, rules))
+    return slugs.pop() if len(slugs) == 1 else None
+
+
+def provinces_in(words: str, rules: Rules) -> list[str]:
+    """Slugs of all provinces named in `words`, in order."""
+    known = _province_slugs(rules)
+    return [known[_plain(found[1])] for found in _province_pattern(rules).finditer(words) if found[1]]
+
+
+# --- districts and communes ------------------------------------------------------------------------------------------
+
+
+class Unit(NamedTuple):
+    """The unit whose body words name: its level, and its name as a slug, the district's behind the commune's.
+
+    `level` is "province", "city" (which may be a province or a district), "district" or "commune"; `slug` is "?" where
+    the words have no name: "UBND xã".
+    """
+
+    level: str
+    slug: str
+
+
+# "xã Tân An", "PHƯỜNG 5"; "xã hội" is no place, and "thị xã" a district
+_COMMUNE = r"(?<![Tt]hị\s)(?<!THỊ\s)(?:xã(?!\s+hội(?!\w))|Xã(?!\s+[Hh]ội(?!\w))|XÃ(?!\s+HỘI)|[Pp]hường|PHƯỜNG)"
+_SMALL_TOWN = r"[Tt]hị\s+trấn|THỊ\s+TRẤN|[Đđ]ặc\s+khu|ĐẶC\s+KHU"
+_DISTRICT = r"[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|[Tt]hị\s+xã|THỊ\s+XÃ"
+_CITY = r"[Tt]hành\s+phố|THÀNH\s+PHỐ|T[Pp]\.?"
+_PROVINCE = regex.compile(r"(?<!\w)(?:[Tt]ỉnh|TỈNH)(?!\w)(?!\s+[Uuủ][Ỷỷy](?!\w))")
+# What follows a name in capitals or begins a sentence behind it: "XÃ TÂN AN BAN THƯỜNG TRỰC", "xã Tân An Về việc"
+_NO_NAME = (
+    r"(?:BAN\s+(?:THƯỜNG|CHẤP|CHỈ|VĂN|KINH|PHÁP|BẦU|QUẢN|DÂN|TỔ|TUYÊN|HÀNH)|TIỂU\s+BAN|ỦY\s+BAN|UỶ\s+BAN|ĐẢNG|HỘI\s+ĐỒNG"
+    r"|TỈNH|HUYỆN|QUẬN|THÀNH\s+PHỐ|THỊ\s+XÃ|SỐ|CỘNG\s+HÒA|CỘNG\s+HOÀ|ĐỘC\s+LẬP|VĂN\s+PHÒNG|TRƯỜNG\s+(?:TIỂU|MẦM|TRUNG|TH)"
+    r"|Ban\s+(?:hành|Th\p{Ll}+|Ch\p{Ll}+)|Về|(?:Quy|Phê|Hướng|Sửa)\s+\p{Ll}+|Thông\s+báo|Kế\s+hoạch"
+    r"|Tỉnh|Huyện|Quận|Thành\s+phố|TP)(?!\w)"
+)
+_WORD = rf"(?!{_NO_NAME})\p{{Lu}}[\p{{L}}'’]*"
+_NAME = rf"\s+(?P<name>\d{{1,2}}(?!\w)|{_WORD}(?:\s+{_WORD}){{0,3}})"
+_IN_COMMUNE = regex.compile(rf"(?<!\w)(?:{_COMMUNE}|{_SMALL_TOWN})(?!\w)(?:{_NAME})?")
+_IN_DISTRICT = regex.compile(rf"(?<!\w)(?P<kind>{_DISTRICT})(?!\w)(?:{_NAME})?")
+_IN_CITY = regex.compile(rf"(?<!\w)(?:{_CITY})(?:{_NAME}|(?!\w))")
+
+
+@functools.lru_cache(maxsize=8192)
+def unit_of(words: str, rules: Rules) -> Unit | None:
+    """The smallest unit that words name, None where they name none.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> unit_of("UBND xã Tân An, huyện Lục Nam", load_rules())
+    Unit(level='commune', slug='tan-an.huyen-luc-nam')
+    >>> unit_of("Đảng ủy phường", load_rules())
+    Unit(level='commune', slug='?')
+    """
+    district = _district(words, rules)
+    commune = _IN_COMMUNE.search(words)
+    if commune is not None:
+        slug = ascii_slug(commune["name"] or "") or "?"
+        return Unit("commune", f"{slug}.{district}" if district not in (None, "?") and slug != "?" else slug)
+    if district is not None:
+        return Unit("district", district)
+    city = _IN_CITY.search(words)
+    if city is not None and city["name"] is None:
+        return Unit("city", "?")
+    return Unit("province", "?") if _PROVINCE.search(words) or province_of(words, rules) else None
+
+
+def _district(words: str, rules: Rules) -> str | None:
+    """ "huyện-luc-nam"; of a city only one that is no province: "thành phố Hội An", "TP Bắc Ninh"."""
+    found = _IN_DISTRICT.search(words)
+    if found is not None:
+        name = ascii_slug(found["name"] or "")
+        return f"{ascii_slug(found['kind'])}-{name}" if name else "?"
+    for city in _IN_CITY.finditer(words):
+        if city["name"] is not None and city_of(words, city.start("name"), rules) not in _cities(rules):
+            slug = city_of(words, city.start("name"), rules) or ascii_slug(city["name"])
+            return f"thanh-pho-{slug}"
+    return None
+
+
+def city_of(words: str, at: int, rules: Rules) -> str | None:
+    """Slug of the province whose name stands at `at`."""
+    known = _province_pattern(rules).match(words, at)
+    return _province_slugs(rules)[_plain(known[1])] if known is not None and known[1] else None
+
+
+@per_rules
+def _cities(rules: Rules) -> frozenset[str | None]:
+    """The provinces that are cities: "thành phố Hải Phòng" is one, "thành phố Bắc Ninh" a city within one."""
+    return frozenset(row["slug"] for row in rules.tables["provinces"] if row["city"] == "yes")
