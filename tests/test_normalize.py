@@ -36,6 +36,27 @@ CLEANED = [
     ("Tỉnh   ủy\t\tBắc \n\n\n  Giang ", "Tỉnh ủy Bắc\nGiang"),
     ("ngành³ và ngành[3], ngành3, lớp 3, km2, CO2, QH15", "ngành và ngành, ngành, lớp 3, km2, CO2, QH15"),
     ("số \u202a12\u202c/KH", "số 12/KH"),  # bidi controls
+    # entities of every kind; what is none stays
+    ("ng&agrave;y c&#7911;a &#x1EE7;y ban&ensp;N&#272;&#8209;CP &amp; B&B;", "ngày của ủy ban NĐ-CP & B&B;"),
+    ("R&D và &khong;", "R&D và &khong;"),
+    # tags: those of blocks and cells part words, others print nothing
+    ("<td>45/KH-SNV</td><td>02/2024</td>", "45/KH-SNV\n02/2024"),
+    ("<p style='margin: 0cm'>Điều 1</p><p>Điều 2<br/>của <b>tỉnh</b></p>", "Điều 1\nĐiều 2\ncủa tỉnh"),
+    ("giá < 5 và > 3", "giá < 5 và > 3"),
+    # Markdown
+    ("__Luật__ số `12/QH` _ngày_ ~~cũ~~ 30\\/2020", "Luật số 12/QH ngày cũ 30/2020"),
+    ("ngày ___ tháng __ năm, mã a_b_c, `", "ngày ___ tháng __ năm, mã a_b_c, `"),
+    ('số [12/QĐ-X](https://a.vn/b_(c)?d=1) và [X](/y "z")', "số 12/QĐ-X và X"),
+    ("điểm [a](b) khoản [1] (2)", "điểm [a](b) khoản (2)"),
+    # marks of footnotes behind any word; no exponents
+    ("NĐ-CP[1], 2020[2] của Bộ[^3] và[[4]](#_ftn4) tỉnh [5] này", "NĐ-CP, 2020 của Bộ và tỉnh này"),
+    ("NĐ-CP<sup>1</sup> và<sup><a href='#n2'>[2]</a></sup> 5 m² m<sup>2</sup> km²", "NĐ-CP và 5 m² m2 km²"),
+    ("[1] Nghị định", "[1] Nghị định"),  # the note itself
+    # letters of other scripts in a number, but not a word of theirs
+    ("16495/B\u0422\u0421-PTHT, 5/\u039d\u03a1-X, \u041d\u0415\u0422", "16495/BTC-PTHT, 5/NP-X, \u041d\u0415\u0422"),
+    ("\uff11\uff12/\uff31\u0110", "12/QĐ"),
+    # what opens an item
+    ("● Một\n  ➢ Hai\n\uf0b7 Ba → bốn\n· Năm\n│ ô │", "• Một\n• Hai\n• Ba → bốn\n• Năm\n│ ô │"),
     ("", ""),
     ("\u0301\u0302", "\u0301\u0302"),  # marks without a letter stay
 ]

@@ -1,7 +1,8 @@
 """Clean text for reading, with a map back to the text as given.
 
 What is cleaned is what real files carry: decomposed letters, look-alikes of Đ, blanks and dashes of every kind,
-characters that print nothing, HTML tags and entities, Markdown bold. Words are never changed.
+characters that print nothing, HTML tags and entities, Markdown, marks of footnotes, letters of other scripts in a
+number. Words are never changed.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import operator
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -72,20 +73,37 @@ UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀ�
 LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 """Small letters, for a character class of `re`."""
 _SILENT = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_ENTITIES = {"&amp;": "&", "&nbsp;": " ", "&#160;": " ", "&quot;": '"', "&#x002F;": "/", "&ndash;": "-"}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-_TAG = r"</?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>\n]{0,120})?/?>"  # what a scraper left of HTML
-# Markdown: bold, emphasis (but no bullet), a backslash before a sign or at a line's end
-_EMPHASIS = r"\*\*|(?<=[^\s*])\*(?!\*)|(?<![\n*])\*(?=[^\s*])|\*(?=[^\s*][^\n*]*\*(?:\n|$))|\\(?=[\n.\-()*#_+\[\]])"
-_NOTHING = rf"[{_SILENT}]|{_EMPHASIS}|{_TAG}"  # what prints nothing
-_NOTE_MARK = (  # "ngành³", "ngành[3]", "ngành3, ...": not "m2", "lớp 3"
-    r"[⁰¹²³⁴-⁹]{1,3}|(?<=[^\W\d_]|”|\))\[\d{1,3}\]|(?<=[a-zà-ỹ]{2})(?<![ckm]m)\d{1,2}(?=[,.;](?:\s|$))"
+_TAG = r"</?[A-Za-z][A-Za-z0-9:]{0,15}(?:\s[^<>]{0,2000})?/?>|<!--[^<>]{0,2000}-->"  # what a scraper left of HTML
+_BLOCK = re.compile(
+    r"<(?:/(?:p|div|tr|td|th|li|h[1-6]|table)|(?:p|div|tr|td|th|li|h[1-6]|table|br|hr)(?=[\s/>]))", re.I
 )
+# Markdown: bold, emphasis (but no bullet), code, what is struck out, a backslash before a sign or at a line's end
+_EMPHASIS = (
+    r"\*\*|(?<=[^\s*])\*(?!\*)|(?<![\n*])\*(?=[^\s*])|\*(?=[^\s*][^\n*]*\*(?:\n|$))|~~|(?<![\w`])`(?=[^\s`][^\n`]{0,300}`)|(?<=[^\s`])`(?![\w`])|\\(?=[\n!-/:-@\[-`{-~])"
+    r"|(?<![\w_])__?(?=[^\s_][^\n_]{0,300}_)|(?<=[^\s_])__?(?![\w_])"
+)
+_ADDRESS = r"\((?:[a-z]{2,8}:|www\.|[./#])[^()\s]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?(?: \"[^\"\n]{0,200}\")?\)"
+_LINK = rf"!?\[(?=[^\[\]\n]{{1,400}}\]{_ADDRESS})|(?<!\[)\]{_ADDRESS}"  # "[Nghị định](https://...)": its words stay
+_NOTHING = rf"[{_SILENT}]|{_EMPHASIS}|{_LINK}|{_TAG}"  # what prints nothing
+_BLANK_ENTITY = "&(?:nbsp|ensp|emsp|thinsp|#160|#x[aA]0|#819[45]|#8201);"
+_ENTITY = r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
+_NOTE_MARK = (  # "ngành³", "ngành[3]", "NĐ-CP[[3]](#_ftn3)", "ngành<sup>3</sup>", "ngành3, ...": not "m2", "lớp 3"
+    r"(?<![ckd]m)(?<![\d\s]m)[⁰¹²³⁴-⁹]{1,3}|(?<=[^\s(\[])\[\[?\^?\d{1,3}\]?\](?:\(#[\w-]{1,30}\))?"
+    r"|(?<=[\w”\")] )\[\d{1,3}\](?: |(?=[,.;:)]))"
+    r"|(?<![ckd]m)(?<![\d\s]m)<sup(?:\s[^<>]{0,200})?>(?:<[^<>]{1,300}>){0,3}[(\[]?\d{1,3}[)\]]?(?:</\w{1,9}>){1,4}"
+    r"|(?<=[a-zà-ỹ]{2})(?<![ckm]m)\d{1,2}(?=[,.;](?:\s|$))"
+)
+# Cyrillic and Greek capitals that look like ours, for Latin ones.
+_ALIKE = dict(zip("АВЕЅКМНОРСТУХІЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESKMHOPCTYXIJABEZHIKMNOPTYX", strict=True))
+_OF_A_NUMBER = re.compile(r"[\dA-ZĐ]")
+# What opens an item in any office's documents, from Symbol and Wingdings too; no lines of a table's frame.
+_ITEM = "\u00b7\u2023\u2043\u2190-\u24ff\u2580-\u2bff\uf020-\uf0ff"
 # What may have to be edited: literals are looked for before they are swept, ranges swept one by one.
-_MAY_NEED = ("\u00ad", "\u061c", "\ufeff", "&", "<", "*", "\\", "¹", "²", "³")
+_MAY_NEED = ("\u00ad", "\u061c", "&", "<", "*", "\\", "¹", "²", "³", "`", "_", "~~", "[[", "[^", "·", "‣")
 _MAY_NEED_OF = (
-    f"[{_MARKS}]", "[\u200b-\u200f]", "[\u2027-\u2079]", r"\[\d",
+    "[\u0300-\u04ff]", "[\u200b-\u200f]", "[\u2027-\u2bff]", "[\uf020-\uffef]", r"\[\d",
     r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))", "  ",
 )  # fmt: skip
 _AT_LINE_END = re.compile(  # but for a blank line between two plain lines
@@ -93,9 +111,10 @@ _AT_LINE_END = re.compile(  # but for a blank line between two plain lines
 )
 _EDITED = re.compile(
     rf"(?P<marks>[{_SILENT}]*[{_MARKS}][{_MARKS}{_SILENT}]*)|(?P<note>{_NOTE_MARK})"
-    rf"|(?P<blank>(?:[ \n]|&nbsp;|&#160;|{_NOTHING})+)|(?P<entity>&(?:amp|quot|#x002F|ndash);)"
+    rf"|(?P<blank>(?:[ \n]|{_BLANK_ENTITY}|{_NOTHING})+)|(?P<entity>{_ENTITY})"
+    rf"|(?P<alike>[{''.join(_ALIKE)}])|(?P<item>[{_ITEM}])|(?P<wide>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])"
 )
-_HAS_BLANK = re.compile(r"[ \n]|&nbsp;|&#160;")
+_HAS_BLANK = re.compile(rf"[ \n]|{_BLANK_ENTITY}")
 _START = operator.methodcaller("start")
 _SILENT_ONLY = re.compile(f"[{_SILENT}]+")
 
@@ -131,7 +150,7 @@ def normalize(text: str) -> Clean:
         start, end, new = _cleaned(text, here, found)
         at = size + start - here
         if found.lastgroup == "note":
-            notes.append(Mark(found.group().strip("[]").translate(_SUPERSCRIPTS), at))
+            notes.append(Mark(_note_label(found.group()), at))
         elif new == "\n" and text.count("\n", start, end) > 1:
             gaps[at] = text.count("\n", start, end)
         if text[start:end] == new:
@@ -147,29 +166,97 @@ def normalize(text: str) -> Clean:
 
 def _places(text: str) -> Iterator[int]:
     """Where something may have to be edited; one by one: a text of nothing but "&" has very many."""
+    links = [] if "](" not in text else _links(text)
     odd_ones = [regex.escape(odd) for odd in _MAY_NEED if odd in text]
     sweeps = [map(_START, regex.finditer(odd, text)) for odd in (*odd_ones, *_MAY_NEED_OF)]
     sweeps.append(map(_START, _AT_LINE_END.finditer(text)))
     at_ends = [0] if text[:1] in (" ", "\n") else []
     at_ends += [len(text.rstrip(" \n"))] if text[-1:] in (" ", "\n") else []
-    return heapq.merge(at_ends, *sweeps)
+    return heapq.merge(at_ends, links, *sweeps)
+
+
+def _links(text: str) -> list[int]:
+    """Where the brackets of links stand: "[30/2020/NĐ-CP](https://...)"."""
+    return sorted({place for found in _LINKED.finditer(text) for place in (found.start(), found.end() - 2)})
+
+
+_LINKED = re.compile(r"!?\[[^\[\]\n]{1,400}\]\(")
 
 
 def _cleaned(text: str, here: int, found: re.Match[str]) -> tuple[int, int, str]:
     """What is replaced, from where to where, and by what; what stands before `here` is done."""
     (start, end), old = found.span(), found.group()
-    if found.lastgroup == "entity":
-        return start, end, _ENTITIES[old]
-    if found.lastgroup == "note":
-        return start, end, ""
+    edit = _REPLACED.get(found.lastgroup or "")
+    if edit is not None:
+        return start, end, edit(old, text, start)
     if found.lastgroup == "blank":
         if start > here and text[start - 1] in " \n" and _HAS_BLANK.search(old):
             start -= 1
         return start, end, _blank(text[start:end]) if start > 0 and end < len(text) else ""
-    marks = _SILENT_ONLY.sub("", old)
+    marks = _SILENT_ONLY.sub("", old)  # by now they are marks of letters
     if start == here:
         return start, end, marks
     return start - 1, end, unicodedata.normalize("NFC", text[start - 1] + marks)  # with the letter that carries them
+
+
+# --- one character or mark for another: what it becomes by its kind ---------------------------------------------------
+
+
+def _note_label(mark: str) -> str:
+    """ "3" of "[3]", "³", "<sup>3</sup>"."""
+    found = _NOTE_NUMBER.search(mark.translate(_SUPERSCRIPTS))
+    return found.group() if found else ""
+
+
+_NOTE_NUMBER = re.compile(r"(?<![\w<])\d{1,3}(?!\w)")
+
+
+def _of_entity(old: str, text: str, start: int) -> str:
+    """ "à" for "&agrave;"; what is no entity, or a mark that belongs to a letter, stays."""
+    if old in _PLAIN:
+        return _PLAIN[old]
+    from html.entities import html5
+
+    number = old[2:-1]
+    if old[1] != "#":
+        said = html5.get(old[1:], old)
+    else:
+        code = int(number[1:], 16) if number[0] in "xX" else int(number)
+        said = chr(code) if 32 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else old
+    if len(said) > 1 or unicodedata.combining(said):
+        return old
+    return "" if _SILENT_ONLY.match(said) else _SAME.get(said, said)
+
+
+_PLAIN = {"&ndash;": "-", "&#8211;": "-"}
+_SAME = {odd: plain for _, odd, plain in SAME_LENGTH if len(odd) == 1}
+
+
+def _of_alike(old: str, text: str, start: int) -> str:
+    """The Latin letter for a Cyrillic or Greek one in a number: "16495/BТС-PTHT"."""
+    before = text[max(0, start - _LONGEST_NUMBER) : start]
+    word = before.split()[-1] if before[-1:].strip() else ""
+    return _ALIKE[old] if _OF_A_NUMBER.search(word) else old
+
+
+_LONGEST_NUMBER = 40  # characters
+
+
+def _of_item(old: str, text: str, start: int) -> str:
+    """ "•" for whatever else begins an item: "●", "➢", a mark of Wingdings."""
+    before = text[max(0, start - _INDENT) : start].rstrip(" ")
+    return "•" if before[-1:] == "\n" or (not before and start < _INDENT) else old
+
+
+_INDENT = 40  # characters: no item stands further in
+
+_REPLACED: dict[str, Callable[[str, str, int], str]] = {
+    "note": lambda old, text, start: "",
+    "entity": _of_entity,
+    "alike": _of_alike,
+    "item": _of_item,
+    "wide": lambda old, text, start: chr(ord(old) - 0xFEE0),  # full width, as East Asian fonts have letters and digits
+}
 
 
 def _without_blank_lines(clean: Clean) -> Clean:
@@ -191,7 +278,7 @@ def _folded(at: int, places: list[int]) -> int:
 
 def _blank(run: str) -> str:
     """What a run of blanks, line breaks and things that print nothing becomes."""
-    if "\n" in run:
+    if "\n" in run or ("<" in run and _BLOCK.search(run)):
         return "\n"
     return " " if _HAS_BLANK.search(run) else ""
 

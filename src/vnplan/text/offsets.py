@@ -124,6 +124,29 @@ class Folded(OffsetMap):
         return self._inner.span(start + bisect_left(self._places, start), end + bisect_left(self._places, end))
 
 
+class Upon(OffsetMap):
+    """Two maps one upon the other: of a text made of one that was made of the raw text.
+
+    >>> Upon(OffsetMap([Edit(2, 4, 0)]), Folded([0], Identity())).span(1, 3)
+    (2, 6)
+    """
+
+    __slots__ = ("_inner", "_outer")
+
+    def __init__(self, outer: OffsetMap, inner: OffsetMap) -> None:
+        super().__init__([])
+        self._outer = outer
+        self._inner = inner
+
+    def start(self, at: int) -> int:
+        """Raw position of the character at `at`."""
+        return self._inner.start(self._outer.start(at))
+
+    def end(self, at: int) -> int:
+        """Raw position just after the character before `at`."""
+        return self._inner.end(self._outer.end(at))
+
+
 class Padded(OffsetMap):
     """The map of a text with one character put in front of it, so that every line begins behind a line break."""
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from vnplan.text.normalize import UPPER, Clean, normalize
+from vnplan.text.pages import without_page_marks
 from vnplan.text.unlined import cut_lines
 from vnplan.text.wrapping import CLOSING, FIRST, LABEL, Facts, ends, facts_of
 
@@ -22,7 +23,7 @@ def read_paragraphs(text: str) -> Clean:
     >>> read_paragraphs("Căn cứ Luật Phí và\\nlệ phí số 97/2015/QH13;\\n\\nCăn cứ Luật Giáo dục;").text
     'Căn cứ Luật Phí và lệ phí số 97/2015/QH13;\\nCăn cứ Luật Giáo dục;'
     """
-    clean = normalize(text)
+    clean = without_page_marks(normalize(text))
     if len(clean.text) > _ONE_LINE and clean.text.count("\n") * _NO_LINES < len(clean.text):
         return clean._replace(text=cut_lines(clean.text))
     return clean._replace(text=_joined(clean))

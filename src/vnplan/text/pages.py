@@ -1,0 +1,80 @@
+"""What the break of a page put into the middle of a sentence: its number, a running head."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from vnplan.text.normalize import LOWER, Clean, Mark
+from vnplan.text.offsets import Edit, OffsetMap, Upon
+
+
+def without_page_marks(clean: Clean) -> Clean:
+    """The text without the lines that stand between two halves of a sentence and belong to neither.
+
+    >>> from vnplan.text.normalize import normalize
+    >>> without_page_marks(normalize("theo Quyết định số\\n\\n- 3 -\\n\\n12/QĐ-UBND")).text
+    'theo Quyết định số\\n12/QĐ-UBND'
+    """
+    cuts: list[tuple[int, int]] = []
+    found = (*_page_numbers(clean.text), *_before_a_number(clean.text))
+    for start, end in sorted(found, key=lambda cut: (cut[0], -cut[1])):
+        if not cuts or start > cuts[-1][1]:
+            cuts.append((start, end))
+    if not cuts:
+        return clean
+    starts, ends = [start for start, _ in cuts], [end for _, end in cuts]
+    sizes = [0, *accumulate(end - start for start, end in cuts)]
+
+    def left(at: int) -> int | None:
+        """Where a position stands once the cuts are made; None inside one."""
+        n = bisect_right(starts, at)
+        return None if n and at <= ends[n - 1] else at - sizes[n]
+
+    text = "".join(clean.text[a:b] for a, b in zip([0, *ends], [*starts, len(clean.text)], strict=True))
+    offsets = Upon(OffsetMap([Edit(start, end, 0) for start, end in cuts]), clean.offsets)
+    gaps = {at: many for was, many in clean.gaps.items() if (at := left(was)) is not None}
+    marks = [Mark(label, at) for label, was in clean.marks if (at := left(was)) is not None]
+    return Clean(text, offsets, gaps, marks)
+
+
+# "3" · "- 3 -" · "Trang 3/12" · "16 CÔNG BÁO/Số 123 + 124/Ngày 05-02-2022"
+_PAGE = re.compile(
+    r"\n(?:[-–] ?\d{1,3} ?[-–]|\d{1,3}|[Tt]rang \d{1,3}(?: ?/ ?\d{1,3})?|(?:\d{1,3} )?CÔNG BÁO/Số[^\n]{0,60})(?=\n)"
+)
+# "tháng 01⏎năm", "tháng⏎01 năm", "số⏎12/QĐ", "12/⏎QĐ", "của⏎Bộ": no sentence ends there
+_OPEN = re.compile(
+    r"(?<!\w)(?:số ?\n\d{1,6}[a-z]?(?:/\d{4})?[/-][A-ZĐ]|ngày\n\d{1,2}(?:[/.-]| tháng)|tháng\n\d{1,2}(?:[/.-]| năm)"
+    r"|năm\n(?:19|20)\d\d(?!\d)|ngày \d{1,2}\ntháng|tháng \d{1,2}\nnăm|(?:của|và|về|các|tại|theo)\n[^\W\d_]|"
+    r"\d{1,6}[/-]\n[A-ZĐ]{2})"
+)
+_ENDED = frozenset(".;:!?")
+
+
+def _page_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """ "ngày 25 tháng 01⏎3⏎năm 2022": a page's number where the line above cannot have ended."""
+    for mark in _PAGE.finditer(text):
+        above = text[max(0, mark.start() - _WORD) : mark.start()]
+        below = text[mark.end() : mark.end() + _WORD]
+        told = not mark.group()[1:].isdigit() and below[1:2].islower() and above[-1:] not in _ENDED
+        if told or _OPEN.search(above + below):
+            yield mark.span()
+
+
+_WORD = 14  # characters: the last word of a line, a number or the first word of another
+_NUMBER = re.compile(r"\n(?=\d{1,6}[a-z]?(?:/\d{4})?[/-][A-ZĐ])")
+# no part of a sentence: it begins with no small letter and leaves nothing open
+_HEADS = re.compile(rf"(?:\n(?![{LOWER}]|\d+[/-])[^\n]{{1,80}}(?<![;,.:])(?<!số)(?<!định)(?=\n)){{1,2}}?(?=\n\d)")
+
+
+def _before_a_number(text: str) -> Iterator[tuple[int, int]]:
+    """ "Quyết định số⏎KẾ HOẠCH NĂM HỌC⏎12/QĐ-UBND": at most two short lines between "số" and its number."""
+    at = text.find("số\n")
+    while at >= 0:
+        start = at + 2
+        heads = _HEADS.match(text, start)
+        if heads is not None and _NUMBER.match(text, heads.end()):
+            yield start, heads.end()
+        at = text.find("số\n", start)
