@@ -361,7 +361,7 @@ NOTES = [
     ("Kế hoạch số 12/KH-UBND tháng 8/2023", ["partial_date"]),
     ("Quyết định số 12/QĐ-UBND ngày 31/02/2023", ["no_such_date"]),
     ("Nghị định số 24/2021/NĐ-CP ngày 23/3/2022", ["year_in_number"]),
-    ("Công văn số 1511LĐTBXH-CATLĐ", ["ocr_suspect"]),
+    ("Công văn số 1511LĐTBXH-CATLĐ", ["repaired_number"]),
     ("Kế hoạch số:      /KH-UBND", ["blank_number"]),
     ("Quyết định số 12/KH-UBND ngày 23/3/2022", ["type_symbol_mismatch"]),
 ]

@@ -43,7 +43,7 @@ STRINGS = [
     ("đáp ứng QCVN 01:2021/BGTVT", {"2021/BGTVT": "cited"}),
     ("Decree No. 120/2016/ND-CP", {"120/2016/ND-CP": "english"}),
     ("tại biên bản ……/QĐ-UBND", {"……/QĐ-UBND": "blank_number"}),
-    ("theo Quyết định số I2/QĐ-TTg", {"I2/QĐ-TTg": "damaged"}),
+    ("theo Quyết định số A2/QĐ-TTg", {"A2/QĐ-TTg": "damaged"}),
     ("khoảng 12/ZZZ hộ", {"12/ZZZ": "unknown_symbol"}),
     ("", {}),
     ("trước ngày 20/11/2021", {}),

@@ -18,6 +18,7 @@ from vnplan.citations.own_identity import own_metadata
 from vnplan.citations.relation import relate
 from vnplan.layout.documents import documents
 from vnplan.models import Citations, Document
+from vnplan.repair.repair import repaired, tell
 from vnplan.scan.draft import Draft
 from vnplan.scan.sweep import scan
 from vnplan.sections.regions import structure
@@ -87,7 +88,8 @@ def read_document(
     day = day_of(date)
     issuer = told_of("issuer", issuer, "UBND tỉnh Bắc Giang")
     province = province_named(province, tables)
-    body_text, offsets = "\n" + clean.text, Padded(clean.offsets)
+    mended = repaired("\n" + clean.text, Padded(clean.offsets), tables)
+    body_text, offsets = mended.text, mended.offsets
     docs, outside = documents(body_text, tables, any(mark.label == "1" for mark in clean.marks))
     units, regions = structure(body_text, docs, outside, tables)
     drafts = kept(body_text, scan(body_text, tables), docs, outside, units, tables)
@@ -98,7 +100,7 @@ def read_document(
         if frame.attached_to is None:  # a document of its own, behind the first in one file
             told = particulars(body_text, frame, tables)
             frame.type, frame.number, frame.date = told.document_type, told.number, told.date
-    notes = footnote_cues(body_text, docs, units, [Mark(m.label, m.at + 1) for m in clean.marks], tables)
+    notes = footnote_cues(body_text, docs, units, [Mark(m.label, mended.now(m.at + 1)) for m in clean.marks], tables)
     relate(body_text, drafts, tables, notes, list_cues(body_text, units, drafts, tables))
     own = own._replace(
         document_type=own.document_type or (type_of_number(number, tables) if number else None),
@@ -106,6 +108,7 @@ def read_document(
         date=day or own.date,
         issuer=issuer or own.issuer,
     )
+    tell(drafts, mended.mends)
     sha256 = text_sha256(text)
     metadata, home = own_metadata(body_text, own, province, docs, sha256, tables)
     issued = issued_by(body_text, drafts, tables, home)
@@ -123,11 +126,12 @@ def find_citations(text: str, *, rules: RulesLike = None) -> Citations:
     ['Nghị định số 24/2021/NĐ-CP']
     """
     tables = rules_of(rules)
-    clean = "\n" + (cleaned := read_paragraphs(text_of(text, "find_citations"))).text
-    offsets = Padded(cleaned.offsets)
+    cleaned = read_paragraphs(text_of(text, "find_citations"))
+    clean, offsets, mends, _ = repaired("\n" + cleaned.text, Padded(cleaned.offsets), tables)
     drafts = [d for d in scan(clean, tables) if not d.common_noun]
     read_tails(clean, drafts, tables, [])
     relate(clean, drafts, tables)
+    tell(drafts, mends)
     return Citations(citations_of(text, clean, offsets, drafts, issued_by(clean, drafts, tables), [], []))
 
 

@@ -43,7 +43,7 @@ _SHOWN = 80  # characters of a cell an error shows
 OPTIONAL = frozenset({
     "example", "counterexample", "in_force", "reach", "aliases", "forms", "titled", "active_from", "active_to",
     "successor", "note", "partial", "quoted", "short", "symbolled", "common_noun", "act", "line", "yearly", "issuer",
-    "through", "in_title", "branch", "placed", "in_province", "city",
+    "through", "in_title", "branch", "placed", "in_province", "city", "meant", "reading",
 })  # fmt: skip
 """Columns a user's table may do without."""
 DEFAULTS = {"short": "yes", "line": "own"}
@@ -142,5 +142,6 @@ _CELLS: dict[str, dict[str, Check]] = {
         "partial": _YES,
         "portal": _one_of(*PORTALS),
     },
+    "confusions": {"kind": _known_kind("confusions"), "read": _given},
     "findings": {"code": _known_finding, "severity": _one_of("error", "warning", "info")},
 }  # fmt: skip

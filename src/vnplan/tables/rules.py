@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 TABLES = (
     "document_types", "issuers", "provinces", "relations", "laws", "marks", "phrases", "unread", "portal_relations",
-    "findings", "standards",
+    "findings", "standards", "confusions",
 )  # fmt: skip
 """The tables a user may add rows to; `documents` and `changes` are the catalogue's."""
 _DATA = Path(__file__).parents[1] / "data"

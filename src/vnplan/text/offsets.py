@@ -167,3 +167,31 @@ class Padded(OffsetMap):
     def end(self, at: int) -> int:
         """Raw end of a slice."""
         return self._inner.end(max(at - 1, 0))
+
+
+class Mended(OffsetMap):
+    """The map of a text in which a few places were mended after it had been cleaned, on top of another map.
+
+    >>> Mended([Edit(2, 4, 1)], Identity()).span(0, 3)
+    (0, 4)
+    """
+
+    __slots__ = ("_inner",)
+
+    def __init__(self, edits: list[Edit], inner: OffsetMap) -> None:
+        super().__init__(edits)
+        self._inner = inner
+
+    def start(self, at: int) -> int:
+        """Raw position of the character at `at`."""
+        return self._inner.start(super().start(at))
+
+    def end(self, at: int) -> int:
+        """Raw position just after the character before `at`."""
+        return self._inner.end(super().end(at))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Raw span of a slice."""
+        if end <= start:
+            return super().span(start, end)
+        return self._inner.span(super().start(start), super().end(end))

@@ -1,0 +1,72 @@
+"""Dates a scan has damaged: "ngày ló tháng 5 năm 20]6", "ngày 05 thắng T1 nám 2024", "ngày 23/11/20l8"."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from itertools import product
+
+import regex
+
+from vnplan.repair.draft import Repair
+from vnplan.tables.confusions import confusions, digits
+from vnplan.tables.rules import Rules
+
+_SIGN = r"[0-9IlLTOoóÓSŠšsZBÌìi|!\]¡]"
+_FIGURE = rf"{_SIGN}{{1,3}}[.,]?"
+_OF_YEAR = rf"{_SIGN}{{4}}"
+# behind the day's word, which is clean or "ngay", "ngầy"
+_IN_WORDS = (
+    rf"(?P<d>{_FIGURE})\s{{0,2}}[-.]?\s?(?P<t>[Tt]h[aàáâãăắằầấả]ng|TH[AÁÀÂẤẮ]NG)[\s.\-]{{1,2}}"
+    rf"(?P<m>{_FIGURE})\s{{0,2}}[-.]?\s?(?P<n>[Nn][aàáâãăắằầấ]m|N[AĂÂÁẦẤẮ]M)\s{{0,2}}[-.]?\s?(?P<y>{_OF_YEAR})(?!\w)"
+)
+_IN_DIGITS = (
+    rf"(?P<d>{_SIGN}{{1,2}})(?P<a>[/.\-]{{1,2}})(?P<m>{_SIGN}{{1,2}})(?P<b>[/.\-]{{1,2}})(?P<y>{_OF_YEAR})(?![\w/])"
+)
+_CLEAN = r"(?!\d\d?/\d\d?/\d{4}|\d\d? tháng \d\d? năm \d{4}\b)"
+_DATE = (
+    regex.compile(rf"gày\s{{1,2}}{_CLEAN}(?:{_IN_WORDS})"),
+    regex.compile(rf"gày\s{{1,2}}{_CLEAN}(?:{_IN_DIGITS})"),
+)
+
+
+def dates(text: str, rules: Rules) -> Iterator[Repair]:
+    """What is damaged in the dates of a text: only where one day alone can be meant."""
+    misread = confusions(rules)["digit"]
+    for pattern in _DATE:
+        for found in pattern.finditer(text):
+            read = {name: said for name in "dmy" if (said := found[name].rstrip(".,")) != ""}
+            days = {
+                day: dict(zip("dmy", day, strict=True))
+                for day in product(*(digits(read[name], misread) for name in "dmy"))
+                if _is_day(*day)
+            }
+            if len(days) != 1:
+                continue
+            (meant,) = days.values()
+            for name, word in (("d", ""), ("t", "tháng"), ("m", ""), ("n", "năm"), ("y", "")):
+                yield from _part(found, name, word or meant[name])
+            for name in "ab":
+                if name in pattern.groupindex and len(found[name]) > 1:
+                    yield Repair(*found.span(name), "/", "ocr_suspect")
+
+
+def _part(found: regex.Match[str], name: str, meant: str) -> Iterator[Repair]:
+    if name not in found.re.groupindex:
+        return
+    said = found[name]
+    if said.lower() != meant:
+        yield Repair(*found.span(name), meant.upper() if said.isupper() and meant.isalpha() else meant, "ocr_suspect")
+
+
+_FIRST_YEAR, _LAST_YEAR = 1930, 2060
+
+
+def _is_day(day: str, month: str, year: str) -> bool:
+    if len(day) > 2 or len(month) > 2 or not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
+        return False
+    try:
+        datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,41 @@
+"""A text whose damaged slots can be read: `RULES` is the list of what is mended.
+
+A slot is mended where its form is closed and only one reading fits; the text as given stays what it is, and every
+repair becomes a note of the citation that holds it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+
+from vnplan.repair.dates import dates
+from vnplan.repair.draft import Mend, Repair, Repaired, made
+from vnplan.repair.numbers import numbers, slash_lost
+from vnplan.repair.words import key_lines, law_names, law_words
+from vnplan.scan.draft import Draft
+from vnplan.tables.rules import Rules
+from vnplan.text.offsets import OffsetMap
+
+
+def repaired(text: str, offsets: OffsetMap, rules: Rules) -> Repaired:
+    """The text with its damaged slots mended, and the way back from it."""
+    repairs = [repair for rule in RULES for repair in rule(text, rules)]
+    return made(text, offsets, repairs) if repairs else Repaired(text, offsets, [], [])
+
+
+RULES: tuple[Callable[[str, Rules], Iterator[Repair]], ...] = (
+    numbers, slash_lost, dates, law_words, law_names, key_lines,
+)  # fmt: skip
+
+
+def tell(drafts: Iterable[Draft], mends: list[Mend]) -> None:
+    """A note on each citation for what was mended in it."""
+    if not mends:
+        return
+    starts = [mend.start for mend in mends]
+    for draft in drafts:
+        for mend in mends[bisect_left(starts, draft.start) :]:
+            if mend.start >= draft.end:
+                break
+            draft.notes.append((mend.code, mend.message))

@@ -1,0 +1,141 @@
+"""Slots that a scan has damaged: what is read, and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from vnplan import Citation, find_citations, parse
+from vnplan.tables.confusions import digits, explained
+from vnplan.tables.rules import Row, load_rules
+
+ROWS = load_rules().tables["confusions"]
+
+
+def read(text: str) -> list[Citation]:
+    return [c for c in find_citations(text) if c.kind not in ("self", "internal")]
+
+
+def repairs(text: str) -> list[str]:
+    return [note.message for c in read(text) for note in c.notes if "is read as" in note.message]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['read']} {row['meant']} {row['example'][:30]}")
+def test_a_confusion_is_seen_through(row: Row) -> None:
+    (found,) = read(f"Thực hiện {row['example']};")
+    assert row["reading"] in (found.number, str(found.date))
+    assert found.text == row["example"]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['read']} {row['meant']} {row['counterexample'][:30]}")
+def test_a_sound_number_is_left_alone(row: Row) -> None:
+    assert repairs(f"Thực hiện {row['counterexample']};") == []
+
+
+READ = [
+    # text, type, number, date
+    ("Thông tư số 57//2024/TT-BYT ngày 5/6/2024", "thong_tu", "57/2024/TT-BYT", "2024-06-05"),
+    ("Thông tư số 57/2024//TT-BYT ngày 5/6/2024", "thong_tu", "57/2024/TT-BYT", "2024-06-05"),
+    ("Nghị quyết số 71//NQ-CP ngày 5/6/2024", "nghi_quyet", "71/NQ-CP", "2024-06-05"),
+    ("Công văn số 615UBND-NC ngày 5/6/2024", "cong_van", "615/UBND-NC", "2024-06-05"),
+    ("Nghị quyết số 88NQ-CP ngày 5/6/2024", "nghi_quyet", "88/NQ-CP", "2024-06-05"),
+    ("Chỉ thị số I7-CT/TU ngày 5/6/2024", "chi_thi", "17-CT/TU", "2024-06-05"),
+    ("Chỉ thị số 08-CT/IW ngày 5/6/2024", "chi_thi", "08-CT/TW", "2024-06-05"),
+    ("Nghị định số 86/202/NĐ-CP ngày 01 tháng 7 năm 2025", "nghi_dinh", "86/2025/NĐ-CP", "2025-07-01"),
+    ("Luật Nhà ở số 27/2023/QHI5", "luat", "27/2023/QH15", "None"),
+    ("Luật Nhà ở số 27/2023/QHI15", "luat", "27/2023/QH15", "None"),
+    ("Kế hoạch số 58/KH-UBND', ngày 5/6/2024", "ke_hoach", "58/KH-UBND", "2024-06-05"),
+    ("Nghị định số 20/2024/NĐ-CP Lngäÿ 09/7/2024", "nghi_dinh", "20/2024/NĐ-CP", "2024-07-09"),
+    ("Nghị quyết số 09/2022/NQ-HĐND) ngày 5 tháng 6 năm 2022", "nghi_quyet", "09/2022/NQ-HĐND", "2022-06-05"),
+    ("Kế hoạch số 58/KH-UBND ngày 05 thắng 6 nám 2024", "ke_hoach", "58/KH-UBND", "2024-06-05"),
+    ("Kế hoạch số 58/KH-UBND ngày 23//11/20l8", "ke_hoach", "58/KH-UBND", "2018-11-23"),
+    ("Thông tử liên tịch số 06/2015/TTLT-BYT-BNV", "thong_tu_lien_tich", "06/2015/TTLT-BYT-BNV", "None"),
+    ("Công: văn số 615/UBND-NC", "cong_van", "615/UBND-NC", "None"),
+    ("Ñghị quyết số 88/NQ-CP", "nghi_quyet", "88/NQ-CP", "None"),
+    ("Nghị quyết sõ 88/NQ-CP", "nghi_quyet", "88/NQ-CP", "None"),
+]
+
+
+@pytest.mark.parametrize(("text", "type", "number", "date"), READ)
+def test_a_damaged_number_is_read(text: str, type: str, number: str, date: str) -> None:
+    (found,) = read(f"Tiếp tục thực hiện {text} của cấp trên.")
+    assert (found.document_type, found.number, str(found.date), found.text) == (type, number, date, text)
+    assert {note.code for note in found.notes} & {"repaired_number", "ocr_suspect"}
+
+
+LEFT = [
+    # what is written so, and is no slip of a scan
+    "văn bản số 15/BTTTT-TTH",
+    "Quyết định số 69-QĐ/TƯ ngày 17 tháng 5 năm 1993",
+    "Quyết định số 10a-TC/VP ngày 1/4/1990",
+    "Luật số 43/2024/QH1",
+    "Công văn số 58/SGDĐT-GDTrH ngày 5/6/2024",
+    "Thông báo số 77/TB-ĐĐBQH (trước đây) ngày 5/6/2024",
+    "Nghị quyết số o1/2024/NQ-HĐND",
+]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_may_be_meant_so_is_left(text: str) -> None:
+    assert repairs(f"Thực hiện {text};") == []
+
+
+LAWS = [
+    # as read, as meant
+    ("Luật Phòng, chống tham những năm 2018", "luat/quoc-hoi/2018/36"),
+    ("Luật Sở hừu trí tuệ năm 2005", "luat/quoc-hoi/2005/50"),
+    ("Luật Tố chức chính quyền địa phương năm 2015", "luat/quoc-hoi/2015/77"),
+    ("Luật Tổ sự chính quyền địa phương năm 2015", "luat/quoc-hoi/2015/77"),
+    ("Ehật Tổ chức chính quyền địa phương năm 2015", "luat/quoc-hoi/2015/77"),
+]
+
+
+@pytest.mark.parametrize(("text", "key"), LAWS)
+def test_a_law_is_known_without_its_marks(text: str, key: str) -> None:
+    (found,) = parse(f"Căn cứ {text};").citations
+    assert (found.text, found.key) == (text, f"/akn/vn/act/{key}")
+
+
+def test_an_amending_law_is_known_without_its_marks() -> None:
+    for read_as in ("sửa đối, bố sung một số", "sửa đổi, bổ L ung một: 's$ð%"):
+        found = parse(f"Căn cứ Luật {read_as} điều của Luật Tố chức Chính phù năm 2019;").citations
+        assert [c.relation for c in found] == ["legal_basis", "amends"]
+        assert found[1].text == "Luật Tố chức Chính phù"
+
+
+@pytest.mark.parametrize("text", ["luật gia", "Luật sư", "kỹ thuật Tổ chức thi công", "sự thật Việt Nam", "Luật nầy"])
+def test_no_law_is_made_of_other_words(text: str) -> None:
+    assert read(f"Theo ý kiến của {text}.") == []
+
+
+def test_key_lines_are_known_without_their_marks() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nXÃ BÌNH AN\nSố: 5/QĐ-UBND\nQUYÉT ĐỊNH\nVề việc mở thư viện\nCần cứ Luật Giáo dục năm 2019;\n"
+        "QUYÉT ĐỊNH:\nĐiều 1. Mở thư viện xã.\nNơi nhân:\n- Như trên;\n- Lưu: VT.\n"
+    )
+    doc = parse(text)
+    assert doc.metadata.document_type == "quyet_dinh"
+    assert doc.citations[0].relation == "legal_basis"
+    assert [region.kind for region in doc.regions][-1] == "recipients"
+
+
+def test_a_repair_leaves_the_text_as_given() -> None:
+    text = "1. Thực hiện Thông tư số 57//2024/TI-BYT ngày 5 tháng T1 năm 2024.\n2. Mua sách."
+    doc = parse(text)
+    (found,) = doc.citations
+    assert text[found.start : found.end] == found.text == "Thông tư số 57//2024/TI-BYT ngày 5 tháng T1 năm 2024"
+    assert [section.text for section in doc.sections] == text.split("\n")
+    assert [note.message for note in doc.notes] == [
+        "'//' is read as '/'", "'TI' is read as 'TT'", "'T1' is read as '11'",
+    ]  # fmt: skip
+
+
+def test_only_so_many_confusions_explain_a_word() -> None:
+    misread = {"I": [("I", "T"), ("I", "")]}
+    assert explained("BIIDI", "BTDT", misread, 3)
+    assert not explained("BIIDI", "BTDT", misread, 2)
+    assert not explained("BXDT", "BTDT", misread, 3)
+
+
+def test_digits_are_read_where_every_sign_has_a_reading() -> None:
+    misread = {"l": [("l", "1")], "Z": [("Z", "2"), ("Z", "")]}
+    assert (digits("lZ", misread), digits("l?", misread), digits("12", misread)) == (["1", "12"], [], ["12"])
