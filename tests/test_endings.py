@@ -51,7 +51,7 @@ def test_any_of_takes_whole_words() -> None:
 
 
 def test_a_row_with_an_open_end_is_tried_behind_every_word() -> None:
-    row = {**ROWS[0], "pattern": r"bám theo \w{2,9}", "reach": "", "through": "", "in_title": ""}
+    row = {**ROWS[0], "pattern": r"bám theo \w{2,9}", "reach": "", "through": ""}
     text = "Các xã bám theo lối Nghị quyết số 5"
     assert last_words(row["pattern"]) is None
     for rows in ([row], [*ROWS, row]):

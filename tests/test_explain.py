@@ -84,9 +84,9 @@ def test_why_a_citation_was_read(text: str, rule: str, relation: str, cue: str |
 ROW_THAT_FIRED = [
     # the text, and of each citation: its relation, and the relation of the row (a verb may govern through other words)
     ("Thay thế Danh mục ban hành kèm theo Quyết định số 12/QĐ-UBND", ["replaces replaces"]),
-    ("Quy chế ban hành kèm theo Quyết định số 12/QĐ-UBND", ["promulgated_with promulgated_with"]),
+    ("(Ban hành kèm theo Quyết định số 12/QĐ-UBND)", ["promulgated_with promulgated_with"]),
     ("Kế hoạch số 1/KH-X hướng dẫn thi hành Luật Thanh tra", ["mentions -", "guides guides"]),
-    ("Kế hoạch số 1/KH-X quy định chi tiết Luật Thanh tra", ["mentions -", "implements guides"]),
+    ("Kế hoạch số 1/KH-X quy định chi tiết Luật Thanh tra", ["mentions -", "guides guides"]),
     ("Thực hiện Luật Trẻ em; Luật Thanh tra", ["implements implements", "implements implements"]),
     ("Theo Luật Trẻ em được sửa đổi bởi Luật số 1/2025/QH15", ["according_to according_to", "amended_by amended_by"]),
 ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+import regex
 
 from vnplan.citations.cues import Cue, Cues, last_cue
 from vnplan.citations.sentence import leads_on, sentence_start
@@ -43,6 +45,18 @@ class Case:
     own: Cue | None = None  # the last governing words before it, in its own sentence or title
     carried: Cue | None = None  # where it has none: what governs it from before its sentence
     carrier: Carrier = "list"
+    since: int = 0  # words before this are another citation's
+    inner: Draft | None = None  # the last citation in the title of `previous`
+    listed: list[Draft] = field(default_factory=list)  # those before it in the same list, with nothing between
+    amended: Mapping[str, Draft] = field(default_factory=dict)  # what each document is said to have amended, by number
+
+    @property
+    def behind(self) -> int:
+        """Where the words behind the citation begin."""
+        at = self.draft.full_end
+        while at < len(self.text) and self.text[at] in " \n,":
+            at += 1
+        return at
 
 
 class Walk:
@@ -59,6 +73,9 @@ class Walk:
         self._carrier: Carrier = "list"
         self._titles: list[Draft] = []  # the citations whose titles are open here
         self._siblings: dict[int, Draft] = {}  # the last citation in each of them
+        self._listed: list[Draft] = []  # the citations of the list that is open here
+        self._amended: dict[str, Draft] = {}  # by the number of what amended it, the amended document
+        self._outside: tuple[Cue | None, Carrier] | None = None  # what governed before the bracket that is open here
 
     def case(self, draft: Draft) -> Case:
         """The citation with what its place tells."""
@@ -95,7 +112,12 @@ class Walk:
             self._begin(case.start, self._heads[case.start], "head")
         low = max(self._since, case.start - _CUE_REACH)
         begin = sentence_start(self._text, low, case.start)
-        case.previous, case.carrier = self._previous, self._carrier
+        self._close_bracket(case.start)
+        case.previous, case.carrier, case.since = self._previous, self._carrier, self._since
+        case.inner = self._siblings.get(id(self._previous))
+        if self._previous is not None and not joined(self._text, self._previous, case.start):
+            self._listed = []
+        case.listed, case.amended = self._listed, self._amended
         case.own = last_cue(self._text, low if begin is None else begin, case.start, self._cues)
         if case.own is None and (begin is None or leads_on(self._text, low, begin)):
             case.carried = self._governing
@@ -110,12 +132,34 @@ class Walk:
             self._titles.append(draft)
             return
         if answer is None or answer.governor is None:  # the words that tell what amended it govern nothing behind it
+            self._open_bracket(case)
             self._governing = case.own or case.carried
             self._carrier = case.carrier if case.own is None else "list"
+        elif draft.number:
+            self._amended.setdefault(draft.number, answer.governor)
+        self._listed = [*self._listed, draft]
         self._previous = draft
         self._since = max(self._since, draft.full_end)
         if draft.title_span is not None or draft.kind == "named":
             self._titles.append(draft)
 
+    def _open_bracket(self, case: Case) -> None:
+        """Keep what governs outside, where words in a bracket are about to govern: "A (theo [B]), C"."""
+        if self._outside is None and case.own is not None:
+            opened = self._text.rfind("(", self._since, case.own.end)
+            if 0 <= opened < case.own.end - len(case.own.words or "") and ")" not in self._text[opened : case.start]:
+                self._outside = (self._governing, self._carrier)
 
+    def _close_bracket(self, start: int) -> None:
+        """Behind the bracket what governed before it governs again."""
+        if self._outside is not None and ")" in self._text[self._since : start]:
+            (self._governing, self._carrier), self._outside = self._outside, None
+
+
+def joined(text: str, before: Draft, start: int) -> bool:
+    """Whether only a comma, "và" or the like stands between a citation and what begins at `start`."""
+    return _LIST_GAP.fullmatch(text, before.full_end, start) is not None
+
+
+_LIST_GAP = regex.compile(r"\s*(?:[,;]|và|hoặc|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
 _CUE_REACH = 700  # characters: what stands between a cue and the first citation it governs, a paragraph at most

@@ -1,6 +1,6 @@
 """Governing words ("Căn cứ", "thực hiện", "thay thế"): the rows of the table of relations, and the last before a place.
 
-What the words do is the row's to say (relation, reach, `through`, `in_title`); no code looks at the words themselves.
+What the words do is the row's to say (relation, reach, `through`); no code looks at the words themselves.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ class CueRow(NamedTuple):
     relation: str
     reach: int
     through: frozenset[str]  # relations of verbs further left that govern through these words
-    in_title: str  # the relation the words give inside another document's title, where not their own
     row: Row
 
 
@@ -93,11 +92,15 @@ class Backwards:
 
 
 class Cues(NamedTuple):
-    """The table of relations: words before a citation, words behind it, words between it and what amended it."""
+    """The table of relations: words before a citation, words behind it, words between it and what amended it.
+
+    `asked` are the words by which an act is only asked for, or begun: "đề nghị sửa đổi".
+    """
 
     before: Backwards
     after: CuePattern
     amended: CuePattern
+    asked: CuePattern
 
 
 @per_rules
@@ -108,6 +111,7 @@ def cues_of(rules: Rules) -> Cues:
         Backwards([r for r in rows if r["where"] == "before"]),
         _pattern([r for r in rows if r["where"] == "after" and r["relation"] != "amended_by"]),
         _pattern([r for r in rows if r["relation"] == "amended_by"]),
+        _pattern([r for r in rows if r["where"] == "asked"], "(?r)"),
     )
 
 
@@ -121,7 +125,6 @@ def _pattern(rows: list[Row], flags: str = "") -> CuePattern:
             row["relation"],
             int(row["reach"] or _ANY_REACH),
             frozenset(listed(row["through"])),
-            row["in_title"],
             row,
         )
         for row in rows
@@ -146,7 +149,7 @@ def last_cue(text: str, start: int, end: int, cues: Cues, *, in_title: bool = Fa
         cue = (_answer(said, RULES["through"]) if said.row.through else None) or _answer(said, RULES["own"])
         if cue is not _FURTHER_LEFT:
             return cue
-        end = said.start
+        start, end = max(start, text.rfind(";", start, said.start)), said.start
     return None
 
 
@@ -192,7 +195,7 @@ def _in_brackets(text: str, start: int, end: int) -> bool:
 
 # --- the rules: what is made of words found --------------------------------------------------------------------------
 
-_BEFORE = 40  # characters: what is matched right before the words is shorter
+_BEFORE = 70  # characters: what is matched right before the words is shorter
 _FURTHER_LEFT = Cue("", None)  # these words govern nothing here: read on to their left
 
 
@@ -203,8 +206,9 @@ def acts_through(said: Said) -> Cue | None:
     acts, at = said.row.through & _ACTS, said.start
     while acts and (outer := said.cues.before.last(said.text, said.low, at)) is not None:
         found, row = outer
-        if row.relation in acts:
-            return _through(said, _cue(row, found))
+        if row.relation in acts and at - found.end() <= row.reach:
+            verb = said._replace(start=found.start(), end=found.end(), row=row, found=found)
+            return _through(said, asked_for(verb) or _cue(row, found))
         at = found.start()
     return None
 
@@ -240,30 +244,67 @@ def _held(said: Said) -> bool:
 _HOLDS = regex.compile(r"(?:\(|[Tt]heo(?:\s+đúng)?)\s*$")
 
 
+def asked_for(said: Said) -> Cue | None:
+    """ "Đề nghị Bộ xem xét, sửa đổi [Nghị định số 103/2024/NĐ-CP]": asked for, or begun by others, not done here."""
+    if said.row.relation not in _DONE:
+        return None
+    low = max(said.low, said.start - _BEFORE)
+    stop = _STOP.search(said.text, low, said.start)
+    for found in said.cues.asked.pattern.finditer(said.text, stop.end() if stop else low, said.start):
+        if said.start - found.end() <= said.cues.asked.row(found).reach:
+            return _through(said, said.cues.asked.cue(found))
+    return None
+
+
+_DONE = {*_ACTS, "corrects", "consolidates"}  # what only the text itself can do, by saying so
+_STOP = regex.compile(r"(?r)[.;:\n]")
+
+
+def befalls_what_went_before(said: Said) -> Cue | None:
+    """ "theo Luật Đất đai được sửa đổi, bổ sung, [Luật Thanh tra]": said of the law before it."""
+    if said.row.relation not in _DONE or not _PASSIVE.search(
+        said.text, max(said.low, said.start - _BEFORE), said.start
+    ):
+        return None
+    return _FURTHER_LEFT
+
+
+_PASSIVE = regex.compile(r"(?:được|bị|ĐƯỢC)\s+$")
+
+
 def said_of_another(said: Said) -> Cue | None:
     """ "theo các Nghị định, Thông tư hướng dẫn [Luật Thanh tra]": other documents guide, not this one.
 
-    "Nghị định Hướng dẫn thi hành [Luật Thanh tra]", with a capital, is this one's own title.
+    "Thông tư này hướng dẫn thi hành [Luật Thanh tra]" does, "Hướng dẫn thi hành ..." that opens a title or a sentence,
+    and "ban hành Thông tư hướng dẫn thi hành ...".
     """
-    if said.row.relation != "guides" or said.in_title or said.text[said.start].isupper():
+    if said.row.relation != "guides" or said.in_title:
         return None
-    another = _ANOTHER.search(said.text, max(said.low, said.start - _BEFORE), said.start)
-    return None if another is None else _FURTHER_LEFT
+    low = max(said.low, said.start - _BEFORE, said.text.rfind("\n", said.low, said.start))
+    if said.found.group().isupper():
+        return _FURTHER_LEFT if _CARRIED_OUT.search(said.text, low, said.start) else None
+    if said.text[said.start].isupper() or _OWN.search(said.text, low, said.start):
+        return None
+    return _FURTHER_LEFT
 
 
-_ANOTHER = regex.compile(r"(?:[Nn]ghị\s+định|[Tt]hông\s+tư|văn\s+bản|quy\s+định|[Qq]uyết\s+định)[^.;:]{0,16}$")
+_OWN = regex.compile(r"(?:\p{Lu}\w+(?:\s+\w+)?\s+này|[Bb]an\s+hành\s+\p{Lu}\w+\s+\w+)\b[^.;:]*$")
+_CARRIED_OUT = regex.compile(r"TRIỂN\s+KHAI|THỰC\s+HIỆN|THI\s+HÀNH")
+
+
+def attached_elsewhere(said: Said) -> Cue | None:
+    """ "Mẫu số 05 kèm theo [Nghị định số 72/2025/NĐ-CP]": only "(Kèm theo ...", a remark apart, says it of this."""
+    if said.row.relation != "promulgated_with" or _REMARK.match(said.text, said.start):
+        return None
+    return Cue("mentions", None, said.end, said.row.reach)
+
+
+_REMARK = regex.compile(r"(?<=[(\n]\s*)\p{Lu}")
 
 
 def out_of_reach(said: Said) -> Cue | None:
     """ "Tại Hội nghị toàn quốc ngày 05 tháng 3, đại biểu nêu [Nghị định số 103/2024/NĐ-CP]": its object came before."""
     return _FURTHER_LEFT if said.high - said.end > said.row.reach else None
-
-
-def inside_a_title(said: Said) -> Cue | None:
-    """ "Nghị định số 59/2019/NĐ-CP quy định chi tiết [Luật Phòng, chống tham nhũng]": in a title it is carried out."""
-    if not said.in_title or not said.row.in_title:
-        return None
-    return _cue(said.row, said.found)._replace(relation=said.row.in_title)
 
 
 def as_the_row_says(said: Said) -> Cue | None:
@@ -279,9 +320,11 @@ RULES: dict[Literal["through", "own"], list[Rule]] = {
         carried_through,
     ],
     "own": [
+        asked_for,
+        befalls_what_went_before,
         said_of_another,
+        attached_elsewhere,
         out_of_reach,
-        inside_a_title,
         as_the_row_says,
     ],
 }

@@ -7,9 +7,17 @@ from typing import Literal
 
 import regex
 
-from vnplan.citations.case import Carrier, Case, Heads, Notes, Place, Walk
-from vnplan.citations.cues import Cue, cues_of, folded
-from vnplan.citations.sentence import sentence_end, sentence_start
+from vnplan.citations.amended import (
+    amended_by,
+    amended_in_title,
+    amends_this_provision,
+    joined_to_amending,
+    joined_to_title,
+    listed_as_amending,
+)
+from vnplan.citations.case import Carrier, Case, Heads, Notes, Place, Walk, joined
+from vnplan.citations.cues import Cue, cues_of, folded, last_cue
+from vnplan.citations.sentence import sentence_end
 from vnplan.scan.draft import Draft
 from vnplan.tables.rules import Rules
 
@@ -29,7 +37,9 @@ def relate(
         case = walk.case(draft)
         answer = _answer(case, RULES[case.place])
         if case.place == "text" and draft.relation in _WEAK:
-            _answer(case, RULES["behind"])
+            befallen = _answer(case, RULES["behind"])
+            if befallen is not None:
+                _share(befallen, case.listed)
         walk.past(case, answer)
 
 
@@ -44,6 +54,13 @@ def _answer(case: Case, rules: list[Rule]) -> Cue | None:
             draft.relation_rule, draft.relation_row = rule.__name__, answer.row
             return answer
     return None
+
+
+def _share(cue: Cue, listed: list[Draft]) -> None:
+    """ "[Quyết định số 9/QĐ-UBND], Quyết định số 10/QĐ-UBND hết hiệu lực": what befalls the last befalls the list."""
+    for draft in listed:
+        if draft.relation in _WEAK:
+            draft.relation, draft.cue, draft.relation_row = cue.relation, cue.words, cue.row
 
 
 _WEAK = ("mentions", "according_to", "implements")  # what words behind the citation overrule
@@ -70,48 +87,40 @@ def named_in_its_law(case: Case) -> Cue | None:
 def joined_in_title(case: Case) -> Cue | None:
     """ "... về thực hiện Nghị quyết số 29-NQ/TW và [Kết luận số 91-KL/TW]": in a title, as the one before it."""
     before = case.sibling
-    if before is None or (case.own is not None and case.own.end >= before.end) or not _joined(case, before):
+    if (
+        before is None
+        or (case.own is not None and case.own.end >= before.end)
+        or not joined(case.text, before, case.start)
+    ):
         return None
+    outer = case.outer
+    if outer is not None and outer.governor is not None and outer.type == case.draft.type != before.type:
+        before = outer  # "... sửa đổi Nghị định A quy định chi tiết Luật B và [Nghị định C]": beside A, not beside B
     return Cue(before.relation, before.cue, row=before.relation_row, governor=before.governor)
 
 
-def amended_in_title(case: Case) -> Cue | None:
-    """ "... thực hiện Nghị định số 24/2021/NĐ-CP được sửa đổi bởi [Nghị định số 125/2024/NĐ-CP]", in a title."""
-    before = case.sibling
-    if before is None or case.start - before.full_end >= _REMARK:
-        return None
-    found = case.cues.amended.pattern.search(case.text, before.end, case.start)
-    return Cue("amended_by", None, row=case.cues.amended.row(found).row, governor=before) if found else None
-
-
-_REMARK = 90  # characters: "đã được sửa đổi, bổ sung một số điều theo" with a provision fills a line
-
-
-def amended_by(case: Case) -> Cue | None:
-    """ "Nghị định số 24/2021/NĐ-CP được sửa đổi, bổ sung bởi [Nghị định số 125/2024/NĐ-CP]"."""
+def guides_as_it_goes_on(case: Case) -> Cue | None:
+    """ "Nghị định số 152/2025/NĐ-CP về thi đua; quy định chi tiết một số điều của [Luật Thi đua]": still its title."""
     before = case.previous
-    if before is None or case.start - before.end >= _AMENDED_REACH:
+    if before is None or before.number is None:
         return None
-    found = case.cues.amended.pattern.search(case.text, before.end, case.start)
-    if found is None or case.start - found.end() >= _PINPOINT:
+    cue = last_cue(case.text, before.full_end, case.start, case.cues, in_title=True)
+    if cue is None or cue.relation != "guides" or cue.words is None:
         return None
-    if sentence_start(case.text, found.end(), case.start) is not None:
-        return None
-    return case.cues.amended.cue(found, before.governor if before.relation == "amended_by" else before)
+    at = case.text.find(cue.words.split()[0], before.full_end, case.start)
+    gap = case.text[before.full_end : at]
+    return cue._replace(governor=before) if at >= 0 and _GOES_ON.fullmatch(gap) else None
 
 
-_AMENDED_REACH = 400  # characters: the amended document's issuer and title stand between the two numbers
-_PINPOINT = 40  # characters: "khoản 17 Điều 1 Mục 2 Chương III" between "bởi" and the document
+_GOES_ON = regex.compile(r"[;,]?\s*")
 
 
-def joined_to_amending(case: Case) -> Cue | None:
-    """ "... được sửa đổi bởi Nghị định số 109/2025/NĐ-CP và [Nghị định số 193/2025/NĐ-CP]": both amended it."""
-    before, draft = case.previous, case.draft
-    if before is None or before.relation != "amended_by" or draft.type != before.type or draft.title is not None:
+def consolidated_by(case: Case) -> Cue | None:
+    """ "Văn bản hợp nhất số 45/VBHN-VPQH hợp nhất [Luật Thú y]": said of that text, not of this."""
+    cue, before = case.own, case.previous
+    if cue is None or cue.relation != "consolidates" or before is None or before.type != "van_ban_hop_nhat":
         return None
-    if not _joined(case, before) or case.cues.amended.pattern.match(case.text, _behind(case)):
-        return None  # ", Nghị định C được sửa đổi bởi ...": amended itself
-    return Cue("amended_by", before.cue, row=before.relation_row, governor=before.governor)
+    return cue._replace(governor=before)
 
 
 def short_name(case: Case) -> Cue | None:
@@ -161,20 +170,12 @@ def _reaches(case: Case, cue: Cue) -> bool:
     return case.start - cue.end < cue.reach or (before is not None and before.end > cue.end)
 
 
-def _joined(case: Case, before: Draft) -> bool:
-    """Whether only a comma, "và" or the like stands between two citations."""
-    return _LIST_GAP.fullmatch(case.text, before.full_end, case.start) is not None
-
-
-_LIST_GAP = regex.compile(r"\s*(?:[,;]|và|hoặc|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
-
-
 # --- the words behind it ---------------------------------------------------------------------------------------------
 
 
 def verb_behind(case: Case) -> Cue | None:
     """ "Theo kế hoạch, [Quyết định số 27/2024/QĐ-UBND] hết hiệu lực": what befalls it goes before what led there."""
-    found = case.cues.after.pattern.match(case.text, _behind(case))
+    found = case.cues.after.pattern.match(case.text, case.behind)
     return case.cues.after.cue(found) if found else None
 
 
@@ -198,14 +199,6 @@ _NEXT_DOCUMENT = regex.compile(r"(?:số|Luật|Pháp\s+lệnh)\s")
 _PREDICATE_REACH = 260  # characters: the rest of a title cut short, and the verb behind it
 
 
-def _behind(case: Case) -> int:
-    """Where the words behind the citation begin."""
-    at = case.draft.full_end
-    while at < len(case.text) and case.text[at] in " \n,":
-        at += 1
-    return at
-
-
 # --- the rules -------------------------------------------------------------------------------------------------------
 
 Rule = Callable[[Case], Cue | None]
@@ -218,8 +211,13 @@ RULES: dict[Literal[Place, "behind"], list[Rule]] = {
         nearest_cue,
     ],
     "text": [
+        amends_this_provision,
         amended_by,
         joined_to_amending,
+        joined_to_title,
+        listed_as_amending,
+        guides_as_it_goes_on,
+        consolidated_by,
         short_name,
         nearest_cue,
         carried_by_note,

@@ -126,10 +126,9 @@ _CELLS: dict[str, dict[str, Check]] = {
     "provinces": {"slug": _SLUG, "merged_into": _SLUG, "city": _YES},
     "relations": {
         "relation": _one_of(*RELATIONS),
-        "where": _one_of("before", "after"),
+        "where": _one_of("before", "after", "asked"),
         "reach": _shaped(r"\d{0,6}", "is a number of characters"),
         "through": _each(_one_of(*RELATIONS)),
-        "in_title": _one_of(*RELATIONS, ""),
     },
     "laws": {"type": _known_law, "date": _date, "in_force": _date},
     "marks": {"kind": _known_kind("marks")},

@@ -1,0 +1,141 @@
+"""What amended a document: said behind it, in a list, in a title, in the notes of a consolidated text."""
+
+from __future__ import annotations
+
+import regex
+
+from vnplan.citations.case import Case, joined
+from vnplan.citations.cues import Cue
+from vnplan.citations.sentence import sentence_start
+from vnplan.scan.draft import Draft
+
+
+def amended_in_title(case: Case) -> Cue | None:
+    """ "... thực hiện Nghị định số 24/2021/NĐ-CP được sửa đổi bởi [Nghị định số 125/2024/NĐ-CP]", in a title."""
+    before = case.sibling
+    if before is None or case.start - before.full_end >= _REMARK:
+        return None
+    found = case.cues.amended.pattern.search(case.text, before.end, case.start)
+    if found is None:
+        return None
+    outer = case.outer
+    governor = before if outer is None or outer.type != case.draft.type or before.type == outer.type else outer
+    return Cue("amended_by", None, row=case.cues.amended.row(found).row, governor=governor)
+
+
+_REMARK = 90  # characters: "đã được sửa đổi, bổ sung một số điều theo" with a provision fills a line
+
+
+def amends_this_provision(case: Case) -> Cue | None:
+    """ "3 Khoản này được sửa đổi theo [Nghị định số 55/2023/NĐ-CP]": it amends what it was said to amend before."""
+    found = _told_amended(case, max(case.since, case.start - _AMENDED_REACH))
+    if found is None or not _THIS_PROVISION.search(case.text, max(case.since, found.start() - _SHORT), found.start()):
+        return None
+    governor = case.amended.get(case.draft.number or "")
+    return Cue("mentions", None) if governor is None else case.cues.amended.cue(found, governor)
+
+
+_THIS_PROVISION = regex.compile(r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Cc]hương|[Pp]hụ\s+lục|[Cc]ụm\s+từ)\s+này\s*$")
+
+
+def amended_by(case: Case) -> Cue | None:
+    """ "Nghị định số 24/2021/NĐ-CP được bổ sung bởi [Nghị định số 125/2024/NĐ-CP]": the nearest of its type."""
+    before = case.previous
+    if before is None or case.start - before.end >= _AMENDED_REACH:
+        return None
+    found = _told_amended(case, before.end)
+    if found is None:
+        return None
+    nearest = case.inner
+    if nearest is None or nearest.type != case.draft.type or nearest.full_end > found.start():
+        nearest = before.governor if before.relation == "amended_by" else before
+    return case.cues.amended.cue(found, nearest)
+
+
+_SHORT = 60  # characters: what is matched right before a citation is shorter
+_AMENDED_REACH = 400  # characters: the amended document's issuer and title stand between the two numbers
+_PINPOINT = 40  # characters: "khoản 17 Điều 1 Mục 2 Chương III" between "bởi" and the document
+
+
+def _told_amended(case: Case, low: int) -> regex.Match[str] | None:
+    """The last "được sửa đổi, bổ sung bởi" behind `low` whose object the citation is."""
+    found = max(case.cues.amended.pattern.finditer(case.text, low, case.start), key=_where, default=None)
+    if found is None or case.start - found.end() >= _PINPOINT:
+        return None
+    if _LISTED.fullmatch(case.text, found.end(), case.start):
+        return found
+    apart = sentence_start(case.text, found.end(), case.start) is not None
+    return None if apart or _ENDED.search(case.text, found.end(), case.start) else found
+
+
+def _where(found: regex.Match[str]) -> int:
+    return found.start()
+
+
+_ITEM = r"\n[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?"  # a line begins here, with its label
+_LISTED = regex.compile(rf":{_ITEM}")
+_ENDED = regex.compile(r"[,;)]")  # "(được sửa đổi, bổ sung), [Nghị quyết số 101/2025/UBTVQH15]": nothing tells by what
+
+
+def joined_to_amending(case: Case) -> Cue | None:
+    """ "... được sửa đổi bởi Nghị định số 109/2025/NĐ-CP và [Nghị định số 193/2025/NĐ-CP]": both amended it.
+
+    Behind a semicolon only a law without a name of its own did: "Luật số 36/2009/QH12; [Luật số 42/2019/QH14]".
+    """
+    before, draft = case.previous, case.draft
+    if before is None or before.relation != "amended_by" or draft.type != before.type or draft.title is not None:
+        return None
+    if not joined(case.text, before, case.start) or case.cues.amended.pattern.match(case.text, case.behind):
+        return None  # ", Nghị định C được sửa đổi bởi ...": amended itself
+    if _ANEW.search(case.text, before.full_end, case.start) and not _NAMELESS.match(case.text, draft.start):
+        return None
+    return Cue("amended_by", before.cue, row=before.relation_row, governor=before.governor)
+
+
+_ANEW = regex.compile(r";")
+_NAMELESS = regex.compile(r"Luật\s+số\s")
+
+
+def listed_as_amending(case: Case) -> Cue | None:
+    """ "... được sửa đổi bởi:⏎1. Nghị định số 5/2023/NĐ-CP;⏎2. [Nghị định số 9/2024/NĐ-CP]", a line each."""
+    before = case.previous
+    if before is None or before.relation != "amended_by" or before.type != case.draft.type:
+        return None
+    if not (
+        _LINE.search(case.text, max(0, before.start - _SHORT), before.start)
+        and _LINE.search(case.text, before.end, case.start)
+    ):
+        return None
+    return Cue("amended_by", before.cue, row=before.relation_row, governor=before.governor)
+
+
+_LINE = regex.compile(rf"(?<=[:;,.]){_ITEM}$")
+
+
+def joined_to_title(case: Case) -> Cue | None:
+    """ "Thông tư số 54/2025/TT-BCT sửa đổi Thông tư số 9/2025/TT-BCT về giá điện và [Thông tư số 12/2025/TT-BCT]"."""
+    before, inner = case.previous, case.inner
+    if before is None or not joined(case.text, before, case.start):
+        return None
+    if before.relation_rule == "joined_to_title" and before.type == case.draft.type:
+        return Cue(before.relation, before.cue, row=before.relation_row, governor=before.governor)
+    if inner is None or inner.type != case.draft.type or inner.governor is not before or _younger(case.draft, before):
+        return None
+    in_item = case.carrier == "head" and ";" not in case.text[before.full_end : case.start]
+    if not in_item and not (inner.relation in _ACTED and before.relation not in _ACTED and _and(case, before)):
+        return None
+    return Cue(inner.relation, inner.cue, row=inner.relation_row, governor=before)
+
+
+_ACTED = ("amends", "replaces", "repeals")
+
+
+def _and(case: Case, before: Draft) -> bool:
+    return case.own is None and "và" in case.text[before.full_end : case.start]
+
+
+def _younger(draft: Draft, other: Draft) -> bool:
+    """Whether a document is of a later day, or year, than another."""
+    if draft.date is not None and other.date is not None:
+        return draft.date > other.date
+    return draft.year is not None and other.year is not None and draft.year > other.year
