@@ -233,6 +233,19 @@ def test_a_city_is_known_by_its_short_name(city: str) -> None:
     assert found.province is not None
 
 
+@pytest.mark.parametrize("row", rows("short_laws"))
+def test_a_short_name_is_that_of_its_law(row: Row) -> None:
+    (found,) = find_citations(row["example"])
+    (whole,) = find_citations(f"{row['type']} {row['name']};")
+    assert (found.kind, found.document_type, found.key) == ("named_law", whole.document_type, whole.key)
+    assert row["name"] in {law["name"] for law in TABLES["laws"] if law["type"] == row["type"]}
+
+
+@pytest.mark.parametrize("row", rows("short_laws", "counterexample"))
+def test_a_short_name_is_no_law_in_its_counterexample(row: Row) -> None:
+    assert find_citations(row["counterexample"]) == []
+
+
 @pytest.mark.parametrize("row", rows("laws", "name"))
 def test_a_law_is_read_whole(row: Row) -> None:
     name = f"{row['type']} {row['name']}"

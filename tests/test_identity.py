@@ -60,6 +60,17 @@ def test_keys(text: str, key: str | None) -> None:
 
 
 ONE_DOCUMENT = [
+    ("Nghị định số 24/2021/NĐ-CP", "Nghị định số 24/2021/NĐCP"),
+    ("Nghị định số 24/2021/NĐ-CP", "Nghị định 24/2021/ND-CP"),
+    ("Nghị định số 24/2021/NĐ-CP", "NĐ 24/2021"),
+    ("Nghị quyết số 29-NQ/TW ngày 04/11/2013", "Nghị quyết số 29/NQ-TW ngày 04/11/2013"),
+    ("Nghị quyết số 29-NQ/TW ngày 04/11/2013", "Nghị quyết số 29-NQTW ngày 04/11/2013"),
+    ("Quy định số 69-QĐ/TW ngày 06/7/2022", "Quy định số 69-QĐ/TƯ ngày 06/7/2022"),
+    ("Thông tư số 73/BTC-CSTC ngày 05/3/1999", "Thông tư số 73/TC-CSTC ngày 05/3/1999"),
+    ("Quyết định số 12/QĐ-BGDĐT ngày 05/3/2023", "Quyết định số 12/QD-BGDDT ngày 05/3/2023"),
+    ("Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân năm 2015", "Luật Bầu cử năm 2015"),
+    ("Luật Hôn nhân và gia đình năm 2014", "Luật HN&GĐ 2014"),
+    ("Bộ luật Tố tụng dân sự năm 2015", "BLTTDS 2015"),
     ("Nghị định số 24/2021/NĐ-CP ngày 23/3/2021", "Nghị định 24/2021/NĐ-CP"),
     ("Nghị định số 24/2021/NĐ-CP", "Nghị định số 24/2021/NĐ- CP"),
     ("Quyết định số 772/QĐ-TTg ngày 5/6/2020", "Quyết định số 772/Q\u00d0-TTg, ngày 05-6-2020"),
@@ -72,6 +83,9 @@ TWO_DOCUMENTS = [
     ("Quyết định số 19/2025/QĐ-TTg", "Quyết định số 19/QĐ-TTg ngày 05/01/2025"),
     ("Kế hoạch số 2/KH-UBND năm 2024 của UBND tỉnh Bắc Ninh", "Kế hoạch số 2/KH-UBND năm 2024 của UBND tỉnh Bắc Giang"),
     ("Nghị quyết số 15/2003/QH11", "Luật số 15/2003/QH11"),
+    ("Thông tư số 3/2024/TT-BYT", "Thông tư số 3/VBHN-BYT ngày 15/4/2024"),
+    ("Thông tư số 73/TC-CSTC ngày 05/3/1999", "Thông cáo số 73/TC-CSTC ngày 05/3/1999"),
+    ("Thông tư số 1/2015/TT-CA", "Thông tư số 1/2015/TT-BCA"),
 ]
 
 

@@ -133,6 +133,12 @@ BY_STEP: dict[str, tuple[list[str | Document], str, list[str | Document], str]] 
         ["Theo Nghị quyết số 957-NQ/TW về bảo vệ rừng đầu nguồn.", TITLED],
         "corpus",
     ),
+    "edition_to_come": (
+        [plan("Kế hoạch triển khai thi hành Luật Đất đai.", date="2024-03-05")],
+        "in_force",
+        [plan("Kế hoạch sử dụng đất theo Luật Đất đai.", date="2024-03-05")],
+        "in_force",
+    ),
     "edition_in_force": (["Căn cứ Luật Đất đai."], "in_force", ["Căn cứ Luật Ví dụ."], "open"),
     "later_in_document": (
         [plan(NEW_LAW, date="2018-07-05")],
@@ -184,6 +190,44 @@ def test_a_law_is_the_edition_of_the_day(day: str, law: str, wanted: str) -> Non
     assert found.key is not None
     assert (found.step, "/".join(found.key.split("/")[-2:])) == ("in_force", wanted)
     assert day in str(found.note)
+
+
+TO_COME = [
+    # the text's day, what it says, the law it means
+    ("2024-03-05", "Tổ chức thi hành Luật Đất đai.", "2024/31"),
+    ("2024-03-05", "Tổ chức thi hành các Luật Đất đai, Luật Nhà ở.", "2024/31"),
+    ("2024-03-05", "Giao đất theo Luật Đất đai.", "2013/45"),
+    ("2023-03-05", "Tổ chức thi hành Luật Đất đai.", "2013/45"),  # the next was not yet passed
+    ("2024-09-05", "Tổ chức thi hành Luật Đất đai.", "2024/31"),
+    # inside the title of an act the day is the act's
+    (
+        "2025-09-05",
+        "Theo Nghị định số 43/2014/NĐ-CP ngày 15/5/2014 quy định chi tiết một số điều của Luật Đất đai.",
+        "2013/45",
+    ),
+    (
+        "2025-09-05",
+        "Theo Nghị định số 7/2024/NĐ-CP ngày 30/7/2024 quy định chi tiết một số điều của Luật Đất đai.",
+        "2024/31",
+    ),
+]
+
+
+@pytest.mark.parametrize(("day", "text", "wanted"), TO_COME)
+def test_a_law_about_to_take_effect_is_meant_where_it_is_put_into_effect(day: str, text: str, wanted: str) -> None:
+    document = plan(text, date=day)
+    laws = [
+        (c, r)
+        for c, r in zip(document.citations, resolve([document], catalog=CATALOG)[0], strict=True)
+        if c.kind == "named_law"
+    ]
+    assert "/".join(str(laws[0][1].key).split("/")[-2:]) == wanted
+
+
+def test_a_plan_to_put_a_law_into_effect_means_that_law_throughout() -> None:
+    text = "KẾ HOẠCH\nTriển khai thi hành Luật Đất đai\n\nI. MỤC TIÊU\n1. Phổ biến Luật Đất đai đến từng thôn."
+    document = vnplan.parse(text, date="2024-03-05")
+    assert {r.key for r in resolve([document], catalog=CATALOG)[0]} == {"/akn/vn/act/luat/quoc-hoi/2024/31"}
 
 
 def test_without_a_catalogue_or_a_day_a_law_stays_open() -> None:

@@ -26,6 +26,7 @@ FAMILIES: Pairs = {
     "congress": ("[[Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX]];", "Nghị quyết Đại hội Đảng bộ tỉnh vừa qua;"),
     "laws": ("theo [[Luật Giáo dục]];", "theo luật giáo dục;"),
     "ordinances": ("theo [[Pháp lệnh Cảnh vệ]];", "theo pháp lệnh cảnh vệ;"),
+    "abbreviated": ("theo <<Điều 463>> [[BLDS năm 2015]];", "theo phụ lục BLDS-2 của ngành;"),
     "constitutions": ("theo [[Hiến pháp năm 2013]];", "theo Hiến pháp;"),
     "standards": ("thử theo [[TCVN 8826:2011]];", "thử theo TCVN 8826;"),
     "self_references": ("để thực hiện [[Kế hoạch này]];", "để thực hiện Kế hoạch kia;"),
@@ -75,6 +76,7 @@ BINDING: Pairs = {
     ),
     "a_place": ("nêu tại Mục 2, gửi về xã", "nêu tại ((Mục này)), gửi về xã"),
     "of_another": ("theo khoản 1 Điều 13 Nghị định đã nêu", "theo ((khoản 1 Điều 13)) đã nêu"),
+    "of_an_abbreviation": ("theo khoản 1 Điều 13 QCTĐ;", "theo ((khoản 1 Điều 13)) UBND xã duyệt;"),
     "in_a_name": (
         "thực hiện [[Đề án “Đưa Điều 5 vào đời sống”]]",
         "thực hiện [[Đề án “Đưa sách mới vào đời sống”]] theo ((Điều 5))",
@@ -95,6 +97,7 @@ NUMBERED: Pairs = {
 SHORT: Pairs = {
     "serial_left_blank": ("theo [[Kế hoạch số: ..../KH-UBND]]", "theo [[Kế hoạch số: 5/KH-UBND]]"),
     "old_number": ("theo [[Nghị định 14-CP]];", "theo [[Nghị định 14]];"),
+    "serial_and_year": ("theo [[NĐ 123/2020]] và [[Thông tư số 78/2021]];", "theo Kế hoạch 12/2020 và NĐ trước 2020;"),
     "serial_alone": ("theo [[Nghị quyết số 29]].", "theo Nghị quyết số 29%."),
 }
 

@@ -12,9 +12,10 @@ from vnplan.citations.letterhead import read_letterhead
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.layout.lines import marks_of
 from vnplan.scan.draft import Draft
+from vnplan.tables.bodies import symbol_groups
 from vnplan.tables.rules import Rules
 from vnplan.text.dates import read_date
-from vnplan.text.symbols import NUMBER, clean_number, split_number
+from vnplan.text.symbols import NUMBER, clean_number
 
 
 class Own(NamedTuple):
@@ -93,6 +94,9 @@ def _adopted(text: str, frame: PartDraft) -> datetime.date | None:
 
 
 def _type(frame: PartDraft, number: str | None, rules: Rules) -> str | None:
+    """Its type: by its line; "THÔNG TƯ" over "03/VBHN-BYT" is a consolidated text; without a line by its number."""
+    if number is not None and type_of_number(number, rules) == CONSOLIDATED:
+        return CONSOLIDATED
     if frame.type is not None:
         return frame.type
     if frame.title is not None:
@@ -102,11 +106,12 @@ def _type(frame: PartDraft, number: str | None, rules: Rules) -> str | None:
 
 def type_of_number(number: str, rules: Rules) -> str:
     """The type a number's symbol tells; a letter (công văn) where it tells none."""
-    groups = split_number(number).groups
+    groups = symbol_groups(number, rules)
     kind = rules.type_of_symbol(groups[0]) if groups else None
     return kind.code if kind else "cong_van"
 
 
+CONSOLIDATED = "van_ban_hop_nhat"
 _HEAD = 1500  # characters: the head of an attached plan
 _KEM_THEO = 40  # characters: "(Ban hành kèm theo " before the number
 

@@ -158,8 +158,12 @@ class Catalog:
         laws = self._rules.laws
         for type, law in laws.items():
             if f"{name} ".lower().startswith(law.name.lower() + " "):
-                return list(self._names.get((type, slug_of(type, name[len(law.name) :])), ()))
-        return [entry for type in laws for entry in self._names.get((type, ascii_slug(name)), ())]
+                return self._editions(type, slug_of(type, name[len(law.name) :]))
+        return [entry for type in laws for entry in self._editions(type, ascii_slug(name))]
+
+    def _editions(self, type: str, slug: str) -> list[Entry]:
+        """The editions of a law by its name or a short one."""
+        return list(self._names.get((type, self._rules.law_slugs.get((type, slug), slug)), ()))
 
     def law_in_force(self, type: str, slug: str, on: datetime.date) -> Entry | None:
         """The edition of a law in force on a day; None where none was, or where it is not certain which.
@@ -170,7 +174,7 @@ class Catalog:
         >>> load_catalog().law_in_force("luat", "dat-dai", datetime.date(2016, 5, 1)).number
         '45/2013/QH13'
         """
-        passed = [entry for entry in self._names.get((type, slug_of(type, slug)), ()) if entry.date <= on]
+        passed = [entry for entry in self._editions(type, slug_of(type, slug)) if entry.date <= on]
         begun = [entry for entry in passed if (entry.in_force or entry.date + _LONGEST) <= on]
         if not begun or (_amending(slug) and len(begun) > 1):
             return None
@@ -178,6 +182,17 @@ class Catalog:
         if any(entry.date > last.date and entry.in_force is None for entry in passed):
             return None
         return None if self.replaced(last.key, on) else last
+
+    def law_to_come(self, type: str, slug: str, on: datetime.date) -> Entry | None:
+        """The edition of a law passed by a day and not yet in force then; None where there is none, or two.
+
+        >>> from vnplan import load_catalog
+        >>> load_catalog().law_to_come("luat", "dat-dai", datetime.date(2024, 3, 1)).number
+        '31/2024/QH15'
+        """
+        editions = self._editions(type, slug_of(type, slug))
+        coming = [entry for entry in editions if entry.in_force and entry.date <= on < entry.in_force]
+        return coming[0] if len(coming) == 1 and not _amending(slug) else None
 
     def changes_to(self, key: str) -> list[Change]:
         """What other documents did to this one, oldest first."""

@@ -11,7 +11,7 @@ from vnplan.keys.authors import NOWHERE, Home, author_of
 from vnplan.keys.iri import parse_iri, portion_of
 from vnplan.scan.draft import Draft
 from vnplan.scan.standards import split_standard
-from vnplan.tables.bodies import Body, bodies_of_number, body_of_symbol
+from vnplan.tables.bodies import Body, bodies_of_number, body_of_symbol, symbol_groups
 from vnplan.tables.places import province_of
 from vnplan.tables.rules import Row, Rules, per_rules
 from vnplan.text.normalize import ascii_slug
@@ -36,8 +36,8 @@ def number_key(
     parts = split_number(number)
     if not parts.serial:
         return None
-    type = _type_in_keys(type, parts.groups, rules)
-    author = _author(type, number, body, home, rules)
+    type = _type_in_keys(type, symbol_groups(number, rules), rules)
+    author = _author(type, number, year, body, home, rules)
     when = str(parts.year or year or "?")
     if "?" in author or when == "?":
         return _provisional(type, author, when, parts.serial)
@@ -59,12 +59,17 @@ def _type_in_keys(type: str | None, groups: tuple[str, ...], rules: Rules) -> st
     return told.code if told and type.startswith(f"{told.code}_") else type
 
 
-def _author(type: str, number: str, body: Body | None, home: Home, rules: Rules) -> str:
+_OTHER_DECREES = 1992  # the last year in which another than the Government passed them: Hiến pháp 1992, art. 112
+
+
+def _author(type: str, number: str, year: int | None, body: Body | None, home: Home, rules: Rules) -> str:
     """Who issued it: of a law by its type, else by the symbol, else by the words; "?" where nothing tells."""
     if type in rules.laws:
         return rules.laws[type].issuer
     if split_number(number).groups:
         return "+".join(author_of(b, body, home) for b in bodies_of_number(number, rules, type)) or "?"
+    if body is None and type == "nghi_dinh" and year is not None and year > _OTHER_DECREES:
+        return "cp"  # "NĐ 123/2020"
     return author_of(body, body, home) if body is not None else "?"
 
 
@@ -94,6 +99,7 @@ def law_key(type: str, name: str, year: int | None, date: str | None, rules: Rul
     '/akn/vn/act/luat/quoc-hoi/2019/43'
     """
     slug = ascii_slug(_REVISED.sub("", _law_word(rules).sub("", name)))
+    slug = rules.law_slugs.get((type, slug), slug)
     editions = [row for row in rules.law_editions.get((type, slug), ()) if _is_edition(row, year, date)]
     if len(editions) == 1:
         key = number_key(type, editions[0]["number"], int(editions[0]["date"][:4]), None, rules)

@@ -8,6 +8,7 @@ law's name means the edition in force on the day of the citing text (`in_force`)
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -144,7 +145,12 @@ class Case:
     def day(self) -> date | None:
         """The day it speaks: of the document in whose title it stands, else of the text itself."""
         governor = self.doc.citations[self.c.governor] if self.c.governor is not None else None
-        return governor.date if governor is not None and governor.date is not None else self.doc.metadata.date
+        if governor is None:
+            return self.doc.metadata.date
+        known = self.catalog.get(governor.key or "") if self.catalog is not None else None
+        if governor.date is None and known is None and governor.year is not None:
+            return None  # of a year: not told on which side of a new edition
+        return governor.date or (known.date if known is not None else self.doc.metadata.date)
 
     @property
     def names_no_edition(self) -> bool:
@@ -225,6 +231,26 @@ def several_in_document(case: Case) -> Resolution | None:
     return None
 
 
+_PUT_INTO_FORCE = re.compile(r"\bthi hành (?:các )?$")
+_BEFORE = 40  # characters: "triển khai thi hành" with its blanks
+
+
+def edition_to_come(case: Case) -> Resolution | None:
+    """ "Kế hoạch triển khai thi hành Luật Đất đai" of March 2024 is on the law of 2024, and so is all of that plan."""
+    partial, day = case.partial, case.day
+    if partial is None or day is None or case.catalog is None or not case.names_no_edition:
+        return None
+    law = case.catalog.law_to_come(partial.type.replace("-", "_"), partial.serial, day)
+    if law is None:
+        return None
+    before = fold(case.doc.text[max(0, case.c.start - _BEFORE) : case.c.start]) + " "
+    titled = case.c.governor is None and f"thi hành {fold(case.c.text)}" in fold(case.doc.metadata.title or "")
+    details = case.c.relation == "guides" or "chi tiết" in (case.c.cue or "").lower()
+    if not details and not titled and not _PUT_INTO_FORCE.search(before):
+        return None
+    return Resolution(law.key, "in_force", f"the edition in force from {law.in_force}")
+
+
 def edition_in_force(case: Case) -> Resolution | None:
     """ "Luật Đất đai" in a plan of 2016 is the law of 2013."""
     partial, day = case.partial, case.day
@@ -262,6 +288,7 @@ STEPS: tuple[Callable[[Case], Resolution | None], ...] = (
     law_itself,
     in_document,
     several_in_document,
+    edition_to_come,
     edition_in_force,
     later_in_document,
     in_corpus,

@@ -13,7 +13,7 @@ from vnplan.text.words import syllable
 
 Tree = dict[Any, Any]  # syllable -> what may follow; _END where a name is whole
 
-_TOKEN = re.compile(r"\s*+([^\W_]+|[,;\-–()/])")
+_TOKEN = re.compile(r"\s*+([^\W_]+|[,;\-–()/&])")
 _END: Any = object()
 
 
@@ -29,7 +29,8 @@ class Names(NamedTuple):
 def law_names(rules: Rules) -> Names:
     """The names of laws, read once."""
     tree: Tree = {}
-    for name in dict.fromkeys(r["name"] for r in rules.tables["laws"] if not r["name"].startswith("Sửa đổi")):
+    whole = (row["name"] for row in rules.tables["laws"] if not row["name"].startswith("Sửa đổi"))
+    for name in dict.fromkeys((*whole, *(row["short"] for row in rules.tables["short_laws"]))):
         node = tree
         for word in _TOKEN.findall(name):
             node = node.setdefault(syllable(word), {})

@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from vnplan.scan.dated import date_of_law
 from vnplan.scan.draft import Draft
 from vnplan.scan.law_names import AMENDING, Names, known_name_end, law_names, name_end, names_inside
-from vnplan.tables.rules import Rules
+from vnplan.tables.rules import Rules, per_rules
+from vnplan.text.normalize import ascii_slug
 
 _LAW = (re.compile(r"Luật(?=\s)"), re.compile(r"LUẬT(?=\s)"), re.compile(r"luật(?=\s)"))
 _CODE = re.compile(r"(?:Bộ|BỘ)\s+$")
 _CODE_REACH = 6  # characters: "Bộ" and its blanks
-_NO_LAW_BEFORE = ("pháp", "Pháp", "PHÁP", "kỷ", "Kỷ", "KỶ", "quy", "Quy", "QUY")  # pháp luật, kỷ luật, quy luật
+# pháp luật, kỷ luật, quy luật; Đại học Luật Hà Nội, Khoa Luật
+_NO_LAW_BEFORE = (
+    "pháp", "Pháp", "PHÁP", "kỷ", "Kỷ", "KỶ", "quy", "Quy", "QUY", "ại học", "ẠI HỌC", "ĐH", "khoa", "Khoa", "KHOA",
+    "ngành", "cử nhân",
+)  # fmt: skip
 _ORDINANCE = re.compile(r"Pháp\s+[Ll]ệnh(?=\s)")
 _CONSTITUTION = re.compile(r"Hiến\s+pháp(?!\w)")
 # Cộng hòa xã hội chủ nghĩa Việt Nam · CHXHCN Việt Nam · Việt Nam dân chủ cộng hòa · in capitals
@@ -47,6 +52,23 @@ def ordinances(text: str, rules: Rules) -> Iterator[Draft]:
         if draft is not None:
             yield draft
             yield from amended(text, draft, words.end(), names)
+
+
+@per_rules
+def _abbreviated(rules: Rules) -> tuple[re.Pattern[str], dict[str, str]]:
+    """The laws known by capitals alone, and the type of each."""
+    types = {row["short"]: ascii_slug(row["type"], "_") for row in rules.tables["short_laws"] if row["alone"] == "yes"}
+    words = "|".join(map(re.escape, sorted(types, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w/&.-])(?:{words})(?![\w/&-])"), types
+
+
+def abbreviated(text: str, rules: Rules) -> Iterator[Draft]:
+    """Laws by capitals alone: "khoản 2 Điều 227 BLTTDS", "BLDS năm 2015"."""
+    pattern, types = _abbreviated(rules)
+    for words in pattern.finditer(text):
+        draft = Draft("named_law", words.start(), words.end(), types[words.group()], read_by="law by abbreviation")
+        _take_date(text, draft)
+        yield draft
 
 
 def constitutions(text: str, rules: Rules) -> Iterator[Draft]:

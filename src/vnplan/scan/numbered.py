@@ -12,6 +12,7 @@ from vnplan.scan.draft import Draft
 from vnplan.scan.law_names import law_names, name_before
 from vnplan.scan.laws import amended, law_type
 from vnplan.scan.types import disagrees, symbol_type, type_before
+from vnplan.tables.bodies import symbol_groups
 from vnplan.tables.patterns import numbered_groups
 from vnplan.tables.rules import DocumentType, Row, Rules, per_rules
 from vnplan.text.symbols import NUMBER, SERIAL, clean_number, split_number
@@ -63,7 +64,7 @@ def _read(text: str, span: tuple[int, int], before: Draft | None, rules: Rules) 
     number = clean_number(raw)
     parts = split_number(number)
     so = _SO.match(text, max(0, start - _SO_REACH), start)
-    place = Place(text, start, end, so.start() if so else None, number, parts.groups, before, rules)
+    place = Place(text, start, end, so.start() if so else None, number, symbol_groups(number, rules), before, rules)
     draft = _first_reading(place)
     if draft is None:
         return None
@@ -110,10 +111,11 @@ def by_type_word(place: Place) -> Draft | None:
     if word is None:
         return None
     code = word.doctype.code
-    if code == "van_ban":
-        code = symbol_type(place.groups, place.rules) or code
+    told = symbol_type(place.groups, place.rules)
+    if code == "van_ban" or told == "van_ban_hop_nhat":  # "Nghị định số 12/VBHN-BTC" is no decree
+        code = told or code
     draft = Draft("numbered", word.start, place.end, code, place.number, read_by="type + number")
-    if disagrees(word.doctype, place.groups, place.rules):
+    if told != "van_ban_hop_nhat" and disagrees(word.doctype, place.groups, place.rules):
         draft.notes.append(("type_symbol_mismatch", f"{word.doctype.name} does not go with {place.number}"))
     return draft
 

@@ -250,6 +250,15 @@ def of_another(case: Case) -> Whose | None:
     return Whose.NOBODY if _of_a_document(case.rules).match(case.text, case.pinpoint.end) else None
 
 
+_ABBREVIATION = regex.compile(r"\s+(?:của\s+)?(?P<letters>[A-ZĐ][A-ZĐ&]*[A-ZĐ])(?![\w&/-])(?!\s[A-ZĐÀ-Ỹ]{2})")
+
+
+def of_an_abbreviation(case: Case) -> Whose | None:
+    """ "khoản 1 Điều 30 LTM", "Điều 5 của QCTĐ": a document known to its writer; "Điều 5 UBND tỉnh" is a body."""
+    found = _ABBREVIATION.match(case.text, case.pinpoint.end)
+    return Whose.NOBODY if found is not None and found["letters"] not in case.rules.issuer_rows else None
+
+
 def in_a_name(case: Case) -> Whose | None:
     """ "Luật sửa đổi, bổ sung Điều 73 của Luật ...": part of a document's name."""
     for draft in case.before:
@@ -264,7 +273,7 @@ def own(case: Case) -> Whose | None:
 
 
 BINDING: tuple[Callable[[Case], Whose | None], ...] = (
-    right_before, behind_a_comma, of_what_is_attached, a_place, of_another, in_a_name, own,
+    right_before, behind_a_comma, of_what_is_attached, a_place, of_another, of_an_abbreviation, in_a_name, own,
 )  # fmt: skip
 
 

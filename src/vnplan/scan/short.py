@@ -17,6 +17,8 @@ from vnplan.text.symbols import AFTER_TYPE, BLANK, NUMBER, SERIAL, clean_number,
 # "số" before a digit. One literal a pattern: that is what a sweep is fast at.
 _AFTER_SO = tuple(regex.compile(rf"{so}\s*:?\s*(?=[\d/.…])") for so in ("số", "Số", "SỐ"))
 _GAP = regex.compile(r"(?r)\s+")
+# "NĐ 123/2020", "TT 78/2021": the symbol of a type, the serial and the year
+_SYMBOL_AND_YEAR = regex.compile(r"(?<=(?<!\w)(?:NĐ|TT|TTLT|NQ|QĐ) )\d{1,4}/(?=(?:19|20)\d\d(?!\d))")
 
 
 @per_rules
@@ -56,6 +58,8 @@ def _anchors(text: str, rules: Rules) -> Iterator[tuple[bool, int, int]]:
     for pattern in _AFTER_SO:
         for so in pattern.finditer(text):
             yield True, so.start(), so.end()
+    for serial in _SYMBOL_AND_YEAR.finditer(text):
+        yield False, serial.start() - 1, serial.start()
     for digit in _after_type_word(rules).finditer(text):
         gap = _GAP.match(text, 0, digit.start())
         if gap is not None:
@@ -145,4 +149,19 @@ def _is_count(place: Place, serial: regex.Match[str]) -> bool:
     return (small or one) if place.doctype.common_noun else (small and one)
 
 
-READINGS: tuple[Callable[[Place], Draft | None], ...] = (serial_left_blank, old_number, serial_alone)
+_WITH_YEAR = regex.compile(rf"({SERIAL})/((?:19|20)\d\d)(?![\w/]|-\w)")
+
+
+def serial_and_year(place: Place) -> Draft | None:
+    """ "NĐ 123/2020", "Thông tư số 78/2021": of a type that bears its year; "Kế hoạch 12/2020" is of December."""
+    found = _WITH_YEAR.match(place.text, place.at) if place.doctype.yearly else None
+    if found is None:
+        return None
+    draft = Draft("numbered", place.start, found.end(), place.doctype.code, found.group(), read_by="serial and year")
+    draft.year = int(found[2])
+    return draft
+
+
+READINGS: tuple[Callable[[Place], Draft | None], ...] = (
+    serial_left_blank, old_number, serial_and_year, serial_alone,
+)  # fmt: skip

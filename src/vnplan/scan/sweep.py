@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 
 from vnplan.scan.draft import Draft
-from vnplan.scan.laws import constitutions, laws, ordinances
+from vnplan.scan.laws import abbreviated, constitutions, laws, ordinances
 from vnplan.scan.numbered import numbered
 from vnplan.scan.overlaps import settle
 from vnplan.scan.pinpoints import bind
@@ -29,7 +29,7 @@ def scan(text: str, rules: Rules) -> list[Draft]:
 
 
 FAMILIES: tuple[Callable[[str, Rules], Iterator[Draft]], ...] = (
-    numbered, short_numbers, titled, congress, laws, ordinances, constitutions, standards,
+    numbered, short_numbers, titled, congress, laws, ordinances, abbreviated, constitutions, standards,
     self_references,
 )  # fmt: skip
 """Of two candidates with one span the family that stands first is asked first."""

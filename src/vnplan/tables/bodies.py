@@ -88,8 +88,16 @@ def row_of_symbol(symbol: str, rules: Rules) -> Row | None:
         or _ministry("B" + symbol, rules)
         or rows.get(bare.upper())
         or rows.get(symbol.replace("&", ""))
+        or _without_marks(rules).get(symbol)
         or next((rows[start] for start in _beginnings(rules) if symbol.startswith(start[:-1])), None)
     )
+
+
+@per_rules
+def _without_marks(rules: Rules) -> dict[str, Row]:
+    """Bodies by their symbol as typed without Vietnamese letters: BGDDT, HDND."""
+    plain = ((_slug(symbol).upper(), row) for symbol, row in rules.issuer_rows.items() if not symbol.isascii())
+    return {symbol: row for symbol, row in plain if len(symbol) > 2 and symbol not in rules.issuer_rows}
 
 
 _SHARED = ("BCA",)  # CA is Chánh án in "01/2015/TT-CA", Công an elsewhere: only the words tell
@@ -135,7 +143,7 @@ def bodies_of_number(number: str, rules: Rules, type: str | None = None) -> list
     >>> [b.id for b in bodies_of_number("06/2015/TTLT-BGDĐT-BNV", load_rules())]
     ['bgddt', 'bnv']
     """
-    groups, joint = _issuing(list(split_number(number).groups), rules, type)
+    groups, joint = _issuing(list(symbol_groups(number, rules)), rules, type)
     out: list[Body] = []
     for group in groups:
         if not joint or not out or row_of_symbol(group, rules) is not None:
@@ -156,6 +164,23 @@ def body_of_symbol(symbol: str, rules: Rules) -> Body:
     return Body(_slug(symbol) if row["symbol"].endswith("*") else row["id"], row["level"] or None, placed=placed(row))
 
 
+@functools.lru_cache(maxsize=8192)
+def symbol_groups(number: str, rules: Rules) -> tuple[str, ...]:
+    """The groups of a number's symbol; a type and a body run together are taken apart.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> symbol_groups("24/2021/NĐCP", load_rules())
+    ('NĐ', 'CP')
+    """
+    groups = split_number(number).groups
+    if not groups or groups[0] in rules.issuer_rows or rules.type_of_symbol(groups[0]) is not None:
+        return groups
+    for symbol in rules.type_symbols:
+        if groups[0].startswith(symbol) and groups[0][len(symbol) :] in rules.issuer_rows:
+            return (symbol, groups[0][len(symbol) :], *groups[1:])
+    return groups
+
+
 _JOINT = ("TTLT", "NQLT", "LT")
 _NO_TYPE = ("QH", "UBTVQH")  # the symbol of a law is its issuer's
 
@@ -163,8 +188,7 @@ _NO_TYPE = ("QH", "UBTVQH")  # the symbol of a law is its issuer's
 def _issuing(groups: list[str], rules: Rules, type: str | None) -> tuple[list[str], bool]:
     """The groups of a symbol that name who issues, and whether they are several."""
     joint = bool(groups) and groups[0].startswith(_JOINT)
-    letter = type == "cong_van" and bool(groups) and groups[0] in rules.issuer_rows
-    if groups and not letter and rules.type_of_symbol(groups[0]) and not groups[0].startswith(_NO_TYPE):
+    if groups and _tells_type(groups, rules, type) and not groups[0].startswith(_NO_TYPE):
         groups = groups[1:]
     if len(groups) > 1 and groups[0] in _OF_SEVERAL:
         return [_OF_SEVERAL[groups[0]] + group for group in groups[1:]], True
@@ -173,6 +197,16 @@ def _issuing(groups: list[str], rules: Rules, type: str | None) -> tuple[list[st
     if len(groups) > 1 and "-".join(groups[:2]) in rules.issuer_rows:
         return ["-".join(groups[:2])], False  # "HĐND-TT", the council's standing members
     return groups[:1], False
+
+
+def _tells_type(groups: list[str], rules: Rules, type: str | None) -> bool:
+    """Whether the first group is a type's: not CT in "Công văn số 5467/CT-CS", TC in "Thông tư số 73/TC-CSTC"."""
+    told = rules.type_of_symbol(groups[0])
+    if told is None:  # "Nghị định số 24/2021/ND-CP"
+        doctype = rules.types.get(type or "")
+        return doctype is not None and _slug(groups[0]) in map(_slug, doctype.symbols) and len(groups) > 1
+    other = type is not None and type != told.code and row_of_symbol(groups[0], rules) is not None
+    return not other or any(row_of_symbol(group, rules) is not None for group in groups[1:])
 
 
 _OF_SEVERAL = {"LB": "", "LN": "", "LS": "S"}  # liên bộ, liên ngành, liên sở: "4189/LS-LĐTBXH-TC"

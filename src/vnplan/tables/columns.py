@@ -43,7 +43,7 @@ _SHOWN = 80  # characters of a cell an error shows
 OPTIONAL = frozenset({
     "example", "counterexample", "in_force", "reach", "aliases", "forms", "titled", "active_from", "active_to",
     "successor", "note", "partial", "quoted", "short", "symbolled", "common_noun", "act", "line", "yearly", "issuer",
-    "through", "in_title", "branch", "placed", "in_province", "city", "meant", "reading",
+    "through", "in_title", "branch", "placed", "in_province", "city", "meant", "reading", "alone",
 })  # fmt: skip
 """Columns a user's table may do without."""
 DEFAULTS = {"short": "yes", "line": "own"}
@@ -130,6 +130,7 @@ _CELLS: dict[str, dict[str, Check]] = {
         "reach": _shaped(r"\d{0,6}", "is a number of characters"),
         "through": _each(_one_of(*RELATIONS)),
     },
+    "short_laws": {"type": _known_law, "short": _given, "alone": _YES},
     "laws": {"type": _known_law, "date": _date, "in_force": _date},
     "marks": {"kind": _known_kind("marks")},
     "phrases": {"kind": _known_kind("phrases")},

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 TABLES = (
     "document_types", "issuers", "provinces", "relations", "laws", "marks", "phrases", "unread", "portal_relations",
-    "findings", "standards", "confusions",
+    "findings", "standards", "confusions", "short_laws",
 )  # fmt: skip
 """The tables a user may add rows to; `documents` and `changes` are the catalogue's."""
 _DATA = Path(__file__).parents[1] / "data"
@@ -137,6 +137,14 @@ class Rules:
                 if all(row["date"] != other["date"] for other in editions):
                     editions.append(row)
         return found
+
+    @functools.cached_property
+    def law_slugs(self) -> dict[tuple[str, str], str]:
+        """The slug of a law's name by its type and that of its short name: hn-gd, hon-nhan-va-gia-dinh."""
+        return {
+            (ascii_slug(row["type"], "_"), ascii_slug(row["short"])): ascii_slug(row["name"])
+            for row in reversed(self.tables["short_laws"])
+        }
 
     @functools.cached_property
     def issuer_rows(self) -> dict[str, Row]:
