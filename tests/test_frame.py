@@ -12,6 +12,8 @@ from vnplan.names import RegionKind
 HEAD = "ỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\nSố: 12/KH-UBND\nKẾ HOẠCH\nCấp nước\n"
 LETTER = "ỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\nSố: 12/UBND-NN\n"
 BODY = "I. MỤC TIÊU\n1. Đủ nước tưới.\n2. An toàn hồ đập.\n"
+LINE = "Ông An đọc báo cáo về tình hình cấp nước của các xã trong vụ hè thu năm nay và những năm trước.\n"
+ANNEX = "PHỤ LỤC\nHết\n"
 LONG = (
     BODY + "II. NHIỆM VỤ\n1. Nạo vét kênh mương nội đồng và kênh liên xã.\n2. Sửa máy bơm.\n3. Thay các cống đã hỏng.\n"
 )
@@ -171,10 +173,10 @@ RECIPIENTS: dict[str, Pair] = {
         "Nơi nhận: Như trên; Lưu: VT. TM. ỦY BAN",
     ),
     "a drafting unit behind the registry": Pair(
-        f"{HEAD}{BODY}{TO}- Lưu: VT, NN.\nÔng An\n",
+        f"{HEAD}{BODY}{TO}- Lưu: VT, NN.\n{LINE}",
         "Nơi nhận: - Như trên; - Lưu: VT, NN.",
-        f"{HEAD}{BODY}{TO}- Phòng Nông nghiệp.\nÔng An\n",
-        "Nơi nhận: - Như trên; - Phòng Nông nghiệp. Ông An",
+        f"{HEAD}{BODY}{TO}- Phòng Nông nghiệp.\n{LINE}",
+        f"Nơi nhận: - Như trên; - Phòng Nông nghiệp. {LINE.strip()}",
     ),
     "the signer behind the registry": Pair(
         f"{HEAD}{BODY}{TO}- Lưu: VT. CHỦ TỊCH Nguyễn Văn An\n",
@@ -191,27 +193,27 @@ RECIPIENTS: dict[str, Pair] = {
 }
 SIGNATURE: dict[str, Pair] = {
     "powers, posts and a name": Pair(
-        f"{HEAD}{BODY}{TO}{SIGNED}Hết\n",
+        f"{HEAD}{BODY}{TO}{SIGNED}{ANNEX}",
         "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn An",
-        f"{HEAD}{BODY}{TO}KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nông Nguyễn văn an\nHết\n",
+        f"{HEAD}{BODY}{TO}KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n{LINE}",
         "KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
     ),
     "a stamp over the name": Pair(
         f"{HEAD}{BODY}{TO}KT. CHỦ TỊCH\n(Đã ký)\nNguyễn Văn An\n",
         "KT. CHỦ TỊCH (Đã ký) Nguyễn Văn An",
-        f"{HEAD}{BODY}{TO}KT. CHỦ TỊCH\n(Bản sao)\nNguyễn Văn An\n",
+        f"{HEAD}{BODY}{TO}KT. CHỦ TỊCH\n{LINE}Nguyễn Văn An\n",
         "KT. CHỦ TỊCH",
     ),
     "a name on the post's line": Pair(
-        f"{HEAD}{BODY}{TO}- Lưu: VT.\nKT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn An\nHết\n",
+        f"{HEAD}{BODY}{TO}- Lưu: VT.\nKT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn An\n{ANNEX}",
         "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn An",
-        f"{HEAD}{BODY}{TO}- Lưu: VT.\nKT. CHỦ TỊCH PHÓ CHỦ TỊCH\nHết\n",
+        f"{HEAD}{BODY}{TO}- Lưu: VT.\nKT. CHỦ TỊCH PHÓ CHỦ TỊCH\n{ANNEX}",
         "KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
     ),
     "a name on the post's line, a power over it": Pair(
-        f"{HEAD}{BODY}{TO}- Lưu: VT.\nTM. ỦY BAN\nCHỦ TỊCH Nguyễn Văn An\nHết\n",
+        f"{HEAD}{BODY}{TO}- Lưu: VT.\nTM. ỦY BAN\nCHỦ TỊCH Nguyễn Văn An\n{ANNEX}",
         "TM. ỦY BAN CHỦ TỊCH Nguyễn Văn An",
-        f"{HEAD}{BODY}{TO}- Lưu: VT.\nTM. ỦY BAN\nÔng ấy tên là Nguyễn Văn An\nHết\n",
+        f"{HEAD}{BODY}{TO}- Lưu: VT.\nTM. ỦY BAN\n{LINE}",
         "TM. ỦY BAN",
     ),
     "over the recipients": Pair(

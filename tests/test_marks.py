@@ -98,6 +98,12 @@ def attached(line: str) -> bool:
     return len(parse(f"{PLAN}\nQUY CHẾ\nPHỐI HỢP VẬN HÀNH HỒ ĐẬP\n{line}\nI. MỤC TIÊU\n1. Nước.\n").parts) == 2
 
 
+def annex(line: str) -> bool:
+    """What follows a signature and holds no document: it goes on as an appendix though a type stands below it."""
+    tail = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\nNguyễn Văn An\n"
+    return region_of(f"{PLAN}{tail}{line}\nBÁO CÁO\nMực nước hồ đập\nI. SỐ LIỆU\n{ANY}\n", "I. SỐ LIỆU") == "appendix"
+
+
 def recipients(line: str) -> bool:
     """The head of the list of recipients."""
     return region_of(f"{PLAN}\n{line}\n- Như trên;\n- Lưu: VT.\n", line) == "recipients"
@@ -107,7 +113,7 @@ TESTS: dict[str, Callable[[str], bool]] = {
     "chrome": chrome, "issuer": letterhead, "motto": letterhead, "power": signature, "post": signature,
     "closing": closing, "recital": recital, "unit": unit, "stamp": stamp,
     "number": number, "about": about, "addressee": addressee, "enacts": enacts, "attached": attached,
-    "recipients": recipients,
+    "recipients": recipients, "annex": annex,
 }  # fmt: skip
 
 

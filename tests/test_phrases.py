@@ -80,8 +80,7 @@ def attached(row: Row, text: str) -> bool:
     head = (
         "ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\n\nSố: 12/2020/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề công tác thủy lợi\n\n"
         "Điều 1. Giao các xã thực hiện.\nĐiều 2. Quyết định này có hiệu lực từ ngày ký.\n\n"
-        "Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n\n"
-    )
+    )  # unsigned: behind a signature anything is attached
     return len(parse(f"{head}{text}\n\n1. Đê điều.\n2. Hồ đập.\n").parts) == 2
 
 

@@ -26,7 +26,7 @@ def build(
         sha256=sha256,
         metadata=metadata,
         parts=_parts(text, offsets, docs, metadata),
-        regions=_regions(offsets, zones),
+        regions=_regions(raw, offsets, zones),
         sections=Sections(sections),
         citations=Citations(citations),
         notes=[note for citation in citations for note in citation.notes] + _gap_notes(offsets, units),
@@ -35,16 +35,36 @@ def build(
     return document
 
 
-def _regions(offsets: OffsetMap, zones: list[RegionDraft]) -> list[Region]:
-    """The regions in order; where two overlap the later one begins behind the earlier."""
-    out = []
+def _regions(raw: str, offsets: OffsetMap, zones: list[RegionDraft]) -> list[Region]:
+    """The regions in order, with the marks that cleaning dropped; of two that overlap the later is cut short."""
+    spans: list[list[int]] = []
     last = 0
     for zone in zones:
         start, end = offsets.span(max(zone.start, last), zone.end)
+        spans.append([start, end])
+        last = zone.end if end > start else last
+    out = []
+    for zone, (start, end) in zip(zones, _with_marks(raw, spans), strict=True):
         if end > start:
             out.append(Region.made({"kind": zone.name, "start": start, "end": end, "part": zone.part}))
-            last = zone.end
     return out
+
+
+def _with_marks(raw: str, spans: list[list[int]]) -> list[list[int]]:
+    """Spans that hold the marks between them too: "**" on the line of the next, all else belongs to the one before."""
+    before: list[int] | None = None
+    for span in [*(span for span in spans if span[1] > span[0]), [len(raw), len(raw)]]:
+        low = before[1] if before else 0
+        gap = raw[low : span[0]]
+        if gap and not gap.isspace():
+            line = gap.rfind("\n") + 1 if span[0] < len(raw) or before is None else len(gap)
+            if before is None:
+                line = 0
+            span[0] -= len(gap[line:].lstrip())
+            if before is not None:
+                before[1] = low + len(gap[:line].rstrip())
+        before = span
+    return spans
 
 
 def _sections(offsets: OffsetMap, units: list[tuple[int, list[SectionDraft]]]) -> list[Section]:

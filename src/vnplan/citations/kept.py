@@ -167,11 +167,12 @@ def _amended(text: str, drafts: list[Draft], units: list[tuple[int, list[Section
 
 
 def _types(docs: list[PartDraft], text: str, rules: Rules) -> set[str]:
-    """Types of the documents in the file, and those their titles say they carry; empty where none is told."""
+    """Types of the documents in the file, and those their titles say they carry; empty where only appendices tell."""
     own: set[str] = set()
-    for frame in docs:
-        if frame.type_line is None and frame.title is None:
-            continue
+    told = [frame for frame in docs if frame.type_line is not None or frame.title is not None]
+    if all(frame.appendix for frame in told):
+        return own
+    for frame in told:
         own.add(frame.type or "cong_van")
         title = " ".join(text[frame.title[0] : frame.title[1]].lower().split()) if frame.title else ""
         if own & {"quy_dinh", "quy_che"}:

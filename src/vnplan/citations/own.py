@@ -70,12 +70,12 @@ def particulars(text: str, frame: PartDraft, rules: Rules) -> Own:
 
 
 def _signer(text: str, frame: PartDraft) -> str | None:
-    """The name a signature ends in."""
+    """The last name in a signature."""
     signer = None
     for zone in frame.zones:
         if zone.name == "signature":
-            name = _NAME.search(text[zone.start : zone.end].strip().rsplit("\n", 1)[-1])
-            signer = " ".join(name.group().split()) if name else signer
+            names = filter(None, map(_NAME.search, reversed(text[zone.start : zone.end].strip().split("\n"))))
+            signer = next((" ".join(name.group().split()) for name in names), signer)
     return signer
 
 

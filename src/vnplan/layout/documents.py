@@ -7,12 +7,12 @@ Only key lines are looked for, so a long text costs no more than its head, its t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import regex
 
+from vnplan.layout.behind import ANNEX, next_annex, read_behind
 from vnplan.layout.chrome import begin, finish, type_opens
-from vnplan.layout.draft import PartDraft, RegionDraft
+from vnplan.layout.draft import Cut, PartDraft, RegionDraft
 from vnplan.layout.head import read_head
 from vnplan.layout.lines import LETTERHEAD, Marks, lines_of, marks_of
 from vnplan.layout.tail import read_tail
@@ -25,15 +25,6 @@ _OPENS_WITHIN = 3000
 _ATTACHED_WITHIN = 1200  # characters between a type line and its "(kèm theo ...)"
 _TITLE_LENGTH = 700
 _APART = 40  # characters: two type lines nearer than this head one document
-
-
-class Cut(NamedTuple):
-    """Where a document of the file begins, its type line, and whether it is an appendix, or a document of its own."""
-
-    start: int
-    type_line: tuple[int, int] | None
-    appendix: bool = False
-    own: bool = False
 
 
 def documents(text: str, rules: Rules, noted: bool = False) -> tuple[list[PartDraft], list[RegionDraft]]:
@@ -54,14 +45,32 @@ def documents(text: str, rules: Rules, noted: bool = False) -> tuple[list[PartDr
         cuts = _cut(text, start, end, marks)
         for n, cut in enumerate(cuts):
             stop = cuts[n + 1].start if n + 1 < len(cuts) else end
-            part = PartDraft(cut.start, cut.start + len(text[cut.start : stop].rstrip()), cut.type_line)
-            part.appendix, part.attached_to = cut.appendix, main if n else None
-            part.type = type_named(text[slice(*cut.type_line)], rules) if cut.type_line else None
-            here = read_head(text, part, len(out), marks)
-            read_tail(text, part, here, len(out), marks, noted)
-            part.enacted = _enacted(text, part, marks)
-            out.append(part)
+            here: Cut | None = cut
+            while here is not None:
+                annex = next_annex(text, here, stop, marks)
+                part = _draft(text, here, annex.start if annex else stop, rules)
+                part.attached_to = main if len(out) > main else None
+                here = _frame(text, part, len(out), marks, noted) or annex
+                out.append(part)
     return out, outside
+
+
+def _draft(text: str, cut: Cut, stop: int, rules: Rules) -> PartDraft:
+    """A document that begins at a cut and ends before `stop`."""
+    part = PartDraft(cut.start, cut.start + len(text[cut.start : stop].rstrip()), cut.type_line, appendix=cut.appendix)
+    words = text[slice(*cut.type_line)] if cut.type_line else ""
+    part.type = cut.type or (type_named(words, rules) if words else None)
+    return part
+
+
+def _frame(text: str, part: PartDraft, index: int, marks: Marks, noted: bool) -> Cut | None:
+    """Set head and tail of a document; returns what follows its signature, if anything does."""
+    here = read_head(text, part, index, marks)
+    behind = read_tail(text, part, here, index, marks, noted)
+    following = None if behind is None else read_behind(text, part, behind, index, marks)
+    part.zones.sort(key=lambda zone: zone.start)
+    part.enacted = _enacted(text, part, marks)
+    return following
 
 
 _STATE = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI")
@@ -135,16 +144,20 @@ def _attached(text: str, start: int, end: int, marks: Marks) -> Iterator[Cut]:
             yield Cut(found.start("type"), found.span("type"), found["sheet"] is not None)
 
 
+_NUMBER = r"(?:[ \t]+(?:SỐ|số)?[ \t]*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])[a-zA-Z]?(?:[.-]\d{1,2})?)?"
 _APPENDIX = regex.compile(
-    r"\n[ *#|>]*(?P<type>PHỤ LỤC|Phụ lục|PHỤ LUC)(?:[ \t]+(?:SỐ|số)?[ \t]*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])[a-zA-Z]?)?"
-    r"[ .:*|]*(?=\n)"
+    rf"\n[ *#|>]*(?P<type>PHỤ LỤC|Phụ lục|PHỤ LUC){_NUMBER}[ .:*|]*(?=\n)"  # alone on its line
+    rf"|\n[ *#|>]*(?P<titled>PHỤ LỤC{_NUMBER}[ ]?[.:–-][ ]?)(?=[^\n\p{{Ll}}]{{6,300}}(?:\n|$))"  # its title in capitals
+    rf"|\n[ *#|>]*(?P<titled>P(?:HỤ LỤC|hụ lục){_NUMBER}[ ]?[.:–-])(?=[^\n]{{6,300}}\n[ *]*\((?:Ban hành )?[Kk]èm theo)"
+    rf"|\n#+ [*]*(?P<titled>(?:PHỤ LỤC|Phụ lục){_NUMBER}[ ]?[.:–-])(?=[ ])"  # a heading of Markdown
 )
 
 
 def _appendices(text: str, start: int, end: int) -> Iterator[Cut]:
-    """ "PHỤ LỤC I", alone on its line."""
+    """ "PHỤ LỤC I", alone on its line or with a title that can be nothing else."""
     for found in _APPENDIX.finditer(text, start, end):
-        yield Cut(found.start("type"), found.span("type"), True)
+        head = "type" if found["type"] else "titled"
+        yield Cut(found.start(head), found.span(head), True, ANNEX if head == "titled" else None)
 
 
 _RECITALS = 20000  # characters: the longest recitals

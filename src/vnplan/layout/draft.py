@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(slots=True)
@@ -14,6 +15,15 @@ class RegionDraft:
     start: int
     end: int
     part: int
+
+
+class Cut(NamedTuple):
+    """Where a document of the file begins, its type line, whether it is an appendix, and a type it does not name."""
+
+    start: int
+    type_line: tuple[int, int] | None
+    appendix: bool = False
+    type: str | None = None
 
 
 @dataclass(slots=True)

@@ -54,6 +54,7 @@ class Title(NamedTuple):
 
 _SLIP = regex.compile(r"(?:của|và|về|các|cho|tại|trong|với|(?<!tiếp )theo|,|CỦA|VÀ|VỀ|CÁC|(?<!TIẾP )THEO)$")
 _BELOW_TITLE = ("recital", "issuer", "rule", "attached", "capitals", "label", "addressee")
+_FIRST_CELLS = ("TT", "STT", "Stt")
 _OPENS_BODY = ("label", "enacts", "addressee", "recipients")
 _LONG_TITLE = 260  # characters: a line in small letters as long as this is no title's second
 _NO_SENTENCE = 330  # characters: the longest trích yếu that stands on one line
@@ -66,7 +67,9 @@ def closing_rule(at: Title) -> bool:
 
 
 def body_begins(at: Title) -> bool:
-    """ "I. ...", "Điều 1. ...", "QUYẾT ĐỊNH:", "Kính gửi": no title stands there."""
+    """ "I. ...", "Điều 1. ...", "QUYẾT ĐỊNH:", "Kính gửi", the first cell of a table: no title stands there."""
+    if at.words in _FIRST_CELLS:
+        return True
     return at.line.role in _OPENS_BODY or (at.line.role == "bullet" and not mostly_upper(at.words))
 
 

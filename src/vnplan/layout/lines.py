@@ -26,6 +26,7 @@ class Marks(NamedTuple):
     issuer: regex.Pattern[str]
     motto: regex.Pattern[str]
     signer: regex.Pattern[str]
+    signer_line: regex.Pattern[str]
     closing: regex.Pattern[str]
     recital: regex.Pattern[str]
     place: regex.Pattern[str]
@@ -44,6 +45,9 @@ class Marks(NamedTuple):
     attached: regex.Pattern[str]
     recipients: regex.Pattern[str]
     recipients_line: regex.Pattern[str]
+    annex: regex.Pattern[str]
+    annex_line: regex.Pattern[str]
+    annexed: regex.Pattern[str]  # a type that opens an attached document
 
 
 @per_rules
@@ -52,12 +56,14 @@ def marks_of(rules: Rules) -> Marks:
     any_of = rules.marks
     names = (regex.escape(row["name"], literal_spaces=True) for row in rules.tables["provinces"])
     places = "|".join(names).replace(" ", r"\s+")
+    signer = rf"[ *|>]*(?:{any_of('power')}|(?:(?:PHÓ|QUYỀN|KT\.|Q\.)\s*){{0,3}}(?:{any_of('post')}))"
     types, sheets = own_lines(rules), rules.phrases("appendix_line")
     return Marks(
         regex.compile(rf"\n[ #*]*(?:{any_of('chrome')})"),
         regex.compile(any_of("issuer")),
         regex.compile(any_of("motto")),
-        regex.compile(rf"[ *|>]*(?:{any_of('power')}|(?:(?:PHÓ|QUYỀN|KT\.|Q\.)\s*){{0,3}}(?:{any_of('post')}))"),
+        regex.compile(signer),
+        regex.compile(rf"\n(?={signer})"),
         regex.compile(rf"[ *\-]*(?:{any_of('closing')})"),
         regex.compile(rf"(?:-\s+)?(?:{any_of('recital')})"),
         regex.compile(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),
@@ -76,6 +82,9 @@ def marks_of(rules: Rules) -> Marks:
         regex.compile(any_of("attached")),
         regex.compile(any_of("recipients")),
         regex.compile(rf"\n[ *#|>]*(?=(?:{any_of('recipients')})[ *]*:?)"),
+        regex.compile(rf"(?:{any_of('annex')})"),
+        regex.compile(rf"\n[ *#|>]*+(?={any_of('annex')})"),
+        regex.compile(attached_lines(rules)),
     )
 
 

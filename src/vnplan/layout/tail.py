@@ -9,10 +9,10 @@ from itertools import chain, islice, pairwise
 
 import regex
 
+from vnplan.layout.behind import opens
 from vnplan.layout.draft import PartDraft
 from vnplan.layout.lines import Line, Marks, is_name, lines_of, mostly_upper
 
-_FOOTNOTE = regex.compile(r"\n[ ]*(?:\[1\]|1(?=[ ]+[\p{Lu}“]))")
 _END_NOTES = regex.compile(r"\n[ ]*(?=\[1\])")
 _NOTES_WITHIN = 6000  # characters of footnotes at the end of a text
 _SIGNATURE_LENGTH = 900  # characters of powers, posts, stamps and a name
@@ -20,27 +20,27 @@ _SIGNATURE_LINES = 14
 _ABOVE = 500  # characters between a signature that stands over "Nơi nhận" and the list
 
 
-def read_tail(text: str, part: PartDraft, start: int, index: int, marks: Marks, noted: bool) -> None:
+def read_tail(text: str, part: PartDraft, start: int, index: int, marks: Marks, noted: bool) -> int | None:
     """Set the regions of a document's tail, and its content: from `start` to where the tail begins.
 
-    `noted` tells that the file has a footnote 1 whose mark was glued to a word.
+    `noted` tells that the file has a footnote 1 whose mark was glued to a word. Returns where recipients and signature
+    end, None where there are none.
     """
     if part.appendix:
         stop = _end_notes(text, part.start, part.end, noted)
         part.add("appendix", part.start, stop, text, index)
         part.add("footnotes", stop, part.end, text, index)
         part.content = (part.start, stop)
-        return
+        return None
     content_end, behind = _recipients(text, part, start, index, marks)
-    note = _FOOTNOTE.search(text, max(start, behind - 1), part.end) if content_end < part.end else None
-    if content_end == part.end:
-        note = _FOOTNOTE.search(text, max(start, part.end - _NOTES_WITHIN), part.end)
-        note = note if note is not None and "[1]" in note.group() else None
-        content_end = note.start() + 1 if note else content_end
+    part.content = (start, content_end)
+    if content_end < part.end:
+        return behind
+    note = _END_NOTES.search(text, max(start, part.end - _NOTES_WITHIN), part.end)
     if note is not None:
         part.add("footnotes", note.start() + 1, part.end, text, index)
-    part.zones.sort(key=lambda zone: zone.start)
-    part.content = (start, content_end)
+        part.content = (start, note.start() + 1)
+    return None
 
 
 def _end_notes(text: str, start: int, end: int, noted: bool) -> int:
@@ -51,16 +51,17 @@ def _end_notes(text: str, start: int, end: int, noted: bool) -> int:
 
 def _recipients(text: str, part: PartDraft, start: int, index: int, marks: Marks) -> tuple[int, int]:
     """Recipients and signature: where the content ends, and where what follows them begins."""
-    named = next(reversed(list(marks.recipients_line.finditer(text, max(start - 1, 0), part.end))), None)
+    named = _list_of_recipients(text, part, start, marks)
     if named is None:
-        above = _signature_above(text, start, part.end, marks)
+        above = _signature_within(text, part, start, marks) or _signature_above(text, start, part.end, marks)
         if above is None:
             return part.end, part.end
+        above = _signature(text, above[0], part.end, marks) or above
         part.add("signature", *above, text, index)
         return above
     after = _recipients_end(text, named.end(), part.end, marks)
-    part.add("recipients", named.end(), after, text, index)
     signed = _signature(text, after, part.end, marks)
+    part.add("recipients", named.end(), after if signed is None else signed[0], text, index)
     if signed is not None:
         part.add("signature", *signed, text, index)
         return named.end(), signed[1]
@@ -69,6 +70,81 @@ def _recipients(text: str, part: PartDraft, start: int, index: int, marks: Marks
         return named.end(), after
     part.add("signature", *above, text, index)
     return above[0], after
+
+
+_LITTLE = 200  # characters
+_MOST_LISTS = 8  # lists of recipients looked at: a plan may be followed by forms with lists of their own
+_TO_FILL = regex.compile(r"\n[ *-]*[.…]{3,}|\n[ *-]*…")  # "- ………;": recipients to be filled in
+_FORM_LIST = 120  # characters of such a list
+_ARTICLE = regex.compile(r"\n[ *#|>]*(?:Điều|ĐIỀU)\s+(?P<number>\d{1,4})[a-zđ]?[.:]")
+_LAST_ARTICLE = regex.compile(rf"(?r){_ARTICLE.pattern}")
+
+
+def _list_of_recipients(text: str, part: PartDraft, start: int, marks: Marks) -> regex.Match[str] | None:
+    """The first "Nơi nhận" that is signed and closes the document, else the last; none of a form."""
+    last: regex.Match[str] | None = None
+    for n, named in enumerate(marks.recipients_line.finditer(text, max(start - 1, 0), part.end)):
+        if n < _MOST_LISTS and _TO_FILL.search(text, named.end(), min(part.end, named.end() + _FORM_LIST)):
+            continue
+        if n < _MOST_LISTS and _closes(text, part, start, named.end(), marks):
+            return named
+        last = named
+    return last if part.attached_to is None else None
+
+
+def _closes(text: str, part: PartDraft, start: int, at: int, marks: Marks) -> bool:
+    """Whether a list of recipients is signed or ends in "Lưu: VT", stands in no quotation, and no article goes on.
+
+    What is attached holds forms with lists of their own; its own list stands at its end.
+    """
+    end = part.end
+    after = _recipients_end(text, at, end, marks)
+    signature = _signature(text, after, end, marks)
+    signed = _KEPT.search(text, at, after) or signature or _signature_above(text, start, at, marks)
+    if signed is None or (part.attached_to is not None and not _at_end(text, signature or (at, after), end, marks)):
+        return False
+    if text.count("“", start, at) > text.count("”", start, at) and _closed_first(text, after, end):
+        return False
+    return not _goes_on(text, start, at, after, end)
+
+
+def _goes_on(text: str, start: int, at: int, after: int, end: int) -> bool:
+    """Whether an article follows behind `after` that is counted on from the last before `at`."""
+    last, following = _LAST_ARTICLE.search(text, start, at), _ARTICLE.search(text, after, end)
+    return last is not None and following is not None and int(following["number"]) == int(last["number"]) + 1
+
+
+def _signature_within(text: str, part: PartDraft, start: int, marks: Marks) -> tuple[int, int] | None:
+    """A signature with a name, without recipients, behind which an annex or an attached document begins."""
+    if part.attached_to is not None:
+        return None
+    for found in islice(marks.signer_line.finditer(text, start, part.end), _MOST_LISTS):
+        at = found.end()
+        signed = _signature(text, at, part.end, marks)
+        if signed is None or not is_name(text[text.rfind("\n", at, signed[1]) + 1 : signed[1]]):
+            continue
+        ended = text[max(start, at - _BLANKS) : at].rstrip()[-1:] in _STOPS
+        if ended and opens(text, signed[1], part.end, marks) and not _goes_on(text, start, at, signed[1], part.end):
+            return signed
+    return None
+
+
+_BLANKS = 8  # characters between the last words and a signature
+_STOPS = frozenset('./;:”"')
+
+
+def _at_end(text: str, tail: tuple[int, int], end: int, marks: Marks) -> bool:
+    """Whether nothing follows a tail but a line or two, or an annex."""
+    if len(text[tail[1] : end].strip()) < _LITTLE:
+        return True
+    first = next((line for line in lines_of(text, tail[1], end, marks) if line.role != "rule"), None)
+    return first is not None and marks.annex.match(text, first.start) is not None
+
+
+def _closed_first(text: str, at: int, end: int) -> bool:
+    """Whether the next quotation mark closes."""
+    opened, closed = text.find("“", at, end), text.find("”", at, end)
+    return closed >= 0 and not 0 <= opened < closed
 
 
 # The last recipient and what a flattened page puts behind it on the same line.
@@ -94,7 +170,7 @@ def _recipients_end(text: str, start: int, end: int, marks: Marks) -> int:
     for line, below in pairwise(chain(lines, (None,))):
         assert line is not None
         words = text[line.start : line.end]
-        goes_on = text[stop - 1] == ","
+        goes_on = text[stop - 1] in ",:"
         if marks.signer.match(words) or not (goes_on or _is_recipient(words, line)):
             break
         stop = line.end
@@ -137,8 +213,12 @@ def _signature(text: str, at: int, end: int, marks: Marks) -> tuple[int, int] | 
     if _post_and_name(text[start:stop], marks):
         return start, stop
     posts = 0
+    signs = _signs(text[start:stop], marks)
     for line in lines[first + 1 :]:
         words = text[line.start : line.end]
+        if line.role in ("type", "motto", "number"):
+            break
+        signs = signs or _signs(words, marks)
         if mostly_upper(words) and posts < _POSTS and len(words) < 90:
             stop, posts = line.end, posts + 1
         elif (is_name(words) and len(words) < _NAME_LENGTH) or _post_and_name(words, marks):
@@ -147,7 +227,16 @@ def _signature(text: str, at: int, end: int, marks: Marks) -> tuple[int, int] | 
             stop = line.end
         else:
             break
-    return start, stop
+    return (start, stop) if signs else None
+
+
+def _signs(words: str, marks: Marks) -> bool:
+    """Whether a line names a power or a post; a body alone may head the next document."""
+    bare = _DEBRIS.sub("", words)
+    return marks.signer.match(bare) is not None or _POST_LINE.search(words) is not None
+
+
+_DEBRIS = regex.compile(r"^[^\p{L}]+")
 
 
 def _post_and_name(words: str, marks: Marks) -> bool:

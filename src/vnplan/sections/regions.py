@@ -32,7 +32,24 @@ def structure(
                 found.extend(footnotes(text, region))
         sections.append((part, found))
     regions.sort(key=lambda region: region.start)
+    _close_gaps(text, regions, docs)
     return sections, regions
+
+
+def _close_gaps(text: str, regions: list[RegionDraft], docs: list[PartDraft]) -> None:
+    """What no step gave a name belongs to what stands before it, or to the document it begins."""
+    end = 0
+    for n, region in enumerate(regions):
+        gap = text[end : region.start]
+        if gap and not gap.isspace():
+            at = end + len(gap) - len(gap.lstrip())
+            if n == 0 or (region.part != regions[n - 1].part and at >= docs[region.part].start):
+                region.start = at
+            else:
+                regions[n - 1].end = end + len(gap.rstrip())
+        end = max(end, region.end)
+    if regions and text[end:].strip():
+        regions[-1].end = len(text.rstrip())
 
 
 def _of_document(

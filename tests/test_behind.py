@@ -1,0 +1,194 @@
+"""What follows a signature is attached, whatever it calls itself; and every word of a text lies in a region."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from vnplan import Document, parse
+
+CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("*.txt"))
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nXÃ BẢO SƠN\nSố: 30/QĐ-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "Độc lập - Tự do - Hạnh phúc\nBảo Sơn, ngày 06 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề vận hành hồ chứa\n"
+    "Căn cứ Luật Thủy lợi;\nQUYẾT ĐỊNH:\nĐiều 1. Giao thôn Hồ vận hành hồ chứa.\nĐiều 2. Thôn Hồ thi hành./.\n"
+)
+RECIPIENTS = "Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n"
+SIGNED = "CHỦ TỊCH\n\nNguyễn Văn An\n"
+PLAN = (
+    "I. MỤC TIÊU\n1. Đủ nước tưới cho vụ hè thu.\n2. Hồ chứa an toàn trong mùa mưa.\nII. NHIỆM VỤ\n1. Nạo vét kênh.\n"
+    "2. Sửa cống lấy nước.\nIII. KINH PHÍ\nNgân sách xã bảo đảm tiền công và vật tư.\n"
+)
+RULES = "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nHồ chứa của xã.\nĐiều 2. Đối tượng\nThôn Hồ và các tổ thủy nông.\n"
+TABLE = "TT\nCống\nMức mở\n1\nCống Đông\n20 cm\n2\nCống Tây\n35 cm\n3\nCống Nam, mở khi nước trên mức báo động\n50 cm\n"
+
+ATTACHED = {  # what stands behind the signature; type, title and paths of the sections of each part there
+    "a plan that does not say so": (
+        f"KẾ HOẠCH\nVận hành hồ\n{PLAN}",
+        "ke_hoach: Vận hành hồ: I I.1 I.2 II II.1 II.2 III",
+    ),
+    "below a letterhead": (
+        f"ỦY BAN NHÂN DÂN\nXÃ BẢO SƠN\n\nKẾ HOẠCH\nVận hành hồ\n{PLAN}",
+        "ke_hoach: Vận hành hồ: I I.1 I.2 II II.1 II.2 III",
+    ),
+    "its type in small letters": (
+        f"Quy chế\nVận hành hồ\n{RULES}",
+        "quy_che: Vận hành hồ: Chương I Chương I.Điều 1 Chương I.Điều 2",
+    ),
+    "its first heading lost": (
+        f"KẾ HOẠCH\nVận hành hồ\nMỤC TIÊU\nĐủ nước.\n{PLAN[PLAN.index('II.') :]}",
+        "ke_hoach: Vận hành hồ: II II.1 II.2 III",
+    ),
+    "a title and parts": (
+        "QUY TRÌNH ĐÓNG MỞ CỐNG CỦA XÃ\n(Ban hành kèm theo Quyết định số 30/QĐ-UBND)\n"
+        "Phần I\nMỞ CỐNG\n1. Xem mực nước.\n2. Báo tổ.\n",
+        "quy_trinh: ĐÓNG MỞ CỐNG CỦA XÃ: Phần I Phần I.1 Phần I.2",
+    ),
+    "a title that names no type": (
+        "CÁC BƯỚC ĐÓNG MỞ CỐNG CỦA XÃ\n(Ban hành kèm theo Quyết định số 30/QĐ-UBND)\n"
+        "Phần I\nMỞ CỐNG\n1. Xem mực nước.\n2. Báo tổ.\n",
+        "None: CÁC BƯỚC ĐÓNG MỞ CỐNG CỦA XÃ: Phần I Phần I.1 Phần I.2",
+    ),
+    "parts alone": (
+        "Phần I.\nMỞ CỐNG\n1. Xem mực nước.\n2. Báo tổ thủy nông.\n"
+        "Phần II.\nĐÓNG CỐNG\nBáo xã khi nước đã xuống dưới mức báo động.\n",
+        "None: None: Phần I Phần I.1 Phần I.2 Phần II",
+    ),
+    "an appendix over a line break": (f"PHỤ\nLỤC\nMỨC MỞ CỐNG\n{TABLE}", "phu_luc: MỨC MỞ CỐNG:"),
+    "an appendix in Markdown": (f"**PHỤ LỤC 1**\n\n**MỨC MỞ CỐNG**\n\n{TABLE}", "phu_luc: MỨC MỞ CỐNG:"),
+    "appendices with their titles": (
+        f"Phụ lục 01: Mức mở cống\n{TABLE}Phụ lục 02: Cống phụ\n{TABLE}",
+        "phu_luc: Mức mở cống: | phu_luc: Cống phụ:",
+    ),
+    "forms": (
+        f"Mẫu biểu số 01\nSỔ MỞ CỐNG\n{TABLE}Mẫu biểu số 02\nSỔ ĐÓNG CỐNG\n{TABLE}",
+        "phu_luc: SỔ MỞ CỐNG: | phu_luc: SỔ ĐÓNG CỐNG:",
+    ),
+    "a report to be filled in": (
+        f"BÁO CÁO\nTháng ...... năm ......\nKính gửi: Ủy ban nhân dân xã\n{PLAN}",
+        "bao_cao: Tháng ...... năm ......: I I.1 I.2 II II.1 II.2 III",
+    ),
+    "a table with its title": (f"MỨC MỞ CỐNG CỦA CÁC THÔN\n{TABLE}", "phu_luc: MỨC MỞ CỐNG CỦA CÁC THÔN:"),
+}
+IN_SMALL_LETTERS = (f"Mức mở cống của các thôn\n{TABLE}", "phu_luc: Mức mở cống của các thôn:")
+TAILS = {"with recipients": RECIPIENTS + SIGNED, "recipients last": SIGNED + RECIPIENTS, "signature alone": SIGNED}
+
+
+def attached(document: Document) -> str:
+    """Type, title and paths of the parts behind the first."""
+    return " | ".join(
+        " ".join([f"{part.document_type}: {part.title}:", *(s.path for s in document.sections if s.part == n)])
+        for n, part in enumerate(document.parts)
+        if n and part.attached_to == 0
+    )
+
+
+def lost(document: Document) -> str:
+    """The words in no region."""
+    text = list(document.text)
+    for region in document.regions:
+        text[region.start : region.end] = ""
+        text[region.start : region.start] = [" "] * (region.end - region.start)
+    return "".join(text).strip()
+
+
+@pytest.mark.parametrize("tail", TAILS.values(), ids=TAILS)
+@pytest.mark.parametrize(("behind", "wanted"), ATTACHED.values(), ids=ATTACHED)
+def test_what_follows_a_signature(behind: str, wanted: str, tail: str) -> None:
+    document = parse(HEAD + tail + behind)
+    assert attached(document) == wanted
+    assert [s.path for s in document.sections if s.part == 0] == ["Điều 1", "Điều 2"]
+    assert lost(document) == ""
+
+
+def test_a_heading_in_small_letters_wants_recipients_above() -> None:
+    behind, wanted = IN_SMALL_LETTERS
+    assert attached(parse(HEAD + RECIPIENTS + SIGNED + behind)) == wanted
+    assert attached(parse(HEAD + SIGNED + behind)) == ""
+
+
+REST = {  # the end of the tail, and the region it belongs to
+    "a second signer": ("TRƯỞNG BAN TUYÊN GIÁO\n", "signature"),
+    "a name behind a stamp": ("(Đã ký)\nThiếu tướng Trần Văn Bình\n", "signature"),
+    "a name over two lines": ("Tuấn\n", "signature"),
+    "a typist's mark": ("Binhtv/03/24\n", "signature"),
+    "a footnote": (
+        "[1] Theo Quyết định số 12/QĐ-UBND ngày 05/3/2023 của Ủy ban nhân dân xã về quản lý hồ chứa nước.\n",
+        "footnotes",
+    ),
+    "a footnote with a Roman mark": (
+        "______\n[i] Theo báo cáo của thôn Hồ gửi Ủy ban nhân dân xã ngày 05 tháng 3 năm 2024.\n",
+        "footnotes",
+    ),
+    "a remark": (
+        "Ghi chú: Mức mở cống này chỉ áp dụng khi nước hồ thấp hơn mức báo động trong mùa mưa lũ năm nay.\n",
+        "footnotes",
+    ),
+    "recipients without their head": ("- Phòng Nông nghiệp;\n- Thôn Hồ;\n- Lưu: VT.\n", "recipients"),
+}
+
+
+@pytest.mark.parametrize(("rest", "kind"), REST.values(), ids=REST)
+def test_the_rest_of_a_tail_is_no_document(rest: str, kind: str) -> None:
+    tail = SIGNED if kind == "recipients" else RECIPIENTS + SIGNED
+    document = parse(HEAD + tail + rest)
+    assert len(document.parts) == 1
+    assert document.regions[-1].kind == kind
+    assert document.metadata.signer
+    assert lost(document) == ""
+
+
+def test_words_between_recipients_and_signature_are_recipients() -> None:
+    document = parse(HEAD + RECIPIENTS + "HP_VP2\n" + SIGNED)
+    assert document.region("recipients").endswith("HP_VP2")
+
+
+def test_a_quoted_form_is_signed_by_nobody() -> None:
+    form = f"“Mẫu số 01\nĐơn xin nước\nNơi nhận:\n- Xã;\n- Lưu: VT.\n{SIGNED}”.\n"
+    act = HEAD.replace("Giao thôn Hồ vận hành hồ chứa.", f"Thay Mẫu số 01 như sau:\n{form}")
+    document = parse(act + RECIPIENTS + SIGNED)
+    assert len(document.parts) == 1
+    assert [s.path for s in document.sections] == ["Điều 1", "Điều 2"]
+
+
+def test_a_form_within_what_is_attached_ends_nothing() -> None:
+    form = "ĐƠN XIN NƯỚC\nTôi xin ......\nNơi nhận:\n- ……;\n- Lưu: VT, …\nGIÁM ĐỐC\n(Ký tên)\n"
+    behind = f"KẾ HOẠCH\nVận hành hồ\n{PLAN}IV. MẪU ĐƠN\n{form}V. THỰC HIỆN\n{PLAN.splitlines()[1]}\n"
+    document = parse(HEAD + RECIPIENTS + SIGNED + behind)
+    assert attached(document).endswith("III IV V V.1")
+
+
+TITLED = {  # the line an appendix begins with, where nobody signed before it
+    "PHỤ LỤC 1. MỨC MỞ CỐNG": True,
+    "## Phụ lục 1: Mức mở cống": True,
+    "Phụ lục 1: Mức mở cống\n(Kèm theo Kế hoạch số 12/KH-UBND)": True,
+    "Phụ lục 1: Mức mở cống": False,
+    "Phụ lục 1 của Kế hoạch này nêu mức mở cống.": False,
+}
+
+
+@pytest.mark.parametrize(("line", "opens"), TITLED.items(), ids=TITLED)
+def test_an_appendix_with_its_title_on_the_line(line: str, opens: bool) -> None:
+    document = parse(f"KẾ HOẠCH\nVận hành hồ\n{PLAN}{line}\n{TABLE}")
+    assert (
+        attached(document)
+        == ("phu_luc: MỨC MỞ CỐNG:" if line[0] == "P" and line[1] == "H" else "phu_luc: Mức mở cống:") * opens
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeff**KẾ HOẠCH**\n\n**Vận hành hồ**\n**\u00a0**\n\n**I. MỤC TIÊU**\nĐủ nước.\n**",
+        "<b>KẾ HOẠCH</b>\n<i>Vận hành hồ</i>\n----\nĐủ nước.</p>",
+        "+----+\n| KẾ HOẠCH |\n+----+\nĐủ nước.",
+    ],
+)
+def test_marks_lie_in_regions_too(text: str) -> None:
+    assert lost(parse(text)) == ""
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+def test_nothing_of_the_corpus_is_lost(path: Path) -> None:
+    assert lost(parse(path.read_text(encoding="utf-8"))) == ""
