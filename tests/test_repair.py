@@ -8,7 +8,7 @@ from vnplan import Citation, find_citations, parse
 from vnplan.tables.confusions import digits, explained
 from vnplan.tables.rules import Row, load_rules
 
-ROWS = load_rules().tables["confusions"]
+ROWS = [row for row in load_rules().tables["confusions"] if row["kind"] != "label"]
 
 
 def read(text: str) -> list[Citation]:
@@ -114,6 +114,7 @@ def test_key_lines_are_known_without_their_marks() -> None:
     )
     doc = parse(text)
     assert doc.metadata.document_type == "quyet_dinh"
+    assert parse("CHỈ THỊ\nVề việc đọc sách\nPhân I\nMỤC ĐÍCH\nPHẤN II\nNHIỆM VỤ\n").metadata.document_type == "chi_thi"
     assert doc.citations[0].relation == "legal_basis"
     assert [region.kind for region in doc.regions][-1] == "recipients"
 
@@ -139,3 +140,19 @@ def test_only_so_many_confusions_explain_a_word() -> None:
 def test_digits_are_read_where_every_sign_has_a_reading() -> None:
     misread = {"l": [("l", "1")], "Z": [("Z", "2"), ("Z", "")]}
     assert (digits("lZ", misread), digits("l?", misread), digits("12", misread)) == (["1", "12"], [], ["12"])
+
+
+LABELS = [row for row in load_rules().tables["confusions"] if row["kind"] == "label"]
+
+
+@pytest.mark.parametrize("row", LABELS, ids=lambda row: f"{row['read']} {row['meant']} {row['example'][:30]}")
+def test_a_misread_label_is_what_must_come_next(row: Row) -> None:
+    doc = parse(row["example"].replace("⏎", "\n"))
+    assert " ".join(section.label for section in doc.sections) == row["reading"]
+    assert {note.code for note in doc.notes} == {"ocr_suspect"}
+
+
+@pytest.mark.parametrize("row", LABELS, ids=lambda row: f"{row['read']} {row['meant']} {row['example'][:30]}")
+def test_a_label_that_may_be_meant_so_is_left(row: Row) -> None:
+    doc = parse(row["counterexample"].replace("⏎", "\n"))
+    assert not any(note.code == "ocr_suspect" for note in doc.notes)

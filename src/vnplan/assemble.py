@@ -29,7 +29,11 @@ def build(
         regions=_regions(raw, offsets, zones),
         sections=Sections(sections),
         citations=Citations(citations),
-        notes=[note for citation in citations for note in citation.notes] + _gap_notes(offsets, units),
+        notes=[
+            *(note for citation in citations for note in citation.notes),
+            *_gap_notes(offsets, units),
+            *_misread_notes(offsets, units),
+        ],
     )
     document._text = raw
     return document
@@ -107,6 +111,15 @@ def _gap_notes(offsets: OffsetMap, units: list[tuple[int, list[SectionDraft]]]) 
         start, end = offsets.span(unit.start, unit.text_start)
         message = f"{unit.label} does not follow the number before it"
         out.append(Note(code="numbering_gap", message=message, start=start, end=end))
+    return out
+
+
+def _misread_notes(offsets: OffsetMap, units: list[tuple[int, list[SectionDraft]]]) -> list[Note]:
+    out = []
+    for unit in (unit for _, found in units for unit in found if unit.read is not None):
+        start, end = offsets.span(unit.start, unit.text_start)
+        message = f"{unit.read!r} is read as {unit.label}"
+        out.append(Note(code="ocr_suspect", message=message, start=start, end=end))
     return out
 
 

@@ -229,6 +229,8 @@ def _cased(word: str, like: str) -> str:
 _OPENING = ("Nơi nhận:", "Kính gửi:", "Căn cứ ", "Theo đề nghị ", "Xét đề nghị ")
 """What a line begins with in every document: Nghị định 30/2020/NĐ-CP, annex I."""
 
+_UNITS = ("Phần", "PHẦN", "Chương", "CHƯƠNG")
+
 
 def key_lines(text: str, rules: Rules) -> Iterator[Repair]:
     """ "QUYÉT ĐỊNH:", "KÉ HOẠCH" alone on their lines; "Cần cứ Luật ...", "Noi nhân:" before them."""
@@ -236,6 +238,7 @@ def key_lines(text: str, rules: Rules) -> Iterator[Repair]:
     for pattern in patterns:
         for found in pattern.finditer(text):
             key = keys[ascii_slug(found[1])]
+            key = key.upper() if found[1].isupper() else key
             if found[1] != key:
                 yield Repair(*found.span(1), key, DOUBT)
 
@@ -247,5 +250,6 @@ def _key_lines(rules: Rules) -> tuple[list[re.Pattern[str]], dict[str, str]]:
     patterns = [
         re.compile(rf"\n(?=[A-ZĐ][{UPPER}])({alone})(?=:?\n)"),
         re.compile(rf"\n(?=[NKCTX][{LOWER}])({opening})"),
+        re.compile(rf"\n({'|'.join(map(any_tones, _UNITS))})(?= [IVX\d]{{1,4}}(?:[.:]|\n))"),
     ]
-    return patterns, {ascii_slug(words): words for words in (*types, *_OPENING)}
+    return patterns, {ascii_slug(words): words for words in (*types, *_OPENING, *_UNITS[::-1])}

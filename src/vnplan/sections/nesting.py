@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from vnplan.sections.labels import Label
+from vnplan.tables.confusions import Misread
 
 # Each rung with a place of its own, and the rungs it may stand below. Phần, chương, mục, tiểu mục, điều: Nghị định
 # 78/2025/NĐ-CP art. 63-64; I, 1, a of plans: Nghị định 30/2020/NĐ-CP annex I. "stage" is "BƯỚC MỘT", "upper" is "A.".
@@ -29,7 +30,7 @@ FREE = ("arabic", "letter", "paren_roman", "paren_arabic", "ordinal", "step")
 KIND_OF = {"stage": "ordinal", "step": "ordinal", "upper": "letter"}
 
 _AHEAD = 11  # labels looked ahead at: the points of one clause lie between it and the next
-_FAR = 60  # the same where a whole heading lies between
+FAR = 60  # the same where a whole heading lies between
 _NEAR = 4  # the same where a slip is to be proven
 _MARKS_BEFORE = 12  # characters: marks and blanks between the paragraph above and a label
 _NUMBERS_LOST = 2  # how far a list may jump
@@ -51,6 +52,7 @@ class SectionDraft:
     gap: bool = False  # whether numbers before it are missing
     placed_by: str = ""  # the rule that believed its label
     heading: str | None = None
+    read: str | None = None  # what stands there, where the label is what must be meant
 
 
 @dataclass(slots=True)
@@ -72,6 +74,8 @@ class Walk:
     open: list[SectionDraft] = field(default_factory=list)  # those in force, from the outermost
     indices: list[int] = field(default_factory=list)  # and their places among the sections
     last_article: int | None = None  # the number of the article before
+    misread: Misread = field(default_factory=dict)  # what a scanner takes for what
+    mended: int = 0  # labels that were misread so far
 
 
 @dataclass(slots=True)
@@ -202,7 +206,7 @@ def second_heading_without_first(case: Case) -> Placed | None:
     """The first lost its number: "MỤC ĐÍCH⏎...⏎II. NHIỆM VỤ" in capitals, or where "III." follows; in a list, both."""
     if case.rung != "roman" or case.value != 2 or case.elder:
         return None
-    signs = _in_capitals(case.walk.text, case.label) + case.goes_on(2, _FAR)
+    signs = in_capitals(case.walk.text, case.label) + case.goes_on(2, FAR)
     return Placed(case.step(), gap=True) if signs > case.within("arabic") else None
 
 
@@ -241,7 +245,7 @@ def capital_opens(case: Case) -> Placed | None:
     """ "A. ĐÁNH GIÁ" above "I. Kết quả"; or below "I. NỘI DUNG", where "II." comes before another "I."."""
     if case.rung != "upper" or case.value != 1 or case.elder:
         return None
-    for label in case.ahead(_FAR):
+    for label in case.ahead(FAR):
         rung, value = label.readings[0]
         depth = next((n for n, s in enumerate(case.open) if (s.rung, s.value + 1) == (rung, value)), None)
         if depth is not None and rung in _MAY_HOLD_CAPITALS:
@@ -268,7 +272,7 @@ def heading_number_twice(case: Case) -> Placed | None:
     """The writer forgot to count: "II. NHIỆM VỤ ... II. TỔ CHỨC THỰC HIỆN", a heading in capitals."""
     if case.rung != "roman" or case.elder is None or case.value != case.elder.value:
         return None
-    return Placed(case.depth, gap=True) if _in_capitals(case.walk.text, case.label) else None
+    return Placed(case.depth, gap=True) if in_capitals(case.walk.text, case.label) else None
 
 
 def item_number_twice(case: Case) -> Placed | None:
@@ -316,7 +320,7 @@ def _most_lost(rung: str) -> int:
     return _ARTICLES_LOST if rung == "dieu" else _NUMBERS_LOST
 
 
-def _in_capitals(text: str, label: Label) -> bool:
+def in_capitals(text: str, label: Label) -> bool:
     """Whether the words behind a label begin in capitals."""
     return text[label.text_start : label.text_start + 14].lstrip().split("\n")[0].isupper()
 

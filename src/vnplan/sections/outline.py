@@ -9,20 +9,29 @@ from vnplan.sections import nesting
 from vnplan.sections.cells import outside_cells
 from vnplan.sections.contents import outside_contents
 from vnplan.sections.labels import labels_of
+from vnplan.sections.misread import DOUBTED, tries, with_odd
 from vnplan.sections.nesting import Case, Placed, SectionDraft, Walk
+from vnplan.tables.confusions import Misread
 
 
-def outline(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> list[SectionDraft]:
+def outline(
+    text: str, start: int, end: int, quoted: list[tuple[int, int]], misread: Misread | None = None
+) -> list[SectionDraft]:
     """The sections of `text[start:end]`, flat, in order, with parents as indices into the list.
 
     `quoted` are spans whose labels are content: the new text of amendments. A section ends where the next begins that
-    is not below it, blanks and closing marks left out.
+    is not below it, blanks and closing marks left out. `misread` is what a scanner takes for what in a label.
     """
     labels = outside_contents(text, labels_of(text, start, end, quoted), start, end)
     labels = outside_cells(text, labels, start, end)
-    walk = Walk(text, labels)
+    if misread:
+        labels = with_odd(text, labels, start, end, quoted)
+    walk = Walk(text, labels, misread=misread or {})
     for at, label in enumerate(labels):
         believed = _believed([_case(walk, at, rung, value) for rung, value in label.readings])
+        meant = None
+        if misread and (believed is None or believed[2] in DOUBTED):
+            believed, meant = _meant(walk, at, believed)
         if believed is None:
             continue
         case, placed, rule = believed
@@ -34,12 +43,27 @@ def outline(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> l
         parent = walk.indices[-1] if walk.indices else None
         walk.indices.append(len(walk.sections))
         section = SectionDraft(
-            case.rung, label.label, label.start, label.text_start, end, value, parent, placed.gap, rule
+            case.rung, meant or label.label, label.start, label.text_start, end, value, parent, placed.gap, rule
         )
+        if meant is not None:
+            section.read = label.label
+            walk.mended += 1
         walk.open.append(section)
         walk.sections.append(section)
     _close(walk, 0, end)
     return walk.sections
+
+
+_Belief = tuple[Case, Placed, str]
+
+
+def _meant(walk: Walk, at: int, believed: _Belief | None) -> tuple[_Belief | None, str | None]:
+    """What a label is believed to be, and the label meant where a scan has misread it."""
+    for case, meant in tries(walk, at, believed[2] if believed else None, _case):
+        found = _believed([case])
+        if found is not None and not found[1].gap:
+            return found, meant
+    return believed, None
 
 
 def _case(walk: Walk, at: int, rung: str, value: int) -> Case:
@@ -51,7 +75,7 @@ def _case(walk: Walk, at: int, rung: str, value: int) -> Case:
     return Case(walk, at, rung, value, len(open_), None)
 
 
-def _believed(cases: list[Case]) -> tuple[Case, Placed, str] | None:
+def _believed(cases: list[Case]) -> _Belief | None:
     """The first rule that answers for one of the readings, and what it says."""
     for rule in nesting.RULES:
         for case in cases:

@@ -12,6 +12,7 @@ from vnplan.sections.headings import give_headings
 from vnplan.sections.nesting import SectionDraft
 from vnplan.sections.outline import outline
 from vnplan.sections.quoted import quoted_amendments
+from vnplan.tables.confusions import confusions
 from vnplan.tables.rules import Rules
 
 
@@ -60,7 +61,7 @@ def _of_document(
     enacted = frame.enacted
     first = start if enacted is None else enacted
     frame.quoted = quoted_amendments(text, start, end)
-    sections = outline(text, first, end, frame.quoted)
+    sections = outline(text, first, end, frame.quoted, confusions(rules)["label"])
     closing = closing_of(text, sections, first, end, marks_of(rules).closing)
     if closing is not None:
         _end_before(text, sections, closing)
@@ -75,7 +76,7 @@ def _of_document(
 
 def _of_appendix(text: str, start: int, end: int, rules: Rules) -> list[SectionDraft]:
     """The items an appendix numbers itself; none of a form that holds articles, nor where only one is numbered."""
-    sections = outline(text, start, end, [])
+    sections = outline(text, start, end, [], confusions(rules)["label"])
     if any(s.rung == "dieu" for s in sections) or sum(s.parent is None for s in sections) < 2:
         return []
     give_headings(text, sections, rules)

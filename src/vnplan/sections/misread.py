@@ -1,0 +1,199 @@
+"""Labels a scan has misread, told by what must come next: "H." between "I." and "III." is "II.".
+
+A line is tried only where it is no label, or one that is doubted; only what the open sections wait for is tried, and
+only where rows of `confusions.csv` explain what stands there. `RULES`, at the end, say when that is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from vnplan.sections.labels import Label
+from vnplan.sections.nesting import FAR, Case, Walk, in_capitals
+from vnplan.tables.confusions import Misread, explained
+from vnplan.text.labels import LETTERS, letter_label, roman_label
+from vnplan.text.normalize import UPPER
+
+ODD = "odd"
+"""The rung of a line that may be a misread label and is none as it stands; no rule of nesting knows it."""
+
+_HEADED = rf"(?=[ ]{{1,3}}[{UPPER}]{{2}})"  # "H. NHIỆM VỤ", "II NHIỆM VỤ"; "HI." alone on its line
+_ROMAN = rf"(?P<roman>[IVXHLTl1|!]{{1,5}})(?:(?P<end>[.,:;])(?=[ ]?\n)|(?P<mark>[.,:;]?){_HEADED})"
+_SMALL = rf"(?P<small>[A-ZĐa-zđøØ©€®&§¡!|0-9ŠšóÓ]{{1,2}})(?P<close>[.,:;)])(?=[ ]{{1,3}}[{UPPER}“\"0-9])"
+_FORM = re.compile(rf"{_ROMAN}|{_SMALL}")
+_LINE = re.compile(rf"\n(?P<lead>[|*_ ]{{0,4}})(?:{_ROMAN}|{_SMALL})")
+_TRIED = ("roman", "arabic", "letter")
+_LONGEST = 30  # of a list: no misread label of a later item is tried
+
+
+def with_odd(text: str, labels: list[Label], start: int, end: int, quoted: list[tuple[int, int]]) -> list[Label]:
+    """The labels with the lines among them that may be misread ones."""
+    known = {label.start for label in labels}
+    odd = []
+    for found in _LINE.finditer(text, max(0, start - 1), end):
+        at = found.end("lead")
+        if at in known or any(a < at < b for a, b in quoted) or not _is_odd(found):
+            continue
+        stop = found.end()
+        while text.startswith(" ", stop):
+            stop += 1
+        odd.append(Label(at, stop, found.group()[1:].strip(), ((ODD, 0),)))
+    return sorted(labels + odd, key=lambda label: label.start) if odd else labels
+
+
+def _is_odd(found: re.Match[str]) -> bool:
+    """Whether no label is written so: but for a misread sign or mark it would be read as one."""
+    if found["roman"]:
+        return True
+    return found["close"] != "." or not found["small"].isalpha() or len(found["small"]) == 1
+
+
+@dataclass(slots=True)
+class Try:
+    """A label, and what it would be: `case` in the reading awaited, `rule` that believed it as it stands."""
+
+    case: Case
+    read: str
+    rule: str | None
+
+    @property
+    def heads(self) -> bool:
+        """Whether capitals stand behind it."""
+        return in_capitals(self.case.walk.text, self.case.label)
+
+
+CaseOf = Callable[[Walk, int, str, int], Case]
+
+
+def tries(walk: Walk, at: int, rule: str | None, case_of: CaseOf) -> Iterator[tuple[Case, str]]:
+    """The readings that are believed in place of what is written, with the label meant."""
+    label = walk.labels[at]
+    form = _FORM.match(walk.text, label.start)
+    if form is None:
+        return
+    for rung, value in _awaited(walk):
+        meant = _meant(rung, value)
+        if _explained(form, meant, rung, walk.misread):
+            case = case_of(walk, at, rung, value)
+            tried = Try(case, form.group(), rule)
+            if any(rule(tried) for rule in RULES):
+                yield case, meant
+
+
+DOUBTED = ("opens_first", "heading_number_twice", "item_number_twice", "list_anew_below_letter", "number_skipped")
+
+
+def _awaited(walk: Walk) -> Iterator[tuple[str, int]]:
+    """What may come next: the successor of each open section, the innermost first, and the first of other lists."""
+    seen = set()
+    for section in reversed(walk.open):
+        if section.rung in _TRIED and section.rung not in seen and section.value < _LONGEST:
+            yield section.rung, section.value + 1
+        seen.add(section.rung)
+    yield from ((rung, 1) for rung in _TRIED if rung not in seen)
+
+
+def _meant(rung: str, value: int) -> str:
+    if rung == "letter":
+        return letter_label(value) if value <= len(LETTERS) else ""
+    return roman_label(value) if rung == "roman" else str(value)
+
+
+def _explained(form: re.Match[str], meant: str, rung: str, misread: Misread) -> bool:
+    """Whether a label was read for another: "1IL" for "II.", "7," for "7.", "©)" for "c)"."""
+    roman = form["roman"] is not None
+    read, mark = (form["roman"], form["end"] or form["mark"]) if roman else (form["small"], form["close"])
+    if not meant or not (rung == "roman" or mark if roman else (rung == "letter") == (mark == ")") and rung != "roman"):
+        return False
+    if read == meant:
+        return mark != "." and rung != "letter"
+    return explained(read, meant, misread, len(read)) or (not mark and explained(read, meant + ".", misread, len(read)))
+
+
+# --- when it is enough -----------------------------------------------------------------------------------------------
+
+
+def follows_its_elder(tried: Try) -> bool:
+    """ "H. NHIỆM VỤ" behind "I.", "7, Thủ trưởng" behind "6.", "©)" behind "b)": no label as it stands."""
+    case = tried.case
+    if tried.rule is not None or case.elder is None:
+        return False
+    return tried.heads if case.rung == "roman" else _paragraph_ended(case)
+
+
+def opens_a_list(tried: Try) -> bool:
+    """ "L: Quyết định này ..." before "2.", "4) Mục tiêu" before "b)"."""
+    case = tried.case
+    if tried.rule is not None or case.value != 1 or case.rung == "roman":
+        return False
+    return _next(case) == 2 and _paragraph_ended(case)
+
+
+def _next(case: Case) -> int | None:
+    """The value of the next label of the same rung."""
+    return next((value for label in case.ahead(FAR) for rung, value in label.readings if rung == case.rung), None)
+
+
+def heading_for_item(tried: Try) -> bool:
+    """ "1. MỤC ĐÍCH" where no heading stands before it and the next line in capitals is "II." or misread too."""
+    case = tried.case
+    if case.rung != "roman" or case.value != 1 or not tried.heads:
+        return False
+    following = next((label for label in case.ahead(FAR) if in_capitals(case.walk.text, label)), None)
+    if following is None:
+        return False
+    if ("roman", 2) in following.readings:
+        return True
+    form = _FORM.match(case.walk.text, following.start)
+    return form is not None and form["roman"] is not None and _explained(form, "II", "roman", case.walk.misread)
+
+
+def counted_on(tried: Try) -> bool:
+    """ "II. ... II. TỔ CHỨC ... IV.": the second is "III.", for "IV." follows, or a label was misread before."""
+    case = tried.case
+    if tried.rule != "heading_number_twice" or case.rung != "roman" or case.elder is None:
+        return False
+    following = [value for label in case.ahead(FAR) for rung, value in label.readings if rung == "roman"]
+    if following[:1] == [case.value + 1]:
+        return True
+    if case.value == _SECOND:  # nobody counts "I., I." and goes on
+        return following in ([], [_SECOND])
+    return case.walk.mended > 0 and not following
+
+
+_SECOND = 2
+
+
+def point_for_item(tried: Try) -> bool:
+    """ "1)" behind "h)": no "2)" follows."""
+    case = tried.case
+    if tried.rule not in ("opens_first", "list_anew_below_letter") or case.rung != "letter" or case.elder is None:
+        return False
+    return not any(("arabic", 2) in label.readings for label in case.ahead(4))
+
+
+def point_skipped(tried: Try) -> bool:
+    """ "đ)" behind "c)" is "d)" where labels before it were misread, and "e)" does not follow."""
+    case = tried.case
+    if tried.rule != "number_skipped" or case.rung != "letter" or case.walk.mended == 0:
+        return False
+    return _next(case) not in (case.value + 1, case.value + 2)
+
+
+def _paragraph_ended(case: Case) -> bool:
+    """Whether the line above is a heading, or ends as a paragraph does."""
+    text, end = case.walk.text, max(0, case.label.start - 1)
+    while end > 0 and text[end] in " |*_":
+        end -= 1
+    above = text.rfind("\n", 0, end) + 1
+    sections = case.walk.sections
+    return text[end - 1 : end] in _ENDS or (bool(sections) and sections[-1].start >= above) or text[above:end].isupper()
+
+
+_ENDS = frozenset(("", ".", ";", ":", "”", ")", '"', "/", "\n"))
+
+RULES: tuple[Callable[[Try], bool], ...] = (
+    follows_its_elder, opens_a_list, heading_for_item, counted_on, point_for_item, point_skipped,
+)  # fmt: skip
