@@ -540,3 +540,38 @@ def test_the_provisions_of_what_an_article_amends_are_not_this_documents(verb: s
     )
     inside = [c.text for c in parse(text).citations if c.kind == "internal"]
     assert inside == (["khoản 2 Điều 2"] if verb == "Giải thích" else []) + ["khoản 1 Điều này"]
+
+
+ISSUERS = [
+    # the body, and no more than the body
+    ("Công văn số 21/UBND-NN ngày 03/02/2024 của {{UBND huyện}}, UBND xã Đông Sơn đề nghị các thôn họp.", None),
+    ("Quyết định số 21/QĐ-TTg ngày 03/02/2024 của {{Thủ tướng Chính phủ}}, Sở Nội vụ ban hành hướng dẫn:", None),
+    (
+        "Thông báo số 21/TB-VPCP ngày 03/02/2024 của {{Văn phòng Chính phủ}}, Bộ Tài chính và các địa phương rà soát.",
+        None,
+    ),
+    # several where the document is of several
+    (
+        "Thông tư liên tịch số 21/2014/TTLT-BTC-BNV-BYT của {{Bộ Tài chính, Bộ Nội vụ và Bộ Y tế}} hướng dẫn phụ cấp;",
+        "hướng dẫn phụ cấp",
+    ),
+    (
+        "Nghị quyết liên tịch số 21/2019/NQLT-CP-UBTVQH của {{Chính phủ, Ủy ban Thường vụ Quốc hội}} quy định kỳ họp;",
+        "quy định kỳ họp",
+    ),
+    # a meeting of the body that decides
+    (
+        "Nghị quyết số 21-NQ/TW của {{Hội nghị lần thứ 7 Ban Chấp hành Trung ương Đảng khóa XII}} về tiền lương;",
+        "về tiền lương",
+    ),
+    (
+        "Kết luận số 21-KL/TW của {{Hội nghị lần thứ mười Ban Chấp hành Trung ương khóa XI}} về xây dựng Đảng;",
+        "về xây dựng Đảng",
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "title"), ISSUERS)
+def test_an_issuer_is_the_whole_body_and_no_more(marked: str, title: str | None) -> None:
+    (c,) = find_citations(f"Căn cứ {marked.replace('{{', '').replace('}}', '')}")
+    assert (c.issuer, c.title) == (marked.partition("{{")[2].partition("}}")[0], title)

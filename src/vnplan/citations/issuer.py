@@ -11,6 +11,7 @@ from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import Known, body_names, known_body, placed, row_of_symbol
 from vnplan.tables.rules import Rules
+from vnplan.text.symbols import split_number
 
 NEAR = 400
 """No pattern looks further ahead: `regex` seeks a literal it needs to the end of what it is given."""
@@ -25,7 +26,7 @@ def read_issuer(text: str, draft: Draft, rules: Rules, limit: int) -> int:
     at = draft.tail = draft.end
     at = _past_gloss(text, at, min(limit, at + NEAR))
     of = _OF.match(text, at)
-    stop = issuer_end(text, of.end(), rules) if of else None
+    stop = issuer_end(text, of.end(), rules, joint=_is_joint(draft)) if of else None
     if of is None or stop is None:
         return at
     stop = min(stop, limit)
@@ -59,12 +60,29 @@ def clean_issuer(words: str) -> str:
 
 # --- where it ends: post, body, place, term; then another one joined to it -------------------------------------------
 
-_AND = regex.compile(r" ?(?:,|và|-|–)\s+(?=(?:Bộ|Chủ\s+tịch|Ủy\s+ban|Ngân|Tòa|Toà|Viện|Thủ|Ban|Đoàn|Tổng|UBND|Hội)\s)")
-_TERM = regex.compile(r"\s*,?\s*(?:\(?(?:khóa|khoá|Khóa|Khoá|KHÓA)\s+(?:[IVXLC]+|\d+)\)?|lần\s+thứ\s+[IVXLC\w]+)")
+_AND = regex.compile(r" ?(?:và|-|–)\s+(?=(?:Bộ|Chủ\s+tịch|Ủy\s+ban|Ngân|Tòa|Toà|Viện|Thủ|Ban|Đoàn|Tổng|UBND|Hội)\s)")
+_JOINT_AND = regex.compile(r" ?(?:,(?:\s+và)?|và|-|–|với|cùng)\s+(?=\p{Lu})")
+_TERM = regex.compile(
+    r"\s*,?\s*(?:\(?(?:khóa|khoá|Khóa|Khoá|KHÓA)\s+(?:[IVXLC]+|\d+)\)?"
+    r"|lần\s+thứ\s+[IVXLC\w]+(?:\s+của\s+Đảng(?!\s+bộ)(?!\w))?)"
+)
+_JOINT_SYMBOLS = ("LT", "LB", "LN", "LS", "PH")  # TTLT, NQLT, TTLB, CTPH
 
 
-def issuer_end(text: str, at: int, rules: Rules) -> int | None:
+def _is_joint(draft: Draft) -> bool:
+    """Whether several bodies issue it together: a Thông tư liên tịch, a Kế hoạch phối hợp."""
+    groups = split_number(draft.number).groups if draft.number else ()
+    said = draft.type is not None and ("_lien_" in draft.type or "phoi_hop" in draft.type)
+    return said or (bool(groups) and groups[0].endswith(_JOINT_SYMBOLS)) or len(groups) > _SEVERAL or "LB" in groups
+
+
+_SEVERAL = 2  # groups: a type and one body; a letter's unit is no third
+
+
+def issuer_end(text: str, at: int, rules: Rules, *, joint: bool = False) -> int | None:
     """End of the issuer that begins at `at`, two of them where joined; None where none begins there.
+
+    A comma joins them where the document is `joint` alone: "của UBND tỉnh, UBND xã báo cáo" goes on with the sentence.
 
     >>> from vnplan.tables.rules import load_rules
     >>> text = "Bộ trưởng Bộ Y tế và Chủ tịch UBND tỉnh Bắc Ninh về việc đóng viện phí"
@@ -80,7 +98,7 @@ def issuer_end(text: str, at: int, rules: Rules) -> int | None:
         if body is None:
             return end
         end = _past_charge(text, body[0], _past_term(text, _past_place(text, body[1], rules)))
-        joined = _AND.match(text, end)
+        joined = (_JOINT_AND if joint else _AND).match(text, end)
         if joined is None:
             return end
         at = joined.end()

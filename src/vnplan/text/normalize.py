@@ -101,9 +101,9 @@ _OF_A_NUMBER = re.compile(r"[\dA-ZĐ]")
 # What opens an item in any office's documents, from Symbol and Wingdings too; no lines of a table's frame.
 _ITEM = "\u00b7\u2023\u2043\u2190-\u24ff\u2580-\u2bff\uf020-\uf0ff"
 # What may have to be edited: literals are looked for before they are swept, ranges swept one by one.
-_MAY_NEED = ("\u00ad", "\u061c", "&", "<", "*", "\\", "¹", "²", "³", "`", "_", "~~", "[[", "[^", "·", "‣")
+_MAY_NEED = ("\u00ad", "\u061c", "&", "<", "*", "\\", "¹", "²", "³", "`", "_", "~", "[", "]", "·", "‣")
 _MAY_NEED_OF = (
-    "[\u0300-\u04ff]", "[\u200b-\u200f]", "[\u2027-\u2bff]", "[\uf020-\uffef]", r"\[\d",
+    "[\u0300-\u04ff]", "[\u200b-\u200f]", "[\u2027-\u2bff]", "[\uf020-\uffef]",
     r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))", "  ",
 )  # fmt: skip
 _AT_LINE_END = re.compile(  # but for a blank line between two plain lines
@@ -166,21 +166,12 @@ def normalize(text: str) -> Clean:
 
 def _places(text: str) -> Iterator[int]:
     """Where something may have to be edited; one by one: a text of nothing but "&" has very many."""
-    links = [] if "](" not in text else _links(text)
     odd_ones = [regex.escape(odd) for odd in _MAY_NEED if odd in text]
     sweeps = [map(_START, regex.finditer(odd, text)) for odd in (*odd_ones, *_MAY_NEED_OF)]
     sweeps.append(map(_START, _AT_LINE_END.finditer(text)))
     at_ends = [0] if text[:1] in (" ", "\n") else []
     at_ends += [len(text.rstrip(" \n"))] if text[-1:] in (" ", "\n") else []
-    return heapq.merge(at_ends, links, *sweeps)
-
-
-def _links(text: str) -> list[int]:
-    """Where the brackets of links stand: "[30/2020/NĐ-CP](https://...)"."""
-    return sorted({place for found in _LINKED.finditer(text) for place in (found.start(), found.end() - 2)})
-
-
-_LINKED = re.compile(r"!?\[[^\[\]\n]{1,400}\]\(")
+    return heapq.merge(at_ends, *sweeps)
 
 
 def _cleaned(text: str, here: int, found: re.Match[str]) -> tuple[int, int, str]:
