@@ -28,6 +28,15 @@ EXPANDED = [
     ("Mục II Phần A", "phần A mục II"),
     ("Điều 4 Chương II", "chương II Điều 4"),
     ("khoản 1 Điều này", "khoản 1"),
+    ("các điều từ 11 đến 13", "Điều 11 | Điều 12 | Điều 13"),
+    ("khoản 2 và các khoản từ 4 đến 6 Điều 7", "Điều 7 khoản 2 | Điều 7 khoản 4 | Điều 7 khoản 5 | Điều 7 khoản 6"),
+    ("các khoản 1, từ 4 đến 5 Điều 7", "Điều 7 khoản 1 | Điều 7 khoản 4 | Điều 7 khoản 5"),
+    ("điểm từ d đến e khoản 1 Điều 7", "Điều 7 khoản 1 điểm d | Điều 7 khoản 1 điểm đ | Điều 7 khoản 1 điểm e"),
+    # what is put beside another: that one tells the place alone
+    ("Điều 9a vào sau Điều 9", "Điều 9a"),
+    ("điểm c vào khoản 1 Điều 9", "Điều 9 khoản 1 điểm c"),
+    ("khoản 2a, 2b vào sau khoản 2 Điều 9", "Điều 9 khoản 2a | Điều 9 khoản 2b"),
+    ("điểm đ vào trước điểm e khoản 2 Điều 9", "Điều 9 khoản 2 điểm đ"),
 ]
 NAMES = {"phan": "phần", "chuong": "chương", "muc": "mục", "dieu": "Điều", "khoan": "khoản", "diem": "điểm"}
 
@@ -50,13 +59,22 @@ PINPOINTS = [
     "Điều 3, 4 và 8|; Luật Giáo dục",
     "khoản 1 Điều này|, khi đủ điều kiện",
     "Điều 5| năm 2023 có 3 điều",
+    "Điều này| và 06 phường còn lại",
+    "Điều 5| và 12 hộ ở bản",
+    "Điều 5 và 12| của Luật",
+    "khoản 2, 3 Điều 5| và 4 nhóm việc",
+    "Khoản 01 Điều 02| Nghị định",
+    "các khoản từ 2 đến 6 Điều 3| Luật",
+    "khoản 2a vào tiếp sau khoản 2 Điều 3| Luật",
+    "khoản 2 vào cuối Điều 3| Luật",
+    "Điều 5|;\n6. Việc khác",
 ]
 
 
 @pytest.mark.parametrize("marked", PINPOINTS)
 def test_where_a_pinpoint_ends(marked: str) -> None:
     words, rest = marked.split("|")
-    pinpoint = read_pinpoint(words + rest, 0)
+    pinpoint = read_pinpoint(words + rest, len("các ") if words.startswith("các ") else 0)
     assert pinpoint is not None
     assert (words + rest)[: pinpoint.end] == words
     assert pinpoint.this == words.endswith("này")
@@ -84,3 +102,11 @@ def test_an_internal_reference_holds_its_provisions() -> None:
     (found,) = find_citations("hồ sơ nêu tại điểm b khoản 1 Điều 9 được trả lại")
     assert found.kind == "internal"
     assert [(p.dieu, p.khoan, p.diem) for p in found.provisions] == [("9", "1", "b")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["chi các khoản từ 5 đến 8 triệu đồng", "được điểm từ 5 đến 8", "kể từ điều từ lâu đã biết", "điều này và 08 xã"],
+)
+def test_counts_are_no_provisions(text: str) -> None:
+    assert [c.text for c in find_citations(text) if c.text != "điều này"] == []

@@ -144,6 +144,30 @@ def by_distant_type(place: Place) -> Draft | None:
     return Draft("numbered", start, place.end, code, place.number, read_by="type with other words + number")
 
 
+def by_opening_type(place: Place) -> Draft | None:
+    """ "Quyết định đưa vụ án ra xét xử số 45/2020/QĐXXST-HS": the symbol is in no table, small letters between."""
+    if place.so is None or not place.groups or symbol_type(place.groups, place.rules) is not None:
+        return None
+    found = _opening_type(place.rules).match(place.text, max(0, place.so - _BETWEEN_REACH), place.so)
+    if found is None or _is_else(place):
+        return None
+    code = place.rules.type_names[" ".join(found["type"].lower().split())].code
+    return Draft(
+        "numbered", found.start("type"), place.end, code, place.number, read_by="type with other words + number"
+    )
+
+
+@per_rules
+def _opening_type(rules: Rules) -> regex.Pattern[str]:
+    """A type's name with a capital, and up to nine words in small letters behind it, read backwards."""
+    names = sorted({doctype.name for doctype in rules.types.values()}, key=len, reverse=True)
+    words = "|".join(regex.escape(name).replace(r"\ ", r"\s+") for name in names)
+    return regex.compile(rf"(?r)(?<!\w)(?P<type>{words})(?:\s+(?!(?:{_NO_NAME})\s)\p{{Ll}}+){{1,9}}\s+")
+
+
+_NO_NAME = "và|theo|tại|kèm|hoặc|của|cho|gửi|có|này|được|do|từ|đã|ban|thì"  # these are not in the name of a document
+
+
 def by_symbol(place: Place) -> Draft | None:
     """ "số 12/QĐ-UBND", "QĐ" alone, or one more of a list: a number without type word."""
     code = symbol_type(place.groups, place.rules)
@@ -155,7 +179,9 @@ def by_symbol(place: Place) -> Draft | None:
     )  # fmt: skip
 
 
-READINGS: tuple[Callable[[Place], Draft | None], ...] = (by_type_word, by_law_name, by_distant_type, by_symbol)
+READINGS: tuple[Callable[[Place], Draft | None], ...] = (
+    by_type_word, by_law_name, by_distant_type, by_opening_type, by_symbol,
+)  # fmt: skip
 
 _JOINS = regex.compile(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*")
 

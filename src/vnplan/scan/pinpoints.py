@@ -44,9 +44,9 @@ def bind(text: str, drafts: Sequence[Draft], rules: Rules) -> list[Draft]:
 _UNITS = tuple(
     (regex.compile(pattern), beginnings)
     for pattern, beginnings in (
-        (r"iều\s+(?:\d|này)", ("Đ", "đ")),
-        (r"hoản\s+(?:\d|này)", ("K", "k")),
-        (r"iểm\s+(?:[a-zđ]\d?\W|\d|này)", ("Đ", "đ")),
+        (r"iều\s+(?:\d|này|từ\s+\d)", ("Đ", "đ")),
+        (r"hoản\s+(?:\d|này|từ\s+\d)", ("K", "k")),
+        (r"iểm\s+(?:[a-zđ]\d?\W|\d|này|từ\s+[a-zđ]\W)", ("Đ", "đ")),
         (r"ục\s+(?:số\s+)?(?:[IVXLC]+\W|\d|[A-Z]\W|này)", ("M", "m", "Phụ l", "phụ l")),
         (r"hần\s+(?:[IVXLC]+\W|thứ|[A-Z]\W|này)", ("P",)),
         (r"hương\s+(?:[IVXLC]+\W|\d|này)", ("C",)),

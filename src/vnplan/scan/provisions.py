@@ -29,31 +29,43 @@ _LETTER = r"[a-zđ](?:\d|\.\d)?(?![\w.]\w)(?!\w)"  # a · đ · a1 · a.1
 _DECIMAL = r"\d{1,2}(?:\.\d{1,2})*(?![\w/]|\.\d)"  # 2 · 2.1
 _COUNT = r"\d{1,4}[a-zđ]?(?:\.\d{1,2})*(?![\w/]|\.\d)"  # 5 · 5a · 12.3
 _ROMAN = r"[IVXLC]{1,7}(?!\w)|\d{1,3}(?![\w/])|[A-Z](?!\w)"  # II · 2 · B
-_THIS = r"này(?!\w)"
-_AND = r"\s*(?:,|;|và|hoặc|, và|đến)\s*"
+_AND = r"\s*(?:,|;|(?:, )?và(?!\w)|hoặc|đến)\s*"
+_ALSO = r"[^\S\n]*(?:,|;|(?:, )?và(?!\w)|hoặc|đến)[^\S\n]*"  # no list of labels runs over paragraphs
 _NUMBERED = r"\s+(?:(?:số|thứ)\s+)?"  # between a unit and its label: "Phụ lục số 2", "phần thứ II"
+# "Điều 5 và 12 |xã", "các khoản từ 5 đến 8 |triệu": what is counted there is no provision
+_COUNTED = (
+    r"(?!\s+(?:xã|phường|thị trấn|huyện|tỉnh|thành phố|đơn vị|cơ quan|tổ chức|người|hộ|trường|thôn|dự án|nhiệm vụ"
+    r"|chỉ tiêu|nội dung|nhóm|loại|ngày|tháng|năm|lần|nghìn|triệu|tỷ|đồng|điểm)(?!\w))"
+)
 
 
 def _unit(words: str, label: str) -> str:
-    """A unit with one label or more: "khoản 1, 2 và 3"."""
-    return rf"(?:{words}){_NUMBERED}(?:{label})(?:{_AND}(?:{label}))*"
+    """A unit with one label or more: "khoản 1, 2 và 3", "khoản từ 5 đến 8", "khoản này"."""
+    more = rf"(?:{_ALSO}(?:từ\s+)?(?!0\d)(?:{label}){_COUNTED})*"
+    ranged = rf"từ\s+(?:{label})\s+đến\s+(?:{label}){_COUNTED}"
+    return rf"(?:{words})(?:{_NUMBERED}(?:(?:{label})|{ranged}){more}|\s+này(?!\w))"
 
 
 _UNITS = "|".join(
     (
-        _unit(f"{_POINT}|tiết|ĐIỂM", f"{_LETTER}|{_DECIMAL}|{_THIS}"),
-        _unit(_CLAUSE, f"{_COUNT}|{_THIS}"),
-        _unit(_ARTICLE, f"{_COUNT}|{_THIS}"),
-        _unit(_DIVISION, f"{_ROMAN}|{_THIS}"),
-        _unit(_ANNEX, f"(?:{_ROMAN})[a-zA-Z]?|{_THIS}"),
+        _unit(f"{_POINT}|tiết|ĐIỂM", f"{_LETTER}|{_DECIMAL}"),
+        _unit(_CLAUSE, _COUNT),
+        _unit(_ARTICLE, _COUNT),
+        _unit(_DIVISION, _ROMAN),
+        _unit(_ANNEX, f"(?:{_ROMAN})[a-zA-Z]?"),
     )
 )
 # "điểm a khoản 2 Điều 5" · "khoản 1 của Điều 3 và từ Điều 7 đến Điều 9"; sixty units are more than anyone strings
-_PINPOINT = re.compile(rf"(?:{_UNITS})(?:(?:{_AND}|\s*,?\s+(?:của\s+)?|\s*)(?:(?:từ|đến|các)\s+)?(?:{_UNITS})){{0,60}}")
+_BESIDE = r"\s+vào\s+(?:(?:sau|trước|cuối|tiếp\s+sau|tiếp\s+theo)\s+)?"  # "Điều 5a vào sau Điều 5"
+_PINPOINT = re.compile(
+    rf"(?:{_UNITS})(?:(?:{_AND}|{_BESIDE}|\s*,?\s+(?:của\s+)?|\s*)(?:(?:từ|đến|các)\s+)?(?:{_UNITS})){{0,60}}"
+)
 
 _WORD = f"{_POINT}|ĐIỂM|tiết|{_CLAUSE}|{_ARTICLE}|{_DIVISION}|{_ANNEX}"
 _LABEL = r"\d+[a-zđ]?(?:\.\d+)*|(?<!\w)(?:[IVXLC]+|[a-zđ]\d?(?:\.\d)?|[A-Z])(?!\w)"  # 5a · 2.1 · IV · đ · B
-_ITEM = re.compile(rf"(?P<word>{_WORD}){_NUMBERED}|(?P<to>đến\s+)|(?P<value>này|nêu\s+trên|{_LABEL})")
+_ITEM = re.compile(
+    rf"(?P<word>{_WORD}){_NUMBERED}|(?P<to>đến\s+)|(?P<beside>vào\s+(?:sau|trước|tiếp)\s)|(?P<value>này|nêu\s+trên|{_LABEL})"
+)
 
 
 class Pinpoint(NamedTuple):
@@ -97,11 +109,19 @@ def _groups(words: str) -> list[tuple[str, list[str]]]:
     """Each unit named, in order, with all its labels: [("diem", ["a", "b"]), ("khoan", ["2"])]."""
     groups: list[tuple[str, list[str]]] = []
     ranged = False
+    place: str | None = None  # the unit of what is put beside another: its neighbour tells no more than the place
     for item in _ITEM.finditer(words):
         if item["word"]:
             unit = _FIELD[" ".join(item["word"].lower().split())]
+            if place == unit:
+                continue
             if not (ranged and groups and groups[-1][0] == unit):
                 groups.append((unit, []))
+            place = None
+        elif item["beside"]:
+            place = groups[-1][0] if groups else None
+        elif place is not None:
+            continue
         elif item["to"]:
             ranged = True
         elif groups:
