@@ -67,6 +67,18 @@ def stamp(line: str) -> bool:
     return told == "CỤC THỦY LỢI"
 
 
+def english(line: str) -> bool:
+    """A body's name again in English is no second body."""
+    told = parse(f"CÔNG TY SỮA\n{line}\n\nSố: 12/TB-XYZ\n\nTHÔNG BÁO\nVề công tác thủy lợi\n").metadata.issuer
+    return told == "CÔNG TY SỮA"
+
+
+def judgment(line: str) -> bool:
+    """The line by which a judgment is known."""
+    text = f"TÒA ÁN NHÂN DÂN HUYỆN LỤC NAM\n{line}\nV/v đòi lại đất\nNHÂN DANH\nNỘI DUNG VỤ ÁN\nÔng A khởi kiện.\n"
+    return parse(text).metadata.document_type == "ban_an"
+
+
 HEAD = "ỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\n"
 ANY = "Chủ động nước tưới cho vụ hè thu và bảo đảm an toàn hồ đập trong mùa mưa lũ."
 
@@ -111,7 +123,8 @@ def recipients(line: str) -> bool:
 
 TESTS: dict[str, Callable[[str], bool]] = {
     "chrome": chrome, "issuer": letterhead, "motto": letterhead, "power": signature, "post": signature,
-    "closing": closing, "recital": recital, "unit": unit, "stamp": stamp,
+    "closing": closing, "recital": recital, "unit": unit, "stamp": stamp, "english": english,
+    "judgment": judgment,
     "number": number, "about": about, "addressee": addressee, "enacts": enacts, "attached": attached,
     "recipients": recipients, "annex": annex,
 }  # fmt: skip

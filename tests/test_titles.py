@@ -128,6 +128,18 @@ PAIRS = {
         f"CẤP NƯỚC VÀ\nHuyện cấp nước vụ hè thu\n{BODY}",
         "CẤP NƯỚC VÀ Huyện cấp nước vụ hè thu",
     ),
+    "small_below_capitals: about": Pair(
+        f"CẤP NƯỚC\nVề cấp nước vụ hè thu\n{BODY}",
+        "CẤP NƯỚC Về cấp nước vụ hè thu",
+        f"CẤP NƯỚC\nVẽ sơ đồ cấp nước\n{BODY}",
+        "CẤP NƯỚC",
+    ),
+    "in_english": Pair(
+        f"Cấp nước\nOn the supply of water\nCăn cứ Luật Thủy lợi;\n{BODY}",
+        "Cấp nước",
+        f"Cấp nước\nOng Bi thu ao\nCăn cứ Luật Thủy lợi;\n{BODY}",
+        "Cấp nước Ong Bi thu ao",
+    ),
     "second_sentence": Pair(
         f"Cấp nước\nHuyện cấp nước vụ hè thu.\nI. MỤC TIÊU\n{BODY}",
         "Cấp nước",

@@ -45,7 +45,7 @@ _RIGHT = regex.compile(
 _RIGHT_REST = regex.compile(rf"(?:^|\s){_STATE_REST}$")
 _BREAKS = regex.compile(r"\n|\||[-_=—–*]{3,}|\\")
 _LABEL = regex.compile(
-    r"(?:^|(?<=\s)(?=\p{L}{2,5}\s?:)|(?<=\s)(?=Số\s\d))(?:Luật\s|Lệnh\s|(?:Bản\s+án|BẢN\s+ÁN)\s+)?(?:[Ss][ốôó]|S[ỐÔ])"
+    r"(?:^|(?<=\s)(?=\p{L}{2,5}\s?:)|(?<=\s)(?=Số\s\d))(?:Luật\s|Lệnh\s|(?:Bản\s+án|BẢN\s+ÁN)\s+(?:[^\d:]{2,30}\s)?)?(?:[Ss][ốôó]|S[ỐÔ])"
     r"\s*(?:hiệu)?\s*(?:/\s?No\.?|\(No\.?\))?\s*[:.]?\s*"
 )
 _PLACE = regex.compile(r"(?:[\p{L}.\-'’ ]{2,60}?)\s*,?\s*(?=(?:[Nn]gày|NGÀY)[\s:.…\d])")
@@ -145,8 +145,13 @@ def _place_start(line: str, found: regex.Match[str]) -> int:
     return behind if line[behind : found.end()].strip(" ,") else found.start()
 
 
+def _no_body(line: str, marks: Marks) -> bool:
+    """ "HỎA TỐC", "BA VI MILK JOINT STOCK COMPANY"."""
+    return marks.stamp.fullmatch(line) is not None or marks.english.fullmatch(line) is not None
+
+
 def _bodies(lines: list[str], marks: Marks) -> list[str]:
     """The bodies above the number: those in capitals, or all where none is."""
-    lines = [line for line in lines if not (marks.stamp.fullmatch(line) or marks.about.match(line))]
+    lines = [line for line in lines if not (_no_body(line, marks) or marks.about.match(line))]
     capitals = [line for line in lines if mostly_upper(line)]
     return capitals or [line for line in lines if marks.issuer.match(line.upper())]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from vnplan.citations.letterhead import read_letterhead
+from vnplan.citations.own_sentence import said_of_itself
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.layout.lines import marks_of
 from vnplan.scan.draft import Draft
@@ -48,7 +49,18 @@ def read_metadata(
     if own.number is None and not any(zone.name == "letterhead" for zone in frame.zones):
         properties = next((text[z.start : z.end] for z in outside if z.name == "metadata"), "")
         own = own._replace(number=_stated_number(properties))
+    if own.issuer is None:
+        own = _from_its_sentence(own, text, frame, rules)
     return own
+
+
+def _from_its_sentence(own: Own, text: str, frame: PartDraft, rules: Rules) -> Own:
+    """Where no letterhead tells who issues, and no line what: "UBND tỉnh ban hành Kế hoạch ... như sau:" does."""
+    said = said_of_itself(text, frame, rules)
+    if said is None:
+        return own
+    own = own._replace(issuer=said.issuer)
+    return own if own.title or own.document_type else own._replace(document_type=said.type, title=said.title)
 
 
 def particulars(text: str, frame: PartDraft, rules: Rules) -> Own:

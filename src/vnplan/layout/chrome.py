@@ -99,7 +99,7 @@ def type_opens(line: str, marks: Marks) -> regex.Match[str] | None:
 
 def finish(text: str, start: int, end: int, marks: Marks, outside: list[RegionDraft]) -> int:
     """Where the document that begins at `start` ends: before the portal's words behind it."""
-    found = marks.chrome.search(text, start + 200, end)
+    found = next((mark for mark in marks.chrome.finditer(text, start + 200, end) if not _bilingual(text, mark)), None)
     if found is None:
         return start + len(text[start:end].rstrip())
     at = found.start()
@@ -111,6 +111,15 @@ def finish(text: str, start: int, end: int, marks: Marks, outside: list[RegionDr
         at = line if line >= 0 else at
     add_region(outside, "web_chrome", at, end, text)
     return start + len(text[start:at].rstrip())
+
+
+_MOTTO = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN")
+_MOTTO_ABOVE = 160  # characters between a motto and its English words
+
+
+def _bilingual(text: str, mark: regex.Match[str]) -> bool:
+    """ "SOCIALIST REPUBLIC OF VIETNAM" right below the motto is of the letterhead, no translation behind the text."""
+    return "REPUBLIC" in mark.group() and bool(_MOTTO.search(text, max(0, mark.start() - _MOTTO_ABOVE), mark.start()))
 
 
 _CAPTION_AGAIN = 120  # characters

@@ -14,6 +14,7 @@ from vnplan.layout.behind import ANNEX, next_annex, read_behind
 from vnplan.layout.chrome import begin, finish, type_opens
 from vnplan.layout.draft import Cut, PartDraft, RegionDraft
 from vnplan.layout.head import read_head
+from vnplan.layout.letter import judgment_line
 from vnplan.layout.lines import LETTERHEAD, Marks, lines_of, marks_of
 from vnplan.layout.tail import read_tail
 from vnplan.tables.rules import Rules
@@ -115,7 +116,9 @@ def _cut(text: str, start: int, end: int, marks: Marks) -> list[Cut]:
 
 
 def _main_type(text: str, start: int, end: int, marks: Marks) -> tuple[int, int] | None:
-    """The type line of the main document; None for a letter, which has an addressee in its place."""
+    """The type line of the main document; None for a letter, a judgment."""
+    if judgment_line(text, start, end, marks) is not None:
+        return None
     top = max(text.rfind("\n", 0, start), 0)
     typed = marks.type_line.search(text, top, min(end, start + _TYPE_WITHIN))
     addressed = marks.addressee_line.search(text, top, min(end, start + _ADDRESSEE_WITHIN))

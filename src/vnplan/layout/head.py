@@ -1,6 +1,6 @@
-"""The head of one document: letterhead, title, issuing authority, addressees.
+"""The head of one document: letterhead, title, issuing authority.
 
-Boxes 1 to 5 and 9a of Nghị định 30/2020/NĐ-CP annex I.
+Boxes 1 to 5 of Nghị định 30/2020/NĐ-CP annex I.
 """
 
 from __future__ import annotations
@@ -12,10 +12,8 @@ from typing import NamedTuple
 import regex
 
 from vnplan.layout.draft import PartDraft
-from vnplan.layout.lines import LETTERHEAD, PLACE_DATE, Line, Marks, lines_of, mostly_upper, only_dashes
-
-_HEAD_LINES = 60  # lines of a head, the list of addressees aside
-_LETTER_HEAD = 3000  # characters of a letter's head, addressees aside
+from vnplan.layout.letter import addressees, judgment_line, read_judgment, read_letter
+from vnplan.layout.lines import TRANSLATED, Line, Marks, lines_of, mostly_upper, only_dashes
 
 
 def read_head(text: str, part: PartDraft, index: int, marks: Marks) -> int:
@@ -24,7 +22,8 @@ def read_head(text: str, part: PartDraft, index: int, marks: Marks) -> int:
         part.title = _title(text, part, marks)[1]
         return part.start
     if part.type_line is None:
-        return _letter(text, part, index, marks)
+        judged = judgment_line(text, part.start, part.end, marks) is not None
+        return (read_judgment if judged else read_letter)(text, part, index, marks)
     begin = text.rfind("\n", 0, part.type_line[0]) + 1
     if begin > part.start:
         part.add("letterhead", part.start, begin, text, index)
@@ -33,11 +32,14 @@ def read_head(text: str, part: PartDraft, index: int, marks: Marks) -> int:
     here = _authority(text, part, stop, index, marks)
     first = next(lines_of(text, here, part.end, marks), None)
     if first is not None and first.role == "addressee":
-        return _addressees(text, part, first.start, index, marks)
+        return addressees(text, part, first.start, index, marks)
     return here
 
 
 # --- title -----------------------------------------------------------------------------------------------------------
+
+
+_LAWS = frozenset(("luat", "bo_luat", "phap_lenh"))  # the letterhead alone says who passed them
 
 
 class Title(NamedTuple):
@@ -50,6 +52,7 @@ class Title(NamedTuple):
     following: list[Line]
     text: str
     marks: Marks
+    law: bool
 
 
 _SLIP = regex.compile(r"(?:của|và|về|các|cho|tại|trong|với|(?<!tiếp )theo|,|CỦA|VÀ|VỀ|CÁC|(?<!TIẾP )THEO)$")
@@ -57,7 +60,9 @@ _BELOW_TITLE = ("recital", "issuer", "rule", "attached", "capitals", "label", "a
 _FIRST_CELLS = ("TT", "STT", "Stt")
 _OPENS_BODY = ("label", "enacts", "addressee", "recipients")
 _LONG_TITLE = 260  # characters: a line in small letters as long as this is no title's second
+_SHORT = 120  # characters: a sentence of recitals is longer
 _NO_SENTENCE = 330  # characters: the longest trích yếu that stands on one line
+_ENGLISH = regex.compile(r"(?:\S+ ){1,40}?(?:of|the|on|for|and|in)\s|(?:Re|On|About|Of)[ :]")
 _SENTENCE_ENDS = regex.compile(r"(?:[.;:,]|như sau:?)$")
 
 
@@ -81,6 +86,8 @@ def recital_begins(at: Title) -> bool:
         return True
     if at.before:
         return not _SLIP.search(at.before)
+    if at.words[-1] == "." and len(at.words) < _SHORT and at.following and at.following[0].role == "label":
+        return False  # a title somebody closed with a full stop
     return len(at.words) > _NO_SENTENCE or _SENTENCE_ENDS.search(at.words) is not None
 
 
@@ -88,6 +95,8 @@ def authority(at: Title) -> bool:
     """ "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", with the recitals below: who issues, no part of the title."""
     if not mostly_upper(at.words) or _SLIP.search(at.before) or at.words.startswith("BAN HÀNH"):
         return False
+    if not at.before and at.law:
+        return False  # "LUẬT", "CÔNG AN NHÂN DÂN": what it is about
     if not any(line.role == "recital" or at.text.startswith("Căn", line.start) for line in at.following[:2]):
         return False
     return _can_issue(at.line, at.words, at.marks) or (at.before != "" and not mostly_upper(at.before))
@@ -102,7 +111,12 @@ def small_below_capitals(at: Title) -> bool:
     """Capitals end where small letters begin, unless the words run on."""
     if not at.before or mostly_upper(at.words):
         return False
-    return mostly_upper(at.before) and not (_SLIP.search(at.before) or at.words[0].islower())
+    return mostly_upper(at.before) and not (_SLIP.search(at.before) or at.words[0].islower() or at.line.role == "about")
+
+
+def in_english(at: Title) -> bool:
+    """ "On the record date", below the title it translates."""
+    return at.before != "" and at.words.isascii() and _ENGLISH.match(at.words) is not None
 
 
 def second_sentence(at: Title) -> bool:
@@ -113,12 +127,12 @@ def second_sentence(at: Title) -> bool:
         return True
     if _SLIP.search(at.before) or at.words[0].islower():
         return False
-    last = at.line.role != "text" or _SENTENCE_ENDS.search(at.before) or _SENTENCE_ENDS.search(at.words)
+    last = at.line.role not in ("text", "about") or _SENTENCE_ENDS.search(at.before) or _SENTENCE_ENDS.search(at.words)
     return bool(last) or not at.following or at.following[0].role not in _BELOW_TITLE
 
 
 ENDS: tuple[Callable[[Title], bool], ...] = (
-    closing_rule, body_begins, recital_begins, authority, small_below_capitals, second_sentence,
+    closing_rule, body_begins, recital_begins, authority, small_below_capitals, in_english, second_sentence,
 )  # fmt: skip
 """What ends a title, or shows that there is none."""
 
@@ -132,19 +146,20 @@ _BRACKET = regex.compile(r"\s*\((?:Ban\s+hành\s+|BAN HÀNH )?[Kk]èm\s+theo")
 def _title(text: str, part: PartDraft, marks: Marks) -> tuple[int, tuple[int, int] | None]:
     """End of the title block and the span of the trích yếu behind the type."""
     assert part.type_line is not None
-    behind = part.type_line[1]
+    translated = TRANSLATED.match(text, part.type_line[1], part.end)
+    behind = translated.end() if translated else part.type_line[1]
     if part.appendix:  # "PHỤ LỤC I": the number is the label's, not the title's
         numbered = _APPENDIX_NUMBER.match(text, behind, part.end)
         behind = numbered.end() if numbered else behind
     lines = lines_of(text, behind, min(part.end, behind + _TITLE_LENGTH), marks)
     ahead = list(islice(lines, 1 + _AHEAD))
     start: int | None = None
-    end = block = part.type_line[1]
+    end = block = behind
     while ahead:
         line = ahead.pop(0)
         ahead.extend(islice(lines, 1))
         words = text[line.start : line.end]
-        case = Title(line, words, "" if start is None else text[start:end], ahead, text, marks)
+        case = Title(line, words, "" if start is None else text[start:end], ahead, text, marks, part.type in _LAWS)
         if line.role == "attached":
             return _closed(text, line, lines, ahead), None if start is None else (start, end)
         if any(ends(case) for ends in ENDS):
@@ -189,94 +204,4 @@ def _authority(text: str, part: PartDraft, at: int, index: int, marks: Marks) ->
         start, stop = line.start if start is None else start, line.end
     if start is not None:
         part.add("letterhead", start, stop, text, index)
-    return stop
-
-
-# --- letters ---------------------------------------------------------------------------------------------------------
-
-_INLINE = regex.compile(r"\s(?=(?:V/v|v/v)[:\s])")
-
-
-def _letter(text: str, part: PartDraft, index: int, marks: Marks) -> int:
-    """A công văn: letterhead, "V/v ..." as title, place and date, "Kính gửi ..."."""
-    lines = list(islice(lines_of(text, part.start, min(part.end, part.start + _LETTER_HEAD), marks), _HEAD_LINES))
-    addressed = next((line for line in lines if line.role == "addressee"), None)
-    stop = addressed.start if addressed else lines[-1].end if lines else part.start
-    about = next((line.start for line in lines if line.role == "about" and line.start < stop), None)
-    if about is None:
-        inline = _INLINE.search(text, part.start, stop)
-        about = inline.end() if inline else None
-    if about is None and addressed is None:
-        return _letterhead_alone(text, part, lines, index)
-    at = part.start
-    if about is not None:
-        part.add("letterhead", at, about, text, index)
-        at = _about_end(text, about, stop if addressed else text.find("\n", about, stop) % (len(text) + 1), marks)
-        part.title = (about, at)
-        part.add("title", about, at, text, index)
-    if addressed is None:
-        return at
-    if about is None or any(PLACE_DATE.search(text[x.start : x.end]) for x in lines if at <= x.start < stop):
-        part.add("letterhead", at, stop, text, index)
-    elif PLACE_DATE.search(text, at, stop):
-        part.add("letterhead", at, text.find("\n", at) if text.find("\n", at) >= 0 else stop, text, index)
-    word = text.find("Kính", addressed.start, addressed.end)
-    return _addressees(text, part, word if word >= 0 else addressed.start, index, marks)
-
-
-_ANY_PLACE = regex.compile(r"(?:TP\.?\s?|Thành phố\s)?(?:[\p{Lu}][\p{Ll}]*\s?){1,4},\s*ngày")
-
-
-def _about_end(text: str, at: int, stop: int, marks: Marks) -> int:
-    """End of "V/v ...": its lines, or the place and date on one of them."""
-    end = at
-    for line in lines_of(text, at, stop, marks):
-        words = text[line.start : line.end]
-        if line.start > at and line.role not in ("text", "capitals", "recital"):
-            break
-        dated = PLACE_DATE.search(words)
-        if dated is not None:
-            # "... tại Việt Nam Hà Nội, ngày": the place may have words of the title before it on the line
-            place = marks.place.search(words) or _ANY_PLACE.search(words)
-            cut = place.start() if place else dated.start()
-            return line.start + len(words[:cut].rstrip()) if cut else end
-        end = line.end
-    return end
-
-
-def _addressees(text: str, part: PartDraft, at: int, index: int, marks: Marks) -> int:
-    """ "Kính gửi: ..." up to the end of its list."""
-    lines: Iterator[Line] = lines_of(text, at, part.end, marks)
-    stop = next(lines).end
-    bulleted = False
-    for line in lines:
-        words, before = text[line.start : line.end], text[at:stop].rstrip()
-        if line.role == "bullet" and not words.startswith("--"):
-            stop, bulleted = line.end, True
-        elif line.role == "recital":
-            break
-        elif before.endswith(":") or words[0] == "(" or words[0].islower() or _goes_on(words, before, bulleted):
-            stop = line.end
-        else:
-            break
-    part.add("recipients", at, stop, text, index)
-    return stop
-
-
-def _goes_on(words: str, before: str, bulleted: bool) -> bool:
-    """Whether a line goes on with a list of addressees: "Kính gửi: Các⏎Thuế tỉnh, thành phố."."""
-    return before[-1] not in ".;:)" and (bulleted or (len(words) < _ADDRESSEE_LENGTH and words[-1] in ".;,"))
-
-
-_ADDRESSEE_LENGTH = 100  # characters
-
-
-def _letterhead_alone(text: str, part: PartDraft, lines: list[Line], index: int) -> int:
-    """No type line, no addressee: letterhead lines at the top, if any."""
-    stop = part.start
-    for line in islice(lines, 12):
-        if line.role not in LETTERHEAD:
-            break
-        stop = line.end
-    part.add("letterhead", part.start, stop, text, index)
     return stop

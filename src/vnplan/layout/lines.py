@@ -31,12 +31,15 @@ class Marks(NamedTuple):
     recital: regex.Pattern[str]
     place: regex.Pattern[str]
     stamp: regex.Pattern[str]
+    english: regex.Pattern[str]
     unit: regex.Pattern[str]
     type: regex.Pattern[str]
+    type_alone: regex.Pattern[str]
     type_line: regex.Pattern[str]
     attached_type: regex.Pattern[str]  # group "sheet" holds a heading of forms, which is no type
     caption: regex.Pattern[str]
     number: regex.Pattern[str]
+    judgment: regex.Pattern[str]
     about: regex.Pattern[str]
     addressee: regex.Pattern[str]
     addressee_line: regex.Pattern[str]
@@ -68,12 +71,15 @@ def marks_of(rules: Rules) -> Marks:
         regex.compile(rf"(?:-\s+)?(?:{any_of('recital')})"),
         regex.compile(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),
         regex.compile(any_of("stamp")),
+        regex.compile(any_of("english")),
         regex.compile(rf"\n[ *|]*(?=(?:{any_of('unit')})\s)"),
         regex.compile(types),
-        regex.compile(rf"\n[ *#|>]*(?P<type>{types})[ *|]*(?=\n|$)"),
+        regex.compile(rf"(?:{types}){_TRANSLATED}?"),
+        regex.compile(rf"\n[ *#|>]*(?P<type>{types}){_TRANSLATED}?[ *|]*(?=\n|$)"),
         regex.compile(rf"\n{_CAPITALS}[ *#|>]*+(?P<type>{attached_lines(rules)}|(?P<sheet>{sheets}))(?=[ *|]*\n)"),
         regex.compile(rf"(?P<named>(?:{type_words(rules)})\s+\d+[a-z]?[/\-]\S+)\s+(?:năm \d{{4}}|ngày|về|[a-zđ])"),
-        regex.compile(any_of("number")),
+        regex.compile(any_of("number", "judgment")),
+        regex.compile(rf"\n[ *#|>]*(?:{any_of('judgment')})"),
         regex.compile(any_of("about")),
         regex.compile(any_of("addressee")),
         regex.compile(rf"\n(?:{any_of('addressee')})"),
@@ -88,6 +94,8 @@ def marks_of(rules: Rules) -> Marks:
     )
 
 
+_TRANSLATED = r"(?:\s?[/(]\s?[A-Z][A-Z ]{2,40}\)?)"  # "THÔNG BÁO/NOTICE"
+TRANSLATED = regex.compile(rf"{_TRANSLATED}(?=\n)")
 _CAPITALS = r"(?=[ *#|>\p{Lu}]{2})"  # tells most lines apart at once
 PLACE_DATE = regex.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40},\s*ngày\s")
 _LABEL = regex.compile(r"(?:(?:[IVX]+|1|A)[.)]\s|(?:(?:Điều|ĐIỀU)\s+1|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+[I1])(?!\w))")
@@ -123,7 +131,7 @@ def is_number(line: str, marks: Marks) -> object:
 
 def is_type(line: str, marks: Marks) -> object:
     """ "KẾ HOẠCH", alone on its line."""
-    return marks.type.fullmatch(line)
+    return marks.type_alone.fullmatch(line)
 
 
 KINDS: tuple[tuple[str, Callable[[str, Marks], object]], ...] = (

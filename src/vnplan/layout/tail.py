@@ -36,6 +36,8 @@ def read_tail(text: str, part: PartDraft, start: int, index: int, marks: Marks, 
     part.content = (start, content_end)
     if content_end < part.end:
         return behind
+    if part.type == "ban_an":  # its reasons are numbered [1], [2]
+        return None
     note = _END_NOTES.search(text, max(start, part.end - _NOTES_WITHIN), part.end)
     if note is not None:
         part.add("footnotes", note.start() + 1, part.end, text, index)

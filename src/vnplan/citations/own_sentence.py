@@ -1,0 +1,67 @@
+"""What a document without a head says of itself: the sentence that leads to its first heading."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from vnplan.citations.issuer import issuer_end
+from vnplan.layout.draft import PartDraft
+from vnplan.layout.lines import lines_of, marks_of
+from vnplan.tables.rules import Rules
+from vnplan.tables.types import type_named, type_words
+
+
+class Said(NamedTuple):
+    """Who acts in that sentence, and what it makes."""
+
+    issuer: str
+    type: str | None
+    title: str | None
+
+
+_WITHIN = 6000  # characters of recitals before the first heading
+_BEGINS = regex.compile(r"(?:^|[,;.:]\s+)(?=\p{Lu})")
+_ACTS = regex.compile(
+    r"\s+(?:ban\s+hành|xây\s+dựng|chỉ\s+thị|kết\s+luận|thông\s+báo|báo\s+cáo|hướng\s+dẫn|yêu\s+cầu|phát\s+động|triển\s+khai"
+    r"|tổ\s+chức|đề\s+nghị|quyết\s+định|lập)\s+"
+)
+_AS_FOLLOWS = regex.compile(
+    r",?\s*(?:(?:với|gồm)\s+(?:các|những|một\s+số)\s+nội\s+dung[^:]{0,40}|(?:cụ\s+thể\s+)?như\s+sau|sau\s+đây)\s*:|:$"
+)
+
+
+def said_of_itself(text: str, frame: PartDraft, rules: Rules) -> Said | None:
+    """ "Trường THPT Lục Nam xây dựng Kế hoạch dạy bơi hè, cụ thể như sau:": issuer, type and title.
+
+    Only the sentence right before the first heading counts, and only one that ends in a colon.
+    """
+    start = frame.content[0]
+    for line in lines_of(text, start, min(frame.content[1], start + _WITHIN), marks_of(rules)):
+        if line.role in ("label", "enacts"):
+            return None
+        if text[line.end - 1] == ":":
+            return _said(text[line.start : line.end], rules)
+    return None
+
+
+def _said(words: str, rules: Rules) -> Said | None:
+    """The last body in a sentence that is followed by what bodies do."""
+    said = None
+    for found in _BEGINS.finditer(words):
+        end = issuer_end(words, found.end(), rules)
+        acts = _ACTS.match(words, end) if end is not None else None
+        if acts is not None:
+            said = Said(" ".join(words[found.end() : end].split()), *_made(words, acts.end(), rules))
+    return said
+
+
+def _made(words: str, at: int, rules: Rules) -> tuple[str | None, str | None]:
+    """ "Kế hoạch dạy bơi hè, cụ thể như sau:": the type, and the title behind it."""
+    named = regex.compile(type_words(rules), regex.IGNORECASE).match(words, at)
+    if named is None:
+        return None, None
+    stop = _AS_FOLLOWS.search(words, named.end())
+    title = " ".join(words[named.end() : stop.start() if stop else len(words)].split())
+    return type_named(named.group(), rules), title or None

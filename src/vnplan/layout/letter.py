@@ -1,0 +1,146 @@
+"""The head of a document without a type line: a letter (công văn), a judgment (bản án).
+
+Boxes 1 to 5b and 9a of Nghị định 30/2020/NĐ-CP annex I; a judgment's of Nghị quyết 01/2017/NQ-HĐTP, form 52.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+import regex
+
+from vnplan.layout.draft import PartDraft
+from vnplan.layout.lines import LETTERHEAD, PLACE_DATE, Line, Marks, lines_of
+
+_HEAD_LINES = 60  # lines of a head, the list of addressees aside
+_LETTER_HEAD = 3000  # characters of a letter's head, addressees aside
+
+_INLINE = regex.compile(r"\s(?=(?:V/v|v/v)[:\s])")
+
+
+def read_letter(text: str, part: PartDraft, index: int, marks: Marks) -> int:
+    """A công văn: letterhead, "V/v ..." as title, place and date, "Kính gửi ..."."""
+    lines = list(islice(lines_of(text, part.start, min(part.end, part.start + _LETTER_HEAD), marks), _HEAD_LINES))
+    addressed = next((line for line in lines if line.role == "addressee"), None)
+    stop = addressed.start if addressed else lines[-1].end if lines else part.start
+    about = _about(text, lines, part.start, stop)
+    if about is None and addressed is None:
+        return _letterhead_alone(text, part, lines, index)
+    at = part.start
+    if about is not None:
+        part.add("letterhead", at, about, text, index)
+        at = _about_end(text, about, stop if addressed else text.find("\n", about, stop) % (len(text) + 1), marks)
+        part.title = (about, at)
+        part.add("title", about, at, text, index)
+    if addressed is None:
+        return at
+    if about is None or any(PLACE_DATE.search(text[x.start : x.end]) for x in lines if at <= x.start < stop):
+        part.add("letterhead", at, stop, text, index)
+    elif PLACE_DATE.search(text, at, stop):
+        part.add("letterhead", at, text.find("\n", at) if text.find("\n", at) >= 0 else stop, text, index)
+    word = text.find("Kính", addressed.start, addressed.end)
+    return addressees(text, part, word if word >= 0 else addressed.start, index, marks)
+
+
+def _about(text: str, lines: list[Line], start: int, stop: int) -> int | None:
+    """Where "V/v ..." begins, on a line of its own or not."""
+    about = next((line.start for line in lines if line.role == "about" and line.start < stop), None)
+    inline = _INLINE.search(text, start, stop) if about is None else None
+    return inline.end() if inline else about
+
+
+_ANY_PLACE = regex.compile(r"(?:TP\.?\s?|Thành phố\s)?(?:[\p{Lu}][\p{Ll}]*\s?){1,4},\s*ngày")
+
+
+def _about_end(text: str, at: int, stop: int, marks: Marks) -> int:
+    """End of "V/v ...": its lines, or the place and date on one of them."""
+    end = at
+    for line in lines_of(text, at, stop, marks):
+        words = text[line.start : line.end]
+        if line.start > at and line.role not in ("text", "capitals", "recital"):
+            break
+        dated = PLACE_DATE.search(words)
+        if dated is not None:
+            # "... tại Việt Nam Hà Nội, ngày": the place may have words of the title before it on the line
+            place = marks.place.search(words) or _ANY_PLACE.search(words)
+            cut = place.start() if place else dated.start()
+            return line.start + len(words[:cut].rstrip()) if cut else end
+        end = line.end
+    return end
+
+
+def addressees(text: str, part: PartDraft, at: int, index: int, marks: Marks) -> int:
+    """ "Kính gửi: ..." up to the end of its list."""
+    lines: Iterator[Line] = lines_of(text, at, part.end, marks)
+    stop = next(lines).end
+    bulleted = False
+    for line in lines:
+        words, before = text[line.start : line.end], text[at:stop].rstrip()
+        if line.role == "bullet" and not words.startswith("--"):
+            stop, bulleted = line.end, True
+        elif line.role == "recital":
+            break
+        elif before.endswith(":") or words[0] == "(" or words[0].islower() or _goes_on(words, before, bulleted):
+            stop = line.end
+        else:
+            break
+    part.add("recipients", at, stop, text, index)
+    return stop
+
+
+def _goes_on(words: str, before: str, bulleted: bool) -> bool:
+    """Whether a line goes on with a list of addressees: "Kính gửi: Các⏎Thuế tỉnh, thành phố."."""
+    return before[-1] not in ".;:)" and (bulleted or (len(words) < _ADDRESSEE_LENGTH and words[-1] in ".;,"))
+
+
+_ADDRESSEE_LENGTH = 100  # characters
+
+
+def _letterhead_alone(text: str, part: PartDraft, lines: list[Line], index: int) -> int:
+    """No type line, no addressee: letterhead lines at the top, if any."""
+    stop = part.start
+    for line in islice(lines, 12):
+        if line.role not in LETTERHEAD:
+            break
+        stop = line.end
+    part.add("letterhead", part.start, stop, text, index)
+    return stop
+
+
+# --- judgments -------------------------------------------------------------------------------------------------------
+
+_IN_THE_NAME = regex.compile(r"NHÂN\s+DANH|NƯỚC\s+CỘNG\s+H")
+_COURT_OF = regex.compile(r"(?:TẠI|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH|KHU VỰC|QUÂN KHU)\s")
+_JUDGED_WITHIN = 1500  # characters over "Bản án số ..."
+
+
+def judgment_line(text: str, start: int, end: int, marks: Marks) -> int | None:
+    """Where "Bản án số: 12/2024/DS-ST" stands in the head of a text, or None."""
+    found = marks.judgment.search(text, max(start - 1, 0), min(end, start + _JUDGED_WITHIN))
+    return None if found is None else found.start()
+
+
+def read_judgment(text: str, part: PartDraft, index: int, marks: Marks) -> int:
+    """A judgment: court, number, day, "V/v ...", and "NHÂN DANH NƯỚC ..." with the court again."""
+    part.type = "ban_an"
+    lines = list(islice(lines_of(text, part.start, min(part.end, part.start + _LETTER_HEAD), marks), _HEAD_LINES))
+    about = next((line for line in lines if line.role == "about"), None)
+    solemn, stop = None, part.start  # where "NHÂN DANH" stands
+    for line in lines:
+        words = text[line.start : line.end]
+        if _IN_THE_NAME.match(words):
+            solemn = line.start if solemn is None else solemn
+        elif solemn is not None and line.role not in LETTERHEAD and not _COURT_OF.match(words):
+            break
+        stop = line.end
+    if solemn is None:
+        solemn = stop = lines[0].end if lines else part.start
+    at = part.start
+    if about is not None and about.start < stop:
+        part.add("letterhead", at, about.start, text, index)
+        at = _about_end(text, about.start, max(solemn, about.end), marks)
+        part.title = (about.start, at)
+        part.add("title", about.start, at, text, index)
+    part.add("letterhead", at, stop, text, index)
+    return stop
