@@ -75,7 +75,7 @@ def particulars(text: str, frame: PartDraft, rules: Rules) -> Own:
         date=told.date or _adopted(text, frame),
         year=told.year,
         place=told.place,
-        issuer=_issuer(head, told.bodies, rules),
+        issuer=_issuer(head if frame.type != "ban_an" else [], told.bodies, rules),  # the court's name comes again
         title=title,
         signer=_signer(text, frame),
     )
