@@ -24,7 +24,7 @@ def read_letter(text: str, part: PartDraft, index: int, marks: Marks) -> int:
     lines = list(islice(lines_of(text, part.start, min(part.end, part.start + _LETTER_HEAD), marks), _HEAD_LINES))
     addressed = next((line for line in lines if line.role == "addressee"), None)
     stop = addressed.start if addressed else lines[-1].end if lines else part.start
-    about = _about(text, lines, part.start, stop)
+    about = _about(text, lines, part.start, stop, addressed is not None)
     if about is None and addressed is None:
         return _letterhead_alone(text, part, lines, index)
     at = part.start
@@ -43,9 +43,13 @@ def read_letter(text: str, part: PartDraft, index: int, marks: Marks) -> int:
     return addressees(text, part, word if word >= 0 else addressed.start, index, marks)
 
 
-def _about(text: str, lines: list[Line], start: int, stop: int) -> int | None:
-    """Where "V/v ..." begins, on a line of its own or not."""
-    about = next((line.start for line in lines if line.role == "about" and line.start < stop), None)
+_ON = regex.compile(r"Về\s(?!việc)")
+
+
+def _about(text: str, lines: list[Line], start: int, stop: int, addressed: bool) -> int | None:
+    """Where "V/v ..." begins, on a line of its own or not; "Về ..." alone makes no letter."""
+    lines = [line for line in lines if line.role == "about" and (addressed or not _ON.match(text, line.start))]
+    about = next((line.start for line in lines if line.start < stop), None)
     inline = _INLINE.search(text, start, stop) if about is None else None
     return inline.end() if inline else about
 
