@@ -46,9 +46,9 @@ PICTURES = {
         ],
     ),
     "a citation inside a title makes an edge between two cited documents": (
-        "Thực hiện Kết luận số 91-KL/TW ngày 12/8/2024 của Bộ Chính trị tiếp tục thực hiện Nghị quyết số 29-NQ/TW ngày "
+        "Thực hiện Kết luận số 91-KL/TW ngày 12/8/2023 của Bộ Chính trị tiếp tục thực hiện Nghị quyết số 29-NQ/TW ngày "
         "04/11/2013.",
-        [f"{KH1} -implements-> ket-luan/tw/2024/91", "ket-luan/tw/2024/91 -implements-> nghi-quyet/tw/2013/29"],
+        [f"{KH1} -implements-> ket-luan/tw/2023/91", "ket-luan/tw/2023/91 -implements-> nghi-quyet/tw/2013/29"],
     ),
     "what amended a document amends it": (
         "Căn cứ Nghị định số 24/2021/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 125/2024/NĐ-CP;",

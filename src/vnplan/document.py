@@ -10,6 +10,8 @@ from typing import NamedTuple
 from vnplan.arguments import day_of, province_named, text_of, told_of
 from vnplan.assemble import build, citations_of
 from vnplan.citations.carried import footnote_cues, list_cues
+from vnplan.citations.case import Elsewhere
+from vnplan.citations.contradicted import Side, note_contradictions
 from vnplan.citations.issued_by import issued_by
 from vnplan.citations.kept import kept
 from vnplan.citations.lists import read_tails
@@ -101,7 +103,8 @@ def read_document(
             told = particulars(body_text, frame, tables)
             frame.type, frame.number, frame.date = told.document_type, told.number, told.date
     notes = footnote_cues(body_text, docs, units, [Mark(m.label, mended.now(m.at + 1)) for m in clean.marks], tables)
-    relate(body_text, drafts, tables, notes, list_cues(body_text, units, drafts, tables))
+    heads = list_cues(body_text, units, drafts, tables)
+    relate(body_text, drafts, tables, notes, heads, Elsewhere.of(docs, regions))
     own = own._replace(
         document_type=own.document_type or (type_of_number(number, tables) if number else None),
         number=number or own.number,
@@ -112,6 +115,8 @@ def read_document(
     sha256 = text_sha256(text)
     metadata, home = own_metadata(body_text, own, province, docs, sha256, tables)
     issued = issued_by(body_text, drafts, tables, home)
+    day = metadata.date
+    note_contradictions(drafts, issued, Side(day, day.year if day else None, metadata.level))
     document = build(text, sha256, body_text, offsets, source, metadata, docs, regions, units, drafts, issued)
     return Reading(document, drafts, body_text, offsets)
 
@@ -132,7 +137,9 @@ def find_citations(text: str, *, rules: RulesLike = None) -> Citations:
     read_tails(clean, drafts, tables, [])
     relate(clean, drafts, tables)
     tell(drafts, mends)
-    return Citations(citations_of(text, clean, offsets, drafts, issued_by(clean, drafts, tables), [], []))
+    issued = issued_by(clean, drafts, tables)
+    note_contradictions(drafts, issued)
+    return Citations(citations_of(text, clean, offsets, drafts, issued, [], []))
 
 
 _SO = re.compile(r"^(?:[Ss]ố|SỐ)\s*:?\s*")

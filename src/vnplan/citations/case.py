@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import bisect
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
 from vnplan.citations.cues import Cue, Cues, last_cue
 from vnplan.citations.sentence import leads_on, sentence_start
+from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.scan.draft import Draft
 
 Heads = Mapping[int, Cue]
@@ -17,6 +20,22 @@ Heads = Mapping[int, Cue]
 
 Notes = Mapping[int, Cue | None]
 """For the start of each footnote, the cue its mark hangs on."""
+
+Span = tuple[int, int]
+
+
+class Elsewhere(NamedTuple):
+    """Stretches of a text in which it does not speak for itself: new text it quotes, appendices to it."""
+
+    quoted: Sequence[Span] = ()
+    appended: Sequence[Span] = ()
+
+    @classmethod
+    def of(cls, docs: list[PartDraft], regions: list[RegionDraft]) -> Elsewhere:
+        """Those of the documents of a file."""
+        quoted = [span for frame in docs for span in frame.quoted]
+        return cls(quoted, [(region.start, region.end) for region in regions if region.name == "appendix"])
+
 
 Place = Literal["this", "title", "text"]
 """Where a citation stands: it is the document itself, stands in the title of another citation, or in running text."""
@@ -46,6 +65,8 @@ class Case:
     carried: Cue | None = None  # where it has none: what governs it from before its sentence
     carrier: Carrier = "list"
     since: int = 0  # words before this are another citation's
+    quoted: bool = False  # in the new text the document gives to another
+    appended: bool = False  # in an appendix
     inner: Draft | None = None  # the last citation in the title of `previous`
     listed: list[Draft] = field(default_factory=list)  # those before it in the same list, with nothing between
     amended: Mapping[str, Draft] = field(default_factory=dict)  # what each document is said to have amended, by number
@@ -62,11 +83,12 @@ class Case:
 class Walk:
     """The reading from citation to citation: what governs so far, and from where on words count."""
 
-    def __init__(self, text: str, cues: Cues, notes: Notes, heads: Heads) -> None:
+    def __init__(self, text: str, cues: Cues, notes: Notes, heads: Heads, elsewhere: Elsewhere) -> None:
         self._text = text
         self._cues = cues
         self._notes = sorted(notes.items(), reverse=True)  # those still to come, the next one last
         self._heads = heads
+        self._quoted, self._appended = (sorted(spans) for spans in elsewhere)
         self._since = 0  # words before this were another citation's, or another footnote's
         self._previous: Draft | None = None
         self._governing: Cue | None = None
@@ -112,6 +134,7 @@ class Walk:
             self._begin(case.start, self._heads[case.start], "head")
         low = max(self._since, case.start - _CUE_REACH)
         begin = sentence_start(self._text, low, case.start)
+        case.quoted, case.appended = _within(self._quoted, case.start), _within(self._appended, case.start)
         self._close_bracket(case.start)
         case.previous, case.carrier, case.since = self._previous, self._carrier, self._since
         case.inner = self._siblings.get(id(self._previous))
@@ -154,6 +177,11 @@ class Walk:
         """Behind the bracket what governed before it governs again."""
         if self._outside is not None and ")" in self._text[self._since : start]:
             (self._governing, self._carrier), self._outside = self._outside, None
+
+
+def _within(spans: list[Span], at: int) -> bool:
+    before = bisect.bisect_right(spans, (at, sys.maxsize)) - 1
+    return before >= 0 and at < spans[before][1]
 
 
 def joined(text: str, before: Draft, start: int) -> bool:

@@ -15,7 +15,7 @@ from vnplan.citations.amended import (
     joined_to_title,
     listed_as_amending,
 )
-from vnplan.citations.case import Carrier, Case, Heads, Notes, Place, Walk, joined
+from vnplan.citations.case import Carrier, Case, Elsewhere, Heads, Notes, Place, Walk, joined
 from vnplan.citations.cues import Cue, cues_of, folded, last_cue
 from vnplan.citations.sentence import sentence_end
 from vnplan.scan.draft import Draft
@@ -23,20 +23,21 @@ from vnplan.tables.rules import Rules
 
 
 def relate(
-    text: str, drafts: list[Draft], rules: Rules, notes: Notes | None = None, heads: Heads | None = None
-) -> None:
+    text: str, drafts: list[Draft], rules: Rules,
+    notes: Notes | None = None, heads: Heads | None = None, elsewhere: Elsewhere | None = None,
+) -> None:  # fmt: skip
     """Fill relation, cue and governor of every draft; their issuers and titles must be known.
 
     `notes` gives, for the start of each footnote, the cue its mark hangs on; `heads`, for where the words of each item
-    of a list begin, the cue of the list's head.
+    of a list begin, the cue of the list's head; `elsewhere` where the document does not speak for itself.
     """
-    walk = Walk(text, cues_of(rules), notes or {}, heads or {})
+    walk = Walk(text, cues_of(rules), notes or {}, heads or {}, elsewhere or Elsewhere())
     for draft in drafts:
         if draft.kind == "internal":
             continue
         case = walk.case(draft)
         answer = _answer(case, RULES[case.place])
-        if case.place == "text" and draft.relation in _WEAK:
+        if case.place == "text" and draft.relation in _WEAK and not case.quoted:
             befallen = _answer(case, RULES["behind"])
             if befallen is not None:
                 _share(befallen, case.listed)
@@ -121,6 +122,46 @@ def consolidated_by(case: Case) -> Cue | None:
     if cue is None or cue.relation != "consolidates" or before is None or before.type != "van_ban_hop_nhat":
         return None
     return cue._replace(governor=before)
+
+
+def quoted(case: Case) -> Cue | None:
+    """ "... như sau: “5. Hồ sơ theo [Thông tư số 9/2024/TT-BTC]...”": the amended text speaks; so does a slogan."""
+    return Cue("mentions", None) if case.quoted or _in_quotation(case) else None
+
+
+def _in_quotation(case: Case) -> bool:
+    """Whether quotation marks that opened some words before are still open, in the same paragraph."""
+    low = max(case.since, case.start - _QUOTATION)
+    opened = case.text.rfind("“", low, case.start - _OPENING)
+    if opened < 0 or _QUOTED.search(case.text, opened, case.start):
+        return False
+    return _CLOSED.match(case.text, case.draft.end, case.draft.end + _QUOTATION) is not None
+
+
+_QUOTATION = 300  # characters: what stands in quotation marks within a sentence is shorter
+_OPENING = 8  # characters: a document named by its title opens with its type, which is not words before it
+_QUOTED = regex.compile(r"[”\n]")
+_CLOSED = regex.compile(r"[^“”\n]*+”")
+
+
+def in_a_cell(case: Case) -> Cue | None:
+    """ "Định danh tàu thuyền;⏎[Nghị quyết số 71/NQ-CP]⏎Bộ Công an": alone on a line, behind words that are no list."""
+    line = case.text.rfind("\n", 0, case.start)
+    if line < case.since or case.text[line : case.start].strip() or not _BARE.match(case.text, case.draft.full_end):
+        return None
+    listed = case.previous is not None and case.previous.full_end >= line - 2
+    return None if listed or case.text[line - 1] not in ";," else Cue("mentions", None)
+
+
+_BARE = regex.compile(r"[ \t]*\n")
+
+
+def acts_in_an_appendix(case: Case) -> Cue | None:
+    """ "2.3. Sửa đổi, bổ sung [Luật Báo chí]" in the table of tasks behind a resolution: to be done by others."""
+    return Cue("mentions", None) if case.appended and case.own is not None and case.own.relation in _ACTED else None
+
+
+_ACTED = ("amends", "replaces", "repeals", "corrects")
 
 
 def short_name(case: Case) -> Cue | None:
@@ -218,6 +259,9 @@ RULES: dict[Literal[Place, "behind"], list[Rule]] = {
         listed_as_amending,
         guides_as_it_goes_on,
         consolidated_by,
+        quoted,
+        in_a_cell,
+        acts_in_an_appendix,
         short_name,
         nearest_cue,
         carried_by_note,

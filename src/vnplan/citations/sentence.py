@@ -9,6 +9,7 @@ _BREAK = regex.compile(
     r"|[!?](?=\s+[\p{Lu}“(\-])"
     r"|(?<![;,]\s*)\n(?!(?<=\p{Lu}\n)\p{Lu}{2})"  # a line is a paragraph, but for a title in capitals
     r"|…\s"
+    r"|\|"  # the border of a cell
 )
 _LOOKS_AHEAD = 3  # characters behind a break that its pattern must see: blanks and a capital
 

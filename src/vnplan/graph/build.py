@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from vnplan.citations.contradicted import NOTES
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.resolution import Resolution, own_keys, settled
@@ -33,8 +34,9 @@ def build_graph(
     mergers of 2025), `level`, `province`, `province_now` (after those of 1 July 2025), `title`, `in_corpus`, `in_force`
     and `replaced_by` where the catalogue knows them; `also_dated`, `also_numbered` where it is cited in more than one
     way; scalars without None. Edge key and attribute `relation`, with `count` and `evidence` (a list of
-    Evidence). Cited documents nobody supplied are nodes too. `self` and `internal` make no edges. A text given twice
-    counts once; two texts of one document are one node with both sources.
+    Evidence); a relation that days or ranks contradict is `mentions` here. Cited documents nobody supplied are nodes
+    too. `self` and `internal` make no edges. A text given twice counts once; two texts of one document are one node
+    with both sources.
 
     Raises TypeError for what is no document, CatalogError and RulesError for tables of your own that cannot be used.
 
@@ -85,7 +87,9 @@ def _add_document(graph: networkx.MultiDiGraph, doc: Document, own: str, found: 
         path = doc.sections[citation.section].path if citation.section is not None else None
         sentence = _sentence(sentences, doc.text, citation)
         evidence = Evidence(own, path, citation.start, citation.end, sentence, step)
-        if citation.relation == "amended_by":
+        if any(note.code in NOTES for note in citation.notes):
+            _add_edge(graph, acting, key, "mentions", evidence)
+        elif citation.relation == "amended_by":
             _add_edge(graph, key, acting, "amends", evidence)
         else:
             _add_edge(graph, acting, key, citation.relation, evidence)

@@ -163,6 +163,14 @@ def dated_later(case: Case) -> Iterator[Hit]:
             yield Hit("dated_later", doc, c.start, c.end, values)
 
 
+def contradicted(case: Case) -> Iterator[Hit]:
+    """A relation that ranks, or the days of two cited documents, contradict: a commune's decision that amends a law."""
+    for doc, c, _ in case.cited():
+        for note in c.notes:
+            if note.code == "contradicts_ranks" or (note.code == "contradicts_dates" and c.governor is not None):
+                yield Hit(note.code, doc, c.start, c.end, {"label": case.label(c), "relation": c.relation})
+
+
 def dates_that_cannot_be(case: Case) -> Iterator[Hit]:
     """No such day, or another year than the number's: "ngày 31/02/2022", "22/2021/TT-BGDĐT ngày 20/7/2020"."""
     for doc, c, _ in case.cited():
@@ -303,6 +311,6 @@ def place_of(doc: Document, start: int, end: int) -> Place:
 
 
 RULES = [
-    two_dates, two_numbers, type_symbol, issuer_symbol, issuer_years, dated_later, dates_that_cannot_be,
+    two_dates, two_numbers, type_symbol, issuer_symbol, issuer_years, dated_later, contradicted, dates_that_cannot_be,
     missing_year, known_date, replaced, unsettled, no_such_article, numbering_gap,
 ]  # fmt: skip

@@ -1,0 +1,43 @@
+"""Relations that days or ranks contradict: kept with a note, and `mentions` in the graph."""
+
+from __future__ import annotations
+
+import pytest
+
+import vnplan
+from vnplan import build_graph, find_citations
+
+NOTES = [
+    # notes on the last citation of a plan of 2024
+    ("contradicts_dates", "Thực hiện Nghị quyết số 12/NQ-CP ngày 05/7/2024."),
+    ("", "Thực hiện Nghị quyết số 12/NQ-CP ngày 05/5/2024."),
+    ("", "Nghị quyết số 12/NQ-CP ngày 05/7/2024 sẽ được trình."),
+    ("contradicts_dates", "Căn cứ Nghị định số 9/2025/NĐ-CP;"),
+    ("", "Căn cứ Nghị định số 9/2024/NĐ-CP;"),
+    ("contradicts_ranks", "Kế hoạch này thay thế Nghị định số 9/2021/NĐ-CP."),
+    ("", "Kế hoạch này thay thế Kế hoạch số 9/KH-UBND ngày 05/5/2023."),
+    ("contradicts_ranks", "Bãi bỏ Luật Thanh tra năm 2022."),
+    ("", "Thực hiện Luật Thanh tra năm 2022."),
+    # of two cited documents
+    ("contradicts_dates", "Theo Nghị định số 9/2020/NĐ-CP sửa đổi Nghị định số 5/2021/NĐ-CP."),
+    ("", "Theo Nghị định số 9/2022/NĐ-CP sửa đổi Nghị định số 5/2021/NĐ-CP."),
+    ("contradicts_dates", "Theo Nghị định số 9/2022/NĐ-CP được sửa đổi bởi Nghị định số 5/2021/NĐ-CP."),
+    ("", "Theo Nghị định số 9/2020/NĐ-CP được sửa đổi bởi Nghị định số 5/2021/NĐ-CP."),
+    ("contradicts_ranks", "Theo Quyết định số 9/2022/QĐ-UBND sửa đổi Nghị định số 5/2021/NĐ-CP."),
+    # a day in doubt tells nothing: the number says the year
+    ("year_in_number", "Thực hiện Nghị quyết số 16/2023/QH15 ngày 05/7/2024."),
+]
+
+
+@pytest.mark.parametrize(("notes", "text"), NOTES)
+def test_what_contradicts_a_relation_is_noted(notes: str, text: str) -> None:
+    plan = vnplan.parse(text, number="7/KH-UBND", date="2024-06-01", issuer="UBND tỉnh Bắc Giang")
+    cited = plan.citations[-1]
+    assert [note.code for note in cited.notes] == notes.split()
+    edges = {relation for _, _, relation in build_graph(plan).edges(keys=True)}
+    assert ("mentions" in edges) == (notes.startswith("contradicts") or cited.relation == "mentions")
+
+
+def test_the_relation_stays_as_the_words_say() -> None:
+    cited = find_citations("Theo Nghị định số 9/2020/NĐ-CP sửa đổi Nghị định số 5/2021/NĐ-CP.")[1]
+    assert (cited.relation, [note.code for note in cited.notes]) == ("amends", ["contradicts_dates"])
