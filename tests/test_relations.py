@@ -320,9 +320,9 @@ PAIRS = [
     ),
     Pair(
         "quoted",
-        "Nêu cao khẩu hiệu “Cả tỉnh thực hiện [Nghị quyết số 57-NQ/TW]” ở các xã.",
+        "Phó Thủ tướng giao: “Bộ Y tế thực hiện [Nghị quyết số 57-NQ/TW]” ở các xã.",
         "mentions",
-        "Nêu cao khẩu hiệu “Cả tỉnh một lòng” thực hiện [Nghị quyết số 57-NQ/TW] ở các xã.",
+        "Nêu cao khẩu hiệu “Cả tỉnh thực hiện [Nghị quyết số 57-NQ/TW]” ở các xã.",
         "implements",
     ),
     Pair(
@@ -345,6 +345,14 @@ PAIRS = [
         "mentions",
         PLAN.replace("Tuyên truyền tới phụ huynh", "Sửa đổi, bổ sung [Quyết định số 9/QĐ-UBND]"),
         "amends",
+    ),
+    Pair(
+        "far_from_its_verb",
+        "Thực hiện tốt các bước của quy trình lấy ý kiến, các cuộc tiếp xúc của đại biểu với người dân trong vùng, "
+        "bảo đảm dân chủ, đúng với tinh thần chung [Luật Bầu cử].",
+        "mentions",
+        "Thực hiện tốt các bước, đúng với tinh thần chung [Luật Bầu cử].",
+        "implements",
     ),
     Pair(
         "short_name",
@@ -633,6 +641,34 @@ TWINS = [
 @pytest.mark.parametrize(("relation", "text"), TWINS)
 def test_who_does_what(relation: str, text: str) -> None:
     assert asked(text).relation == relation
+
+
+def test_no_title_names_what_is_younger() -> None:
+    title = "THỰC HIỆN NGHỊ QUYẾT SỐ 66-NQ/TW NGÀY 30/4/2025 VỀ THI HÀNH PHÁP LUẬT VÀ"
+    beside = asked(f"{title} [NGHỊ QUYẾT SỐ 140/NQ-CP NGÀY 17/5/2025]")
+    inside = asked(f"{title} [NGHỊ QUYẾT SỐ 140/NQ-CP NGÀY 17/5/2024]")
+    assert (beside.relation, beside.governor, inside.governor) == ("implements", None, 0)
+
+
+CONSOLIDATED = """\
+BỘ Y TẾ
+Số: 7/VBHN-BYT
+Hà Nội, ngày 15 tháng 4 năm 2024
+THÔNG TƯ
+VỀ TIÊM CHỦNG
+
+Thông tư số 4/2018/TT-BYT ngày 12 tháng 11 năm 2018 của Bộ Y tế, có hiệu lực từ năm 2019, được sửa đổi, bổ sung bởi:
+Thông tư số 5/2020/TT-BYT ngày 03 tháng 4 năm 2020 của Bộ Y tế.
+Điều 1. Phạm vi
+Thông tư này nói về tiêm chủng.
+"""
+
+
+def test_a_consolidated_text_consolidates_what_was_amended_first() -> None:
+    act, change, *_ = parse(CONSOLIDATED).citations
+    assert (act.relation, change.relation, change.governor) == ("consolidates", "amended_by", 0)
+    plain = parse(CONSOLIDATED.replace("VBHN-BYT", "TT-BYT"))
+    assert plain.citations[0].relation == "mentions"
 
 
 def test_the_nearest_of_its_type_is_amended() -> None:

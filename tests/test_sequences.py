@@ -23,7 +23,7 @@ Phát triển thư viện
 
 I. MỤC TIÊU
 
-1. Thực hiện Kết luận số 91-KL/TW ngày 12/8/2024 tiếp tục thực hiện Nghị quyết số 29-NQ/TW ngày 04/11/2013.
+1. Thực hiện Kết luận số 91-KL/TW ngày 12/8/2023 tiếp tục thực hiện Nghị quyết số 29-NQ/TW ngày 04/11/2013.
 
 2. Theo Chỉ thị số 14/CT-TTg ngày 25/5/2021 của Thủ tướng Chính phủ.
 
@@ -162,8 +162,8 @@ SHOWN: list[tuple[Any, str]] = [
     (FINDING, "<Finding error no_such_date sai.txt [10:49] there is no such day>"),
     (FINDING.place, "<Place sai.txt [10:49] “Quyết định số 12/QĐ-BYT ngày 31/02/2022”>"),
     (vnplan.directives_of(GRAPH, KEY)[-1],
-     "<Chain ke-hoach/ubnd.bac-giang/2024/12 -implements-> ket-luan/tw/2024/91 -implements-> nghi-quyet/tw/2013/29>"),
-    (vnplan.sections_of(GRAPH, "/akn/vn/doc/ket-luan/tw/2024/91")[0],
+     "<Chain ke-hoach/ubnd.bac-giang/2024/12 -implements-> ket-luan/tw/2023/91 -implements-> nghi-quyet/tw/2013/29>"),
+    (vnplan.sections_of(GRAPH, "/akn/vn/doc/ket-luan/tw/2023/91")[0],
      "<Evidence /akn/vn/doc/ke-hoach/ubnd.bac-giang/2024/12 I.1 [56:91] “Thực hiện Kết luận số 91-KL/TW ngày…”>"),
     (vnplan.chain_tree(GRAPH, KEY), "<Branch ke-hoach/ubnd.bac-giang/2024/12: 2 below>"),
     (vnplan.align(DOC, DOC), "<Alignment 4 taken up, 0 left out, 0 added (100% of the words)>"),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from vnplan.arguments import day_of, province_named, text_of, told_of
 from vnplan.assemble import build, citations_of
+from vnplan.citations.amended import tell_consolidated
 from vnplan.citations.carried import footnote_cues, list_cues
 from vnplan.citations.case import Elsewhere
 from vnplan.citations.contradicted import Side, note_contradictions
@@ -105,6 +106,8 @@ def read_document(
     notes = footnote_cues(body_text, docs, units, [Mark(m.label, mended.now(m.at + 1)) for m in clean.marks], tables)
     heads = list_cues(body_text, units, drafts, tables)
     relate(body_text, drafts, tables, notes, heads, Elsewhere.of(docs, regions))
+    if own.document_type == "van_ban_hop_nhat":
+        tell_consolidated(drafts)
     own = own._replace(
         document_type=own.document_type or (type_of_number(number, tables) if number else None),
         number=number or own.number,

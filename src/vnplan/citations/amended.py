@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from vnplan.citations.case import Case, joined
+from vnplan.citations.case import Case, joined, younger
 from vnplan.citations.cues import Cue
 from vnplan.citations.sentence import sentence_start
 from vnplan.scan.draft import Draft
@@ -119,7 +119,7 @@ def joined_to_title(case: Case) -> Cue | None:
         return None
     if before.relation_rule == "joined_to_title" and before.type == case.draft.type:
         return Cue(before.relation, before.cue, row=before.relation_row, governor=before.governor)
-    if inner is None or inner.type != case.draft.type or inner.governor is not before or _younger(case.draft, before):
+    if inner is None or inner.type != case.draft.type or inner.governor is not before or younger(case.draft, before):
         return None
     in_item = case.carrier == "head" and ";" not in case.text[before.full_end : case.start]
     if not in_item and not (inner.relation in _ACTED and before.relation not in _ACTED and _and(case, before)):
@@ -134,8 +134,10 @@ def _and(case: Case, before: Draft) -> bool:
     return case.own is None and "và" in case.text[before.full_end : case.start]
 
 
-def _younger(draft: Draft, other: Draft) -> bool:
-    """Whether a document is of a later day, or year, than another."""
-    if draft.date is not None and other.date is not None:
-        return draft.date > other.date
-    return draft.year is not None and other.year is not None and draft.year > other.year
+def tell_consolidated(drafts: list[Draft]) -> None:
+    """In a văn bản hợp nhất the act whose amendments are told first is the one that it consolidates."""
+    for draft in drafts:
+        act = draft.governor
+        if draft.relation == "amended_by" and act is not None and act.relation == "mentions" and act.governor is None:
+            act.relation, act.relation_rule = "consolidates", "tell_consolidated"
+            return

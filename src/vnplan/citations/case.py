@@ -110,11 +110,15 @@ class Walk:
             self._titles = [titled for titled in self._titles if titled.full_end > draft.start]
         case.law = draft.governor
         outer = draft.governor or (self._titles[-1] if self._titles else None)
-        if outer is not None:
+        if outer is not None and not (case.law is None and younger(draft, outer) and self._beside(case)):
             self._in_title(case, outer)
         else:
             self._in_text(case)
         return case
+
+    def _beside(self, case: Case) -> bool:
+        """ "Nghị quyết số 66-NQ/TW về pháp luật và [Nghị quyết số 140/NQ-CP]": joined to what stands before."""
+        return self._text[case.start - _JOINT : case.start].rstrip().endswith(("và", "VÀ", ",", ";"))
 
     def _begin(self, at: int, cue: Cue | None, carrier: Carrier) -> None:
         """Begin anew at a footnote, or at an item of a list: only what is carried there governs."""
@@ -184,10 +188,18 @@ def _within(spans: list[Span], at: int) -> bool:
     return before >= 0 and at < spans[before][1]
 
 
+def younger(draft: Draft, other: Draft) -> bool:
+    """Whether a document is of a later day, or year, than another."""
+    if draft.date is not None and other.date is not None:
+        return draft.date > other.date
+    return draft.year is not None and other.year is not None and draft.year > other.year
+
+
 def joined(text: str, before: Draft, start: int) -> bool:
     """Whether only a comma, "và" or the like stands between a citation and what begins at `start`."""
     return _LIST_GAP.fullmatch(text, before.full_end, start) is not None
 
 
 _LIST_GAP = regex.compile(r"\s*(?:[,;]|và|hoặc|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
+_JOINT = 6  # characters: "và" and blanks
 _CUE_REACH = 700  # characters: what stands between a cue and the first citation it governs, a paragraph at most

@@ -125,7 +125,7 @@ def consolidated_by(case: Case) -> Cue | None:
 
 
 def quoted(case: Case) -> Cue | None:
-    """ "... như sau: “5. Hồ sơ theo [Thông tư số 9/2024/TT-BTC]...”": the amended text speaks; so does a slogan."""
+    """ "... như sau: “5. Hồ sơ theo [Thông tư số 9/2024/TT-BTC]...”": the amended text speaks, or another body."""
     return Cue("mentions", None) if case.quoted or _in_quotation(case) else None
 
 
@@ -133,7 +133,11 @@ def _in_quotation(case: Case) -> bool:
     """Whether quotation marks that opened some words before are still open, in the same paragraph."""
     low = max(case.since, case.start - _QUOTATION)
     opened = case.text.rfind("“", low, case.start - _OPENING)
-    if opened < 0 or _QUOTED.search(case.text, opened, case.start):
+    if (
+        opened < 0
+        or case.text[max(0, opened - 3) : opened].rstrip()[-1:] != ":"
+        or _QUOTED.search(case.text, opened, case.start)
+    ):
         return False
     return _CLOSED.match(case.text, case.draft.end, case.draft.end + _QUOTATION) is not None
 
@@ -162,6 +166,18 @@ def acts_in_an_appendix(case: Case) -> Cue | None:
 
 
 _ACTED = ("amends", "replaces", "repeals", "corrects")
+
+
+def far_from_its_verb(case: Case) -> Cue | None:
+    """ "thực hiện tốt các bước ..., các cuộc ... trong vận động, không trái [Luật Bầu cử]": its object came before."""
+    cue = case.own
+    if cue is None or cue.relation != "implements" or case.start - cue.end <= _OBJECT or _reached(case, cue):
+        return None
+    member = case.text[max(0, case.start - 3) : case.start].rstrip()[-1:] in (":", ";")
+    return None if member else Cue("mentions", None)
+
+
+_OBJECT = 110  # characters: "đồng bộ, có trọng tâm và hiệu quả 08 nhóm giải pháp đã được đề ra tại" and more between
 
 
 def short_name(case: Case) -> Cue | None:
@@ -207,8 +223,11 @@ def _carried(case: Case, carrier: Carrier) -> Cue | None:
 
 def _reaches(case: Case, cue: Cue) -> bool:
     """Whether the words stand near enough; once they govern one citation they govern its list to the end."""
-    before = case.previous
-    return case.start - cue.end < cue.reach or (before is not None and before.end > cue.end)
+    return case.start - cue.end < cue.reach or _reached(case, cue)
+
+
+def _reached(case: Case, cue: Cue) -> bool:
+    return case.previous is not None and case.previous.end > cue.end
 
 
 # --- the words behind it ---------------------------------------------------------------------------------------------
@@ -262,6 +281,7 @@ RULES: dict[Literal[Place, "behind"], list[Rule]] = {
         quoted,
         in_a_cell,
         acts_in_an_appendix,
+        far_from_its_verb,
         short_name,
         nearest_cue,
         carried_by_note,
