@@ -79,6 +79,11 @@ def judgment(line: str) -> bool:
     return parse(text).metadata.document_type == "ban_an"
 
 
+def surname(line: str) -> bool:
+    """A name in capitals below a post."""
+    return parse(f"{PLAN}\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nCHỦ TỊCH\n\n{line}\n").metadata.signer == line
+
+
 HEAD = "ỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\n"
 ANY = "Chủ động nước tưới cho vụ hè thu và bảo đảm an toàn hồ đập trong mùa mưa lũ."
 
@@ -124,7 +129,7 @@ def recipients(line: str) -> bool:
 TESTS: dict[str, Callable[[str], bool]] = {
     "chrome": chrome, "issuer": letterhead, "motto": letterhead, "power": signature, "post": signature,
     "closing": closing, "recital": recital, "unit": unit, "stamp": stamp, "english": english,
-    "judgment": judgment,
+    "judgment": judgment, "surname": surname,
     "number": number, "about": about, "addressee": addressee, "enacts": enacts, "attached": attached,
     "recipients": recipients, "annex": annex,
 }  # fmt: skip

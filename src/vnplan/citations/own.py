@@ -10,6 +10,7 @@ import regex
 
 from vnplan.citations.letterhead import read_letterhead
 from vnplan.citations.own_sentence import said_of_itself
+from vnplan.citations.signer import read_signer
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.layout.lines import marks_of
 from vnplan.scan.draft import Draft
@@ -34,7 +35,6 @@ class Own(NamedTuple):
 
 
 _PROPERTY = regex.compile(r"Số hiệu:\s*(?:\n\s*)?([^\n]+)")
-_NAME = regex.compile(r"(?<!\S)\p{Lu}\p{Ll}+(?:\s(?:\p{Lu}\p{Ll}+|\p{Lu})){1,5}$")
 _ATTACHED = regex.compile(r"[Bb]an\s+hành\s+kèm\s+theo|[Kk]èm\s+theo")
 
 
@@ -77,18 +77,8 @@ def particulars(text: str, frame: PartDraft, rules: Rules) -> Own:
         place=told.place,
         issuer=_issuer(head if frame.type != "ban_an" else [], told.bodies, rules),  # the court's name comes again
         title=title,
-        signer=_signer(text, frame),
+        signer=read_signer(text, frame, rules),
     )
-
-
-def _signer(text: str, frame: PartDraft) -> str | None:
-    """The last name in a signature."""
-    signer = None
-    for zone in frame.zones:
-        if zone.name == "signature":
-            names = filter(None, map(_NAME.search, reversed(text[zone.start : zone.end].strip().split("\n"))))
-            signer = next((" ".join(name.group().split()) for name in names), signer)
-    return signer
 
 
 # What the National Assembly and its Standing Committee pass ends so: "Luật này được Quốc hội ... thông qua ngày ...".

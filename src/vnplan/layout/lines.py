@@ -27,6 +27,7 @@ class Marks(NamedTuple):
     motto: regex.Pattern[str]
     signer: regex.Pattern[str]
     signer_line: regex.Pattern[str]
+    surname: regex.Pattern[str]
     closing: regex.Pattern[str]
     recital: regex.Pattern[str]
     place: regex.Pattern[str]
@@ -67,6 +68,7 @@ def marks_of(rules: Rules) -> Marks:
         regex.compile(any_of("motto")),
         regex.compile(signer),
         regex.compile(rf"\n(?={signer})"),
+        regex.compile(rf"(?:{any_of('surname')})(?=\s)"),
         regex.compile(rf"[ *\-]*(?:{any_of('closing')})"),
         regex.compile(rf"(?:-\s+)?(?:{any_of('recital')})"),
         regex.compile(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),

@@ -215,8 +215,8 @@ def _signature(text: str, at: int, end: int, marks: Marks) -> tuple[int, int] | 
     if _post_and_name(text[start:stop], marks):
         return start, stop
     posts = 0
-    signs = _signs(text[start:stop], marks)
-    for line in lines[first + 1 :]:
+    signs = _signs(text[start:stop].upper(), marks)
+    for n, line in enumerate(lines[first + 1 :], first + 1):
         words = text[line.start : line.end]
         if line.role in ("type", "motto", "number"):
             break
@@ -224,12 +224,33 @@ def _signature(text: str, at: int, end: int, marks: Marks) -> tuple[int, int] | 
         if mostly_upper(words) and posts < _POSTS and len(words) < 90:
             stop, posts = line.end, posts + 1
         elif (is_name(words) and len(words) < _NAME_LENGTH) or _post_and_name(words, marks):
-            return start, line.end
+            return start, _name_end(text, lines, n)
+        elif _HALF_NAME.match(words) and _name_end(text, lines, n) > line.end:
+            return start, lines[n + 1].end
         elif _STAMP.match(words) and len(words) < _NAME_LENGTH:
             stop = line.end
         else:
             break
     return (start, stop) if signs else None
+
+
+_HALF_NAME = regex.compile(r"\p{Lu}\p{Ll}+$")
+_REST_OF_NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,2}$")
+_WHOLE_NAME = 4  # words: what is as long is not torn
+
+
+def _name_end(text: str, lines: list[Line], n: int) -> int:
+    """The end of a name, torn by a line's end or not: "Lê Tấn⏎Cận"."""
+    words = text[lines[n].start : lines[n].end].split()
+    rest = text[lines[n + 1].start : lines[n + 1].end] if n + 1 < len(lines) else ""
+    if len(words) < _WHOLE_NAME and _REST_OF_NAME.match(rest) and min(len(words), len(rest.split())) == 1:
+        return lines[n + 1].end
+    return lines[n].end
+
+
+def _small_post(words: str, below: str, marks: Marks) -> bool:
+    """ "Hiệu trưởng", over a name."""
+    return is_name(below) and marks.signer.fullmatch(words.upper()) is not None
 
 
 def _signs(words: str, marks: Marks) -> bool:
@@ -255,6 +276,7 @@ def _first_signer(text: str, at: int, lines: list[Line], marks: Marks) -> int | 
             marks.signer.match(words)
             or (mostly_upper(words) and marks.issuer.search(words))
             or _POST_LINE.search(words)
+            or (n + 1 < len(lines) and _small_post(words, text[lines[n + 1].start : lines[n + 1].end], marks))
         ):
             return n
         if len(words) > 12 and line.start - at > 30:

@@ -1,0 +1,63 @@
+"""Who signed: the name a signature ends in, over wrapped lines, behind a title, beside the list of recipients."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import regex
+
+from vnplan.layout.draft import PartDraft
+from vnplan.layout.lines import Marks, marks_of
+from vnplan.tables.rules import Rules
+
+_WORD = r"\p{Lu}\p{Ll}*"
+_NAME = regex.compile(rf"(?<!\S){_WORD}(?:\s{_WORD}){{1,5}}$")
+_WORDS = regex.compile(rf"{_WORD}(?:\s{_WORD}){{0,3}}$")
+_CAPITALS = regex.compile(r"\p{Lu}+(?:\s\p{Lu}+){1,4}$")
+_BESIDE = regex.compile(rf"(?:^|[;.:|)]\s*)(?P<name>{_WORD}(?:\s{_WORD}){{1,4}})$")
+_LIST = regex.compile(r"(?:Nơi|NƠI)\s+(?:nhận|NHẬN)[\s*|:]*")
+_LONGEST = 5  # words of a name that runs over two lines
+
+
+def read_signer(text: str, frame: PartDraft, rules: Rules) -> str | None:
+    """The last name in a document's signatures; where there is none, the one beside its recipients."""
+    marks = marks_of(rules)
+    zones = {zone.name: _lines(text[zone.start : zone.end]) for zone in frame.zones}
+    if "signature" in zones:
+        return _name_in(zones["signature"], marks)
+    return _name_beside(zones.get("recipients", []), marks)
+
+
+def _lines(words: str) -> list[str]:
+    lines = (" ".join(line.split()).strip(" *|_") for line in words.split("\n"))
+    return [line for line in lines if line]
+
+
+def _name_in(lines: list[str], marks: Marks) -> str | None:
+    """ "Lê Thị", "Hồng" on two lines; "ThS. Lê Thị Hồng"; "LÊ THỊ HỒNG" where nothing else is a name."""
+    lines = _joined(lines)
+    named = next(filter(None, map(_NAME.search, reversed(lines))), None)
+    if named is not None:
+        return named.group()
+    last = lines[-1] if lines else ""
+    return last if _CAPITALS.match(last) and marks.surname.match(last) else None
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """The lines, with a name torn by a line's end put together."""
+    for n, (above, below) in enumerate(pairwise(lines)):
+        if not (_WORDS.match(above) and _WORDS.match(below)):
+            continue
+        of_above, of_below = above.count(" ") + 1, below.count(" ") + 1
+        if min(of_above, of_below) == 1 and of_above + of_below <= _LONGEST:
+            return [*lines[:n], f"{above} {below}", *lines[n + 2 :]]
+    return lines
+
+
+def _name_beside(lines: list[str], marks: Marks) -> str | None:
+    """ "Nơi nhận: TM. ỦY BAN NHÂN DÂN", "- Lưu: VT. Lê Thị Hồng": a signature beside the list, line by line."""
+    label = _LIST.match(lines[0]) if lines else None
+    if label is None or not marks.signer.match(lines[0], label.end()):
+        return None
+    named = (found["name"] for found in map(_BESIDE.search, reversed(lines[1:])) if found)
+    return next((name for name in named if marks.surname.match(name.upper())), None)

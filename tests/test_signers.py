@@ -1,0 +1,54 @@
+"""Who signed: names over wrapped lines, behind stamps and titles, beside the list of recipients."""
+
+from __future__ import annotations
+
+import pytest
+
+from vnplan import parse
+
+PLAN = (
+    "UBND XÃ TÂN PHÚ\nSố: 27/KH-UBND\nTân Phú, ngày 09 tháng 9 năm 2025\nKẾ HOẠCH\nTổ chức hội thao\n"
+    "I. MỤC ĐÍCH\n1. Nâng cao sức khỏe.\n2. Đúng tiến độ.\n"
+)
+LIST = "Nơi nhận:\n- Thường trực Đảng ủy (b/c);\n- Các thôn;\n- Lưu: VT.\n"
+FOR = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n"
+
+SIGNED = {  # the tail, and who signed
+    f"{LIST}{FOR}Lê Thị Hồng Nhung\n": "Lê Thị Hồng Nhung",
+    f"{FOR}Lê Thị Hồng Nhung\n{LIST}": "Lê Thị Hồng Nhung",
+    f"{FOR}Lê Thị Hồng Nhung\n": "Lê Thị Hồng Nhung",
+    # stamps
+    f"{LIST}{FOR}(Đã ký)\nLê Thị Hồng Nhung\n": "Lê Thị Hồng Nhung",
+    f"{LIST}{FOR}[Đã ký]\nLê Thị Hồng Nhung\n": "Lê Thị Hồng Nhung",
+    f"{LIST}{FOR}(đã ký và đóng dấu)\nLê Thị Hồng Nhung\n": "Lê Thị Hồng Nhung",
+    f"{LIST}{FOR}(Đã ký) Lê Thị Hồng Nhung\n": "Lê Thị Hồng Nhung",
+    f"{LIST}{FOR}Lê Thị Hồng Nhung\n(Đã ký)\n": "Lê Thị Hồng Nhung",
+    # over wrapped lines
+    f"{LIST}TM. ỦY BAN\nNHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Thị Hồng\nNhung\n": "Lê Thị Hồng Nhung",
+    f"{LIST}KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần\nCận\n": "Trần Cận",
+    f"{LIST}TM. BAN THƯỜNG VỤ\nBÍ THƯ\n\n\nNguyễn\nVăn Thọ\n": "Nguyễn Văn Thọ",
+    # notes of the page behind
+    f"{LIST}{FOR}Lê Thị Hồng Nhung\n\n[1] Theo báo cáo của các thôn.\n[2] Trong đó có 3 thôn.\n": "Lê Thị Hồng Nhung",
+    # degrees, ranks, names of two words and of one letter, in capitals
+    f"{LIST}HIỆU TRƯỞNG\nThS. Lê Thị Nhung\n": "Lê Thị Nhung",
+    f"{LIST}GIÁM ĐỐC\nPGS.TS. Lê Thị Nhung\n": "Lê Thị Nhung",
+    f"{LIST}{FOR}Y Thanh Hà Niê Kđăm\n": "Y Thanh Hà Niê Kđăm",
+    f"{LIST}{FOR}LÊ VĂN NHUNG\n": "LÊ VĂN NHUNG",
+    f"{LIST}Hiệu trưởng\n\nLê Văn Nhung\n": "Lê Văn Nhung",
+    # in two columns, side by side
+    "Nơi nhận:              TM. ỦY BAN NHÂN DÂN\n- Thường trực Đảng ủy;        CHỦ TỊCH\n- Các thôn;\n"
+    "- Trang tin xã;         Lê Văn Nhung\n- Lưu: VT.\n": "Lê Văn Nhung",
+    "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Đảng ủy; KT. CHỦ TỊCH\n- Các thôn; PHÓ CHỦ TỊCH\n- Các trường;\n"
+    "- Lưu: VT. Lê Văn Nhung\n": "Lê Văn Nhung",
+    # nobody
+    f"{LIST}{FOR}": None,
+    f"{LIST}KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTHƯỜNG TRỰC\n": None,
+    "Nơi nhận:\n- Đảng ủy; Hội Nông Dân\n- Các thôn; Lê Văn Nhung\n- Lưu: VT.\n": None,
+}
+
+
+@pytest.mark.parametrize(("tail", "signer"), SIGNED.items())
+def test_who_signed(tail: str, signer: str | None) -> None:
+    document = parse(PLAN + tail)
+    assert document.metadata.signer == signer
+    assert [section.path for section in document.sections if section.kind != "footnote"] == ["I", "I.1", "I.2"]
