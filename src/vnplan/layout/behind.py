@@ -79,6 +79,7 @@ ANNEX = "phu_luc"
 _BODY_NAME = 40  # characters: "XÃ HÒA AN" below "ỦY BAN NHÂN DÂN"
 _POST = 12  # characters: a post the table does not have is shorter than a heading
 _STANDARD = regex.compile(r"(?:QCVN|TCVN|TCCS|QCĐP)\s?[\d:.-]+")
+_NUMBER_LINE = regex.compile(r"[\p{L} ]{0,20}[Ss]ố ?: ?\d")  # "Nghị quyết số: 12/2024/NQ-HĐND"
 _LARGE_LABEL = regex.compile(
     r"(?:Điều|ĐIỀU)\s+\d+[.:]|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:[Tt]hứ|THỨ|[IVX]+|[A-D]|1)(?!\w)|[IVX]{1,4}[.\-]\s"
 )
@@ -100,7 +101,7 @@ def _cut(text: str, start: int, end: int, marks: Marks) -> Cut:
         if typed is not None:
             return Cut(start, (line.start, line.start + typed), appendix=_is_form(text, lines))
         below = headed and line.role == "capitals" and len(words) < _BODY_NAME
-        headed = line.role in LETTERHEAD or below
+        headed = line.role in LETTERHEAD or below or _NUMBER_LINE.match(words) is not None
         if not headed and not _STANDARD.match(words):
             break
     at = next((line.start for line in lines if line.role != "rule"), start)

@@ -13,6 +13,7 @@ _PROPERTIES = regex.compile(r"(?:^|\n)Số hiệu:\s")
 _PROPERTY_END = regex.compile(r"\nTình trạng:\s*[^\n]+")
 _SIGNED_AT = regex.compile(r"(?:^|\n)[^\n]*Thời gian ký[^\n]*")
 _SIGNED_BY = regex.compile(r"(?:^|\n)(?:Người ký|Ký bởi)\s*:")
+_MOTTO = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN")  # of a document over the table
 _HEAD_WITHIN = 6000  # characters: the longest menu a portal was seen to put before its table
 _TABLE_LENGTH = 1500  # characters of such a table
 _STAMP_WITHIN = 900  # characters: the electronic signature's stamp on top of a scan
@@ -45,7 +46,7 @@ def begin(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
 def _properties(text: str, outside: list[RegionDraft]) -> int:
     """The end of a portal's table of properties, or of a signature's stamp, on top of the text."""
     found = _PROPERTIES.search(text, 0, _HEAD_WITHIN)
-    if found is not None:
+    if found is not None and not _MOTTO.search(text, 0, found.start()):
         first = found.start() + (text[found.start()] == "\n")
         closed = _PROPERTY_END.search(text, found.end(), found.end() + _TABLE_LENGTH)
         last = closed.end() if closed else text.find("\n", found.end())

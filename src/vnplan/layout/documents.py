@@ -76,19 +76,21 @@ def _frame(text: str, part: PartDraft, index: int, marks: Marks, noted: bool) ->
 
 _STATE = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI")
 _PARTY = regex.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
-_NUMBERED = regex.compile(r"(?:Luật |Lệnh )?(?:[Ss]ố|SỐ)\s?[:.]?\s?\d+[^\s,;]{0,12}/")
+# "Số: 12/KH-UBND", "Luật số: 59/2020/QH14", "Số:     /HD-MTTQ" of a draft whose day is left blank too
+_NUMBERED = regex.compile(r"(?:[Ss]ố|SỐ)\s?[:.]?\s?\d+[^\s,;]{0,12}/|(?:[Ss]ố|SỐ)\s?:\s{0,12}/[\p{Lu}]{2}")
+_OF_YEAR = regex.compile(r"(?:[Ss]ố|SỐ)\s?:?\s?\d+[a-z]?/(?:19|20)\d\d/(?:QH|UBTVQH|NQ-)")
 _TO_FILL = regex.compile(r"[Ss]ố\s?:?\s?[.…_]{2}|ngày\s?[.…_]{2}")
-_DATED = regex.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
+_DATED = regex.compile(r"(?:[Nn]gày|NGÀY)\s+(?:\d{1,2}\s+)?tháng\s+\d{1,2}\s+năm\s+\d{4}")
 _DATE_BELOW = 3  # lines: "V/v ..." stands over the day, on the left
 _HEAD_ABOVE, _HEAD_BELOW = 300, 900  # characters of a letterhead over and under the motto
 
 
 def _letterheads(text: str, first: int, marks: Marks) -> Iterator[int]:
-    """Where further documents begin: a letterhead with a number and a day of its own; a form leaves them blank."""
+    """Where further documents begin: a letterhead with a number and a day, or a year in it; a form leaves them blank."""
     mottoes = (motto.span() for state in (_STATE, _PARTY) for motto in state.finditer(text, first + _HEAD_ABOVE))
     for top, end in sorted(mottoes):
         low, high = top - _HEAD_ABOVE, end + _HEAD_BELOW
-        if not _DATED.search(text, low, high):
+        if not _DATED.search(text, low, high) and not _OF_YEAR.search(text, low, high):
             continue
         above = list(lines_of(text, text.find("\n", low) + 1, end, marks))
         while len(above) > 1 and above[-2].role in LETTERHEAD | {"capitals", "about"}:
@@ -99,7 +101,8 @@ def _letterheads(text: str, first: int, marks: Marks) -> Iterator[int]:
         if heads is None:
             continue
         words = text[start : below[min(heads + _DATE_BELOW, len(below) - 1)].end]
-        if _NUMBERED.search(words) and _DATED.search(words) and not _TO_FILL.search(words):
+        dated = _DATED.search(words) or _OF_YEAR.search(words)
+        if _NUMBERED.search(words) and dated and not _TO_FILL.search(words):
             yield start
 
 
