@@ -52,6 +52,30 @@ PAIRS = {
         PLAN + DECISION.replace("Số: 30/QĐ-UBND\n", ""),
         [ONE],
     ),
+    "a year in the number for a day": Pair(
+        PLAN + DECISION.replace("30/QĐ-UBND", "30/2024/QH15").replace("Lục Nam, ngày 06 tháng 3 năm 2024\n", ""),
+        [ONE, "quyet_dinh 30/2024/QH15"],
+        PLAN + DECISION.replace("30/QĐ-UBND", "30/2024/QĐ-UBND").replace("Lục Nam, ngày 06 tháng 3 năm 2024\n", ""),
+        [ONE],
+    ),
+    "a draft's blank number and day": Pair(
+        PLAN + DECISION.replace("30/QĐ-UBND", "    /QĐ-UBND").replace("ngày 06 tháng", "ngày    tháng"),
+        [ONE, "quyet_dinh -"],
+        PLAN + DECISION.replace("30/QĐ-UBND", ".../QĐ-UBND").replace("ngày 06 tháng", "ngày ... tháng"),
+        [ONE],
+    ),
+    "type and title on one line": Pair(
+        PLAN + DECISION.replace("QUYẾT ĐỊNH\nGiao", "QUYẾT ĐỊNH Giao"),
+        [ONE, TWO],
+        PLAN + DECISION.replace("QUYẾT ĐỊNH\nGiao", "VIỆC Giao").replace("QUYẾT ĐỊNH:\n", ""),
+        [ONE],
+    ),
+    "a portal's table between them": Pair(
+        PLAN + "Bản dịch này thuộc quyền sở hữu của trang\nSố hiệu: 30/QĐ-UBND\nTình trạng: Đã biết\n" + DECISION,
+        [ONE, TWO],
+        "Bản dịch này thuộc quyền sở hữu của trang\nSố hiệu: 30/QĐ-UBND\nTình trạng: Đã biết\n" + DECISION,
+        [TWO],
+    ),
     "a day": Pair(
         PLAN + DECISION,
         [ONE, TWO],
@@ -175,3 +199,16 @@ def test_a_document_begins_with_its_letterhead(second: str) -> None:
 def test_how_an_appendix_is_headed(line: str) -> None:
     assert len(documents(PLAN + ANNEX.replace("PHỤ LỤC I\n", f"{line}\n"))) == 2
     assert len(documents(PLAN + ANNEX.replace("PHỤ LỤC I\n", f"{line} này\n"))) == 1
+
+
+WRAPPED = PLAN.replace(
+    "Các xã nạo vét kênh mương,", "1. Các xã nạo vét\nkênh mương liên xã và\nkênh mương nội đồng\ntheo lịch của huyện,"
+)
+
+
+def test_each_document_is_read_as_it_is_wrapped() -> None:
+    """The first holds a paragraph a line, the second is wrapped at twenty characters; read together as apart."""
+    alone, together = parse(WRAPPED), parse(DECISION * 3 + WRAPPED)
+    at = len(DECISION * 3)
+    found = [(s.path, s.heading, s.start) for s in together.sections if s.start >= at]
+    assert found == [(s.path, s.heading, s.start + at) for s in alone.sections]

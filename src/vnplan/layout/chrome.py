@@ -24,7 +24,7 @@ _BODY_NAME = 90  # characters: no body's name on one line is longer
 
 def begin(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
     """Where the first document begins; what stands before it goes to `outside`."""
-    start = _properties(text, outside)
+    start = _properties(text, marks, outside)
     lines = islice(lines_of(text, start, len(text), marks), _FIRST_LINES)
     from_top = True  # whether all lines above may be a letterhead's
     for line, below in pairwise(chain(lines, (None,))):
@@ -43,10 +43,10 @@ def begin(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
     return start
 
 
-def _properties(text: str, outside: list[RegionDraft]) -> int:
+def _properties(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
     """The end of a portal's table of properties, or of a signature's stamp, on top of the text."""
     found = _PROPERTIES.search(text, 0, _HEAD_WITHIN)
-    if found is not None and not _MOTTO.search(text, 0, found.start()):
+    if found is not None and not any(over.search(text, 0, found.start()) for over in (_MOTTO, marks.type_line)):
         first = found.start() + (text[found.start()] == "\n")
         closed = _PROPERTY_END.search(text, found.end(), found.end() + _TABLE_LENGTH)
         last = closed.end() if closed else text.find("\n", found.end())

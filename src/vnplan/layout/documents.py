@@ -15,7 +15,7 @@ from vnplan.layout.chrome import begin, finish, type_opens
 from vnplan.layout.draft import Cut, PartDraft, RegionDraft
 from vnplan.layout.head import read_head
 from vnplan.layout.letter import judgment_line
-from vnplan.layout.lines import LETTERHEAD, Marks, lines_of, marks_of
+from vnplan.layout.lines import LETTERHEAD, Line, Marks, lines_of, marks_of
 from vnplan.layout.tail import read_tail
 from vnplan.tables.rules import Rules
 from vnplan.tables.types import type_named
@@ -77,7 +77,7 @@ def _frame(text: str, part: PartDraft, index: int, marks: Marks, noted: bool) ->
 _STATE = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI")
 _PARTY = regex.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
 # "Số: 12/KH-UBND", "Luật số: 59/2020/QH14", "Số:     /HD-MTTQ" of a draft whose day is left blank too
-_NUMBERED = regex.compile(r"(?:[Ss]ố|SỐ)\s?[:.]?\s?\d+[^\s,;]{0,12}/|(?:[Ss]ố|SỐ)\s?:\s{0,12}/[\p{Lu}]{2}")
+_NUMBERED = regex.compile(r"(?:[Ss]ố|SỐ)\s?[:.]?\s?\d+[^\s,;]{0,12} ?/|(?:[Ss]ố|SỐ)\s?:\s{0,12}/[\p{Lu}]{2}")
 _OF_YEAR = regex.compile(r"(?:[Ss]ố|SỐ)\s?:?\s?\d+[a-z]?/(?:19|20)\d\d/(?:QH|UBTVQH|NQ-)")
 _TO_FILL = regex.compile(r"[Ss]ố\s?:?\s?[.…_]{2}|ngày\s?[.…_]{2}")
 _DATED = regex.compile(r"(?:[Nn]gày|NGÀY)\s+(?:\d{1,2}\s+)?tháng\s+\d{1,2}\s+năm\s+\d{4}")
@@ -86,7 +86,7 @@ _HEAD_ABOVE, _HEAD_BELOW = 300, 900  # characters of a letterhead over and under
 
 
 def _letterheads(text: str, first: int, marks: Marks) -> Iterator[int]:
-    """Where further documents begin: a letterhead with a number and a day, or a year in it; a form leaves them blank."""
+    """Where further documents begin: a letterhead with a number, and a day or year; a form leaves them blank."""
     mottoes = (motto.span() for state in (_STATE, _PARTY) for motto in state.finditer(text, first + _HEAD_ABOVE))
     for top, end in sorted(mottoes):
         low, high = top - _HEAD_ABOVE, end + _HEAD_BELOW
@@ -97,13 +97,21 @@ def _letterheads(text: str, first: int, marks: Marks) -> Iterator[int]:
             del above[-1]
         start = text.rfind("\n", 0, above[-1].start) + 1 if above else top
         below = [line for line in lines_of(text, start, min(high, len(text)), marks) if line.role != "rule"]
-        heads = next((n for n, line in enumerate(below) if line.role in ("type", "about", "addressee")), None)
+        heads = next((n for n, line in enumerate(below) if _heads(text, line, marks)), None)
         if heads is None:
             continue
         words = text[start : below[min(heads + _DATE_BELOW, len(below) - 1)].end]
         dated = _DATED.search(words) or _OF_YEAR.search(words)
         if _NUMBERED.search(words) and dated and not _TO_FILL.search(words):
             yield start
+
+
+def _heads(text: str, line: Line, marks: Marks) -> bool:
+    """What a letterhead leads to: "THÔNG TƯ", "THÔNG TƯ Sửa đổi ...", "V/v ...", "Kính gửi"."""
+    return line.role in _HEADED or type_opens(text[line.start : line.end], marks) is not None
+
+
+_HEADED = ("type", "about", "addressee")
 
 
 def _cut(text: str, start: int, end: int, marks: Marks) -> list[Cut]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from vnplan.text.normalize import UPPER, Clean, normalize
 from vnplan.text.pages import without_page_marks
 from vnplan.text.unlined import cut_lines
-from vnplan.text.wrapping import CLOSING, FIRST, LABEL, Facts, ends, facts_of
+from vnplan.text.wrapping import CLOSING, FIRST, LABEL, Facts, ends, facts_of, letterheads
 
 
 def read_paragraphs(text: str) -> Clean:
@@ -270,13 +270,22 @@ RULES: list[Callable[[Break], bool | None]] = [
 
 
 def _joined(clean: Clean) -> str:
-    """The text with the line breaks that only wrap it made blanks."""
-    lines, gaps = clean.text.split("\n"), clean.gaps
-    facts = facts_of(lines, gaps)
+    """The text with the line breaks that only wrap it made blanks, each document of the file as it is wrapped."""
+    text, begins = clean.text, letterheads(clean.text)
+    if not begins:
+        return _unwrapped(text, clean.gaps, 0)
+    bounds = zip([0, *begins], [*(at - 1 for at in begins), len(text)], strict=True)
+    return "\n".join(_unwrapped(text[start:end], clean.gaps, start) for start, end in bounds)
+
+
+def _unwrapped(text: str, gaps: dict[int, int], start: int) -> str:
+    """A stretch of the text that begins at `start`."""
+    lines = text.split("\n")
+    facts = facts_of(lines, gaps, start)
     margin = _margin(facts)
     paragraphs: list[str] = []
     first = 0  # the line the paragraph begins with
-    above, at = lines[0], len(lines[0])
+    above, at = lines[0], start + len(lines[0])
     for n in range(1, len(lines)):
         below = lines[n]
         join: bool | None = False

@@ -37,6 +37,40 @@ class Facts(NamedTuple):
     """Whether a word or two stand alone on many lines: a wrapped text that was wrapped again."""
 
 
+_MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT")
+_ABOVE, _BELOW = 300, 900  # characters of a letterhead over and under the motto
+_NUMBERED = re.compile(r"(?:[Ss]ố|SỐ) ?:\s{0,3}\d")
+_OF_A_DAY = re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}|/(?:19|20)\d\d/QH")
+_TO_FILL = re.compile(r"(?:[Ss]ố|SỐ|ngày) ?:?\s?[.…_]{2}")
+_HEAD_LINES, _HEAD_LINE = 6, 60  # lines of a letterhead over the motto, and their length
+
+
+def letterheads(text: str) -> list[int]:
+    """Where the lines begin over which a further document's letterhead stands: it may be wrapped otherwise.
+
+    >>> plan = "Số: 1/KH-UBND\\nCỘNG HÒA XÃ HỘI\\nBình An, ngày 5 tháng 3 năm 2024\\n" + "Các xã thi đua. " * 20
+    >>> letterheads(plan), letterheads(plan + "\\n" + plan) == [len(plan) + 1]
+    ([], True)
+    """
+    out: list[int] = []
+    for motto in _MOTTO.finditer(text, _ABOVE):
+        top, end = motto.start() - _ABOVE, motto.end() + _BELOW
+        if not (_NUMBERED.search(text, top, end) and _OF_A_DAY.search(text, top, end)) or _TO_FILL.search(
+            text, top, end
+        ):
+            continue
+        start = text.rfind("\n", 0, motto.start()) + 1
+        for _ in range(_HEAD_LINES):
+            line = text.rfind("\n", 0, max(start - 1, 0)) + 1
+            words = text[line : start - 1]
+            if line >= start or len(words) > _HEAD_LINE or words[-1:] in CLOSING or words[1:].islower():
+                break
+            start = line
+        if start > 0 and (not out or start > out[-1]):
+            out.append(start)
+    return out
+
+
 _KNOWN_BY = 1000  # lines: enough to know a text by
 _BEYOND = 30  # characters over the margin: what is longer was not wrapped
 _FEW_CUT = 2  # lines: fewer are slips
@@ -44,8 +78,9 @@ _LONG_HEADING, _LONG = 140, 90  # characters: lines of a heading, and others, ar
 _PROSE = 25  # characters: cells and lists of names are shorter
 
 
-def facts_of(lines: list[str], gaps: dict[int, int]) -> Facts:
-    """How a text is wrapped, from its first lines; `gaps` tells behind which characters blank lines stand.
+def facts_of(lines: list[str], gaps: dict[int, int], at: int = 0) -> Facts:
+    """How a text is wrapped, from its first lines, which begin at `at`; `gaps` tells behind which characters blank
+    lines stand.
 
     >>> page = "Mua sách cho thư viện của\\ncác trường tiểu học và các\\nlớp mầm non ở xã.\\n"
     >>> facts_of((page * 9).split("\\n"), {}).width
@@ -53,7 +88,7 @@ def facts_of(lines: list[str], gaps: dict[int, int]) -> Facts:
     """
     lines = lines[:_KNOWN_BY]
     goes_on: list[str] = []
-    cut = spaced = ended = at = 0
+    cut = spaced = ended = 0
     for above, below in pairwise(lines):
         at += len(above) + 1
         if not above:
