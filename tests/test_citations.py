@@ -575,3 +575,38 @@ ISSUERS = [
 def test_an_issuer_is_the_whole_body_and_no_more(marked: str, title: str | None) -> None:
     (c,) = find_citations(f"Căn cứ {marked.replace('{{', '').replace('}}', '')}")
     assert (c.issuer, c.title) == (marked.partition("{{")[2].partition("}}")[0], title)
+
+
+DAYS_BEFORE = [
+    # the core in brackets, the day
+    ("Hợp tác xã có [văn bản đề ngày 07/4/2022 số 21/CV-HTX] về nước tưới", "2022-04-07"),
+    ("theo [Công văn ngày 07 tháng 4 năm 2022 số 211/SNN-TL] của Sở", "2022-04-07"),
+    ("Ngày 07/4/2022, Sở Nông nghiệp đã ban hành [Quyết định số 21/QĐ-SNN] về nước tưới", "2022-04-07"),
+    ("1. Họp.\n- Ngày 07 tháng 4 năm 2022, Chi cục Thủy lợi có [Công văn số 211]; các xã chờ.", "2022-04-07"),
+    # what happened on that day is something else, or the document tells its own
+    ("Ngày 07/4/2022, đoàn đi kiểm tra theo [Quyết định số 21/QĐ-SNN] của Sở", None),
+    ("Ngày 07/4/2022, Sở có [Công văn số 211/SNN-TL ngày 05/4/2022] về nước tưới", "2022-04-05"),
+    ("Ngày 07/4/2022, tỉnh họp. Sở có [Công văn số 211/SNN-TL] về nước tưới", None),
+    ("Ngày 07/4/2022, tỉnh ban hành [Quyết định số 12/2021/QĐ-UBND] về giá nước", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "day"), DAYS_BEFORE)
+def test_the_day_may_stand_before_the_number(marked: str, day: str | None) -> None:
+    (c,) = find_citations(marked.replace("[", "").replace("]", ""))
+    assert c.text == marked.partition("[")[2].partition("]")[0]
+    assert (c.date.isoformat() if c.date else None) == day
+
+
+OWN_TITLE = (
+    "UBND TỈNH HÀ GIANG\nSố: 31/KH-UBND\n\nKẾ HOẠCH\nNước sạch cho các bản vùng cao\n\nThực hiện Chỉ thị số 5/CT-TTg, "
+    "UBND tỉnh ban hành Kế hoạch “{}” như sau:\n\n1. Đào giếng.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "cited"),
+    [("Nước sạch cho các bản vùng cao", ["5/CT-TTg"]), ("Trường học cho các bản vùng cao", ["5/CT-TTg", None])],
+)
+def test_a_plan_does_not_cite_itself_by_its_title(title: str, cited: list[str | None]) -> None:
+    assert [c.number for c in parse(OWN_TITLE.format(title)).citations] == cited

@@ -42,8 +42,15 @@ def read_issuer(text: str, draft: Draft, rules: Rules, limit: int) -> int:
 
 def _past_gloss(text: str, at: int, limit: int) -> int:
     """Behind "(GDĐT)", "(sau đây gọi tắt là Bộ)" where such a gloss stands at `at`."""
-    gloss = _GLOSS.match(text, at, limit)
-    return gloss.end() if gloss else at
+    for _ in range(_GLOSSES):
+        gloss = _GLOSS.match(text, at, limit)
+        if gloss is None:
+            break
+        at = gloss.end()
+    return at
+
+
+_GLOSSES = 3  # "(GDĐT) (cũ) (nay là ...)"
 
 
 _GLOSS_TAIL = regex.compile(r"\s*\([^()]*\)\s*$")

@@ -10,6 +10,7 @@ import regex
 from vnplan.citations.issuer import clean_issuer
 from vnplan.citations.tabled import tabled
 from vnplan.citations.title import read_tail
+from vnplan.scan.dated import date_before
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.tables.rules import Rules
 
@@ -34,6 +35,8 @@ def read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int
             at = bisect.bisect_left(places, draft.end)
             near = places[at : at + _NEXT]
             read_tail(text, draft, rules, limit, [p for p in near if not _inside_list(joined[p], p, ends)])
+            if draft.kind == "numbered":
+                date_before(text, draft)
         ends.add(draft.full_end)
         ends.add(draft.end)
     _inherit(text, drafts, rules)

@@ -89,7 +89,7 @@ class Tabled:
     def remark(self) -> regex.Pattern[str]:
         """ "về giảm nghèo |(sau đây gọi tắt là ...", "|(Kế hoạch 02)": brackets that are no part of a title."""
         return regex.compile(
-            rf"\((?:[Ss]au\s+đây|gọi|viết|từ\s+đây|tên|Gọi|trích|sau\s+gọi|(?:{self._types}|văn\s+bản|đính|kèm"
+            rf"\((?:[Ss]au\s+đây|gọi|viết|từ\s+đây|tên|Gọi|trích|sau\s+gọi|(?:{self._types}|văn\s+bản|đính|kèm|bản\s+chụp|bản\s+sao"
             r"|gửi|(?:đã\s+)?được\s+(?:sửa|bổ)|sửa\s+đổi,?\s+bổ\s+sung)(?!\w))"
         )
 

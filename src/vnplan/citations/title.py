@@ -125,7 +125,7 @@ def what_it_rules(tail: Tail, start: int) -> bool:
 
 
 _RULES = regex.compile(r"quy\s+định(?!\s+chi\s+tiết)")
-_AT = regex.compile(r"(?:\n|[.;:]\s)\s*Tại\s+(?:các\s+)?$")
+_AT = regex.compile(r"(?:\n|[.;:]\s)\s*[-+•–]?\s*(?:Tại|Theo\s+quy\s+định\s+tại)\s+(?:các\s+)?$")
 
 NO_TITLE: list[Callable[[Tail, int], bool]] = [
     other_words,

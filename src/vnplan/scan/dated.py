@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import regex
+
 from vnplan.scan.draft import Draft
 from vnplan.text.dates import Written, read_date, read_month_or_year
 
@@ -42,6 +44,24 @@ def _closed(text: str, gap: _Gap, written: Written | None) -> Written | None:
     if written is not None and gap and "(" in gap.group() and text.startswith(")", written.end):
         return written._replace(end=written.end + 1)
     return written
+
+
+# "Ngày 12/6/2015, Bộ Nội vụ đã có |": who issued it that day
+_DAY_SAID = regex.compile(
+    r"(?r)(?:\n|[.;:]\s)\s*(?:[-+•–]\s*)?(?P<day>Ngày\s+\d[^\n;:,()]{5,30}?),\s+(?:[^\n;:.]|\.(?=\w)){2,90}\s"
+    r"(?:có|ban\s+hành|ký)\s+(?:các\s+)?"
+)
+_SAID_REACH = 170  # characters: a day, a body's name, a verb
+
+
+def date_before(text: str, draft: Draft) -> None:
+    """Take the day told at the head of the sentence: "Ngày 12/6/2015, Bộ Y tế có Công văn ..."."""
+    if draft.date is not None:
+        return
+    said = _DAY_SAID.match(text, max(0, draft.full_start - _SAID_REACH), draft.full_start)
+    written = read_date(text, said.start("day")) if said is not None else None
+    if written is not None and draft.year in (None, written.year):
+        draft.date, draft.year = written.date, written.year
 
 
 # --- doubts: each rule is the code of a note, its answer the message -------------------------------------------------

@@ -15,6 +15,7 @@ from vnplan.scan.types import disagrees, symbol_type, type_before
 from vnplan.tables.bodies import symbol_groups
 from vnplan.tables.patterns import numbered_groups
 from vnplan.tables.rules import DocumentType, Row, Rules, per_rules
+from vnplan.text.dates import read_date
 from vnplan.text.symbols import NUMBER, SERIAL, clean_number, split_number
 
 # The slash of a number: capitals right behind it, or a year and another slash.
@@ -68,7 +69,7 @@ def _read(text: str, span: tuple[int, int], before: Draft | None, rules: Rules) 
     draft = _first_reading(place)
     if draft is None:
         return None
-    draft.year = parts.year
+    draft.year = parts.year or draft.year
     if raw != number:
         code = "broken_line" if "\n" in raw else "repaired_number"
         draft.notes.append((code, f"{' '.join(raw.split())!r} is read as {number}"))
@@ -133,6 +134,25 @@ def by_law_name(place: Place) -> Draft | None:
     return Draft("numbered", start, place.end, law_type(place.text, start), place.number, read_by="type + number")
 
 
+def by_dated_type(place: Place) -> Draft | None:
+    """ "văn bản đề ngày 29/10/2025 số 16/CV-HTX": the day stands before the number."""
+    day = _DAY_BEFORE.match(place.text, max(0, place.head - _DAY_REACH), place.head)
+    word = type_before(place.text, day.start(), place.rules) if day is not None else None
+    written = read_date(place.text, day.start("day")) if day is not None else None
+    if word is None or written is None:
+        return None
+    code = word.doctype.code if word.doctype.code != "van_ban" else symbol_type(place.groups, place.rules) or "van_ban"
+    return Draft(
+        "numbered", word.start, place.end, code, place.number, written.date, written.year,
+        read_by="type + day + number",
+    )  # fmt: skip
+
+
+_DAY = r"ngày\s+\d{1,2}(?:[/.-]|\s+tháng\s+)\d{1,2}(?:[/.-]|\s+năm\s+)\d{4}"
+_DAY_BEFORE = regex.compile(rf"(?r)\s+(?:(?:đề|ký)\s+)?(?P<day>{_DAY})\s*,?\s+")
+_DAY_REACH = 50  # characters: a day in words and what stands around it
+
+
 def by_distant_type(place: Place) -> Draft | None:
     """ "Báo cáo thẩm tra số 12/BC-HĐND": only words between, and the symbol tells the same type."""
     code = symbol_type(place.groups, place.rules)
@@ -180,7 +200,7 @@ def by_symbol(place: Place) -> Draft | None:
 
 
 READINGS: tuple[Callable[[Place], Draft | None], ...] = (
-    by_type_word, by_law_name, by_distant_type, by_opening_type, by_symbol,
+    by_type_word, by_law_name, by_dated_type, by_distant_type, by_opening_type, by_symbol,
 )  # fmt: skip
 
 _JOINS = regex.compile(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*")
