@@ -156,3 +156,65 @@ def test_a_misread_label_is_what_must_come_next(row: Row) -> None:
 def test_a_label_that_may_be_meant_so_is_left(row: Row) -> None:
     doc = parse(row["counterexample"].replace("⏎", "\n"))
     assert not any(note.code == "ocr_suspect" for note in doc.notes)
+
+
+MORE = [
+    # text, type, number, date
+    ("Nghị định số 127/2017NĐ-CP ngày 5/6/2017", "nghi_dinh", "127/2017/NĐ-CP", "2017-06-05"),
+    ("văn bản số 605TTr-SNgV ngày 5/6/2024", "to_trinh", "605/TTr-SNgV", "2024-06-05"),
+    ("Luật Nhà ở số 27/2023/QH13", "luat", "27/2023/QH15", "None"),
+    ("Thông tư liên tịch số 7/2016/TTLT-BTC-BY T", "thong_tu_lien_tich", "7/2016/TTLT-BTC-BYT", "None"),
+    ("Thông tư liên tịch số 7/2016/TTLT-BTC-BVT", "thong_tu_lien_tich", "7/2016/TTLT-BTC-BYT", "None"),
+    ("chị định số 20/2024/NĐ-CP", "nghi_dinh", "20/2024/NĐ-CP", "None"),
+    ("Thông nr số 20/2024/TT-BYT", "thong_tu", "20/2024/TT-BYT", "None"),
+    ("Thông tư số 20/2024/TT-BYT ngày 11 tháng:8 năm 2024", "thong_tu", "20/2024/TT-BYT", "2024-08-11"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "type", "number", "date"), MORE)
+def test_a_damaged_number_is_read_by_what_stands_around_it(text: str, type: str, number: str, date: str) -> None:
+    test_a_damaged_number_is_read(text, type, number, date)
+
+
+def test_the_term_of_a_law_is_that_of_its_year_alone_where_three_and_five_were_mistaken() -> None:
+    assert repairs("Luật số 27/2023/QH14; Luật số 27/2016/QH13; Luật số 27/2016/QH14; Luật số 27/2006/QH11") == []
+
+
+def test_a_law_with_debris_in_its_name_is_known() -> None:
+    (found,) = parse("Căn cứ Luật Tô Ổ chức chính quyên + địa phương năm 2015;").citations[:1]
+    assert found.document_type == "luat"
+    (found,) = parse("Căn cứ Luật. Tố chức chính quyền địa phương năm 2015;").citations
+    assert found.key == "/akn/vn/act/luat/quoc-hoi/2015/77"
+
+
+HEADS = """VĂN PHÒNG XÃ BÌNH AN
+l € CÔNG VĂN ĐEN
+CỘNG HÒA XÃ HỌI CHỦ NGHĨA VIỆT NAM
+S6: 45/QĐ-UBND Bình An, ngày 12 tháng 9 năm 2023 cửte tÔt6nNĐ, QUYẾT ĐỊNH ma | Về việc mở thư viện
+8ăn cứ Luật Giáo dục năm 2019;
+Nhu, cứ Nghị định số 5/2024/NĐ-CP;
+Điều 1. Mở thư viện.
+"""
+
+
+def test_a_damaged_head_is_read() -> None:
+    doc = parse(HEADS)
+    assert (doc.metadata.number, doc.metadata.document_type, str(doc.metadata.date)) == (
+        "45/QĐ-UBND",
+        "quyet_dinh",
+        "2023-09-12",
+    )
+    assert [c.relation for c in doc.citations] == ["legal_basis", "legal_basis"]
+
+
+@pytest.mark.parametrize(
+    "line", ["- Căn cứ Luật Giáo dục;", "Theo căn cứ Luật Giáo dục;", "Trên căn cứ Nghị quyết số 5/NQ-X;"]
+)
+def test_a_sound_recital_is_left(line: str) -> None:
+    assert not any(note.code == "ocr_suspect" for note in parse(f"Kế hoạch\n{line}\n").notes)
+
+
+def test_a_list_whose_first_label_is_lost_is_read_where_it_goes_on() -> None:
+    plan = "I. NHIỆM VỤ\nDọn kho.\n2. Mua sách.\n3. Sửa kệ.\n4. Sơn tường.\nII. KINH PHÍ\nTừ ngân sách.\n"
+    assert [s.label for s in parse(plan).sections] == ["I", "2", "3", "4", "II"]
+    assert [s.label for s in parse(plan.replace("4.", "Nhà")).sections] == ["I", "II"]

@@ -17,7 +17,7 @@ _FIGURE = rf"{_SIGN}{{1,3}}[.,]?"
 _OF_YEAR = rf"{_SIGN}{{4}}"
 # behind the day's word, which is clean or "ngay", "ngầy"
 _IN_WORDS = (
-    rf"(?P<d>{_FIGURE})\s{{0,2}}[-.]?\s?(?P<t>[Tt]h[aàáâãăắằầấả]ng|TH[AÁÀÂẤẮ]NG)[\s.\-]{{1,2}}"
+    rf"(?P<d>{_FIGURE})\s{{0,2}}[-.]?\s?(?P<t>[Tt]h[aàáâãăắằầấả]ng|TH[AÁÀÂẤẮ]NG)(?P<g>[\s.:\-]{{1,2}})"
     rf"(?P<m>{_FIGURE})\s{{0,2}}[-.]?\s?(?P<n>[Nn][aàáâãăắằầấ]m|N[AĂÂÁẦẤẮ]M)\s{{0,2}}[-.]?\s?(?P<y>{_OF_YEAR})(?!\w)"
 )
 _IN_DIGITS = (
@@ -46,6 +46,8 @@ def dates(text: str, rules: Rules) -> Iterator[Repair]:
             (meant,) = days.values()
             for name, word in (("d", ""), ("t", "tháng"), ("m", ""), ("n", "năm"), ("y", "")):
                 yield from _part(found, name, word or meant[name])
+            if "g" in pattern.groupindex and found["g"] != " ":
+                yield Repair(*found.span("g"), " ", "ocr_suspect")
             for name in "ab":
                 if name in pattern.groupindex and len(found[name]) > 1:
                     yield Repair(*found.span(name), "/", "ocr_suspect")

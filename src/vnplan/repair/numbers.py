@@ -21,14 +21,14 @@ NUMBER, DOUBT = "repaired_number", "ocr_suspect"
 
 _SIGN = r"[0-9IlLTOoóÓSŠZB|!\]¡]"  # a digit, or what is read for one
 _LETTER = r"(?:[A-ZĐÑÔƯ0-9a-zđ&]|[¡|!'](?=[\wĐ]))"
-_GROUP = rf"[A-ZĐÑÔƯl1I0]{_LETTER}{{0,14}}"
+_GROUP = rf"[A-ZĐÑÔƯl1I058]{_LETTER}{{0,14}}"
 # The slash of a number, once or more: before a year and a slash, or before a symbol.
-_SLASH = regex.compile(rf"/{{1,3}}(?=\s?(?:{_SIGN}{{3,4}}/{{1,3}}\s?[A-ZĐÑlI1]|[A-ZĐÑ][\w'&¡]|[l1I0][A-ZĐ]))")
+_SLASH = regex.compile(rf"/{{1,3}}(?=\s?(?:{_SIGN}{{3,4}}/{{1,3}}\s?[A-ZĐÑlI1]|[A-ZĐÑ][\w'&¡]|[l1I058][A-ZĐ]))")
 _BEFORE = regex.compile(rf"(?r)(?<![\w/.,\-])(?P<serial>{_SIGN}{{1,6}}[a-zđ]?)(?P<party>[-–]{_GROUP})?\s?")
 _REACH = 24  # characters: a serial and a group of the Party's
-_BEHIND = regex.compile(
-    rf"\s?(?:(?P<year>{_SIGN}{{3,4}})(?P<slash>/{{1,3}})\s?)?(?P<groups>{_GROUP}(?:\s?[-–/.]\s?{_GROUP}){{0,4}})(?![\wĐ])"
-)
+_YEAR_SLASH = rf"(?P<year>{_SIGN}{{3,4}})(?P<slash>/{{1,3}})"
+_GROUPS_BEHIND = rf"{_GROUP}(?:[ ]?[-–/][ ]?{_GROUP}|\.[A-ZĐ]{_LETTER}{{1,14}}){{0,4}}"
+_BEHIND = regex.compile(rf"\s?(?:{_YEAR_SLASH}\s?)?(?P<groups>{_GROUPS_BEHIND})(?![\wĐ])")
 _SO = regex.compile(r"(?r)(?:[Ss]ố|SỐ)\s{0,2}:?\s{0,2}")
 _SO_REACH = 8  # characters: "số", a colon and blanks
 
@@ -54,8 +54,10 @@ def numbers(text: str, rules: Rules) -> Iterator[Repair]:
         if not _is_whole(slot):
             for rule in RULES:
                 yield from rule(slot)
-        yield from day_word_misread(slot)
-        yield from type_word(text, slot.head.start(), rules)
+        if not text.startswith(_SOUND_BEHIND, slot.tail.end()):
+            yield from letter_apart(slot)
+            yield from day_word_misread(slot)
+        yield from type_word(text, slot.head.start(), slot.head["party"] or slot.tail["groups"], rules)
 
 
 def _slots(text: str, rules: Rules) -> Iterator[Slot]:
@@ -91,17 +93,17 @@ def _sound(rules: Rules) -> dict[str, bool]:
 def _is_sound(symbol: str, rules: Rules) -> bool:
     """Whether no group of a symbol can be another, whatever stands before the number."""
     first, *others = _GROUPS.split(symbol.lstrip("-–"))
-    misread, before = confusions(rules)["symbol"], first
+    misread, before, joint = confusions(rules)["symbol"], first, first[:2] in _JOINT
     if first not in rules.type_symbols:
         if any(explained(first, other, misread, _MOST) for other in rules.type_symbols):
             return False
-        if not _known(first, rules) and _meant(first, "", rules) is not None:
+        if not _known(first, rules) and _meant(first, "type", rules) is not None:
             return False
     for group in others:
-        if not _known(group, rules) and _meant(group, before, rules) is not None:
+        if not _known(group, rules) and _meant(group, _place(before, joint, rules), rules) is not None:
             return False
         before = group
-    return True
+    return not _OF_TERM.fullmatch(symbol)
 
 
 def slash_doubled(slot: Slot) -> Iterator[Repair]:
@@ -169,14 +171,52 @@ def symbol_misread(slot: Slot) -> Iterator[Repair]:
         at = start + len(group)
         spans.append((start, at))
     before = ""
+    joint = slot.text[slice(*spans[0])][:2] in _JOINT
     for n, (start, end) in enumerate(spans):
         group = slot.text[start:end]
         meant = _witnessed(slot, group) if n == 0 else None
         if meant is None and not _known(group, slot.rules):
-            meant = _meant(group, before, slot.rules)
+            meant = _meant(group, _place(before, joint, slot.rules), slot.rules)
         if meant is not None:
             yield Repair(start, end, meant, NUMBER)
         before = meant or group
+
+
+_JOINT = ("TT", "NQ")  # what a joint circular's or resolution's symbol begins with: several bodies stand behind it
+_LAST_LETTER = regex.compile(r" ([A-ZĐ])(?= ngày| của | về |[,;.)])")
+
+
+def _place(before: str, joint: bool, rules: Rules) -> str:
+    """What a group can be, by the one before it."""
+    if not before:
+        return "type"
+    return "decree" if before == "NĐ" else "body" if before in rules.type_symbols or joint else "unit"
+
+
+def letter_apart(slot: Slot) -> Iterator[Repair]:
+    """ "-BTC-BY T ngày": the last letter of a body's symbol stands apart."""
+    group, end = _GROUPS.split(slot.tail["groups"])[-1], slot.tail.end()
+    letter = _LAST_LETTER.match(slot.text, end)
+    if letter is not None and not _known(group, slot.rules) and _known(group + letter[1], slot.rules):
+        yield Repair(end, end + 1, "", NUMBER)
+
+
+def term_misread(slot: Slot) -> Iterator[Repair]:
+    """ "72/2025/QH13": the National Assembly of 2025 is the fifteenth, and 3 and 5 are read for each other."""
+    found, year = _OF_TERM.fullmatch(slot.tail["groups"]), slot.tail["year"]
+    if found is None or year is None or not year.isdigit():
+        return
+    start = slot.tail.end("groups") - len(found[2])
+    terms = {str(term) for term, (first, last) in _TERMS.items() if first <= int(year) <= last}
+    misread = {found[2][:-1] + _THREE_OR_FIVE.get(found[2][-1], "")} & terms
+    if terms and found[2] not in terms and misread:
+        yield Repair(start, start + len(found[2]), misread.pop(), NUMBER)
+
+
+_OF_TERM = regex.compile(r"(?:NQ-)?(QH|UBTVQH)(1\d)")
+_THREE_OR_FIVE = {"3": "5", "5": "3"}
+_TERMS = {11: (2002, 2007), 12: (2007, 2011), 13: (2011, 2016), 14: (2016, 2021), 15: (2021, 2026)}
+"""The years of each National Assembly, from its first session to its last."""
 
 
 def _witnessed(slot: Slot, group: str) -> str | None:
@@ -199,6 +239,7 @@ _DAY_WORD = regex.compile(
     r"(?P<debris>['’‘`.:)|~]{1,2}|(?=[\s,]))(?P<gap>,?\s{1,2})"
     r"(?P<word>\w?ng[aàáâãäăảạầ][yýÿỳ]|ngày)(?=\s\d{1,2}(?:[/.\-]|\stháng\s))"
 )
+_SOUND_BEHIND = (" ngày ", ", ngày ", ";", ".\n", " của ", " về ", " và ")
 _BRACKET = 160  # characters: a bracket that opened further off is another's
 
 
@@ -216,7 +257,7 @@ def day_word_misread(slot: Slot) -> Iterator[Repair]:
         yield Repair(*found.span("word"), "ngày", DOUBT)
 
 
-RULES = (slash_doubled, serial_misread, year_misread, symbol_misread)
+RULES = (slash_doubled, serial_misread, year_misread, symbol_misread, term_misread)
 
 
 @per_rules
@@ -235,20 +276,23 @@ def _known(group: str, rules: Rules) -> bool:
     return group in _symbols(rules)[1] or (term is not None and int(term[1]) <= _LAST_TERM)
 
 
-def _meant(group: str, before: str, rules: Rules) -> str | None:
-    """The one symbol that `group`, which is none, may have been read for; `before` is the group before it."""
+def _meant(group: str, place: str, rules: Rules) -> str | None:
+    """The one symbol that `group`, which is none, may have been read for in its place."""
     types, known, asked = _symbols(rules)
-    place = "type" if not before else "body" if before in types else "unit"
     key = group, place
     if key not in asked:
-        asked[key] = _term(group, rules) or _only(group, place, types if place == "type" else known, rules)
+        first = place == "type" and group[0] not in _ODD
+        symbols = types if first else _GOVERNMENT if place == "decree" else known
+        asked[key] = _term(group, rules) or _only(group, place, symbols, rules)
     return asked[key]
 
 
 def _only(group: str, place: str, symbols: frozenset[str], rules: Rules) -> str | None:
     """Of two letters any may be a symbol nobody has listed, and of a drafting unit's no letter is believed too many."""
-    odd = place == "body" and group[0] in _ODD
-    if (len(group) < _SHORTEST and not odd) or group.startswith(_OF_ASSEMBLY):
+    odd = place == "decree" or (place == "body" and group[0] in _ODD)
+    if len(group) < (2 if odd else _SHORTEST) or group.startswith(_OF_ASSEMBLY):
+        return None
+    if place == "unit" and _ODD.isdisjoint(group):
         return None
     misread = confusions(rules)["symbol"]
     near = {
@@ -261,7 +305,9 @@ def _only(group: str, place: str, symbols: frozenset[str], rules: Rules) -> str 
 
 
 _SHORTEST = 3  # letters
-_ODD = frozenset("I1l08")  # what no body's symbol begins with
+_GOVERNMENT = frozenset(("CP",))
+"""The one body that issues decrees: Luật Ban hành văn bản quy phạm pháp luật 2025, art. 4."""
+_ODD = frozenset("I1l058")  # what no body's symbol begins with
 _OF_ASSEMBLY = ("QH", "UBTVQH")
 _MISREAD_TERM = regex.compile(r"(QH|UBTVQH)([0-9IlT¡|!]{2,3})")
 
@@ -279,7 +325,9 @@ def _term(group: str, rules: Rules) -> str | None:
 
 # --- a slash lost ----------------------------------------------------------------------------------------------------
 
-_LOST = regex.compile(r"số[\s:]{1,3}(\d{1,5})(?=[A-ZĐ]{2})([A-ZĐ&]{2,10})-([A-ZĐ&]{2,10})(?![\wĐ/])")
+_LOST = regex.compile(
+    r"số[\s:]{1,3}(\d{1,5}(?:/\d{4})?)(?=[A-ZĐ]{2})([A-ZĐ&]{2,10}|TTr|CTr)-([A-ZĐ&][A-ZĐa-z&]{1,9})(?![\wĐ/])"
+)
 
 
 def slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
@@ -287,4 +335,4 @@ def slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
     for found in _LOST.finditer(text):
         if _known(found[2], rules) or _known(found[3], rules) or _known("B" + found[2], rules):
             yield Repair(found.end(1), found.end(1), "/", NUMBER)
-            yield from type_word(text, found.start(1), rules)
+            yield from type_word(text, found.start(1), found[2], rules)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +11,7 @@ from vnplan.repair.draft import Repair
 from vnplan.scan.law_names import known_name_end
 from vnplan.scan.law_names import law_names as names_of
 from vnplan.tables.rules import Rules, per_rules
-from vnplan.text.normalize import LOWER, UPPER, ascii_slug
+from vnplan.text.normalize import ascii_slug
 from vnplan.text.words import syllable
 
 DOUBT = "ocr_suspect"
@@ -37,8 +36,11 @@ _WORD = regex.compile(r"[^\W\d_]+")
 _REACH = 40  # characters: the longest name of a type
 
 
-def type_word(text: str, number: int, rules: Rules) -> Iterator[Repair]:
-    """What stands before a number: "Thông tử liên tịch số 5/2015/TTLT-X", "Công: văn số", "Nghị quyết sõ 29-NQ/TW"."""
+def type_word(text: str, number: int, symbol: str, rules: Rules) -> Iterator[Repair]:
+    """What stands before a number with this symbol.
+
+    "Thông tử liên tịch số 5/2015/TTLT-X", "Công: văn số", "Nghị quyết sõ 29-NQ/TW", "chị định số 5/2024/NĐ-CP".
+    """
     so = number - len("số ")
     if so < 1 or text[so] not in "Ss" or text[so + 2] != " " or text[so - 1].isalpha():
         return
@@ -49,19 +51,9 @@ def type_word(text: str, number: int, rules: Rules) -> Iterator[Repair]:
             return
     elif text[so + 1] not in _MISREAD_SO:
         return
-    yield from _type_word(text, so, before[before.rfind("\n") + 1 :], rules)
-
-
-def _whole(before: str, rules: Rules) -> bool:
-    """Whether the last words are a type's, as they stand."""
-    words = before.lower().split()
-    sizes = rules.type_ends.get(words[-1], ())
-    return any(" ".join(words[-n:]).lstrip('(“"') in rules.type_names for n in sizes)
-
-
-def _type_word(text: str, so: int, before: str, rules: Rules) -> Iterator[Repair]:
+    before = before[before.rfind("\n") + 1 :]
     words = list(_WORD.finditer(before))
-    known = _type_ending(words, rules)
+    known = _type_ending(words, rules) or _type_likened(words, symbol, rules)
     if known is None or before[words[-1].end() :].strip(" :'’"):
         return
     name, first = known
@@ -73,6 +65,13 @@ def _type_word(text: str, so: int, before: str, rules: Rules) -> Iterator[Repair
         yield Repair(start, start + len(said), name[0].upper() + name[1:] if said[0].isupper() else name, DOUBT)
 
 
+def _whole(before: str, rules: Rules) -> bool:
+    """Whether the last words are a type's, as they stand."""
+    words = before.lower().split()
+    sizes = rules.type_ends.get(words[-1], ())
+    return any(" ".join(words[-n:]).lstrip('(“"') in rules.type_names for n in sizes)
+
+
 def _type_ending(words: list[regex.Match[str]], rules: Rules) -> tuple[str, int] | None:
     """The name of a type that the last of `words` are but for their marks, and where it begins; the longest."""
     for n in range(min(4, len(words)), 1, -1):
@@ -80,6 +79,25 @@ def _type_ending(words: list[regex.Match[str]], rules: Rules) -> tuple[str, int]
         if name is not None:
             return name, len(words) - n
     return None
+
+
+_ALIKE, _HARDLY_ALIKE = 82, 74  # of 100: with another first letter, and with the same one
+
+
+def _type_likened(words: list[regex.Match[str]], symbol: str, rules: Rules) -> tuple[str, int] | None:
+    """ "Thông nr số 5/2024/TT-BYT": the type the symbol tells, where the words are like its name."""
+    doctype = rules.type_of_symbol(regex.split("[-/]", symbol.lstrip("-–"), maxsplit=1)[0])
+    if doctype is None:
+        return None
+    name = doctype.name.lower()
+    n = name.count(" ") + 1
+    if n == 1 or n > len(words):
+        return None
+    from rapidfuzz.fuzz import ratio
+
+    said, meant = " ".join(ascii_slug(word.group()) for word in words[-n:]), ascii_slug(name, " ")
+    floor = _HARDLY_ALIKE if said[:1] == meant[:1] else _ALIKE
+    return (name, len(words) - n) if ratio(said, meant) >= floor else None
 
 
 @per_rules
@@ -92,7 +110,7 @@ def _types(rules: Rules) -> dict[str, str]:
 _LAW = (
     regex.compile(r"uật (?<=[Ll]uật )"), regex.compile(r"LUẬT "), regex.compile(r"Pháp [Ll]ệnh "),
 )  # fmt: skip
-_TOKEN = regex.compile(r"\s*+([^\W_]+|[,;\-–()/])")
+_TOKEN = regex.compile(r"\s*+([^\W_]+|[,;\-–()/]|[+*'’‘~^|])")
 _END: Any = object()
 _SURE = 3  # syllables: of fewer the marks may make another name
 _LONG = 5  # syllables: of as many one may be misread
@@ -103,7 +121,7 @@ _BROKEN = regex.compile(rf"{any_tones('sửa đổi')}(?P<lost>[^.;\n]{{4,40}}?)
 _DEBRIS = regex.compile(r"[^\w\s,\-/()“”\"]")
 
 
-_LAW_WORD = regex.compile(r"ật (?=[A-ZĐ]\w)")
+_LAW_WORD = regex.compile(r"ật[.:,;'’”]? (?=[A-ZĐ]\w)")
 # words that end so and are read right
 _WHOLE = frozenset((
     "luật", "thuật", "nhật", "thật", "mật", "vật", "phật", "tật", "lật", "trật", "bật", "cật", "giật", "chật", "gật",
@@ -117,17 +135,17 @@ def law_words(text: str, rules: Rules) -> Iterator[Repair]:
         start = found.start()
         while start > 0 and text[start - 1].isalpha():
             start -= 1
-        word = text[start : found.start() + 2]
-        if word.lower() in _WHOLE:
+        word, sound = text[start : found.start() + 2], found.end() - found.start() == len("ật ")
+        if word.lower() in _WHOLE and (sound or word != "Luật"):
             continue
         name = _toneless_name(text, found.end() - 1, _toneless(rules))
-        if name is not None and len(name[1]) > _SURE:
-            if word.endswith("Luật"):  # "Căn cứLuật"
+        if name is not None and len(name[0]) > _SURE:
+            if word.endswith("Luật") and len(word) > len("Luật"):  # "Căn cứLuật"
                 start += len(word) - len("Luật")
                 yield Repair(start, start, " ", DOUBT)
             else:
-                yield Repair(start, found.start() + 2, "Luật", DOUBT)
-            yield from _marks(text, found.end(), *name)
+                yield Repair(start, found.end() - 1, "Luật", DOUBT)
+            yield from _marks(text, *name)
 
 
 def law_names(text: str, rules: Rules) -> Iterator[Repair]:
@@ -140,59 +158,104 @@ def law_names(text: str, rules: Rules) -> Iterator[Repair]:
             first = text[at : at + 1]
             if first in "sS":
                 yield from _amending(text, at)
-            if first.isupper():
+            if first.isupper() or text.startswith(_GOES_ON_SMALL, at):
                 exact = known_name_end(text, at - 1, names)
                 if exact is None or _NAME_GOES_ON.match(text, exact):
                     found = _toneless_name(text, at, tree)
-                    if found is not None and found[0] > (exact or at):
-                        yield from _marks(text, at, *found)
+                    if found is not None and found[0][-1][2] > (exact or at):
+                        yield from _marks(text, *found)
 
 
+# the laws of a list whose names are written small: "luật thuế xuất khẩu, thuế nhập khẩu, luật đầu tư"
+_GOES_ON_SMALL = ("thuế ", "quản ", "tổ chức ", "phòng ", "ngân ", "sử ", "đầu tư theo ", "bảo ")
 # a word behind a name, or a comma: it may be a longer name
 _NAME_GOES_ON = regex.compile(r",? (?!năm |ngày |số |và |này|của |được |thì |có |để |hoặc |quy |đã |do |là )\w")
 
 
 def _amending(text: str, at: int) -> Iterator[Repair]:
-    """ "sửa đối, bố sung", and "sửa đối, bổ L ung: 's$ điều của": only one thing is said before "điều của Luật"."""
+    """ "sửa đối, bố sung", "sửa đổi, sẵn sửng một số điều", "sửa đổi, bổ L ung: 's$ điều của Luật"."""
     amends = _AMENDS.match(text, at)
     if amends is not None:
-        yield from _marks(text, at, amends.end(), ["sửa", "đổi", "bổ", "sung"])
+        said = _tokens(text, at)[: 5 if "," in amends.group() else 4]
+        yield from _marks(text, said, ["sửa", "đổi", *([","] if len(said) > 4 else []), "bổ", "sung"])
         return
     broken = _BROKEN.match(text, at)
-    if broken is not None and _DEBRIS.search(broken["lost"]):
+    if broken is None:
+        return
+    if _DEBRIS.search(broken["lost"]) or _like_bo_sung(broken["lost"]):
         yield Repair(at, broken.end("lost"), "sửa đổi, bổ sung một số ", DOUBT)
 
 
-def _toneless_name(text: str, at: int, tree: dict[Any, Any]) -> tuple[int, list[str]] | None:
-    """End and syllables of the longest name; one of a long name may be any word."""
-    tokens: list[tuple[str, int]] = []
-    while len(tokens) < 24 and (token := _TOKEN.match(text, at)) is not None:
-        tokens.append((ascii_slug(token[1]) or token[1], token.end()))
+_SUPPLEMENT = regex.compile(r",? (\S+ \S+) một số $")
+
+
+def _like_bo_sung(lost: str) -> bool:
+    found = _SUPPLEMENT.fullmatch(lost)
+    if found is None:
+        return False
+    from rapidfuzz.fuzz import ratio
+
+    said = ascii_slug(found[1], " ")
+    return said != "bo sung" and ratio(said, "bo sung") >= _HARDLY_ALIKE - 10
+
+
+Token = tuple[str, int, int]  # its syllable without marks, where it begins and ends
+
+
+def _tokens(text: str, at: int) -> list[Token]:
+    """The next syllables and marks."""
+    tokens: list[Token] = []
+    while len(tokens) < _MOST_TOKENS and (token := _TOKEN.match(text, at)) is not None:
+        tokens.append((ascii_slug(token[1]) or token[1], *token.span(1)))
         at = token.end()
-    best = _walk(tokens, 0, tree, 0)
-    if best is None or best[2] < _SURE:
-        best = _walk(tokens, 0, tree, 1)
-        if best is None or best[2] < _LONG:
-            return None
-    return tokens[best[0] - 1][1], best[1].split()
+    return tokens
 
 
-def _walk(tokens: list[tuple[str, int]], n: int, node: dict[Any, Any], slips: int) -> tuple[int, str, int] | None:
-    """How many tokens the longest name below `node` takes, the name, and of how many syllables it is."""
-    best = (n, *node[_END]) if _END in node else None
+_MOST_TOKENS = 24  # the longest name of a law has fewer
+
+
+def _toneless_name(text: str, at: int, tree: dict[Any, Any]) -> tuple[list[Token], list[str]] | None:
+    """The tokens of the longest name, and what each is meant to be; one of a long name may be any word or debris."""
+    tokens = _tokens(text, at)
+    for slips, least in ((0, _SURE), (1, _LONG)):
+        found = _walk(tokens, 0, tree, slips)
+        if found is not None and sum(map(str.isalpha, found[1])) >= least - (_EXTRA in found[0]):
+            steps, words = found
+            name = iter(words)
+            meant = [next(name) if step is not _EXTRA else "" for step in steps]
+            said = [n for n, step in enumerate(steps) if step is not _LEFT_OUT]
+            return tokens[: len(said)], [meant[n] for n in said]
+    return None
+
+
+# What a step of the walk takes: a token and a word of the name, a token alone, a comma of the name alone.
+_BOTH, _EXTRA, _LEFT_OUT = "word", "debris", "comma left out"
+Way = tuple[dict[Any, Any], int, int, str]
+
+
+def _walk(tokens: list[Token], n: int, node: dict[Any, Any], slips: int) -> tuple[list[str], list[str]] | None:
+    """The steps from the token `n` on to the end of the longest name below `node`, and that name."""
+    best: tuple[list[str], list[str]] | None = ([], node[_END]) if _END in node else None
     if n == len(tokens):
         return best
     word = tokens[n][0]
-    ways = [(node[word], n + 1, slips)] if word in node else []
+    ways: list[Way] = [(node[word], n + 1, slips, _BOTH)] if word in node else []
     if "," in node and word != ",":
-        ways.append((node[","], n, slips))
-    if not ways and slips and word.isalpha():
-        ways = [(after, n + 1, slips - 1) for key, after in node.items() if key is not _END and key != ","]
-    for after, at, left in ways:
+        ways.append((node[","], n, slips, _LEFT_OUT))
+    if slips and not ways:
+        if len(word) <= _DEBRIS_LONGEST:
+            ways.append((node, n + 1, slips - 1, _EXTRA))
+        if word.isalpha():
+            others = (after for key, after in node.items() if key is not _END and key != ",")
+            ways += [(after, n + 1, slips - 1, _BOTH) for after in others]
+    for after, at, left, step in ways:
         found = _walk(tokens, at, after, left)
-        if found is not None and (best is None or found[0] > best[0]):
-            best = found
+        if found is not None and (best is None or len(found[0]) >= len(best[0])):
+            best = [step, *found[0]], found[1]
     return best
+
+
+_DEBRIS_LONGEST = 2  # characters
 
 
 @per_rules
@@ -200,56 +263,25 @@ def _toneless(rules: Rules) -> dict[Any, Any]:
     """The names of laws by their syllables without marks."""
     tree: dict[Any, Any] = {}
     for name in dict.fromkeys(r["name"] for r in rules.tables["laws"] if not r["name"].startswith("Sửa đổi")):
-        node = tree
-        words = _TOKEN.findall(name)
+        node, words = tree, _TOKEN.findall(name)
         for word in words:
             node = node.setdefault(ascii_slug(word) or word, {})
-        node.setdefault(_END, (" ".join(w for w in words if w.isalnum()), sum(w.isalnum() for w in words)))
+        node.setdefault(_END, words)
     return tree
 
 
-def _marks(text: str, start: int, end: int, meant: list[str]) -> Iterator[Repair]:
-    """What each syllable of `text[start:end]` is meant to be, its capitals kept."""
-    said = [found for found in _TOKEN.finditer(text, start, end) if found[1].isalnum()]
-    if len(said) != len(meant):
-        return
-    for token, word in zip(said, meant, strict=True):
-        if syllable(token[1]) != syllable(word):
-            yield Repair(*token.span(1), _cased(word, token[1]), DOUBT)
+def _marks(text: str, tokens: list[Token], meant: list[str]) -> Iterator[Repair]:
+    """What each token is meant to be, its capitals kept; debris is left out with the blank before it."""
+    for (_, start, end), word in zip(tokens, meant, strict=True):
+        said = text[start:end]
+        if not word:
+            yield Repair(start - (text[start - 1] == " "), end, "", DOUBT)
+        elif syllable(said) != syllable(word) or (said.isupper() and word.istitle() and len(said) > 1):
+            yield Repair(start, end, _cased(word, said, text[start - 2 : start - 1]), DOUBT)
 
 
-def _cased(word: str, like: str) -> str:
-    if like.isupper() and len(like) > 1:
+def _cased(word: str, said: str, before: str) -> str:
+    """The syllable in the capitals of what stood there; two capitals behind a small letter are no heading's."""
+    if said.isupper() and len(said) > 1 and (len(said) > 2 or not before.islower()):
         return word.upper()
-    return word[0].upper() + word[1:].lower() if like[0].isupper() else word.lower()
-
-
-# --- key lines -------------------------------------------------------------------------------------------------------
-
-_OPENING = ("Nơi nhận:", "Kính gửi:", "Căn cứ ", "Theo đề nghị ", "Xét đề nghị ")
-"""What a line begins with in every document: Nghị định 30/2020/NĐ-CP, annex I."""
-
-_UNITS = ("Phần", "PHẦN", "Chương", "CHƯƠNG")
-
-
-def key_lines(text: str, rules: Rules) -> Iterator[Repair]:
-    """ "QUYÉT ĐỊNH:", "KÉ HOẠCH" alone on their lines; "Cần cứ Luật ...", "Noi nhân:" before them."""
-    patterns, keys = _key_lines(rules)
-    for pattern in patterns:
-        for found in pattern.finditer(text):
-            key = keys[ascii_slug(found[1])]
-            key = key.upper() if found[1].isupper() else key
-            if found[1] != key:
-                yield Repair(*found.span(1), key, DOUBT)
-
-
-@per_rules
-def _key_lines(rules: Rules) -> tuple[list[re.Pattern[str]], dict[str, str]]:
-    types = [doctype.name.upper() for doctype in rules.types.values() if doctype.line and " " in doctype.name]
-    alone, opening = ("|".join(map(any_tones, words)) for words in (types, _OPENING))
-    patterns = [
-        re.compile(rf"\n(?=[A-ZĐ][{UPPER}])({alone})(?=:?\n)"),
-        re.compile(rf"\n(?=[NKCTX][{LOWER}])({opening})"),
-        re.compile(rf"\n({'|'.join(map(any_tones, _UNITS))})(?= [IVX\d]{{1,4}}(?:[.:]|\n))"),
-    ]
-    return patterns, {ascii_slug(words): words for words in (*types, *_OPENING, *_UNITS[::-1])}
+    return word[0].upper() + word[1:].lower() if said[0].isupper() else word.lower()

@@ -21,10 +21,11 @@ ODD = "odd"
 
 _HEADED = rf"(?=[ ]{{1,3}}[{UPPER}]{{2}})"  # "H. NHIỆM VỤ", "II NHIỆM VỤ"; "HI." alone on its line
 _ROMAN = rf"(?P<roman>[IVXHLTl1|!]{{1,5}})(?:(?P<end>[.,:;])(?=[ ]?\n)|(?P<mark>[.,:;]?){_HEADED})"
-_SMALL = rf"(?P<small>[A-ZĐa-zđøØ©€®&§¡!|0-9ŠšóÓ]{{1,2}})(?P<close>[.,:;)])(?=[ ]{{1,3}}[{UPPER}“\"0-9])"
-_FORM = re.compile(rf"{_ROMAN}|{_SMALL}")
-_LINE = re.compile(rf"\n(?P<lead>[|*_ ]{{0,4}})(?:{_ROMAN}|{_SMALL})")
-_TRIED = ("roman", "arabic", "letter")
+_SMALL = rf"(?P<small>[A-ZĐa-zđøØ©€®&§¡!|0-9ŠšóÓ]{{1,2}})(?P<close>[.,:;)])(?=[ ]{{1,3}}[{UPPER}“\"0-9]|\n)"
+_NAMED = r"(?P<word>Chương|CHƯƠNG)[ ](?P<named>[IVXHLTl1|!ïÏ]{1,5})(?=[.: ]|\n)"  # "Chương H"
+_FORM = re.compile(rf"{_ROMAN}|{_SMALL}|{_NAMED}")
+_LINE = re.compile(rf"\n(?P<lead>[|*_ ]{{0,4}})(?:{_ROMAN}|{_SMALL}|{_NAMED})")
+_TRIED = ("roman", "arabic", "letter", "chuong")
 _LONGEST = 30  # of a list: no misread label of a later item is tried
 
 
@@ -45,7 +46,7 @@ def with_odd(text: str, labels: list[Label], start: int, end: int, quoted: list[
 
 def _is_odd(found: re.Match[str]) -> bool:
     """Whether no label is written so: but for a misread sign or mark it would be read as one."""
-    if found["roman"]:
+    if found["roman"] or found["named"]:
         return True
     return found["close"] != "." or not found["small"].isalpha() or len(found["small"]) == 1
 
@@ -79,7 +80,7 @@ def tries(walk: Walk, at: int, rule: str | None, case_of: CaseOf) -> Iterator[tu
             case = case_of(walk, at, rung, value)
             tried = Try(case, form.group(), rule)
             if any(rule(tried) for rule in RULES):
-                yield case, meant
+                yield case, meant if form["word"] is None else f"{form['word']} {meant}"
 
 
 DOUBTED = ("opens_first", "heading_number_twice", "item_number_twice", "list_anew_below_letter", "number_skipped")
@@ -98,11 +99,14 @@ def _awaited(walk: Walk) -> Iterator[tuple[str, int]]:
 def _meant(rung: str, value: int) -> str:
     if rung == "letter":
         return letter_label(value) if value <= len(LETTERS) else ""
-    return roman_label(value) if rung == "roman" else str(value)
+    return roman_label(value) if rung in ("roman", "chuong") else str(value)
 
 
 def _explained(form: re.Match[str], meant: str, rung: str, misread: Misread) -> bool:
     """Whether a label was read for another: "1IL" for "II.", "7," for "7.", "©)" for "c)"."""
+    if form["named"] is not None or rung == "chuong":
+        named = form["named"]
+        return rung == "chuong" and named is not None and explained(named, meant, misread, len(named))
     roman = form["roman"] is not None
     read, mark = (form["roman"], form["end"] or form["mark"]) if roman else (form["small"], form["close"])
     if not meant or not (rung == "roman" or mark if roman else (rung == "letter") == (mark == ")") and rung != "roman"):
@@ -118,8 +122,10 @@ def _explained(form: re.Match[str], meant: str, rung: str, misread: Misread) -> 
 def follows_its_elder(tried: Try) -> bool:
     """ "H. NHIỆM VỤ" behind "I.", "7, Thủ trưởng" behind "6.", "©)" behind "b)": no label as it stands."""
     case = tried.case
-    if tried.rule is not None or case.elder is None:
+    if tried.rule is not None or (case.elder is None and case.rung != "chuong"):
         return False
+    if case.rung == "chuong":
+        return True
     return tried.heads if case.rung == "roman" else _paragraph_ended(case)
 
 

@@ -186,12 +186,12 @@ def list_anew_below_letter(case: Case) -> Placed | None:
 
 
 def second_clause_without_first(case: Case) -> Placed | None:
-    """The first clause lost its dot: "Điều 1. Thư viện⏎1 Mỗi trường ...⏎2. Mở cửa ...⏎3. Mượn sách"."""
-    if case.rung != "arabic" or case.value != 2 or case.innermost != "dieu":
+    """The first lost its label: "Điều 1. Thư viện⏎1 Mỗi trường ...⏎2. Mở cửa ...⏎3. Mượn sách"; in a plan "4." too."""
+    if case.rung != "arabic" or case.value != 2 or case.elder or case.innermost not in ("dieu", "roman", None):
         return None
-    readings = (label.readings[0] for label in case.ahead())
-    following = next((reading for reading in readings if reading[0] == "arabic" or reading[0] in LADDER), None)
-    return Placed(len(case.open), gap=True) if following == ("arabic", 3) else None
+    following = [r for label in case.ahead(FAR) if (r := label.readings[0])[0] == "arabic" or r[0] in LADDER]
+    wanted = [("arabic", value) for value in ((3,) if case.innermost == "dieu" else (3, 4))]
+    return Placed(len(case.open), gap=True) if following[: len(wanted)] == wanted else None
 
 
 def roman_opens(case: Case) -> Placed | None:
@@ -329,28 +329,11 @@ Rule = Callable[[Case], Placed | None]
 
 RULES: list[Rule] = [
     # what follows an elder sibling
-    successor,
-    inserted,
-    next_decimal,
+    successor, inserted, next_decimal,
     # what opens a rung
-    opens_first,
-    decimal_below_its_parent,
-    list_anew_below_letter,
-    second_clause_without_first,
-    roman_opens,
-    second_heading_without_first,
-    article_opens,
-    article_goes_on,
-    article_number_twice,
-    article_counted_twice,
-    fragment_within_a_chapter,
-    chapter_opens,
-    part_opens,
-    capital_opens,
+    opens_first, decimal_below_its_parent, list_anew_below_letter, second_clause_without_first, roman_opens,
+    second_heading_without_first, article_opens, article_goes_on, article_number_twice,
+    article_counted_twice, fragment_within_a_chapter, chapter_opens, part_opens, capital_opens,
     # slips and gaps
-    heading_number_twice,
-    item_number_twice,
-    d_without_stroke,
-    number_skipped,
-    first_article_anywhere,
-]
+    heading_number_twice, item_number_twice, d_without_stroke, number_skipped, first_article_anywhere,
+]  # fmt: skip

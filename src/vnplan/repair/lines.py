@@ -1,0 +1,114 @@
+"""Key lines a scan has damaged: types and recitals without their marks, a type behind debris, a register's stamp."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vnplan.repair.draft import Repair
+from vnplan.repair.words import DOUBT, any_tones
+from vnplan.tables.rules import Rules, per_rules
+from vnplan.text.normalize import LOWER, UPPER, ascii_slug
+
+_OPENING = ("Nơi nhận:", "Kính gửi:", "Căn cứ ", "Theo đề nghị ", "Xét đề nghị ")
+"""What a line begins with in every document: Nghị định 30/2020/NĐ-CP, annex I."""
+
+_UNITS = ("Phần", "PHẦN", "Chương", "CHƯƠNG", "Điều", "ĐIỀU")
+
+
+def key_lines(text: str, rules: Rules) -> Iterator[Repair]:
+    """ "QUYÉT ĐỊNH:", "KÉ HOẠCH" alone on their lines; "Cần cứ Luật ...", "Noi nhân:" before them."""
+    patterns, keys = _key_lines(rules)
+    for pattern in patterns:
+        for found in pattern.finditer(text):
+            key = keys[ascii_slug(found[1])]
+            key = key.upper() if found[1].isupper() else key
+            if found[1] != key:
+                yield Repair(*found.span(1), key, DOUBT)
+
+
+@per_rules
+def _key_lines(rules: Rules) -> tuple[list[re.Pattern[str]], dict[str, str]]:
+    types = [doctype.name.upper() for doctype in rules.types.values() if doctype.line and " " in doctype.name]
+    alone, opening = ("|".join(map(any_tones, words)) for words in (types, _OPENING))
+    patterns = [
+        re.compile(rf"\n(?=[A-ZĐ][{UPPER}])({alone})(?=:?\n)"),
+        re.compile(rf"\n(?=[NKCTX][{LOWER}])({opening})"),
+        re.compile(rf"\n({'|'.join(map(any_tones, _UNITS))})(?= [IVX\d]{{1,4}}(?:[.:]|\n))"),
+    ]
+    return patterns, {ascii_slug(words): words for words in (*types, *_OPENING, *_UNITS[::-1])}
+
+
+# --- recitals --------------------------------------------------------------------------------------------------------
+
+# what the words "Căn cứ" are read as behind a seal or a stamp, before the act they name
+_ACTS = "Luật|Bộ luật|Nghị quyết|Nghị định|Thông tư|Quyết định|Pháp lệnh|Hiến pháp"
+_RECITAL = re.compile(
+    rf"\n(?P<read>(?:[^\n]{{0,14}}?[ăâàáầãậñ]n[ií]?[,.]?|[^\W\d]{{1,3}}[,.])"
+    rf" ?(?:c[ứửữưúùû]|ef#)\W{{1,2}})(?=(?:{_ACTS}) )"
+)
+
+
+def recitals(text: str, rules: Rules) -> Iterator[Repair]:
+    """ "Nhu, cứ Luật ...", "8ăn cứ Luật ...", "Cñn cứ Nghị định ..." where a line begins."""
+    for found in _RECITAL.finditer(text):
+        if "căn cứ " not in found["read"].lower():
+            yield Repair(*found.span("read"), "Căn cứ ", DOUBT)
+
+
+# --- the head --------------------------------------------------------------------------------------------------------
+
+_HEAD = 3000  # characters: number and type of a document stand within
+_OWN_NUMBER = re.compile(r"\nSố ?: ?\d{1,5}/(?:\d{4}/)?([A-ZĐ][\wĐ-]*)(?= )")
+_NEAR = 200  # characters between the number and the type
+
+
+def type_behind_debris(text: str, rules: Rules) -> Iterator[Repair]:
+    """ "Số: 5/2024/NĐ-CP ... cửte tÔt6nNĐ, NGHỊ ĐỊNH ma | Quy định về ...": the type the number tells, on no line."""
+    own = _OWN_NUMBER.search(text, 0, _HEAD)
+    doctype = rules.type_of_symbol(own[1].split("-")[0]) if own else None
+    if own is None or doctype is None:
+        return
+    name = doctype.name.upper()
+    near = text[own.end() : own.end() + _NEAR]
+    at = near.find(f" {name} ")
+    if at > 0 and f"\n{name}" not in text[own.end() : _HEAD]:
+        for blank in (own.end() + at, own.end() + at + 1 + len(name)):
+            yield Repair(blank, blank + 1, "\n", DOUBT)
+
+
+_MISREAD_NUMBER = re.compile(r"\n((?:[S5$§][oòóỏõọôồổỗộơøö06]|5ố) ?[:;.] ?)(?=\d{1,5}/(?:\d{4}/)?[A-ZĐ])")
+
+
+def own_number(text: str, rules: Rules) -> Iterator[Repair]:
+    """ "S6: 45/KH-UBND" in the head."""
+    found = _MISREAD_NUMBER.search(text, 0, _HEAD)
+    if found is not None:
+        yield Repair(*found.span(1), "Số: ", DOUBT)
+
+
+_MOTTOS = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+_MOTTO = tuple((re.compile(any_tones(motto)), motto) for motto in _MOTTOS)
+
+
+def mottos(text: str, rules: Rules) -> Iterator[Repair]:
+    """ "CỘNG HÒA XÃ HỌI CHỦ NGHĨA VIỆT NAM"."""
+    for pattern, motto in _MOTTO:
+        found = pattern.search(text, 0, _HEAD)
+        if found is not None and found.group().replace("OÀ", "ÒA") != motto:
+            yield Repair(*found.span(), motto, DOUBT)
+
+
+# of a register's stamp: "CÔNG VĂN ĐẾN" with debris around, the rest of the line is the document's
+_STAMP = re.compile(
+    rf"\n(?P<stamp>(?:[^\w\n]{{0,3}}\w?[^\w\n]{{1,3}}){{0,2}}[CĐG]?{any_tones('ÔNG VĂN ĐẾN')}"
+    r"(?: [^\w\n]{1,3}| \w(?= |\n)){0,3})(?: |(?=\n))"
+)
+
+
+def stamps(text: str, rules: Rules) -> Iterator[Repair]:
+    """ "l € CÔNG VĂN ĐẾN⏎", "ÿ CÔNG VẤN ĐEN g THÀNH PHỐ ...": no line of the document."""
+    for found in _STAMP.finditer(text, 0, _HEAD):
+        if found["stamp"] != "CÔNG VĂN ĐẾN":
+            whole = text.startswith("\n", found.end())
+            yield Repair(found.start("stamp") - whole, found.end(), "", DOUBT)
