@@ -110,6 +110,23 @@ def test_a_translation_behind_the_text_is_the_portals() -> None:
     assert document.region("web_chrome").startswith("SOCIALIST REPUBLIC")
 
 
+# --- a type line in small letters ------------------------------------------------------------------------------------
+
+OPENED = {
+    f"UBND XÃ TÂN PHÚ\nSố: 7/KH-UBND\n{STATE}Kế hoạch\nDạy bơi hè\n": ("ke_hoach", "Dạy bơi hè"),
+    "# Kế hoạch dạy bơi hè\n\n": ("ke_hoach", "dạy bơi hè"),
+    "# KẾ HOẠCH DẠY BƠI HÈ\n\n": ("ke_hoach", "DẠY BƠI HÈ"),
+    "Dạy bơi hè\nI. MỞ ĐẦU\nKế hoạch\n": (None, None),
+    "Kế hoạch dạy bơi hè\n": (None, None),
+}
+
+
+@pytest.mark.parametrize(("head", "told"), OPENED.items())
+def test_a_type_in_small_letters_opens_a_document(head: str, told: tuple[str | None, str | None]) -> None:
+    own = parse(f"{head}{BODY}").metadata
+    assert (own.document_type, own.title) == told
+
+
 # --- no head ---------------------------------------------------------------------------------------------------------
 
 HEADLESS = {  # the sentence that leads to the first heading; issuer, type and title

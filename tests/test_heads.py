@@ -83,6 +83,8 @@ LETTERHEADS = {  # the lines of a letterhead, and who of them issues
     "UBND XÃ TÂN PHÚ\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ": "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ",
     "HĐND XÃ TÂN PHÚ\nBAN KINH TẾ - XÃ HỘI": "BAN KINH TẾ - XÃ HỘI",
     "MẶT TRẬN TỔ QUỐC XÃ TÂN PHÚ\nBAN THƯỜNG TRỰC": "MẶT TRẬN TỔ QUỐC XÃ TÂN PHÚ BAN THƯỜNG TRỰC",
+    "TRƯỜNG THPT LỤC NAM\nTỔ TOÁN - TIN": "TỔ TOÁN - TIN",
+    "MẶT TRẬN\nTỔ QUỐC VIỆT NAM\nXÃ TÂN PHÚ": "MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ TÂN PHÚ",
     "Ủy ban nhân dân xã Tân Phú": "Ủy ban nhân dân xã Tân Phú",
     "Trường Tiểu học Bảo Sơn": "Trường Tiểu học Bảo Sơn",
 }
@@ -146,6 +148,23 @@ def test_a_title_begins_with_any_word_and_nothing_blank_parts_it(title: str, bel
     document = parse(f"{PLAN}{title}\n{below}{BODY}")
     assert (document.metadata.title, len(document.sections)) == (title, 5)
     assert document.region("preamble") == below.strip()
+
+
+def test_items_behind_an_addressee_are_sections() -> None:
+    document = parse(
+        f"{PLAN.replace('KẾ HOẠCH', 'GIẤY MỜI')}Họp\nKính gửi: Các thôn\n1. Thời gian: 8 giờ.\n2. Địa điểm: Xã.\n"
+    )
+    assert (document.region("recipients"), len(document.sections)) == ("Kính gửi: Các thôn", 2)
+
+
+def test_a_part_in_words_ends_a_title() -> None:
+    document = parse(f"{PLAN}Tổ chức hội thao\nPhần thứ nhất\nTÌNH HÌNH\n1. Thu.\n2. Chi.\n")
+    assert document.metadata.title == "Tổ chức hội thao"
+
+
+def test_a_number_left_blank_is_none_even_where_an_annex_says_it_again() -> None:
+    annex = "PHỤ LỤC\nBảng biểu\n(Kèm theo Kế hoạch số    /KH-UBND ngày 09/9/2025)\n1. Bóng đá.\n"
+    assert parse(f"{PLAN.replace('27/', '   /')}Tổ chức hội thao\n{BODY}{annex}").metadata.number is None
 
 
 @pytest.mark.parametrize("addressee", ["Kính gửi: UBND huyện Lục Nam", "KÍNH GỬI: CÁC THÔN", "Kính trình: HĐND xã"])

@@ -134,6 +134,24 @@ PAIRS = {
         f"CẤP NƯỚC\nVẽ sơ đồ cấp nước\n{BODY}",
         "CẤP NƯỚC",
     ),
+    "recital_begins: a term": Pair(
+        f"Cấp nước cho các trường\nNăm học 2025 - 2026\nI. MỤC TIÊU\n{BODY}",
+        "Cấp nước cho các trường Năm học 2025 - 2026",
+        f"Cấp nước cho các trường\nNăm học 2025 - 2026 các trường thiếu nước\nI. MỤC TIÊU\n{BODY}",
+        "Cấp nước cho các trường",
+    ),
+    "stamped": Pair(
+        f"Cấp nước cho các trường\n(Dự thảo)\nCăn cứ Luật Thủy lợi;\n{BODY}",
+        "Cấp nước cho các trường",
+        f"Cấp nước cho các trường\n(Đợt hai)\nCăn cứ Luật Thủy lợi;\n{BODY}",
+        "Cấp nước cho các trường (Đợt hai)",
+    ),
+    "authority: in small letters": Pair(
+        f"Cấp nước cho các trường\nChủ tịch Ủy ban nhân dân xã\nCăn cứ Luật Thủy lợi;\n{BODY}",
+        "Cấp nước cho các trường",
+        f"Cấp nước cho các trường\nChủ tịch Ủy ban nhân dân xã\nI. MỤC TIÊU\n{BODY}",
+        "Cấp nước cho các trường Chủ tịch Ủy ban nhân dân xã",
+    ),
     "in_english": Pair(
         f"Cấp nước\nOn the supply of water\nCăn cứ Luật Thủy lợi;\n{BODY}",
         "Cấp nước",

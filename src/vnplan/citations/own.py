@@ -125,7 +125,7 @@ def _from_attachment(
     starts = [draft.start for draft in drafts]
     for frame in frames[1:]:
         for draft in drafts[bisect.bisect_left(starts, frame.start) : bisect.bisect_left(starts, frame.start + _HEAD)]:
-            if draft.kind == "numbered" and draft.type == kind:
+            if draft.kind == "numbered" and draft.type == kind and (draft.number or "/")[0] != "/":
                 if _ATTACHED.search(text, max(frame.start, draft.start - _KEM_THEO), draft.start):
                     return draft.number, draft.date
     return None, None

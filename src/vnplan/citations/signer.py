@@ -14,7 +14,7 @@ _WORD = r"\p{Lu}\p{Ll}*"
 _NAME = regex.compile(rf"(?<!\S){_WORD}(?:\s{_WORD}){{1,5}}$")
 _WORDS = regex.compile(rf"{_WORD}(?:\s{_WORD}){{0,3}}$")
 _CAPITALS = regex.compile(r"\p{Lu}+(?:\s\p{Lu}+){1,4}$")
-_BESIDE = regex.compile(rf"(?:^|[;.:|)]\s*)(?P<name>{_WORD}(?:\s{_WORD}){{1,4}})$")
+_BESIDE = regex.compile(rf"(?:^|[;.:|)]\\?\s*(?:\|\s*)?)(?P<name>{_WORD}(?:\s{_WORD}){{1,4}})$")
 _LIST = regex.compile(r"(?:Nơi|NƠI)\s+(?:nhận|NHẬN)[\s*|:]*")
 _LONGEST = 5  # words of a name that runs over two lines
 
@@ -23,13 +23,12 @@ def read_signer(text: str, frame: PartDraft, rules: Rules) -> str | None:
     """The last name in a document's signatures; where there is none, the one beside its recipients."""
     marks = marks_of(rules)
     zones = {zone.name: _lines(text[zone.start : zone.end]) for zone in frame.zones}
-    if "signature" in zones:
-        return _name_in(zones["signature"], marks)
-    return _name_beside(zones.get("recipients", []), marks)
+    signer = _name_in(zones.get("signature", []), marks)
+    return signer or _name_beside(zones.get("recipients", []), marks, "signature" in zones)
 
 
 def _lines(words: str) -> list[str]:
-    lines = (" ".join(line.split()).strip(" *|_") for line in words.split("\n"))
+    lines = (" ".join(line.split()).strip(" *|_\\") for line in words.split("\n"))
     return [line for line in lines if line]
 
 
@@ -54,10 +53,10 @@ def _joined(lines: list[str]) -> list[str]:
     return lines
 
 
-def _name_beside(lines: list[str], marks: Marks) -> str | None:
+def _name_beside(lines: list[str], marks: Marks, signed: bool) -> str | None:
     """ "Nơi nhận: TM. ỦY BAN NHÂN DÂN", "- Lưu: VT. Lê Thị Hồng": a signature beside the list, line by line."""
     label = _LIST.match(lines[0]) if lines else None
-    if label is None or not marks.signer.match(lines[0], label.end()):
+    if not signed and (label is None or not marks.signer.match(lines[0], label.end())):
         return None
     named = (found["name"] for found in map(_BESIDE.search, reversed(lines[1:])) if found)
     return next((name for name in named if marks.surname.match(name.upper())), None)

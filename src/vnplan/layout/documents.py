@@ -137,11 +137,21 @@ def _main_type(text: str, start: int, end: int, marks: Marks) -> tuple[int, int]
         return typed.span("type")
     if addressed is not None:
         return None
+    above = True  # whether no heading and no recital stands above
     for line in lines_of(text, start, min(end, start + _OPENS_WITHIN), marks):
-        opened = type_opens(text[line.start : line.end], marks)
+        words = text[line.start : line.end]
+        if above and (_in_markdown(text, line.start) or marks.type_alone.fullmatch(words.upper())):
+            words = words[:1] + words[1:].upper()  # "# Kế hoạch tổ chức hội thao", "Kế hoạch" alone
+        opened = type_opens(words, marks) or marks.type_alone.fullmatch(words)
         if opened is not None:
             return line.start, line.start + opened.end()
+        above = above and line.role not in ("label", "recital", "enacts")
     return None
+
+
+def _in_markdown(text: str, at: int) -> bool:
+    """Whether a line is a heading of Markdown: "# Kế hoạch ..."."""
+    return text.startswith("\n#", text.rfind("\n", 0, at))
 
 
 _BODY_BEGINS = regex.compile(r"\n(?:Điều\s+\d|[IVX]+\. |1\. )|\.\n")

@@ -62,6 +62,7 @@ _OPENS_BODY = ("label", "enacts", "addressee", "recipients")
 _LONG_TITLE = 260  # characters: a line in small letters as long as this is no title's second
 _SHORT = 120  # characters: a sentence of recitals is longer
 _NO_SENTENCE = 330  # characters: the longest trích yếu that stands on one line
+_TERM = regex.compile(r"(?:Năm học|Năm|Giai đoạn|Nhiệm kỳ)\s+\d{4}(?:\s?[-–]\s?\d{4})?$")
 _ENGLISH = regex.compile(r"(?:\S+ ){1,40}?(?:of|the|on|for|and|in)\s|(?:Re|On|About|Of)[ :]")
 _SENTENCE_ENDS = regex.compile(r"(?:[.;:,]|như sau:?)$")
 
@@ -85,14 +86,21 @@ def recital_begins(at: Title) -> bool:
     if at.words.startswith("Căn cứ"):
         return True
     if at.before:
-        return not _SLIP.search(at.before)
+        return not (_SLIP.search(at.before) or _TERM.match(at.words))
     if at.words[-1] == "." and len(at.words) < _SHORT and at.following and at.following[0].role == "label":
         return False  # a title somebody closed with a full stop
     return len(at.words) > _NO_SENTENCE or _SENTENCE_ENDS.search(at.words) is not None
 
 
+def stamped(at: Title) -> bool:
+    """ "(Dự thảo)", below a title."""
+    return at.before != "" and at.marks.stamp.fullmatch(at.words.strip("()").upper()) is not None
+
+
 def authority(at: Title) -> bool:
     """ "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", with the recitals below: who issues, no part of the title."""
+    if _small_authority(at):
+        return True
     if not mostly_upper(at.words) or _SLIP.search(at.before) or at.words.startswith("BAN HÀNH"):
         return False
     if not at.before and at.law:
@@ -100,6 +108,14 @@ def authority(at: Title) -> bool:
     if not any(line.role == "recital" or at.text.startswith("Căn", line.start) for line in at.following[:2]):
         return False
     return _can_issue(at.line, at.words, at.marks) or (at.before != "" and not mostly_upper(at.before))
+
+
+def _small_authority(at: Title) -> bool:
+    """ "Chủ tịch Ủy ban nhân dân xã", over "Căn cứ ..."."""
+    if not at.before or len(at.words) > _AUTHORITY_LENGTH or _SENTENCE_ENDS.search(at.words):
+        return False
+    over_basis = bool(at.following) and at.text.startswith("Căn cứ", at.following[0].start)
+    return over_basis and not mostly_upper(at.words) and at.marks.signer.match(at.words.upper()) is not None
 
 
 def _can_issue(line: Line, words: str, marks: Marks) -> bool:
@@ -127,12 +143,16 @@ def second_sentence(at: Title) -> bool:
         return True
     if _SLIP.search(at.before) or at.words[0].islower():
         return False
-    last = at.line.role not in ("text", "about") or _SENTENCE_ENDS.search(at.before) or _SENTENCE_ENDS.search(at.words)
+    last = (
+        at.line.role not in ("text", "about", "recital")
+        or _SENTENCE_ENDS.search(at.before)
+        or _SENTENCE_ENDS.search(at.words)
+    )
     return bool(last) or not at.following or at.following[0].role not in _BELOW_TITLE
 
 
 ENDS: tuple[Callable[[Title], bool], ...] = (
-    closing_rule, body_begins, recital_begins, authority, small_below_capitals, in_english, second_sentence,
+    closing_rule, body_begins, recital_begins, stamped, authority, small_below_capitals, in_english, second_sentence,
 )  # fmt: skip
 """What ends a title, or shows that there is none."""
 

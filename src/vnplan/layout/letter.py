@@ -83,7 +83,7 @@ def addressees(text: str, part: PartDraft, at: int, index: int, marks: Marks) ->
         words, before = text[line.start : line.end], text[at:stop].rstrip()
         if line.role == "bullet" and not words.startswith("--"):
             stop, bulleted = line.end, True
-        elif line.role == "recital":
+        elif line.role == "recital" or (line.role == "label" and not before.endswith(":")):
             break
         elif before.endswith(":") or words[0] == "(" or words[0].islower() or _goes_on(words, before, bulleted):
             stop = line.end

@@ -100,7 +100,9 @@ _TRANSLATED = r"(?:\s?[/(]\s?[A-Z][A-Z ]{2,40}\)?)"  # "THÔNG BÁO/NOTICE"
 TRANSLATED = regex.compile(rf"{_TRANSLATED}(?=\n)")
 _CAPITALS = r"(?=[ *#|>\p{Lu}]{2})"  # tells most lines apart at once
 PLACE_DATE = regex.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40},\s*ngày\s")
-_LABEL = regex.compile(r"(?:(?:[IVX]+|1|A)[.)]\s|(?:(?:Điều|ĐIỀU)\s+1|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+[I1])(?!\w))")
+_LABEL = regex.compile(
+    r"(?:(?:[IVX]+|1|A)[.)]\s|(?:(?:Điều|ĐIỀU)\s+1|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:[I1]|(?:thứ|THỨ)\s+(?:nhất|NHẤT)))(?!\w))"
+)
 _BULLET = regex.compile(r"[-+•*~]")
 _NAME = regex.compile(r"(?:[\p{Lu}][\p{Ll}]*\s?){2,6}(?:\s?[\p{Ll}]{1,4})?$")
 _DASHES = frozenset("-_*=— ")

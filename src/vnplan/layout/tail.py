@@ -223,10 +223,8 @@ def _signature(text: str, at: int, end: int, marks: Marks) -> tuple[int, int] | 
         signs = signs or _signs(words, marks)
         if mostly_upper(words) and posts < _POSTS and len(words) < 90:
             stop, posts = line.end, posts + 1
-        elif (is_name(words) and len(words) < _NAME_LENGTH) or _post_and_name(words, marks):
-            return start, _name_end(text, lines, n)
-        elif _HALF_NAME.match(words) and _name_end(text, lines, n) > line.end:
-            return start, lines[n + 1].end
+        elif (named := _name_end(text, lines, n, marks)) is not None:
+            return start, named
         elif _STAMP.match(words) and len(words) < _NAME_LENGTH:
             stop = line.end
         else:
@@ -239,13 +237,16 @@ _REST_OF_NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,2}$")
 _WHOLE_NAME = 4  # words: what is as long is not torn
 
 
-def _name_end(text: str, lines: list[Line], n: int) -> int:
-    """The end of a name, torn by a line's end or not: "Lê Tấn⏎Cận"."""
-    words = text[lines[n].start : lines[n].end].split()
+def _name_end(text: str, lines: list[Line], n: int, marks: Marks) -> int | None:
+    """The end of the name on a line, torn by the line's end or not: "Lê Tấn⏎Cận"; None where no name is."""
+    line = text[lines[n].start : lines[n].end]
+    whole = (is_name(line) and len(line) < _NAME_LENGTH) or _post_and_name(line, marks)
+    words = len(line.split())
     rest = text[lines[n + 1].start : lines[n + 1].end] if n + 1 < len(lines) else ""
-    if len(words) < _WHOLE_NAME and _REST_OF_NAME.match(rest) and min(len(words), len(rest.split())) == 1:
-        return lines[n + 1].end
-    return lines[n].end
+    if (whole and words < _WHOLE_NAME) or _HALF_NAME.match(line):
+        if _REST_OF_NAME.match(rest) and min(words, len(rest.split())) == 1:
+            return lines[n + 1].end
+    return lines[n].end if whole else None
 
 
 def _small_post(words: str, below: str, marks: Marks) -> bool:
