@@ -37,6 +37,7 @@ COLUMNS = {
     "line by line": f"ỦY BAN NHÂN DÂN\n{STATE}\nXÃ TÂN PHÚ\n{LIBERTY}\nSố: 31/KH-UBND\n{DAY}\n",
     "the number over its label": f"ỦY BAN NHÂN DÂN {STATE}\nXÃ TÂN PHÚ {LIBERTY}\n31/KH-UBND\nSố: {DAY}\n",
     "a stamp": f"ỦY BAN NHÂN DÂN\nXÃ TÂN PHÚ\nHỎA TỐC\nSố: 31/KH-UBND\n{STATE}\n{LIBERTY}\n{DAY}\n",
+    "a form's number over it": f"Mẫu số 3\nỦY BAN NHÂN DÂN\nXÃ TÂN PHÚ\nSố: 31/KH-UBND\n{STATE}\n{LIBERTY}\n{DAY}\n",
     "a mark before": f"/ỦY BAN NHÂN DÂN\nXÃ TÂN PHÚ\nSố: 31/KH-UBND\n{STATE}\n{LIBERTY}\n{DAY}\n",
 }
 

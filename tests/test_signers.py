@@ -35,6 +35,8 @@ SIGNED = {  # the tail, and who signed
     f"{LIST}{FOR}Y Thanh Hà Niê Kđăm\n": "Y Thanh Hà Niê Kđăm",
     f"{LIST}{FOR}LÊ VĂN NHUNG\n": "LÊ VĂN NHUNG",
     f"{LIST}Hiệu trưởng\n\nLê Văn Nhung\n": "Lê Văn Nhung",
+    "TRƯỞNG KHOA\nLê Văn Nhung\n": "Lê Văn Nhung",
+    "KIỂM TRA\nLê Văn Nhung\n": None,
     # in two columns, side by side
     "Nơi nhận:              TM. ỦY BAN NHÂN DÂN\n- Thường trực Đảng ủy;        CHỦ TỊCH\n- Các thôn;\n"
     "- Trang tin xã;         Lê Văn Nhung\n- Lưu: VT.\n": "Lê Văn Nhung",

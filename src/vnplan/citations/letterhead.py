@@ -50,6 +50,7 @@ _LABEL = regex.compile(
 )
 _PLACE = regex.compile(r"(?:[\p{L}.\-'’ ]{2,60}?)\s*,?\s*(?=(?:[Nn]gày|NGÀY)[\s:.…\d])")
 _MONTH_PLACE = regex.compile(r"[\p{L}.\-'’ ]{2,60}?\s*,\s*(?=[Tt]háng\s+\d)")
+_DAY_WORDS = ("gày", "NGÀY", "háng")
 _STRAY = " \t*|#/`'’«»•>_~.,;:-–—"
 _SHORTEST = 2  # letters: less is debris of a scan
 _CAPITALS_BEFORE = regex.compile(r".*(?<!\w)(?!TP|T\.P)[\p{Lu}&]{2,}(?!\w)\s*")
@@ -119,6 +120,8 @@ def _number(lines: list[str]) -> tuple[str | None, int]:
 def _place_and_day(lines: list[str], marks: Marks) -> tuple[str | None, Written | None]:
     """ "Lục Nam, ngày 05 tháng 3 năm 2024", "Ngày: 12-6-2024"; a day left blank tells place and year."""
     for n, line in enumerate(lines):
+        if not any(word in line for word in _DAY_WORDS):
+            continue
         for found in (_PLACE.search(line), _MONTH_PLACE.search(line)):
             if found is None:
                 continue

@@ -68,9 +68,10 @@ def _may_head(words: str, marks: Marks) -> bool:
     """ "CÔNG TY CẤP NƯỚC LỤC NAM", "Trường Tiểu học Bảo Sơn", "-----": letterhead where nothing else is above."""
     stray = _STRAY.match(words)
     words = words[stray.end() :] if stray else words
-    return not words or (
-        len(words) < _BODY_NAME and (mostly_upper(words) or marks.issuer.match(words.upper()) is not None)
-    )
+    if not words or mostly_upper(words):
+        return len(words) < _BODY_NAME
+    named = marks.issuer.match(words.upper()) or marks.stamp.fullmatch(words.upper())
+    return named is not None and len(words) < _BODY_NAME
 
 
 def _heads(text: str, line: Line, below: Line | None, marks: Marks) -> bool:
