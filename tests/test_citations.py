@@ -342,7 +342,7 @@ ISSUERS = [
     ("Nghị quyết số 43/NQ-HĐND của HĐND tỉnh Bắc Giang", "hdnd", "provincial_council", "bac-giang"),
     ("Quyết định số 989/QĐ-UBND của Chủ tịch UBND tỉnh Bắc Ninh", "ubnd", "provincial_committee", "bac-ninh"),
     ("Kế hoạch số 525/KH-SGDĐT của Sở GDĐT", "sgddt", "provincial_department", None),
-    ("Kế hoạch số 12/KH-UBND của UBND huyện Lục Nam", "ubnd", "district", None),
+    ("Kế hoạch số 12/KH-UBND của UBND huyện Lục Nam", "ubnd", "district", "bac-giang"),
     ("Kế hoạch số 12/KH-UBND của UBND phường Hoàng Văn Thụ", "ubnd", "commune", None),
     ("Kế hoạch số 12/KH-UBND của UBND xã Tân Sơn", "ubnd", "commune", None),
 ]

@@ -13,7 +13,7 @@ from underthesea import convert_address
 from vnplan import Citation, find_citations
 from vnplan.tables.patterns import as_regex
 from vnplan.tables.places import province_of
-from vnplan.tables.rules import Row, load_rules
+from vnplan.tables.rules import COMMUNES, Row, load_rules
 from vnplan.text.normalize import ascii_slug
 
 RULES = load_rules()
@@ -224,6 +224,14 @@ def test_a_province_is_known_by_its_name_and_aliases(row: Row) -> None:
     for name in (row["name"], *listed(row["aliases"])):
         assert province_of(f"UBND {kind}{name} ban hành", RULES) == row["slug"], name
         assert province_of(f"UBND {kind}{name} ban hành".upper(), RULES) == row["slug"], name
+
+
+def test_communes_are_those_of_the_provinces_of_2025() -> None:
+    rows = [row for row in TABLES["units"] if row["kind"] in COMMUNES]
+    districts = [row for row in TABLES["units"] if row["kind"] not in COMMUNES]
+    assert len(districts) == len({tuple(row.values()) for row in districts}) > 650
+    assert len(rows) == len({(row["name"], row["province"]) for row in rows}) > 3200  # no two of a name in a province
+    assert {row["province"] for row in rows} == {row["merged_into"] for row in TABLES["provinces"]}
 
 
 @pytest.mark.parametrize("city", ["TP. Hồ Chí Minh", "TP. Hà Nội"])

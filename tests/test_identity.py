@@ -198,11 +198,22 @@ LOCAL_BODIES = [
     ("Thông báo số 9/TB-UBBC ngày 12/1/2026 của Ủy ban bầu cử xã Sông Lam", "ubbc.song-lam.nghe-an"),
     ("Quyết định số 9/QĐ-UBND ngày 12/8/2025 của UBND xã", "ubnd.?.nghe-an"),
     ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND thành phố Vinh", "ubnd.thanh-pho-vinh.nghe-an"),
+    ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND thành phố Hội An", "ubnd.thanh-pho-hoi-an.quang-nam"),
+    ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND TP Thủ Đức", "ubnd.thanh-pho-thu-duc.ho-chi-minh"),
+    ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND huyện Châu Thành", "ubnd.huyen-chau-thanh.nghe-an"),
+    ("Kế hoạch số 9/KH-TYT ngày 12/8/2025 của Trạm Y tế xã Sông Lam", "tyt.song-lam.nghe-an"),
+    ("Kế hoạch số 9/KH-HND ngày 12/8/2025 của Hội Nông dân xã Sông Lam", "hnd.song-lam.nghe-an"),
+    ("Kế hoạch số 9/KH-HND ngày 12/8/2025 của Hội Nông dân tỉnh Lai Châu", "hnd.lai-chau"),
+    ("Kế hoạch số 9/KH-HND ngày 12/8/2025 của Hội Nông dân Việt Nam", "hnd"),
+    ("Nghị quyết số 9-NQ/ĐU ngày 12/8/2025 của Ban Chấp hành Đảng bộ xã Sông Lam", "dang-uy.song-lam.nghe-an"),
+    ("Quyết định số 9/QĐ-BCHQS ngày 12/8/2025 của Ban CHQS xã Sông Lam", "bchqs.song-lam.nghe-an"),
+    ("Quyết định số 9/QĐ-BVĐK ngày 12/8/2025 của Bệnh viện Đa khoa tỉnh Lai Châu", "bvdk.da-khoa-tinh-lai-chau"),
+    ("Kế hoạch số 9/KH-THCS ngày 12/8/2025 của Trường THCS Sông Mã", "thcs.song-ma.nghe-an"),
     ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND thành phố Thái Nguyên", "ubnd.thanh-pho-thai-nguyen.thai-nguyen"),
     ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND thành phố Hải Phòng", "ubnd.hai-phong"),
     (
         "Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND xã Yên Thành huyện Sông Mã",
-        "ubnd.yen-thanh.huyen-song-ma.nghe-an",
+        "ubnd.yen-thanh.huyen-song-ma.son-la",
     ),
     ("Báo cáo số 9/BC-BPC ngày 12/8/2025 của Ban Pháp chế HĐND tỉnh Lai Châu", "bpc.lai-chau"),
     ("Báo cáo số 9/BC-BPC ngày 12/8/2025", "bpc.nghe-an"),
@@ -213,6 +224,9 @@ LOCAL_BODIES = [
     ("Kế hoạch số 9/KH-THPT ngày 12/8/2025 của Trường THPT Sông Mã", "trthpt.song-ma.nghe-an"),
     ("Công văn số 9/BHXH-CĐ ngày 12/8/2024 của Bảo hiểm xã hội tỉnh Lai Châu", "bhxh.lai-chau"),
     ("Công văn số 9/BHXH-CĐ ngày 12/8/2024 của Bảo hiểm xã hội Việt Nam", "bhxh"),
+    ("Công văn số 9/LCH-NV1 ngày 12/8/2025 của Thuế tỉnh Lai Châu", "lch.lai-chau"),
+    ("Công văn số 9/CV ngày 12/8/2025 của Công ty Cổ phần Sóng Xanh", "cong-ty-co-phan-song-xanh"),
+    ("Công văn số 9/CV ngày 12/8/2025 của Công ty", "?"),
     ("Kết luận số 9-KL/BCSĐ ngày 12/8/2024 của Ban cán sự đảng Bộ Xây dựng", "bcsd.bxd"),
 ]
 
@@ -267,6 +281,66 @@ CONSOLIDATED = [
 @pytest.mark.parametrize(("text", "key"), CONSOLIDATED)
 def test_a_consolidated_text_has_a_series_of_its_own(text: str, key: str) -> None:
     assert find_citations(f"Theo {text};")[0].key == key
+
+
+BY_NAME = [
+    # since 1 July 2025 the one province with such a commune is meant
+    ("Kế hoạch số 9/KH-UBND ngày 12/8/2025 của UBND xã Phố Bảng", "ubnd.pho-bang.tuyen-quang"),
+    ("Kế hoạch số 9-KH/ĐU ngày 12/8/2025 của Đảng ủy xã Phố Bảng", "dang-uy.pho-bang.tuyen-quang"),
+    ("Kế hoạch số 9/KH-UBND ngày 12/6/2025 của UBND xã Phố Bảng", "ubnd.pho-bang.?"),
+    ("Kế hoạch số 9/KH-UBND của UBND xã Phố Bảng", "ubnd.pho-bang.?"),
+    ("Kế hoạch số 9/KH-UBND ngày 12/8/2025 của UBND xã Tân An", "ubnd.tan-an.?"),  # of several provinces
+    ("Kế hoạch số 9/KH-UBND ngày 12/8/2025 của UBND xã Lương Minh", "ubnd.luong-minh.quang-ninh"),  # not Lượng Minh
+    ("Kế hoạch số 9/KH-UBND ngày 12/8/2025 của UBND xã Không Tên", "ubnd.khong-ten.?"),
+]
+
+
+@pytest.mark.parametrize(("text", "author"), BY_NAME)
+def test_a_commune_only_one_province_has_names_its_province(text: str, author: str) -> None:
+    (found,) = find_citations(f"Thực hiện {text};")
+    assert str(found.key).split("/")[-3] == author
+
+
+def test_a_commune_that_speaks_names_its_province() -> None:
+    text = COMMUNE.replace("SÔNG LAM", "PHỐ BẢNG").format(text="Kế hoạch số 9/KH-UBND ngày 12/8/2025 của UBND tỉnh")
+    document = parse(text)
+    assert document.metadata.key == "/akn/vn/doc/ke-hoach/ubnd.pho-bang.tuyen-quang/2026/12"
+    assert document.citations[0].key == "/akn/vn/doc/ke-hoach/ubnd.tuyen-quang/2025/9"
+
+
+CONSOLIDATED_TEXT = """BỘ NỘI VỤ
+-------
+Số: 7/VBHN-BNV
+Hà Nội, ngày 15 tháng 4 năm 2024
+
+THÔNG TƯ
+QUY ĐỊNH VỀ LƯU TRỮ ẢNH
+
+{first}
+Thông tư số 5/2020/TT-BNV ngày 3/4/2020 của Bộ trưởng Bộ Nội vụ, có hiệu lực kể từ ngày 20/5/2020.
+
+Điều 1. Phạm vi
+Thông tư này quy định về ảnh.
+"""
+AMENDED = "Thông tư số 34/2018/TT-BNV ngày 12/11/2018 của Bộ trưởng Bộ Nội vụ, được sửa đổi, bổ sung bởi:"
+
+
+def test_a_consolidated_text_names_the_act_it_consolidates() -> None:
+    document = parse(CONSOLIDATED_TEXT.format(first=AMENDED))
+    own, (act, amending, *_) = document.metadata, document.citations
+    assert (own.document_type, own.key) == ("van_ban_hop_nhat", "/akn/vn/doc/van-ban-hop-nhat/bnv/2024/7")
+    assert own.consolidates == act.key == "/akn/vn/act/thong-tu/bnv/2018/34"
+    assert (act.relation, amending.relation, amending.governor) == ("consolidates", "amended_by", 0)
+
+
+@pytest.mark.parametrize(
+    "first", ["Căn cứ Thông tư số 34/2018/TT-BNV ngày 12/11/2018;", "Theo đề nghị của Cục Lưu trữ;"]
+)
+def test_a_consolidated_text_does_not_consolidate_what_it_is_based_on(first: str) -> None:
+    document = parse(
+        CONSOLIDATED_TEXT.format(first=first).replace("\nThông tư số 5/2020/TT-BNV", "\nTheo Thông tư số 5/2020/TT-BNV")
+    )
+    assert (document.metadata.consolidates, document.citations.where(relation="consolidates")) == (None, [])
 
 
 IN_WORDS = [

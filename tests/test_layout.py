@@ -258,6 +258,7 @@ METADATA = {
             "title": "Về việc ban hành Kế hoạch phát triển thư viện trường học",
             "signer": "Nguyễn Văn A",
             "key": "/akn/vn/doc/quyet-dinh/ubnd.bac-ninh/2023/1205",
+            "consolidates": None,
         },
     ),
     # the document's own number stands before the portal's
@@ -275,6 +276,7 @@ METADATA = {
             "title": "CHĂM LO THƯ VIỆN TRƯỜNG HỌC NĂM 2024",
             "signer": "Lê Văn B",
             "key": "/akn/vn/doc/ke-hoach/ubnd.binh-thuan/2024/78",
+            "consolidates": None,
         },
     ),
     "letter": (
@@ -291,6 +293,7 @@ METADATA = {
             "title": "V/v tăng cường quản lý thư viện trường học",
             "signer": "Mai Thị C",
             "key": "/akn/vn/doc/cong-van/ubnd.bac-giang/2022/5046",
+            "consolidates": None,
         },
     ),
 }

@@ -17,7 +17,7 @@ from vnplan.citations.issued_by import issued_by
 from vnplan.citations.kept import kept
 from vnplan.citations.lists import read_tails
 from vnplan.citations.own import Own, particulars, read_metadata, type_of_number
-from vnplan.citations.own_identity import own_metadata
+from vnplan.citations.own_identity import own_metadata, with_consolidated
 from vnplan.citations.relation import relate
 from vnplan.layout.documents import documents
 from vnplan.models import Citations, Document
@@ -118,6 +118,7 @@ def read_document(
     sha256 = text_sha256(text)
     metadata, home = own_metadata(body_text, own, province, docs, sha256, tables)
     issued = issued_by(body_text, drafts, tables, home)
+    metadata = with_consolidated(metadata, drafts, issued)
     day = metadata.date
     note_contradictions(drafts, issued, Side(day, day.year if day else None, metadata.level))
     document = build(text, sha256, body_text, offsets, source, metadata, docs, regions, units, drafts, issued)

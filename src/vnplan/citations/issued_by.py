@@ -10,8 +10,9 @@ from vnplan.keys.authors import NOWHERE, Home
 from vnplan.keys.keys import citation_key, standard_body
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import CENTRAL, LOCAL, Body, bodies_of_number, body_of
-from vnplan.tables.places import province_of
+from vnplan.tables.places import province_of, province_of_unit, unit_of
 from vnplan.tables.rules import Rules
+from vnplan.text.normalize import ascii_slug
 
 
 class IssuedBy(NamedTuple):
@@ -52,14 +53,48 @@ def _issued_by(text: str, draft: Draft, governor: str | None, home: Home, rules:
     issuer_id, level = (body.id, body.level) if body else (None, None)
     if not _of_a_place(draft, body, rules):
         issuer_id, level = _by_number(draft, issuer_id, level, rules)
+    words = _placed(body or _unknown(draft.issuer, rules), draft, rules)
+    level = _unknown_level(draft, level, None if body else words, rules)
     province = None
     if level in LOCAL:
         other = governor or _named_before(text, draft, rules)
         home = home if other in (None, home.province) else Home(other)
-        province = None if _alone(draft, body, rules) else body.province if body and body.province else home.province
-        level = None if home.place is not None and _of_either(draft, body, rules) else level
-    key = citation_key(draft, text[draft.start : draft.end], body, home, rules)
+        province = None if _alone(draft, body, rules) else words.province if words and words.province else home.province
+        level = None if home.place is not None and _of_either(draft, words, rules) else level
+    key = citation_key(draft, text[draft.start : draft.end], words, home, rules)
     return IssuedBy(issuer_id, level, province, key)
+
+
+def _placed(words: Body | None, draft: Draft, rules: Rules) -> Body | None:
+    """A body of a commune or district that only one province has, with that province."""
+    if words is None or not draft.issuer or words.province is not None or words.unit not in ("commune", "district"):
+        return words
+    return words._replace(province=province_of_unit(draft.issuer, draft.date, rules))
+
+
+_A_NAME, _LONGEST = 3, 12  # words: "của Bộ" names nobody, and no body's name is longer
+
+
+def _unknown(issuer: str | None, rules: Rules) -> Body | None:
+    """ "Trạm Y tế xã An Bình", "Công ty Cổ phần Ví dụ": a body of no table goes by its place, else by its name."""
+    words = issuer.split() if issuer else []
+    if issuer is None or not _A_NAME <= len(words) <= _LONGEST or not words[0][0].isupper():
+        return None
+    unit = unit_of(issuer, rules)
+    place = unit.slug if unit is not None and unit.level in ("commune", "district") else None
+    return Body(ascii_slug(issuer), None, province_of(issuer, rules), place, unit and unit.level, "told")
+
+
+def _unknown_level(draft: Draft, level: str | None, words: Body | None, rules: Rules) -> str | None:
+    """The level of a body of no table by the unit it is of: "Trạm Y tế xã An Bình", "Hội Nông dân xã An Bình"."""
+    if words is None or words.unit is None:
+        return level
+    named = bodies_of_number(draft.number, rules, draft.type) if draft.number is not None else []
+    if level is not None and not (named and named[0].placed == "told"):
+        return level
+    if words.unit in ("commune", "district"):
+        return words.unit
+    return level and "provincial_department"
 
 
 def _of_a_place(draft: Draft, body: Body | None, rules: Rules) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import regex
 
+from vnplan.citations.issued_by import IssuedBy
 from vnplan.citations.own import Own
 from vnplan.keys.authors import Home
-from vnplan.keys.keys import document_key
+from vnplan.keys.keys import CONSOLIDATED, document_key
 from vnplan.layout.draft import PartDraft
 from vnplan.models import Metadata
+from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import CENTRAL, Body, bodies_of_number, body_of
-from vnplan.tables.places import province_of, provinces_in
+from vnplan.tables.places import province_of, province_of_unit, provinces_in
 from vnplan.tables.rules import Rules
 
 
@@ -24,7 +26,7 @@ def own_metadata(
     written = body_of(own.issuer, rules) if own.issuer else None
     body = _body(own, written, rules)
     if province is None and docs:
-        province = _province(text, own, docs[0], rules)
+        province = _province(text, own, written, docs[0], rules)
     home = _home(written, province)
     year = own.date.year if own.date else own.year
     metadata = Metadata(
@@ -41,6 +43,16 @@ def own_metadata(
         key=document_key(own.document_type, own.number, year, written, home, sha256, rules),
     )
     return metadata, home
+
+
+def with_consolidated(metadata: Metadata, drafts: list[Draft], issued: list[IssuedBy]) -> Metadata:
+    """With the key of the act that a consolidated text consolidates, by the citation that has this relation."""
+    if metadata.document_type != CONSOLIDATED:
+        return metadata
+    for draft, by in zip(drafts, issued, strict=True):
+        if draft.relation == "consolidates" and draft.governor is None:
+            return metadata.model_copy(update={"consolidates": by.key})
+    return metadata
 
 
 def _home(body: Body | None, province: str | None) -> Home:
@@ -67,14 +79,15 @@ _LOOKED_THROUGH = 60_000  # letters: what comes behind is appendices, of whateve
 _LONGEST_NAME = 24  # letters: "Bà Rịa - Vũng Tàu", with room for blanks
 
 
-def _province(text: str, own: Own, main: PartDraft, rules: Rules) -> str | None:
-    """The province a local document speaks for: its letterhead, title, place; else the one most of it names."""
+def _province(text: str, own: Own, body: Body | None, main: PartDraft, rules: Rules) -> str | None:
+    """The province a local document speaks for: its letterhead, the only one with its commune, its title, its place;
+    else the one most of it names."""
     letterhead = " ".join(text[zone.start : zone.end] for zone in main.zones if zone.name == "letterhead")
-    for words in (own.issuer, letterhead, own.title, own.place):
-        found = province_of(words, rules) if words else None
-        if found is not None:
-            return found
-    return _most_named(text, rules)
+    told = (province_of(words, rules) for words in (own.issuer, letterhead) if words)
+    unit = own.issuer if own.issuer and body is not None and body.unit in ("commune", "district") else ""
+    said = (province_of(words, rules) for words in (own.title, own.place) if words)
+    found = next(filter(None, (*told, province_of_unit(unit, own.date, rules), *said)), None)
+    return found or _most_named(text, rules)
 
 
 def _most_named(text: str, rules: Rules) -> str | None:

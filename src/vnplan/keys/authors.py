@@ -42,15 +42,17 @@ def _none(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
 
 
 def _of_a_province(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
-    """ "Sở Y tế": that of the province named, else of the document's own."""
-    return ((words and words.province) or home.province or "?",)
+    """ "Sở Y tế": that of the province named, else of the document's own; "Ban Chỉ huy quân sự huyện" is one below."""
+    province = (words and words.province) or home.province or "?"
+    below = words is not None and words.unit in ("commune", "district") and words.place not in (None, "?")
+    return (str(words.place), province) if words is not None and below else (province,)
 
 
 def _of_a_unit(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
     """ "Đảng ủy xã An Bình", "UBND phường": of the unit named; one without a name is the document's own."""
     if words is None or words.unit is None:
         return _of_a_body(symbol, words) or _of_no_unit(symbol, home)
-    province = _of_a_province(symbol, words, home)
+    province = (words.province or home.province or "?",)
     if words.unit == "city" and home.place is not None and home.place.startswith("thanh-pho-"):
         return (home.place, *province)
     if words.unit in ("city", "province"):

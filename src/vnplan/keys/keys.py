@@ -66,8 +66,9 @@ def _author(type: str, number: str, year: int | None, body: Body | None, home: H
     """Who issued it: of a law by its type, else by the symbol, else by the words; "?" where nothing tells."""
     if type in rules.laws:
         return rules.laws[type].issuer
-    if split_number(number).groups:
-        return "+".join(author_of(b, body, home) for b in bodies_of_number(number, rules, type)) or "?"
+    told = "+".join(author_of(b, body, home) for b in bodies_of_number(number, rules, type))
+    if told or "_lien_" in type:  # of several: the last of them named is not its issuer
+        return told or "?"
     if body is None and type == "nghi_dinh" and year is not None and year > _OTHER_DECREES:
         return "cp"  # "NĐ 123/2020"
     return author_of(body, body, home) if body is not None else "?"

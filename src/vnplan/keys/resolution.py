@@ -252,12 +252,13 @@ def edition_to_come(case: Case) -> Resolution | None:
 
 
 def edition_in_force(case: Case) -> Resolution | None:
-    """ "Luật Đất đai" in a plan of 2016 is the law of 2013."""
+    """ "Luật Đất đai" in a plan of 2016 is the law of 2013; where two were passed in the year told, that of the day."""
     partial, day = case.partial, case.day
-    if partial is None or day is None or case.catalog is None or not case.names_no_edition:
+    if partial is None or day is None or case.catalog is None or case.c.kind != "named_law":
         return None
     law = case.catalog.law_in_force(partial.type.replace("-", "_"), partial.serial, day)
-    return Resolution(law.key, "in_force", f"the edition in force on {day}") if law is not None else None
+    told = law is not None and partial.year in ("?", str(law.date.year))
+    return Resolution(law.key, "in_force", f"the edition in force on {day}") if law is not None and told else None
 
 
 def later_in_document(case: Case) -> Resolution | None:

@@ -87,6 +87,7 @@ class Metadata(Record):
     title: str | None = None
     signer: str | None = None
     key: str | None = None
+    consolidates: str | None = None
 
     def _said(self) -> str:
         return named(self.document_type, self.number, self.date, self.issuer, self.title) or self.key or ""

@@ -30,7 +30,7 @@ def law_names(rules: Rules) -> Names:
     """The names of laws, read once."""
     tree: Tree = {}
     whole = (row["name"] for row in rules.tables["laws"] if not row["name"].startswith("Sửa đổi"))
-    for name in dict.fromkeys((*whole, *(row["short"] for row in rules.tables["short_laws"]))):
+    for name in dict.fromkeys((*whole, *(row["short_name"] for row in rules.tables["short_laws"]))):
         node = tree
         for word in _TOKEN.findall(name):
             node = node.setdefault(syllable(word), {})

@@ -57,7 +57,9 @@ def ordinances(text: str, rules: Rules) -> Iterator[Draft]:
 @per_rules
 def _abbreviated(rules: Rules) -> tuple[re.Pattern[str], dict[str, str]]:
     """The laws known by capitals alone, and the type of each."""
-    types = {row["short"]: ascii_slug(row["type"], "_") for row in rules.tables["short_laws"] if row["alone"] == "yes"}
+    types = {
+        row["short_name"]: ascii_slug(row["type"], "_") for row in rules.tables["short_laws"] if row["alone"] == "yes"
+    }
     words = "|".join(map(re.escape, sorted(types, key=len, reverse=True)))
     return re.compile(rf"(?<![\w/&.-])(?:{words})(?![\w/&-])"), types
 

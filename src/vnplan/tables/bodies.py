@@ -286,7 +286,9 @@ def _own_name(words: str, row: Row, rules: Rules) -> str | None:
         known = known_body(words, token.start(), tree)
         if known is not None and known.symbol == row["symbol"]:
             end = known.end if end is None else max(end, known.end)
-    return ascii_slug(_OF_PROVINCE.sub("", words[end:])) or None if end is not None else None
+    if end is None:
+        return None
+    return ascii_slug(words[end:] if placed(row) == "alone" else _OF_PROVINCE.sub("", words[end:])) or None
 
 
 _ABOVE = ("TTg", "CP", "TW")  # "Bộ Tư pháp, Chính phủ": what stands above a body does not take its place

@@ -12,7 +12,7 @@ from vnplan.errors import RulesError
 from vnplan.names import LEVELS, RELATIONS
 from vnplan.tables.patterns import fault
 from vnplan.tables.portals import PORTALS
-from vnplan.tables.rules import Row, listed, load_rules, read_rows
+from vnplan.tables.rules import COMMUNES, Row, listed, load_rules, read_rows
 
 Check = Callable[[str], str]
 """What is wrong with a cell, in words; "" where nothing is."""
@@ -130,7 +130,8 @@ _CELLS: dict[str, dict[str, Check]] = {
         "reach": _shaped(r"\d{0,6}", "is a number of characters"),
         "through": _each(_one_of(*RELATIONS)),
     },
-    "short_laws": {"type": _known_law, "short": _given, "alone": _YES},
+    "units": {"kind": _one_of(*COMMUNES, "huyện", "quận", "thị xã", "thành phố"), "province": _SLUG},
+    "short_laws": {"type": _known_law, "short_name": _given, "alone": _YES},
     "laws": {"type": _known_law, "date": _date, "in_force": _date},
     "marks": {"kind": _known_kind("marks")},
     "phrases": {"kind": _known_kind("phrases")},

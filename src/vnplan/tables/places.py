@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from typing import NamedTuple
 
@@ -94,7 +95,7 @@ _WORD = rf"(?!{_NO_NAME})\p{{Lu}}[\p{{L}}'’]*"
 _NAME = rf"\s+(?P<name>\d{{1,2}}(?!\w)|{_WORD}(?:\s+{_WORD}){{0,3}})"
 _IN_COMMUNE = regex.compile(rf"(?<!\w)(?:{_COMMUNE}|{_SMALL_TOWN})(?!\w)(?:{_NAME})?")
 _IN_DISTRICT = regex.compile(rf"(?<!\w)(?P<kind>{_DISTRICT})(?!\w)(?:{_NAME})?")
-_IN_CITY = regex.compile(rf"(?<!\w)(?:{_CITY})(?:{_NAME}|(?!\w))")
+_IN_CITY = regex.compile(rf"(?<!\w)(?P<kind>{_CITY})(?:{_NAME}|(?!\w))")
 
 
 @functools.lru_cache(maxsize=8192)
@@ -118,6 +119,27 @@ def unit_of(words: str, rules: Rules) -> Unit | None:
     if city is not None and city["name"] is None:
         return Unit("city", "?")
     return Unit("province", "?") if _PROVINCE.search(words) or province_of(words, rules) else None
+
+
+_TWO_LEVELS = datetime.date(2025, 7, 1)  # from which there are no districts, and the communes of the table
+
+
+def province_of_unit(words: str, day: datetime.date | None, rules: Rules) -> str | None:
+    """Slug of the only province that has the district words name, or on a day the commune; None where two have.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> province_of_unit("UBND xã Phố Bảng", datetime.date(2025, 11, 3), load_rules())
+    'tuyen-quang'
+    >>> province_of_unit("UBND thành phố Hội An", None, load_rules())
+    'quang-nam'
+    """
+    for pattern in (_IN_DISTRICT, _IN_CITY):
+        found = pattern.search(words)
+        if found is not None and found["name"]:
+            kind = "thành phố" if pattern is _IN_CITY else found["kind"]
+            return rules.units.get(_plain(f"{kind} {found['name']}")) or None
+    found = _IN_COMMUNE.search(words) if day is not None and day >= _TWO_LEVELS else None
+    return rules.units.get(_plain(found["name"] or "")) or None if found is not None else None
 
 
 def _district(words: str, rules: Rules) -> str | None:

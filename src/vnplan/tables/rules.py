@@ -14,15 +14,18 @@ from typing import TypeAlias, TypeVar
 from vnplan.errors import RulesError, WrongType
 from vnplan.tables.patterns import one_of
 from vnplan.text.normalize import ascii_slug, fold
+from vnplan.text.words import syllable
 
 Row = dict[str, str]
 T = TypeVar("T")
 
 TABLES = (
     "document_types", "issuers", "provinces", "relations", "laws", "marks", "phrases", "unread", "portal_relations",
-    "findings", "standards", "confusions", "short_laws",
+    "findings", "standards", "confusions", "short_laws", "units",
 )  # fmt: skip
 """The tables a user may add rows to; `documents` and `changes` are the catalogue's."""
+COMMUNES = ("xã", "phường", "đặc khu")
+"""The kinds of unit below the province since 1 July 2025."""
 _DATA = Path(__file__).parents[1] / "data"
 _KEPT = 8  # sets of rules at work at once
 
@@ -142,7 +145,7 @@ class Rules:
     def law_slugs(self) -> dict[tuple[str, str], str]:
         """The slug of a law's name by its type and that of its short name: hn-gd, hon-nhan-va-gia-dinh."""
         return {
-            (ascii_slug(row["type"], "_"), ascii_slug(row["short"])): ascii_slug(row["name"])
+            (ascii_slug(row["type"], "_"), ascii_slug(row["short_name"])): ascii_slug(row["name"])
             for row in reversed(self.tables["short_laws"])
         }
 
@@ -156,6 +159,19 @@ class Rules:
     def province_now(self) -> dict[str, str]:
         """The province each one belongs to since 1 July 2025, by slug."""
         return _first((row["slug"], row["merged_into"]) for row in self.tables["provinces"])
+
+    @functools.cached_property
+    def units(self) -> dict[str, str]:
+        """The province of each commune since 1 July 2025, by name, and of each district until then, by kind and name.
+
+        "phố bảng", "huyện lục nam"; "" where two have its name.
+        """
+        found: dict[str, str] = {}
+        for row in self.tables["units"]:
+            words = row["name"] if row["kind"] in COMMUNES else f"{row['kind']} {row['name']}"
+            name = " ".join(map(syllable, words.split()))
+            found[name] = row["province"] if found.get(name, row["province"]) == row["province"] else ""
+        return found
 
     @functools.cached_property
     def findings(self) -> dict[str, Row]:
