@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 import regex
@@ -75,6 +76,7 @@ def _placed(words: Body | None, draft: Draft, rules: Rules) -> Body | None:
 _A_NAME, _LONGEST = 3, 12  # words: "của Bộ" names nobody, and no body's name is longer
 
 
+@functools.lru_cache(maxsize=8192)
 def _unknown(issuer: str | None, rules: Rules) -> Body | None:
     """ "Trạm Y tế xã An Bình", "Công ty Cổ phần Ví dụ": a body of no table goes by its place, else by its name."""
     words = issuer.split() if issuer else []

@@ -60,14 +60,22 @@ def _abbreviated(rules: Rules) -> tuple[re.Pattern[str], dict[str, str]]:
     types = {
         row["short_name"]: ascii_slug(row["type"], "_") for row in rules.tables["short_laws"] if row["alone"] == "yes"
     }
-    words = "|".join(map(re.escape, sorted(types, key=len, reverse=True)))
-    return re.compile(rf"(?<![\w/&.-])(?:{words})(?![\w/&-])"), types
+    tails: dict[str, list[str]] = {}  # by the two letters they begin with: fixed letters are soonest found
+    for short in sorted(types, key=len, reverse=True):
+        tails.setdefault(short[:2], []).append(re.escape(short[2:]))
+    words = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in tails.items())
+    return re.compile(rf"{words if len(tails) == 1 else f'(?:{words})'}(?![\w/&-])"), types
+
+
+_PART_OF_A_WORD = re.compile(r"[\w/&.-]")
 
 
 def abbreviated(text: str, rules: Rules) -> Iterator[Draft]:
     """Laws by capitals alone: "khoản 2 Điều 227 BLTTDS", "BLDS năm 2015"."""
     pattern, types = _abbreviated(rules)
     for words in pattern.finditer(text):
+        if words.start() and _PART_OF_A_WORD.match(text, words.start() - 1):
+            continue
         draft = Draft("named_law", words.start(), words.end(), types[words.group()], read_by="law by abbreviation")
         _take_date(text, draft)
         yield draft

@@ -18,7 +18,9 @@ from vnplan.text.symbols import AFTER_TYPE, BLANK, NUMBER, SERIAL, clean_number,
 _AFTER_SO = tuple(regex.compile(rf"{so}\s*:?\s*(?=[\d/.…])") for so in ("số", "Số", "SỐ"))
 _GAP = regex.compile(r"(?r)\s+")
 # "NĐ 123/2020", "TT 78/2021": the symbol of a type, the serial and the year
-_SYMBOL_AND_YEAR = regex.compile(r"(?<=(?<!\w)(?:NĐ|TT|TTLT|NQ|QĐ) )\d{1,4}/(?=(?:19|20)\d\d(?!\d))")
+_YEAR_BEHIND = regex.compile(r"/(?=(?:19|20)\d\d(?![\w/]))")
+_SYMBOL_BEFORE = regex.compile(r"(?r)(?<!\w)(?:NĐ|TT|TTLT) (?P<serial>\d{1,4})")
+_SYMBOL_REACH = 10  # characters: "TTLT 1234" and what may not stand before it
 
 
 @per_rules
@@ -58,8 +60,10 @@ def _anchors(text: str, rules: Rules) -> Iterator[tuple[bool, int, int]]:
     for pattern in _AFTER_SO:
         for so in pattern.finditer(text):
             yield True, so.start(), so.end()
-    for serial in _SYMBOL_AND_YEAR.finditer(text):
-        yield False, serial.start() - 1, serial.start()
+    for slash in _YEAR_BEHIND.finditer(text):
+        before = _SYMBOL_BEFORE.match(text, max(0, slash.start() - _SYMBOL_REACH), slash.start())
+        if before is not None:
+            yield False, before.start("serial") - 1, before.start("serial")
     for digit in _after_type_word(rules).finditer(text):
         gap = _GAP.match(text, 0, digit.start())
         if gap is not None:

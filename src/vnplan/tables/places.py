@@ -124,6 +124,7 @@ def unit_of(words: str, rules: Rules) -> Unit | None:
 _TWO_LEVELS = datetime.date(2025, 7, 1)  # from which there are no districts, and the communes of the table
 
 
+@functools.lru_cache(maxsize=8192)
 def province_of_unit(words: str, day: datetime.date | None, rules: Rules) -> str | None:
     """Slug of the only province that has the district words name, or on a day the commune; None where two have.
 
