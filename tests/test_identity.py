@@ -201,6 +201,8 @@ LOCAL_BODIES = [
     ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND thành phố Hội An", "ubnd.thanh-pho-hoi-an.quang-nam"),
     ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND TP Thủ Đức", "ubnd.thanh-pho-thu-duc.ho-chi-minh"),
     ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND huyện Châu Thành", "ubnd.huyen-chau-thanh.nghe-an"),
+    ("Quyết định số 9/QĐ-UBND ngày 12/8/2025 của UBND đặc khu Vân Đồn", "ubnd.van-don.quang-ninh"),
+    ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND quận 1", "ubnd.quan-1.ho-chi-minh"),
     ("Kế hoạch số 9/KH-TYT ngày 12/8/2025 của Trạm Y tế xã Sông Lam", "tyt.song-lam.nghe-an"),
     ("Kế hoạch số 9/KH-HND ngày 12/8/2025 của Hội Nông dân xã Sông Lam", "hnd.song-lam.nghe-an"),
     ("Kế hoạch số 9/KH-HND ngày 12/8/2025 của Hội Nông dân tỉnh Lai Châu", "hnd.lai-chau"),

@@ -151,7 +151,7 @@ def _by_shape(text: str, at: int, rules: Rules) -> int | None:
 _VERB = r"(?:Quy|Ban|Phê|Về|Hướng|Sửa|Thông\s+báo|Thành\s+lập|QUY|BAN|PHÊ|VỀ|HƯỚNG|SỬA)(?!\w)|Công\s+bố|CÔNG\s+BỐ"
 _GAP = r"(?: |(?<=\p{Lu})\n(?=\p{Lu}{2}))"  # only words in capitals run over lines
 _PLACE = regex.compile(
-    rf"{_GAP}(?:{PLACE_WORD}(?:{_GAP}(?!{_VERB})\p{{Lu}}\w*){{0,4}}"
+    rf"{_GAP}(?:{PLACE_WORD}(?: \d{{1,2}}(?![\w/%])|(?:{_GAP}(?!{_VERB})\p{{Lu}}\w*){{0,4}})"
     r"|(?!(?:Quy|Ban|Phê|Về|Hướng|Sửa)\s)\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,2}(?=\s|[,;.)]|$))"
 )
 
