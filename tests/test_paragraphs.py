@@ -263,6 +263,12 @@ HEADINGS = {
         "Điều 1. Việc kiểm tra chứng từ\nChứng từ mua sách của trường.\nĐiều 2. Sách báo\n1. Mua.\n",
         ["Điều 1: Việc kiểm tra chứng từ", "Điều 2: Sách báo", "1"],
     ),
+    "capitals: behind a label of one letter": Pair(
+        "I. VỀ KẾT QUẢ ĐẠT ĐƯỢC\nsố sách đã mua là 5.\nII. VIỆC LÀM\n1. Mua.\n",
+        ["I: VỀ KẾT QUẢ ĐẠT ĐƯỢC", "II: VIỆC LÀM", "1"],
+        "I. Về kết quả\nsố sách đã mua là 5.\nII. VIỆC LÀM\n1. Mua.\n",
+        ["I", "II: VIỆC LÀM", "1"],
+    ),
     "in_block: a heading": Pair(
         f"{HALF_SPACED}1. Nhiệm vụ và giải pháp của nhà trường\nTân Sơn và Mẫu Sơn mua sách mới\n\n2. Sách\n",
         ["1", "2"],
@@ -338,7 +344,7 @@ HALF_NAMES = ["thư viện tỉnh", "do Bộ", "do Sở", "do Ban", "do Ủy", "
 
 @pytest.mark.parametrize("words", OPEN)
 def test_no_paragraph_ends_in_an_open_word(words: str) -> None:
-    assert titles(f"{DONE}về {words}\nSơn Động.\n") == [f"về {words} Sơn Động"]
+    assert titles(f"{DONE}về {words}\nSơn Động và Sơn Tây năm nay\n") == [f"về {words} Sơn Động và Sơn Tây năm nay"]
 
 
 @pytest.mark.parametrize("words", HALF_NAMES)

@@ -230,6 +230,7 @@ HOSTILE = [
     ("a?", "may match no words"),
     ("(?=a)", "may match no words"),
     ("^$", "may match no words"),
+    ("(?i:(ab|AB){9}(ab|AB){9}(ab|AB){9}z)", "too many ways"),
     ("a" * 100_000, "has 100000 characters"),
     ("(" * 300 + ")" * 300, "more than 12 deep"),
 ]

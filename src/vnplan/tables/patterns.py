@@ -195,6 +195,7 @@ class _Reader:
             self._tokens.append((token.lastgroup or "", token.group()))
             at = token.end()
         self._at = 0
+        self._folded = False  # capitals count as small letters here
 
     def _next(self) -> tuple[str, str]:
         return self._tokens[self._at] if self._at < len(self._tokens) else ("", "")
@@ -237,7 +238,7 @@ class _Reader:
         self._at += 1
         if name == "count":
             raise _Refused(f"{said} has nothing to repeat before it")
-        size = self._group(said, depth) if name == "open" else _alone(name, said)
+        size = self._group(said, depth) if name == "open" else _alone(name, said.lower() if self._folded else said)
         if self._next()[0] != "count":
             return size
         count = self._next()[1]
@@ -249,7 +250,9 @@ class _Reader:
     def _group(self, opened: str, depth: int) -> _Size:
         if opened == "(" and (self._next()[1] or " ")[0] in "?*":
             raise _Refused("a group has no name, flag or condition; (?:, (?=, (?!, (?<=, (?<!, (?> and (?i: are known")
+        folded, self._folded = self._folded, self._folded or opened == "(?i:"
         size = self._choice(depth + 1)
+        self._folded = folded
         if self._next()[0] != "close":
             raise _Refused("a bracket ( is not closed")
         self._at += 1
