@@ -13,7 +13,7 @@ CITED = [  # what is cited, in order
     ("làm theo khoản này và nội quy", ["khoản này"]),
     ("làm theo Điều này và nội quy", ["Điều này"]),
     ("làm theo điểm này và nội quy", ["điểm này"]),
-    ("theo kỷ luật này, pháp luật này, quy luật này, khẩu lệnh này, hiệu lệnh này, mệnh lệnh này", []),
+    ("theo kỷ luật này, pháp luật này, quy luật này, khẩu lệnh này, hiệu lệnh này", []),
     ("theo Kế hoạch số 5 của UBND xã", ["Kế hoạch số 5"]),
     ("theo Kế hoạch số 5 ngày 2/3/2024", ["Kế hoạch số 5 ngày 2/3/2024"]),
     ("theo điểm a, b, và c khoản 2 Điều 5 Luật Giáo dục", ["Luật Giáo dục"]),

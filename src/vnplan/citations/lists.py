@@ -15,7 +15,7 @@ from vnplan.scan.draft import OTHERS, Draft
 from vnplan.tables.rules import Rules
 
 _JOINT = 8  # characters that hold ", cùng "
-_JOINS = regex.compile(r"(?r)\s*(?:[,;]|và|VÀ|hoặc|cùng)\s+")
+_JOINS = regex.compile(r"(?r)\s*(?:[,;]|và|hoặc|cùng)\s+")
 
 
 def read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int]) -> None:
