@@ -27,6 +27,8 @@ FRAGMENTS = [
     *("\n", "\n\n", "\r\n", "\x0c", "\t", " ", "\u00a0", "\u00ad", "\u0301", "\u00d0", "&amp;", "**", "|", "#"),
     *("\nI. MỤC TIÊU\n", "\n1. ", "\n2.1. ", "\na) ", "\n(i) ", "\nThứ nhất, ", "\nĐiều 1. ", "\nChương I\n", "\n- "),
     *("\nKẾ HOẠCH\n", "\nQUYẾT ĐỊNH:\n", "\nPHỤ LỤC\n", "\nNơi nhận:\n- VT.\n", "\nKT. CHỦ TỊCH\n", "\nKính gửi: "),
+    *("số I2/2O24/QĐĐ-BXD", "số 90NQ-CP", "//", "ngày ló tháng T1 năm 20]6", "Luật Tố chức Chính phù", "Thông nr số"),
+    *("\nH. NHIỆM VỤ\n", "\n4) Mua", "\n1, Mua", "\nChương H\n", "\n8ăn cứ Luật", "\nQUYÉT ĐỊNH\n", "CÔNG VĂN ĐẾN"),
     *("\nSố: 12/KH-UBND\n", "\nỦY BAN NHÂN DÂN\n", "\n1 Thông tư", "\nSố hiệu: 1\n", "\nĐăng nhập\n", "\nV/v học hè\n"),
 ]
 glued = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map(lambda words: " ".join(words))
@@ -181,6 +183,9 @@ HOSTILE: dict[str, tuple[str | Callable[[int], str], int]] = {
     "open titles": ("Quyết định số 1/QĐ-TTg về việc ", 300),
     "types": ("QUYẾT ĐỊNH\n", 8_000),
     "annexes": ("Phụ lục I\n", 3_000),
+    "damaged numbers": ("số I1/2O24/QĐĐ-BXDD ngày ló thắng 5 nám 20]6; ", 4_000),
+    "damaged names": ("Luật Tổ chức chính quyền địa x ", 3_000),
+    "damaged labels": ("H. NHIỆM VỤ\n1. MỤC ĐÍCH\n4) Mua\n", 3_000),
     "one line": (portal, 150_000),
     "documents in a file": (bundle, 8),
     "decomposed": (lambda n: unicodedata.normalize("NFD", bundle(n)), 4),

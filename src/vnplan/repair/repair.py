@@ -37,7 +37,7 @@ def tell(drafts: Iterable[Draft], mends: list[Mend]) -> None:
         return
     starts = [mend.start for mend in mends]
     for draft in drafts:
-        for mend in mends[bisect_left(starts, draft.start) :]:
-            if mend.start >= draft.end:
-                break
-            draft.notes.append((mend.code, mend.message))
+        at = bisect_left(starts, draft.start)
+        while at < len(mends) and mends[at].start < draft.end:
+            draft.notes.append((mends[at].code, mends[at].message))
+            at += 1

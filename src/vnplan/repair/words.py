@@ -245,7 +245,7 @@ def _walk(tokens: list[Token], n: int, node: dict[Any, Any], slips: int) -> tupl
     if slips and not ways:
         if len(word) <= _DEBRIS_LONGEST:
             ways.append((node, n + 1, slips - 1, _EXTRA))
-        if word.isalpha():
+        if word.isalpha() and n:  # the first syllable must be read, or every name would fit
             others = (after for key, after in node.items() if key is not _END and key != ",")
             ways += [(after, n + 1, slips - 1, _BOTH) for after in others]
     for after, at, left, step in ways:
