@@ -340,11 +340,18 @@ PAIRS = [
         "implements",
     ),
     Pair(
-        "acts_in_an_appendix",
+        "task_in_an_appendix",
         f"{PLAN}PHỤ LỤC\nDANH MỤC NHIỆM VỤ\n1. Sửa đổi, bổ sung [Quyết định số 9/QĐ-UBND].\n",
         "mentions",
         PLAN.replace("Tuyên truyền tới phụ huynh", "Sửa đổi, bổ sung [Quyết định số 9/QĐ-UBND]"),
         "amends",
+    ),
+    Pair(
+        "enclosed",
+        "Ban Bí thư kết luận như trên.\n(Kèm theo [Báo cáo số 65-BC/TU])",
+        "mentions",
+        "Ban Bí thư kết luận như trên.\n(Kèm theo [Kết luận số 65-KL/TU])",
+        "promulgated_with",
     ),
     Pair(
         "far_from_its_verb",
@@ -438,7 +445,7 @@ def test_nothing_else_decides_so(pair: Pair, monkeypatch: pytest.MonkeyPatch) ->
     assert (after.relation, after.cue, after.governor) != (before.relation, before.cue, before.governor)
 
 
-STRUCTURED = ("carried_by_note", "carried_by_list_head", "acts_in_an_appendix")  # what needs sections and regions
+STRUCTURED = ("carried_by_note", "carried_by_list_head", "task_in_an_appendix")  # what needs sections and regions
 
 
 @pytest.mark.parametrize("pair", [p for p in PAIRS if p.rule not in STRUCTURED and "Điều 1." not in p.text])
@@ -633,6 +640,16 @@ TWINS = [
     ("amends", "Bổ sung khoản 3 vào sau khoản 2 Điều 5 của [Nghị định số 15/2018/NĐ-CP]."),
     ("amends", "Bổ sung Phụ lục IIa vào sau Phụ lục II [Thông tư số 15/2018/TT-BYT]."),
     ("according_to", "Bổ sung điều dưỡng theo [Thông tư số 15/2018/TT-BYT]."),
+    ("mentions", "Mức miễn giảm được ban hành sau [Thông tư số 80/2021/TT-BTC]."),
+    ("issued", "Bộ Tài chính ban hành [Thông tư số 80/2021/TT-BTC]."),
+    ("mentions", "Luật này có căn cứ như sau: “Căn cứ Luật Trẻ em;\nCăn cứ [Luật Thanh tra];”."),
+    ("legal_basis", "Luật này có căn cứ như sau:\nCăn cứ Luật Trẻ em;\nCăn cứ [Luật Thanh tra];"),
+    (
+        "implements",
+        "Sở có Công văn số 5/SYT-VP về triển khai Chỉ thị số 4/CT-TTg của Thủ tướng và "
+        "[Chỉ thị số 9/CT-TTg ngày 05/01/2021] của Thủ tướng.",
+    ),
+    ("issued", "Sở có Công văn số 5/SYT-VP của Sở và [Công văn số 9/SYT-VP ngày 05/01/2021] của Sở."),
     ("guides", "Thông tư này quy định chi tiết khoản 4 Điều 9 và hướng dẫn thi hành [Luật Thanh tra]."),
     ("mentions", "Bộ Tài chính hướng dẫn thi hành [Luật Thanh tra]."),
 ]

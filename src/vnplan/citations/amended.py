@@ -115,23 +115,29 @@ _LINE = regex.compile(rf"(?<=[:;,.]){_ITEM}$")
 def joined_to_title(case: Case) -> Cue | None:
     """ "Thông tư số 54/2025/TT-BCT sửa đổi Thông tư số 9/2025/TT-BCT về giá điện và [Thông tư số 12/2025/TT-BCT]"."""
     before, inner = case.previous, case.inner
-    if before is None or not joined(case.text, before, case.start):
+    if before is None or not _GOES_ON.fullmatch(case.text, before.full_end, case.start):
         return None
     if before.relation_rule == "joined_to_title" and before.type == case.draft.type:
         return Cue(before.relation, before.cue, row=before.relation_row, governor=before.governor)
-    if inner is None or inner.type != case.draft.type or inner.governor is not before or younger(case.draft, before):
+    if inner is None or inner.governor is not before or younger(case.draft, before):
         return None
-    in_item = case.carrier == "head" and ";" not in case.text[before.full_end : case.start]
-    if not in_item and not (inner.relation in _ACTED and before.relation not in _ACTED and _and(case, before)):
+    in_item = case.carrier == "head" and inner.type == case.draft.type
+    if not in_item and not (_one_act(case, before, inner) and "và" in case.text[before.full_end : case.start]):
         return None
     return Cue(inner.relation, inner.cue, row=inner.relation_row, governor=before)
 
 
+_GOES_ON = regex.compile(r"(?:;[^.;:()]{5,200})?\s*(?:,|và)\s+")  # the second half of a title may lie between
+
+
+def _one_act(case: Case, before: Draft, inner: Draft) -> bool:
+    """Whether the title's own words reach on: it amends both, or a letter that was sent is about both."""
+    if case.own is not None or before.relation in _ACTED:
+        return False
+    return before.relation == "issued" or (inner.relation in _ACTED and inner.type == case.draft.type)
+
+
 _ACTED = ("amends", "replaces", "repeals")
-
-
-def _and(case: Case, before: Draft) -> bool:
-    return case.own is None and "và" in case.text[before.full_end : case.start]
 
 
 def tell_consolidated(drafts: list[Draft]) -> None:

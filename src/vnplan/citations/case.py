@@ -88,7 +88,8 @@ class Walk:
         self._cues = cues
         self._notes = sorted(notes.items(), reverse=True)  # those still to come, the next one last
         self._heads = heads
-        self._quoted, self._appended = (sorted(spans) for spans in elsewhere)
+        said = [found.span() for found in _SAID.finditer(text)]
+        self._quoted, self._appended = sorted([*elsewhere.quoted, *said]), sorted(elsewhere.appended)
         self._since = 0  # words before this were another citation's, or another footnote's
         self._previous: Draft | None = None
         self._governing: Cue | None = None
@@ -138,7 +139,8 @@ class Walk:
             self._begin(case.start, self._heads[case.start], "head")
         low = max(self._since, case.start - _CUE_REACH)
         begin = sentence_start(self._text, low, case.start)
-        case.quoted, case.appended = _within(self._quoted, case.start), _within(self._appended, case.start)
+        case.quoted = _within(self._quoted, case.start - _OPENING)
+        case.appended = _within(self._appended, case.start)
         self._close_bracket(case.start)
         case.previous, case.carrier, case.since = self._previous, self._carrier, self._since
         case.inner = self._siblings.get(id(self._previous))
@@ -158,7 +160,9 @@ class Walk:
             self._siblings[id(case.outer)] = draft
             self._titles.append(draft)
             return
-        if answer is None or answer.governor is None:  # the words that tell what amended it govern nothing behind it
+        if case.quoted:
+            pass  # words of another govern nothing behind them
+        elif answer is None or answer.governor is None:  # nor do words that tell what amended it
             self._open_bracket(case)
             self._governing = case.own or case.carried
             self._carrier = case.carrier if case.own is None else "list"
@@ -178,9 +182,13 @@ class Walk:
                 self._outside = (self._governing, self._carrier)
 
     def _close_bracket(self, start: int) -> None:
-        """Behind the bracket what governed before it governs again."""
-        if self._outside is not None and ")" in self._text[self._since : start]:
-            (self._governing, self._carrier), self._outside = self._outside, None
+        """Behind the bracket what governed before it governs again, where the list goes on there."""
+        closes = self._text.find(")", self._since, start) if self._outside is not None else -1
+        if self._outside is None or closes < 0:
+            return
+        (self._governing, self._carrier), self._outside = self._outside, None
+        if not self._text[closes + 1 : start].lstrip().startswith((",", ";", "và")):
+            self._governing = None
 
 
 def _within(spans: list[Span], at: int) -> bool:
@@ -201,5 +209,7 @@ def joined(text: str, before: Draft, start: int) -> bool:
 
 
 _LIST_GAP = regex.compile(r"\s*(?:[,;]|và|hoặc|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
+_SAID = regex.compile(r":\s{0,3}“[^“”]{1,4000}+”")  # what another body or text says, word by word
+_OPENING = 3  # characters: a document named by its title may open with the mark, "Kế hoạch: “[Đề án ...]”"
 _JOINT = 6  # characters: "và" and blanks
 _CUE_REACH = 700  # characters: what stands between a cue and the first citation it governs, a paragraph at most

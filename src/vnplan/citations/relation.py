@@ -126,26 +126,7 @@ def consolidated_by(case: Case) -> Cue | None:
 
 def quoted(case: Case) -> Cue | None:
     """ "... như sau: “5. Hồ sơ theo [Thông tư số 9/2024/TT-BTC]...”": the amended text speaks, or another body."""
-    return Cue("mentions", None) if case.quoted or _in_quotation(case) else None
-
-
-def _in_quotation(case: Case) -> bool:
-    """Whether quotation marks that opened some words before are still open, in the same paragraph."""
-    low = max(case.since, case.start - _QUOTATION)
-    opened = case.text.rfind("“", low, case.start - _OPENING)
-    if (
-        opened < 0
-        or case.text[max(0, opened - 3) : opened].rstrip()[-1:] != ":"
-        or _QUOTED.search(case.text, opened, case.start)
-    ):
-        return False
-    return _CLOSED.match(case.text, case.draft.end, case.draft.end + _QUOTATION) is not None
-
-
-_QUOTATION = 300  # characters: what stands in quotation marks within a sentence is shorter
-_OPENING = 8  # characters: a document named by its title opens with its type, which is not words before it
-_QUOTED = regex.compile(r"[”\n]")
-_CLOSED = regex.compile(r"[^“”\n]*+”")
+    return Cue("mentions", None) if case.quoted else None
 
 
 def in_a_cell(case: Case) -> Cue | None:
@@ -160,12 +141,24 @@ def in_a_cell(case: Case) -> Cue | None:
 _BARE = regex.compile(r"[ \t]*\n")
 
 
-def acts_in_an_appendix(case: Case) -> Cue | None:
-    """ "2.3. Sửa đổi, bổ sung [Luật Báo chí]" in the table of tasks behind a resolution: to be done by others."""
-    return Cue("mentions", None) if case.appended and case.own is not None and case.own.relation in _ACTED else None
+def task_in_an_appendix(case: Case) -> Cue | None:
+    """ "2.3. Sửa đổi, bổ sung [Luật Báo chí]" in the table of tasks behind a resolution: to be done by others.
+
+    "KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT ..." is the appendix's own heading.
+    """
+    cue = case.own or case.carried
+    if not case.appended or cue is None or cue.relation not in _TASKS or (cue.words or "").isupper():
+        return None
+    return Cue("mentions", None)
 
 
-_ACTED = ("amends", "replaces", "repeals", "corrects")
+_TASKS = ("amends", "replaces", "repeals", "corrects", "implements", "legal_basis")
+
+
+def enclosed(case: Case) -> Cue | None:
+    """ "(Kèm theo [Báo cáo số 565-BC/BTCTW])": a report promulgates nothing, it lies in the same envelope."""
+    own = case.own is not None and case.own.relation == "promulgated_with"
+    return Cue("mentions", None) if own and case.draft.type in ("bao_cao", "to_trinh") else None
 
 
 def far_from_its_verb(case: Case) -> Cue | None:
@@ -280,7 +273,8 @@ RULES: dict[Literal[Place, "behind"], list[Rule]] = {
         consolidated_by,
         quoted,
         in_a_cell,
-        acts_in_an_appendix,
+        task_in_an_appendix,
+        enclosed,
         far_from_its_verb,
         short_name,
         nearest_cue,
