@@ -347,6 +347,13 @@ PAIRS = [
         "amends",
     ),
     Pair(
+        "carries_out_a_law",
+        "Căn cứ Nghị định số 181/2004/NĐ-CP về thi hành [Luật Đất đai];",
+        "guides",
+        "Căn cứ Kế hoạch số 181/KH-BTP về thi hành [Luật Đất đai];",
+        "implements",
+    ),
+    Pair(
         "enclosed",
         "Ban Bí thư kết luận như trên.\n(Kèm theo [Báo cáo số 65-BC/TU])",
         "mentions",
@@ -640,6 +647,12 @@ TWINS = [
     ("amends", "Bổ sung khoản 3 vào sau khoản 2 Điều 5 của [Nghị định số 15/2018/NĐ-CP]."),
     ("amends", "Bổ sung Phụ lục IIa vào sau Phụ lục II [Thông tư số 15/2018/TT-BYT]."),
     ("according_to", "Bổ sung điều dưỡng theo [Thông tư số 15/2018/TT-BYT]."),
+    (
+        "amends",
+        "Theo Thông tư số 31/2022/TT-BCT sửa đổi Thông tư số 57/2014/TT-BCT quy định việc ban hành khung giá điện và "
+        "[Thông tư số 57/2020/TT-BCT].",
+    ),
+    ("issued", "Sở Công Thương ban hành khung giá điện, [Thông báo số 57/TB-SCT]."),
     ("mentions", "Mức miễn giảm được ban hành sau [Thông tư số 80/2021/TT-BTC]."),
     ("issued", "Bộ Tài chính ban hành [Thông tư số 80/2021/TT-BTC]."),
     ("mentions", "Luật này có căn cứ như sau: “Căn cứ Luật Trẻ em;\nCăn cứ [Luật Thanh tra];”."),

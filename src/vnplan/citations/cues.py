@@ -303,8 +303,12 @@ _REMARK = regex.compile(r"(?<=[(\n]\s*)\p{Lu}")
 
 
 def out_of_reach(said: Said) -> Cue | None:
-    """ "Tại Hội nghị toàn quốc ngày 05 tháng 3, đại biểu nêu [Nghị định số 103/2024/NĐ-CP]": its object came before."""
-    return _FURTHER_LEFT if said.high - said.end > said.row.reach else None
+    """ "Tại Hội nghị toàn quốc ngày 05 tháng 3, đại biểu nêu [Nghị định số 103/2024/NĐ-CP]": its object came before.
+
+    So it did in "xây dựng và ban hành khung giá điện và [Thông tư số 57/2020/TT-BCT]".
+    """
+    beside = said.row.relation == "issued" and said.text[said.end : said.high].rstrip().endswith((" và", " VÀ"))
+    return _FURTHER_LEFT if beside or said.high - said.end > said.row.reach else None
 
 
 def as_the_row_says(said: Said) -> Cue | None:

@@ -173,6 +173,18 @@ def far_from_its_verb(case: Case) -> Cue | None:
 _OBJECT = 110  # characters: "đồng bộ, có trọng tâm và hiệu quả 08 nhóm giải pháp đã được đề ra tại" and more between
 
 
+def carries_out_a_law(case: Case) -> Cue | None:
+    """ "Nghị định số 181/2004/NĐ-CP về thi hành [Luật Đất đai]": a decree on carrying out a law details it."""
+    cue, outer = case.own, case.outer
+    if cue is None or outer is None or outer.type not in _DECREES or case.draft.type not in _LAWS:
+        return None
+    return cue._replace(relation="guides") if (cue.words or "").lower().endswith("thi hành") else None
+
+
+_DECREES = ("nghi_dinh", "thong_tu", "thong_tu_lien_tich")
+_LAWS = ("luat", "bo_luat", "phap_lenh")
+
+
 def short_name(case: Case) -> Cue | None:
     """ "(sau đây gọi tắt là [Nghị định số 24/2021/NĐ-CP])": a name given, nothing carried out.
 
@@ -261,6 +273,7 @@ RULES: dict[Literal[Place, "behind"], list[Rule]] = {
         named_in_its_law,
         joined_in_title,
         amended_in_title,
+        carries_out_a_law,
         nearest_cue,
     ],
     "text": [
