@@ -6,6 +6,7 @@ import pytest
 
 import vnplan
 from vnplan import build_graph, find_citations
+from vnplan.graph.build import younger_key
 
 NOTES = [
     # notes on the last citation of a plan of 2024
@@ -41,3 +42,12 @@ def test_what_contradicts_a_relation_is_noted(notes: str, text: str) -> None:
 def test_the_relation_stays_as_the_words_say() -> None:
     cited = find_citations("Theo Nghị định số 9/2020/NĐ-CP sửa đổi Nghị định số 5/2021/NĐ-CP.")[1]
     assert (cited.relation, [note.code for note in cited.notes]) == ("amends", ["contradicts_dates"])
+
+
+def test_the_years_of_keys_count_too() -> None:
+    """A law by name may be settled as the edition of today, younger than the decree that detailed the one before."""
+    law, decree = "/akn/vn/act/phap-lenh/ubtvqh/2020/2", "/akn/vn/act/nghi-dinh/cp/2013/31"
+    assert younger_key(law, decree)
+    assert not younger_key(decree, law)
+    assert not younger_key("cite/phap-lenh/ubtvqh/?/uu-dai", decree)
+    assert not younger_key(decree, decree)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -87,12 +88,21 @@ def _add_document(graph: networkx.MultiDiGraph, doc: Document, own: str, found: 
         path = doc.sections[citation.section].path if citation.section is not None else None
         sentence = _sentence(sentences, doc.text, citation)
         evidence = Evidence(own, path, citation.start, citation.end, sentence, step)
-        if any(note.code in NOTES for note in citation.notes):
-            _add_edge(graph, acting, key, "mentions", evidence)
-        elif citation.relation == "amended_by":
-            _add_edge(graph, key, acting, "amends", evidence)
-        else:
-            _add_edge(graph, acting, key, citation.relation, evidence)
+        source, target, relation = acting, key, str(citation.relation)
+        if relation == "amended_by":
+            source, target, relation = key, acting, "amends"
+        if any(note.code in NOTES for note in citation.notes) or younger_key(target, source):
+            source, target, relation = acting, key, "mentions"
+        _add_edge(graph, source, target, relation, evidence)
+
+
+_YEAR = re.compile(r"/(\d{4})(?=[-/])")
+
+
+def younger_key(key: str, other: str) -> bool:
+    """Whether a document is of a later year than another, as keys say: those of laws by name may be settled here."""
+    year, others = _YEAR.search(key), _YEAR.search(other)
+    return year is not None and others is not None and int(year[1]) > int(others[1])
 
 
 def _add_own(graph: networkx.MultiDiGraph, key: str, doc: Document) -> None:
