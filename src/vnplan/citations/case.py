@@ -168,7 +168,7 @@ class Walk:
             self._carrier = case.carrier if case.own is None else "list"
         elif draft.number:
             self._amended.setdefault(draft.number, answer.governor)
-        self._listed = [*self._listed, draft]
+        self._listed.append(draft)
         self._previous = draft
         self._since = max(self._since, draft.full_end)
         if draft.title_span is not None or draft.kind == "named":
