@@ -47,9 +47,7 @@ def issued_by(text: str, drafts: list[Draft], rules: Rules, home: Home = NOWHERE
 
 def _issued_by(text: str, draft: Draft, governor: str | None, home: Home, rules: Rules) -> IssuedBy:
     if draft.kind == "standard":
-        body = standard_body(draft.number or "", rules)
-        key = citation_key(draft, "", None, NOWHERE, rules)
-        return IssuedBy(body.id if body else None, body.level if body else None, None, key)
+        return _of_standard(draft, rules)
     body = body_of(draft.issuer, rules) if draft.issuer else None
     issuer_id, level = (body.id, body.level) if body else (None, None)
     if not _of_a_place(draft, body, rules):
@@ -60,10 +58,18 @@ def _issued_by(text: str, draft: Draft, governor: str | None, home: Home, rules:
     if level in LOCAL:
         other = governor or _named_before(text, draft, rules)
         home = home if other in (None, home.province) else Home(other)
-        province = None if _alone(draft, body, rules) else words.province if words and words.province else home.province
-        level = None if home.place is not None and _of_either(draft, words, rules) else level
+        province = None if _alone(draft, body, rules) else (words and words.province) or home.province
+        if home.place is not None and _of_either(draft, words, rules):
+            level = None
     key = citation_key(draft, text[draft.start : draft.end], words, home, rules)
     return IssuedBy(issuer_id, level, province, key)
+
+
+def _of_standard(draft: Draft, rules: Rules) -> IssuedBy:
+    """ "TCVN 8826:2011": by its symbol."""
+    body = standard_body(draft.number or "", rules)
+    key = citation_key(draft, "", None, NOWHERE, rules)
+    return IssuedBy(body.id if body else None, body.level if body else None, None, key)
 
 
 def _placed(words: Body | None, draft: Draft, rules: Rules) -> Body | None:
