@@ -610,3 +610,34 @@ OWN_TITLE = (
 )
 def test_a_plan_does_not_cite_itself_by_its_title(title: str, cited: list[str | None]) -> None:
     assert [c.number for c in parse(OWN_TITLE.format(title)).citations] == cited
+
+
+FURTHER_LEFT = [
+    # the core in brackets, and its type
+    ("theo [Quyết định đình chỉ giải quyết vụ án số 21/2022/QĐĐC-DS]", "quyet_dinh"),
+    ("theo [Thông báo tạm ngừng phiên tòa số 21/2022/TBTN-HS]", "thong_bao"),
+    ("theo [Quy chế phối hợp số 21/QCPH-SYT-BHXH]", "quy_che"),
+    ("theo [Thông báo ý kiến kết luận số 21-TB/TU]", "thong_bao"),
+    ("theo [Nghị quyết chuyên đề số 21-NQ/TU]", "nghi_quyet"),
+    ("theo [Mệnh lệnh số 21/ML-BCHQS]", "menh_lenh"),
+    ("theo [Đề cương tuyên truyền số 21-ĐC/BTGTU]", "de_cuong"),
+    # a type that is joined to the number by other words than those of a name
+    ("theo Thông báo của xã và [số 21/2022/TBTN-HS]", "cong_van"),
+    ("theo [kết luận số 21-KL/TU]", "ket_luan"),
+]
+
+
+@pytest.mark.parametrize(("marked", "type"), FURTHER_LEFT)
+def test_a_type_may_stand_further_left(marked: str, type: str) -> None:
+    (c,) = find_citations(marked.replace("[", "").replace("]", ""))
+    assert (c.text, c.document_type) == (marked.partition("[")[2].partition("]")[0], type)
+
+
+def test_what_is_made_between_several_is_of_all_of_them() -> None:
+    (c,) = find_citations(
+        "Thực hiện Chương trình phối hợp số 21/CTPH-SYT-SGDĐT giữa Sở Y tế và Sở Giáo dục và Đào tạo "
+        "về y tế trường học;"
+    )
+    assert (c.issuer, c.title) == ("Sở Y tế và Sở Giáo dục và Đào tạo", "về y tế trường học")
+    assert "syt" in str(c.key)
+    assert "sgddt" in str(c.key)

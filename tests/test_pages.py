@@ -18,6 +18,8 @@ BROKEN = [
     ("theo Quyết định số 117/QĐ-UBND ngày 06", "4", "tháng 5 năm 2021"),
     ("theo Quyết định số 117/", "4", "QĐ-UBND ngày 06/5/2021"),
     ("theo Quyết định số 117/QĐ-UBND ngày", "– 4 –", "06/5/2021"),
+    ("theo Quyết định", "4", "số 117/QĐ-UBND ngày 06/5/2021"),
+    ("theo Quyết định số 117/QĐ-UBND", "4", "ngày 06 tháng 5 năm 2021"),
 ]
 
 
@@ -29,8 +31,15 @@ def test_a_citation_goes_on_behind_the_page(above: str, between: str, below: str
     assert (c.document_type, c.number, str(c.date)) == ("quyet_dinh", "117/QĐ-UBND", "2021-05-06")
     assert (c.relation, c.issuer, c.title) == ("according_to", "UBND tỉnh", "về trồng rừng")
     assert text[c.start : c.end] == c.text
-    assert c.text.startswith("Quyết định số")
+    assert c.text.startswith("Quyết định")
     assert c.text.endswith("2021")
+
+
+def test_a_number_between_two_long_lines_is_a_pages() -> None:
+    text = "Các xã rà soát đất trồng rừng theo Quyết định số 117/QĐ-UBND của Ủy ban nhân\n4\n"
+    text += "dân tỉnh về việc trồng rừng ở vùng đồi núi;"
+    (c,) = find_citations(text)
+    assert (c.issuer, c.title) == ("Ủy ban nhân dân tỉnh", "về việc trồng rừng ở vùng đồi núi")
 
 
 KEPT = [
@@ -40,6 +49,7 @@ KEPT = [
     "Các việc làm trong tháng\n5\nLập danh sách;",
     "1. Họp xã.\n2\nLập danh sách.",
     "2. Tổng số\n4 tổ\n7 hộ",
+    "a) Xe chở người trừ loại quy định tại điểm d của biểu này\n45\nb) Xe chở người từ mười chỗ đến mười sáu chỗ",
 ]
 
 

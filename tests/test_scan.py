@@ -85,6 +85,10 @@ BINDING: Pairs = {
 }
 
 NUMBERED: Pairs = {
+    "by_first_of_two_types": (
+        "gửi [[Thông báo ý kiến kết luận số 12/TB-UBND]]",
+        "gửi Thông báo và [[kết luận số 12/TB-UBND]]",
+    ),
     "by_type_word": ("theo [[Kế hoạch số 12/KH-UBND]];", "theo [[số 12/KH-UBND]];"),
     "by_law_name": (
         "theo [[Luật Bảo vệ và kiểm dịch thực vật số 41/2013/QH13]]",
@@ -92,7 +96,7 @@ NUMBERED: Pairs = {
     ),
     "by_dated_type": ("có [[văn bản đề ngày 5/3/2020 số 12/HTX]];", "có văn bản đề ngày họp [[số 12/HTX]];"),
     "by_distant_type": ("gửi [[Báo cáo thẩm tra số 12/BC-HĐND]]", "gửi Báo cáo và [[số 12/BC-HĐND]]"),
-    "by_opening_type": ("gửi [[Thông báo rút kháng nghị số 12/TBRKN]]", "gửi Thông báo và [[số 12/TBRKN]]"),
+    "by_opening_type": ("gửi [[Thông báo nộp án phí số 12/TBNAP]]", "gửi Thông báo và [[số 12/TBNAP]]"),
     "by_symbol": ("gửi [[số 12/KH-UBND]]", "gửi Mẫu số 12/KH-UBND"),
 }
 

@@ -18,6 +18,7 @@ NEAR = 400
 
 _GLOSS = regex.compile(r"\s*\((?:[^()\n]{1,40}|(?:sau đây|gọi tắt|viết tắt|nay là)[^()]{1,120})\)")
 _OF = regex.compile(r"\s{0,3}(?:,\s{0,3})?(?:\([^()]{1,60}\)\s{0,3})?-?(?:của|CỦA|cùa)\s+")
+_BETWEEN = regex.compile(r"\s{1,3}giữa\s+")  # "Quy chế phối hợp số 3/QCPH-CA-MTTQ giữa Công an và Mặt trận"
 _TELLS = regex.compile(r"\s+tại\s")
 
 
@@ -25,8 +26,9 @@ def read_issuer(text: str, draft: Draft, rules: Rules, limit: int) -> int:
     """Take the issuer into the draft, reading no further than `limit`; where the words behind it begin."""
     at = draft.tail = draft.end
     at = _past_gloss(text, at, min(limit, at + NEAR))
-    of = _OF.match(text, at)
-    stop = issuer_end(text, of.end(), rules, joint=_is_joint(draft)) if of else None
+    joint = _is_joint(draft)
+    of = _OF.match(text, at) or (_BETWEEN.match(text, at) if joint else None)
+    stop = issuer_end(text, of.end(), rules, joint=joint) if of else None
     if of is None or stop is None:
         return at
     stop = min(stop, limit)
@@ -149,10 +151,13 @@ def _by_shape(text: str, at: int, rules: Rules) -> int | None:
 
 # "UBND tỉnh Ban hành Quy chế": the title is no place
 _VERB = r"(?:Quy|Ban|Phê|Về|Hướng|Sửa|Thông\s+báo|Thành\s+lập|QUY|BAN|PHÊ|VỀ|HƯỚNG|SỬA)(?!\w)|Công\s+bố|CÔNG\s+BỐ"
+# "Đảng ủy xã Tân An |Ủy ban nhân dân xã ban hành": another body is the subject of what follows
+_SCHOOL = r"Trường\s+(?:Mầm|Mẫu|Tiểu|Trung|Đại|Cao)"
+_NEXT = rf"(?:Ủy|Uỷ)\s+ban|UBND|HĐND|Hội\s+đồng|Công\s+an|Chủ\s+tịch|Đảng\s+ủy|Mặt\s+trận|{_SCHOOL}"
 _GAP = r"(?: |(?<=\p{Lu})\n(?=\p{Lu}{2}))"  # only words in capitals run over lines
 _PLACE = regex.compile(
-    rf"{_GAP}(?:{PLACE_WORD}(?: \d{{1,2}}(?![\w/%])|(?:{_GAP}(?!{_VERB})\p{{Lu}}\w*){{0,4}})"
-    r"|(?!(?:Quy|Ban|Phê|Về|Hướng|Sửa)\s)\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,2}(?=\s|[,;.)]|$))"
+    rf"{_GAP}(?:{PLACE_WORD}(?: \d{{1,2}}(?![\w/%])|(?:{_GAP}(?!{_VERB}|{_NEXT})\p{{Lu}}\w*){{0,4}})"
+    rf"|(?!(?:Quy|Ban|Phê|Về|Hướng|Sửa)\s|{_SCHOOL})\p{{Lu}}\p{{Ll}}+(?: \p{{Lu}}\p{{Ll}}+){{1,2}}(?=\s|[,;.)]|$))"
 )
 
 

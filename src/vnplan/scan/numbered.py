@@ -106,6 +106,20 @@ def _first_reading(place: Place) -> Draft | None:
     return None
 
 
+def by_first_of_two_types(place: Place) -> Draft | None:
+    """ "Thông báo ý kiến kết luận số 45-TB/TU": the symbol is that of the type further left."""
+    told = symbol_type(place.groups, place.rules)
+    if told is None or place.so is None:
+        return None
+    word = type_before(place.text, place.head, place.rules)
+    if word is None or word.doctype.code in (told, "van_ban") or not place.text[word.start].islower():
+        return None
+    start = _type_behind_words(place.text, place.so, place.rules.types[told])
+    if start is None or not place.text[start].isupper():
+        return None
+    return Draft("numbered", start, place.end, told, place.number, read_by="type with other words + number")
+
+
 def by_type_word(place: Place) -> Draft | None:
     """ "Quyết định số 2457/QĐ-BGDĐT"; of "văn bản số 87/TB-VPCP" the symbol tells the type."""
     word = type_before(place.text, place.head, place.rules)
@@ -200,7 +214,7 @@ def by_symbol(place: Place) -> Draft | None:
 
 
 READINGS: tuple[Callable[[Place], Draft | None], ...] = (
-    by_type_word, by_law_name, by_dated_type, by_distant_type, by_opening_type, by_symbol,
+    by_first_of_two_types, by_type_word, by_law_name, by_dated_type, by_distant_type, by_opening_type, by_symbol,
 )  # fmt: skip
 
 _JOINS = regex.compile(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*")

@@ -47,8 +47,9 @@ _PAGE = re.compile(
 # "tháng 01⏎năm", "tháng⏎01 năm", "số⏎12/QĐ", "12/⏎QĐ", "của⏎Bộ": no sentence ends there
 _OPEN = re.compile(
     r"(?<!\w)(?:số ?\n\d{1,6}[a-z]?(?:/\d{4})?[/-][A-ZĐ]|ngày\n\d{1,2}(?:[/.-]| tháng)|tháng\n\d{1,2}(?:[/.-]| năm)"
-    r"|năm\n(?:19|20)\d\d(?!\d)|ngày \d{1,2}\ntháng|tháng \d{1,2}\nnăm|(?:của|và|về|các|tại|theo)\n[^\W\d_]|"
-    r"\d{1,6}[/-]\n[A-ZĐ]{2})"
+    r"|năm\n(?:19|20)\d\d(?!\d)|ngày \d{1,2}\ntháng|tháng \d{1,2}\nnăm|(?:của|và|về|các|tại|theo)\n[^\W\d_]"
+    r"|\d{1,6}[/-]\n[A-ZĐ]{2})|[^\W\d_]\nsố \d{1,6}[a-z]?[/-]|[A-ZĐ]\nngày \d{1,2}(?:[/.-]| tháng)"
+    r"|\d{4}\n(?:của|về) [^\W\d_]"
 )
 _ENDED = frozenset(".;:!?")
 
@@ -58,11 +59,19 @@ def _page_numbers(text: str) -> Iterator[tuple[int, int]]:
     for mark in _PAGE.finditer(text):
         above = text[max(0, mark.start() - _WORD) : mark.start()]
         below = text[mark.end() : mark.end() + _WORD]
-        told = not mark.group()[1:].isdigit() and below[1:2].islower() and above[-1:] not in _ENDED
-        if told or _OPEN.search(above + below):
+        goes_on = below[1:3].isalpha() and below[1:3].islower() and above[-1:] not in _ENDED
+        told = not mark.group()[1:].isdigit() or _is_wrapped(text, *mark.span())
+        if (goes_on and told) or _OPEN.search(above + below):
             yield mark.span()
 
 
+def _is_wrapped(text: str, start: int, end: int) -> bool:
+    """Whether both lines beside a number are as long as lines of a page, not as the cells of a table."""
+    above, below = text.rfind("\n", 0, start), text.find("\n", end + 1)
+    return start - above > _LONG and (below if below >= 0 else len(text)) - end > _LONG
+
+
+_LONG = 40  # characters: cells that go on with small letters are shorter
 _WORD = 14  # characters: the last word of a line, a number or the first word of another
 _NUMBER = re.compile(r"\n(?=\d{1,6}[a-z]?(?:/\d{4})?[/-][A-ZĐ])")
 # no part of a sentence: it begins with no small letter and leaves nothing open
