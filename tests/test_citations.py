@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from marked import cited, read, strip
-from vnplan import Citation, find_citations, parse
+from vnplan import Citation, build_graph, find_citations, parse
 from vnplan.citations import title
 
 ADMINISTRATIVE = [
@@ -605,11 +605,14 @@ OWN_TITLE = (
 
 
 @pytest.mark.parametrize(
-    ("title", "cited"),
-    [("Nước sạch cho các bản vùng cao", ["5/CT-TTg"]), ("Trường học cho các bản vùng cao", ["5/CT-TTg", None])],
+    ("title", "own"), [("Nước sạch cho các bản vùng cao", True), ("Trường học cho các bản vùng cao", False)]
 )
-def test_a_plan_does_not_cite_itself_by_its_title(title: str, cited: list[str | None]) -> None:
-    assert [c.number for c in parse(OWN_TITLE.format(title)).citations] == cited
+def test_a_plan_named_in_itself_is_no_other_plan(title: str, own: bool) -> None:
+    plan = parse(OWN_TITLE.format(title), date="2024-03-05")
+    assert [c.number for c in plan.citations] == ["5/CT-TTg", None]
+    assert (plan.citations[1].key == plan.metadata.key) == own
+    edges = [target for _, target in build_graph(plan, catalog=False).edges()]
+    assert edges == [c.key for c in plan.citations if c.key != plan.metadata.key]
 
 
 FURTHER_LEFT = [

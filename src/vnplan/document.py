@@ -13,7 +13,7 @@ from vnplan.citations.amended import tell_consolidated
 from vnplan.citations.carried import footnote_cues, list_cues
 from vnplan.citations.case import Elsewhere
 from vnplan.citations.contradicted import Side, note_contradictions
-from vnplan.citations.issued_by import issued_by
+from vnplan.citations.issued_by import issued_by, of_itself
 from vnplan.citations.kept import kept
 from vnplan.citations.lists import read_tails
 from vnplan.citations.own import Own, particulars, read_metadata, type_of_number
@@ -117,7 +117,7 @@ def read_document(
     tell(drafts, mended.mends)
     sha256 = text_sha256(text)
     metadata, home = own_metadata(body_text, own, province, docs, sha256, tables)
-    issued = issued_by(body_text, drafts, tables, home)
+    issued = of_itself(body_text, drafts, issued_by(body_text, drafts, tables, home), docs, metadata.key)
     metadata = with_consolidated(metadata, drafts, issued)
     day = metadata.date
     note_contradictions(drafts, issued, Side(day, day.year if day else None, metadata.level))

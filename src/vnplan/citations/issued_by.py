@@ -9,6 +9,7 @@ import regex
 
 from vnplan.keys.authors import NOWHERE, Home
 from vnplan.keys.keys import citation_key, standard_body
+from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import CENTRAL, LOCAL, Body, bodies_of_number, body_of
 from vnplan.tables.places import province_of, province_of_unit, unit_of
@@ -148,3 +149,34 @@ def _named_before(text: str, draft: Draft, rules: Rules) -> str | None:
     start = draft.full_start
     found = _BODY_BEFORE.match(text, max(0, start - _BODY_WITHIN), start)
     return province_of(found["place"], rules) if found is not None else None
+
+
+# --- a document named in itself --------------------------------------------------------------------------------------
+
+
+def of_itself(
+    text: str, drafts: list[Draft], issued: list[IssuedBy], docs: list[PartDraft], key: str | None
+) -> list[IssuedBy]:
+    """The same, but what goes by the document's own title, or an attached one's, has the document's own `key`.
+
+    "UBND tỉnh ban hành Kế hoạch “Nước sạch cho vùng cao” như sau": a plan does not issue another one.
+    """
+    titles = [(frame.type, words) for frame in docs if frame.title and (words := _words(text[slice(*frame.title)]))]
+    own = {n for n, draft in enumerate(drafts) if draft.kind == "named" and _is_own(draft, titles)} if titles else ()
+    return [by._replace(key=key) if n in own else by for n, by in enumerate(issued)] if own else issued
+
+
+def _is_own(draft: Draft, titles: list[tuple[str | None, str]]) -> bool:
+    said = _words(draft.title or "")
+    return bool(said) and any(
+        draft.type == type and (said.startswith(title) or title.startswith(said)) for type, title in titles
+    )
+
+
+_TELLING = 5  # words of a title that are no other document's
+
+
+def _words(title: str) -> str:
+    """A title for comparing, its letters and digits alone; none where it is too short to tell."""
+    slug = ascii_slug(title)
+    return slug if slug.count("-") >= _TELLING - 1 else ""

@@ -12,7 +12,6 @@ from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.scan.draft import Draft
 from vnplan.sections.nesting import SectionDraft
 from vnplan.tables.rules import Rules
-from vnplan.text.normalize import ascii_slug
 
 
 def kept(
@@ -64,7 +63,6 @@ class Here:
     amended: Stretches
     article_heads: set[int]
     types: set[str]
-    titles: set[str]
 
 
 def in_chrome(draft: Draft, here: Here) -> bool:
@@ -116,26 +114,11 @@ def not_here(draft: Draft, here: Here) -> bool:
     return draft.type != "van_ban" or draft.common_noun
 
 
-def own_title(draft: Draft, here: Here) -> bool:
-    """ "UBND tỉnh ban hành Kế hoạch “Nước sạch cho vùng cao” ...": the own title, or an attached one's."""
-    said = _words(draft.title or "") if draft.type in here.types else ""
-    return any(said.startswith(title) or title.startswith(said) for title in here.titles) if said else False
-
-
-_TELLING = 5  # words of a title that are no other document's
-
-
-def _words(title: str) -> str:
-    """A title for comparing, its letters and digits alone; none where it is too short to tell."""
-    slug = ascii_slug(title)
-    return slug if slug.count("-") >= _TELLING - 1 else ""
-
-
 Rule = Callable[[Draft, Here], bool]
 _ANYWHERE: tuple[Rule, ...] = (in_chrome, in_letterhead)
 RULES: dict[str, tuple[Rule, ...]] = {
     "numbered": _ANYWHERE,
-    "named": (*_ANYWHERE, own_title),
+    "named": _ANYWHERE,
     "standard": _ANYWHERE,
     "named_law": (*_ANYWHERE, own_name),
     "self": (*_ANYWHERE, not_here, in_quoted),
@@ -162,7 +145,6 @@ def _here(
         amended=Stretches([*quoted, *_amended(text, drafts, units)]),
         article_heads={unit.start for _, found in units for unit in found if unit.rung == "dieu"},
         types=_types(docs, text, rules),
-        titles={_words(text[slice(*f.title)]) for f in docs if f.title} - {""},
     )
 
 
