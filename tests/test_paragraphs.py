@@ -12,8 +12,9 @@ from typing import NamedTuple
 import pytest
 
 from vnplan import parse
-from vnplan.text import paragraphs
-from vnplan.text.paragraphs import Break
+from vnplan.text import breaks
+from vnplan.text.breaks import Break, is_wrapped
+from vnplan.text.glance import margin_of, surely
 from vnplan.text.wrapping import Facts
 
 WRAPPED = """\
@@ -323,11 +324,11 @@ def test_pair(found: Found) -> None:
     assert found.asked(found.pair.other) == found.pair.other_wanted
 
 
-@pytest.mark.parametrize("rule", [rule.__name__ for rule in paragraphs.RULES])
+@pytest.mark.parametrize("rule", [rule.__name__ for rule in breaks.RULES])
 def test_pairs_notice_when_a_rule_is_missing(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
     pairs = [found for found in PAIRS.values() if found.rule == rule]
     assert pairs, f"no pair of texts for {rule}"
-    monkeypatch.setattr(paragraphs, "RULES", [other for other in paragraphs.RULES if other.__name__ != rule])
+    monkeypatch.setattr(breaks, "RULES", [other for other in breaks.RULES if other.__name__ != rule])
     assert any(found.asked(found.pair.text) != found.pair.wanted for found in pairs)
 
 
@@ -380,7 +381,7 @@ FACTS = [
 @pytest.mark.parametrize("above", ABOVE)
 def test_what_is_decided_at_a_glance_is_what_the_rules_decide(above: str) -> None:
     for below, facts, blank in product(BELOW, FACTS, (False, True)):
-        told = paragraphs._surely(above, below, blank, paragraphs._margin(facts))
+        told = surely(above, below, blank, margin_of(facts))
         for first, opening in ((True, above), (False, "Mua báo"), (False, "1. Mua báo")):
             if told is not None:
-                assert paragraphs._decide(Break(above, below, blank, first, opening, facts)) == told, below
+                assert is_wrapped(Break(above, below, blank, first, opening, facts)) == told, below

@@ -1,0 +1,247 @@
+"""What one line break means: rules that ask about the two lines it stands between, and how the text is wrapped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from vnplan.text.normalize import UPPER
+from vnplan.text.wrapping import FIRST, LABEL, Facts, ends
+
+
+def is_wrapped(case: Break) -> bool:
+    """Whether the break only wraps a paragraph, by the first of RULES that knows.
+
+    >>> plain = Facts(None, None, 0.0, False, False)
+    >>> is_wrapped(Break("theo Nghị quyết của", "Hội đồng nhân dân", False, True, "theo Nghị quyết của", plain))
+    True
+    """
+    for rule in RULES:
+        said = rule(case)
+        if said is not None:
+            return said
+    return False
+
+
+class Break(NamedTuple):
+    """A line break between two lines."""
+
+    above: str
+    below: str
+    blank: bool
+    """Whether blank lines stand there."""
+    first: bool
+    """Whether the line above begins its paragraph."""
+    opening: str
+    """The first line of that paragraph."""
+    facts: Facts
+
+    @property
+    def labelled(self) -> bool:
+        """Whether the paragraph begins with a label."""
+        return LABEL.match(self.opening) is not None
+
+    @property
+    def full(self) -> bool:
+        """Whether the first word below would not have fitted on the line above: the break may be the margin's."""
+        facts = self.facts
+        if facts.width is None:
+            return False
+        wanted = len(self.above) + 1 + len(self.below.split(" ", 1)[0])
+        if facts.first is not None and len(self.above) <= facts.first and FIRST.match(self.above):
+            return wanted > facts.first - RAGGED
+        return wanted > facts.width - RAGGED
+
+
+_WORD = 12  # characters: more than the longest word, for looking at a line's end alone
+RAGGED = 2  # characters by which the longest lines of a proportional type differ
+
+OPEN_WORDS = frozenset((  # no paragraph ends in these
+    "của", "và", "về", "các", "cho", "tại", "trong", "với", "theo", "là", "Điều", "khoản", "điểm", "số", "đến", "từ",
+    "để", "do", "bởi", "những", "như", "thuộc", "ngày", "tháng", "năm", "hoặc", "Luật", "Nghị", "Quyết", "Thông", "Chỉ",
+    "Kế",
+))  # fmt: skip
+# nor in these, where lines are wrapped
+HALF_NAMES = frozenset(("tỉnh", "Bộ", "Sở", "Ban", "Ủy", "Chủ", "Chính", "Thủ", "Quốc", "Hội"))
+_BULLET = re.compile(r"[-+*•–~] ?\S")
+_RULE = re.compile(r"[-_=*—–. ]{3,}$")
+_RULED = frozenset("-_=*—–. #")
+_OPENS = re.compile(  # what begins a line in any document
+    r"(?:Căn cứ|Xét|Theo đề nghị|Nơi nhận|NƠI NHẬN|Kính gửi|V/v|v/v|Số ?:|SỐ ?:|Số hiệu|Trên cơ sở|QUYẾT ĐỊNH ?:"
+    r"|\((?:Ban hành )?[Kk]èm theo|TM\.|KT\.|TL\.|TUQ\.|Lưu ?:|#{1,6} |Văn bản này chưa cập nhật)"
+)
+_TWO_CAPITALS = re.compile(f"[{UPPER}]{{2}}")
+_TWO_WORDS = re.compile(rf"(?:[{UPPER}][.)\-] )?(?:[^{UPPER}]*[{UPPER}]{{2}}\S*(?:\s|$)){{2}}")
+
+
+def word_without_number(line: Break) -> bool | None:
+    """ "Điều⏎5. Trách nhiệm", "PHỤ⏎LỤC", "KT.⏎BỘ TRƯỞNG", "Hà⏎Nội, ngày 5": half a name."""
+    if line.above in HALF_LABELS and _HALF_LABEL.match(f"{line.above}\n{line.below}"):
+        return True
+    if HALF_PLACE.match(line.above) and _PLACE_AND_DAY.match(line.below):
+        return True
+    half = line.above[-1] in ".:" and _HALF_POST.search(line.above[-_WORD:])
+    return True if half and line.below[0].isupper() else None
+
+
+HALF_LABELS = frozenset(("Điều", "Chương", "CHƯƠNG", "Mục", "MỤC", "Phần", "PHẦN", "PHỤ", "Phụ"))
+_HALF_LABEL = re.compile(r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\n[\dIVX]|(?:PHỤ\nLỤC|Phụ\nlục)")
+HALF_PLACE = re.compile(rf"[{UPPER}]\w{{1,6}}$")
+_PLACE_AND_DAY = re.compile(rf"[{UPPER}]\w{{1,6}}(?: [{UPPER}]\w{{1,6}}){{0,2}}, ?(?:ngày|tháng)")
+_HALF_POST = re.compile(r"(?<!\w)(?:(?:KT|TM|TL|TUQ|PGS|GS|TS)\.|Lưu ?:)$")
+
+
+FIRST_CELL = ("TT", "STT")  # of a table
+
+
+def rule_between(line: Break) -> bool | None:
+    """ "-------" and "# Title" are lines of their own."""
+    if line.above[0] not in _RULED and line.below[0] not in _RULED:
+        return None
+    heading = line.above[0] == "#" and not line.below[0].islower()
+    return False if heading or _RULE.match(line.above) or _RULE.match(line.below) else None
+
+
+def capitals(line: Break) -> bool | None:
+    """ "I. MỤC ĐÍCH,⏎YÊU CẦU": capitals go on under a label and at the margin; "BỘ Y TẾ⏎CỤC DÂN SỐ" are two lines."""
+    above, below = _in_capitals(line.above), _in_capitals(line.below)
+    if above and below:
+        if LABEL.match(line.below) or ends(line.above) or line.below in FIRST_CELL:
+            return False
+        open_end = line.above.endswith((",", "VỀ VIỆC")) or last_word(line.above, "TIẾP THEO") in _OPEN_CAPITALS
+        if line.labelled or open_end:
+            return True
+        return line.full and not line.blank and not _AUTHORITY.match(line.below)
+    if (above and _TWO_WORDS.match(line.above)) or (below and _TWO_WORDS.match(line.below)):
+        return False
+    return None
+
+
+def _in_capitals(line: str) -> bool:
+    return line.isupper() and _TWO_CAPITALS.search(line) is not None
+
+
+_OPEN_CAPITALS = frozenset(["CỦA", "VÀ", "VỀ", "CÁC", "CHO", "TẠI", "TRONG", "VỚI", "THEO", "ĐẾN", "THUỘC", "ỦY", "UỶ"])
+_AUTHORITY = re.compile(
+    r"(?:CỘNG H(?:ÒA|OÀ) XÃ|ĐẢNG CỘNG SẢN|ỦY BAN|UỶ BAN|CHỦ TỊCH|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BAN "
+    r"|GIÁM ĐỐC|TỔNG |CỤC TRƯỞNG)"
+)
+
+
+def label_below(line: Break) -> bool | None:
+    """A label, a bullet, "Căn cứ" begin a paragraph, unless the line above cannot have ended: "tại khoản⏎2. ..."."""
+    below = line.below
+    if _BULLET.match(below):
+        return not line.blank and below[1:].lstrip()[:1].islower() and line.full and not ends(line.above)
+    if LABEL.match(below) or _OPENS.match(below):
+        return line.full and not line.blank and last_word(line.above) in _CANNOT_END
+    return None
+
+
+_CANNOT_END = frozenset(["Điều", "khoản", "điểm", "số", "ngày", "tháng", "năm", "và", "của", "từ", "đến"])
+
+
+def small_letter_below(line: Break) -> bool | None:
+    """A paragraph does not begin with a small letter; behind ":" and ";" an item may."""
+    if not line.below[0].islower():
+        return None
+    return not ends(line.above) or (line.full and line.above[-1] != ":")
+
+
+def blank_lines(line: Break) -> bool | None:
+    """Blank lines part paragraphs."""
+    return False if line.blank else None
+
+
+def margin_reached(line: Break) -> bool | None:
+    """The next word did not fit on the line: it was wrapped, unless it ends as a paragraph does."""
+    return not ends(line.above) if line.full else None
+
+
+def open_end(line: Break) -> bool | None:
+    """ "... của Bộ⏎Tài chính", "4. Các⏎Sở", "khoản 2 Điều 1⏎Nghị quyết số ...": no paragraph ends so."""
+    if _is_open(line.above):
+        unwrapped_law = line.facts.width is None and line.above.endswith("của Luật")
+        return None if unwrapped_law else True
+    if line.facts.width is not None and last_word(line.above) in HALF_NAMES:
+        return True
+    return True if ACT.match(line.below) and _PROVISION_END.search(line.above[-2 * _WORD :]) else None
+
+
+def _is_open(line: str) -> bool:
+    """Whether no paragraph ends as this line does."""
+    if line[-1] == "," or last_word(line) in OPEN_WORDS:
+        return not line.endswith(_WHOLE_WORDS)
+    return STUB.match(line) is not None
+
+
+_WHOLE_WORDS = (  # words of two syllables, the second of which is an open word by itself
+    "Tải về", "chứng từ", "tự do", "lý do", "tài khoản", "thời điểm", "địa điểm", "quan điểm", "đặc điểm",
+    "ưu điểm", "nhược điểm", "trọng điểm", "thí điểm", "hằng ngày", "hàng ngày", "hằng tháng", "hàng tháng", "hằng năm",
+    "hàng năm", "đổi số", "thuật số", "dân số", "chỉ số", "hệ số", "đa số", "thiểu số", "tổng số", "học số",
+)  # fmt: skip
+
+
+def last_word(line: str, whole: str = "") -> str:
+    """The last word of a line, none where it is the last of `whole`."""
+    if whole and line.endswith(whole):
+        return ""
+    return line[line.rfind(" ") + 1 :].lstrip('(“"')
+
+
+STUB = re.compile(r"(?:Điều \d+\.|\d{1,3}\.|[a-zđ]\)|-) \w+$")
+_PROVISION_END = re.compile(r".{8}(?:Điều|khoản|điểm) (?:\d+[a-zđ]?|[a-zđ])$")
+ACT = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy định|Quy chế)(?!\w)")
+
+
+def recital(line: Break) -> bool | None:
+    """ "Căn cứ chỉ đạo của Tổng⏎Bí thư tại Thông báo số ...": a wrapped recital closes with a mark."""
+    if line.facts.width is None or not line.first or not RECITAL.match(line.above):
+        return None
+    return True if not ends(line.above) else None
+
+
+RECITAL = re.compile(r"(?:Căn cứ|Xét|Trên cơ sở|Thực hiện [^.;:]{0,90} (?:của|tại)) ")
+
+
+def rest_of_sentence(line: Break) -> bool | None:
+    """ "... gọi là xã Châu⏎Phong.": two or three words with a stop are the end of what stands above."""
+    if line.below[-1] not in ".;" or line.below.count(" ") > 2 or ends(line.above) or _in_capitals(line.below):
+        return None
+    return True if len(line.above) > _SOME_WORDS and not _BULLET.match(line.below) else None
+
+
+def orphan(line: Break) -> bool | None:
+    """A word or two alone on a line that goes on a paragraph: a text wrapped twice."""
+    if not line.facts.twice or line.first or line.above.count(" ") > 1 or _in_capitals(line.below):
+        return None
+    return not ends(line.above)
+
+
+def in_block(line: Break) -> bool | None:
+    """Where blank lines part the paragraphs of a wrapped text, lines without one between them belong together."""
+    facts = line.facts
+    if facts.spaced < SPACED or facts.width is None:
+        return None
+    heading = line.first and line.labelled and facts.first is None and facts.spaced < ALWAYS_SPACED
+    return not ends(line.above) and not (heading and len(line.above) * 10 < facts.width * 6)
+
+
+def unfinished(line: Break) -> bool | None:
+    """A line longer than a heading without a closing mark, where such lines are common, or no blank line parts it."""
+    if not line.facts.broken and line.facts.spaced < ALWAYS_SPACED:
+        return None
+    return not ends(line.above) if len(line.above) > _HEADING else None
+
+
+_HEADING = 60  # characters
+_SOME_WORDS = 25  # characters
+SPACED, ALWAYS_SPACED = 0.5, 0.9  # shares of paragraphs parted by blank lines
+
+
+RULES: list[Callable[[Break], bool | None]] = [
+    word_without_number, rule_between, label_below, capitals, small_letter_below, blank_lines, margin_reached, open_end,
+    recital, rest_of_sentence, orphan, in_block, unfinished,
+]  # fmt: skip
+"""Whether two lines are one paragraph; the first rule that knows decides, and where none does they are two."""

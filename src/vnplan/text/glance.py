@@ -1,0 +1,81 @@
+"""Line breaks that need no rules, told at a glance: by far the most, and a text has very many."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from vnplan.text.breaks import (
+    ACT,
+    ALWAYS_SPACED,
+    HALF_LABELS,
+    HALF_NAMES,
+    HALF_PLACE,
+    OPEN_WORDS,
+    RAGGED,
+    RECITAL,
+    SPACED,
+    STUB,
+    last_word,
+)
+from vnplan.text.wrapping import CLOSING, Facts
+
+
+def margin_of(facts: Facts) -> int | None:
+    """The length up to which a line was not wrapped; None where lines are joined for other reasons than the margin."""
+    if facts.width is None:
+        return None if facts.broken or facts.spaced >= ALWAYS_SPACED else sys.maxsize
+    return None if facts.twice or facts.spaced >= SPACED else min(facts.width, facts.first or facts.width) - RAGGED
+
+
+def surely(above: str, below: str, blank: bool, margin: int | None) -> bool | None:
+    """Whether two lines surely are one paragraph or surely not; None where the rules must be asked."""
+    if not above or not below:
+        return False
+    last, first = above[-1], below[0]
+    if first.islower():
+        return _above_small(above, last, below)
+    if last in CLOSING:
+        return None if above[-3:] in HALF_POSTS else False
+    if last == "," or (last.isupper() and below[:2].isupper()) or _half_name(above):
+        return None
+    if blank or (first in _BULLETS and below[2:3].isupper()):
+        return False
+    if margin is None or (len(above) + len(below) >= margin and len(above) + len(below.split(" ", 1)[0]) >= margin):
+        return None
+    return None if _may_go_on(above, last, below, margin) else False
+
+
+def _above_small(above: str, last: str, below: str) -> bool | None:
+    """Above a small letter: a small letter or a comma goes on, but "a)" begins an item."""
+    if _SMALL_OPENS.match(below):
+        return False if last in CLOSING and above[-3:] not in HALF_POSTS else None
+    return True if last.islower() or (last == "," and above[-2:-1].islower()) else None
+
+
+def _half_name(above: str) -> bool:
+    """Whether a line ends in a word that leaves it open, or is the half of a place's name."""
+    if above[-2:] in _ASKED_ENDS and last_word(above) in _ASKED:
+        return True
+    return len(above) < _HALF_SHORT and HALF_PLACE.match(above) is not None
+
+
+def _may_go_on(above: str, last: str, below: str, margin: int) -> bool:
+    """Whether one of the rules about two short, or two special, lines may have a say."""
+    if below[-1] in ".;" and below.count(" ") < 3:
+        return True
+    if last.isdigit() and ACT.match(below):
+        return True
+    if (above[0] in _STUBS or above[1:2] == ")") and " " in above and STUB.match(above):
+        return True
+    return margin < sys.maxsize and RECITAL.match(above) is not None
+
+
+_SMALL_OPENS = re.compile(r"[a-zđ]\d? ?(?:\)|\. )|v/v")
+_STUBS = frozenset("Đ-0123456789")  # what a label alone with a word begins with, but for "a)"
+_HALF_SHORT = 9  # characters: one syllable, "Thành" and a blank at the most
+CLOSED = CLOSING | {""}
+HALF_POSTS = frozenset(("KT.", "TM.", "TL.", "UQ.", "ưu:"))
+_BULLETS = frozenset("-+•*–~")
+_ASKED = OPEN_WORDS | HALF_NAMES | HALF_LABELS
+_ASKED_ENDS = {word[-2:] for word in _ASKED}
