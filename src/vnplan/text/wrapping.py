@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import methodcaller
 from typing import NamedTuple
+
+import regex
 
 from vnplan.text.normalize import UPPER
 
@@ -37,7 +40,7 @@ class Facts(NamedTuple):
     """Whether a word or two stand alone on many lines: a wrapped text that was wrapped again."""
 
 
-_MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT")
+_MOTTOS = (regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ"), regex.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT"))  # one literal a sweep
 _ABOVE, _BELOW = 300, 900  # characters of a letterhead over and under the motto
 _NUMBERED = re.compile(r"(?:[Ss]ố|SỐ) ?:\s{0,3}\d")
 _OF_A_DAY = re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}|/(?:19|20)\d\d/QH")
@@ -53,7 +56,9 @@ def letterheads(text: str) -> list[int]:
     ([], True)
     """
     out: list[int] = []
-    for motto in _MOTTO.finditer(text, _ABOVE):
+    for motto in sorted(
+        chain.from_iterable(mark.finditer(text, _ABOVE) for mark in _MOTTOS), key=methodcaller("start")
+    ):
         top, end = motto.start() - _ABOVE, motto.end() + _BELOW
         if not (_NUMBERED.search(text, top, end) and _OF_A_DAY.search(text, top, end)) or _TO_FILL.search(
             text, top, end
