@@ -41,6 +41,16 @@ LISTED = {
         II. THƯ VIỆN THÔN
         """,
 }
+CHAPTERS = "Chương I. SÁCH ....... 1\nĐiều 1. Mua sách ....... 1\nĐiều 2. Mượn sách ....... 2\n"
+
+
+def test_chapters_listed_with_a_dot() -> None:
+    """The scanner's slips looked for behind the list are none either."""
+    body = "Chương I\nSÁCH\nĐiều 1. Mua sách\nHằng quý.\nĐiều 2. Mượn sách\nMỗi tuần.\n"
+    document = parse(f"MỤC LỤC\n{CHAPTERS}\n{body}")
+    assert [s.path for s in document.sections] == ["Chương I", "Chương I.Điều 1", "Chương I.Điều 2"]
+
+
 NOT_LISTED = {
     "blanks to fill in": """
         I. Tên thư viện ................

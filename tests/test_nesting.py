@@ -1092,3 +1092,12 @@ def test_cells_of_a_flattened_table() -> None:
     assert believed("I. SÁCH\n1. Mua sách." + table + "2. Sửa kệ.") == believed("I. SÁCH\n1. Mua sách.\n2. Sửa kệ.")
     assert believed("I. SÁCH" + table + "II. KỆ") == believed("I. SÁCH\nII. KỆ")
     assert "letter b" in believed("I. SÁCH" + table.replace("TT", "Sách") + "II. KỆ")
+
+
+def test_row_numbers_with_a_dot() -> None:
+    table = "\nSTT\nTên sách\nTác giả\n1.\nTruyện\nHoa\n2.\nThơ\nLan\n3.\nKịch\nMai\n"
+    assert believed("I. SÁCH\n1. Mua sách." + table + "2. Sửa kệ.") == believed("I. SÁCH\n1. Mua sách.\n2. Sửa kệ.")
+    wrapped = "\nSTT\nTên sách\nTác giả\n1\nTruyện\nHoa\n"
+    assert believed("I. SÁCH\n1. Mua sách." + wrapped + "2.\nSửa kệ.") == believed("I. SÁCH\n1. Mua sách.\n2. Sửa kệ.")
+    two = "I. SÁCH\n1.\nSách mới" + table + "2.\nSách cũ" + table
+    assert believed(two) == believed("I. SÁCH\n1. Sách mới\n2. Sách cũ")

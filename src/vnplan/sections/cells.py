@@ -8,29 +8,42 @@ from vnplan.sections.labels import Label
 from vnplan.sections.nesting import FREE, LADDER
 
 # The head cell of the column of row numbers alone on its line, and below it the first row's number on another.
-_TABLE = re.compile(r"\n(?:STT|Stt|TT|Số\s+TT)[ \t]*(?=\n(?:.{0,120}\n){2,40}?1[ \t]*\n)")
+_TABLE = re.compile(r"\n(?:STT|Stt|TT|Số\s+TT)[ \t]*(?=\n(?:.{0,120}\n){2,40}?1[.)]?[ \t]*\n)")
 _IN_CELLS = {*FREE, "decimal"}
 _LARGE = tuple(LADDER)  # below these, small labels begin anew
+_CAPTION = 200  # characters: "2. Danh mục bị bãi bỏ" over the next table is no row of the one before
 _BACK = 60  # labels looked back at for the lists in force before a table
 
 
 def outside_cells(text: str, labels: list[Label], start: int, end: int) -> list[Label]:
-    """Without the small labels behind the head of a table, up to a large one or one that goes on from before."""
+    """Without the small labels behind the head of a table, up to a large one or one that goes on from before.
+
+    What the rows are counted by, a number alone on its line, goes on from nothing.
+    """
     tables = [found.start() for found in _TABLE.finditer(text, start, end)]
-    if not tables:
+    if not (tables and labels):
         return labels
     out: list[Label] = []
-    at, within, awaited = 0, False, set[tuple[str, int]]()
-    for label in labels:
+    at, within, row, awaited = 0, False, 0, set[tuple[str, int]]()
+    for label, below in zip(labels, [*(other.start for other in labels[1:]), end], strict=True):
         begins = at < len(tables) and tables[at] < label.start
         while at < len(tables) and tables[at] < label.start:
             at += 1
         if begins and not within:
-            within, awaited = True, _awaited(out)
-        within = within and all(rung in _IN_CELLS for rung, _ in label.readings) and awaited.isdisjoint(label.readings)
+            within, awaited, row = True, _awaited(out), 0
+        small = all(rung in _IN_CELLS for rung, _ in label.readings)
+        over_a_table = at < len(tables) and tables[at] < min(below, label.start + _CAPTION)
+        counted = label.readings[0] == ("arabic", row + 1) and _alone(text, label) and not over_a_table
+        within = within and small and (counted or awaited.isdisjoint(label.readings))
+        row += counted
         if not within:
             out.append(label)
     return out
+
+
+def _alone(text: str, label: Label) -> bool:
+    """ "3." with nothing behind it on its line: a cell of row numbers."""
+    return text[label.text_start : label.text_start + 1] in ("\n", "")
 
 
 def _awaited(labels: list[Label]) -> set[tuple[str, int]]:

@@ -25,7 +25,7 @@ def outline(
     labels = outside_contents(text, labels_of(text, start, end, quoted), start, end)
     labels = outside_cells(text, labels, start, end)
     if misread:
-        labels = with_odd(text, labels, start, end, quoted)
+        labels = outside_contents(text, with_odd(text, labels, start, end, quoted), start, end)
     walk = Walk(text, labels, misread=misread or {})
     for at, label in enumerate(labels):
         believed = _believed([_case(walk, at, rung, value) for rung, value in label.readings])
