@@ -37,7 +37,7 @@ def outside_contents(text: str, labels: list[Label], start: int, end: int) -> li
 
 def _begins(text: str, start: int, end: int) -> tuple[int | None, int]:
     """Where a table of contents begins, if there is one, and where its last line with a page ends."""
-    head = _HEAD.search(text, start, end)
+    head = _HEAD.search(text, start, end) if _named(text, start, end) else None
     pages = [found.span() for found in _PAGED.finditer(text, start, end)] if _has_leaders(text, start, end) else []
     run: list[tuple[int, int]] = []
     for page in pages:
@@ -50,6 +50,10 @@ def _begins(text: str, start: int, end: int) -> tuple[int | None, int]:
         return (None if head is None else head.end()), start
     first = text.rfind("\n", start, run[0][0]) + 1
     return (head.end() if head is not None and head.end() < first else max(first, start)), run[-1][1]
+
+
+def _named(text: str, start: int, end: int) -> bool:
+    return any(text.find(name, start, end) >= 0 for name in ("MỤC LỤC", "Mục lục"))
 
 
 def _has_leaders(text: str, start: int, end: int) -> bool:

@@ -37,7 +37,11 @@ def surely(above: str, below: str, blank: bool, margin: int | None) -> bool | No
         return _above_small(above, last, below)
     if last in CLOSING:
         return None if above[-3:] in HALF_POSTS else False
-    if last == "," or (last.isupper() and below[:2].isupper()) or _half_name(above):
+    if last == "," or (last.isupper() and below[:2].isupper()):
+        return None
+    if above[-2:] in _ASKED_ENDS and last_word(above) in _ASKED:
+        return None
+    if len(above) < _HALF_SHORT and HALF_PLACE.match(above):
         return None
     if blank or (first in _BULLETS and below[2:3].isupper()):
         return False
@@ -51,13 +55,6 @@ def _above_small(above: str, last: str, below: str) -> bool | None:
     if _SMALL_OPENS.match(below):
         return False if last in CLOSING and above[-3:] not in HALF_POSTS else None
     return True if last.islower() or (last == "," and above[-2:-1].islower()) else None
-
-
-def _half_name(above: str) -> bool:
-    """Whether a line ends in a word that leaves it open, or is the half of a place's name."""
-    if above[-2:] in _ASKED_ENDS and last_word(above) in _ASKED:
-        return True
-    return len(above) < _HALF_SHORT and HALF_PLACE.match(above) is not None
 
 
 def _may_go_on(above: str, last: str, below: str, margin: int) -> bool:
