@@ -90,6 +90,12 @@ def parts(text: str) -> object:
     return [part.document_type for part in parse(text).parts]
 
 
+def own(text: str) -> list[str]:
+    """The document's own title."""
+    title = parse(text).metadata.title
+    return [title] if title else []
+
+
 def relations(text: str) -> list[str | None]:
     """The relations of the citations."""
     return [c.relation for c in parse(text).citations]
@@ -293,6 +299,14 @@ PARTS = {
 }
 
 
+LETTERS = {
+    "number_of_its_own": Pair(
+        f"{SPACED}Số: 12/SGDĐT-VP\nVề mượn sách\n\nKính gửi: Các trường\n\nCác trường cho mượn sách.\n",
+        ["Về mượn sách"],
+        f"{SPACED}Số: 12 trang\nVề mượn sách\n\nKính gửi: Các trường\n\nCác trường cho mượn sách.\n",
+        [],
+    ),
+}
 RELATIONS = {
     "recital": Pair(
         f"{WRAPPED}Căn cứ ý kiến của Ban Tổ chức\nTrung ương tại Công văn số 12-CV/BTCTW;\n",
@@ -313,7 +327,7 @@ class Found(NamedTuple):
 
 PAIRS = {
     name: Found(name.split(":")[0], pair, asked)
-    for asked, pairs in ((titles, TITLES), (headings, HEADINGS), (parts, PARTS), (relations, RELATIONS))
+    for asked, pairs in ((titles, TITLES), (headings, HEADINGS), (parts, PARTS), (relations, RELATIONS), (own, LETTERS))
     for name, pair in pairs.items()
 }
 

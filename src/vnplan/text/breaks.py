@@ -95,8 +95,18 @@ _HALF_POST = re.compile(r"(?<!\w)(?:(?:KT|TM|TL|TUQ|PGS|GS|TS)\.|Lưu ?:)$")
 FIRST_CELL = ("TT", "STT")  # of a table
 
 
+def number_of_its_own(line: Break) -> bool | None:
+    """ "Số: 12/SGDĐT-VP⏎Về hướng dẫn ...": the number of a letterhead is a line."""
+    return False if line.above[0] in "Ss" and _NUMBER_LINE.match(line.above) else None
+
+
+_NUMBER_LINE = re.compile(rf"[Ss][ốỐ] ?: ?\d{{1,6}}[/-][\w/\-]*[{UPPER}]$")
+
+
 def rule_between(line: Break) -> bool | None:
-    """ "-------" and "# Title" are lines of their own."""
+    """ "-------", "# Title" and "| 1 | Mua sách |" are lines of their own."""
+    if line.above[0] == line.above[-1] == "|" or line.below[0] == line.below[-1] == "|":
+        return False
     if line.above[0] not in _RULED and line.below[0] not in _RULED:
         return None
     heading = line.above[0] == "#" and not line.below[0].islower()
@@ -241,7 +251,7 @@ SPACED, ALWAYS_SPACED = 0.5, 0.9  # shares of paragraphs parted by blank lines
 
 
 RULES: list[Callable[[Break], bool | None]] = [
-    word_without_number, rule_between, label_below, capitals, small_letter_below, blank_lines, margin_reached, open_end,
+    word_without_number, number_of_its_own, rule_between, label_below, capitals, small_letter_below, blank_lines, margin_reached, open_end,
     recital, rest_of_sentence, orphan, in_block, unfinished,
 ]  # fmt: skip
 """Whether two lines are one paragraph; the first rule that knows decides, and where none does they are two."""

@@ -104,7 +104,7 @@ _ITEM = "\u00b7\u2023\u2043\u2190-\u24ff\u2580-\u2bff\uf020-\uf0ff"
 _MAY_NEED = ("\u00ad", "\u061c", "&", "<", "*", "\\", "¹", "²", "³", "`", "_", "~", "[", "]", "·", "‣")
 _MAY_NEED_OF = (
     "[\u0300-\u04ff]", "[\u200b-\u200f]", "[\u2027-\u2bff]", "[\uf020-\uffef]",
-    r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))", "  ",
+    r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))", "   *",
 )  # fmt: skip
 _AT_LINE_END = re.compile(  # but for a blank line between two plain lines
     rf"\n(?:(?=[ \n])(?!(?<![ \n>*{_SILENT}]\n)\n[^ \n&<*\\{_SILENT}])|(?<= \n))"
