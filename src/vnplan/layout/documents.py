@@ -36,6 +36,7 @@ def documents(text: str, rules: Rules, noted: bool = False) -> tuple[list[PartDr
     if not text.strip():
         return [], []
     marks = marks_of(rules)
+    marks.roles.clear()
     outside: list[RegionDraft] = []
     starts = [begin(text, marks, outside)]
     starts += [at for at in _letterheads(text, starts[0], marks) if at > starts[0]]

@@ -52,6 +52,7 @@ class Marks(NamedTuple):
     annex: regex.Pattern[str]
     annex_line: regex.Pattern[str]
     annexed: regex.Pattern[str]  # a type that opens an attached document
+    roles: dict[str, str]  # of the lines of this text: head, tail and the documents between ask for the same
 
 
 @per_rules
@@ -93,6 +94,7 @@ def marks_of(rules: Rules) -> Marks:
         regex.compile(rf"(?:{any_of('annex')})"),
         regex.compile(rf"\n[ *#|>]*+(?={any_of('annex')})"),
         regex.compile(attached_lines(rules)),
+        {},
     )
 
 
@@ -150,7 +152,7 @@ KINDS: tuple[tuple[str, Callable[[str, Marks], object]], ...] = (
     ("about", lambda line, marks: marks.about.match(line)),
     ("addressee", lambda line, marks: marks.addressee.match(line)),
     ("recipients", lambda line, marks: marks.recipients.match(line)),
-    ("dated", lambda line, marks: PLACE_DATE.search(line)),
+    ("dated", lambda line, marks: "ngày" in line and PLACE_DATE.search(line)),
     ("label", lambda line, marks: _LABEL.match(line)),
     ("capitals", lambda line, marks: mostly_upper(line)),
     ("recital", lambda line, marks: marks.recital.match(line)),
@@ -162,6 +164,13 @@ LETTERHEAD = frozenset(("rule", "motto", "number", "issuer", "dated"))
 
 def role_of(line: str, marks: Marks) -> str:
     """What a line is, as KINDS has it."""
+    role = marks.roles.get(line)
+    if role is None:
+        role = marks.roles[line] = _role(line, marks)
+    return role
+
+
+def _role(line: str, marks: Marks) -> str:
     for role, fits in KINDS:
         if fits(line, marks):
             return role
