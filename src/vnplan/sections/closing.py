@@ -29,9 +29,9 @@ def _behind_last(text: str, sections: list[SectionDraft], end: int, marks: regex
     articled = any(section.rung == "dieu" for section in sections)
     at = paragraph_end(text, sections[-1].text_start, end)
     while (at := _word(text, at, end)) < end:
-        if marks.match(text, at) and text[at] not in _BULLETS:
-            if not articled or _PASSED.match(text, at, at + 120):
-                return at
+        may = text[at] not in _BULLETS and (not articled or _PASSED.match(text, at, at + 120))
+        if may and marks.match(text, at):
+            return at
         at = paragraph_end(text, at, end)
         if text[at : at + 1] not in ("\n", ""):
             return None
