@@ -251,7 +251,8 @@ SPACED, ALWAYS_SPACED = 0.5, 0.9  # shares of paragraphs parted by blank lines
 
 
 RULES: list[Callable[[Break], bool | None]] = [
-    word_without_number, number_of_its_own, rule_between, label_below, capitals, small_letter_below, blank_lines, margin_reached, open_end,
+    word_without_number, number_of_its_own,
+    rule_between, label_below, capitals, small_letter_below, blank_lines, margin_reached, open_end,
     recital, rest_of_sentence, orphan, in_block, unfinished,
 ]  # fmt: skip
 """Whether two lines are one paragraph; the first rule that knows decides, and where none does they are two."""
