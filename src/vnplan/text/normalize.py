@@ -111,7 +111,7 @@ _AT_LINE_END = re.compile(  # but for a blank line between two plain lines
 )
 _EDITED = re.compile(
     rf"(?P<marks>[{_SILENT}]*[{_MARKS}][{_MARKS}{_SILENT}]*)|(?P<note>{_NOTE_MARK})"
-    rf"|(?P<blank>(?:[ \n]|{_BLANK_ENTITY}|{_NOTHING})+)|(?P<entity>{_ENTITY})"
+    rf"|(?P<blank>(?:[ \n]++|{_BLANK_ENTITY}|{_NOTHING})++)|(?P<entity>{_ENTITY})"
     rf"|(?P<alike>[{''.join(_ALIKE)}])|(?P<item>[{_ITEM}])|(?P<wide>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])"
 )
 _HAS_BLANK = re.compile(rf"[ \n]|{_BLANK_ENTITY}")
