@@ -24,40 +24,34 @@ _IN_DIGITS = (
     rf"(?P<d>{_SIGN}{{1,2}})(?P<a>[/.\-]{{1,2}})(?P<m>{_SIGN}{{1,2}})(?P<b>[/.\-]{{1,2}})(?P<y>{_OF_YEAR})(?![\w/])"
 )
 _CLEAN = r"(?!\d\d?/\d\d?/\d{4}|\d\d? tháng \d\d? năm \d{4}\b)"
-_DATE = (
-    regex.compile(rf"gày\s{{1,2}}{_CLEAN}(?:{_IN_WORDS})"),
-    regex.compile(rf"gày\s{{1,2}}{_CLEAN}(?:{_IN_DIGITS})"),
-)
+_DATE = regex.compile(rf"gày\s{{1,2}}{_CLEAN}(?:{_IN_WORDS}|{_IN_DIGITS})")
 
 
 def dates(text: str, rules: Rules) -> Iterator[Repair]:
     """What is damaged in the dates of a text: only where one day alone can be meant."""
     misread = confusions(rules)["digit"]
-    for pattern in _DATE:
-        for found in pattern.finditer(text):
-            read = {name: said for name in "dmy" if (said := found[name].rstrip(".,")) != ""}
-            days = {
-                day: dict(zip("dmy", day, strict=True))
-                for day in product(*(digits(read[name], misread) for name in "dmy"))
-                if _is_day(*day)
-            }
-            if len(days) != 1:
-                continue
-            (meant,) = days.values()
-            for name, word in (("d", ""), ("t", "tháng"), ("m", ""), ("n", "năm"), ("y", "")):
-                yield from _part(found, name, word or meant[name])
-            if "g" in pattern.groupindex and found["g"] != " ":
-                yield Repair(*found.span("g"), " ", "ocr_suspect")
-            for name in "ab":
-                if name in pattern.groupindex and len(found[name]) > 1:
-                    yield Repair(*found.span(name), "/", "ocr_suspect")
+    for found in _DATE.finditer(text):
+        read = {name: said for name in "dmy" if (said := found[name].rstrip(".,")) != ""}
+        days = {
+            day: dict(zip("dmy", day, strict=True))
+            for day in product(*(digits(read[name], misread) for name in "dmy"))
+            if _is_day(*day)
+        }
+        if len(days) != 1:
+            continue
+        (meant,) = days.values()
+        for name, word in (("d", ""), ("t", "tháng"), ("m", ""), ("n", "năm"), ("y", "")):
+            yield from _part(found, name, word or meant[name])
+        if found["g"] not in (None, " "):
+            yield Repair(*found.span("g"), " ", "ocr_suspect")
+        for name in "ab":
+            if found[name] is not None and len(found[name]) > 1:
+                yield Repair(*found.span(name), "/", "ocr_suspect")
 
 
 def _part(found: regex.Match[str], name: str, meant: str) -> Iterator[Repair]:
-    if name not in found.re.groupindex:
-        return
     said = found[name]
-    if said.lower() != meant:
+    if said is not None and said.lower() != meant:
         yield Repair(*found.span(name), meant.upper() if said.isupper() and meant.isalpha() else meant, "ocr_suspect")
 
 

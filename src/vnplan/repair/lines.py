@@ -18,25 +18,25 @@ _UNITS = ("Phần", "PHẦN", "Chương", "CHƯƠNG", "Điều", "ĐIỀU")
 
 def key_lines(text: str, rules: Rules) -> Iterator[Repair]:
     """ "QUYÉT ĐỊNH:", "KÉ HOẠCH" alone on their lines; "Cần cứ Luật ...", "Noi nhân:" before them."""
-    patterns, keys = _key_lines(rules)
-    for pattern in patterns:
-        for found in pattern.finditer(text):
-            key = keys[ascii_slug(found[1])]
-            key = key.upper() if found[1].isupper() else key
-            if found[1] != key:
-                yield Repair(*found.span(1), key, DOUBT)
+    pattern, keys = _key_lines(rules)
+    for found in pattern.finditer(text):
+        said = found[found.lastindex or 0]
+        key = keys[ascii_slug(said)]
+        key = key.upper() if said.isupper() else key
+        if said != key:
+            yield Repair(*found.span(found.lastindex or 0), key, DOUBT)
 
 
 @per_rules
-def _key_lines(rules: Rules) -> tuple[list[re.Pattern[str]], dict[str, str]]:
+def _key_lines(rules: Rules) -> tuple[re.Pattern[str], dict[str, str]]:
     types = [doctype.name.upper() for doctype in rules.types.values() if doctype.line and " " in doctype.name]
-    alone, opening = ("|".join(map(any_tones, words)) for words in (types, _OPENING))
-    patterns = [
-        re.compile(rf"\n(?=[A-ZĐ][{UPPER}])({alone})(?=:?\n)"),
-        re.compile(rf"\n(?=[NKCTX][{LOWER}])({opening})"),
-        re.compile(rf"\n({'|'.join(map(any_tones, _UNITS))})(?= [IVX\d]{{1,4}}(?:[.:]|\n))"),
-    ]
-    return patterns, {ascii_slug(words): words for words in (*types, *_OPENING, *_UNITS[::-1])}
+    alone, opening, units = ("|".join(map(any_tones, words)) for words in (types, _OPENING, _UNITS))
+    sound = "|".join((*_OPENING, *(f"{unit} " for unit in _UNITS if not unit.isupper())))
+    pattern = re.compile(
+        rf"\n(?=[A-ZĐ])(?!{sound})(?:(?=[A-ZĐ][{UPPER}])({alone})(?=:?\n)|(?=[NKCTX][{LOWER}])({opening})"
+        rf"|({units})(?= [IVX\d]{{1,4}}(?:[.:]|\n)))"
+    )
+    return pattern, {ascii_slug(words): words for words in (*types, *_OPENING, *_UNITS[::-1])}
 
 
 # --- recitals --------------------------------------------------------------------------------------------------------
@@ -49,10 +49,23 @@ _RECITAL = re.compile(
 )
 
 
+# where one may end: "cứ" of "Căn cứ" as it stands is none
+_CU = re.compile(rf"c[ứửữưúùû](?!(?<=[Cc]ăn cứ) )\W{{1,2}}(?=(?:{_ACTS}) )")
+_LONGEST_READ = 24  # characters from the line's beginning
+
+
 def recitals(text: str, rules: Rules) -> Iterator[Repair]:
     """ "Nhu, cứ Luật ...", "8ăn cứ Luật ...", "Cñn cứ Nghị định ..." where a line begins."""
-    for found in _RECITAL.finditer(text):
-        if "căn cứ " not in found["read"].lower():
+    near = [found.start() for found in _CU.finditer(text)]
+    at = text.find("#")
+    while at > 0:
+        if text.startswith("ef#", at - 2):
+            near.append(at - 2)
+        at = text.find("#", at + 1)
+    lines = {text.rfind("\n", max(0, at - _LONGEST_READ), at) for at in near}
+    for line in sorted(lines - {-1}):
+        found = _RECITAL.match(text, line)
+        if found is not None and "căn cứ " not in found["read"].lower():
             yield Repair(*found.span("read"), "Căn cứ ", DOUBT)
 
 
@@ -99,6 +112,7 @@ def mottos(text: str, rules: Rules) -> Iterator[Repair]:
             yield Repair(*found.span(), motto, DOUBT)
 
 
+_REGISTER = re.compile(any_tones("NG VĂN ĐẾN"))
 # of a register's stamp: "CÔNG VĂN ĐẾN" with debris around, the rest of the line is the document's
 _STAMP = re.compile(
     rf"\n(?P<stamp>(?:[^\w\n]{{0,3}}\w?[^\w\n]{{1,3}}){{0,2}}[CĐG]?{any_tones('ÔNG VĂN ĐẾN')}"
@@ -108,6 +122,8 @@ _STAMP = re.compile(
 
 def stamps(text: str, rules: Rules) -> Iterator[Repair]:
     """ "l € CÔNG VĂN ĐẾN⏎", "ÿ CÔNG VẤN ĐEN g THÀNH PHỐ ...": no line of the document."""
+    if _REGISTER.search(text, 0, _HEAD) is None:
+        return
     for found in _STAMP.finditer(text, 0, _HEAD):
         if found["stamp"] != "CÔNG VĂN ĐẾN":
             whole = text.startswith("\n", found.end())

@@ -6,12 +6,24 @@ it is a witness. Digits are mended only where no other digit can be meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
 
 from vnplan.repair.draft import Repair
+from vnplan.repair.symbols import (
+    GROUPS,
+    JOINT,
+    MOST,
+    OF_ASSEMBLY,
+    is_known,
+    is_sound,
+    misread_term,
+    place_of,
+    symbol_meant,
+)
 from vnplan.repair.words import type_word
 from vnplan.scan.types import type_before
 from vnplan.tables.confusions import confusions, digits, explained
@@ -23,12 +35,25 @@ _SIGN = r"[0-9IlLTOoóÓSŠZB|!\]¡]"  # a digit, or what is read for one
 _LETTER = r"(?:[A-ZĐÑÔƯ0-9a-zđ&]|[¡|!'](?=[\wĐ]))"
 _GROUP = rf"[A-ZĐÑÔƯl1I058]{_LETTER}{{0,14}}"
 # The slash of a number, once or more: before a year and a slash, or before a symbol.
-_SLASH = regex.compile(rf"/{{1,3}}(?=\s?(?:{_SIGN}{{3,4}}/{{1,3}}\s?[A-ZĐÑlI1]|[A-ZĐÑ][\w'&¡]|[l1I058][A-ZĐ]))")
+_SLASH = re.compile(
+    rf"/(?<!/[0-9]{{4}}/)/{{0,2}}(?=\s?(?:{_SIGN}{{3,4}}/{{1,3}}\s?[A-ZĐÑlI1]|[A-ZĐÑ][\w'&¡]|[l1I058][A-ZĐ]))"
+)
 _BEFORE = regex.compile(rf"(?r)(?<![\w/.,\-])(?P<serial>{_SIGN}{{1,6}}[a-zđ]?)(?P<party>[-–]{_GROUP})?\s?")
 _REACH = 24  # characters: a serial and a group of the Party's
 _YEAR_SLASH = rf"(?P<year>{_SIGN}{{3,4}})(?P<slash>/{{1,3}})"
 _GROUPS_BEHIND = rf"{_GROUP}(?:[ ]?[-–/][ ]?{_GROUP}|\.[A-ZĐ]{_LETTER}{{1,14}}){{0,4}}"
 _BEHIND = regex.compile(rf"\s?(?:{_YEAR_SLASH}\s?)?(?P<groups>{_GROUPS_BEHIND})(?![\wĐ])")
+_LETTER_APART = r" ([A-ZĐ])(?= ngày| của | về |[,;.)])"
+_DEBRIS = r"['’‘`.:)|~]{1,2}"
+# What is whole from the slash on: digits are digits, a slash is one, the last group ends there, and behind it stand no
+# letter apart and no misread day's word.
+_SOUND_LETTER = r"[A-ZĐÑÔƯ0-9a-zđ&]"
+_SOUND_GROUP = rf"[A-ZĐÑÔƯl1I058]{_SOUND_LETTER}{{0,14}}"
+_SOUND_GROUPS = rf"{_SOUND_GROUP}(?:[ ]?[-–/][ ]?{_SOUND_GROUP}|\.[A-ZĐ]{_SOUND_LETTER}{{1,14}}){{0,4}}"
+_WHOLE = re.compile(
+    rf"/(?:(?P<year>[0-9]{{4}})/)?(?=[A-ZĐ])(?P<groups>(?>{_SOUND_GROUPS}(?!\w|[¡|!']\w)))(?![ ]?[-–/.][ ]?\w)"
+    rf"(?!{_LETTER_APART}|{_DEBRIS},?\s{{1,2}}\w?ng|,?\s{{1,2}}\w?(?!ngày )ng)"
+)
 _SO = regex.compile(r"(?r)(?:[Ss]ố|SỐ)\s{0,2}:?\s{0,2}")
 _SO_REACH = 8  # characters: "số", a colon and blanks
 
@@ -50,7 +75,17 @@ class Slot(NamedTuple):
 
 def numbers(text: str, rules: Rules) -> Iterator[Repair]:
     """What is damaged in the numbers of a text, and in the type word and the day around them."""
-    for slot in _slots(text, rules):
+    sound = _sound(rules)
+    for found in _SLASH.finditer(text):
+        whole = _WHOLE.match(text, found.start())
+        if whole is not None and sound.get((whole["year"], whole["groups"])):
+            start = _sound_serial(text, found.start())
+            if start is not None:
+                yield from type_word(text, start, whole["groups"], rules)
+                continue
+        slot = _slot(text, *found.span(), rules)
+        if slot is None:
+            continue
         if not _is_whole(slot):
             for rule in RULES:
                 yield from rule(slot)
@@ -60,13 +95,23 @@ def numbers(text: str, rules: Rules) -> Iterator[Repair]:
         yield from type_word(text, slot.head.start(), slot.head["party"] or slot.tail["groups"], rules)
 
 
-def _slots(text: str, rules: Rules) -> Iterator[Slot]:
-    for found in _SLASH.finditer(text):
-        start, end = found.span()
-        head = _BEFORE.match(text, max(0, start - _REACH), start)
-        tail = _BEHIND.match(text, end) if head is not None else None
-        if head is not None and tail is not None:
-            yield Slot(text, head, (start, end), tail, rules)
+def _sound_serial(text: str, end: int) -> int | None:
+    """Where the digits before a slash begin, if they are a serial as it stands."""
+    start = end
+    while start and text[start - 1] in _DIGITS:
+        start -= 1
+    goes_on = text[start - 1] in "/.,-–_" or text[start - 1].isalnum()
+    return start if 0 < end - start <= _LONGEST_SERIAL and not goes_on else None
+
+
+_DIGITS = frozenset("0123456789")
+_LONGEST_SERIAL = 6
+
+
+def _slot(text: str, start: int, end: int, rules: Rules) -> Slot | None:
+    head = _BEFORE.match(text, max(0, start - _REACH), start)
+    tail = _BEHIND.match(text, end) if head is not None else None
+    return None if head is None or tail is None else Slot(text, head, (start, end), tail, rules)
 
 
 def _is_whole(slot: Slot) -> bool:
@@ -77,33 +122,17 @@ def _is_whole(slot: Slot) -> bool:
         return False
     if year is not None and not (len(year) == _YEAR and year.isdigit()):
         return False
-    symbol = groups if party is None else f"{party}/{groups}"
+    key = year, groups if party is None else f"{party}/{groups}"
     sound = _sound(slot.rules)
-    if symbol not in sound:
-        sound[symbol] = _is_sound(symbol, slot.rules)
-    return sound[symbol]
+    if key not in sound:
+        sound[key] = is_sound(key[1], slot.rules) and misread_term(key[1], year) is None
+    return sound[key]
 
 
 @per_rules
-def _sound(rules: Rules) -> dict[str, bool]:
-    """The symbols seen before, and whether they are sound."""
+def _sound(rules: Rules) -> dict[tuple[str | None, str], bool]:
+    """The symbols seen before, each with its year, and whether they are sound."""
     return {}
-
-
-def _is_sound(symbol: str, rules: Rules) -> bool:
-    """Whether no group of a symbol can be another, whatever stands before the number."""
-    first, *others = _GROUPS.split(symbol.lstrip("-–"))
-    misread, before, joint = confusions(rules)["symbol"], first, first[:2] in _JOINT
-    if first not in rules.type_symbols:
-        if any(explained(first, other, misread, _MOST) for other in rules.type_symbols):
-            return False
-        if not _known(first, rules) and _meant(first, "type", rules) is not None:
-            return False
-    for group in others:
-        if not _known(group, rules) and _meant(group, _place(before, joint, rules), rules) is not None:
-            return False
-        before = group
-    return not _OF_TERM.fullmatch(symbol)
 
 
 def slash_doubled(slot: Slot) -> Iterator[Repair]:
@@ -120,7 +149,7 @@ def serial_misread(slot: Slot) -> Iterator[Repair]:
     if read[:-1].isdigit() and (read[-1].isdigit() or read[-1] in _SERIAL_LETTERS):
         return
     group = (slot.head["party"] or slot.tail["groups"]).lstrip("-–")
-    if not slot.numbered or not any(c.isdigit() for c in read) or not _known(_GROUPS.split(group)[0], slot.rules):
+    if not slot.numbered or not any(c.isdigit() for c in read) or not is_known(GROUPS.split(group)[0], slot.rules):
         return
     only = digits(read, confusions(slot.rules)["digit"])
     if len(only) == 1 and "o" not in read:  # 0, or 5
@@ -157,86 +186,62 @@ def _lost_one(read: str, year: str) -> bool:
     return any(read == year[:n] + year[n + 1 :] for n in range(_YEAR))
 
 
-_GROUPS = regex.compile(r"\s?[-–/.]\s?")
-
-
 def symbol_misread(slot: Slot) -> Iterator[Repair]:
     """ "912/QĐĐ-BKHCN", "77/2024/TI-BYT", "05-CT/IW": no symbol, and only one can be meant."""
     spans = []
     if slot.head["party"]:
         spans.append((slot.head.start("party") + 1, slot.head.end("party")))
     at = slot.tail.start("groups")
-    for group in _GROUPS.split(slot.tail["groups"]):
+    for group in GROUPS.split(slot.tail["groups"]):
         start = slot.text.index(group, at)
         at = start + len(group)
         spans.append((start, at))
     before = ""
-    joint = slot.text[slice(*spans[0])][:2] in _JOINT
+    joint = slot.text[slice(*spans[0])][:2] in JOINT
     for n, (start, end) in enumerate(spans):
         group = slot.text[start:end]
         meant = _witnessed(slot, group) if n == 0 else None
-        if meant is None and not _known(group, slot.rules):
-            meant = _meant(group, _place(before, joint, slot.rules), slot.rules)
+        if meant is None and not is_known(group, slot.rules):
+            meant = symbol_meant(group, place_of(before, joint, slot.rules), slot.rules)
         if meant is not None:
             yield Repair(start, end, meant, NUMBER)
         before = meant or group
 
 
-_JOINT = ("TT", "NQ")  # what a joint circular's or resolution's symbol begins with: several bodies stand behind it
-_LAST_LETTER = regex.compile(r" ([A-ZĐ])(?= ngày| của | về |[,;.)])")
-
-
-def _place(before: str, joint: bool, rules: Rules) -> str:
-    """What a group can be, by the one before it."""
-    if not before:
-        return "type"
-    return "decree" if before == "NĐ" else "body" if before in rules.type_symbols or joint else "unit"
+_LAST_LETTER = regex.compile(_LETTER_APART)
 
 
 def letter_apart(slot: Slot) -> Iterator[Repair]:
     """ "-BTC-BY T ngày": the last letter of a body's symbol stands apart."""
-    group, end = _GROUPS.split(slot.tail["groups"])[-1], slot.tail.end()
+    group, end = GROUPS.split(slot.tail["groups"])[-1], slot.tail.end()
     letter = _LAST_LETTER.match(slot.text, end)
-    if letter is not None and not _known(group, slot.rules) and _known(group + letter[1], slot.rules):
+    if letter is not None and not is_known(group, slot.rules) and is_known(group + letter[1], slot.rules):
         yield Repair(end, end + 1, "", NUMBER)
 
 
 def term_misread(slot: Slot) -> Iterator[Repair]:
     """ "72/2025/QH13": the National Assembly of 2025 is the fifteenth, and 3 and 5 are read for each other."""
-    found, year = _OF_TERM.fullmatch(slot.tail["groups"]), slot.tail["year"]
-    if found is None or year is None or not year.isdigit():
-        return
-    start = slot.tail.end("groups") - len(found[2])
-    terms = {str(term) for term, (first, last) in _TERMS.items() if first <= int(year) <= last}
-    misread = {found[2][:-1] + _THREE_OR_FIVE.get(found[2][-1], "")} & terms
-    if terms and found[2] not in terms and misread:
-        yield Repair(start, start + len(found[2]), misread.pop(), NUMBER)
-
-
-_OF_TERM = regex.compile(r"(?:NQ-)?(QH|UBTVQH)(1\d)")
-_THREE_OR_FIVE = {"3": "5", "5": "3"}
-_TERMS = {11: (2002, 2007), 12: (2007, 2011), 13: (2011, 2016), 14: (2016, 2021), 15: (2021, 2026)}
-"""The years of each National Assembly, from its first session to its last."""
+    term = misread_term(slot.tail["groups"], slot.tail["year"])
+    if term is not None:
+        end = slot.tail.end("groups")
+        yield Repair(end - len(term), end, term, NUMBER)
 
 
 def _witnessed(slot: Slot, group: str) -> str | None:
     """The symbol of the type word before the number that `group`, no type's itself, may have been read for."""
-    if group in slot.rules.type_symbols or group.startswith(_OF_ASSEMBLY):
+    if group in slot.rules.type_symbols or group.startswith(OF_ASSEMBLY):
         return None
     so = _SO.match(slot.text, max(0, slot.head.start() - _SO_REACH), slot.head.start())
     word = type_before(slot.text, so.start() if so else slot.head.start(), slot.rules)
     if word is None:
         return None
-    misread, most = confusions(slot.rules)["symbol"], 1 if _known(group, slot.rules) else _MOST
+    misread, most = confusions(slot.rules)["symbol"], 1 if is_known(group, slot.rules) else MOST
     return next((symbol for symbol in word.doctype.symbols if explained(group, symbol, misread, most)), None)
-
-
-_MOST = 2  # confusions in one symbol
 
 
 # Debris before the day's word, or the word itself misread.
 _DAY_WORD = regex.compile(
-    r"(?P<debris>['’‘`.:)|~]{1,2}|(?=[\s,]))(?P<gap>,?\s{1,2})"
+    rf"(?P<debris>{_DEBRIS}|(?=[\s,]))(?P<gap>,?\s{{1,2}})"
     r"(?P<word>\w?ng[aàáâãäăảạầ][yýÿỳ]|ngày)(?=\s\d{1,2}(?:[/.\-]|\stháng\s))"
 )
 _SOUND_BEHIND = (" ngày ", ", ngày ", ";", ".\n", " của ", " về ", " và ")
@@ -260,69 +265,6 @@ def day_word_misread(slot: Slot) -> Iterator[Repair]:
 RULES = (slash_doubled, serial_misread, year_misread, symbol_misread, term_misread)
 
 
-@per_rules
-def _symbols(rules: Rules) -> tuple[frozenset[str], frozenset[str], dict[tuple[str, str], str | None]]:
-    """The symbols of types, those of types and bodies, and what was asked before."""
-    types = frozenset(rules.type_symbols)
-    return types, types | frozenset(rules.issuer_rows), {}
-
-
-_TERM = regex.compile(r"(?:QH|UBTVQH|HĐNN)(\d{1,2})")
-_LAST_TERM = 20
-
-
-def _known(group: str, rules: Rules) -> bool:
-    term = _TERM.fullmatch(group)
-    return group in _symbols(rules)[1] or (term is not None and int(term[1]) <= _LAST_TERM)
-
-
-def _meant(group: str, place: str, rules: Rules) -> str | None:
-    """The one symbol that `group`, which is none, may have been read for in its place."""
-    types, known, asked = _symbols(rules)
-    key = group, place
-    if key not in asked:
-        first = place == "type" and group[0] not in _ODD
-        symbols = types if first else _GOVERNMENT if place == "decree" else known
-        asked[key] = _term(group, rules) or _only(group, place, symbols, rules)
-    return asked[key]
-
-
-def _only(group: str, place: str, symbols: frozenset[str], rules: Rules) -> str | None:
-    """Of two letters any may be a symbol nobody has listed, and of a drafting unit's no letter is believed too many."""
-    odd = place == "decree" or (place == "body" and group[0] in _ODD)
-    if len(group) < (2 if odd else _SHORTEST) or group.startswith(_OF_ASSEMBLY):
-        return None
-    if place == "unit" and _ODD.isdisjoint(group):
-        return None
-    misread = confusions(rules)["symbol"]
-    near = {
-        symbol
-        for symbol in symbols
-        if (len(symbol) == len(group) or (place != "unit" and len(group) >= _SHORTEST))
-        and explained(group, symbol, misread, 1)
-    }
-    return near.pop() if len(near) == 1 else None
-
-
-_SHORTEST = 3  # letters
-_GOVERNMENT = frozenset(("CP",))
-"""The one body that issues decrees: Luật Ban hành văn bản quy phạm pháp luật 2025, art. 4."""
-_ODD = frozenset("I1l058")  # what no body's symbol begins with
-_OF_ASSEMBLY = ("QH", "UBTVQH")
-_MISREAD_TERM = regex.compile(r"(QH|UBTVQH)([0-9IlT¡|!]{2,3})")
-
-
-def _term(group: str, rules: Rules) -> str | None:
-    """ "QHI5", "QHI15", "UBTVQH¡4": the term of the National Assembly."""
-    found = _MISREAD_TERM.fullmatch(group)
-    if found is None:
-        return None
-    misread = confusions(rules)["digit"]
-    read = found[2] if len(found[2]) == 2 else found[2].lstrip("IlT¡|!")
-    told = [term for term in digits(read, misread) if 8 <= int(term) <= _LAST_TERM]
-    return found[1] + told[0] if len(told) == 1 else None
-
-
 # --- a slash lost ----------------------------------------------------------------------------------------------------
 
 _LOST = regex.compile(
@@ -333,6 +275,6 @@ _LOST = regex.compile(
 def slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
     """ "Công văn số 4216UBND-NC", "Nghị quyết số 90NQ-CP": of two groups one is known."""
     for found in _LOST.finditer(text):
-        if _known(found[2], rules) or _known(found[3], rules) or _known("B" + found[2], rules):
+        if is_known(found[2], rules) or is_known(found[3], rules) or is_known("B" + found[2], rules):
             yield Repair(found.end(1), found.end(1), "/", NUMBER)
             yield from type_word(text, found.start(1), found[2], rules)

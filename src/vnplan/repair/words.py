@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +13,7 @@ from vnplan.repair.draft import Repair
 from vnplan.scan.law_names import known_name_end
 from vnplan.scan.law_names import law_names as names_of
 from vnplan.tables.rules import Rules, per_rules
-from vnplan.text.normalize import ascii_slug
+from vnplan.text.normalize import LOWER, ascii_slug
 from vnplan.text.words import syllable
 
 DOUBT = "ocr_suspect"
@@ -48,6 +50,8 @@ def type_word(text: str, number: int, symbol: str, rules: Rules) -> Iterator[Rep
     if text[so + 1] == "ố":
         last = before.rsplit(None, 2)[-2:]
         if not last or " ".join(last).lower() in rules.type_names or _whole(before, rules):
+            return
+        if last[-1].isalpha() and not _may_be_misread(last[-1], symbol, rules):
             return
     elif text[so + 1] not in _MISREAD_SO:
         return
@@ -86,18 +90,36 @@ _ALIKE, _HARDLY_ALIKE = 82, 74  # of 100: with another first letter, and with th
 
 def _type_likened(words: list[regex.Match[str]], symbol: str, rules: Rules) -> tuple[str, int] | None:
     """ "Thông nr số 5/2024/TT-BYT": the type the symbol tells, where the words are like its name."""
-    doctype = rules.type_of_symbol(regex.split("[-/]", symbol.lstrip("-–"), maxsplit=1)[0])
-    if doctype is None:
+    name = _long_name(symbol, rules)
+    if name is None:
         return None
-    name = doctype.name.lower()
     n = name.count(" ") + 1
-    if n == 1 or n > len(words):
+    if n > len(words):
         return None
     from rapidfuzz.fuzz import ratio
 
     said, meant = " ".join(ascii_slug(word.group()) for word in words[-n:]), ascii_slug(name, " ")
     floor = _HARDLY_ALIKE if said[:1] == meant[:1] else _ALIKE
     return (name, len(words) - n) if ratio(said, meant) >= floor else None
+
+
+def _long_name(symbol: str, rules: Rules) -> str | None:
+    """The name of the type a symbol tells, if it has more than one syllable."""
+    doctype = rules.type_of_symbol(_FIRST_GROUP.split(symbol.lstrip("-–"), maxsplit=1)[0])
+    return doctype.name.lower() if doctype is not None and " " in doctype.name else None
+
+
+_FIRST_GROUP = regex.compile("[-/]")
+
+
+def _may_be_misread(last: str, symbol: str, rules: Rules) -> bool:
+    """Whether the word before "số" can be the last of a type's name: not "đai" in "Luật Đất đai số 31/2024/QH15"."""
+    return _long_name(symbol, rules) is not None or ascii_slug(last) in _last_syllables(rules)
+
+
+@per_rules
+def _last_syllables(rules: Rules) -> frozenset[str]:
+    return frozenset(name.rsplit(" ", 1)[1] for name in _types(rules))
 
 
 @per_rules
@@ -107,9 +129,6 @@ def _types(rules: Rules) -> dict[str, str]:
 
 # --- names of laws ---------------------------------------------------------------------------------------------------
 
-_LAW = (
-    regex.compile(r"uật (?<=[Ll]uật )"), regex.compile(r"LUẬT "), regex.compile(r"Pháp [Ll]ệnh "),
-)  # fmt: skip
 _TOKEN = regex.compile(r"\s*+([^\W_]+|[,;\-–()/]|[+*'’‘~^|])")
 _END: Any = object()
 _SURE = 3  # syllables: of fewer the marks may make another name
@@ -117,11 +136,17 @@ _LONG = 5  # syllables: of as many one may be misread
 _AMENDS = regex.compile(rf"(?:{any_tones('sửa đổi')}|{any_tones('Sửa đổi')}),? {any_tones('bổ sung')}(?= )")
 
 
+_SOUND_AMENDS = ("sửa đổi, bổ sung ", "Sửa đổi, bổ sung ", "sửa đổi bổ sung ")
 _BROKEN = regex.compile(rf"{any_tones('sửa đổi')}(?P<lost>[^.;\n]{{4,40}}?)điều\scủa\s(?=[Ll]uật|các\s[Ll]uật)")
 _DEBRIS = regex.compile(r"[^\w\s,\-/()“”\"]")
 
 
-_LAW_WORD = regex.compile(r"ật[.:,;'’”]? (?=[A-ZĐ]\w)")
+# the laws of a list whose names are written small: "luật thuế xuất khẩu, thuế nhập khẩu, luật đầu tư"
+_GOES_ON_SMALL = r"thuế |quản |tổ chức |phòng |ngân |sử |đầu tư theo |bảo "
+_NAMED = rf"(?=[sS]|{_GOES_ON_SMALL}|[^\W\d_{LOWER}])"
+# "Luật" and a name; or no such word, but what ends so and stands before a capital
+_LAW_WORD = re.compile(rf"ật(?:(?<=[Ll]uật) {_NAMED}|(?:[.:,;'’”]|(?<!\W[Ll]uật)) (?=[A-ZĐ]\w))")
+_OTHERS = re.compile(rf"LUẬT {_NAMED}"), re.compile(rf"Pháp [Ll]ệnh {_NAMED}")
 # words that end so and are read right
 _WHOLE = frozenset((
     "luật", "thuật", "nhật", "thật", "mật", "vật", "phật", "tật", "lật", "trật", "bật", "cật", "giật", "chật", "gật",
@@ -129,54 +154,66 @@ _WHOLE = frozenset((
 ))  # fmt: skip
 
 
-def law_words(text: str, rules: Rules) -> Iterator[Repair]:
-    """ "Ehật Tổ chức chính quyền địa phương": no word of the language, before the name of a law."""
-    for found in _LAW_WORD.finditer(text):
-        start = found.start()
-        while start > 0 and text[start - 1].isalpha():
-            start -= 1
-        word, sound = text[start : found.start() + 2], found.end() - found.start() == len("ật ")
-        if word.lower() in _WHOLE and (sound or word != "Luật"):
-            continue
-        name = _toneless_name(text, found.end() - 1, _toneless(rules))
-        if name is not None and len(name[0]) > _SURE:
-            if word.endswith("Luật") and len(word) > len("Luật"):  # "Căn cứLuật"
-                start += len(word) - len("Luật")
-                yield Repair(start, start, " ", DOUBT)
-            else:
-                yield Repair(start, found.end() - 1, "Luật", DOUBT)
-            yield from _marks(text, *name)
-
-
 def law_names(text: str, rules: Rules) -> Iterator[Repair]:
-    """ "Luật Phòng, chống tham những", "Luật sửa đối, bố sung một số điều của Luật Tố chức Chính phù"."""
-    names = names_of(rules)
-    tree = _toneless(rules)
-    for pattern in _LAW:
-        for law in pattern.finditer(text):
-            at = law.end()
-            first = text[at : at + 1]
-            if first in "sS":
-                yield from _amending(text, at)
-            if first.isupper() or text.startswith(_GOES_ON_SMALL, at):
-                exact = known_name_end(text, at - 1, names)
-                if exact is None or _NAME_GOES_ON.match(text, exact):
-                    found = _toneless_name(text, at, tree)
-                    if found is not None and found[0][-1][2] > (exact or at):
-                        yield from _marks(text, *found)
+    """ "Luật Phòng, chống tham những", "Ehật Tổ chức chính quyền địa phương"."""
+    for found in _LAW_WORD.finditer(text):
+        start, end = found.span()
+        named = text.startswith("ật ", start) and text[start - 2 : start] in ("Lu", "lu")
+        if named:
+            yield from _law_name(text, end, rules)
+        if not named or text[start - 3].isalpha():
+            yield from _law_word(text, start, end, rules)
+    for pattern in _OTHERS:
+        for found in pattern.finditer(text):
+            yield from _law_name(text, found.end(), rules)
 
 
-# the laws of a list whose names are written small: "luật thuế xuất khẩu, thuế nhập khẩu, luật đầu tư"
-_GOES_ON_SMALL = ("thuế ", "quản ", "tổ chức ", "phòng ", "ngân ", "sử ", "đầu tư theo ", "bảo ")
+def _law_word(text: str, start: int, end: int, rules: Rules) -> Iterator[Repair]:
+    """ "Ehật Tổ chức chính quyền địa phương": no word of the language, before the name of a law."""
+    if not _CAPITAL.match(text, end):
+        return
+    sound = text.startswith("ật ", start)
+    stop = start + len("ật")
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    word = text[start:stop]
+    if word.lower() in _WHOLE and (sound or word != "Luật"):
+        return
+    name = _toneless_name(text, end, _toneless(rules))
+    if name is not None and len(name[0]) > _SURE:
+        if word.endswith("Luật") and len(word) > len("Luật"):  # "Căn cứLuật"
+            start += len(word) - len("Luật")
+            yield Repair(start, start, " ", DOUBT)
+        else:
+            yield Repair(start, end - 1, "Luật", DOUBT)
+        yield from _marks(text, *name)
+
+
+def _law_name(text: str, at: int, rules: Rules) -> Iterator[Repair]:
+    """ "Luật sửa đối, bố sung một số điều của Luật Tố chức Chính phù"."""
+    if text[at] in "sS":
+        yield from _amending(text, at)
+    if text[at].isupper() or _SMALL_NAME.match(text, at):
+        exact = known_name_end(text, at - 1, names_of(rules))
+        if exact is None or _NAME_GOES_ON.match(text, exact):
+            found = _toneless_name(text, at, _toneless(rules))
+            if found is not None and found[0][-1][2] > (exact or at):
+                yield from _marks(text, *found)
+
+
+_SMALL_NAME = re.compile(_GOES_ON_SMALL)
+_CAPITAL = re.compile(r"[A-ZĐ]\w")
 # a word behind a name, or a comma: it may be a longer name
 _NAME_GOES_ON = regex.compile(r",? (?!năm |ngày |số |và |này|của |được |thì |có |để |hoặc |quy |đã |do |là )\w")
 
 
 def _amending(text: str, at: int) -> Iterator[Repair]:
     """ "sửa đối, bố sung", "sửa đổi, sẵn sửng một số điều", "sửa đổi, bổ L ung: 's$ điều của Luật"."""
+    if text.startswith(_SOUND_AMENDS, at):
+        return
     amends = _AMENDS.match(text, at)
     if amends is not None:
-        said = _tokens(text, at)[: 5 if "," in amends.group() else 4]
+        said = _Tokens(text, at).first(5 if "," in amends.group() else 4)
         yield from _marks(text, said, ["sửa", "đổi", *([","] if len(said) > 4 else []), "bổ", "sung"])
         return
     broken = _BROKEN.match(text, at)
@@ -202,13 +239,31 @@ def _like_bo_sung(lost: str) -> bool:
 Token = tuple[str, int, int]  # its syllable without marks, where it begins and ends
 
 
-def _tokens(text: str, at: int) -> list[Token]:
-    """The next syllables and marks."""
-    tokens: list[Token] = []
-    while len(tokens) < _MOST_TOKENS and (token := _TOKEN.match(text, at)) is not None:
-        tokens.append((ascii_slug(token[1]) or token[1], *token.span(1)))
-        at = token.end()
-    return tokens
+class _Tokens:
+    """The next syllables and marks, each read when it is asked for."""
+
+    __slots__ = ("at", "read", "text")
+
+    def __init__(self, text: str, at: int) -> None:
+        self.text, self.at, self.read = text, at, list[Token]()
+
+    def get(self, n: int) -> Token | None:
+        while len(self.read) <= n:
+            token = _TOKEN.match(self.text, self.at) if n < _MOST_TOKENS else None
+            if token is None:
+                return None
+            self.read.append((_flat(token[1]), *token.span(1)))
+            self.at = token.end()
+        return self.read[n]
+
+    def first(self, count: int) -> list[Token]:
+        self.get(count - 1)
+        return self.read[:count]
+
+
+@functools.lru_cache(maxsize=4096)  # more than the syllables of the names and what stands beside them
+def _flat(word: str) -> str:
+    return ascii_slug(word) or word
 
 
 _MOST_TOKENS = 24  # the longest name of a law has fewer
@@ -216,7 +271,10 @@ _MOST_TOKENS = 24  # the longest name of a law has fewer
 
 def _toneless_name(text: str, at: int, tree: dict[Any, Any]) -> tuple[list[Token], list[str]] | None:
     """The tokens of the longest name, and what each is meant to be; one of a long name may be any word or debris."""
-    tokens = _tokens(text, at)
+    tokens = _Tokens(text, at)
+    first = tokens.get(0)
+    if first is None or (first[0] not in tree and len(first[0]) > _DEBRIS_LONGEST):
+        return None
     for slips, least in ((0, _SURE), (1, _LONG)):
         found = _walk(tokens, 0, tree, slips)
         if found is not None and sum(map(str.isalpha, found[1])) >= least - (_EXTRA in found[0]):
@@ -224,7 +282,7 @@ def _toneless_name(text: str, at: int, tree: dict[Any, Any]) -> tuple[list[Token
             name = iter(words)
             meant = [next(name) if step is not _EXTRA else "" for step in steps]
             said = [n for n, step in enumerate(steps) if step is not _LEFT_OUT]
-            return tokens[: len(said)], [meant[n] for n in said]
+            return tokens.first(len(said)), [meant[n] for n in said]
     return None
 
 
@@ -233,12 +291,13 @@ _BOTH, _EXTRA, _LEFT_OUT = "word", "debris", "comma left out"
 Way = tuple[dict[Any, Any], int, int, str]
 
 
-def _walk(tokens: list[Token], n: int, node: dict[Any, Any], slips: int) -> tuple[list[str], list[str]] | None:
+def _walk(tokens: _Tokens, n: int, node: dict[Any, Any], slips: int) -> tuple[list[str], list[str]] | None:
     """The steps from the token `n` on to the end of the longest name below `node`, and that name."""
     best: tuple[list[str], list[str]] | None = ([], node[_END]) if _END in node else None
-    if n == len(tokens):
+    token = tokens.get(n)
+    if token is None:
         return best
-    word = tokens[n][0]
+    word = token[0]
     ways: list[Way] = [(node[word], n + 1, slips, _BOTH)] if word in node else []
     if "," in node and word != ",":
         ways.append((node[","], n, slips, _LEFT_OUT))

@@ -70,11 +70,11 @@ CaseOf = Callable[[Walk, int, str, int], Case]
 
 def tries(walk: Walk, at: int, rule: str | None, case_of: CaseOf) -> Iterator[tuple[Case, str]]:
     """The readings that are believed in place of what is written, with the label meant."""
-    label = walk.labels[at]
-    form = _FORM.match(walk.text, label.start)
+    awaited = [wanted for wanted in _awaited(walk) if rule is None or _doubtful(walk, rule, *wanted)]
+    form = _FORM.match(walk.text, walk.labels[at].start) if awaited else None
     if form is None:
         return
-    for rung, value in _awaited(walk):
+    for rung, value in awaited:
         meant = _meant(rung, value)
         if _explained(form, meant, rung, walk.misread):
             case = case_of(walk, at, rung, value)
@@ -84,6 +84,15 @@ def tries(walk: Walk, at: int, rule: str | None, case_of: CaseOf) -> Iterator[tu
 
 
 DOUBTED = ("opens_first", "heading_number_twice", "item_number_twice", "list_anew_below_letter", "number_skipped")
+
+
+def _doubtful(walk: Walk, rule: str, rung: str, value: int) -> bool:
+    """Whether a label that `rule` believed may be another in this rung: what `RULES` ask of these."""
+    if rung == "roman":
+        return value == 1 or rule == "heading_number_twice"
+    if rung == "letter":
+        return value > 1 and (rule in _POINT_DOUBTED or (rule == "number_skipped" and walk.mended > 0))
+    return False
 
 
 def _awaited(walk: Walk) -> Iterator[tuple[str, int]]:
@@ -172,10 +181,13 @@ def counted_on(tried: Try) -> bool:
 _SECOND = 2
 
 
+_POINT_DOUBTED = ("opens_first", "list_anew_below_letter")
+
+
 def point_for_item(tried: Try) -> bool:
     """ "1)" behind "h)": no "2)" follows."""
     case = tried.case
-    if tried.rule not in ("opens_first", "list_anew_below_letter") or case.rung != "letter" or case.elder is None:
+    if tried.rule not in _POINT_DOUBTED or case.rung != "letter" or case.elder is None:
         return False
     return not any(("arabic", 2) in label.readings for label in case.ahead(4))
 

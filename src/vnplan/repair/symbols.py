@@ -1,0 +1,117 @@
+"""Symbols a scan has misread: one of a closed list, so what is none but may have been read for one is that one."""
+
+from __future__ import annotations
+
+import regex
+
+from vnplan.tables.confusions import confusions, digits, explained
+from vnplan.tables.rules import Rules, per_rules
+
+GROUPS = regex.compile(r"\s?[-–/.]\s?")
+JOINT = ("TT", "NQ")  # what a joint circular's or resolution's symbol begins with: several bodies stand behind it
+MOST = 2  # confusions in one symbol
+
+
+def is_sound(symbol: str, rules: Rules) -> bool:
+    """Whether no group of a symbol can be another, whatever stands before the number."""
+    first, *others = GROUPS.split(symbol.lstrip("-–"))
+    misread, before, joint = confusions(rules)["symbol"], first, first[:2] in JOINT
+    if first not in rules.type_symbols:
+        if not first.startswith(OF_ASSEMBLY) and any(
+            explained(first, other, misread, MOST) for other in rules.type_symbols
+        ):
+            return False
+        if not is_known(first, rules) and symbol_meant(first, "type", rules) is not None:
+            return False
+    for group in others:
+        if not is_known(group, rules) and symbol_meant(group, place_of(before, joint, rules), rules) is not None:
+            return False
+        before = group
+    return True
+
+
+def place_of(before: str, joint: bool, rules: Rules) -> str:
+    """What a group can be, by the one before it."""
+    if not before:
+        return "type"
+    return "decree" if before == "NĐ" else "body" if before in rules.type_symbols or joint else "unit"
+
+
+@per_rules
+def _symbols(rules: Rules) -> tuple[frozenset[str], frozenset[str], dict[tuple[str, str], str | None]]:
+    """The symbols of types, those of types and bodies, and what was asked before."""
+    types = frozenset(rules.type_symbols)
+    return types, types | frozenset(rules.issuer_rows), {}
+
+
+_TERM = regex.compile(r"(?:QH|UBTVQH|HĐNN)(\d{1,2})")
+_LAST_TERM = 20
+
+
+def is_known(group: str, rules: Rules) -> bool:
+    """Whether a group is a type's or a body's, or an Assembly's with its term."""
+    term = _TERM.fullmatch(group)
+    return group in _symbols(rules)[1] or (term is not None and int(term[1]) <= _LAST_TERM)
+
+
+def symbol_meant(group: str, place: str, rules: Rules) -> str | None:
+    """The one symbol that `group`, which is none, may have been read for in its place."""
+    types, known, asked = _symbols(rules)
+    key = group, place
+    if key not in asked:
+        first = place == "type" and group[0] not in _ODD
+        symbols = types if first else _GOVERNMENT if place == "decree" else known
+        asked[key] = _term(group, rules) or _only(group, place, symbols, rules)
+    return asked[key]
+
+
+def _only(group: str, place: str, symbols: frozenset[str], rules: Rules) -> str | None:
+    """Of two letters any may be a symbol nobody has listed, and of a drafting unit's no letter is believed too many."""
+    odd = place == "decree" or (place == "body" and group[0] in _ODD)
+    if len(group) < (2 if odd else _SHORTEST) or group.startswith(OF_ASSEMBLY):
+        return None
+    if place == "unit" and _ODD.isdisjoint(group):
+        return None
+    misread = confusions(rules)["symbol"]
+    near = {
+        symbol
+        for symbol in symbols
+        if (len(symbol) == len(group) or (place != "unit" and len(group) >= _SHORTEST))
+        and explained(group, symbol, misread, 1)
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+_SHORTEST = 3  # letters
+_GOVERNMENT = frozenset(("CP",))
+"""The one body that issues decrees: Luật Ban hành văn bản quy phạm pháp luật 2025, art. 4."""
+_ODD = frozenset("I1l058")  # what no body's symbol begins with
+OF_ASSEMBLY = ("QH", "UBTVQH")
+_MISREAD_TERM = regex.compile(r"(QH|UBTVQH)([0-9IlT¡|!]{2,3})")
+
+
+def _term(group: str, rules: Rules) -> str | None:
+    """ "QHI5", "QHI15", "UBTVQH¡4": the term of the National Assembly."""
+    found = _MISREAD_TERM.fullmatch(group)
+    if found is None:
+        return None
+    misread = confusions(rules)["digit"]
+    read = found[2] if len(found[2]) == 2 else found[2].lstrip("IlT¡|!")
+    told = [term for term in digits(read, misread) if 8 <= int(term) <= _LAST_TERM]
+    return found[1] + told[0] if len(told) == 1 else None
+
+
+def misread_term(groups: str, year: str | None) -> str | None:
+    """The term that must be meant: the National Assembly of "72/2025/QH13" is the fifteenth."""
+    found = _OF_TERM.fullmatch(groups)
+    if found is None or year is None or not year.isdigit():
+        return None
+    terms = {str(term) for term, (first, last) in _TERMS.items() if first <= int(year) <= last}
+    misread = {found[2][:-1] + _THREE_OR_FIVE.get(found[2][-1], "")} & terms
+    return misread.pop() if terms and found[2] not in terms and misread else None
+
+
+_OF_TERM = regex.compile(r"(?:NQ-)?(QH|UBTVQH)(1\d)")
+_THREE_OR_FIVE = {"3": "5", "5": "3"}
+_TERMS = {11: (2002, 2007), 12: (2007, 2011), 13: (2011, 2016), 14: (2016, 2021), 15: (2021, 2026)}
+"""The years of each National Assembly, from its first session to its last."""
