@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from vnplan.citations.case import Case, joined, younger
-from vnplan.citations.cues import Cue
+from vnplan.citations.cues import Cue, CueRow, cue_of
 from vnplan.citations.sentence import sentence_start
 from vnplan.scan.draft import Draft
 
@@ -28,11 +28,14 @@ _REMARK = 90  # characters: "đã được sửa đổi, bổ sung một số đ
 
 def amends_this_provision(case: Case) -> Cue | None:
     """ "3 Khoản này được sửa đổi theo [Nghị định số 55/2023/NĐ-CP]": it amends what it was said to amend before."""
-    found = _told_amended(case, max(case.since, case.start - _AMENDED_REACH))
-    if found is None or not _THIS_PROVISION.search(case.text, max(case.since, found.start() - _SHORT), found.start()):
+    told = _told_amended(case, max(case.since, case.start - _AMENDED_REACH))
+    if told is None:
+        return None
+    found, row = told
+    if not _THIS_PROVISION.search(case.text, max(case.since, found.start() - _SHORT), found.start()):
         return None
     governor = case.amended.get(case.draft.number or "")
-    return Cue("mentions", None) if governor is None else case.cues.amended.cue(found, governor)
+    return Cue("mentions", None) if governor is None else cue_of(row, found, governor)
 
 
 _THIS_PROVISION = regex.compile(r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Cc]hương|[Pp]hụ\s+lục|[Cc]ụm\s+từ)\s+này\s*$")
@@ -43,33 +46,31 @@ def amended_by(case: Case) -> Cue | None:
     before = case.previous
     if before is None or case.start - before.end >= _AMENDED_REACH:
         return None
-    found = _told_amended(case, before.end)
-    if found is None:
+    told = _told_amended(case, before.end)
+    if told is None:
         return None
+    found, row = told
     nearest = case.inner
     if nearest is None or nearest.type != case.draft.type or nearest.full_end > found.start():
         nearest = before.governor if before.relation == "amended_by" else before
-    return case.cues.amended.cue(found, nearest)
+    return cue_of(row, found, nearest)
 
 
 _SHORT = 60  # characters: what is matched right before a citation is shorter
 _AMENDED_REACH = 400  # characters: the amended document's issuer and title stand between the two numbers
-_PINPOINT = 40  # characters: "khoản 17 Điều 1 Mục 2 Chương III" between "bởi" and the document
+_PINPOINT = 39  # characters: "khoản 17 Điều 1 Mục 2 Chương III" between "bởi" and the document
 
 
-def _told_amended(case: Case, low: int) -> regex.Match[str] | None:
+def _told_amended(case: Case, low: int) -> tuple[regex.Match[str], CueRow] | None:
     """The last "được sửa đổi, bổ sung bởi" behind `low` whose object the citation is."""
-    found = max(case.cues.amended.pattern.finditer(case.text, low, case.start), key=_where, default=None)
-    if found is None or case.start - found.end() >= _PINPOINT:
+    told = case.cues.amended_before.last(case.text, low, case.start, _PINPOINT)
+    if told is None:
         return None
+    found, _ = told
     if _LISTED.fullmatch(case.text, found.end(), case.start):
-        return found
+        return told
     apart = sentence_start(case.text, found.end(), case.start) is not None
-    return None if apart or _ENDED.search(case.text, found.end(), case.start) else found
-
-
-def _where(found: regex.Match[str]) -> int:
-    return found.start()
+    return None if apart or _ENDED.search(case.text, found.end(), case.start) else told
 
 
 _ITEM = r"\n[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?"  # a line begins here, with its label
@@ -115,11 +116,14 @@ _LINE = regex.compile(rf"(?<=[:;,.]){_ITEM}$")
 def joined_to_title(case: Case) -> Cue | None:
     """ "Thông tư số 54/2025/TT-BCT sửa đổi Thông tư số 9/2025/TT-BCT về giá điện và [Thông tư số 12/2025/TT-BCT]"."""
     before, inner = case.previous, case.inner
-    if before is None or not _GOES_ON.fullmatch(case.text, before.full_end, case.start):
+    again = before is not None and before.relation_rule == "joined_to_title" and before.type == case.draft.type
+    if before is None or not (again or (inner is not None and inner.governor is before)):
         return None
-    if before.relation_rule == "joined_to_title" and before.type == case.draft.type:
+    if not _GOES_ON.fullmatch(case.text, before.full_end, case.start):
+        return None
+    if again:
         return Cue(before.relation, before.cue, row=before.relation_row, governor=before.governor)
-    if inner is None or inner.governor is not before or younger(case.draft, before):
+    if inner is None or younger(case.draft, before):
         return None
     in_item = case.carrier == "head" and inner.type == case.draft.type
     if not in_item and not (_one_act(case, before, inner) and "và" in case.text[before.full_end : case.start]):

@@ -39,6 +39,7 @@ class Cue(NamedTuple):
     governor: Draft | None = None
 
 
+_ANY_REACH = 10**9
 _ACTS = {"amends", "replaces", "repeals"}  # what is done to a document may be done to what it carries
 
 
@@ -54,10 +55,11 @@ class CuePattern(NamedTuple):
 
     def cue(self, found: regex.Match[str], governor: Draft | None = None) -> Cue:
         """What was found, by its row."""
-        return _cue(self.row(found), found, governor)
+        return cue_of(self.row(found), found, governor)
 
 
-def _cue(row: CueRow, found: regex.Match[str], governor: Draft | None = None) -> Cue:
+def cue_of(row: CueRow, found: regex.Match[str], governor: Draft | None = None) -> Cue:
+    """What words found say, by their row."""
     return Cue(row.relation, folded(found), found.end(), row.reach, row.row, governor)
 
 
@@ -72,12 +74,19 @@ class Backwards:
         self._ends = [last_words(row["pattern"]) for row in rows]
         known = [ends for ends in self._ends if ends is not None]
         anywhere = len(known) < len(rows)
+        self._longest = max(map(len, set().union(*known)), default=0) if not anywhere else _ANY_REACH
         self._place = regex.compile(r"(?r)(?:\w+|[^\w\s])" if anywhere else f"(?r){any_of(set().union(*known))}")
         self._by_word: dict[str, CuePattern | None] = {}
 
-    def last(self, text: str, low: int, high: int) -> tuple[regex.Match[str], CueRow] | None:
-        """The last words of a row in `text[low:high]`: those that end last, of these the row that stands first."""
-        for place in self._place.finditer(text, low, high):
+    def last(self, text: str, low: int, high: int, within: int | None = None) -> tuple[regex.Match[str], CueRow] | None:
+        """The last words of a row in `text[low:high]`: those that end last, of these the row that stands first.
+
+        They end `within` so many characters of `high`, where it is given.
+        """
+        least = low if within is None else max(low, high - within)
+        for place in self._place.finditer(text, max(low, least - self._longest), high):
+            if place.end() < least:
+                return None
             word = place.group()
             rows = self._by_word[word] if word in self._by_word else self._compiled(word)
             found = rows.pattern.match(text, low, place.end()) if rows else None
@@ -94,12 +103,15 @@ class Backwards:
 class Cues(NamedTuple):
     """The table of relations: words before a citation, words behind it, words between it and what amended it.
 
-    `asked` are the words by which an act is only asked for, or begun: "đề nghị sửa đổi".
+    `amended_before` are those between read backwards, `guides` the words before that say a document guides, read from
+    where a title goes on: "; quy định chi tiết". `asked` are the words by which an act is only asked for, or begun: "đề nghị sửa đổi".
     """
 
     before: Backwards
     after: CuePattern
     amended: CuePattern
+    amended_before: Backwards
+    guides: CuePattern
     asked: CuePattern
 
 
@@ -107,18 +119,19 @@ class Cues(NamedTuple):
 def cues_of(rules: Rules) -> Cues:
     """The cue patterns of these rules."""
     rows = rules.tables["relations"]
+    before = [r for r in rows if r["where"] == "before"]
+    amended = [r for r in rows if r["relation"] == "amended_by"]
     return Cues(
-        Backwards([r for r in rows if r["where"] == "before"]),
+        Backwards(before),
         _pattern([r for r in rows if r["where"] == "after" and r["relation"] != "amended_by"]),
-        _pattern([r for r in rows if r["relation"] == "amended_by"]),
+        _pattern(amended),
+        Backwards(amended),
+        _pattern([r for r in before if r["relation"] == "guides"], r"[;,]?\s*"),
         _pattern([r for r in rows if r["where"] == "asked"], "(?r)"),
     )
 
 
-_ANY_REACH = 10**9
-
-
-def _pattern(rows: list[Row], flags: str = "") -> CuePattern:
+def _pattern(rows: list[Row], before: str = "") -> CuePattern:
     words = numbered_groups([row["pattern"] for row in rows])
     made = (
         CueRow(
@@ -129,7 +142,7 @@ def _pattern(rows: list[Row], flags: str = "") -> CuePattern:
         )
         for row in rows
     )
-    return CuePattern(regex.compile(rf"{flags}(?<!\w)(?:{words})(?!\w)"), tuple(made))
+    return CuePattern(regex.compile(rf"{before}(?<!\w)(?:{words})(?!\w)"), tuple(made))
 
 
 def folded(found: regex.Match[str]) -> str:
@@ -208,7 +221,7 @@ def acts_through(said: Said) -> Cue | None:
         found, row = outer
         if row.relation in acts and at - found.end() <= row.reach:
             verb = said._replace(start=found.start(), end=found.end(), row=row, found=found)
-            return _through(said, asked_for(verb) or _cue(row, found))
+            return _through(said, asked_for(verb) or cue_of(row, found))
         at = found.start()
     return None
 

@@ -105,6 +105,8 @@ def guides_as_it_goes_on(case: Case) -> Cue | None:
     before = case.previous
     if before is None or before.number is None:
         return None
+    if not case.cues.guides.pattern.match(case.text, before.full_end, case.start):
+        return None
     cue = last_cue(case.text, before.full_end, case.start, case.cues, in_title=True)
     if cue is None or cue.relation != "guides" or cue.words is None:
         return None
