@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from vnplan.citations.case import Case, joined, younger
-from vnplan.citations.cues import Cue, CueRow, cue_of
+from vnplan.citations.cues import Cue, Found, cue_of
 from vnplan.citations.sentence import sentence_start
 from vnplan.scan.draft import Draft
 
@@ -28,7 +28,7 @@ _REMARK = 90  # characters: "đã được sửa đổi, bổ sung một số đ
 
 def amends_this_provision(case: Case) -> Cue | None:
     """ "3 Khoản này được sửa đổi theo [Nghị định số 55/2023/NĐ-CP]": it amends what it was said to amend before."""
-    told = _told_amended(case, max(case.since, case.start - _AMENDED_REACH))
+    told = _told_amended(case, case.since)
     if told is None:
         return None
     found, row = told
@@ -58,13 +58,12 @@ def amended_by(case: Case) -> Cue | None:
 
 _SHORT = 60  # characters: what is matched right before a citation is shorter
 _AMENDED_REACH = 400  # characters: the amended document's issuer and title stand between the two numbers
-_PINPOINT = 39  # characters: "khoản 17 Điều 1 Mục 2 Chương III" between "bởi" and the document
 
 
-def _told_amended(case: Case, low: int) -> tuple[regex.Match[str], CueRow] | None:
+def _told_amended(case: Case, low: int) -> Found | None:
     """The last "được sửa đổi, bổ sung bởi" behind `low` whose object the citation is."""
-    told = case.cues.amended_before.last(case.text, low, case.start, _PINPOINT)
-    if told is None:
+    told = case.told
+    if told is None or told[0].start() < low:
         return None
     found, _ = told
     if _LISTED.fullmatch(case.text, found.end(), case.start):

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from vnplan.citations.cues import Cue, Cues, last_cue
+from vnplan.citations.cues import Cue, Cues, Found, last_cue
 from vnplan.citations.sentence import leads_on, sentence_start
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.scan.draft import Draft
@@ -62,6 +62,7 @@ class Case:
     sibling: Draft | None = None
     previous: Draft | None = None
     own: Cue | None = None  # the last governing words before it, in its own sentence or title
+    told: Found | None = None  # the last "được sửa đổi bởi" right before it
     carried: Cue | None = None  # where it has none: what governs it from before its sentence
     carrier: Carrier = "list"
     since: int = 0  # words before this are another citation's
@@ -148,6 +149,8 @@ class Walk:
             self._listed = []
         case.listed, case.amended = self._listed, self._amended
         case.own = last_cue(self._text, low if begin is None else begin, case.start, self._cues)
+        behind = self._since if self._previous is None else self._previous.end
+        case.told = self._cues.amended_before.last(self._text, behind, case.start, _PINPOINT)
         if case.own is None and (begin is None or leads_on(self._text, low, begin)):
             case.carried = self._governing
 
@@ -212,4 +215,5 @@ _LIST_GAP = regex.compile(r"\s*(?:[,;]|và|hoặc|,\s*và|cùng với)?\s*(?:s�
 _SAID = regex.compile(r":\s{0,3}“[^“”]{1,4000}+”")  # what another body or text says, word by word
 _OPENING = 3  # characters: a document named by its title may open with the mark, "Kế hoạch: “[Đề án ...]”"
 _JOINT = 6  # characters: "và" and blanks
+_PINPOINT = 39  # characters: "khoản 17 Điều 1 Mục 2 Chương III" between "bởi" and the document
 _CUE_REACH = 700  # characters: what stands between a cue and the first citation it governs, a paragraph at most

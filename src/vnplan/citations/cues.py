@@ -63,6 +63,10 @@ def cue_of(row: CueRow, found: regex.Match[str], governor: Draft | None = None) 
     return Cue(row.relation, folded(found), found.end(), row.reach, row.row, governor)
 
 
+Found = tuple[regex.Match[str], CueRow]
+"""Words of the table found in a text, and their row."""
+
+
 class Backwards:
     """Rows of the table read from a place to the left: of all rows only those are tried that may end in the word there.
 
@@ -78,7 +82,7 @@ class Backwards:
         self._place = regex.compile(r"(?r)(?:\w+|[^\w\s])" if anywhere else f"(?r){any_of(set().union(*known))}")
         self._by_word: dict[str, CuePattern | None] = {}
 
-    def last(self, text: str, low: int, high: int, within: int | None = None) -> tuple[regex.Match[str], CueRow] | None:
+    def last(self, text: str, low: int, high: int, within: int | None = None) -> Found | None:
         """The last words of a row in `text[low:high]`: those that end last, of these the row that stands first.
 
         They end `within` so many characters of `high`, where it is given.
@@ -251,10 +255,10 @@ def _through(said: Said, outer: Cue) -> Cue:
 
 def _held(said: Said) -> bool:
     """ "(Kèm theo ...", "theo quy định tại ...": the words open a remark of their own, no verb further left governs."""
-    return _HOLDS.search(said.text, max(said.low, said.start - _BEFORE), said.start) is not None
+    return _HOLDS.match(said.text, max(said.low, said.start - _BEFORE), said.start) is not None
 
 
-_HOLDS = regex.compile(r"(?:\(|[Tt]heo(?:\s+đúng)?)\s*$")
+_HOLDS = regex.compile(r"(?r)(?:\(|[Tt]heo(?:\s+đúng)?)\s*")
 
 
 def asked_for(said: Said) -> Cue | None:
@@ -275,14 +279,12 @@ _STOP = regex.compile(r"(?r)[.;:\n]")
 
 def befalls_what_went_before(said: Said) -> Cue | None:
     """ "theo Luật Đất đai được sửa đổi, bổ sung, [Luật Thanh tra]": said of the law before it."""
-    if said.row.relation not in _DONE or not _PASSIVE.search(
-        said.text, max(said.low, said.start - _BEFORE), said.start
-    ):
+    if said.row.relation not in _DONE or not _PASSIVE.match(said.text, max(said.low, said.start - _BEFORE), said.start):
         return None
     return _FURTHER_LEFT
 
 
-_PASSIVE = regex.compile(r"(?:được|bị|ĐƯỢC)\s+$")
+_PASSIVE = regex.compile(r"(?r)(?:được|bị|ĐƯỢC)\s+")
 
 
 def said_of_another(said: Said) -> Cue | None:

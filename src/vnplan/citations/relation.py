@@ -250,7 +250,7 @@ def verb_of_the_sentence(case: Case) -> Cue | None:
     """ "- [Quyết định số 11/2022/QĐ-UBND] ban hành Quy định, đảm bảo an toàn hết hiệu lực": it is the subject."""
     if case.draft.relation != "mentions":
         return None
-    if _SUBJECT.search(case.text, max(0, case.start - _LABEL), case.start) is None:
+    if _SUBJECT.match(case.text, max(0, case.start - _LABEL), case.start) is None:
         return None
     at = case.draft.full_end
     end = at + _PREDICATE_REACH
@@ -260,7 +260,7 @@ def verb_of_the_sentence(case: Case) -> Cue | None:
     return case.cues.after.cue(found) if found else None
 
 
-_SUBJECT = regex.compile(r"(?:\n|[.:]\s)[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?$")  # begins sentence or item
+_SUBJECT = regex.compile(r"(?r)(?:\n|[.:]\s)[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?")  # begins sentence or item
 _LABEL = 14  # characters: a line break, blanks and the label of an item
 _NEXT_DOCUMENT = regex.compile(r"(?:số|Luật|Pháp\s+lệnh)\s")
 _PREDICATE_REACH = 260  # characters: the rest of a title cut short, and the verb behind it

@@ -11,6 +11,7 @@ _BREAK = regex.compile(
     r"|…\s"
     r"|\|"  # the border of a cell
 )
+_LAST_BREAK = regex.compile(rf"(?r)(?={_BREAK.pattern})[.!?\n…|]")
 _LOOKS_AHEAD = 3  # characters behind a break that its pattern must see: blanks and a capital
 
 
@@ -29,12 +30,10 @@ def sentence_start(text: str, start: int, end: int) -> int | None:
     >>> text[sentence_start(text, 0, text.index("Kế hoạch")):]
     ' Sở Y tế thực hiện Kế hoạch số 12/KH-UBND'
     """
-    at = None
-    for found in _BREAK.finditer(text, start, min(len(text), end + _LOOKS_AHEAD)):
-        if found.start() >= end:
-            break
-        at = min(found.end(), end)
-    return at
+    for found in _LAST_BREAK.finditer(text, start, min(len(text), end + _LOOKS_AHEAD)):
+        if found.start() < end:
+            return found.end()
+    return None
 
 
 def leads_on(text: str, start: int, end: int) -> bool:
