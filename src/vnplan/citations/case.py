@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -69,7 +69,7 @@ class Case:
     quoted: bool = False  # in the new text the document gives to another
     appended: bool = False  # in an appendix
     inner: Draft | None = None  # the last citation in the title of `previous`
-    listed: list[Draft] = field(default_factory=list)  # those before it in the same list, with nothing between
+    passed: Sequence[Case] = ()  # those before it in running text
     amended: Mapping[str, Draft] = field(default_factory=dict)  # what each document is said to have amended, by number
 
     @property
@@ -79,6 +79,15 @@ class Case:
         while at < len(self.text) and self.text[at] in " \n,":
             at += 1
         return at
+
+    def listed(self) -> Iterator[Draft]:
+        """The citations before it in the same list, with nothing between, the nearest first."""
+        after = self
+        for case in reversed(self.passed):
+            if after.previous is not None and not joined(self.text, after.previous, after.start):
+                return
+            yield case.draft
+            after = case
 
 
 class Walk:
@@ -97,7 +106,7 @@ class Walk:
         self._carrier: Carrier = "list"
         self._titles: list[Draft] = []  # the citations whose titles are open here
         self._siblings: dict[int, Draft] = {}  # the last citation in each of them
-        self._listed: list[Draft] = []  # the citations of the list that is open here
+        self._passed: list[Case] = []  # the citations of the running text
         self._amended: dict[str, Draft] = {}  # by the number of what amended it, the amended document
         self._outside: tuple[Cue | None, Carrier] | None = None  # what governed before the bracket that is open here
 
@@ -145,12 +154,11 @@ class Walk:
         self._close_bracket(case.start)
         case.previous, case.carrier, case.since = self._previous, self._carrier, self._since
         case.inner = self._siblings.get(id(self._previous))
-        if self._previous is not None and not joined(self._text, self._previous, case.start):
-            self._listed = []
-        case.listed, case.amended = self._listed, self._amended
+        case.passed, case.amended = self._passed, self._amended
         case.own = last_cue(self._text, low if begin is None else begin, case.start, self._cues)
-        behind = self._since if self._previous is None else self._previous.end
-        case.told = self._cues.amended_before.last(self._text, behind, case.start, _PINPOINT)
+        behind = max(case.start - _TOLD, self._since if self._previous is None else self._previous.end)
+        if self._cues.amended_before.may_stand(self._text, behind, case.start):
+            case.told = self._cues.amended_before.last(self._text, behind, case.start, _PINPOINT)
         if case.own is None and (begin is None or leads_on(self._text, low, begin)):
             case.carried = self._governing
 
@@ -171,7 +179,7 @@ class Walk:
             self._carrier = case.carrier if case.own is None else "list"
         elif draft.number:
             self._amended.setdefault(draft.number, answer.governor)
-        self._listed.append(draft)
+        self._passed.append(case)
         self._previous = draft
         self._since = max(self._since, draft.full_end)
         if draft.title_span is not None or draft.kind == "named":
@@ -215,5 +223,6 @@ _LIST_GAP = regex.compile(r"\s*(?:[,;]|và|hoặc|,\s*và|cùng với)?\s*(?:s�
 _SAID = regex.compile(r":\s{0,3}“[^“”]{1,4000}+”")  # what another body or text says, word by word
 _OPENING = 3  # characters: a document named by its title may open with the mark, "Kế hoạch: “[Đề án ...]”"
 _JOINT = 6  # characters: "và" and blanks
+_TOLD = 200  # characters: "được sửa đổi, bổ sung một số điều của ... theo" is shorter, with a provision behind it
 _PINPOINT = 39  # characters: "khoản 17 Điều 1 Mục 2 Chương III" between "bởi" and the document
 _CUE_REACH = 700  # characters: what stands between a cue and the first citation it governs, a paragraph at most

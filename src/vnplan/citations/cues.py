@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from vnplan.scan.draft import Draft
-from vnplan.tables.endings import any_of, last_words
+from vnplan.tables.endings import any_of, last_words, needed
 from vnplan.tables.patterns import numbered_groups
 from vnplan.tables.rules import Row, Rules, listed, per_rules
 
@@ -80,7 +80,15 @@ class Backwards:
         anywhere = len(known) < len(rows)
         self._longest = max(map(len, set().union(*known)), default=0) if not anywhere else _ANY_REACH
         self._place = regex.compile(r"(?r)(?:\w+|[^\w\s])" if anywhere else f"(?r){any_of(set().union(*known))}")
+        self._needed = {needed(row["pattern"]) for row in rows}
         self._by_word: dict[str, CuePattern | None] = {}
+
+    def may_stand(self, text: str, low: int, high: int) -> bool:
+        """Whether `text[low:high]` holds letters that a row must have: told at once where it holds none."""
+        for letters in self._needed:
+            if text.find(letters, low, high) >= 0:
+                return True
+        return False
 
     def last(self, text: str, low: int, high: int, within: int | None = None) -> Found | None:
         """The last words of a row in `text[low:high]`: those that end last, of these the row that stands first.
@@ -130,7 +138,7 @@ def cues_of(rules: Rules) -> Cues:
         _pattern([r for r in rows if r["where"] == "after" and r["relation"] != "amended_by"]),
         _pattern(amended),
         Backwards(amended),
-        _pattern([r for r in before if r["relation"] == "guides"], r"[;,]?\s*"),
+        _pattern([r for r in before if r["relation"] == "guides"], r"[;,]?+\s*+"),
         _pattern([r for r in rows if r["where"] == "asked"], "(?r)"),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 import regex
@@ -40,7 +40,7 @@ def relate(
         if case.place == "text" and draft.relation in _WEAK and not case.quoted:
             befallen = _answer(case, RULES["behind"])
             if befallen is not None:
-                _share(befallen, case.listed)
+                _share(befallen, case.listed())
         walk.past(case, answer)
 
 
@@ -57,7 +57,7 @@ def _answer(case: Case, rules: list[Rule]) -> Cue | None:
     return None
 
 
-def _share(cue: Cue, listed: list[Draft]) -> None:
+def _share(cue: Cue, listed: Iterable[Draft]) -> None:
     """ "[Quyết định số 9/QĐ-UBND], Quyết định số 10/QĐ-UBND hết hiệu lực": what befalls the last befalls the list."""
     for draft in listed:
         if draft.relation in _WEAK:

@@ -67,6 +67,22 @@ def _spelled(piece: str) -> set[str] | None:
     return ends | {""} if count[:1] in ("?", "*") or count.startswith(("{0", "{,")) else ends
 
 
+def needed(pattern: str) -> str:
+    """The longest run of letters or marks that every text the pattern matches holds; empty where none is told.
+
+    >>> needed("(đã )?được (sửa đổi|bổ sung)( bởi)?"), needed(r"\\((đã )?sửa"), needed("theo|căn cứ")
+    ('được', 'sửa', '')
+    """
+    runs = [""]
+    for piece in pieces(pattern):
+        said = piece.removeprefix("\\")
+        if len(said) == 1 and said not in " .^$" and not (said.isalnum() and said != piece):
+            runs[-1] += said
+        else:
+            runs.append("")
+    return max(runs, key=len)
+
+
 def any_of(words: Iterable[str]) -> str:
     """A pattern, to be read backwards, for a place behind any of the words and marks.
 
