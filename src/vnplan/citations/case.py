@@ -203,7 +203,7 @@ class Walk:
 
 
 def _within(spans: list[Span], at: int) -> bool:
-    before = bisect.bisect_right(spans, (at, sys.maxsize)) - 1
+    before = bisect.bisect_right(spans, (at, sys.maxsize)) - 1 if spans else -1
     return before >= 0 and at < spans[before][1]
 
 

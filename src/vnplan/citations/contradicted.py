@@ -27,13 +27,16 @@ def note_contradictions(drafts: list[Draft], issued: list[IssuedBy], own: Side |
 
     "Quyết định số 12/QĐ-UBND ngày 05/3/2020 sửa đổi Nghị định số 24/2021/NĐ-CP" says what cannot be, twice over.
     """
-    sides = {id(draft): _side(draft, by) for draft, by in zip(drafts, issued, strict=True)}
-    for draft in drafts:
+    issuers = {id(draft): by for draft, by in zip(drafts, issued, strict=True)}
+    for draft, by in zip(drafts, issued, strict=True):
         if draft.kind in ("self", "internal") or draft.relation == "mentions":
             continue
-        cited, other = sides[id(draft)], own if draft.governor is None else sides.get(id(draft.governor))
+        governor = draft.governor
+        its = None if governor is None else issuers.get(id(governor))
+        other = own if governor is None else _side(governor, its) if its is not None else None
         if other is None:
             continue
+        cited = _side(draft, by)
         acting, acted = (cited, other) if draft.relation == "amended_by" else (other, cited)
         draft.notes += [(code, f"{draft.relation}: {why}") for code, why in _against(draft.relation, acting, acted)]
 

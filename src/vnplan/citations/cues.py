@@ -68,10 +68,7 @@ Found = tuple[regex.Match[str], CueRow]
 
 
 class Backwards:
-    """Rows of the table read from a place to the left: of all rows only those are tried that may end in the word there.
-
-    The patterns of a word are compiled when it is first met.
-    """
+    """Rows read from a place to the left: only those that may end in the word there, compiled when it is first met."""
 
     def __init__(self, rows: list[Row]) -> None:
         self._rows = rows
@@ -84,17 +81,11 @@ class Backwards:
         self._by_word: dict[str, CuePattern | None] = {}
 
     def may_stand(self, text: str, low: int, high: int) -> bool:
-        """Whether `text[low:high]` holds letters that a row must have: told at once where it holds none."""
-        for letters in self._needed:
-            if text.find(letters, low, high) >= 0:
-                return True
-        return False
+        """Whether `text[low:high]` holds letters that a row must have."""
+        return any(text.find(letters, low, high) >= 0 for letters in self._needed)
 
     def last(self, text: str, low: int, high: int, within: int | None = None) -> Found | None:
-        """The last words of a row in `text[low:high]`: those that end last, of these the row that stands first.
-
-        They end `within` so many characters of `high`, where it is given.
-        """
+        """The last words of a row, of these the first row, that end in `text[low:high]`, `within` so much of `high`."""
         least = low if within is None else max(low, high - within)
         for place in self._place.finditer(text, max(low, least - self._longest), high):
             if place.end() < least:
@@ -115,8 +106,8 @@ class Backwards:
 class Cues(NamedTuple):
     """The table of relations: words before a citation, words behind it, words between it and what amended it.
 
-    `amended_before` are those between read backwards, `guides` the words before that say a document guides, read from
-    where a title goes on: "; quy định chi tiết". `asked` are the words by which an act is only asked for, or begun: "đề nghị sửa đổi".
+    `amended_before` are the last read backwards, `guides` words before it, read from where a title goes on ("; quy định
+    chi tiết"), `asked` those by which an act is only asked for, or begun: "đề nghị sửa đổi".
     """
 
     before: Backwards
@@ -263,7 +254,7 @@ def _through(said: Said, outer: Cue) -> Cue:
 
 def _held(said: Said) -> bool:
     """ "(Kèm theo ...", "theo quy định tại ...": the words open a remark of their own, no verb further left governs."""
-    return _HOLDS.match(said.text, max(said.low, said.start - _BEFORE), said.start) is not None
+    return _HOLDS.match(said.text, said.low, said.start) is not None
 
 
 _HOLDS = regex.compile(r"(?r)(?:\(|[Tt]heo(?:\s+đúng)?)\s*")
@@ -287,9 +278,8 @@ _STOP = regex.compile(r"(?r)[.;:\n]")
 
 def befalls_what_went_before(said: Said) -> Cue | None:
     """ "theo Luật Đất đai được sửa đổi, bổ sung, [Luật Thanh tra]": said of the law before it."""
-    if said.row.relation not in _DONE or not _PASSIVE.match(said.text, max(said.low, said.start - _BEFORE), said.start):
-        return None
-    return _FURTHER_LEFT
+    passive = said.row.relation in _DONE and _PASSIVE.match(said.text, said.low, said.start)
+    return _FURTHER_LEFT if passive else None
 
 
 _PASSIVE = regex.compile(r"(?r)(?:được|bị|ĐƯỢC)\s+")

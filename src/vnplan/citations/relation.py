@@ -103,7 +103,7 @@ def joined_in_title(case: Case) -> Cue | None:
 def guides_as_it_goes_on(case: Case) -> Cue | None:
     """ "Nghị định số 152/2025/NĐ-CP về thi đua; quy định chi tiết một số điều của [Luật Thi đua]": still its title."""
     before = case.previous
-    if before is None or before.number is None:
+    if before is None or before.number is None or case.start - before.full_end > _REST_OF_TITLE:
         return None
     if not case.cues.guides.pattern.match(case.text, before.full_end, case.start):
         return None
@@ -116,6 +116,9 @@ def guides_as_it_goes_on(case: Case) -> Cue | None:
 
 
 _GOES_ON = regex.compile(r"[;,]?\s*")
+_REST_OF_TITLE = (
+    400  # characters: "quy định chi tiết ... và biện pháp thi hành một số điều của" and a provision are less
+)
 
 
 def consolidated_by(case: Case) -> Cue | None:

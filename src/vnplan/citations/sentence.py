@@ -5,20 +5,21 @@ from __future__ import annotations
 import regex
 
 _BREAK = regex.compile(
+    r"(?r)(?="
     r"(?<!\b(?:TP|Tp|TT|PGS|TS|GS|ThS|Th|[A-ZĐ]))\.(?=\s+[\p{Lu}“(\-])"  # ". Trường", ". (Kèm theo", but "TP. Hà Nội"
     r"|[!?](?=\s+[\p{Lu}“(\-])"
     r"|(?<![;,]\s*)\n(?!(?<=\p{Lu}\n)\p{Lu}{2})"  # a line is a paragraph, but for a title in capitals
     r"|…\s"
     r"|\|"  # the border of a cell
+    r")[.!?\n…|]"
 )
-_LAST_BREAK = regex.compile(rf"(?r)(?={_BREAK.pattern})[.!?\n…|]")
 _LOOKS_AHEAD = 3  # characters behind a break that its pattern must see: blanks and a capital
 
 
 def sentence_end(text: str, start: int, end: int) -> int | None:
     """Where the first sentence of `text[start:end]` ends, or None."""
-    found = _BREAK.search(text, start, end)
-    return found.start() if found else None
+    breaks = [found.start() for found in _BREAK.finditer(text, start, end)]
+    return breaks[-1] if breaks else None
 
 
 def sentence_start(text: str, start: int, end: int) -> int | None:
@@ -30,7 +31,7 @@ def sentence_start(text: str, start: int, end: int) -> int | None:
     >>> text[sentence_start(text, 0, text.index("Kế hoạch")):]
     ' Sở Y tế thực hiện Kế hoạch số 12/KH-UBND'
     """
-    for found in _LAST_BREAK.finditer(text, start, min(len(text), end + _LOOKS_AHEAD)):
+    for found in _BREAK.finditer(text, start, min(len(text), end + _LOOKS_AHEAD)):
         if found.start() < end:
             return found.end()
     return None
