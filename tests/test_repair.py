@@ -168,6 +168,8 @@ MORE = [
     ("chị định số 20/2024/NĐ-CP", "nghi_dinh", "20/2024/NĐ-CP", "None"),
     ("Thông nr số 20/2024/TT-BYT", "thong_tu", "20/2024/TT-BYT", "None"),
     ("Thông tư số 20/2024/TT-BYT ngày 11 tháng:8 năm 2024", "thong_tu", "20/2024/TT-BYT", "2024-08-11"),
+    ("Thông tư số 20/2024/TT-BYT nngày 5/6/2024", "thong_tu", "20/2024/TT-BYT", "2024-06-05"),
+    ("Thông tư số ]20/2024/TT-BYT ngày 5/6/2024", "thong_tu", "120/2024/TT-BYT", "2024-06-05"),
 ]  # fmt: skip
 
 
@@ -178,6 +180,28 @@ def test_a_damaged_number_is_read_by_what_stands_around_it(text: str, type: str,
 
 def test_the_term_of_a_law_is_that_of_its_year_alone_where_three_and_five_were_mistaken() -> None:
     assert repairs("Luật số 27/2023/QH14; Luật số 27/2016/QH13; Luật số 27/2016/QH14; Luật số 27/2006/QH11") == []
+
+
+def test_what_was_sound_elsewhere_hides_no_damage() -> None:
+    """A symbol seen to be sound is passed by, its year, day and serial are not."""
+    sound = "Thông tư số 7/2024/TT-BYT ngày 5/6/2024; Luật số 27/2013/QH13; "
+    assert repairs(sound) == []
+    assert repairs(f"{sound}Luật số 27/2023/QH13") == ["'13' is read as '15'"]
+    assert repairs(f"{sound}Thông tư số 9/2024/TT-BYT ngầy 5/6/2024") == ["'ngầy' is read as 'ngày'"]
+    assert repairs(f"{sound}Thông tư số |9/2024/TT-BYT") == ["'|9' is read as '19'"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LUẬT PHÒNG, CHỐNG THAM NHỬNG năm 2018",
+        "Pháp lệnh Tín ngưởng, tôn giáo năm 2004",
+        "Luật Thuế giá trị gia tằng năm 2024",
+    ],
+)
+def test_a_law_is_known_whatever_the_word_for_it(text: str) -> None:
+    (found,) = parse(f"Căn cứ {text};").citations
+    assert found.key is not None
 
 
 def test_a_law_with_debris_in_its_name_is_known() -> None:

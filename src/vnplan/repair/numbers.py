@@ -52,7 +52,7 @@ _SOUND_GROUP = rf"[A-ZĐÑÔƯl1I058]{_SOUND_LETTER}{{0,14}}"
 _SOUND_GROUPS = rf"{_SOUND_GROUP}(?:[ ]?[-–/][ ]?{_SOUND_GROUP}|\.[A-ZĐ]{_SOUND_LETTER}{{1,14}}){{0,4}}"
 _WHOLE = re.compile(
     rf"/(?:(?P<year>[0-9]{{4}})/)?(?=[A-ZĐ])(?P<groups>(?>{_SOUND_GROUPS}(?!\w|[¡|!']\w)))(?![ ]?[-–/.][ ]?\w)"
-    rf"(?!{_LETTER_APART}|{_DEBRIS},?\s{{1,2}}\w?ng|,?\s{{1,2}}\w?(?!ngày )ng)"
+    rf"(?!{_LETTER_APART}|{_DEBRIS},?\s{{1,2}}\w?ng|,?\s{{1,2}}(?!ngày )\w?ng)"
 )
 _SO = regex.compile(r"(?r)(?:[Ss]ố|SỐ)\s{0,2}:?\s{0,2}")
 _SO_REACH = 8  # characters: "số", a colon and blanks
@@ -100,7 +100,7 @@ def _sound_serial(text: str, end: int) -> int | None:
     start = end
     while start and text[start - 1] in _DIGITS:
         start -= 1
-    goes_on = text[start - 1] in "/.,-–_" or text[start - 1].isalnum()
+    goes_on = text[start - 1] in "/.,-–_|!]¡" or text[start - 1].isalnum()
     return start if 0 < end - start <= _LONGEST_SERIAL and not goes_on else None
 
 
@@ -270,11 +270,20 @@ RULES = (slash_doubled, serial_misread, year_misread, symbol_misread, term_misre
 _LOST = regex.compile(
     r"số[\s:]{1,3}(\d{1,5}(?:/\d{4})?)(?=[A-ZĐ]{2})([A-ZĐ&]{2,10}|TTr|CTr)-([A-ZĐ&][A-ZĐa-z&]{1,9})(?![\wĐ/])"
 )
+# its hyphen, behind letters that no slash stands before
+_HYPHEN = re.compile(
+    r"-(?<=[A-ZĐr&]-)(?<!/[A-ZĐ]{2}-)(?<!/[A-ZĐ]{3}-)(?<!/[A-ZĐ]{4}-)(?=[A-ZĐ&][A-ZĐa-z&]{1,9}(?![\wĐ/]))"
+)
+_BEFORE_HYPHEN = regex.compile(r"(?r)số[\s:]{1,3}\d{1,5}(?:/\d{4})?[A-ZĐ&]{2}[A-ZĐr&]{0,8}")
 
 
 def slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
     """ "Công văn số 4216UBND-NC", "Nghị quyết số 90NQ-CP": of two groups one is known."""
-    for found in _LOST.finditer(text):
+    for hyphen in _HYPHEN.finditer(text):
+        before = _BEFORE_HYPHEN.match(text, 0, hyphen.start())
+        found = _LOST.match(text, before.start()) if before is not None else None
+        if found is None:
+            continue
         if is_known(found[2], rules) or is_known(found[3], rules) or is_known("B" + found[2], rules):
             yield Repair(found.end(1), found.end(1), "/", NUMBER)
             yield from type_word(text, found.start(1), found[2], rules)
