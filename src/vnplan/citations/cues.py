@@ -21,6 +21,7 @@ class CueRow(NamedTuple):
 
     relation: str
     reach: int
+    does: Literal["acts", "leads"]  # which rules tell what its words govern
     through: frozenset[str]  # relations of verbs further left that govern through these words
     row: Row
 
@@ -41,6 +42,7 @@ class Cue(NamedTuple):
 
 _ANY_REACH = 10**9
 _ACTS = {"amends", "replaces", "repeals"}  # what is done to a document may be done to what it carries
+_DONE = {*_ACTS, "corrects", "consolidates"}  # what only the text itself can do, by saying so
 
 
 class CuePattern(NamedTuple):
@@ -140,6 +142,7 @@ def _pattern(rows: list[Row], before: str = "") -> CuePattern:
         CueRow(
             row["relation"],
             int(row["reach"] or _ANY_REACH),
+            "acts" if row["relation"] in (*_DONE, "guides", "promulgated_with") else "leads",
             frozenset(listed(row["through"])),
             row,
         )
@@ -162,7 +165,7 @@ def last_cue(text: str, start: int, end: int, cues: Cues, *, in_title: bool = Fa
     ('replaces', 'thay thế')
     """
     while (said := _last_words(text, start, end, cues, in_title)) is not None:
-        cue = (_answer(said, RULES["through"]) if said.row.through else None) or _answer(said, RULES["own"])
+        cue = (_answer(said, RULES["through"]) if said.row.through else None) or _answer(said, RULES[said.row.does])
         if cue is not _FURTHER_LEFT:
             return cue
         start, end = max(start, text.rfind(";", start, said.start)), said.start
@@ -272,7 +275,6 @@ def asked_for(said: Said) -> Cue | None:
     return None
 
 
-_DONE = {*_ACTS, "corrects", "consolidates"}  # what only the text itself can do, by saying so
 _STOP = regex.compile(r"(?r)[.;:\n]")
 
 
@@ -331,12 +333,9 @@ def as_the_row_says(said: Said) -> Cue | None:
 
 
 Rule = Callable[[Said], Cue | None]
-RULES: dict[Literal["through", "own"], list[Rule]] = {
-    "through": [
-        acts_through,
-        carried_through,
-    ],
-    "own": [
+RULES: dict[Literal["through", "acts", "leads"], list[Rule]] = {
+    "through": [acts_through, carried_through],
+    "acts": [
         asked_for,
         befalls_what_went_before,
         said_of_another,
@@ -344,5 +343,8 @@ RULES: dict[Literal["through", "own"], list[Rule]] = {
         out_of_reach,
         as_the_row_says,
     ],
+    "leads": [out_of_reach, as_the_row_says],
 }
-"""What is made of words found: first, where their row lets verbs further left govern through them, what those say."""
+"""What is made of words found: first, where their row lets verbs further left govern through them, what those say;
+then, by whether they tell an act or lead to a document (`CueRow.does`), what they say themselves.
+"""

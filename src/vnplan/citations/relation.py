@@ -136,8 +136,8 @@ def quoted(case: Case) -> Cue | None:
 
 def in_a_cell(case: Case) -> Cue | None:
     """ "Định danh tàu thuyền;⏎[Nghị quyết số 71/NQ-CP]⏎Bộ Công an": alone on a line, behind words that are no list."""
-    line = case.text.rfind("\n", 0, case.start)
-    if line < case.since or case.text[line : case.start].strip() or not _BARE.match(case.text, case.draft.full_end):
+    line = case.text.rfind("\n", case.since, case.start)
+    if line < 0 or not case.text[line : case.start].isspace() or not _BARE.match(case.text, case.draft.full_end):
         return None
     listed = case.previous is not None and case.previous.full_end >= line - 2
     return None if listed or case.text[line - 1] not in ";," else Cue("mentions", None)
