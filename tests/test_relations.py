@@ -257,6 +257,20 @@ PAIRS = [
         "implements",
     ),
     Pair(
+        "act_of_the_one_before",
+        "Hội đồng nhân dân phường ban hành Nghị quyết số 14/NQ-HĐND thay thế [Nghị quyết số 6/NQ-HĐND].",
+        "replaces",
+        "Theo Nghị quyết số 14/NQ-HĐND, văn bản này thay thế [Nghị quyết số 6/NQ-HĐND].",
+        "replaces",
+    ),
+    Pair(
+        "task_in_a_row",
+        "| STT | Việc |\n|---|---|\n| 7 | Bãi bỏ [Quyết định số 41/2019/QĐ-UBND] |\n",
+        "mentions",
+        "STT | Việc\nBãi bỏ [Quyết định số 41/2019/QĐ-UBND].",
+        "repeals",
+    ),
+    Pair(
         "amended_by",
         "Căn cứ Nghị định số 24/2021/NĐ-CP được sửa đổi, bổ sung bởi [Nghị định số 125/2024/NĐ-CP];",
         "amended_by",
@@ -665,6 +679,14 @@ TWINS = [
     ("issued", "Sở có Công văn số 5/SYT-VP của Sở và [Công văn số 9/SYT-VP ngày 05/01/2021] của Sở."),
     ("guides", "Thông tư này quy định chi tiết khoản 4 Điều 9 và hướng dẫn thi hành [Luật Thanh tra]."),
     ("mentions", "Bộ Tài chính hướng dẫn thi hành [Luật Thanh tra]."),
+    ("mentions", "[Quyết định số 41/2019/QĐ-UBND] còn hiệu lực cho đến khi bị bãi bỏ."),
+    ("repeals", "[Quyết định số 41/2019/QĐ-UBND] bị bãi bỏ khi quy hoạch mới được duyệt."),
+    ("mentions", 'Chủ tịch xã giải thích: "Tỉnh sắp bãi bỏ [Quyết định số 41/2019/QĐ-UBND]".'),
+    ("repeals", 'Chủ tịch xã quyết định bãi bỏ [Quyết định số 41/2019/QĐ-UBND] về "sân chơi".'),
+    ("mentions", "Tên gọi: Thông tư bãi bỏ [Thông tư số 12/2016/TT-BYT]"),
+    ("mentions", "Doanh nghiệp phản ánh việc thực hiện [Luật Thanh tra] chưa đều."),
+    ("mentions", "Tháo gỡ vướng mắc khi thi hành [Luật Thanh tra]."),
+    ("implements", "Sau phản ánh của dân, xã thi hành [Luật Thanh tra]."),
 ]
 
 

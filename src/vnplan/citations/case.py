@@ -220,7 +220,7 @@ def joined(text: str, before: Draft, start: int) -> bool:
 
 
 _LIST_GAP = regex.compile(r"\s*(?:[,;]|và|hoặc|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
-_SAID = regex.compile(r":\s{0,3}“[^“”]{1,4000}+”")  # what another body or text says, word by word
+_SAID = regex.compile(r':\s{0,3}(?:“[^“”]{1,4000}+”|"[^"\n]{1,4000}+")')  # what another body or text says, word by word
 _OPENING = 3  # characters: a document named by its title may open with the mark, "Kế hoạch: “[Đề án ...]”"
 _JOINT = 6  # characters: "và" and blanks
 _TOLD = 200  # characters: "được sửa đổi, bổ sung một số điều của ... theo" is shorter, with a provision behind it

@@ -121,6 +121,18 @@ _REST_OF_TITLE = (
 )
 
 
+def act_of_the_one_before(case: Case) -> Cue | None:
+    """ "Xã đã ban hành Nghị quyết số 3/NQ-HĐND bãi bỏ [Nghị quyết số 1/NQ-HĐND]": that resolution repeals it."""
+    cue, before = case.own, case.previous
+    if cue is None or cue.relation not in _ACTS or before is None or before.number is None or cue.words is None:
+        return None
+    between = case.text[before.full_end : cue.end].split()
+    return cue._replace(governor=before) if between == cue.words.split() else None
+
+
+_ACTS = ("amends", "replaces", "repeals", "corrects")
+
+
 def consolidated_by(case: Case) -> Cue | None:
     """ "Văn bản hợp nhất số 45/VBHN-VPQH hợp nhất [Luật Thú y]": said of that text, not of this."""
     cue, before = case.own, case.previous
@@ -144,6 +156,22 @@ def in_a_cell(case: Case) -> Cue | None:
 
 
 _BARE = regex.compile(r"[ \t]*\n")
+
+
+def task_in_a_row(case: Case) -> Cue | None:
+    """ "| 4 | Thay thế [Quyết định số 15/2020/QĐ-UBND] | Sở Y tế |": a row of a table lists what others are to do."""
+    if case.own is None or case.own.relation not in _ACTS:
+        return None
+    low = max(0, case.start - _ROW)
+    line = case.text.rfind("\n", low, case.start) + 1
+    in_row = case.text.startswith("|", line) and (line or not low)
+    if not in_row or _SUBJECT_LINE.search(case.text, line, case.start):
+        return None
+    return Cue("mentions", None)
+
+
+_SUBJECT_LINE = regex.compile("V/v|[Vv]ề việc")  # the letterhead of a letter is a table too
+_ROW = 900  # characters: the cells of a row before the one that names a document
 
 
 def task_in_an_appendix(case: Case) -> Cue | None:
@@ -290,7 +318,9 @@ RULES: dict[Literal[Place, "behind"], list[Rule]] = {
         guides_as_it_goes_on,
         consolidated_by,
         quoted,
+        act_of_the_one_before,
         in_a_cell,
+        task_in_a_row,
         task_in_an_appendix,
         enclosed,
         far_from_its_verb,
