@@ -138,6 +138,8 @@ NAMED = [
     "phê duyệt “[[Chương trình ((Chuyển đổi số quốc gia đến năm 2025, định hướng đến năm 2030))”]]",
     "quán triệt [[Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX]]",
     "[[Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII]] của {{Đảng}}",
+    "Quán triệt [[Nghị quyết Đại hội XII]] của {{Đảng}}, các chi bộ",
+    "học tập [[Nghị quyết Đại hội Đảng XII]]; [[Nghị quyết Đại hội đại biểu toàn quốc XI]] và các văn bản",
 ]
 
 SELF = [
@@ -199,6 +201,11 @@ LOOK_ALIKES = [
     "lớp 10A1, 11A2 học ngày 23/8/2023",
     "Chương trình GDPT 2018",
     "Nghị quyết Đại hội Đảng các cấp",
+    "Nghị quyết Đại hội XX Đảng bộ tỉnh",
+    "Nghị quyết Đại hội XII Công đoàn tỉnh",
+    "Công ty Luật Tâm Đức và Văn phòng Luật An Bình",
+    "CÔNG TY TNHH Luật Tâm Đức, Hãng Luật An Bình",
+    "học viên của Viện Luật Biển",
     "phong trào thi đua “Dạy tốt, học tốt”",
     "chủ đề “Đoàn kết, kỷ cương, sáng tạo”",
     "luật sư và luật gia tư vấn theo pháp luật hiện hành",
@@ -644,3 +651,16 @@ def test_what_is_made_between_several_is_of_all_of_them() -> None:
     assert (c.issuer, c.title) == ("Sở Y tế và Sở Giáo dục và Đào tạo", "về y tế trường học")
     assert "syt" in str(c.key)
     assert "sgddt" in str(c.key)
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "đã được sửa đổi, bổ sung tại Nghị định số 7/2021/NĐ-CP ngày 5/2/2021",
+        "được bổ sung bởi Nghị định số 7/2021/NĐ-CP",
+    ],
+)
+def test_what_amended_a_document_stands_before_its_issuer_or_its_title(remark: str) -> None:
+    for tail in (f" ({remark}) của Chính phủ về nuôi ong;", f" của Chính phủ ({remark}) về nuôi ong;"):
+        first, second = find_citations(f"Căn cứ Nghị định số 45/2018/NĐ-CP ngày 6/3/2018{tail}")
+        assert (first.issuer, first.title, second.number) == ("Chính phủ", "về nuôi ong", "7/2021/NĐ-CP")

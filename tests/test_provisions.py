@@ -16,6 +16,7 @@ EXPANDED = [
     ("khoản 2 Điều 5", "Điều 5 khoản 2"),
     ("điểm a khoản 2 Điều 5", "Điều 5 khoản 2 điểm a"),
     ("điểm đ khoản 2 Điều 5a", "Điều 5a khoản 2 điểm đ"),
+    ("khoản 1 Điều 6bis và Điều 9ter", "Điều 6bis khoản 1 | Điều 9ter"),
     ("điểm a, b khoản 2 Điều 5", "Điều 5 khoản 2 điểm a | Điều 5 khoản 2 điểm b"),
     ("điểm a, b khoản 2 và khoản 3 Điều 5", "Điều 5 khoản 2 điểm a | Điều 5 khoản 2 điểm b | Điều 5 khoản 3"),
     ("điểm a, điểm c khoản 1 Điều 7", "Điều 7 khoản 1 điểm a | Điều 7 khoản 1 điểm c"),

@@ -35,6 +35,10 @@ READ = [
     # text, type, number, date
     ("Thông tư số 57//2024/TT-BYT ngày 5/6/2024", "thong_tu", "57/2024/TT-BYT", "2024-06-05"),
     ("Thông tư số 57/2024//TT-BYT ngày 5/6/2024", "thong_tu", "57/2024/TT-BYT", "2024-06-05"),
+    ("Nghị định số 6O/2021/NĐĐ-CP ngày 5/6/2021", "nghi_dinh", "60/2021/NĐ-CP", "2021-06-05"),
+    ("Nghị định số 60/2021/NĐ-CP ngày ó5/6/2021", "nghi_dinh", "60/2021/NĐ-CP", "2021-06-05"),
+    ("Nghị định số 60/2021/NĐ-CP ngày 15/ó6/2021", "nghi_dinh", "60/2021/NĐ-CP", "2021-06-15"),
+    ("Kết luận số 24-KL TW ngày 5/6/2021", "ket_luan", "24-KL/TW", "2021-06-05"),
     ("Nghị quyết số 71//NQ-CP ngày 5/6/2024", "nghi_quyet", "71/NQ-CP", "2024-06-05"),
     ("Công văn số 615UBND-NC ngày 5/6/2024", "cong_van", "615/UBND-NC", "2024-06-05"),
     ("Nghị quyết số 88NQ-CP ngày 5/6/2024", "nghi_quyet", "88/NQ-CP", "2024-06-05"),

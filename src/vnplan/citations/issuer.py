@@ -17,6 +17,8 @@ NEAR = 400
 """No pattern looks further ahead: `regex` seeks a literal it needs to the end of what it is given."""
 
 _GLOSS = regex.compile(r"\s*\((?:[^()\n]{1,40}|(?:sau đây|gọi tắt|viết tắt|nay là)[^()]{1,120})\)")
+# "(đã được sửa đổi, bổ sung tại Nghị định số 9/2022/NĐ-CP ngày 27/01/2022)" before the issuer or the title
+_REMARK = regex.compile(r"\s*\((?:đã\s)?được\s(?:sửa\sđổi|bổ\ssung)[^();]{1,240}\)")
 _OF = regex.compile(r"\s{0,3}(?:,\s{0,3})?(?:\([^()]{1,60}\)\s{0,3})?-?(?:của|CỦA|cùa)\s+")
 _BETWEEN = regex.compile(r"\s{1,3}giữa\s+")  # "Quy chế phối hợp số 3/QCPH-CA-MTTQ giữa Công an và Mặt trận"
 _TELLS = regex.compile(r"\s+tại\s")
@@ -25,7 +27,7 @@ _TELLS = regex.compile(r"\s+tại\s")
 def read_issuer(text: str, draft: Draft, rules: Rules, limit: int) -> int:
     """Take the issuer into the draft, reading no further than `limit`; where the words behind it begin."""
     at = draft.tail = draft.end
-    at = _past_gloss(text, at, min(limit, at + NEAR))
+    at = _past_remark(text, _past_gloss(text, at, min(limit, at + NEAR)), limit)
     joint = _is_joint(draft)
     of = _OF.match(text, at) or (_BETWEEN.match(text, at) if joint else None)
     stop = issuer_end(text, of.end(), rules, joint=joint) if of else None
@@ -39,7 +41,13 @@ def read_issuer(text: str, draft: Draft, rules: Rules, limit: int) -> int:
     if draft.kind == "numbered" and draft.date is None and at < limit:
         at = date_behind(text, at, draft)  # "Quyết định số 12/QĐ-X của Bộ Y ngày 5/1/2024"
     draft.tail = at
-    return at
+    return _past_remark(text, at, limit)
+
+
+def _past_remark(text: str, at: int, limit: int) -> int:
+    """Behind a bracket at `at` that tells what amended the document; it belongs to none of its parts."""
+    remark = _REMARK.match(text, at, min(limit, at + NEAR))
+    return remark.end() if remark else at
 
 
 def _past_gloss(text: str, at: int, limit: int) -> int:

@@ -31,7 +31,7 @@ def dates(text: str, rules: Rules) -> Iterator[Repair]:
     """What is damaged in the dates of a text: only where one day alone can be meant."""
     misread = confusions(rules)["digit"]
     for found in _DATE.finditer(text):
-        read = {name: said for name in "dmy" if (said := found[name].rstrip(".,")) != ""}
+        read = {name: _tens(said) for name in "dmy" if (said := found[name].rstrip(".,")) != ""}
         days = {
             day: dict(zip("dmy", day, strict=True))
             for day in product(*(digits(read[name], misread) for name in "dmy"))
@@ -47,6 +47,11 @@ def dates(text: str, rules: Rules) -> Iterator[Repair]:
         for name in "ab":
             if found[name] is not None and len(found[name]) > 1:
                 yield Repair(*found.span(name), "/", "ocr_suspect")
+
+
+def _tens(said: str) -> str:
+    """ "ngày ó5/3/2020": the first of two figures of a day or a month is no 6."""
+    return f"0{said[1:]}" if len(said) == len("05") and said[0] in "óÓ" else said
 
 
 def _part(found: regex.Match[str], name: str, meant: str) -> Iterator[Repair]:

@@ -149,11 +149,16 @@ def serial_misread(slot: Slot) -> Iterator[Repair]:
     if read[:-1].isdigit() and (read[-1].isdigit() or read[-1] in _SERIAL_LETTERS):
         return
     group = (slot.head["party"] or slot.tail["groups"]).lstrip("-–")
-    if not slot.numbered or not any(c.isdigit() for c in read) or not is_known(GROUPS.split(group)[0], slot.rules):
+    if not slot.numbered or not any(c.isdigit() for c in read) or not _may_be_type(slot, GROUPS.split(group)[0]):
         return
     only = digits(read, confusions(slot.rules)["digit"])
     if len(only) == 1 and "o" not in read:  # 0, or 5
         yield Repair(*slot.head.span("serial"), only[0], NUMBER)
+
+
+def _may_be_type(slot: Slot, group: str) -> bool:
+    """Whether a group is a symbol, or misread for that of the type word: "Nghị định số 3O/2020/NĐĐ-CP"."""
+    return is_known(group, slot.rules) or _witnessed(slot, group) is not None
 
 
 _SERIAL_LETTERS = frozenset("abcdđeghiklmnopqrstuvxyABCDEGH")  # 30a, 12B
@@ -287,3 +292,17 @@ def slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
         if is_known(found[2], rules) or is_known(found[3], rules) or is_known("B" + found[2], rules):
             yield Repair(found.end(1), found.end(1), "/", NUMBER)
             yield from type_word(text, found.start(1), found[2], rules)
+
+
+_PARTY = re.compile(r" TW(?![\w/-])")
+_BEFORE_PARTY = regex.compile(r"(?r)số[\s:]{1,3}\d{1,5}[-–](?P<type>[A-ZĐ]{2,3})")
+_PARTY_REACH = 16  # characters: "số", a serial and a type
+
+
+def party_slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
+    """ "Nghị quyết số 18-NQ TW ngày"."""
+    for found in _PARTY.finditer(text):
+        at = found.start()
+        before = _BEFORE_PARTY.match(text, max(0, at - _PARTY_REACH), at)
+        if before is not None and is_known(before["type"], rules):
+            yield Repair(at, at + 1, "/", NUMBER)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from vnplan.repair.dates import dates
 from vnplan.repair.draft import Mend, Repair, Repaired, made
 from vnplan.repair.lines import key_lines, mottos, own_number, recitals, stamps, type_behind_debris
-from vnplan.repair.numbers import numbers, slash_lost
+from vnplan.repair.numbers import numbers, party_slash_lost, slash_lost
 from vnplan.repair.words import law_names
 from vnplan.scan.draft import Draft
 from vnplan.tables.rules import Rules
@@ -26,7 +26,7 @@ def repaired(text: str, offsets: OffsetMap, rules: Rules) -> Repaired:
 
 
 RULES: tuple[Callable[[str, Rules], Iterator[Repair]], ...] = (
-    numbers, slash_lost, dates, law_names, key_lines, recitals, type_behind_debris, own_number,
+    numbers, slash_lost, party_slash_lost, dates, law_names, key_lines, recitals, type_behind_debris, own_number,
     mottos, stamps,
 )  # fmt: skip
 

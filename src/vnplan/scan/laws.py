@@ -14,10 +14,10 @@ from vnplan.text.normalize import ascii_slug
 _LAW = (re.compile(r"Luật(?=\s)"), re.compile(r"LUẬT(?=\s)"), re.compile(r"luật(?=\s)"))
 _CODE = re.compile(r"(?:Bộ|BỘ)\s+$")
 _CODE_REACH = 6  # characters: "Bộ" and its blanks
-# pháp luật, kỷ luật, quy luật; Đại học Luật Hà Nội, Khoa Luật
+# pháp luật, kỷ luật, quy luật; Đại học Luật Hà Nội, Khoa Luật, Công ty Luật Tâm Đức, Viện Luật So sánh
 _NO_LAW_BEFORE = (
     "pháp", "Pháp", "PHÁP", "kỷ", "Kỷ", "KỶ", "quy", "Quy", "QUY", "ại học", "ẠI HỌC", "ĐH", "khoa", "Khoa", "KHOA",
-    "ngành", "cử nhân",
+    "ngành", "cử nhân", "ông ty", "ÔNG TY", "TNHH", "ăn phòng", "Hãng", "Viện",
 )  # fmt: skip
 _ORDINANCE = re.compile(r"Pháp\s+[Ll]ệnh(?=\s)")
 _CONSTITUTION = re.compile(r"Hiến\s+pháp(?!\w)")

@@ -114,7 +114,12 @@ _CONGRESS_WORD = r"(?:[Đđ]ại\s+hội|ĐẠI\s+HỘI)"
 _WHOSE = r"(?:[^,;.:()“”\"\n]|\n(?!\s*\n)){0,110}?"  # "Đảng bộ tỉnh Bắc Ninh", "đại biểu toàn quốc"
 _ORDINAL = r"(?:lần\s+thứ|LẦN\s+THỨ|khóa|khoá)\s+(?:[IVXLC]+|\d{1,2})(?!\w)"  # lần thứ XIX · khóa 12
 # "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX"
-_CONGRESS = regex.compile(rf"{_RESOLUTION}\s+{_CONGRESS_WORD}{_WHOSE}\s+{_ORDINAL}")
+# "Đại hội XIII của Đảng", but "Đại hội XX Đảng bộ tỉnh" and "Đại hội XII Công đoàn" are others'
+_BARE = (
+    r"(?:\s+(?:Đảng|[Đđ]ại\s+biểu\s+toàn\s+quốc))?\s+[IVXL]{1,5}"
+    r"(?=\s*(?:[,;.)]|$)|\s+(?:và|(?:của\s+)?Đảng(?!\s+bộ))(?!\w))"
+)
+_CONGRESS = regex.compile(rf"{_RESOLUTION}\s+{_CONGRESS_WORD}(?:{_BARE}|{_WHOSE}\s+{_ORDINAL})")
 _CONGRESS_ANCHORS = (regex.compile(r"ại\s+hội"), regex.compile(r"ẠI\s+HỘI"))
 _RESOLUTION_BEFORE = regex.compile(r"(?r)(?:[Nn]ghị\s+[Qq]uyết|NGHỊ\s+QUYẾT)\s+[đĐ]")
 _RESOLUTION_REACH = 20  # characters: "Nghị quyết Đ" with the blanks between
