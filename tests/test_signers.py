@@ -27,6 +27,9 @@ SIGNED = {  # the tail, and who signed
     f"{LIST}TM. ỦY BAN\nNHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Thị Hồng\nNhung\n": "Lê Thị Hồng Nhung",
     f"{LIST}KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần\nCận\n": "Trần Cận",
     f"{LIST}TM. BAN THƯỜNG VỤ\nBÍ THƯ\n\n\nNguyễn\nVăn Thọ\n": "Nguyễn Văn Thọ",
+    f"{LIST}{FOR}(Đã ký)\nLê Thị\nMai Hoa\n": "Lê Thị Mai Hoa",
+    f"{LIST}{FOR}Vũ Văn\nQuang Huy\n": "Vũ Văn Quang Huy",
+    f"{LIST}{FOR}Lê Hoa\nVũ Huy\n": "Vũ Huy",
     # notes of the page behind
     f"{LIST}{FOR}Lê Thị Hồng Nhung\n\n[1] Theo báo cáo của các thôn.\n[2] Trong đó có 3 thôn.\n": "Lê Thị Hồng Nhung",
     # degrees, ranks, names of two words and of one letter, in capitals

@@ -16,6 +16,7 @@ _WORDS = regex.compile(rf"{_WORD}(?:\s{_WORD}){{0,3}}$")
 _CAPITALS = regex.compile(r"\p{Lu}+(?:\s\p{Lu}+){1,4}$")
 _BESIDE = regex.compile(rf"(?:^|[;.:|)]\\?\s*(?:\|\s*)?)(?P<name>{_WORD}(?:\s{_WORD}){{1,4}})$")
 _LIST = regex.compile(r"(?:Nơi|NƠI)\s+(?:nhận|NHẬN)[\s*|:]*")
+_MIDDLE = (" Thị", " Văn", " Đình", " Hữu")  # middle names that are hardly ever given names
 _LONGEST = 5  # words of a name that runs over two lines
 
 
@@ -34,7 +35,7 @@ def _lines(words: str) -> list[str]:
 
 def _name_in(lines: list[str], marks: Marks) -> str | None:
     """ "Lê Thị", "Hồng" on two lines; "ThS. Lê Thị Hồng"; "LÊ THỊ HỒNG" where nothing else is a name."""
-    lines = _joined(lines)
+    lines = _joined(lines, marks)
     named = next(filter(None, map(_NAME.search, reversed(lines))), None)
     if named is not None:
         return named.group()
@@ -42,15 +43,21 @@ def _name_in(lines: list[str], marks: Marks) -> str | None:
     return last if _CAPITALS.match(last) and marks.surname.match(last) else None
 
 
-def _joined(lines: list[str]) -> list[str]:
+def _joined(lines: list[str], marks: Marks) -> list[str]:
     """The lines, with a name torn by a line's end put together."""
     for n, (above, below) in enumerate(pairwise(lines)):
         if not (_WORDS.match(above) and _WORDS.match(below)):
             continue
         of_above, of_below = above.count(" ") + 1, below.count(" ") + 1
-        if min(of_above, of_below) == 1 and of_above + of_below <= _LONGEST:
+        torn = min(of_above, of_below) == 1 or _half(above, marks)
+        if torn and of_above + of_below <= _LONGEST:
             return [*lines[:n], f"{above} {below}", *lines[n + 2 :]]
     return lines
+
+
+def _half(above: str, marks: Marks) -> bool:
+    """ "Nguyễn Thị": a surname and a middle name, the given name being on the line below."""
+    return above.endswith(_MIDDLE) and marks.surname.match(above.upper()) is not None
 
 
 def _name_beside(lines: list[str], marks: Marks, signed: bool) -> str | None:
