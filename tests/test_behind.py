@@ -45,6 +45,12 @@ ATTACHED = {  # what stands behind the signature; type, title and paths of the s
         "Phần I\nMỞ CỐNG\n1. Xem mực nước.\n2. Báo tổ.\n",
         "quy_trinh: ĐÓNG MỞ CỐNG CỦA XÃ: Phần I Phần I.1 Phần I.2",
     ),
+    "a few lines of steps": (
+        "QUY TRÌNH ĐÓNG MỞ\nBước 1. Xem nước.\nBước 2. Báo tổ.\nBước 3. Mở cống.\n",
+        "quy_trinh: ĐÓNG MỞ: Bước 1 Bước 2 Bước 3",
+    ),
+    "a short plan": ("Kế hoạch\nMở cống\nI. VIỆC\n1. Mở.\n2. Đóng.\n", "ke_hoach: Mở cống: I I.1 I.2"),
+    "a short list": ("THÀNH VIÊN TỔ\nGiữ cống xã\n1. Ông Ba.\n2. Bà Tư.\n", "phu_luc: THÀNH VIÊN TỔ: 1 2"),
     "a title that names no type": (
         "CÁC BƯỚC ĐÓNG MỞ CỐNG CỦA XÃ\n(Ban hành kèm theo Quyết định số 30/QĐ-UBND)\n"
         "Phần I\nMỞ CỐNG\n1. Xem mực nước.\n2. Báo tổ.\n",

@@ -61,12 +61,19 @@ def _rest_of_tail(text: str, part: PartDraft, at: int, marks: Marks) -> int:
         if line.role in _OPENS or len(words) > _REST_LENGTH or marks.annex.match(words) or _NOTES.match(words):
             break
         signs = marks.signer.match(words) or is_name(words) or _BESIDE.match(words) or _RANKED.match(words)
-        if not signs and (line.role == "rule" or len(text[line.start : part.end].rstrip()) > _SHORT):
+        if not signs and (line.role == "rule" or not _is_rest(text, line, part.end, marks)):
             break
         stop = line.end
     tail = _tail_of(part)
     tail.end = max(tail.end, stop)
     return stop
+
+
+def _is_rest(text: str, line: Line, end: int, marks: Marks) -> bool:
+    """Whether words that are nobody's name are the last of a page: short, no type, and nothing numbered below."""
+    if len(text[line.start : end].rstrip()) > _SHORT or _type_of(text[line.start : line.end], line, marks):
+        return False
+    return all(below.role != "label" for below in lines_of(text, line.end, end, marks))
 
 
 def _tail_of(part: PartDraft) -> RegionDraft:
