@@ -67,6 +67,13 @@ def stamp(line: str) -> bool:
     return told == "CỤC THỦY LỢI"
 
 
+def governs(line: str) -> bool:
+    """A verb beside the type: the title goes on below it; other words there are the type's."""
+    told = parse(f"HUYỆN LỤC NAM\nKẾ HOẠCH {line}\nTiết kiệm nước\nI. MỤC TIÊU\n{ANY}\n").metadata.title
+    assert told in ("Tiết kiệm nước", f"{line} Tiết kiệm nước")
+    return told != "Tiết kiệm nước"
+
+
 def english(line: str) -> bool:
     """A body's name again in English is no second body."""
     told = parse(f"CÔNG TY SỮA\n{line}\n\nSố: 12/TB-XYZ\n\nTHÔNG BÁO\nVề công tác thủy lợi\n").metadata.issuer
@@ -128,7 +135,7 @@ def recipients(line: str) -> bool:
 
 TESTS: dict[str, Callable[[str], bool]] = {
     "chrome": chrome, "issuer": letterhead, "motto": letterhead, "power": signature, "post": signature,
-    "closing": closing, "recital": recital, "unit": unit, "stamp": stamp, "english": english,
+    "closing": closing, "recital": recital, "unit": unit, "stamp": stamp, "english": english, "governs": governs,
     "judgment": judgment, "surname": surname,
     "number": number, "about": about, "addressee": addressee, "enacts": enacts, "attached": attached,
     "recipients": recipients, "annex": annex,

@@ -12,7 +12,8 @@ import pytest
 from vnplan import parse
 from vnplan.layout import head
 
-HEAD = "ỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\nSố: 12/KH-UBND\nLục Nam, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\n"
+LETTERHEAD = "ỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\nSố: 12/KH-UBND\nLục Nam, ngày 05 tháng 3 năm 2024\n"
+HEAD = f"{LETTERHEAD}KẾ HOẠCH\n"
 BODY = "Các xã nạo vét kênh mương.\nCác trạm sửa máy bơm.\n"
 LONG = "Huyện chỉ đạo các xã " + "nạo vét kênh mương nội đồng và kênh mương liên xã " * 6
 
@@ -182,6 +183,18 @@ PAIRS = {
         f"Cấp nước\n{LONG[:200]}ta\nI. MỤC TIÊU\n{BODY}",
         f"Cấp nước {LONG[:200]}ta",
     ),
+    "body_begins: a step": Pair(
+        f"Cấp nước\nBước 1: Đo mực nước\n1. Xem thước.\n{BODY}",
+        "Cấp nước",
+        f"Cấp nước\nBước đầu đo mực nước\nI. MỤC TIÊU\n{BODY}",
+        "Cấp nước Bước đầu đo mực nước",
+    ),
+    "body_begins: firstly": Pair(
+        f"Cấp nước\nThứ nhất: Đo mực nước\n1. Xem thước.\n{BODY}",
+        "Cấp nước",
+        f"Cấp nước\nThứ bảy đo mực nước\nI. MỤC TIÊU\n{BODY}",
+        "Cấp nước Thứ bảy đo mực nước",
+    ),
     "second_sentence: nothing below": Pair(
         "Cấp nước\nHuyện Lục Nam\n",
         "Cấp nước",
@@ -189,6 +202,27 @@ PAIRS = {
         "Cấp nước Huyện Lục Nam",
     ),
 }
+
+
+QUALIFIED = {  # a type line with a word or two beside it, what stands below, and the title
+    "BIÊN BẢN HỌP\nXét thi đua quý II": "Xét thi đua quý II",
+    "KẾ HOẠCH LIÊN NGÀNH\nChống hạn vụ hè thu": "Chống hạn vụ hè thu",
+    "BÁO CÁO SƠ KẾT\nPhong trào trồng rừng\nThực hiện ý kiến của huyện, xã báo cáo như sau:": "Phong trào trồng rừng",
+    # nothing that can be a title stands below
+    "BIÊN BẢN HỌP\nHôm nay, ngày 05 tháng 3 năm 2024, chúng tôi gồm:": "HỌP",
+    "BIÊN BẢN HỌP\nĐịa điểm: Nhà văn hóa thôn": "HỌP",
+    "BÁO CÁO TÀI CHÍNH\nQuý II năm 2024": "TÀI CHÍNH",
+    "QUY CHẾ LÀM VIỆC\nCủa tổ quản lý hồ đập": "LÀM VIỆC",
+    "QUY CHẾ LÀM VIỆC\ncủa tổ quản lý hồ đập": "LÀM VIỆC của tổ quản lý hồ đập",
+    # the words beside the type are a title, or its beginning
+    "KẾ HOẠCH CHỐNG HẠN VỤ HÈ\nHuyện Lục Nam có 12 hồ đập": "CHỐNG HẠN VỤ HÈ",
+    "KẾ HOẠCH TỔ CHỨC\nHội thi nấu ăn": "TỔ CHỨC Hội thi nấu ăn",
+}
+
+
+@pytest.mark.parametrize(("lines", "wanted"), QUALIFIED.items())
+def test_words_beside_the_type(lines: str, wanted: str) -> None:
+    assert parse(f"{LETTERHEAD}{lines}\nI. MỤC TIÊU\n{BODY}").metadata.title == wanted
 
 
 @pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS)

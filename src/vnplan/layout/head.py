@@ -127,7 +127,8 @@ def small_below_capitals(at: Title) -> bool:
     """Capitals end where small letters begin, unless the words run on."""
     if not at.before or mostly_upper(at.words):
         return False
-    return mostly_upper(at.before) and not (_SLIP.search(at.before) or at.words[0].islower() or at.line.role == "about")
+    runs_on = _SLIP.search(at.before) or at.marks.governs.fullmatch(at.before)
+    return mostly_upper(at.before) and not (runs_on or at.words[0].islower() or at.line.role == "about")
 
 
 def in_english(at: Title) -> bool:
@@ -186,12 +187,36 @@ def _title(text: str, part: PartDraft, marks: Marks) -> tuple[int, tuple[int, in
             break
         if line.role == "rule" and not part.appendix:
             continue
+        beside = part.type_line[0] < behind and text.find("\n", behind, line.start) < 0
+        if start is None and beside and _qualifies(case):
+            end = block = line.end
+            continue
         start = line.start if start is None else start
         bracket = _BRACKET.search(words)
         if bracket is not None:
             return _closed(text, line, lines, ahead), (start, line.start + bracket.start())
         end = block = line.end
     return block, None if start is None else (start, end)
+
+
+def _qualifies(at: Title) -> bool:
+    """ "BIÊN BẢN HỌP" over "Bình xét thi đua": words beside the type belong to it where the title stands below."""
+    if not (at.following and mostly_upper(at.words) and len(at.words.split()) <= _QUALIFIER):
+        return False
+    if at.marks.governs.fullmatch(at.words) or _SLIP.search(at.words):
+        return False
+    below, *further = at.following
+    words = at.text[below.start : below.end]
+    if below.role not in ("text", "about", "recital") or not words[0].isupper() or _RUNS_ON.search(words):
+        return False
+    if below.role == "recital" and "," in words:
+        return False
+    case = at._replace(line=below, words=words, following=further)
+    return not any(ends(case) for ends in ENDS)
+
+
+_QUALIFIER = 2  # syllables: "TỔNG KẾT", "PHỐI HỢP"; what is longer is a title
+_RUNS_ON = regex.compile(r"^(?:Của|Năm|Quý|Tháng|Kỳ|Giai đoạn|Nhiệm kỳ)\s|:|[.;,]$")  # "Của Ủy ban ...", "Nơi họp: ..."
 
 
 def _closed(text: str, first: Line, further: Iterator[Line], ahead: list[Line]) -> int:

@@ -52,6 +52,7 @@ class Marks(NamedTuple):
     annex: regex.Pattern[str]
     annex_line: regex.Pattern[str]
     annexed: regex.Pattern[str]  # a type that opens an attached document
+    governs: regex.Pattern[str]  # a verb whose object stands on the line below
     roles: dict[str, str]  # of the lines of this text: head, tail and the documents between ask for the same
 
 
@@ -94,6 +95,7 @@ def marks_of(rules: Rules) -> Marks:
         regex.compile(rf"(?:{any_of('annex')})"),
         regex.compile(rf"\n[ *#|>]*+(?={any_of('annex')})"),
         regex.compile(attached_lines(rules)),
+        regex.compile(any_of("governs")),
         {},
     )
 
@@ -104,6 +106,7 @@ _CAPITALS = r"(?=[ *#|>\p{Lu}]{2})"  # tells most lines apart at once
 PLACE_DATE = regex.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40},\s*ngày\s")
 _LABEL = regex.compile(
     r"(?:(?:[IVX]+|1|A)[.)]\s|(?:(?:Điều|ĐIỀU)\s+1|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:[I1]|(?:thứ|THỨ)\s+(?:nhất|NHẤT)))(?!\w))"
+    r"|(?:(?:Bước|BƯỚC)\s+(?:1|I|một|MỘT)|(?:Thứ|THỨ)\s+(?:nhất|NHẤT))(?=\s?[.,:]|$)"
 )
 _BULLET = regex.compile(r"[-+•*~]")
 _NAME = regex.compile(r"(?:[\p{Lu}][\p{Ll}]*\s?){2,6}(?:\s?[\p{Ll}]{1,4})?$")
