@@ -216,6 +216,7 @@ QUALIFIED = {  # a type line with a word or two beside it, what stands below, an
     "QUY CHẾ LÀM VIỆC\ncủa tổ quản lý hồ đập": "LÀM VIỆC của tổ quản lý hồ đập",
     # the words beside the type are a title, or its beginning
     "KẾ HOẠCH CHỐNG HẠN VỤ HÈ\nHuyện Lục Nam có 12 hồ đập": "CHỐNG HẠN VỤ HÈ",
+    "BIÊN BẢN HỌP\nVề việc trồng rừng": "HỌP Về việc trồng rừng",
     "KẾ HOẠCH TỔ CHỨC\nHội thi nấu ăn": "TỔ CHỨC Hội thi nấu ăn",
 }
 

@@ -207,7 +207,7 @@ def _qualifies(at: Title) -> bool:
         return False
     below, *further = at.following
     words = at.text[below.start : below.end]
-    if below.role not in ("text", "about", "recital") or not words[0].isupper() or _RUNS_ON.search(words):
+    if below.role not in ("text", "recital") or not words[0].isupper() or _RUNS_ON.search(words):
         return False
     if below.role == "recital" and "," in words:
         return False
