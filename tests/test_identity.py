@@ -199,6 +199,16 @@ LOCAL_BODIES = [
     ("Quyết định số 9/QĐ-UBND ngày 12/8/2025 của UBND xã", "ubnd.?.nghe-an"),
     ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND thành phố Vinh", "ubnd.thanh-pho-vinh.nghe-an"),
     ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND thành phố Hội An", "ubnd.thanh-pho-hoi-an.quang-nam"),
+    # a province that is written wins over the one of the table
+    ("Quyết định số 9/QĐ-UBND ngày 12/8/2025 của UBND xã Phố Bảng, tỉnh Lai Châu", "ubnd.pho-bang.lai-chau"),
+    ("Quyết định số 9/QĐ-UBND ngày 12/8/2025 của UBND phường Mai Sơn, thành phố Huế", "ubnd.mai-son.hue"),
+    ("Kế hoạch số 9/KH-HND ngày 12/8/2025 của Hội Nông dân xã Mai Sơn, tỉnh Lai Châu", "hnd.mai-son.lai-chau"),
+    # a name may begin as a word of titles does
+    ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND huyện Quy Xuân về giá nước", "ubnd.huyen-quy-xuan.nghe-an"),
+    ("Quyết định số 9/QĐ-UBND ngày 12/8/2025 của UBND xã Hướng Mai", "ubnd.huong-mai.nghe-an"),
+    ("Kế hoạch số 9/KH-HND ngày 12/8/2025", "hnd.?"),
+    ("Kế hoạch số 9/KH-TYT ngày 12/8/2025", "tyt.?"),
+    ("Kế hoạch số 9/KH-BQLDA ngày 12/8/2025 của Ban QLDA đầu tư xây dựng tỉnh Lai Châu", "bqlda.lai-chau"),
     ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND TP Thủ Đức", "ubnd.thanh-pho-thu-duc.ho-chi-minh"),
     ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND huyện Châu Thành", "ubnd.huyen-chau-thanh.nghe-an"),
     ("Quyết định số 9/QĐ-UBND ngày 12/8/2025 của UBND đặc khu Vân Đồn", "ubnd.van-don.quang-ninh"),
@@ -408,3 +418,25 @@ def test_a_letter_has_no_type_in_its_symbol() -> None:
         find_citations(f"{kind} ngày 21/8/2025")[0].key for kind in ("công văn số 3316/CT-CS", "Chỉ thị số 31/CT-TTg")
     ]
     assert keys == ["/akn/vn/doc/cong-van/ct/2025/3316", "/akn/vn/doc/chi-thi/ttg/2025/31"]
+
+
+OWN_BODIES = [
+    # letterhead                                        number       the author in its key
+    ("HỘI CỰU CHIẾN BINH\nXÃ SÔNG LAM, TỈNH LAI CHÂU", "9/KH-CCB", "ccb.song-lam.lai-chau"),
+    ("HỘI NÔNG DÂN TỈNH LAI CHÂU", "9/KH-HND", "hnd.lai-chau"),
+    ("TRẠM Y TẾ XÃ SÔNG LAM", "9/KH-TYT", "tyt.song-lam.?"),
+    ("TỔ HỖ TRỢ XÃ SÔNG LAM", "9/KH-THT", "tht.song-lam.?"),
+    ("ỦY BAN BẦU CỬ XÃ SÔNG LAM\nTIỂU BAN HẬU CẦN", "9/KH-TBHC", "tbhc.song-lam.?"),
+    ("BỘ XÂY DỰNG", "9/KH-BXD", "bxd"),
+]
+
+
+@pytest.mark.parametrize(("head", "number", "author"), OWN_BODIES, ids=[row[1] + row[0] for row in OWN_BODIES])
+def test_a_local_body_carries_its_place_in_its_own_key(head: str, number: str, author: str) -> None:
+    text = (
+        f"{head}\nSố: {number}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Sông Lam, ngày 12 tháng 8 năm 2025\n\nKẾ HOẠCH\nTổ chức ngày hội đọc sách\n\n1. Mục đích\nĐọc sách.\n"
+    )
+    key = parse(text).metadata.key
+    assert key is not None
+    assert key.split("/")[-3] == author

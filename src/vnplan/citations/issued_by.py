@@ -53,7 +53,7 @@ def _issued_by(text: str, draft: Draft, governor: str | None, home: Home, rules:
     issuer_id, level = (body.id, body.level) if body else (None, None)
     if not _of_a_place(draft, body, rules):
         issuer_id, level = _by_number(draft, issuer_id, level, rules)
-    words = _placed(body or _unknown(draft.issuer, rules), draft, rules)
+    words = _placed(body or unknown_body(draft.issuer, rules), draft, rules)
     level = _unknown_level(draft, level, None if body else words, rules)
     province = None
     if level in LOCAL:
@@ -84,7 +84,7 @@ _A_NAME, _LONGEST = 3, 12  # words: "của Bộ" names nobody, and no body's nam
 
 
 @functools.lru_cache(maxsize=8192)
-def _unknown(issuer: str | None, rules: Rules) -> Body | None:
+def unknown_body(issuer: str | None, rules: Rules) -> Body | None:
     """ "Trạm Y tế xã An Bình", "Công ty Cổ phần Ví dụ": a body of no table goes by its place, else by its name."""
     words = issuer.split() if issuer else []
     if issuer is None or not _A_NAME <= len(words) <= _LONGEST or not words[0][0].isupper():

@@ -114,7 +114,7 @@ def issuer_end(text: str, at: int, rules: Rules, *, joint: bool = False) -> int 
         body = _body(text, at, rules)
         if body is None:
             return end
-        end = _past_charge(text, body[0], _past_term(text, _past_place(text, body[1], rules)))
+        end = _past_charge(text, body[0], _past_term(text, _past_place(text, *body, rules)))
         joined = (_JOINT_AND if joint else _AND).match(text, end)
         if joined is None:
             return end
@@ -158,7 +158,11 @@ def _by_shape(text: str, at: int, rules: Rules) -> int | None:
 
 
 # "UBND tỉnh Ban hành Quy chế": the title is no place
-_VERB = r"(?:Quy|Ban|Phê|Về|Hướng|Sửa|Thông\s+báo|Thành\s+lập|QUY|BAN|PHÊ|VỀ|HƯỚNG|SỬA)(?!\w)|Công\s+bố|CÔNG\s+BỐ"
+# and "Quy định" begins one, where "Quy Nhơn", "Hướng Hóa" are names
+_VERB = (
+    r"(?:Ban|Phê|Về|Sửa|Thông\s+báo|Thành\s+lập|BAN|PHÊ|VỀ|SỬA)(?!\w)|Công\s+bố|CÔNG\s+BỐ"
+    r"|(?:Quy|Hướng)\s+(?:\p{Ll}|Định|Chế|Dẫn)|(?:QUY|HƯỚNG)\s+(?:ĐỊNH|CHẾ|HOẠCH|DẪN)"
+)
 # "Đảng ủy xã Tân An |Ủy ban nhân dân xã ban hành": another body is the subject of what follows
 _SCHOOL = r"Trường\s+(?:Mầm|Mẫu|Tiểu|Trung|Đại|Cao)"
 _NEXT = rf"(?:Ủy|Uỷ)\s+ban|UBND|HĐND|Hội\s+đồng|Công\s+an|Chủ\s+tịch|Đảng\s+ủy|Mặt\s+trận|{_SCHOOL}"
@@ -169,15 +173,29 @@ _PLACE = regex.compile(
 )
 
 
-def _past_place(text: str, at: int, rules: Rules) -> int:
-    """Behind "huyện Lục Nam tỉnh Bắc Giang"."""
+_LOWER = ("xã ", "phường ", "thị trấn ", "đặc khu ", "huyện ", "quận ", "thành phố ")
+_HIGHER = ("tỉnh ", "thành phố ", "tp ", "tp. ", "huyện ", "quận ", "thị xã ")
+_LONGEST_WORD = 10  # letters: "thành phố "
+
+
+def _past_place(text: str, body: int, at: int, rules: Rules) -> int:
+    """Behind "huyện Lục Nam tỉnh Bắc Giang", "xã Tân An, tỉnh Bắc Ninh"; "UBND tỉnh, huyện Lục Nam" names two."""
     province = tabled(rules).province
-    while text[at : at + 1] in (" ", "\n"):
-        place = province.match(text, at) or _PLACE.match(text, at)
-        if place is None:
+    while text[at : at + 1] in (" ", "\n") or _goes_on(text, body, at):
+        behind = at + (text[at] == ",")
+        place = province.match(text, behind) or _PLACE.match(text, behind)
+        if place is None or (behind > at and not place.group().split()[-1][0].isupper()):
             break
         at = place.end()
     return at
+
+
+def _goes_on(text: str, body: int, at: int) -> bool:
+    """Whether a comma at `at` joins a body's unit to the one it lies in: "UBND xã Tân An|, tỉnh Bắc Ninh"."""
+    if not text.startswith(", ", at):
+        return False
+    after, before = text[at + 2 : at + 2 + _LONGEST_WORD].lower(), text[body:at].lower()
+    return after.startswith(_HIGHER) and any(f" {word}" in before for word in _LOWER)
 
 
 def _past_term(text: str, at: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from vnplan.citations.issued_by import IssuedBy
+from vnplan.citations.issued_by import IssuedBy, unknown_body
 from vnplan.citations.own import Own
 from vnplan.keys.authors import Home
 from vnplan.keys.keys import CONSOLIDATED, document_key
@@ -12,7 +12,7 @@ from vnplan.layout.draft import PartDraft
 from vnplan.models import Metadata
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import CENTRAL, Body, bodies_of_number, body_of
-from vnplan.tables.places import province_of, province_of_unit, provinces_in
+from vnplan.tables.places import province_of, province_of_unit, provinces_in, unit_of
 from vnplan.tables.rules import Rules
 
 
@@ -25,6 +25,7 @@ def own_metadata(
     """
     written = body_of(own.issuer, rules) if own.issuer else None
     body = _body(own, written, rules)
+    written = _placed(own, written, _letterhead(text, docs[0]) if docs else "", rules)
     if province is None and docs:
         province = _province(text, own, written, docs[0], rules)
     home = _home(written, province)
@@ -55,6 +56,24 @@ def with_consolidated(metadata: Metadata, drafts: list[Draft], issued: list[Issu
     return metadata
 
 
+def _letterhead(text: str, main: PartDraft) -> str:
+    return " ".join(text[zone.start : zone.end] for zone in main.zones if zone.name == "letterhead")
+
+
+def _placed(own: Own, written: Body | None, letterhead: str, rules: Rules) -> Body | None:
+    """The body with its place where no table knows it: "TRẠM Y TẾ XÃ TÂN AN"; "TIỂU BAN NỘI DUNG" as the one above."""
+    if written is not None or own.number is None:
+        return written
+    body = unknown_body(own.issuer, rules)
+    if body is None or body.unit is not None:
+        return body
+    unit = unit_of(letterhead, rules)
+    if unit is None:
+        return body
+    place = unit.slug if unit.level in ("commune", "district") else None
+    return body._replace(province=province_of(letterhead, rules), place=place, unit=unit.level)
+
+
 def _home(body: Body | None, province: str | None) -> Home:
     """The place a document speaks from: the unit whose body issued it, in its province."""
     if body is None or body.place in (None, "?") or body.unit not in ("district", "commune"):
@@ -82,7 +101,7 @@ _LONGEST_NAME = 24  # letters: "Bà Rịa - Vũng Tàu", with room for blanks
 def _province(text: str, own: Own, body: Body | None, main: PartDraft, rules: Rules) -> str | None:
     """The province a local document speaks for: its letterhead, the only one with its commune, its title, its place;
     else the one most of it names."""
-    letterhead = " ".join(text[zone.start : zone.end] for zone in main.zones if zone.name == "letterhead")
+    letterhead = _letterhead(text, main)
     told = (province_of(words, rules) for words in (own.issuer, letterhead) if words)
     unit = own.issuer if own.issuer and body is not None and body.unit in ("commune", "district") else ""
     said = (province_of(words, rules) for words in (own.title, own.place) if words)

@@ -82,7 +82,12 @@ def _of_no_unit(symbol: Body, home: Home) -> tuple[str, ...]:
 
 
 def _told(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
-    """ "Bảo hiểm xã hội tỉnh Bắc Ninh": of a unit where one is named, else that of the whole country."""
+    """ "Bảo hiểm xã hội tỉnh Bắc Ninh": of a unit where one is named, else that of the whole country.
+
+    An association's "3/KH-CCB" with no word of whose it is: not told.
+    """
+    if words is None and symbol.level == "mass_organisation":
+        return ("?",)
     return _of_a_unit(symbol, words, home) if words is not None and words.unit is not None else ()
 
 

@@ -49,9 +49,9 @@ _LAST_TERM = 20
 
 
 def is_known(group: str, rules: Rules) -> bool:
-    """Whether a group is a type's or a body's, or an Assembly's with its term."""
-    term = _TERM.fullmatch(group)
-    return group in _symbols(rules)[1] or (term is not None and int(term[1]) <= _LAST_TERM)
+    """Whether a group is a type's or a body's, bare of a name ("TTYT*"), or an Assembly's with its term."""
+    term, known = _TERM.fullmatch(group), _symbols(rules)[1]
+    return group in known or f"{group}*" in known or (term is not None and int(term[1]) <= _LAST_TERM)
 
 
 def symbol_meant(group: str, place: str, rules: Rules) -> str | None:
