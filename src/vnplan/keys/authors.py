@@ -81,12 +81,15 @@ def _of_no_unit(symbol: Body, home: Home) -> tuple[str, ...]:
     return (home.province or "?",) if home.place is None and symbol.level is not None else ("?",)
 
 
+_CENTRE = "tw"  # trung ương
+
+
 def _told(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
     """ "Bảo hiểm xã hội tỉnh Bắc Ninh": of a unit where one is named, else that of the whole country.
 
-    An association's "3/KH-CCB" with no word of whose it is: not told.
+    An association's "3/KH-CCB" with no word of whose it is: not told, unless its symbol is its centre's ("MTTW").
     """
-    if words is None and symbol.level == "mass_organisation":
+    if words is None and symbol.level == "mass_organisation" and _CENTRE not in symbol.id:
         return ("?",)
     return _of_a_unit(symbol, words, home) if words is not None and words.unit is not None else ()
 

@@ -66,7 +66,10 @@ def _author(type: str, number: str, year: int | None, body: Body | None, home: H
     """Who issued it: of a law by its type, else by the symbol, else by the words; "?" where nothing tells."""
     if type in rules.laws:
         return rules.laws[type].issuer
-    told = "+".join(author_of(b, body, home) for b in bodies_of_number(number, rules, type))
+    bodies = bodies_of_number(number, rules, type)
+    if len(bodies) > 1 and body is None:  # what a ministry issues with an association is its centre's
+        bodies = [b._replace(placed="") if b.placed == "told" else b for b in bodies]
+    told = "+".join(author_of(b, body, home) for b in bodies)
     if told or "_lien_" in type:  # of several: the last of them named is not its issuer
         return told or "?"
     if body is None and type == "nghi_dinh" and year is not None and year > _OTHER_DECREES:
