@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from vnplan.sections.labels import Label
 
 _HEAD = re.compile(r"\n[ *#|>]{0,6}(?:MỤC LỤC|Mục lục)[ *|:.]{0,4}(?=\n)")
 # "Điều 1. Phạm vi ........ 3": leaders and the page; a form to fill in has no number behind its dots
 _PAGED = re.compile(r"(?:\.{4,200}|…[.…]{1,99}|_{4,200})[ ]{0,9}\d{1,4}[ *|]{0,4}(?=\n|$)")
-_LEADERS = ("....", "……", "____")
+_LEADERS = ("....", "……", "….", "____")
+_RUN = re.compile(r"[.…]{1,999}|_{1,999}")
 _FEWEST = 3  # paged lines in a row: less may be anything
 _NEAR = 400  # characters between one entry and the next, or between the head and the first
 _HEADING = 60  # characters: enough of a heading to know it by
@@ -38,7 +40,7 @@ def outside_contents(text: str, labels: list[Label], start: int, end: int) -> li
 def _begins(text: str, start: int, end: int) -> tuple[int | None, int]:
     """Where a table of contents begins, if there is one, and where its last line with a page ends."""
     head = _HEAD.search(text, start, end) if _named(text, start, end) else None
-    pages = [found.span() for found in _PAGED.finditer(text, start, end)] if _has_leaders(text, start, end) else []
+    pages = sorted(_paged(text, start, end))
     run: list[tuple[int, int]] = []
     for page in pages:
         if run and page[0] - run[-1][1] > _NEAR:
@@ -56,8 +58,20 @@ def _named(text: str, start: int, end: int) -> bool:
     return any(text.find(name, start, end) >= 0 for name in ("MỤC LỤC", "Mục lục"))
 
 
-def _has_leaders(text: str, start: int, end: int) -> bool:
-    return any(text.find(leader, start, end) >= 0 for leader in _LEADERS)
+def _paged(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Leaders with a page behind them, each kind of leader looked for by itself."""
+    for leader in _LEADERS:
+        at = text.find(leader, start, end)
+        while at >= 0:
+            found = _PAGED.match(text, at, end)
+            if found is not None:
+                yield found.span()
+            at = text.find(leader, found.end() if found is not None else _end_of_run(text, at), end)
+
+
+def _end_of_run(text: str, at: int) -> int:
+    run = _RUN.match(text, at)
+    return at + 1 if run is None else run.end()
 
 
 def _entry(text: str, label: Label) -> tuple[tuple[str, int], str]:
