@@ -723,6 +723,17 @@ def test_a_consolidated_text_consolidates_what_was_amended_first() -> None:
     assert plain.citations[0].relation == "mentions"
 
 
+@pytest.mark.parametrize(
+    ("number", "relation"), [("17/2024/TT-BYT", "mentions"), ("5/2022/TT-BYT", "promulgated_with")]
+)
+def test_a_form_of_another_document_is_not_promulgated_here(number: str, relation: str) -> None:
+    form = "Mẫu số 09. Phiếu khám sức khỏe\n(Ban hành kèm theo Thông tư số 5/2022/TT-BYT ngày 04/3/2022 của Bộ Y tế)\n"
+    (found,) = parse(form, number=number).citations
+    assert found.relation == relation
+    (list_,) = parse(form.replace("Mẫu số 09.", "Phụ lục 9."), number=number).citations
+    assert list_.relation == "promulgated_with"
+
+
 def test_the_nearest_of_its_type_is_amended() -> None:
     decree = "Nghị định số 9/2024/NĐ-CP sửa đổi Nghị định số 4/2021/NĐ-CP"
     assert asked(f"Theo {decree} được bổ sung bởi [Nghị định số 7/2023/NĐ-CP].").governor == 1

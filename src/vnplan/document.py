@@ -10,7 +10,7 @@ from typing import NamedTuple
 from vnplan.arguments import day_of, province_named, text_of, told_of
 from vnplan.assemble import build, citations_of
 from vnplan.citations.amended import tell_consolidated
-from vnplan.citations.carried import footnote_cues, list_cues
+from vnplan.citations.carried import footnote_cues, list_cues, tell_forms_of_others
 from vnplan.citations.case import Elsewhere
 from vnplan.citations.contradicted import Side, note_contradictions
 from vnplan.citations.issued_by import issued_by, of_itself
@@ -114,6 +114,7 @@ def read_document(
         date=day or own.date,
         issuer=issuer or own.issuer,
     )
+    tell_forms_of_others(body_text, drafts, {n for n in (own.number, *(frame.number for frame in docs)) if n})
     tell(drafts, mended.mends)
     sha256 = text_sha256(text)
     metadata, home = own_metadata(body_text, own, province, docs, sha256, tables)

@@ -107,3 +107,19 @@ def _head_cue(text: str, start: int, end: int, cues: Cues) -> Cue | None:
         return first or last_cue(text, max(start, end - _HEAD), end, cues)
     # "Điều 1. Bãi bỏ toàn bộ các văn bản sau đây" without its colon
     return first if first is not None and first.relation in _ACTS_ON else None
+
+
+def tell_forms_of_others(text: str, drafts: list[Draft], own: set[str]) -> None:
+    """A form's caption "Mẫu số 03 (Ban hành kèm theo [Thông tư số 8/2023/TT-BNV])" says whence the form was taken.
+
+    `own` are the numbers of the documents in the file: their forms are promulgated with them.
+    """
+    for draft in drafts:
+        if draft.relation != "promulgated_with" or not own or draft.number is None or draft.number in own:
+            continue
+        if _FORM.match(text, max(0, draft.start - _CAPTION), draft.start):
+            draft.relation, draft.cue, draft.relation_rule = "mentions", None, "tell_forms_of_others"
+
+
+_FORM = regex.compile(r"(?r)M[ẫẪ][uU]\s[^()\n]{1,60}\s*\([^()]{5,40}")
+_CAPTION = 140  # characters: "Mẫu số 03. Đơn đề nghị", a line break and "(Ban hành kèm theo"
