@@ -143,6 +143,15 @@ def _one_act(case: Case, before: Draft, inner: Draft) -> bool:
 _ACTED = ("amends", "replaces", "repeals")
 
 
+def act_of_the_one_before(case: Case) -> Cue | None:
+    """ "Xã đã ban hành Nghị quyết số 3/NQ-HĐND bãi bỏ [Nghị quyết số 1/NQ-HĐND]": that resolution repeals it."""
+    cue, before = case.own, case.previous
+    if cue is None or cue.relation not in _ACTED or before is None or before.number is None or cue.words is None:
+        return None
+    between = case.text[before.full_end : cue.end].split()
+    return cue._replace(governor=before) if between == cue.words.split() else None
+
+
 def tell_consolidated(drafts: list[Draft]) -> None:
     """In a văn bản hợp nhất the act whose amendments are told first is the one that it consolidates."""
     for draft in drafts:

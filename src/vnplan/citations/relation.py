@@ -8,6 +8,7 @@ from typing import Literal
 import regex
 
 from vnplan.citations.amended import (
+    act_of_the_one_before,
     amended_by,
     amended_in_title,
     amends_this_provision,
@@ -121,18 +122,6 @@ _REST_OF_TITLE = (
 )
 
 
-def act_of_the_one_before(case: Case) -> Cue | None:
-    """ "Xã đã ban hành Nghị quyết số 3/NQ-HĐND bãi bỏ [Nghị quyết số 1/NQ-HĐND]": that resolution repeals it."""
-    cue, before = case.own, case.previous
-    if cue is None or cue.relation not in _ACTS or before is None or before.number is None or cue.words is None:
-        return None
-    between = case.text[before.full_end : cue.end].split()
-    return cue._replace(governor=before) if between == cue.words.split() else None
-
-
-_ACTS = ("amends", "replaces", "repeals", "corrects")
-
-
 def consolidated_by(case: Case) -> Cue | None:
     """ "Văn bản hợp nhất số 45/VBHN-VPQH hợp nhất [Luật Thú y]": said of that text, not of this."""
     cue, before = case.own, case.previous
@@ -185,7 +174,8 @@ def task_in_an_appendix(case: Case) -> Cue | None:
     return Cue("mentions", None)
 
 
-_TASKS = ("amends", "replaces", "repeals", "corrects", "implements", "legal_basis")
+_ACTS = ("amends", "replaces", "repeals", "corrects")
+_TASKS = (*_ACTS, "implements", "legal_basis")
 
 
 def enclosed(case: Case) -> Cue | None:
