@@ -18,9 +18,7 @@ from vnplan.text.words import syllable
 
 DOUBT = "ocr_suspect"
 
-_FAMILIES = (
-    "aàáảãạăằắẳẵặâầấẩẫậ", "eèéẻẽẹêềếểễệ", "iìíỉĩị", "oòóỏõọôồốổỗộơờớởỡợ", "uùúủũụưừứửữự", "yỳýỷỹỵ", "dđ",
-)  # fmt: skip
+_FAMILIES = ("aàáảãạăằắẳẵặâầấẩẫậ", "eèéẻẽẹêềếểễệ", "iìíỉĩị", "oòóỏõọôồốổỗộơờớởỡợ", "uùúủũụưừứửữự", "yỳýỷỹỵ", "dđ")
 """Letters that differ in their marks alone, which is what a scan loses first."""
 _FAMILY = {letter: family for family in _FAMILIES for letter in family}
 _FAMILY |= {letter.upper(): family.upper() for letter, family in _FAMILY.items()}
