@@ -301,7 +301,7 @@ PARTS = {
 
 LETTERS = {
     "number_of_its_own": Pair(
-        f"{SPACED}Số: 12/SGDĐT-VP\nVề mượn sách\n\nKính gửi: Các trường\n\nCác trường cho mượn sách.\n",
+        f"{SPACED}Số: 12/SGDĐT–VP\nVề mượn sách\n\nKính gửi: Các trường\n\nCác trường cho mượn sách.\n",
         ["Về mượn sách"],
         f"{SPACED}Số: 12 trang\nVề mượn sách\n\nKính gửi: Các trường\n\nCác trường cho mượn sách.\n",
         [],

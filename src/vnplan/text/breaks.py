@@ -100,7 +100,7 @@ def number_of_its_own(line: Break) -> bool | None:
     return False if line.above[0] in "Ss" and _NUMBER_LINE.match(line.above) else None
 
 
-_NUMBER_LINE = re.compile(rf"[Ss][ốỐ] ?: ?\d{{1,6}}[/-][\w/\-]*[{UPPER}]$")
+_NUMBER_LINE = re.compile(rf"[Ss][ốỐ] ?: ?\d{{1,6}}[/–-][\w/–-]*[{UPPER}]$")
 
 
 def rule_between(line: Break) -> bool | None:
