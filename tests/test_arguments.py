@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import inspect
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -62,11 +64,13 @@ CALLS = [
     ("resolve(3)", WrongType, r"resolve\(\) takes documents, not int"),
     ('align("a", "b")', WrongType, r"align\(\) takes documents, not 'a'"),
     ('align(document, "b")', WrongType, r"align\(\) takes documents, not 'b'"),
+    ('align(document, document, floor="high")', WrongType, "a score from 0 to 100, not 'high'"),
     ("align(document, document, floor=200)", WrongValue, "a score from 0 to 100, not 200"),
     ('back_references("x")', WrongType, r"back_references\(\) takes documents, not 'x'"),
     ('to_akn("x")', WrongType, r"to_akn\(\) takes documents, not 'x'"),
     # --- tables
     ("check(document, rules=3)", WrongType, "rules is a folder of tables, loaded rules or None, not 3"),
+    ('explain("x", rules=3)', WrongType, "rules is a folder of tables, loaded rules or None, not 3"),
     ('find_citations("x", rules="none")', RulesError, "none: no table here"),
     ("check(document, catalog=3)", WrongType, "catalog is a CSV file, a loaded catalogue, True or False, not 3"),
     ('build_graph(document, catalog="none")', CatalogError, "none: No such file"),
@@ -83,6 +87,33 @@ CALLS = [
     ('document.sections["I.9"]', UnknownName, r"^no section 'I\.9'; nearest: I\.1; paths: I, I\.1, II$"),
     ('document.sections["I", 1]', UnknownName, "^no section 'I' in part 1; there are none$"),
     ('document.region("boddy")', WrongValue, "no region 'boddy'; nearest: body; there are web_chrome"),
+    ('cited.where(document_type="thong tu")', WrongValue, "no document type 'thong tu'; nearest: thong_tu"),
+    ('cited.where(document_type=["thong_tu", "bogus"])', WrongValue, "no document type 'bogus'; there are hien_phap, "),
+    ('cited.where(year="2021")', WrongType, "year is a whole number, not '2021'"),
+    ("cited.where(number=14)", WrongType, "number is a str such as '14/CT-TTg', not 14"),
+    ("cited.where(key={})", WrongType, "key is a str such as .*, not dict"),
+    ("cited.where(provisions=[])", WrongValue, r"where\(\) cannot ask for provisions"),
+    ('cited["14/CT-TTg"]', WrongType, r"takes a number or a slice, not '14/CT-TTg'; where\(\.\.\.\) picks"),
+    ('cited.within("0", 9)', WrongType, "start is a whole number, not '0'"),
+    ("cited.governor_of(0)", WrongType, r"governor_of\(\) takes a citation, not 0"),
+    ('document.sections[0, "I"]', WrongType, r"takes a str and a number, as sections\['II\.2', 1\], not \(0, 'I'\)"),
+    ('document.sections["I", "I"]', WrongType, "takes a str and a number"),
+    ('document.sections["I", 0, 0]', WrongType, "takes a str and a number"),
+    ("document.sections[2.5]", WrongType, r"takes a path such as 'II\.2', a number or a slice, not 2\.5"),
+    ('document.sections.children_of("I")', WrongType, r"children_of\(\) takes a section, .*, not 'I'"),
+    ('document.region("body", "I")', WrongType, "part is a whole number from 0, not 'I'"),
+    # --- the catalogue and the tables themselves
+    ("load_rules(5)", WrongType, r"load_rules\(\) takes the path of a folder of tables, not int"),
+    ("load_rules('a\\0b')", WrongValue, "no path is 'a"),
+    ("load_catalog(5)", WrongType, r"load_catalog\(\) takes the path of a CSV file, not int"),
+    ('load_rules().phrases("x")', UnknownName, "no phrases of kind 'x'; there are title_opens, "),
+    ("load_rules().type_of_symbol(5)", WrongType, "a symbol is a str such as 'QĐ', not int$"),
+    ("load_catalog().get(None)", WrongType, "key is a str such as '/akn/vn/act/"),
+    ("load_catalog().by_number(31)", WrongType, "number is a str such as '31/2024/QH15', not 31"),
+    ('load_catalog().by_serial("nghi_quyet", "tw", 29)', WrongType, "serial is a str such as '29', not 29"),
+    ('load_catalog().find("Luật", limit="2")', WrongType, "limit is a whole number from 0, not '2'"),
+    ('load_catalog().by_title("Luật", floor=700)', WrongValue, "floor is a score from 0 to 100, not 700"),
+    ('load_catalog().law_in_force("luat", "dat-dai", "2016-05-01")', WrongType, r"on is a datetime\.date, not '2016"),
     # --- questions to the graph
     ('directives_of(graph, "14/CT-TTg")', UnknownName, "^14/CT-TTg is not in the graph; a document goes by its key; "
      r"nearest: /akn/vn/doc/chi-thi/ttg/2021/14 \(Chỉ thị 14/CT-TTg\)$"),
@@ -95,6 +126,16 @@ CALLS = [
     ('roots(graph, relations=["implement"])', WrongValue, "no relation 'implement'; nearest: implements; there are"),
     ('directives_of(graph, PLAN, scope="local")', WrongValue, "scope is 'central' or 'all', not 'local'"),
     ('by_level(graph, "ministri")', WrongValue, "no level 'ministri'; nearest: ministry; there are"),
+    ('by_year(graph, "2020", 2024)', WrongType, "first is a whole number, not '2020'"),
+    ("by_level(graph, 3)", WrongType, "levels is a str such as 'ministry' or a list of such, not 3"),
+    ("roots(graph, relations=None)", WrongType, "relations is a str such as 'implements' or a list"),
+    ('trace(graph, PLAN, PLAN, limit="x")', WrongType, "limit is a whole number from 0, not 'x'"),
+    ("directives_of(graph, PLAN, depth=-1)", WrongValue, "depth is a whole number from 0, not -1"),
+    ("directives_of(graph, 3)", WrongType, "a document goes by its key, a str, not by int"),
+    ("coverage(graph, 3)", WrongType, "keys is a str such as "),
+    ('sections_of(graph, "/akn/vn/doc/chi-thi/ttg/2021/14", source="x")', UnknownName, "^x is not in the graph"),
+    ("load_graph(None)", WrongType, r"load_graph\(\) takes the path of a file that write_graph wrote, not NoneType"),
+    ("write_graph(graph, 3)", WrongType, r"write_graph\(\) takes the path of the file to write, not int"),
     ("merge([graph])", WrongType, r"merge\(\) takes a graph, .*, not list"),
     ('write_graph(document, "x.json")', WrongType, r"write_graph\(\) takes a graph, .*, not Document"),
     ('write_graph(graph, "x.xls")', WrongValue, r"a graph is written as \.graphml, .*, not '\.xls'"),
@@ -121,6 +162,36 @@ def test_a_wrong_argument_is_told_what_is_wanted(call: str, error: type[Exceptio
         eval(call, dict(NAMES))
     assert isinstance(told.value, VnplanError)
     assert "\n" not in str(told.value)
+
+
+WRONG = (5, -3, 2.5, b"x", object(), [1], {"a": 1}, io.StringIO("x"), DOC, "a\0b", "bogus")
+"""What hardly any argument may be."""
+
+
+@pytest.mark.parametrize("name", [name for name in vnplan.__all__ if name[0].islower()])
+def test_no_function_answers_nonsense_with_an_error_of_pythons_own(name: str) -> None:
+    function = getattr(vnplan, name)
+    told = {
+        "graph": GRAPH, "documents": DOC, "document": DOC, "plan": DOC, "directive": DOC, "text": "x", "levels": [],
+        "key": PLAN, "keys": PLAN, "a": PLAN, "b": PLAN, "first": 2020, "last": 2024, "path": "none.json",
+    }  # fmt: skip
+    arguments = {n: p for n, p in inspect.signature(function).parameters.items() if p.kind is not p.VAR_POSITIONAL}
+    good = {n: told[n] for n, p in arguments.items() if p.default is p.empty}
+    for wrong_name in arguments:
+        for wrong in WRONG:
+            with contextlib.suppress(VnplanError, FileNotFoundError):
+                function(**{**good, wrong_name: wrong})
+
+
+def test_types_of_ones_own_can_be_asked_for(folder: Path) -> None:
+    read = vnplan.find_citations("Theo Chỉ thị số 14/CT-TTg.", rules=folder)
+    parsed = vnplan.parse("Theo Chỉ thị số 14/CT-TTg.", rules=folder).citations
+    loaded = vnplan.Document.model_validate_json(vnplan.parse("Theo Chỉ thị số 14/CT-TTg.").model_dump_json()).citations
+    assert read.where(document_type="cam_nang") == parsed[:].where(document_type="cam_nang") == []
+    assert loaded.where(document_type="cam_nang", rules=folder) == []
+    assert len(read.where(document_type=["cam_nang", "chi_thi"])) == 1
+    with pytest.raises(WrongValue, match="no document type 'cam_nang'"):
+        loaded.where(document_type="cam_nang")
 
 
 @pytest.mark.parametrize("ask", QUESTIONS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vnplan.errors import WrongType, WrongValue
 from vnplan.names import RELATIONS
@@ -37,7 +37,55 @@ def told_of(name: str, given: object, example: str) -> str | None:
     """What a caller tells of a document in words: a str or None."""
     if given is None or isinstance(given, str):
         return given
-    raise WrongType(f"{name} is a str such as {example!r}, not {given!r}")
+    raise WrongType(f"{name} is a str such as {example!r}, not {as_given(given)}")
+
+
+def str_of(name: str, given: object, example: str) -> str:
+    """Words that must be given: a key, a number, a name."""
+    if isinstance(given, str):
+        return given
+    raise WrongType(f"{name} is a str such as {example!r}, not {as_given(given)}")
+
+
+def strings_of(name: str, given: object, example: str) -> list[str]:
+    """One str or several, as a list.
+
+    >>> strings_of("levels", "ministry", "ministry")
+    ['ministry']
+    """
+    if isinstance(given, str):
+        return [given]
+    several: list[Any] = [given]
+    if isinstance(given, Iterable) and not isinstance(given, bytes | bytearray):
+        several = list(given)
+    for one in several:
+        if not isinstance(one, str):
+            raise WrongType(f"{name} is a str such as {example!r} or a list of such, not {as_given(one)}")
+    return several
+
+
+def whole_of(name: str, given: object, least: int | None = 0) -> int:
+    """A whole number, of which the least is told."""
+    wanted = f"{name} is a whole number" + ("" if least is None else f" from {least}")
+    if not isinstance(given, int) or isinstance(given, bool):
+        raise WrongType(f"{wanted}, not {as_given(given)}")
+    if least is not None and given < least:
+        raise WrongValue(f"{wanted}, not {given}")
+    return given
+
+
+def score_of(name: str, given: object) -> float:
+    """A likeness, from 0 to 100."""
+    if not isinstance(given, int | float) or isinstance(given, bool):
+        raise WrongType(f"{name} is a score from 0 to 100, not {as_given(given)}")
+    if not 0 <= given <= 100:
+        raise WrongValue(f"{name} is a score from 0 to 100, not {given!r}")
+    return given
+
+
+def as_given(given: object) -> str:
+    """A wrong argument as an error names it: what is short as it is, else its type."""
+    return repr(given) if isinstance(given, str | int | float | None) else type(given).__name__
 
 
 def day_of(given: object, name: str = "date") -> datetime.date | None:
@@ -50,7 +98,7 @@ def day_of(given: object, name: str = "date") -> datetime.date | None:
         return given.date()
     if given is None or isinstance(given, datetime.date):
         return given
-    wanted = f'{name} is a date such as "2023-09-14" or a datetime.date, not {given!r}'
+    wanted = f'{name} is a date such as "2023-09-14" or a datetime.date, not {as_given(given)}'
     if not isinstance(given, str):
         raise WrongType(wanted)
     try:

@@ -25,7 +25,7 @@ from vnplan.repair.repair import repaired, tell
 from vnplan.scan.draft import Draft
 from vnplan.scan.sweep import scan
 from vnplan.sections.regions import structure
-from vnplan.tables.rules import RulesLike, rules_of
+from vnplan.tables.rules import Rules, RulesLike, rules_of
 from vnplan.text.digest import text_sha256
 from vnplan.text.normalize import Mark
 from vnplan.text.offsets import OffsetMap, Padded
@@ -123,6 +123,7 @@ def read_document(
     day = metadata.date
     note_contradictions(drafts, issued, Side(day, day.year if day else None, metadata.level))
     document = build(text, sha256, body_text, offsets, source, metadata, docs, regions, units, drafts, issued)
+    document.citations._own_types = _own_types(tables)
     return Reading(document, drafts, body_text, offsets)
 
 
@@ -144,7 +145,15 @@ def find_citations(text: str, *, rules: RulesLike = None) -> Citations:
     tell(drafts, mends)
     issued = issued_by(clean, drafts, tables)
     note_contradictions(drafts, issued)
-    return Citations(citations_of(text, clean, offsets, drafts, issued, [], []))
+    found = Citations(citations_of(text, clean, offsets, drafts, issued, [], []))
+    found._own_types = _own_types(tables)
+    return found
+
+
+def _own_types(rules: Rules) -> frozenset[str]:
+    """The types of documents that a user's tables add to ours."""
+    shipped = rules_of(None)
+    return frozenset() if rules is shipped else frozenset(rules.types) - shipped.types.keys()
 
 
 _SO = re.compile(r"^(?:[Ss]ố|SỐ)\s*:?\s*")

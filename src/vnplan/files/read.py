@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from vnplan.errors import ReadError, WrongType
+from vnplan.errors import ReadError, WrongType, WrongValue
 
 SUFFIXES = (".txt", ".md", ".markdown", ".text")
 
@@ -30,6 +30,19 @@ def read_text(path: str | os.PathLike[str]) -> str:
     except (OSError, ValueError) as error:  # a ValueError where a NUL is in the name
         raise ReadError(f"{str(file)[:60]}: cannot be opened ({getattr(error, 'strerror', error)})") from None
     return decode(raw, str(file))
+
+
+def path_of(function: str, given: object, what: str) -> str:
+    """The path of a file or folder, which need not be there."""
+    wanted = f"{function}() takes the path of {what}, not {type(given).__name__}"
+    if not isinstance(given, str | os.PathLike):
+        raise WrongType(wanted)
+    path = os.fspath(given)
+    if not isinstance(path, str):
+        raise WrongType(wanted)
+    if "\0" in path or not path.isprintable():
+        raise WrongValue(f"{function}() takes the path of {what}, and no path is {path!r}")
+    return path
 
 
 def decode(raw: bytes, name: str) -> str:

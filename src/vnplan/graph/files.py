@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from vnplan.errors import WrongValue
+from vnplan.files.read import path_of
 from vnplan.files.write import write_whole
 from vnplan.graph.build import Evidence
 from vnplan.graph.nodes import graph_of
@@ -40,7 +41,7 @@ def write_graph(graph: networkx.MultiDiGraph, path: str | os.PathLike[str]) -> l
     ['directives.nodes.csv', 'directives.edges.csv']
     """
     graph_of(graph, "write_graph()")
-    path = Path(path)
+    path = Path(path_of("write_graph", path, "the file to write"))
     formats = GRAPH_FORMATS.get(path.suffix.lower())
     if formats is None:
         raise WrongValue(
@@ -66,7 +67,7 @@ def load_graph(path: str | os.PathLike[str]) -> networkx.MultiDiGraph:
     """
     import networkx
 
-    path = Path(path)
+    path = Path(path_of("load_graph", path, "a file that write_graph wrote"))
     read = _READERS.get(path.suffix.lower())
     if read is None:
         raise WrongValue(f"{path}: a graph is read from {', '.join(_READERS)}, not {path.suffix!r}")

@@ -23,6 +23,8 @@ def graph_of(given: object, asked: str) -> networkx.MultiDiGraph:
 
 def key_of(graph: networkx.MultiDiGraph, key: str) -> str:
     """A key that is in the graph; else an UnknownName with the keys it may be meant for."""
+    if not isinstance(key, str):
+        raise WrongType(f"a document goes by its key, a str, not by {type(key).__name__}")
     if key in graph:
         return key
     if str(key).startswith(_KEYS):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from vnplan.arguments import province_named, relation_of
+from vnplan.arguments import province_named, relation_of, strings_of, whole_of
 from vnplan.errors import WrongValue
 from vnplan.graph.build import Evidence
 from vnplan.graph.nodes import graph_of, key_of
@@ -59,9 +59,9 @@ def directives_of(
     `scope` "central" keeps national and Party directives, "all" keeps every document; `depth` is how many steps a
     chain may have. Raises KeyError for a key that is not in the graph.
     """
+    nodes = graph_of(graph, "directives_of()")._node
     if scope not in ("central", "all"):
         raise WrongValue(f"scope is 'central' or 'all', not {scope!r}")
-    nodes = graph_of(graph, "directives_of()")._node
     chains = _chains(key, _reach(graph, key, _named(relations), depth, up=True), up=True)
     return [c for c in chains if scope == "all" or nodes[c.keys[-1]].get("level") in CENTRAL]
 
@@ -98,8 +98,10 @@ def trace(
     """
     import networkx
 
+    graph_of(graph, "trace()")
     wanted = _named(relations)
-    a, b = (key_of(graph_of(graph, "trace()"), key) for key in (a, b))
+    whole_of("limit", limit)
+    a, b = key_of(graph, a), key_of(graph, b)
     for one, other in ((a, b), (b, a)):
         above = _reach(graph, one, wanted, depth, up=True)
         if other not in above or one == other:
@@ -163,6 +165,8 @@ def sections_of(
         for evidence in data["evidence"]
         if source in (None, evidence.source)
     ]
+    if source is not None and not found:
+        key_of(graph, source)
     return sorted(found, key=lambda e: (e.source, e.start))
 
 
@@ -181,8 +185,8 @@ def coverage(
     without pandas.
     """
     pandas = pandas_for("coverage()")
-    columns = list(dict.fromkeys([keys] if isinstance(keys, str) else keys))
     nodes = graph_of(graph, "coverage()").nodes(data="province")
+    columns = list(dict.fromkeys(strings_of("keys", keys, "/akn/vn/act/luat/quoc-hoi/2024/31")))
     places = {key: str(place) for key, place in nodes if place is not None}
     counts = {}
     citing: dict[str, list[str]] = {}
@@ -193,7 +197,8 @@ def coverage(
         rows = sorted({p for found in counts.values() for p in found if p})
     else:
         seen = set(places.values())
-        rows = [p if p in seen else str(province_named(p, load_rules())) for p in provinces]
+        named = strings_of("provinces", provinces, "bac-giang")
+        rows = [p if p in seen else str(province_named(p, load_rules())) for p in named]
     table = [[counts[column][row] for column in columns] for row in rows]
     frame: DataFrame = pandas.DataFrame(table, index=pandas.Index(rows, name="province"), columns=columns, dtype=int)
     return frame
@@ -202,17 +207,17 @@ def coverage(
 def most_cited(graph: networkx.MultiDiGraph, n: int = 10) -> list[tuple[str, int]]:
     """The `n` keys cited by most documents, with that number."""
     counts = {key: len(before) for key, before in graph_of(graph, "most_cited()").pred.items() if before}
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:n]
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: whole_of("n", n)]
 
 
 def roots(graph: networkx.MultiDiGraph, *, relations: Iterable[str] = CARRIES_OUT) -> list[str]:
     """Documents that others carry out and that, as far as the graph knows, carry out none: where chains end."""
-    wanted = _named(relations).keys()
+    nodes, wanted = graph_of(graph, "roots()"), _named(relations).keys()
 
     def fits(sides: Mapping[str, Mapping[str, Any]]) -> bool:
         return any(not wanted.isdisjoint(edges) for edges in sides.values())
 
-    return sorted(key for key in graph_of(graph, "roots()") if fits(graph._pred[key]) and not fits(graph._succ[key]))
+    return sorted(key for key in nodes if fits(graph._pred[key]) and not fits(graph._succ[key]))
 
 
 def unresolved(graph: networkx.MultiDiGraph) -> list[str]:
@@ -238,7 +243,7 @@ Steps = Mapping[str, tuple[str, str, list[Evidence]]]
 
 def _named(relations: Iterable[str]) -> dict[str, int]:
     """The relations wanted, by our names or a portal's, with their rank: the closest first."""
-    given = [relations] if isinstance(relations, str) else relations
+    given = strings_of("relations", relations, "implements")
     names = [name if name == "contains" else relation_of(name) for name in given]  # `with_sections` adds that one
     return {name: CARRIES_OUT.index(name) if name in CARRIES_OUT else len(CARRIES_OUT) for name in names}
 
@@ -249,6 +254,7 @@ _RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 def _reach(graph: networkx.MultiDiGraph, key: str, wanted: dict[str, int], depth: int, *, up: bool) -> Steps:
     """All that can be reached, nearest first and in order of key, each with the step that led there."""
     key_of(graph, key)
+    whole_of("depth", depth)
     neighbours: Mapping[str, Mapping[str, Any]] = graph._succ if up else graph._pred  # views cost five times as much
     steps: dict[str, tuple[str, str, list[Evidence]]] = {key: (key, "", [])}
     frontier = [key]
@@ -281,6 +287,7 @@ def _below(
 ) -> set[str]:
     """All documents that carry one out; `citing` keeps who cites whom by the relations wanted, for the next call."""
     key_of(graph, key)
+    whole_of("depth", depth)
     unfit = frozenset(wanted).isdisjoint
     seen, frontier = {key}, {key}
     for _ in range(depth):

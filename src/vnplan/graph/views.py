@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from vnplan.arguments import one_of
+from vnplan.arguments import one_of, strings_of, whole_of
 from vnplan.graph.build import Evidence, label_of
 from vnplan.graph.nodes import graph_of
 from vnplan.names import LEVELS, Level
@@ -20,14 +20,16 @@ def by_level(graph: networkx.MultiDiGraph, levels: Iterable[Level] | Level) -> n
 
     A view: it costs nothing to make and shows later changes. Raises ValueError for a level that does not exist.
     """
-    wanted = {one_of("level", level, LEVELS) for level in ([levels] if isinstance(levels, str) else levels)}
     graph_of(graph, "by_level()")
+    wanted = {one_of("level", level, LEVELS) for level in strings_of("levels", levels, "ministry")}
     return graph.subgraph([k for k, node in graph.nodes(data=True) if node.get("level") in wanted])
 
 
 def by_year(graph: networkx.MultiDiGraph, first: int, last: int) -> networkx.MultiDiGraph:
     """The documents of the years `first` to `last`, both included, and the edges among them; a view."""
     graph_of(graph, "by_year()")
+    whole_of("first", first, None)
+    whole_of("last", last, None)
     return graph.subgraph([k for k, year in graph.nodes(data="year") if year is not None and first <= year <= last])
 
 

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from vnplan.arguments import score_of, str_of, whole_of
+from vnplan.errors import WrongType
 from vnplan.keys.keys import law_key, number_key
 from vnplan.tables.rules import Row, Rules
 from vnplan.text.normalize import ascii_slug, fold
@@ -79,7 +81,7 @@ class Catalog:
         >>> load_catalog().get("/akn/vn/act/thong-tu/bgddt/2021/22").number
         '22/2021/TT-BGDĐT'
         """
-        return self._keys.get(key)
+        return self._keys.get(str_of("key", key, _A_KEY))
 
     def by_number(self, number: str) -> list[Entry]:
         """All documents with this number, however blanks, dashes and leading zeros are written.
@@ -88,7 +90,7 @@ class Catalog:
         >>> [entry.date.year for entry in load_catalog().by_number("89/QĐ -TTg")]
         [2013, 2019]
         """
-        return list(self._numbers.get(split_number(clean_number(number)), ()))
+        return list(self._numbers.get(split_number(clean_number(str_of("number", number, _A_NUMBER))), ()))
 
     def by_serial(self, document_type: str, author: str, serial: str) -> list[Entry]:
         """All documents of a type and author (as in keys) with this serial, of any year.
@@ -97,6 +99,8 @@ class Catalog:
         >>> [entry.key for entry in load_catalog().by_serial("nghi_quyet", "tw", "29")]
         ['/akn/vn/doc/nghi-quyet/tw/2013/29']
         """
+        for name, said in (("document_type", document_type), ("author", author), ("serial", serial)):
+            str_of(name, said, "nghi_quyet" if name == "document_type" else "tw" if name == "author" else "29")
         return list(self._serials.get((document_type.replace("_", "-"), author, serial.lstrip("0") or serial), ()))
 
     def by_title(self, words: str, *, limit: int = 5, floor: float = 70.0) -> list[tuple[Entry, float]]:
@@ -111,8 +115,9 @@ class Catalog:
         """
         from rapidfuzz import fuzz, process
 
-        query = _fold(words)
-        if not query or limit < 1:
+        query = _fold(str_of("words", words, "Khung năng lực số"))
+        score_of("floor", floor)
+        if whole_of("limit", limit) < 1 or not query:
             return []
         if query in self._titles:
             return [(entry, 100.0) for entry in self._titles[query][:limit]]
@@ -129,7 +134,8 @@ class Catalog:
         >>> [entry.number for entry, score in load_catalog().find("Luật Đất đai 2013", limit=2)]
         ['45/2013/QH13', '31/2024/QH15']
         """
-        query = query.strip()
+        query = str_of("query", query, "Luật Đất đai 2013").strip()
+        whole_of("limit", limit)
         if query in self._keys:
             return [(self._keys[query], 100.0)]
         number = NUMBER.search(query) or AFTER_TYPE.fullmatch(query)
@@ -154,7 +160,7 @@ class Catalog:
         >>> [entry.number for entry in load_catalog().laws_named("Luật Giáo dục")]
         ['11/1998/QH10', '38/2005/QH11', '43/2019/QH14']
         """
-        name = " ".join(name.split())
+        name = " ".join(str_of("name", name, "Luật Giáo dục").split())
         laws = self._rules.laws
         for type, law in laws.items():
             if f"{name} ".lower().startswith(law.name.lower() + " "):
@@ -174,6 +180,7 @@ class Catalog:
         >>> load_catalog().law_in_force("luat", "dat-dai", datetime.date(2016, 5, 1)).number
         '45/2013/QH13'
         """
+        _check_law(type, slug, on)
         passed = [entry for entry in self._editions(type, slug_of(type, slug)) if entry.date <= on]
         begun = [entry for entry in passed if (entry.in_force or entry.date + _LONGEST) <= on]
         if not begun or (_amending(slug) and len(begun) > 1):
@@ -190,13 +197,14 @@ class Catalog:
         >>> load_catalog().law_to_come("luat", "dat-dai", datetime.date(2024, 3, 1)).number
         '31/2024/QH15'
         """
+        _check_law(type, slug, on)
         editions = self._editions(type, slug_of(type, slug))
         coming = [entry for entry in editions if entry.in_force and entry.date <= on < entry.in_force]
         return coming[0] if len(coming) == 1 and not _amending(slug) else None
 
     def changes_to(self, key: str) -> list[Change]:
         """What other documents did to this one, oldest first."""
-        return list(self._changes[0].get(key, ()))
+        return list(self._changes[0].get(str_of("key", key, _A_KEY), ()))
 
     def changes_by(self, key: str) -> list[Change]:
         """What this document did to others.
@@ -205,7 +213,7 @@ class Catalog:
         >>> [(c.relation, c.other) for c in load_catalog().changes_by("/akn/vn/act/thong-tu/bgddt/2023/20")]
         [('replaces', '/akn/vn/act/thong-tu/bgddt/2017/16')]
         """
-        return list(self._changes[1].get(key, ()))
+        return list(self._changes[1].get(str_of("key", key, _A_KEY), ()))
 
     def replaced(self, key: str, on: datetime.date | None = None) -> Change | None:
         """The change that ended this document as a whole, by the day `on` where one is given.
@@ -216,7 +224,9 @@ class Catalog:
         >>> load_catalog().replaced("/akn/vn/act/luat/quoc-hoi/2013/45").date
         datetime.date(2024, 8, 1)
         """
-        for change in self._changes[0].get(key, ()):
+        if on is not None:
+            _check_day(on)
+        for change in self._changes[0].get(str_of("key", key, _A_KEY), ()):
             if change.relation in _ENDS and (on is None or _begun(change, on)):
                 return change
         return None
@@ -275,6 +285,21 @@ class Catalog:
             if not date or entry.date.isoformat() == date:
                 return entry.key
         return number_key(None, number, int(date[:4]) if date else None, None, self._rules) or number
+
+
+_A_KEY, _A_NUMBER = "/akn/vn/act/luat/quoc-hoi/2024/31", "31/2024/QH15"
+
+
+def _check_law(type: object, slug: object, on: object) -> None:
+    """A law and a day as callers name them."""
+    str_of("type", type, "luat")
+    str_of("slug", slug, "dat-dai")
+    _check_day(on)
+
+
+def _check_day(on: object) -> None:
+    if not isinstance(on, datetime.date):
+        raise WrongType(f"on is a datetime.date, not {on!r}" if isinstance(on, str) else "on is a datetime.date")
 
 
 def _begun(change: Change, on: datetime.date) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from vnplan.errors import CatalogError, WrongType
+from vnplan.files.read import path_of
 from vnplan.keys.catalog import Catalog, Entry, slug_of
 from vnplan.keys.keys import law_key, number_key
 from vnplan.tables.bodies import body_of
@@ -35,10 +36,11 @@ def load_catalog(extra: str | os.PathLike[str] | None = None) -> Catalog:
     """
     if extra is None:
         return _load(None, 0)
+    extra = path_of("load_catalog", extra, "a CSV file")
     try:
-        return _load(os.fspath(extra), os.stat(extra).st_mtime_ns)
+        return _load(extra, os.stat(extra).st_mtime_ns)
     except OSError as error:
-        raise CatalogError(f"{os.fspath(extra)}: {error.strerror or error}") from None
+        raise CatalogError(f"{extra}: {error.strerror or error}") from None
 
 
 CatalogLike: TypeAlias = Catalog | str | os.PathLike[str] | bool | None

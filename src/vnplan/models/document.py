@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import PrivateAttr
 
-from vnplan.arguments import one_of, text_of
+from vnplan.arguments import one_of, text_of, whole_of
 from vnplan.errors import WrongType, WrongValue
 from vnplan.models.records import Metadata, Note, Part, Record, Region, named
 from vnplan.models.sequences import Citations, Sections
@@ -78,6 +78,8 @@ class Document(Record):
         Raises ValueError for a kind that does not exist.
         """
         one_of("region", kind, REGION_KINDS)
+        if part is not None:
+            whole_of("part", part)
         spans = (r for r in self.regions if r.kind == kind and part in (None, r.part))
         return "\n".join(self.text[r.start : r.end] for r in spans)
 

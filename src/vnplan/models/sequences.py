@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, SupportsIndex, TypeVar, o
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from vnplan.arguments import day_of, nearest, one_of, province_named, relation_of
-from vnplan.errors import NeedsPackage, UnknownName, WrongValue
+from vnplan.arguments import as_given, day_of, nearest, one_of, province_named, relation_of, str_of, whole_of
+from vnplan.errors import NeedsPackage, UnknownName, WrongType, WrongValue
 from vnplan.models.records import Citation, Record, Section
 from vnplan.names import KINDS, LEVELS
 from vnplan.text.shown import brief
 
 if TYPE_CHECKING:
     import pandas
+
+    from vnplan.tables.rules import RulesLike
 
 T = TypeVar("T", bound=Record)
 
@@ -70,8 +72,14 @@ class Sections(Items[Section]):
     def __getitem__(self, at: SupportsIndex | slice | str | tuple[str, int], /) -> Section | Self:
         if isinstance(at, slice):
             return self.taken(super().__getitem__(at))
-        if isinstance(at, str | tuple):
-            return self._at(*((at, None) if isinstance(at, str) else at))
+        if isinstance(at, str):
+            return self._at(at, None)
+        if isinstance(at, tuple):
+            if len(at) != 2 or not isinstance(at[0], str) or not isinstance(at[1], int):
+                raise WrongType(f"sections[path, part] takes a str and a number, as sections['II.2', 1], not {at!r}")
+            return self._at(*at)
+        if not hasattr(at, "__index__"):
+            raise WrongType(f"sections[...] takes a path such as 'II.2', a number or a slice, not {as_given(at)}")
         return super().__getitem__(at)
 
     def _at(self, path: str, part: int | None) -> Section:
@@ -86,6 +94,8 @@ class Sections(Items[Section]):
 
     def children_of(self, section: Section) -> Self:
         """The sections directly below one."""
+        if not isinstance(section, Section):
+            raise WrongType(f"children_of() takes a section, as document.sections['II'], not {as_given(section)}")
         whole = self.whole
         return self.taken(s for s in whole if s.parent is not None and whole[s.parent] is section)
 
@@ -99,6 +109,8 @@ class Citations(Items[Citation]):
 
     _item = Citation
     _columns = ("text", "relation", "issuer", "title", "pinpoint", "key")
+    _own_types: frozenset[str] = frozenset()
+    """Types of a user's own tables, where the text was read with such."""
 
     @overload
     def __getitem__(self, at: SupportsIndex, /) -> Citation: ...
@@ -107,14 +119,19 @@ class Citations(Items[Citation]):
     def __getitem__(self, at: slice, /) -> Self: ...
 
     def __getitem__(self, at: SupportsIndex | slice, /) -> Citation | Self:
-        return self.taken(super().__getitem__(at)) if isinstance(at, slice) else super().__getitem__(at)
+        if isinstance(at, slice):
+            return self.taken(super().__getitem__(at))
+        if not hasattr(at, "__index__"):
+            raise WrongType(f"citations[...] takes a number or a slice, not {as_given(at)}; where(...) picks by field")
+        return super().__getitem__(at)
 
-    def where(self, **fields: Any) -> Self:
+    def where(self, *, rules: RulesLike = None, **fields: Any) -> Self:
         """Those whose fields have the given values; a list or set of values means any of them.
 
         A relation may go by a law portal's name, "Văn bản được hướng dẫn", a day by "2023-09-14", a province by its
-        name. Raises ValueError for a field that does not exist and for a kind, relation, level, day or province that
-        cannot be.
+        name. Raises ValueError for a field that does not exist and for a kind, type of document, relation, level, day
+        or province that cannot be, TypeError for a value that is none of its field. Types of the tables the text was
+        read with count; `rules` names those of a document loaded from JSON.
 
         >>> import vnplan
         >>> found = vnplan.find_citations("Căn cứ Luật Giáo dục năm 2019; thực hiện Chỉ thị số 14/CT-TTg.")
@@ -124,20 +141,36 @@ class Citations(Items[Citation]):
         for unknown in fields.keys() - Citation.model_fields.keys():
             near = nearest(unknown, Citation.model_fields)
             raise WrongValue(f"citations have no field {unknown!r}{near}; they have {', '.join(Citation.model_fields)}")
-        sets = {name: self._wanted(name, value) for name, value in fields.items()}
+        sets = {name: self._wanted(name, value, rules) for name, value in fields.items()}
         return self.taken(c for c in self if all(getattr(c, name) in wanted for name, wanted in sets.items()))
 
-    def _wanted(self, name: str, value: Any) -> set[Any]:
+    def _wanted(self, name: str, value: Any, rules: RulesLike) -> set[Any]:
         """The values of a field asked for; one that no citation here has must at least be possible."""
-        values = set(value) if isinstance(value, list | set | tuple | frozenset) else {value}
+        if name in _NOT_ASKED:
+            raise WrongValue(f"where() cannot ask for {name}; a loop over the citations can")
+        values = list(value) if isinstance(value, list | set | tuple | frozenset) else [value]
+        if name in _WHOLE:
+            return {one if one is None else whole_of(name, one, None) for one in values}
         check = _CHECKS.get(name)
         if check is None:
-            return values
-        seen = {getattr(c, name) for c in self.whole}
+            words = [one if one is None else str_of(name, one, _SAMPLES.get(name, "...")) for one in values]
+            return {*words} if name != "document_type" else {self._type(one, rules) for one in words}
+        seen = [getattr(c, name) for c in self.whole]
         return {one if one is None or one in seen else check(one) for one in values}
+
+    def _type(self, code: str | None, rules: RulesLike) -> str | None:
+        """A type of document that the tables know, or that the text was read with."""
+        whole = self.whole
+        if code is None or code in whole._own_types or any(c.document_type == code for c in whole):
+            return code
+        from vnplan.tables.rules import rules_of
+
+        return one_of("document type", code, [*rules_of(rules).types, *sorted(whole._own_types)])
 
     def within(self, start: int, end: int) -> Self:
         """Those whose core begins in a stretch of the text."""
+        whole_of("start", start, None)
+        whole_of("end", end, None)
         return self.taken(c for c in self if start <= c.start < end)
 
     def governor_of(self, citation: Citation) -> Citation | None:
@@ -151,6 +184,8 @@ class Citations(Items[Citation]):
         >>> some.governor_of(some[0]).text
         'Kết luận số 91-KL/TW'
         """
+        if not isinstance(citation, Citation):
+            raise WrongType(f"governor_of() takes a citation, not {as_given(citation)}")
         return None if citation.governor is None else self.whole[citation.governor]
 
     def __repr__(self) -> str:
@@ -162,6 +197,15 @@ def _province(said: object) -> str | None:
     from vnplan.tables.rules import load_rules
 
     return province_named(said, load_rules())
+
+
+_NOT_ASKED = frozenset({"provisions", "notes"})
+_WHOLE = frozenset({"start", "end", "full_start", "full_end", "year", "governor", "section", "part"})
+_SAMPLES = {
+    "document_type": "thong_tu", "number": "14/CT-TTg", "issuer": "Bộ Y tế", "issuer_id": "byt", "pinpoint": "Điều 5",
+    "key": "/akn/vn/doc/chi-thi/ttg/2021/14", "cue": "Thực hiện", "text": "Luật Giáo dục", "title": "về đọc sách",
+}  # fmt: skip
+"""A value of each field of words."""
 
 
 _CHECKS: dict[str, Callable[[object], Any]] = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vnplan.errors import WrongValue
+from vnplan.arguments import score_of
 from vnplan.models import Document, Section, document_of
 from vnplan.models.sequences import html_table, pandas_for
 from vnplan.review.likeness import Score, Unit, assigned, past, scores_of, units_of, weights_of
@@ -40,8 +40,7 @@ def align(plan: Document, directive: Document, *, floor: float = FLOOR) -> Align
     ([(0, 1)], [Lone(section=1, nearest=None, score=None)], [Lone(section=0, nearest=None, score=None)])
     """
     plan, directive = document_of(plan, "align"), document_of(directive, "align")
-    if not 0 <= floor <= 100:
-        raise WrongValue(f"floor is a score from 0 to 100, not {floor!r}")
+    score_of("floor", floor)
     ours, theirs = units_of(plan), units_of(directive)
     weights = weights_of([*ours, *theirs])
     scores = scores_of(ours, theirs, weights, floor)

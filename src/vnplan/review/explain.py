@@ -16,18 +16,18 @@ from vnplan.models import Citation, Note
 from vnplan.models.records import Record
 from vnplan.review.missed import Coverage, NumberString, coverage_of, number_strings
 from vnplan.scan.draft import Draft
-from vnplan.tables.rules import Rules, load_rules
+from vnplan.tables.rules import RulesLike, rules_of
 
 
 def explain(
     text: str,
     *,
-    source: str | None = None,
+    source: str | os.PathLike[str] | None = None,
     number: str | None = None,
     date: datetime.date | str | None = None,
     issuer: str | None = None,
     province: str | None = None,
-    rules: Rules | str | os.PathLike[str] | None = None,
+    rules: RulesLike = None,
 ) -> Explanation:
     """Read `text` as `parse` does and say why: the rule behind each citation, the reason for each number left out.
 
@@ -39,7 +39,7 @@ def explain(
     >>> said.coverage.found, said.coverage.cited, said.coverage.share
     (2, 1, 0.5)
     """
-    tables = rules if isinstance(rules, Rules) else load_rules(rules)
+    tables = rules_of(rules)
     reading = read_document(
         text_of(text, "explain"),
         source=source,
@@ -57,7 +57,11 @@ def explain(
     numbers = number_strings(text, reading, tables)
     back = back_references(document, rules=tables)
     return Explanation(
-        source=source, citations=citations, back_references=back, numbers=numbers, coverage=coverage_of(numbers)
+        source=document.source,
+        citations=citations,
+        back_references=back,
+        numbers=numbers,
+        coverage=coverage_of(numbers),
     )
 
 

@@ -90,7 +90,7 @@ def extract(
 
     relation = [_relation(name) for name in relation or ()]
     one_of("kind", kind, KINDS)
-    wanted = {name: value for name, value in (("relation", relation), ("kind", kind)) if value}
+    wanted: dict[str, Any] = {name: value for name, value in (("relation", relation), ("kind", kind)) if value}
     rows: list[dict[str, Any]] = []
     failures = Failures()
     for document in read_all(paths, failures):

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from vnplan.errors import RulesError, WrongType
+from vnplan.errors import RulesError, UnknownName, WrongType
+from vnplan.files.read import path_of
 from vnplan.tables.patterns import one_of
 from vnplan.text.normalize import ascii_slug, fold
 from vnplan.text.words import syllable
@@ -128,7 +129,10 @@ class Rules:
 
     def type_of_symbol(self, group: str) -> DocumentType | None:
         """The type behind a group of a number: "QĐ" -> quyet_dinh, "QH15" -> luat."""
-        return self.type_symbols.get(group) or self.type_symbols.get(group.rstrip("0123456789"))
+        try:
+            return self.type_symbols.get(group) or self.type_symbols.get(group.rstrip("0123456789"))
+        except (TypeError, AttributeError):
+            raise WrongType(f"a symbol is a str such as 'QĐ', not {type(group).__name__}") from None
 
     @functools.cached_property
     def law_editions(self) -> dict[tuple[str, str], list[Row]]:
@@ -186,6 +190,13 @@ class Rules:
                 found.setdefault((table, row["kind"]), []).append(row["pattern"])
         return found
 
+    def _of_kind(self, table: str, kind: str) -> list[str]:
+        try:
+            return self._by_kind[table, kind]
+        except (KeyError, TypeError):
+            kinds = ", ".join(known for other, known in self._by_kind if other == table)
+            raise UnknownName(f"no {table} of kind {kind!r}; there are {kinds}") from None
+
     def phrases(self, kind: str) -> str:
         r"""All phrases of a kind as one alternation, to be set inside a pattern.
 
@@ -194,14 +205,14 @@ class Rules:
         >>> load_rules().phrases("title_opens_after_comma").split("|")[-1]
         'hướng\\s+dẫn'
         """
-        return one_of(self._by_kind["phrases", kind])
+        return one_of(self._of_kind("phrases", kind))
 
     def marks(self, *kinds: str) -> str:
         """All marks of some kinds as one alternation, to be set inside a pattern.
 
         Raises KeyError where the table holds no such kind.
         """
-        return one_of(pattern for kind in kinds for pattern in self._by_kind["marks", kind])
+        return one_of(pattern for kind in kinds for pattern in self._of_kind("marks", kind))
 
     def __repr__(self) -> str:
         return f"<Rules {', '.join(f'{len(self.tables[name])} {name}' for name in TABLES)}>"
@@ -248,11 +259,12 @@ def load_rules(extra: str | os.PathLike[str] | None = None) -> Rules:
     """
     if extra is None:
         return _load(None, ())
+    extra = path_of("load_rules", extra, "a folder of tables")
     files = (Path(extra) / f"{name}.csv" for name in TABLES)
     try:
-        return _load(os.fspath(extra), tuple(file.stat().st_mtime_ns for file in files if file.exists()))
+        return _load(extra, tuple(file.stat().st_mtime_ns for file in files if file.exists()))
     except OSError as error:
-        raise RulesError(f"{error.filename or os.fspath(extra)}: {error.strerror or error}") from None
+        raise RulesError(f"{error.filename or extra}: {error.strerror or error}") from None
 
 
 @functools.lru_cache(maxsize=_KEPT)
