@@ -101,11 +101,11 @@ def read(
 
     Raises ReadError where the file is missing or not text, and what `parse` raises.
     """
-    from vnplan.document import parse
-    from vnplan.files.read import read_text
+    from vnplan.document import read_content
+    from vnplan.files.read import read_file
 
-    text, source = read_text(path), os.fspath(path)
-    return parse(text, source=source, number=number, date=date, issuer=issuer, province=province, rules=rules)
+    content, source = read_file(path), os.fspath(path)
+    return read_content(content, source=source, number=number, date=date, issuer=issuer, province=province, rules=rules)
 
 
 def __getattr__(name: str) -> Any:

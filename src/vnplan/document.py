@@ -19,6 +19,7 @@ from vnplan.citations.lists import read_tails
 from vnplan.citations.own import Own, particulars, read_metadata, type_of_number
 from vnplan.citations.own_identity import own_metadata, with_consolidated
 from vnplan.citations.relation import relate
+from vnplan.files.content import Content
 from vnplan.layout.documents import documents
 from vnplan.models import Citations, Document
 from vnplan.repair.repair import repaired, tell
@@ -62,6 +63,24 @@ def parse(
     return read_document(
         text, source=source, number=number, date=date, issuer=issuer, province=province, rules=rules
     ).document
+
+
+def read_content(
+    content: Content,
+    *,
+    source: str | None = None,
+    number: str | None = None,
+    date: datetime.date | str | None = None,
+    issuer: str | None = None,
+    province: str | None = None,
+    rules: RulesLike = None,
+) -> Document:
+    """The document a file's content is; how the file was read stands first among its notes."""
+    document = parse(
+        content.text, source=source, number=number, date=date, issuer=issuer, province=province, rules=rules
+    )
+    document.notes[:0] = content.notes
+    return document
 
 
 class Reading(NamedTuple):

@@ -1,20 +1,21 @@
-"""Files to text. What cannot be read ends in a ReadError of one line: file, cause, way out."""
+"""A file to its content: the format told by what is in it, then by its name; one reader a format."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
-from vnplan.errors import ReadError, WrongType, WrongValue
+from vnplan.errors import ReadError, WrongType
+from vnplan.files.content import Content
 
-SUFFIXES = (".txt", ".md", ".markdown", ".text")
 
+def read_file(path: str | os.PathLike[str]) -> Content:
+    """The text of a file of any format that this machine reads, with notes on how it was read.
 
-def read_text(path: str | os.PathLike[str]) -> str:
-    """The text of a file in UTF-8 (with or without a mark) or UTF-16 with one.
-
-    Raises ReadError for a missing file, a folder, a binary file or another encoding, TypeError for what is no path.
+    Raises ReadError, one line with file, cause and way out; TypeError for what is no path.
     """
     if not isinstance(path, str | os.PathLike):
         raise WrongType(f"a path is wanted, not {type(path).__name__}; vnplan.parse(text) reads a text at hand")
@@ -26,70 +27,67 @@ def read_text(path: str | os.PathLike[str]) -> str:
     except FileNotFoundError:
         raise ReadError(f"{file}: no such file") from None
     except IsADirectoryError:
-        raise ReadError(f"{file}: is a folder; give its files, or a command that takes folders") from None
+        raise ReadError(f"{file}: is a folder; vnplan.read_folder(path) reads what is in it") from None
     except (OSError, ValueError) as error:  # a ValueError where a NUL is in the name
         raise ReadError(f"{str(file)[:60]}: cannot be opened ({getattr(error, 'strerror', error)})") from None
-    return decode(raw, str(file))
+    return read_bytes(raw, str(file))
 
 
-def path_of(function: str, given: object, what: str) -> str:
-    """The path of a file or folder, which need not be there."""
-    wanted = f"{function}() takes the path of {what}, not {type(given).__name__}"
-    if not isinstance(given, str | os.PathLike):
-        raise WrongType(wanted)
-    path = os.fspath(given)
-    if not isinstance(path, str):
-        raise WrongType(wanted)
-    if "\0" in path or not path.isprintable():
-        raise WrongValue(f"{function}() takes the path of {what}, and no path is {path!r}")
-    return path
+def read_bytes(raw: bytes, name: str) -> Content:
+    """The content of a file's bytes; `name` stands in errors and, where the bytes do not tell, tells the format."""
+    if not raw:
+        raise ReadError(f"{name}: is empty (0 bytes)")
+    return format_of(raw, name).read(raw, name)
 
 
-def decode(raw: bytes, name: str) -> str:
-    """Bytes to text; `name` stands in the error's message."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return raw.decode("utf-16")
-        except UnicodeDecodeError:
-            raise ReadError(f"{name}: marked as UTF-16 but not valid; save it as UTF-8") from None
-    if raw.startswith(b"%PDF"):
-        raise ReadError(f"{name}: is a PDF; extract its text first (pdftotext -layout)")
-    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise ReadError(f"{name}: is an Office or ZIP file; save it as plain text first")
-    if b"\x00" in raw[:65536]:
-        raise ReadError(f"{name}: is a binary file, not text")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        at = f"byte {error.start}"
-        raise ReadError(f"{name}: is not UTF-8 ({at}); convert it first (iconv -f WINDOWS-1258 -t UTF-8)") from None
+class Format(NamedTuple):
+    """A format: what it is called, how its bytes tell it, and its reader."""
+
+    name: str
+    is_it: Callable[[bytes, str], bool]
+    read: Callable[[bytes, str], Content]
 
 
-def files_of(path: str | os.PathLike[str]) -> Iterator[Path]:
-    """The file itself, or the text files below a folder, in order; hidden ones and README.md are passed over.
+def format_of(raw: bytes, name: str) -> Format:
+    """The first format of the list that the bytes, or the name, tell."""
+    return next(one for one in FORMATS if one.is_it(raw, name))
 
-    Raises ReadError where there is nothing to read.
-    """
-    if not os.fspath(path):
-        raise ReadError("an empty name; give a file or a folder")
-    file = Path(path)
-    try:
-        there = file.exists()
-    except OSError as error:
-        raise ReadError(f"{str(file)[:60]}: {error.strerror}") from None
-    if not there:
-        raise ReadError(f"{file}: no such file or folder")
-    if not file.is_dir():
-        yield file
-        return
-    found = sorted(
-        p
-        for p in file.rglob("*")
-        if p.suffix.lower() in SUFFIXES
-        and p.name != "README.md"
-        and not any(part.startswith(".") for part in p.relative_to(file).parts)
-        and p.is_file()
-    )
-    if not found:
-        raise ReadError(f"{file}: no text files here (looked for {', '.join(SUFFIXES)})")
-    yield from found
+
+def _docx(raw: bytes, name: str) -> Content:
+    from vnplan.files.docx import read_docx
+
+    return read_docx(raw, name)
+
+
+def _encrypted(raw: bytes, name: str) -> Content:
+    raise ReadError(f"{name}: is encrypted with a password; save it without one")
+
+
+def _text(raw: bytes, name: str) -> Content:
+    from vnplan.files.plain import read_plain
+
+    return read_plain(raw, name)
+
+
+def _zipped(raw: bytes, *members: bytes) -> bool:
+    return raw.startswith(b"PK") and any(member in raw for member in members)
+
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def _named(name: str, *suffixes: str) -> bool:
+    return name.lower().endswith(suffixes)
+
+
+FORMATS = (
+    Format(
+        "encrypted", lambda raw, name: raw.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in raw, _encrypted
+    ),
+    Format(
+        "docx",
+        lambda raw, name: raw.startswith(b"PK") and (_named(name, ".docx", ".docm") or b"word/" in raw),
+        _docx,
+    ),
+    Format("txt", lambda raw, name: True, _text),
+)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from vnplan.errors import WrongValue
-from vnplan.files.read import path_of
+from vnplan.paths import path_of
 from vnplan.files.write import write_whole
 from vnplan.graph.build import Evidence
 from vnplan.graph.nodes import graph_of

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from vnplan.errors import CatalogError, WrongType
-from vnplan.files.read import path_of
+from vnplan.paths import path_of
 from vnplan.keys.catalog import Catalog, Entry, slug_of
 from vnplan.keys.keys import law_key, number_key
 from vnplan.tables.bodies import body_of

@@ -12,7 +12,7 @@ import vnplan
 from vnplan.names import KINDS, RELATIONS
 from vnplan.shell import commands as graph_commands
 from vnplan.shell import printed
-from vnplan.shell.inputs import ONE, OUT, PATHS, Failures, fail, one_of, read_all, read_one, read_texts, write
+from vnplan.shell.inputs import ONE, OUT, PATHS, Failures, fail, one_of, read_all, read_one, read_contents, write
 
 app = typer.Typer(
     name="vnplan",
@@ -175,7 +175,7 @@ def explain(
     from vnplan.review.explain import explain as explained
 
     failures = Failures()
-    said = [explained(text, source=source) for source, text in read_texts(paths, failures, words=True)]
+    said = [explained(content.text, source=source) for source, content in read_contents(paths, failures, words=True)]
     if said and format is Report.text:
         blocks = ["\n".join(printed.explanation(one, missed)) for one in said]
         if len(said) > 1:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-
-import vnplan
+from vnplan.document import read_content
 from vnplan.errors import ReadError
-from vnplan.files.read import SUFFIXES, decode, files_of, read_text
+from vnplan.files.content import Content
+from vnplan.files.folder import SUFFIXES, files_of
+from vnplan.files.read import read_bytes, read_file
 
 if TYPE_CHECKING:
     from vnplan.models import Document
@@ -62,16 +63,16 @@ def one_of(name: str, values: list[str] | None, known: tuple[str, ...]) -> None:
 def read_one(path: str) -> Document:
     """The one document a command asks for; a folder is refused."""
     try:
-        text = decode(sys.stdin.buffer.read(), "stdin") if path == "-" else read_text(path)
+        content = _content(None if path == "-" else path)
     except ReadError as error:
         fail(str(error))
-    return vnplan.parse(text, source=path)
+    return read_content(content, path)
 
 
 def read_all(paths: Iterable[str], failures: Failures) -> Iterator[Document]:
     """Each document that could be read."""
-    for source, text in read_texts(paths, failures):
-        yield vnplan.parse(text, source=source)
+    for source, content in read_contents(paths, failures):
+        yield read_content(content, source)
 
 
 def read_distinct(paths: Iterable[str], failures: Failures) -> Iterator[Document]:
@@ -88,23 +89,30 @@ def read_distinct(paths: Iterable[str], failures: Failures) -> Iterator[Document
             yield document
 
 
-def read_texts(paths: Iterable[str], failures: Failures, words: bool = False) -> Iterator[tuple[str | None, str]]:
-    """Source and text of each input; where `words` is set, an argument may be the text itself."""
+def read_contents(
+    paths: Iterable[str], failures: Failures, words: bool = False
+) -> Iterator[tuple[str | None, Content]]:
+    """Source and content of each input; where `words` is set, an argument may be the text itself."""
     files = []
     for path in paths:
         if words and _is_words(path):
             failures.done += 1
-            yield None, path
+            yield None, Content(path)
         else:
             files.append(path)
     for source, file in _files(files, failures):
         try:
-            text = decode(sys.stdin.buffer.read(), "stdin") if file is None else read_text(file)
+            content = _content(file)
         except ReadError as error:
             failures.add(error)
             continue
         failures.done += 1
-        yield source, text
+        yield source, content
+
+
+def _content(file: str | Path | None) -> Content:
+    """What a file says, or stdin."""
+    return read_bytes(sys.stdin.buffer.read(), "stdin") if file is None else read_file(file)
 
 
 def _is_words(argument: str) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from vnplan.errors import RulesError, UnknownName, WrongType
-from vnplan.files.read import path_of
+from vnplan.paths import path_of
 from vnplan.tables.patterns import one_of
 from vnplan.text.normalize import ascii_slug, fold
 from vnplan.text.words import syllable

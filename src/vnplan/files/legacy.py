@@ -1,0 +1,69 @@
+"""Old Vietnamese encodings: one byte a letter (TCVN3, VISCII) or a letter and its marks (VNI), told by the font.
+
+Word files of 1995 to 2010 hold "QuyÕt ®Þnh" in .VnTime: the letters of western fonts drawn as Vietnamese ones. TCVN3 has
+no capitals with a tone: a second font, .VnTimeH, draws all its letters as capitals.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Literal, NamedTuple
+
+from vnplan.tables.rules import shipped
+
+Encoding = Literal["tcvn3", "vni", "viscii"]
+
+
+class Font(NamedTuple):
+    """What a font's name tells: the encoding it draws, and whether it draws capitals only."""
+
+    encoding: Encoding
+    capitals: bool
+
+
+def font_of(name: str | None) -> Font | None:
+    """The encoding that a font's name tells; None for fonts of Unicode.
+
+    >>> font_of(".VnTimeH"), font_of("VNI-Times"), font_of("Times New Roman")
+    (Font(encoding='tcvn3', capitals=True), Font(encoding='vni', capitals=False), None)
+    """
+    if name is None:
+        return None
+    bare = name.strip().lower()
+    if bare.startswith(".vn"):
+        return Font("tcvn3", bare.endswith("h") and not bare.endswith(_SMALL_H))
+    if bare.startswith("vni-") or bare == "vni times":
+        return Font("vni", False)
+    if bare.startswith(("vps ", "vps-")) or "viscii" in bare:
+        return Font("viscii", False)
+    return None
+
+
+_SMALL_H = ("vnarabiah",)  # no capitals' fonts though their names end so
+
+
+def converted(text: str, encoding: Encoding) -> str:
+    """Text in an old encoding, a code point for each of its bytes, in Unicode.
+
+    >>> converted("QuyÕt ®Þnh sè 12", "tcvn3"), converted("Quyeát ñònh soá 12", "vni")
+    ('Quyết định số 12', 'Quyết định số 12')
+    """
+    pattern, letters = _table(encoding)
+    return pattern.sub(lambda found: letters[found[0]], text)
+
+
+@functools.cache
+def _table(encoding: Encoding) -> tuple[re.Pattern[str], dict[str, str]]:
+    columns, rows = shipped("legacy_letters")
+    column = columns.index(encoding)
+    letters = {bytes.fromhex(row[column]).decode("latin-1"): row[0] for row in rows if row[column]}
+    # symbol fonts of old files hold the same letters in the private area
+    letters |= {"".join(chr(0xF000 + ord(c)) for c in code): letter for code, letter in letters.items() if len(code) == 1}
+    ordered = sorted(letters, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered))), letters
+
+
+def is_unicode(text: str) -> bool:
+    """Whether a text in an old font was typed in Unicode after all: it holds letters those encodings do not know."""
+    return any(0x100 <= ord(c) < 0x1100 or 0x1E00 <= ord(c) < 0x1F00 for c in text)
