@@ -167,8 +167,9 @@ UNREADABLE = {
     "binary.txt": (b"a\x00b\x00" * 50, "binary"),
     "latin.txt": ("Quyết định".encode("cp1258", errors="replace") + b"\xc0\xe9 \xff", "not UTF-8"),
     "scan.pdf": (b"%PDF-1.7\n1 0 obj", "PDF"),
-    "letter.docx": (b"PK\x03\x04" + b"\x14" * 40, "Office"),
-    "texts": ("folder", "no text files"),
+    "letter.docx": (b"PK\x03\x04" + b"\x14" * 40, "cut off or damaged"),
+    "nothing.txt": (b"", "is empty (0 bytes)"),
+    "texts": ("folder", "nothing to read here"),
 }
 
 
@@ -236,9 +237,9 @@ def test_wrong_arguments(arguments: list[str]) -> None:
     assert done.stderr.strip()
 
 
-def test_an_empty_file_is_an_empty_document(tmp_path: Path) -> None:
-    file = tmp_path / "empty.txt"
-    file.write_bytes(b"")
+def test_a_file_of_blanks_is_an_empty_document(tmp_path: Path) -> None:
+    file = tmp_path / "blank.txt"
+    file.write_bytes(b" \n")
     assert json.loads(run("extract", file).stdout) == []
     document = json.loads(run("parse", file).stdout)
     assert (document["sections"], document["citations"], document["regions"]) == ([], [], [])

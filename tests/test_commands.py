@@ -246,7 +246,7 @@ def test_align_in_three_shapes(folder: Path) -> None:
 
 
 def test_align_of_nothing_has_a_header_too(folder: Path) -> None:
-    Path("empty.txt").write_text("", encoding="utf-8")
+    Path("empty.txt").write_text("\n", encoding="utf-8")
     assert call("align", "empty.txt", "empty.txt", "-f", "csv").stdout == ",".join(alignment.COLUMNS) + "\n"
     assert call("align", "empty.txt", "empty.txt", "-f", "json").stdout == "[]\n"
 
@@ -460,10 +460,10 @@ def test_a_graph_file_that_is_none(folder: Path, name: str, content: bytes | Non
 BAD: dict[str, tuple[list[str], str]] = {
     "number not found": (["trace", "thu-vien.txt", "--of", "6/KH-UBND"], "nearest: Kế hoạch 5/KH-UBND"),
     "no such key": (["trace", "thu-vien.txt", "--of", "/akn/vn/doc/x"], "'/akn/vn/doc/x' is not in the graph"),
-    "an empty folder": (["graph", "none"], "none: no text files"),
-    "an empty folder, traced": (["trace", "none", "--of", "5/KH-UBND"], "none: no text files"),
-    "an empty folder, checked": (["check", "none"], "none: no text files"),
-    "an empty folder, explained": (["explain", "none"], "none: no text files"),
+    "an empty folder": (["graph", "none"], "none: nothing to read here"),
+    "an empty folder, traced": (["trace", "none", "--of", "5/KH-UBND"], "none: nothing to read here"),
+    "an empty folder, checked": (["check", "none"], "none: nothing to read here"),
+    "an empty folder, explained": (["explain", "none"], "none: nothing to read here"),
     "no plan": (["align", "missing.txt", "truong.txt"], "missing.txt: no such file"),
     "no directive": (["align", "truong.txt", "missing.txt"], "missing.txt: no such file"),
     "a folder aligned": (["align", "truong.txt", "none"], "none: is a folder"),

@@ -40,7 +40,7 @@ def content_of(blocks: Iterable[Block], notes: Iterable[Note] = ()) -> Content:
     """One text of all blocks; blank ones are left out, footnotes stand at the end.
 
     >>> content_of([Block("I. MỤC TIÊU"), Block("| 1 | Sở Y tế |", "row"), Block("", "page"), Block("Trang hai")]).text
-    'I. MỤC TIÊU\\n\\n| 1 | Sở Y tế |\\n\\n\\fTrang hai\\n'
+    'I. MỤC TIÊU\\n\\n| 1 | Sở Y tế |\\n\\n\\x0cTrang hai\\n'
     """
     pieces: list[str] = []
     runs: list[Run] = []

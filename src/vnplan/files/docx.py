@@ -18,7 +18,7 @@ from vnplan.files.content import Block, Content, Run, content_of
 from vnplan.files.legacy import Font, converted, font_of, is_unicode
 from vnplan.files.word_numbering import Numbering
 from vnplan.files.word_package import Package
-from vnplan.files.word_styles import W, Styles, found, is_on, value
+from vnplan.files.word_styles import Styles, W, found, is_on, value
 from vnplan.models.records import Note
 
 
@@ -113,9 +113,7 @@ class _Reader:
         properties = found(paragraph, "pPr")
         style = value(properties, "pStyle")
         hidden = bool(self._contents and any(self._contents)) or self._styles.name(style).startswith("toc ")
-        pieces = list(self._inline(paragraph, style))
-        if hidden or is_on(properties, "rPr/vanish"):
-            pieces = [] if hidden else pieces
+        pieces = [] if hidden else list(self._inline(paragraph, style))
         label = None if hidden else self._numbering.label(properties, style)
         if label is not None and any(piece.text.strip() for piece in pieces):
             mark = found(properties, "rPr")
@@ -196,7 +194,9 @@ class _Reader:
 
     def _block(self, pieces: list[_Piece]) -> Block:
         """A paragraph of its pieces; neighbours in one old encoding are converted together (VNI parts its letters)."""
-        text, runs, at, first = [], [], 0, 0
+        text: list[str] = []
+        runs: list[Run] = []
+        at = first = 0
         while first < len(pieces):
             old = pieces[first].font
             last = first + 1
@@ -206,10 +206,10 @@ class _Reader:
                 last += 1
             if old is not None:
                 self._old.add(old.encoding)
-            said = [piece.text.upper() if piece.capitals and old is None else piece.text for piece in pieces[first:last]]
-            if old is not None:
-                said = _in_unicode(said, [piece.capitals for piece in pieces[first:last]], old)
-            for piece, words in zip(pieces[first:last], said, strict=True):
+            group = pieces[first:last]
+            said = [piece.text for piece in group] if old is None else _in_unicode([p.text for p in group], old)
+            said = [words.upper() if piece.capitals else words for words, piece in zip(said, group, strict=True)]
+            for piece, words in zip(group, said, strict=True):
                 if piece.node is not None and words:
                     runs.append(Run(at, at + len(words), piece.node))
                 text.append(words)
@@ -251,15 +251,11 @@ def _row(cells: list[list[Block]]) -> Block:
     return Block(text if text.strip("| ") else "", "row", tuple(runs))
 
 
-def _in_unicode(said: list[str], capitals: list[bool], font: Font) -> list[str]:
+def _in_unicode(said: list[str], font: Font) -> list[str]:
     """Pieces of one old encoding in Unicode: a letter parted over two pieces belongs to the first."""
-    told = [converted("".join(said[: n + 1]), font.encoding) for n in range(len(said))] if len(said) > 1 else None
-    if told is None:
-        pieces = [converted(said[0], font.encoding)]
-    else:
-        whole, ends = told[-1], [len(one) for one in told]
-        pieces = [whole[start:end] for start, end in zip([0, *ends], ends, strict=False)]
-    return [piece.upper() if high else piece for piece, high in zip(pieces, capitals, strict=True)]
+    told = [converted("".join(said[: n + 1]), font.encoding) for n in range(len(said))]
+    ends = [len(one) for one in told]
+    return [told[-1][start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def _children(parent: etree._Element) -> Iterator[etree._Element]:

@@ -1,7 +1,7 @@
 """Old Vietnamese encodings: one byte a letter (TCVN3, VISCII) or a letter and its marks (VNI), told by the font.
 
-Word files of 1995 to 2010 hold "QuyÕt ®Þnh" in .VnTime: the letters of western fonts drawn as Vietnamese ones. TCVN3 has
-no capitals with a tone: a second font, .VnTimeH, draws all its letters as capitals.
+Word files of 1995 to 2010 hold "QuyÕt ®Þnh" in .VnTime: the letters of western fonts drawn as Vietnamese ones. TCVN3
+has no capitals with a tone: a second font, .VnTimeH, draws all its letters as capitals.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def _table(encoding: Encoding) -> tuple[re.Pattern[str], dict[str, str]]:
     column = columns.index(encoding)
     letters = {bytes.fromhex(row[column]).decode("latin-1"): row[0] for row in rows if row[column]}
     # symbol fonts of old files hold the same letters in the private area
-    letters |= {"".join(chr(0xF000 + ord(c)) for c in code): letter for code, letter in letters.items() if len(code) == 1}
+    letters |= {
+        "".join(chr(0xF000 + ord(c)) for c in code): letter for code, letter in letters.items() if len(code) == 1
+    }
     ordered = sorted(letters, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, ordered))), letters
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -69,25 +68,20 @@ def _text(raw: bytes, name: str) -> Content:
     return read_plain(raw, name)
 
 
-def _zipped(raw: bytes, *members: bytes) -> bool:
-    return raw.startswith(b"PK") and any(member in raw for member in members)
-
-
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def _named(name: str, *suffixes: str) -> bool:
-    return name.lower().endswith(suffixes)
+def _is_encrypted(raw: bytes, name: str) -> bool:
+    return raw.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in raw
 
 
+def _is_docx(raw: bytes, name: str) -> bool:
+    return raw.startswith(b"PK") and (name.lower().endswith((".docx", ".docm")) or b"word/" in raw)
+
+
+# the first that is told; the last takes what is left
 FORMATS = (
-    Format(
-        "encrypted", lambda raw, name: raw.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in raw, _encrypted
-    ),
-    Format(
-        "docx",
-        lambda raw, name: raw.startswith(b"PK") and (_named(name, ".docx", ".docm") or b"word/" in raw),
-        _docx,
-    ),
+    Format("encrypted", _is_encrypted, _encrypted),
+    Format("docx", _is_docx, _docx),
     Format("txt", lambda raw, name: True, _text),
 )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from vnplan.files.word_styles import W, Styles, found, is_on, value
+from vnplan.files.word_styles import Styles, W, found, is_on, value
 
 DEEPEST = 8  # levels are counted from 0
 _PLACE = re.compile(r"%([1-9])")
@@ -178,7 +178,7 @@ def written(count: int, form: str) -> str:
     return str(count)
 
 
-_WORDS = "một hai ba bốn năm sáu bảy tám chín mười".split()
+_WORDS = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
 _ROMANS = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
     (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from vnplan.errors import WrongValue
-from vnplan.paths import path_of
 from vnplan.files.write import write_whole
 from vnplan.graph.build import Evidence
 from vnplan.graph.nodes import graph_of
+from vnplan.paths import path_of
 from vnplan.text.shown import fit_for_xml
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from vnplan.errors import CatalogError, WrongType
-from vnplan.paths import path_of
 from vnplan.keys.catalog import Catalog, Entry, slug_of
 from vnplan.keys.keys import law_key, number_key
+from vnplan.paths import path_of
 from vnplan.tables.bodies import body_of
 from vnplan.tables.rules import Row, Rules, load_rules, read_rows, shipped
 from vnplan.text.normalize import ascii_slug, fold

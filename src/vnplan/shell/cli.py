@@ -12,7 +12,7 @@ import vnplan
 from vnplan.names import KINDS, RELATIONS
 from vnplan.shell import commands as graph_commands
 from vnplan.shell import printed
-from vnplan.shell.inputs import ONE, OUT, PATHS, Failures, fail, one_of, read_all, read_one, read_contents, write
+from vnplan.shell.inputs import ONE, OUT, PATHS, Failures, fail, one_of, read_all, read_contents, read_one, write
 
 app = typer.Typer(
     name="vnplan",

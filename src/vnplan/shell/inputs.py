@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+
 from vnplan.document import read_content
 from vnplan.errors import ReadError
 from vnplan.files.content import Content
@@ -66,13 +67,13 @@ def read_one(path: str) -> Document:
         content = _content(None if path == "-" else path)
     except ReadError as error:
         fail(str(error))
-    return read_content(content, path)
+    return read_content(content, source=path)
 
 
 def read_all(paths: Iterable[str], failures: Failures) -> Iterator[Document]:
     """Each document that could be read."""
     for source, content in read_contents(paths, failures):
-        yield read_content(content, source)
+        yield read_content(content, source=source)
 
 
 def read_distinct(paths: Iterable[str], failures: Failures) -> Iterator[Document]:
