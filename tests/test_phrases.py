@@ -111,6 +111,12 @@ def follows_short_number(row: Row, text: str) -> bool:
     return cited is not None and cited.text.startswith(marked(row, text)[0]) and marked(row, text)[2]
 
 
+def reports(row: Row, text: str) -> bool:
+    """What a section with this heading tells is carried out by others, or was."""
+    doc = parse(f"I. {text.upper()}\n1. Hai xã triển khai Đề án số 06/ĐA-UBND.\nII. VIỆC KHÁC\nKhông có.\n")
+    return doc.citations[0].relation == "mentions"
+
+
 TESTS: dict[str, Callable[[Row, str], bool]] = {
     "title_opens": title_opens,
     "title_opens_after_comma": title_opens,
@@ -124,6 +130,7 @@ TESTS: dict[str, Callable[[Row, str], bool]] = {
     "not_a_province": not_a_province,
     "issuer_ends": issuer_ends,
     "post_holder": post_holder,
+    "reports": reports,
     "follows_short_number": follows_short_number,
 }
 

@@ -361,6 +361,27 @@ PAIRS = [
         "amends",
     ),
     Pair(
+        "told_in_a_report",
+        "I. KẾT QUẢ ĐẠT ĐƯỢC\n1. Hai xã triển khai [Đề án số 06/ĐA-UBND].\nII. NHIỆM VỤ\n1. Dạy nghề.\n",
+        "mentions",
+        "I. KẾT QUẢ ĐẠT ĐƯỢC\n1. Hai xã dạy nghề.\nII. NHIỆM VỤ\n1. Triển khai [Đề án số 06/ĐA-UBND].\n",
+        "implements",
+    ),
+    Pair(
+        "task_in_a_flat_table",
+        "I. PHÂN CÔNG\nSTT\nViệc\nChủ trì\n1\nTriển khai [Đề án số 06/ĐA-UBND]\nSở Y tế\n2\nDạy nghề\nSở Y tế\n",
+        "mentions",
+        "I. PHÂN CÔNG\nTriển khai [Đề án số 06/ĐA-UBND]\nSTT\nViệc\nChủ trì\n1\nDạy nghề\nSở Y tế\n",
+        "implements",
+    ),
+    Pair(
+        "which_places",
+        "Cấp vở cho các xã thực hiện [Chương trình 135] của Chính phủ.",
+        "mentions",
+        "Cấp vở và các xã thực hiện [Chương trình số 135/CTr-UBND] của tỉnh.",
+        "implements",
+    ),
+    Pair(
         "carries_out_a_law",
         "Căn cứ Nghị định số 181/2004/NĐ-CP về thi hành [Luật Đất đai];",
         "guides",
@@ -466,7 +487,9 @@ def test_nothing_else_decides_so(pair: Pair, monkeypatch: pytest.MonkeyPatch) ->
     assert (after.relation, after.cue, after.governor) != (before.relation, before.cue, before.governor)
 
 
-STRUCTURED = ("carried_by_note", "carried_by_list_head", "task_in_an_appendix")  # what needs sections and regions
+STRUCTURED = (
+    *("carried_by_note", "carried_by_list_head", "task_in_an_appendix", "told_in_a_report", "task_in_a_flat_table"),
+)  # what needs sections and regions
 
 
 @pytest.mark.parametrize("pair", [p for p in PAIRS if p.rule not in STRUCTURED and "Điều 1." not in p.text])

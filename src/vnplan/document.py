@@ -11,8 +11,8 @@ from vnplan.arguments import day_of, province_named, text_of, told_of
 from vnplan.assemble import build, citations_of
 from vnplan.citations.amended import tell_consolidated
 from vnplan.citations.carried import footnote_cues, list_cues, tell_forms_of_others
-from vnplan.citations.case import Elsewhere
 from vnplan.citations.contradicted import Side, note_contradictions
+from vnplan.citations.elsewhere import Elsewhere
 from vnplan.citations.issued_by import issued_by, of_itself
 from vnplan.citations.kept import kept
 from vnplan.citations.lists import read_tails
@@ -124,7 +124,7 @@ def read_document(
             frame.type, frame.number, frame.date = told.document_type, told.number, told.date
     notes = footnote_cues(body_text, docs, units, [Mark(m.label, mended.now(m.at + 1)) for m in clean.marks], tables)
     heads = list_cues(body_text, units, drafts, tables)
-    relate(body_text, drafts, tables, notes, heads, Elsewhere.of(docs, regions))
+    relate(body_text, drafts, tables, notes, heads, Elsewhere.of(body_text, docs, regions, units, tables))
     if own.document_type == "van_ban_hop_nhat":
         tell_consolidated(drafts)
     own = own._replace(

@@ -6,13 +6,13 @@ import bisect
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import regex
 
 from vnplan.citations.cues import Cue, Cues, Found, last_cue
+from vnplan.citations.elsewhere import Elsewhere
 from vnplan.citations.sentence import leads_on, sentence_start
-from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.scan.draft import Draft
 
 Heads = Mapping[int, Cue]
@@ -22,19 +22,6 @@ Notes = Mapping[int, Cue | None]
 """For the start of each footnote, the cue its mark hangs on."""
 
 Span = tuple[int, int]
-
-
-class Elsewhere(NamedTuple):
-    """Stretches of a text in which it does not speak for itself: new text it quotes, appendices to it."""
-
-    quoted: Sequence[Span] = ()
-    appended: Sequence[Span] = ()
-
-    @classmethod
-    def of(cls, docs: list[PartDraft], regions: list[RegionDraft]) -> Elsewhere:
-        """Those of the documents of a file."""
-        quoted = [span for frame in docs for span in frame.quoted]
-        return cls(quoted, [(region.start, region.end) for region in regions if region.name == "appendix"])
 
 
 Place = Literal["this", "title", "text"]
@@ -68,6 +55,8 @@ class Case:
     since: int = 0  # words before this are another citation's
     quoted: bool = False  # in the new text the document gives to another
     appended: bool = False  # in an appendix
+    reported: bool = False  # in a section on what was done, or is asked of others
+    tabled: bool = False  # in a flattened table
     inner: Draft | None = None  # the last citation in the title of `previous`
     passed: Sequence[Case] = ()  # those before it in running text
     amended: Mapping[str, Draft] = field(default_factory=dict)  # what each document is said to have amended, by number
@@ -100,6 +89,7 @@ class Walk:
         self._heads = heads
         said = [found.span() for found in _SAID.finditer(text)]
         self._quoted, self._appended = sorted([*elsewhere.quoted, *said]), sorted(elsewhere.appended)
+        self._reported, self._tabled = sorted(elsewhere.reported), sorted(elsewhere.tabled)
         self._since = 0  # words before this were another citation's, or another footnote's
         self._previous: Draft | None = None
         self._governing: Cue | None = None
@@ -151,6 +141,7 @@ class Walk:
         begin = sentence_start(self._text, low, case.start)
         case.quoted = _within(self._quoted, case.start - _OPENING)
         case.appended = _within(self._appended, case.start)
+        case.reported, case.tabled = _within(self._reported, case.start), _within(self._tabled, case.start)
         self._close_bracket(case.start)
         case.previous, case.carrier, case.since = self._previous, self._carrier, self._since
         case.inner = self._siblings.get(id(self._previous))

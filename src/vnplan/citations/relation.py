@@ -16,8 +16,9 @@ from vnplan.citations.amended import (
     joined_to_title,
     listed_as_amending,
 )
-from vnplan.citations.case import Carrier, Case, Elsewhere, Heads, Notes, Place, Walk, joined
+from vnplan.citations.case import Carrier, Case, Heads, Notes, Place, Walk, joined
 from vnplan.citations.cues import Cue, cues_of, folded, last_cue
+from vnplan.citations.elsewhere import Elsewhere
 from vnplan.citations.sentence import sentence_end
 from vnplan.scan.draft import Draft
 from vnplan.tables.rules import Rules
@@ -178,6 +179,42 @@ _ACTS = ("amends", "replaces", "repeals", "corrects")
 _TASKS = (*_ACTS, "implements", "legal_basis")
 
 
+def told_in_a_report(case: Case) -> Cue | None:
+    """ "II. KẾT QUẢ ĐẠT ĐƯỢC⏎Huyện triển khai [Đề án số 06/ĐA-UBND]": what a section on results or proposals tells.
+
+    "NGƯỜI DÂN ĐỀ NGHỊ" heads none, and what its own heading names is told too.
+    """
+    return _told(case, case.reported)
+
+
+def task_in_a_flat_table(case: Case) -> Cue | None:
+    """ "STT⏎Nhiệm vụ⏎Chủ trì⏎1⏎Triển khai [Đề án số 06/ĐA-UBND]⏎Sở Y tế": a cell lists what others are to do."""
+    return _told(case, case.tabled)
+
+
+def _told(case: Case, here: bool) -> Cue | None:
+    cue = case.own or case.carried
+    return Cue("mentions", None) if here and cue is not None and cue.relation in _CARRIED_OUT else None
+
+
+_CARRIED_OUT = (*_ACTS, "implements")
+
+
+def which_places(case: Case) -> Cue | None:
+    """ "hỗ trợ các xã thực hiện [Chương trình 135]": says which communes, where the programme has no symbol."""
+    cue = case.own
+    if cue is None or cue.relation != "implements" or case.draft.type not in _PROGRAMMES:
+        return None
+    if "/" in (case.draft.number or "/") or case.text[cue.end : case.start].strip():
+        return None
+    at = cue.end - len(cue.words or "")
+    return Cue("mentions", None) if _PLACES.search(case.text, max(0, at - _BEFORE), at) else None
+
+
+_PROGRAMMES = ("chuong_trinh", "du_an", "de_an")
+_PLACES = regex.compile(r"(?:các|những|số|từng|mỗi|\d)\s+(?:xã|phường|thôn|bản|huyện|hộ|trường|địa\s+phương)\s+$")
+
+
 def enclosed(case: Case) -> Cue | None:
     """ "(Kèm theo [Báo cáo số 565-BC/BTCTW])": a report promulgates nothing, it lies in the same envelope."""
     own = case.own is not None and case.own.relation == "promulgated_with"
@@ -297,6 +334,7 @@ RULES: dict[Literal[Place, "behind"], list[Rule]] = {
         joined_in_title,
         amended_in_title,
         carries_out_a_law,
+        short_name,
         nearest_cue,
     ],
     "text": [
@@ -312,6 +350,9 @@ RULES: dict[Literal[Place, "behind"], list[Rule]] = {
         in_a_cell,
         task_in_a_row,
         task_in_an_appendix,
+        told_in_a_report,
+        task_in_a_flat_table,
+        which_places,
         enclosed,
         far_from_its_verb,
         short_name,

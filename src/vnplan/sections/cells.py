@@ -15,12 +15,17 @@ _CAPTION = 200  # characters: "2. Danh mục bị bãi bỏ" over the next table
 _BACK = 60  # labels looked back at for the lists in force before a table
 
 
+def table_heads(text: str, start: int, end: int) -> list[int]:
+    """Where flattened tables begin, each at the line break before "STT"."""
+    return [found.start() for found in _TABLE.finditer(text, start, end)]
+
+
 def outside_cells(text: str, labels: list[Label], start: int, end: int) -> list[Label]:
     """Without the small labels behind the head of a table, up to a large one or one that goes on from before.
 
     What the rows are counted by, a number alone on its line, goes on from nothing.
     """
-    tables = [found.start() for found in _TABLE.finditer(text, start, end)]
+    tables = table_heads(text, start, end)
     if not (tables and labels):
         return labels
     out: list[Label] = []

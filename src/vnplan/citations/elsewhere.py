@@ -1,0 +1,60 @@
+"""Where a text does not speak for itself: what it quotes, appends, reports, proposes, or puts into a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from vnplan.layout.draft import PartDraft, RegionDraft
+from vnplan.sections.cells import table_heads
+from vnplan.sections.nesting import SectionDraft
+from vnplan.tables.rules import Rules, per_rules
+
+Span = tuple[int, int]
+Units = Sequence[tuple[int, list[SectionDraft]]]
+
+
+class Elsewhere(NamedTuple):
+    """Stretches of a text in which it does not speak for itself."""
+
+    quoted: Sequence[Span] = ()  # new text it gives to another
+    appended: Sequence[Span] = ()
+    reported: Sequence[Span] = ()  # what was done, or is asked of others
+    tabled: Sequence[Span] = ()  # tables flattened by a portal
+
+    @classmethod
+    def of(cls, text: str, docs: list[PartDraft], regions: list[RegionDraft], units: Units, rules: Rules) -> Elsewhere:
+        """Those of the documents of a file."""
+        quoted = [span for frame in docs for span in frame.quoted]
+        appended = [(region.start, region.end) for region in regions if region.name == "appendix"]
+        reported = list(_reported(units, _reports(rules)))
+        return cls(quoted, appended, reported, list(_tabled(text, docs, units)))
+
+
+@per_rules
+def _reports(rules: Rules) -> regex.Pattern[str]:
+    return regex.compile(rf"(?:(?:một\s+số|những|các)\s+)?(?:{rules.phrases('reports')})(?!\w)")
+
+
+_PLAIN = frozenset({"phan", "roman", "arabic", "decimal", "letter", "ordinal"})  # an act's articles report nothing
+
+
+def _reported(units: Units, reports: regex.Pattern[str]) -> Iterator[Span]:
+    """ "II. KẾT QUẢ ĐẠT ĐƯỢC", "3. Kiến nghị": the sections, the outermost only."""
+    for _, found in units:
+        end = 0
+        for unit in found:
+            if unit.start >= end and unit.rung in _PLAIN and unit.heading and reports.match(unit.heading.lower()):
+                end = unit.end
+                yield unit.start, end
+
+
+def _tabled(text: str, docs: list[PartDraft], units: Units) -> Iterator[Span]:
+    """From a table's head to the next section, or to the end of what is numbered."""
+    for part, found in units:
+        start, end = docs[part].content
+        for head in table_heads(text, start, end):
+            behind = next((unit.start for unit in found if unit.start > head), None)
+            yield head, behind or max((unit.end for unit in found if unit.end > head), default=end)
