@@ -108,6 +108,13 @@ TITLES = {
         "KẾ HOẠCH\n- - a - -\nvề mua sách cho thư viện\n",
         [],
     ),
+    "capitals: an office that acts": Pair(
+        "CÔNG ĐIỆN\nV/V PHÒNG CHÁY CHO CÁC THƯ VIỆN TỈNH\nMIỀN\nTRUNG\nCHỦ TỊCH HỘI SÁCH VIỆT NAM điện:\n- Các hội."
+        f"\n{SPACED}",
+        ["V/V PHÒNG CHÁY CHO CÁC THƯ VIỆN TỈNH MIỀN TRUNG"],
+        f"CÔNG ĐIỆN\nV/V PHÒNG CHÁY CHO CÁC THƯ VIỆN CỦA\nCHỦ TỊCH HỘI SÁCH VIỆT NAM NĂM NAY\n- Các hội.\n{SPACED}",
+        ["V/V PHÒNG CHÁY CHO CÁC THƯ VIỆN CỦA CHỦ TỊCH HỘI SÁCH VIỆT NAM NĂM NAY"],
+    ),
     "label_below": Pair(
         f"{DONE}về thư viện cho\n- trường tiểu học;\n",
         ["về thư viện cho"],
@@ -325,9 +332,32 @@ class Found(NamedTuple):
     asked: Callable[[str], object]
 
 
+def signers(text: str) -> object:
+    """Who signed."""
+    return parse(text).metadata.signer
+
+
+_TABLE = (
+    "KẾ HOẠCH\nMUA SÁCH\nI. NHIỆM VỤ\n1. Mua sách.\n+---+---+\n| *Nơi nhận:* | **TM. ỦY BAN NHÂN DÂN** |\n"
+    "| - Lưu: VT. | "
+)
+SIGNERS = {
+    "row_of_a_table": Pair(
+        f"{_TABLE}Nguyễn\nVăn An |\n|\n+---+---+\n", "Nguyễn Văn An", f"{_TABLE} |\n| | Lê Văn An |\n", "Lê Văn An"
+    ),
+}
+
+
 PAIRS = {
     name: Found(name.split(":")[0], pair, asked)
-    for asked, pairs in ((titles, TITLES), (headings, HEADINGS), (parts, PARTS), (relations, RELATIONS), (own, LETTERS))
+    for asked, pairs in (
+        (titles, TITLES),
+        (headings, HEADINGS),
+        (parts, PARTS),
+        (relations, RELATIONS),
+        (own, LETTERS),
+        (signers, SIGNERS),
+    )
     for name, pair in pairs.items()
 }
 

@@ -103,6 +103,17 @@ def number_of_its_own(line: Break) -> bool | None:
 _NUMBER_LINE = re.compile(rf"[Ss][ốỐ] ?: ?\d{{1,6}}[/–-][\w/–-]*[{UPPER}]$")
 
 
+def row_of_a_table(line: Break) -> bool | None:
+    """ "| Lưu: VT | Lê Tấn⏎Cận |": a row is closed by its bar, wrapped or not."""
+    if line.opening[0] != "|":
+        return None
+    if line.above[-1] == "|":
+        return False if line.below[0] == "|" else None
+    if line.below[-1] != "|":
+        return None
+    return True if line.below == "|" or line.below[0] != "|" else None
+
+
 def rule_between(line: Break) -> bool | None:
     """ "-------", "# Title" and "| 1 | Mua sách |" are lines of their own."""
     if line.above[0] == line.above[-1] == "|" or line.below[0] == line.below[-1] == "|":
@@ -123,6 +134,8 @@ def capitals(line: Break) -> bool | None:
         if line.labelled or open_end:
             return True
         return line.full and not line.blank and not _AUTHORITY.match(line.below)
+    if above and _OFFICE_ACTS.match(line.below) and last_word(line.above) not in _OPEN_CAPITALS:
+        return False
     if (above and _TWO_WORDS.match(line.above)) or (below and _TWO_WORDS.match(line.below)):
         return False
     return None
@@ -137,6 +150,8 @@ _AUTHORITY = re.compile(
     r"(?:CỘNG H(?:ÒA|OÀ) XÃ|ĐẢNG CỘNG SẢN|ỦY BAN|UỶ BAN|CHỦ TỊCH|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BAN "
     r"|GIÁM ĐỐC|TỔNG |CỤC TRƯỞNG)"
 )
+# "THỦ TƯỚNG CHÍNH PHỦ điện:", below a title
+_OFFICE_ACTS = re.compile(rf"{_AUTHORITY.pattern}(?: ?[{UPPER}]+){{0,9}} \w+ ?:$")
 
 
 def label_below(line: Break) -> bool | None:
@@ -252,7 +267,7 @@ SPACED, ALWAYS_SPACED = 0.5, 0.9  # shares of paragraphs parted by blank lines
 
 RULES: list[Callable[[Break], bool | None]] = [
     word_without_number, number_of_its_own,
-    rule_between, label_below, capitals, small_letter_below, blank_lines, margin_reached, open_end,
+    row_of_a_table, rule_between, label_below, capitals, small_letter_below, blank_lines, margin_reached, open_end,
     recital, rest_of_sentence, orphan, in_block, unfinished,
 ]  # fmt: skip
 """Whether two lines are one paragraph; the first rule that knows decides, and where none does they are two."""

@@ -33,6 +33,8 @@ def surely(above: str, below: str, blank: bool, margin: int | None) -> bool | No
     if not above or not below:
         return False
     last, first = above[-1], below[0]
+    if below[-1] == "|" and last != "|" and (first != "|" or below == "|"):
+        return None
     if first.islower():
         return _above_small(above, last, below)
     if last in CLOSING:
