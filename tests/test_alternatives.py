@@ -122,7 +122,7 @@ def without(pattern: str) -> Iterator[tuple[str, str]]:
             yield pattern[start:end], pattern[:start] + pattern[end:]
 
 
-MODULES = ("sentence", "cues", "relation", "lists", "issuer", "title")
+MODULES = ("sentence", "cues", "relation", "told", "lists", "issuer", "title")
 
 
 def home(name: str) -> tuple[object, str]:

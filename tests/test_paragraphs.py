@@ -108,7 +108,7 @@ TITLES = {
         "KẾ HOẠCH\n- - a - -\nvề mua sách cho thư viện\n",
         [],
     ),
-    "capitals: an office that acts": Pair(
+    "office_that_acts": Pair(
         "CÔNG ĐIỆN\nV/V PHÒNG CHÁY CHO CÁC THƯ VIỆN TỈNH\nMIỀN\nTRUNG\nCHỦ TỊCH HỘI SÁCH VIỆT NAM điện:\n- Các hội."
         f"\n{SPACED}",
         ["V/V PHÒNG CHÁY CHO CÁC THƯ VIỆN TỈNH MIỀN TRUNG"],

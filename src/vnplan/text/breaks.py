@@ -134,11 +134,16 @@ def capitals(line: Break) -> bool | None:
         if line.labelled or open_end:
             return True
         return line.full and not line.blank and not _AUTHORITY.match(line.below)
-    if above and _OFFICE_ACTS.match(line.below) and last_word(line.above) not in _OPEN_CAPITALS:
-        return False
     if (above and _TWO_WORDS.match(line.above)) or (below and _TWO_WORDS.match(line.below)):
         return False
     return None
+
+
+def office_that_acts(line: Break) -> bool | None:
+    """ "... CÁC TỈNH MIỀN⏎TRUNG⏎THỦ TƯỚNG CHÍNH PHỦ điện:": who speaks is no part of the title above."""
+    if line.below[-1] != ":" or not line.below[:2].isupper() or not _in_capitals(line.above):
+        return None
+    return False if _OFFICE_ACTS.match(line.below) and last_word(line.above) not in _OPEN_CAPITALS else None
 
 
 def _in_capitals(line: str) -> bool:
@@ -267,7 +272,8 @@ SPACED, ALWAYS_SPACED = 0.5, 0.9  # shares of paragraphs parted by blank lines
 
 RULES: list[Callable[[Break], bool | None]] = [
     word_without_number, number_of_its_own,
-    row_of_a_table, rule_between, label_below, capitals, small_letter_below, blank_lines, margin_reached, open_end,
+    row_of_a_table, rule_between, label_below, office_that_acts, capitals, small_letter_below, blank_lines,
+    margin_reached, open_end,
     recital, rest_of_sentence, orphan, in_block, unfinished,
 ]  # fmt: skip
 """Whether two lines are one paragraph; the first rule that knows decides, and where none does they are two."""
