@@ -251,9 +251,9 @@ def verb_of_the_sentence(case: Case) -> Cue | None:
     if _SUBJECT.match(case.text, max(0, case.start - _LABEL), case.start) is None:
         return None
     at = case.draft.full_end
-    end = at + _PREDICATE_REACH
-    other = _NEXT_DOCUMENT.search(case.text, at, end)
-    end = min(end, sentence_end(case.text, at, end) or end, other.start() if other else end)
+    other = _NEXT_DOCUMENT.search(case.text, at, at + _PREDICATE_REACH)
+    end = other.end() if other else at + _PREDICATE_REACH
+    end = min(sentence_end(case.text, at, end) or end, other.start() if other else end)
     found = case.cues.after.pattern.search(case.text, at, end)
     return case.cues.after.cue(found) if found else None
 

@@ -72,16 +72,15 @@ class Tabled:
     def stop(self) -> regex.Pattern[str]:
         """Where a title may end: a mark, words that go on with the sentence, the next document."""
         return regex.compile(
-            r";|\.{3}|…"
+            r"[;)\]…]|\.{3}"
             r"|\.(?=\s|$|/)|\.?/\."  # "về tuyển sinh|. Các trường", "về tuyển sinh|./."
-            r"|(?<![Ss]ố)(?<!iên\s[Bb]ộ):(?=\s)"  # "về tuyển sinh|: các trường", but "số: 12", "liên Bộ: Y tế"
-            r"|[)\]]"
-            rf"|\s+(?:{self._rules.phrases('title_ends')})(?!\w)"
-            rf"|\s*,\s*(?:{self._rules.phrases('title_ends_after_comma')})(?!\w)"
+            r"|:(?<![Ss]ố:)(?<!iên\s[Bb]ộ:)(?=\s)"  # "về tuyển sinh|: các trường", but "số: 12", "liên Bộ: Y tế"
+            rf"|\s+(?:(?:{self._rules.phrases('title_ends')})(?!\w)"
             # "về giao chỉ tiêu| và các Quyết định ...", "về tuyển sinh| và các văn bản hướng dẫn"
-            rf"|(?:\s*,)?\s+(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)(?:{self._types})(?!\w)"
-            r"|\s+và\s+(?:các\s+(?:văn\s+bản|quy\s+định|chỉ\s+đạo|nhiệm\s+vụ|hướng)|văn\s+bản|những\s+(?!năm))"
-            rf"|\s*,\s*(?:{self._numbered})\s+[a-zđ]"  # "|, Chỉ thị của Thủ tướng"
+            rf"|(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)(?:{self._types})(?!\w)"
+            r"|và\s+(?:các\s+(?:văn\s+bản|quy\s+định|chỉ\s+đạo|nhiệm\s+vụ|hướng)|văn\s+bản|những\s+(?!năm)))"
+            rf"|\s*,\s*(?:(?:{self._rules.phrases('title_ends_after_comma')})(?!\w)"
+            rf"|(?:{self._numbered})\s+[a-zđ])"  # "|, Chỉ thị của Thủ tướng"
             # a line in capitals that begins a section, the words of enactment, a signature
             r"|\n(?=[IVX]+\.\s|QUYẾT|CHỦ\s+TỊCH|ỦY\s+BAN|BỘ\s+TRƯỞNG)"
         )

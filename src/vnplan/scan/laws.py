@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import regex
+
 from vnplan.scan.dated import date_of_law
 from vnplan.scan.draft import Draft
 from vnplan.scan.law_names import AMENDING, Names, known_name_end, law_names, name_end, names_inside
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 
-_LAW = (re.compile(r"Luật(?=\s)"), re.compile(r"LUẬT(?=\s)"), re.compile(r"luật(?=\s)"))
+_LAW = (regex.compile(r"Luật(?=\s)"), regex.compile(r"LUẬT(?=\s)"), regex.compile(r"luật(?=\s)"))
 _CODE = re.compile(r"(?:Bộ|BỘ)\s+$")
 _CODE_REACH = 6  # characters: "Bộ" and its blanks
 # pháp luật, kỷ luật, quy luật; Đại học Luật Hà Nội, Khoa Luật, Công ty Luật Tâm Đức, Viện Luật So sánh

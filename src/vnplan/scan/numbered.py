@@ -11,7 +11,7 @@ from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
 from vnplan.scan.law_names import law_names, name_before
 from vnplan.scan.laws import amended, law_type
-from vnplan.scan.types import disagrees, symbol_type, type_before
+from vnplan.scan.types import TypeWord, disagrees, symbol_type, type_before
 from vnplan.tables.bodies import symbol_groups
 from vnplan.tables.patterns import numbered_groups
 from vnplan.tables.rules import DocumentType, Row, Rules, per_rules
@@ -65,8 +65,10 @@ def _read(text: str, span: tuple[int, int], before: Draft | None, rules: Rules) 
     number = clean_number(raw)
     parts = split_number(number)
     so = _SO.match(text, max(0, start - _SO_REACH), start)
-    place = Place(text, start, end, so.start() if so else None, number, symbol_groups(number, rules), before, rules)
-    draft = _first_reading(place)
+    head = so.start() if so else start
+    groups = symbol_groups(number, rules)
+    told, word = symbol_type(groups, rules), type_before(text, head, rules)
+    draft = _first_reading(Place(text, start, end, head, so is not None, word, number, groups, told, before, rules))
     if draft is None:
         return None
     draft.year = parts.year or draft.year
@@ -81,21 +83,23 @@ def _read(text: str, span: tuple[int, int], before: Draft | None, rules: Rules) 
 
 
 class Place(NamedTuple):
-    """Where a number stands: `so` is where "số" before it begins, `groups` those of its symbol."""
+    """Where a number stands, and what stands before it.
+
+    `head` is where a type word would end, `so` whether "số" stands behind it, `word` that type word; `groups` are those
+    of the number's symbol, and `told` is the type that it tells.
+    """
 
     text: str
     start: int
     end: int
-    so: int | None
+    head: int
+    so: bool
+    word: TypeWord | None
     number: str
     groups: tuple[str, ...]
+    told: str | None
     before: Draft | None
     rules: Rules
-
-    @property
-    def head(self) -> int:
-        """Where the type word would end."""
-        return self.start if self.so is None else self.so
 
 
 def _first_reading(place: Place) -> Draft | None:
@@ -108,13 +112,12 @@ def _first_reading(place: Place) -> Draft | None:
 
 def by_first_of_two_types(place: Place) -> Draft | None:
     """ "Thông báo ý kiến kết luận số 45-TB/TU": the symbol is that of the type further left."""
-    told = symbol_type(place.groups, place.rules)
-    if told is None or place.so is None:
+    told, word = place.told, place.word
+    if told is None or not place.so or word is None:
         return None
-    word = type_before(place.text, place.head, place.rules)
-    if word is None or word.doctype.code in (told, "van_ban") or not place.text[word.start].islower():
+    if word.doctype.code in (told, "van_ban") or not place.text[word.start].islower():
         return None
-    start = _type_behind_words(place.text, place.so, place.rules.types[told])
+    start = _type_behind_words(place.text, place.head, place.rules.types[told])
     if start is None or not place.text[start].isupper():
         return None
     return Draft("numbered", start, place.end, told, place.number, read_by="type with other words + number")
@@ -122,11 +125,10 @@ def by_first_of_two_types(place: Place) -> Draft | None:
 
 def by_type_word(place: Place) -> Draft | None:
     """ "Quyết định số 2457/QĐ-BGDĐT"; of "văn bản số 87/TB-VPCP" the symbol tells the type."""
-    word = type_before(place.text, place.head, place.rules)
+    word, told = place.word, place.told
     if word is None:
         return None
     code = word.doctype.code
-    told = symbol_type(place.groups, place.rules)
     if code == "van_ban" or told == "van_ban_hop_nhat":  # "Nghị định số 12/VBHN-BTC" is no decree
         code = told or code
     draft = Draft("numbered", word.start, place.end, code, place.number, read_by="type + number")
@@ -155,7 +157,7 @@ def by_dated_type(place: Place) -> Draft | None:
     written = read_date(place.text, day.start("day")) if day is not None else None
     if word is None or written is None:
         return None
-    code = word.doctype.code if word.doctype.code != "van_ban" else symbol_type(place.groups, place.rules) or "van_ban"
+    code = word.doctype.code if word.doctype.code != "van_ban" else place.told or "van_ban"
     return Draft(
         "numbered", word.start, place.end, code, place.number, written.date, written.year,
         read_by="type + day + number",
@@ -169,10 +171,10 @@ _DAY_REACH = 50  # characters: a day in words and what stands around it
 
 def by_distant_type(place: Place) -> Draft | None:
     """ "Báo cáo thẩm tra số 12/BC-HĐND": only words between, and the symbol tells the same type."""
-    code = symbol_type(place.groups, place.rules)
-    if place.so is None or code is None:
+    code = place.told
+    if not place.so or code is None:
         return None
-    start = _type_behind_words(place.text, place.so, place.rules.types[code])
+    start = _type_behind_words(place.text, place.head, place.rules.types[code])
     if start is None or _is_else(place):
         return None
     return Draft("numbered", start, place.end, code, place.number, read_by="type with other words + number")
@@ -180,9 +182,9 @@ def by_distant_type(place: Place) -> Draft | None:
 
 def by_opening_type(place: Place) -> Draft | None:
     """ "Quyết định đưa vụ án ra xét xử số 45/2020/QĐXXST-HS": the symbol is in no table, small letters between."""
-    if place.so is None or not place.groups or symbol_type(place.groups, place.rules) is not None:
+    if not place.so or not place.groups or place.told is not None:
         return None
-    found = _opening_type(place.rules).match(place.text, max(0, place.so - _BETWEEN_REACH), place.so)
+    found = _opening_type(place.rules).match(place.text, max(0, place.head - _BETWEEN_REACH), place.head)
     if found is None or _is_else(place):
         return None
     code = place.rules.type_names[" ".join(found["type"].lower().split())].code
@@ -204,11 +206,10 @@ _NO_NAME = "và|theo|tại|kèm|hoặc|của|cho|gửi|có|này|được|do|từ
 
 def by_symbol(place: Place) -> Draft | None:
     """ "số 12/QĐ-UBND", "QĐ" alone, or one more of a list: a number without type word."""
-    code = symbol_type(place.groups, place.rules)
-    if not place.groups or _is_else(place) or (place.so is None and code is None and not _goes_on(place)):
+    if not place.groups or not (place.so or place.told is not None or _goes_on(place)) or _is_else(place):
         return None
     return Draft(
-        "numbered", place.head, place.end, code or "cong_van", place.number, inherits=True,
+        "numbered", place.head, place.end, place.told or "cong_van", place.number, inherits=True,
         read_by="number without type",
     )  # fmt: skip
 

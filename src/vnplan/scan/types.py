@@ -33,7 +33,7 @@ def type_before(text: str, end: int, rules: Rules) -> TypeWord | None:
     lengths = rules.type_ends.get(word.lower())
     if lengths is None:
         return None
-    words = before.split()
+    words = before.rsplit(None, lengths[0] + 1)
     words[-1] = words[-1].rstrip(_CLOSING)
     for n in lengths:
         if n > len(words):
@@ -67,8 +67,9 @@ def disagrees(doctype: DocumentType, groups: tuple[str, ...], rules: Rules) -> b
     """Whether type word and symbol tell two types: "Quyết định số 12/KH-UBND", "Kế hoạch số 633/UBND-KGVX"."""
     if not doctype.symbolled or len(groups) < 2:
         return False
-    first, second = (rules.type_of_symbol(group) for group in groups[:2])
+    first = rules.type_of_symbol(groups[0])
     if first is None:
-        return second is None and groups[0] == "UBND"
-    akin = doctype.code.startswith(first.code) or first.code.startswith(doctype.code)
-    return not akin and doctype not in (first, second)
+        return groups[0] == "UBND" and rules.type_of_symbol(groups[1]) is None
+    if doctype.code.startswith(first.code) or first.code.startswith(doctype.code):
+        return False
+    return doctype not in (first, rules.type_of_symbol(groups[1]))

@@ -71,7 +71,12 @@ class OffsetMap:
         if end <= start:
             at = self.start(start)
             return at, at
-        return self.start(start), self.end(end)
+        clean, raw, edited_end = self._clean, self._raw, self._edited_end
+        first = bisect_right(clean, start) - 1
+        last = bisect_right(clean, end - 1, first) - 1
+        low = raw[first] if edited_end[first] >= 0 else raw[first] + start - clean[first]
+        high = edited_end[last] if edited_end[last] >= 0 else raw[last] + end - clean[last]
+        return low, high
 
 
 class Identity(OffsetMap):
@@ -146,6 +151,11 @@ class Upon(OffsetMap):
         """Raw position just after the character before `at`."""
         return self._inner.end(self._outer.end(at))
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Raw span of a slice."""
+        at = self.start(start)
+        return (at, self.end(end)) if start < end else (at, at)
+
 
 class Padded(OffsetMap):
     """The map of a text with one character put in front of it, so that every line begins behind a line break."""
@@ -158,7 +168,10 @@ class Padded(OffsetMap):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Raw span of a slice."""
-        return self._inner.span(start - 1, end - 1) if 0 < start < end else super().span(start, end)
+        if 0 < start < end:
+            return self._inner.span(start - 1, end - 1)
+        at = self.start(start)
+        return (at, self.end(end)) if start < end else (at, at)
 
     def start(self, at: int) -> int:
         """Raw position; the pad itself stands at 0."""
