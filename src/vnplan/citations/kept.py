@@ -24,7 +24,13 @@ def kept(
 ) -> list[Draft]:
     """The drafts that no rule drops, in order; a law amended in a name that was dropped stands alone."""
     here = _here(text, drafts, docs, outside, units, rules)
-    out = [draft for draft in drafts if not any(drops(draft, here) for drops in RULES[draft.kind])]
+    out: list[Draft] = []
+    for draft in drafts:
+        for drops in RULES[draft.kind]:
+            if drops(draft, here):
+                break
+        else:
+            out.append(draft)
     left = set(out)
     for draft in out:
         if draft.governor is not None and draft.governor not in left:

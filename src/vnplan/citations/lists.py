@@ -119,7 +119,10 @@ def _take_head(text: str, draft: Draft, head: regex.Match[str], rules: Rules) ->
 
 def _plural_head(text: str, at: int, rules: Rules) -> regex.Match[str] | None:
     """ "các Quyết định của X về việc ... (": the head of a list of numbers, which gives them type, issuer and title."""
-    low = max(text.rfind(word, max(0, at - _HEAD_REACH), at) for word in ("các ", "Các ", "các\n"))
+    low = max(0, at - _HEAD_REACH)
+    if not text[low:at].rstrip().endswith((":", "(")):
+        return None
+    low = max(text.rfind(word, low, at) for word in ("các ", "Các ", "các\n"))
     return tabled(rules).list_head.match(text, low, at) if low >= 0 else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import Any, NamedTuple
 
@@ -79,15 +78,12 @@ def _is_common_noun(text: str, at: int, names: Names) -> bool:
 # --- known names -----------------------------------------------------------------------------------------------------
 
 
-_syllable = functools.lru_cache(maxsize=4096)(syllable)
-
-
 def known_name_end(text: str, at: int, names: Names) -> int | None:
     """End of the longest known name that begins at `at`, blanks before it allowed; None where there is none."""
     best: int | None = None
     node = names.known
     while (token := _TOKEN.match(text, at)) is not None:
-        after = node.get(_syllable(token[1])) or _past_comma(node, token[1])
+        after = node.get(syllable(token[1])) or _past_comma(node, token[1])
         if after is None:
             break
         node, at = after, token.end()

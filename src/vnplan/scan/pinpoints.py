@@ -40,16 +40,18 @@ def bind(text: str, drafts: Sequence[Draft], rules: Rules) -> list[Draft]:
 
 # --- finding ---------------------------------------------------------------------------------------------------------
 
-# A unit word without its first letter, so that one literal finds both cases; then its beginnings.
+_ROMAN_OR_LETTER = r"\s+(?:số\s+)?(?:[IVXLC]+\W|\d|[A-Z]\W|này)"
+# A unit word without its first letter, so that one literal finds both cases; then its first letters.
 _UNITS = tuple(
-    (regex.compile(pattern), beginnings)
-    for pattern, beginnings in (
-        (r"iều\s+(?:\d|này|từ\s+\d)", ("Đ", "đ")),
-        (r"hoản\s+(?:\d|này|từ\s+\d)", ("K", "k")),
-        (r"iểm\s+(?:[a-zđ]\d?\W|\d|này|từ\s+[a-zđ]\W)", ("Đ", "đ")),
-        (r"ục\s+(?:số\s+)?(?:[IVXLC]+\W|\d|[A-Z]\W|này)", ("M", "m", "Phụ l", "phụ l")),
-        (r"hần\s+(?:[IVXLC]+\W|thứ|[A-Z]\W|này)", ("P",)),
-        (r"hương\s+(?:[IVXLC]+\W|\d|này)", ("C",)),
+    (regex.compile(pattern), letters)
+    for pattern, letters in (
+        (r"iều\s+(?:\d|này|từ\s+\d)", "Đđ"),
+        (r"hoản\s+(?:\d|này|từ\s+\d)", "Kk"),
+        (r"iểm\s+(?:[a-zđ]\d?\W|\d|này|từ\s+[a-zđ]\W)", "Đđ"),
+        (rf"ục{_ROMAN_OR_LETTER}", "Mm"),
+        (rf"hụ lục{_ROMAN_OR_LETTER}", "Pp"),
+        (r"hần\s+(?:[IVXLC]+\W|thứ|[A-Z]\W|này)", "P"),
+        (r"hương\s+(?:[IVXLC]+\W|\d|này)", "C"),
     )
 )
 
@@ -86,13 +88,8 @@ def _provision_at(text: str, at: int) -> Pinpoint | None:
 def _unit_starts(text: str) -> list[int]:
     """Where a unit word with a label begins: "Điều 5", "khoản 2", "Phụ lục II"."""
     starts: list[int] = []
-    for pattern, beginnings in _UNITS:
-        for found in pattern.finditer(text):
-            for beginning in beginnings:
-                at = found.start() - len(beginning)
-                if text.startswith(beginning, at):
-                    starts.append(at)
-                    break
+    for pattern, letters in _UNITS:
+        starts += [at for found in pattern.finditer(text) if text[at := found.start() - 1] in letters]
     starts.sort()
     return starts
 

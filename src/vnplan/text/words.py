@@ -12,6 +12,7 @@ _TONE_MOVED = (
 )  # fmt: skip
 
 
+@functools.lru_cache(maxsize=4096)
 def syllable(word: str) -> str:
     """A syllable as names are compared: small letters, tone mark in its new place.
 
