@@ -906,6 +906,12 @@ def test_pairs_notice_when_a_rule_is_missing(rule: str, monkeypatch: pytest.Monk
     assert any(believed(body) != dedent(wanted).lstrip() for body, wanted, _, _ in pairs.values())
 
 
+def test_pair_notices_when_no_label_follows_its_elder(monkeypatch: pytest.MonkeyPatch) -> None:
+    body, wanted, _, _ = PAIRS["successor"]
+    monkeypatch.setattr(nesting, "successor", lambda elder, value: False)
+    assert believed(body) != dedent(wanted).lstrip()
+
+
 WITHIN = {  # rungs that may stand in one another; every other pair stands side by side, or the second is not believed
     "phan": "stage upper chuong muc tieu_muc dieu roman",
     "stage": "upper roman",

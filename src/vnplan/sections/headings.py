@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import regex
 
@@ -21,6 +22,7 @@ PLAIN = ""
 _STOPS = ".;,:…”"
 
 _NAMED = ("chuong", "muc", "tieu_muc")  # written as a word, and always with a title
+_TITLED = (*_NAMED, "stage")
 _UPPER_RUNGS = ("phan", "stage", "upper", *_NAMED, "roman")  # a sentence is rare right behind these
 
 # How long a heading can be, in letters.
@@ -58,26 +60,38 @@ class Item:
         return self.end < self.stop or self.stop < self.section.end
 
     @property
+    def last(self) -> str:
+        """The last letter of the words."""
+        end = self.end
+        while end > self.start and ((last := self.text[end - 1]) in "*|" or last.isspace()):
+            end -= 1
+        return self.text[max(self.start, end - 1) : end]
+
+    @property
     def unfinished(self) -> bool:
         """Whether the paragraph has no stop at its end, and more follows."""
-        words = self.words
-        return len(words) <= _LONGEST_OF_ARTICLE and words[-1:] not in _STOPS and self.more
+        return self.more and self.last not in _STOPS and not self.longer(_LONGEST_OF_ARTICLE)
+
+    def longer(self, length: int) -> bool:
+        """Whether the words have more letters than that."""
+        return self.end - self.start > length and len(self.words) > length
 
 
 def give_headings(text: str, sections: list[SectionDraft], rules: Rules) -> None:
     """Set the headings of sections, which stand in order."""
-    for n, section in enumerate(sections):
-        follows = n + 1 < len(sections) and sections[n + 1].start < section.end
-        section.heading = heading_of(text, section, sections[n + 1].start if follows else section.end, rules)
+    opens = leads_in(rules)
+    for section, below in zip_longest(sections, sections[1:]):
+        stop = below.start if below is not None and below.start < section.end else section.end
+        section.heading = _heading_of(text, section, stop, opens)
 
 
-def heading_of(text: str, section: SectionDraft, stop: int, rules: Rules) -> str | None:
+def _heading_of(text: str, section: SectionDraft, stop: int, opens: regex.Pattern[str]) -> str | None:
     """A section's heading (blanks folded, closing mark dropped), or None; `stop` is where its own words end."""
     start = section.text_start
     while start < stop and text[start] in " \t\n|*":
         start += 1
     end = paragraph_end(text, start, stop)
-    item = Item(text, section, section.rung, start, end, stop, leads_in(rules))
+    item = Item(text, section, section.rung, start, end, stop, opens)
     for rule in RULES:
         heading = rule(item)
         if heading is not None:
@@ -96,17 +110,17 @@ def sentence(item: Item) -> str | None:
 def titled_rung(item: Item) -> str | None:
     """Titles whatever they look like: "Chương I. Những quy định chung.", "PHẦN THỨ NHẤT: Tổng quan"."""
     part = item.rung == "phan" and len(item.section.label) > 1 and not item.section.label[-1].isdigit()
-    return item.words.rstrip(" .:") if part or item.rung in (*_NAMED, "stage") else None
+    return item.words.rstrip(" .:") if part or item.rung in _TITLED else None
 
 
 def all_capitals(item: Item) -> str | None:
     """A heading even where nothing follows: "I. MỤC ĐÍCH, YÊU CẦU:"."""
-    return item.words.rstrip(" .:;") if item.words.isupper() else None
+    return item.words.rstrip(" .:;") if item.text[item.start : item.end].isupper() else None
 
 
 def topic_of_long_line(item: Item) -> str | None:
     """A long paragraph that lost its full stop: "1. Kinh phí: Ngân sách huyện bảo đảm ..." is headed "Kinh phí"."""
-    if len(item.words) <= _LONGEST_BEFORE_COLON or item.rung == "dieu" or not item.unfinished:
+    if item.rung == "dieu" or not item.longer(_LONGEST_BEFORE_COLON) or not item.unfinished:
         return None
     topic = _RUN_IN.match(item.text, item.start, item.end)
     head = _folded(topic.group()[:-1]) if topic else ""
@@ -117,15 +131,14 @@ def line_without_stop(item: Item) -> str | None:
     """A heading: "1. Mua sắm sách" above its points; but "Thông tư này có hiệu lực từ ngày 01/7" is a sentence."""
     if not item.unfinished or _SENTENCE_VERB.search(item.words):
         return None
-    return item.words if item.rung == "dieu" or len(item.words) <= _LONGEST else None
+    return item.words if item.rung == "dieu" or not item.longer(_LONGEST) else None
 
 
 def colon_at_end(item: Item) -> str | None:
     """A heading: "1. Nhiệm vụ của các trường:" above its points; but "Các trường có trách nhiệm:" opens a sentence."""
-    words = item.words
-    if not words.endswith(":") or words.count(":") > 1 or len(words) > _LONGEST_BEFORE_COLON or not item.more:
+    if item.last != ":" or not item.more or item.longer(_LONGEST_BEFORE_COLON) or item.words.count(":") > 1:
         return None
-    return None if item.leads_in.search(words[:-1]) else words.rstrip(" :")
+    return None if item.leads_in.match(item.words[:-1]) else item.words.rstrip(" :")
 
 
 def run_in(item: Item) -> str | None:
@@ -142,7 +155,7 @@ def run_in(item: Item) -> str | None:
 
 
 # Words before the first colon, with no stop in them; they may be wrapped.
-_RUN_IN = re.compile(r"[^.;:\n]{2,200}(?:\n[^.;:\n]{2,160}){0,4}:(?=[\s]|$)")
+_RUN_IN = re.compile(r"[^.;:\n]{2,200}+(?:\n[^.;:\n]{2,160}+){0,4}+:(?=[\s]|$)")
 # "Các Bộ: Công an, Quốc phòng ...": the colon opens a list of bodies, not a topic's text
 _CLASS_OF_BODIES = re.compile(r"(?:[Cc]ác (?:[Bb]ộ|tỉnh|sở|Sở|ngành|huyện|thành phố)|các cơ quan|các cơ quan, đơn vị)$")
 _SENTENCE_VERB = re.compile(r" này (?:có hiệu lực|thay thế|áp dụng|quy định)(?!\w)")
@@ -152,7 +165,7 @@ _MOST_WORDS = 28
 def _nominal(head: str, leads_in: regex.Pattern[str]) -> bool:
     """Whether words before a colon name a topic rather than open a sentence."""
     return (
-        not leads_in.search(head)
+        not leads_in.match(head)
         and not _CLASS_OF_BODIES.search(head)
         and not head.startswith("(")
         and head.count("(") == head.count(")")
@@ -162,8 +175,11 @@ def _nominal(head: str, leads_in: regex.Pattern[str]) -> bool:
 
 @per_rules
 def leads_in(rules: Rules) -> regex.Pattern[str]:
-    """ "Các trường có trách nhiệm", "Thực hiện các việc sau": the colon opens the rest of the sentence."""
-    return regex.compile(rf"(?:{rules.phrases('leads_in')})$")
+    """ "Các trường có trách nhiệm", "Thực hiện các việc sau": the colon opens the rest of the sentence.
+
+    The pattern is read backwards from the end of the words.
+    """
+    return regex.compile(rf"(?r)(?:{rules.phrases('leads_in')})")
 
 
 def _folded(words: str) -> str:

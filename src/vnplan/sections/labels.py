@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import bisect
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -34,20 +35,25 @@ def labels_of(text: str, start: int, end: int, quoted: list[tuple[int, int]]) ->
     """
     labels: list[Label] = []
     dashed: list[Label] = []
-    at = 0  # among the quotations, which come in order too
+    quotations = iter(quoted)  # they come in order too
+    opens, closes = next(quotations, _NO_MORE)
     for found in LABEL_LINE.finditer(text, max(0, start - 1), end):
-        label = _read(text, found)
-        if label is None:
+        read = _READERS[found.lastgroup or ""](found)
+        if read is None:
             continue
-        while at < len(quoted) and quoted[at][1] <= label.start:
-            at += 1
-        if at == len(quoted) or label.start <= quoted[at][0]:
-            labels.append(label)
-            if found["lead"][-2:].strip(" \t>#|*_\n"):
-                dashed.append(label)
+        at = found.end(1)
+        while closes <= at:
+            opens, closes = next(quotations, _NO_MORE)
+        if at <= opens:
+            labels.append(Label(at, found.end(), *read))
+            if found["dash"] is not None:
+                dashed.append(labels[-1])
     if dashed:
         labels = _without_dashed(labels, dashed)
     return _with_bare_articles(text, labels, start, end)
+
+
+_NO_MORE = (sys.maxsize, sys.maxsize)
 
 
 def _without_dashed(labels: list[Label], dashed: list[Label]) -> list[Label]:
@@ -56,18 +62,6 @@ def _without_dashed(labels: list[Label], dashed: list[Label]) -> list[Label]:
     if len(articles) == len(dashed) and [label.readings[0][1] for label in dashed[:2]] == [1, 2]:
         return labels
     return [label for label in labels if label not in dashed]
-
-
-def _read(text: str, found: re.Match[str]) -> Label | None:
-    assert found.lastgroup is not None
-    read = SHAPES[found.lastgroup].read(found)
-    if read is None:
-        return None
-    text_start = found.end()
-    while text_start < len(text) and text[text_start] in " \t|*.":
-        text_start += 1
-    label, readings = read
-    return Label(found.end("lead"), text_start, label, readings)
 
 
 # -- The shapes a label may have: each with its pattern, and a reader that gives the label as written and its readings.
@@ -208,21 +202,23 @@ class Shape(NamedTuple):
     read: Callable[[re.Match[str]], Read | None]
 
 
-SHAPES = {
-    "named": Shape(_NAMED, _named),
+SHAPES = {  # the commonest first
     "article": Shape(_ARTICLE, _article),
+    "arabic": Shape(_ARABIC, _arabic),
+    "letter": Shape(_LETTER, _letter),
+    "named": Shape(_NAMED, _named),
     "roman": Shape(_ROMAN, _roman),
     "upper": Shape(_UPPER, _upper),
     "decimal": Shape(_DECIMAL, _decimal),
-    "arabic": Shape(_ARABIC, _arabic),
-    "letter": Shape(_LETTER, _letter),
     "paren": Shape(_PAREN, _paren),
     "ordinal": Shape(_ORDINAL, _ordinal),
     "step": Shape(_STEP, _step),
 }
+_READERS = {name: shape.read for name, shape in SHAPES.items()}
 # Before a label on its line: blanks, and the marks of quoting, headings, bold and table cells.
-_LEAD = r"(?P<lead>\n[ \t>#|*_]{0,12}(?:[-+•–][ \t]{0,3}(?=(?:Điều|ĐIỀU)[ \t]\d))?)"
-LABEL_LINE = re.compile(_LEAD + "(?:" + "|".join(shape.pattern for shape in SHAPES.values()) + ")")
+_LEAD = r"(\n[ \t>#|*_]{0,12}(?:(?P<dash>[-+•–])[ \t]{0,3}(?=(?:Điều|ĐIỀU)[ \t]\d))?)"
+_BEHIND = r"[ \t|*.]*"
+LABEL_LINE = re.compile(_LEAD + "(?:" + "|".join(shape.pattern for shape in SHAPES.values()) + ")" + _BEHIND)
 
 
 # -- Articles that lost their dot: "Điều 5 Chính sách hỗ trợ". Behind the number no law is named.

@@ -83,7 +83,14 @@ def tries(walk: Walk, at: int, rule: str | None, case_of: CaseOf) -> Iterator[tu
                 yield case, meant if form["word"] is None else f"{form['word']} {meant}"
 
 
-DOUBTED = ("opens_first", "heading_number_twice", "item_number_twice", "list_anew_below_letter", "number_skipped")
+def may_be_another(walk: Walk, at: int, rule: str | None) -> bool:
+    """Whether the rule that believed a label leaves a doubt; most lists are opened by small letters, and "a)" first."""
+    if rule != "opens_first":
+        return rule is None or rule in _DOUBTED
+    return in_capitals(walk.text, walk.labels[at]) or any(section.rung == "letter" for section in walk.open)
+
+
+_DOUBTED = ("opens_first", "heading_number_twice", "item_number_twice", "list_anew_below_letter", "number_skipped")
 
 
 def _doubtful(walk: Walk, rule: str, rung: str, value: int) -> bool:

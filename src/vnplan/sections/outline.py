@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from vnplan.sections import nesting
 from vnplan.sections.cells import outside_cells
-from vnplan.sections.contents import outside_contents
-from vnplan.sections.labels import labels_of
-from vnplan.sections.misread import DOUBTED, tries, with_odd
-from vnplan.sections.nesting import Case, Placed, SectionDraft, Walk
+from vnplan.sections.contents import contents_of, outside_contents
+from vnplan.sections.labels import Label, labels_of
+from vnplan.sections.misread import may_be_another, tries, with_odd
+from vnplan.sections.nesting import Case, SectionDraft, Walk
 from vnplan.tables.confusions import Misread
 
 
@@ -22,74 +22,94 @@ def outline(
     `quoted` are spans whose labels are content: the new text of amendments. A section ends where the next begins that
     is not below it, blanks and closing marks left out. `misread` is what a scanner takes for what in a label.
     """
-    labels = outside_contents(text, labels_of(text, start, end, quoted), start, end)
+    contents = contents_of(text, start, end)
+    labels = outside_contents(text, labels_of(text, start, end, quoted), contents)
     labels = outside_cells(text, labels, start, end)
     if misread:
-        labels = outside_contents(text, with_odd(text, labels, start, end, quoted), start, end)
+        labels = outside_contents(text, with_odd(text, labels, start, end, quoted), contents)
     walk = Walk(text, labels, misread=misread or {})
     for at, label in enumerate(labels):
-        believed = _believed([_case(walk, at, rung, value) for rung, value in label.readings])
+        believed = _believed(walk, at, label.readings)
         meant = None
-        if misread and (believed is None or believed[2] in DOUBTED):
+        if misread and may_be_another(walk, at, believed[4] if believed else None):
             believed, meant = _meant(walk, at, believed)
-        if believed is None:
-            continue
-        case, placed, rule = believed
-        if placed.depth < len(walk.open):
-            _close(walk, placed.depth, label.start)
-        value = case.value if placed.value is None else placed.value
-        if case.rung == "dieu":
-            walk.last_article = value
-        parent = walk.indices[-1] if walk.indices else None
-        walk.indices.append(len(walk.sections))
-        section = SectionDraft(
-            case.rung, meant or label.label, label.start, label.text_start, end, value, parent, placed.gap, rule
-        )
-        if meant is not None:
-            section.read = label.label
-            walk.mended += 1
-        walk.open.append(section)
-        walk.sections.append(section)
+        if believed is not None:
+            _place(walk, label, believed, meant, end)
     _close(walk, 0, end)
     return walk.sections
 
 
-_Belief = tuple[Case, Placed, str]
+_Belief = tuple[str, int, int, bool, str]
+"""Rung and value of a label, how many sections stay open above it, whether a gap is before it, and the rule."""
+
+
+def _place(walk: Walk, label: Label, believed: _Belief, meant: str | None, end: int) -> None:
+    """Open the section of a label that is believed."""
+    rung, value, depth, gap, rule = believed
+    if depth < len(walk.open):
+        _close(walk, depth, label.start)
+    if rung == "dieu":
+        walk.last_article = value
+    parent = walk.indices[-1] if walk.indices else None
+    section = SectionDraft(
+        rung, meant or label.label, label.start, label.text_start, end, value, parent, gap, rule
+    )  # fmt: skip
+    if meant is not None:
+        section.read = label.label
+        walk.mended += 1
+    walk.indices.append(len(walk.sections))
+    walk.open.append(section)
+    walk.sections.append(section)
 
 
 def _meant(walk: Walk, at: int, believed: _Belief | None) -> tuple[_Belief | None, str | None]:
     """What a label is believed to be, and the label meant where a scan has misread it."""
-    for case, meant in tries(walk, at, believed[2] if believed else None, _case):
-        found = _believed([case])
-        if found is not None and not found[1].gap:
+    for case, meant in tries(walk, at, believed[4] if believed else None, _case):
+        found = _believed(walk, at, ((case.rung, case.value),))
+        if found is not None and not found[3]:
             return found, meant
     return believed, None
 
 
-def _case(walk: Walk, at: int, rung: str, value: int) -> Case:
+def _believed(walk: Walk, at: int, readings: tuple[tuple[str, int], ...]) -> _Belief | None:
+    """What a label is believed to be: what follows its elder in one of its readings, else what the first rule says."""
     open_ = walk.open
-    if rung != "decimal":
-        for depth in range(len(open_) - 1, -1, -1):
-            if open_[depth].rung == rung:
-                return Case(walk, at, rung, value, depth, open_[depth])
-    return Case(walk, at, rung, value, len(open_), None)
-
-
-def _believed(cases: list[Case]) -> _Belief | None:
-    """The first rule that answers for one of the readings, and what it says."""
+    for rung, value in readings:
+        depth = _elder(open_, rung)
+        if depth is not None and nesting.successor(open_[depth], value):
+            return rung, value, depth, False, "successor"
+    cases = [_case(walk, at, rung, value) for rung, value in readings]
     for rule in nesting.RULES:
         for case in cases:
             placed = rule(case)
             if placed is not None:
-                return case, placed, rule.__name__
+                value = case.value if placed.value is None else placed.value
+                return case.rung, value, placed.depth, placed.gap, rule.__name__
+    return None
+
+
+def _case(walk: Walk, at: int, rung: str, value: int) -> Case:
+    depth = _elder(walk.open, rung)
+    if depth is None:
+        return Case(walk, at, rung, value, len(walk.open), None)
+    return Case(walk, at, rung, value, depth, walk.open[depth])
+
+
+def _elder(open_: list[SectionDraft], rung: str) -> int | None:
+    """Where the innermost section of a rung stands among the open ones; decimals name what they follow."""
+    depth = len(open_) if rung != "decimal" else 0
+    while depth:
+        depth -= 1
+        if open_[depth].rung == rung:
+            return depth
     return None
 
 
 def _close(walk: Walk, depth: int, end: int) -> None:
     """End the open sections from `depth` on before `end`, trailing blanks and closing marks left out."""
-    closed = walk.open[depth:]
-    while closed and (walk.text[end - 1].isspace() or walk.text[end - 1] in "*|#"):  # a label stops this at the latest
+    text, open_ = walk.text, walk.open
+    while depth < len(open_) and ((last := text[end - 1]) in "\n *|#" or last.isspace()):  # a label stops this at last
         end -= 1
-    for section in closed:
+    for section in open_[depth:]:
         section.end = end
-    del walk.open[depth:], walk.indices[depth:]
+    del open_[depth:], walk.indices[depth:]

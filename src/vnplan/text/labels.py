@@ -7,6 +7,7 @@ The alphabet of points (điểm) and the numerals of each unit: Nghị định 7
 from __future__ import annotations
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
+_PLACES = {letter: place for place, letter in enumerate(LETTERS, 1)}
 # Letters the order leaves out, at the place of the one that follows: f before g, j before k, w before x, z behind y.
 FOREIGN = {"f": 7, "j": 10, "w": 22, "z": 24}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -63,8 +64,7 @@ def letter_value(label: str) -> int | None:
     >>> letter_value("d"), letter_value("đ"), letter_value("e"), letter_value("f")
     (4, 5, 6, None)
     """
-    letter = label.lower()
-    return LETTERS.index(letter) + 1 if len(label) == 1 and letter in LETTERS else None
+    return _PLACES.get(label.lower())
 
 
 def letter_label(value: int) -> str:
