@@ -7,6 +7,7 @@ row by row.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -52,9 +53,7 @@ class _Piece(NamedTuple):
 _THROUGH = frozenset(
     ("ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "sdtContent", "dir", "bdo", "rt", "rubyBase")
 )
-_KEPT = {
-    "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "",
-}  # fmt: skip
+_KEPT = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 class _Reader:
@@ -112,14 +111,16 @@ class _Reader:
         """The pieces of a paragraph behind its label, and whether the next one goes on with it."""
         properties = found(paragraph, "pPr")
         style = value(properties, "pStyle")
-        hidden = bool(self._contents and any(self._contents)) or self._styles.name(style).startswith("toc ")
-        pieces = [] if hidden else list(self._inline(paragraph, style))
+        hidden = any(self._contents)  # a table of contents goes on from above
+        pieces = list(self._inline(paragraph, style))
+        if self._styles.name(style).startswith("toc "):
+            hidden, pieces = True, []
         label = None if hidden else self._numbering.label(properties, style)
         if label is not None and any(piece.text.strip() for piece in pieces):
             mark = found(properties, "rPr")
             told = [one for one in (label.properties, mark) if one is not None]
             if not any(is_on(one, "vanish") for one in told):
-                pieces.insert(0, self._piece(label.text + label.after, told or None, style, None))
+                pieces.insert(0, self._piece(f"{label.text} ", told or None, style, None))
         return pieces, found(properties, "rPr/del") is not None
 
     def _inline(self, parent: etree._Element, style: str | None) -> Iterator[_Piece]:
@@ -143,23 +144,27 @@ class _Reader:
             name = _name(child)
             if name == "fldChar":
                 self._field(child.get(f"{W}fldCharType", ""))
-            elif name == "instrText":
-                if self._fields and not self._fields[-1]:
-                    self._contents[-1] = self._contents[-1] or _is_contents(child.text or "")
-            elif not all(self._fields) or any(self._contents):
-                continue
-            elif name == "t":
-                yield self._piece(child.text or "", None if properties is None else [properties], style, child)
-            elif name in _KEPT:
-                yield _Piece(_KEPT[name], None, False, None)
-            elif name == "sym":
-                yield _Piece(_symbol(child), None, False, None)
-            elif name in ("footnoteReference", "endnoteReference"):
-                yield self._mark(name.removesuffix("Reference"), child)
-            elif name in ("drawing", "pict", "object"):
-                self._boxes += _boxes(child)
-            elif name == "ruby":
-                yield from self._inline(child, style)
+            elif name == "instrText" and self._fields and not self._fields[-1]:
+                self._contents[-1] = self._contents[-1] or _is_contents(child.text or "")
+            elif all(self._fields) and not any(self._contents):
+                yield from self._shown(name, child, properties, style)
+
+    def _shown(
+        self, name: str, child: etree._Element, properties: etree._Element | None, style: str | None
+    ) -> Iterator[_Piece]:
+        """What one child of a run shows."""
+        if name == "t":
+            yield self._piece(child.text or "", None if properties is None else [properties], style, child)
+        elif name in _KEPT:
+            yield _Piece(_KEPT[name], None, False, None)
+        elif name == "sym":
+            yield _Piece(_symbol(child), None, False, None)
+        elif name in ("footnoteReference", "endnoteReference"):
+            yield self._mark(name.removesuffix("Reference"), child)
+        elif name in ("drawing", "pict", "object"):
+            self._boxes += _boxes(child)
+        elif name == "ruby":
+            yield from self._inline(child, style)
 
     def _field(self, sign: str) -> None:
         """A field's code is hidden, its result is shown; a table of contents is neither."""
@@ -186,36 +191,34 @@ class _Reader:
         if any(is_on(one, "vanish") for one in (own or [])):
             return _Piece("", None, False, None)
         font = next((font for one in told if (font := _font(one)) is not None), None)
-        old = font_of(font)
         capitals = next((on for one in told if (on := is_on(one, "caps")) is not None), False)
-        if old is not None and is_unicode(text):
-            old = None
-        return _Piece(text, old, capitals or (old is not None and old.capitals), node)
+        return _Piece(text, font_of(font), capitals, node)
 
     def _block(self, pieces: list[_Piece]) -> Block:
         """A paragraph of its pieces; neighbours in one old encoding are converted together (VNI parts its letters)."""
         text: list[str] = []
         runs: list[Run] = []
-        at = first = 0
-        while first < len(pieces):
-            old = pieces[first].font
-            last = first + 1
-            while last < len(pieces) and old and (pieces[last].font or old).encoding == old.encoding:
-                if pieces[last].font is None and pieces[last].text.strip():
-                    break
-                last += 1
-            if old is not None:
-                self._old.add(old.encoding)
-            group = pieces[first:last]
-            said = [piece.text for piece in group] if old is None else _in_unicode([p.text for p in group], old)
-            said = [words.upper() if piece.capitals else words for words, piece in zip(said, group, strict=True)]
-            for piece, words in zip(group, said, strict=True):
+        at = 0
+        # typed in Unicode after all, the font only stayed in the style
+        unicode = {piece.font for piece in pieces if piece.font is not None and is_unicode(piece.text)}
+        for font, group in itertools.groupby(pieces, lambda piece: None if piece.font in unicode else piece.font):
+            same = list(group)
+            for piece, words in zip(same, self._words(same, font), strict=True):
                 if piece.node is not None and words:
                     runs.append(Run(at, at + len(words), piece.node))
                 text.append(words)
                 at += len(words)
-            first = last
         return Block("".join(text), "paragraph", tuple(runs))
+
+    def _words(self, pieces: list[_Piece], font: Font | None) -> list[str]:
+        """What pieces of one font say."""
+        said = [piece.text for piece in pieces]
+        if font is not None:
+            read = _in_unicode(said, font)
+            if read != said:
+                self._old.add(font.encoding)
+            said = [words.upper() for words in read] if font.capitals else read
+        return [words.upper() if piece.capitals else words for words, piece in zip(said, pieces, strict=True)]
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
         rows = [

@@ -25,7 +25,6 @@ class Level(NamedTuple):
     start: int
     restart: int | None
     all_decimal: bool
-    suffix: str
     style: str | None
     properties: etree._Element | None
 
@@ -34,7 +33,6 @@ class Label(NamedTuple):
     """What stands before a paragraph, and the run properties it is shown with."""
 
     text: str
-    after: str
     properties: etree._Element | None
 
 
@@ -81,18 +79,17 @@ class Numbering:
             return None
         counts = self._counted(name, definition, depth, levels)
         if level.form == "bullet":
-            return Label(_bullet(level.text), " ", None)
-        told = level.text
+            return Label(_bullet(level.text), None)
 
         def number(place: re.Match[str]) -> str:
             n = int(place[1]) - 1
             if n not in levels or n > depth:
                 return ""
             form = "decimal" if level.all_decimal and levels[n].form != "none" else levels[n].form
-            return written(counts.get(n, self._start(name, n, levels)), form)
+            return written(counts[n], form)
 
-        text = _PLACE.sub(number, told)
-        return Label(text, level.suffix, level.properties) if text else None
+        text = _PLACE.sub(number, level.text)
+        return Label(text, level.properties) if text else None
 
     def _place(self, paragraph: etree._Element | None, style: str | None) -> tuple[str | None, int]:
         """List and level: the paragraph's own, else its style's; a style may be named by a level."""
@@ -115,6 +112,9 @@ class Numbering:
             for begun in self._begun.get(name, {}):
                 for n in [n for n in counts if n >= begun]:
                     del counts[n]
+        for above in range(depth):  # a level that was passed over counts as begun
+            if above in levels:
+                counts.setdefault(above, self._start(name, above, levels))
         counts[depth] = counts[depth] + 1 if depth in counts else self._start(name, depth, levels)
         for n in [n for n in counts if n > depth]:
             restart = levels[n].restart if n in levels else None
@@ -129,7 +129,6 @@ class Numbering:
 def _level(level: etree._Element) -> tuple[int, Level]:
     restart = value(level, "lvlRestart")
     form = value(level, "numFmt") or "decimal"
-    suffix = {"nothing": "", "space": " "}.get(value(level, "suff") or "tab", " ")
     picture = found(level, "lvlPicBulletId") is not None
     return _depth(level.get(f"{W}ilvl")), Level(
         "bullet" if picture else form,
@@ -137,7 +136,6 @@ def _level(level: etree._Element) -> tuple[int, Level]:
         _whole(value(level, "start"), 0 if found(level, "start") is None else 1),
         None if restart is None else _whole(restart, 0),
         bool(is_on(level, "isLgl")),
-        suffix,
         value(level, "pStyle"),
         found(level, "rPr"),
     )

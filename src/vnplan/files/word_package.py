@@ -11,7 +11,7 @@ from lxml import etree
 
 from vnplan.errors import ReadError
 
-PART_LIMIT = 48_000_000  # bytes of one part: a law of 500 pages is 8 million
+PART_LIMIT = 32_000_000  # bytes of one part: a plan of 500 pages is 12 million
 _STRICT = (  # files saved as "Strict Open XML" name the same elements otherwise
     b"http://purl.oclc.org/ooxml/wordprocessingml/main",
     b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",

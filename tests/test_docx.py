@@ -1,0 +1,414 @@
+"""Word files: what Word shows of each construction, label by label. The files are built in word.py."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from vnplan import ReadError, read
+from vnplan.files.docx import read_docx
+from vnplan.files.word_numbering import written
+from vnplan.files.word_package import PART_LIMIT
+from word import abstract, docx, lvl, num, p, r, style, table, zipped
+
+LADDER = abstract(0, lvl(0, "upperRoman", "%1."), lvl(1, "decimal", "%2."), lvl(2, "lowerLetter", "%3)"))
+ARTICLES = (lvl(0, "upperRoman", "Chương %1"), lvl(1, "decimal", "Mục %2"))
+NEVER = '<w:lvlRestart w:val="0"/>'
+
+
+def listed(*depths: int) -> list[str]:
+    """Paragraphs of list 1, each of a depth: "t0", "t1" ..."""
+    return [p(f"t{n}", num=(1, depth)) for n, depth in enumerate(depths)]
+
+
+def begun(depth: int, at: int) -> str:
+    """A list that begins a level with a number of its own."""
+    return f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="{at}"/></w:lvlOverride>'
+
+
+def lines(raw: bytes) -> list[str]:
+    """The lines that are not blank, blanks folded."""
+    return [" ".join(line.split()) for line in read_docx(raw, "plan.docx").text.split("\n") if line.strip()]
+
+
+NUMBERED = {  # a file, and the lines Word shows
+    "a ladder counts on, deeper levels begin anew": (
+        docx(*listed(0, 1, 1, 2, 2, 1, 0, 1, 2), numbering=LADDER + num(1, 0)),
+        ["I. t0", "1. t1", "2. t2", "a) t3", "b) t4", "3. t5", "II. t6", "1. t7", "a) t8"],
+    ),
+    "a level's text may hold those above": (
+        docx(
+            *listed(0, 1, 1, 0, 1),
+            numbering=abstract(0, lvl(0, "decimal", "%1."), lvl(1, "decimal", "%1.%2.")) + num(1, 0),
+        ),
+        ["1. t0", "1.1. t1", "1.2. t2", "2. t3", "2.1. t4"],
+    ),
+    "a level that was passed over counts as begun": (
+        docx(
+            *listed(1, 1, 0, 1),
+            numbering=abstract(0, lvl(0, "decimal", "%1."), lvl(1, "decimal", "%1.%2.")) + num(1, 0),
+        ),
+        ["1.1. t0", "1.2. t1", "2. t2", "2.1. t3"],
+    ),
+    "isLgl writes all of a label in digits": (
+        docx(
+            *listed(0, 1, 0, 1),
+            numbering=abstract(0, lvl(0, "upperRoman", "%1."), lvl(1, "decimal", "%1.%2.", "<w:isLgl/>")) + num(1, 0),
+        ),
+        ["I. t0", "1.1. t1", "II. t2", "2.1. t3"],
+    ),
+    "articles run on through chapters": (
+        docx(
+            *listed(0, 1, 1, 0, 1),
+            numbering=abstract(0, ARTICLES[0], lvl(1, "decimal", "Điều %2.", NEVER)) + num(1, 0),
+        ),
+        ["Chương I t0", "Điều 1. t1", "Điều 2. t2", "Chương II t3", "Điều 3. t4"],
+    ),
+    "a level begins anew behind the one it names only": (
+        docx(
+            *listed(0, 1, 2, 1, 2, 0, 1, 2),
+            numbering=abstract(0, *ARTICLES, lvl(2, "decimal", "Điều %3.", '<w:lvlRestart w:val="1"/>')) + num(1, 0),
+        ),
+        ["Chương I t0", "Mục 1 t1", "Điều 1. t2", "Mục 2 t3", "Điều 2. t4", "Chương II t5", "Mục 1 t6", "Điều 1. t7"],
+    ),
+    "lists of one definition share its counters": (
+        docx(p("một", num=(1, 0)), p("hai", num=(2, 0)), p("ba", num=(1, 0)), numbering=LADDER + num(1, 0) + num(2, 0)),
+        ["I. một", "II. hai", "III. ba"],
+    ),
+    "a list with a number of its own begins there, once": (
+        docx(
+            p("một", num=(1, 0)),
+            p("hai", num=(2, 0)),
+            p("ba", num=(2, 0)),
+            p("bốn", num=(1, 0)),
+            numbering=LADDER + num(1, 0) + num(2, 0, begun(0, 1)),
+        ),
+        ["I. một", "I. hai", "II. ba", "III. bốn"],
+    ),
+    "a list may write a level otherwise": (
+        docx(
+            p("một", num=(1, 0)),
+            p("hai", num=(2, 0)),
+            numbering=LADDER
+            + num(1, 0)
+            + num(2, 0, f'<w:lvlOverride w:ilvl="0">{lvl(0, "lowerLetter", "%1)")}</w:lvlOverride>'),
+        ),
+        ["I. một", "b) hai"],
+    ),
+    "a list begins where its level says": (
+        docx(*listed(0, 0), numbering=abstract(0, lvl(0, "decimal", "%1.", '<w:start w:val="5"/>')) + num(1, 0)),
+        ["5. t0", "6. t1"],
+    ),
+    "styles bring lists, and levels name styles": (
+        docx(
+            p("một", style="Dieu"),
+            p("hai", style="Khoan"),
+            p("ba", style="KhoanCon"),
+            p("không", style="Thoi"),
+            p("bốn", style="Dieu"),
+            numbering=abstract(
+                0,
+                lvl(0, "decimal", "Điều %1.", '<w:pStyle w:val="Dieu"/>'),
+                lvl(1, "decimal", "%2.", '<w:pStyle w:val="Khoan"/>'),
+            )
+            + num(1, 0),
+            styles=style("Dieu", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
+            + style("Khoan", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
+            + style("KhoanCon", "", based="Khoan")
+            + style("Thoi", '<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>', based="Dieu"),
+        ),
+        ["Điều 1. một", "1. hai", "2. ba", "không", "Điều 2. bốn"],
+    ),
+    "a definition may stand in a list style": (
+        docx(
+            p("một", num=(2, 0)),
+            p("hai", num=(2, 1)),
+            numbering=abstract(
+                0, lvl(0, "decimal", "Điều %1."), lvl(1, "decimal", "%2."), more='<w:styleLink w:val="L"/>'
+            )
+            + abstract(1, more='<w:numStyleLink w:val="L"/>')
+            + num(1, 0)
+            + num(2, 1),
+        ),
+        ["Điều 1. một", "1. hai"],
+    ),
+    "an empty paragraph counts and shows nothing": (
+        docx(p("một", num=(1, 0)), p(num=(1, 0)), p("ba", num=(1, 0)), numbering=LADDER + num(1, 0)),
+        ["I. một", "III. ba"],
+    ),
+    "bullets of symbol fonts are dashes": (
+        docx(
+            *listed(0, 1),
+            numbering=abstract(0, lvl(0, "bullet", "\uf0b7"), lvl(1, "bullet", "+")) + num(1, 0),
+        ),
+        ["- t0", "+ t1"],
+    ),
+    "a label in an old font is converted, in capitals shown so": (
+        docx(
+            p("Phạm vi", num=(1, 0)),
+            p("Tên gọi", num=(1, 1)),
+            numbering=abstract(
+                0,
+                lvl(0, "decimal", "§iÒu %1.", '<w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr>'),
+                lvl(1, "upperRoman", "Mục %2.", "<w:rPr><w:caps/></w:rPr>"),
+            )
+            + num(1, 0),
+        ),
+        ["Điều 1. Phạm vi", "MỤC I. Tên gọi"],
+    ),
+    "a hidden label is counted": (
+        docx(
+            p("một", num=(1, 0)),
+            p("hai", num=(1, 0), properties="<w:rPr><w:vanish/></w:rPr>"),
+            p("ba", num=(1, 0)),
+            numbering=LADDER + num(1, 0),
+        ),
+        ["I. một", "hai", "III. ba"],
+    ),
+    "a list nobody defined has no labels": (docx(*listed(0, 0)), ["t0", "t1"]),
+    "styles that name each other in a circle": (
+        docx(p("một", style="A"), styles=style("A", "", based="B") + style("B", "", based="A")),
+        ["một"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("raw", "shown"), NUMBERED.values(), ids=NUMBERED)
+def test_labels_are_those_word_shows(raw: bytes, shown: list[str]) -> None:
+    assert lines(raw) == shown
+
+
+@pytest.mark.parametrize(
+    ("form", "labels"),
+    [
+        ("decimal", "1 2 3 26 27 28 4000"),
+        ("upperRoman", "I II III XXVI XXVII XXVIII 4000"),
+        ("lowerRoman", "i ii iii xxvi xxvii xxviii 4000"),
+        ("lowerLetter", "a b c z aa bb vvvv"),
+        ("upperLetter", "A B C Z AA BB VVVV"),
+        ("decimalZero", "01 02 03 26 27 28 4000"),
+        ("vietnameseCounting", "một hai ba 26 27 28 4000"),
+        ("chicken", "1 2 3 26 27 28 4000"),
+    ],
+)
+def test_each_form_of_a_number(form: str, labels: str) -> None:
+    assert " ".join(written(count, form) for count in (1, 2, 3, 26, 27, 28, 4000)) == labels
+
+
+FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+CODE = "<w:r><w:instrText>{}</w:instrText></w:r>"
+
+
+def field(code: str, result: str) -> str:
+    """A complex field."""
+    return FIELD.format("begin") + CODE.format(code) + FIELD.format("separate") + r(result) + FIELD.format("end")
+
+
+BOX = "<w:txbxContent>" + p("Trong khung") + "</w:txbxContent>"
+NOTE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+END = '<w:r><w:endnoteReference w:id="{}"/></w:r>'
+
+SHOWN = {  # a file, and the lines Word shows
+    "changes are accepted": (
+        docx(p(r("hạn "), f"<w:del>{r('30/6/2024')}</w:del>", f"<w:ins>{r('31/12/2024')}</w:ins>")),
+        ["hạn 31/12/2024"],
+    ),
+    "what was moved stands where it went": (
+        docx(f"<w:moveFrom>{p('đi')}</w:moveFrom>", p("giữa"), f"<w:moveTo>{p('đến')}</w:moveTo>"),
+        ["giữa", "đến"],
+    ),
+    "a paragraph whose end was deleted goes on": (
+        docx(p("theo Quyết định ", properties="<w:rPr><w:del/></w:rPr>"), p("số 12/QĐ-TTg")),
+        ["theo Quyết định số 12/QĐ-TTg"],
+    ),
+    "footnotes and endnotes are cited and stand at the end": (
+        docx(
+            p(r("Nghị định 30"), NOTE.format(2), r(" và Luật"), END.format(1)),
+            p("hết"),
+            footnotes=f'<w:footnote w:id="2">{p("của Chính phủ")}</w:footnote>',
+            endnotes=f'<w:endnote w:id="1">{p("năm 2019")}</w:endnote>',
+        ),
+        ["Nghị định 30[1] và Luật[2]", "hết", "[1] của Chính phủ", "[2] năm 2019"],
+    ),
+    "a text box is read once, its numbers never": (
+        docx(
+            p(
+                r("Trước"),
+                "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:posOffset>5836475</wps:posOffset><wps:txbx>"
+                f"{BOX}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{BOX}</v:textbox></w:pict>"
+                "</mc:Fallback></mc:AlternateContent></w:r>",
+            )
+        ),
+        ["Trước", "Trong khung"],
+    ),
+    "an old text box": (docx(p(f"<w:r><w:pict><v:textbox>{BOX}</v:textbox></w:pict></w:r>")), ["Trong khung"]),
+    "a field shows its result": (docx(p(r("số "), field("DOCPROPERTY So", "12/KH"))), ["số 12/KH"]),
+    "a simple field too": (docx(p(f'<w:fldSimple w:instr="DATE">{r("23/8")}</w:fldSimple>')), ["23/8"]),
+    "a table of contents is left out": (docx(p(field("TOC \\o", "I. MỤC TIÊU 3")), p("I. MỤC TIÊU")), ["I. MỤC TIÊU"]),
+    "and one of several paragraphs": (
+        docx(
+            p(FIELD.format("begin"), CODE.format("TOC"), FIELD.format("separate"), r("I. MỤC TIÊU 3")),
+            p("II. NHIỆM VỤ 5", FIELD.format("end")),
+            p("I. MỤC TIÊU"),
+        ),
+        ["I. MỤC TIÊU"],
+    ),
+    "and one told by its styles": (
+        docx(p("I. MỤC TIÊU 3", style="TOC1"), p("hết"), styles=style("TOC1", "", called="toc 1")),
+        ["hết"],
+    ),
+    "and one in a content control": (
+        docx(
+            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+            f"<w:sdtContent>{p('I. MỤC TIÊU 3')}</w:sdtContent></w:sdt>",
+            f"<w:sdt><w:sdtContent>{p('I. MỤC TIÊU')}</w:sdtContent></w:sdt>",
+        ),
+        ["I. MỤC TIÊU"],
+    ),
+    "a content control within a line": (
+        docx(p(r("ngày "), f"<w:sdt><w:sdtContent>{r('23/8/2023')}</w:sdtContent></w:sdt>")),
+        ["ngày 23/8/2023"],
+    ),
+    "hyperlinks show their text": (docx(p(f"<w:hyperlink>{r('30/2020/NĐ-CP')}</w:hyperlink>")), ["30/2020/NĐ-CP"]),
+    "hyphens and breaks": (
+        docx(p(r("29"), "<w:r><w:noBreakHyphen/></w:r>", r("NQ/TW"), "<w:r><w:softHyphen/><w:br/></w:r>", r("ngày"))),
+        ["29-NQ/TW", "ngày"],
+    ),
+    "hidden text is not shown": (docx(p(r("thấy"), r(" ẩn", "<w:vanish/>"))), ["thấy"]),
+    "capitals of a format": (
+        docx(p(r("kế hoạch", "<w:caps/>")), p("tiêu đề", style="T"), styles=style("T", "<w:rPr><w:caps/></w:rPr>")),
+        ["KẾ HOẠCH", "TIÊU ĐỀ"],
+    ),
+    "a table with lines is read row by row": (
+        docx(table(("TT", "Nhiệm vụ"), ("1", p("Rà soát") + p("Báo cáo")), ("", ""))),
+        ["| TT | Nhiệm vụ |", "| 1 | Rà soát Báo cáo |"],
+    ),
+    "one without lines cell by cell": (
+        docx(table((p("UBND TỈNH") + p("Số: 12/KH-UBND"), "CỘNG HÒA"), lines=False)),
+        ["UBND TỈNH", "Số: 12/KH-UBND", "CỘNG HÒA"],
+    ),
+    "a letterhead is no table whatever its lines": (
+        docx(table(("UBND TỈNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"))),
+        ["UBND TỈNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+    ),
+    "a table in a table": (
+        docx(table((p("Sở") + table(("1", "2")), "B"), ("C", "D"))),
+        ["| Sở | 1 | 2 | | B |", "| C | D |"],
+    ),
+    "old fonts run by run": (
+        docx(
+            p(
+                r("QuyÕt ®Þnh", '<w:rFonts w:ascii=".VnTime"/>'),
+                r(" số 12 "),
+                r("kÕ ho¹ch", '<w:rFonts w:ascii=".VnTimeH"/>'),
+            ),
+            p(r("Quyeá", '<w:rFonts w:ascii="VNI-Times"/>'), r("t", '<w:rFonts w:ascii="VNI-Times"/>')),
+        ),
+        ["Quyết định số 12 KẾ HOẠCH", "Quyết"],
+    ),
+    "a letter of VNI parted over two runs": (
+        docx(p(r("Quye", '<w:rFonts w:ascii="VNI-Times"/>'), r("át", '<w:rFonts w:ascii="VNI-Times"/>'))),
+        ["Quyết"],
+    ),
+    "Unicode typed in an old font stays": (
+        docx(p(r("Quyết định toà án", '<w:rFonts w:ascii="VNI-Times"/>'))),
+        ["Quyết định toà án"],
+    ),
+    "an old font by the style": (
+        docx(p("NghÞ quyÕt", style="Cu"), styles=style("Cu", '<w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr>')),
+        ["Nghị quyết"],
+    ),
+    "a formula": (docx(p(r("x = "), "<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>")), ["x = a+b"]),
+    "a main part of another name": (docx(p("Kế hoạch"), main="xyz/body.xml"), ["Kế hoạch"]),
+}
+
+
+@pytest.mark.parametrize(("raw", "shown"), SHOWN.values(), ids=SHOWN)
+def test_text_is_what_word_shows(raw: bytes, shown: list[str]) -> None:
+    assert lines(raw) == shown
+
+
+@pytest.mark.parametrize(("raw", "shown"), (NUMBERED | SHOWN).values(), ids=NUMBERED | SHOWN)
+def test_runs_say_where_their_text_stands(raw: bytes, shown: list[str]) -> None:
+    content = read_docx(raw, "plan.docx")
+    assert [run.start for run in content.runs] == sorted(run.start for run in content.runs)
+    for run in content.runs:
+        said = run.node.text.lstrip()
+        if said.isascii():  # a letter in an old font may begin in one run and end in the next
+            assert content.text[run.start : run.end].lstrip()[:1].casefold() == said[:1].casefold()
+
+
+def test_notes_tell_what_was_assumed(tmp_path: Path) -> None:
+    old = docx(p(r("QuyÕt ®Þnh", '<w:rFonts w:ascii=".VnTime"/>')))
+    assert [note.code for note in read_docx(old, "a.docx").notes] == ["old_encoding"]
+    bogus = docx(p(r("12/2020", '<w:rFonts w:ascii=".VnTime"/>')))
+    assert read_docx(bogus, "a.docx").notes == ()
+    (tmp_path / "blank.docx").write_bytes(docx(p()))
+    assert [note.code for note in read(tmp_path / "blank.docx").notes] == ["no_text"]
+
+
+def test_a_plan_in_word_is_read_as_one_in_text(tmp_path: Path) -> None:
+    file = tmp_path / "ke-hoach.docx"
+    body = [
+        table((p("UBND TỈNH BẮC GIANG") + p("Số: 12/KH-UBND"), "Bắc Giang, ngày 23 tháng 8 năm 2023"), lines=False),
+        p("KẾ HOẠCH"),
+        p("Phát triển giáo dục năm 2024"),
+        p("MỤC TIÊU", num=(1, 0)),
+        p("Thực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2021;", num=(1, 1)),
+        p("Nâng cao chất lượng.", num=(1, 1)),
+    ]
+    file.write_bytes(docx(*body, numbering=LADDER + num(1, 0)))
+    document = read(file)
+    assert (document.metadata.number, document.metadata.title) == ("12/KH-UBND", "Phát triển giáo dục năm 2024")
+    assert [section.path for section in document.sections] == ["I", "I.1", "I.2"]
+    assert [(c.text, c.relation) for c in document.citations] == [("Chỉ thị số 14/CT-TTg ngày 25/5/2021", "implements")]
+
+
+BROKEN = {  # bytes, and what the one line says
+    "cut off": (docx(p("Kế hoạch"))[:300], "cut off or damaged"),
+    "endless nesting": (docx("<w:sdt><w:sdtContent>" * 400 + "</w:sdtContent></w:sdt>" * 400), "no valid XML"),
+    "no end": (docx("<w:p>"), "no valid XML"),
+    "no Word file": (zipped({"a.txt": "Kế hoạch"}), "no main part"),
+    "entities": (
+        zipped({"_rels/.rels": '<!DOCTYPE a [<!ENTITY b "c">]><Relationships>&b;</Relationships>'}),
+        "declares entities",
+    ),
+    "a part too large": (docx(p(" " * (PART_LIMIT + 1))), "unpacks to more than"),
+}
+
+
+@pytest.mark.parametrize(("raw", "cause"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_file_is_one_line(raw: bytes, cause: str) -> None:
+    with pytest.raises(ReadError, match=cause) as caught:
+        read_docx(raw, "plan.docx")
+    assert str(caught.value).startswith("plan.docx: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_endless_numbers_are_short() -> None:
+    level = lvl(0, "lowerLetter", "%1%1%1)", '<w:start w:val="999999999"/>')
+    raw = docx(*listed(0, 0), numbering=abstract(0, level) + num(1, 0))
+    assert max(map(len, lines(raw))) < 120
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+def test_labels_are_those_libreoffice_shows(tmp_path: Path) -> None:
+    """But for what it does not know (isLgl, lvlRestart, levels that name styles) and what is told otherwise here."""
+    ours = ("isLgl", "chapters", "it names only", "empty", "bullets", "old font", "hidden", "circle", "name styles")
+    files = {name: raw for name, (raw, _) in NUMBERED.items() if not any(word in name for word in ours)}
+    for n, raw in enumerate(files.values()):
+        (tmp_path / f"{n}.docx").write_bytes(raw)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    made = [tmp_path / f"{n}.docx" for n in range(len(files))]
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", tmp_path, *made],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    for n, (name, raw) in enumerate(files.items()):
+        text = (tmp_path / f"{n}.txt").read_text(encoding="utf-8-sig")
+        assert [" ".join(line.split()) for line in text.split("\n") if line.strip()] == lines(raw), name
