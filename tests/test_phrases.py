@@ -54,6 +54,28 @@ def title_ends(row: Row, text: str) -> bool:
     return behind
 
 
+def title_ends_above(row: Row, text: str) -> bool:
+    """The title ends over a line that begins with the phrase; over other capitals it goes on."""
+    cited = first(strip(text))
+    assert cited is not None
+    assert f"(({cited.title}))" in text.replace("\n", " ")
+    return text.endswith(f"))\n{text.splitlines()[-1]}")
+
+
+def title_remark(row: Row, text: str) -> bool:
+    """Brackets that open with the phrase are no part of the title; others are."""
+    words, cited, _ = marked(row, text)
+    assert cited.title == words
+    return "(" not in words
+
+
+def list_title_opens(row: Row, text: str) -> bool:
+    """What stands between the issuer of a list and its members is their title, and none of the issuer."""
+    words, cited, _ = marked(row, text)
+    assert (cited.text, cited.document_type) == (words, "quyet_dinh")
+    return cited.issuer == "tỉnh"
+
+
 def law_name_ends(row: Row, text: str) -> bool:
     """The law's name ends before the phrase."""
     words, cited, behind = marked(row, text)
@@ -123,6 +145,9 @@ TESTS: dict[str, Callable[[Row, str], bool]] = {
     "title_not": title_stays_out,
     "title_ends": title_ends,
     "title_ends_after_comma": title_ends,
+    "title_ends_above": title_ends_above,
+    "title_remark": title_remark,
+    "list_title_opens": list_title_opens,
     "law_name_ends": law_name_ends,
     "not_a_law": not_a_law,
     "leads_in": leads_in,

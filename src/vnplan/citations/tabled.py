@@ -76,21 +76,19 @@ class Tabled:
             r"|\.(?=\s|$|/)|\.?/\."  # "về tuyển sinh|. Các trường", "về tuyển sinh|./."
             r"|:(?<![Ss]ố:)(?<!iên\s[Bb]ộ:)(?=\s)"  # "về tuyển sinh|: các trường", but "số: 12", "liên Bộ: Y tế"
             rf"|\s+(?:(?:{self._rules.phrases('title_ends')})(?!\w)"
-            # "về giao chỉ tiêu| và các Quyết định ...", "về tuyển sinh| và các văn bản hướng dẫn"
-            rf"|(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)(?:{self._types})(?!\w)"
-            r"|và\s+(?:các\s+(?:văn\s+bản|quy\s+định|chỉ\s+đạo|nhiệm\s+vụ|hướng)|văn\s+bản|những\s+(?!năm)))"
+            # "về giao chỉ tiêu| và các Quyết định ..."
+            rf"|(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)(?:{self._types})(?!\w))"
             rf"|\s*,\s*(?:(?:{self._rules.phrases('title_ends_after_comma')})(?!\w)"
             rf"|(?:{self._numbered})\s+[a-zđ])"  # "|, Chỉ thị của Thủ tướng"
             # a line in capitals that begins a section, the words of enactment, a signature
-            r"|\n(?=[IVX]+\.\s|QUYẾT|CHỦ\s+TỊCH|ỦY\s+BAN|BỘ\s+TRƯỞNG)"
+            rf"|\n(?=[IVX]+\.\s|(?:{self._rules.phrases('title_ends_above')})(?!\w))"
         )
 
     @functools.cached_property
     def remark(self) -> regex.Pattern[str]:
         """ "về giảm nghèo |(sau đây gọi tắt là ...", "|(Kế hoạch 02)": brackets that are no part of a title."""
         return regex.compile(
-            rf"\((?:[Ss]au\s+đây|gọi|viết|từ\s+đây|tên|Gọi|trích|sau\s+gọi|(?:{self._types}|văn\s+bản|đính|kèm|bản\s+chụp|bản\s+sao"
-            r"|gửi|(?:đã\s+)?được\s+(?:sửa|bổ)|sửa\s+đổi,?\s+bổ\s+sung)(?!\w))"
+            rf"\((?:{self._rules.phrases('title_remark')}|{self._types})(?!\w)"
         )
 
     @functools.cached_property
@@ -113,7 +111,7 @@ class Tabled:
         """ "|các Quyết định của X về việc ... (": the head of a list of numbers."""
         return regex.compile(
             rf"[Cc]ác\s+(?P<type>{self._types})(?:\s+của\s+(?P<issuer>[^:;.()]{{3,90}}?))?"
-            r"(?P<title>\s+(?:về|quy\s+định|phê\s+duyệt|công\s+bố|ban\s+hành|hướng\s+dẫn)\s[^:;.()]{3,260})?\s*[:(]\s*$"
+            rf"(?P<title>\s+(?:{self._rules.phrases('list_title_opens')})\s[^:;.()]{{3,260}})?\s*[:(]\s*$"
         )
 
 
