@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vnplan import find_citations, parse
+from vnplan.tables.rules import load_rules
 from vnplan.text.paragraphs import read_paragraphs
 
 BROKEN = [
@@ -55,7 +56,7 @@ KEPT = [
 
 @pytest.mark.parametrize("text", KEPT)
 def test_a_line_that_is_no_mark_of_a_page_stays(text: str) -> None:
-    assert read_paragraphs(text).text.split() == text.split()
+    assert read_paragraphs(text, load_rules().line_words).text.split() == text.split()
 
 
 def test_what_stands_between_lies_in_a_region() -> None:

@@ -12,11 +12,13 @@ from typing import NamedTuple
 import pytest
 
 from vnplan import parse
+from vnplan.tables.rules import load_rules
 from vnplan.text import breaks
 from vnplan.text.breaks import Break, is_wrapped
 from vnplan.text.glance import margin_of, surely
 from vnplan.text.wrapping import Facts
 
+WORDS = load_rules().line_words
 WRAPPED = """\
 Các trường tiểu học và trung học cơ sở trên địa bàn huyện
 rà soát số sách hiện có, lập danh mục sách cần mua thêm cho
@@ -425,7 +427,7 @@ FACTS = [
 @pytest.mark.parametrize("above", ABOVE)
 def test_what_is_decided_at_a_glance_is_what_the_rules_decide(above: str) -> None:
     for below, facts, blank in product(BELOW, FACTS, (False, True)):
-        told = surely(above, below, blank, margin_of(facts))
+        told = surely(above, below, blank, margin_of(facts), WORDS)
         for first, opening in ((True, above), (False, "Mua báo"), (False, "1. Mua báo")):
             if told is not None:
-                assert is_wrapped(Break(above, below, blank, first, opening, facts)) == told, below
+                assert is_wrapped(Break(above, below, blank, first, opening, facts, WORDS)) == told, below

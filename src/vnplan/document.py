@@ -104,7 +104,7 @@ def read_document(
 ) -> Reading:
     """The document `parse` returns, and the drafts behind its citations."""
     tables = rules_of(rules)
-    clean = read_paragraphs(text_of(text, "parse"))
+    clean = read_paragraphs(text_of(text, "parse"), tables.line_words)
     source = told_of("source", os.fspath(source) if isinstance(source, os.PathLike) else source, "ke-hoach.txt")
     number = _number(told_of("number", number, "12/KH-UBND"))
     day = day_of(date)
@@ -156,7 +156,7 @@ def find_citations(text: str, *, rules: RulesLike = None) -> Citations:
     ['Nghị định số 24/2021/NĐ-CP']
     """
     tables = rules_of(rules)
-    cleaned = read_paragraphs(text_of(text, "find_citations"))
+    cleaned = read_paragraphs(text_of(text, "find_citations"), tables.line_words)
     clean, offsets, mends, _ = repaired("\n" + cleaned.text, Padded(cleaned.offsets), tables)
     drafts = [d for d in scan(clean, tables) if not d.common_noun]
     read_tails(clean, drafts, tables, [])

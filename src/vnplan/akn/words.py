@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from vnplan.models import Citation, Document
+from vnplan.tables.rules import Rules
 from vnplan.text.paragraphs import read_paragraphs
 from vnplan.text.shown import fit_for_xml, one_line
 
@@ -22,10 +23,10 @@ class Words:
     law is its own name.
     """
 
-    def __init__(self, document: Document, type_lines: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(self, document: Document, rules: Rules, type_lines: Sequence[tuple[int, int]] = ()) -> None:
         self.text = document.text
         self.type_lines = type_lines
-        clean = read_paragraphs(self.text)
+        clean = read_paragraphs(self.text, rules.line_words)
         self._breaks = [clean.offsets.start(found.start()) for found in _BREAK.finditer(clean.text)]
         names = {start for start, _ in type_lines}
         cited = (c for c in document.citations if c.key and c.kind not in ("self", "internal"))

@@ -43,7 +43,8 @@ def to_akn(document: Document, *, rules: RulesLike = None) -> str:
     """
     document_of(document, "to_akn")
     root = Element("akomaNtoso", xmlns=NAMESPACE)
-    words = Words(document, _type_lines(document, rules_of(rules).type_names))
+    tables = rules_of(rules)
+    words = Words(document, tables, _type_lines(document, tables.type_names))
     main = _write_part(root, document, words, 0, "")
     attached = range(1, len(document.parts))
     if attached:

@@ -58,7 +58,7 @@ def back_references(document: Document, *, rules: RulesLike = None) -> list[Back
     Raises ValueError where the document was loaded without its text.
     """
     tables = rules_of(rules)
-    clean = read_paragraphs(document_of(document, "back_references").text)
+    clean = read_paragraphs(document_of(document, "back_references").text, tables.line_words)
     finder = _Finder(document, tables)
     found: list[BackReference] = []
     names: list[_Name] = []

@@ -181,8 +181,7 @@ def _types(docs: list[PartDraft], text: str, rules: Rules) -> set[str]:
     for frame in told:
         own.add(frame.type or "cong_van")
         title = " ".join(text[frame.title[0] : frame.title[1]].lower().split()) if frame.title else ""
-        if own & {"quy_dinh", "quy_che"}:
-            own |= {"quy_dinh", "quy_che"}  # one is written for the other
+        own.update(code for code, other in rules.types.items() if other.written_for in own)
         own.update(
             kind.code for name, kind in rules.type_names.items() if " " in name and not kind.act and name in title
         )

@@ -87,9 +87,7 @@ class Tabled:
     @functools.cached_property
     def remark(self) -> regex.Pattern[str]:
         """ "về giảm nghèo |(sau đây gọi tắt là ...", "|(Kế hoạch 02)": brackets that are no part of a title."""
-        return regex.compile(
-            rf"\((?:{self._rules.phrases('title_remark')}|{self._types})(?!\w)"
-        )
+        return regex.compile(rf"\((?:{self._rules.phrases('title_remark')}|{self._types})(?!\w)")
 
     @functools.cached_property
     def and_type(self) -> regex.Pattern[str]:

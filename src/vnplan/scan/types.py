@@ -41,20 +41,13 @@ def type_before(text: str, end: int, rules: Rules) -> TypeWord | None:
         first = words[-n].lstrip(_OPENING)
         name = (first if n == 1 else " ".join((first, *words[1 - n :]))).lower()
         doctype = rules.type_names.get(name)
-        if doctype is None or (n < len(words) and (words[-n - 1].lower(), name) in _COMPOUNDS):
+        if doctype is None or (n < len(words) and f"{words[-n - 1].lower()} {name}" in rules.compounds):
             continue
         at = end
         for word in (*reversed(words[1 - n :] if n > 1 else ()), first):
             at = text.rfind(word, 0, at)
         return TypeWord(doctype, at)
     return None
-
-
-# "pháp luật số", "dự luật này": the second syllable is no type
-_COMPOUNDS = {
-    ("pháp", "luật"), ("kỷ", "luật"), ("dự", "luật"), ("quy", "luật"),
-    ("mệnh", "lệnh"), ("khẩu", "lệnh"), ("hiệu", "lệnh"),
-}  # fmt: skip
 
 
 def symbol_type(groups: tuple[str, ...], rules: Rules) -> str | None:

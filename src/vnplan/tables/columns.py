@@ -43,6 +43,7 @@ _SHOWN = 80  # characters of a cell an error shows
 OPTIONAL = frozenset({
     "example", "counterexample", "in_force", "reach", "aliases", "forms", "titled", "active_from", "active_to",
     "successor", "note", "partial", "quoted", "short", "symbolled", "common_noun", "act", "line", "yearly", "issuer",
+    "written_for",
     "through", "in_title", "branch", "placed", "in_province", "city", "meant", "reading", "alone",
 })  # fmt: skip
 """Columns a user's table may do without."""
@@ -117,6 +118,7 @@ _CELLS: dict[str, dict[str, Check]] = {
     "document_types": {
         "code": _CODE, "family": _one_of("act", "doc"), "titled": _YES, "quoted": _YES, "short": _YES,
         "symbolled": _YES, "common_noun": _YES, "act": _YES, "line": _one_of("own", "attached", ""), "yearly": _YES,
+        "written_for": _shaped(r"(?:[a-z0-9]+(?:_[a-z0-9]+)*)?", "is written as quy_che"),
     },
     "issuers": {
         "symbol": _given, "id": _SLUG, "level": _one_of(*LEVELS, ""), "active_from": _SINCE, "active_to": _SINCE,
@@ -144,5 +146,6 @@ _CELLS: dict[str, dict[str, Check]] = {
         "portal": _one_of(*PORTALS),
     },
     "confusions": {"kind": _known_kind("confusions"), "read": _given},
+    "words": {"kind": _known_kind("words"), "word": _given},
     "findings": {"code": _known_finding, "severity": _one_of("error", "warning", "info")},
 }  # fmt: skip

@@ -14,6 +14,7 @@ from typing import TypeAlias, TypeVar
 from vnplan.errors import RulesError, UnknownName, WrongType
 from vnplan.paths import path_of
 from vnplan.tables.patterns import one_of
+from vnplan.text.breaks import LineWords, line_words
 from vnplan.text.normalize import ascii_slug, fold
 from vnplan.text.words import syllable
 
@@ -22,7 +23,7 @@ T = TypeVar("T")
 
 TABLES = (
     "document_types", "issuers", "provinces", "relations", "laws", "marks", "phrases", "unread", "portal_relations",
-    "findings", "standards", "confusions", "short_laws", "units",
+    "findings", "standards", "confusions", "short_laws", "units", "words",
 )  # fmt: skip
 """The tables a user may add rows to; `documents` and `changes` are the catalogue's."""
 COMMUNES = ("xã", "phường", "đặc khu")
@@ -58,6 +59,8 @@ class DocumentType:
     """An act of its own: a decision whose title names one cites it, and does not carry it."""
     line: str
     """Where its name in capitals opens a document: "own", "attached" (behind another document alone), or "" """
+    written_for: str
+    """The code of a type whose name may stand for it: a Quy chế calls itself "Quy định này"."""
     yearly: bool
     """Bears its year in the number since 1997 (Luật Ban hành văn bản quy phạm pháp luật 1996, art. 7)."""
     issuer: str
@@ -77,6 +80,7 @@ def _type_of(row: Row) -> DocumentType:
         common_noun=row["common_noun"] == "yes",
         act=row["act"] == "yes",
         line=row["line"],
+        written_for=row["written_for"],
         yearly=row["yearly"] == "yes",
         issuer=row["issuer"],
     )
@@ -181,6 +185,24 @@ class Rules:
     def findings(self) -> dict[str, Row]:
         """The findings of `check`, by code: severity and words."""
         return _first((row["code"], row) for row in self.tables["findings"])
+
+    def words(self, kind: str) -> frozenset[str]:
+        """The words of a kind, to be looked up as they stand.
+
+        >>> "pháp luật" in load_rules().words("compound")
+        True
+        """
+        return frozenset(row["word"] for row in self.tables["words"] if row["kind"] == kind)
+
+    @functools.cached_property
+    def compounds(self) -> frozenset[str]:
+        """Words that end in the name of a type and name none: "pháp luật"."""
+        return self.words("compound")
+
+    @functools.cached_property
+    def line_words(self) -> LineWords:
+        """The words that tell whether a line has ended."""
+        return line_words(self.words, (t.name for t in self.types.values() if t.act or t.written_for))
 
     @functools.cached_property
     def _by_kind(self) -> dict[tuple[str, str], list[str]]:

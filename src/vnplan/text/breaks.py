@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from vnplan.text.normalize import UPPER
@@ -14,7 +14,8 @@ def is_wrapped(case: Break) -> bool:
     """Whether the break only wraps a paragraph, by the first of RULES that knows.
 
     >>> plain = Facts(None, None, 0.0, False, False)
-    >>> is_wrapped(Break("theo Nghị quyết của", "Hội đồng nhân dân", False, True, "theo Nghị quyết của", plain))
+    >>> words = LineWords(frozenset({"của"}))
+    >>> is_wrapped(Break("theo Nghị quyết của", "Hội đồng nhân dân", False, True, "theo Nghị quyết của", plain, words))
     True
     """
     for rule in RULES:
@@ -22,6 +23,32 @@ def is_wrapped(case: Break) -> bool:
         if said is not None:
             return said
     return False
+
+
+class LineWords(NamedTuple):
+    """Words that tell whether a line has ended: the kinds of words.csv, and what begins with the name of an act."""
+
+    open_end: frozenset[str] = frozenset()
+    open_capitals: frozenset[str] = frozenset()
+    half_name: frozenset[str] = frozenset()
+    cannot_end: frozenset[str] = frozenset()
+    whole: tuple[str, ...] = ()
+    act: re.Pattern[str] = re.compile(r"(?!)")
+    asked: frozenset[str] = frozenset()
+    """The last words of lines that the rules must be asked about."""
+    asked_ends: frozenset[str] = frozenset()
+    """The last two letters of these."""
+
+
+def line_words(words: Callable[[str], Iterable[str]], acts: Iterable[str]) -> LineWords:
+    """The words of each kind, with the names of acts that a provision may stand above: "khoản 2 Điều 1⏎Nghị quyết"."""
+    open_end, open_capitals, half_name, cannot_end = map(
+        frozenset, map(words, ("open_end", "open_capitals", "half_name", "cannot_end"))
+    )
+    asked = open_end | half_name | HALF_LABELS
+    act = re.compile(rf"(?:{'|'.join(map(re.escape, acts))})(?!\w)")
+    ends = frozenset(word[-2:] for word in asked)
+    return LineWords(open_end, open_capitals, half_name, cannot_end, tuple(words("whole")), act, asked, ends)
 
 
 class Break(NamedTuple):
@@ -36,6 +63,7 @@ class Break(NamedTuple):
     opening: str
     """The first line of that paragraph."""
     facts: Facts
+    words: LineWords
 
     @property
     def labelled(self) -> bool:
@@ -57,13 +85,6 @@ class Break(NamedTuple):
 _WORD = 12  # characters: more than the longest word, for looking at a line's end alone
 RAGGED = 2  # characters by which the longest lines of a proportional type differ
 
-OPEN_WORDS = frozenset((  # no paragraph ends in these
-    "của", "và", "về", "các", "cho", "tại", "trong", "với", "theo", "là", "Điều", "khoản", "điểm", "số", "đến", "từ",
-    "để", "do", "bởi", "những", "như", "thuộc", "ngày", "tháng", "năm", "hoặc", "Luật", "Nghị", "Quyết", "Thông", "Chỉ",
-    "Kế",
-))  # fmt: skip
-# nor in these, where lines are wrapped
-HALF_NAMES = frozenset(("tỉnh", "Bộ", "Sở", "Ban", "Ủy", "Chủ", "Chính", "Thủ", "Quốc", "Hội"))
 _BULLET = re.compile(r"[-+*•–~] ?\S")
 _RULE = re.compile(r"[-_=*—–. ]{3,}$")
 _RULED = frozenset("-_=*—–. #")
@@ -130,7 +151,7 @@ def capitals(line: Break) -> bool | None:
     if above and below:
         if LABEL.match(line.below) or ends(line.above) or line.below in FIRST_CELL:
             return False
-        open_end = line.above.endswith((",", "VỀ VIỆC")) or last_word(line.above, "TIẾP THEO") in _OPEN_CAPITALS
+        open_end = line.above.endswith("VỀ VIỆC") or _is_open(line.above, line.words.open_capitals, line.words)
         if line.labelled or open_end:
             return True
         return line.full and not line.blank and not _AUTHORITY.match(line.below)
@@ -150,7 +171,6 @@ def _in_capitals(line: str) -> bool:
     return line.isupper() and _TWO_CAPITALS.search(line) is not None
 
 
-_OPEN_CAPITALS = frozenset(["CỦA", "VÀ", "VỀ", "CÁC", "CHO", "TẠI", "TRONG", "VỚI", "THEO", "ĐẾN", "THUỘC", "ỦY", "UỶ"])
 _AUTHORITY = re.compile(
     r"(?:CỘNG H(?:ÒA|OÀ) XÃ|ĐẢNG CỘNG SẢN|ỦY BAN|UỶ BAN|CHỦ TỊCH|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BAN "
     r"|GIÁM ĐỐC|TỔNG |CỤC TRƯỞNG)"
@@ -165,11 +185,8 @@ def label_below(line: Break) -> bool | None:
     if _BULLET.match(below):
         return not line.blank and below[1:].lstrip()[:1].islower() and line.full and not ends(line.above)
     if LABEL.match(below) or _OPENS.match(below):
-        return line.full and not line.blank and last_word(line.above) in _CANNOT_END
+        return line.full and not line.blank and last_word(line.above) in line.words.cannot_end
     return None
-
-
-_CANNOT_END = frozenset(["Điều", "khoản", "điểm", "số", "ngày", "tháng", "năm", "và", "của", "từ", "đến"])
 
 
 def small_letter_below(line: Break) -> bool | None:
@@ -191,38 +208,28 @@ def margin_reached(line: Break) -> bool | None:
 
 def open_end(line: Break) -> bool | None:
     """ "... của Bộ⏎Tài chính", "4. Các⏎Sở", "khoản 2 Điều 1⏎Nghị quyết số ...": no paragraph ends so."""
-    if _is_open(line.above):
+    if _is_open(line.above, line.words.open_end, line.words) or STUB.match(line.above):
         unwrapped_law = line.facts.width is None and line.above.endswith("của Luật")
         return None if unwrapped_law else True
-    if line.facts.width is not None and last_word(line.above) in HALF_NAMES:
+    if line.facts.width is not None and last_word(line.above) in line.words.half_name:
         return True
-    return True if ACT.match(line.below) and _PROVISION_END.search(line.above[-2 * _WORD :]) else None
+    return True if line.words.act.match(line.below) and _PROVISION_END.search(line.above[-2 * _WORD :]) else None
 
 
-def _is_open(line: str) -> bool:
+def _is_open(line: str, open_words: frozenset[str], words: LineWords) -> bool:
     """Whether no paragraph ends as this line does."""
-    if line[-1] == "," or last_word(line) in OPEN_WORDS:
-        return not line.endswith(_WHOLE_WORDS)
-    return STUB.match(line) is not None
+    if line[-1] == "," or last_word(line) in open_words:
+        return not line.endswith(words.whole)
+    return False
 
 
-_WHOLE_WORDS = (  # words of two syllables, the second of which is an open word by itself
-    "Tải về", "chứng từ", "tự do", "lý do", "tài khoản", "thời điểm", "địa điểm", "quan điểm", "đặc điểm",
-    "ưu điểm", "nhược điểm", "trọng điểm", "thí điểm", "hằng ngày", "hàng ngày", "hằng tháng", "hàng tháng", "hằng năm",
-    "hàng năm", "đổi số", "thuật số", "dân số", "chỉ số", "hệ số", "đa số", "thiểu số", "tổng số", "học số",
-)  # fmt: skip
-
-
-def last_word(line: str, whole: str = "") -> str:
-    """The last word of a line, none where it is the last of `whole`."""
-    if whole and line.endswith(whole):
-        return ""
+def last_word(line: str) -> str:
+    """The last word of a line."""
     return line[line.rfind(" ") + 1 :].lstrip('(“"')
 
 
 STUB = re.compile(r"(?:Điều \d+\.|\d{1,3}\.|[a-zđ]\)|-) \w+$")
 _PROVISION_END = re.compile(r".{8}(?:Điều|khoản|điểm) (?:\d+[a-zđ]?|[a-zđ])$")
-ACT = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy định|Quy chế)(?!\w)")
 
 
 def recital(line: Break) -> bool | None:

@@ -5,19 +5,7 @@ from __future__ import annotations
 import re
 import sys
 
-from vnplan.text.breaks import (
-    ACT,
-    ALWAYS_SPACED,
-    HALF_LABELS,
-    HALF_NAMES,
-    HALF_PLACE,
-    OPEN_WORDS,
-    RAGGED,
-    RECITAL,
-    SPACED,
-    STUB,
-    last_word,
-)
+from vnplan.text.breaks import ALWAYS_SPACED, HALF_PLACE, RAGGED, RECITAL, SPACED, STUB, LineWords, last_word
 from vnplan.text.wrapping import CLOSING, Facts
 
 
@@ -28,7 +16,7 @@ def margin_of(facts: Facts) -> int | None:
     return None if facts.twice or facts.spaced >= SPACED else min(facts.width, facts.first or facts.width) - RAGGED
 
 
-def surely(above: str, below: str, blank: bool, margin: int | None) -> bool | None:
+def surely(above: str, below: str, blank: bool, margin: int | None, words: LineWords) -> bool | None:
     """Whether two lines surely are one paragraph or surely not; None where the rules must be asked."""
     if not above or not below:
         return False
@@ -41,7 +29,7 @@ def surely(above: str, below: str, blank: bool, margin: int | None) -> bool | No
         return None if above[-3:] in HALF_POSTS else False
     if last == "," or (last.isupper() and below[:2].isupper()):
         return None
-    if above[-2:] in _ASKED_ENDS and last_word(above) in _ASKED:
+    if above[-2:] in words.asked_ends and last_word(above) in words.asked:
         return None
     if len(above) < _HALF_SHORT and HALF_PLACE.match(above):
         return None
@@ -49,7 +37,7 @@ def surely(above: str, below: str, blank: bool, margin: int | None) -> bool | No
         return False
     if margin is None or (len(above) + len(below) >= margin and len(above) + len(below.split(" ", 1)[0]) >= margin):
         return None
-    return None if _may_go_on(above, last, below, margin) else False
+    return None if _may_go_on(above, last, below, margin, words) else False
 
 
 def _above_small(above: str, last: str, below: str) -> bool | None:
@@ -59,11 +47,11 @@ def _above_small(above: str, last: str, below: str) -> bool | None:
     return True if last.islower() or (last == "," and above[-2:-1].islower()) else None
 
 
-def _may_go_on(above: str, last: str, below: str, margin: int) -> bool:
+def _may_go_on(above: str, last: str, below: str, margin: int, words: LineWords) -> bool:
     """Whether one of the rules about two short, or two special, lines may have a say."""
     if below[-1] in ".;" and below.count(" ") < 3:
         return True
-    if last.isdigit() and ACT.match(below):
+    if last.isdigit() and words.act.match(below):
         return True
     if (above[0] in _STUBS or above[1:2] == ")") and " " in above and STUB.match(above):
         return True
@@ -76,5 +64,3 @@ _HALF_SHORT = 9  # characters: one syllable, "Thành" and a blank at the most
 CLOSED = CLOSING | {""}
 HALF_POSTS = frozenset(("KT.", "TM.", "TL.", "UQ.", "ưu:"))
 _BULLETS = frozenset("-+•*–~")
-_ASKED = OPEN_WORDS | HALF_NAMES | HALF_LABELS
-_ASKED_ENDS = {word[-2:] for word in _ASKED}

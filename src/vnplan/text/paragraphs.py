@@ -6,7 +6,7 @@ where the page ended, a form has no lines at all. One pass decides each line bre
 
 from __future__ import annotations
 
-from vnplan.text.breaks import FIRST_CELL, Break, is_wrapped
+from vnplan.text.breaks import FIRST_CELL, Break, LineWords, is_wrapped
 from vnplan.text.glance import CLOSED, HALF_POSTS, margin_of, surely
 from vnplan.text.normalize import Clean, normalize
 from vnplan.text.pages import without_page_marks
@@ -14,28 +14,30 @@ from vnplan.text.unlined import cut_lines
 from vnplan.text.wrapping import LABEL, facts_of, letterheads
 
 
-def read_paragraphs(text: str) -> Clean:
+def read_paragraphs(text: str, words: LineWords) -> Clean:
     """Clean text in which every line is a paragraph; line breaks become blanks and blanks line breaks, no offset moves.
 
-    >>> read_paragraphs("Căn cứ Luật Phí và\\nlệ phí số 97/2015/QH13;\\n\\nCăn cứ Luật Giáo dục;").text
+    `words` are those that tell whether a line has ended, `load_rules().line_words`.
+
+    >>> read_paragraphs("Căn cứ Luật Phí và\\nlệ phí số 97/2015/QH13;\\n\\nCăn cứ Luật Giáo dục;", LineWords()).text
     'Căn cứ Luật Phí và lệ phí số 97/2015/QH13;\\nCăn cứ Luật Giáo dục;'
     """
     clean = without_page_marks(normalize(text))
     if len(clean.text) > _ONE_LINE and clean.text.count("\n") * _NO_LINES < len(clean.text):
         return clean._replace(text=cut_lines(clean.text))
-    return clean._replace(text=_joined(clean))
+    return clean._replace(text=_joined(clean, words))
 
 
-def _joined(clean: Clean) -> str:
+def _joined(clean: Clean, words: LineWords) -> str:
     """The text with the line breaks that only wrap it made blanks, each document of the file as it is wrapped."""
     text, begins = clean.text, letterheads(clean.text)
     if not begins:
-        return _unwrapped(text, clean.gaps, 0)
+        return _unwrapped(text, clean.gaps, 0, words)
     bounds = zip([0, *begins], [*(at - 1 for at in begins), len(text)], strict=True)
-    return "\n".join(_unwrapped(text[start:end], clean.gaps, start) for start, end in bounds)
+    return "\n".join(_unwrapped(text[start:end], clean.gaps, start, words) for start, end in bounds)
 
 
-def _unwrapped(text: str, gaps: dict[int, int], start: int) -> str:
+def _unwrapped(text: str, gaps: dict[int, int], start: int, words: LineWords) -> str:
     """A stretch of the text that begins at `start`."""
     lines = text.split("\n")
     facts = facts_of(lines, gaps, start)
@@ -47,9 +49,9 @@ def _unwrapped(text: str, gaps: dict[int, int], start: int) -> str:
         below = lines[n]
         join: bool | None = False
         if above[-1:] not in CLOSED or below[:1].islower() or above[-3:] in HALF_POSTS:
-            join = surely(above, below, at in gaps, margin)
+            join = surely(above, below, at in gaps, margin, words)
         if join is None:
-            join = is_wrapped(Break(above, below, at in gaps, first == n - 1, lines[first], facts))
+            join = is_wrapped(Break(above, below, at in gaps, first == n - 1, lines[first], facts, words))
         if not join:
             paragraphs.append(above if first == n - 1 else " ".join(lines[first:n]))
             first = n

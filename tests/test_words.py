@@ -1,0 +1,79 @@
+"""Words looked up as they stand: each does in its example what its kind says, not in its counterexample, nor left out.
+
+⏎ is the line break that is asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from vnplan import find_citations
+from vnplan.tables.rules import Row, Rules, load_rules
+from vnplan.text.normalize import ascii_slug
+from vnplan.text.paragraphs import read_paragraphs
+
+RULES = load_rules()
+ROWS = RULES.tables["words"]
+
+
+def joined(text: str, rules: Rules, before: str = "") -> bool:
+    """Whether the lines at ⏎ are one paragraph, behind lines that tell how the text is wrapped."""
+    whole = read_paragraphs(before + text.replace("⏎", "\n"), rules.line_words).text
+    return whole[len(before) + text.index("⏎")] == " "
+
+
+def page(width: int) -> str:
+    """Some paragraphs wrapped at a width."""
+    line = ("mua thêm sách cho thư viện của các trường " * 4)[: width - 1].rstrip().ljust(width, "a")
+    return f"M{line[1:]}\n{line}\n{line}\nxong.\n" * 4
+
+
+def not_wrapped(row: Row, text: str, rules: Rules) -> bool:
+    """Lines are joined though nothing is wrapped."""
+    return joined(text, rules)
+
+
+def wrapped(row: Row, text: str, rules: Rules) -> bool:
+    """Lines are joined in a wrapped text, though the line above is short."""
+    return joined(text, rules, page(70))
+
+
+def at_margin(row: Row, text: str, rules: Rules) -> bool:
+    """Lines are joined where the line above is full, though a label begins the one below."""
+    return joined(text, rules, page(text.index("⏎")))
+
+
+def kept_apart(row: Row, text: str, rules: Rules) -> bool:
+    """Lines are not joined though the last word, alone, would go on."""
+    return not joined(text, rules)
+
+
+def compound(row: Row, text: str, rules: Rules) -> bool:
+    """The last syllable names no type."""
+    return find_citations(text, rules=rules)[0].text.startswith("số ")
+
+
+TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
+    "open_end": not_wrapped,
+    "open_capitals": not_wrapped,
+    "half_name": wrapped,
+    "cannot_end": at_margin,
+    "whole": kept_apart,
+    "compound": compound,
+}
+CASES = [pytest.param(row, id=f"{row['kind']}-{ascii_slug(row['word'])}") for row in ROWS]
+
+
+@pytest.mark.parametrize("row", CASES)
+def test_a_word_is_needed_by_its_example_alone(row: Row) -> None:
+    holds = TESTS[row["kind"]]
+    assert holds(row, row["example"], RULES)
+    assert not holds(row, row["counterexample"], RULES)
+    assert not holds(row, row["example"], Rules({"words": [other for other in ROWS if other is not row]}))
+
+
+def test_every_row_is_proven_and_stands_once() -> None:
+    assert {row["kind"] for row in ROWS} == set(TESTS)
+    assert len({(row["kind"], row["word"]) for row in ROWS}) == len(ROWS)
