@@ -33,8 +33,16 @@ def others(text: str, rules: Rules) -> list[Citation]:
 
 def short(type: DocumentType, rules: Rules) -> bool:
     """Cited by its serial alone."""
-    found = others(f"Theo {type.name} 29 của Bộ Chính trị", rules)
-    return [(c.document_type, c.number) for c in found] == [(type.code, "29")]
+    return behind_type(f"{type.name} 29 của Bộ Chính trị", type, rules)
+
+
+def behind_so(type: DocumentType, rules: Rules) -> bool:
+    """Cited by its serial behind "số"."""
+    return behind_type(f"{type.name} số 29 của Bộ Chính trị", type, rules)
+
+
+def behind_type(words: str, type: DocumentType, rules: Rules) -> bool:
+    return [(c.document_type, c.number) for c in others(f"Theo {words}", rules)] == [(type.code, "29")]
 
 
 def titled(type: DocumentType, rules: Rules) -> bool:
@@ -95,7 +103,8 @@ def passed_by(type: DocumentType, rules: Rules) -> str:
 
 
 COLUMNS: dict[str, Callable[[DocumentType, Rules], bool]] = {
-    "short": short, "titled": titled, "quoted": quoted, "symbolled": symbolled, "common_noun": common_noun, "act": act,
+    "bare": short, "short": behind_so, "titled": titled, "quoted": quoted, "symbolled": symbolled,
+    "common_noun": common_noun, "act": act,
     "yearly": yearly,
 }  # fmt: skip
 NOT_SELF = {"phu_luc"}  # "Phụ lục này" is a provision, PHỤ LỤC an appendix

@@ -55,6 +55,11 @@ def compound(row: Row, text: str, rules: Rules) -> bool:
     return find_citations(text, rules=rules)[0].text.startswith("số ")
 
 
+def form(row: Row, text: str, rules: Rules) -> bool:
+    """The number behind the type is a form's."""
+    return len(find_citations(text, rules=rules)) == 0
+
+
 TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "open_end": not_wrapped,
     "open_capitals": not_wrapped,
@@ -62,6 +67,7 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "cannot_end": at_margin,
     "whole": kept_apart,
     "compound": compound,
+    "form": form,
 }
 CASES = [pytest.param(row, id=f"{row['kind']}-{ascii_slug(row['word'])}") for row in ROWS]
 

@@ -140,12 +140,14 @@ class _Finder:
         self._text = document.text
         self._rules = rules
         self._others = [n for n, c in enumerate(self._all) if c.kind in OTHERS]
+        self._cited = {self._all[n].start for n in self._others}
         self._starts = [self._all[n].start for n in self._others]
 
     def inside(self, start: int, end: int) -> bool:
-        """Whether a citation stands there already, its issuer and title included."""
+        """Whether a citation stands there already, its issuer and title included, that says more than a serial."""
         at = bisect_left(self._starts, end)
-        return any(self._all[n].full_end > start for n in self._others[max(0, at - _DEEP) : at])
+        near = (self._all[n] for n in self._others[max(0, at - _DEEP) : at])
+        return any(c.full_end > start and (c.start != start or not _is_serial(c)) for c in near)
 
     def _before(self, at: int) -> list[int]:
         return self._others[: bisect_left(self._starts, at)]
@@ -156,7 +158,9 @@ class _Finder:
         if said["serial"] is None:
             return self.above(code, at, plural=said["plural"] is not None)
         index = self.numbered(code, said["serial"].lstrip("0"))
-        return None if index is None else _Meant((index,), "short number")
+        if index is None or (self._all[index].document_type == code and at in self._cited):
+            return None  # what is cited by serial and what it stands for have one key
+        return _Meant((index,), "short number")
 
     def defined(self, at: int, name: str) -> int | None:
         """What "(sau đây gọi tắt là ...)" at `at` names: the citation it closes, or that one's governor."""
@@ -185,7 +189,7 @@ class _Finder:
         fits: dict[str, int] = {}
         for n in self._others:
             c = self._all[n]
-            if c.number is None or split_number(c.number).serial != serial:
+            if c.number is None or _is_serial(c) or split_number(c.number).serial != serial:
                 continue
             if c.document_type == code or (c.title and code in ascii_slug(c.title, "_")):
                 fits.setdefault(c.key or c.number, n)
@@ -205,6 +209,11 @@ class _Finder:
             return _Meant(tuple(fits), "nearest")
         said = " or ".join(self._all[n].number or self._all[n].text for n in fits[:_NAMED])
         return _Meant((), "open", f"may be {said}")
+
+
+def _is_serial(citation: Citation) -> bool:
+    """ "Đề án 06": cited by its serial alone."""
+    return citation.number is not None and citation.number.isdigit()
 
 
 _DEEP = 3  # citations whose titles may lie in one another

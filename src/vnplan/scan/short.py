@@ -74,7 +74,7 @@ def _place(text: str, so: bool, end: int, at: int, rules: Rules) -> Place | None
     """The type word that ends at `end`, where it is of a type that is cited by serial; no blank line up to `at`."""
     lines = text.count("\n", end, at)
     word = type_before(text, end, rules) if lines < 2 else None
-    if word is None or not word.doctype.short:
+    if word is None or not (word.doctype.short if so else word.doctype.bare):
         return None
     return Place(text, word.start, at, word.doctype, so, lines == 1, rules)
 
@@ -134,7 +134,7 @@ def serial_alone(place: Place) -> Draft | None:
         return None
     if place.broken and place.text[found.end() : found.end() + 1] in (".", ")"):
         return None  # "... các nghị định", "2. Tổ chức ...": the label of the next item
-    if not place.so and _is_count(place, found):
+    if _is_count(place, found) or _is_form(place):
         return None
     return Draft("numbered", place.start, found.end(), place.doctype.code, found[1], read_by="short number")
 
@@ -144,13 +144,31 @@ _OF_OR_DATED = regex.compile(r"\s+(?:của|ngày)\s")
 
 
 def _is_count(place: Place, serial: regex.Match[str]) -> bool:
-    """Whether the number is no document's: "báo cáo 3, 6, 9 tháng", "kế hoạch 1, 2", "Kế hoạch 2024"."""
-    if _YEAR.fullmatch(serial[1]) and not place.doctype.act:
+    """Whether the number is no document's: "báo cáo 3, 6, 9 tháng", "kế hoạch 1, 2", "Đề án 1", "Kế hoạch 2024".
+
+    Behind "số" only "khu quy hoạch số 3", of a type that is never cited without: "biên bản số 3 ngày 5/4/2024" is one.
+    """
+    if place.so and (place.doctype.bare or not place.doctype.common_noun):
+        return False
+    if not place.so and _YEAR.fullmatch(serial[1]) and not place.doctype.act:
         return True
     if _OF_OR_DATED.match(place.text, serial.end()):
         return False
     small, one = place.text[place.start].islower(), len(serial[1]) == 1
-    return (small or one) if place.doctype.common_noun else (small and one)
+    if place.so:
+        return small
+    if place.doctype.common_noun:
+        return small or one
+    return one and (small or place.doctype.titled)
+
+
+_WORD_BEFORE = regex.compile(r"(?r)(\w+)\s+")
+
+
+def _is_form(place: Place) -> bool:
+    """ "Mẫu biên bản số 01": the number is the form's."""
+    before = _WORD_BEFORE.match(place.text, 0, place.start)
+    return before is not None and before[1].lower() in place.rules.form_words
 
 
 _WITH_YEAR = regex.compile(rf"({SERIAL})/((?:19|20)\d\d)(?![\w/]|-\w)")

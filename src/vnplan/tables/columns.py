@@ -116,7 +116,8 @@ _YES = _one_of("yes", "no", "")
 _EVERYWHERE: dict[str, Check] = {"pattern": fault, "name": _given}
 _CELLS: dict[str, dict[str, Check]] = {
     "document_types": {
-        "code": _CODE, "family": _one_of("act", "doc"), "titled": _YES, "quoted": _YES, "short": _YES,
+        "code": _CODE, "family": _one_of("act", "doc"), "titled": _YES, "quoted": _YES,
+        "short": _one_of("yes", "so", "no", ""),
         "symbolled": _YES, "common_noun": _YES, "act": _YES, "line": _one_of("own", "attached", ""), "yearly": _YES,
         "written_for": _shaped(r"(?:[a-z0-9]+(?:_[a-z0-9]+)*)?", "is written as quy_che"),
     },

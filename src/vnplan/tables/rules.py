@@ -50,7 +50,9 @@ class DocumentType:
     quoted: bool
     """Known by its title when both are quoted: phê duyệt “Đề án xây dựng xã hội học tập ...”."""
     short: bool
-    """Cited by its serial alone: "Nghị quyết 29"."""
+    """Cited by its serial alone behind "số": "Giấy mời số 29"."""
+    bare: bool
+    """And without it: "Nghị quyết 29"; "Phương án 2" is the second of some."""
     symbolled: bool
     """Numbered by every organ with the type's symbol: a Kế hoạch with QĐ in its number is doubted."""
     common_noun: bool
@@ -75,7 +77,8 @@ def _type_of(row: Row) -> DocumentType:
         family=row["family"],
         titled=row["titled"] == "yes",
         quoted=row["quoted"] == "yes",
-        short=row["short"] == "yes",
+        short=row["short"] in ("yes", "so"),
+        bare=row["short"] == "yes",
         symbolled=row["symbolled"] == "yes",
         common_noun=row["common_noun"] == "yes",
         act=row["act"] == "yes",
@@ -198,6 +201,11 @@ class Rules:
     def compounds(self) -> frozenset[str]:
         """Words that end in the name of a type and name none: "pháp luật"."""
         return self.words("compound")
+
+    @functools.cached_property
+    def form_words(self) -> frozenset[str]:
+        """Words that make the number behind a type a form's: "Mẫu biên bản số 01"."""
+        return self.words("form")
 
     @functools.cached_property
     def line_words(self) -> LineWords:

@@ -42,7 +42,7 @@ def attached_lines(rules: Rules) -> str:
 @per_rules
 def last_syllables(rules: Rules) -> str:
     """What stands right before a serial that is the whole number: "Nghị quyết 29", "Kế hoạch 02"."""
-    short = [name.split() for name, doctype in _names(rules).items() if doctype.short]
+    short = [name.split() for name, doctype in _names(rules).items() if doctype.bare]
     return _alternatives({words[-1] if words[1:] else words[0].capitalize() for words in short})
 
 

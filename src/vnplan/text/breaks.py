@@ -164,7 +164,7 @@ def office_that_acts(line: Break) -> bool | None:
     """ "... CÁC TỈNH MIỀN⏎TRUNG⏎THỦ TƯỚNG CHÍNH PHỦ điện:": who speaks is no part of the title above."""
     if line.below[-1] != ":" or not line.below[:2].isupper() or not _in_capitals(line.above):
         return None
-    return False if _OFFICE_ACTS.match(line.below) and last_word(line.above) not in _OPEN_CAPITALS else None
+    return False if _OFFICE_ACTS.match(line.below) and last_word(line.above) not in line.words.open_capitals else None
 
 
 def _in_capitals(line: str) -> bool:
