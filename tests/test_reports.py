@@ -42,3 +42,16 @@ SAID = [
 def test_only_what_a_text_carries_out_itself(relation: str, marked: str) -> None:
     text, ((start, end, *_),) = read(marked)
     assert [(c.start, c.end, c.relation) for c in find_citations(text)] == [(start, end, relation)]
+
+
+CAPTIONS = [
+    ("mentions", "Mẫu số 4\n(Ban hành kèm theo Thông tư số 6/2024/TT-BYT)\n"),
+    ("mentions", "BIỂU SỐ 2\nDANH SÁCH TRẠM XÁ\nKèm theo Nghị định số 31/2025/NĐ-CP\n"),
+    ("promulgated_with", "PHỤ LỤC 2\nDANH SÁCH TRẠM XÁ\n(Kèm theo Nghị định số 31/2025/NĐ-CP)\n"),
+    ("promulgated_with", "Số: 6/2024/TT-BYT\nĐiều 1. Mua.\nMẫu số 4\n(Ban hành kèm theo Thông tư số 6/2024/TT-BYT)\n"),
+]
+
+
+@pytest.mark.parametrize(("relation", "text"), CAPTIONS)
+def test_the_caption_of_a_form_says_whence_it_was_taken(relation: str, text: str) -> None:
+    assert find_citations(text)[-1].relation == relation

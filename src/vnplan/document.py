@@ -10,7 +10,7 @@ from typing import NamedTuple
 from vnplan.arguments import day_of, province_named, text_of, told_of
 from vnplan.assemble import build, citations_of
 from vnplan.citations.amended import tell_consolidated
-from vnplan.citations.carried import footnote_cues, list_cues, tell_forms_of_others
+from vnplan.citations.carried import footnote_cues, list_cues, numbers_of_heads, tell_forms_of_others
 from vnplan.citations.contradicted import Side, note_contradictions
 from vnplan.citations.elsewhere import Elsewhere
 from vnplan.citations.issued_by import issued_by, of_itself
@@ -133,7 +133,9 @@ def read_document(
         date=day or own.date,
         issuer=issuer or own.issuer,
     )
-    tell_forms_of_others(body_text, drafts, {n for n in (own.number, *(frame.number for frame in docs)) if n})
+    numbers = {n for n in (own.number, *(frame.number for frame in docs)) if n}
+    if numbers:  # a form alone is promulgated with what it names
+        tell_forms_of_others(body_text, drafts, numbers)
     tell(drafts, mended.mends)
     sha256 = text_sha256(text)
     metadata, home = own_metadata(body_text, own, province, docs, sha256, tables)
@@ -161,6 +163,7 @@ def find_citations(text: str, *, rules: RulesLike = None) -> Citations:
     drafts = [d for d in scan(clean, tables) if not d.common_noun]
     read_tails(clean, drafts, tables, [])
     relate(clean, drafts, tables)
+    tell_forms_of_others(clean, drafts, numbers_of_heads(clean, drafts))
     tell(drafts, mends)
     issued = issued_by(clean, drafts, tables)
     note_contradictions(drafts, issued)

@@ -115,11 +115,19 @@ def tell_forms_of_others(text: str, drafts: list[Draft], own: set[str]) -> None:
     `own` are the numbers of the documents in the file: their forms are promulgated with them.
     """
     for draft in drafts:
-        if draft.relation != "promulgated_with" or not own or draft.number is None or draft.number in own:
+        if draft.relation != "promulgated_with" or draft.number is None or draft.number in own:
             continue
         if _FORM.match(text, max(0, draft.start - _CAPTION), draft.start):
             draft.relation, draft.cue, draft.relation_rule = "mentions", None, "tell_forms_of_others"
 
 
-_FORM = regex.compile(r"(?r)M[ẫẪ][uU]\s[^()\n]{1,60}\s*\([^()]{5,40}")
-_CAPTION = 140  # characters: "Mẫu số 03. Đơn đề nghị", a line break and "(Ban hành kèm theo"
+def numbers_of_heads(text: str, drafts: list[Draft]) -> set[str]:
+    """The numbers of number lines, where no letterhead was read: "Số: 8/2023/TT-BNV" alone on a line."""
+    return {d.number for d in drafts if d.number and d.read_by == _BARE and text[d.start - 1 : d.start] == "\n"}
+
+
+_BARE = "number without type"
+_FORM = regex.compile(
+    r"(?r)(?:[Mm][ẫẪ][uU]|B[iI][ểỂ][uU]\s+[sS][ốỐ])\s[^()\n]{1,60}(?:\n[^()\n]{1,60})?\s*[(\n]\s*[^()\n]{5,40}"
+)
+_CAPTION = 200  # characters: "Mẫu số 03", a line break, "Đơn đề nghị", another and "(Ban hành kèm theo"
