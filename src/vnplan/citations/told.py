@@ -10,7 +10,7 @@ from vnplan.citations.cues import Cue
 
 def task_in_a_row(case: Case) -> Cue | None:
     """ "| 4 | Thay thế [Quyết định số 15/2020/QĐ-UBND] | Sở Y tế |": a row of a table lists what others are to do."""
-    if case.own is None or case.own.relation not in _ACTS:
+    if case.own is None or case.own.relation not in _CARRIED_OUT:
         return None
     low = max(0, case.start - _ROW)
     line = case.text.rfind("\n", low, case.start) + 1
