@@ -52,7 +52,7 @@ def said(stream: io.TextIOWrapper) -> str:
 
 
 def complaint(done: Done) -> str:
-    """The one line on stderr."""
-    (line,) = done.stderr.splitlines()
+    """The one line on stderr, but for the count of files not read where there were several."""
+    (line,) = (line for line in done.stderr.splitlines() if not line.endswith(" files not read"))
     assert line.startswith("vnplan: ")
     return line

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from vnplan.files.folder import SUFFIXES, files_of
 from vnplan.files.read import read_file
 
 TEXT = "Căn cứ Luật Giáo dục;\nThực hiện Chỉ thị số 14/CT-TTg."
@@ -24,11 +23,3 @@ READABLE = {  # a file's name, its bytes, and the text in it
 def test_a_file_gives_its_text(name: str, raw: bytes, text: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(raw)
     assert read_file(tmp_path / name).text == text
-
-
-def test_a_folder_gives_the_files_that_are_read(tmp_path: Path) -> None:
-    wanted = sorted(tmp_path / "inside" / f"plan{suffix}" for suffix in SUFFIXES)
-    (tmp_path / "inside").mkdir()
-    for file in (*wanted, tmp_path / ".hidden.txt", tmp_path / "README.md", tmp_path / "picture.png"):
-        file.write_text("", encoding="utf-8")
-    assert list(files_of(tmp_path)) == wanted

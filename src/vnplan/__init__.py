@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from vnplan.citations.backrefs import back_references
     from vnplan.document import find_citations, parse
     from vnplan.errors import CatalogError, ReadError, RulesError, VnplanError
+    from vnplan.folders import Failure, Folder, read_folder
     from vnplan.graph.build import Evidence, build_graph
     from vnplan.graph.files import load_graph, write_graph
     from vnplan.graph.queries import (
@@ -53,12 +54,13 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Alignment", "Catalog", "CatalogError", "Chain", "Citation", "Citations", "Document", "Evidence", "Finding", "Kind",
-    "Level", "Metadata", "Note", "Part", "Provision", "ReadError", "Region", "RegionKind", "Relation", "Rules",
-    "RulesError", "Section", "SectionKind", "Sections", "VnplanError", "align", "back_references", "build_graph",
-    "by_level", "by_year", "chain_tree", "check", "conflicts", "coverage", "directives_of", "explain", "find_citations",
-    "implementers_of", "load_catalog", "load_graph", "load_rules", "merge", "most_cited", "parse", "parse_iri", "read",
-    "resolve", "roots", "sections_of", "to_akn", "trace", "unresolved", "with_sections", "write_graph",
+    "Alignment", "Catalog", "CatalogError", "Chain", "Citation", "Citations", "Document", "Evidence", "Failure",
+    "Finding", "Folder", "Kind", "Level", "Metadata", "Note", "Part", "Provision", "ReadError", "Region", "RegionKind",
+    "Relation", "Rules", "RulesError", "Section", "SectionKind", "Sections", "VnplanError", "align", "back_references",
+    "build_graph", "by_level", "by_year", "chain_tree", "check", "conflicts", "coverage", "directives_of", "explain",
+    "find_citations", "implementers_of", "load_catalog", "load_graph", "load_rules", "merge", "most_cited", "parse",
+    "parse_iri", "read", "read_folder", "resolve", "roots", "sections_of", "to_akn", "trace", "unresolved",
+    "with_sections", "write_graph",
 ]  # fmt: skip
 
 _HOMES = {
@@ -66,6 +68,7 @@ _HOMES = {
     "citations.backrefs": ("back_references",),
     "document": ("find_citations", "parse"),
     "errors": ("CatalogError", "ReadError", "RulesError", "VnplanError"),
+    "folders": ("Failure", "Folder", "read_folder"),
     "graph.build": ("Evidence", "build_graph"),
     "graph.files": ("load_graph", "write_graph"),
     "graph.queries": (
@@ -99,7 +102,8 @@ def read(
 ) -> Document:
     """Read a file and parse it; what you tell of the document beside is what `parse` takes.
 
-    Raises ReadError where the file is missing or not text, and what `parse` raises.
+    Raises ReadError where the file is missing or cannot be read, for a folder and for an archive of several documents
+    (`read_folder` takes both), and what `parse` raises.
     """
     from vnplan.document import read_content
     from vnplan.files.read import read_file

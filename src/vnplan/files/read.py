@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -10,26 +11,36 @@ from typing import NamedTuple
 from vnplan.errors import ReadError, WrongType
 from vnplan.files.content import Content
 
+LIMIT = 500_000_000  # bytes of a file
+
 
 def read_file(path: str | os.PathLike[str]) -> Content:
     """The text of a file of any format that this machine reads, with notes on how it was read.
 
     Raises ReadError, one line with file, cause and way out; TypeError for what is no path.
     """
+    return read_bytes(raw_of(path), os.fspath(path))
+
+
+def raw_of(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a file. Raises what `read_file` does."""
     if not isinstance(path, str | os.PathLike):
         raise WrongType(f"a path is wanted, not {type(path).__name__}; vnplan.parse(text) reads a text at hand")
     if "\n" in os.fspath(path):
         raise ReadError("a path is wanted, not a text of several lines; vnplan.parse(text) reads a text at hand")
     file = Path(path)
     try:
-        raw = file.read_bytes()
+        with file.open("rb") as opened:
+            raw = opened.read(LIMIT + 1)
     except FileNotFoundError:
         raise ReadError(f"{file}: no such file") from None
     except IsADirectoryError:
         raise ReadError(f"{file}: is a folder; vnplan.read_folder(path) reads what is in it") from None
     except (OSError, ValueError) as error:  # a ValueError where a NUL is in the name
         raise ReadError(f"{str(file)[:60]}: cannot be opened ({getattr(error, 'strerror', error)})") from None
-    return read_bytes(raw, str(file))
+    if len(raw) > LIMIT:
+        raise ReadError(f"{file}: too large; files of up to {LIMIT // 1_000_000} MB are read")
+    return raw
 
 
 def read_bytes(raw: bytes, name: str) -> Content:
@@ -58,6 +69,20 @@ def _docx(raw: bytes, name: str) -> Content:
     return read_docx(raw, name)
 
 
+def _zip(raw: bytes, name: str) -> Content:
+    from vnplan.files.folder import the_one_of
+
+    return the_one_of(raw, name)
+
+
+def _packed(raw: bytes, name: str) -> Content:
+    raise ReadError(f"{name}: is an archive of a kind that is not read (RAR, 7z, gz); unpack it, or pack it as .zip")
+
+
+def _program(raw: bytes, name: str) -> Content:
+    raise ReadError(f"{name}: is no document that is read, but a spreadsheet, slides, a book or a program")
+
+
 def _encrypted(raw: bytes, name: str) -> Content:
     raise ReadError(f"{name}: is encrypted with a password; save it without one")
 
@@ -75,6 +100,12 @@ def _is_encrypted(raw: bytes, name: str) -> bool:
     return raw.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in raw
 
 
+def _is_zip(raw: bytes, name: str) -> bool:
+    from vnplan.files.archive import is_archive
+
+    return raw.startswith(b"PK") and is_archive(io.BytesIO(raw), name)
+
+
 def _is_docx(raw: bytes, name: str) -> bool:
     return raw.startswith(b"PK") and (name.lower().endswith((".docx", ".docm")) or b"word/" in raw)
 
@@ -82,6 +113,9 @@ def _is_docx(raw: bytes, name: str) -> bool:
 # the first that is told; the last takes what is left
 FORMATS = (
     Format("encrypted", _is_encrypted, _encrypted),
+    Format("zip", _is_zip, _zip),
     Format("docx", _is_docx, _docx),
+    Format("packed", lambda raw, name: raw.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")), _packed),
+    Format("program", lambda raw, name: raw.startswith((b"PK\x03\x04", b"MZ")) and b"\x00" in raw, _program),
     Format("txt", lambda raw, name: True, _text),
 )

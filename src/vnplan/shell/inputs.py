@@ -3,54 +3,83 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
 from vnplan.document import read_content
 from vnplan.errors import ReadError
 from vnplan.files.content import Content
-from vnplan.files.folder import SUFFIXES, files_of
+from vnplan.files.folder import DOCUMENTS, Found, files_of, found_in, found_in_bytes
 from vnplan.files.read import read_bytes, read_file
 
 if TYPE_CHECKING:
     from vnplan.models import Document
 
 PATHS = Annotated[
-    list[str], typer.Argument(metavar="FILE|DIR|-...", help="Text files, folders of them, or - for stdin.")
+    list[str], typer.Argument(metavar="FILE|DIR|-...", help="Files, folders or archives of them, or - for stdin.")
 ]
-ONE = Annotated[str, typer.Argument(metavar="FILE|-", help="A text file, or - for stdin.")]
+ONE = Annotated[str, typer.Argument(metavar="FILE|-", help="A file, or - for stdin.")]
 OUT = Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead of stdout; whole or not at all.")]
 
 
+T = TypeVar("T")
+
+
 class Failures:
-    """Inputs that could not be read: each named on stderr as it fails, the exit code at the end."""
+    """Inputs that could not be read: each named on stderr as it fails, all counted at the end, with the exit code."""
 
     def __init__(self) -> None:
         self.failed = 0
         self.done = 0
+        self.left_out = 0
+        self.passed_over: list[str] = []
 
-    def add(self, error: ReadError | str) -> None:
-        """Name one, at once."""
+    def add(self, error: ReadError | Found | str) -> None:
+        """Name one, at once; one that is no document is named with others of its kind at the end."""
+        if isinstance(error, Found) and error.error is None:
+            self.passed_over.append(error.source)
+            return
         self.failed += 1
-        typer.echo(f"vnplan: {error}", err=True)
+        _say(str(error.error if isinstance(error, Found) else error))
+
+    def leave_out(self, message: str) -> None:
+        """Name a document that was read and does not count."""
+        self.add(message)
+        self.left_out += 1
+        self.done -= 1
 
     @property
     def everything(self) -> bool:
         """Whether nothing at all could be read."""
-        return self.failed > 0 and self.done == 0
+        return self.done == 0 and bool(self.failed or self.passed_over)
 
     def leave(self) -> None:
         """Exit 2 where nothing was read, 3 where something was."""
+        if self.passed_over:
+            if not self.done + self.failed:
+                fail(f"nothing to read here but {_some(self.passed_over)}, which nobody calls a document")
+            _say(f"passed over as no documents: {_some(self.passed_over)}")
+        if self.failed > self.left_out and self.failed + self.done > 1:
+            _say(f"{self.failed - self.left_out} of {self.failed + self.done} files not read")
         if self.failed:
             raise typer.Exit(2 if self.everything else 3)
 
 
+def _some(names: list[str], most: int = 5) -> str:
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def _say(message: str) -> None:
+    """One line on stderr, without what would move a terminal: names of files can hold anything."""
+    typer.echo("vnplan: " + "".join(c if c.isprintable() else ascii(c)[1:-1] for c in message), err=True)
+
+
 def fail(message: str) -> NoReturn:
     """One line on stderr, exit 2."""
-    typer.echo(f"vnplan: {message}", err=True)
+    _say(message)
     raise typer.Exit(2)
 
 
@@ -83,8 +112,7 @@ def read_distinct(paths: Iterable[str], failures: Failures) -> Iterator[Document
         key = document.metadata.key or document.sha256
         if key in files:
             name = document.metadata.number or document.metadata.title or key
-            failures.add(f"{document.source}: is the same document as {files[key]} ({name}); left out")
-            failures.done -= 1
+            failures.leave_out(f"{document.source}: is the same document as {files[key]} ({name}); left out")
         else:
             files[key] = document.source
             yield document
@@ -94,21 +122,25 @@ def read_contents(
     paths: Iterable[str], failures: Failures, words: bool = False
 ) -> Iterator[tuple[str | None, Content]]:
     """Source and content of each input; where `words` is set, an argument may be the text itself."""
-    files = []
+    files: list[tuple[Path | None, bool]] = []
     for path in paths:
         if words and _is_words(path):
             failures.done += 1
             yield None, Content(path)
+        elif path == "-":
+            files.append((None, True))
         else:
-            files.append(path)
-    for source, file in _files(files, failures):
-        try:
-            content = _content(file)
-        except ReadError as error:
-            failures.add(error)
-            continue
-        failures.done += 1
-        yield source, content
+            try:
+                files.extend((file, file == Path(path)) for file in files_of(path))
+            except ReadError as error:
+                failures.add(error)
+    for file, alone in shown_at_work(files):
+        for found in found_in(file, alone) if file else found_in_bytes(sys.stdin.buffer.read(), "stdin"):
+            if found.content:
+                failures.done += 1
+                yield found.source if file else "-" + found.source.removeprefix("stdin"), found.content
+            else:
+                failures.add(found)
 
 
 def _content(file: str | Path | None) -> Content:
@@ -118,7 +150,7 @@ def _content(file: str | Path | None) -> Content:
 
 def _is_words(argument: str) -> bool:
     """Whether an argument is a text: it holds blanks, has no file's ending and names no file."""
-    if " " not in argument or Path(argument).suffix.lower() in SUFFIXES:
+    if " " not in argument or Path(argument).suffix.lower() in DOCUMENTS - {""}:
         return False
     try:
         return not Path(argument).exists()
@@ -126,21 +158,16 @@ def _is_words(argument: str) -> bool:
         return True
 
 
-def _files(paths: Iterable[str], failures: Failures) -> Iterator[tuple[str, Path | None]]:
-    found: list[tuple[str, Path | None]] = []
-    for path in paths:
-        if path == "-":
-            found.append(("-", None))
-            continue
-        try:
-            found.extend((str(file), file) for file in files_of(path))
-        except ReadError as error:
-            failures.add(error)
-    if len(found) > 20 and sys.stderr.isatty():
-        with typer.progressbar(found, label="reading", file=sys.stderr) as bar:
-            yield from bar
-    else:
-        yield from found
+def shown_at_work(files: Sequence[T]) -> Iterator[T]:
+    """The files one by one, on a terminal with a bar that says how many are read."""
+    if len(files) < 2 or not sys.stderr.isatty():
+        yield from files
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    yield from track(files, "reading", console=console, transient=True)
 
 
 def write(text: str, output: Path | None) -> None:
