@@ -11,6 +11,8 @@ import pytest
 
 from vnplan import parse
 from vnplan.layout import lines
+from vnplan.layout.keylines import KeyLine
+from vnplan.tables.rules import load_rules
 
 HEAD = "ỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\nSố: 12/KH-UBND\nLục Nam, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\n"
 LETTER = "ỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\nSố: 12/UBND-NN\n"
@@ -166,3 +168,16 @@ def test_pairs_notice_when_a_kind_is_missing(kind: str, monkeypatch: pytest.Monk
     assert pairs, f"no pair of texts for {kind}"
     monkeypatch.setattr(lines, "KINDS", tuple(other for other in lines.KINDS if other[0] != kind))
     assert any(found(pair.text, pair.asked) != pair.wanted for pair in pairs)
+
+
+def test_no_key_line_is_passed_over_for_the_letters_it_begins_with() -> None:
+    rules = load_rules()
+    rows = [row["example"] for row in rules.tables["marks"]] + [
+        row["name"].upper() for row in rules.tables["document_types"]
+    ]
+    text = "".join(f"\n{mark}{row}" for row in rows for mark in ("", "* ", "## ", "| ")) + "\n"
+    for name, line in lines.marks_of(rules)._asdict().items():
+        if isinstance(line, KeyLine):
+            found = [key.span() for key in line.finditer(text, 0, len(text))]
+            assert found == [key.span() for key in line._line.finditer(text)], name
+            assert found, name

@@ -14,6 +14,7 @@ from vnplan.layout.behind import ANNEX, next_annex, read_behind
 from vnplan.layout.chrome import begin, finish, type_opens
 from vnplan.layout.draft import Cut, PartDraft, RegionDraft
 from vnplan.layout.head import read_head
+from vnplan.layout.keylines import KeyLine
 from vnplan.layout.letter import judgment_line
 from vnplan.layout.lines import LETTERHEAD, Line, Marks, lines_of, marks_of
 from vnplan.layout.tail import read_tail
@@ -170,11 +171,13 @@ def _attached(text: str, start: int, end: int, marks: Marks) -> Iterator[Cut]:
 
 
 _NUMBER = r"(?:[ \t]+(?:SỐ|số)?[ \t]*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])[a-zA-Z]?(?:[.-]\d{1,2})?)?"
-_APPENDIX = regex.compile(
-    rf"\n[ *#|>]*(?P<type>PHỤ LỤC|Phụ lục|PHỤ LUC){_NUMBER}[ .:*|]*(?=\n)"  # alone on its line
-    rf"|\n[ *#|>]*(?P<titled>PHỤ LỤC{_NUMBER}[ ]?[.:–-][ ]?)(?=[^\n\p{{Ll}}]{{6,300}}(?:\n|$))"  # its title in capitals
-    rf"|\n[ *#|>]*(?P<titled>P(?:HỤ LỤC|hụ lục){_NUMBER}[ ]?[.:–-])(?=[^\n]{{6,300}}\n[ *]*\((?:Ban hành )?[Kk]èm theo)"
-    rf"|\n#+ [*]*(?P<titled>(?:PHỤ LỤC|Phụ lục){_NUMBER}[ ]?[.:–-])(?=[ ])"  # a heading of Markdown
+_APPENDIX = KeyLine(
+    "[ *#|>]*",
+    "PHỤ|Phụ",
+    rf"(?:[ *#|>]*(?P<type>PHỤ LỤC|Phụ lục|PHỤ LUC){_NUMBER}[ .:*|]*(?=\n)"  # alone on its line
+    rf"|[ *#|>]*(?P<titled>PHỤ LỤC{_NUMBER}[ ]?[.:–-][ ]?)(?=[^\n\p{{Ll}}]{{6,300}}(?:\n|$))"  # its title in capitals
+    rf"|[ *#|>]*(?P<titled>P(?:HỤ LỤC|hụ lục){_NUMBER}[ ]?[.:–-])(?=[^\n]{{6,300}}\n[ *]*\((?:Ban hành )?[Kk]èm theo)"
+    rf"|#+ [*]*(?P<titled>(?:PHỤ LỤC|Phụ lục){_NUMBER}[ ]?[.:–-])(?=[ ]))",  # a heading of Markdown
 )
 
 

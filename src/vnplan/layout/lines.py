@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.layout.keylines import KeyLine
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import attached_lines, own_lines, type_words
 
@@ -22,11 +23,11 @@ class Line(NamedTuple):
 class Marks(NamedTuple):
     """Patterns of key lines, compiled from the tables; each is matched where a line begins."""
 
-    chrome: regex.Pattern[str]
+    chrome: KeyLine
     issuer: regex.Pattern[str]
     motto: regex.Pattern[str]
     signer: regex.Pattern[str]
-    signer_line: regex.Pattern[str]
+    signer_line: KeyLine
     surname: regex.Pattern[str]
     closing: regex.Pattern[str]
     recital: regex.Pattern[str]
@@ -36,21 +37,21 @@ class Marks(NamedTuple):
     unit: regex.Pattern[str]
     type: regex.Pattern[str]
     type_alone: regex.Pattern[str]
-    type_line: regex.Pattern[str]
-    attached_type: regex.Pattern[str]  # group "sheet" holds a heading of forms, which is no type
+    type_line: KeyLine
+    attached_type: KeyLine  # group "sheet" holds a heading of forms, which is no type
     caption: regex.Pattern[str]
     number: regex.Pattern[str]
-    judgment: regex.Pattern[str]
+    judgment: KeyLine
     about: regex.Pattern[str]
     addressee: regex.Pattern[str]
     addressee_line: regex.Pattern[str]
     enacts: regex.Pattern[str]
-    enacting_line: regex.Pattern[str]
+    enacting_line: KeyLine
     attached: regex.Pattern[str]
     recipients: regex.Pattern[str]
-    recipients_line: regex.Pattern[str]
+    recipients_line: KeyLine
     annex: regex.Pattern[str]
-    annex_line: regex.Pattern[str]
+    annex_line: KeyLine
     annexed: regex.Pattern[str]  # a type that opens an attached document
     governs: regex.Pattern[str]  # a verb whose object stands on the line below
     roles: dict[str, str]  # of the lines of this text: head, tail and the documents between ask for the same
@@ -62,14 +63,16 @@ def marks_of(rules: Rules) -> Marks:
     any_of = rules.marks
     names = (regex.escape(row["name"], literal_spaces=True) for row in rules.tables["provinces"])
     places = "|".join(names).replace(" ", r"\s+")
-    signer = rf"[ *|>]*(?:{any_of('power')}|(?:(?:PHÓ|QUYỀN|KT\.|Q\.)\s*){{0,3}}(?:{any_of('post')}))"
+    above_post = r"PHÓ|QUYỀN|KT\.|Q\."
+    signer = rf"[ *|>]*(?:{any_of('power')}|(?:(?:{above_post})\s*){{0,3}}(?:{any_of('post')}))"
     types, sheets = own_lines(rules), rules.phrases("appendix_line")
+    attached = attached_lines(rules)
     return Marks(
-        regex.compile(rf"\n[ #*]*(?:{any_of('chrome')})"),
+        KeyLine("[ #*]*", any_of("chrome")),
         regex.compile(any_of("issuer")),
         regex.compile(any_of("motto")),
         regex.compile(signer),
-        regex.compile(rf"\n(?={signer})"),
+        KeyLine("[ *|>]*", rf"{any_of('power', 'post')}|{above_post}", rf"(?={signer})"),
         regex.compile(rf"(?:{any_of('surname')})(?=\s)"),
         regex.compile(rf"[ *\-]*(?:{any_of('closing')})"),
         regex.compile(rf"(?:-\s+)?(?:{any_of('recital')})"),
@@ -79,22 +82,22 @@ def marks_of(rules: Rules) -> Marks:
         regex.compile(rf"\n[ *|]*(?=(?:{any_of('unit')})\s)"),
         regex.compile(types),
         regex.compile(rf"(?:{types}){_TRANSLATED}?"),
-        regex.compile(rf"\n[ *#|>]*(?P<type>{types}){_TRANSLATED}?[ *|]*(?=\n|$)"),
-        regex.compile(rf"\n{_CAPITALS}[ *#|>]*+(?P<type>{attached_lines(rules)}|(?P<sheet>{sheets}))(?=[ *|]*\n)"),
+        KeyLine(_MARKS, types, rf"{_MARKS}(?P<type>{types}){_TRANSLATED}?[ *|]*(?=\n|$)"),
+        KeyLine(_MARKS, f"{attached}|{sheets}", rf"{_MARKS}+(?P<type>{attached}|(?P<sheet>{sheets}))(?=[ *|]*\n)"),
         regex.compile(rf"(?P<named>(?:{type_words(rules)})\s+\d+[a-z]?[/\-]\S+)\s+(?:năm \d{{4}}|ngày|về|[a-zđ])"),
         regex.compile(any_of("number", "judgment")),
-        regex.compile(rf"\n[ *#|>]*(?:{any_of('judgment')})"),
+        KeyLine(_MARKS, any_of("judgment")),
         regex.compile(any_of("about")),
         regex.compile(any_of("addressee")),
         regex.compile(rf"\n(?:{any_of('addressee')})"),
         regex.compile(any_of("enacts")),
-        regex.compile(rf"(?m)\n[ *#|>]*(?:{any_of('enacts')})"),
+        KeyLine(_MARKS, any_of("enacts")),
         regex.compile(any_of("attached")),
         regex.compile(any_of("recipients")),
-        regex.compile(rf"\n[ *#|>]*(?=(?:{any_of('recipients')})[ *]*:?)"),
+        KeyLine(_MARKS, any_of("recipients"), rf"{_MARKS}(?={any_of('recipients')})"),
         regex.compile(rf"(?:{any_of('annex')})"),
-        regex.compile(rf"\n[ *#|>]*+(?={any_of('annex')})"),
-        regex.compile(attached_lines(rules)),
+        KeyLine(_MARKS, any_of("annex"), rf"{_MARKS}+(?={any_of('annex')})"),
+        regex.compile(attached),
         regex.compile(any_of("governs")),
         {},
     )
@@ -102,7 +105,7 @@ def marks_of(rules: Rules) -> Marks:
 
 _TRANSLATED = r"(?:\s?[/(]\s?[A-Z][A-Z ]{2,40}\)?)"  # "THÔNG BÁO/NOTICE"
 TRANSLATED = regex.compile(rf"{_TRANSLATED}(?=\n)")
-_CAPITALS = r"(?=[ *#|>\p{Lu}]{2})"  # tells most lines apart at once
+_MARKS = "[ *#|>]*"  # before the words of a line
 PLACE_DATE = regex.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40},\s*ngày\s")
 _LABEL = regex.compile(
     r"(?:(?:[IVX]+|1|A)[.)]\s|(?:(?:Điều|ĐIỀU)\s+1|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:[I1]|(?:thứ|THỨ)\s+(?:nhất|NHẤT)))(?!\w))"

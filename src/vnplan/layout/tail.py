@@ -47,7 +47,7 @@ def read_tail(text: str, part: PartDraft, start: int, index: int, marks: Marks, 
 
 def _end_notes(text: str, start: int, end: int, noted: bool) -> int:
     """Where the notes of the whole file begin, behind its last appendix: "[1] ...", marked "[1]" further up."""
-    note = _END_NOTES.search(text, start, end)
+    note = _END_NOTES.search(text, start, end) if text.find("[1]", start, end) >= 0 else None
     return note.end() if note is not None and (noted or text.find("[1]", 0, note.start()) >= 0) else end
 
 
