@@ -30,7 +30,7 @@ def read_docx(raw: bytes, name: str) -> Content:
 
 def content_of_package(package: Package) -> Content:
     """The content of an opened Word file; the nodes of its runs are the w:t of its main part."""
-    body = found(package.root(), "body")
+    body = found(package.root, "body")
     if body is None:
         raise ReadError(f"{package.name}: is broken; its main part has no body")
     reader = _Reader(package)

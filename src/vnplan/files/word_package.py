@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import posixpath
 import zipfile
@@ -33,16 +34,28 @@ class Package:
         if self.main not in self._members:
             raise ReadError(f"{name}: is not a Word document, or a damaged one (it has no main part)")
 
+    @functools.cached_property
     def root(self) -> etree._Element:
         """The main part's root."""
-        return self._parsed(self.main)
+        return self.parsed(self.main)
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether the main part names its elements as "Strict Open XML" does."""
+        return _STRICT[0] in self.read(self.main)
+
+    def has(self, path: str) -> bool:
+        """Whether there is such a part."""
+        return path in self._members
+
+    def path_beside(self, kind: str) -> str | None:
+        """The part that stands to the main one as `kind` says ("numbering", "styles", "footnotes")."""
+        return next((path for path in self._related(self.main, f"/{kind}") if path in self._members), None)
 
     def beside(self, kind: str) -> etree._Element | None:
-        """The root of the part that stands to the main one as `kind` says ("numbering", "styles", "footnotes")."""
-        for path in self._related(self.main, f"/{kind}"):
-            if path in self._members:
-                return self._parsed(path)
-        return None
+        """The root of that part."""
+        path = self.path_beside(kind)
+        return None if path is None else self.parsed(path)
 
     def members(self) -> dict[str, bytes]:
         """All parts as they are, by path, in their order."""
@@ -62,26 +75,32 @@ class Package:
             raise ReadError(f"{self.name}: too large; {path} unpacks to more than {PART_LIMIT // 1_000_000} MB")
         return raw
 
-    def _parsed(self, path: str) -> etree._Element:
+    def parsed(self, path: str) -> etree._Element:
+        """A part's root. Raises ReadError where it is no XML, or one with entities."""
         raw = self.read(path).replace(*_STRICT)
-        root = parsed(raw, self.name)
+        root = safe_xml(raw, self.name)
         if root is None:
             raise ReadError(f"{self.name}: is broken; its part {path} is no valid XML")
         return root
 
     def _related(self, path: str, kind: str) -> list[str]:
-        folder, file = posixpath.split(path)
-        relations = posixpath.join(folder, "_rels", f"{file}.rels")
+        folder, relations = posixpath.dirname(path), relations_of(path)
         if relations not in self._members:
             return []
         return [
             posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
-            for relation in self._parsed(relations).iter(_RELATIONS)
+            for relation in self.parsed(relations).iter(_RELATIONS)
             if relation.get("Type", "").endswith(kind) and (target := relation.get("Target", ""))
         ]
 
 
-def parsed(raw: bytes, name: str) -> etree._Element | None:
+def relations_of(path: str) -> str:
+    """Where a part's relations to others are listed."""
+    folder, file = posixpath.split(path)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def safe_xml(raw: bytes, name: str) -> etree._Element | None:
     """XML without entities, network or endless nesting; None where it is not valid. Raises ReadError for a DTD."""
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True)
     try:

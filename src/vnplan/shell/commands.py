@@ -10,6 +10,7 @@ import typer
 
 from vnplan.shell import printed
 from vnplan.shell.inputs import OUT, PATHS, Failures, fail, read_distinct, read_one, write
+from vnplan.shell.reviewed import reviewed
 
 if TYPE_CHECKING:
     import networkx
@@ -125,7 +126,8 @@ def check(
     """Findings for an editor: wrong dates, lapsed directives.
 
     Misdated numbers, directives no longer in force, missing articles, gaps in numbering. Exit code 1 where a finding is
-    an error. Documents given together are checked against one another.
+    an error. Documents given together are checked against one another. A draft in Word is given back with the findings
+    as comments where the output is a .docx; its text does not change.
 
     Examples:
 
@@ -134,6 +136,8 @@ def check(
       vnplan check corpus/ --severity error --lang vi
 
       vnplan check du-thao/ --format csv -o loi.csv
+
+      vnplan check DU-THAO.docx --lang vi -o DA-RA-SOAT.docx
     """
     from vnplan.review import checks
     from vnplan.shell import rows as export
@@ -144,7 +148,9 @@ def check(
     wanted = checks.SEVERITIES[: checks.SEVERITIES.index(severity.value) + 1]
     findings = [f for f in findings if f.severity in wanted]
     if not failures.everything:
-        if format is Shape.text:
+        if output is not None and output.suffix.lower() == ".docx":
+            reviewed(paths, findings, language.value, output)
+        elif format is Shape.text:
             write("".join(f"{line}\n" for line in printed.findings(findings, len(documents), language.value)), output)
         else:
             rows = [found.row() for found in findings]

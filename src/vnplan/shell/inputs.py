@@ -174,10 +174,15 @@ def write(text: str, output: Path | None) -> None:
     """To stdout, or to a file whole or not at all."""
     if output is None:
         typer.echo(text, nl=False)
-        return
+    else:
+        write_file(text, output)
+
+
+def write_file(content: str | bytes, output: Path) -> None:
+    """To a file, whole or not at all."""
     from vnplan.files.write import write_whole
 
     try:
-        write_whole(output, text)
+        write_whole(output, content)
     except OSError as error:
         fail(f"{output}: cannot be written ({error.strerror})")
