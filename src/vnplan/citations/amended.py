@@ -4,54 +4,54 @@ from __future__ import annotations
 
 import regex
 
-from vnplan.citations.case import Case, joined, younger
 from vnplan.citations.cues import Cue, Found, cue_of
+from vnplan.citations.placed import PlacedCitation, joined, younger
 from vnplan.citations.sentence import sentence_start
 from vnplan.scan.draft import Draft
 
 
-def amended_in_title(case: Case) -> Cue | None:
+def amended_in_title(placed: PlacedCitation) -> Cue | None:
     """ "... thực hiện Nghị định số 24/2021/NĐ-CP được sửa đổi bởi [Nghị định số 125/2024/NĐ-CP]", in a title."""
-    before = case.sibling
-    if before is None or case.start - before.full_end >= _REMARK:
+    before = placed.sibling
+    if before is None or placed.start - before.full_end >= _REMARK:
         return None
-    found = case.cues.amended.pattern.search(case.text, before.end, case.start)
+    found = placed.cues.amended.pattern.search(placed.text, before.end, placed.start)
     if found is None:
         return None
-    outer = case.outer
-    governor = before if outer is None or outer.type != case.draft.type or before.type == outer.type else outer
-    return Cue("amended_by", None, row=case.cues.amended.row(found).row, governor=governor)
+    outer = placed.outer
+    governor = before if outer is None or outer.type != placed.draft.type or before.type == outer.type else outer
+    return Cue("amended_by", None, row=placed.cues.amended.row(found).row, governor=governor)
 
 
 _REMARK = 90  # characters: "đã được sửa đổi, bổ sung một số điều theo" with a provision fills a line
 
 
-def amends_this_provision(case: Case) -> Cue | None:
+def amends_this_provision(placed: PlacedCitation) -> Cue | None:
     """ "3 Khoản này được sửa đổi theo [Nghị định số 55/2023/NĐ-CP]": it amends what it was said to amend before."""
-    told = _told_amended(case, case.since)
+    told = _told_amended(placed, placed.since)
     if told is None:
         return None
     found, row = told
-    if not _THIS_PROVISION.search(case.text, max(case.since, found.start() - _SHORT), found.start()):
+    if not _THIS_PROVISION.search(placed.text, max(placed.since, found.start() - _SHORT), found.start()):
         return None
-    governor = case.amended.get(case.draft.number or "")
+    governor = placed.amended.get(placed.draft.number or "")
     return Cue("mentions", None) if governor is None else cue_of(row, found, governor)
 
 
 _THIS_PROVISION = regex.compile(r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Cc]hương|[Pp]hụ\s+lục|[Cc]ụm\s+từ)\s+này\s*$")
 
 
-def amended_by(case: Case) -> Cue | None:
+def amended_by(placed: PlacedCitation) -> Cue | None:
     """ "Nghị định số 24/2021/NĐ-CP được bổ sung bởi [Nghị định số 125/2024/NĐ-CP]": the nearest of its type."""
-    before = case.previous
-    if before is None or case.start - before.end >= _AMENDED_REACH:
+    before = placed.previous
+    if before is None or placed.start - before.end >= _AMENDED_REACH:
         return None
-    told = _told_amended(case, before.end)
+    told = _told_amended(placed, before.end)
     if told is None:
         return None
     found, row = told
-    nearest = case.inner
-    if nearest is None or nearest.type != case.draft.type or nearest.full_end > found.start():
+    nearest = placed.inner
+    if nearest is None or nearest.type != placed.draft.type or nearest.full_end > found.start():
         nearest = before.governor if before.relation == "amended_by" else before
     return cue_of(row, found, nearest)
 
@@ -60,16 +60,16 @@ _SHORT = 60  # characters: what is matched right before a citation is shorter
 _AMENDED_REACH = 400  # characters: the amended document's issuer and title stand between the two numbers
 
 
-def _told_amended(case: Case, low: int) -> Found | None:
+def _told_amended(placed: PlacedCitation, low: int) -> Found | None:
     """The last "được sửa đổi, bổ sung bởi" behind `low` whose object the citation is."""
-    told = case.told
+    told = placed.told
     if told is None or told[0].start() < low:
         return None
     found, _ = told
-    if _LISTED.fullmatch(case.text, found.end(), case.start):
+    if _LISTED.fullmatch(placed.text, found.end(), placed.start):
         return told
-    apart = sentence_start(case.text, found.end(), case.start) is not None
-    return None if apart or _ENDED.search(case.text, found.end(), case.start) else told
+    apart = sentence_start(placed.text, found.end(), placed.start) is not None
+    return None if apart or _ENDED.search(placed.text, found.end(), placed.start) else told
 
 
 _ITEM = r"\n[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?"  # a line begins here, with its label
@@ -77,17 +77,17 @@ _LISTED = regex.compile(rf":{_ITEM}")
 _ENDED = regex.compile(r"[,;)]")  # "(được sửa đổi, bổ sung), [Nghị quyết số 101/2025/UBTVQH15]": nothing tells by what
 
 
-def joined_to_amending(case: Case) -> Cue | None:
+def joined_to_amending(placed: PlacedCitation) -> Cue | None:
     """ "... được sửa đổi bởi Nghị định số 109/2025/NĐ-CP và [Nghị định số 193/2025/NĐ-CP]": both amended it.
 
     Behind a semicolon only a law without a name of its own did: "Luật số 36/2009/QH12; [Luật số 42/2019/QH14]".
     """
-    before, draft = case.previous, case.draft
+    before, draft = placed.previous, placed.draft
     if before is None or before.relation != "amended_by" or draft.type != before.type or draft.title is not None:
         return None
-    if not joined(case.text, before, case.start) or case.cues.amended.pattern.match(case.text, case.behind):
+    if not joined(placed.text, before, placed.start) or placed.cues.amended.pattern.match(placed.text, placed.behind):
         return None  # ", Nghị định C được sửa đổi bởi ...": amended itself
-    if _ANEW.search(case.text, before.full_end, case.start) and not _NAMELESS.match(case.text, draft.start):
+    if _ANEW.search(placed.text, before.full_end, placed.start) and not _NAMELESS.match(placed.text, draft.start):
         return None
     return Cue("amended_by", before.cue, row=before.relation_row, governor=before.governor)
 
@@ -96,14 +96,14 @@ _ANEW = regex.compile(r";")
 _NAMELESS = regex.compile(r"Luật\s+số\s")
 
 
-def listed_as_amending(case: Case) -> Cue | None:
+def listed_as_amending(placed: PlacedCitation) -> Cue | None:
     """ "... được sửa đổi bởi:⏎1. Nghị định số 5/2023/NĐ-CP;⏎2. [Nghị định số 9/2024/NĐ-CP]", a line each."""
-    before = case.previous
-    if before is None or before.relation != "amended_by" or before.type != case.draft.type:
+    before = placed.previous
+    if before is None or before.relation != "amended_by" or before.type != placed.draft.type:
         return None
     if not (
-        _LINE.search(case.text, max(0, before.start - _SHORT), before.start)
-        and _LINE.search(case.text, before.end, case.start)
+        _LINE.search(placed.text, max(0, before.start - _SHORT), before.start)
+        and _LINE.search(placed.text, before.end, placed.start)
     ):
         return None
     return Cue("amended_by", before.cue, row=before.relation_row, governor=before.governor)
@@ -112,20 +112,20 @@ def listed_as_amending(case: Case) -> Cue | None:
 _LINE = regex.compile(rf"(?<=[:;,.]){_ITEM}$")
 
 
-def joined_to_title(case: Case) -> Cue | None:
+def joined_to_title(placed: PlacedCitation) -> Cue | None:
     """ "Thông tư số 54/2025/TT-BCT sửa đổi Thông tư số 9/2025/TT-BCT về giá điện và [Thông tư số 12/2025/TT-BCT]"."""
-    before, inner = case.previous, case.inner
-    again = before is not None and before.relation_rule == "joined_to_title" and before.type == case.draft.type
+    before, inner = placed.previous, placed.inner
+    again = before is not None and before.relation_rule == "joined_to_title" and before.type == placed.draft.type
     if before is None or not (again or (inner is not None and inner.governor is before)):
         return None
-    if not _GOES_ON.fullmatch(case.text, before.full_end, case.start):
+    if not _GOES_ON.fullmatch(placed.text, before.full_end, placed.start):
         return None
     if again:
         return Cue(before.relation, before.cue, row=before.relation_row, governor=before.governor)
-    if inner is None or younger(case.draft, before):
+    if inner is None or younger(placed.draft, before):
         return None
-    in_item = case.carrier == "head" and inner.type == case.draft.type
-    if not in_item and not (_one_act(case, before, inner) and "và" in case.text[before.full_end : case.start]):
+    in_item = placed.carrier == "head" and inner.type == placed.draft.type
+    if not in_item and not (_one_act(placed, before, inner) and "và" in placed.text[before.full_end : placed.start]):
         return None
     return Cue(inner.relation, inner.cue, row=inner.relation_row, governor=before)
 
@@ -133,22 +133,22 @@ def joined_to_title(case: Case) -> Cue | None:
 _GOES_ON = regex.compile(r"(?:;[^.;:()]{5,200})?\s*(?:,|và)\s+")  # the second half of a title may lie between
 
 
-def _one_act(case: Case, before: Draft, inner: Draft) -> bool:
+def _one_act(placed: PlacedCitation, before: Draft, inner: Draft) -> bool:
     """Whether the title's own words reach on: it amends both, or a letter that was sent is about both."""
-    if case.own is not None or before.relation in _ACTED:
+    if placed.own is not None or before.relation in _ACTED:
         return False
-    return before.relation == "issued" or (inner.relation in _ACTED and inner.type == case.draft.type)
+    return before.relation == "issued" or (inner.relation in _ACTED and inner.type == placed.draft.type)
 
 
 _ACTED = ("amends", "replaces", "repeals")
 
 
-def act_of_the_one_before(case: Case) -> Cue | None:
+def act_of_the_one_before(placed: PlacedCitation) -> Cue | None:
     """ "Xã đã ban hành Nghị quyết số 3/NQ-HĐND bãi bỏ [Nghị quyết số 1/NQ-HĐND]": that resolution repeals it."""
-    cue, before = case.own, case.previous
+    cue, before = placed.own, placed.previous
     if cue is None or cue.relation not in _ACTED or before is None or before.number is None or cue.words is None:
         return None
-    between = case.text[before.full_end : cue.end].split()
+    between = placed.text[before.full_end : cue.end].split()
     return cue._replace(governor=before) if between == cue.words.split() else None
 
 

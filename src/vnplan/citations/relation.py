@@ -16,9 +16,9 @@ from vnplan.citations.amended import (
     joined_to_title,
     listed_as_amending,
 )
-from vnplan.citations.case import Carrier, Case, Heads, Notes, Place, Walk, joined
 from vnplan.citations.cues import Cue, cues_of, folded, last_cue
 from vnplan.citations.elsewhere import Elsewhere
+from vnplan.citations.placed import Carrier, Heads, Notes, Place, PlacedCitation, Walk, joined
 from vnplan.citations.sentence import sentence_end
 from vnplan.citations.told import (
     task_in_a_flat_table,
@@ -44,21 +44,21 @@ def relate(
     for draft in drafts:
         if draft.kind == "internal":
             continue
-        case = walk.case(draft)
-        answer = _answer(case, RULES[case.place])
-        if case.place == "text" and draft.relation in _WEAK and not case.quoted:
-            befallen = _answer(case, RULES["behind"])
+        placed = walk.placed(draft)
+        answer = _answer(placed, RULES[placed.place])
+        if placed.place == "text" and draft.relation in _WEAK and not placed.quoted:
+            befallen = _answer(placed, RULES["behind"])
             if befallen is not None:
-                _share(befallen, case.listed())
-        walk.past(case, answer)
+                _share(befallen, placed.listed())
+        walk.past(placed, answer)
 
 
-def _answer(case: Case, rules: list[Rule]) -> Cue | None:
+def _answer(placed: PlacedCitation, rules: list[Rule]) -> Cue | None:
     """What the first rule that has an answer says, taken into the draft."""
     for rule in rules:
-        answer = rule(case)
+        answer = rule(placed)
         if answer is not None:
-            draft = case.draft
+            draft = placed.draft
             draft.relation, draft.cue = answer.relation, answer.words
             draft.governor = answer.governor or draft.governor
             draft.relation_rule, draft.relation_row = rule.__name__, answer.row
@@ -80,47 +80,47 @@ _BEFORE = 60  # characters: what is matched right before a citation is shorter
 # --- the words before a citation -------------------------------------------------------------------------------------
 
 
-def attached_to_this(case: Case) -> Cue | None:
+def attached_to_this(placed: PlacedCitation) -> Cue | None:
     """ "Quy chế ban hành kèm theo [Quyết định này]"."""
-    found = _WITH.match(case.text, max(0, case.draft.start - _BEFORE), case.draft.start)
+    found = _WITH.match(placed.text, max(0, placed.draft.start - _BEFORE), placed.draft.start)
     return Cue("promulgated_with", folded(found)) if found else None
 
 
 _WITH = regex.compile(r"(?r)(?:[Bb]an\s+hành\s+)?(?:[Kk]èm\s+theo|KÈM\s+THEO)\s+(?:các\s+|theo\s+)?")
 
 
-def named_in_its_law(case: Case) -> Cue | None:
+def named_in_its_law(placed: PlacedCitation) -> Cue | None:
     """ "Luật sửa đổi, bổ sung một số điều của [Luật Viên chức] năm 2019": its name says what the law amends."""
-    return Cue("amends", None, governor=case.law) if case.law is not None else None
+    return Cue("amends", None, governor=placed.law) if placed.law is not None else None
 
 
-def joined_in_title(case: Case) -> Cue | None:
+def joined_in_title(placed: PlacedCitation) -> Cue | None:
     """ "... về thực hiện Nghị quyết số 29-NQ/TW và [Kết luận số 91-KL/TW]": in a title, as the one before it."""
-    before = case.sibling
+    before = placed.sibling
     if (
         before is None
-        or (case.own is not None and case.own.end >= before.end)
-        or not joined(case.text, before, case.start)
+        or (placed.own is not None and placed.own.end >= before.end)
+        or not joined(placed.text, before, placed.start)
     ):
         return None
-    outer = case.outer
-    if outer is not None and outer.governor is not None and outer.type == case.draft.type != before.type:
+    outer = placed.outer
+    if outer is not None and outer.governor is not None and outer.type == placed.draft.type != before.type:
         before = outer  # "... sửa đổi Nghị định A quy định chi tiết Luật B và [Nghị định C]": beside A, not beside B
     return Cue(before.relation, before.cue, row=before.relation_row, governor=before.governor)
 
 
-def guides_as_it_goes_on(case: Case) -> Cue | None:
+def guides_as_it_goes_on(placed: PlacedCitation) -> Cue | None:
     """ "Nghị định số 152/2025/NĐ-CP về thi đua; quy định chi tiết một số điều của [Luật Thi đua]": still its title."""
-    before = case.previous
-    if before is None or before.number is None or case.start - before.full_end > _REST_OF_TITLE:
+    before = placed.previous
+    if before is None or before.number is None or placed.start - before.full_end > _REST_OF_TITLE:
         return None
-    if not case.cues.guides.pattern.match(case.text, before.full_end, case.start):
+    if not placed.cues.guides.pattern.match(placed.text, before.full_end, placed.start):
         return None
-    cue = last_cue(case.text, before.full_end, case.start, case.cues, in_title=True)
+    cue = last_cue(placed.text, before.full_end, placed.start, placed.cues, in_title=True)
     if cue is None or cue.relation != "guides" or cue.words is None:
         return None
-    at = case.text.find(cue.words.split()[0], before.full_end, case.start)
-    gap = case.text[before.full_end : at]
+    at = placed.text.find(cue.words.split()[0], before.full_end, placed.start)
+    gap = placed.text[before.full_end : at]
     return cue._replace(governor=before) if at >= 0 and _GOES_ON.fullmatch(gap) else None
 
 
@@ -130,53 +130,57 @@ _REST_OF_TITLE = (
 )
 
 
-def consolidated_by(case: Case) -> Cue | None:
+def consolidated_by(placed: PlacedCitation) -> Cue | None:
     """ "Văn bản hợp nhất số 45/VBHN-VPQH hợp nhất [Luật Thú y]": said of that text, not of this."""
-    cue, before = case.own, case.previous
+    cue, before = placed.own, placed.previous
     if cue is None or cue.relation != "consolidates" or before is None or before.type != "van_ban_hop_nhat":
         return None
     return cue._replace(governor=before)
 
 
-def quoted(case: Case) -> Cue | None:
+def quoted(placed: PlacedCitation) -> Cue | None:
     """ "... như sau: “5. Hồ sơ theo [Thông tư số 9/2024/TT-BTC]...”": the amended text speaks, or another body."""
-    return Cue("mentions", None) if case.quoted else None
+    return Cue("mentions", None) if placed.quoted else None
 
 
-def in_a_cell(case: Case) -> Cue | None:
+def in_a_cell(placed: PlacedCitation) -> Cue | None:
     """ "Định danh tàu thuyền;⏎[Nghị quyết số 71/NQ-CP]⏎Bộ Công an": alone on a line, behind words that are no list."""
-    line = case.text.rfind("\n", case.since, case.start)
-    if line < 0 or not case.text[line : case.start].isspace() or not _BARE.match(case.text, case.draft.full_end):
+    line = placed.text.rfind("\n", placed.since, placed.start)
+    if (
+        line < 0
+        or not placed.text[line : placed.start].isspace()
+        or not _BARE.match(placed.text, placed.draft.full_end)
+    ):
         return None
-    listed = case.previous is not None and case.previous.full_end >= line - 2
-    return None if listed or case.text[line - 1] not in ";," else Cue("mentions", None)
+    listed = placed.previous is not None and placed.previous.full_end >= line - 2
+    return None if listed or placed.text[line - 1] not in ";," else Cue("mentions", None)
 
 
 _BARE = regex.compile(r"[ \t]*\n")
 
 
-def enclosed(case: Case) -> Cue | None:
+def enclosed(placed: PlacedCitation) -> Cue | None:
     """ "(Kèm theo [Báo cáo số 565-BC/BTCTW])": a report promulgates nothing, it lies in the same envelope."""
-    own = case.own is not None and case.own.relation == "promulgated_with"
-    return Cue("mentions", None) if own and case.draft.type in ("bao_cao", "to_trinh") else None
+    own = placed.own is not None and placed.own.relation == "promulgated_with"
+    return Cue("mentions", None) if own and placed.draft.type in ("bao_cao", "to_trinh") else None
 
 
-def far_from_its_verb(case: Case) -> Cue | None:
+def far_from_its_verb(placed: PlacedCitation) -> Cue | None:
     """ "thực hiện tốt các bước ..., các cuộc ... trong vận động, không trái [Luật Bầu cử]": its object came before."""
-    cue = case.own
-    if cue is None or cue.relation != "implements" or case.start - cue.end <= _OBJECT or _reached(case, cue):
+    cue = placed.own
+    if cue is None or cue.relation != "implements" or placed.start - cue.end <= _OBJECT or _reached(placed, cue):
         return None
-    member = case.text[max(0, case.start - 3) : case.start].rstrip()[-1:] in (":", ";")
+    member = placed.text[max(0, placed.start - 3) : placed.start].rstrip()[-1:] in (":", ";")
     return None if member else Cue("mentions", None)
 
 
 _OBJECT = 110  # characters: "đồng bộ, có trọng tâm và hiệu quả 08 nhóm giải pháp đã được đề ra tại" and more between
 
 
-def carries_out_a_law(case: Case) -> Cue | None:
+def carries_out_a_law(placed: PlacedCitation) -> Cue | None:
     """ "Nghị định số 181/2004/NĐ-CP về thi hành [Luật Đất đai]": a decree on carrying out a law details it."""
-    cue, outer = case.own, case.outer
-    if cue is None or outer is None or outer.type not in _DECREES or case.draft.type not in _LAWS:
+    cue, outer = placed.own, placed.outer
+    if cue is None or outer is None or outer.type not in _DECREES or placed.draft.type not in _LAWS:
         return None
     return cue._replace(relation="guides") if (cue.words or "").lower().endswith("thi hành") else None
 
@@ -185,77 +189,77 @@ _DECREES = ("nghi_dinh", "thong_tu", "thong_tu_lien_tich")
 _LAWS = ("luat", "bo_luat", "phap_lenh")
 
 
-def short_name(case: Case) -> Cue | None:
+def short_name(placed: PlacedCitation) -> Cue | None:
     """ "(sau đây gọi tắt là [Nghị định số 24/2021/NĐ-CP])": a name given, nothing carried out.
 
     "Theo đề nghị của Sở Y tế ([Tờ trình số 12/TTr-SYT])" is none: the cue itself ends with the bracket.
     """
-    if _ALIAS.match(case.text, max(0, case.start - _BEFORE), case.start) is None:
+    if _ALIAS.match(placed.text, max(0, placed.start - _BEFORE), placed.start) is None:
         return None
-    cue = case.own or case.carried
-    return None if cue is not None and cue.end == case.start else Cue("mentions", None)
+    cue = placed.own or placed.carried
+    return None if cue is not None and cue.end == placed.start else Cue("mentions", None)
 
 
 _ALIAS = regex.compile(r"(?r)\((?:sau\s+đây\s+)?(?:viết\s+|gọi\s+)?(?:tắt\s+)?(?:là\s*:?\s*)?[“\"]?")
 
 
-def nearest_cue(case: Case) -> Cue | None:
+def nearest_cue(placed: PlacedCitation) -> Cue | None:
     """ "Căn cứ [Luật Giáo dục năm 2019]": the governing words that stand nearest before it."""
-    if case.own is None or (case.place == "text" and not _reaches(case, case.own)):
+    if placed.own is None or (placed.place == "text" and not _reaches(placed, placed.own)):
         return None
-    return case.own
+    return placed.own
 
 
-def carried_by_note(case: Case) -> Cue | None:
+def carried_by_note(placed: PlacedCitation) -> Cue | None:
     """ "... theo các quy định1" and below "1 [Thông tư số 16/2022/TT-BGDĐT]": as the words the note's mark hangs on."""
-    return _carried(case, "note")
+    return _carried(placed, "note")
 
 
-def carried_by_list_head(case: Case) -> Cue | None:
+def carried_by_list_head(placed: PlacedCitation) -> Cue | None:
     """ "Bãi bỏ các quyết định sau:" and below "1. [Quyết định số 12/2018/QĐ-UBND]": as the list's head says."""
-    return _carried(case, "head")
+    return _carried(placed, "head")
 
 
-def carried_along_list(case: Case) -> Cue | None:
+def carried_along_list(placed: PlacedCitation) -> Cue | None:
     """ "Thực hiện Nghị quyết số 29-NQ/TW; [Kết luận số 91-KL/TW]": one cue governs the whole list."""
-    return _carried(case, "list")
+    return _carried(placed, "list")
 
 
-def _carried(case: Case, carrier: Carrier) -> Cue | None:
-    cue = case.carried if case.carrier == carrier else None
-    return cue if cue is not None and _reaches(case, cue) else None
+def _carried(placed: PlacedCitation, carrier: Carrier) -> Cue | None:
+    cue = placed.carried if placed.carrier == carrier else None
+    return cue if cue is not None and _reaches(placed, cue) else None
 
 
-def _reaches(case: Case, cue: Cue) -> bool:
+def _reaches(placed: PlacedCitation, cue: Cue) -> bool:
     """Whether the words stand near enough; once they govern one citation they govern its list to the end."""
-    return case.start - cue.end < cue.reach or _reached(case, cue)
+    return placed.start - cue.end < cue.reach or _reached(placed, cue)
 
 
-def _reached(case: Case, cue: Cue) -> bool:
-    return case.previous is not None and case.previous.end > cue.end
+def _reached(placed: PlacedCitation, cue: Cue) -> bool:
+    return placed.previous is not None and placed.previous.end > cue.end
 
 
 # --- the words behind it ---------------------------------------------------------------------------------------------
 
 
-def verb_behind(case: Case) -> Cue | None:
+def verb_behind(placed: PlacedCitation) -> Cue | None:
     """ "Theo kế hoạch, [Quyết định số 27/2024/QĐ-UBND] hết hiệu lực": what befalls it goes before what led there."""
-    found = case.cues.after.pattern.match(case.text, case.behind)
-    return case.cues.after.cue(found) if found else None
+    found = placed.cues.after.pattern.match(placed.text, placed.behind)
+    return placed.cues.after.cue(found) if found else None
 
 
-def verb_of_the_sentence(case: Case) -> Cue | None:
+def verb_of_the_sentence(placed: PlacedCitation) -> Cue | None:
     """ "- [Quyết định số 11/2022/QĐ-UBND] ban hành Quy định, đảm bảo an toàn hết hiệu lực": it is the subject."""
-    if case.draft.relation != "mentions":
+    if placed.draft.relation != "mentions":
         return None
-    if _SUBJECT.match(case.text, max(0, case.start - _LABEL), case.start) is None:
+    if _SUBJECT.match(placed.text, max(0, placed.start - _LABEL), placed.start) is None:
         return None
-    at = case.draft.full_end
-    other = _NEXT_DOCUMENT.search(case.text, at, at + _PREDICATE_REACH)
+    at = placed.draft.full_end
+    other = _NEXT_DOCUMENT.search(placed.text, at, at + _PREDICATE_REACH)
     end = other.end() if other else at + _PREDICATE_REACH
-    end = min(sentence_end(case.text, at, end) or end, other.start() if other else end)
-    found = case.cues.after.pattern.search(case.text, at, end)
-    return case.cues.after.cue(found) if found else None
+    end = min(sentence_end(placed.text, at, end) or end, other.start() if other else end)
+    found = placed.cues.after.pattern.search(placed.text, at, end)
+    return placed.cues.after.cue(found) if found else None
 
 
 _SUBJECT = regex.compile(r"(?r)(?:\n|[.:]\s)[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?")  # begins sentence or item
@@ -266,7 +270,7 @@ _PREDICATE_REACH = 260  # characters: the rest of a title cut short, and the ver
 
 # --- the rules -------------------------------------------------------------------------------------------------------
 
-Rule = Callable[[Case], Cue | None]
+Rule = Callable[[PlacedCitation], Cue | None]
 RULES: dict[Literal[Place, "behind"], list[Rule]] = {
     "this": [attached_to_this],
     "title": [

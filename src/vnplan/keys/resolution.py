@@ -72,7 +72,7 @@ def settled(documents: Sequence[Document], catalog: Catalog | None, rules: Rules
     for doc in documents:
         here = Known(named)
         here.add(doc)
-        out.append([_settle(Case(c, doc, here, everywhere, catalog, rules)) for c in doc.citations])
+        out.append([_settle(Unsettled(c, doc, here, everywhere, catalog, rules)) for c in doc.citations])
     misprints = Misprints(everywhere, catalog)
     return [
         [_corrected(c, settled, misprints) for c, settled in zip(doc.citations, row, strict=True)]
@@ -126,7 +126,7 @@ def _told_by(key: str, number: str | None, rules: Rules) -> Partial | None:
 
 
 @dataclass
-class Case:
+class Unsettled:
     """A citation to be settled: its document, what that one names and what all of them name, and the catalogue."""
 
     c: Citation
@@ -189,45 +189,47 @@ class Case:
         return self.here.names_before(key, self.c.start)
 
 
-def _settle(case: Case) -> Resolution:
+def _settle(unsettled: Unsettled) -> Resolution:
     for step in STEPS:
-        settled = step(case)
+        settled = step(unsettled)
         if settled is not None:
             return settled
-    return Resolution(case.c.key, "open", _either(case.fits_everywhere or [e.key for e in case.entries]))
+    return Resolution(unsettled.c.key, "open", _either(unsettled.fits_everywhere or [e.key for e in unsettled.entries]))
 
 
-def without_key(case: Case) -> Resolution | None:
+def without_key(unsettled: Unsettled) -> Resolution | None:
     """ "Kế hoạch này", "khoản 2 Điều 5": no document of its own."""
-    c = case.c
+    c = unsettled.c
     return Resolution(c.key, "none") if c.key is None or c.kind in ("self", "internal") else None
 
 
-def told(case: Case) -> Resolution | None:
+def told(unsettled: Unsettled) -> Resolution | None:
     """ "Quyết định số 2457/QĐ-BGDĐT ngày 23/8/2023": the citation says it all."""
-    key = case.c.key
+    key = unsettled.c.key
     return Resolution(key, "own") if key is not None and not key.startswith("cite/") else None
 
 
-def law_itself(case: Case) -> Resolution | None:
+def law_itself(unsettled: Unsettled) -> Resolution | None:
     """ "Luật Đất đai" in the Luật Đất đai: a law that names itself."""
-    own = case.doc.metadata.key
-    fits = case.here.fits(case.partial) if case.partial is not None else []
-    return Resolution(own, "document") if case.c.kind == "named_law" and own in fits else None
+    own = unsettled.doc.metadata.key
+    fits = unsettled.here.fits(unsettled.partial) if unsettled.partial is not None else []
+    return Resolution(own, "document") if unsettled.c.kind == "named_law" and own in fits else None
 
 
-def in_document(case: Case) -> Resolution | None:
+def in_document(unsettled: Unsettled) -> Resolution | None:
     """The document names one that fits; of a law only before, where its day might tell another edition."""
-    key = case.chosen_here
-    if key is None or (case.c.kind == "named_law" and case.day is not None and not case.named_before(key)):
+    key = unsettled.chosen_here
+    if key is None or (
+        unsettled.c.kind == "named_law" and unsettled.day is not None and not unsettled.named_before(key)
+    ):
         return None
     return Resolution(key, "document")
 
 
-def several_in_document(case: Case) -> Resolution | None:
+def several_in_document(unsettled: Unsettled) -> Resolution | None:
     """The document names two that fit: it is not for others to choose between them."""
-    if case.fits_here and case.chosen_here is None:
-        return Resolution(case.c.key, "open", _either(case.fits_here))
+    if unsettled.fits_here and unsettled.chosen_here is None:
+        return Resolution(unsettled.c.key, "open", _either(unsettled.fits_here))
     return None
 
 
@@ -235,55 +237,59 @@ _PUT_INTO_FORCE = re.compile(r"\bthi hành (?:các )?$")
 _BEFORE = 40  # characters: "triển khai thi hành" with its blanks
 
 
-def edition_to_come(case: Case) -> Resolution | None:
+def edition_to_come(unsettled: Unsettled) -> Resolution | None:
     """ "Kế hoạch triển khai thi hành Luật Đất đai" of March 2024 is on the law of 2024, and so is all of that plan."""
-    partial, day = case.partial, case.day
-    if partial is None or day is None or case.catalog is None or not case.names_no_edition:
+    partial, day = unsettled.partial, unsettled.day
+    if partial is None or day is None or unsettled.catalog is None or not unsettled.names_no_edition:
         return None
-    law = case.catalog.law_to_come(partial.type.replace("-", "_"), partial.serial, day)
+    law = unsettled.catalog.law_to_come(partial.type.replace("-", "_"), partial.serial, day)
     if law is None:
         return None
-    before = fold(case.doc.text[max(0, case.c.start - _BEFORE) : case.c.start]) + " "
-    titled = case.c.governor is None and f"thi hành {fold(case.c.text)}" in fold(case.doc.metadata.title or "")
-    details = case.c.relation == "guides" or "chi tiết" in (case.c.cue or "").lower()
+    before = fold(unsettled.doc.text[max(0, unsettled.c.start - _BEFORE) : unsettled.c.start]) + " "
+    titled = unsettled.c.governor is None and f"thi hành {fold(unsettled.c.text)}" in fold(
+        unsettled.doc.metadata.title or ""
+    )
+    details = unsettled.c.relation == "guides" or "chi tiết" in (unsettled.c.cue or "").lower()
     if not details and not titled and not _PUT_INTO_FORCE.search(before):
         return None
     return Resolution(law.key, "in_force", f"the edition in force from {law.in_force}")
 
 
-def edition_in_force(case: Case) -> Resolution | None:
+def edition_in_force(unsettled: Unsettled) -> Resolution | None:
     """ "Luật Đất đai" in a plan of 2016 is the law of 2013; where two were passed in the year told, that of the day."""
-    partial, day = case.partial, case.day
-    if partial is None or day is None or case.catalog is None or case.c.kind != "named_law":
+    partial, day = unsettled.partial, unsettled.day
+    if partial is None or day is None or unsettled.catalog is None or unsettled.c.kind != "named_law":
         return None
-    law = case.catalog.law_in_force(partial.type.replace("-", "_"), partial.serial, day)
+    law = unsettled.catalog.law_in_force(partial.type.replace("-", "_"), partial.serial, day)
     told = law is not None and partial.year in ("?", str(law.date.year))
     return Resolution(law.key, "in_force", f"the edition in force on {day}") if law is not None and told else None
 
 
-def later_in_document(case: Case) -> Resolution | None:
+def later_in_document(unsettled: Unsettled) -> Resolution | None:
     """A law of which the document names the edition later, and no other is known to have been in force."""
-    return Resolution(case.chosen_here, "document") if case.chosen_here is not None else None
+    return Resolution(unsettled.chosen_here, "document") if unsettled.chosen_here is not None else None
 
 
-def in_corpus(case: Case) -> Resolution | None:
+def in_corpus(unsettled: Unsettled) -> Resolution | None:
     """Another of the documents names the one that fits."""
-    key = _one(case.fits_everywhere, case.c.title, case.everywhere.titles)
+    key = _one(unsettled.fits_everywhere, unsettled.c.title, unsettled.everywhere.titles)
     if key is None:
         return None
-    others = [e.key for e in case.entries if e.key != key]
+    others = [e.key for e in unsettled.entries if e.key != key]
     return Resolution(key, "corpus", f"the catalogue also has {' and '.join(others[: _NAMED - 1])}" if others else None)
 
 
-def in_catalog(case: Case) -> Resolution | None:
+def in_catalog(unsettled: Unsettled) -> Resolution | None:
     """No document names one that fits, the catalogue has it."""
-    if case.fits_everywhere:
+    if unsettled.fits_everywhere:
         return None
-    key = _one([e.key for e in case.entries], case.c.title, {e.key: [fold(e.title)] for e in case.entries})
+    key = _one(
+        [e.key for e in unsettled.entries], unsettled.c.title, {e.key: [fold(e.title)] for e in unsettled.entries}
+    )
     return Resolution(key, "catalog") if key is not None else None
 
 
-STEPS: tuple[Callable[[Case], Resolution | None], ...] = (
+STEPS: tuple[Callable[[Unsettled], Resolution | None], ...] = (
     without_key,
     told,
     law_itself,

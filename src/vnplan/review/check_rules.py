@@ -35,7 +35,7 @@ class Place(NamedTuple):
         return f"<Place {where} “{brief(self.text)}”>"
 
 
-class Case(NamedTuple):
+class Reviewed(NamedTuple):
     """What the rules look at."""
 
     documents: list[Document]
@@ -67,14 +67,14 @@ class Hit(NamedTuple):
     against: tuple[Place, ...] = ()
 
 
-def two_dates(case: Case) -> Iterator[Hit]:
+def two_dates(reviewed: Reviewed) -> Iterator[Hit]:
     """One number, two dates: all that differ from the document's own date, else from the date said most.
 
     Chỉ thị 1737/CT-BGDĐT ngày 07/5/2018 and ngày 15/5/2018.
     """
-    own = {d.metadata.key: d.metadata.date for d in case.documents if d.metadata.date is not None}
-    for key, group in _by_key(case).items():
-        if case.catalog is not None and key in case.catalog:
+    own = {d.metadata.key: d.metadata.date for d in reviewed.documents if d.metadata.date is not None}
+    for key, group in _by_key(reviewed).items():
+        if reviewed.catalog is not None and key in reviewed.catalog:
             continue  # the catalogue knows better
         dated = [(doc, c) for doc, c in group if c.date is not None]
         dates = [c.date for _, c in dated]
@@ -85,13 +85,13 @@ def two_dates(case: Case) -> Iterator[Hit]:
         values = ", ".join(sorted({str(d) for d in (*dates, surest)}))
         for doc, c in dated:
             if c.date != surest:
-                yield Hit("two_dates", doc, c.start, c.end, {"label": case.label(c), "values": values}, against)
+                yield Hit("two_dates", doc, c.start, c.end, {"label": reviewed.label(c), "values": values}, against)
 
 
-def two_numbers(case: Case) -> Iterator[Hit]:
+def two_numbers(reviewed: Reviewed) -> Iterator[Hit]:
     """One document, two numbers: Kế hoạch 633/KH-UBND and 633/UBND-KGVX."""
-    for group in _by_key(case).values():
-        numbered = [(doc, c) for doc, c in group if c.number is not None and _whole(c.number, case.rules)]
+    for group in _by_key(reviewed).values():
+        numbered = [(doc, c) for doc, c in group if c.number is not None and _whole(c.number, reviewed.rules)]
         written = [_bare(str(c.number)) for _, c in numbered]
         if len(set(written)) < 2:
             continue
@@ -103,7 +103,7 @@ def two_numbers(case: Case) -> Iterator[Hit]:
         against = tuple(place_of(doc, c.start, c.end) for doc, c in numbered if _bare(str(c.number)) == usual)[:3]
         for doc, c in numbered:
             if _bare(str(c.number)) != usual:
-                values = {"label": case.label(c), "values": first[1].number}
+                values = {"label": reviewed.label(c), "values": first[1].number}
                 yield Hit("two_numbers", doc, c.start, c.end, values, against)
 
 
@@ -120,60 +120,60 @@ def _bare(number: str) -> str:
     return f"{parts.serial}/{parts.year or ''}/{''.join(parts.groups)}".replace("&", "").upper()
 
 
-def type_symbol(case: Case) -> Iterator[Hit]:
+def type_symbol(reviewed: Reviewed) -> Iterator[Hit]:
     """The type word does not go with the symbol: "Chỉ thị số 12/QĐ-TTg"."""
-    for doc, c, _ in case.cited():
+    for doc, c, _ in reviewed.cited():
         if _noted(c, "type_symbol_mismatch"):
-            doctype = case.rules.types.get(c.document_type or "")
+            doctype = reviewed.rules.types.get(c.document_type or "")
             values = {"type": doctype.name if doctype else "?", "number": c.number}
             yield Hit("type_symbol", doc, c.start, c.end, values)
 
 
-def issuer_symbol(case: Case) -> Iterator[Hit]:
+def issuer_symbol(reviewed: Reviewed) -> Iterator[Hit]:
     """The words name one body of the centre, the symbol another: "Nghị định số 24/2021/NĐ-CP của Thủ tướng"."""
-    for doc, c, _ in case.cited():
+    for doc, c, _ in reviewed.cited():
         if not c.issuer or not c.number:
             continue
-        said = body_of(c.issuer, case.rules)
-        bodies = bodies_of_number(c.number, case.rules, c.document_type)
+        said = body_of(c.issuer, reviewed.rules)
+        bodies = bodies_of_number(c.number, reviewed.rules, c.document_type)
         if said is None or said.level not in CENTRAL or len(bodies) != 1 or "," in c.issuer:
             continue
         if all(b.level is not None and b.id != said.id for b in bodies):
             yield Hit("issuer_symbol", doc, c.full_start, c.full_end, {"number": c.number, "issuer": c.issuer})
 
 
-def issuer_years(case: Case) -> Iterator[Hit]:
+def issuer_years(reviewed: Reviewed) -> Iterator[Hit]:
     """The body was gone on that day: "12/2025/TT-BGTVT ngày 05/6/2025", whose ministry was merged in March."""
-    for doc, c, _ in case.cited():
+    for doc, c, _ in reviewed.cited():
         if c.issuer_id is None or c.date is None or c.level not in CENTRAL:
             continue
-        _, ended = years_of(c.issuer_id, case.rules)
+        _, ended = years_of(c.issuer_id, reviewed.rules)
         if ended and c.date.isoformat()[: len(ended)] > ended:
-            name = next(r["name"] for r in case.rules.tables["issuers"] if r["id"] == c.issuer_id)
-            values = {"label": case.label(c), "date": c.date, "issuer": name, "ended": ended}
+            name = next(r["name"] for r in reviewed.rules.tables["issuers"] if r["id"] == c.issuer_id)
+            values = {"label": reviewed.label(c), "date": c.date, "issuer": name, "ended": ended}
             yield Hit("issuer_years", doc, c.start, c.end, values)
 
 
-def dated_later(case: Case) -> Iterator[Hit]:
+def dated_later(reviewed: Reviewed) -> Iterator[Hit]:
     """Cited before it was issued: "Chỉ thị số 12/CT-TTg ngày 05/01/2025" in a plan of 2024."""
-    for doc, c, _ in case.cited():
+    for doc, c, _ in reviewed.cited():
         own = doc.metadata.date
         if own is not None and ((c.date is not None and c.date > own) or (c.year is not None and c.year > own.year)):
-            values = {"label": case.label(c), "date": c.date or c.year, "own": own}
+            values = {"label": reviewed.label(c), "date": c.date or c.year, "own": own}
             yield Hit("dated_later", doc, c.start, c.end, values)
 
 
-def contradicted(case: Case) -> Iterator[Hit]:
+def contradicted(reviewed: Reviewed) -> Iterator[Hit]:
     """A relation that ranks, or the days of two cited documents, contradict: a commune's decision that amends a law."""
-    for doc, c, _ in case.cited():
+    for doc, c, _ in reviewed.cited():
         for note in c.notes:
             if note.code == "contradicts_ranks" or (note.code == "contradicts_dates" and c.governor is not None):
-                yield Hit(note.code, doc, c.start, c.end, {"label": case.label(c), "relation": c.relation})
+                yield Hit(note.code, doc, c.start, c.end, {"label": reviewed.label(c), "relation": c.relation})
 
 
-def dates_that_cannot_be(case: Case) -> Iterator[Hit]:
+def dates_that_cannot_be(reviewed: Reviewed) -> Iterator[Hit]:
     """No such day, or another year than the number's: "ngày 31/02/2022", "22/2021/TT-BGDĐT ngày 20/7/2020"."""
-    for doc, c, _ in case.cited():
+    for doc, c, _ in reviewed.cited():
         for note in c.notes:
             if note.code == "no_such_date":
                 yield Hit("no_such_date", doc, note.start, note.end, {})
@@ -184,58 +184,58 @@ def dates_that_cannot_be(case: Case) -> Iterator[Hit]:
 _WITH_YEAR_SINCE = 1997  # Luật Ban hành văn bản quy phạm pháp luật 1996, art. 7
 
 
-def missing_year(case: Case) -> Iterator[Hit]:
+def missing_year(reviewed: Reviewed) -> Iterator[Hit]:
     """A decree or circular without the year in its number: "Thông tư số 22/TT-BGDĐT ngày 20/7/2021"."""
-    for doc, c, _ in case.cited():
-        doctype = case.rules.types.get(c.document_type or "")
+    for doc, c, _ in reviewed.cited():
+        doctype = reviewed.rules.types.get(c.document_type or "")
         if doctype is not None and doctype.yearly and c.number and (c.year or 0) >= _WITH_YEAR_SINCE:
             parts = split_number(c.number)
             if parts.year is None and parts.groups and parts.serial:
                 yield Hit("missing_year", doc, c.start, c.end, {"number": c.number, "type": doctype.name})
 
 
-def known_date(case: Case) -> Iterator[Hit]:
+def known_date(reviewed: Reviewed) -> Iterator[Hit]:
     """Another date than the catalogue's: "Thông tư số 22/2021/TT-BGDĐT ngày 02/7/2021", which is of 20/7/2021."""
-    for doc, c, resolution in case.cited():
-        entry = case.catalog.get(resolution.key) if case.catalog is not None and resolution.key else None
+    for doc, c, resolution in reviewed.cited():
+        entry = reviewed.catalog.get(resolution.key) if reviewed.catalog is not None and resolution.key else None
         if entry is not None and c.date is not None and c.date != entry.date:
-            values = {"label": case.label(c), "date": c.date, "known": entry.date}
+            values = {"label": reviewed.label(c), "date": c.date, "known": entry.date}
             yield Hit("known_date", doc, c.start, c.end, values)
 
 
 _RESTS_ON = ("legal_basis", "implements", "according_to", "guides")
 
 
-def replaced(case: Case) -> Iterator[Hit]:
+def replaced(reviewed: Reviewed) -> Iterator[Hit]:
     """What a document rests on had been replaced or repealed on its day: "Căn cứ Luật Giáo dục năm 2005" in 2024."""
-    for doc, c, resolution in case.cited():
-        if case.catalog is None or resolution.key is None or doc.metadata.date is None:
+    for doc, c, resolution in reviewed.cited():
+        if reviewed.catalog is None or resolution.key is None or doc.metadata.date is None:
             continue
         if c.governor is not None or c.relation not in _RESTS_ON:
             continue
-        change = case.catalog.replaced(resolution.key, doc.metadata.date)
+        change = reviewed.catalog.replaced(resolution.key, doc.metadata.date)
         if change is not None:
-            by = case.catalog.get(change.key)
+            by = reviewed.catalog.get(change.key)
             name = f"{by.title if by.title else by.number} ({by.number})" if by is not None else change.key
             if change.date is not None:
                 name += f", {change.date}"
-            yield Hit("replaced", doc, c.start, c.end, {"label": case.label(c), "by": name})
+            yield Hit("replaced", doc, c.start, c.end, {"label": reviewed.label(c), "by": name})
 
 
-def unsettled(case: Case) -> Iterator[Hit]:
+def unsettled(reviewed: Reviewed) -> Iterator[Hit]:
     """Citations that `resolve` took for misprints, and those two documents fit."""
-    for doc, c, resolution in case.cited():
+    for doc, c, resolution in reviewed.cited():
         if resolution.step == "misprint":
             yield Hit("misprint", doc, c.start, c.end, {"number": c.number, "meant": resolution.key})
         elif resolution.step == "open" and resolution.note:
             yield Hit("unclear", doc, c.start, c.end, {"text": one_line(c.text), "note": resolution.note})
 
 
-def no_such_article(case: Case) -> Iterator[Hit]:
+def no_such_article(reviewed: Reviewed) -> Iterator[Hit]:
     """A pinpoint beyond the last article of a document whose text is given: "Điều 9" of one with two."""
-    last = {id(doc): _last_article(doc) for doc in case.documents}
-    given = {doc.metadata.key: doc for doc in case.documents}
-    for doc, row in zip(case.documents, case.resolutions, strict=True):
+    last = {id(doc): _last_article(doc) for doc in reviewed.documents}
+    given = {doc.metadata.key: doc for doc in reviewed.documents}
+    for doc, row in zip(reviewed.documents, reviewed.resolutions, strict=True):
         for c, resolution in zip(doc.citations, row, strict=True):
             target = doc if c.kind in ("self", "internal") else given.get(resolution.key)
             if target is None or not last[id(target)] or (c.kind == "internal" and _of_another(doc, c)):
@@ -283,18 +283,18 @@ def _line_end(text: str, at: int) -> int:
 _REST = re.compile(r"[^\n]*")
 
 
-def numbering_gap(case: Case) -> Iterator[Hit]:
+def numbering_gap(reviewed: Reviewed) -> Iterator[Hit]:
     """A label that does not follow the one before it: "IV." after "I."."""
-    for doc in case.documents:
+    for doc in reviewed.documents:
         for note in doc.notes:
             if note.code == "numbering_gap":
                 label = doc.text[note.start : note.end].strip(" .):/*|-\n")
                 yield Hit("numbering_gap", doc, note.start, note.end, {"label": label})
 
 
-def _by_key(case: Case) -> dict[str, list[tuple[Document, Citation]]]:
+def _by_key(reviewed: Reviewed) -> dict[str, list[tuple[Document, Citation]]]:
     groups: dict[str, list[tuple[Document, Citation]]] = defaultdict(list)
-    for doc, c, resolution in case.cited():
+    for doc, c, resolution in reviewed.cited():
         if resolution.key is not None and resolution.key.startswith("/akn/") and resolution.step != "misprint":
             groups[resolution.key].append((doc, c))
     return groups

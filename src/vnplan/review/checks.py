@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.resolution import settled
 from vnplan.models import Document, documents_of
-from vnplan.review.check_rules import RULES, Case, Hit, Place, place_of
+from vnplan.review.check_rules import RULES, Hit, Place, Reviewed, place_of
 from vnplan.tables.rules import Rules, RulesLike, rules_of
 from vnplan.text.shown import brief, one_line
 
@@ -58,9 +58,9 @@ def check(
     """
     docs = documents_of(documents, "check")
     tables, known = rules_of(rules), catalog_of(catalog)
-    case = Case(docs, settled(docs, known, tables), known, tables)
+    reviewed = Reviewed(docs, settled(docs, known, tables), known, tables)
     order = {id(doc): n for n, doc in enumerate(docs)}
-    found = [hit for rule in RULES for hit in rule(case)]
+    found = [hit for rule in RULES for hit in rule(reviewed)]
     found.sort(key=lambda hit: (order[id(hit.document)], hit.start, hit.code))
     return [_finding(hit, tables) for hit in found]
 

@@ -25,8 +25,8 @@ def bind(text: str, drafts: Sequence[Draft], rules: Rules) -> list[Draft]:
         while at < len(drafts) and drafts[at].start < pinpoint.end:
             at += 1
         behind = drafts[at] if at < len(drafts) else None
-        case = _case(text, pinpoint, behind, drafts[max(0, at - _NEAR) : at], rules)
-        whose = _whose(case)
+        placed = _placed(text, pinpoint, behind, drafts[max(0, at - _NEAR) : at], rules)
+        whose = _whose(placed)
         if whose is Whose.NEXT and behind is not None and behind.pinpoint is None:
             behind.pinpoint, behind.lead = pinpoint, pinpoint.start
         elif whose is Whose.OWN:
@@ -164,7 +164,7 @@ _NEAR = 3  # documents: as many names lie one in another around a place
 _REACH = 220  # characters: between a provision and a regulation's name to the document it is attached to
 
 
-class Case(NamedTuple):
+class PlacedPinpoint(NamedTuple):
     """A provision, its words, the documents begun before its end, and the next one where it is near, with the gap."""
 
     text: str
@@ -176,16 +176,18 @@ class Case(NamedTuple):
     rules: Rules
 
 
-def _case(text: str, pinpoint: Pinpoint, behind: Draft | None, before: Sequence[Draft], rules: Rules) -> Case:
+def _placed(
+    text: str, pinpoint: Pinpoint, behind: Draft | None, before: Sequence[Draft], rules: Rules
+) -> PlacedPinpoint:
     words = text[pinpoint.start : pinpoint.end]
     if behind is None or pinpoint.this or behind.start - pinpoint.end >= _REACH:
-        return Case(text, pinpoint, words, before, None, "", rules)
-    return Case(text, pinpoint, words, before, behind, text[pinpoint.end : behind.start], rules)
+        return PlacedPinpoint(text, pinpoint, words, before, None, "", rules)
+    return PlacedPinpoint(text, pinpoint, words, before, behind, text[pinpoint.end : behind.start], rules)
 
 
-def _whose(case: Case) -> Whose:
+def _whose(placed: PlacedPinpoint) -> Whose:
     for rule in BINDING:
-        whose = rule(case)
+        whose = rule(placed)
         if whose is not None:
             return whose
     return Whose.NOBODY
@@ -197,21 +199,21 @@ _JOINED = regex.compile(rf"\s*(?:,?\s*(?:{_OF})\s+(?:các\s+)?|,\s*)?$")
 _JOINED_REACH = 30  # characters: "ban hành kèm theo các" with its blanks
 
 
-def right_before(case: Case) -> Whose | None:
+def right_before(placed: PlacedPinpoint) -> Whose | None:
     """ "khoản 2 Điều 5 Thông tư số 22/2021/TT-BGDĐT", "... của Thông tư ...": nothing else between."""
-    return Whose.NEXT if "," not in case.gap and _is_joined(case) else None
+    return Whose.NEXT if "," not in placed.gap and _is_joined(placed) else None
 
 
-def behind_a_comma(case: Case) -> Whose | None:
+def behind_a_comma(placed: PlacedPinpoint) -> Whose | None:
     """ "khoản 2 Điều 5, Thông tư này", "Điều 5, của Luật Giáo dục"; else what follows a comma is one more of a list."""
-    if "," not in case.gap or not _is_joined(case):
+    if "," not in placed.gap or not _is_joined(placed):
         return None
-    own = case.behind is not None and case.behind.kind == "self"
-    return Whose.NEXT if own or case.gap.strip().startswith(", của") else None
+    own = placed.behind is not None and placed.behind.kind == "self"
+    return Whose.NEXT if own or placed.gap.strip().startswith(", của") else None
 
 
-def _is_joined(case: Case) -> bool:
-    return case.behind is not None and len(case.gap) < _JOINED_REACH and _JOINED.fullmatch(case.gap) is not None
+def _is_joined(placed: PlacedPinpoint) -> bool:
+    return placed.behind is not None and len(placed.gap) < _JOINED_REACH and _JOINED.fullmatch(placed.gap) is not None
 
 
 _OF_A = r"(?:của\s+)?(?:các\s+)?"
@@ -224,16 +226,18 @@ def _attached(rules: Rules) -> regex.Pattern[str]:
     return regex.compile(rf"\s*{_OF_A}(?:{carried_words(rules)}){_ITS_NAME}(?:ban\s+hành\s+)?kèm\s+theo\s+$")
 
 
-def of_what_is_attached(case: Case) -> Whose | None:
+def of_what_is_attached(placed: PlacedPinpoint) -> Whose | None:
     """ "Điều 3 Quy chế tuyển sinh ban hành kèm theo Thông tư số 8/2021/TT-BGDĐT"."""
-    if case.behind is None or case.behind.kind not in ("numbered", "self"):
+    if placed.behind is None or placed.behind.kind not in ("numbered", "self"):
         return None
-    return Whose.NEXT if _attached(case.rules).fullmatch(case.gap) else None
+    return Whose.NEXT if _attached(placed.rules).fullmatch(placed.gap) else None
 
 
-def a_place(case: Case) -> Whose | None:
+def a_place(placed: PlacedPinpoint) -> Whose | None:
     """ "Phụ lục I", "Mục 2" alone names a place, it does not cite."""
-    return Whose.NOBODY if case.words[0] in "PpMmC" and not case.pinpoint.this and "Điều" not in case.words else None
+    return (
+        Whose.NOBODY if placed.words[0] in "PpMmC" and not placed.pinpoint.this and "Điều" not in placed.words else None
+    )
 
 
 @per_rules
@@ -242,34 +246,34 @@ def _of_a_document(rules: Rules) -> regex.Pattern[str]:
     return regex.compile(rf"\s+{_OF_A}(?:{type_words(rules)})(?!\w)")
 
 
-def of_another(case: Case) -> Whose | None:
+def of_another(placed: PlacedPinpoint) -> Whose | None:
     """ "khoản 1 Điều 13 Nghị định": a provision of a document that is named elsewhere."""
-    return Whose.NOBODY if _of_a_document(case.rules).match(case.text, case.pinpoint.end) else None
+    return Whose.NOBODY if _of_a_document(placed.rules).match(placed.text, placed.pinpoint.end) else None
 
 
 _ABBREVIATION = regex.compile(r"\s+(?:của\s+)?(?P<letters>[A-ZĐ][A-ZĐ&]*[A-ZĐ])(?![\w&/-])(?!\s[A-ZĐÀ-Ỹ]{2})")
 
 
-def of_an_abbreviation(case: Case) -> Whose | None:
+def of_an_abbreviation(placed: PlacedPinpoint) -> Whose | None:
     """ "khoản 1 Điều 30 LTM", "Điều 5 của QCTĐ": a document known to its writer; "Điều 5 UBND tỉnh" is a body."""
-    found = _ABBREVIATION.match(case.text, case.pinpoint.end)
-    return Whose.NOBODY if found is not None and found["letters"] not in case.rules.issuer_rows else None
+    found = _ABBREVIATION.match(placed.text, placed.pinpoint.end)
+    return Whose.NOBODY if found is not None and found["letters"] not in placed.rules.issuer_rows else None
 
 
-def in_a_name(case: Case) -> Whose | None:
+def in_a_name(placed: PlacedPinpoint) -> Whose | None:
     """ "Luật sửa đổi, bổ sung Điều 73 của Luật ...": part of a document's name."""
-    for draft in case.before:
-        if draft.start <= case.pinpoint.start and case.pinpoint.end <= draft.end:
+    for draft in placed.before:
+        if draft.start <= placed.pinpoint.start and placed.pinpoint.end <= draft.end:
             return Whose.NOBODY
     return None
 
 
-def own(case: Case) -> Whose | None:
+def own(placed: PlacedPinpoint) -> Whose | None:
     """ "theo quy định tại khoản 2 Điều 5": whatever is left over."""
     return Whose.OWN
 
 
-BINDING: tuple[Callable[[Case], Whose | None], ...] = (
+BINDING: tuple[Callable[[PlacedPinpoint], Whose | None], ...] = (
     right_before, behind_a_comma, of_what_is_attached, a_place, of_another, of_an_abbreviation, in_a_name, own,
 )  # fmt: skip
 

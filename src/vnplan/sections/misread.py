@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from vnplan.sections.labels import Label
-from vnplan.sections.nesting import FAR, Case, Walk, in_capitals
+from vnplan.sections.nesting import FAR, Claim, Walk, in_capitals
 from vnplan.tables.confusions import Misread, explained
 from vnplan.text.labels import LETTERS, letter_label, roman_label
 from vnplan.text.normalize import UPPER
@@ -53,22 +53,22 @@ def _is_odd(found: re.Match[str]) -> bool:
 
 @dataclass(slots=True)
 class Try:
-    """A label, and what it would be: `case` in the reading awaited, `rule` that believed it as it stands."""
+    """A label, and what it would be: `claim` in the reading awaited, `rule` that believed it as it stands."""
 
-    case: Case
+    claim: Claim
     read: str
     rule: str | None
 
     @property
     def heads(self) -> bool:
         """Whether capitals stand behind it."""
-        return in_capitals(self.case.walk.text, self.case.label)
+        return in_capitals(self.claim.walk.text, self.claim.label)
 
 
-CaseOf = Callable[[Walk, int, str, int], Case]
+CaseOf = Callable[[Walk, int, str, int], Claim]
 
 
-def tries(walk: Walk, at: int, rule: str | None, case_of: CaseOf) -> Iterator[tuple[Case, str]]:
+def tries(walk: Walk, at: int, rule: str | None, claim_of: CaseOf) -> Iterator[tuple[Claim, str]]:
     """The readings that are believed in place of what is written, with the label meant."""
     awaited = [wanted for wanted in _awaited(walk) if rule is None or _doubtful(walk, rule, *wanted)]
     form = _FORM.match(walk.text, walk.labels[at].start) if awaited else None
@@ -77,10 +77,10 @@ def tries(walk: Walk, at: int, rule: str | None, case_of: CaseOf) -> Iterator[tu
     for rung, value in awaited:
         meant = _meant(rung, value)
         if _explained(form, meant, rung, walk.misread):
-            case = case_of(walk, at, rung, value)
-            tried = Try(case, form.group(), rule)
+            claim = claim_of(walk, at, rung, value)
+            tried = Try(claim, form.group(), rule)
             if any(rule(tried) for rule in RULES):
-                yield case, meant if form["word"] is None else f"{form['word']} {meant}"
+                yield claim, meant if form["word"] is None else f"{form['word']} {meant}"
 
 
 def may_be_another(walk: Walk, at: int, rule: str | None) -> bool:
@@ -137,52 +137,52 @@ def _explained(form: re.Match[str], meant: str, rung: str, misread: Misread) -> 
 
 def follows_its_elder(tried: Try) -> bool:
     """ "H. NHIỆM VỤ" behind "I.", "7, Thủ trưởng" behind "6.", "©)" behind "b)": no label as it stands."""
-    case = tried.case
-    if tried.rule is not None or (case.elder is None and case.rung != "chuong"):
+    claim = tried.claim
+    if tried.rule is not None or (claim.elder is None and claim.rung != "chuong"):
         return False
-    if case.rung == "chuong":
+    if claim.rung == "chuong":
         return True
-    return tried.heads if case.rung == "roman" else _paragraph_ended(case)
+    return tried.heads if claim.rung == "roman" else _paragraph_ended(claim)
 
 
 def opens_a_list(tried: Try) -> bool:
     """ "L: Quyết định này ..." before "2.", "4) Mục tiêu" before "b)"."""
-    case = tried.case
-    if tried.rule is not None or case.value != 1 or case.rung == "roman":
+    claim = tried.claim
+    if tried.rule is not None or claim.value != 1 or claim.rung == "roman":
         return False
-    return _next(case) == 2 and _paragraph_ended(case)
+    return _next(claim) == 2 and _paragraph_ended(claim)
 
 
-def _next(case: Case) -> int | None:
+def _next(claim: Claim) -> int | None:
     """The value of the next label of the same rung."""
-    return next((value for label in case.ahead(FAR) for rung, value in label.readings if rung == case.rung), None)
+    return next((value for label in claim.ahead(FAR) for rung, value in label.readings if rung == claim.rung), None)
 
 
 def heading_for_item(tried: Try) -> bool:
     """ "1. MỤC ĐÍCH" where no heading stands before it and the next line in capitals is "II." or misread too."""
-    case = tried.case
-    if case.rung != "roman" or case.value != 1 or not tried.heads:
+    claim = tried.claim
+    if claim.rung != "roman" or claim.value != 1 or not tried.heads:
         return False
-    following = next((label for label in case.ahead(FAR) if in_capitals(case.walk.text, label)), None)
+    following = next((label for label in claim.ahead(FAR) if in_capitals(claim.walk.text, label)), None)
     if following is None:
         return False
     if ("roman", 2) in following.readings:
         return True
-    form = _FORM.match(case.walk.text, following.start)
-    return form is not None and form["roman"] is not None and _explained(form, "II", "roman", case.walk.misread)
+    form = _FORM.match(claim.walk.text, following.start)
+    return form is not None and form["roman"] is not None and _explained(form, "II", "roman", claim.walk.misread)
 
 
 def counted_on(tried: Try) -> bool:
     """ "II. ... II. TỔ CHỨC ... IV.": the second is "III.", for "IV." follows, or a label was misread before."""
-    case = tried.case
-    if tried.rule != "heading_number_twice" or case.rung != "roman" or case.elder is None:
+    claim = tried.claim
+    if tried.rule != "heading_number_twice" or claim.rung != "roman" or claim.elder is None:
         return False
-    following = [value for label in case.ahead(FAR) for rung, value in label.readings if rung == "roman"]
-    if following[:1] == [case.value + 1]:
+    following = [value for label in claim.ahead(FAR) for rung, value in label.readings if rung == "roman"]
+    if following[:1] == [claim.value + 1]:
         return True
-    if case.value == _SECOND:  # nobody counts "I., I." and goes on
+    if claim.value == _SECOND:  # nobody counts "I., I." and goes on
         return following in ([], [_SECOND])
-    return case.walk.mended > 0 and not following
+    return claim.walk.mended > 0 and not following
 
 
 _SECOND = 2
@@ -193,27 +193,27 @@ _POINT_DOUBTED = ("opens_first", "list_anew_below_letter")
 
 def point_for_item(tried: Try) -> bool:
     """ "1)" behind "h)": no "2)" follows."""
-    case = tried.case
-    if tried.rule not in _POINT_DOUBTED or case.rung != "letter" or case.elder is None:
+    claim = tried.claim
+    if tried.rule not in _POINT_DOUBTED or claim.rung != "letter" or claim.elder is None:
         return False
-    return not any(("arabic", 2) in label.readings for label in case.ahead(4))
+    return not any(("arabic", 2) in label.readings for label in claim.ahead(4))
 
 
 def point_skipped(tried: Try) -> bool:
     """ "đ)" behind "c)" is "d)" where labels before it were misread, and "e)" does not follow."""
-    case = tried.case
-    if tried.rule != "number_skipped" or case.rung != "letter" or case.walk.mended == 0:
+    claim = tried.claim
+    if tried.rule != "number_skipped" or claim.rung != "letter" or claim.walk.mended == 0:
         return False
-    return _next(case) not in (case.value + 1, case.value + 2)
+    return _next(claim) not in (claim.value + 1, claim.value + 2)
 
 
-def _paragraph_ended(case: Case) -> bool:
+def _paragraph_ended(claim: Claim) -> bool:
     """Whether the line above is a heading, or ends as a paragraph does."""
-    text, end = case.walk.text, max(0, case.label.start - 1)
+    text, end = claim.walk.text, max(0, claim.label.start - 1)
     while end > 0 and text[end] in " |*_":
         end -= 1
     above = text.rfind("\n", 0, end) + 1
-    sections = case.walk.sections
+    sections = claim.walk.sections
     return text[end - 1 : end] in _ENDS or (bool(sections) and sections[-1].start >= above) or text[above:end].isupper()
 
 

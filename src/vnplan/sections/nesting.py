@@ -80,7 +80,7 @@ class Walk:
 
 
 @dataclass(slots=True)
-class Case:
+class Claim:
     """A label in one of its readings, and what stands around it."""
 
     walk: Walk
@@ -135,21 +135,21 @@ def successor(elder: SectionDraft, value: int) -> bool:
     return value == elder.value + 1
 
 
-def inserted(case: Case) -> Placed | None:
+def inserted(claim: Claim) -> Placed | None:
     """Behind "Điều 5." comes "Điều 5a.", behind "c)" comes "c1)", and behind "f)", no letter of ours, "g)"."""
-    elder = case.elder
-    if elder is None or case.value != elder.value or case.rung not in ("dieu", "letter"):
+    elder = claim.elder
+    if elder is None or claim.value != elder.value or claim.rung not in ("dieu", "letter"):
         return None
-    return Placed(case.depth) if case.label.label != elder.label else None
+    return Placed(claim.depth) if claim.label.label != elder.label else None
 
 
-def next_decimal(case: Case) -> Placed | None:
+def next_decimal(claim: Claim) -> Placed | None:
     """Behind "2.1." comes "2.2.", or "2.3." where a number is missing."""
-    if case.rung != "decimal":
+    if claim.rung != "decimal":
         return None
-    *above, last = _numbers(case.label.label)
-    for depth in reversed(range(len(case.open))):
-        elder = case.open[depth]
+    *above, last = _numbers(claim.label.label)
+    for depth in reversed(range(len(claim.open))):
+        elder = claim.open[depth]
         if elder.rung == "decimal":
             *beside, number = _numbers(elder.label)
             if beside == above and number < last <= number + _NUMBERS_LOST:
@@ -157,13 +157,13 @@ def next_decimal(case: Case) -> Placed | None:
     return None
 
 
-def decimal_below_its_parent(case: Case) -> Placed | None:
+def decimal_below_its_parent(claim: Claim) -> Placed | None:
     """What it names: "2.1. Mầm non" (or "2.2.") opens below "2. Các cấp học", and "2.1." below "II." too."""
-    if case.rung != "decimal":
+    if claim.rung != "decimal":
         return None
-    above, _, last = case.label.label.rpartition(".")
-    for depth in reversed(range(len(case.open))):
-        parent = case.open[depth]
+    above, _, last = claim.label.label.rpartition(".")
+    for depth in reversed(range(len(claim.open))):
+        parent = claim.open[depth]
         if parent.rung in ("decimal", "arabic") and parent.label == above and int(last) <= 2:
             return Placed(depth + 1)
         if parent.rung == "roman" and str(parent.value) == above and int(last) == 1:
@@ -171,146 +171,146 @@ def decimal_below_its_parent(case: Case) -> Placed | None:
     return None
 
 
-def opens_first(case: Case) -> Placed | None:
+def opens_first(claim: Claim) -> Placed | None:
     """A list: "1. ", "a) ", "(i)" or "Thứ nhất, " opens below whatever is open."""
-    if case.value != 1 or case.elder or case.rung not in FREE:
+    if claim.value != 1 or claim.elder or claim.rung not in FREE:
         return None
-    if case.rung == "arabic" and case.within("dieu") and case.within("letter"):
+    if claim.rung == "arabic" and claim.within("dieu") and claim.within("letter"):
         return None  # clauses stand above points
-    return Placed(case.depth)
+    return Placed(claim.depth)
 
 
-def list_anew_below_letter(case: Case) -> Placed | None:
+def list_anew_below_letter(claim: Claim) -> Placed | None:
     """In a plan "1. ... a) ... 1." is a list below the point; in an article points hold no clauses."""
-    anew = case.rung == "arabic" and case.value == 1 and case.innermost == "letter"
-    return Placed(len(case.open)) if anew and not case.within("dieu") else None
+    anew = claim.rung == "arabic" and claim.value == 1 and claim.innermost == "letter"
+    return Placed(len(claim.open)) if anew and not claim.within("dieu") else None
 
 
-def second_clause_without_first(case: Case) -> Placed | None:
+def second_clause_without_first(claim: Claim) -> Placed | None:
     """The first lost its label: "Điều 1. Thư viện⏎1 Mỗi trường ...⏎2. Mở cửa ...⏎3. Mượn sách"; in a plan "4." too."""
-    if case.rung != "arabic" or case.value != 2 or case.elder or case.innermost not in ("dieu", "roman", None):
+    if claim.rung != "arabic" or claim.value != 2 or claim.elder or claim.innermost not in ("dieu", "roman", None):
         return None
-    following = [r for label in case.ahead(FAR) if (r := label.readings[0])[0] == "arabic" or r[0] in LADDER]
-    wanted = [("arabic", value) for value in ((3,) if case.innermost == "dieu" else (3, 4))]
-    return Placed(len(case.open), gap=True) if following[: len(wanted)] == wanted else None
+    following = [r for label in claim.ahead(FAR) if (r := label.readings[0])[0] == "arabic" or r[0] in LADDER]
+    wanted = [("arabic", value) for value in ((3,) if claim.innermost == "dieu" else (3, 4))]
+    return Placed(len(claim.open), gap=True) if following[: len(wanted)] == wanted else None
 
 
-def roman_opens(case: Case) -> Placed | None:
+def roman_opens(claim: Claim) -> Placed | None:
     """A plan's heading: "I. MỤC TIÊU" goes below a part or chapter and ends what is smaller, but no numbered list."""
-    if case.rung != "roman" or case.value != 1 or case.elder:
+    if claim.rung != "roman" or claim.value != 1 or claim.elder:
         return None
-    depth = case.step()
-    return Placed(depth) if depth == len(case.open) or not case.within("arabic") else None
+    depth = claim.step()
+    return Placed(depth) if depth == len(claim.open) or not claim.within("arabic") else None
 
 
-def second_heading_without_first(case: Case) -> Placed | None:
+def second_heading_without_first(claim: Claim) -> Placed | None:
     """The first lost its number: "MỤC ĐÍCH⏎...⏎II. NHIỆM VỤ" in capitals, or where "III." follows; in a list, both."""
-    if case.rung != "roman" or case.value != 2 or case.elder:
+    if claim.rung != "roman" or claim.value != 2 or claim.elder:
         return None
-    signs = in_capitals(case.walk.text, case.label) + case.goes_on(2, FAR)
-    return Placed(case.step(), gap=True) if signs > case.within("arabic") else None
+    signs = in_capitals(claim.walk.text, claim.label) + claim.goes_on(2, FAR)
+    return Placed(claim.step(), gap=True) if signs > claim.within("arabic") else None
 
 
-def article_opens(case: Case) -> Placed | None:
+def article_opens(claim: Claim) -> Placed | None:
     """The first article: "Điều 1. Phạm vi điều chỉnh" where none is open."""
-    return Placed(case.step()) if case.rung == "dieu" and case.value == 1 and not case.elder else None
+    return Placed(claim.step()) if claim.rung == "dieu" and claim.value == 1 and not claim.elder else None
 
 
-def article_goes_on(case: Case) -> Placed | None:
+def article_goes_on(claim: Claim) -> Placed | None:
     """Articles are counted through: "Chương II⏎Điều 4." behind "Chương I⏎... Điều 3."."""
-    if case.rung != "dieu" or case.elder or case.last_article is None:
+    if claim.rung != "dieu" or claim.elder or claim.last_article is None:
         return None
-    believed = case.last_article < case.value <= case.last_article + _ARTICLES_LOST
-    return Placed(case.step()) if believed else None
+    believed = claim.last_article < claim.value <= claim.last_article + _ARTICLES_LOST
+    return Placed(claim.step()) if believed else None
 
 
-def article_number_twice(case: Case) -> Placed | None:
+def article_number_twice(claim: Claim) -> Placed | None:
     """A slip between chapters: "Chương II⏎Điều 3. ... Điều 4." where Chương I ended in a Điều 3 already."""
-    if case.rung != "dieu" or case.last_article is None or case.innermost not in ("chuong", "muc"):
+    if claim.rung != "dieu" or claim.last_article is None or claim.innermost not in ("chuong", "muc"):
         return None
-    again = case.last_article - 2 < case.value <= case.last_article
-    return Placed(case.step()) if again and case.goes_on(case.value) else None
+    again = claim.last_article - 2 < claim.value <= claim.last_article
+    return Placed(claim.step()) if again and claim.goes_on(claim.value) else None
 
 
-def chapter_opens(case: Case) -> Placed | None:
+def chapter_opens(claim: Claim) -> Placed | None:
     """Counted anew in each part or chapter: "Chương I", "Mục 1", "Tiểu mục 1"."""
-    return Placed(case.step()) if case.rung in ("chuong", "muc", "tieu_muc") and case.value <= 1 else None
+    return Placed(claim.step()) if claim.rung in ("chuong", "muc", "tieu_muc") and claim.value <= 1 else None
 
 
-def part_opens(case: Case) -> Placed | None:
+def part_opens(claim: Claim) -> Placed | None:
     """The outermost rung, once: "PHẦN THỨ NHẤT"; below it "BƯỚC MỘT"."""
-    return Placed(case.step()) if case.rung in ("phan", "stage") and case.value == 1 and not case.elder else None
+    return Placed(claim.step()) if claim.rung in ("phan", "stage") and claim.value == 1 and not claim.elder else None
 
 
-def capital_opens(case: Case) -> Placed | None:
+def capital_opens(claim: Claim) -> Placed | None:
     """ "A. ĐÁNH GIÁ" above "I. Kết quả"; or below "I. NỘI DUNG", where "II." comes before another "I."."""
-    if case.rung != "upper" or case.value != 1 or case.elder:
+    if claim.rung != "upper" or claim.value != 1 or claim.elder:
         return None
-    for label in case.ahead(FAR):
+    for label in claim.ahead(FAR):
         rung, value = label.readings[0]
-        depth = next((n for n, s in enumerate(case.open) if (s.rung, s.value + 1) == (rung, value)), None)
+        depth = next((n for n, s in enumerate(claim.open) if (s.rung, s.value + 1) == (rung, value)), None)
         if depth is not None and rung in _MAY_HOLD_CAPITALS:
             return Placed(depth + 1)
-        if value == 1 and rung in _MAY_HOLD_CAPITALS and any(s.rung == rung for s in case.open):
+        if value == 1 and rung in _MAY_HOLD_CAPITALS and any(s.rung == rung for s in claim.open):
             break
-    return Placed(case.step())
+    return Placed(claim.step())
 
 
 _MAY_HOLD_CAPITALS = ("roman",)
 
 
-def number_skipped(case: Case) -> Placed | None:
+def number_skipped(claim: Claim) -> Placed | None:
     """A gap: "4." behind "2." where "5." follows; large rungs need no such proof, "IV." may follow "II."."""
-    elder = case.elder
-    if elder is None or not elder.value < case.value <= elder.value + _most_lost(case.rung):
+    elder = claim.elder
+    if elder is None or not elder.value < claim.value <= elder.value + _most_lost(claim.rung):
         return None
-    left_out = (elder.label, case.label.label) in _LETTERS_LEFT_OUT
-    believed = case.rung in LADDER or left_out or case.goes_on(case.value)
-    return Placed(case.depth, gap=True) if believed else None
+    left_out = (elder.label, claim.label.label) in _LETTERS_LEFT_OUT
+    believed = claim.rung in LADDER or left_out or claim.goes_on(claim.value)
+    return Placed(claim.depth, gap=True) if believed else None
 
 
-def heading_number_twice(case: Case) -> Placed | None:
+def heading_number_twice(claim: Claim) -> Placed | None:
     """The writer forgot to count: "II. NHIỆM VỤ ... II. TỔ CHỨC THỰC HIỆN", a heading in capitals."""
-    if case.rung != "roman" or case.elder is None or case.value != case.elder.value:
+    if claim.rung != "roman" or claim.elder is None or claim.value != claim.elder.value:
         return None
-    return Placed(case.depth, gap=True) if in_capitals(case.walk.text, case.label) else None
+    return Placed(claim.depth, gap=True) if in_capitals(claim.walk.text, claim.label) else None
 
 
-def item_number_twice(case: Case) -> Placed | None:
+def item_number_twice(claim: Claim) -> Placed | None:
     """The same in a list that goes on: "1. Sách ... 1. Báo ... 2. Tranh"."""
-    if case.rung != "arabic" or case.elder is None or case.value != case.elder.value:
+    if claim.rung != "arabic" or claim.elder is None or claim.value != claim.elder.value:
         return None
-    return Placed(case.depth, gap=True) if case.goes_on(case.value, _NEAR) else None
+    return Placed(claim.depth, gap=True) if claim.goes_on(claim.value, _NEAR) else None
 
 
-def d_without_stroke(case: Case) -> Placed | None:
+def d_without_stroke(claim: Claim) -> Placed | None:
     """The second d is a đ: "c) ... d) ... d) ... e)"."""
-    if case.rung != "letter" or case.elder is None or not case.label.label == case.elder.label == "d":
+    if claim.rung != "letter" or claim.elder is None or not claim.label.label == claim.elder.label == "d":
         return None
-    value = case.value + 1
-    return Placed(case.depth, gap=True, value=value) if case.goes_on(value, _NEAR) else None
+    value = claim.value + 1
+    return Placed(claim.depth, gap=True, value=value) if claim.goes_on(value, _NEAR) else None
 
 
-def article_counted_twice(case: Case) -> Placed | None:
+def article_counted_twice(claim: Claim) -> Placed | None:
     """The writer forgot to count: "Điều 2. Đối tượng ... Điều 2. Giải thích ... Điều 3."."""
-    if case.rung != "dieu" or case.elder is None or case.value != case.elder.value:
+    if claim.rung != "dieu" or claim.elder is None or claim.value != claim.elder.value:
         return None
-    above = case.walk.text[max(0, case.label.start - _MARKS_BEFORE) : case.label.start]
+    above = claim.walk.text[max(0, claim.label.start - _MARKS_BEFORE) : claim.label.start]
     quoted = above.rstrip(' \n“"*|#>').endswith(":")
-    return Placed(case.depth, gap=True) if not quoted and case.goes_on(case.value) else None
+    return Placed(claim.depth, gap=True) if not quoted and claim.goes_on(claim.value) else None
 
 
-def fragment_within_a_chapter(case: Case) -> Placed | None:
+def fragment_within_a_chapter(claim: Claim) -> Placed | None:
     """A text that begins in the middle of a chapter: "Mục 1⏎Điều 12.⏎Điều 13."."""
-    if case.rung != "dieu" or case.last_article is not None:
+    if claim.rung != "dieu" or claim.last_article is not None:
         return None
-    within = case.innermost in ("chuong", "muc")
-    return Placed(case.step()) if within and case.goes_on(case.value) else None
+    within = claim.innermost in ("chuong", "muc")
+    return Placed(claim.step()) if within and claim.goes_on(claim.value) else None
 
 
-def first_article_anywhere(case: Case) -> Placed | None:
+def first_article_anywhere(claim: Claim) -> Placed | None:
     """An excerpt that begins with "Điều 12.": no article stands before it."""
-    return Placed(case.step(), gap=True) if case.rung == "dieu" and case.last_article is None else None
+    return Placed(claim.step(), gap=True) if claim.rung == "dieu" and claim.last_article is None else None
 
 
 def _numbers(label: str) -> list[int]:
@@ -326,7 +326,7 @@ def in_capitals(text: str, label: Label) -> bool:
     return text[label.text_start : label.text_start + 14].lstrip().split("\n")[0].isupper()
 
 
-Rule = Callable[[Case], Placed | None]
+Rule = Callable[[Claim], Placed | None]
 
 RULES: list[Rule] = [
     # what follows an elder sibling

@@ -10,7 +10,7 @@ from vnplan.sections.cells import outside_cells
 from vnplan.sections.contents import contents_of, outside_contents
 from vnplan.sections.labels import Label, labels_of
 from vnplan.sections.misread import may_be_another, tries, with_odd
-from vnplan.sections.nesting import Case, SectionDraft, Walk
+from vnplan.sections.nesting import Claim, SectionDraft, Walk
 from vnplan.tables.confusions import Misread
 
 
@@ -64,8 +64,8 @@ def _place(walk: Walk, label: Label, believed: _Belief, meant: str | None, end: 
 
 def _meant(walk: Walk, at: int, believed: _Belief | None) -> tuple[_Belief | None, str | None]:
     """What a label is believed to be, and the label meant where a scan has misread it."""
-    for case, meant in tries(walk, at, believed[4] if believed else None, _case):
-        found = _believed(walk, at, ((case.rung, case.value),))
+    for claim, meant in tries(walk, at, believed[4] if believed else None, _claim):
+        found = _believed(walk, at, ((claim.rung, claim.value),))
         if found is not None and not found[3]:
             return found, meant
     return believed, None
@@ -78,21 +78,21 @@ def _believed(walk: Walk, at: int, readings: tuple[tuple[str, int], ...]) -> _Be
         depth = _elder(open_, rung)
         if depth is not None and nesting.successor(open_[depth], value):
             return rung, value, depth, False, "successor"
-    cases = [_case(walk, at, rung, value) for rung, value in readings]
+    claims = [_claim(walk, at, rung, value) for rung, value in readings]
     for rule in nesting.RULES:
-        for case in cases:
-            placed = rule(case)
+        for claim in claims:
+            placed = rule(claim)
             if placed is not None:
-                value = case.value if placed.value is None else placed.value
-                return case.rung, value, placed.depth, placed.gap, rule.__name__
+                value = claim.value if placed.value is None else placed.value
+                return claim.rung, value, placed.depth, placed.gap, rule.__name__
     return None
 
 
-def _case(walk: Walk, at: int, rung: str, value: int) -> Case:
+def _claim(walk: Walk, at: int, rung: str, value: int) -> Claim:
     depth = _elder(walk.open, rung)
     if depth is None:
-        return Case(walk, at, rung, value, len(walk.open), None)
-    return Case(walk, at, rung, value, depth, walk.open[depth])
+        return Claim(walk, at, rung, value, len(walk.open), None)
+    return Claim(walk, at, rung, value, depth, walk.open[depth])
 
 
 def _elder(open_: list[SectionDraft], rung: str) -> int | None:

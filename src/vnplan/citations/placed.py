@@ -32,7 +32,7 @@ Carrier = Literal["list", "head", "note"]
 
 
 @dataclass(slots=True)
-class Case:
+class PlacedCitation:
     """A citation whose relation is asked for, and what its place tells.
 
     In the title of another citation `outer` is that one and `sibling` the citation before in the same title; else
@@ -58,7 +58,7 @@ class Case:
     reported: bool = False  # in a section on what was done, or is asked of others
     tabled: bool = False  # in a flattened table
     inner: Draft | None = None  # the last citation in the title of `previous`
-    passed: Sequence[Case] = ()  # those before it in running text
+    passed: Sequence[PlacedCitation] = ()  # those before it in running text
     amended: Mapping[str, Draft] = field(default_factory=dict)  # what each document is said to have amended, by number
 
     @property
@@ -72,11 +72,11 @@ class Case:
     def listed(self) -> Iterator[Draft]:
         """The citations before it in the same list, with nothing between, the nearest first."""
         after = self
-        for case in reversed(self.passed):
+        for placed in reversed(self.passed):
             if after.previous is not None and not joined(self.text, after.previous, after.start):
                 return
-            yield case.draft
-            after = case
+            yield placed.draft
+            after = placed
 
 
 class Walk:
@@ -96,91 +96,94 @@ class Walk:
         self._carrier: Carrier = "list"
         self._titles: list[Draft] = []  # the citations whose titles are open here
         self._siblings: dict[int, Draft] = {}  # the last citation in each of them
-        self._passed: list[Case] = []  # the citations of the running text
+        self._passed: list[PlacedCitation] = []  # the citations of the running text
         self._amended: dict[str, Draft] = {}  # by the number of what amended it, the amended document
         self._outside: tuple[Cue | None, Carrier] | None = None  # what governed before the bracket that is open here
 
-    def case(self, draft: Draft) -> Case:
+    def placed(self, draft: Draft) -> PlacedCitation:
         """The citation with what its place tells."""
-        case = Case(self._text, self._cues, draft, draft.full_start)
+        placed = PlacedCitation(self._text, self._cues, draft, draft.full_start)
         if draft.kind == "self":
-            return case
+            return placed
         while self._notes and self._notes[-1][0] <= draft.start:
             self._begin(*self._notes.pop(), "note")
         if self._titles:
             self._titles = [titled for titled in self._titles if titled.full_end > draft.start]
-        case.law = draft.governor
+        placed.law = draft.governor
         outer = draft.governor or (self._titles[-1] if self._titles else None)
-        if outer is not None and not (case.law is None and younger(draft, outer) and self._beside(case)):
-            self._in_title(case, outer)
+        if outer is not None and not (placed.law is None and younger(draft, outer) and self._beside(placed)):
+            self._in_title(placed, outer)
         else:
-            self._in_text(case)
-        return case
+            self._in_text(placed)
+        return placed
 
-    def _beside(self, case: Case) -> bool:
+    def _beside(self, placed: PlacedCitation) -> bool:
         """ "Nghị quyết số 66-NQ/TW về pháp luật và [Nghị quyết số 140/NQ-CP]": joined to what stands before."""
-        return self._text[case.start - _JOINT : case.start].rstrip().endswith(("và", "VÀ", ",", ";"))
+        return self._text[placed.start - _JOINT : placed.start].rstrip().endswith(("và", "VÀ", ",", ";"))
 
     def _begin(self, at: int, cue: Cue | None, carrier: Carrier) -> None:
         """Begin anew at a footnote, or at an item of a list: only what is carried there governs."""
         self._since = max(self._since, at)
         self._governing, self._carrier, self._previous = cue, carrier, None
 
-    def _in_title(self, case: Case, outer: Draft) -> None:
-        case.place, case.outer = "title", outer
+    def _in_title(self, placed: PlacedCitation, outer: Draft) -> None:
+        placed.place, placed.outer = "title", outer
         inside = outer.title_span[0] if outer.title_span else outer.start
-        case.sibling = self._siblings.get(id(outer))
-        case.own = last_cue(self._text, inside, case.start, self._cues, in_title=True)
-        case.draft.governor = outer  # unless a rule names another
+        placed.sibling = self._siblings.get(id(outer))
+        placed.own = last_cue(self._text, inside, placed.start, self._cues, in_title=True)
+        placed.draft.governor = outer  # unless a rule names another
 
-    def _in_text(self, case: Case) -> None:
-        case.place = "text"
-        if case.start in self._heads:
-            self._begin(case.start, self._heads[case.start], "head")
-        low = max(self._since, case.start - _CUE_REACH)
-        begin = sentence_start(self._text, low, case.start)
-        case.quoted = _within(self._quoted, case.start - _OPENING)
-        case.appended = _within(self._appended, case.start)
-        case.reported, case.tabled = _within(self._reported, case.start), _within(self._tabled, case.start)
-        self._close_bracket(case.start)
-        case.previous, case.carrier, case.since = self._previous, self._carrier, self._since
-        case.inner = self._siblings.get(id(self._previous))
-        case.passed, case.amended = self._passed, self._amended
-        case.own = last_cue(self._text, low if begin is None else begin, case.start, self._cues)
-        behind = max(case.start - _TOLD, self._since if self._previous is None else self._previous.end)
-        if self._cues.amended_before.may_stand(self._text, behind, case.start):
-            case.told = self._cues.amended_before.last(self._text, behind, case.start, _PINPOINT)
-        if case.own is None and (begin is None or leads_on(self._text, low, begin)):
-            case.carried = self._governing
+    def _in_text(self, placed: PlacedCitation) -> None:
+        placed.place = "text"
+        if placed.start in self._heads:
+            self._begin(placed.start, self._heads[placed.start], "head")
+        low = max(self._since, placed.start - _CUE_REACH)
+        begin = sentence_start(self._text, low, placed.start)
+        placed.quoted = _within(self._quoted, placed.start - _OPENING)
+        placed.appended = _within(self._appended, placed.start)
+        placed.reported, placed.tabled = _within(self._reported, placed.start), _within(self._tabled, placed.start)
+        self._close_bracket(placed.start)
+        placed.previous, placed.carrier, placed.since = self._previous, self._carrier, self._since
+        placed.inner = self._siblings.get(id(self._previous))
+        placed.passed, placed.amended = self._passed, self._amended
+        placed.own = last_cue(self._text, low if begin is None else begin, placed.start, self._cues)
+        behind = max(placed.start - _TOLD, self._since if self._previous is None else self._previous.end)
+        if self._cues.amended_before.may_stand(self._text, behind, placed.start):
+            placed.told = self._cues.amended_before.last(self._text, behind, placed.start, _PINPOINT)
+        if placed.own is None and (begin is None or leads_on(self._text, low, begin)):
+            placed.carried = self._governing
 
-    def past(self, case: Case, answer: Cue | None) -> None:
+    def past(self, placed: PlacedCitation, answer: Cue | None) -> None:
         """Go on behind the citation."""
-        draft = case.draft
-        if case.place == "this":
+        draft = placed.draft
+        if placed.place == "this":
             return
-        if case.outer is not None:
-            self._siblings[id(case.outer)] = draft
+        if placed.outer is not None:
+            self._siblings[id(placed.outer)] = draft
             self._titles.append(draft)
             return
-        if case.quoted:
+        if placed.quoted:
             pass  # words of another govern nothing behind them
         elif answer is None or answer.governor is None:  # nor do words that tell what amended it
-            self._open_bracket(case)
-            self._governing = case.own or case.carried
-            self._carrier = case.carrier if case.own is None else "list"
+            self._open_bracket(placed)
+            self._governing = placed.own or placed.carried
+            self._carrier = placed.carrier if placed.own is None else "list"
         elif draft.number:
             self._amended.setdefault(draft.number, answer.governor)
-        self._passed.append(case)
+        self._passed.append(placed)
         self._previous = draft
         self._since = max(self._since, draft.full_end)
         if draft.title_span is not None or draft.kind == "named":
             self._titles.append(draft)
 
-    def _open_bracket(self, case: Case) -> None:
+    def _open_bracket(self, placed: PlacedCitation) -> None:
         """Keep what governs outside, where words in a bracket are about to govern: "A (theo [B]), C"."""
-        if self._outside is None and case.own is not None:
-            opened = self._text.rfind("(", self._since, case.own.end)
-            if 0 <= opened < case.own.end - len(case.own.words or "") and ")" not in self._text[opened : case.start]:
+        if self._outside is None and placed.own is not None:
+            opened = self._text.rfind("(", self._since, placed.own.end)
+            if (
+                0 <= opened < placed.own.end - len(placed.own.words or "")
+                and ")" not in self._text[opened : placed.start]
+            ):
                 self._outside = (self._governing, self._carrier)
 
     def _close_bracket(self, start: int) -> None:
