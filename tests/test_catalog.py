@@ -16,7 +16,8 @@ from vnplan import CatalogError, find_citations, load_catalog
 from vnplan.keys.catalog import Catalog, Entry
 from vnplan.keys.keys import number_key
 from vnplan.tables.bodies import CENTRAL, body_of
-from vnplan.tables.rules import Row, load_rules
+from vnplan.tables.rows import Row
+from vnplan.tables.rules import load_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import clean_number
 

@@ -13,7 +13,8 @@ import vnplan
 from vnplan import Document, check
 from vnplan.review.check_rules import RULES
 from vnplan.review.checks import SEVERITIES, Finding
-from vnplan.tables.rules import Row, load_rules
+from vnplan.tables.rows import Row
+from vnplan.tables.rules import load_rules
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 

@@ -13,7 +13,8 @@ from underthesea import convert_address
 from vnplan import Citation, find_citations
 from vnplan.tables.patterns import as_regex
 from vnplan.tables.places import province_of
-from vnplan.tables.rules import COMMUNES, Row, load_rules
+from vnplan.tables.rows import Row
+from vnplan.tables.rules import COMMUNES, load_rules
 from vnplan.text.normalize import ascii_slug
 
 RULES = load_rules()

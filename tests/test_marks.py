@@ -9,7 +9,8 @@ import regex
 
 from vnplan import parse
 from vnplan.tables.patterns import as_regex
-from vnplan.tables.rules import Row, load_rules
+from vnplan.tables.rows import Row
+from vnplan.tables.rules import load_rules
 from vnplan.text.normalize import ascii_slug
 
 ROWS = load_rules().tables["marks"]

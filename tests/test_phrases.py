@@ -11,7 +11,8 @@ from marked import strip
 from vnplan import Citation, find_citations, parse
 from vnplan.tables.patterns import as_regex
 from vnplan.tables.places import province_of
-from vnplan.tables.rules import Row, load_rules
+from vnplan.tables.rows import Row
+from vnplan.tables.rules import load_rules
 from vnplan.text.normalize import ascii_slug
 
 RULES = load_rules()

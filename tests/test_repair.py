@@ -6,7 +6,8 @@ import pytest
 
 from vnplan import Citation, find_citations, parse
 from vnplan.tables.confusions import digits, explained
-from vnplan.tables.rules import Row, load_rules
+from vnplan.tables.rows import Row
+from vnplan.tables.rules import load_rules
 
 ROWS = [row for row in load_rules().tables["confusions"] if row["kind"] != "label"]
 

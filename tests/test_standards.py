@@ -8,7 +8,8 @@ from importlib import resources
 import pytest
 
 from vnplan import build_graph, find_citations, parse
-from vnplan.tables.rules import Row, load_rules
+from vnplan.tables.rows import Row
+from vnplan.tables.rules import load_rules
 
 TABLE = "standards"
 ROWS = list(

@@ -10,7 +10,8 @@ import pytest
 from vnplan import Citation, back_references, check, find_citations, load_rules, parse
 from vnplan.keys.authors import Home
 from vnplan.keys.keys import number_key
-from vnplan.tables.rules import DocumentType, Rules
+from vnplan.tables.rows import DocumentType
+from vnplan.tables.rules import Rules
 
 RULES = load_rules()
 TYPES = RULES.types

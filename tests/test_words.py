@@ -10,7 +10,8 @@ from collections.abc import Callable
 import pytest
 
 from vnplan import find_citations
-from vnplan.tables.rules import Row, Rules, load_rules
+from vnplan.tables.rows import Row
+from vnplan.tables.rules import Rules, load_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.paragraphs import read_paragraphs
 

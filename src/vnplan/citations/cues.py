@@ -13,7 +13,8 @@ import regex
 from vnplan.scan.draft import Draft
 from vnplan.tables.endings import any_of, last_words, needed
 from vnplan.tables.patterns import numbered_groups
-from vnplan.tables.rules import Row, Rules, listed, per_rules
+from vnplan.tables.rows import Row, listed
+from vnplan.tables.rules import Rules, per_rules
 
 
 class CueRow(NamedTuple):

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from vnplan.arguments import score_of, str_of, whole_of
 from vnplan.errors import WrongType
 from vnplan.keys.keys import law_key, number_key
-from vnplan.tables.rules import Row, Rules
+from vnplan.tables.rows import Row
+from vnplan.tables.rules import Rules
 from vnplan.text.normalize import ascii_slug, fold
 from vnplan.text.symbols import AFTER_TYPE, NUMBER, Number, clean_number, split_number
 from vnplan.text.words import syllable

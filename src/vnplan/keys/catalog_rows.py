@@ -16,7 +16,8 @@ from vnplan.keys.catalog import Catalog, Entry, slug_of
 from vnplan.keys.keys import law_key, number_key
 from vnplan.paths import path_of
 from vnplan.tables.bodies import body_of
-from vnplan.tables.rules import Row, Rules, load_rules, read_rows, shipped
+from vnplan.tables.rows import Row
+from vnplan.tables.rules import Rules, load_rules, read_rows, shipped
 from vnplan.text.normalize import ascii_slug, fold
 from vnplan.text.symbols import clean_number
 

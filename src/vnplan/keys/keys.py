@@ -13,7 +13,8 @@ from vnplan.scan.draft import Draft
 from vnplan.scan.standards import split_standard
 from vnplan.tables.bodies import Body, bodies_of_number, body_of_symbol, symbol_groups
 from vnplan.tables.places import province_of
-from vnplan.tables.rules import Row, Rules, per_rules
+from vnplan.tables.rows import Row
+from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
 

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from vnplan.scan.provisions import Pinpoint
-from vnplan.tables.rules import Row
+from vnplan.tables.rows import Row
 
 OTHERS = ("numbered", "named", "named_law", "standard")
 """The kinds of citations of another document, with issuer and title behind them."""

@@ -14,7 +14,8 @@ from vnplan.scan.laws import amended, law_type
 from vnplan.scan.types import TypeWord, disagrees, symbol_type, type_before
 from vnplan.tables.bodies import symbol_groups
 from vnplan.tables.patterns import numbered_groups
-from vnplan.tables.rules import DocumentType, Row, Rules, per_rules
+from vnplan.tables.rows import DocumentType, Row
+from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.dates import read_date
 from vnplan.text.symbols import NUMBER, SERIAL, clean_number, split_number
 

@@ -10,7 +10,8 @@ import regex
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
 from vnplan.scan.types import type_before
-from vnplan.tables.rules import DocumentType, Rules, per_rules
+from vnplan.tables.rows import DocumentType
+from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import last_syllables
 from vnplan.text.symbols import AFTER_TYPE, BLANK, NUMBER, SERIAL, clean_number, split_number
 

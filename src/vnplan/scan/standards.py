@@ -11,7 +11,8 @@ from typing import NamedTuple
 import regex
 
 from vnplan.scan.draft import Draft
-from vnplan.tables.rules import Row, Rules
+from vnplan.tables.rows import Row
+from vnplan.tables.rules import Rules
 from vnplan.text.symbols import GROUP
 
 # "ISO/IEC" in "TCVN ISO/IEC 17025" and "/QS" in "TCVN/QS 1822": whose standard it was, or the branch it is of

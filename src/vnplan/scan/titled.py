@@ -10,7 +10,8 @@ import regex
 
 from vnplan.scan.draft import Draft
 from vnplan.scan.types import type_before
-from vnplan.tables.rules import DocumentType, Rules
+from vnplan.tables.rows import DocumentType
+from vnplan.tables.rules import Rules
 
 
 def titled(text: str, rules: Rules) -> Iterator[Draft]:

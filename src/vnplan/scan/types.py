@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vnplan.tables.rules import DocumentType, Rules
+from vnplan.tables.rows import DocumentType
+from vnplan.tables.rules import Rules
 
 _REACH = 48  # characters: the longest name of a type, "Quy chuẩn kỹ thuật quốc gia", with the blanks of a wrapped line
 _OPENING = "(“\"‘'[-–*+•…./,;"  # marks that may stand right before a type word

@@ -9,7 +9,8 @@ import regex
 
 from vnplan.names import LEVELS
 from vnplan.tables.places import Unit, province_of, unit_of
-from vnplan.tables.rules import Row, Rules, listed, per_rules
+from vnplan.tables.rows import Row, listed
+from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
 from vnplan.text.words import syllable

@@ -12,7 +12,8 @@ from vnplan.errors import RulesError
 from vnplan.names import LEVELS, RELATIONS
 from vnplan.tables.patterns import fault
 from vnplan.tables.portals import PORTALS
-from vnplan.tables.rules import COMMUNES, Row, listed, load_rules, read_rows
+from vnplan.tables.rows import Row, listed
+from vnplan.tables.rules import COMMUNES, load_rules, read_rows
 
 Check = Callable[[str], str]
 """What is wrong with a cell, in words; "" where nothing is."""

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import regex
 
-from vnplan.tables.rules import Rules, listed, per_rules
+from vnplan.tables.rows import listed
+from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.words import syllable
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import regex
 
-from vnplan.tables.rules import DocumentType, Rules, per_rules, type_code
+from vnplan.tables.rows import DocumentType
+from vnplan.tables.rules import Rules, per_rules, type_code
 
 
 @per_rules
