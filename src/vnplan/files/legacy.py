@@ -58,6 +58,10 @@ def _table(encoding: Encoding) -> tuple[re.Pattern[str], dict[str, str]]:
     columns, rows = shipped("legacy_letters")
     column = columns.index(encoding)
     letters = {bytes.fromhex(row[column]).decode("latin-1"): row[0] for row in rows if row[column]}
+    if encoding == "vni":  # a capital with the small mark, a small letter with the capital one: "Uûy"
+        for code, letter in list(letters.items()):
+            if len(code) == 2:
+                letters.setdefault(code[0] + code[1].swapcase(), letter)
     # symbol fonts of old files hold the same letters in the private area
     letters |= {
         "".join(chr(0xF000 + ord(c)) for c in code): letter for code, letter in letters.items() if len(code) == 1
@@ -69,3 +73,27 @@ def _table(encoding: Encoding) -> tuple[re.Pattern[str], dict[str, str]]:
 def is_unicode(text: str) -> bool:
     """Whether a text in an old font was typed in Unicode after all: it holds letters those encodings do not know."""
     return any(0x100 <= ord(c) < 0x1100 or 0x1E00 <= ord(c) < 0x1F00 for c in text)
+
+
+_WORD = r"(?<![^\W\d_])[^\W\d_a-z]+(?![^\W\d_])"  # without a small plain letter
+_RUN = re.compile(rf"{_WORD}(?:[ /,.;:()-]{{1,3}}{_WORD})*")
+_CAPITAL = "A-ZĂÂÊÔƠƯĐ"
+_SHOUTED = re.compile(f"[^\\W\\d_A-Za-z][{_CAPITAL}]|[{_CAPITAL}]{{2}}[^\\W\\d_{_CAPITAL}a-z]")
+_WITH_CAPITAL = frozenset("ăâêôơưđ")  # the letters of TCVN3 that have a capital: small ones were meant small
+
+
+def capitals_restored(text: str) -> str:
+    """Text from TCVN3, which has no capitals with a tone, with the words in capitals whole.
+
+    >>> capitals_restored("ủY BAN NHÂN DÂN Hà NộI"), capitals_restored("Số: 12/QĐ-UBND, Hà Nội, Ủy ban")
+    ('ỦY BAN NHÂN DÂN HÀ NỘI', 'Số: 12/QĐ-UBND, Hà Nội, Ủy ban')
+    """
+    return _RUN.sub(_in_capitals, text)
+
+
+def _in_capitals(run: re.Match[str]) -> str:
+    """A stretch of words without a small plain letter is in capitals where one of its words shows it: "NộI", "THủ"."""
+    words = run[0]
+    if not _SHOUTED.search(words) or _WITH_CAPITAL.intersection(words):
+        return words
+    return words.upper()

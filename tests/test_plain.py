@@ -1,0 +1,208 @@
+"""Text files in every encoding: told by what gives Vietnamese, never a guess about Unicode or English."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+from old_letters import as_western, in_old
+
+import vnplan
+from vnplan.errors import ReadError
+from vnplan.files.old_text import of_text
+from vnplan.files.plain import TEXT_LIMIT
+from vnplan.files.read import read_bytes
+from vnplan.files.spelling import is_syllable
+from vnplan.tables.rules import shipped
+
+PLAN = """ỦY BAN NHÂN DÂN
+TỈNH HƯNG YÊN
+
+Số: 87/KH-UBND
+
+Hưng Yên, ngày 14 tháng 3 năm 2008
+
+KẾ HOẠCH
+Phát triển đàn vịt giống và nuôi trồng thủy sản
+
+Căn cứ Quyết định số 41/2007/QĐ-BNN ngày 15/5/2007 của Bộ Nông nghiệp và Phát triển nông thôn;
+
+I. MỤC ĐÍCH
+
+1. Thực hiện Chỉ thị số 9/CT-TTg ngày 05/02/2008 của Thủ tướng Chính phủ về chăn nuôi.
+
+2. Ưu tiên các xã ven sông; đẩy mạnh khuyến nông, chuyển đổi ruộng trũng.
+"""
+OLD = ("tcvn3", "vni", "viscii", "windows-1258")
+NAMES = {"tcvn3": "TCVN3", "vni": "VNI", "viscii": "VISCII", "windows-1258": "windows-1258"}
+
+
+def read(raw: bytes, name: str = "ke-hoach.txt") -> tuple[str, list[str]]:
+    content = read_bytes(raw, name)
+    return content.text, [note.message for note in content.notes if note.code == "old_encoding"]
+
+
+@pytest.mark.parametrize("old", OLD)
+def test_bytes_in_an_old_encoding(old: str) -> None:
+    text, notes = read(in_old(PLAN, old))
+    assert text == PLAN
+    assert NAMES[old] in notes[0]
+    assert len(notes) == 1
+
+
+@pytest.mark.parametrize("old", OLD)
+def test_old_letters_pasted_as_western_ones(old: str) -> None:
+    for pasted in (as_western(in_old(PLAN, old)), in_old(PLAN, old).decode("latin-1")):
+        text, notes = read(pasted.encode())
+        assert text == PLAN
+        assert NAMES[old] in notes[0]
+
+
+@pytest.mark.parametrize("old", OLD)
+def test_one_paragraph_alone_is_old(old: str) -> None:
+    lines = PLAN.split("\n")
+    n = lines.index(next(line for line in lines if line.startswith("2. Ưu")))
+    mixed = [*lines[:n], as_western(in_old(lines[n], old)), *lines[n + 1 :]]
+    content = read_bytes("\n".join(mixed).encode(), "ke-hoach.txt")
+    assert content.text == PLAN
+    (note,) = content.notes
+    assert content.text[note.start : note.end] == lines[n]
+    assert "1 of 10 lines" in note.message
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_utf8_taken_for_western_letters(times: int) -> None:
+    text = PLAN
+    for _ in range(times):
+        text = as_western(text.encode())
+    assert read(text.encode())[0] == PLAN
+
+
+def test_a_no_break_blank_that_became_a_plain_one() -> None:
+    broken = as_western(PLAN.encode()).replace("\xa0", " ")
+    assert "toàn thành hàng và" in of_text(broken + "\ntoÃ n thÃ nh hÃ ng vÃ  Ä‘áº¥t", "x").text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_unicode_in_every_form(encoding: str) -> None:
+    assert read(PLAN.encode(encoding))[0] == PLAN
+    marked = PLAN.encode(encoding) if encoding != "utf-16-be" else b"\xfe\xff" + PLAN.encode(encoding)
+    assert read(marked)[0] == PLAN
+
+
+def test_utf16_without_a_mark_says_so() -> None:
+    assert "UTF-16" in read(PLAN.encode("utf-16-le"))[1][0]
+
+
+ENGLISH = "The plan’s § 5 is naïve: 5 µm ± 2 °C, £12, “café” – Microsoft® Word™, ½ façade, coöperate; déjà vu."
+FRENCH = "Décision n° 12 : l'élève était très âgé à l'école; où ça? Été, Noël, garçon, « forêt », hôtel, thé."
+GERMAN = "Größe für Übung, schön, Mädchen, Straße, Tür, Bär, Öl, müßig, hätte, können, Fußgänger."
+PORTUGUESE = "Não há solução; ação, informação, três, também, português, órgão, à direção, coração, mãe."
+
+
+@pytest.mark.parametrize("text", [ENGLISH, FRENCH, GERMAN, PORTUGUESE, "® ± µ § ½ ¼ ¾ ® « » © ¬", PLAN, "là và hà, bà, ca"])
+def test_what_is_no_old_text_stays_as_it_is(text: str) -> None:
+    assert read(text.encode()) == (text, [])
+    assert of_text(PLAN + text, "x").text == PLAN + text
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_single_lines_of_unicode_are_never_changed(seed: int) -> None:
+    words = [word for word in PLAN.split() if word.isalpha()]
+    picked = random.Random(seed).sample(words, 6)
+    assert of_text(" ".join(picked), "x").text == " ".join(picked)
+
+
+def test_english_of_windows_is_read_with_a_note() -> None:
+    raw = ("All provinces report. " * 9 + "The Ministry’s plan – “as is”.").encode("cp1252")
+    text, notes = read(raw)
+    assert text.endswith("The Ministry’s plan – “as is”.")
+    assert "windows-1252" in notes[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("ñY BAN NH¢N D¢N THµNH PHè Hµ NéI", "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"),
+        ("QUYÕT §ÞNH", "QUYẾT ĐỊNH"),
+        ("Sè: 12/Q§-UBND", "Số: 12/QĐ-UBND"),
+        ("Hµ Néi, ngµy 5 th¸ng 6", "Hà Nội, ngày 5 tháng 6"),
+        ("cña UBND tØnh Phó Thä, ý kiÕn", "của UBND tỉnh Phú Thọ, ý kiến"),
+        ("thñ t­íng; ch¬ng tr×nh, níc, tr¬ng", "thủ tướng; chương trình, nước, trương"),
+    ],
+)
+def test_capitals_and_lost_letters_of_tcvn3(written: str, meant: str) -> None:
+    around = as_western(in_old(PLAN, "tcvn3"))
+    assert of_text(f"{around}\n{written}\n{around}", "x").text.split("\n")[len(PLAN.split("\n"))] == meant
+
+
+def test_a_document_in_old_letters_gives_its_citations(tmp_path: Path) -> None:
+    (tmp_path / "cu.txt").write_bytes(in_old(PLAN, "tcvn3"))
+    doc, plain = vnplan.read(tmp_path / "cu.txt"), vnplan.parse(PLAN)
+    assert [(c.number, c.date) for c in doc.citations] == [(c.number, c.date) for c in plain.citations]
+    assert [(s.path, s.heading) for s in doc.sections] == [(s.path, s.heading) for s in plain.sections]
+    assert (doc.metadata.number, doc.metadata.issuer) == (plain.metadata.number, plain.metadata.issuer)
+    assert doc.notes[0].code == "old_encoding"
+
+
+def test_letters_of_an_unknown_font_are_a_note() -> None:
+    unknown = "QØyæt ðåñh sþ ßñg cþæ xæ hßi bæø hþøm ðßøng ñæþ thßþ nþæm ßæ"
+    assert [note.code for note in read_bytes(unknown.encode(), "x").notes] == ["unknown_encoding"]
+
+
+REFUSED = {
+    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(99), "picture"),
+    "nul": (b"K\x1f ho\x00ch" * 9, "binary"),
+    "binary": (bytes(range(1, 256)) * 4, "binary"),
+    "random": (random.Random(5).randbytes(5000).replace(b"\x00", b"\x01"), "binary"),
+    "bytes": (b"Qu\xff\xfe\xfa t \xe0\xf0\xfc\xed\xff\xfb \xff\xf0 \xf0\xf0", "not UTF-8"),
+    "half utf-16": (b"\xff\xfe" + b"\x00\xd8a\x00", "UTF-16"),
+    "large": (b"a" * (TEXT_LIMIT + 1), "too large"),
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_is_no_text_is_refused_in_one_line(kind: str) -> None:
+    raw, cause = REFUSED[kind]
+    with pytest.raises(ReadError) as refused:
+        read_bytes(raw, "tep.txt")
+    assert "tep.txt" in str(refused.value)
+    assert cause in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_few_damaged_letters_are_told_and_the_rest_is_read() -> None:
+    raw = PLAN.encode() + "Hưng".encode()[:2]
+    content = read_bytes(raw, "x.txt")
+    assert content.text.startswith(PLAN)
+    assert [note.code for note in content.notes] == ["damaged_letters"]
+
+
+def test_markdown_escapes_are_seen_through() -> None:
+    text = "**I\\. MỤC ĐÍCH**\n\n1\\.2\\. Nuôi vịt\\\nven sông\n\na\\) 5 \\* 3\n"
+    assert read_bytes(text.encode(), "x.md").text == "**I. MỤC ĐÍCH**\n\n1.2. Nuôi vịt\nven sông\n\na) 5 \\* 3\n"
+
+
+def test_long_lines_take_seconds() -> None:
+    began = time.perf_counter()
+    for line in (in_old(PLAN.replace("\n", " "), "tcvn3"), as_western(in_old(PLAN.replace("\n", " "), "vni")).encode()):
+        read_bytes(line * 3000, "x.txt")
+    read_bytes(("à " * 2_000_000).encode(), "x.txt")
+    assert time.perf_counter() - began < 20
+
+
+def test_syllables() -> None:
+    _, rows = shipped("syllables")
+    assert [row for row in rows if not is_syllable(row[2]) or row[1] not in {*_bare(row[2])}] == []
+    assert len({tuple(row[:2]) for row in rows}) == len(rows)
+
+
+def _bare(word: str) -> set[str]:
+    """All onsets and rhymes a word may be cut into, without its tone."""
+    import unicodedata
+
+    marks = unicodedata.normalize("NFD", word)
+    bare = unicodedata.normalize("NFC", "".join(c for c in marks if c not in "\u0300\u0301\u0303\u0309\u0323"))
+    return {bare[:n] for n in range(4)} | {bare[n:] for n in range(4)}
