@@ -164,7 +164,7 @@ def test_written_graphs_are_read_by_networkx(graphs: dict[str, Path]) -> None:
 
 UNREADABLE = {
     "missing.txt": (None, "no such file"),
-    "binary.txt": (b"a\x00b\x00" * 50, "binary"),
+    "binary.txt": (b"a\x00b\x01" * 50, "binary"),
     "latin.txt": ("Quyết định".encode("cp1258", errors="replace") + b"\xc0\xe9 \xff", "not UTF-8"),
     "scan.pdf": (b"%PDF-1.7\n1 0 obj", "PDF"),
     "letter.docx": (b"PK\x03\x04" + b"\x14" * 40, "cut off or damaged"),

@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 
 import pytest
-from old_letters import as_western, in_old
 
 import vnplan
+from old_letters import as_western, in_old
 from vnplan.errors import ReadError
 from vnplan.files.old_text import of_text
 from vnplan.files.plain import TEXT_LIMIT
@@ -99,10 +99,13 @@ def test_utf16_without_a_mark_says_so() -> None:
 ENGLISH = "The plan’s § 5 is naïve: 5 µm ± 2 °C, £12, “café” – Microsoft® Word™, ½ façade, coöperate; déjà vu."
 FRENCH = "Décision n° 12 : l'élève était très âgé à l'école; où ça? Été, Noël, garçon, « forêt », hôtel, thé."
 GERMAN = "Größe für Übung, schön, Mädchen, Straße, Tür, Bär, Öl, müßig, hätte, können, Fußgänger."
+SIGNS = "® ± µ § ½ ¼ ¾ ® « » © ¬"
 PORTUGUESE = "Não há solução; ação, informação, três, também, português, órgão, à direção, coração, mãe."
 
 
-@pytest.mark.parametrize("text", [ENGLISH, FRENCH, GERMAN, PORTUGUESE, "® ± µ § ½ ¼ ¾ ® « » © ¬", PLAN, "là và hà, bà, ca"])
+@pytest.mark.parametrize(
+    "text", [ENGLISH, FRENCH, GERMAN, PORTUGUESE, "® ± µ § ½ ¼ ¾ ® « » © ¬", PLAN, "là và hà, bà, ca"]
+)
 def test_what_is_no_old_text_stays_as_it_is(text: str) -> None:
     assert read(text.encode()) == (text, [])
     assert of_text(PLAN + text, "x").text == PLAN + text

@@ -56,7 +56,9 @@ def _utf8(text: str) -> str:
     return text.translate(_WESTERN)
 
 
-_SEQUENCE = re.compile("[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}")
+_SEQUENCE = re.compile(
+    "[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}"
+)
 _A_GRAVE = re.compile("\u00c3 (?=(?:ng|nh|ch|[ncmptiouy])?(?![a-z]))")  # "toÃ n": the no-break blank became a plain one
 
 
@@ -204,9 +206,7 @@ def _notes(lines: list[str], told: dict[int, str], name: str) -> list[Note]:
         held = [n for n, one in told.items() if one == which]
         first, last = min(held), max(held)
         said = f"{name}: {len(held)} of {written} lines were read as {which}"
-        notes.append(
-            Note(code="old_encoding", message=said, start=starts[first], end=starts[last] + len(lines[last]))
-        )
+        notes.append(Note(code="old_encoding", message=said, start=starts[first], end=starts[last] + len(lines[last])))
     return notes
 
 

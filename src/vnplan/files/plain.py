@@ -26,7 +26,7 @@ def read_plain(raw: bytes, name: str) -> Content:
 
 
 def decoded(raw: bytes, name: str) -> Reading:
-    """Bytes as text, told by a mark, by what is valid, by what gives Vietnamese. Raises ReadError where nothing does."""
+    """Bytes as text, told by a mark, by what is valid, by what gives Vietnamese. Else a ReadError."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             try:
