@@ -24,7 +24,7 @@ def surely(above: str, below: str, blank: bool, margin: int | None, words: LineW
     if below[-1] == "|" and last != "|" and (first != "|" or below == "|"):
         return None
     if first.islower():
-        return _above_small(above, last, below)
+        return _above_small(above, last, below, margin)
     if last in CLOSING:
         return None if above[-3:] in HALF_POSTS else False
     if last == "," or (last.isupper() and below[:2].isupper()):
@@ -35,32 +35,43 @@ def surely(above: str, below: str, blank: bool, margin: int | None, words: LineW
         return None
     if blank or (first in _BULLETS and below[2:3].isupper()):
         return False
-    if margin is None or (len(above) + len(below) >= margin and len(above) + len(below.split(" ", 1)[0]) >= margin):
+    if margin is None or _comes_near(above, below, margin):
         return None
     return None if _may_go_on(above, last, below, margin, words) else False
 
 
-def _above_small(above: str, last: str, below: str) -> bool | None:
-    """Above a small letter: a small letter or a comma goes on, but "a)" begins an item."""
-    if _SMALL_OPENS.match(below):
-        return False if last in CLOSING and above[-3:] not in HALF_POSTS else None
-    return True if last.islower() or (last == "," and above[-2:-1].islower()) else None
+def _comes_near(above: str, below: str, margin: int) -> bool:
+    """Whether the first word below may not have fitted above."""
+    return len(above) + len(below) >= margin and len(above) + len(below.split(" ", 1)[0]) >= margin
+
+
+def _above_small(above: str, last: str, below: str, margin: int | None) -> bool | None:
+    """Above a small letter: a word, a number or a comma goes on, a closing mark does not, but "a)" begins an item."""
+    if last.islower():
+        return None if _SMALL_OPENS.match(below) else True
+    if last in CLOSING and above[-3:] not in HALF_POSTS:
+        told = margin is not None and not _comes_near(above, below, margin)
+        return False if told or _SMALL_OPENS.match(below) else None
+    if above[0] in "Ss" or above.isupper() or _SMALL_OPENS.match(below):
+        return None
+    return True if last.isalnum() or (last == "," and above[-2:-1].isalnum()) else None
 
 
 def _may_go_on(above: str, last: str, below: str, margin: int, words: LineWords) -> bool:
     """Whether one of the rules about two short, or two special, lines may have a say."""
-    if below[-1] in ".;" and below.count(" ") < 3:
+    if below[-1] in ".;" and below.count(" ") < _FEW_WORDS:
         return True
     if last.isdigit() and words.act.match(below):
         return True
     if (above[0] in _STUBS or above[1:2] == ")") and " " in above and STUB.match(above):
         return True
-    return margin < sys.maxsize and RECITAL.match(above) is not None
+    return margin < sys.maxsize and above[0] in _RECITALS and RECITAL.match(above) is not None
 
 
 _SMALL_OPENS = re.compile(r"[a-zđ]\d? ?(?:\)|\. )|v/v")
 _STUBS = frozenset("Đ-0123456789")  # what a label alone with a word begins with, but for "a)"
+_RECITALS = frozenset("CXT")  # what RECITAL begins with
+_FEW_WORDS = 3
 _HALF_SHORT = 9  # characters: one syllable, "Thành" and a blank at the most
-CLOSED = CLOSING | {""}
 HALF_POSTS = frozenset(("KT.", "TM.", "TL.", "UQ.", "ưu:"))
 _BULLETS = frozenset("-+•*–~")

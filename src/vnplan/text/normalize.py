@@ -100,12 +100,16 @@ _ALIKE = dict(zip("АВЕЅКМНОРСТУХІЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", 
 _OF_A_NUMBER = re.compile(r"[\dA-ZĐ]")
 # What opens an item in any office's documents, from Symbol and Wingdings too; no lines of a table's frame.
 _ITEM = "\u00b7\u2023\u2043\u2190-\u24ff\u2580-\u2bff\uf020-\uf0ff"
-# What may have to be edited: literals are looked for before they are swept, ranges swept one by one.
-_MAY_NEED = ("\u00ad", "\u061c", "&", "<", "*", "\\", "¹", "²", "³", "`", "_", "~", "[", "]", "·", "‣")
-_MAY_NEED_OF = (
-    "[\u0300-\u04ff]", "[\u200b-\u200f]", "[\u2027-\u2bff]", "[\uf020-\uffef]",
-    r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))", "   *",
+# What may have to be edited. One character is found for next to nothing, ranges cost a sweep each: behind the
+# punctuation of clean texts no character is told from another.
+_MAY_NEED = (
+    "\u00ad", "&", "<", "*", "\\", "¹", "²", "³", "`", "_", "~", "[", "]", "·", "‣",
+    "\u200b", "\u200c", "\u200d", "\u200e", "\u200f",
 )  # fmt: skip
+_MAY_NEED_OF = tuple(map(regex.compile, ("[\u0300-\u1dff]", r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))", "   *")))
+_PUNCTUATION_ENDS = "\u2027"
+_BEYOND = regex.compile(f"[{_PUNCTUATION_ENDS}-\U0010ffff]")
+_SAME_LENGTH_WITHIN = [row for row in SAME_LENGTH if row[1] < _PUNCTUATION_ENDS]
 _AT_LINE_END = re.compile(  # but for a blank line between two plain lines
     rf"\n(?:(?=[ \n])(?!(?<![ \n>*{_SILENT}]\n)\n[^ \n&<*\\{_SILENT}])|(?<= \n))"
 )
@@ -132,7 +136,8 @@ def normalize(text: str) -> Clean:
     >>> clean.offsets.span(0, 5)
     (0, 7)
     """
-    for _, odd, plain in SAME_LENGTH:
+    beyond = _BEYOND.search(text)
+    for _, odd, plain in SAME_LENGTH if beyond else _SAME_LENGTH_WITHIN:
         if odd[0] in text and odd in text:  # one letter is found ten times as fast as two
             text = text.replace(odd, plain)
     pieces: list[str] = []
@@ -140,7 +145,7 @@ def normalize(text: str) -> Clean:
     gaps: dict[int, int] = {}
     notes: list[Mark] = []
     here = size = past = 0  # in the raw text, in the clean text, behind what was looked at
-    for place in _places(text):
+    for place in _places(text, beyond.start() if beyond else len(text)):
         if place < past:
             continue
         found = _EDITED.match(text, place)
@@ -164,14 +169,22 @@ def normalize(text: str) -> Clean:
     return _without_blank_lines(Clean("".join(pieces), offsets, gaps, notes))
 
 
-def _places(text: str) -> Iterator[int]:
+def _places(text: str, beyond: int) -> Iterator[int]:
     """Where something may have to be edited; one by one: a text of nothing but "&" has very many."""
-    odd_ones = [regex.escape(odd) for odd in _MAY_NEED if odd in text]
-    sweeps = [map(_START, regex.finditer(odd, text)) for odd in (*odd_ones, *_MAY_NEED_OF)]
-    sweeps.append(map(_START, _AT_LINE_END.finditer(text)))
+    sweeps = [_each(odd, text) for odd in _MAY_NEED if odd in text]
+    sweeps += [map(_START, odd.finditer(text)) for odd in _MAY_NEED_OF]
+    sweeps += [map(_START, _BEYOND.finditer(text, beyond)), map(_START, _AT_LINE_END.finditer(text))]
     at_ends = [0] if text[:1] in (" ", "\n") else []
     at_ends += [len(text.rstrip(" \n"))] if text[-1:] in (" ", "\n") else []
     return heapq.merge(at_ends, *sweeps)
+
+
+def _each(odd: str, text: str) -> Iterator[int]:
+    """Where a character stands."""
+    at = text.find(odd)
+    while at >= 0:
+        yield at
+        at = text.find(odd, at + 1)
 
 
 def _cleaned(text: str, here: int, found: re.Match[str]) -> tuple[int, int, str]:

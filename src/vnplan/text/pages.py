@@ -42,7 +42,8 @@ def without_page_marks(clean: Clean) -> Clean:
 
 # "3" · "- 3 -" · "Trang 3/12" · "16 CÔNG BÁO/Số 123 + 124/Ngày 05-02-2022"
 _PAGE = re.compile(
-    r"\n(?:[-–] ?\d{1,3} ?[-–]|\d{1,3}|[Tt]rang \d{1,3}(?: ?/ ?\d{1,3})?|(?:\d{1,3} )?CÔNG BÁO/Số[^\n]{0,60})(?=\n)"
+    r"\n(?=[-–\dtTC])(?:[-–] ?\d{1,3} ?[-–]|\d{1,3}|[Tt]rang \d{1,3}(?: ?/ ?\d{1,3})?"
+    r"|(?:\d{1,3} )?CÔNG BÁO/Số[^\n]{0,60})(?=\n)"
 )
 # "tháng 01⏎năm", "tháng⏎01 năm", "số⏎12/QĐ", "12/⏎QĐ", "của⏎Bộ": no sentence ends there
 _OPEN = re.compile(
@@ -60,9 +61,12 @@ def _page_numbers(text: str) -> Iterator[tuple[int, int]]:
         above = text[max(0, mark.start() - _WORD) : mark.start()]
         below = text[mark.end() : mark.end() + _WORD]
         goes_on = below[1:3].isalpha() and below[1:3].islower() and above[-1:] not in _ENDED
-        told = not mark.group()[1:].isdigit() or _is_wrapped(text, *mark.span())
-        if (goes_on and told) or _OPEN.search(above + below):
+        if (goes_on and _is_told(text, mark)) or _OPEN.search(above + below):
             yield mark.span()
+
+
+def _is_told(text: str, mark: re.Match[str]) -> bool:
+    return not mark.group()[1:].isdigit() or _is_wrapped(text, *mark.span())
 
 
 def _is_wrapped(text: str, start: int, end: int) -> bool:
@@ -73,6 +77,7 @@ def _is_wrapped(text: str, start: int, end: int) -> bool:
 
 _LONG = 40  # characters: cells that go on with small letters are shorter
 _WORD = 14  # characters: the last word of a line, a number or the first word of another
+_SO_ENDS = re.compile(r"\n(?<=số\n)")
 _NUMBER = re.compile(r"\n(?=\d{1,6}[a-z]?(?:/\d{4})?[/-][A-ZĐ])")
 # no part of a sentence: it begins with no small letter and leaves nothing open
 _HEADS = re.compile(rf"(?:\n(?![{LOWER}]|\d+[/-])[^\n]{{1,80}}(?<![;,.:])(?<!số)(?<!định)(?=\n)){{1,2}}?(?=\n\d)")
@@ -80,10 +85,8 @@ _HEADS = re.compile(rf"(?:\n(?![{LOWER}]|\d+[/-])[^\n]{{1,80}}(?<![;,.:])(?<!s�
 
 def _before_a_number(text: str) -> Iterator[tuple[int, int]]:
     """ "Quyết định số⏎KẾ HOẠCH NĂM HỌC⏎12/QĐ-UBND": at most two short lines between "số" and its number."""
-    at = text.find("số\n")
-    while at >= 0:
-        start = at + 2
+    for so in _SO_ENDS.finditer(text):
+        start = so.start()
         heads = _HEADS.match(text, start)
         if heads is not None and _NUMBER.match(text, heads.end()):
             yield start, heads.end()
-        at = text.find("số\n", start)

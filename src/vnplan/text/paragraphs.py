@@ -6,12 +6,14 @@ where the page ended, a form has no lines at all. One pass decides each line bre
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from vnplan.text.breaks import FIRST_CELL, Break, LineWords, is_wrapped
-from vnplan.text.glance import CLOSED, HALF_POSTS, margin_of, surely
+from vnplan.text.glance import HALF_POSTS, margin_of, surely
 from vnplan.text.normalize import Clean, normalize
 from vnplan.text.pages import without_page_marks
 from vnplan.text.unlined import cut_lines
-from vnplan.text.wrapping import LABEL, facts_of, letterheads
+from vnplan.text.wrapping import CLOSING, LABEL, facts_of, letterheads
 
 
 def read_paragraphs(text: str, words: LineWords) -> Clean:
@@ -42,22 +44,23 @@ def _unwrapped(text: str, gaps: dict[int, int], start: int, words: LineWords) ->
     lines = text.split("\n")
     facts = facts_of(lines, gaps, start)
     margin = margin_of(facts)
-    paragraphs: list[str] = []
-    first = 0  # the line the paragraph begins with
-    above, at = lines[0], start + len(lines[0])
-    for n in range(1, len(lines)):
-        below = lines[n]
-        join: bool | None = False
-        if above[-1:] not in CLOSED or below[:1].islower() or above[-3:] in HALF_POSTS:
-            join = surely(above, below, at in gaps, margin, words)
+    joined: list[int] = []  # where a line break only wraps
+    first = last = -1  # the line the last paragraph of several began with, and the one it has come to
+    at = start - 1
+    for n, (above, below) in enumerate(pairwise(lines)):
+        at += len(above) + 1
+        if not (above and below) or (above[-1] in CLOSING and not below[0].islower() and above[-3:] not in HALF_POSTS):
+            continue
+        join = surely(above, below, at in gaps, margin, words)
         if join is None:
-            join = is_wrapped(Break(above, below, at in gaps, first == n - 1, lines[first], facts, words))
-        if not join:
-            paragraphs.append(above if first == n - 1 else " ".join(lines[first:n]))
-            first = n
-        above, at = below, at + 1 + len(below)
-    paragraphs.append(" ".join(lines[first:]))
-    return "\n".join(paragraphs)
+            opening = lines[first] if last == n else above
+            join = is_wrapped(Break(above, below, at in gaps, last != n, opening, facts, words))
+        if join:
+            joined.append(at - start)
+            first, last = first if last == n else n, n + 1
+    if not joined:
+        return text
+    return " ".join([text[a + 1 : b] for a, b in pairwise((-1, *joined, len(text)))])
 
 
 _ONE_LINE = 600  # characters: the longest sentence somebody would ask about is shorter

@@ -13,6 +13,7 @@ from vnplan.text.normalize import UPPER
 
 CLOSING = frozenset('.;:!?”"/)…')
 """What a sentence or an item of a list ends in."""
+_BEFORE_DEBRIS = frozenset(".;:,")  # a mark, and one sign that is none
 # What an item begins with, read from where the line begins.
 LABEL = re.compile(
     r"[>#|*_ ]{0,6}(?:(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|BƯỚC|Bước) (?:[Tt]hứ |THỨ )?[\wĐ]{1,5}(?:[.:\-]|$)"
@@ -23,6 +24,7 @@ LABEL = re.compile(
 )
 FIRST = re.compile(r"[-+•*] |\d{1,3}\. |[a-zđ]\) ")
 """What begins a paragraph that portals wrap early."""
+_BEHIND_FIRST = frozenset(" ).0123456789")  # its second character
 
 
 class Facts(NamedTuple):
@@ -80,6 +82,7 @@ _KNOWN_BY = 1000  # lines: enough to know a text by
 _BEYOND = 30  # characters over the margin: what is longer was not wrapped
 _FEW_CUT = 2  # lines: fewer are slips
 _LONG_HEADING, _LONG = 140, 90  # characters: lines of a heading, and others, are seldom longer
+_BLANKS = methodcaller("count", " ")
 _PROSE = 25  # characters: cells and lists of names are shorter
 
 
@@ -99,13 +102,14 @@ def facts_of(lines: list[str], gaps: dict[int, int], at: int = 0) -> Facts:
         if not above:
             continue
         last = above[-1]
-        if below[:1].islower():
+        if below and below[0].islower():
             if last.isalnum() or not ends(above):
                 goes_on.append(above)
+        elif len(above) <= _PROSE:
+            continue
         elif last in CLOSING or (not last.isalnum() and ends(above)):
-            if len(above) > _PROSE:
-                ended += 1
-                spaced += at - 1 in gaps
+            ended += 1
+            spaced += at - 1 in gaps
         elif len(above) > _LONG and _is_cut(above, below):
             cut += 1
     share = spaced / ended if ended else 0.0
@@ -114,14 +118,14 @@ def facts_of(lines: list[str], gaps: dict[int, int], at: int = 0) -> Facts:
         return plain
     lengths: tuple[list[int], list[int]] = ([], [])
     for line in goes_on:
-        lengths[FIRST.match(line) is not None].append(len(line))
+        lengths[line[1:2] in _BEHIND_FIRST and FIRST.match(line) is not None].append(len(line))
     wraps, firsts = map(sorted, lengths)
     wraps = wraps or firsts
     width = wraps[len(wraps) * 9 // 10]
     if sum(map((width + _BEYOND).__lt__, map(len, lines))) * 12 > len(lines):
         return plain  # lines are paragraphs, some of them broken
     early = bool(firsts) and firsts[len(firsts) // 2] * 10 < width * 7
-    alone = sum(line.count(" ") < 2 for line in goes_on)
+    alone = sum(map((2).__gt__, map(_BLANKS, goes_on)))
     return Facts(width, firsts[len(firsts) * 8 // 10] if early else None, share, False, alone * 40 > len(lines))
 
 
@@ -134,4 +138,5 @@ def _is_cut(above: str, below: str) -> bool:
 
 def ends(line: str) -> bool:
     """Whether a line ends as a sentence or an item does."""
-    return line[-1] in CLOSING or (line[-2:-1] in ".;:," and line[-2:-1] != "" and not line[-1].isalnum())
+    last = line[-1]
+    return last in CLOSING or (not last.isalnum() and line[-2:-1] in _BEFORE_DEBRIS)
