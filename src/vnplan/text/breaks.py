@@ -51,49 +51,50 @@ def line_words(words: Callable[[str], Iterable[str]], acts: Iterable[str]) -> Li
     return LineWords(open_end, open_capitals, half_name, cannot_end, tuple(words("whole")), act, asked, ends)
 
 
-class Break:
-    """A line break between two lines, `blank` where blank lines stand there.
+class Break(NamedTuple):
+    """A line break between two lines."""
 
-    `first` tells whether the line above begins its paragraph, `opening` is the first line of that paragraph.
-    """
-
-    __slots__ = ("above", "below", "blank", "ended", "facts", "first", "full", "opening", "words")
-
-    def __init__(
-        self, above: str, below: str, blank: bool, first: bool, opening: str, facts: Facts, words: LineWords
-    ) -> None:
-        self.above, self.below, self.blank, self.first = above, below, blank, first
-        self.opening, self.facts, self.words = opening, facts, words
-        self.ended = ends(above)
-        """Whether the line above ends as a sentence or an item does."""
-        self.full = facts.width is not None and is_full(above, below, facts.width, facts.first)
-        """Whether the first word below would not have fitted on the line above: the break may be the margin's."""
+    above: str
+    below: str
+    blank: bool
+    """Whether blank lines stand there."""
+    first: bool
+    """Whether the line above begins its paragraph."""
+    opening: str
+    """The first line of that paragraph."""
+    facts: Facts
+    words: LineWords
 
     @property
     def labelled(self) -> bool:
         """Whether the paragraph begins with a label."""
         return LABEL.match(self.opening) is not None
 
-
-def is_full(above: str, below: str, width: int, early: int | None) -> bool:
-    """Whether the first word below would not have fitted on the line above, of a paragraph's first line `early`."""
-    blank = below.find(" ")
-    wanted = len(above) + 1 + (blank if blank >= 0 else len(below))
-    if early is not None and len(above) <= early and FIRST.match(above):
-        return wanted > early - RAGGED
-    return wanted > width - RAGGED
+    @property
+    def full(self) -> bool:
+        """Whether the first word below would not have fitted on the line above: the break may be the margin's."""
+        facts = self.facts
+        if facts.width is None:
+            return False
+        blank = self.below.find(" ")
+        wanted = len(self.above) + 1 + (blank if blank >= 0 else len(self.below))
+        if facts.first is not None and len(self.above) <= facts.first and FIRST.match(self.above):
+            return wanted > facts.first - RAGGED
+        return wanted > facts.width - RAGGED
 
 
 _WORD = 12  # characters: more than the longest word, for looking at a line's end alone
 RAGGED = 2  # characters by which the longest lines of a proportional type differ
 
+BULLETS = frozenset("-+*•–~")
 _BULLET = re.compile(r"[-+*•–~] ?\S")
 _RULE = re.compile(r"[-_=*—–. ]{3,}$")
-_RULED = frozenset("-_=*—–. #")
+_RULED = frozenset("-_=*—–. #|")
 _OPENS = re.compile(  # what begins a line in any document
     r"(?:Căn cứ|Xét|Theo đề nghị|Nơi nhận|NƠI NHẬN|Kính gửi|V/v|v/v|Số ?:|SỐ ?:|Số hiệu|Trên cơ sở|QUYẾT ĐỊNH ?:"
     r"|\((?:Ban hành )?[Kk]èm theo|TM\.|KT\.|TL\.|TUQ\.|Lưu ?:|#{1,6} |Văn bản này chưa cập nhật)"
 )
+_OPENING = frozenset("CXTNKVvSQL(#")  # what it begins with
 _TWO_CAPITALS = re.compile(f"[{UPPER}]{{2}}")
 _TWO_WORDS = re.compile(rf"(?:[{UPPER}][.)\-] )?(?:[^{UPPER}]*[{UPPER}]{{2}}\S*(?:\s|$)){{2}}")
 
@@ -102,7 +103,7 @@ def word_without_number(line: Break) -> bool | None:
     """ "Điều⏎5. Trách nhiệm", "PHỤ⏎LỤC", "KT.⏎BỘ TRƯỞNG", "Hà⏎Nội, ngày 5": half a name."""
     if line.above in HALF_LABELS and _HALF_LABEL.match(f"{line.above}\n{line.below}"):
         return True
-    if HALF_PLACE.match(line.above) and _PLACE_AND_DAY.match(line.below):
+    if len(line.above) < HALF_SHORT and HALF_PLACE.match(line.above) and _PLACE_AND_DAY.match(line.below):
         return True
     half = line.above[-1] in ".:" and _HALF_POST.search(line.above[-_WORD:])
     return True if half and line.below[0].isupper() else None
@@ -110,6 +111,7 @@ def word_without_number(line: Break) -> bool | None:
 
 HALF_LABELS = frozenset(("Điều", "Chương", "CHƯƠNG", "Mục", "MỤC", "Phần", "PHẦN", "PHỤ", "Phụ"))
 _HALF_LABEL = re.compile(r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\n[\dIVX]|(?:PHỤ\nLỤC|Phụ\nlục)")
+HALF_SHORT = 9  # characters: one syllable, "Thành" and a blank at the most
 HALF_PLACE = re.compile(rf"[{UPPER}]\w{{1,6}}$")
 _PLACE_AND_DAY = re.compile(rf"[{UPPER}]\w{{1,6}}(?: [{UPPER}]\w{{1,6}}){{0,2}}, ?(?:ngày|tháng)")
 _HALF_POST = re.compile(r"(?<!\w)(?:(?:KT|TM|TL|TUQ|PGS|GS|TS)\.|Lưu ?:)$")
@@ -139,19 +141,22 @@ def row_of_a_table(line: Break) -> bool | None:
 
 def rule_between(line: Break) -> bool | None:
     """ "-------", "# Title" and "| 1 | Mua sách |" are lines of their own."""
-    if line.above[0] == line.above[-1] == "|" or line.below[0] == line.below[-1] == "|":
-        return False
-    if line.above[0] not in _RULED and line.below[0] not in _RULED:
+    above, below = line.above, line.below
+    if above[0] not in _RULED and below[0] not in _RULED:
         return None
-    heading = line.above[0] == "#" and not line.below[0].islower()
-    return False if heading or _RULE.match(line.above) or _RULE.match(line.below) else None
+    if above[0] == above[-1] == "|" or below[0] == below[-1] == "|":
+        return False
+    heading = above[0] == "#" and not below[0].islower()
+    return False if heading or _RULE.match(above) or _RULE.match(below) else None
 
 
 def capitals(line: Break) -> bool | None:
     """ "I. MỤC ĐÍCH,⏎YÊU CẦU": capitals go on under a label and at the margin; "BỘ Y TẾ⏎CỤC DÂN SỐ" are two lines."""
+    if not line.above.isupper() and not line.below.isupper():
+        return None
     above, below = _in_capitals(line.above), _in_capitals(line.below)
     if above and below:
-        if LABEL.match(line.below) or line.ended or line.below in FIRST_CELL:
+        if LABEL.match(line.below) or ends(line.above) or line.below in FIRST_CELL:
             return False
         open_end = line.above.endswith("VỀ VIỆC") or _is_open(line.above, line.words.open_capitals, line.words)
         if line.labelled or open_end:
@@ -184,9 +189,9 @@ _OFFICE_ACTS = re.compile(rf"{_AUTHORITY.pattern}(?: ?[{UPPER}]+){{0,9}} \w+ ?:$
 def label_below(line: Break) -> bool | None:
     """A label, a bullet, "Căn cứ" begin a paragraph, unless the line above cannot have ended: "tại khoản⏎2. ..."."""
     below = line.below
-    if _BULLET.match(below):
-        return not line.blank and below[1:].lstrip()[:1].islower() and line.full and not line.ended
-    if LABEL.match(below) or _OPENS.match(below):
+    if below[0] in BULLETS and _BULLET.match(below):
+        return not line.blank and below[1:].lstrip()[:1].islower() and line.full and not ends(line.above)
+    if LABEL.match(below) or (below[0] in _OPENING and _OPENS.match(below)):
         return line.full and not line.blank and last_word(line.above) in line.words.cannot_end
     return None
 
@@ -195,7 +200,7 @@ def small_letter_below(line: Break) -> bool | None:
     """A paragraph does not begin with a small letter; behind ":" and ";" an item may."""
     if not line.below[0].islower():
         return None
-    return not line.ended or (line.full and line.above[-1] != ":")
+    return not ends(line.above) or (line.full and line.above[-1] != ":")
 
 
 def blank_lines(line: Break) -> bool | None:
@@ -205,7 +210,7 @@ def blank_lines(line: Break) -> bool | None:
 
 def margin_reached(line: Break) -> bool | None:
     """The next word did not fit on the line: it was wrapped, unless it ends as a paragraph does."""
-    return not line.ended if line.full else None
+    return not ends(line.above) if line.full else None
 
 
 def open_end(line: Break) -> bool | None:
@@ -238,7 +243,7 @@ def recital(line: Break) -> bool | None:
     """ "Căn cứ chỉ đạo của Tổng⏎Bí thư tại Thông báo số ...": a wrapped recital closes with a mark."""
     if line.facts.width is None or not line.first or not RECITAL.match(line.above):
         return None
-    return True if not line.ended else None
+    return True if not ends(line.above) else None
 
 
 RECITAL = re.compile(r"(?:Căn cứ|Xét|Trên cơ sở|Thực hiện [^.;:]{0,90} (?:của|tại)) ")
@@ -246,7 +251,7 @@ RECITAL = re.compile(r"(?:Căn cứ|Xét|Trên cơ sở|Thực hiện [^.;:]{0,9
 
 def rest_of_sentence(line: Break) -> bool | None:
     """ "... gọi là xã Châu⏎Phong.": two or three words with a stop are the end of what stands above."""
-    if line.below[-1] not in ".;" or line.below.count(" ") > 2 or line.ended or _in_capitals(line.below):
+    if line.below[-1] not in ".;" or line.below.count(" ") > 2 or ends(line.above) or _in_capitals(line.below):
         return None
     return True if len(line.above) > _SOME_WORDS and not _BULLET.match(line.below) else None
 
@@ -255,7 +260,7 @@ def orphan(line: Break) -> bool | None:
     """A word or two alone on a line that goes on a paragraph: a text wrapped twice."""
     if not line.facts.twice or line.first or line.above.count(" ") > 1 or _in_capitals(line.below):
         return None
-    return not line.ended
+    return not ends(line.above)
 
 
 def in_block(line: Break) -> bool | None:
@@ -264,14 +269,14 @@ def in_block(line: Break) -> bool | None:
     if facts.spaced < SPACED or facts.width is None:
         return None
     heading = line.first and line.labelled and facts.first is None and facts.spaced < ALWAYS_SPACED
-    return not line.ended and not (heading and len(line.above) * 10 < facts.width * 6)
+    return not ends(line.above) and not (heading and len(line.above) * 10 < facts.width * 6)
 
 
 def unfinished(line: Break) -> bool | None:
     """A line longer than a heading without a closing mark, where such lines are common, or no blank line parts it."""
     if not line.facts.broken and line.facts.spaced < ALWAYS_SPACED:
         return None
-    return not line.ended if len(line.above) > _HEADING else None
+    return not ends(line.above) if len(line.above) > _HEADING else None
 
 
 _HEADING = 60  # characters

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 import sys
 
-from vnplan.text.breaks import ALWAYS_SPACED, HALF_PLACE, RAGGED, RECITAL, SPACED, STUB, LineWords, last_word
+from vnplan.text.breaks import (
+    ALWAYS_SPACED,
+    BULLETS,
+    HALF_PLACE,
+    HALF_SHORT,
+    RAGGED,
+    RECITAL,
+    SPACED,
+    STUB,
+    LineWords,
+    last_word,
+)
 from vnplan.text.wrapping import CLOSING, Facts
 
 
@@ -31,9 +42,9 @@ def surely(above: str, below: str, blank: bool, margin: int | None, words: LineW
         return None
     if above[-2:] in words.asked_ends and last_word(above) in words.asked:
         return None
-    if len(above) < _HALF_SHORT and HALF_PLACE.match(above):
+    if len(above) < HALF_SHORT and HALF_PLACE.match(above):
         return None
-    if blank or (first in _BULLETS and below[2:3].isupper()):
+    if blank or (first in BULLETS and below[2:3].isupper()):
         return False
     if margin is None or _comes_near(above, below, margin):
         return None
@@ -72,6 +83,4 @@ _SMALL_OPENS = re.compile(r"[a-zđ]\d? ?(?:\)|\. )|v/v")
 _STUBS = frozenset("Đ-0123456789")  # what a label alone with a word begins with, but for "a)"
 _RECITALS = frozenset("CXT")  # what RECITAL begins with
 _FEW_WORDS = 3
-_HALF_SHORT = 9  # characters: one syllable, "Thành" and a blank at the most
 HALF_POSTS = frozenset(("KT.", "TM.", "TL.", "UQ.", "ưu:"))
-_BULLETS = frozenset("-+•*–~")

@@ -49,9 +49,13 @@ def _unwrapped(text: str, gaps: dict[int, int], start: int, words: LineWords) ->
     at = start - 1
     for n, (above, below) in enumerate(pairwise(lines)):
         at += len(above) + 1
-        if not (above and below) or (above[-1] in CLOSING and not below[0].islower() and above[-3:] not in HALF_POSTS):
+        if not (above and below):
             continue
-        join = surely(above, below, at in gaps, margin, words)
+        small = below[0].islower()
+        if above[-1] in CLOSING and not small and above[-3:] not in HALF_POSTS:
+            continue
+        within_sentence = small and above[-1].islower() and below[1:2].isalpha()
+        join = within_sentence or surely(above, below, at in gaps, margin, words)
         if join is None:
             opening = lines[first] if last == n else above
             join = is_wrapped(Break(above, below, at in gaps, last != n, opening, facts, words))

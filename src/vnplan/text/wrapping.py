@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain, pairwise
-from operator import methodcaller
+from operator import eq, methodcaller
 from typing import NamedTuple
 
 import regex
@@ -45,7 +45,8 @@ class Facts(NamedTuple):
 _MOTTOS = (regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ"), regex.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT"))  # one literal a sweep
 _ABOVE, _BELOW = 300, 900  # characters of a letterhead over and under the motto
 _NUMBERED = re.compile(r"(?:[Ss]ố|SỐ) ?:\s{0,3}\d")
-_OF_A_DAY = re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}|/(?:19|20)\d\d/QH")
+_OF_A_DAY = re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}"), re.compile(r"/(?:19|20)\d\d/QH")
+_OPEN_SIGNS = ("..", "…", "_")  # of what is to be filled in
 _TO_FILL = re.compile(r"(?:[Ss]ố|SỐ|ngày) ?:?\s?[.…_]{2}")
 _HEAD_LINES, _HEAD_LINE = 6, 60  # lines of a letterhead over the motto, and their length
 
@@ -61,10 +62,7 @@ def letterheads(text: str) -> list[int]:
     for motto in sorted(
         chain.from_iterable(mark.finditer(text, _ABOVE) for mark in _MOTTOS), key=methodcaller("start")
     ):
-        top, end = motto.start() - _ABOVE, motto.end() + _BELOW
-        if not (_NUMBERED.search(text, top, end) and _OF_A_DAY.search(text, top, end)) or _TO_FILL.search(
-            text, top, end
-        ):
+        if not _is_letterhead(text, max(0, motto.start() - _ABOVE), motto.end() + _BELOW):
             continue
         start = text.rfind("\n", 0, motto.start()) + 1
         for _ in range(_HEAD_LINES):
@@ -78,11 +76,18 @@ def letterheads(text: str) -> list[int]:
     return out
 
 
+def _is_letterhead(text: str, top: int, end: int) -> bool:
+    """Whether a number and a day stand there, neither of them left to be filled in."""
+    if not _NUMBERED.search(text, top, end) or not any(day.search(text, top, end) for day in _OF_A_DAY):
+        return False
+    return not any(mark in text[top:end] for mark in _OPEN_SIGNS) or not _TO_FILL.search(text, top, end)
+
+
 _KNOWN_BY = 1000  # lines: enough to know a text by
 _BEYOND = 30  # characters over the margin: what is longer was not wrapped
 _FEW_CUT = 2  # lines: fewer are slips
 _LONG_HEADING, _LONG = 140, 90  # characters: lines of a heading, and others, are seldom longer
-_BLANKS = methodcaller("count", " ")
+_FIRST_BLANK, _LAST_BLANK = methodcaller("find", " "), methodcaller("rfind", " ")
 _PROSE = 25  # characters: cells and lists of names are shorter
 
 
@@ -125,7 +130,7 @@ def facts_of(lines: list[str], gaps: dict[int, int], at: int = 0) -> Facts:
     if sum(map((width + _BEYOND).__lt__, map(len, lines))) * 12 > len(lines):
         return plain  # lines are paragraphs, some of them broken
     early = bool(firsts) and firsts[len(firsts) // 2] * 10 < width * 7
-    alone = sum(map((2).__gt__, map(_BLANKS, goes_on)))
+    alone = sum(map(eq, map(_FIRST_BLANK, goes_on), map(_LAST_BLANK, goes_on)))  # of at most two words
     return Facts(width, firsts[len(firsts) * 8 // 10] if early else None, share, False, alone * 40 > len(lines))
 
 
