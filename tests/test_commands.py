@@ -195,7 +195,7 @@ def test_check_json_and_csv_hold_the_same(folder: Path) -> None:
     assert [list(row) for row in told] == [list(checks.COLUMNS)] * len(rows) == [list(row) for row in rows]
     for row, one in zip(told, rows, strict=True):
         assert {**row, "against": json.loads(row["against"])} == {
-            name: value if name == "against" else str(value) for name, value in one.items()
+            name: value if name == "against" else "" if value is None else str(value) for name, value in one.items()
         }
 
 

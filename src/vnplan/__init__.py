@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         Region,
         Section,
         Sections,
+        Where,
     )
     from vnplan.names import Kind, Level, RegionKind, Relation, SectionKind
     from vnplan.review.alignment import Alignment, align
@@ -56,11 +57,11 @@ __version__ = "0.1.0"
 __all__ = [
     "Alignment", "Catalog", "CatalogError", "Chain", "Citation", "Citations", "Document", "Evidence", "Failure",
     "Finding", "Folder", "Kind", "Level", "Metadata", "Note", "Part", "Provision", "ReadError", "Region", "RegionKind",
-    "Relation", "Rules", "RulesError", "Section", "SectionKind", "Sections", "VnplanError", "align", "back_references",
-    "build_graph", "by_level", "by_year", "chain_tree", "check", "conflicts", "coverage", "directives_of", "explain",
-    "find_citations", "implementers_of", "load_catalog", "load_graph", "load_rules", "merge", "most_cited", "parse",
-    "parse_iri", "read", "read_folder", "resolve", "roots", "sections_of", "to_akn", "trace", "unresolved",
-    "with_sections", "write_graph",
+    "Relation", "Rules", "RulesError", "Section", "SectionKind", "Sections", "VnplanError", "Where", "align",
+    "back_references", "build_graph", "by_level", "by_year", "chain_tree", "check", "conflicts", "coverage",
+    "directives_of", "explain", "find_citations", "implementers_of", "load_catalog", "load_graph", "load_rules",
+    "merge", "most_cited", "parse", "parse_iri", "read", "read_folder", "resolve", "roots", "sections_of", "to_akn",
+    "trace", "unresolved", "with_sections", "write_graph",
 ]  # fmt: skip
 
 _HOMES = {
@@ -82,6 +83,7 @@ _HOMES = {
     "keys.resolution": ("resolve",),
     "models": (
         "Citation", "Citations", "Document", "Metadata", "Note", "Part", "Provision", "Region", "Section", "Sections",
+        "Where",
     ),
     "names": ("Kind", "Level", "RegionKind", "Relation", "SectionKind"),
     "review.alignment": ("Alignment", "align"),

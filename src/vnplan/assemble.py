@@ -10,6 +10,7 @@ from vnplan.models import Citation, Citations, Document, Metadata, Note, Part, P
 from vnplan.scan.draft import Draft
 from vnplan.scan.provisions import expand
 from vnplan.sections.nesting import KIND_OF, SectionDraft
+from vnplan.text.around import page_at, page_ends
 from vnplan.text.offsets import OffsetMap
 
 
@@ -19,7 +20,7 @@ def build(
     drafts: list[Draft], issued: list[IssuedBy],
 ) -> Document:  # fmt: skip
     """The public Document, with all offsets mapped back to the raw text."""
-    sections = _sections(offsets, units)
+    sections = _sections(offsets, units, page_ends(raw))
     citations = citations_of(raw, text, offsets, drafts, issued, sections, [frame.start for frame in docs])
     document = Document(
         source=source,
@@ -71,7 +72,7 @@ def _with_marks(raw: str, spans: list[list[int]]) -> list[list[int]]:
     return spans
 
 
-def _sections(offsets: OffsetMap, units: list[tuple[int, list[SectionDraft]]]) -> list[Section]:
+def _sections(offsets: OffsetMap, units: list[tuple[int, list[SectionDraft]]], ends: list[int]) -> list[Section]:
     out: list[Section] = []
     for part, found in units:
         base = len(out)
@@ -92,6 +93,7 @@ def _sections(offsets: OffsetMap, units: list[tuple[int, list[SectionDraft]]]) -
                         "parent": parent,
                         "part": part,
                         "path": path if again == 1 else f"{path}~{again}",
+                        "page": page_at(ends, start),
                     }
                 )
             )
@@ -145,6 +147,7 @@ def citations_of(
     """Public citations from drafts in text order; `issued` holds who issued each, `parts` where each part begins."""
     index = {id(draft): n for n, draft in enumerate(drafts)}
     starts = [section.start for section in sections]
+    ends = page_ends(raw)
     out: list[Citation] = []
     for draft, by in zip(drafts, issued, strict=True):
         start, end = offsets.span(draft.start, draft.end)
@@ -177,6 +180,7 @@ def citations_of(
                     "governor": index.get(id(draft.governor)) if draft.governor is not None else None,
                     "section": _section_at(sections, starts, start) if starts else None,
                     "part": max(0, bisect.bisect_right(parts, draft.start) - 1),
+                    "page": page_at(ends, start),
                     "key": by.key,
                     "notes": [
                         Note.made({"code": code, "message": message, "start": start, "end": end})

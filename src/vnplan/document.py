@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from vnplan.arguments import day_of, province_named, text_of, told_of
 from vnplan.assemble import build, citations_of
@@ -21,7 +21,7 @@ from vnplan.citations.own_identity import own_metadata, with_consolidated
 from vnplan.citations.relation import relate
 from vnplan.files.content import Content
 from vnplan.layout.documents import documents
-from vnplan.models import Citations, Document
+from vnplan.models import Citations, Document, Metadata, Sections
 from vnplan.repair.repair import repaired, tell
 from vnplan.scan.draft import Draft
 from vnplan.scan.sweep import scan
@@ -169,6 +169,8 @@ def find_citations(text: str, *, rules: RulesLike = None) -> Citations:
     note_contradictions(drafts, issued)
     found = Citations(citations_of(text, clean, offsets, drafts, issued, [], []))
     found._own_types = _own_types(tables)
+    bare: dict[str, Any] = {"metadata": Metadata(), "parts": [], "regions": [], "sections": Sections(), "notes": []}
+    Document(sha256="", citations=found, **bare)._text = text
     return found
 
 

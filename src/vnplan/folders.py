@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from vnplan.document import read_content
 from vnplan.errors import WrongType
 from vnplan.files.folder import files_of, found_in
-from vnplan.models.sequences import html_table, pandas_for
+from vnplan.models.records import Citation
+from vnplan.models.sequences import frame_of, html_table
 from vnplan.tables.rules import Rules, RulesLike, rules_of
 
 if TYPE_CHECKING:
@@ -60,8 +61,7 @@ class Folder:
 
     def to_frame(self) -> pandas.DataFrame:
         """The citations of all documents as one pandas DataFrame, `source` in front."""
-        frame: pandas.DataFrame = pandas_for("to_frame()").concat([one.to_frame() for one in self], ignore_index=True)
-        return frame
+        return frame_of([row for document in self for row in document.citations.rows()], Citation)
 
     def __repr__(self) -> str:
         told = f"{self.read} read, {len(self.failures)} not read" if self.read or self.failures else "not yet read"

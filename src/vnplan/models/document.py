@@ -34,12 +34,15 @@ class Document(Record):
     _text: str | None = PrivateAttr(default=None)
 
     def model_post_init(self, context: Any, /) -> None:
-        """Let each section know where its text is."""
+        """Let each section and citation know its document."""
         self._link()
 
     def _link(self) -> None:
+        put = object.__setattr__
         for section in self.sections:
-            object.__setattr__(section, "_document", self)
+            put(section, "_document", self)
+        for citation in self.citations:
+            put(citation, "_document", self)
 
     def __setstate__(self, state: dict[Any, Any]) -> None:
         """As pickle restores it."""
@@ -47,7 +50,7 @@ class Document(Record):
         self._link()
 
     def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Document:
-        """A copy whose sections are its own."""
+        """A copy whose sections and citations are its own."""
         copied = super().__deepcopy__(memo)
         copied._link()
         return copied

@@ -15,6 +15,7 @@ from vnplan.text.shown import brief
 if TYPE_CHECKING:
     from vnplan.models.document import Document
     from vnplan.models.sequences import Citations, Sections
+    from vnplan.models.where import Where
 
 
 class Record(BaseModel):
@@ -125,7 +126,41 @@ class Region(Record):
         return f"{self.kind} [{self.start}:{self.end}] of part {self.part}"
 
 
-class Section(Record):
+class Placed(Record):
+    """What stands somewhere in a document, which it knows once the document is made."""
+
+    __slots__ = ("_document",)  # set by the document; no field, so it costs nothing to make
+    if TYPE_CHECKING:
+        start: int
+        end: int
+        part: int
+        page: int | None
+
+    @property
+    def where(self) -> Where:
+        """Where it stands, as one says it: source, part, sections with their headings, page, sentence.
+
+        Raises ValueError for one that belongs to no document.
+        """
+        from vnplan.models.where import where_is
+
+        return where_is(self._home(), self)
+
+    def _home(self) -> Document:
+        try:
+            home: Document = object.__getattribute__(self, "_document")
+        except AttributeError:
+            raise WrongValue(_HOMELESS[type(self).__name__]) from None
+        return home
+
+
+_HOMELESS = {
+    "Section": "this section belongs to no document; take it from document.sections",
+    "Citation": "this citation belongs to no document; take it from document.citations",
+}
+
+
+class Section(Placed):
     """A numbered unit, its children included."""
 
     kind: SectionKind
@@ -136,7 +171,8 @@ class Section(Record):
     parent: int | None = None
     part: int = 0
     path: str = ""
-    __slots__ = ("_document",)  # set by the document; no field, so it costs nothing to make
+    page: int | None = None
+    __slots__ = ()
 
     @property
     def text(self) -> str:
@@ -167,13 +203,6 @@ class Section(Record):
                 items[-1] += " " + " ".join(bare.split())
         return items
 
-    def _home(self) -> Document:
-        try:
-            home: Document = object.__getattribute__(self, "_document")
-        except AttributeError:
-            raise WrongValue("this section belongs to no document; take it from document.sections") from None
-        return home
-
     def _said(self) -> str:
         home: Document | None = getattr(self, "_document", None)
         given = home._text if home is not None else None
@@ -182,7 +211,7 @@ class Section(Record):
         return f"{self.path or self.label}{quoted} {self.kind} [{self.start}:{self.end}]"
 
 
-class Citation(Record):
+class Citation(Placed):
     """A reference to a document, to this document (`self`) or to a provision of it (`internal`)."""
 
     kind: Kind
@@ -207,8 +236,10 @@ class Citation(Record):
     governor: int | None = None
     section: int | None = None
     part: int = 0
+    page: int | None = None
     key: str | None = None
     notes: list[Note] = []
+    __slots__ = ()
 
     def _said(self) -> str:
         governor = f" of citation {self.governor}" if self.governor is not None else ""

@@ -12,8 +12,8 @@ from pydantic_core import CoreSchema, core_schema
 
 from vnplan.arguments import as_given, day_of, nearest, one_of, province_named, relation_of, str_of, whole_of
 from vnplan.errors import NeedsPackage, UnknownName, WrongType, WrongValue
-from vnplan.models.records import Citation, Record, Section
-from vnplan.names import KINDS, LEVELS
+from vnplan.models.records import Citation, Placed, Record, Section
+from vnplan.names import KINDS, LEVELS, RELATIONS, SECTION_KINDS
 from vnplan.text.shown import brief
 
 if TYPE_CHECKING:
@@ -47,10 +47,23 @@ class Items(list[T]):
         some._whole = self.whole
         return some
 
+    def rows(self) -> list[dict[str, Any]]:
+        """All fields as dicts, one an item, with its `source` in front and `path`, `heading` and `sentence` behind."""
+        from vnplan.models.where import place_columns
+
+        out = []
+        for item in self:
+            home = getattr(item, "_document", None)
+            place = place_columns(home, item) if home is not None and isinstance(item, Placed) else {}
+            out.append({"source": home and home.source, **item.model_dump(), **place})
+        return out
+
     def to_frame(self) -> pandas.DataFrame:
-        """All fields as a pandas DataFrame, one row an item (needs pandas)."""
-        frame: pandas.DataFrame = pandas_for("to_frame()").DataFrame([item.model_dump() for item in self])
-        return frame
+        """All fields as a pandas DataFrame, one row an item, with source, path, heading and sentence (needs pandas).
+
+        Days are datetime64, years, pages and indices Int64, kinds, relations and levels categories, levels in order.
+        """
+        return frame_of(self.rows(), self._item)
 
     def _repr_html_(self) -> str:
         rows = ([getattr(item, name) for name in self._columns] for item in self)
@@ -200,7 +213,7 @@ def _province(said: object) -> str | None:
 
 
 _NOT_ASKED = frozenset({"provisions", "notes"})
-_WHOLE = frozenset({"start", "end", "full_start", "full_end", "year", "governor", "section", "part"})
+_WHOLE = frozenset({"start", "end", "full_start", "full_end", "year", "governor", "section", "part", "page"})
 _SAMPLES = {
     "document_type": "thong_tu", "number": "14/CT-TTg", "issuer": "Bộ Y tế", "issuer_id": "byt", "pinpoint": "Điều 5",
     "key": "/akn/vn/doc/chi-thi/ttg/2021/14", "cue": "Thực hiện", "text": "Luật Giáo dục", "title": "về đọc sách",
@@ -216,6 +229,21 @@ _CHECKS: dict[str, Callable[[object], Any]] = {
     "province": _province,
 }
 """What a value of a field can be, where that is known."""
+
+
+def frame_of(rows: list[dict[str, Any]], model: type[Record]) -> pandas.DataFrame:
+    """Rows of items as a DataFrame whose columns pandas can reckon with, the same for no rows."""
+    made = pandas_for("to_frame()")
+    columns = list(dict.fromkeys(("source", *model.model_fields, "path", "heading", "sentence")))
+    frame: pandas.DataFrame = made.DataFrame(rows, columns=columns)
+    for name in frame.columns.intersection(list(_WHOLE | {"parent"})):
+        frame[name] = frame[name].astype("Int64")
+    for name in frame.columns.intersection(["kind", "relation", "level"]):
+        words = {"relation": RELATIONS, "level": LEVELS}.get(name) or (KINDS if model is Citation else SECTION_KINDS)
+        frame[name] = made.Categorical(frame[name], categories=words, ordered=name == "level")
+    for name in frame.columns.intersection(["date"]):
+        frame[name] = made.to_datetime(frame[name], errors="coerce")
+    return frame
 
 
 def pandas_for(what: str) -> Any:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnplan.keys.resolution import Resolution
 from vnplan.models import Citation, Document
+from vnplan.models.where import sections_at
 from vnplan.tables.bodies import CENTRAL, bodies_of_number, body_of, years_of
 from vnplan.tables.rules import Rules
+from vnplan.text.around import page_of, sentence_around
 from vnplan.text.shown import brief, one_line
 from vnplan.text.symbols import split_number
 
@@ -22,13 +24,16 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """A stretch of a text: file, span, the words there, and the path of the section."""
+    """A stretch of a text: file, span, the words there; path and heading of the section, page, and the sentence."""
 
     source: str | None
     start: int
     end: int
     text: str
     section: str | None
+    heading: str | None = None
+    page: int | None = None
+    sentence: str | None = None
 
     def __repr__(self) -> str:
         where = " ".join(filter(None, (brief(self.source, 30), self.section, f"[{self.start}:{self.end}]")))
@@ -306,8 +311,11 @@ def _noted(c: Citation, code: str) -> bool:
 
 def place_of(doc: Document, start: int, end: int) -> Place:
     """A stretch of a document's text."""
-    section = next((s.path for s in reversed(doc.sections) if s.start <= start < s.end), None)
-    return Place(doc.source, start, end, doc.text[start:end], section)
+    around = sections_at(doc, start)
+    heading = next((section.heading for section in reversed(around) if section.heading), None)
+    path = around[-1].path if around else None
+    sentence = sentence_around(doc.text, start, end, around[-1].start if around else 0)
+    return Place(doc.source, start, end, doc.text[start:end], path, heading, page_of(doc.text, start), sentence)
 
 
 RULES = [

@@ -14,7 +14,10 @@ from vnplan.text.shown import brief, one_line
 
 SEVERITIES = ("error", "warning", "info")
 
-COLUMNS = ("source", "start", "end", "text", "section", "code", "severity", "message", "message_vi", "against")
+COLUMNS = (
+    "source", "start", "end", "text", "section", "path", "heading", "page", "sentence", "code", "severity", "message",
+    "message_vi", "against",
+)  # fmt: skip
 """A finding as a row: its place first."""
 
 
@@ -31,7 +34,8 @@ class Finding(NamedTuple):
     def row(self) -> dict[str, Any]:
         """The finding as a plain dict, keys as COLUMNS."""
         told = {name: value for name, value in self._asdict().items() if name not in ("place", "against")}
-        return {**self.place._asdict(), **told, "against": [place._asdict() for place in self.against]}
+        row = {**self.place._asdict(), "path": self.place.section, **told}
+        return {name: row.get(name) for name in COLUMNS[:-1]} | {"against": [one._asdict() for one in self.against]}
 
     def __repr__(self) -> str:
         place = f"{brief(self.place.source, 30)} [{self.place.start}:{self.place.end}]".strip()

@@ -94,7 +94,7 @@ def extract(
     rows: list[dict[str, Any]] = []
     failures = Failures()
     for document in read_all(paths, failures):
-        rows.extend(export.citation_rows(document.source, document.citations.where(**wanted)))
+        rows.extend(export.citation_rows(document, document.citations.where(**wanted)))
     if not failures.everything:
         if format is Format.table:
             write(printed.table(rows), output)

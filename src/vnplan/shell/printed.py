@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import vnplan
 from vnplan.names import LEVELS
-from vnplan.text.shown import one_line
+from vnplan.text.shown import brief, one_line
 
 if TYPE_CHECKING:
     import networkx
@@ -30,10 +30,12 @@ def table(rows: list[dict[str, Any]]) -> str:
     from rich.table import Table
 
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("citation", "relation", "issuer", "title"):
+    for name in ("citation", "relation", "issuer", "title", "where"):
         shown.add_column(name, overflow="fold")
     for row in rows:
-        shown.add_row(*(one_line(str(row[n] or "")) for n in ("text", "relation", "issuer", "title")))
+        page = f"p. {row['page']}" if row["page"] is not None else None
+        where = ", ".join(filter(None, (row["path"], page)))
+        shown.add_row(*(one_line(str(row[n] or "")) for n in ("text", "relation", "issuer", "title")), where)
     out = io.StringIO()
     Console(file=out, width=None if sys.stdout.isatty() else 140, markup=False, highlight=False).print(shown)
     return out.getvalue()
@@ -194,9 +196,11 @@ def findings(found: list[Finding], documents: int, language: str) -> Iterator[st
         if one.place.source != source:
             source = one.place.source
             yield f"{source}"
-        place = f"[{one.place.start}:{one.place.end}]" + (f" {one.place.section}" if one.place.section else "")
+        page = f"p. {one.place.page}" if one.place.page is not None else None
+        told = filter(None, (one.place.section, brief(one.place.heading, 60) or None, page))
+        place = f"[{one.place.start}:{one.place.end}] " + ", ".join(told)
         yield f"  {one.severity:7s}  {one.message_vi if language == 'vi' else one.message}"
-        yield f"           {one.code} {place}  “{_cut(one_line(one.place.text), most=160)}”"
+        yield f"           {one.code} {place.rstrip()}  “{_cut(one_line(one.place.text), most=160)}”"
         for other in one.against:
             yield f"           ≠ {other.source} [{other.start}:{other.end}]  “{one_line(other.text)}”"
     counts = Counter(one.severity for one in found)

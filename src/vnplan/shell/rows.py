@@ -8,14 +8,15 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from vnplan.models import Citation
+from vnplan.models import Citation, Document
+from vnplan.models.where import place_columns
 
 Row = dict[str, Any]
 
 
-def citation_rows(source: str | None, citations: Iterable[Citation]) -> list[Row]:
-    """Citations as plain dicts, each with its source in front."""
-    return [{"source": source, **c.model_dump(mode="json")} for c in citations]
+def citation_rows(document: Document, citations: Iterable[Citation]) -> list[Row]:
+    """Citations as plain dicts: source in front, path, heading and sentence of the place behind."""
+    return [{"source": document.source, **c.model_dump(mode="json"), **place_columns(document, c)} for c in citations]
 
 
 def to_json(rows: list[Row]) -> str:
@@ -30,7 +31,7 @@ def to_jsonl(rows: list[Row]) -> str:
 
 def to_csv(rows: list[Row]) -> str:
     """Citations as CSV with a header; lists as JSON text."""
-    return rows_csv(rows, ("source", *Citation.model_fields))
+    return rows_csv(rows, ("source", *Citation.model_fields, "path", "heading", "sentence"))
 
 
 def rows_csv(rows: list[Row], columns: Iterable[str]) -> str:

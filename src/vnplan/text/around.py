@@ -1,0 +1,101 @@
+"""What stands around a place of a text as given: its page, its sentence.
+
+The sentence is cut there alone, without a tokenizer, so that a command can afford it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import regex
+
+
+def page_ends(text: str) -> list[int]:
+    """Where a page ends: at each form feed behind the first word.
+
+    >>> page_ends("\\fMột\\fHai")
+    [4]
+    """
+    ends: list[int] = []
+    at = text.find("\f", _first(text))
+    while at >= 0:
+        ends.append(at)
+        at = text.find("\f", at + 1)
+    return ends
+
+
+def _first(text: str) -> int:
+    """Where the first word begins."""
+    found = _WRITTEN.search(text)
+    return found.start() if found else len(text)
+
+
+_WRITTEN = regex.compile(r"\S")
+
+
+def page_at(ends: list[int], at: int) -> int | None:
+    """The page a position is on, from 1; None where the text tells no pages."""
+    return bisect_right(ends, at) + 1 if ends else None
+
+
+def page_of(text: str, at: int) -> int | None:
+    """The same, for one position."""
+    first = _first(text)
+    return text.count("\f", first, max(first, at)) + 1 if text.find("\f", first) >= 0 else None
+
+
+_REACH = 400  # characters on either side: what a reader takes in at a glance
+_LABEL = r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ]\d?[.)]\s|[IVX]{1,5}[.)]\s|(?:Điều|Chương|Mục|Phần|Căn cứ)\s"
+_ENDS = regex.compile(
+    rf"""[.!?…][”"’»)]?(?=\s+(?:[\p{{Lu}}\d“"‘(\[+*•|–-]|{_LABEL})|\s*$|\s*\n)  # a full stop
+    |;(?=\s*\n)|:(?=\s*\n\s*(?:[-+*•|–]|{_LABEL}))  # a recital, the head of a list
+    |\n\s*\n|\n(?=\s*(?:[-+*•|–]|{_LABEL}))  # a paragraph, an item, a row""".replace("Căn cứ", r"Căn\ cứ"),
+    regex.VERBOSE,
+)
+_WORD = regex.compile(r"[\w./-]+$")
+_SHORT = frozenset({
+    "TP", "Tp", "tp", "TS", "ThS", "Ths", "Th", "PGS", "GS", "BS", "CN", "KS", "TX", "Tx", "Tr", "tr", "St", "Mr",
+    "Mrs", "No", "v",
+})  # fmt: skip
+"""Words that are followed by a full stop within a sentence."""
+
+
+def sentence_around(text: str, start: int, end: int, floor: int = 0) -> str:
+    """The sentence a stretch stands in, from `floor` on and on one line; "…" where more of it lies beyond reach.
+
+    >>> text = "Xét tình hình.\\n1. Thực hiện Chỉ thị số 14/CT-TTg ngày\\n25/5/2021. Sở Y tế chủ trì."
+    >>> sentence_around(text, 32, 47)
+    '1. Thực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2021.'
+    """
+    low, high = max(floor, start - _REACH), min(len(text), end + _REACH)
+    first, cut_before = low, low > floor
+    for found in _ENDS.finditer(text, low, start):
+        if not _is_within(text, found.start()):
+            first, cut_before = found.end(), False
+    last, cut_after = high, high < len(text)
+    for found in _ENDS.finditer(text, end, high):
+        if not _is_within(text, found.start()):
+            last, cut_after = found.end(), False
+            break
+    words = text[first:last]
+    if cut_before:
+        words = words[regex.search(r"\s|$", words).end() if " " in words[: start - first] else 0 :]  # type: ignore[union-attr]
+    if cut_after:
+        words = words[: words.rfind(" ")] if " " in text[end:last] else words
+    line = " ".join(words.split()).strip("| ")
+    return ("… " if cut_before else "") + line + (" …" if cut_after else "")
+
+
+def _is_within(text: str, at: int) -> bool:
+    """Whether a full stop belongs to a label ("1. Thực hiện") or a short word ("TP. Huế")."""
+    if text[at] != ".":
+        return False
+    word = _WORD.search(text, max(0, at - 12), at)
+    if word is None:
+        return False
+    before = text[max(0, word.start() - 40) : word.start()].rpartition("\n")[2].strip(" \t|*#-+")
+    return word[0] in _SHORT or (before in _LABELLED and _NUMBER.fullmatch(word[0]) is not None)
+
+
+_NUMBER = regex.compile(r"[\d.]{1,8}[a-zđ]?|[IVXLC]{1,7}|[A-Za-zđ]\d?")
+_LABELLED = frozenset({"", "Điều", "Chương", "Mục", "Phần", "Tiểu mục", "ĐIỀU", "CHƯƠNG", "MỤC", "PHẦN"})
