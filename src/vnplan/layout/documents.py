@@ -134,8 +134,9 @@ def _main_type(text: str, start: int, end: int, marks: Marks) -> tuple[int, int]
         return None
     top = max(text.rfind("\n", 0, start), 0)
     typed = marks.type_line.search(text, top, min(end, start + _TYPE_WITHIN))
-    addressed = marks.addressee_line.search(text, top, min(end, start + _ADDRESSEE_WITHIN))
-    if typed is not None and (addressed is None or typed.start() < addressed.start()):
+    above_type = end if typed is None else typed.start()
+    addressed = marks.addressee_line.search(text, top, min(above_type, start + _ADDRESSEE_WITHIN))
+    if typed is not None and addressed is None:
         return typed.span("type")
     if addressed is not None:
         return None

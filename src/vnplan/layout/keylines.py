@@ -38,19 +38,107 @@ class KeyLine:
         return next(self.finditer(text, start, end), None)
 
 
+class Held:
+    """A pattern that is looked for only in lines that hold one of the words it cannot do without.
+
+    >>> motto = Held("CỘNG HÒA XÃ HỘI|(?<!nước )Cộng hòa|Độc lập")
+    >>> [bool(motto.search(line)) for line in ("Độc lập - Tự do", "nước Cộng hòa", "Kế hoạch")]
+    [True, False, False]
+    """
+
+    __slots__ = ("_line", "_words")
+
+    def __init__(self, line: str) -> None:
+        self._words = tuple(dict.fromkeys(map(_word, alternatives(line))))
+        self._line = regex.compile(line)
+
+    def match(self, line: str) -> regex.Match[str] | None:
+        """The pattern where the line begins."""
+        return self._line.match(line) if self._holds(line) else None
+
+    def search(self, line: str) -> regex.Match[str] | None:
+        """The pattern anywhere in the line."""
+        return self._line.search(line) if self._holds(line) else None
+
+    def _holds(self, line: str) -> bool:
+        return any(map(line.__contains__, self._words))
+
+
+class Opening:
+    r"""A pattern of how lines begin, with `marks` and `words`; two letters tell nearly all other lines at once.
+
+    >>> recital = Opening(r"(?:-\s+)?", "Căn cứ|Xét")
+    >>> bool(recital.match("- Xét nhu cầu")), bool(recital.match("Xếp loại"))
+    (True, False)
+    """
+
+    __slots__ = ("_begins", "_line")
+
+    def __init__(self, marks: str, words: str, line: str | None = None) -> None:
+        self._begins = re.compile(marks + _first_letters(words))
+        self._line = regex.compile(line or f"{marks}(?:{words})")
+
+    def match(self, line: str, at: int = 0) -> regex.Match[str] | None:
+        """The pattern where the line begins, or at a place in it."""
+        return self._line.match(line, at) if self._begins.match(line, at) else None
+
+    def search(self, line: str) -> regex.Match[str] | None:
+        """The pattern anywhere in the line."""
+        return self._line.search(line)
+
+    def fullmatch(self, line: str) -> regex.Match[str] | None:
+        """The pattern where it is the whole line."""
+        return self._line.fullmatch(line) if self._begins.match(line) else None
+
+
+def _word(way: str) -> str:
+    """A word that stands letter by letter in a pattern, best a long one with a capital; nothing where none does."""
+    letters = (piece if piece.isalpha() else " " for piece in pieces(way))
+    return max("".join(letters).split(), key=lambda word: (not word[0].islower(), len(word)), default="")
+
+
 def _first_letters(words: str) -> str:
     r"""Classes of the two letters words of a pattern begin with; of one, or none, where one of the words tells none.
+
+    Of words that may begin with many letters one word is told too.
 
     >>> _first_letters("KẾ HOẠCH|[Bb]ản án|Kính gửi"), _first_letters("KẾ HOẠCH|V(ề|ì)"), _first_letters("(Vào )?lúc")
     ('(?:[K][íẾ]|[Bb][ả])', '(?:[K][Ế]|[V])', '')
     """
     seconds: dict[str, set[str]] = {}
+    behind: dict[str, str] = {}
     for way in alternatives(words):
         first, second = (*map(_letters, pieces(way)[:2]), "", "")[:2]
         if not first:
             return ""
         seconds.setdefault(first, set()).add(second)
-    return "(?:" + "|".join(f"[{f}]" + f"[{''.join(sorted(s))}]" * all(s) for f, s in seconds.items()) + ")"
+        if "-" in first:
+            behind[first] = rf"(?=[^\n]*{_word(way)})" if first not in behind else ""
+    told = (f"[{f}]" + f"[{''.join(sorted(s))}]" * all(s) + behind.get(f, "") for f, s in seconds.items())
+    return f"(?:{'|'.join(told)})"
+
+
+def first_letters(words: str) -> set[str] | None:
+    r"""The letters that words of a pattern begin with; None where one of the words does not tell.
+
+    >>> sorted(first_letters(r"KẾ HOẠCH|\(?[Bb]an hành")), first_letters("(Vào )?lúc")
+    (['(', 'B', 'K', 'b'], None)
+    """
+    letters: set[str] = set()
+    for way in alternatives(words):
+        for piece in pieces(way):
+            optional = piece[-1] == "?" and len(piece) > 1 and piece[-2] not in "+*?}"
+            told = _letters(piece[:-1] if optional else piece)
+            if not told or r"\s" in told:
+                return None
+            for low, high, letter in _RANGES.findall(told):
+                letters.update(map(chr, range(ord(low), ord(high) + 1)) if low else letter)
+            if not optional:
+                break
+    return letters
+
+
+_RANGES = re.compile(r"(\w)-(\w)|\\?(.)")
 
 
 def _letters(piece: str) -> str:

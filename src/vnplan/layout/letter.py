@@ -11,7 +11,7 @@ from itertools import islice
 import regex
 
 from vnplan.layout.draft import PartDraft
-from vnplan.layout.lines import LETTERHEAD, PLACE_DATE, Line, Marks, lines_of
+from vnplan.layout.lines import LETTERHEAD, Line, Marks, lines_of, place_date
 
 _HEAD_LINES = 60  # lines of a head, the list of addressees aside
 _LETTER_HEAD = 3000  # characters of a letter's head, addressees aside
@@ -35,9 +35,9 @@ def read_letter(text: str, part: PartDraft, index: int, marks: Marks) -> int:
         part.add("title", about, at, text, index)
     if addressed is None:
         return at
-    if about is None or any(PLACE_DATE.search(text[x.start : x.end]) for x in lines if at <= x.start < stop):
+    if about is None or any(place_date(text[x.start : x.end]) for x in lines if at <= x.start < stop):
         part.add("letterhead", at, stop, text, index)
-    elif PLACE_DATE.search(text, at, stop):
+    elif place_date(text, at, stop):
         part.add("letterhead", at, text.find("\n", at) if text.find("\n", at) >= 0 else stop, text, index)
     word = text.find("Kính", addressed.start, addressed.end)
     return addressees(text, part, word if word >= 0 else addressed.start, index, marks)
@@ -64,7 +64,7 @@ def _about_end(text: str, at: int, stop: int, marks: Marks) -> int:
         words = text[line.start : line.end]
         if line.start > at and line.role not in ("text", "capitals", "recital"):
             break
-        dated = PLACE_DATE.search(words)
+        dated = place_date(words)
         if dated is not None:
             # "... tại Việt Nam Hà Nội, ngày": the place may have words of the title before it on the line
             place = marks.place.search(words) or _ANY_PLACE.search(words)

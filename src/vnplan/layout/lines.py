@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import regex
 
-from vnplan.layout.keylines import KeyLine
+from vnplan.layout.keylines import Held, KeyLine, Opening, first_letters
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import attached_lines, own_lines, type_words
 
@@ -20,17 +22,21 @@ class Line(NamedTuple):
     role: str
 
 
+Kind: TypeAlias = tuple[str, "Callable[[str, Marks], object]"]
+"""What lines of a kind are called, and what tells them."""
+
+
 class Marks(NamedTuple):
     """Patterns of key lines, compiled from the tables; each is matched where a line begins."""
 
     chrome: KeyLine
-    issuer: regex.Pattern[str]
-    motto: regex.Pattern[str]
-    signer: regex.Pattern[str]
+    issuer: Opening
+    motto: Held
+    signer: Opening
     signer_line: KeyLine
     surname: regex.Pattern[str]
     closing: regex.Pattern[str]
-    recital: regex.Pattern[str]
+    recital: Opening
     place: regex.Pattern[str]
     stamp: regex.Pattern[str]
     english: regex.Pattern[str]
@@ -43,7 +49,7 @@ class Marks(NamedTuple):
     number: regex.Pattern[str]
     judgment: KeyLine
     about: regex.Pattern[str]
-    addressee: regex.Pattern[str]
+    addressee: Held
     addressee_line: regex.Pattern[str]
     enacts: regex.Pattern[str]
     enacting_line: KeyLine
@@ -54,6 +60,7 @@ class Marks(NamedTuple):
     annex_line: KeyLine
     annexed: regex.Pattern[str]  # a type that opens an attached document
     governs: regex.Pattern[str]  # a verb whose object stands on the line below
+    kinds: dict[str, tuple[Kind, ...]]  # those a line may be of, by its first letter; of all other letters by ""
     roles: dict[str, str]  # of the lines of this text: head, tail and the documents between ask for the same
 
 
@@ -65,17 +72,18 @@ def marks_of(rules: Rules) -> Marks:
     places = "|".join(names).replace(" ", r"\s+")
     above_post = r"PHÓ|QUYỀN|KT\.|Q\."
     signer = rf"[ *|>]*(?:{any_of('power')}|(?:(?:{above_post})\s*){{0,3}}(?:{any_of('post')}))"
+    signs = rf"{any_of('power', 'post')}|{above_post}"
     types, sheets = own_lines(rules), rules.phrases("appendix_line")
     attached = attached_lines(rules)
     return Marks(
         KeyLine("[ #*]*", any_of("chrome")),
-        regex.compile(any_of("issuer")),
-        regex.compile(any_of("motto")),
-        regex.compile(signer),
-        KeyLine("[ *|>]*", rf"{any_of('power', 'post')}|{above_post}", rf"(?={signer})"),
+        Opening("", any_of("issuer")),
+        Held(any_of("motto")),
+        Opening("[ *|>]*", signs, signer),
+        KeyLine("[ *|>]*", signs, rf"(?={signer})"),
         regex.compile(rf"(?:{any_of('surname')})(?=\s)"),
         regex.compile(rf"[ *\-]*(?:{any_of('closing')})"),
-        regex.compile(rf"(?:-\s+)?(?:{any_of('recital')})"),
+        Opening(r"(?:-\s+)?", any_of("recital")),
         regex.compile(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),
         regex.compile(any_of("stamp")),
         regex.compile(any_of("english")),
@@ -88,7 +96,7 @@ def marks_of(rules: Rules) -> Marks:
         regex.compile(any_of("number", "judgment")),
         KeyLine(_MARKS, any_of("judgment")),
         regex.compile(any_of("about")),
-        regex.compile(any_of("addressee")),
+        Held(any_of("addressee")),
         regex.compile(rf"\n(?:{any_of('addressee')})"),
         regex.compile(any_of("enacts")),
         KeyLine(_MARKS, any_of("enacts")),
@@ -99,22 +107,46 @@ def marks_of(rules: Rules) -> Marks:
         KeyLine(_MARKS, any_of("annex"), rf"{_MARKS}+(?={any_of('annex')})"),
         regex.compile(attached),
         regex.compile(any_of("governs")),
+        _kinds_by_letter(
+            {
+                "bullet": set(_BULLETS),
+                "enacts": first_letters(any_of("enacts")),
+                "type": first_letters(types),
+                "number": first_letters(any_of("number", "judgment")),
+                "attached": first_letters(any_of("attached")),
+                "issuer": first_letters(any_of("issuer")),
+                "about": first_letters(any_of("about")),
+                "addressee": first_letters(any_of("addressee")),
+                "recipients": first_letters(any_of("recipients")),
+                "label": set("IVX1AĐCPBT"),
+                "recital": first_letters(rf"-|{any_of('recital')}"),
+            }
+        ),
         {},
     )
+
+
+def _kinds_by_letter(begins: dict[str, set[str] | None]) -> dict[str, tuple[Kind, ...]]:
+    """KINDS in their order, those left out that begin with other letters; `begins` has the letters of some kinds."""
+    told = {role: letters for role, letters in begins.items() if letters is not None}
+    every = {"", *set().union(*told.values())}
+    return {c: tuple(kind for kind in KINDS if kind[0] not in told or c in told[kind[0]]) for c in every}
 
 
 _TRANSLATED = r"(?:\s?[/(]\s?[A-Z][A-Z ]{2,40}\)?)"  # "THÔNG BÁO/NOTICE"
 TRANSLATED = regex.compile(rf"{_TRANSLATED}(?=\n)")
 _MARKS = "[ *#|>]*"  # before the words of a line
-PLACE_DATE = regex.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40},\s*ngày\s")
-_LABEL = regex.compile(
+_PLACE_DATE = regex.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40},\s*ngày\s")
+_DATE = re.compile(r",\s*ngày\s")
+_LABEL = re.compile(
     r"(?:(?:[IVX]+|1|A)[.)]\s|(?:(?:Điều|ĐIỀU)\s+1|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:[I1]|(?:thứ|THỨ)\s+(?:nhất|NHẤT)))(?!\w))"
     r"|(?:(?:Bước|BƯỚC)\s+(?:1|I|một|MỘT)|(?:Thứ|THỨ)\s+(?:nhất|NHẤT))(?=\s?[.,:]|$)"
 )
-_BULLET = regex.compile(r"[-+•*~]")
+_BULLETS = frozenset("-+•*~")
 _NAME = regex.compile(r"(?:[\p{Lu}][\p{Ll}]*\s?){2,6}(?:\s?[\p{Ll}]{1,4})?$")
 _DASHES = frozenset("-_*=— ")
 _LETTERHEAD_LINE = 120  # characters: "Số: ..., V/v ... " of a letterhead is shorter
+_SIXTH = 6  # of a line in small letters are more than enough to tell that it is none in capitals
 _MOSTLY = 0.85  # of the letters of a line in capitals; "ThS.", "iPad" stand in titles too
 
 
@@ -122,18 +154,24 @@ def mostly_upper(line: str) -> bool:
     """Whether nearly all letters of a line are capitals."""
     if line.isupper() or line[1:4].islower():  # by far the commonest cases
         return line.isupper()
-    capitals, small = sum(map(str.isupper, line)), sum(map(str.islower, line))
+    small = sum(map(str.islower, line))
+    capitals = 0 if len(line) < _SIXTH * small else sum(map(str.isupper, line))
     return capitals > 0 and capitals >= _MOSTLY * (capitals + small)
 
 
 def is_rule(line: str, _: Marks) -> object:
     """ "-------", "***": nothing that can be read."""
-    return not any(c.isalnum() for c in line)
+    return not any(map(str.isalnum, line))
 
 
 def is_issuer(line: str, marks: Marks) -> object:
     """ "ỦY BAN NHÂN DÂN": capitals that begin as bodies do."""
     return mostly_upper(line[:40]) and marks.issuer.match(line)
+
+
+def place_date(text: str, start: int = 0, end: int = sys.maxsize) -> regex.Match[str] | None:
+    """ "Lục Nam, ngày 05 tháng 3 năm 2024"."""
+    return _PLACE_DATE.search(text, start, end) if _DATE.search(text, start, end) else None
 
 
 def is_number(line: str, marks: Marks) -> object:
@@ -143,12 +181,12 @@ def is_number(line: str, marks: Marks) -> object:
 
 def is_type(line: str, marks: Marks) -> object:
     """ "KẾ HOẠCH", alone on its line."""
-    return marks.type_alone.fullmatch(line)
+    return not line[1:3].islower() and marks.type_alone.fullmatch(line)
 
 
-KINDS: tuple[tuple[str, Callable[[str, Marks], object]], ...] = (
+KINDS: tuple[Kind, ...] = (
     ("rule", is_rule),
-    ("bullet", lambda line, marks: _BULLET.match(line)),
+    ("bullet", lambda line, marks: line[0] in _BULLETS),
     ("motto", lambda line, marks: marks.motto.search(line)),
     ("enacts", lambda line, marks: marks.enacts.match(line)),
     ("type", is_type),
@@ -158,7 +196,7 @@ KINDS: tuple[tuple[str, Callable[[str, Marks], object]], ...] = (
     ("about", lambda line, marks: marks.about.match(line)),
     ("addressee", lambda line, marks: marks.addressee.match(line)),
     ("recipients", lambda line, marks: marks.recipients.match(line)),
-    ("dated", lambda line, marks: "ngày" in line and PLACE_DATE.search(line)),
+    ("dated", lambda line, marks: "ngày" in line and place_date(line)),
     ("label", lambda line, marks: _LABEL.match(line)),
     ("capitals", lambda line, marks: mostly_upper(line)),
     ("recital", lambda line, marks: marks.recital.match(line)),
@@ -177,7 +215,7 @@ def role_of(line: str, marks: Marks) -> str:
 
 
 def _role(line: str, marks: Marks) -> str:
-    for role, fits in KINDS:
+    for role, fits in marks.kinds.get(line[0]) or marks.kinds[""]:
         if fits(line, marks):
             return role
     return "text"

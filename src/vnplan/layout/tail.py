@@ -265,8 +265,8 @@ _DEBRIS = regex.compile(r"^[^\p{L}]+")
 
 def _post_and_name(words: str, marks: Marks) -> bool:
     """ "KT. BỘ TRƯỞNG THỨ TRƯỞNG Bùi Hồng Lĩnh", on one line."""
-    named = _NAME_BEHIND.search(words)
-    return named is not None and not mostly_upper(named.group()) and marks.signer.match(words) is not None
+    named = _NAME_BEHIND.search(words) if marks.signer.match(words) else None
+    return named is not None and not mostly_upper(named.group())
 
 
 def _first_signer(text: str, at: int, lines: list[Line], marks: Marks) -> int | None:
