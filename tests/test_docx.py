@@ -412,3 +412,16 @@ def test_labels_are_those_libreoffice_shows(tmp_path: Path) -> None:
     for n, (name, raw) in enumerate(files.items()):
         text = (tmp_path / f"{n}.txt").read_text(encoding="utf-8-sig")
         assert [" ".join(line.split()) for line in text.split("\n") if line.strip()] == lines(raw), name
+
+
+def test_what_a_box_beside_the_letterhead_cites_is_cited(tmp_path: Path) -> None:
+    box = p("Căn cứ bổ sung: Công văn số 15/BCA-C04 ngày 06/6/2025.")
+    head = p(
+        "UBND TỈNH BẮC GIANG",
+        f"<w:r><w:pict><v:textbox><w:txbxContent>{box}</w:txbxContent></v:textbox></w:pict></w:r>",
+    )
+    file = tmp_path / "ke-hoach.docx"
+    file.write_bytes(
+        docx(head, p("Số: 12/KH-UBND"), p("KẾ HOẠCH"), p("Phòng, chống ma túy"), p("1. Thực hiện."), p("2. Báo cáo."))
+    )
+    assert [c.number for c in read(file).citations] == ["15/BCA-C04"]

@@ -63,6 +63,7 @@ class Here:
 
     outside: Stretches
     letterheads: Stretches
+    recitals: Stretches
     signatures: Stretches
     type_lines: Stretches
     quoted: Stretches
@@ -77,8 +78,8 @@ def in_chrome(draft: Draft, here: Here) -> bool:
 
 
 def in_letterhead(draft: Draft, here: Here) -> bool:
-    """The document's own number line."""
-    return draft.start in here.letterheads
+    """The document's own number line; "Căn cứ Công văn số ..." in a box beside it is none."""
+    return draft.start in here.letterheads and draft.start not in here.recitals
 
 
 def own_name(draft: Draft, here: Here) -> bool:
@@ -141,10 +142,12 @@ def _here(
     rules: Rules,
 ) -> Here:
     zones = [zone for frame in docs for zone in frame.zones]
+    heads = [(zone.start, zone.end) for zone in zones if zone.name == "letterhead"]
     quoted = [span for part, _ in units for span in docs[part].quoted]
     return Here(
         outside=Stretches((z.start, z.end) for z in outside),
-        letterheads=Stretches((z.start, z.end) for z in zones if z.name == "letterhead"),
+        letterheads=Stretches(heads),
+        recitals=Stretches(found.span() for start, end in heads for found in _RECITAL.finditer(text, start, end)),
         signatures=Stretches((z.start, z.end) for z in zones if z.name == "signature"),
         type_lines=Stretches(f.type_line for f in docs if f.type_line),
         quoted=Stretches(quoted),
@@ -154,6 +157,7 @@ def _here(
     )
 
 
+_RECITAL = regex.compile(r"(?<=\n)Căn cứ [^\n]*")
 _AMENDS = regex.compile(r"\s*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Bãi\s+bỏ|Đính\s+chính|Điều\s+chỉnh)(?!\w)")
 _HEADING_REACH = 700  # characters: the longest heading of an amending article that still names what it amends
 
