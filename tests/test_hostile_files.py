@@ -1,0 +1,76 @@
+"""Files made to harm: each ends in one line or in a reading, within seconds, and takes little memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from word import abstract, docx, lvl, num, p, style, table, zipped
+
+SECONDS, MEGABYTES = 20, 500  # wide: a machine that runs other tests beside is slow
+CHILD = """
+import sys
+from pathlib import Path
+from vnplan.files.read import read_file
+from vnplan import ReadError
+try:
+    said = f"read {len(read_file(sys.argv[1]).text)}"
+except ReadError as error:
+    said = str(error)
+print(said)
+(peak,) = [line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")]
+print(int(peak.split()[1]) // 1024)
+"""
+
+
+def swollen(raw: bytes, path: str, size: int) -> bytes:
+    """A Word file one of whose parts unpacks to so many blanks."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(raw)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            with after.open(name, "w", force_zip64=True) as part:
+                part.write(before.read(name))
+                for _ in range(size >> 20 if name == path else 0):
+                    part.write(b" " * (1 << 20))
+    return out.getvalue()
+
+
+ENTITIES = "<!DOCTYPE w:document [" + "".join(
+    f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "lol"}">' for n in range(10)
+)
+CIRCLE = style("A", "", based="B") + style("B", "", based="A")
+
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {  # how it is made, and what is said of it
+    "a part of 200 MB": (lambda: swollen(docx(p("Kế hoạch")), "word/document.xml", 200 << 20), "too large"),
+    "entities of entities": (lambda: zipped({"_rels/.rels": f"{ENTITIES}]><a>&l9;</a>"}), "declares entities"),
+    "tables in tables": (lambda: docx("<w:tbl><w:tr><w:tc>" * 500 + "</w:tc></w:tr></w:tbl>" * 500), "no valid XML"),
+    "numbers without end": (
+        lambda: docx(
+            *[p("a", num=(1, n % 9)) for n in range(9_000)],
+            numbering=abstract(0, *(lvl(n, "lowerLetter", "%1%2%3%4%5%6%7%8%9)") for n in range(9))) + num(1, 0),
+        ),
+        "read ",
+    ),
+    "a table of many cells": (lambda: docx(table(*[("a",) * 60] * 200)), "read "),
+    "styles in a circle": (lambda: docx(*[p("a", style="A")] * 5000, styles=CIRCLE), "read "),
+}
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc to tell a process's memory by")
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_takes_little(name: str, tmp_path: Path) -> None:
+    made, said = HOSTILE[name]
+    file = tmp_path / "plan.docx"
+    file.write_bytes(made())
+    command = [sys.executable, "-c", CHILD, file]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=True)
+    answer, memory = done.stdout.splitlines()
+    assert said in answer
+    assert answer.startswith(("read ", str(file)))
+    assert int(memory) < MEGABYTES
