@@ -19,7 +19,7 @@ from vnplan.tables.rules import load_rules
 CORPUS = Path(__file__).parent.parent / "corpus"
 
 
-def draft(text: str, number: str = "7/KH-UBND", date: str = "2024-06-01") -> Document:
+def draft(text: str, number: str = "7/KH-UBND", date: str | None = "2024-06-01") -> Document:
     return vnplan.parse(text, number=number, date=date, province="bac-giang", source="du-thao.txt")
 
 
@@ -30,7 +30,8 @@ MESSAGES = load_rules().findings
 def test_a_finding_is_found_where_its_example_marks_it(row: Row) -> None:
     text = re.sub(r"\[\[|\]\]", "", row["example"])
     (marked,) = re.findall(r"\[\[(.*?)\]\]", row["example"])
-    found = [f for f in check(draft(text)) if f.code == row["code"]]
+    date = None if row["code"] == "blank_day" else "2024-06-01"
+    found = [f for f in check(draft(text, date=date)) if f.code == row["code"]]
     assert [text[f.place.start : f.place.end].startswith(marked) for f in found] == [True]
     assert found[0].severity == row["severity"]
     assert "{" not in found[0].message + found[0].message_vi
@@ -38,6 +39,10 @@ def test_a_finding_is_found_where_its_example_marks_it(row: Row) -> None:
 
 @pytest.mark.parametrize("row", MESSAGES.values(), ids=MESSAGES)
 def test_a_finding_leaves_its_counterexample_alone(row: Row) -> None:
+    assert (
+        row["code"] not in [f.code for f in check(draft(row["counterexample"], date=None))]
+        or row["code"] != "blank_day"
+    )
     assert row["code"] not in [f.code for f in check(draft(row["counterexample"]))]
 
 
@@ -81,6 +86,34 @@ def test_what_was_replaced_may_be_named_as_replaced() -> None:
     assert [f.code for f in check(draft(repealing, "9/QĐ-BGDĐT"))] == []
     assert [f.code for f in check(draft(resting))] == ["replaced"]
     assert [f.code for f in check(draft(resting, date="2018-01-05"))] == []  # it was in force then
+
+
+HEAD = "ỦY BAN NHÂN DÂN\nTỈNH BẮC GIANG\nSố:      /KH-UBND\nBắc Giang, {}\nKẾ HOẠCH\nĐọc sách\n"
+REST = "Căn cứ Luật Giáo dục năm 2005;\nThực hiện Kế hoạch số 5/KH-UBND ngày 10/7/2020.\n"
+BLANK = {  # the line, what is said of it, and what else is found; Luật Giáo dục 2005 was replaced on 1/7/2020
+    "a month past": ("ngày     tháng 8 năm 2020", "2020-08", ["replaced"]),
+    "the month of the cited plan": ("ngày ... tháng 7 năm 2020", "2020-07", ["replaced"]),
+    "a month before it": ("ngày     tháng 6 năm 2020", "2020-06", ["dated_later"]),
+    "a year": ("ngày ... tháng ... năm 2020", "2020", []),
+    "a year in figures": ("ngày …/…/2020", "2020", []),
+    "a month alone": ("tháng 8 năm 2020", "2020-08", ["replaced"]),
+    "the year that is": ("ngày     tháng     năm 2024", "2024", ["replaced"]),
+    "nothing": ("ngày      tháng      năm", "2024-06-01", ["replaced"]),
+}
+
+
+@pytest.mark.parametrize(("line", "words", "codes"), BLANK.values(), ids=BLANK)
+def test_a_day_left_blank_is_taken_from_month_or_year_else_today(line: str, words: str, codes: list[str]) -> None:
+    found = check(draft(HEAD.format(line) + REST, date=None), on="2024-06-01")
+    (blank,) = (f for f in found if f.code == "blank_day")
+    assert blank.message == f"the day is left blank; checked as of {words}"
+    assert blank.place.text.rstrip() == line
+    assert [f.code for f in found if f.code != "blank_day"] == codes
+
+
+def test_without_a_line_of_the_day_nothing_is_taken() -> None:
+    assert check(draft(REST, date=None), on="2024-06-01") == []
+    assert {f.code for f in check(draft(HEAD.format("ngày 05 tháng 9 năm 2023") + REST, date=None))} == {"replaced"}
 
 
 def test_without_a_catalogue_nothing_of_it_is_said() -> None:

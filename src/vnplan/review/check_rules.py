@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vnplan.keys.resolution import Resolution
 from vnplan.models import Citation, Document
 from vnplan.models.where import sections_at
+from vnplan.review.blank_day import Taken
 from vnplan.tables.bodies import CENTRAL, bodies_of_number, body_of, years_of
 from vnplan.tables.rules import Rules
 from vnplan.text.around import page_of, sentence_around
@@ -47,6 +48,8 @@ class Reviewed(NamedTuple):
     resolutions: list[list[Resolution]]
     catalog: Catalog | None
     rules: Rules
+    blank: dict[int, Taken]
+    """What is taken for the day of a document that leaves it blank, by the document's id."""
 
     def cited(self) -> Iterator[tuple[Document, Citation, Resolution]]:
         """Every citation of another document."""
@@ -162,9 +165,10 @@ def issuer_years(reviewed: Reviewed) -> Iterator[Hit]:
 def dated_later(reviewed: Reviewed) -> Iterator[Hit]:
     """Cited before it was issued: "Chỉ thị số 12/CT-TTg ngày 05/01/2025" in a plan of 2024."""
     for doc, c, _ in reviewed.cited():
-        own = doc.metadata.date
+        taken = reviewed.blank.get(id(doc))
+        own = taken.last if taken else doc.metadata.date
         if own is not None and ((c.date is not None and c.date > own) or (c.year is not None and c.year > own.year)):
-            values = {"label": reviewed.label(c), "date": c.date or c.year, "own": own}
+            values = {"label": reviewed.label(c), "date": c.date or c.year, "own": taken.words if taken else own}
             yield Hit("dated_later", doc, c.start, c.end, values)
 
 
@@ -214,11 +218,13 @@ _RESTS_ON = ("legal_basis", "implements", "according_to", "guides")
 def replaced(reviewed: Reviewed) -> Iterator[Hit]:
     """What a document rests on had been replaced or repealed on its day: "Căn cứ Luật Giáo dục năm 2005" in 2024."""
     for doc, c, resolution in reviewed.cited():
-        if reviewed.catalog is None or resolution.key is None or doc.metadata.date is None:
+        taken = reviewed.blank.get(id(doc))
+        day = taken.day if taken else doc.metadata.date
+        if reviewed.catalog is None or resolution.key is None or day is None:
             continue
         if c.governor is not None or c.relation not in _RESTS_ON:
             continue
-        change = reviewed.catalog.replaced(resolution.key, doc.metadata.date)
+        change = reviewed.catalog.replaced(resolution.key, day)
         if change is not None:
             by = reviewed.catalog.get(change.key)
             name = f"{by.title if by.title else by.number} ({by.number})" if by is not None else change.key
@@ -234,6 +240,14 @@ def unsettled(reviewed: Reviewed) -> Iterator[Hit]:
             yield Hit("misprint", doc, c.start, c.end, {"number": c.number, "meant": resolution.key})
         elif resolution.step == "open" and resolution.note:
             yield Hit("unclear", doc, c.start, c.end, {"text": one_line(c.text), "note": resolution.note})
+
+
+def blank_day(reviewed: Reviewed) -> Iterator[Hit]:
+    """The line of place and day is not filled in: "Bắc Ninh, ngày     tháng 9 năm 2023"."""
+    for doc in reviewed.documents:
+        taken = reviewed.blank.get(id(doc))
+        if taken is not None:
+            yield Hit("blank_day", doc, taken.start, taken.end, {"as_of": taken.words})
 
 
 def no_such_article(reviewed: Reviewed) -> Iterator[Hit]:
@@ -320,5 +334,5 @@ def place_of(doc: Document, start: int, end: int) -> Place:
 
 RULES = [
     two_dates, two_numbers, type_symbol, issuer_symbol, issuer_years, dated_later, contradicted, dates_that_cannot_be,
-    missing_year, known_date, replaced, unsettled, no_such_article, numbering_gap,
+    missing_year, known_date, replaced, unsettled, no_such_article, numbering_gap, blank_day,
 ]  # fmt: skip

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from vnplan.arguments import day_of
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.resolution import settled
 from vnplan.models import Document, documents_of
+from vnplan.review.blank_day import day_left_blank
 from vnplan.review.check_rules import RULES, Hit, Place, Reviewed, place_of
 from vnplan.tables.rules import Rules, RulesLike, rules_of
 from vnplan.text.shown import brief, one_line
@@ -47,11 +50,13 @@ def check(
     *,
     catalog: CatalogLike = True,
     rules: RulesLike = None,
+    on: datetime.date | str | None = None,
 ) -> list[Finding]:
     """Findings over documents given together, in order of document and place.
 
     `catalog` as in `build_graph`: True or None the shipped one, a CSV of your own beside it, a loaded one, False none.
-    `rules` is a folder of your own tables, or loaded rules.
+    `rules` is a folder of your own tables, or loaded rules. A draft whose day is left blank is checked as of its month
+    or year, else of the day `on`, which is today where it is not told; a finding `blank_day` says so.
 
     Raises TypeError for what is no document, CatalogError and RulesError for tables of your own that cannot be used.
 
@@ -62,7 +67,9 @@ def check(
     """
     docs = documents_of(documents, "check")
     tables, known = rules_of(rules), catalog_of(catalog)
-    reviewed = Reviewed(docs, settled(docs, known, tables), known, tables)
+    today = day_of(on, "on") or datetime.date.today()
+    blank = {id(doc): taken for doc in docs if (taken := day_left_blank(doc, today)) is not None}
+    reviewed = Reviewed(docs, settled(docs, known, tables), known, tables, blank)
     order = {id(doc): n for n, doc in enumerate(docs)}
     found = [hit for rule in RULES for hit in rule(reviewed)]
     found.sort(key=lambda hit: (order[id(hit.document)], hit.start, hit.code))

@@ -9,10 +9,27 @@ from typing import Annotated, Any
 import typer
 
 import vnplan
+from vnplan.errors import WrongValue
 from vnplan.names import KINDS, RELATIONS
 from vnplan.shell import commands as graph_commands
 from vnplan.shell import printed
-from vnplan.shell.inputs import ONE, OUT, PATHS, Failures, fail, one_of, read_all, read_contents, read_one, write
+from vnplan.shell.inputs import (
+    DATE,
+    ISSUER,
+    NUMBER,
+    ONE,
+    OUT,
+    PATHS,
+    PROVINCE,
+    Failures,
+    Told,
+    fail,
+    one_of,
+    read_all,
+    read_contents,
+    read_one,
+    write,
+)  # fmt: skip
 
 app = typer.Typer(
     name="vnplan",
@@ -74,6 +91,10 @@ def extract(
         list[str] | None,
         typer.Option("--kind", "-k", help=f"Only this kind (repeatable): {', '.join(KINDS)}."),
     ] = None,
+    number: NUMBER = None,
+    date: DATE = None,
+    issuer: ISSUER = None,
+    province: PROVINCE = None,
     output: OUT = None,
 ) -> None:
     """The citations of documents, as JSON, JSON Lines, CSV or a table.
@@ -93,7 +114,7 @@ def extract(
     wanted: dict[str, Any] = {name: value for name, value in (("relation", relation), ("kind", kind)) if value}
     rows: list[dict[str, Any]] = []
     failures = Failures()
-    for document in read_all(paths, failures):
+    for document in read_all(paths, failures, Told(number, date, issuer, province)):
         rows.extend(export.citation_rows(document, document.citations.where(**wanted)))
     if not failures.everything:
         if format is Format.table:
@@ -117,6 +138,10 @@ def _relation(name: str) -> str:
 def parse(
     path: ONE,
     format: Annotated[Whole, typer.Option("--format", "-f", help="JSON, or Akoma Ntoso XML.")] = Whole.json,
+    number: NUMBER = None,
+    date: DATE = None,
+    issuer: ISSUER = None,
+    province: PROVINCE = None,
     output: OUT = None,
 ) -> None:
     """A whole document as JSON, or as Akoma Ntoso XML.
@@ -129,7 +154,7 @@ def parse(
 
       vnplan parse quyet-dinh.txt --format akn -o quyet-dinh.xml
     """
-    document = read_one(path)
+    document = read_one(path, Told(number, date, issuer, province))
     if format is Whole.akn:
         from vnplan.akn.xml import to_akn
 
@@ -139,14 +164,16 @@ def parse(
 
 
 @app.command()
-def outline(path: ONE) -> None:
+def outline(
+    path: ONE, number: NUMBER = None, date: DATE = None, issuer: ISSUER = None, province: PROVINCE = None
+) -> None:
     """The tree of numbered sections, for reading.
 
     Example:
 
       vnplan outline ke-hoach.txt
     """
-    typer.echo("\n".join(printed.outline(read_one(path))))
+    typer.echo("\n".join(printed.outline(read_one(path, Told(number, date, issuer, province)))))
 
 
 @app.command()
@@ -158,6 +185,10 @@ def explain(
     missed: Annotated[
         bool, typer.Option("--missed", "-m", help="Only the number-like strings in no citation, and why.")
     ] = False,
+    number: NUMBER = None,
+    date: DATE = None,
+    issuer: ISSUER = None,
+    province: PROVINCE = None,
     output: OUT = None,
 ) -> None:
     """Why each citation was read, and which numbers are in none.
@@ -174,8 +205,15 @@ def explain(
     """
     from vnplan.review.explain import explain as explained
 
-    failures = Failures()
-    said = [explained(content.text, source=source) for source, content in read_contents(paths, failures, words=True)]
+    failures, told = Failures(), Told(number, date, issuer, province)
+    told.of_one(paths)
+    try:
+        said = [
+            explained(content.text, source=source, **told._asdict())
+            for source, content in read_contents(paths, failures, words=True)
+        ]
+    except WrongValue as error:
+        fail(str(error))
     if said and format is Report.text:
         blocks = ["\n".join(printed.explanation(one, missed)) for one in said]
         if len(said) > 1:

@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vnplan.shell import printed
-from vnplan.shell.inputs import OUT, PATHS, Failures, fail, read_distinct, read_one, write
+from vnplan.shell.inputs import (
+    DATE,
+    ISSUER,
+    NUMBER,
+    OUT,
+    PATHS,
+    PROVINCE,
+    Failures,
+    Told,
+    fail,
+    read_distinct,
+    read_one,
+    write,
+)  # fmt: skip
 from vnplan.shell.reviewed import reviewed
 
 if TYPE_CHECKING:
@@ -48,7 +61,15 @@ class Language(StrEnum):
     vi = "vi"
 
 
-def graph(paths: PATHS, catalog: CATALOG = None, output: OUT = None) -> None:
+def graph(
+    paths: PATHS,
+    catalog: CATALOG = None,
+    number: NUMBER = None,
+    date: DATE = None,
+    issuer: ISSUER = None,
+    province: PROVINCE = None,
+    output: OUT = None,
+) -> None:
     """The graph of documents and what they cite.
 
     Without -o a summary for reading. The ending of the output file picks the format: .graphml, .gexf, .json
@@ -68,7 +89,7 @@ def graph(paths: PATHS, catalog: CATALOG = None, output: OUT = None) -> None:
             f"{output}: a graph is written as {', '.join(GRAPH_FORMATS)}, not {output.suffix or 'without an ending'!r}"
         )
     failures = Failures()
-    built = _graph(paths, catalog, failures)
+    built = _graph(paths, catalog, failures, Told(number, date, issuer, province))
     if not failures.everything:
         if output is None:
             typer.echo("\n".join(printed.summary(built)))
@@ -89,6 +110,10 @@ def trace(
     down: Annotated[bool, typer.Option("--down", help="Only who carries it out.")] = False,
     depth: Annotated[int, typer.Option(min=1, help="How many steps a chain may have.")] = 4,
     catalog: CATALOG = None,
+    number: NUMBER = None,
+    date: DATE = None,
+    issuer: ISSUER = None,
+    province: PROVINCE = None,
     output: OUT = None,
 ) -> None:
     """What a document carries out, and who carries it out.
@@ -105,7 +130,7 @@ def trace(
     from vnplan.graph.queries import chain_tree
 
     failures = Failures()
-    built = _graph(paths, catalog, failures)
+    built = _graph(paths, catalog, failures, Told(number, date, issuer, province))
     if not failures.everything:
         key = _node(built, of)
         both = up == down
@@ -121,6 +146,10 @@ def check(
     language: Annotated[Language, typer.Option("--lang", help="Language of the findings: en or vi.")] = Language.en,
     format: SHAPE = Shape.text,
     catalog: CATALOG = None,
+    number: NUMBER = None,
+    date: DATE = None,
+    issuer: ISSUER = None,
+    province: PROVINCE = None,
     output: OUT = None,
 ) -> None:
     """Findings for an editor: wrong dates, lapsed directives.
@@ -143,7 +172,7 @@ def check(
     from vnplan.shell import rows as export
 
     failures, known = Failures(), _catalog(catalog)
-    documents = list(read_distinct(paths, failures))
+    documents = list(read_distinct(paths, failures, Told(number, date, issuer, province)))
     findings = checks.check(documents, catalog=known)
     wanted = checks.SEVERITIES[: checks.SEVERITIES.index(severity.value) + 1]
     findings = [f for f in findings if f.severity in wanted]
@@ -165,11 +194,15 @@ def align(
     directive: Annotated[str, typer.Argument(metavar="DIRECTIVE", help="The document carried out.")],
     floor: Annotated[float, typer.Option(min=0, max=100, help="From which score two sections are a pair.")] = 20.0,
     format: SHAPE = Shape.text,
+    number: NUMBER = None,
+    date: DATE = None,
+    issuer: ISSUER = None,
+    province: PROVINCE = None,
     output: OUT = None,
 ) -> None:
     """What of a directive a plan takes up, section by section.
 
-    And what it leaves out, and what it adds of its own.
+    And what it leaves out, and what it adds of its own. What is told of a document is told of the plan.
 
     Example:
 
@@ -180,7 +213,8 @@ def align(
 
     if plan == directive == "-":
         fail("-: stdin holds one document; name a file for the other")
-    found = alignment.align(read_one(plan), read_one(directive), floor=floor)
+    told = Told(number, date, issuer, province)
+    found = alignment.align(read_one(plan, told), read_one(directive), floor=floor)
     if format is Shape.text:
         write("".join(f"{line}\n" for line in alignment.render(found)), output)
     else:
@@ -232,7 +266,7 @@ def _catalog(path: Path | None) -> Catalog:
         fail(str(error))
 
 
-def _graph(paths: list[str], catalog: Path | None, failures: Failures) -> networkx.MultiDiGraph:
+def _graph(paths: list[str], catalog: Path | None, failures: Failures, told: Told) -> networkx.MultiDiGraph:
     """The graph of the documents given; one that was written before is read."""
     from vnplan.graph.build import build_graph
     from vnplan.graph.files import GRAPH_FORMATS, load_graph
@@ -251,7 +285,7 @@ def _graph(paths: list[str], catalog: Path | None, failures: Failures) -> networ
         failures.done += 1
         return built
     known = _catalog(catalog)  # before the texts: a wrong table is told at once
-    return build_graph(read_distinct(paths, failures), catalog=known)
+    return build_graph(read_distinct(paths, failures, told), catalog=known)
 
 
 def _node(built: networkx.MultiDiGraph, said: str) -> str:

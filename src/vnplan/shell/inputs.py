@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn, TypeVar
 
 import typer
 
 from vnplan.document import read_content
-from vnplan.errors import ReadError
+from vnplan.errors import ReadError, WrongValue
 from vnplan.files.content import Content
 from vnplan.files.folder import DOCUMENTS, Found, files_of, found_in, found_in_bytes
 from vnplan.files.read import read_bytes, read_file
@@ -22,10 +22,41 @@ PATHS = Annotated[
     list[str], typer.Argument(metavar="FILE|DIR|-...", help="Files, folders or archives of them, or - for stdin.")
 ]
 ONE = Annotated[str, typer.Argument(metavar="FILE|-", help="A file, or - for stdin.")]
+NUMBER = Annotated[str | None, typer.Option("--number", metavar="N/SYMBOL", help="Its number, if the text has none.")]
+DATE = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Its day, if the text has none.")]
+ISSUER = Annotated[str | None, typer.Option("--issuer", metavar="NAME", help="Who issued it, if not told.")]
+PROVINCE = Annotated[str | None, typer.Option("--province", metavar="NAME", help="Its province: a name, or bac-giang.")]
 OUT = Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead of stdout; whole or not at all.")]
 
 
 T = TypeVar("T")
+
+
+class Told(NamedTuple):
+    """What the caller tells of the one document given, where its text leaves it out."""
+
+    number: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    province: str | None = None
+
+    def of_one(self, paths: Sequence[str]) -> None:
+        """Fail where there are several documents: what is told belongs to one."""
+        if any(self) and (len(paths) != 1 or Path(paths[0]).is_dir()):
+            fail(f"{self._names()}: belongs to one document, and several are given; give its file alone")
+
+    def _names(self) -> str:
+        return ", ".join(f"--{name}" for name, value in self._asdict().items() if value)
+
+    def read(self, content: Content, source: str | None) -> Document:
+        """The document of a file, with what is told of it."""
+        try:
+            return read_content(content, source=source, **self._asdict())
+        except WrongValue as error:
+            fail(str(error))
+
+
+_NOTHING = Told()
 
 
 class Failures:
@@ -90,25 +121,28 @@ def one_of(name: str, values: list[str] | None, known: tuple[str, ...]) -> None:
             fail(f"no {name} {value!r}; there are {', '.join(known)}")
 
 
-def read_one(path: str) -> Document:
+def read_one(path: str, told: Told = _NOTHING) -> Document:
     """The one document a command asks for; a folder is refused."""
     try:
         content = _content(None if path == "-" else path)
     except ReadError as error:
         fail(str(error))
-    return read_content(content, source=path)
+    return told.read(content, path)
 
 
-def read_all(paths: Iterable[str], failures: Failures) -> Iterator[Document]:
+def read_all(paths: Sequence[str], failures: Failures, told: Told = _NOTHING) -> Iterator[Document]:
     """Each document that could be read."""
+    told.of_one(paths)
     for source, content in read_contents(paths, failures):
-        yield read_content(content, source=source)
+        if failures.done > 1:
+            told.of_one([])
+        yield told.read(content, source)
 
 
-def read_distinct(paths: Iterable[str], failures: Failures) -> Iterator[Document]:
+def read_distinct(paths: Sequence[str], failures: Failures, told: Told = _NOTHING) -> Iterator[Document]:
     """Each document once: a second file of one document is named and left out."""
     files: dict[str, str | None] = {}
-    for document in read_all(paths, failures):
+    for document in read_all(paths, failures, told):
         key = document.metadata.key or document.sha256
         if key in files:
             name = document.metadata.number or document.metadata.title or key
