@@ -9,7 +9,11 @@ import pytest
 
 from shell import call, complaint
 
-TEXT = "I. NHIỆM VỤ\n1. Thực hiện Kế hoạch số 5/KH-UBND ngày 10/7/2024 của UBND tỉnh.\n2. Thực hiện Kế hoạch số 3/KH-UBND ngày 10/7/2023.\n"
+TEXT = """\
+I. NHIỆM VỤ
+1. Thực hiện Kế hoạch số 5/KH-UBND ngày 10/7/2024 của UBND tỉnh.
+2. Thực hiện Kế hoạch số 3/KH-UBND ngày 10/7/2023.
+"""
 TOLD = ("--number", "12/KH-UBND", "--date", "2024-01-05", "--province", "Bắc Giang", "--issuer", "UBND tỉnh Bắc Giang")
 KEY = "/akn/vn/doc/ke-hoach/ubnd.bac-giang/2024/12"
 

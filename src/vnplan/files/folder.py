@@ -149,11 +149,20 @@ def _found(raw: bytes, source: str) -> Found:
     """What a file among others says: that it is a text its name must tell, since a table or a log is one too."""
     name = PurePath(source)
     told = format_of(raw, source).name if raw else ""
-    if _is_no_document(name) and told in ("", "txt", "program"):
-        return Found(source)
+    if _is_no_document(name):
+        return _of_picture(raw, source) if told == "picture" else Found(source)
     if told == "txt" and name.suffix.lower() not in DOCUMENTS:
         raise ReadError(f"{source}: is of a format that is not read ({name.suffix}); vnplan formats lists what is")
     return Found(source, read_bytes(raw, source))
+
+
+def _of_picture(raw: bytes, source: str) -> Found:
+    """What a picture says where a reader finds words on it: a photograph or a logo among documents is none."""
+    try:
+        content = read_bytes(raw, source)
+    except ReadError:
+        return Found(source)
+    return Found(source, content if content.text.strip() else None)
 
 
 def _is_kept_aside(place: PurePath) -> bool:

@@ -42,7 +42,7 @@ app = typer.Typer(
 
 
 class Report(StrEnum):
-    """What `explain` writes."""
+    """What `explain` and `formats` write."""
 
     text = "text"
     json = "json"
@@ -231,6 +231,28 @@ def explain(
             rows = [one.model_dump(mode="json") for one in said]
         write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", output)
     failures.leave()
+
+
+@app.command()
+def formats(
+    format: Annotated[Report, typer.Option("--format", "-f", help="A list for reading, or JSON.")] = Report.text,
+) -> None:
+    """Which files this machine reads, and what to install for the others.
+
+    Example:
+
+      vnplan formats
+    """
+    from vnplan.files.formats import readable
+    from vnplan.shell import rows as export
+
+    kinds = readable()
+    told = (
+        export.to_json(printed.format_rows(kinds))
+        if format is Report.json
+        else "\n".join(printed.formats(kinds)) + "\n"
+    )
+    write(told, None)
 
 
 for command in (

@@ -15,6 +15,7 @@ from vnplan.text.shown import brief, one_line
 if TYPE_CHECKING:
     import networkx
 
+    from vnplan.files.formats import Readable
     from vnplan.graph.queries import Branch
     from vnplan.keys.catalog import Catalog, Entry
     from vnplan.models import Document, Section
@@ -237,6 +238,36 @@ def entry_row(catalog: Catalog, entry: Entry) -> dict[str, Any]:
         "replaces": numbers([c.other for c in by if c.relation in ends]),
         "amends": numbers([c.other for c in by if c.relation == "amends"]),
     }
+
+
+def formats(kinds: list[Readable]) -> Iterator[str]:
+    """What this machine reads, and how to get what it lacks."""
+    read = [kind for kind in kinds if kind.read]
+    width = max(len(" ".join(kind.endings)) for kind in kinds)
+    yield "read on this machine"
+    for kind in read:
+        yield f"  {' '.join(kind.endings):{width}}  {kind.what}" + (f" ({kind.needs.name})" if kind.needs else "")
+    missing = {kind.needs for kind in kinds if kind.needs and not kind.read}
+    for tool in sorted(missing, key=lambda tool: tool.name):
+        yield ""
+        yield f"not yet: {tool.name} is not installed"
+        for kind in kinds:
+            if kind.needs is tool:
+                yield f"  {' '.join(kind.endings):{width}}  {kind.what}"
+        yield f"    Debian, Ubuntu: {tool.debian}"
+        yield f"    Windows:        {tool.windows}"
+        yield f"    macOS:          {tool.macos}"
+
+
+def format_rows(kinds: list[Readable]) -> list[dict[str, Any]]:
+    """The same as plain dicts."""
+    rows = []
+    for kind in kinds:
+        tool = kind.needs
+        install = {"debian": tool.debian, "windows": tool.windows, "macos": tool.macos} if tool else None
+        needs = tool.name if tool else None
+        rows.append({**kind._asdict(), "endings": list(kind.endings), "needs": needs, "install": install})
+    return rows
 
 
 def _dated(node: dict[str, Any]) -> str:

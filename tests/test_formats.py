@@ -1,0 +1,59 @@
+"""`vnplan formats`: what this machine reads, and how to get what it lacks."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from shell import call
+from vnplan.files import formats
+from vnplan.files.folder import DOCUMENTS
+from vnplan.files.read import FORMATS
+
+PRESENT, ABSENT = (
+    formats.Tool("Máy đọc", lambda here=here: here, "apt x", "winget x", "brew x")  # type: ignore[misc]
+    for here in (True, False)
+)
+
+
+def kinds(monkeypatch: pytest.MonkeyPatch, tool: formats.Tool) -> None:
+    rows = (
+        ("docx", "docx", ".docx", "Word", None),
+        ("sách", "txt", ".sach .vo", "sách cũ", tool),
+        ("a kind without a reader", "none", ".z", "", None),
+    )
+    monkeypatch.setattr(formats, "_KINDS", rows)
+
+
+def test_what_is_missing_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds(monkeypatch, ABSENT)
+    assert call("formats").stdout == (
+        "read on this machine\n  .docx      Word\n\nnot yet: Máy đọc is not installed\n  .sach .vo  sách cũ\n"
+        "    Debian, Ubuntu: apt x\n    Windows:        winget x\n    macOS:          brew x\n"
+    )
+    assert json.loads(call("formats", "--format", "json").stdout)[1] == {
+        "format": "sách", "endings": [".sach", ".vo"], "what": "sách cũ", "read": False, "needs": "Máy đọc",
+        "install": {"debian": "apt x", "windows": "winget x", "macos": "brew x"},
+    }  # fmt: skip
+
+
+def test_what_is_there_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds(monkeypatch, PRESENT)
+    assert call("formats").stdout == "read on this machine\n  .docx      Word\n  .sach .vo  sách cũ (Máy đọc)\n"
+
+
+def test_every_reader_is_listed_with_endings_a_folder_knows() -> None:
+    refusing = {"encrypted", "packed", "program"}
+    assert {reader for _, reader, *_ in formats._KINDS} >= {one.name for one in FORMATS} - refusing
+    endings = {ending for kind in formats.readable() for ending in kind.endings if kind.format != "picture"}
+    assert endings <= DOCUMENTS
+
+
+def test_a_program_that_is_not_there_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    formats._tesseract.cache_clear()
+    assert not formats._tesseract()
+    formats._tesseract.cache_clear()
+    monkeypatch.setattr("os.path.isfile", lambda path: False)
+    assert not formats._libreoffice()
