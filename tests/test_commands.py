@@ -555,7 +555,9 @@ def test_help_prints_the_examples(command: str) -> None:
 
 
 def test_every_command_of_this_release_is_there() -> None:
-    assert {"extract", "parse", "outline", "graph", "trace", "check", "align", "catalog", "explain"} <= set(COMMANDS)
+    assert {"extract", "parse", "outline", "graph", "trace", "check", "align", "catalog", "explain", "formats"} <= set(
+        COMMANDS
+    )
 
 
 @pytest.mark.parametrize(

@@ -45,8 +45,8 @@ if TYPE_CHECKING:
         Region,
         Section,
         Sections,
-        Where,
     )
+    from vnplan.models.where import Where
     from vnplan.names import Kind, Level, RegionKind, Relation, SectionKind
     from vnplan.review.alignment import Alignment, align
     from vnplan.review.checks import Finding, check
@@ -83,8 +83,8 @@ _HOMES = {
     "keys.resolution": ("resolve",),
     "models": (
         "Citation", "Citations", "Document", "Metadata", "Note", "Part", "Provision", "Region", "Section", "Sections",
-        "Where",
     ),
+    "models.where": ("Where",),
     "names": ("Kind", "Level", "RegionKind", "Relation", "SectionKind"),
     "review.alignment": ("Alignment", "align"),
     "review.checks": ("Finding", "check"),

@@ -3,9 +3,8 @@
 from vnplan.models.document import Document, document_of, documents_of
 from vnplan.models.records import Citation, Metadata, Note, Part, Provision, Region, Section
 from vnplan.models.sequences import Citations, Sections
-from vnplan.models.where import Step, Where
 
 __all__ = [
     "Citation", "Citations", "Document", "Metadata", "Note", "Part", "Provision", "Region", "Section", "Sections",
-    "Step", "Where", "document_of", "documents_of",
+    "document_of", "documents_of",
 ]  # fmt: skip

@@ -49,7 +49,7 @@ class Items(list[T]):
 
     def rows(self) -> list[dict[str, Any]]:
         """All fields as dicts, one an item, with its `source` in front and `path`, `heading` and `sentence` behind."""
-        from vnplan.models.where import place_columns
+        from vnplan.models.places import place_columns
 
         out = []
         for item in self:

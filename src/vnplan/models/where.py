@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from vnplan.models.records import Placed, Record, Section
-from vnplan.text.around import sentence_around
+from vnplan.models.places import sections_around, sentence_of
+from vnplan.models.records import Placed, Record
 from vnplan.text.shown import brief
 
 if TYPE_CHECKING:
@@ -72,59 +72,6 @@ def where_is(document: Document, one: Placed) -> Where:
         page=one.page,
         sentence=sentence_of(document, one),
     )
-
-
-def sections_around(document: Document, one: Placed) -> list[Section]:
-    """The sections a place stands in, from the top; a section's own comes last."""
-    at = getattr(one, "section", None)
-    section = one if isinstance(one, Section) else None if at is None else document.sections[at]
-    around: list[Section] = []
-    while section is not None:
-        around.insert(0, section)
-        section = None if section.parent is None else document.sections[section.parent]
-    return around
-
-
-def sections_at(document: Document, at: int) -> list[Section]:
-    """The sections that hold a position, from the top."""
-    inner = next((section for section in reversed(document.sections) if section.start <= at < section.end), None)
-    return [] if inner is None else sections_around(document, inner)
-
-
-def sentence_of(document: Document, one: Placed) -> str | None:
-    """The sentence of a citation, the first of a section."""
-    text = document._text
-    if text is None:
-        return None
-    if isinstance(one, Section):
-        return sentence_around(text, one.start, one.start + len(one.label), one.start)
-    around = sections_around(document, one)
-    floor = _behind_heading(text, around[-1], one.start) if around else 0
-    return sentence_around(text, one.start, one.end, floor).lstrip(".: ")
-
-
-def _behind_heading(text: str, section: Section, most: int) -> int:
-    """Where the words below a section's heading begin; the section's start where the place is in the heading."""
-    at = section.start
-    for word in (section.heading or "").split():
-        found = text.find(word, at, at + len(word) + _BETWEEN)
-        if found < 0 or found + len(word) > most:
-            return section.start
-        at = found + len(word)
-    return at
-
-
-_BETWEEN = 40  # characters: a label, blanks, the marks of a table or a note between two words of a heading
-
-
-def place_columns(document: Document, one: Placed) -> dict[str, Any]:
-    """What tables tell of a place beside the fields: path, heading, sentence."""
-    around = sections_around(document, one)
-    return {
-        "path": around[-1].path if around else None,
-        "heading": next((section.heading for section in reversed(around) if section.heading), None),
-        "sentence": sentence_of(document, one),
-    }
 
 
 def _named(steps: tuple[Step, ...]) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnplan.keys.resolution import Resolution
 from vnplan.models import Citation, Document
-from vnplan.models.where import sections_at
+from vnplan.models.places import sections_at
 from vnplan.review.blank_day import Taken
 from vnplan.tables.bodies import CENTRAL, bodies_of_number, body_of, years_of
 from vnplan.tables.rules import Rules

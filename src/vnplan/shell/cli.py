@@ -241,7 +241,7 @@ def formats(
 
     Example:
 
-      vnplan formats
+      vnplan formats --format json
     """
     from vnplan.files.formats import readable
     from vnplan.shell import rows as export

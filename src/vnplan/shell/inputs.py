@@ -105,7 +105,8 @@ def _some(names: list[str], most: int = 5) -> str:
 
 def _say(message: str) -> None:
     """One line on stderr, without what would move a terminal: names of files can hold anything."""
-    typer.echo("vnplan: " + "".join(c if c.isprintable() else ascii(c)[1:-1] for c in message), err=True)
+    said = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in message)
+    print(f"vnplan: {said}", file=sys.stderr)  # above a bar, which typer.echo would write into
 
 
 def fail(message: str) -> NoReturn:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from vnplan.models import Citation, Document
-from vnplan.models.where import place_columns
+from vnplan.models.places import place_columns
 
 Row = dict[str, Any]
 

@@ -5,9 +5,10 @@ The sentence is cut there alone, without a tokenizer, so that a command can affo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
-import regex
+from vnplan.text.normalize import LOWER
 
 
 def page_ends(text: str) -> list[int]:
@@ -30,7 +31,7 @@ def _first(text: str) -> int:
     return found.start() if found else len(text)
 
 
-_WRITTEN = regex.compile(r"\S")
+_WRITTEN = re.compile(r"\S")
 
 
 def page_at(ends: list[int], at: int) -> int | None:
@@ -46,13 +47,11 @@ def page_of(text: str, at: int) -> int | None:
 
 _REACH = 400  # characters on either side: what a reader takes in at a glance
 _LABEL = r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ]\d?[.)]\s|[IVX]{1,5}[.)]\s|(?:Điều|Chương|Mục|Phần|Căn cứ)\s"
-_ENDS = regex.compile(
-    rf"""[.!?…][”"’»)]?(?=\s+(?:[\p{{Lu}}\d“"‘(\[+*•|–-]|{_LABEL})|\s*$|\s*\n)  # a full stop
-    |;(?=\s*\n)|:(?=\s*\n\s*(?:[-+*•|–]|{_LABEL}))  # a recital, the head of a list
-    |\n\s*\n|\n(?=\s*(?:[-+*•|–]|{_LABEL}))  # a paragraph, an item, a row""".replace("Căn cứ", r"Căn\ cứ"),
-    regex.VERBOSE,
-)
-_WORD = regex.compile(r"[\w./-]+$")
+_MARK = re.compile(r"[.!?…][”\"’»)]?(?=\s|\Z)|[;:](?=\s*\n)|\n")
+_SENTENCE = re.compile(rf"\s*(?:[-+*•|–\d“\"‘(\[]|(?![{LOWER}])[^\W\d_]|{_LABEL}|\Z)|[^\S\n]*\n")
+_ITEM = re.compile(rf"\s*(?:[-+*•|–]|{_LABEL})")
+_BLANK = re.compile(r"[^\S\n]*(?:\n|\Z)")
+_WORD = re.compile(r"[\w./-]+\Z")
 _SHORT = frozenset({
     "TP", "Tp", "tp", "TS", "ThS", "Ths", "Th", "PGS", "GS", "BS", "CN", "KS", "TX", "Tx", "Tr", "tr", "St", "Mr",
     "Mrs", "No", "v",
@@ -69,21 +68,33 @@ def sentence_around(text: str, start: int, end: int, floor: int = 0) -> str:
     """
     low, high = max(floor, start - _REACH), min(len(text), end + _REACH)
     first, cut_before = low, low > floor
-    for found in _ENDS.finditer(text, low, start):
-        if not _is_within(text, found.start()):
-            first, cut_before = found.end(), False
+    for mark in _MARK.finditer(text, low, start):
+        if _ends(text, mark):
+            first, cut_before = mark.end(), False
     last, cut_after = high, high < len(text)
-    for found in _ENDS.finditer(text, end, high):
-        if not _is_within(text, found.start()):
-            last, cut_after = found.end(), False
+    for mark in _MARK.finditer(text, end, high):
+        if _ends(text, mark):
+            last, cut_after = mark.end(), False
             break
     words = text[first:last]
-    if cut_before:
-        words = words[regex.search(r"\s|$", words).end() if " " in words[: start - first] else 0 :]  # type: ignore[union-attr]
-    if cut_after:
-        words = words[: words.rfind(" ")] if " " in text[end:last] else words
+    if cut_before and " " in words[: start - first]:
+        words = words[words.index(" ") :]
+    if cut_after and " " in text[end:last]:
+        words = words[: words.rindex(" ")]
     line = " ".join(words.split()).strip("| ")
     return ("… " if cut_before else "") + line + (" …" if cut_after else "")
+
+
+def _ends(text: str, mark: re.Match[str]) -> bool:
+    """Whether a sentence ends with a mark, by what stands behind it: a recital, a paragraph, an item, a row."""
+    sign, behind = mark.group()[0], mark.end()
+    if sign == ";":
+        return True
+    if sign == ":":
+        return _ITEM.match(text, behind) is not None
+    if sign == "\n":
+        return _BLANK.match(text, behind) is not None or _ITEM.match(text, behind) is not None
+    return _SENTENCE.match(text, behind) is not None and not _is_within(text, mark.start())
 
 
 def _is_within(text: str, at: int) -> bool:
@@ -97,5 +108,5 @@ def _is_within(text: str, at: int) -> bool:
     return word[0] in _SHORT or (before in _LABELLED and _NUMBER.fullmatch(word[0]) is not None)
 
 
-_NUMBER = regex.compile(r"[\d.]{1,8}[a-zđ]?|[IVXLC]{1,7}|[A-Za-zđ]\d?")
+_NUMBER = re.compile(r"[\d.]{1,8}[a-zđ]?|[IVXLC]{1,7}|[A-Za-zđ]\d?")
 _LABELLED = frozenset({"", "Điều", "Chương", "Mục", "Phần", "Tiểu mục", "ĐIỀU", "CHƯƠNG", "MỤC", "PHẦN"})
