@@ -207,3 +207,19 @@ def test_a_document_loaded_or_pickled_still_knows(plan: vnplan.Document) -> None
     assert loaded.citations[1].where.sentence is None
     assert loaded.attach(PLAN).citations[1].where == plan.citations[1].where
     assert pickle.loads(pickle.dumps(plan)).citations[1].where == plan.citations[1].where
+
+
+def test_graphs_alignments_and_explanations_say_where(plan: vnplan.Document) -> None:
+    graph = vnplan.build_graph(plan)
+    (evidence,) = next(
+        data["evidence"] for _, cited, data in graph.edges(data=True) if graph.nodes[cited].get("number") == "14/CT-TTg"
+    )
+    assert (evidence.section, evidence.heading, evidence.page) == ("II.1.a", "Truyền thông", 2)
+    found = vnplan.align(plan, vnplan.parse("1. Mở lớp học nghề.\fHết.", source="chi-thi.txt"))
+    row = next(row for row in found.rows() if row["plan_path"] == "II.1.a")
+    assert (row["plan_source"], row["plan_page"], row["directive_source"]) == ("kh.txt", 2, "chi-thi.txt")
+    assert str(found.to_frame()["plan_page"].dtype) == "Int64"
+    said = vnplan.explain(PLAN)
+    one = next(one for one in said.citations if one.text.startswith("Chỉ thị"))
+    assert (one.path, one.heading, one.page) == ("II.1.a", "Truyền thông", 2)
+    assert {number.page for number in said.numbers if "14/CT" in number.text} == {2}

@@ -11,6 +11,7 @@ from vnplan.keys.catalog import Catalog
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.resolution import Resolution, own_keys, settled
 from vnplan.models import Citation, Document, documents_of
+from vnplan.models.places import heading_of, sections_around
 from vnplan.tables.bodies import successor
 from vnplan.tables.rules import Rules, RulesLike, rules_of
 from vnplan.text.sentences import Sentences
@@ -60,7 +61,10 @@ def build_graph(
 
 
 class Evidence(NamedTuple):
-    """Where an edge comes from: citing text's key, section path, span in it, sentence, step that settled the key."""
+    """Where an edge comes from: citing text's key, section path, span in it, sentence, step that settled the key.
+
+    And the heading it stands under, the page it stands on, where there are such.
+    """
 
     source: str
     section: str | None
@@ -68,6 +72,8 @@ class Evidence(NamedTuple):
     end: int
     sentence: str
     step: str = "own"
+    heading: str | None = None
+    page: int | None = None
 
     def __repr__(self) -> str:
         where = " ".join(filter(None, (brief(self.source), brief(self.section), f"[{self.start}:{self.end}]")))
@@ -85,9 +91,10 @@ def _add_document(graph: networkx.MultiDiGraph, doc: Document, own: str, found: 
         acting = own if citation.governor is None else found[citation.governor].key
         if acting is None or acting == key:
             continue
-        path = doc.sections[citation.section].path if citation.section is not None else None
+        around = sections_around(doc, citation)
+        path, heading = around[-1].path if around else None, heading_of(around)
         sentence = _sentence(sentences, doc.text, citation)
-        evidence = Evidence(own, path, citation.start, citation.end, sentence, step)
+        evidence = Evidence(own, path, citation.start, citation.end, sentence, step, heading, citation.page)
         source, target, relation = acting, key, str(citation.relation)
         if relation == "amended_by":
             source, target, relation = key, acting, "amends"

@@ -22,6 +22,11 @@ def sections_around(document: Document, one: Placed) -> list[Section]:
     return around
 
 
+def heading_of(around: list[Section]) -> str | None:
+    """The heading a place stands under: of the innermost section that has one."""
+    return next((section.heading for section in reversed(around) if section.heading), None)
+
+
 def sections_at(document: Document, at: int) -> list[Section]:
     """The sections that hold a position, from the top."""
     inner = next((section for section in reversed(document.sections) if section.start <= at < section.end), None)
@@ -59,6 +64,6 @@ def place_columns(document: Document, one: Placed) -> dict[str, Any]:
     around = sections_around(document, one)
     return {
         "path": around[-1].path if around else None,
-        "heading": next((section.heading for section in reversed(around) if section.heading), None),
+        "heading": heading_of(around),
         "sentence": sentence_of(document, one),
     }

@@ -85,8 +85,8 @@ class Lone(NamedTuple):
 
 COLUMNS = (
     "status", "score", "heading_score", "text_score",
-    "directive_section", "directive_path", "directive_heading", "plan_section", "plan_path", "plan_heading",
-    "citations", "words",
+    "directive_source", "directive_section", "directive_path", "directive_heading", "directive_page",
+    "plan_source", "plan_section", "plan_path", "plan_heading", "plan_page", "citations", "words",
 )  # fmt: skip
 
 
@@ -128,7 +128,9 @@ class Alignment:
     def to_frame(self) -> pandas.DataFrame:
         """The rows as a pandas DataFrame, the same columns also when empty (needs pandas)."""
         frame: pandas.DataFrame = pandas_for("to_frame()").DataFrame(self.rows(), columns=list(COLUMNS))
-        whole = {"directive_section": "Int64", "plan_section": "Int64"}  # None among them makes no floats of them
+        whole = dict.fromkeys(
+            ("directive_section", "directive_page", "plan_section", "plan_page"), "Int64"
+        )  # None among them makes no floats of them
         return frame.astype(whole | dict.fromkeys(("score", "heading_score", "text_score"), "float64"))
 
     def __repr__(self) -> str:
@@ -170,12 +172,12 @@ def render(alignment: Alignment) -> Iterator[str]:
         yield f"    +  {_line(plan, one.section)}{_nearest(one, directive)}"
 
 
-def _side(document: Document, at: int | None) -> tuple[int | None, str | None, str | None]:
-    """Index, path and heading of a section, where there is one."""
+def _side(document: Document, at: int | None) -> tuple[str | None, int | None, str | None, str | None, int | None]:
+    """Source, and index, path, heading and page of a section, where there is one."""
     if at is None:
-        return None, None, None
+        return document.source, None, None, None, None
     section = document.sections[at]
-    return at, section.path, title(section)
+    return document.source, at, section.path, title(section), section.page
 
 
 def title(section: Section) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnplan.keys.resolution import Resolution
 from vnplan.models import Citation, Document
-from vnplan.models.places import sections_at
+from vnplan.models.places import heading_of, sections_at
 from vnplan.review.blank_day import Taken
 from vnplan.tables.bodies import CENTRAL, bodies_of_number, body_of, years_of
 from vnplan.tables.rules import Rules
@@ -326,8 +326,7 @@ def _noted(c: Citation, code: str) -> bool:
 def place_of(doc: Document, start: int, end: int) -> Place:
     """A stretch of a document's text."""
     around = sections_at(doc, start)
-    heading = next((section.heading for section in reversed(around) if section.heading), None)
-    path = around[-1].path if around else None
+    path, heading = around[-1].path if around else None, heading_of(around)
     sentence = sentence_around(doc.text, start, end, around[-1].start if around else 0)
     return Place(doc.source, start, end, doc.text[start:end], path, heading, page_of(doc.text, start), sentence)
 

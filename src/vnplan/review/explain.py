@@ -12,7 +12,8 @@ from vnplan.citations.backrefs import BackReference, back_references
 from vnplan.document import read_document
 from vnplan.keys.catalog_rows import load_catalog
 from vnplan.keys.resolution import Resolution, resolve
-from vnplan.models import Citation, Note
+from vnplan.models import Citation, Document, Note
+from vnplan.models.places import place_columns
 from vnplan.models.records import Record
 from vnplan.review.missed import Coverage, NumberString, coverage_of, number_strings
 from vnplan.scan.draft import Draft
@@ -52,7 +53,8 @@ def explain(
     document = reading.document
     settled = resolve([document], catalog=load_catalog(), rules=tables)[0]
     citations = [
-        _explained(n, *made) for n, made in enumerate(zip(document.citations, reading.drafts, settled, strict=True))
+        _explained(document, n, *made)
+        for n, made in enumerate(zip(document.citations, reading.drafts, settled, strict=True))
     ]
     numbers = number_strings(text, reading, tables)
     back = back_references(document, rules=tables)
@@ -83,6 +85,10 @@ class ExplainedCitation(Record):
     pattern: str | None = None
     """The row of the table of relations that the relation comes from."""
     governor: int | None = None
+    path: str | None = None
+    heading: str | None = None
+    page: int | None = None
+    sentence: str | None = None
     key: str | None = None
     """The key that `resolve` gives it, with the catalogue; `step` and `step_note` say how."""
     step: str
@@ -108,8 +114,11 @@ class Explanation(Record):
         return [n for n in self.numbers if n.status in ("left", "outside")]
 
 
-def _explained(index: int, citation: Citation, draft: Draft, settled: Resolution) -> ExplainedCitation:
+def _explained(
+    document: Document, index: int, citation: Citation, draft: Draft, settled: Resolution
+) -> ExplainedCitation:
     shared = citation.model_dump(include=ExplainedCitation.model_fields.keys() & Citation.model_fields.keys())
+    shared |= place_columns(document, citation)
     shared |= {"key": settled.key, "step": settled.step, "step_note": settled.note}
     return ExplainedCitation(
         index=index,

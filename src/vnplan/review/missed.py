@@ -18,6 +18,7 @@ from vnplan.models.records import Record
 from vnplan.scan.numbered import ELSE_REACH, not_a_number
 from vnplan.scan.types import type_before
 from vnplan.tables.rules import Rules
+from vnplan.text.around import page_at, page_ends
 from vnplan.text.shown import one_line
 from vnplan.text.symbols import NUMBER, clean_number, split_number
 
@@ -29,7 +30,7 @@ def number_strings(raw: str, reading: Reading, rules: Rules) -> list[NumberStrin
     text, document = reading.text, reading.document
     regions = document.regions
     region_starts = [r.start for r in regions]
-    cited = _Cited(document.citations)
+    cited, ends = _Cited(document.citations), page_ends(raw)
     out = []
     for found in _strings(text):
         start, end = reading.offsets.span(found.start, found.end)
@@ -54,6 +55,7 @@ def number_strings(raw: str, reading: Reading, rules: Rules) -> list[NumberStrin
                 reason=reason,
                 message=message,
                 region=region,
+                page=page_at(ends, start),
                 context=_context(text, found),
             )
         )
@@ -111,6 +113,7 @@ class NumberString(Record):
     reason: str
     message: str
     region: str | None = None
+    page: int | None = None
     context: str
     """The words around it, blanks folded, the string in brackets."""
 

@@ -169,7 +169,9 @@ def _branches(graph: networkx.MultiDiGraph, tree: Branch, margin: str, up: bool)
         below = margin + ("   " if last else "│  ")
         first = branch.evidence[0]
         more = f" (+{len(branch.evidence) - 1} more)" if len(branch.evidence) > 1 else ""
-        place = f"{first.section}: " if first.section else ""
+        page = f"p. {first.page}" if first.page is not None else None
+        told = ", ".join(filter(None, (first.section, page)))
+        place = f"{told}: " if told else ""
         sentence = _cut(first.sentence, str(graph.nodes[branch.key if up else tree.key].get("number", "")))
         yield f"{below}{'│' if branch.branches else ' '}  {place}“{sentence}”{more}"
         yield from _branches(graph, branch, below, up)
