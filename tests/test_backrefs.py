@@ -27,7 +27,7 @@ CASES = [
     ("Thực hiện Chỉ thị số 14/CT-TTg. Các quyết định nêu trên được lập biên bản.", []),
     ("Thực hiện Thông báo số 4/TB-UBND. Thông báo trên phương tiện thông tin đại chúng.", []),
     ("Theo Luật Giáo dục năm 2019. Quy định tại văn bản pháp luật nêu trên.", []),
-    # a number alone, where it is that of the decision which carries it; else it is a citation only ("Kế hoạch 02")
+    # a number alone, of a type that bears none of its own; else it is a citation ("Kế hoạch 02")
     ("Thực hiện Kế hoạch số 02/KH-UBND ngày 05/01/2024. Mục tiêu của Kế hoạch 02 là chung.", []),
     (
         "Thực hiện Quyết định số 06/QĐ-TTg ngày 06/01/2022 phê duyệt Đề án phát triển dữ liệu; các nhóm việc của "
@@ -36,6 +36,9 @@ CASES = [
     ),
     ("Làm theo Phương án số 02/PA-UBND. Kinh phí của [[Phương án 02]] do xã chi.", ["02/PA-UBND short number"]),
     ("Kinh phí của Chương trình 135 và Dự án 2.", []),
+    # ... and what goes by the number of its decision, where the text names none
+    ("Đẩy mạnh [[Đề án 06]] ở xã.", [" open"]),
+    ("Kinh phí của Đề án 2 và Đề án 2030, phần thứ nhất.", []),
     # a name of the text's own
     (
         "Quyết định số 7/QĐ-TTg phê duyệt Chương trình phòng bệnh (sau đây gọi tắt là Chương trình).\n"

@@ -364,7 +364,8 @@ def test_issuers(text: str, issuer_id: str, level: str, province: str | None) ->
 NOTES = [
     ("Quyết định số 2457/QĐ-BGDĐT ngày 23/8/2023", []),
     ("Kế hoạch số 33/KH- UBND", ["repaired_number"]),
-    ("Quyết định số 2457/QĐ-\nBGDĐT", ["broken_line"]),
+    ("Quyết định số 2457/QĐ-\nBGDĐT", ["repaired_number"]),
+    ("Quyết định số 2457\n/QĐ-BGDĐT", ["broken_line"]),
     ("Kế hoạch số 12/KH-UBND tháng 8/2023", ["partial_date"]),
     ("Quyết định số 12/QĐ-UBND ngày 31/02/2023", ["no_such_date"]),
     ("Nghị định số 24/2021/NĐ-CP ngày 23/3/2022", ["year_in_number"]),

@@ -63,6 +63,8 @@ def form(row: Row, text: str, rules: Rules) -> bool:
 
 TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "open_end": not_wrapped,
+    "open_number": not_wrapped,
+    "half_post": not_wrapped,
     "open_capitals": not_wrapped,
     "half_name": wrapped,
     "cannot_end": at_margin,

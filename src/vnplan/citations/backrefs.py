@@ -27,7 +27,7 @@ NEAR = 700
 class BackReference(BaseModel):
     """A back reference `text[start:end]`, the indices in `document.citations` of what it means, and how that was told.
 
-    `step` is `defined name`, `short number`, `nearest`, `all above` (a plural), or `open`: two fit, see `note`.
+    `step` is `defined name`, `short number`, `nearest`, `all above` (a plural), or `open`: two fit or none, see `note`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -140,14 +140,12 @@ class _Finder:
         self._text = document.text
         self._rules = rules
         self._others = [n for n, c in enumerate(self._all) if c.kind in OTHERS]
-        self._cited = {self._all[n].start for n in self._others}
         self._starts = [self._all[n].start for n in self._others]
 
     def inside(self, start: int, end: int) -> bool:
-        """Whether a citation stands there already, its issuer and title included, that says more than a serial."""
+        """Whether a citation stands there already, its issuer and title included."""
         at = bisect_left(self._starts, end)
-        near = (self._all[n] for n in self._others[max(0, at - _DEEP) : at])
-        return any(c.full_end > start and (c.start != start or not _is_serial(c)) for c in near)
+        return any(self._all[n].full_end > start for n in self._others[max(0, at - _DEEP) : at])
 
     def _before(self, at: int) -> list[int]:
         return self._others[: bisect_left(self._starts, at)]
@@ -157,10 +155,15 @@ class _Finder:
         code = ascii_slug(said["type"], "_")
         if said["serial"] is None:
             return self.above(code, at, plural=said["plural"] is not None)
-        index = self.numbered(code, said["serial"].lstrip("0"))
-        if index is None or (self._all[index].document_type == code and at in self._cited):
-            return None  # what is cited by serial and what it stands for have one key
-        return _Meant((index,), "short number")
+        serial = said["serial"].lstrip("0")
+        index = self.numbered(code, serial)
+        if index is not None:
+            return _Meant((index,), "short number")
+        doctype = self._rules.types[code]
+        carried = doctype.titled and doctype.short and not doctype.bare  # it goes by the number of its decision
+        if carried and _MANY.fullmatch(said["serial"]):
+            return _Meant((), "open", "the decision that carries it is not named here")
+        return None
 
     def defined(self, at: int, name: str) -> int | None:
         """What "(sau đây gọi tắt là ...)" at `at` names: the citation it closes, or that one's governor."""
@@ -189,7 +192,7 @@ class _Finder:
         fits: dict[str, int] = {}
         for n in self._others:
             c = self._all[n]
-            if c.number is None or _is_serial(c) or split_number(c.number).serial != serial:
+            if c.number is None or split_number(c.number).serial != serial:
                 continue
             if c.document_type == code or (c.title and code in ascii_slug(c.title, "_")):
                 fits.setdefault(c.key or c.number, n)
@@ -211,11 +214,7 @@ class _Finder:
         return _Meant((), "open", f"may be {said}")
 
 
-def _is_serial(citation: Citation) -> bool:
-    """ "Đề án 06": cited by its serial alone."""
-    return citation.number is not None and citation.number.isdigit()
-
-
+_MANY = regex.compile(r"\d\d\d?")  # "Đề án 2" is the second of some, "Đề án 2030" bears a year
 _DEEP = 3  # citations whose titles may lie in one another
 _TITLE = 500  # characters: more than issuer and title does not stand between a document and the name it is given
 _NAMED = 4  # a note that names more is not read

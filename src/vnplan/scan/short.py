@@ -145,7 +145,7 @@ _OF_OR_DATED = regex.compile(r"\s+(?:của|ngày)\s")
 
 
 def _is_count(place: Place, serial: regex.Match[str]) -> bool:
-    """Whether the number is no document's: "báo cáo 3, 6, 9 tháng", "kế hoạch 1, 2", "Đề án 1", "Kế hoạch 2024".
+    """Whether the number is no document's: "báo cáo 3, 6, 9 tháng", "kế hoạch 1, 2", "Kế hoạch 2024".
 
     Behind "số" only "khu quy hoạch số 3", of a type that is never cited without: "biên bản số 3 ngày 5/4/2024" is one.
     """
@@ -160,7 +160,7 @@ def _is_count(place: Place, serial: regex.Match[str]) -> bool:
         return small
     if place.doctype.common_noun:
         return small or one
-    return one and (small or place.doctype.titled)
+    return small and one
 
 
 _WORD_BEFORE = regex.compile(r"(?r)(\w+)\s+")

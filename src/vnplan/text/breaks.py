@@ -29,11 +29,15 @@ class LineWords(NamedTuple):
     """Words that tell whether a line has ended: the kinds of words.csv, and what begins with the name of an act."""
 
     open_end: frozenset[str] = frozenset()
+    open_number: frozenset[str] = frozenset()
     open_capitals: frozenset[str] = frozenset()
     half_name: frozenset[str] = frozenset()
+    half_post: frozenset[str] = frozenset()
     cannot_end: frozenset[str] = frozenset()
     whole: tuple[str, ...] = ()
     act: re.Pattern[str] = re.compile(r"(?!)")
+    posts: tuple[str, ...] = ()
+    """The last syllables of posts that stand before a body."""
     asked: frozenset[str] = frozenset()
     """The last words of lines that the rules must be asked about."""
     asked_ends: frozenset[str] = frozenset()
@@ -42,13 +46,18 @@ class LineWords(NamedTuple):
 
 def line_words(words: Callable[[str], Iterable[str]], acts: Iterable[str]) -> LineWords:
     """The words of each kind, with the names of acts that a provision may stand above: "khoản 2 Điều 1⏎Nghị quyết"."""
-    open_end, open_capitals, half_name, cannot_end = map(
-        frozenset, map(words, ("open_end", "open_capitals", "half_name", "cannot_end"))
+    open_end, open_number, open_capitals, half_name, cannot_end = map(
+        frozenset, map(words, ("open_end", "open_number", "open_capitals", "half_name", "cannot_end"))
     )
-    asked = open_end | half_name | HALF_LABELS
+    half_post = frozenset(words("half_post"))
+    posts = {post.split()[1] for post in half_post}
+    asked = open_end | open_number | half_name | posts | HALF_LABELS
     act = re.compile(rf"(?:{'|'.join(map(re.escape, acts))})(?!\w)")
     ends = frozenset(word[-2:] for word in asked)
-    return LineWords(open_end, open_capitals, half_name, cannot_end, tuple(words("whole")), act, asked, ends)
+    whole, last = tuple(words("whole")), tuple(posts)
+    return LineWords(
+        open_end, open_number, open_capitals, half_name, half_post, cannot_end, whole, act, last, asked, ends
+    )
 
 
 class Break(NamedTuple):
@@ -139,6 +148,25 @@ def row_of_a_table(line: Break) -> bool | None:
     return True if line.below == "|" or line.below[0] != "|" else None
 
 
+def half_number(line: Break) -> bool | None:
+    """ "Thông tư số 18/2025/TT-⏎BTC", "số 12/QĐ⏎-UBND", "giai đoạn 2021-⏎2030": half a number, or two years."""
+    last, below = line.above[-1], line.below
+    bullet = line.blank or not (below[0] in "-–" and last.isupper() and below[1:2].isupper())
+    if last not in "-–/" and bullet:
+        return None
+    if LABEL.match(below):
+        return None
+    end = line.above[-_NUMBER:] + "\n" + below[:_WORD]
+    return True if _HALF_NUMBER.search(end) else None
+
+
+_NUMBER = 24  # characters: a number that a line's end cuts is shorter
+_HALF_NUMBER = re.compile(
+    rf"(?<![\w/])\d{{1,4}}[a-z]?(?:/\d{{4}})?(?:/[{UPPER}]\w{{0,6}}(?:[-–][{UPPER}]\w{{0,6}})?)?(?:[-–/]\n|\n[-–])[{UPPER}]{{2}}"
+    r"|(?<!\d)(?:19|20)\d\d ?[-–]\n(?:19|20)\d\d(?!\d)"
+)
+
+
 def rule_between(line: Break) -> bool | None:
     """ "-------", "# Title" and "| 1 | Mua sách |" are lines of their own."""
     above, below = line.above, line.below
@@ -158,8 +186,8 @@ def capitals(line: Break) -> bool | None:
     if above and below:
         if LABEL.match(line.below) or ends(line.above) or line.below in FIRST_CELL:
             return False
-        open_end = line.above.endswith("VỀ VIỆC") or _is_open(line.above, line.words.open_capitals, line.words)
-        if line.labelled or open_end:
+        open_end = line.above.endswith((",", "VỀ VIỆC")) or last_word(line.above) in line.words.open_capitals
+        if line.labelled or (open_end and not line.above.endswith(line.words.whole)):
             return True
         return line.full and not line.blank and not _AUTHORITY.match(line.below)
     if (above and _TWO_WORDS.match(line.above)) or (below and _TWO_WORDS.match(line.below)):
@@ -214,20 +242,33 @@ def margin_reached(line: Break) -> bool | None:
 
 
 def open_end(line: Break) -> bool | None:
-    """ "... của Bộ⏎Tài chính", "4. Các⏎Sở", "khoản 2 Điều 1⏎Nghị quyết số ...": no paragraph ends so."""
-    if _is_open(line.above, line.words.open_end, line.words) or STUB.match(line.above):
-        unwrapped_law = line.facts.width is None and line.above.endswith("của Luật")
+    """ "... của Bộ⏎Tài chính", "4. Các⏎Sở", "khoản 2 Điều 1⏎Nghị quyết số ...": no paragraph ends so.
+
+    "ngày⏎28/12/2018" goes on, "1. Xây dựng kế hoạch năm⏎Tổ trưởng ..." does not.
+    """
+    above, words = line.above, line.words
+    last = last_word(above)
+    is_open = last in words.open_end or above[-1] == "," or (last in words.open_number and _is_numbered(line.below))
+    if (is_open and not above.endswith(words.whole)) or STUB.match(above):
+        unwrapped_law = line.facts.width is None and above.endswith("của Luật")
         return None if unwrapped_law else True
-    if line.facts.width is not None and last_word(line.above) in line.words.half_name:
+    if last in words.half_name and line.facts.width is not None:
         return True
-    return True if line.words.act.match(line.below) and _PROVISION_END.search(line.above[-2 * _WORD :]) else None
+    return True if words.act.match(line.below) and _PROVISION_END.search(above[-2 * _WORD :]) else None
 
 
-def _is_open(line: str, open_words: frozenset[str], words: LineWords) -> bool:
-    """Whether no paragraph ends as this line does."""
-    if line[-1] == "," or last_word(line) in open_words:
-        return not line.endswith(words.whole)
-    return False
+def _is_numbered(line: str) -> bool:
+    """ "28/12/2018 ...", "A1, A2 ...", "b khoản 2": the first word is a number or the letter of an item."""
+    first = line.split(" ", 1)[0].rstrip(",;.")
+    return len(first) < 2 or not first.isalpha()
+
+
+def half_post(line: Break) -> bool | None:
+    """ "... của Bộ trưởng⏎Bộ Tài chính": a post without its body."""
+    if not line.above.endswith(line.words.posts):
+        return None
+    words = (*line.above[-2 * _WORD :].rsplit(" ", 2)[1:], line.below.split(" ", 1)[0])
+    return True if " ".join(words) in line.words.half_post else None
 
 
 def last_word(line: str) -> str:
@@ -285,9 +326,9 @@ SPACED, ALWAYS_SPACED = 0.5, 0.9  # shares of paragraphs parted by blank lines
 
 
 RULES: list[Callable[[Break], bool | None]] = [
-    word_without_number, number_of_its_own,
+    word_without_number, half_number, number_of_its_own,
     row_of_a_table, rule_between, label_below, office_that_acts, capitals, small_letter_below, blank_lines,
-    margin_reached, open_end,
+    margin_reached, open_end, half_post,
     recital, rest_of_sentence, orphan, in_block, unfinished,
 ]  # fmt: skip
 """Whether two lines are one paragraph; the first rule that knows decides, and where none does they are two."""

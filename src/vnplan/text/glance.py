@@ -37,15 +37,17 @@ def surely(above: str, below: str, blank: bool, margin: int | None, words: LineW
     if first.islower():
         return _above_small(above, last, below, margin)
     if last in CLOSING:
-        return None if above[-3:] in HALF_POSTS else False
-    if last == "," or (last.isupper() and below[:2].isupper()):
+        return None if above[-3:] in HALF_POSTS or last == "/" else False
+    if last in ",-–" or (last.isupper() and below[:2].isupper()):
         return None
     if above[-2:] in words.asked_ends and last_word(above) in words.asked:
         return None
     if len(above) < HALF_SHORT and HALF_PLACE.match(above):
         return None
-    if blank or (first in BULLETS and below[2:3].isupper()):
+    if blank:
         return False
+    if first in BULLETS and below[2:3].isupper():
+        return None if last.isupper() and below[1].isupper() else False
     if margin is None or _comes_near(above, below, margin):
         return None
     return None if _may_go_on(above, last, below, margin, words) else False
@@ -83,4 +85,5 @@ _SMALL_OPENS = re.compile(r"[a-zđ]\d? ?(?:\)|\. )|v/v")
 _STUBS = frozenset("Đ-0123456789")  # what a label alone with a word begins with, but for "a)"
 _RECITALS = frozenset("CXT")  # what RECITAL begins with
 _FEW_WORDS = 3
+CLOSED = CLOSING - {"/"}  # a number may go on: "số 12/⏎QĐ-UBND"
 HALF_POSTS = frozenset(("KT.", "TM.", "TL.", "UQ.", "ưu:"))

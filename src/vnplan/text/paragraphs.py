@@ -9,11 +9,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from vnplan.text.breaks import FIRST_CELL, Break, LineWords, is_wrapped
-from vnplan.text.glance import HALF_POSTS, margin_of, surely
+from vnplan.text.glance import CLOSED, HALF_POSTS, margin_of, surely
 from vnplan.text.normalize import Clean, normalize
 from vnplan.text.pages import without_page_marks
 from vnplan.text.unlined import cut_lines
-from vnplan.text.wrapping import CLOSING, LABEL, facts_of, letterheads
+from vnplan.text.wrapping import LABEL, facts_of, letterheads
 
 
 def read_paragraphs(text: str, words: LineWords) -> Clean:
@@ -52,7 +52,7 @@ def _unwrapped(text: str, gaps: dict[int, int], start: int, words: LineWords) ->
         if not (above and below):
             continue
         small = below[0].islower()
-        if above[-1] in CLOSING and not small and above[-3:] not in HALF_POSTS:
+        if above[-1] in CLOSED and not small and above[-3:] not in HALF_POSTS:
             continue
         within_sentence = small and above[-1].islower() and below[1:2].isalpha()
         join = within_sentence or surely(above, below, at in gaps, margin, words)
