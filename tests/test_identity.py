@@ -440,3 +440,27 @@ def test_a_local_body_carries_its_place_in_its_own_key(head: str, number: str, a
     key = parse(text).metadata.key
     assert key is not None
     assert key.split("/")[-3] == author
+
+
+NUMBERED_COMMUNES = [
+    # what stands behind "của", the issuer, the key
+    ("UBND xã Sơn Kim 2", "UBND xã Sơn Kim 2", "ubnd.son-kim-2.ha-tinh"),
+    ("UBND xã Bảo Lâm 4 về đường liên thôn", "UBND xã Bảo Lâm 4", "ubnd.bao-lam-4.lam-dong"),
+    ("UBND xã Sơn Kim 9 lần nhắc lại", "UBND xã Sơn Kim", "ubnd.son-kim.?"),  # there is no such commune
+    ("UBND xã Sơn Kim 2/9", "UBND xã Sơn Kim", "ubnd.son-kim.?"),
+]
+
+
+@pytest.mark.parametrize(("words", "issuer", "author"), NUMBERED_COMMUNES)
+def test_a_commune_known_by_name_and_digit(words: str, issuer: str, author: str) -> None:
+    (c,) = find_citations(f"Theo Kế hoạch số 8/KH-UBND ngày 02/8/2025 của {words}.")
+    assert (c.issuer, c.key) == (issuer, f"{'cite' if '?' in author else '/akn/vn/doc'}/ke-hoach/{author}/2025/8")
+
+
+def test_a_commune_named_as_a_province_and_a_digit_is_none() -> None:
+    head = (
+        "ỦY BAN NHÂN DÂN\nXÃ LAI CHÂU 7\nSố: 5/KH-UBND\n{place}, ngày 02 tháng 9 năm 2025\nKẾ HOẠCH\nDạy bơi\nI. VIỆC\n"
+    )
+    assert parse(head.format(place="Lai Châu 7")).metadata.province is None
+    assert parse(head.format(place="Lai Châu")).metadata.province == "lai-chau"
+    assert str(parse(head.format(place="Lai Châu 7")).metadata.date) == "2025-09-02"

@@ -47,6 +47,9 @@ CITED = [
     ),
     ("bê tông theo [TCVN 3105-2022]", "TCVN 3105-2022", 2022, "bkhcn", "/akn/vn/doc/tieu-chuan/bkhcn/2022/3105"),
     ("hồ sơ theo [QCVN  26 : 2010/ BTNMT]", "QCVN 26:2010/BTNMT", 2010, "btnmt", "/akn/vn/doc/quy-chuan/btnmt/2010/26"),
+    ("thông gió theo [TCVN 5687],", "TCVN 5687", None, "bkhcn", "cite/tieu-chuan/bkhcn/?/5687"),
+    ("ống theo [TCVN 6151-2].", "TCVN 6151-2", None, "bkhcn", "cite/tieu-chuan/bkhcn/?/6151-2"),
+    ("an toàn cháy theo [QCVN 06] và", "QCVN 06", None, None, "cite/quy-chuan/?/?/6"),
     ("nội bộ theo [TCCS 05:2020]", "TCCS 05:2020", 2020, None, "cite/tieu-chuan/?/2020/5"),
 ]
 NOT_CITED = [
@@ -55,6 +58,8 @@ NOT_CITED = [
     "công bố QCVN: 2023 là năm thứ ba",
     "máy VISO 9001:2015 của hãng",
     "số liệu TCVN 12 tháng 5-2020",
+    "rà soát TCVN 2023, 2024",
+    "có 25 TCVN 12%",
 ]
 
 

@@ -10,6 +10,7 @@ from vnplan.citations.tabled import PLACE_WORD, tabled
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import Known, body_names, known_body, placed, row_of_symbol
+from vnplan.tables.places import is_commune
 from vnplan.tables.rules import Rules
 from vnplan.text.symbols import split_number
 
@@ -186,8 +187,19 @@ def _past_place(text: str, body: int, at: int, rules: Rules) -> int:
         place = province.match(text, behind) or _PLACE.match(text, behind)
         if place is None or (behind > at and not place.group().split()[-1][0].isupper()):
             break
-        at = place.end()
+        at = _past_digit(text, body, place.end(), rules)
     return at
+
+
+_DIGIT = regex.compile(r"\s\d(?![\w/%])")
+_NUMBERED_COMMUNE = regex.compile(r"(?r)(?:[Xx]ã|[Pp]hường|XÃ|PHƯỜNG)\s(?P<name>\p{Lu}\w*(?:\s\p{Lu}\w*){0,3}\s\d)")
+
+
+def _past_digit(text: str, body: int, at: int, rules: Rules) -> int:
+    """Behind the digit of "phường Hà Giang 1", where the table has such a commune."""
+    digit = _DIGIT.match(text, at)
+    found = _NUMBERED_COMMUNE.match(text, body, digit.end()) if digit else None
+    return found.end() if found is not None and is_commune(found["name"], rules) else at
 
 
 def _goes_on(text: str, body: int, at: int) -> bool:

@@ -136,7 +136,7 @@ def _kinds_by_letter(begins: dict[str, set[str] | None]) -> dict[str, tuple[Kind
 _TRANSLATED = r"(?:\s?[/(]\s?[A-Z][A-Z ]{2,40}\)?)"  # "THÔNG BÁO/NOTICE"
 TRANSLATED = regex.compile(rf"{_TRANSLATED}(?=\n)")
 _MARKS = "[ *#|>]*"  # before the words of a line
-_PLACE_DATE = regex.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40},\s*ngày\s")
+_PLACE_DATE = regex.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40}(?: \d{1,2})?,\s*ngày\s")
 _DATE = re.compile(r",\s*ngày\s")
 _LABEL = re.compile(
     r"(?:(?:[IVX]+|1|A)[.)]\s|(?:(?:Điều|ĐIỀU)\s+1|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:[I1]|(?:thứ|THỨ)\s+(?:nhất|NHẤT)))(?!\w))"

@@ -21,6 +21,12 @@ _SERIAL = r"(?P<serial>(?:[IVX]{1,3}-)?\d{1,6}(?:[-.](?:\d{1,3}|[A-ZĐ]{1,3})){0
 _FOUR = r"(?:19|20)\d\d"
 _YEAR = rf"\s?[:-]\s?(?P<year>{_FOUR})(?![.,]\d|\w)"
 _BEHIND = regex.compile(rf"{_ADOPTED}(?:\s|-)?\s?(?:số\s)?{_SERIAL}{_YEAR}")
+# "TCVN 5687"; not "QCVN 2023", "TCVN 12 tháng", nor where a year follows
+_WITHOUT_YEAR = regex.compile(
+    rf"{_ADOPTED}[ ](?!{_FOUR}(?![\d.-]))(?P<serial>\d{{2,6}}(?:[-.]\d{{1,3}}(?!\d))?(?:-MT)?+)"
+    rf"(?![\w%]|\s?[:/-]\s?\d|[.,]\d|\s(?:tháng|năm|tiêu|quy|bộ|loại|văn|dự)(?!\w))"
+)
+_ALONE = regex.compile(rf"{_ADOPTED}[ ]{_SERIAL}$")
 _BRANCH = regex.compile(r"(?r)(?<!\w)\d\d\s?")  # "22 TCN 272": the number of the branch
 _ISSUER = regex.compile(rf"\s?/\s?(?P<issuer>{GROUP}(?:-{GROUP})?)(?!\w)")
 
@@ -34,6 +40,20 @@ def standards(text: str, rules: Rules) -> Iterator[Draft]:
             draft = _standard(text, at, row) if at >= 0 else None
             if draft is not None:
                 yield draft
+    for row in rules.tables["standards"]:
+        if row["undated"] == "yes":
+            yield from _undated(text, row)
+
+
+def _undated(text: str, row: Row) -> Iterator[Draft]:
+    """ "TCVN 5687", a symbol that nothing else bears, with a serial and no year."""
+    at = text.find(row["symbol"])
+    while at >= 0:
+        found = _WITHOUT_YEAR.match(text, at + len(row["symbol"]))
+        if found is not None and not text[at - 1 : at].isalnum():
+            number = _written(text[at : found.end()])
+            yield Draft("standard", at, found.end(), row["type"], number, read_by="symbol of a standard")
+        at = text.find(row["symbol"], at + 1)
 
 
 # The mark before the year is rarer than the symbols. One literal a pattern: that is what a sweep is fast at.
@@ -83,7 +103,8 @@ def split_standard(number: str, rules: Rules) -> Standard | None:
     """
     for row in rules.tables["standards"]:
         at = number.find(row["symbol"])
-        behind = _BEHIND.match(number, at + len(row["symbol"])) if at >= 0 else None
+        begin = at + len(row["symbol"])
+        behind = (_BEHIND.match(number, begin) or _ALONE.match(number, begin)) if at >= 0 else None
         if behind is not None and (at == 0 or row["branch"] == "yes"):
             serial = f"{number[:at]}{behind['adopted'] or ''} {behind['serial']}"
             return Standard(row, " ".join(serial.split()).lstrip("/ -"), number[behind.end() :].lstrip("/"))

@@ -45,7 +45,7 @@ OPTIONAL = frozenset({
     "example", "counterexample", "in_force", "reach", "aliases", "forms", "titled", "active_from", "active_to",
     "successor", "note", "partial", "quoted", "short", "symbolled", "common_noun", "act", "line", "yearly", "issuer",
     "written_for",
-    "through", "in_title", "branch", "placed", "in_province", "city", "meant", "reading", "alone",
+    "through", "in_title", "branch", "undated", "placed", "in_province", "city", "meant", "reading", "alone",
 })  # fmt: skip
 """Columns a user's table may do without."""
 DEFAULTS = {"short": "yes", "line": "own"}
@@ -139,7 +139,7 @@ _CELLS: dict[str, dict[str, Check]] = {
     "laws": {"type": _known_law, "date": _date, "in_force": _date},
     "marks": {"kind": _known_kind("marks")},
     "phrases": {"kind": _known_kind("phrases")},
-    "standards": {"symbol": _given, "type": _CODE, "branch": _YES},
+    "standards": {"symbol": _given, "type": _CODE, "branch": _YES, "undated": _YES},
     "unread": {"reason": _given, "where": _one_of("before")},
     "portal_relations": {
         "relation": _one_of(*RELATIONS),

@@ -18,12 +18,15 @@ from vnplan.text.words import syllable
 
 @per_rules
 def _province_pattern(rules: Rules) -> regex.Pattern[str]:
-    """A province's name in group 1; before it what only looks like one: "huyện Quảng Ninh", "Thái Bình Dương"."""
+    """A province's name in group 1; before it what only looks like one: "huyện Quảng Ninh", "Thái Bình Dương".
+
+    "Hà Giang 1, ngày" is a commune.
+    """
     names = sorted((n for name in _province_names(rules) for n in (name, name.upper())), key=len, reverse=True)
     words = "|".join(regex.escape(name) for name in names).replace(r"\ ", r"\s+")
     first = regex.escape("".join({name[0] for name in names}))  # most words begin with none of these letters
     other = rf"(?:{rules.phrases('not_a_province')})(?!\w)(?:\s+(?:{words})(?!\w))?"
-    return regex.compile(rf"(?<!\w)(?:{other}|(?=[{first}])({words})(?!\w))")
+    return regex.compile(rf"(?<!\w)(?:{other}|(?=[{first}])({words})(?!\w| \d(?:,|$)))")
 
 
 @per_rules
@@ -93,7 +96,7 @@ _NO_NAME = (
     r"|Tỉnh|Huyện|Quận|Thành\s+phố|TP)(?!\w)"
 )
 _WORD = rf"(?!{_NO_NAME})\p{{Lu}}[\p{{L}}'’]*"
-_NAME = rf"\s+(?P<name>\d{{1,2}}(?!\w)|{_WORD}(?:\s+{_WORD}){{0,3}})"
+_NAME = rf"\s+(?P<name>\d{{1,2}}(?!\w)|{_WORD}(?:\s+{_WORD}){{0,3}}(?:\s\d(?![\w/%.]))?)"  # "xã Sơn Kim 1"
 _IN_COMMUNE = regex.compile(rf"(?<!\w)(?:{_COMMUNE}|{_SMALL_TOWN})(?!\w)(?:{_NAME})?")
 _IN_DISTRICT = regex.compile(rf"(?<!\w)(?P<kind>{_DISTRICT})(?!\w)(?:{_NAME})?")
 _IN_CITY = regex.compile(rf"(?<!\w)(?P<kind>{_CITY})(?:{_NAME}|(?!\w))")
@@ -142,6 +145,11 @@ def province_of_unit(words: str, day: datetime.date | None, rules: Rules) -> str
             return rules.units.get(_plain(f"{kind} {found['name']}")) or None
     found = _IN_COMMUNE.search(words) if day is not None and day >= _TWO_LEVELS else None
     return rules.units.get(_plain(found["name"] or "")) or None if found is not None else None
+
+
+def is_commune(name: str, rules: Rules) -> bool:
+    """Whether the table has a commune of that name: "Sơn Kim 1"."""
+    return _plain(name) in rules.units
 
 
 def _district(words: str, rules: Rules) -> str | None:
