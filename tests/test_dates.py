@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vnplan import find_citations
 from vnplan.text.dates import read_date, read_month_or_year
 
 WHOLE = [
@@ -87,3 +88,10 @@ days = st.dates(datetime.date(1945, 9, 2), datetime.date(2049, 12, 31))
 def test_every_day_is_read_back_day_before_month(day: datetime.date, shape: str) -> None:
     written = shape.format(d=day)
     assert read_date(written, 0) == (len(written), day, day.year)
+
+
+def test_a_day_that_begins_the_next_paragraph_is_not_the_numbers() -> None:
+    (c,) = find_citations("VỀ VIỆC THỰC HIỆN CHỈ THỊ SỐ 32-CT/TU\nNgày 05 tháng 4 năm 2024, Sở Y tế họp.")
+    assert (c.text, c.date) == ("CHỈ THỊ SỐ 32-CT/TU", None)
+    (c,) = find_citations("Thực hiện Chỉ thị số 32-CT/TU, Ngày 05 tháng 4 năm 2024.")
+    assert str(c.date) == "2024-04-05"

@@ -19,6 +19,8 @@ BROKEN = [
     ("theo Quyết định số 117/QĐ-UBND ngày 06", "4", "tháng 5 năm 2021"),
     ("theo Quyết định số 117/", "4", "QĐ-UBND ngày 06/5/2021"),
     ("theo Quyết định số 117/QĐ-UBND ngày", "– 4 –", "06/5/2021"),
+    ("theo Quyết định số 117/QĐ-UBND ngày", "TRỒNG RỪNG NĂM 2021", "06/5/2021"),
+    ("theo Quyết định số 117/QĐ-UBND ngày 06 tháng", "CÔNG BÁO HÀ NAM\nTrồng rừng", "5 năm 2021"),
     ("theo Quyết định", "4", "số 117/QĐ-UBND ngày 06/5/2021"),
     ("theo Quyết định số 117/QĐ-UBND", "4", "ngày 06 tháng 5 năm 2021"),
 ]
@@ -50,6 +52,8 @@ KEPT = [
     "Các việc làm trong tháng\n5\nLập danh sách;",
     "1. Họp xã.\n2\nLập danh sách.",
     "2. Tổng số\n4 tổ\n7 hộ",
+    "Họp trong ngày\nHội trường thôn\n12 hộ dân",
+    "Kế hoạch tháng\nTrồng rừng\n5 ha",
     "a) Xe chở người trừ loại quy định tại điểm d của biểu này\n45\nb) Xe chở người từ mười chỗ đến mười sáu chỗ",
 ]
 

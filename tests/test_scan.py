@@ -28,7 +28,7 @@ FAMILIES: Pairs = {
     "ordinances": ("theo [[Pháp lệnh Cảnh vệ]];", "theo pháp lệnh cảnh vệ;"),
     "abbreviated": ("theo <<Điều 463>> [[BLDS năm 2015]];", "theo phụ lục BLDS-2 của ngành;"),
     "constitutions": ("theo [[Hiến pháp năm 2013]];", "theo Hiến pháp;"),
-    "standards": ("thử theo [[TCVN 8826:2011]];", "thử theo TCVN 8826;"),
+    "standards": ("thử theo [[TCVN 8826:2011]];", "thử theo TCVN về bê tông;"),
     "self_references": ("để thực hiện [[Kế hoạch này]];", "để thực hiện Kế hoạch kia;"),
 }
 

@@ -206,12 +206,13 @@ PAIRS = {
 
 QUALIFIED = {  # a type line with a word or two beside it, what stands below, and the title
     "BIÊN BẢN HỌP\nXét thi đua quý II": "Xét thi đua quý II",
+    "BÁO CÁO TÀI CHÍNH\nQuý II năm 2024": "Quý II năm 2024",
     "KẾ HOẠCH LIÊN NGÀNH\nChống hạn vụ hè thu": "Chống hạn vụ hè thu",
     "BÁO CÁO SƠ KẾT\nPhong trào trồng rừng\nThực hiện ý kiến của huyện, xã báo cáo như sau:": "Phong trào trồng rừng",
     # nothing that can be a title stands below
     "BIÊN BẢN HỌP\nHôm nay, ngày 05 tháng 3 năm 2024, chúng tôi gồm:": "HỌP",
     "BIÊN BẢN HỌP\nĐịa điểm: Nhà văn hóa thôn": "HỌP",
-    "BÁO CÁO TÀI CHÍNH\nQuý II năm 2024": "TÀI CHÍNH",
+    "BÁO CÁO TỔNG KẾT\nNăm 2024": "TỔNG KẾT",
     "QUY CHẾ LÀM VIỆC\nCủa tổ quản lý hồ đập": "LÀM VIỆC",
     "QUY CHẾ LÀM VIỆC\ncủa tổ quản lý hồ đập": "LÀM VIỆC của tổ quản lý hồ đập",
     # the words beside the type are a title, or its beginning

@@ -192,7 +192,7 @@ def _past_place(text: str, body: int, at: int, rules: Rules) -> int:
 
 
 _DIGIT = regex.compile(r"\s\d(?![\w/%])")
-_NUMBERED_COMMUNE = regex.compile(r"(?r)(?:[Xx]ã|[Pp]hường|XÃ|PHƯỜNG)\s(?P<name>\p{Lu}\w*(?:\s\p{Lu}\w*){0,3}\s\d)")
+_NUMBERED_COMMUNE = regex.compile(r"(?r)(?:[Xx]ã|[Pp]hường)\s(?P<name>\p{Lu}\w*(?:\s\p{Lu}\w*){0,3}\s\d)")
 
 
 def _past_digit(text: str, body: int, at: int, rules: Rules) -> int:

@@ -216,7 +216,7 @@ def _qualifies(at: Title) -> bool:
 
 
 _QUALIFIER = 2  # syllables: "TỔNG KẾT", "PHỐI HỢP"; what is longer is a title
-_RUNS_ON = regex.compile(r"^(?:Của|Năm|Quý|Tháng|Kỳ|Giai đoạn|Nhiệm kỳ)\s|:|[.;,]$")  # "Của Ủy ban ...", "Nơi họp: ..."
+_RUNS_ON = regex.compile(r"^(?:Của|Năm|Tháng|Kỳ|Giai đoạn|Nhiệm kỳ)\s|:|[.;,]$")  # "Của Ủy ban ...", "Nơi họp: ..."
 
 
 def _closed(text: str, first: Line, further: Iterator[Line], ahead: list[Line]) -> int:

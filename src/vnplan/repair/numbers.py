@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -294,15 +295,18 @@ def slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
             yield from type_word(text, found.start(1), found[2], rules)
 
 
-_PARTY = re.compile(r"W(?<= TW)(?![\w/-])")  # its rarest letter first
-_BEFORE_PARTY = regex.compile(r"(?r)số[\s:]{1,3}\d{1,5}[-–](?P<type>[A-ZĐ]{2,3})")
-_PARTY_REACH = 16  # characters: "số", a serial and a type
+# "TW", "TƯ", "TU" behind a blank or a type's letters; their rarest letter first
+_PARTY = tuple(re.compile(rf"{letter}(?<=[ A-ZĐ]T{letter})(?![\w/-])") for letter in "WƯU")
+_BEFORE_PARTY = regex.compile(r"(?r)số[\s:]{1,3}\d{1,5}[-–](?P<type>[A-ZĐ]{2,3})(?P<blank> ?)")
+_PARTY_REACH = 16  # characters: "số", a serial, a type and a blank
 
 
 def party_slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
-    """ "Nghị quyết số 18-NQ TW ngày"."""
-    for found in _PARTY.finditer(text):
-        at = found.end() - len(" TW")
+    """ "Nghị quyết số 18-NQ TW ngày", "Kết luận số 21-KLTW"."""
+    for found in chain.from_iterable(pattern.finditer(text) for pattern in _PARTY):
+        at = found.end() - len("TW")
         before = _BEFORE_PARTY.match(text, max(0, at - _PARTY_REACH), at)
-        if before is not None and is_known(before["type"], rules):
-            yield Repair(at, at + 1, "/", NUMBER)
+        if before is None or is_known(text[before.start("type") : found.end()], rules):
+            continue
+        if is_known(before["type"], rules):
+            yield Repair(*before.span("blank"), "/", NUMBER)

@@ -84,9 +84,19 @@ _HEADS = re.compile(rf"(?:\n(?![{LOWER}]|\d+[/-])[^\n]{{1,80}}(?<![;,.:])(?<!s�
 
 
 def _before_a_number(text: str) -> Iterator[tuple[int, int]]:
-    """ "Quyết định số⏎KẾ HOẠCH NĂM HỌC⏎12/QĐ-UBND": at most two short lines between "số" and its number."""
-    for so in _SO_ENDS.finditer(text):
-        start = so.start()
-        heads = _HEADS.match(text, start)
-        if heads is not None and _NUMBER.match(text, heads.end()):
-            yield start, heads.end()
+    """ "Quyết định số⏎KẾ HOẠCH NĂM HỌC⏎12/QĐ-UBND ngày⏎CÔNG BÁO⏎05/6/2021": at most two short lines before it."""
+    for word, number in _AWAITS:
+        at = text.find(word)
+        while at >= 0:
+            start = at + len(word) - 1
+            heads = _HEADS.match(text, start)
+            if heads is not None and number.match(text, heads.end()):
+                yield start, heads.end()
+            at = text.find(word, start)
+
+
+_AWAITS = (  # a word that ends no line, and the number it wants
+    ("số\n", _NUMBER),
+    (" ngày\n", re.compile(r"\n\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| tháng \d)")),
+    (" tháng\n", re.compile(r"\n\d{1,2}(?:/\d{4}| năm \d)")),
+)
