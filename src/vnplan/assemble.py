@@ -22,7 +22,7 @@ def build(
     """The public Document, with all offsets mapped back to the raw text."""
     sections = _sections(offsets, units, page_ends(raw))
     citations = citations_of(raw, text, offsets, drafts, issued, sections, [frame.start for frame in docs])
-    document = Document(
+    document = Document.model_construct(  # of right values: no validation
         source=source,
         sha256=sha256,
         metadata=metadata,
@@ -130,13 +130,20 @@ def _parts(text: str, offsets: OffsetMap, docs: list[PartDraft], metadata: Metad
     out: list[Part] = []
     for frame in docs:
         start, end = offsets.span(frame.start, frame.end)
-        if not out:
-            own = metadata.model_dump(include={"document_type", "number", "date", "title"})
-            out.append(Part(**own, start=start, end=end, attached_to=None))
-            continue
         title = " ".join(text[slice(*frame.title)].split()) if frame.title else None
-        told = {"document_type": frame.type, "number": frame.number, "date": frame.date, "title": title}
-        out.append(Part(**told, start=start, end=end, attached_to=frame.attached_to))
+        out.append(
+            Part.made(
+                {
+                    "document_type": frame.type if out else metadata.document_type,
+                    "number": frame.number if out else metadata.number,
+                    "date": frame.date if out else metadata.date,
+                    "title": title if out else metadata.title,
+                    "start": start,
+                    "end": end,
+                    "attached_to": frame.attached_to if out else None,
+                }
+            )
+        )
     return out
 
 

@@ -30,18 +30,21 @@ def own_metadata(
         province = _province(text, own, written, docs[0], rules)
     home = _home(written, province)
     year = own.date.year if own.date else own.year
-    metadata = Metadata(
-        document_type=own.document_type,
-        number=own.number,
-        date=own.date,
-        place=own.place,
-        issuer=own.issuer,
-        issuer_id=body.id if body else None,
-        level=body.level if body else None,
-        province=None if body and body.level in CENTRAL else province,
-        title=own.title,
-        signer=own.signer,
-        key=document_key(own.document_type, own.number, year, written, home, sha256, rules),
+    metadata = Metadata.made(
+        {
+            "document_type": own.document_type,
+            "number": own.number,
+            "date": own.date,
+            "place": own.place,
+            "issuer": own.issuer,
+            "issuer_id": body.id if body else None,
+            "level": body.level if body else None,
+            "province": None if body and body.level in CENTRAL else province,
+            "title": own.title,
+            "signer": own.signer,
+            "key": document_key(own.document_type, own.number, year, written, home, sha256, rules),
+            "consolidates": None,
+        }
     )
     return metadata, home
 
