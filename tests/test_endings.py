@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import regex
 
-from vnplan.citations.cues import Backwards
+from vnplan.citations.cue_rows import Backwards
 from vnplan.tables.endings import any_of, last_words
 from vnplan.tables.patterns import as_regex
 from vnplan.tables.rules import load_rules

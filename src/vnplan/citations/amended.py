@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from vnplan.citations.cues import Cue, Found, cue_of
+from vnplan.citations.cue_rows import Cue, Found, cue_of
 from vnplan.citations.placed import PlacedCitation, joined, younger
 from vnplan.citations.sentence import sentence_start
 from vnplan.scan.draft import Draft

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from vnplan.citations.cues import Cue, Cues, cues_of, last_cue
+from vnplan.citations.cue_rows import Cue
+from vnplan.citations.cues import Cues, cues_of, last_cue
 from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
 from vnplan.sections.nesting import SectionDraft

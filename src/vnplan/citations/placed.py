@@ -10,7 +10,8 @@ from typing import Literal
 
 import regex
 
-from vnplan.citations.cues import Cue, Cues, Found, last_cue
+from vnplan.citations.cue_rows import Cue, Found
+from vnplan.citations.cues import Cues, last_cue
 from vnplan.citations.elsewhere import Elsewhere
 from vnplan.citations.sentence import leads_on, sentence_start
 from vnplan.scan.draft import Draft

@@ -16,7 +16,8 @@ from vnplan.citations.amended import (
     joined_to_title,
     listed_as_amending,
 )
-from vnplan.citations.cues import Cue, cues_of, folded, last_cue
+from vnplan.citations.cue_rows import Cue, folded
+from vnplan.citations.cues import cues_of, last_cue
 from vnplan.citations.elsewhere import Elsewhere
 from vnplan.citations.placed import Carrier, Heads, Notes, Place, PlacedCitation, Walk, joined
 from vnplan.citations.sentence import sentence_end

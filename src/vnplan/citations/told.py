@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from vnplan.citations.cues import Cue
+from vnplan.citations.cue_rows import Cue
 from vnplan.citations.placed import PlacedCitation
 
 
