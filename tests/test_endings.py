@@ -6,7 +6,7 @@ import pytest
 import regex
 
 from vnplan.citations.cue_rows import Backwards
-from vnplan.tables.endings import any_of, last_words
+from vnplan.tables.endings import any_of, last_two, last_words
 from vnplan.tables.patterns import as_regex
 from vnplan.tables.rules import load_rules
 
@@ -41,6 +41,32 @@ def test_each_row_of_relations_ends_as_its_example_does(row: dict[str, str]) -> 
     words = regex.search(as_regex(row["pattern"]), row["example"])
     assert words is not None
     assert regex.search(rf"(?r){any_of(told)}", row["example"], endpos=words.end()).end() == words.end()
+
+
+PAIRS = [
+    ("[Tt]heo đúng( của)?", {("Theo", "đúng"), ("theo", "đúng"), ("đúng", "của")}),
+    ("(đã |mới )?có", {("", "có"), ("đã", "có"), ("mới", "có")}),  # by itself it may stand behind any word
+    ("đổi(, bổ sung)?", {("", "đổi"), ("bổ", "sung")}),
+    ("theo [^;]{2,90} tại", {("", "tại")}),
+    (r"nêu ?:( [a-z]\))?", {("", ":"), ("", ")")}),  # one open end, and no word before an end is known
+    ("theo [a-z]", None),
+]
+
+
+@pytest.mark.parametrize(("pattern", "wanted"), PAIRS, ids=[pattern for pattern, _ in PAIRS])
+def test_last_two(pattern: str, wanted: set[tuple[str, str]] | None) -> None:
+    told = last_two(pattern)
+    assert (None if told is None else set(told)) == wanted
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["pattern"][:40] for row in ROWS])
+def test_the_last_two_words_of_a_row_are_those_of_its_example(row: dict[str, str]) -> None:
+    words = regex.search(as_regex(row["pattern"]), row["example"])
+    assert words is not None
+    *_, before, last = ["", *regex.findall(r"\w+|[^\w\s]", row["example"][: words.end()])]
+    told = last_two(row["pattern"])
+    assert told is not None
+    assert told & {(before, last), ("", last)}
 
 
 def test_any_of_takes_whole_words() -> None:

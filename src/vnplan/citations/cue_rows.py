@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 from typing import Literal, NamedTuple
 
 import regex
 
 from vnplan.scan.draft import Draft
-from vnplan.tables.endings import any_of, last_words, needed
-from vnplan.tables.patterns import numbered_groups
+from vnplan.tables.endings import any_of, last_two, needed
+from vnplan.tables.patterns import numbered_groups, pieces
 from vnplan.tables.rows import Row, listed
 
 DONE = {"amends", "replaces", "repeals", "corrects", "consolidates"}
@@ -64,18 +66,38 @@ Found = tuple[regex.Match[str], CueRow]
 """Words of the table found in a text, and their row."""
 
 
-class Backwards:
-    """Rows read from a place to the left: only those that may end in the word there, compiled when it is first met."""
+class Alike:
+    """Neighbouring rows that end alike, as one pattern to be read backwards; a row by itself is soonest refused."""
 
     def __init__(self, rows: list[Row]) -> None:
         self._rows = rows
-        self._ends = [last_words(row["pattern"]) for row in rows]
-        known = [ends for ends in self._ends if ends is not None]
-        anywhere = len(known) < len(rows)
-        self._longest = max(map(len, set().union(*known)), default=0) if not anywhere else _ANY_REACH
-        self._place = regex.compile(r"(?r)(?:\w+|[^\w\s])" if anywhere else f"(?r){any_of(set().union(*known))}")
+        ends = [last_two(row["pattern"]) for row in rows]
+        self.ends = None if None in ends else frozenset(pair for pairs in ends if pairs is not None for pair in pairs)
+        letters = {needed(row["pattern"]) for row in rows}
+        self.needed = letters.pop() if len(letters) == 1 else ""  # letters without which none of them stands
+
+    @functools.cached_property
+    def pattern(self) -> CuePattern:
+        """The rows as a pattern, compiled when their end is first met."""
+        return cue_pattern(self._rows, "(?r)")
+
+
+_BEFORE = regex.compile(r"(?r)(\w+|[^\w\s])\s*")
+
+
+class Backwards:
+    """Rows read from a place to the left: only those that may end in the two words there."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        alike = itertools.groupby(rows, key=lambda row: pieces(row["pattern"])[-2:])
+        self._alike = [Alike(list(same)) for _, same in alike]
+        self._pairs = frozenset(pair for alike in self._alike for pair in alike.ends or ())
+        words = {word for _, word in self._pairs}
+        anywhere = any(alike.ends is None for alike in self._alike)
+        self._longest = max(map(len, words), default=0) if not anywhere else _ANY_REACH
+        self._place = regex.compile(r"(?r)(?:\w+|[^\w\s])" if anywhere else f"(?r){any_of(words)}")
         self._needed = {needed(row["pattern"]) for row in rows}
-        self._by_word: dict[str, CuePattern | None] = {}
+        self._by_pair: dict[tuple[str, str], list[Alike]] = {}
 
     def may_stand(self, text: str, low: int, high: int) -> bool:
         """Whether `text[low:high]` holds letters that a row must have."""
@@ -85,19 +107,27 @@ class Backwards:
         """The last words of a row, of these the first row, that end in `text[low:high]`, `within` so much of `high`."""
         least = low if within is None else max(low, high - within)
         for place in self._place.finditer(text, max(low, least - self._longest), high):
-            if place.end() < least:
+            end = place.end()
+            if end < least:
                 return None
-            word = place.group()
-            rows = self._by_word[word] if word in self._by_word else self._compiled(word)
-            found = rows.pattern.match(text, low, place.end()) if rows else None
-            if rows and found:
-                return found, rows.row(found)
+            before = _BEFORE.match(text, low, place.start())
+            here = (before[1] if before else "", place.group())
+            for rows in self._by_pair.get(here) or self._behind(here):
+                if text.find(rows.needed, low, end) >= 0:
+                    found = rows.pattern.pattern.match(text, low, end)
+                    if found is not None:
+                        return found, rows.pattern.row(found)
         return None
 
-    def _compiled(self, word: str) -> CuePattern | None:
-        rows = [row for row, ends in zip(self._rows, self._ends, strict=True) if ends is None or word in ends]
-        self._by_word[word] = cue_pattern(rows, "(?r)") if rows else None
-        return self._by_word[word]
+    def _behind(self, here: tuple[str, str]) -> list[Alike]:
+        """The rows that may end in these two words."""
+        anywhere = ("", here[1])
+        if here not in self._pairs:
+            here = anywhere
+        if here not in self._by_pair:
+            told = [(rows, rows.ends) for rows in self._alike]
+            self._by_pair[here] = [rows for rows, ends in told if ends is None or here in ends or anywhere in ends]
+        return self._by_pair[here]
 
 
 def cue_pattern(rows: list[Row], before: str = "") -> CuePattern:

@@ -14,6 +14,8 @@ _LETTERS = re.compile(r"\[([^\^\\\-][^\\\-]*)\]")
 _LOOKS = ("(?<", "(?=", "(?!")
 _LAST = re.compile(r"\w+$|\W$")
 _WHOLE = re.compile(r"\W\w+$|\W$")
+_WORD = re.compile(r"\w+|[^\w\s]")
+_TWO_WHOLE = re.compile(r"(?:\W\w+|[^\w\s])\s*(?:(?<!\w)\w+|[^\w\s])$")
 
 
 def last_words(pattern: str) -> frozenset[str] | None:
@@ -24,21 +26,40 @@ def last_words(pattern: str) -> frozenset[str] | None:
     >>> last_words(r"đề nghị [^;]{2,90}?\\("), last_words("theo [^;]{2,90}")
     (frozenset({'('}), None)
     """
-    ends = _ends(pattern)
+    ends = _ends(pattern, _WHOLE)
     return None if ends is None else frozenset(found[0] for end in ends if (found := _LAST.search(end)))
 
 
-def _ends(pattern: str) -> set[str] | None:
-    """The last characters of what the pattern matches, as far as to a whole word."""
+def last_two(pattern: str) -> frozenset[tuple[str, str]] | None:
+    """The last words, or marks, as `last_words` tells them, each with the one before it; "" where that may be any.
+
+    >>> sorted(last_two("theo đúng( quy định)?")), sorted(last_two("[Tt]heo"))
+    ([('quy', 'định'), ('theo', 'đúng')], [('', 'Theo'), ('', 'theo')])
+    """
+    found: set[tuple[str, str]] = set()
+    for alternative in alternatives(pattern):
+        ends = _ends(alternative, _TWO_WHOLE)
+        words = [_WORD.findall(end) for end in ends] if ends is not None else None
+        if words is None:
+            last = last_words(alternative)
+            if last is None:
+                return None
+            words = [[word] for word in last]
+        found.update((said[-2] if said[1:] else "", said[-1]) for said in words)
+    return frozenset(found)
+
+
+def _ends(pattern: str, enough: re.Pattern[str]) -> set[str] | None:
+    """The last characters of what the pattern matches, as far as to what is `enough`, a whole word or two."""
     whole: set[str] = set()
     for alternative in alternatives(pattern):
         open_ = {""}
         for piece in reversed(pieces(alternative)):
-            spelled = _spelled(piece)
+            spelled = _spelled(piece, enough)
             if spelled is None or len(spelled) * len(open_) > _MOST:
                 return None
             longer = {before + behind for before, behind in product(spelled, open_)}
-            open_ = {end for end in longer if not _WHOLE.search(end)}
+            open_ = {end for end in longer if not enough.search(end)}
             whole |= longer - open_
             if not open_:
                 break
@@ -46,7 +67,7 @@ def _ends(pattern: str) -> set[str] | None:
     return whole
 
 
-def _spelled(piece: str) -> set[str] | None:
+def _spelled(piece: str, enough: re.Pattern[str]) -> set[str] | None:
     """What a piece of a pattern may end in: a character, a class, a group, each with its count."""
     found = _PIECE.fullmatch(piece)
     if found is None:
@@ -54,7 +75,7 @@ def _spelled(piece: str) -> set[str] | None:
     body, count = found[1], found[2] or ""
     ends: set[str] | None
     if body[0] == "(":
-        ends = {""} if body.startswith(_LOOKS) else None if body[1] == "?" else _ends(body[1:-1])
+        ends = {""} if body.startswith(_LOOKS) else None if body[1] == "?" else _ends(body[1:-1], enough)
     elif body[0] == "[":
         letters = _LETTERS.fullmatch(body)
         ends = set(letters[1]) if letters else None
@@ -62,7 +83,7 @@ def _spelled(piece: str) -> set[str] | None:
         ends = None if body[1].isalnum() else {body[1]}
     else:
         ends = {body}
-    if ends is None or (count not in ("", "?") and not all(map(_WHOLE.search, ends))):
+    if ends is None or (count not in ("", "?") and not all(map(enough.search, ends))):
         return None
     return ends | {""} if count[:1] in ("?", "*") or count.startswith(("{0", "{,")) else ends
 
