@@ -21,8 +21,8 @@ _NO_LAW_BEFORE = (
     "pháp", "Pháp", "PHÁP", "kỷ", "Kỷ", "KỶ", "quy", "Quy", "QUY", "ại học", "ẠI HỌC", "ĐH", "khoa", "Khoa", "KHOA",
     "ngành", "cử nhân", "ông ty", "ÔNG TY", "TNHH", "ăn phòng", "Hãng", "Viện",
 )  # fmt: skip
-_ORDINANCE = re.compile(r"Pháp\s+[Ll]ệnh(?=\s)")
-_CONSTITUTION = re.compile(r"Hiến\s+pháp(?!\w)")
+_ORDINANCE = regex.compile(r"Pháp\s+[Ll]ệnh(?=\s)")
+_CONSTITUTION = regex.compile(r"Hiến\s+pháp(?!\w)")
 # Cộng hòa xã hội chủ nghĩa Việt Nam · CHXHCN Việt Nam · Việt Nam dân chủ cộng hòa · in capitals
 _STATE = (
     r"Cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam",
@@ -57,7 +57,7 @@ def ordinances(text: str, rules: Rules) -> Iterator[Draft]:
 
 
 @per_rules
-def _abbreviated(rules: Rules) -> tuple[re.Pattern[str], dict[str, str]]:
+def _abbreviated(rules: Rules) -> tuple[regex.Pattern[str], dict[str, str]]:
     """The laws known by capitals alone, and the type of each."""
     types = {
         row["short_name"]: ascii_slug(row["type"], "_") for row in rules.tables["short_laws"] if row["alone"] == "yes"
@@ -66,7 +66,7 @@ def _abbreviated(rules: Rules) -> tuple[re.Pattern[str], dict[str, str]]:
     for short in sorted(types, key=len, reverse=True):
         tails.setdefault(short[:2], []).append(re.escape(short[2:]))
     words = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in tails.items())
-    return re.compile(rf"{words if len(tails) == 1 else f'(?:{words})'}(?![\w/&-])"), types
+    return regex.compile(rf"{words if len(tails) == 1 else f'(?:{words})'}(?![\w/&-])"), types
 
 
 _PART_OF_A_WORD = re.compile(r"[\w/&.-]")

@@ -41,17 +41,17 @@ def bind(text: str, drafts: Sequence[Draft], rules: Rules) -> list[Draft]:
 # --- finding ---------------------------------------------------------------------------------------------------------
 
 _ROMAN_OR_LETTER = r"\s+(?:số\s+)?(?:[IVXLC]+\W|\d|[A-Z]\W|này)"
-# A unit word without its first letter, so that one literal finds both cases; then its first letters.
+# Each unit word from the rarest of its letters on, which a sweep finds soonest, and how many stand before that.
 _UNITS = tuple(
-    (regex.compile(pattern), letters)
-    for pattern, letters in (
-        (r"iều\s+(?:\d|này|từ\s+\d)", "Đđ"),
-        (r"hoản\s+(?:\d|này|từ\s+\d)", "Kk"),
-        (r"iểm\s+(?:[a-zđ]\d?\W|\d|này|từ\s+[a-zđ]\W)", "Đđ"),
-        (rf"ục{_ROMAN_OR_LETTER}", "Mm"),
-        (rf"hụ lục{_ROMAN_OR_LETTER}", "Pp"),
-        (r"hần\s+(?:[IVXLC]+\W|thứ|[A-Z]\W|này)", "P"),
-        (r"hương\s+(?:[IVXLC]+\W|\d|này)", "C"),
+    (regex.compile(pattern), before)
+    for pattern, before in (
+        (r"ều(?<=[Đđ]iều)\s+(?:\d|này|từ\s+\d)", 2),
+        (r"oản(?<=[Kk]hoản)\s+(?:\d|này|từ\s+\d)", 2),
+        (r"ểm(?<=[Đđ]iểm)\s+(?:[a-zđ]\d?\W|\d|này|từ\s+[a-zđ]\W)", 2),
+        (rf"ục(?<=[Mm]ục){_ROMAN_OR_LETTER}", 1),
+        (rf"ục(?<=[Pp]hụ lục){_ROMAN_OR_LETTER}", 5),
+        (r"Phần\s+(?:[IVXLC]+\W|thứ|[A-Z]\W|này)", 0),
+        (r"ơng(?<=Chương)\s+(?:[IVXLC]+\W|\d|này)", 3),
     )
 )
 
@@ -88,8 +88,8 @@ def _provision_at(text: str, at: int) -> Pinpoint | None:
 def _unit_starts(text: str) -> list[int]:
     """Where a unit word with a label begins: "Điều 5", "khoản 2", "Phụ lục II"."""
     starts: list[int] = []
-    for pattern, letters in _UNITS:
-        starts += [at for found in pattern.finditer(text) if text[at := found.start() - 1] in letters]
+    for pattern, before in _UNITS:
+        starts += [found.start() - before for found in pattern.finditer(text)]
     starts.sort()
     return starts
 

@@ -11,7 +11,7 @@ from vnplan.scan.draft import Draft
 from vnplan.scan.types import type_before
 from vnplan.tables.rules import Rules
 
-_THIS = (regex.compile(r"này(?!\w)"), regex.compile(r"NÀY(?!\w)"))
+_THIS = (regex.compile(r"ày(?<=này)(?!\w)"), regex.compile(r"NÀY(?!\w)"))  # a sweep would halt at every small n
 
 
 def self_references(text: str, rules: Rules) -> Iterator[Draft]:
@@ -20,7 +20,8 @@ def self_references(text: str, rules: Rules) -> Iterator[Draft]:
     A common noun in small letters, "quy định này", cites only where the file holds a Quy định.
     """
     for this in chain.from_iterable(pattern.finditer(text) for pattern in _THIS):
-        word = type_before(text, this.start(), rules) if text[this.start() - 1].isspace() else None
+        start = this.end() - len("này")
+        word = type_before(text, start, rules) if text[start - 1].isspace() else None
         if word is None or word.doctype.code == "phu_luc":
             continue
         common = word.doctype.common_noun and text[word.start].islower()
