@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
+import regex
 
 from vnplan import parse
 from vnplan.layout import lines
@@ -194,3 +195,11 @@ def test_no_line_is_of_a_kind_that_its_first_letter_hides() -> None:
     for row in load_rules().tables["marks"]:
         line = row["example"].strip(" *|#")
         assert lines.role_of(line, marks) == next((kind for kind, fits in lines.KINDS if fits(line, marks)), "text")
+
+
+def test_words_tried_together_match_what_they_match_one_by_one() -> None:
+    rules = load_rules()
+    one_by_one = regex.compile(rf"[ *\-]*(?:{rules.marks('closing')})")
+    for row in rules.tables["marks"]:
+        for line in (row["example"], row["counterexample"]):
+            assert bool(lines.marks_of(rules).closing.match(line)) == bool(one_by_one.match(line)), line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 import regex
 
@@ -116,6 +117,25 @@ def _first_letters(words: str) -> str:
             behind[first] = rf"(?=[^\n]*{_word(way)})" if first not in behind else ""
     told = (f"[{f}]" + f"[{''.join(sorted(s))}]" * all(s) + behind.get(f, "") for f, s in seconds.items())
     return f"(?:{'|'.join(told)})"
+
+
+def sharing(words: str) -> str:
+    r"""Words of a pattern in which neighbours that begin with the same class or group are tried together.
+
+    What matches is the same, how far it reaches may be another.
+
+    >>> sharing(r"Yêu cầu|[^.;]{4,140}\s+đề nghị|[^.;]{4,140}\s+yêu cầu")
+    '(?:Yêu cầu|[^.;]{4,140}\\s+(?:đề nghị|yêu cầu))'
+    """
+    out = []
+    ways_once = dict.fromkeys(alternatives(words))
+    for first, ways in groupby(ways_once, key=lambda way: pieces(way)[0] if way[:1] in _NO_LETTER else way):
+        rests = "|".join(way[len(first) :] for way in ways)
+        out.append(first + (sharing(rests) if "|" in rests and first else rests))
+    return out[0] if len(out) == 1 else f"(?:{'|'.join(out)})"
+
+
+_NO_LETTER = ("[", "(", "\\")
 
 
 def first_letters(words: str) -> set[str] | None:

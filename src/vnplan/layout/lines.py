@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 import regex
 
-from vnplan.layout.keylines import Held, KeyLine, Opening, first_letters
+from vnplan.layout.keylines import Held, KeyLine, Opening, first_letters, sharing
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import attached_lines, own_lines, type_words
 
@@ -82,7 +82,7 @@ def marks_of(rules: Rules) -> Marks:
         Opening("[ *|>]*", signs, signer),
         KeyLine("[ *|>]*", signs, rf"(?={signer})"),
         regex.compile(rf"(?:{any_of('surname')})(?=\s)"),
-        regex.compile(rf"[ *\-]*(?:{any_of('closing')})"),
+        regex.compile(rf"[ *\-]*{sharing(any_of('closing'))}"),
         Opening(r"(?:-\s+)?", any_of("recital")),
         regex.compile(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),
         regex.compile(any_of("stamp")),
@@ -227,13 +227,10 @@ def lines_of(text: str, start: int, end: int, marks: Marks) -> Iterator[Line]:
     while at < end:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
-        a, b = at, stop
-        while a < b and text[a] in " *|#":
-            a += 1
-        while b > a and text[b - 1] in " *|":
-            b -= 1
-        if b > a:
-            yield Line(a, b, role_of(text[a:b], marks))
+        words = text[at:stop].lstrip(" *|#")
+        if words:
+            first, words = stop - len(words), words.rstrip(" *|")
+            yield Line(first, first + len(words), role_of(words, marks))
         at = stop + 1
 
 

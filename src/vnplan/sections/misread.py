@@ -6,6 +6,7 @@ only where rows of `confusions.csv` explain what stands there. `RULES`, at the e
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -35,7 +36,10 @@ def with_odd(text: str, labels: list[Label], start: int, end: int, quoted: list[
     odd = []
     for found in _LINE.finditer(text, max(0, start - 1), end):
         at = found.end("lead")
-        if at in known or any(a < at < b for a, b in quoted) or not _is_odd(found):
+        if at in known or not _is_odd(found):
+            continue
+        quotation = bisect.bisect_left(quoted, (at,)) - 1
+        if quotation >= 0 and at < quoted[quotation][1]:
             continue
         stop = found.end()
         while text.startswith(" ", stop):
