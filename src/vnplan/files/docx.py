@@ -8,15 +8,15 @@ row by row.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
 from vnplan.errors import ReadError
+from vnplan.files.cells import is_frame, row_of
 from vnplan.files.content import Block, Content, Run, content_of
-from vnplan.files.legacy import Font, converted, font_of, is_unicode
+from vnplan.files.legacy import Font, capitals_restored, converted, font_of, is_unicode
 from vnplan.files.word_numbering import Numbering
 from vnplan.files.word_package import Package
 from vnplan.files.word_styles import Styles, W, found, is_on, value
@@ -155,6 +155,9 @@ class _Reader:
         """What one child of a run shows."""
         if name == "t":
             yield self._piece(child.text or "", None if properties is None else [properties], style, child)
+        elif name == "softHyphen":  # prints nothing, but is the letter ư of TCVN3
+            piece = self._piece("\u00ad", None if properties is None else [properties], style, None)
+            yield piece if piece.font is not None else _Piece("", None, False, None)
         elif name in _KEPT:
             yield _Piece(_KEPT[name], None, False, None)
         elif name == "sym":
@@ -227,37 +230,21 @@ class _Reader:
         read = [[list(self.blocks(cell)) for cell in row] for row in rows]
         words = [[" ".join(block.text for block in cell) for cell in row] for row in read]
         shown = self._styles.has_borders(table) and any(len(row) > 1 for row in rows)
-        if not shown or any(_FRAME.search(cell) for row in words for cell in row):
+        if not shown or any(is_frame(cell) for row in words for cell in row):
             for row in read:
                 for cell in row:
                     yield from cell
             return
         for row in read:
-            yield _row(row)
-
-
-# what stands in cells to stand side by side: the letterhead, the recipients beside the signature
-_FRAME = re.compile(r"CỘNG H[OÒ][AÀ] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|(?:^|\n| )N(?:ơi|ƠI) [Nn](?:hận|HẬN)\s*:")
-
-
-def _row(cells: list[list[Block]]) -> Block:
-    """A row of a table between bars; a cell's paragraphs one after the other."""
-    text, runs = "|", []
-    for cell in cells:
-        for block in cell:
-            if not block.text.strip():
-                continue
-            text += " "
-            runs += [Run(len(text) + run.start, len(text) + run.end, run.node) for run in block.runs]
-            text += re.sub(r"\s", " ", block.text)
-        text += " |"
-    return Block(text if text.strip("| ") else "", "row", tuple(runs))
+            yield row_of(row)
 
 
 def _in_unicode(said: list[str], font: Font) -> list[str]:
     """Pieces of one old encoding in Unicode: a letter parted over two pieces belongs to the first."""
     told = [converted("".join(said[: n + 1]), font.encoding) for n in range(len(said))]
     ends = [len(one) for one in told]
+    if font.encoding == "tcvn3":
+        told[-1:] = map(capitals_restored, told[-1:])
     return [told[-1][start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 

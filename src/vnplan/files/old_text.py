@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from vnplan.files.legacy import capitals_restored, converted
@@ -130,7 +130,24 @@ def of_bytes(raw: bytes, name: str) -> Reading | None:
     if after[which].share < _SURE or after[which].valid < _ENOUGH:
         return None
     said = f"{name}: its bytes were read as {which}"
-    return Reading(READINGS[which](text), (Note(code="old_encoding", message=said, start=0, end=0),))
+    return Reading(
+        "".join(map(READINGS[which], _chunks(text))), (Note(code="old_encoding", message=said, start=0, end=0),)
+    )
+
+
+_LONG = 20_000  # lines: a text of so many is of one origin, and is not asked line by line
+_CHUNK = 1 << 20  # characters read at a time: the pieces of a whole file are many times its size
+
+
+def _chunks(text: str) -> Iterator[str]:
+    """A text in parts that end with a line or a word."""
+    start = 0
+    while start < len(text):
+        end = start + _CHUNK
+        if end < len(text):
+            end = (text.rfind("\n", start, end) + 1) or (text.rfind(" ", start, end) + 1) or end
+        yield text[start:end]
+        start = end
 
 
 def of_text(text: str, name: str) -> Reading:
@@ -138,8 +155,8 @@ def of_text(text: str, name: str) -> Reading:
     lines = text.split("\n")
     doubtful = [n for n, line in enumerate(lines) if not line.isascii() and not _UNICODE.search(line)]
     main = _best(_sampled(lines[n] for n in doubtful))
-    told: dict[int, str] = {}
-    for n in doubtful:
+    told = dict.fromkeys(doubtful, main) if main and len(doubtful) > _LONG else {}
+    for n in doubtful if not told else ():
         which = main if main and _is_better(lines[n], main) else _best(lines[n][:_SAMPLE])
         if which is not None:
             told[n] = which

@@ -9,7 +9,7 @@ from vnplan.files.content import Content
 from vnplan.files.old_text import Reading, of_bytes, of_text
 from vnplan.models.records import Note
 
-TEXT_LIMIT = 40_000_000  # bytes: the longest code of laws is a tenth of it
+TEXT_LIMIT = 24_000_000  # bytes: the longest code of laws is a tenth of it
 
 
 def read_plain(raw: bytes, name: str) -> Content:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -87,6 +88,24 @@ def _encrypted(raw: bytes, name: str) -> Content:
     raise ReadError(f"{name}: is encrypted with a password; save it without one")
 
 
+def _office(raw: bytes, name: str) -> Content:
+    from vnplan.files.office import read_office
+
+    return read_office(raw, name)
+
+
+def _mht(raw: bytes, name: str) -> Content:
+    from vnplan.files.mht import read_mht
+
+    return read_mht(raw, name)
+
+
+def _html(raw: bytes, name: str) -> Content:
+    from vnplan.files.html import read_html
+
+    return read_html(raw, name)
+
+
 def _text(raw: bytes, name: str) -> Content:
     from vnplan.files.plain import read_plain
 
@@ -110,12 +129,48 @@ def _is_docx(raw: bytes, name: str) -> bool:
     return raw.startswith(b"PK") and (name.lower().endswith((".docx", ".docm")) or b"word/" in raw)
 
 
+_OFFICE = (b"{\\rt", b"\xdb\xa5\x2d\x00", _OLE)
+
+
+def _is_office(raw: bytes, name: str) -> bool:
+    """A .doc, .rtf, .odt or .wps, or an old Office file that is none of them: its reader says so."""
+    start = raw[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    odt = raw.startswith(b"PK") and b"application/vnd.oasis.opendocument.text" in raw[:200]
+    xml = start.startswith(b"<?xml") and re.search(rb"Word\.Document|office/word/2003|opendocument\.text", start)
+    return odt or start.startswith(_OFFICE) or bool(xml)
+
+
+_MAIL = re.compile(rb"\s*(?:MIME-Version|From|Content-Type|Subject|Date|Snapshot-Content-Location|Message-ID):", re.I)
+
+
+def _is_mht(raw: bytes, name: str) -> bool:
+    if not name.lower().endswith((".mht", ".mhtml", ".eml")) and not _MAIL.match(raw[:400].lstrip(b"\xef\xbb\xbf")):
+        return False
+    from vnplan.files.mht import is_mht
+
+    return is_mht(raw)
+
+
+_PAGE = re.compile(rb"(?:\s|<\?xml[^>]*>|<!--.{0,4000}?-->)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S)
+_TAG = re.compile(rb"</?(?:p|div|table|span|br|body|h[1-6]|li|b|font)\b[^<>]*>", re.I)
+
+
+def _is_html(raw: bytes, name: str) -> bool:
+    """A page by its first tag, or by its name and any tag; pages in UTF-16 are told without their NULs."""
+    start = raw[:20_000].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"")
+    named = name.lower().endswith((".html", ".htm", ".xhtml", ".shtml", ".aspx"))
+    return _PAGE.match(start) is not None or (named and _TAG.search(start) is not None)
+
+
 # the first that is told; the last takes what is left
 FORMATS = (
     Format("encrypted", _is_encrypted, _encrypted),
     Format("zip", _is_zip, _zip),
     Format("docx", _is_docx, _docx),
+    Format("office", _is_office, _office),
     Format("packed", lambda raw, name: raw.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")), _packed),
     Format("program", lambda raw, name: raw.startswith((b"PK\x03\x04", b"MZ")) and b"\x00" in raw, _program),
+    Format("mht", _is_mht, _mht),
+    Format("html", _is_html, _html),
     Format("txt", lambda raw, name: True, _text),
 )

@@ -1,0 +1,49 @@
+"""Web archives (.mht, .mhtml) and saved mails: the page in them, its bytes out of quoted-printable or base64."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from email import message_from_bytes
+from email.errors import MessageError
+from email.message import Message
+
+from vnplan.errors import ReadError
+from vnplan.files.content import Content
+from vnplan.files.html import read_html
+from vnplan.files.plain import read_plain
+
+MHT_LIMIT = 48_000_000  # bytes: pictures are in it
+_HEADER = re.compile(rb"\s*(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n){0,9}){1,40}")
+_IS_MIME = re.compile(rb"(?im)^(?:mime-version:|content-type:\s*(?:multipart|text/html))")
+_MANY = 2000  # parts: a page with all its pictures has fewer
+
+
+def is_mht(raw: bytes) -> bool:
+    """Whether bytes begin with the header of a mail or an archive."""
+    found = _HEADER.match(raw[:16_000].replace(b"\r\n", b"\n").lstrip(b"\xef\xbb\xbf"))
+    return found is not None and _IS_MIME.search(found[0]) is not None
+
+
+def read_mht(raw: bytes, name: str) -> Content:
+    """The main text of the archived page. Raises ReadError where there is none."""
+    if len(raw) > MHT_LIMIT:
+        raise ReadError(f"{name}: too large for a web archive ({len(raw) // 1_000_000} MB); save the page alone")
+    if raw.count(b"boundary=") > 50 or raw.count(b"\nContent-Type:") > _MANY:
+        raise ReadError(f"{name}: refused; a web archive does not hold so many parts")
+    try:
+        parts = [part for part in message_from_bytes(raw.lstrip()).walk() if not part.is_multipart()]
+        for kind in ("text/html", "application/xhtml+xml", "text/plain"):
+            part = next((part for part in parts if part.get_content_type() == kind), None)
+            if part is not None:
+                return _read(part, kind, name)
+    except (MessageError, binascii.Error, ValueError, LookupError, RecursionError) as error:
+        raise ReadError(f"{name}: is broken; its parts cannot be told apart ({type(error).__name__})") from None
+    raise ReadError(f"{name}: a web archive without a page in it; save the page again as .html")
+
+
+def _read(part: Message, kind: str, name: str) -> Content:
+    body = part.get_payload(decode=True)
+    if not isinstance(body, bytes) or not body.strip():
+        raise ReadError(f"{name}: is broken; the page in it is empty or cut off")
+    return read_plain(body, name) if kind == "text/plain" else read_html(body, name, part.get_content_charset())

@@ -1,0 +1,427 @@
+"""Pages and web archives: what a browser shows of the document, and nothing of what stands around it."""
+
+from __future__ import annotations
+
+import email.message
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+import vnplan
+from old_letters import as_western, in_old
+from vnplan.errors import ReadError
+from vnplan.files.html_page import matches
+from vnplan.files.read import read_bytes
+from vnplan.tables.rules import shipped
+
+
+def text_of(page: str, name: str = "trang.html", encoding: str = "utf-8") -> str:
+    return read_bytes(page.encode(encoding), name).text
+
+
+def lines_of(page: str) -> list[str]:
+    return [line for line in text_of(page).split("\n") if line.strip()]
+
+
+def body(inner: str, head: str = "") -> str:
+    return f"<!DOCTYPE html><html><head><meta charset='utf-8'>{head}</head><body>{inner}</body></html>"
+
+
+# --- lists -----------------------------------------------------------------------------------------------------------
+
+LISTS = {
+    "plain": ("<ol><li>một<li>hai</ol>", ["1. một", "2. hai"]),
+    "type and start": ("<ol type=I start=3><li>ba</li><li>bốn</li></ol>", ["III. ba", "IV. bốn"]),
+    "letters": ("<ol type=a start=26><li>z</li><li>aa</li></ol>", ["z. z", "aa. aa"]),
+    "reversed": ("<ol reversed><li>ba<li>hai<li>một</ol>", ["3. ba", "2. hai", "1. một"]),
+    "value": ("<ol><li>một<li value=7>bảy<li>tám</ol>", ["1. một", "7. bảy", "8. tám"]),
+    "style": ("<ol style='list-style-type: upper-alpha'><li>một<li>hai</ol>", ["A. một", "B. hai"]),
+    "zero": ("<ol style='list-style: inside decimal-leading-zero'><li>một</ol>", ["01. một"]),
+    "string": ("<ol style='list-style-type:\"+ \"'><li>một</ol>", ["+ một"]),
+    "none": ("<ol style='list-style:none'><li>1. một<li>2. hai</ol>", ["1. một", "2. hai"]),
+    "of the item": ("<ol><li type=i>một<li style='list-style-type:lower-alpha'>hai</ol>", ["i. một", "b. hai"]),
+    "nested": (
+        "<ol type=I><li>A<ol><li>a<ol type=a><li>x<li>y</ol><li>b</ol><li>B<ol><li>c</ol></ol>",
+        ["I. A", "1. a", "a. x", "b. y", "2. b", "II. B", "1. c"],
+    ),
+    "first thing is a list": ("<ol><li><ol type=a><li>một<li>hai</ol></ol>", ["1. a. một", "b. hai"]),
+    "paragraphs in an item": ("<ol><li><p>một</p><p>thêm</p><li><div><p>hai</div></ol>", ["1. một", "thêm", "2. hai"]),
+    "bullets": ("<ul><li>một<li>- hai<li>c) ba</ul>", ["- một", "- hai", "c) ba"]),
+    "class": (
+        "<style>ol.chu{list-style-type:lower-roman}</style><ol class='x chu'><li>một<li>hai</ol>",
+        ["i. một", "ii. hai"],
+    ),
+    "typed too": ("<ol><li>1. một<li>2. hai</ol>", ["1. một", "2. hai"]),
+    "hidden item": ("<ol><li>một<li style='display:none'>ẩn<li>ba</ol>", ["1. một", "2. ba"]),
+    "far beyond": ("<ol start=9999999999999><li>một<li value=-3>hai</ol>", ["1. một", "-3. hai"]),
+    "no list": ("<li>một<li>hai", ["một", "hai"]),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_items_have_the_labels_a_browser_shows(name: str) -> None:
+    page, shown = LISTS[name]
+    assert lines_of(body(page)) == shown
+
+
+# --- blocks and tables -----------------------------------------------------------------------------------------------
+
+BLOCKS = {
+    "blanks": ("<p>một\n   hai&nbsp;ba</p>", ["một hai ba"]),
+    "breaks": ("<div>một<br>hai<br/>ba<p>bốn</div>năm", ["một", "hai", "ba", "bốn", "năm"]),
+    "inline": ("<p>Quy<b>ết</b> đị<span>nh</span> s<i>ố</i> 5</p>", ["Quyết định số 5"]),
+    "entities": ("<p>&Acirc;&acirc; &#7871; &#x1EBF; &ldquo;x&rdquo; a &amp b &lt;c&gt;</p>", ["Ââ ế ế “x” a & b <c>"]),
+    "unclosed": ("<p>một<p>hai<div>ba<p>bốn", ["một", "hai", "ba", "bốn"]),
+    "pre": ("<pre>một\n  hai</pre>", ["một", "  hai"]),
+    "capitals": ("<p style='text-transform:uppercase'>quyết định</p>", ["QUYẾT ĐỊNH"]),
+    "quotes": ("<p><q>Xây dựng</q></p>", ["“Xây dựng”"]),
+    "deleted": ("<p>số <del>4</del><ins>5</ins></p>", ["số 5"]),
+    "data table": (
+        "<table border=1><tr><th>TT<th>Việc<tr><td>1<td><p>Nuôi vịt</p><p>Chăn dê</p></table>",
+        ["| TT | Việc |", "| 1 | Nuôi vịt Chăn dê |"],
+    ),
+    "table with a caption": (
+        "<table class=x><caption>Bảng 1</caption><tr><td>a<td>b<td>c<tr><td>d<td>e<td>f</table>",
+        ["Bảng 1", "| a | b | c |", "| d | e | f |"],
+    ),
+    "layout table": (
+        "<table><tr><td><table><tr><td>SỞ Y TẾ<br>Số: 5/KH-SYT</table><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</table>",
+        ["SỞ Y TẾ", "Số: 5/KH-SYT", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+    ),
+    "signature": (
+        "<table border=0><tr><td><b>Nơi nhận:</b><br>- Như trên.<td>GIÁM ĐỐC<p>Lê Thị Gấm</table>",
+        ["Nơi nhận:", "- Như trên.", "GIÁM ĐỐC", "Lê Thị Gấm"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_blocks_are_read_in_order(name: str) -> None:
+    page, shown = BLOCKS[name]
+    assert lines_of(body(page)) == shown
+
+
+def test_raised_figures_are_footnotes_or_units() -> None:
+    page = body(
+        "<p>Luật Thú y<sup>1</sup> và Luật Chăn nuôi<sup><a href='#fn2'>[2]</a></sup>: 5 m<sup>2</sup>, 10<sup>3</sup>"
+        " kg<a href='#_ftn3' name='_ftnref3'>[3]</a>.</p><p>II. CHUNG</p><p><sup>1</sup> Luật số 79/2015/QH13.</p>"
+        "<p><a href='#_ftnref3' name='_ftn3'>[3]</a> Một nghìn.</p><p>III. RIÊNG</p>"
+    )
+    assert lines_of(page) == [
+        "Luật Thú y[1] và Luật Chăn nuôi[2]: 5 m2, 103 kg[3].",
+        "II. CHUNG",
+        "III. RIÊNG",
+        "[1] Luật số 79/2015/QH13.",
+        "[3] Một nghìn.",
+    ]
+
+
+HIDDEN = (
+    "<p style='display: none'>ẩn</p>", "<p hidden>ẩn</p>", "<div aria-hidden='true'><p>ẩn</div>", "<!-- ẩn -->",
+    "<span style='visibility:hidden'>ẩn</span>", "<script>ẩn</script>", "<style>.ẩn{}</style>",
+    "<noscript>ẩn</noscript>",
+    "<template><p>ẩn</p></template>", "<select><option>ẩn</select>", "<textarea>ẩn</textarea>", "<p class=mat>ẩn</p>",
+    "<button>ẩn</button>", "<!--[if gte mso 9]><p>ẩn</p><![endif]-->", "<p style='mso-hide:all;display:none'>ẩn",
+    "<script>if (a<b) document.write('<p>ẩn</p>')</script>", "<svg><text>ẩn</text></svg>", "<iframe>ẩn</iframe>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_what_is_not_shown_is_no_text(hidden: str) -> None:
+    page = body(f"<p>Điều 1. Phạm vi</p>{hidden}<p>Điều 2. Đối tượng</p>", "<style>.mat{display:none}</style>")
+    assert lines_of(page) == ["Điều 1. Phạm vi", "Điều 2. Đối tượng"]
+
+
+# --- pages of portals ------------------------------------------------------------------------------------------------
+
+LETTERHEAD = (
+    "<table><tr><td><p><b>ỦY BAN NHÂN DÂN<br>TỈNH CÀ MAU</b></p></td><td><p><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    "<br>Độc lập - Tự do - Hạnh phúc</b></p></td></tr><tr><td>Số: 61/QĐ-UBND</td><td><i>Cà Mau, ngày 12 tháng 4 năm "
+    "2021</i></td></tr></table>"
+)
+DOCUMENT = (
+    f"{LETTERHEAD}<p align=center><b>QUYẾT ĐỊNH</b></p><p align=center><b>Về việc phê duyệt Đề án nuôi tôm sinh "
+    f"thái</b>"
+    "</p><p>Căn cứ <a href='/l'>Luật Thủy sản</a> ngày 21/11/2017;</p><p>Căn cứ <a href='/n'>Nghị định số "
+    "26/2019/NĐ-CP</a> ngày 08/3/2019 của Chính phủ.</p><p>QUYẾT ĐỊNH:</p><p><b>Điều 1.</b> Phê duyệt Đề án "
+    "nuôi tôm.</p>"
+    "<p>1. Diện tích 500 ha tại các xã ven biển.</p><p>2. Thời gian thực hiện: 2021 - 2025.</p><p><b>Điều "
+    "2.</b> Giám đốc "
+    "các sở chịu trách nhiệm thi hành./.</p><table><tr><td><b>Nơi nhận:</b><br>- Như Điều 2;<br>- Lưu: VT.</td><td>CHỦ "
+    "TỊCH<br><br>Lâm Văn Tám</td></tr></table>"
+)
+MENU = "<ul class='menu'><li><a href='/'>Trang chủ</a><li><a href='/t'>Tin tức</a><li><a href='/v'>Văn bản</a></ul>"
+LONG_LINKS = "".join(
+    f"<li><a href='/{n}'>Quyết định {n}/QĐ-BXD ngày 0{n}/01/2018 của Bộ trưởng Bộ Xây dựng về định mức</a></li>"
+    for n in range(2, 9)
+)
+RELATED = f"<h3>Văn bản liên quan</h3><ul>{LONG_LINKS}</ul>"
+PROPERTIES = "".join(
+    f"<tr><td>{name}</td><td>{value}</td></tr>"
+    for name, value in (("Số hiệu", "999/QĐ-XXX"), ("Ngày ban hành", "01/01/2001"), ("Người ký", "Ai Đó"))
+)
+NAG = "<p>Bạn phải <a href='/dn'>đăng nhập</a> để xem tình trạng của văn bản.</p>"
+FOOTER = "<div class='foot'><p>Bản quyền © 2024 của Cổng</p><p>Giấy phép số 77/GP-TTĐT ngày 02/03/2015</p></div>"
+PLAIN = [line for line in text_of(body(DOCUMENT)).split("\n") if line.strip()]
+
+PORTALS = {
+    "nothing around": DOCUMENT,
+    "sidebar before": f"<div id=header>{MENU}</div><div class=left-sidebar>{RELATED}</div><div "
+    f"id=noidung>{DOCUMENT}</div>{FOOTER}",
+    "box behind, in the same element": f"{MENU}<div>{DOCUMENT}{RELATED}</div>{FOOTER}",
+    "everything flat": f"{MENU}{DOCUMENT}{RELATED}{FOOTER}",
+    "layout by tables": f"<table><tr><td colspan=2>{MENU}</td></tr><tr><td>{RELATED}</td><td>{DOCUMENT}</td>"
+    f"</tr></table>{FOOTER}",
+    "one form": f"<form id=aspnetForm><div class=header>{MENU}</div><div class=content>{DOCUMENT}</div>{FOOTER}</form>",
+    "unknown names": f"<div class=a1>{MENU}</div><div class=a2>{DOCUMENT}</div><div class=a3>{RELATED}</div>",
+    "properties on top": f"<div><table class=tt>{PROPERTIES}</table></div><div class=nd>{DOCUMENT}</div>",
+    "nag in the middle": DOCUMENT.replace("<p>2. Thời", f"{NAG}<p>2. Thời"),
+    "article": f"<header>{MENU}</header><main><article>{DOCUMENT}</article></main><aside>{RELATED}</aside>"
+    f"<footer>{FOOTER}</footer>",
+    "nav": f"<nav>{MENU}</nav>{DOCUMENT}<nav><a href=1>Trước</a> <a href=2>Sau</a></nav>",
+    "roles": f"<div role=banner>Cổng thông tin</div>{DOCUMENT}<div role=contentinfo>Điện thoại 0290</div>",
+    "title in a span": f"{DOCUMENT}<div><div><span>Tin liên quan</span></div><div>{LONG_LINKS}</div></div>",
+    "contents": f"<div class=toc><ul><li><a href=#1>Điều 1</a><li><a href=#2>Điều 2</a><li><a href=#3>Điều "
+    f"3</a></ul></div>{DOCUMENT}",
+    "popup": f"<div class=modal><p>Đăng nhập</p><p>Quên mật khẩu?</p></div>{DOCUMENT}",
+}
+
+
+@pytest.mark.parametrize("name", PORTALS)
+def test_of_a_portal_page_the_document_alone_is_read(name: str) -> None:
+    assert lines_of(body(PORTALS[name])) == PLAIN
+
+
+ODD = {
+    "named like a menu": f"<div class='main-menu content header'>{DOCUMENT}</div>",
+    "in an aside": f"<aside>{DOCUMENT}</aside><p>Trang in</p>",
+    "in a footer": f"<footer>{DOCUMENT}</footer>",
+    "hidden until opened": f"<div style='display:none'>{DOCUMENT}</div><p>Đang tải</p>",
+    "letterhead in a header": f"<header>{LETTERHEAD}</header><div>{DOCUMENT.removeprefix(LETTERHEAD)}</div>",
+    "letterhead beside the text": f"<div class=head>{LETTERHEAD}</div><div "
+    f"class=text>{DOCUMENT.removeprefix(LETTERHEAD)}</div>",
+    "a piece each": "".join(f"<div class='widget header'>{p}</div>" for p in DOCUMENT.split("<p>")),
+    "all in one link": f"<a href='/x'>{DOCUMENT}</a>",
+    "unclosed link": f"<a href='#top'>{DOCUMENT}",
+    "comment section": f"<div class='comments'><div class='comment'>{DOCUMENT}</div></div>",
+    "in a search page": f"<div id=search><div class=search-result>{DOCUMENT}</div></div>",
+    "each paragraph a div": DOCUMENT.replace("<p>", "<div>").replace("</p>", "</div>"),
+    "without a body": DOCUMENT,
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_the_document_is_never_dropped(name: str) -> None:
+    said = lines_of(body(ODD[name]))
+    assert [line for line in PLAIN if line not in said] == []
+
+
+def test_parts_behind_the_signature_stay() -> None:
+    appendix = (
+        "<div class=pl><p>PHỤ LỤC I</p><table border=1><tr><td>1<td>Xã Đất Mũi<tr><td>2<td>Xã Viên An</table></div>"
+    )
+    assert lines_of(body(f"{MENU}<div>{DOCUMENT}</div>{appendix}{FOOTER}"))[-3:] == [
+        "PHỤ LỤC I", "| 1 | Xã Đất Mũi |", "| 2 | Xã Viên An |",
+    ]  # fmt: skip
+
+
+def test_a_list_of_acts_in_the_document_stays() -> None:
+    page = DOCUMENT.replace("<p>QUYẾT ĐỊNH:</p>", f"<p>Các văn bản sau đây hết hiệu lực:</p><ul>{LONG_LINKS}</ul>")
+    assert len(re.findall(r"/QĐ-BXD", text_of(body(page)))) == 7
+
+
+def test_a_page_of_links_alone_is_still_read() -> None:
+    assert len(re.findall(r"/QĐ-BXD", text_of(body(f"<ul>{LONG_LINKS}</ul>")))) == 7
+
+
+def test_a_page_without_text_says_so() -> None:
+    assert [note.code for note in read_bytes(b"<html><body><img src=a.png></body></html>", "x.html").notes] == [
+        "no_text"
+    ]
+
+
+def test_the_words_of_pages() -> None:
+    _, rows = shipped("page_words")
+    assert [row for row in rows if not matches(row[0], row[2]) or matches(row[0], row[3])] == []
+
+
+# --- encodings -------------------------------------------------------------------------------------------------------
+
+
+def page_in(encoding: str, declared: str = "") -> bytes:
+    meta = f"<meta http-equiv=Content-Type content='text/html; charset={declared}'>" if declared else ""
+    return f"<html><head>{meta}</head><body>{DOCUMENT}</body></html>".encode(encoding)
+
+
+@pytest.mark.parametrize("declared", ["", "utf-8", "iso-8859-1", "windows-1258", "utf-16", "no-such-thing"])
+def test_valid_utf8_goes_before_what_is_declared(declared: str) -> None:
+    assert [line for line in read_bytes(page_in("utf-8", declared), "x.html").text.split("\n") if line] == PLAIN
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_marks_and_unmarked_utf16(encoding: str) -> None:
+    assert [line for line in read_bytes(page_in(encoding), "x.html").text.split("\n") if line] == PLAIN
+
+
+@pytest.mark.parametrize("declared", ["", "windows-1258", "iso-8859-1"])
+@pytest.mark.parametrize("old", ["windows-1258", "tcvn3", "vni", "viscii"])
+def test_old_encodings_whatever_is_declared(old: str, declared: str) -> None:
+    raw = in_old(page_in("utf-8", declared).decode(), old)
+    text = read_bytes(raw, "x.html").text
+    assert [line.upper() for line in text.split("\n") if line] == [line.upper() for line in PLAIN]
+
+
+@pytest.mark.parametrize(("old", "font"), [("tcvn3", ".VnTime"), ("vni", "VNI-Times")])
+def test_old_fonts_by_tag_and_by_style(old: str, font: str) -> None:
+    words = as_western(in_old("Quyết định về nuôi trồng", old))
+    for page in (
+        f"<p>Số 5: <font face='{font}'>{words}</font> thủy sản</p>",
+        f"<p>Số 5: <span style=\"font-family:'{font}', serif\">{words}</span> thủy sản</p>",
+        f'<style>.cu{{font-family:"{font}"}}</style><p>Số 5: <b class=cu>{words}</b> thủy sản</p>',
+        f"<font face='{font}'><p><font face=Arial>Số</font> 5: {words} <font face=Arial>thủy sản</font></p></font>",
+    ):
+        content = read_bytes(body(page).encode(), "x.html")
+        assert content.text.strip() == "Số 5: Quyết định về nuôi trồng thủy sản"
+        assert [note.code for note in content.notes] == ["old_encoding"]
+
+
+def test_capitals_of_a_font_of_capitals() -> None:
+    words = as_western(in_old("quyết định", "tcvn3"))
+    assert text_of(body(f"<p><font face='.VnTimeH'>{words}</font></p>")).strip() == "QUYẾT ĐỊNH"
+
+
+# --- archives --------------------------------------------------------------------------------------------------------
+
+WORD = (
+    "<html xmlns:o='urn:o' xmlns:w='urn:w'><head><meta charset=utf-8><!--[if gte mso 9]><xml>"
+    "<w:View>Print</w:View></xml>"
+    "<![endif]--><style><!-- @page Section1{size:595pt} p.MsoNormal{font-family:'Times New Roman'} --></style></head>"
+    "<body lang=VI><div class=Section1><p class=MsoNormal>I. CHUNG<o:p></o:p></p>"
+    "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span "
+    "style='mso-list:Ignore'>1.<span "
+    "style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp; </span></span><![endif]>Nuôi vịt<a "
+    "style='mso-footnote-id:"
+    "ftn1' href='#_ftn1' name='_ftnref1' title=''><span class=MsoFootnoteReference><span style='mso-special-character:"
+    "footnote'><![if !supportFootnotes]><span class=MsoFootnoteReference>[1]</span><![endif]></span></span></a></p>"
+    "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2.<span>&nbsp; "
+    "</span></span>"
+    "Chăn dê</p><div style='mso-element:header'><p>Dự thảo</p></div></div><div style='mso-element:footnote-list'><hr>"
+    "<div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a href='#_ftnref1' name='_ftn1'>[1]</a> Vịt "
+    "biển</p><p>và vịt cỏ</p></div></div></body></html>"
+)
+WORD_SAYS = ["I. CHUNG", "1. Nuôi vịt[1]", "2. Chăn dê", "[1] Vịt biển và vịt cỏ"]
+
+
+def test_words_own_pages() -> None:
+    assert lines_of(WORD) == WORD_SAYS
+
+
+def archive(coding: str, charset: str = "utf-8", page: str = WORD) -> bytes:
+    import base64
+    import quopri
+
+    raw = page.encode(charset)
+    coded = {"base64": base64.encodebytes, "quoted-printable": quopri.encodestring, "8bit": bytes}[coding](raw)
+    head = (
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="--=_Next"\r\n\r\nThis is a web '
+        "archive.\r\n\r\n"
+        f"----=_Next\r\nContent-Location: file:///C:/a.htm\r\nContent-Transfer-Encoding: {coding}\r\n"
+        f'Content-Type: text/html; charset="{charset}"\r\n\r\n'
+    )
+    tail = (
+        b"\r\n----=_Next\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0K\r\n"
+        b"----=_Next--\r\n"
+    )
+    return head.encode() + coded + tail
+
+
+@pytest.mark.parametrize("coding", ["base64", "quoted-printable", "8bit"])
+@pytest.mark.parametrize("name", ["trang.mht", "trang.txt"])
+def test_web_archives(coding: str, name: str) -> None:
+    assert [line for line in read_bytes(archive(coding), name).text.split("\n") if line] == WORD_SAYS
+
+
+def test_the_charset_of_an_archives_part() -> None:
+    page = WORD.replace("<meta charset=utf-8>", "").encode("utf-8").decode()
+    assert [
+        line for line in read_bytes(archive("base64", "utf-16", page), "x.mht").text.split("\n") if line
+    ] == WORD_SAYS
+
+
+def test_a_mail_is_read_like_an_archive() -> None:
+    mail = email.message.EmailMessage()
+    mail["Subject"], mail["From"], mail["To"] = "Kế hoạch", "a@b.vn", "c@d.vn"
+    mail.set_content("Kính gửi")
+    mail.add_alternative(body(DOCUMENT), subtype="html")
+    assert [line for line in read_bytes(mail.as_bytes(), "thu.eml").text.split("\n") if line] == PLAIN
+
+
+# --- formats and hostile files ---------------------------------------------------------------------------------------
+
+
+def test_the_content_tells_a_page_whatever_its_name(tmp_path: Path) -> None:
+    for name in ("a.doc", "a.txt", "a.md", "a"):
+        (tmp_path / name).write_text(body(DOCUMENT), encoding="utf-8")
+        assert [line for line in vnplan.read(tmp_path / name).text.split("\n") if line] == PLAIN
+    text = "Điều 1. Dùng thẻ <p> và <b> trong trang.\n"
+    assert text_of(text, "a.txt") == text
+    assert text_of("Không có thẻ nào.", "a.html") == "Không có thẻ nào."
+
+
+def test_a_page_gives_the_citations_of_its_text(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(body(PORTALS["everything flat"]), encoding="utf-8")
+    doc = vnplan.read(tmp_path / "a.html")
+    assert [c.number for c in doc.citations if c.kind == "numbered"] == ["26/2019/NĐ-CP"]
+    assert (doc.metadata.number, doc.metadata.issuer) == ("61/QĐ-UBND", "ỦY BAN NHÂN DÂN TỈNH CÀ MAU")
+    assert all(doc.text[c.start : c.end] == c.text for c in doc.citations)
+
+
+HOSTILE = {
+    "deep": "<div>" * 100_000 + "Điều 1. Cuối",
+    "deep tables": "<table><tr><td>Điều 1." * 5000,
+    "deep lists": "<ol><li>Điều 1." * 5000,
+    "fonts never closed": "<p><font>Điều 1. " * 5000,
+    "entities": "<p>" + "&amp;&eacute;&#7871;" * 100_000,
+    "surrogates": "<p>&#xD800;&#xDFFF;&#55357; Điều 1",
+    "blanks": "<p>a" + " &nbsp;\xa0" * 200_000 + "b",
+    "breaks": "<p>a" + "<br> " * 100_000 + "b",
+    "rules": "<style>" + "a{b:c}@media{" * 50_000 + '</style><p style="' + "a:'" * 50_000 + '">Điều 1',
+    "attributes": "<p " + "a=b " * 200_000 + ">Điều 1",
+    "boxes": "<div>Xem thêm</div>" * 20_000,
+    "figures": "<p>a" + "<sup>1</sup>" * 50_000,
+    "open comment": "<p>Điều 1</p>" + "<!--" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_pages_end_in_seconds(name: str) -> None:
+    began = time.perf_counter()
+    content = read_bytes(f"<html><body>{HOSTILE[name]}".encode(), "x.html")
+    assert time.perf_counter() - began < 15
+    content.text.encode("utf-8")
+    if "Điều 1" in HOSTILE[name]:
+        assert "Điều 1" in content.text
+
+
+REFUSED = {
+    "too large": (b"<html><body>" + b"a" * 25_000_000, "too large"),
+    "too many tags": (b"<html><body>" + b"<p>a" * 700_000, "tags"),
+    "empty archive": (b"MIME-Version: 1.0\nContent-Type: text/html\n\n", "empty"),
+    "archive of pictures": (b"MIME-Version: 1.0\nContent-Type: image/png\n\nabc", "without a page"),
+    "archive of archives": (
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a0\n\n"
+        + b"".join(b"--a%d\nContent-Type: multipart/mixed; boundary=a%d\n\n" % (n, n + 1) for n in range(3000)),
+        "so many parts",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_refused_is_one_line(name: str) -> None:
+    raw, cause = REFUSED[name]
+    with pytest.raises(ReadError, match=cause) as refused:
+        read_bytes(raw, "tep.mht" if raw.startswith(b"MIME") else "tep.html")
+    assert str(refused.value).startswith("tep.")
+    assert "\n" not in str(refused.value)
