@@ -42,6 +42,8 @@ class LineWords(NamedTuple):
     """The last words of lines that the rules must be asked about."""
     asked_ends: frozenset[str] = frozenset()
     """The last two letters of these."""
+    asked_last: frozenset[str] = frozenset(",-–")
+    """The last letter of these, a comma and a dash."""
 
 
 def line_words(words: Callable[[str], Iterable[str]], acts: Iterable[str]) -> LineWords:
@@ -55,9 +57,11 @@ def line_words(words: Callable[[str], Iterable[str]], acts: Iterable[str]) -> Li
     act = re.compile(rf"(?:{'|'.join(map(re.escape, acts))})(?!\w)")
     ends = frozenset(word[-2:] for word in asked)
     whole, last = tuple(words("whole")), tuple(posts)
+    asked_last = frozenset((*",-–", *(word[-1] for word in asked)))
     return LineWords(
-        open_end, open_number, open_capitals, half_name, half_post, cannot_end, whole, act, last, asked, ends
-    )
+        open_end, open_number, open_capitals, half_name, half_post, cannot_end, whole, act, last, asked, ends,
+        asked_last,
+    )  # fmt: skip
 
 
 class Break(NamedTuple):
@@ -180,8 +184,6 @@ def rule_between(line: Break) -> bool | None:
 
 def capitals(line: Break) -> bool | None:
     """ "I. MỤC ĐÍCH,⏎YÊU CẦU": capitals go on under a label and at the margin; "BỘ Y TẾ⏎CỤC DÂN SỐ" are two lines."""
-    if not line.above.isupper() and not line.below.isupper():
-        return None
     above, below = _in_capitals(line.above), _in_capitals(line.below)
     if above and below:
         if LABEL.match(line.below) or ends(line.above) or line.below in FIRST_CELL:

@@ -28,29 +28,41 @@ def margin_of(facts: Facts) -> int | None:
 
 
 def surely(above: str, below: str, blank: bool, margin: int | None, words: LineWords) -> bool | None:
-    """Whether two lines surely are one paragraph or surely not; None where the rules must be asked."""
-    if not above or not below:
-        return False
-    last, first = above[-1], below[0]
-    if below[-1] == "|" and last != "|" and (first != "|" or below == "|"):
+    """Whether two lines, neither empty, surely are one paragraph or surely not; None where the rules must be asked."""
+    last, first, end = above[-1], below[0], below[-1]
+    if end == "|" and _closes_row(above, below):
         return None
     if first.islower():
         return _above_small(above, last, below, margin)
     if last in CLOSING:
         return None if above[-3:] in HALF_POSTS or last == "/" else False
-    if last in ",-–" or (last.isupper() and below[:2].isupper()):
+    if last in words.asked_last and _is_asked(above, last, words):
         return None
-    if above[-2:] in words.asked_ends and last_word(above) in words.asked:
-        return None
-    if len(above) < HALF_SHORT and HALF_PLACE.match(above):
+    if (last.isupper() and below[:2].isupper()) or (len(above) < HALF_SHORT and HALF_PLACE.match(above)):
         return None
     if blank:
         return False
     if first in BULLETS and below[2:3].isupper():
         return None if last.isupper() and below[1].isupper() else False
-    if margin is None or _comes_near(above, below, margin):
+    if margin != sys.maxsize and (margin is None or _may_be_margin(above, below, margin)):
         return None
-    return None if _may_go_on(above, last, below, margin, words) else False
+    special = end in ".;" or (last.isdigit() and len(above) > _PROVISION) or (above[0] in _STUBS and " " in above)
+    return None if special and _may_go_on(above, below, words) else False
+
+
+def _closes_row(above: str, below: str) -> bool:
+    """Whether the bar at the end of the line below may close a row that began above."""
+    return above[-1] != "|" and (below[0] != "|" or below == "|")
+
+
+def _is_asked(above: str, last: str, words: LineWords) -> bool:
+    """Whether a line ends in a comma, a dash, or a word the rules must be asked about."""
+    return last in ",-–" or (above[-2:] in words.asked_ends and last_word(above) in words.asked)
+
+
+def _may_be_margin(above: str, below: str, margin: int) -> bool:
+    """Whether a line of a wrapped text may have been wrapped there: it is full, or a recital."""
+    return _comes_near(above, below, margin) or RECITAL.match(above) is not None
 
 
 def _comes_near(above: str, below: str, margin: int) -> bool:
@@ -70,20 +82,19 @@ def _above_small(above: str, last: str, below: str, margin: int | None) -> bool 
     return True if last.isalnum() or (last == "," and above[-2:-1].isalnum()) else None
 
 
-def _may_go_on(above: str, last: str, below: str, margin: int, words: LineWords) -> bool:
+def _may_go_on(above: str, below: str, words: LineWords) -> bool:
     """Whether one of the rules about two short, or two special, lines may have a say."""
-    if below[-1] in ".;" and below.count(" ") < _FEW_WORDS:
+    if below[-1] in ".;" and below.count(" ", 0, _BEGINNING) < _FEW_WORDS and below.count(" ") < _FEW_WORDS:
         return True
-    if last.isdigit() and words.act.match(below):
+    if above[-1].isdigit() and below[0].isalpha() and words.act.match(below):
         return True
-    if (above[0] in _STUBS or above[1:2] == ")") and " " in above and STUB.match(above):
-        return True
-    return margin < sys.maxsize and above[0] in _RECITALS and RECITAL.match(above) is not None
+    return 0 < above.rfind(" ") < _LABEL and STUB.match(above) is not None
 
 
 _SMALL_OPENS = re.compile(r"[a-zđ]\d? ?(?:\)|\. )|v/v")
-_STUBS = frozenset("Đ-0123456789")  # what a label alone with a word begins with, but for "a)"
-_RECITALS = frozenset("CXT")  # what RECITAL begins with
-_FEW_WORDS = 3
+_STUBS = frozenset("Đ-0123456789abcdđefghijklmnopqrstuvwxyz")  # what a label alone with a word begins with
+_FEW_WORDS, _BEGINNING = 3, 40  # blanks, and how many characters of a long line are enough to count as many
+_PROVISION = 12  # characters: a line that ends in a provision is longer
+_LABEL = 16  # characters: the longest label, with the blank behind it
 CLOSED = CLOSING - {"/"}  # a number may go on: "số 12/⏎QĐ-UBND"
 HALF_POSTS = frozenset(("KT.", "TM.", "TL.", "UQ.", "ưu:"))
