@@ -464,3 +464,17 @@ def test_a_commune_named_as_a_province_and_a_digit_is_none() -> None:
     assert parse(head.format(place="Lai Châu 7")).metadata.province is None
     assert parse(head.format(place="Lai Châu")).metadata.province == "lai-chau"
     assert str(parse(head.format(place="Lai Châu 7")).metadata.date) == "2025-09-02"
+
+
+UNLISTED = [
+    # a number whose symbol is in no table, what stands behind it, its key
+    ("Kế hoạch số 3/KH-XYZ ngày 04/5/2025", "cite/ke-hoach/xyz.?/2025/3"),
+    ("Kế hoạch số 3/KH-XYZ ngày 04/5/2025 của Công ty Cổ phần Sách Vở", "/akn/vn/doc/ke-hoach/xyz/2025/3"),
+    ("Kết luận số 3/KL-XYZTW ngày 04/5/2025", "/akn/vn/doc/ket-luan/xyztw/2025/3"),
+    ("Thông tư số 3/2003/TT-XYZ", "/akn/vn/act/thong-tu/xyz/2003/3"),  # only ministries issue circulars
+]
+
+
+@pytest.mark.parametrize(("words", "key"), UNLISTED)
+def test_a_body_of_no_table_is_not_known_by_its_symbol_alone(words: str, key: str) -> None:
+    assert find_citations(f"Theo {words}.")[0].key == key

@@ -112,6 +112,10 @@ GOVERNED = [
         "legal_basis amended_by[0]",
     ),
     (
+        "theo Thông tư số 22/2021/TT-BGDĐT (sửa đổi, bổ sung năm 2023 bởi Thông tư số 05/2023/TT-BGDĐT)",
+        "according_to amended_by[0]",
+    ),
+    (
         "theo Thông tư số 22/2021/TT-BGDĐT đã được sửa đổi, bổ sung tại Thông tư số 05/2023/TT-BGDĐT",
         "according_to amended_by[0]",
     ),

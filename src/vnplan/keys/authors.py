@@ -20,6 +20,7 @@ class Home(NamedTuple):
 
 
 NOWHERE = Home()
+_CENTRE = "tw"  # trung ương
 
 
 def author_of(symbol: Body, words: Body | None, home: Home) -> str:
@@ -31,7 +32,7 @@ def author_of(symbol: Body, words: Body | None, home: Home) -> str:
     'dang-uy.?'
     """
     kind = symbol.placed
-    if not kind and symbol.level is None and words is not None:
+    if words is not None and (kind == "unlisted" or (not kind and symbol.level is None)):
         kind = words.placed  # a symbol of no table: "120/BC-XYZ của Ban Ví dụ HĐND tỉnh"
     return ".".join((symbol.id, *PLACES[kind](symbol, words, home)))
 
@@ -39,6 +40,11 @@ def author_of(symbol: Body, words: Body | None, home: Home) -> str:
 def _none(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
     """ "Bộ Y tế": the only one."""
     return ()
+
+
+def _unlisted(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
+    """ "3/KH-XYZ", in no table, with no word of whose it is: any commune's, but "23/KL-LNTPTW" is the centre's."""
+    return () if symbol.id.endswith(_CENTRE) else ("?",)
 
 
 def _of_a_province(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
@@ -81,9 +87,6 @@ def _of_no_unit(symbol: Body, home: Home) -> tuple[str, ...]:
     return (home.province or "?",) if home.place is None and symbol.level is not None else ("?",)
 
 
-_CENTRE = "tw"  # trung ương
-
-
 def _told(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
     """ "Bảo hiểm xã hội tỉnh Bắc Ninh": of a unit where one is named, else that of the whole country.
 
@@ -110,7 +113,7 @@ def _whose(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
 
 
 PLACES: dict[str, Callable[[Body, Body | None, Home], tuple[str, ...]]] = {
-    "": _none, "province": _of_a_province, "any": _of_a_unit, "below": _of_a_unit, "told": _told,
-    "name": _by_name, "alone": _by_name, "whose": _whose,
+    "": _none, "unlisted": _unlisted, "province": _of_a_province, "any": _of_a_unit, "below": _of_a_unit,
+    "told": _told, "name": _by_name, "alone": _by_name, "whose": _whose,
 }  # fmt: skip
 """What follows the body, by how many of its kind there are (column `placed` of the table of issuers)."""

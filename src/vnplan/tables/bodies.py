@@ -161,7 +161,7 @@ def body_of_symbol(symbol: str, rules: Rules) -> Body:
     """
     row = row_of_symbol(symbol, rules)
     if row is None:
-        return Body(_slug(symbol), None)
+        return Body(_slug(symbol), None, placed="unlisted")
     return Body(_slug(symbol) if row["symbol"].endswith("*") else row["id"], row["level"] or None, placed=placed(row))
 
 
