@@ -19,8 +19,8 @@ SAID = [
     ("implements", "Tùy tình hình, các xã triển khai, thực hiện [[Kết luận số 21-KL/TU]]."),
     ("mentions", "BÁO CÁO KẾT QUẢ 02 NĂM THỰC HIỆN [[NGHỊ QUYẾT SỐ 12/NQ-HĐND]]"),
     ("implements", "KẾ HOẠCH 02 NĂM THỰC HIỆN [[NGHỊ QUYẾT SỐ 12/NQ-HĐND]]"),
-    ("mentions", "Hội nghị tổng kết 15 năm thực hiện [[Chỉ thị số 40-CT/TW]]."),
-    ("implements", "Hội nghị tổng kết 15 năm xong, huyện tiếp tục thực hiện [[Chỉ thị số 40-CT/TW]]."),
+    ("mentions", "Sở đã báo cáo tổng kết việc thực hiện [[Chỉ thị số 40-CT/TW]]."),
+    ("implements", "Theo mẫu đã báo cáo, huyện tổng kết việc thực hiện [[Chỉ thị số 40-CT/TW]]."),
     ("mentions", "Gỡ khó khăn trong triển khai [[Luật Đất đai năm 2024]]."),
     ("implements", "Dù khó khăn, huyện triển khai [[Luật Đất đai năm 2024]]."),
     # what is asked of others
