@@ -45,6 +45,10 @@ class Archive:
             raise ReadError(f"{name}: is broken; the archive is cut off or damaged") from None
         self._packed = sum(member.compress_size for member in self._zip.infolist())
 
+    def places(self) -> list[str]:
+        """The place of each file below the archive, without opening any."""
+        return [_place(member) for member in self._zip.infolist() if not member.is_dir()]
+
     def members(self) -> Iterator[tuple[str, bytes | ReadError]]:
         """Place and bytes of each file, or why it cannot be had; links and folders are left out."""
         for name, member in sorted(((_place(one), one) for one in self._zip.infolist()), key=lambda two: two[0]):

@@ -102,17 +102,27 @@ def found_in_bytes(raw: bytes, source: str) -> Iterator[Found]:
 
 
 def the_one_of(raw: bytes, name: str) -> Content:
-    """The only document of an archive. Raises ReadError that says how many there are."""
-    found = [one for one in _unpacked(Archive(io.BytesIO(raw), name)) if one.content or one.error]
-    read = [one for one in found if one.content]
-    if len(read) == 1 and read[0].content:
-        content = read[0].content
-        unread = (Note(code="not_read", message=str(one.error), start=0, end=0) for one in found if one.error)
-        return content._replace(notes=(*content.notes, *unread))
-    if len(found) == 1 and found[0].error:
-        raise found[0].error
-    others = f" and {len(found) - len(read)} that cannot be read" if len(found) > len(read) else ""
-    raise ReadError(f"{name}: holds {len(read)} documents{others}; vnplan.read_folder(path) reads each")
+    """The only document of an archive. Raises ReadError that says how many files there are in it."""
+    read: list[Content] = []
+    unread: list[ReadError] = []
+    archive = Archive(io.BytesIO(raw), name)
+    for found in _unpacked(archive):
+        read += [found.content] if found.content else []
+        unread += [found.error] if found.error else []
+        if len(read) > 1:
+            raise ReadError(f"{name}: holds {_count(archive)} files; vnplan.read_folder(path) reads each")
+    if read:
+        told = (Note(code="not_read", message=str(error), start=0, end=0) for error in unread)
+        return read[0]._replace(notes=(*read[0].notes, *told))
+    if len(unread) == 1:
+        raise unread[0]
+    if unread:
+        raise ReadError(f"{name}: holds {len(unread)} files, none of which can be read; the first: {unread[0]}")
+    raise ReadError(f"{name}: holds {_count(archive)} files, none of which is a document")
+
+
+def _count(archive: Archive) -> int:
+    return sum(not _is_kept_aside(PurePath(place)) for place in archive.places())
 
 
 def _is_zip(file: Path) -> bool:
