@@ -288,6 +288,21 @@ def test_links_are_followed_once(tmp_path: Path) -> None:
     assert "mất.docx: no such file" in folder.failures[0].message
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names in no encoding are of Linux")
+def test_names_that_nobody_would_give(tmp_path: Path) -> None:
+    for name, raw in ((b"\xe9\xff.txt", PLAN.encode()), (b"hai\ndo\x1b[31m.docx", b"PK\x03\x04")):
+        with open(bytes(tmp_path) + b"/" + name, "wb") as file:
+            file.write(raw)
+    folder = vnplan.read_folder(tmp_path)
+    (document,) = folder
+    assert document.source == f"{tmp_path}/\\udce9\\udcff.txt"
+    assert json.loads(document.model_dump_json())["source"] == document.source
+    assert "hai do\x1b[31m.docx: is broken" in folder.failures[0].message
+    said, counted = run("extract", tmp_path, code=3).stderr.splitlines()
+    assert "hai do\\x1b[31m.docx: is broken" in said
+    assert counted == "vnplan: 1 of 2 files not read"
+
+
 @pytest.mark.parametrize(
     ("make", "cause"),
     [(lambda path: None, "no such file or folder"), (lambda path: path.mkdir(), "nothing to read here")],

@@ -106,6 +106,8 @@ def read_document(
     tables = rules_of(rules)
     clean = read_paragraphs(text_of(text, "parse"), tables.line_words)
     source = told_of("source", os.fspath(source) if isinstance(source, os.PathLike) else source, "ke-hoach.txt")
+    if source is not None:  # a name in no encoding, as systems hand it on, could not be written as JSON
+        source = source.encode("utf-8", "backslashreplace").decode("utf-8")
     number = _number(told_of("number", number, "12/KH-UBND"))
     day = day_of(date)
     issuer = told_of("issuer", issuer, "UBND tỉnh Bắc Giang")

@@ -10,9 +10,12 @@ class VnplanError(Exception):
 
 
 class ReadError(VnplanError):
-    """A file that cannot be read as text; the message names file, cause and way out."""
+    """A file that cannot be read as text; the message names file, cause and way out, on one line whatever its name."""
 
     __module__ = "vnplan"
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(" ".join(message.splitlines()))
 
 
 class RulesError(VnplanError, ValueError):

@@ -27,7 +27,7 @@ def raw_of(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a file. Raises what `read_file` does."""
     if not isinstance(path, str | os.PathLike):
         raise WrongType(f"a path is wanted, not {type(path).__name__}; vnplan.parse(text) reads a text at hand")
-    if "\n" in os.fspath(path):
+    if "\n" in os.fspath(path) and not os.path.exists(path):
         raise ReadError("a path is wanted, not a text of several lines; vnplan.parse(text) reads a text at hand")
     file = Path(path)
     try:
