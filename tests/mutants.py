@@ -53,6 +53,7 @@ def of_module(file: str, source: bytes) -> list[Mutant]:
             end = starts[node.end_lineno - 1] + node.end_col_offset
             after = ast.unparse(ast.fix_missing_locations(new))
             at_import = () if isinstance(top, ast.FunctionDef) and statement is not top else _names(top)
+            at_import = _made_once(top, statement) or at_import
             mutant = Mutant(
                 file, kind, start, end, after if isinstance(new, ast.stmt) else f"({after})",
                 _lines(statement), range(top.lineno, top.end_lineno + 1), at_import,
@@ -63,6 +64,18 @@ def of_module(file: str, source: bytes) -> list[Mutant]:
                 continue
             found.append(mutant)
     return found
+
+
+def _made_once(top: ast.stmt, statement: ast.stmt) -> tuple[str, ...]:
+    """The function a statement stands in, where what it gives is kept: it runs for the first test alone."""
+    for function in ast.walk(top):
+        if isinstance(function, ast.FunctionDef) and function.lineno <= statement.lineno <= (function.end_lineno or 0):
+            if any(_KEEPS.search(ast.unparse(decorator)) for decorator in function.decorator_list):
+                return (function.name,)
+    return ()
+
+
+_KEEPS = re.compile(r"cache|per_rules")
 
 
 def of_table(file: str, source: bytes) -> list[Mutant]:

@@ -41,6 +41,13 @@ def test_a_line_is_broken_in_these_ways(line: str, made: list[str]) -> None:
     assert [fault.apply(source).decode() for fault in mutants.of_module("a.py", source)] == made
 
 
+def test_what_is_made_once_is_touched_by_what_names_it() -> None:
+    method = "def b(self):\n        return 1 + a"
+    kept, run = (mutants.of_module("a.py", f"class A:\n    {said}{method}".encode()) for said in ("@cache\n    ", ""))
+    assert {fault.names for fault in kept} == {("b",)}
+    assert {fault.names for fault in run} == {("A",)}
+
+
 def test_a_row_is_dropped_where_rows_have_examples() -> None:
     table = b'name,example\na,"b\nc"\nd,e\n'
     assert [fault.apply(table) for fault in mutants.of_table("a.csv", table)] == [

@@ -1,0 +1,129 @@
+"""Pairs of texts that differ in one thing a rule turns on: each fails when that condition is left out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from vnplan import back_references, find_citations, parse
+
+
+class Pair(NamedTuple):
+    """A text with what is found in it, and another that differs in one thing."""
+
+    text: str
+    found: object
+    other: str
+    other_found: object
+
+
+# --- scan ------------------------------------------------------------------------------------------------------------
+
+COUNTED = (
+    "xã", "phường", "thị trấn", "huyện", "tỉnh", "thành phố", "đơn vị", "cơ quan", "tổ chức", "người", "hộ", "trường",
+    "thôn", "dự án", "nhiệm vụ", "chỉ tiêu", "nội dung", "nhóm", "loại", "ngày", "tháng", "năm", "lần", "nghìn",
+    "triệu", "tỷ", "đồng", "điểm",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("word", [*COUNTED, ""])
+def test_what_is_counted_behind_an_article_is_none(word: str) -> None:
+    (law,) = [c for c in find_citations(f"theo Luật Thanh tra, Điều 5 và 12 {word}") if c.kind == "internal"]
+    assert [p.dieu for p in law.provisions] == (["5"] if word else ["5", "12"])
+
+
+CITED = {
+    "of a list each member keeps the title it has": Pair(
+        "theo các Quyết định của Sở Y tế về đê điều (số 12/SYT-NV về kè, số 13/SYT-NV)",
+        ["về kè", "về đê điều"],
+        "theo các Quyết định của Sở Y tế về đê điều (số 12/SYT-NV, số 13/SYT-NV)",
+        ["về đê điều", "về đê điều"],
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", CITED.values(), ids=CITED)
+def test_titles(pair: Pair) -> None:
+    for text, found in ((pair.text, pair.found), (pair.other, pair.other_found)):
+        assert [c.title for c in find_citations(text)] == found
+
+
+GOVERNED = {
+    "what amends in a title acts on the document of its type": Pair(
+        "Thực hiện Kế hoạch số 5/KH-UB về thực hiện Nghị quyết số 4/NQ-UB được sửa đổi bởi Nghị quyết số 6/NQ-UB.",
+        [None, 0, 1],
+        "Thực hiện Kế hoạch số 5/KH-UB về thực hiện Nghị quyết số 4/NQ-UB được sửa đổi bởi Kế hoạch số 6/KH-UB.",
+        [None, 0, 0],
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", GOVERNED.values(), ids=GOVERNED)
+def test_governors(pair: Pair) -> None:
+    for text, found in ((pair.text, pair.found), (pair.other, pair.other_found)):
+        assert [c.governor for c in find_citations(text)] == found
+
+
+BEFORE = "Theo Quyết định số 7/QĐ-TTg phê duyệt Chương trình số 5/CTr-UBND (sau đây gọi tắt là"
+
+
+@pytest.mark.parametrize(
+    ("name", "number"), [("Chương trình", "5/CTr-UBND"), ("Quyết định", "7/QĐ-TTg"), ("Đề án", "7/QĐ-TTg")]
+)
+def test_a_name_of_the_texts_own_is_that_of_its_type_or_of_the_first(name: str, number: str) -> None:
+    document = parse(f"{BEFORE} {name}). Mục tiêu của {name}: giảm.")
+    assert [[document.citations[n].number for n in r.citations] for r in back_references(document)] == [[number]]
+    assert back_references(parse(f"{BEFORE} Hội đồng). Mục tiêu của Hội đồng: giảm.")) == []
+
+
+# --- layout ----------------------------------------------------------------------------------------------------------
+
+HEAD = "ỦY BAN NHÂN DÂN\nXÃ TÂN SƠN\nSố: 12/KH-UBND\nKẾ HOẠCH\n"
+BODY = "I. VIỆC\n1. Mua.\n2. Bán.\n"
+
+
+def test_a_title_closed_with_a_full_stop_stands_over_a_label() -> None:
+    assert parse(f"{HEAD}Thực hiện công tác bầu cử ở xã.\n{BODY}").metadata.title == "Thực hiện công tác bầu cử ở xã."
+    assert parse(f"{HEAD}Thực hiện công tác bầu cử ở xã.\nMua sách\n{BODY}").metadata.title is None
+
+
+@pytest.mark.parametrize("word", ["của", "trong", "theo"])
+def test_a_title_goes_on_behind_an_open_word(word: str) -> None:
+    title = f"Về mượn sách {word}"
+    assert parse(f"{HEAD}{title}\nThực hiện năm học mới\n{BODY}").metadata.title == f"{title} Thực hiện năm học mới"
+    assert parse(f"{HEAD}Về mượn sách\nThực hiện năm học mới\n{BODY}").metadata.title == "Về mượn sách"
+
+
+LETTER = "UBND HUYỆN LỤC NAM\nSố: 12/UBND-NN\nV/v tưới nước\nKính gửi: Các xã.\nCác xã nạo vét kênh mương năm nay.\n"
+END = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn An\n"
+
+
+def closing(text: str) -> str:
+    return parse(text).region("closing").strip()
+
+
+def test_a_long_paragraph_of_a_letter_is_no_good_bye_but_the_last() -> None:
+    long, short = f"Đề nghị các xã làm ngay{', làm cho xong' * 15}.", "Đề nghị các xã gửi báo cáo."
+    assert closing(f"{LETTER}{long}\n{short}\n{END}") == short
+    assert closing(f"{LETTER}{long}\n{END}") == long
+    assert closing(f"{LETTER}{short}\n{short}\n{END}") == f"{short}\n{short}"
+
+
+# --- sections --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("head", ["STT", "Stt", "TT", "Số TT", "Số"])
+def test_rows_below_the_head_of_a_table_are_no_items(head: str) -> None:
+    rows = "".join(f"{n}.\n{what}\nXã\n" for n, what in enumerate(("Sách", "Báo", "Bút"), 1))
+    found = [s.label for s in parse(f"I. VIỆC\n{head}\nTên\nĐơn vị\n{rows}II. TIỀN\n1. Chi.\n").sections]
+    assert found == (["I", "1", "2", "3", "II", "1"] if head == "Số" else ["I", "II", "1"])
+
+
+def test_a_part_opens_once() -> None:
+    first, again = "PHẦN THỨ NHẤT\nVIỆC\nI. Mua\n1. Sách.\n", "\nTIỀN\nI. Chi\n1. Xã.\n"
+    assert [s.label for s in parse(f"{first}PHẦN THỨ HAI{again}").sections if s.kind == "phan"] == [
+        "PHẦN THỨ NHẤT",
+        "PHẦN THỨ HAI",
+    ]
+    assert [s.label for s in parse(f"{first}PHẦN THỨ NHẤT{again}").sections if s.kind == "phan"] == ["PHẦN THỨ NHẤT"]
