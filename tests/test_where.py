@@ -60,7 +60,7 @@ def test_pages_are_counted_from_form_feeds(plan: vnplan.Document) -> None:
 PAGES = {
     "none": ("Theo Luật Thư viện năm 2019.", [None]),
     "one": ("Theo Luật Thư viện năm 2019.\f", [1]),
-    "a mark before the first word": ("\f\n\fTheo Luật Thư viện năm 2019.\f", [1]),
+    "blank pages before": ("\f\n\fTheo Luật Thư viện năm 2019.\f", [3]),
     "a blank page between": ("Một.\f\fTheo Luật Thư viện năm 2019.", [3]),
     "only marks": ("\f\f", []),
 }

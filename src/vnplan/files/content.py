@@ -6,7 +6,7 @@ so one document gives one text whatever file it came in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from vnplan.models.records import Note
@@ -45,8 +45,7 @@ def content_of(blocks: Iterable[Block], notes: Iterable[Note] = ()) -> Content:
     pieces: list[str] = []
     runs: list[Run] = []
     at, above = 0, ""
-    listed = list(blocks)
-    for block in sorted(listed, key=lambda block: block.kind == "note"):
+    for block in _in_order(list(blocks)):
         if block.kind == "page":
             pieces.append("\f")
             at += 1
@@ -64,3 +63,14 @@ def content_of(blocks: Iterable[Block], notes: Iterable[Note] = ()) -> Content:
         at += len(block.text)
         above = block.kind
     return Content("".join(pieces) + ("\n" if pieces else ""), tuple(notes), tuple(runs))
+
+
+def _in_order(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks as they stand in the text: notes behind all others, on the last page, before its end."""
+    texts = [block for block in blocks if block.kind != "note"]
+    end = len(texts)
+    while end and texts[end - 1].kind == "page":
+        end -= 1
+    yield from texts[:end]
+    yield from (block for block in blocks if block.kind == "note")
+    yield from texts[end:]

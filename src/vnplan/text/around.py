@@ -12,26 +12,15 @@ from vnplan.text.normalize import LOWER
 
 
 def page_ends(text: str) -> list[int]:
-    """Where a page ends: at each form feed behind the first word.
+    """Where a page ends: at each form feed.
 
-    >>> page_ends("\\fMột\\fHai")
-    [4]
+    >>> page_ends("Một\\fHai\\f")
+    [3, 7]
     """
-    ends: list[int] = []
-    at = text.find("\f", _first(text))
-    while at >= 0:
-        ends.append(at)
-        at = text.find("\f", at + 1)
-    return ends
+    return [found.start() for found in _FORM_FEED.finditer(text)] if "\f" in text else []
 
 
-def _first(text: str) -> int:
-    """Where the first word begins."""
-    found = _WRITTEN.search(text)
-    return found.start() if found else len(text)
-
-
-_WRITTEN = re.compile(r"\S")
+_FORM_FEED = re.compile("\f")
 
 
 def page_at(ends: list[int], at: int) -> int | None:
@@ -41,8 +30,7 @@ def page_at(ends: list[int], at: int) -> int | None:
 
 def page_of(text: str, at: int) -> int | None:
     """The same, for one position."""
-    first = _first(text)
-    return text.count("\f", first, max(first, at)) + 1 if text.find("\f", first) >= 0 else None
+    return text.count("\f", 0, at) + 1 if "\f" in text else None
 
 
 _REACH = 400  # characters on either side: what a reader takes in at a glance
