@@ -55,5 +55,5 @@ def test_a_program_that_is_not_there_is_no_error(monkeypatch: pytest.MonkeyPatch
     formats._tesseract.cache_clear()
     assert not formats._tesseract()
     formats._tesseract.cache_clear()
-    monkeypatch.setattr("os.path.isfile", lambda path: False)
-    assert not formats._libreoffice()
+    monkeypatch.setattr("vnplan.files.office.soffice", lambda: None)
+    assert [kind.read for kind in formats.readable() if kind.needs is formats.LIBREOFFICE] == [False]

@@ -132,7 +132,7 @@ SENTENCES = {  # the sentence around the words in brackets
     "a list": ("Căn cứ [Luật A];\nCăn cứ Luật B;", "Căn cứ Luật A;"),
     "a short word": ("Hôm nay. UBND TP. Huế theo [Luật A] của TS. Nam. Hết.", "UBND TP. Huế theo Luật A của TS. Nam."),
     "a label": ("1. Theo [Luật A]. 2. Theo B.", "1. Theo Luật A."),
-    "a bullet": ("Gồm:\n- theo [Luật A]\n- theo Luật B", "- theo Luật A"),
+    "a bullet": ("Gồm:\n- theo [Luật A]\n- theo Luật B", "theo Luật A"),
     "a row": ("| 1 | theo [Luật A] | Sở |\n| 2 | theo Luật B | Sở |", "1 | theo Luật A | Sở"),
     "a page's end": ("Theo\f[Luật A] này.\fGiao Sở.", "Theo Luật A này."),
     "quoted": ("“Theo [Luật A].” Giao Sở.", "“Theo Luật A.”"),

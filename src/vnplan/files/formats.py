@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -43,12 +42,9 @@ def readable() -> list[Readable]:
 
 
 def _libreoffice() -> bool:
-    usual = (
-        os.environ.get("VNPLAN_SOFFICE", ""),
-        r"C:\Program Files\LibreOffice\program\soffice.exe",
-        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    )
-    return any(shutil.which(name) for name in ("soffice", "libreoffice")) or any(map(os.path.isfile, usual))
+    from vnplan.files.office import soffice
+
+    return soffice() is not None
 
 
 @functools.cache

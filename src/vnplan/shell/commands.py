@@ -272,6 +272,7 @@ def _graph(paths: list[str], catalog: Path | None, failures: Failures, told: Tol
     from vnplan.graph.files import GRAPH_FORMATS, load_graph
 
     if len(paths) == 1 and Path(paths[0]).suffix.lower() in GRAPH_FORMATS:
+        told.of_one([])  # a graph is of several
         try:
             built = load_graph(paths[0])
         except OSError as error:

@@ -69,7 +69,7 @@ def sentence_around(text: str, start: int, end: int, floor: int = 0) -> str:
         words = words[words.index(" ") :]
     if cut_after and " " in text[end:last]:
         words = words[: words.rindex(" ")]
-    line = " ".join(words.split()).strip("| ")
+    line = " ".join(words.split()).strip("| ").lstrip("-–+*• ")  # a row's bars, an item's bullet
     return ("… " if cut_before else "") + line + (" …" if cut_after else "")
 
 
