@@ -84,6 +84,18 @@ def _program(raw: bytes, name: str) -> Content:
     raise ReadError(f"{name}: is no document that is read, but a spreadsheet, slides, a book or a program")
 
 
+def _pdf(raw: bytes, name: str) -> Content:
+    from vnplan.files.pdf import read_pdf
+
+    return read_pdf(raw, name)
+
+
+def _picture(raw: bytes, name: str) -> Content:
+    from vnplan.files.pictures import read_picture
+
+    return read_picture(raw, name)
+
+
 def _encrypted(raw: bytes, name: str) -> Content:
     raise ReadError(f"{name}: is encrypted with a password; save it without one")
 
@@ -162,12 +174,22 @@ def _is_html(raw: bytes, name: str) -> bool:
     return _PAGE.match(start) is not None or (named and _TAG.search(start) is not None)
 
 
+def _is_pdf(raw: bytes, name: str) -> bool:
+    return b"%PDF-" in raw[:1024] and not raw.startswith(b"PK")
+
+
+def _is_picture(raw: bytes, name: str) -> bool:
+    return raw.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*"))
+
+
 # the first that is told; the last takes what is left
 FORMATS = (
     Format("encrypted", _is_encrypted, _encrypted),
     Format("zip", _is_zip, _zip),
     Format("docx", _is_docx, _docx),
     Format("office", _is_office, _office),
+    Format("pdf", _is_pdf, _pdf),
+    Format("picture", _is_picture, _picture),
     Format("packed", lambda raw, name: raw.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")), _packed),
     Format("program", lambda raw, name: raw.startswith((b"PK\x03\x04", b"MZ")) and b"\x00" in raw, _program),
     Format("mht", _is_mht, _mht),

@@ -1,0 +1,186 @@
+"""Scans read by Tesseract: the program, not a binding; pages in parallel, each within a time limit."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import functools
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
+from statistics import median
+from typing import NamedTuple
+
+from vnplan.errors import ReadError
+from vnplan.files.page_words import Page, Word
+from vnplan.models.records import Note
+
+DPI = 200
+"""Dots an inch of a page drawn to be read: the language's model knows letters of this size best."""
+_SECONDS = 120  # for a page: one takes two to ten
+_AT_ONCE = 4  # pages read at a time, at most
+_WIDTH = 595.0  # points of an A4 page: pictures tell no size of their own that can be trusted
+INSTALL = (
+    "install Tesseract with Vietnamese (Debian, Ubuntu: sudo apt install tesseract-ocr tesseract-ocr-vie; "
+    "macOS: brew install tesseract tesseract-lang; Windows: winget install UB-Mannheim.TesseractOCR, with Vietnamese)"
+)
+"""What to do where the program or its language is missing."""
+
+
+class Scan(NamedTuple):
+    """A page to be read: its number, and its picture in any format Tesseract reads."""
+
+    number: int
+    picture: bytes
+    dpi: int | None = DPI
+
+
+@functools.cache
+def program() -> str | None:
+    """The program that reads Vietnamese scans; None where it or its language is missing."""
+    beside = r"C:\Program Files\Tesseract-OCR\tesseract.exe"
+    found = shutil.which("tesseract") or (beside if os.name == "nt" and os.path.exists(beside) else None)
+    if found is None:
+        return None
+    try:
+        told = subprocess.run([found, "--list-langs"], capture_output=True, timeout=20, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return found if b"vie" in (told.stdout + told.stderr).split() else None
+
+
+def read_scans(scans: Iterable[Scan], count: int, name: str) -> Iterator[tuple[Scan, list[Page]]]:
+    """The words of each scan, in order; a scan may hold several pages. Raises ReadError where the program fails."""
+    tool = program()
+    if tool is None:
+        raise ReadError(f"{name}: is a scan, pictures without text; {INSTALL}")
+    at_once = max(1, min(_AT_ONCE, os.cpu_count() or 1))
+    waiting: list[tuple[Scan, Future[list[Page]]]] = []
+    with ThreadPoolExecutor(at_once) as pool, _progress(count, name) as step:
+        todo = iter(scans)
+        while True:
+            for scan in islice(todo, at_once + 1 - len(waiting)):
+                waiting.append((scan, pool.submit(_read, tool, scan, name)))
+            if not waiting:
+                return
+            scan, future = waiting.pop(0)
+            pages = future.result()
+            step()
+            yield scan, pages
+
+
+@contextlib.contextmanager
+def _progress(count: int, name: str) -> Iterator[Callable[[], object]]:
+    """A bar on a terminal, where there is something to wait for."""
+    if count < 2 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(f"OCR {os.path.basename(name)}", total=count)
+        yield lambda: bar.advance(task)
+
+
+def _read(tool: str, scan: Scan, name: str) -> list[Page]:
+    """What the program tells of one picture."""
+    asked = [tool, "stdin", "stdout", "-l", "vie", "--psm", "4"]
+    asked += ["--dpi", str(scan.dpi)] if scan.dpi else []
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    try:
+        done = subprocess.run(
+            [*asked, "tsv"], input=scan.picture, capture_output=True, timeout=_SECONDS, env=environment, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise ReadError(f"{name}: page {scan.number}: OCR took longer than {_SECONDS} s") from None
+    except OSError as error:
+        raise ReadError(f"{name}: page {scan.number}: Tesseract cannot be run ({error.strerror})") from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        why = said[-1] if said else "no word why"
+        raise ReadError(f"{name}: page {scan.number}: a picture that Tesseract cannot read ({why})")
+    return pages_of(done.stdout.decode("utf-8", "replace"))
+
+
+class _Box(NamedTuple):
+    text: str
+    left: int
+    top: int
+    width: int
+    height: int
+    sure: float
+
+
+def pages_of(table: str) -> list[Page]:
+    """The pages of a table as Tesseract prints it (level, page, block, paragraph, line, word, box, sureness, text)."""
+    sizes: list[tuple[int, int]] = []
+    lines: list[dict[tuple[str, ...], list[_Box]]] = []
+    for row in csv.reader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if len(row) < 12 or not row[0].isdigit():
+            continue
+        left, top, width, height = map(int, row[6:10])
+        if row[0] == "1":
+            sizes.append((width, height))
+            lines.append({})
+        elif row[0] == "5" and lines and _is_word(row[11], float(row[10])):
+            box = _Box(row[11].strip(), left, top, width, height, float(row[10]))
+            lines[-1].setdefault(tuple(row[2:5]), []).append(box)
+    return [
+        Page(list(_words(held.values(), _WIDTH / max(width, 1))), [], height * _WIDTH / max(width, 1), True)
+        for (width, height), held in zip(sizes, lines, strict=True)
+    ]
+
+
+def _is_word(text: str, sure: float) -> bool:
+    """Specks of the paper are told as signs, and unsurely."""
+    return bool(text.strip()) and (sure > _SPECK or any(c.isalnum() for c in text))
+
+
+_SPECK = 50.0
+
+
+def _words(lines: Iterable[Sequence[_Box]], scale: float) -> Iterator[Word]:
+    """Words of lines as Tesseract tells them, in rows from top to bottom."""
+    placed = sorted(lines, key=lambda line: median(box.top + box.height for box in line))
+    order = 0
+    for row, line in enumerate(placed):
+        size = median(box.height for box in line) / _LETTER
+        y = _baseline(line, size) * scale
+        size *= scale
+        for box in line:
+            yield Word(
+                box.text, box.left * scale, (box.left + box.width) * scale, y, size, order, False, row, box.sure
+            )  # fmt: skip
+            order += 1
+
+
+def _baseline(line: Sequence[_Box], size: float) -> float:
+    """Where the letters of a line stand: the foot of words that reach no lower."""
+    standing = [box.top + box.height for box in line if _LOW.isdisjoint(box.text)]
+    return median(standing) if standing else median(box.top + box.height for box in line) - _BELOW * size
+
+
+_LOW = frozenset("gjpqyạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴQ,;()[]{}/|_-–.'\"“”")  # reach under the line, or do not stand on it
+_BELOW = 0.2  # of a letter's size
+_LETTER = 0.85  # of a letter's size: how high a word is, its marks included
+_DOUBT = 60.0  # less sure than this, a word is to be looked at
+
+
+def notes_of(pages: Sequence[tuple[int, Page]], name: str) -> Iterator[Note]:
+    """That pages were read by a machine, and on which of them it was unsure of many words."""
+    if not pages:
+        return
+    said = ", ".join(str(number) for number, _ in pages)
+    message = f"{os.path.basename(name)}: read by OCR (Tesseract): page {said}; numbers and days may be misread"
+    yield Note(code="ocr", message=message, start=0, end=0)
+    for number, page in pages:
+        doubtful = [word.text for word in page.words if word.sure < _DOUBT]
+        if len(doubtful) * 20 > len(page.words):
+            shown = ", ".join(doubtful[:5])
+            message = f"page {number}: OCR is unsure of {len(doubtful)} of {len(page.words)} words ({shown} ...)"
+            yield Note(code="ocr_doubt", message=message, start=0, end=0)

@@ -1,0 +1,110 @@
+"""Footnotes of pages: small raised marks in the text, and the notes they lead to at the foot of the page or the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from vnplan.files.page_lines import Line, Row
+from vnplan.files.page_margins import Laid
+from vnplan.files.page_words import Word
+
+
+class _Mark(NamedTuple):
+    page: int
+    row: int
+    line: int
+    word: int
+    label: str
+
+
+def with_notes(pages: Sequence[Laid]) -> tuple[list[Laid], list[str]]:
+    """The pages without their notes, marks as "[1]" after the word, and the notes in the order of their marks."""
+    marks = [mark for n, page in enumerate(pages) for mark in _marks(n, page.rows)]
+    if not marks:
+        return list(pages), []
+    starts: dict[tuple[int, int], _Mark] = {}  # where notes begin, by page and row
+    for mark in marks:
+        place = _note_of(mark, pages, starts)
+        if place is not None:
+            starts[place] = mark
+    taken: dict[tuple[int, int], list[Line]] = {}
+    for page, row in sorted(starts):
+        rest = range(row, len(pages[page].rows))
+        last = next((n for n in rest if n > row and (page, n) in starts), len(pages[page].rows))
+        taken[page, row] = [line for n in range(row, last) for line in pages[page].rows[n]]
+    ends = {page: min(row for at, row in starts if at == page) for page, _ in starts}
+    numbers = {mark: n for n, mark in enumerate(sorted(starts.values()), 1)}
+    notes = {
+        numbers[starts[place]]: f"[{numbers[starts[place]]}] {_without_label(lines, starts[place].label)}"
+        for place, lines in taken.items()
+    }
+    out = [page._replace(rows=page.rows[: ends.get(n, len(page.rows))]) for n, page in enumerate(pages)]
+    for mark, number in numbers.items():
+        out[mark.page].rows[mark.row] = _numbered(out[mark.page].rows[mark.row], mark, number)
+    return out, [notes[n] for n in sorted(notes)]
+
+
+def _numbered(row: Row, mark: _Mark, number: int) -> Row:
+    """A row with the number of a note in the place of its mark."""
+    words = list(row[mark.line].words)
+    before = words[mark.word - 1]
+    words[mark.word] = words[mark.word]._replace(text=f"[{number}]", glued=True, order=before.order + 1)
+    return [*row[: mark.line], Line(words), *row[mark.line + 1 :]]
+
+
+_LABEL = re.compile(r"[\[(]?(\d{1,3}|[ivx]{1,5}|\*{1,3}|[a-e])[\])]?")
+_SMALL, _RAISED = 0.8, 0.15
+
+
+def _marks(page: int, rows: Sequence[Row]) -> Iterator[_Mark]:
+    """Small raised labels behind a word."""
+    for r, row in enumerate(rows):
+        for n, line in enumerate(row):
+            for w, word in enumerate(line.words[1:], 1):
+                label = _LABEL.fullmatch(word.text)
+                if label and _is_raised(word, line):
+                    yield _Mark(page, r, n, w, label[1])
+
+
+def _is_raised(word: Word, line: Line) -> bool:
+    return word.size < _SMALL * line.size and line.y - word.y > _RAISED * line.size
+
+
+def _note_of(mark: _Mark, pages: Sequence[Laid], starts: dict[tuple[int, int], _Mark]) -> tuple[int, int] | None:
+    """Where the note of a mark begins: on its page, else on the next one or at the end of the text."""
+    for page in dict.fromkeys((mark.page, *range(mark.page + 1, min(mark.page + 2, len(pages))), len(pages) - 1)):
+        rows = pages[page].rows
+        for row in range(len(rows) - 1, -1, -1):
+            if page == mark.page and row <= mark.row:
+                break
+            if (page, row) in starts or not _begins(rows[row], mark.label):
+                continue
+            if _is_apart(rows, row) or any(at == page and above < row for at, above in starts):
+                return page, row
+    return None
+
+
+def _begins(row: Row, label: str) -> bool:
+    """Whether a row begins with a label, raised or with a blank behind it."""
+    words = row[0].words
+    told = _LABEL.match(words[0].text)
+    return told is not None and told[1] == label and (len(words) > 1 or told.end() < len(words[0].text))
+
+
+def _is_apart(rows: Sequence[Row], row: int) -> bool:
+    """Whether notes can begin here: with a raised label, in smaller letters, or under a gap."""
+    line = rows[row][0]
+    if line.words[0].size < _SMALL * line.size or row == 0:
+        return True
+    above = rows[row - 1][0]
+    return line.size < 0.95 * above.size or line.y - above.y > _GAP * line.size
+
+
+_GAP = 1.7  # of a letter's size
+
+
+def _without_label(lines: Sequence[Line], label: str) -> str:
+    text = " ".join(line.text for line in lines)
+    return re.sub(rf"^[\[(]?{re.escape(label)}[\])]?[.:]?\s*", "", text)

@@ -1,0 +1,197 @@
+"""PDF files: the text layer of each page; a page that has none, or only a signature's stamp, is read as a scan."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+import zlib
+from collections.abc import Iterator, Sequence
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from vnplan.errors import ReadError
+from vnplan.files import ocr
+from vnplan.files.content import Content, content_of
+from vnplan.files.old_text import of_text, tally
+from vnplan.files.page_blocks import blocks_of
+from vnplan.files.page_words import Page
+from vnplan.files.pdf_words import page_of
+from vnplan.models.records import Note
+
+_MOST_PAGES = 5000
+_MOST_BYTES = 128 << 20  # of a stream once unpacked: a page scanned in colours at 600 dpi has 104 MB
+_MOST_PIXELS = 25_000_000  # of a page drawn to be read: A4 at 200 dpi has 4 million
+
+
+def read_pdf(data: bytes, name: str) -> Content:
+    """The content of a PDF; `name` stands in an error's message. Raises ReadError where it cannot be read."""
+    document = _opened(data, name)
+    try:
+        pages: list[Page] = []
+        scans: list[int] = []
+        notes: list[Note] = []
+        for n in range(len(document)):
+            page = _page(document, n, name)
+            pages.append(page_of(page))
+            if _is_scan(page, pages[-1]):
+                scans.append(n)
+            page.close()
+        if scans and ocr.program() is None:
+            notes.append(_unread(scans, pages, name))
+        else:
+            notes += _read_scans(document, scans, pages, name)
+    finally:
+        document.close()
+    for encoding in sorted(set[str]().union(*(page.old for page in pages))):
+        said = f"words in fonts of {encoding.upper()} were read as Unicode"
+        notes.append(Note(code="old_encoding", message=said, start=0, end=0))
+    content = content_of(blocks_of(pages), notes)
+    told = of_text(content.text, name)  # a printer may have put another font in the place of an old one
+    content = content._replace(text=told.text, notes=(*content.notes, *told.notes))
+    if not content.text:
+        empty = Note(code="no_text", message=f"{name}: a PDF without any text", start=0, end=0)
+        return content._replace(notes=(*content.notes, empty))
+    return content
+
+
+def _opened(data: bytes, name: str) -> pdfium.PdfDocument:
+    """The document, once what would hurt is ruled out."""
+    if data.rfind(b"%%EOF") < data.rfind(b"endobj"):
+        raise ReadError(f"{name}: is a broken PDF, its end is cut off; get it again from where it came from")
+    if any(size > _MOST_BYTES for size in _unpacked(data)):
+        raise ReadError(f"{name}: a part of it unpacks to more than {_MOST_BYTES >> 20} MB; it is not read")
+    try:
+        document = pdfium.PdfDocument(data)
+        count = len(document)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(error):
+            raise ReadError(f"{name}: is encrypted with a password; save it without one") from None
+        raise ReadError(f"{name}: is a broken PDF; print it to a new one from a program that opens it") from None
+    if not 0 < count <= _MOST_PAGES:
+        document.close()
+        said = "has no pages" if count < 1 else f"has more than {_MOST_PAGES} pages; split it"
+        raise ReadError(f"{name}: {said}")
+    return document
+
+
+_STREAM = re.compile(rb"stream\r?\n")
+
+
+def _unpacked(data: bytes) -> Iterator[int]:
+    """How large the packed streams of a file are, counted without keeping them."""
+    for found in _STREAM.finditer(data):
+        head = data[max(0, found.start() - 400) : found.start()].rpartition(b" obj")[2]
+        if b"/FlateDecode" not in head and b"/Fl" not in head:
+            continue
+        end = data.find(b"endstream", found.end())
+        packed = memoryview(data)[found.end() : end if end >= 0 else len(data)]
+        if len(packed) * _RATIO < _MOST_BYTES:
+            continue
+        yield _size(packed)
+
+
+_RATIO = 1030  # the most that deflate packs into a byte
+
+
+def _size(packed: memoryview) -> int:
+    """What a stream unpacks to; a stream packed twice counts as its inner one would, at most."""
+    machine, size, at = zlib.decompressobj(), 0, 0
+    rest = b""
+    try:
+        while size <= _MOST_BYTES and (rest or at < len(packed)) and not machine.eof:
+            piece = rest or bytes(packed[at : at + 65536])
+            at += 0 if rest else 65536
+            size += len(machine.decompress(piece, 1 << 20))
+            rest = machine.unconsumed_tail
+    except zlib.error:
+        return size
+    return size
+
+
+def _page(document: pdfium.PdfDocument, n: int, name: str) -> pdfium.PdfPage:
+    try:
+        return document[n]
+    except pdfium.PdfiumError:
+        raise ReadError(f"{name}: is a broken PDF, page {n + 1} cannot be read; get it again") from None
+
+
+def _is_scan(page: pdfium.PdfPage, read: Page) -> bool:
+    """Whether a page's words stand in a picture: it has no text layer, a stamp's, or one that nobody can read."""
+    text = " ".join(word.text for word in read.words)
+    if not text:
+        return bool(raw.FPDFPage_CountObjects(page.raw) > 0)
+    if _is_garbage(text):
+        return True
+    return _covered(page) > _COVERED and (len(text) < _STAMP or _is_misspelt(text))
+
+
+_STAMP = 500  # letters: a signature's stamp has 60 to 250, a page 1,500
+_COVERED = 0.5  # of a page
+
+
+def _is_garbage(text: str) -> bool:
+    """Letters that stand for none: fonts that tell no Unicode."""
+    bad = sum(c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn", "Cc") for c in text)
+    return bad * 8 > len(text)
+
+
+def _is_misspelt(text: str) -> bool:
+    """A text layer that a machine made which does not know Vietnamese: hardly a mark, or marks that make no words."""
+    marked = sum(c > "\x7f" and c.isalpha() for c in text)
+    return marked * 20 < sum(map(str.isalpha, text)) or tally(text).share < _SPELT
+
+
+_SPELT = 0.8  # of the different words with marks: print has .95 and more
+
+
+def _covered(page: pdfium.PdfPage) -> float:
+    """The share of a page that pictures cover."""
+    width, height = page.get_size()
+    covered: float = 0.0
+    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = picture.get_bounds()
+        covered += abs(float(right - left) * float(top - bottom))
+    return covered / max(float(width * height), 1.0)
+
+
+def _unread(scans: Sequence[int], pages: Sequence[Page], name: str) -> Note:
+    """The note that pages were not read. Raises ReadError where that leaves nothing."""
+    if not any(page.words for n, page in enumerate(pages) if n not in scans):
+        raise ReadError(f"{name}: is a scan, pictures without text; {ocr.INSTALL}")
+    said = ", ".join(str(n + 1) for n in scans)
+    return Note(code="scan_unread", message=f"{name}: not read, a scan: page {said}; {ocr.INSTALL}", start=0, end=0)
+
+
+def _read_scans(document: pdfium.PdfDocument, scans: Sequence[int], pages: list[Page], name: str) -> Iterator[Note]:
+    """Puts what a machine reads on scanned pages in their place; tells that it did."""
+    if not scans:
+        return
+    read: list[tuple[int, Page]] = []
+    pictures = (_drawn(document, n) for n in scans)
+    for scan, told in ocr.read_scans(pictures, len(scans), name):
+        if told and told[0].words:
+            pages[scan.number - 1] = told[0]
+            read.append((scan.number, told[0]))
+        elif pages[scan.number - 1].words:
+            yield Note(code="ocr_doubt", message=f"page {scan.number}: OCR found no text", start=0, end=0)
+    yield from ocr.notes_of(read, name)
+
+
+def _drawn(document: pdfium.PdfDocument, n: int) -> ocr.Scan:
+    """A page as a grey picture."""
+    page = document[n]
+    width, height = page.get_size()
+    scale = ocr.DPI / 72
+    if width * height * scale * scale > _MOST_PIXELS:
+        scale = math.sqrt(_MOST_PIXELS / (width * height))
+    bitmap = page.render(scale=scale, grayscale=True)
+    try:
+        wide, high, stride = bitmap.width, bitmap.height, bitmap.stride
+        rows = memoryview(bitmap.buffer).cast("B")
+        body = b"".join(bytes(rows[at * stride : at * stride + wide]) for at in range(high))
+    finally:
+        bitmap.close()
+        page.close()
+    return ocr.Scan(n + 1, b"P5 %d %d 255\n" % (wide, high) + body, max(70, round(scale * 72)))

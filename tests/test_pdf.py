@@ -1,0 +1,305 @@
+"""PDF files: columns, paragraphs, margins, footnotes, tables; scans through OCR; refusals in one line."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import Path
+
+import pytest
+from tests.pdfs import At, Ruled, lines, pdf, scan, wide, written
+
+import vnplan
+from vnplan.errors import ReadError
+from vnplan.files import ocr
+from vnplan.files.pdf import read_pdf
+from vnplan.files.pictures import sizes_of
+from vnplan.files.read import read_bytes
+
+HEAD = [
+    *lines(60, "UBND HUYỆN AN PHÚ", "PHÒNG VĂN HÓA", left=80),
+    *lines(60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", left=290),
+    At(85, 115, "Số: 12/KH-VHTT"),
+    At(300, 115, "An Phú, ngày 5 tháng 3 năm 2024"),
+    At(262, 150, "KẾ HOẠCH"),
+]
+LONG = (
+    "Các xã, thị trấn rà soát nhà văn hóa theo Quyết định số 14/QĐ-UBND ngày 02/01/2024 của Ủy ban nhân dân huyện và "
+    "báo cáo trước ngày 30 hằng tháng để phòng tổng hợp, trình lãnh đạo huyện xem xét, bố trí kinh phí sửa chữa trong "
+    "năm."
+)
+
+
+def text_of(*pages: list[At | Ruled]) -> str:
+    return read_pdf(pdf(*pages), "a.pdf").text
+
+
+def paragraphs_of(*pages: list[At | Ruled]) -> list[str]:
+    return text_of(*pages).split("\n\n")
+
+
+def test_the_two_columns_of_a_letterhead_are_kept_apart() -> None:
+    told = text_of([*HEAD])
+    assert told.index("Số: 12/KH-VHTT") < told.index("CỘNG HÒA") < told.index("An Phú, ngày 5") < told.index("KẾ HOẠCH")
+    document = vnplan.parse(told)
+    assert (document.metadata.number, str(document.metadata.date)) == ("12/KH-VHTT", "2024-03-05")
+
+
+def test_recipients_stand_beside_the_signature_a_little_lower() -> None:
+    left = lines(203, "Nơi nhận:", "- Như trên;", "- Lưu: VT.", size=11)
+    right = lines(200, "TRƯỞNG PHÒNG", left=380)
+    assert paragraphs_of([*lines(160, *wide(LONG[:60])), *left, *right])[1:] == [
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.",
+        "TRƯỞNG PHÒNG\n",
+    ]
+
+
+def test_wrapped_lines_are_one_paragraph_and_short_ones_end_it() -> None:
+    first, *rest = wide(LONG)
+    page = [At(100, 100, first[:66]), *lines(118, *rest), *lines(118 + 18 * len(rest), "1. Nhiệm vụ", "2. Kinh phí")]
+    assert paragraphs_of(page)[-2:] == ["1. Nhiệm vụ", "2. Kinh phí\n"]
+    assert len(paragraphs_of(page)) == 3
+
+
+def test_a_list_that_hangs_under_its_labels() -> None:
+    words = wide(LONG, left=90)
+    page = [At(72, 100, "1."), *lines(100, *words, left=90)]
+    below = 100 + 18 * len(words)
+    assert paragraphs_of([*page, At(72, below, "2."), *lines(below, *words, left=90)]) == [f"1. {LONG}", f"2. {LONG}\n"]
+
+
+def test_a_paragraph_over_two_pages_is_one_with_a_form_feed_in_it() -> None:
+    words = wide(LONG)
+    told = text_of([*lines(700, *words[:2])], [*lines(80, *words[2:])])
+    assert told.replace(" \f", " ") == f"{LONG}\n"
+    assert told.count("\f") == 1
+    assert [c.number for c in vnplan.parse(told).citations] == ["14/QĐ-UBND"]
+
+
+def test_a_number_broken_at_its_hyphen_is_whole() -> None:
+    words = ["Căn cứ Công văn về nhà văn hóa ở các xã, thị trấn số 12/CV-", "VHTT của phòng."]
+    assert "12/CV-VHTT của" in text_of([*lines(100, *words)])
+
+
+def test_running_heads_and_numbers_of_pages_are_left_out() -> None:
+    pages = [
+        [At(72, 40, "Kế hoạch nhà văn hóa năm 2024"), *lines(100, *wide(LONG)), At(295, 810, f"Trang {n}/2")]
+        for n in (1, 2)
+    ]
+    assert text_of(*pages) == f"{LONG}\n\n\f{LONG}\n"
+
+
+def test_the_letterheads_of_two_letters_in_one_file_stay() -> None:
+    assert text_of([*HEAD, *lines(200, *wide(LONG))], [*HEAD, *lines(200, *wide(LONG))]).count("UBND HUYỆN AN PHÚ") == 2
+
+
+def test_footnotes_are_marks_and_notes() -> None:
+    page = [
+        At(72, 100, "Các xã báo cáo phòng"),
+        At(72 + 20 * 6.5, 96, "1", 7),
+        At(72 + 21 * 6.5, 100, " trước ngày 30."),
+        At(72, 780, "1", 6),
+        At(78, 784, "Theo Công văn số 3/VHTT ngày 4/2/2024.", 10),
+    ]
+    told = read_pdf(pdf(page), "a.pdf").text
+    assert told == "Các xã báo cáo phòng[1] trước ngày 30.\n\n[1] Theo Công văn số 3/VHTT ngày 4/2/2024.\n"
+
+
+def test_a_raised_figure_without_a_note_stays() -> None:
+    page = [At(72, 100, "Sân rộng 500 m"), At(72 + 14 * 6.5, 96, "2", 7), *lines(118, *wide(LONG))]
+    assert text_of(page).startswith("Sân rộng 500 m2\n")
+
+
+GRID = [
+    *(Ruled(72, y, 520, y) for y in (100, 125, 165)),
+    *(Ruled(x, 100, x, 165) for x in (72, 110, 400, 520)),
+]
+
+
+def test_cells_between_ruling_lines_are_rows_and_no_sections() -> None:
+    cells = [
+        *(At(left, 118, text) for left, text in ((80, "TT"), (120, "Việc"), (410, "Ai làm"))),
+        *(At(left, 140, text) for left, text in ((80, "1"), (120, "Sửa nhà văn hóa"), (410, "Các xã"))),
+        At(120, 156, "ở các xã"),
+    ]
+    told = text_of([*GRID, *cells, *lines(200, "I. KINH PHÍ")])
+    assert told == "| TT | Việc | Ai làm |\n| 1 | Sửa nhà văn hóa ở các xã | Các xã |\n\nI. KINH PHÍ\n"
+
+
+def test_a_page_drawn_sideways_reads_alike() -> None:
+    page = [*HEAD, *lines(200, *wide(LONG))]
+    assert read_pdf(pdf(page, turned=True), "a.pdf").text == text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("font", "said", "read"),
+    [
+        ("ABCDEF+.VnTime", "QuyÕt ®Þnh sè 12", "Quyết định số 12"),
+        (".VnTimeH", "quyÕt ®Þnh", "QUYẾT ĐỊNH"),
+        ("VNI-Times", "Quyeát ñònh soá 12", "Quyết định số 12"),
+    ],
+)
+def test_old_fonts_are_read_as_unicode(font: str, said: str, read: str) -> None:
+    assert read_pdf(pdf([At(72, 100, said, font="F2")], fonts=[("F2", font)]), "a.pdf").text == f"{read}\n"
+
+
+def test_decomposed_letters_and_ligatures() -> None:
+    told = text_of([At(72, 100, "Quye\u0302\u0301t đi\u0323nh, ﬁle")])
+    assert told == "Quyết định, file\n"
+
+
+# what cannot be read
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(ReadError) as error:
+        read_bytes(data, "a.pdf")
+    told = str(error.value)
+    assert "\n" not in told
+    assert "a.pdf" in told
+    return told
+
+
+def test_a_file_that_was_cut_off() -> None:
+    whole = pdf([*HEAD])
+    for share in (0.3, 0.6, 0.9):
+        assert re.search("cut off|broken", refused(whole[: int(len(whole) * share)]))
+
+
+def test_what_only_begins_as_a_pdf() -> None:
+    assert "broken" in refused(b"%PDF-1.7\nhello")
+
+
+def test_a_bomb_is_not_unpacked() -> None:
+    machine = zlib.compressobj(9)
+    packed = b"".join(machine.compress(bytes(1 << 20)) for _ in range(300)) + machine.flush()
+    data = pdf([*HEAD]).replace(
+        b"%PDF-1.7\n",
+        b"%%PDF-1.7\n90 0 obj\n<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed)
+        + packed
+        + b"\nendstream\nendobj\n",
+    )
+    assert "unpacks" in refused(data)
+
+
+def test_a_page_of_any_size_ends() -> None:
+    huge = pdf([*HEAD]).replace(b"[0 0 595 842]", b"[0 0 9999999 9999999]")
+    assert "KẾ HOẠCH" in read_bytes(huge, "a.pdf").text
+
+
+def test_pages_that_hold_themselves() -> None:
+    objects = {
+        1: "<< /Type /Catalog /Pages 2 0 R >>",
+        2: "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2000000 >>",
+    }
+    refused(written(objects, {}))
+
+
+def test_a_scan_without_the_program_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "program", lambda: None)
+    told = refused(scan(bytes([255]) * 100, 10, 10))
+    assert "tesseract-ocr-vie" in told
+
+
+def test_a_mixed_file_without_the_program_names_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "program", lambda: None)
+    content = read_pdf(pdf([*HEAD], [Ruled(0, 0, 500, 800)]), "a.pdf")
+    (note,) = content.notes
+    assert note.code == "scan_unread"
+    assert "page 2" in note.message
+
+
+def test_a_blank_page_is_none_to_read() -> None:
+    assert read_pdf(pdf([*HEAD], []), "a.pdf").notes == ()
+
+
+# scans
+
+FONT = next(
+    (
+        found
+        for name in ("croscore/Tinos-Regular", "liberation/LiberationSerif-Regular", "dejavu/DejaVuSerif")
+        if (found := Path(f"/usr/share/fonts/truetype/{name}.ttf")).exists()
+    ),
+    None,
+)
+needs_tesseract = pytest.mark.skipif(ocr.program() is None, reason="needs Tesseract with Vietnamese")
+needs_font = pytest.mark.skipif(FONT is None, reason="needs a font with Vietnamese letters")
+
+
+def drawn(page: list[At]) -> tuple[bytes, int, int]:
+    """A page as a grey picture of 200 dots an inch."""
+    fpdf = pytest.importorskip("fpdf")
+    import pypdfium2
+
+    sheet = fpdf.FPDF(unit="pt", format="a4")
+    sheet.add_page()
+    sheet.add_font("T", "", str(FONT))
+    for item in page:
+        sheet.set_font("T", size=item.size)
+        sheet.text(item.left, item.top, item.text)
+    bitmap = pypdfium2.PdfDocument(bytes(sheet.output()))[0].render(scale=200 / 72, grayscale=True)
+    rows = bytes(bitmap.buffer)
+    body = b"".join(rows[n * bitmap.stride : n * bitmap.stride + bitmap.width] for n in range(bitmap.height))
+    return body, bitmap.width, bitmap.height
+
+
+PAGE = [
+    *lines(60, "UBND HUYỆN AN PHÚ", "PHÒNG VĂN HÓA", left=80),
+    *lines(60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", left=270),
+    At(95, 115, "Số: 12/KH-VHTT"),
+    At(300, 115, "An Phú, ngày 5 tháng 3 năm 2024"),
+    At(262, 150, "KẾ HOẠCH"),
+    *lines(200, *wide(LONG, size=12)),
+]
+
+
+@needs_tesseract
+@needs_font
+@pytest.mark.parametrize("over", ["", "BT /F1 8 Tf 400 60 Td (Signed by: UBND, 05.03.2024) Tj ET"])
+def test_a_scan_is_read_a_stamp_over_it_or_not(over: str, tmp_path: Path) -> None:
+    file = tmp_path / "quét.pdf"
+    file.write_bytes(scan(*drawn(PAGE), over=over))
+    document = vnplan.read(file)
+    assert document.metadata.number == "12/KH-VHTT"
+    assert [c.number for c in document.citations] == ["14/QĐ-UBND"]
+    assert document.notes[0].code == "ocr"
+
+
+@needs_tesseract
+@needs_font
+def test_a_picture_is_a_scan(tmp_path: Path) -> None:
+    body, width, height = drawn(PAGE)
+    rows = b"".join(b"\0" + body[n * width : (n + 1) * width] for n in range(height))
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+
+    head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\0\0\0\0"
+    png = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    assert list(sizes_of(png)) == [(width, height)]
+    file = tmp_path / "quét.png"
+    file.write_bytes(png)
+    assert vnplan.read(file).metadata.number == "12/KH-VHTT"
+
+
+def test_a_picture_too_large_is_refused() -> None:
+    png = b"\x89PNG\r\n\x1a\n" + bytes(8) + (90_000).to_bytes(4, "big") * 2 + bytes(8)
+    with pytest.raises(ReadError, match="too large"):
+        read_bytes(png, "a.png")
+
+
+def test_words_of_a_table_of_tesseract() -> None:
+    rows = [
+        "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext",
+        "1\t1\t0\t0\t0\t0\t0\t0\t1654\t2339\t-1\t",
+        "5\t1\t1\t1\t1\t1\t200\t300\t120\t30\t96.1\tKẾ",
+        "5\t1\t1\t1\t1\t2\t330\t300\t200\t30\t41.5\tHOẠCH",
+        '5\t1\t1\t1\t2\t1\t900\t20\t9\t5\t12.0\t"',
+    ]
+    (page,) = ocr.pages_of("\n".join(rows))
+    assert [word.text for word in page.words] == ["KẾ", "HOẠCH"]
+    assert page.scanned
+    (_, doubt) = ocr.notes_of([(3, page)], "a.pdf")
+    assert "page 3" in doubt.message
+    assert "HOẠCH" in doubt.message
