@@ -116,6 +116,15 @@ def test_places_by_kind(text: str, cited: str, said: str, sentence: str) -> None
     assert (str(where), where.sentence) == (said, sentence)
 
 
+def test_a_footnote_is_on_the_page_of_its_mark() -> None:
+    text = (
+        "I. MỤC TIÊU\n\n1. Mở thư viện[1] cho mọi xã.\n\n\f2. Tập huấn[2] thủ thư.\n\n\f3. Tổng kết.\n\n"
+        "[1] Theo Luật Thư viện năm 2019.\n\n[2] Theo Nghị định số 24/2021/NĐ-CP.\n"
+    )
+    places = [str(c.where) for c in vnplan.parse(text).citations]
+    assert places == ["Chú thích 1, trang 1", "Chú thích 2, trang 2"]
+
+
 def test_an_attached_document_is_named() -> None:
     text = (
         "UBND TỈNH BẮC NINH\nSố: 7/QĐ-UBND\nQUYẾT ĐỊNH\nBan hành Kế hoạch đọc sách\nĐiều 1. Ban hành kèm theo.\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 
 from vnplan.citations.issued_by import IssuedBy
 from vnplan.layout.draft import PartDraft, RegionDraft
@@ -20,7 +21,7 @@ def build(
     drafts: list[Draft], issued: list[IssuedBy],
 ) -> Document:  # fmt: skip
     """The public Document, with all offsets mapped back to the raw text."""
-    sections = _sections(offsets, units, page_ends(raw))
+    sections = _sections(raw, offsets, units, page_ends(raw))
     citations = citations_of(raw, text, offsets, drafts, issued, sections, [frame.start for frame in docs])
     document = Document.model_construct(  # of right values: no validation
         source=source,
@@ -72,8 +73,11 @@ def _with_marks(raw: str, spans: list[list[int]]) -> list[list[int]]:
     return spans
 
 
-def _sections(offsets: OffsetMap, units: list[tuple[int, list[SectionDraft]]], ends: list[int]) -> list[Section]:
+def _sections(
+    raw: str, offsets: OffsetMap, units: list[tuple[int, list[SectionDraft]]], ends: list[int]
+) -> list[Section]:
     out: list[Section] = []
+    marks = _marks(raw) if ends else {}
     for part, found in units:
         base = len(out)
         seen: dict[str, int] = {}
@@ -93,11 +97,22 @@ def _sections(offsets: OffsetMap, units: list[tuple[int, list[SectionDraft]]], e
                         "parent": parent,
                         "part": part,
                         "path": path if again == 1 else f"{path}~{again}",
-                        "page": page_at(ends, start),
+                        "page": page_at(ends, marks.get(unit.label, start) if unit.rung == "footnote" else start),
                     }
                 )
             )
     return out
+
+
+def _marks(raw: str) -> dict[str, int]:
+    """Where the mark of each footnote stands first: a file's notes are put behind its last page."""
+    marks: dict[str, int] = {}
+    for found in _MARK.finditer(raw):
+        marks.setdefault(found.group(), found.start())
+    return marks
+
+
+_MARK = re.compile(r"\[\d{1,4}\]")
 
 
 def _path(unit: SectionDraft, above: str | None) -> str:
@@ -162,6 +177,10 @@ def citations_of(
         if draft.lead is not None or draft.tail is not None:
             full_start, full_end = offsets.span(draft.full_start, draft.full_end)
         pinpoint, provisions = _pinpoint(text, draft) if draft.pinpoint else (None, [])
+        section = _section_at(sections, starts, start) if starts else None
+        page = page_at(ends, start)
+        if section is not None and sections[section].kind == "footnote":
+            page = sections[section].page
         out.append(
             Citation.made(
                 {
@@ -185,9 +204,9 @@ def citations_of(
                     "relation": draft.relation,
                     "cue": draft.cue,
                     "governor": index.get(id(draft.governor)) if draft.governor is not None else None,
-                    "section": _section_at(sections, starts, start) if starts else None,
+                    "section": section,
                     "part": max(0, bisect.bisect_right(parts, draft.start) - 1),
-                    "page": page_at(ends, start),
+                    "page": page,
                     "key": by.key,
                     "notes": [
                         Note.made({"code": code, "message": message, "start": start, "end": end})
