@@ -53,6 +53,15 @@ LISTS = {
         "<style>ol.chu{list-style-type:lower-roman}</style><ol class='x chu'><li>một<li>hai</ol>",
         ["i. một", "ii. hai"],
     ),
+    "counters of a style sheet": (
+        '<style>.k-0>li:before{content:"" counter(c-0,upper-roman) ". "}.k-0>li{counter-increment:c-0}'
+        ".k-1 > li:before{content:counter(c-0,decimal) '.' counter(c-1,lower-latin) ') "
+        "'}ol.k-1.start{counter-reset:c-1 2}"
+        "</style><ol class='k-0 start' style='list-style-type:none'><li>một<li>hai</ol><ol class='k-1 start'>"
+        "<li>x<li>y</ol>"
+        "<ol class='k-0'><li>ba</ol>",
+        ["I. một", "II. hai", "2.c) x", "2.d) y", "III. ba"],
+    ),
     "typed too": ("<ol><li>1. một<li>2. hai</ol>", ["1. một", "2. hai"]),
     "hidden item": ("<ol><li>một<li style='display:none'>ẩn<li>ba</ol>", ["1. một", "2. ba"]),
     "far beyond": ("<ol start=9999999999999><li>một<li value=-3>hai</ol>", ["1. một", "-3. hai"]),
@@ -242,6 +251,31 @@ def test_a_page_without_text_says_so() -> None:
     ]
 
 
+KEPT = (
+    "Bản quyền tác giả được bảo hộ 50 năm.", "Để đăng ký khai sinh, người dân nộp tờ khai.", "Cỡ chữ 13 - 14.",
+    "DANH MỤC", "Ý kiến", "Mục lục", "Liên kết", "Thống kê", "Văn bản hợp nhất", "Xem thêm", "Tài liệu kèm theo:",
+    "Muốn đăng nhập hệ thống phải có chữ ký số.", "Tải trọng cầu: 13 tấn", "Nguồn: ngân sách tỉnh",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", KEPT)
+def test_lines_of_a_document_are_no_words_of_pages(line: str) -> None:
+    page = DOCUMENT.replace("<p>2. Thời", f"<p><b>{line}</b></p><p>Sở Nội vụ chủ trì.</p><p>2. Thời")
+    assert [one for one in lines_of(body(page)) if one not in PLAIN] == [line, "Sở Nội vụ chủ trì."]
+
+
+def test_pictures_in_the_page_do_not_count() -> None:
+    picture = f"<img src='data:image/png;base64,{'A' * 15_000_000}'>"
+    assert lines_of(body(f"{picture}{DOCUMENT}")) == PLAIN
+
+
+def test_an_act_without_a_letterhead_in_a_portal() -> None:
+    act = "".join(f"<p>Điều {n}. Nuôi tôm</p><p>{n}. Nội dung của điều này.</p>" for n in range(1, 9))
+    page = f"<div>{MENU}</div><div><ul><li>Nội dung</li><li>Lược đồ</li></ul><div><div>{act}</div></div></div>{FOOTER}"
+    assert lines_of(body(page)) == lines_of(body(act))
+    assert lines_of(body(f"<h1>KẾ HOẠCH NUÔI TÔM</h1><div>{act}</div>"))[0] == "KẾ HOẠCH NUÔI TÔM"
+
+
 def test_the_words_of_pages() -> None:
     _, rows = shipped("page_words")
     assert [row for row in rows if not matches(row[0], row[2]) or matches(row[0], row[3])] == []
@@ -406,7 +440,7 @@ def test_hostile_pages_end_in_seconds(name: str) -> None:
 
 
 REFUSED = {
-    "too large": (b"<html><body>" + b"a" * 25_000_000, "too large"),
+    "too large": (b"<html><body>" + b"a" * 15_000_000, "too large"),
     "too many tags": (b"<html><body>" + b"<p>a" * 700_000, "tags"),
     "empty archive": (b"MIME-Version: 1.0\nContent-Type: text/html\n\n", "empty"),
     "archive of pictures": (b"MIME-Version: 1.0\nContent-Type: image/png\n\nabc", "without a page"),

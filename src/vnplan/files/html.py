@@ -23,12 +23,15 @@ from vnplan.files.legacy import Font, capitals_restored, converted, font_of, is_
 from vnplan.files.old_text import of_text
 from vnplan.models.records import Note
 
-HTML_LIMIT = 24_000_000  # bytes: the longest page of a code of laws is a fifth of it
+HTML_LIMIT = 14_000_000  # bytes without pictures: the longest page of a code of laws is a third of it
+_PICTURES = re.compile(rb"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=%\s]*")
 _MOST_TAGS = 600_000  # an annex of 3,000 pages in Word's own HTML has 300,000
 
 
 def read_html(raw: bytes, name: str, charset: str | None = None) -> Content:
     """The main text of a page; `charset` is what a mail's header says. Raises ReadError where it cannot be read."""
+    if b";base64," in raw:
+        raw = _PICTURES.sub(b"", raw)
     if len(raw) > HTML_LIMIT:
         raise ReadError(f"{name}: too large for a page ({len(raw) // 1_000_000} MB); save its text alone")
     if raw.count(b"<") > _MOST_TAGS:
@@ -250,6 +253,8 @@ class Walker:
 
     def _flush(self) -> None:
         """The paragraph at hand, if it says something, behind the label that waits for it."""
+        if not self._pieces:
+            return
         pieces, self._pieces = self._pieces, []
         is_note, self._is_note = self._is_note, False
         if not any(piece.text.strip() for piece in pieces):
@@ -307,7 +312,13 @@ def _spaced(text: str, as_is: bool) -> str:
     """Blanks as a browser shows them; many no-break ones stay apart: the columns of a letterhead."""
     if as_is:
         return text.strip("\n").replace("\xa0", " ")
-    text = re.sub(r"[ \t]*\n[ \t]*", "\n", text)
-    text = re.sub("[ \t]*\xa0[ \t\xa0]*", lambda found: "    " if found[0].count("\xa0") > 7 else " ", text)
-    text = re.sub(r"\n{3,}", "\n\n", re.sub(r" *\n *", "\n", text))
-    return re.sub(r"(?<=\S) {2,3}(?=\S)", " ", text).strip()
+    if "\xa0" in text:
+        text = _NO_BREAK.sub(lambda found: "    " if found[0].count("\xa0") > 7 else " ", text)
+    if "\n" in text:
+        text = re.sub(r"\n{3,}", "\n\n", _AROUND_BREAK.sub("\n", text))
+    return _FEW_BLANKS.sub(" ", text).strip() if "  " in text else text.strip()
+
+
+_NO_BREAK = re.compile("[ \t]*\xa0[ \t\xa0]*")
+_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_FEW_BLANKS = re.compile(r"(?<=\S) {2,3}(?=\S)")

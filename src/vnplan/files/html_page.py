@@ -36,7 +36,7 @@ _HOLDERS = frozenset(
 )  # fmt: skip
 _MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT")
 _STRONG = re.compile(
-    r"Điều\s+\d+[a-zđ]?\s*[.:]|ĐIỀU\s+\d+|Căn\s+cứ\s|Nơi\s+nhận|NƠI\s+NHẬN|Kính\s+gửi|(?:TM|KT|TL|TUQ)\.\s"
+    r"Điều\s+\d+[a-zđ]?\s*[.:]|ĐIỀU\s+\d+|Căn\s+cứ\b|Nơi\s+nhận|NƠI\s+NHẬN|Kính\s+gửi|(?:TM|KT|TL|TUQ)\.\s"
     r"|PHỤ\s+LỤC|Phụ\s+lục\s+[\dIVX]|C(?:hương|HƯƠNG)\s+[IVX\d]+|[IVX]{1,5}\.\s+[A-ZĐÀ-Ỹ]{2}|Theo\s+đề\s+nghị"
 )
 _WEAK = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ]\)|-|\+)\s+\S|Số\s*:|[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s,.;-]{7,}$")
@@ -200,16 +200,30 @@ def boxes(page: Page) -> Iterator[Element]:
     for element, one in page.measures.items():
         if not 0 < one.text <= _TITLE or (element.tag in ("a", "span", "b", "strong") and _opens(element) is None):
             continue
-        if not matches("box", " ".join("".join(element.itertext()).split())):
+        words = " ".join("".join(element.itertext()).split())
+        sure = matches("box", words)
+        if not sure and not matches("links", words):
             continue
-        box = element
-        while (above := _opens(box)) is not None and page.may_go(above) and not _told(page, above):
-            box = above
-        yield box
-        following = box.getnext()
-        while following is not None and _is_list_of_links(page.measures.get(following)):
-            yield following
-            following = following.getnext()
+        box = _box_of(page, element)
+        listed = _lists_behind(page, box)
+        if sure or listed or (box is not element and _is_list_of_links(page.measures[box])):
+            yield from (box, *listed)
+
+
+def _box_of(page: Page, element: Element) -> Element:
+    """The largest element that begins with this title and is no document."""
+    while (above := _opens(element)) is not None and page.may_go(above) and not _told(page, above):
+        element = above
+    return element
+
+
+def _lists_behind(page: Page, element: Element) -> list[Element]:
+    listed = []
+    following = element.getnext()
+    while following is not None and _is_list_of_links(page.measures.get(following)):
+        listed.append(following)
+        following = following.getnext()
+    return listed
 
 
 _TITLE = 70  # characters: the longest title of a box
@@ -233,12 +247,17 @@ def _is_list_of_links(one: _Measure | None) -> bool:
     return one is not None and one.linked * 10 > one.text * 6 and not one.strong and not one.mottos
 
 
+_SHORT = 40  # characters: the words of a menu's link
+_BETWEEN = 8  # characters: what stands between two of them
+
+
 def menus(page: Page) -> Iterator[Element]:
     """Short links one beside the other."""
     for element, one in page.measures.items():
         if element.tag in ("ul", "ol", "div", "table", "tr", "td", "dl", "section", "p", "form", "center"):
-            if one.links > 2 and _is_list_of_links(one) and one.linked < one.links * 40 and page.may_go(element):
-                yield element
+            if one.links > 2 and _is_list_of_links(one) and one.linked < one.links * _SHORT and page.may_go(element):
+                if one.said <= one.links * _BETWEEN:
+                    yield element
 
 
 _FORGOTTEN = 300  # characters: a part without a sign of a document that is longer is not left out
@@ -255,11 +274,16 @@ def around(page: Page) -> Iterator[Element]:
         main = held.index(inner)
         here = page.measures[inner]
         kept = [n for n, c in enumerate(held) if n == main or not _may_be_left(page, c, here, n < main)]
-        if here.mottos:
+        if _is_sure(here, page):
             yield from (*held[: kept[0]], *held[kept[-1] + 1 :])
-        if len(kept) > 1:
+        if len(kept) > 1 and not here.mottos:
             return
         at = inner
+
+
+def _is_sure(main: _Measure, page: Page) -> bool:
+    """Whether an element holds the document: its letterhead, or nearly all its articles and chapters."""
+    return bool(main.mottos) or (main.strong > 2 and main.strong * 10 > page.whole.strong * 8)
 
 
 def _main_of(page: Page, at: Element, held: list[Element]) -> Element | None:
@@ -280,11 +304,15 @@ def _may_be_left(page: Page, element: Element, main: _Measure, before: bool) -> 
         return not "".join(element.itertext()).strip()
     if one.mottos or one.strong or one.said * 6 > main.said:
         return False
+    if before and not main.mottos:  # what stands before may be the document's title
+        titled = element.tag in _HEADINGS or next(element.iter(*_HEADINGS), None) is not None
+        return one.said < _FORGOTTEN and not one.weak and not titled
     if before:
-        return bool(main.mottos) or one.said < _FORGOTTEN
+        return True
     return one.said < _FORGOTTEN and not one.weak and one.rows < 3
 
 
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong")
 RULES: tuple[Callable[[Page], Iterator[Element]], ...] = (hidden, boxes, by_role, menus, around)
 """What is no document, one kind after the other."""
 

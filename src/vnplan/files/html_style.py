@@ -12,7 +12,11 @@ _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
 _AT_RULE = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")  # @media, @page, @font-face: not for this text
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"(?:(?P<tag>[a-zA-Z][\w:]*)?(?:(?P<by>[.#])(?P<name>[\w-]+))?)(?:\s*:first-child)?")
-_WANTED = re.compile(r"display|visibility|list-style|font-family|text-transform|white-space|border|mso-|float")
+_WANTED = re.compile(
+    r"display|content|counter|visibility|list-style|font-family|text-transform|white-space|border|mso-|float"
+)
+_BEFORE_ITEM = re.compile(r"(?:[ou]l)?\.([\w-]+)\s*>\s*li::?before")
+_STARTED = re.compile(r"ol\.([\w-]+)\.start")
 _DECLARATION = re.compile(r"\s*([\w-]+)\s*:\s*((?:[^;\"']|\"[^\"]*\"|'[^']*')*);?")
 
 Declared = dict[str, str]
@@ -24,15 +28,29 @@ class Sheet:
 
     def __init__(self, root: etree._Element) -> None:
         self._rules: dict[str, Declared] = {}
+        self.before: dict[str, str] = {}  # what stands before the items of lists, by the list's class
+        self.starts: dict[str, int] = {}  # what their counters begin behind
+        self.counters: dict[str, int] = {}  # where they are while a page is read
         text = "\n".join(style.text or "" for style in root.iter("style"))[:_SHEET_LIMIT]
         for selectors, body in _RULE.findall(_AT_RULE.sub(" ", _COMMENT.sub(" ", text))):
             if not _WANTED.search(body):
                 continue
             told = declared(body)
+            self._counted(selectors, told)
             for selector in selectors.split(","):
                 found = _SELECTOR.fullmatch(selector.strip())
                 if found is not None and selector.strip():
                     self._rules.setdefault(_key(found["tag"], found["by"], found["name"]), {}).update(told)
+
+    def _counted(self, selectors: str, told: Declared) -> None:
+        """Items labelled by what stands before them: ".lst-0 > li:before {content: counter(lst-0) '. '}"."""
+        before = _BEFORE_ITEM.fullmatch(selectors.strip())
+        if before is not None and "counter(" in told.get("content", ""):
+            self.before[before[1]] = told["content"]
+        begun = _STARTED.fullmatch(selectors.strip())
+        reset = re.search(r"\s(-?\d{1,6})$", told.get("counter-reset", ""))
+        if begun is not None and reset is not None:
+            self.starts[begun[1]] = int(reset[1])
 
     def of(self, element: etree._Element) -> Declared:
         """What is declared for an element: its tag's rules, its classes', its id's, its own."""
