@@ -425,3 +425,22 @@ def test_what_a_box_beside_the_letterhead_cites_is_cited(tmp_path: Path) -> None
         docx(head, p("Số: 12/KH-UBND"), p("KẾ HOẠCH"), p("Phòng, chống ma túy"), p("1. Thực hiện."), p("2. Báo cáo."))
     )
     assert [c.number for c in read(file).citations] == ["15/BCA-C04"]
+
+
+VNTIME = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'
+
+
+def test_old_letters_and_their_capitals() -> None:
+    said = "<w:softHyphen/>".join(f'<w:t xml:space="preserve">{part}</w:t>' for part in ("th", "¬ng l", "îng"))
+    soft = f"<w:r><w:rPr>{VNTIME}</w:rPr>{said}</w:r>"
+    raw = docx(p(r("ñY BAN NH¢N D¢N THµNH PHè HuÕ", VNTIME)), p(soft), p(r("QUYÕT §ÞNH", VNTIME)))
+    assert lines(raw) == ["ỦY BAN NHÂN DÂN THÀNH PHỐ Huế", "thương lượng", "QUYẾT ĐỊNH"]
+
+
+def test_old_letters_in_a_font_of_unicode() -> None:
+    content = read_docx(docx(p("Chăn nuôi vịt biển"), p("QuyÕt ®Þnh vÒ ch¨n nu«i vÞt biÓn"), p("Kế hoạch")), "a.docx")
+    assert [line for line in content.text.split("\n") if line] == [
+        "Chăn nuôi vịt biển", "Quyết định về chăn nuôi vịt biển", "Kế hoạch",
+    ]  # fmt: skip
+    assert [note.code for note in content.notes] == ["old_encoding"]
+    assert all(content.text[run.start : run.end].strip() for run in content.runs)

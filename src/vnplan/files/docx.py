@@ -17,6 +17,7 @@ from vnplan.errors import ReadError
 from vnplan.files.cells import is_frame, row_of
 from vnplan.files.content import Block, Content, Run, content_of
 from vnplan.files.legacy import Font, capitals_restored, converted, font_of, is_unicode
+from vnplan.files.old_text import of_text
 from vnplan.files.word_numbering import Numbering
 from vnplan.files.word_package import Package
 from vnplan.files.word_styles import Styles, W, found, is_on, value
@@ -36,6 +37,9 @@ def content_of_package(package: Package) -> Content:
     reader = _Reader(package)
     blocks = [*reader.blocks(body), *reader.footnotes()]
     content = content_of(blocks, reader.notes())
+    told = of_text(content.text, package.name)  # old letters pasted into a font of Unicode
+    runs = content.runs if len(told.text) == len(content.text) else ()
+    content = Content(told.text, (*content.notes, *told.notes), runs)
     if not content.text:
         empty = Note(code="no_text", message=f"{package.name}: a Word document without any text", start=0, end=0)
         return content._replace(notes=(*content.notes, empty))

@@ -23,7 +23,6 @@ from typing import NamedTuple
 from vnplan.errors import ReadError
 from vnplan.files.content import Content
 from vnplan.files.docx import read_docx
-from vnplan.files.old_text import of_text
 from vnplan.models.records import Note
 
 TIME_LIMIT = 120.0  # seconds: a decree of 300 pages takes 15
@@ -109,9 +108,8 @@ def read_office(raw: bytes, name: str) -> Content:
     if program is None:
         raise ReadError(f"{name}: is {kind.called}; {MISSING}, or save it as .docx")
     content = read_docx(_converted(raw, kind, program, name), name)
-    text, notes = of_text(content.text, name)  # old letters in a font of Unicode
     said = Note(code="converted", message=f"{name}: was read through LibreOffice", start=0, end=0)
-    return Content(text, (*content.notes, *notes, said))
+    return Content(content.text, (*content.notes, said))
 
 
 MISSING = (
