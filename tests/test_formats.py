@@ -50,10 +50,13 @@ def test_every_reader_is_listed_with_endings_a_folder_knows() -> None:
     assert endings <= DOCUMENTS
 
 
-def test_a_program_that_is_not_there_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "")
-    formats._tesseract.cache_clear()
-    assert not formats._tesseract()
-    formats._tesseract.cache_clear()
-    monkeypatch.setattr("vnplan.files.office.soffice", lambda: None)
-    assert [kind.read for kind in formats.readable() if kind.needs is formats.LIBREOFFICE] == [False]
+@pytest.mark.parametrize(
+    ("finder", "tool"),
+    [("vnplan.files.office.soffice", formats.LIBREOFFICE), ("vnplan.files.ocr.program", formats.TESSERACT)],
+)
+@pytest.mark.parametrize("found", [None, "/usr/bin/x"])
+def test_a_program_is_here_where_its_reader_finds_it(
+    finder: str, tool: formats.Tool, found: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finder, lambda: found)
+    assert {kind.read for kind in formats.readable() if kind.needs is tool} == {found is not None}

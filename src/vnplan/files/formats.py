@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import shutil
-import subprocess
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -47,15 +44,11 @@ def _libreoffice() -> bool:
     return soffice() is not None
 
 
-@functools.cache
 def _tesseract() -> bool:
     """Tesseract with its Vietnamese data."""
-    program = shutil.which("tesseract") or r"C:\Program Files\Tesseract-OCR\tesseract.exe"
-    try:
-        told = subprocess.run([program, "--list-langs"], capture_output=True, timeout=20, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return b"vie" in (told.stdout + told.stderr).split()
+    from vnplan.files.ocr import program
+
+    return program() is not None
 
 
 LIBREOFFICE = Tool(

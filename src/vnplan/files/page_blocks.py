@@ -107,9 +107,9 @@ class _Text:
             self._blocks.append(Block("| " + " | ".join(cells) + " |", "row"))
 
     def done(self) -> list[Block]:
-        """All blocks."""
+        """All blocks, the end of the last page behind them."""
         self._begin()
-        return self._blocks
+        return [*self._blocks, Block("", "page")] if self._blocks else []
 
     def _begin(self) -> None:
         if self._text:
