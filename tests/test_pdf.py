@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -80,6 +82,23 @@ def test_a_paragraph_over_two_pages_is_one_with_a_form_feed_in_it() -> None:
     assert told.replace(" \f", " ") == f"{LONG}\n"
     assert told.count("\f") == 1
     assert [c.number for c in vnplan.parse(told).citations] == ["14/QĐ-UBND"]
+
+
+@pytest.mark.parametrize("at", [1, 2, 3, 8, 12, 14, 16])
+def test_a_citation_over_two_pages_is_whole(at: int) -> None:
+    said = "Các xã làm theo Quyết định số 14/QĐ-UBND ngày 02 tháng 01 năm 2024 của Ủy ban nhân dân huyện"
+    words = said.split()
+    (citation,) = vnplan.parse(" ".join(words[:at]) + " \f" + " ".join(words[at:]) + ".\n").citations
+    assert (citation.number, str(citation.date)) == ("14/QĐ-UBND", "2024-01-02")
+
+
+def test_a_printed_table_of_contents_is_left_out() -> None:
+    entries = [At(72, 130, "I. MỤC TIÊU"), At(510, 130, "1"), At(72, 148, "II. KINH PHÍ ......................... 12")]
+    assert text_of([At(270, 100, "MỤC LỤC"), *entries, At(72, 200, "I. MỤC TIÊU")]) == "I. MỤC TIÊU\n"
+
+
+def test_a_list_that_ends_in_numbers_is_no_table_of_contents() -> None:
+    assert "Phòng 12" in text_of([*lines(100, "DANH SÁCH", "1. Phòng 12", "2. Phòng 14")])
 
 
 def test_a_number_broken_at_its_hyphen_is_whole() -> None:
@@ -186,6 +205,26 @@ def test_a_bomb_is_not_unpacked() -> None:
         + b"\nendstream\nendobj\n",
     )
     assert "unpacks" in refused(data)
+
+
+def test_a_bomb_takes_little_memory(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    packed = zlib.compress(b"1 0 0 1 0 0 cm\n" * 8_000_000, 9)
+    file = tmp_path / "bom.pdf"
+    file.write_bytes(
+        pdf([*HEAD]).replace(
+            b"endobj",
+            b"endobj\n91 0 obj\n<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed)
+            + packed
+            + b"\nendstream\nendobj",
+            1,
+        )
+    )
+    asked = "import sys, vnplan\ntry: vnplan.read(sys.argv[1])\nexcept vnplan.ReadError: pass"
+    subprocess.run([sys.executable, "-c", asked, str(file)], check=True, timeout=60)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert after <= max(before, 500_000)
 
 
 def test_a_page_of_any_size_ends() -> None:
@@ -302,9 +341,10 @@ def test_words_of_a_table_of_tesseract() -> None:
         "5\t1\t1\t1\t1\t1\t200\t300\t120\t30\t96.1\tKẾ",
         "5\t1\t1\t1\t1\t2\t330\t300\t200\t30\t41.5\tHOẠCH",
         '5\t1\t1\t1\t2\t1\t900\t20\t9\t5\t12.0\t"',
+        "5\t1\t1\t1\t3\t1\t200\t420\t9\t5\t33.0\t-._",
     ]
     (page,) = ocr.pages_of("\n".join(rows))
-    assert [word.text for word in page.words] == ["KẾ", "HOẠCH"]
+    assert [word.text for word in page.words] == ["KẾ", "HOẠCH", "-"]
     assert page.scanned
     (_, doubt) = ocr.notes_of([(3, page)], "a.pdf")
     assert "page 3" in doubt.message

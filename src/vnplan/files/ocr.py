@@ -6,6 +6,7 @@ import contextlib
 import csv
 import functools
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -128,7 +129,8 @@ def pages_of(table: str) -> list[Page]:
             sizes.append((width, height))
             lines.append({})
         elif row[0] == "5" and lines and _is_word(row[11], float(row[10])):
-            box = _Box(row[11].strip(), left, top, width, height, float(row[10]))
+            text = "-" if _DASH.fullmatch(row[11]) else row[11].strip()
+            box = _Box(text, left, top, width, height, float(row[10]))
             lines[-1].setdefault(tuple(row[2:5]), []).append(box)
     return [
         Page(list(_words(held.values(), _WIDTH / max(width, 1))), [], height * _WIDTH / max(width, 1), True)
@@ -137,10 +139,12 @@ def pages_of(table: str) -> list[Page]:
 
 
 def _is_word(text: str, sure: float) -> bool:
-    """Specks of the paper are told as signs, and unsurely."""
-    return bool(text.strip()) and (sure > _SPECK or any(c.isalnum() for c in text))
+    """Specks of the paper are told as signs, and unsurely; a dash and "€)", which is "c)", may begin an item."""
+    item = _DASH.fullmatch(text) is not None or text.endswith(")")
+    return bool(text.strip()) and (sure > _SPECK or item or any(c.isalnum() for c in text))
 
 
+_DASH = re.compile("[-–—][._]{0,2}")
 _SPECK = 50.0
 
 

@@ -55,6 +55,7 @@ SAME_LENGTH: tuple[tuple[str, str, str], ...] = (
     ("paragraph separator", "\u2029", "\n"),
     ("next line", "\u0085", "\n"),
     ("vertical tab", "\x0b", "\n"),
+    ("form feed within a paragraph", " \x0c", "  "),
     ("form feed", "\x0c", "\n"),
     ("Icelandic Eth for Đ", "\u00d0", "Đ"),
     ("African D for Đ", "\u0189", "Đ"),
