@@ -227,6 +227,11 @@ def test_the_document_is_never_dropped(name: str) -> None:
     assert [line for line in PLAIN if line not in said] == []
 
 
+def test_the_title_of_a_page_without_a_letterhead_stays() -> None:
+    page = body("<header><h1>KẾ HOẠCH</h1><p>Nuôi tôm</p></header><div><p>I. CHUNG</p><p>1. Nuôi tôm sú.</p></div>")
+    assert lines_of(page) == ["KẾ HOẠCH", "Nuôi tôm", "I. CHUNG", "1. Nuôi tôm sú."]
+
+
 def test_parts_behind_the_signature_stay() -> None:
     appendix = (
         "<div class=pl><p>PHỤ LỤC I</p><table border=1><tr><td>1<td>Xã Đất Mũi<tr><td>2<td>Xã Viên An</table></div>"

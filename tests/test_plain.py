@@ -10,6 +10,7 @@ import pytest
 
 import vnplan
 from old_letters import as_western, in_old
+from shell import run
 from vnplan.errors import ReadError
 from vnplan.files.old_text import of_text
 from vnplan.files.plain import TEXT_LIMIT
@@ -174,6 +175,19 @@ def test_what_is_no_text_is_refused_in_one_line(kind: str) -> None:
     assert "tep.txt" in str(refused.value)
     assert cause in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_the_shell_says_how_a_file_was_read(tmp_path: Path) -> None:
+    for name, raw, said in (
+        ("cu.txt", in_old(PLAN, "tcvn3"), "TCVN3"),
+        ("la.txt", "QØyæt ðåñh sþ ßñg cþæ xæ hßi bæø hþøm ðßøng ñæþ thßþ nþæm ßæ".encode(), "not Vietnamese"),
+        ("trong.txt", b" \n ", "no text"),
+        ("trong.html", b"<html><body></body></html>", "without any text"),
+    ):
+        (tmp_path / name).write_bytes(raw)
+        (line,) = run("extract", tmp_path / name).stderr.splitlines()
+        assert name in line
+        assert said in line
 
 
 def test_few_damaged_letters_are_told_and_the_rest_is_read() -> None:

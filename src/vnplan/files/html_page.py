@@ -191,8 +191,13 @@ def by_role(page: Page) -> Iterator[Element]:
         names = f"{element.get('id', '')} {element.get('class', '')}"
         if not told and len(names) > 1:
             told = bool(_CLASSES.intersection(word.lower() for word in _NAMED.findall(names[:300])))
-        if told and one.text and page.may_go(element) and not (one.mottos or one.strong > 2):
+        if told and one.text and page.may_go(element) and not (one.mottos or one.strong > 2 or _titles(page, element)):
             yield element
+
+
+def _titles(page: Page, element: Element) -> bool:
+    """Whether an element holds the title of a document that has no letterhead to begin with."""
+    return not page.whole.mottos and next(element.iter("h1"), None) is not None
 
 
 def boxes(page: Page) -> Iterator[Element]:

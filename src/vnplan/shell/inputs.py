@@ -49,7 +49,11 @@ class Told(NamedTuple):
         return ", ".join(f"--{name}" for name, value in self._asdict().items() if value)
 
     def read(self, content: Content, source: str | None) -> Document:
-        """The document of a file, with what is told of it."""
+        """The document of a file, with what is told of it; what had to be assumed of the file is said."""
+        for note in content.notes:
+            if note.code in _SAID:
+                named = source is None or source in note.message
+                _say(note.message if named else f"{source}: {note.message}")
         try:
             return read_content(content, source=source, **self._asdict())
         except WrongValue as error:
@@ -57,6 +61,8 @@ class Told(NamedTuple):
 
 
 _NOTHING = Told()
+_SAID = ("no_text", "unknown_encoding", "damaged_letters", "old_encoding", "ocr", "scan_unread")
+"""Notes on how a file was read that a table of citations would not show."""
 
 
 class Failures:
