@@ -33,6 +33,18 @@ def test_what_is_counted_behind_an_article_is_none(word: str) -> None:
     assert [p.dieu for p in law.provisions] == (["5"] if word else ["5", "12"])
 
 
+@pytest.mark.parametrize(
+    ("text", "law"),
+    [
+        ("theo Luật Hồ chứa Rừng xanh", "Luật Hồ chứa Rừng xanh"),
+        ("theo Luật Hồ chứa\nRừng xanh", "Luật Hồ chứa"),
+        ("THEO LUẬT HỒ\nCHỨA NƯỚC", "LUẬT HỒ\nCHỨA NƯỚC"),
+    ],
+)
+def test_the_name_of_a_law_nobody_knows_ends_with_its_paragraph_but_in_capitals(text: str, law: str) -> None:
+    assert [c.text for c in find_citations(text)] == [law]
+
+
 CITED = {
     "of a list each member keeps the title it has": Pair(
         "theo các Quyết định của Sở Y tế về đê điều (số 12/SYT-NV về kè, số 13/SYT-NV)",
