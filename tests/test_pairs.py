@@ -89,6 +89,35 @@ def test_a_name_of_the_texts_own_is_that_of_its_type_or_of_the_first(name: str, 
     assert back_references(parse(f"{BEFORE} Hội đồng). Mục tiêu của Hội đồng: giảm.")) == []
 
 
+ISSUED = [  # whose the first citation is
+    ("theo Chỉ thị số 5/CT-TW của Ban Bí thư tại Công văn số 6/CV-TW", "Ban Bí thư"),
+    ("theo Chỉ thị số 5/CT-TW, của Ban Bí thư tại Công văn số 6/CV-TW", None),
+    ("theo Chỉ thị số 5/CT-TW, của Ban Bí thư về đọc sách", "Ban Bí thư"),
+    ("theo Chỉ thị số 5/CT-TW của, Ban Bí thư", None),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer"), ISSUED)
+def test_an_issuer_behind_a_comma_may_be_the_next_ones(text: str, issuer: str | None) -> None:
+    assert find_citations(text)[0].issuer == issuer
+
+
+OWN_NAMES = [
+    ("Kế hoạch “Nước sạch cho các bản vùng cao”", True),
+    ("Kế hoạch “Nước sạch cho các bản vùng cao năm 2024”", True),
+    ("Kế hoạch “Nước sạch cho các bản”", True),
+    ("Kế hoạch “Nước mặn cho các bản vùng cao”", False),
+    ("Đề án “Nước sạch cho các bản vùng cao”", False),
+]
+
+
+@pytest.mark.parametrize(("name", "own"), OWN_NAMES)
+def test_a_plan_that_names_its_own_title_means_itself(name: str, own: bool) -> None:
+    head = "ỦY BAN NHÂN DÂN\nXÃ TÂN SƠN\nSố: 12/KH-UBND\nKẾ HOẠCH\nNước sạch cho các bản vùng cao\n"
+    document = parse(f"{head}I. VIỆC\n1. Ủy ban nhân dân xã ban hành {name} như sau.\n2. Mua.\n")
+    assert [c.key == document.metadata.key for c in document.citations] == [own]
+
+
 # --- layout ----------------------------------------------------------------------------------------------------------
 
 HEAD = "ỦY BAN NHÂN DÂN\nXÃ TÂN SƠN\nSố: 12/KH-UBND\nKẾ HOẠCH\n"
@@ -105,6 +134,15 @@ def test_a_title_goes_on_behind_an_open_word(word: str) -> None:
     title = f"Về mượn sách {word}"
     assert parse(f"{HEAD}{title}\nThực hiện năm học mới\n{BODY}").metadata.title == f"{title} Thực hiện năm học mới"
     assert parse(f"{HEAD}Về mượn sách\nThực hiện năm học mới\n{BODY}").metadata.title == "Về mượn sách"
+
+
+def test_the_head_of_a_judgment_ends_with_the_court() -> None:
+    head = "TÒA ÁN NHÂN DÂN\nHUYỆN LỤC NAM\nBản án số: 12/2024/DS-ST\nNgày 05-3-2024\n"
+    court = "NHÂN DANH\nNƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTÒA ÁN NHÂN DÂN HUYỆN LỤC NAM\n"
+    below = "Hội đồng xét xử gồm có:\nThẩm phán: Bà Lê Thị An.\n"
+    found = parse(f"{head}V/v đòi lại đất\n{court}{below}NỘI DUNG VỤ ÁN\nÔng A khởi kiện.\n")
+    assert found.region("letterhead") == f"{head.strip()}\n{court.strip()}"
+    assert found.region("title") == "V/v đòi lại đất"
 
 
 LETTER = "UBND HUYỆN LỤC NAM\nSố: 12/UBND-NN\nV/v tưới nước\nKính gửi: Các xã.\nCác xã nạo vét kênh mương năm nay.\n"
