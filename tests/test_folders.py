@@ -15,7 +15,9 @@ import pytest
 import vnplan
 from shell import call as run
 from shell import complaint
+from vnplan.errors import ReadError
 from vnplan.files import archive
+from vnplan.files.content import Content
 from vnplan.files.folder import files_of, found_in
 
 PLAN = "KẾ HOẠCH\nMở thư viện\n\nThực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2021.\n"
@@ -237,6 +239,29 @@ def test_limits_name_what_they_cut_off_and_keep_the_rest(tmp_path: Path, monkeyp
     monkeypatch.setattr(archive, "RATIO", 5)
     errors = found(zipped({"a.txt": "x " * 10_000, "b.txt": PLAN}))
     assert errors == ["x.zip/a.txt: too large; it unpacks to 5 times its packed size, as an archive bomb does", "read"]
+
+
+PICTURES: dict[str, tuple[Content | ReadError, list[str]]] = {
+    "words": (Content(PLAN), ["14/CT-TTg"]),
+    "no words": (Content(" \n"), []),
+    "no reader": (ReadError("công văn.png: install Tesseract"), []),
+}
+
+
+@pytest.mark.parametrize(("said", "numbers"), PICTURES.values(), ids=PICTURES)
+def test_a_picture_is_a_document_where_words_are_found_on_it(
+    said: Content | ReadError, numbers: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(raw: bytes, name: str) -> Content:
+        if isinstance(said, ReadError):
+            raise said
+        return said
+
+    (tmp_path / "công văn.png").write_bytes(PICTURE)
+    monkeypatch.setattr("vnplan.files.folder.read_bytes", read)
+    folder = vnplan.read_folder(tmp_path)
+    assert [c.number for document in folder for c in document.citations] == numbers
+    assert (len(folder.passed_over), folder.failures) == (not numbers, [])
 
 
 MEASURED = """

@@ -81,8 +81,12 @@ def _progress(count: int, name: str) -> Iterator[Callable[[], object]]:
         yield lambda: None
         return
     from rich.console import Console
+    from rich.file_proxy import FileProxy
     from rich.progress import Progress
 
+    if isinstance(sys.stderr, FileProxy):  # under the bar of a folder, which another would overwrite
+        yield lambda: None
+        return
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(f"OCR {os.path.basename(name)}", total=count)
         yield lambda: bar.advance(task)

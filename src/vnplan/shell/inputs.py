@@ -207,7 +207,7 @@ def shown_at_work(files: Sequence[T]) -> Iterator[T]:
     from rich.console import Console
     from rich.progress import track
 
-    console = Console(stderr=True)
+    console = Console(stderr=True, soft_wrap=True)  # a message stays on one line
     yield from track(files, "reading", console=console, transient=True)
 
 
