@@ -53,6 +53,21 @@ def test_the_two_columns_of_a_letterhead_are_kept_apart() -> None:
     assert (document.metadata.number, str(document.metadata.date)) == ("12/KH-VHTT", "2024-03-05")
 
 
+def test_the_motto_begins_a_column_however_close_it_stands() -> None:
+    issuer = "BAN QUẢN LÝ CÁC NHÀ VĂN HÓA XÃ"
+    close = 72 + len(issuer) * 6.5 + 8
+    told = text_of(
+        [At(72, 60, issuer), *lines(60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "VIỆT NAM", left=close), At(72, 78, "Số: 3/TB")]
+    )
+    assert told.startswith(f"{issuer}\nSố: 3/TB\n\nCỘNG HÒA")
+
+
+def test_the_subject_of_a_letter_goes_on_in_its_column() -> None:
+    left = lines(133, "V/v sửa nhà văn hóa dịp lễ", "30/4 và 01/5", left=72, step=14, size=11)
+    told = text_of([*HEAD[:-1], *left, *lines(200, "Kính gửi: Ủy ban nhân dân các xã, thị trấn.", left=150)])
+    assert "V/v sửa nhà văn hóa dịp lễ 30/4 và 01/5\n" in told
+
+
 def test_recipients_stand_beside_the_signature_a_little_lower() -> None:
     left = lines(203, "Nơi nhận:", "- Như trên;", "- Lưu: VT.", size=11)
     right = lines(200, "TRƯỞNG PHÒNG", left=380)

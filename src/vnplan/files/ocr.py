@@ -133,8 +133,7 @@ def pages_of(table: str) -> list[Page]:
             sizes.append((width, height))
             lines.append({})
         elif row[0] == "5" and lines and _is_word(row[11], float(row[10])):
-            text = "-" if _DASH.fullmatch(row[11]) else row[11].strip()
-            box = _Box(text, left, top, width, height, float(row[10]))
+            box = _Box(_cleaned(row[11].strip()), left, top, width, height, float(row[10]))
             lines[-1].setdefault(tuple(row[2:5]), []).append(box)
     return [
         Page(list(_words(held.values(), _WIDTH / max(width, 1))), [], height * _WIDTH / max(width, 1), True)
@@ -144,8 +143,17 @@ def pages_of(table: str) -> list[Page]:
 
 def _is_word(text: str, sure: float) -> bool:
     """Specks of the paper are told as signs, and unsurely; a dash and "€)", which is "c)", may begin an item."""
+    if not text.strip(" `´'~^_¬ˆ|"):
+        return False
     item = _DASH.fullmatch(text) is not None or text.endswith(")")
-    return bool(text.strip()) and (sure > _SPECK or item or any(c.isalnum() for c in text))
+    return sure > _SPECK or item or any(c.isalnum() for c in text)
+
+
+def _cleaned(text: str) -> str:
+    """A word without the frame of a stamp before it: "[Kính" is "Kính"; a dash without the dots behind it."""
+    if _DASH.fullmatch(text):
+        return "-"
+    return text if "]" in text else text.lstrip("|[{") or text
 
 
 _DASH = re.compile("[-–—][._]{0,2}")

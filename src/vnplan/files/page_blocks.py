@@ -94,7 +94,7 @@ class _Text:
         """Lines of a column as they stand: those of letterheads and signatures are parted by hand."""
         self._begin()
         for part in _parted(lines):
-            self._blocks.append(Block("\n".join(line.text for line in part)))
+            self._blocks.append(Block("\n".join(_column(part))))
 
     def table(self, table: Table) -> None:
         """The rows of a table, or the cells of a frame that only sets things side by side."""
@@ -120,6 +120,24 @@ class _Text:
 
 # what stands in cells to stand side by side: the letterhead, the recipients beside the signature
 _FRAME = re.compile(r"CỘNG H[OÒ][AÀ] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|(?:^|\n| )N(?:ơi|ƠI) [Nn](?:hận|HẬN)\s*:")
+
+
+def _column(lines: Sequence[Line]) -> Iterator[str]:
+    """Lines of a column; a letter's subject ("V/v ...") goes on over lines that follow one another evenly."""
+    text, step = "", 0.0
+    for n, line in enumerate(lines):
+        below = line.y - lines[n - 1].y
+        if text and _SUBJECT.match(text) and (not step or below < step + _EVEN * line.size):
+            text, step = f"{text} {line.text}", step or below
+            continue
+        if text:
+            yield text
+        text, step = line.text, 0.0
+    yield text
+
+
+_SUBJECT = re.compile(r"V/v|V/V|Về việc")
+_EVEN = 0.2  # of a letter's size
 
 
 def _parted(lines: Sequence[Line]) -> Iterator[list[Line]]:

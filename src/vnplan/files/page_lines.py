@@ -150,7 +150,7 @@ def _split(words: list[Word]) -> Row:
         before, word = words[at - 1], words[at]
         gap = (word.left - before.right) / max(before.size, word.size)
         elsewhere = word.row is None and abs(word.order - before.order) != 1
-        if gap > (_ELSEWHERE if elsewhere else _WIDE):
+        if gap > (_ELSEWHERE if elsewhere else _WIDE) or _is_motto(words, at):
             lines.append(Line(words[start:at]))
             start = at
     lines.append(Line(words[start:]))
@@ -163,6 +163,14 @@ def _split(words: list[Word]) -> Row:
     return out
 
 
+def _is_motto(words: Sequence[Word], at: int) -> bool:
+    """Whether the motto begins here, however close the issuer stands before it."""
+    return " ".join(word.text for word in words[at : at + 3]) in _MOTTOS
+
+
+_MOTTOS = frozenset({
+    "CỘNG HÒA XÃ", "CỘNG HOÀ XÃ", "ĐẢNG CỘNG SẢN", "Độc lập -", "Độc lập –",
+})  # fmt: skip
 _ELSEWHERE, _WIDE, _TAB = 0.35, 1.4, 5.0  # of a letter's size
 _LABEL = re.compile(
     r"(?:[-–+•*·o✓▪§]|\d{1,3}(?:\.\d{1,3}){0,4}[.)/]?|[a-zđ]{1,2}[.)]|[IVXLC]{1,6}[.)]?|[A-HĐ][.)]|\([\divx]{1,4}\)"
