@@ -100,6 +100,7 @@ def test_utf16_without_a_mark_says_so() -> None:
 ENGLISH = "The plan’s § 5 is naïve: 5 µm ± 2 °C, £12, “café” – Microsoft® Word™, ½ façade, coöperate; déjà vu."
 FRENCH = "Décision n° 12 : l'élève était très âgé à l'école; où ça? Été, Noël, garçon, « forêt », hôtel, thé."
 GERMAN = "Größe für Übung, schön, Mädchen, Straße, Tür, Bär, Öl, müßig, hätte, können, Fußgänger."
+DEGREES = "If an angle is too close to 90° + k·180° (shear): a·b, ±5°, 3·4, n·10°, x·y ± 2·z, °C, ±°, µ·s, t·u."
 SIGNS = "® ± µ § ½ ¼ ¾ ® « » © ¬"
 PORTUGUESE = "Não há solução; ação, informação, três, também, português, órgão, à direção, coração, mãe."
 

@@ -79,14 +79,14 @@ READINGS: dict[str, Callable[[str], str]] = {
 """What letters may be instead of what they seem, each with its reading; text is given with a code point a byte."""
 
 _UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+")  # with its digits: "180°" read as "180ồ" is no word
 _SHORT_FORM = re.compile("[b-df-hj-np-tv-zđ]+")  # "hđnd": no vowel, no foreign letter
 _GLUED = re.compile(  # a sign beside a letter, which no writing has
     "(?<=[^\\W\\d_])[\u0080-\u009f\u00a1-\u00a9\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00bc-\u00bf\u00d7\u00f7]"
     "|[\u0080-\u009f\u00a1-\u00a6\u00a8\u00ac\u00af\u00b1\u00b4\u00b6-\u00b8\u00bf\u00d7\u00f7](?=[^\\W\\d_])"
 )
 _SAMPLE = 60_000  # characters: of more nothing new is learned
-_ENOUGH = 3  # different words: of fewer nothing is told by themselves
+_ENOUGH = 4  # different words: of fewer nothing is told by themselves
 _SURE = 0.8  # of the words with marks; names and foreign words are the rest
 
 
