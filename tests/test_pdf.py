@@ -255,6 +255,21 @@ def test_pages_that_hold_themselves() -> None:
     refused(written(objects, {}))
 
 
+def test_forms_that_draw_forms_end() -> None:
+    objects = {
+        1: "<< /Type /Catalog /Pages 2 0 R >>",
+        2: "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        3: "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        " /Resources << /XObject << /X 10 0 R >> >> >>",
+    }
+    for n in range(10, 19):
+        objects[n] = (
+            f"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X {n + 1} 0 R >> >> >>"
+        )
+    streams = {4: b"/X Do", **dict.fromkeys(range(10, 18), b"/X Do " * 10), 18: b"0 0 1 1 re f"}
+    assert "forms" in refused(written(objects, streams))
+
+
 def test_a_scan_without_the_program_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "program", lambda: None)
     told = refused(scan(bytes([255]) * 100, 10, 10))

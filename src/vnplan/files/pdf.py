@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import re
+import subprocess
+import sys
 import unicodedata
 import zlib
 from collections.abc import Iterator, Sequence
@@ -62,6 +65,8 @@ def _opened(data: bytes, name: str) -> pdfium.PdfDocument:
         raise ReadError(f"{name}: is a broken PDF, its end is cut off; get it again from where it came from")
     if any(size > _MOST_BYTES for size in _unpacked(data)):
         raise ReadError(f"{name}: a part of it unpacks to more than {_MOST_BYTES >> 20} MB; it is not read")
+    if _nested(data) > _MOST_DRAWN and not _opens(data):
+        raise ReadError(f"{name}: its pages draw forms within forms without end; print it to a new PDF")
     try:
         document = pdfium.PdfDocument(data)
         count = len(document)
@@ -108,6 +113,39 @@ def _size(packed: memoryview) -> int:
     except zlib.error:
         return size
     return size
+
+
+_MOST_DRAWN = 10_000  # forms: what a stamp or a logo is made of has ten
+
+
+def _nested(data: bytes) -> int:
+    """How often forms would be drawn, were each nested in another: more than they are, but for files made to harm."""
+    drawn = 1
+    for found in _STREAM.finditer(data):
+        head = data[max(0, found.start() - 400) : found.start()].rpartition(b" obj")[2]
+        if b"/Form" not in head:
+            continue
+        body = data[found.end() : data.find(b"endstream", found.end())]
+        with contextlib.suppress(zlib.error):
+            body = zlib.decompressobj().decompress(body, 1 << 20)
+        drawn = min(drawn * max(1, len(re.findall(rb"\bDo\b", body))), 1 << 60)
+    return drawn
+
+
+def _opens(data: bytes) -> bool:
+    """Whether another process can open every page in a few seconds; what hangs within this one cannot be stopped."""
+    seconds = _SECONDS + len(data) / 5_000_000
+    try:
+        subprocess.run([sys.executable, "-c", _OPEN], input=data, capture_output=True, timeout=seconds, check=False)
+    except subprocess.TimeoutExpired:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+_SECONDS = 3.0
+_OPEN = "import sys, pypdfium2 as p\nfor page in p.PdfDocument(sys.stdin.buffer.read()): page.get_textpage()"
 
 
 def _page(document: pdfium.PdfDocument, n: int, name: str) -> pdfium.PdfPage:
