@@ -105,9 +105,7 @@ SIGNS = "® ± µ § ½ ¼ ¾ ® « » © ¬"
 PORTUGUESE = "Não há solução; ação, informação, três, também, português, órgão, à direção, coração, mãe."
 
 
-@pytest.mark.parametrize(
-    "text", [ENGLISH, FRENCH, GERMAN, PORTUGUESE, "® ± µ § ½ ¼ ¾ ® « » © ¬", PLAN, "là và hà, bà, ca"]
-)
+@pytest.mark.parametrize("text", [ENGLISH, FRENCH, GERMAN, PORTUGUESE, DEGREES, SIGNS, PLAN, "là và hà, bà, ca"])
 def test_what_is_no_old_text_stays_as_it_is(text: str) -> None:
     assert read(text.encode()) == (text, [])
     assert of_text(PLAN + text, "x").text == PLAN + text
