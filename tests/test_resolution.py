@@ -118,7 +118,6 @@ OVER = "Luật Đất đai năm 2003 hết hiệu lực. Khi Luật Đất đai 
 NEW_LAW = "Góp ý Luật An ninh mạng. Luật An ninh mạng năm 2018 chưa có hiệu lực."
 BY_STEP: dict[str, tuple[list[str | Document], str, list[str | Document], str]] = {
     # the step, documents whose first needs it, how that one is settled; and the same where it is not needed
-    "without_key": (["Theo Kế hoạch này."], "none", ["Theo Kế hoạch số 5/KH-BYT ngày 5/1/2020."], "own"),
     "told": ([DATED], "own", ["Thực hiện Nghị quyết số 957-NQ/TW."], "open"),
     "law_itself": ([plan(OVER, "45/2013/QH13", "2013-11-29")], "own document", [OVER], "own document"),
     "in_document": (

@@ -38,3 +38,9 @@ RELATIONS: tuple[Relation, ...] = get_args(Relation)
 LEVELS: tuple[Level, ...] = get_args(Level)
 REGION_KINDS: tuple[RegionKind, ...] = get_args(RegionKind)
 SECTION_KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
+
+CONTRADICTED = ("contradicts_dates", "contradicts_ranks")
+"""The notes of a citation that stands in a relation it cannot have."""
+
+DOUBTED = ("type_symbol_mismatch", "repaired_number", "ocr_suspect", "no_such_date", "year_in_number")
+"""The notes of a citation whose number or day is worth less than another's."""

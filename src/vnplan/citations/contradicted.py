@@ -10,9 +10,6 @@ from vnplan.citations.issued_by import IssuedBy
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import CENTRAL
 
-NOTES = ("contradicts_dates", "contradicts_ranks")
-"""The notes of a citation that stands in a relation it cannot have."""
-
 
 class Side(NamedTuple):
     """One of two documents: its day, or year, as far as known, and who issued it."""

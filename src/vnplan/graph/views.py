@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from vnplan.arguments import one_of, strings_of, whole_of
-from vnplan.graph.build import Evidence, label_of
+from vnplan.graph.attributes import VARIED, label_of, varied
+from vnplan.graph.build import Evidence
 from vnplan.graph.nodes import graph_of
 from vnplan.names import LEVELS, Level
 from vnplan.tables.rules import Rules, RulesLike, rules_of
@@ -59,50 +60,78 @@ def with_sections(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
 
 
 def merge(*graphs: networkx.MultiDiGraph, rules: RulesLike = None) -> networkx.MultiDiGraph:
-    """Put together graphs built apart: nodes by key, a given text's own word first, evidence counted once.
+    """Put together graphs built apart, in any order: nodes by key, evidence counted once.
 
-    As if built together, but that provisional keys of one graph stay as they are, and that what the catalogue told of
-    a node in an earlier graph stands before what a later text says of it. `rules` are the tables the graphs were built
-    with, where they are your own.
+    As if built together, but that provisional keys of one graph stay as they are, and that of two graphs which tell a
+    document's title, issuer or day differently the longer words stand, then the first in order of letters: how many
+    mentions said so is no longer known. A given text's own word goes first. `rules` are the tables the graphs were
+    built with, where they are your own.
     """
     import networkx
 
     tables = rules_of(rules)
     out = networkx.MultiDiGraph()
+    nodes: dict[str, list[dict[str, Any]]] = {}
     for graph in graphs:
         for key, node in graph_of(graph, "merge()").nodes(data=True):
-            out.add_node(key, **(_united(key, dict(out.nodes[key]), node, tables) if key in out else node))
+            nodes.setdefault(key, []).append(node)
+    for key in sorted(nodes):
+        out.add_node(key, **_united(key, nodes[key], tables))
+    found: dict[tuple[str, str, str], list[Evidence]] = {}
+    for graph in graphs:
         for u, v, relation, data in graph.edges(keys=True, data=True):
-            _add(out, u, v, relation, data["evidence"])
+            found.setdefault((u, v, relation), []).extend(data["evidence"])
+    for (u, v, relation), evidence in sorted(found.items()):
+        _add(out, u, v, relation, _once(evidence))
     return out
 
 
-def _united(key: str, had: dict[str, Any], node: dict[str, Any], rules: Rules) -> dict[str, Any]:
-    """One node of two: what was said first stands, but the own words of a given text go before."""
-    out = {**had, **node} if node["in_corpus"] else {**node, **had}
-    out.update(_both(had, node))
-    sources = dict.fromkeys(file for one in (had, node) if "source" in one for file in one["source"].split("; "))
+def _once(evidence: list[Evidence]) -> list[Evidence]:
+    """Evidence in order of text and place; what two files of one document say at one place counts once."""
+    places: dict[Evidence, Evidence] = {}
+    for each in sorted(evidence, key=_in_order):
+        places.setdefault(each._replace(file=None), each)
+    return list(places.values())
+
+
+def _in_order(e: Evidence) -> tuple[str, int, int, str, str]:
+    return e.source, e.start, e.end, e.file or "", repr(tuple(e))
+
+
+def _united(key: str, nodes: list[dict[str, Any]], rules: Rules) -> dict[str, Any]:
+    """One node of several: the own words of a given text first, of two the fuller."""
+    if all(node == nodes[0] for node in nodes):
+        return dict(nodes[0])
+    out: dict[str, Any] = {}
+    given = [node for node in nodes if node["in_corpus"]]
+    for some in (given, nodes):
+        for name in {name: None for node in some for name in node}:
+            if name not in out:
+                out[name] = min((node[name] for node in some if name in node), key=_fullest)
+    out |= varied((*nodes, *_also(nodes)))
+    sources = {file for node in nodes if "source" in node for file in node["source"].split("; ")}
     if sources:
-        out["source"] = "; ".join(sources)
-    if had["label"] != node["label"]:
+        out["source"] = "; ".join(sorted(sources))
+    if len({node["label"] for node in nodes}) > 1:
         out["label"] = label_of(key, out, rules)
     return out
 
 
-def _both(had: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
-    """What two nodes of one key disagree on."""
-    out = {}
-    for name, other in (("date", "also_dated"), ("number", "also_numbered")):
-        seen = {said for one in (had, node) for said in (*str(one.get(other, "")).split("; "), one.get(name)) if said}
-        if len(seen) > 1:
-            out[other] = "; ".join(sorted(seen))
-    return out
+def _fullest(value: Any) -> tuple[int, str]:
+    return -len(str(value)), str(value)
+
+
+def _also(nodes: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """What nodes say of other dates and numbers, each on its own."""
+    for node in nodes:
+        for name, other in VARIED:
+            for said in filter(None, str(node.get(other, "")).split("; ")):
+                yield {name: said}
 
 
 def _add(graph: networkx.MultiDiGraph, u: str, v: str, relation: str, evidence: Iterable[Evidence]) -> None:
     if not graph.has_edge(u, v, key=relation):
         graph.add_edge(u, v, key=relation, relation=relation, count=0, evidence=[])
     data = graph.edges[u, v, relation]
-    had = set(data["evidence"])
-    data["evidence"].extend(e for e in evidence if e not in had)
+    data["evidence"].extend(evidence)
     data["count"] = len(data["evidence"]) or 1  # that a section is contained needs no evidence

@@ -2,15 +2,55 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import functools
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
+from zlib import crc32
 
-from vnplan.models import Document
+from vnplan.keys.gist import Gist
 from vnplan.text.normalize import fold
 
 _TITLES = 4  # titles kept of each document: how they are worded differs little
+
+
+COMPARED = 40  # keys: where more fit, a title is no proof
+NEVER = 9999
+
+
+class Fits(NamedTuple):
+    """Keys that fit: the first in order, one more than are compared at most, and how many there are."""
+
+    keys: list[str]
+    total: int
+
+
+class Said:
+    """What is said of one key: titles, dates, how often, where first, and whether it is that of a text given."""
+
+    __slots__ = ("count", "dates", "first", "given", "titles")
+
+    def __init__(self) -> None:
+        self.titles: tuple[str, ...] = ()
+        self.dates: tuple[date, ...] = ()
+        self.count = 0
+        self.first: int | None = None
+        self.given = False
+
+    def add(self, title: str | None, when: date | None) -> None:
+        """One more mention. Which titles are kept does not depend on the order they come in."""
+        if title and title not in self.titles:
+            titles = (*self.titles, title)
+            self.titles = titles if len(titles) <= _TITLES else tuple(sorted(titles, key=_lot)[:_TITLES])
+        if when is not None and when not in self.dates:
+            self.dates = (*self.dates, when)
+
+
+def _lot(title: str) -> tuple[int, str]:
+    return crc32(title.encode("utf-8", "surrogatepass")), title
+
+
+_NOTHING = Said()
 
 
 class Known:
@@ -18,44 +58,60 @@ class Known:
 
     def __init__(self, named: dict[str, str]) -> None:
         self._named = named
-        self.titles: dict[str, list[str]] = defaultdict(list)
-        self.dates: dict[str, set[date]] = defaultdict(set)
-        self.count: Counter[str] = Counter()
-        self.given: set[str] = set()
-        self.first: dict[str, int] = {}
-        self._by: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        self._said: dict[str, Said] = {}
+        self._by: dict[str, list[str]] = {}
+        self._fits: dict[tuple[Partial, int], Fits] = {}
 
-    def add(self, doc: Document) -> None:
+    def add(self, gist: Gist) -> None:
         """All that one document names, itself included."""
-        own = doc.metadata
-        if own.key is not None:
-            self._put(own.key, own.title, own.date)
-            self.given.add(own.key)
-        for c in doc.citations:
-            if c.key is not None:
-                self.count[c.key] += 1
-                self._put(c.key, c.title, c.date)
-                self.first.setdefault(c.key, c.start)
+        own = gist.metadata
+        if own.key is not None and (said := self._put(own.key)) is not None:
+            said.add(own.title, own.date)
+            said.given = True
+        for c in gist.citations:
+            m = c.mention
+            if m.key is not None and (said := self._put(m.key)) is not None:
+                said.add(m.title, m.date)
+                said.count += 1
+                if said.first is None:
+                    said.first = c.start
 
-    def _put(self, key: str, title: str | None, when: date | None) -> None:
-        if not key.startswith("/akn/"):
-            return
-        *_, type, _author, _year, serial = key.split("/")
-        self._by[type, serial][key] = None
-        if key in self._named:
-            self._by[type, self._named[key]][key] = None
-        if title and len(self.titles[key]) < _TITLES:
-            self.titles[key].append(fold(title))
-        if when is not None:
-            self.dates[key].add(when)
+    def _put(self, key: str) -> Said | None:
+        """What is said of a whole key so far."""
+        said = self._said.get(key)
+        if said is None and key.startswith("/akn/"):
+            said = self._said[key] = Said()
+            *_, type, _author, _year, serial = key.split("/")
+            self._by.setdefault(f"{type}/{serial}", []).append(key)
+            name = self._named.get(key)
+            if name is not None and name != serial:
+                self._by.setdefault(f"{type}/{name}", []).append(key)
+        return said
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._said
+
+    def said(self, key: str) -> Said:
+        """What is said of a key; nothing where nobody names it."""
+        return self._said.get(key, _NOTHING)
+
+    def titles(self, key: str) -> tuple[str, ...]:
+        """Titles a document goes by."""
+        return self.said(key).titles
 
     def names_before(self, key: str, at: int) -> bool:
         """Whether a key is that of the text itself, or is named in it before `at`."""
-        return key in self.given or self.first[key] < at
+        said = self.said(key)
+        return said.given or (said.first is not None and said.first < at)
 
-    def fits(self, partial: Partial) -> list[str]:
-        """The whole keys a partial one may stand for."""
-        return [key for key in self._by.get((partial.type, partial.serial), ()) if partial.fits(key)]
+    def fits(self, partial: Partial, year: int = NEVER) -> Fits:
+        """The whole keys a partial one may stand for, none younger than a year. To be asked when all is added."""
+        known = self._fits.get((partial, year))
+        if known is None:
+            named = self._by.get(f"{partial.type}/{partial.serial}", ())
+            keys = sorted(k for k in named if partial.fits(k) and int(k.split("/")[-2][:4]) <= year)
+            known = self._fits[partial, year] = Fits(keys[: COMPARED + 1], len(keys))
+        return known
 
 
 class Partial(NamedTuple):
@@ -84,5 +140,8 @@ def alike(title: str, others: Iterable[str]) -> float:
     """How alike a title is to the nearest of others, 0 to 100."""
     from rapidfuzz import fuzz
 
-    words = fold(title)
-    return max((fuzz.ratio(words, other) for other in others), default=0.0)
+    words = _folded(title)
+    return max((fuzz.ratio(words, _folded(other)) for other in others), default=0.0)
+
+
+_folded = functools.lru_cache(maxsize=4096)(fold)

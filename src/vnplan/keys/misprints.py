@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import date
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from vnplan.keys.gist import Mention
 from vnplan.keys.known import Known, alike
-from vnplan.models import Citation
 
 if TYPE_CHECKING:
     from vnplan.keys.catalog import Catalog
@@ -25,41 +24,47 @@ class Misprints:
     def __init__(self, known: Known, catalog: Catalog | None) -> None:
         self._known = known
         self._catalog = catalog
-        self._by_day: dict[tuple[str, date], dict[str, None]] = defaultdict(dict)
-        self._by_serial: dict[tuple[str, str, str, int, int], dict[str, None]] = defaultdict(dict)
-        for key, dates in known.dates.items():
-            type, author, _, serial = key.split("/")[-4:]
-            for day in dates:
-                self._by_day[type, day][key] = None
-                self._by_serial[type, author, serial, day.day, day.month][key] = None
 
-    def meant(self, c: Citation, key: str) -> str | None:
+    def meant(self, m: Mention, key: str) -> str | None:
         """The key that a citation with this whole key and date must mean, where it is another one."""
-        if c.date is None or not c.title or len(c.title) <= _TELLING or self._weight(key) > 1:
+        if m.date is None or not m.title or len(m.title) <= _TELLING or self._weight(key) > 1:
             return None
-        near = [other for other in self._rivals(key, c.date) if _one_slip(key, other)]
-        same = [other for other in near if alike(c.title, self._known.titles.get(other, ())) >= SLIP]
+        same = [other for other in self._rivals(m, key) if alike(m.title, self._known.titles(other)) >= SLIP]
         return same[0] if len(same) == 1 and self._weight(same[0]) > self._weight(key) else None
 
-    def _rivals(self, key: str, day: date) -> list[str]:
-        """Others of the same type and day, and others of the same number and day of another year."""
-        type, author, _, serial = key.split("/")[-4:]
-        rivals = [*self._by_day[type, day], *self._by_serial[type, author, serial, day.day, day.month]]
-        return [other for other in rivals if other != key]
+    def _rivals(self, m: Mention, key: str) -> Iterator[str]:
+        """Known keys one slip away: of the same day, or of the same number and day of another year."""
+        *head, _family, type, author, year, serial = key.split("/")
+        if not serial.isdigit() or m.date is None:
+            return
+        for family in ("act", "doc"):
+            before = "/".join((*head, family, type, author))
+            for other in _slips(serial):
+                if m.date in self._known.said(f"{before}/{year}/{other}").dates:
+                    yield f"{before}/{year}/{other}"
+            for other in _slips(year):
+                days = self._known.said(f"{before}/{other}/{serial}").dates
+                if any(d.day == m.date.day and d.month == m.date.month for d in days):
+                    yield f"{before}/{other}/{serial}"
 
     def _weight(self, key: str) -> int:
         """How well a key is vouched for."""
-        if key in self._known.given or (self._catalog is not None and key in self._catalog):
-            return _CERTAIN
-        return self._known.count[key]
+        said = self._known.said(key)
+        return _CERTAIN if said.given or (self._catalog is not None and key in self._catalog) else said.count
 
 
-def _one_slip(key: str, other: str) -> bool:
-    """Whether one digit is wrong, left out or doubled, or two are turned round: 2475 for 2457."""
-    from rapidfuzz.distance import OSA
+def _slips(digits: str) -> set[str]:
+    """Digits of which one is wrong, left out or doubled, or two are turned round: 2475 for 2457.
 
-    author, year, serial = key.split("/")[-3:]
-    its_author, its_year, its_serial = other.split("/")[-3:]
-    if author != its_author or not serial.isdigit() or not its_serial.isdigit():
-        return False
-    return OSA.distance(serial, its_serial) + OSA.distance(year, its_year) == 1
+    >>> sorted(_slips("57"))[:5], len(_slips("2457"))
+    (['057', '07', '157', '17', '257'], 89)
+    """
+    cuts = [(digits[:n], digits[n:]) for n in range(len(digits) + 1)]
+    wrong = {a + new + b[1:] for a, b in cuts if b for new in _DIGITS}
+    more = {a + new + b for a, b in cuts for new in _DIGITS}
+    less = {a + b[1:] for a, b in cuts if b}
+    turned = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    return (wrong | more | less | turned) - {digits, ""}
+
+
+_DIGITS = "0123456789"

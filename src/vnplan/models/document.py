@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pydantic import PrivateAttr
@@ -111,13 +111,18 @@ def document_of(given: object, function: str) -> Document:
     raise WrongType(f"{function}() takes documents, not {_shown(given)}; {_WAYS}")
 
 
+def each_of(given: Iterable[Document] | Document, function: str) -> Iterator[Document]:
+    """The documents given to a function, one after the other; else a WrongType that says how to come by one."""
+    if isinstance(given, str | bytes | Document) or not isinstance(given, Iterable):
+        yield document_of(given, function)
+        return
+    for one in given:
+        yield document_of(one, function)
+
+
 def documents_of(given: Iterable[Document] | Document, function: str) -> list[Document]:
-    """The documents given to a function, one or more; else a WrongType that says how to come by one."""
-    if isinstance(given, Document):
-        return [given]
-    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
-        document_of(given, function)
-    return [document_of(one, function) for one in given]
+    """The same, all at hand."""
+    return list(each_of(given, function))
 
 
 _WAYS = "vnplan.parse(text) makes one of a text, vnplan.read(path) of a file"

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from vnplan.arguments import day_of
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
-from vnplan.keys.resolution import settled
+from vnplan.keys.resolution import resolutions
 from vnplan.models import Document, documents_of
 from vnplan.review.blank_day import day_left_blank
 from vnplan.review.check_rules import RULES, Hit, Place, Reviewed, place_of
@@ -69,7 +69,7 @@ def check(
     tables, known = rules_of(rules), catalog_of(catalog)
     today = day_of(on, "on") or datetime.date.today()
     blank = {id(doc): taken for doc in docs if (taken := day_left_blank(doc, today)) is not None}
-    reviewed = Reviewed(docs, settled(docs, known, tables), known, tables, blank)
+    reviewed = Reviewed(docs, resolutions(docs, known, tables), known, tables, blank)
     order = {id(doc): n for n, doc in enumerate(docs)}
     found = [hit for rule in RULES for hit in rule(reviewed)]
     found.sort(key=lambda hit: (order[id(hit.document)], hit.start, hit.code))

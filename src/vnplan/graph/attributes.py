@@ -1,0 +1,160 @@
+"""What a node says of its document: of all that is told, the best evidence wins, in whatever order it was read.
+
+A given text's own words come first, then the catalogue, then what those say who cite it: what most say, of that the
+fullest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from vnplan.keys.catalog import Catalog
+from vnplan.keys.gist import Gist, Mention
+from vnplan.tables.bodies import successor
+from vnplan.tables.rules import Rules
+from vnplan.text.shown import one_line
+
+Told = dict[str, Any]
+
+NAMES = (
+    "document_type", "number", "date", "year", "issuer", "issuer_id", "level", "province", "title", "name",
+)  # fmt: skip
+"""The attributes that texts tell."""
+
+VARIED = (("date", "also_dated"), ("number", "also_numbered"))
+"""What is noted where texts disagree on it, and under which name."""
+
+
+class Words(NamedTuple):
+    """What is told of one document: by texts of it, and by those that cite it, with how often."""
+
+    texts: list[Gist]
+    mentions: Counter[Mention]
+
+
+def node_of(key: str, words: Words, catalog: Catalog | None, rules: Rules) -> Told:
+    """The attributes of a node."""
+    texts = sorted((_of_text(gist) for gist in words.texts), key=_fullest)
+    known = _of_catalog(key, catalog) if catalog is not None else {}
+    node: Told = {"in_corpus": bool(texts)}
+    for told in (*texts, known, most_told(words.mentions)):
+        for name, value in told.items():
+            node.setdefault(name, value)
+    sources = sorted({source for gist in words.texts for source in gist.sources})
+    if sources:
+        node["source"] = "; ".join(sources)
+    dated = {"date": node["date"]} if "date" in node else {}  # the catalogue's day may be another than all cite
+    node |= varied((*texts, dated, *map(_of_mention, words.mentions)))
+    return completed(key, node, rules)
+
+
+def most_told(mentions: Mapping[Mention, int]) -> Told:
+    """Of each attribute what most tell whom nothing speaks against; of two told as often what the fuller mention tells.
+
+    Then the first in order, so that nothing hangs on who was read first.
+    """
+    votes: dict[str, dict[Any, list[_Vote]]] = {}
+    for mention, count in mentions.items():
+        told = _of_mention(mention)
+        vote = _Vote(0 if mention.doubted else count, count, len(told), sum(len(str(value)) for value in told.values()))
+        for name, value in told.items():
+            votes.setdefault(name, {}).setdefault(value, []).append(vote)
+    return {name: min(votes[name].items(), key=_ranked)[0] for name in NAMES if name in votes}
+
+
+class _Vote(NamedTuple):
+    sure: int
+    told: int
+    attributes: int
+    letters: int
+
+
+def _ranked(told: tuple[Any, list[_Vote]]) -> tuple[int, int, int, int, str]:
+    value, votes = told
+    fullest = max((vote.attributes, vote.letters) for vote in votes)
+    return -sum(v.sure for v in votes), -sum(v.told for v in votes), -fullest[0], -fullest[1], str(value)
+
+
+def _fullest(told: Told) -> tuple[int, list[tuple[str, str]]]:
+    """Texts of one document: first the one that tells most of itself."""
+    return -len(told), sorted((name, str(value)) for name, value in told.items())
+
+
+def varied(all_told: Iterable[Mapping[str, Any]]) -> Told:
+    """Where one document is dated or numbered in more than one way, all of them."""
+    out: Told = {}
+    seen: dict[str, set[str]] = {name: set() for name, _ in VARIED}
+    for told in all_told:
+        for name, _ in VARIED:
+            if name in told:
+                seen[name].add(told[name])
+    for name, other in VARIED:
+        if len(seen[name]) > 1:
+            out[other] = "; ".join(sorted(seen[name]))
+    return out
+
+
+def _of_text(gist: Gist) -> Told:
+    m = gist.metadata
+    return _without_none({
+        "document_type": m.document_type, "number": m.number, "date": m.date.isoformat() if m.date else None,
+        "year": m.date.year if m.date else None, "issuer": m.issuer, "issuer_id": m.issuer_id, "level": m.level,
+        "province": m.province, "title": m.title,
+    })  # fmt: skip
+
+
+def _of_mention(m: Mention) -> Told:
+    return _without_none({
+        "document_type": m.document_type, "number": m.number, "date": m.date.isoformat() if m.date else None,
+        "year": m.year, "issuer": m.issuer, "issuer_id": m.issuer_id, "level": m.level, "province": m.province,
+        "title": m.title if m.kind != "named_law" else None,
+        "name": one_line(m.words or "") if m.number is None else None,
+    })  # fmt: skip
+
+
+def _of_catalog(key: str, catalog: Catalog) -> Told:
+    entry = catalog.get(key)
+    if entry is None:
+        return {}
+    replaced = catalog.replaced(key, None)
+    return _without_none({
+        "document_type": entry.document_type, "number": entry.number or None, "date": entry.date.isoformat(),
+        "year": entry.date.year, "issuer": entry.issuer, "issuer_id": entry.issuer_id, "level": entry.level,
+        "title": entry.title or None, "in_force": entry.in_force.isoformat() if entry.in_force else None,
+        "replaced_by": replaced.key if replaced is not None else None,
+    })  # fmt: skip
+
+
+def _without_none(told: Told) -> Told:
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def completed(key: str, node: Told, rules: Rules) -> Told:
+    """A node with what tables know: its issuer and province today, its label."""
+    if "province" in node:
+        node["province_now"] = rules.province_now.get(str(node["province"]), node["province"])
+    if "issuer_id" in node:
+        node["issuer_now"] = successor(str(node["issuer_id"]), rules)
+    node["label"] = label_of(key, node, rules)
+    return node
+
+
+_LABEL = 160  # characters, of a document that goes by its title
+
+
+def label_of(key: str, node: dict[str, Any], rules: Rules) -> str:
+    """How a node is shown: "Quyết định 2457/QĐ-BGDĐT", else its name or title."""
+    doctype = rules.types.get(str(node.get("document_type", "")))
+    words = doctype.name if doctype else ""
+    title = str(node.get("title", ""))
+    if node.get("number") and title.startswith(words) and node.get("document_type") in rules.laws:
+        label = f"{title} {node['number']}"  # a law goes by its name
+    elif node.get("number"):
+        label = f"{words} {node['number']}"
+    elif node["in_corpus"]:
+        label = f"{words} {node.get('title', '')}"
+    else:
+        label = str(node.get("name") or node.get("title") or "")
+    return (label.strip() or key)[:_LABEL]

@@ -1,0 +1,148 @@
+"""What is kept of a document when it is let go: its own particulars, and of each citation what settles its key.
+
+A graph of many documents is made of these, so that no more than one document is held at a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from vnplan.models import Citation, Document, Metadata
+from vnplan.models.document import each_of
+from vnplan.models.places import heading_of, sections_around, sentence_of
+from vnplan.names import CONTRADICTED, DOUBTED
+from vnplan.text.normalize import fold
+
+T = TypeVar("T")
+
+
+class Mention(NamedTuple):
+    """What a citation says of the document it names; all citations that say the same share one."""
+
+    kind: str
+    key: str | None
+    document_type: str | None
+    number: str | None
+    date: date | None
+    year: int | None
+    issuer: str | None
+    issuer_id: str | None
+    level: str | None
+    province: str | None
+    title: str | None
+    words: str | None
+    """As written, where it goes by a name: "Luật Đất đai"."""
+    doubted: bool
+    """Whether its number or its day was mended, or cannot be right."""
+
+
+class Cited(NamedTuple):
+    """A citation: what it says, where it stands, how the document stands to it."""
+
+    mention: Mention
+    at: int
+    """Its index among all citations of the document."""
+    start: int
+    end: int
+    governor: int | None
+    """The index of its governor among those kept."""
+    relation: str
+    contradicted: bool
+    details: bool
+    """ "quy định chi tiết Luật Đất đai": the edition to come may be meant."""
+    put_into_force: bool
+    """ "triển khai thi hành Luật Đất đai": so here too."""
+    path: str | None = None
+    heading: str | None = None
+    page: int | None = None
+    sentence: str | None = None
+
+
+@dataclass(slots=True)
+class Gist:
+    """A document without its text: particulars, and the citations that name a document."""
+
+    sha256: str
+    metadata: Metadata
+    sources: set[str]
+    citations: list[Cited]
+    counted: int
+    """How many citations the document has in all, "Kế hoạch này" and "Điều 5" too."""
+
+
+class Pool(dict[object, object]):
+    """One object for all that are equal: keys, titles and recitals are the same in many documents."""
+
+    def one(self, value: T) -> T:
+        """The first that was equal to this one."""
+        return self.setdefault(value, value)  # type: ignore[return-value]
+
+
+def gist_of(document: Document, pool: Pool, *, placed: bool = False) -> Gist:
+    """What is kept of a document; where `placed`, with section, heading, page and sentence of each citation."""
+    text = document.text
+    told = [n for n, c in enumerate(document.citations) if c.key is not None]
+    governors = {g for n in told if (g := document.citations[n].governor) is not None}
+    kept = sorted({*told, *governors})
+    index = {n: at for at, n in enumerate(kept)}
+    citations = []
+    for n in kept:
+        c = document.citations[n]
+        cited = Cited(
+            pool.one(_mention(c, pool)),
+            n,
+            c.start,
+            c.end,
+            None if c.governor is None else index.get(c.governor),
+            pool.one(str(c.relation)),
+            any(note.code in CONTRADICTED for note in c.notes),
+            c.relation == "guides" or "chi tiết" in (c.cue or "").lower(),
+            c.kind == "named_law" and _is_put_into_force(text, c.start),
+        )
+        citations.append(_placed(cited, document, c, pool) if placed else cited)
+    sources = {document.source} if document.source else set()
+    return Gist(document.sha256, document.metadata, sources, citations, len(document.citations))
+
+
+def gists_of(documents: Iterable[Document] | Document, function: str) -> list[Gist]:
+    """The gist of each document, read one by one and let go; a text given twice counts once, under all its names."""
+    pool = Pool()
+    out: dict[tuple[str | None, str], Gist] = {}
+    for document in each_of(documents, function):
+        had = out.get((document.metadata.key, document.sha256))
+        if had is None:
+            out[document.metadata.key, document.sha256] = gist_of(document, pool, placed=True)
+        elif document.source:
+            had.sources.add(document.source)
+    return list(out.values())
+
+
+def _mention(c: Citation, pool: Pool) -> Mention:
+    return Mention(
+        c.kind, pool.one(c.key), c.document_type, pool.one(c.number), c.date, c.year, pool.one(c.issuer), c.issuer_id,
+        c.level, c.province, pool.one(c.title), c.text if c.kind == "named_law" or c.number is None else None,
+        any(note.code in DOUBTED for note in c.notes),
+    )  # fmt: skip
+
+
+def _placed(cited: Cited, document: Document, c: Citation, pool: Pool) -> Cited:
+    around = sections_around(document, c)
+    path, heading = around[-1].path if around else None, heading_of(around)
+    sentence = _NUMBERED.sub("", sentence_of(document, c) or "")
+    return cited._replace(path=pool.one(path), heading=pool.one(heading), page=c.page, sentence=pool.one(sentence))
+
+
+_NUMBERED = re.compile(r"\A(?:Điều )?(?:\d{1,3}|[IVXLC]{1,6})(?:\.\d{1,2}){0,3}[a-zđ]?\. ")
+"""The number of a section before its words, which the evidence tells already: "2.1. ", "Điều 31. "."""
+
+
+_PUT_INTO_FORCE = re.compile(r"\bthi hành (?:các )?$")
+_BEFORE = 40  # characters: "triển khai thi hành" with its blanks
+
+
+def _is_put_into_force(text: str, start: int) -> bool:
+    return _PUT_INTO_FORCE.search(fold(text[max(0, start - _BEFORE) : start]) + " ") is not None
