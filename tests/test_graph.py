@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
-from collections.abc import Callable
+import weakref
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import networkx
@@ -302,3 +304,59 @@ def test_one_relation_may_be_given_by_its_name(corpus: networkx.MultiDiGraph) ->
     assert (
         directives_of(corpus, key, relations="implements") == directives_of(corpus, key, relations=["implements"]) != []
     )
+
+
+def test_each_document_is_let_go_once_it_is_read() -> None:
+    alive: list[weakref.ref[Document]] = []
+
+    def read() -> Iterator[Document]:
+        for n in range(12):
+            doc = plan(f"Thực hiện Chỉ thị số {n}/CT-TTg ngày 25/5/2021.", f"{n + 1}/KH-UBND")
+            alive.append(weakref.ref(doc))
+            yield doc
+            del doc
+            gc.collect()
+            assert sum(one() is not None for one in alive) <= 1
+
+    assert len(build_graph(read()).edges) == 12
+
+
+def test_two_texts_of_one_document_are_both_kept() -> None:
+    scan = plan("Thực hiện Chỉ thị số 14/CT-TTg.")
+    text = plan("KẾ HOẠCH\nĐọc sách\n\nThực hiện Chỉ thị số 14/CT-TTg.")
+    scan.source, text.source = "scan.txt", "goc.txt"
+    graph = build_graph([scan, text, text.model_copy()])
+    (node,) = (node for _, node in graph.nodes(data=True) if node["in_corpus"])
+    assert (node["source"], node["title"]) == ("goc.txt; scan.txt", "Đọc sách")
+    (edge,) = (data for *_, data in graph.edges(data=True))
+    assert sorted((e.file, e.start) for e in edge["evidence"]) == [("goc.txt", 30), ("scan.txt", 10)]
+
+
+SAID = (
+    "Thực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2021 về khuyến học.",
+    "Thực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2021 về khuyến học.",
+    "Thực hiện Chỉ thị số 14/CT-TTg ngày 26/5/2021 về khuyến học, khuyến tài và xây dựng xã hội học tập.",
+)
+
+
+def test_what_most_say_stands_before_what_one_says_more_fully() -> None:
+    graph = build_graph([plan(text, f"{n}/KH-UBND") for n, text in enumerate(SAID, 1)])
+    node = graph.nodes["/akn/vn/doc/chi-thi/ttg/2021/14"]
+    assert (node["title"], node["date"]) == ("về khuyến học", "2021-05-25")
+    assert node["also_dated"] == "2021-05-25; 2021-05-26"
+
+
+def test_the_catalogue_stands_before_what_texts_say_and_behind_a_text_of_its_own() -> None:
+    cited = plan("Theo Thông tư số 22/2021/TT-BGDĐT ngày 02/7/2021 về đánh giá.")
+    key = "/akn/vn/act/thong-tu/bgddt/2021/22"
+    node = build_graph(cited).nodes[key]
+    assert (node["date"], node["also_dated"]) == ("2021-07-20", "2021-07-02; 2021-07-20")
+    assert node["title"] != "về đánh giá"
+    own = vnplan.parse("THÔNG TƯ\nVề đánh giá\n\nĐiều 1.", number="22/2021/TT-BGDĐT", date="2021-07-21")
+    node = build_graph([cited, own]).nodes[key]
+    assert (node["date"], node["title"]) == ("2021-07-21", "Về đánh giá")
+
+
+def test_a_number_line_without_a_type_makes_a_node() -> None:
+    graph = build_graph(vnplan.parse("Số hiệu:\n12/2020/QH14"))
+    assert all(node["label"] for node in graph.nodes.values())
