@@ -329,7 +329,7 @@ def test_two_texts_of_one_document_are_both_kept() -> None:
     (node,) = (node for _, node in graph.nodes(data=True) if node["in_corpus"])
     assert (node["source"], node["title"]) == ("goc.txt; scan.txt", "Đọc sách")
     (edge,) = (data for *_, data in graph.edges(data=True))
-    assert sorted((e.file, e.start) for e in edge["evidence"]) == [("goc.txt", 30), ("scan.txt", 10)]
+    assert sorted((e.file, e.start) for e in edge["evidence"]) == [("goc.txt", 29), ("scan.txt", 10)]
 
 
 SAID = (
