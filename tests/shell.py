@@ -9,13 +9,11 @@ import sys
 from pathlib import Path
 from unittest import mock
 
-import pytest
-import typer
-
 from vnplan.shell.cli import app
+from vnplan.shell.ends import run as ended
 
 COMMAND = Path(sys.executable).with_name("vnplan")
-WITHIN = typer.main.get_command(app)
+FAULT = "a fault of vnplan itself"
 
 Done = subprocess.CompletedProcess[str]
 
@@ -26,21 +24,22 @@ def run(*arguments: object, given: bytes = b"", code: int = 0, env: dict[str, st
     out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
     assert done.returncode == code, err
     assert "Traceback" not in err
+    assert FAULT not in err
     return subprocess.CompletedProcess(done.args, code, out, err)
 
 
 def call(*arguments: object, given: bytes = b"", code: int | None = 0) -> Done:
-    """The same without a new process, which takes a hundredth of the time; None is any code, an error is raised."""
+    """The same without a new process, which takes a hundredth of the time; None is any code."""
     words = [str(argument) for argument in arguments]
     read, out, err = (io.TextIOWrapper(io.BytesIO(first), "utf-8", newline="\n") for first in (given, b"", b""))
     with (
         mock.patch.object(sys, "stdin", read),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
-        pytest.raises(SystemExit) as left,
     ):
-        WITHIN.main(words, prog_name="vnplan")
-    done = subprocess.CompletedProcess(words, int(left.value.code or 0), said(out), said(err))
+        left = ended(app, words)
+    done = subprocess.CompletedProcess(words, left, said(out), said(err))
+    assert FAULT not in done.stderr, done.stderr
     assert code in (None, done.returncode), done.stderr
     return done
 

@@ -32,6 +32,7 @@ from vnplan.graph.files import (
     nodes_csv,
     write_graph,
 )  # fmt: skip
+from vnplan.text.shown import of_cell
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 READ_BACK = [".graphml", ".gexf", ".json", ".cyjs", ".csv"]
@@ -166,7 +167,7 @@ def test_libraries_read_equal_nodes_edges_and_scalars(name: str, graph: networkx
 def test_pandas_reads_the_pair_of_tables(graph: networkx.MultiDiGraph) -> None:
     plain = flat(graph)
     nodes, edges = (
-        pandas.read_csv(io.StringIO(text), dtype=str, keep_default_na=False).to_dict("records")
+        pandas.read_csv(io.StringIO(text), dtype=str, keep_default_na=False).map(of_cell).to_dict("records")
         for text in (nodes_csv(graph), edges_csv(graph))
     )
     assert {row.pop("key"): {k: v for k, v in row.items() if v} for row in nodes} == {
@@ -182,10 +183,11 @@ def as_word(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def test_a_formula_stays_what_it_was() -> None:
+def test_a_formula_is_a_word_to_a_spreadsheet() -> None:
     graph = networkx.MultiDiGraph()
     graph.add_node("k", label="=1+1", in_corpus=False)
-    assert nodes_csv(graph).splitlines()[1].startswith("k,=1+1,")
+    assert nodes_csv(graph).splitlines()[1].startswith("k,'=1+1,")
+    assert json.loads(graph_json(graph))["nodes"][0]["label"] == "=1+1"
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -360,3 +360,11 @@ def test_the_catalogue_stands_before_what_texts_say_and_behind_a_text_of_its_own
 def test_a_number_line_without_a_type_makes_a_node() -> None:
     graph = build_graph(vnplan.parse("Số hiệu:\n12/2020/QH14"))
     assert all(node["label"] for node in graph.nodes.values())
+
+
+@pytest.mark.parametrize("title", ["", "\nLuật Đất đai", "\nLoại văn bản:\nNgày ban hành: 01/02/2020"])
+def test_a_document_of_no_known_type_has_a_label(title: str) -> None:
+    """A number that a portal tells, and no line that tells the type."""
+    doc = vnplan.parse(f"Số hiệu:\n12/2020/QH14{title}\nThực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2021.")
+    graph = build_graph([doc, plan("Căn cứ Luật số 12/2020/QH14 ngày 01/02/2020;")])
+    assert graph.nodes["/akn/vn/act/luat/quoc-hoi/2020/12"]["label"].endswith("12/2020/QH14")

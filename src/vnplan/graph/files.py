@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from vnplan.errors import WrongValue
-from vnplan.files.write import write_whole
+from vnplan.files.write import write_together
 from vnplan.graph.build import Evidence
 from vnplan.graph.nodes import graph_of
 from vnplan.paths import path_of
-from vnplan.text.shown import fit_for_xml
+from vnplan.text.shown import cell, fit_for_xml, of_cell
 
 if TYPE_CHECKING:
     import networkx
@@ -32,8 +32,8 @@ def write_graph(graph: networkx.MultiDiGraph, path: str | os.PathLike[str]) -> l
     """Write a graph in the format the ending of `path` names, and return the files written.
 
     `.graphml`, `.gexf`, `.json` (node-link), `.cyjs` (Cytoscape), `.dot`, `.mmd` (Mermaid); `.csv` makes two files,
-    `NAME.nodes.csv` and `NAME.edges.csv`. Each file is written whole or not at all. Raises ValueError for any other
-    ending, OSError where a file cannot be written.
+    `NAME.nodes.csv` and `NAME.edges.csv`, both or none. Each file is written whole or not at all. Raises ValueError for
+    any other ending, OSError where a file cannot be written.
 
     >>> import tempfile, vnplan
     >>> graph = vnplan.build_graph(vnplan.parse("Thực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2021."))
@@ -48,8 +48,7 @@ def write_graph(graph: networkx.MultiDiGraph, path: str | os.PathLike[str]) -> l
             f"{path}: a graph is written as {', '.join(GRAPH_FORMATS)}, not {path.suffix or 'without an ending'!r}"
         )
     texts = {path.with_suffix(ending): write(graph) for ending, write in formats.items()}
-    for file, text in texts.items():
-        write_whole(file, text)
+    write_together(texts)
     return list(texts)
 
 
@@ -237,7 +236,7 @@ def _csv_text(names: tuple[str, ...], rows: Iterable[Scalars]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
     for row in rows:
-        writer.writerow([_word(row.get(name)) for name in names])
+        writer.writerow([_word(cell(row.get(name))) for name in names])
     return out.getvalue()
 
 
@@ -258,7 +257,7 @@ def _rows(path: Path) -> Iterator[Scalars]:
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 yield {
-                    name: _TYPES.get(name, str)(cell) for name, cell in row.items() if cell and name not in _LABELS
+                    name: _TYPES.get(name, of_cell)(word) for name, word in row.items() if word and name not in _LABELS
                 }  # fmt: skip
     finally:
         csv.field_size_limit(limit)

@@ -13,6 +13,7 @@ from vnplan.errors import WrongValue
 from vnplan.names import KINDS, RELATIONS
 from vnplan.shell import commands as graph_commands
 from vnplan.shell import printed
+from vnplan.shell.ends import hold_streams, run
 from vnplan.shell.inputs import (
     DATE,
     ISSUER,
@@ -23,13 +24,12 @@ from vnplan.shell.inputs import (
     PROVINCE,
     Failures,
     Told,
-    fail,
     one_of,
     read_all,
     read_contents,
     read_one,
-    write,
 )  # fmt: skip
+from vnplan.shell.outputs import apart, fail, read_out, write
 
 app = typer.Typer(
     name="vnplan",
@@ -66,16 +66,14 @@ class Format(StrEnum):
 
 def main() -> None:
     """Entry point of the `vnplan` command."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    app()
+    hold_streams()
+    sys.exit(run(app))
 
 
 @app.callback(invoke_without_command=True)
 def _root(version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False) -> None:
     if version:
-        typer.echo(f"vnplan {vnplan.__version__}")
+        write(f"vnplan {vnplan.__version__}\n", None)
         raise typer.Exit
 
 
@@ -109,6 +107,7 @@ def extract(
     """
     from vnplan.shell import rows as export
 
+    apart(output, paths)
     relation = [_relation(name) for name in relation or ()]
     one_of("kind", kind, KINDS)
     wanted: dict[str, Any] = {name: value for name, value in (("relation", relation), ("kind", kind)) if value}
@@ -118,7 +117,7 @@ def extract(
         rows.extend(export.citation_rows(document, document.citations.where(**wanted)))
     if not failures.everything:
         if format is Format.table:
-            write(printed.table(rows), output)
+            read_out(printed.table(rows).splitlines(), output)
         else:
             writer = {Format.json: export.to_json, Format.jsonl: export.to_jsonl, Format.csv: export.to_csv}[format]
             write(writer(rows), output)
@@ -154,6 +153,7 @@ def parse(
 
       vnplan parse quyet-dinh.txt --format akn -o quyet-dinh.xml
     """
+    apart(output, [path])
     document = read_one(path, Told(number, date, issuer, province))
     if format is Whole.akn:
         from vnplan.akn.xml import to_akn
@@ -173,7 +173,7 @@ def outline(
 
       vnplan outline ke-hoach.txt
     """
-    typer.echo("\n".join(printed.outline(read_one(path, Told(number, date, issuer, province)))))
+    read_out(printed.outline(read_one(path, Told(number, date, issuer, province))))
 
 
 @app.command()
@@ -205,6 +205,7 @@ def explain(
     """
     from vnplan.review.explain import explain as explained
 
+    apart(output, paths)
     failures, told = Failures(), Told(number, date, issuer, province)
     told.of_one(paths)
     try:
@@ -220,7 +221,7 @@ def explain(
             from vnplan.review.missed import coverage_of
 
             blocks.append(f"{len(said)} texts\n{printed.counts(coverage_of([n for one in said for n in one.numbers]))}")
-        write("\n\n".join(blocks) + "\n", output)
+        read_out("\n\n".join(blocks).split("\n"), output)
     elif said:
         import json
 

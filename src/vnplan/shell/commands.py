@@ -18,11 +18,10 @@ from vnplan.shell.inputs import (
     PROVINCE,
     Failures,
     Told,
-    fail,
     read_distinct,
     read_one,
-    write,
 )  # fmt: skip
+from vnplan.shell.outputs import apart, fail, read_out, say, write
 from vnplan.shell.reviewed import reviewed
 
 if TYPE_CHECKING:
@@ -88,18 +87,21 @@ def graph(
         fail(
             f"{output}: a graph is written as {', '.join(GRAPH_FORMATS)}, not {output.suffix or 'without an ending'!r}"
         )
+    if output is not None:
+        for ending in GRAPH_FORMATS[output.suffix]:
+            apart(output.with_suffix(ending), [*paths, catalog])
     failures = Failures()
     built = _graph(paths, catalog, failures, Told(number, date, issuer, province))
     if not failures.everything:
         if output is None:
-            typer.echo("\n".join(printed.summary(built)))
+            read_out(printed.summary(built))
         else:
             try:
                 written = write_graph(built, output)
             except OSError as error:
-                fail(f"{output}: cannot be written ({error.strerror})")
+                fail(f"{error.filename or output}: cannot be written ({error.strerror or error})")
             sizes = f"{built.number_of_nodes()} documents, {built.number_of_edges()} edges"
-            typer.echo(f"{', '.join(map(str, written))}: {sizes}", err=True)
+            say(f"{', '.join(map(str, written))}: {sizes}")
     failures.leave()
 
 
@@ -129,6 +131,7 @@ def trace(
     """
     from vnplan.graph.queries import chain_tree
 
+    apart(output, [*paths, catalog])
     failures = Failures()
     built = _graph(paths, catalog, failures, Told(number, date, issuer, province))
     if not failures.everything:
@@ -136,7 +139,7 @@ def trace(
         both = up == down
         directions = [upwards for upwards, wanted in ((True, up or both), (False, down or both)) if wanted]
         trees = (printed.chains(built, chain_tree(built, key, up=one, depth=depth), up=one) for one in directions)
-        write("\n\n".join("\n".join(tree) for tree in trees) + "\n", output)
+        read_out("\n\n".join("\n".join(tree) for tree in trees).split("\n"), output)
     failures.leave()
 
 
@@ -171,6 +174,7 @@ def check(
     from vnplan.review import checks
     from vnplan.shell import rows as export
 
+    apart(output, [*paths, catalog])
     failures, known = Failures(), _catalog(catalog)
     documents = list(read_distinct(paths, failures, Told(number, date, issuer, province)))
     findings = checks.check(documents, catalog=known)
@@ -180,7 +184,7 @@ def check(
         if output is not None and output.suffix.lower() == ".docx":
             reviewed(paths, findings, language.value, output)
         elif format is Shape.text:
-            write("".join(f"{line}\n" for line in printed.findings(findings, len(documents), language.value)), output)
+            read_out(printed.findings(findings, len(documents), language.value), output)
         else:
             rows = [found.row() for found in findings]
             write(export.to_json(rows) if format is Shape.json else export.rows_csv(rows, checks.COLUMNS), output)
@@ -213,10 +217,11 @@ def align(
 
     if plan == directive == "-":
         fail("-: stdin holds one document; name a file for the other")
+    apart(output, [plan, directive])
     told = Told(number, date, issuer, province)
     found = alignment.align(read_one(plan, told), read_one(directive), floor=floor)
     if format is Shape.text:
-        write("".join(f"{line}\n" for line in alignment.render(found)), output)
+        read_out(alignment.render(found), output)
     else:
         rows = found.rows()
         write(export.to_json(rows) if format is Shape.json else export.rows_csv(rows, alignment.COLUMNS), output)
@@ -241,12 +246,13 @@ def catalog(
     """
     from vnplan.shell import rows as export
 
+    apart(output, [catalog])
     known = _catalog(catalog)
     found = known.find(query, limit=limit)
     if not found:
         fail(f"no document for {query!r} among {len(known)}; try its number, or more words of its title")
     if format is Shape.text:
-        write("".join(f"{line}\n" for line in printed.entries(known, found)), output)
+        read_out(printed.entries(known, found), output)
     else:
         rows = [{"score": round(score, 1), **printed.entry_row(known, entry)} for entry, score in found]
         write(export.to_json(rows) if format is Shape.json else export.rows_csv(rows, tuple(rows[0])), output)

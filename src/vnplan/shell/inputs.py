@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 import typer
 
@@ -14,6 +15,7 @@ from vnplan.errors import ReadError, WrongValue
 from vnplan.files.content import Content
 from vnplan.files.folder import DOCUMENTS, Found, files_of, found_in, found_in_bytes
 from vnplan.files.read import read_bytes, read_file
+from vnplan.shell.outputs import fail, say
 
 if TYPE_CHECKING:
     from vnplan.models import Document
@@ -42,7 +44,7 @@ class Told(NamedTuple):
 
     def of_one(self, paths: Sequence[str]) -> None:
         """Fail where there are several documents: what is told belongs to one."""
-        if any(self) and (len(paths) != 1 or Path(paths[0]).is_dir()):
+        if any(self) and (len(paths) != 1 or os.path.isdir(paths[0])):
             fail(f"{self._names()}: belongs to one document, and several are given; give its file alone")
 
     def _names(self) -> str:
@@ -80,7 +82,7 @@ class Failures:
             self.passed_over.append(error.source)
             return
         self.failed += 1
-        _say(str(error.error if isinstance(error, Found) else error))
+        say(str(error.error if isinstance(error, Found) else error))
 
     def leave_out(self, message: str) -> None:
         """Name a document that was read and does not count."""
@@ -98,27 +100,15 @@ class Failures:
         if self.passed_over:
             if not self.done + self.failed:
                 fail(f"nothing to read here but {_some(self.passed_over)}, which nobody calls a document")
-            _say(f"passed over as no documents: {_some(self.passed_over)}")
+            say(f"passed over as no documents: {_some(self.passed_over)}")
         if self.failed > self.left_out and self.failed + self.done > 1:
-            _say(f"{self.failed - self.left_out} of {self.failed + self.done} files not read")
+            say(f"{self.failed - self.left_out} of {self.failed + self.done} files not read")
         if self.failed:
             raise typer.Exit(2 if self.everything else 3)
 
 
 def _some(names: list[str], most: int = 5) -> str:
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
-
-
-def _say(message: str) -> None:
-    """One line on stderr, without what would move a terminal: names of files can hold anything."""
-    said = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in message)
-    print(f"vnplan: {said}", file=sys.stderr)  # above a bar, which typer.echo would write into
-
-
-def fail(message: str) -> NoReturn:
-    """One line on stderr, exit 2."""
-    _say(message)
-    raise typer.Exit(2)
 
 
 def one_of(name: str, values: list[str] | None, known: tuple[str, ...]) -> None:
@@ -176,7 +166,7 @@ def read_contents(
             except ReadError as error:
                 failures.add(error)
     for file, alone in shown_at_work(files):
-        for found in found_in(file, alone) if file else found_in_bytes(sys.stdin.buffer.read(), "stdin"):
+        for found in found_in(file, alone) if file else found_in_bytes(_stdin(), "stdin"):
             if found.content:
                 failures.done += 1
                 yield found.source if file else "-" + found.source.removeprefix("stdin"), found.content
@@ -186,7 +176,17 @@ def read_contents(
 
 def _content(file: str | Path | None) -> Content:
     """What a file says, or stdin."""
-    return read_bytes(sys.stdin.buffer.read(), "stdin") if file is None else read_file(file)
+    return read_bytes(_stdin(), "stdin") if file is None else read_file(file)
+
+
+def _stdin() -> bytes:
+    """All of stdin."""
+    if sys.stdin is None:
+        fail("-: there is no stdin; give the name of a file")
+    try:
+        return sys.stdin.buffer.read()
+    except (OSError, ValueError) as error:  # a folder, or open for writing only
+        fail(f"-: stdin cannot be read ({getattr(error, 'strerror', None) or error}); give the name of a file")
 
 
 def _is_words(argument: str) -> bool:
@@ -209,21 +209,3 @@ def shown_at_work(files: Sequence[T]) -> Iterator[T]:
 
     console = Console(stderr=True, soft_wrap=True)  # a message stays on one line
     yield from track(files, "reading", console=console, transient=True)
-
-
-def write(text: str, output: Path | None) -> None:
-    """To stdout, or to a file whole or not at all."""
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        write_file(text, output)
-
-
-def write_file(content: str | bytes, output: Path) -> None:
-    """To a file, whole or not at all."""
-    from vnplan.files.write import write_whole
-
-    try:
-        write_whole(output, content)
-    except OSError as error:
-        fail(f"{output}: cannot be written ({error.strerror})")

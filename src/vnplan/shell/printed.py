@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import vnplan
 from vnplan.names import LEVELS
-from vnplan.text.shown import brief, one_line
+from vnplan.text.shown import brief, one_line, visible
 
 if TYPE_CHECKING:
     import networkx
@@ -36,7 +36,8 @@ def table(rows: list[dict[str, Any]]) -> str:
     for row in rows:
         page = f"p. {row['page']}" if row["page"] is not None else None
         where = ", ".join(filter(None, (row["path"], page)))
-        shown.add_row(*(one_line(str(row[n] or "")) for n in ("text", "relation", "issuer", "title")), where)
+        told = (one_line(str(row[n] or "")) for n in ("text", "relation", "issuer", "title"))
+        shown.add_row(*map(visible, (*told, where)))
     out = io.StringIO()
     Console(file=out, width=None if sys.stdout.isatty() else 140, markup=False, highlight=False).print(shown)
     return out.getvalue()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vnplan.errors import ReadError
-from vnplan.shell.inputs import fail, write_file
+from vnplan.shell.outputs import fail, write_file
 
 if TYPE_CHECKING:
     from vnplan.review.checks import Finding

@@ -10,6 +10,7 @@ from typing import Any
 
 from vnplan.models import Citation, Document
 from vnplan.models.places import place_columns
+from vnplan.text.shown import cell
 
 Row = dict[str, Any]
 
@@ -35,12 +36,12 @@ def to_csv(rows: list[Row]) -> str:
 
 
 def rows_csv(rows: list[Row], columns: Iterable[str]) -> str:
-    """Rows as CSV with a header, also when there are none; lists as JSON text."""
+    """Rows as CSV with a header, also when there are none; lists as JSON text, no text that starts a formula."""
     out = io.StringIO()
     writer = csv.DictWriter(out, list(columns), lineterminator="\n")
     writer.writeheader()
     for row in rows:
         writer.writerow(
-            {k: json.dumps(v, ensure_ascii=False) if isinstance(v, list | dict) else v for k, v in row.items()}
+            {k: json.dumps(v, ensure_ascii=False) if isinstance(v, list | dict) else cell(v) for k, v in row.items()}
         )
     return out.getvalue()

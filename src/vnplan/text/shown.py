@@ -1,7 +1,8 @@
-"""Words made fit to be shown elsewhere: on one line, cut to a length, without what XML cannot hold."""
+"""Words made fit for where they go: a line, a terminal, a spreadsheet, XML."""
 
 from __future__ import annotations
 
+import json
 import re
 
 
@@ -25,7 +26,56 @@ def brief(words: str | None, most: int = 48) -> str:
     line = one_line(words or "")
     if len(line) > most:
         line = (line[: most + 1].rpartition(" ")[0] or line[:most]) + "…"
-    return line if line.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)
+    return visible(line)
+
+
+# Control characters but the line break, marks of direction, line separators, lone surrogates, hidden tags: what moves a
+# terminal's cursor, changes its colours, turns words round or is seen by nobody.
+_MOVES = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+
+
+def visible(words: str, as_json: bool = False) -> str:
+    """Words as a terminal may have them: what would move, colour or turn it is spelled out; `as_json`, as JSON does.
+
+    >>> print(visible("đọc\x1b[31m sách\u202e"))
+    đọc\\x1b[31m sách\\u202e
+    """
+    if not _MOVES.search(words):
+        return words
+    return _MOVES.sub(lambda found: (json.dumps if as_json else ascii)(found.group())[1:-1], words)
+
+
+_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+
+
+def cell(value: object) -> object:
+    """A value as a cell of CSV: a text that a spreadsheet would take for a formula has an apostrophe in front.
+
+    Numbers stay as they are: only a text can hold a formula.
+
+    >>> cell("=1+1"), cell("- Như trên"), cell(-1), cell("Kế hoạch")
+    ("'=1+1", "'- Như trên", -1, 'Kế hoạch')
+    """
+    return "'" + value if isinstance(value, str) and _FORMULA.match(value) else value
+
+
+def of_cell(words: str) -> str:
+    """The text of a cell that `cell` made."""
+    return words[1:] if words[:1] == "'" and _FORMULA.match(words) else words
+
+
+def whole_letters(words: str) -> str:
+    """Words without halves of characters, which no encoding can write: a lone surrogate becomes U+FFFD.
+
+    >>> whole_letters("a\\ud800")
+    'a\ufffd'
+    """
+    return words if words.isascii() else _HALVES.sub("\ufffd", words)
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -1,0 +1,102 @@
+"""What a command says and writes: data on stdout or to a file, talk on stderr, and nothing half done."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from vnplan.text.shown import visible
+
+
+def say(message: str) -> None:
+    """One line on stderr, without what would move a terminal: names of files can hold anything."""
+    if sys.stderr is None:  # closed by who started us; print would take stdout in its place
+        return
+    try:
+        print("vnplan: " + visible(message).replace("\n", "\\n"), file=sys.stderr, flush=True)
+    except (OSError, ValueError):  # nobody listens any more
+        return
+
+
+def fail(message: str) -> NoReturn:
+    """One line on stderr, exit 2."""
+    say(message)
+    raise typer.Exit(2)
+
+
+def write(text: str, output: Path | None) -> None:
+    """To stdout, or to a file whole or not at all."""
+    if output is not None:
+        write_file(text, output)
+        return
+    if sys.stdout is None:
+        fail("stdout: is closed; -o FILE writes to a file")
+    try:
+        sys.stdout.write(visible(text, as_json=True) if sys.stdout.isatty() else text)
+        sys.stdout.flush()
+    except OSError as error:
+        let_go()
+        fail(f"stdout: cannot be written ({error.strerror or error}); -o FILE writes to a file")
+
+
+def read_out(lines: Iterable[str], output: Path | None = None) -> None:
+    """Lines for reading, to stdout or to a file: what would move a terminal is spelled out wherever they go."""
+    write("".join(f"{visible(line)}\n" for line in lines), output)
+
+
+def let_go() -> None:
+    """Lead stdout nowhere, so that what is left in its buffer is no second error at the end."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # a stream in memory
+        return
+
+
+def write_file(content: str | bytes, output: Path) -> None:
+    """To a file, whole or not at all."""
+    from vnplan.files.write import write_whole
+
+    try:
+        write_whole(output, content)
+    except OSError as error:
+        fail(f"{output}: cannot be written ({error.strerror or error})")
+    except ValueError as error:  # a NUL in its name
+        fail(f"{output}: cannot be written ({error})")
+
+
+def apart(output: Path | None, inputs: Iterable[str | Path | None]) -> None:
+    """Fail where a command would write over what it reads, by whatever name or link; before anything is read."""
+    if output is None or not _is_file(output):
+        return
+    for given in inputs:
+        if given is not None and _holds(given, output):
+            fail(f"{output}: is read here and would be written over; give -o another name")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that cannot be; writing says why
+        return False
+
+
+def _holds(given: str | Path, output: Path) -> bool:
+    """Whether an input is this file, or a folder that has it among what is read."""
+    from vnplan.errors import ReadError
+    from vnplan.files.folder import DOCUMENTS, files_of
+
+    try:
+        if given == "-":
+            return sys.stdin is not None and os.path.samestat(os.fstat(sys.stdin.fileno()), output.stat())
+        if not Path(given).is_dir():
+            return os.path.samefile(given, output)
+        if Path(os.path.realpath(output)).suffix.lower() not in DOCUMENTS:
+            return False  # what an earlier run has written into the folder may be written anew
+        return any(os.path.samefile(file, output) for file in files_of(given) if file.name == output.name)
+    except (OSError, ValueError, ReadError):
+        return False
