@@ -295,9 +295,9 @@ def test_no_cell_of_a_graph_starts_a_formula_and_all_come_back(tmp_path: Path) -
 
 
 def test_no_cell_of_citations_starts_a_formula(plan: Path) -> None:
-    plan.write_text("KẾ HOẠCH\n\nI. =CMD|ĐỌC SÁCH\n\n1. Theo Chỉ thị số 9/CT-TTg.\n", encoding="utf-8")
+    plan.write_text("KẾ HOẠCH\n\nI. =CMD() ĐỌC SÁCH\n\n1. Theo Chỉ thị số 9/CT-TTg.\n", encoding="utf-8")
     (row,) = csv.DictReader(io.StringIO(call("extract", plan, "-f", "csv").stdout))
-    assert row["heading"] == "'=CMD|ĐỌC SÁCH"
+    assert row["heading"] == "'=CMD() ĐỌC SÁCH"
     written = rows_csv([{"a": words, "b": -1, "c": ["=1"]} for words in FORMULAS], "abc")
     assert [row[0] for row in csv.reader(io.StringIO(written, newline=""))][1:] == ["'" + words for words in FORMULAS]
     assert {tuple(row[1:]) for row in csv.reader(io.StringIO(written, newline=""))} == {("b", "c"), ("-1", '["=1"]')}
