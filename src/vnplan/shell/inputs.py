@@ -55,7 +55,7 @@ class Told(NamedTuple):
         for note in content.notes:
             if note.code in _SAID:
                 named = source is None or source in note.message
-                _say(note.message if named else f"{source}: {note.message}")
+                say(note.message if named else f"{source}: {note.message}")
         try:
             return read_content(content, source=source, **self._asdict())
         except WrongValue as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -37,11 +36,22 @@ def to_csv(rows: list[Row]) -> str:
 
 def rows_csv(rows: list[Row], columns: Iterable[str]) -> str:
     """Rows as CSV with a header, also when there are none; lists as JSON text, no text that starts a formula."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(columns), lineterminator="\n")
+    out: list[str] = []
+    writer = csv.DictWriter(_Lines(out), list(columns))
     writer.writeheader()
     for row in rows:
         writer.writerow(
             {k: json.dumps(v, ensure_ascii=False) if isinstance(v, list | dict) else cell(v) for k, v in row.items()}
         )
-    return out.getvalue()
+    return "".join(out)
+
+
+class _Lines:
+    """Takes rows that end in "\\r\\n", so that a bare "\\r" is put in quotation marks too, and ends them in "\\n"."""
+
+    def __init__(self, out: list[str]) -> None:
+        self._out = out
+
+    def write(self, row: str) -> None:
+        """One row."""
+        self._out.append(row.removesuffix("\r\n") + "\n")
