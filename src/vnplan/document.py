@@ -16,7 +16,7 @@ from vnplan.citations.elsewhere import Elsewhere
 from vnplan.citations.issued_by import issued_by, of_itself
 from vnplan.citations.kept import kept
 from vnplan.citations.lists import read_tails
-from vnplan.citations.own import Own, particulars, read_metadata, type_of_number
+from vnplan.citations.own import Own, read_metadata, tell_of_others, type_of_number
 from vnplan.citations.own_identity import own_metadata, with_consolidated
 from vnplan.citations.relation import relate
 from vnplan.files.content import Content
@@ -120,10 +120,7 @@ def read_document(
     ends = sorted(z.end for f in docs for z in f.zones if z.name in ("title", "letterhead", "recipients"))
     read_tails(body_text, drafts, tables, ends)
     own = read_metadata(body_text, docs[0], outside, drafts, docs, tables) if docs else Own(*[None] * 8)
-    for frame in docs[1:]:
-        if frame.attached_to is None:  # a document of its own, behind the first in one file
-            told = particulars(body_text, frame, tables)
-            frame.type, frame.number, frame.date = told.document_type, told.number, told.date
+    tell_of_others(body_text, docs, tables)
     notes = footnote_cues(body_text, docs, units, [Mark(m.label, mended.now(m.at + 1)) for m in clean.marks], tables)
     heads = list_cues(body_text, units, drafts, tables)
     relate(body_text, drafts, tables, notes, heads, Elsewhere.of(body_text, docs, regions, units, tables))

@@ -63,6 +63,14 @@ def _from_its_sentence(own: Own, text: str, frame: PartDraft, rules: Rules) -> O
     return own if own.title or own.document_type else own._replace(document_type=said.type, title=said.title)
 
 
+def tell_of_others(text: str, docs: list[PartDraft], rules: Rules) -> None:
+    """Give each document of its own behind the first in one file the particulars its own lines say."""
+    for frame in docs[1:]:
+        if frame.attached_to is None:
+            told = particulars(text, frame, rules)
+            frame.type, frame.number, frame.date = told.document_type, told.number, told.date
+
+
 def particulars(text: str, frame: PartDraft, rules: Rules) -> Own:
     """What a document's own lines say of it."""
     head = [text[zone.start : zone.end] for zone in frame.zones if zone.name == "letterhead"]

@@ -29,16 +29,14 @@ def margin_of(facts: Facts) -> int | None:
 
 def surely(above: str, below: str, blank: bool, margin: int | None, words: LineWords) -> bool | None:
     """Whether two lines, neither empty, surely are one paragraph or surely not; None where the rules must be asked."""
-    last, first, end = above[-1], below[0], below[-1]
-    if end == "|" and _closes_row(above, below):
+    last, first = above[-1], below[0]
+    if below[-1] == "|" and _closes_row(above, below):
         return None
     if first.islower():
         return _above_small(above, last, below, margin)
     if last in CLOSING:
         return None if above[-3:] in HALF_POSTS or last == "/" else False
-    if last in words.asked_last and _is_asked(above, last, words):
-        return None
-    if (last.isupper() and below[:2].isupper()) or (len(above) < HALF_SHORT and HALF_PLACE.match(above)):
+    if _is_open(above, last, below, words):
         return None
     if blank:
         return False
@@ -46,8 +44,19 @@ def surely(above: str, below: str, blank: bool, margin: int | None, words: LineW
         return None if last.isupper() and below[1].isupper() else False
     if margin != sys.maxsize and (margin is None or _may_be_margin(above, below, margin)):
         return None
-    special = end in ".;" or (last.isdigit() and len(above) > _PROVISION) or (above[0] in _STUBS and " " in above)
-    return None if special and _may_go_on(above, below, words) else False
+    return None if _is_special(above, last, below) and _may_go_on(above, below, words) else False
+
+
+def _is_open(above: str, last: str, below: str, words: LineWords) -> bool:
+    """Whether the rules must be asked for the words beside the break: capitals go on, a place or a word has no end."""
+    if last in words.asked_last and _is_asked(above, last, words):
+        return True
+    return (last.isupper() and below[:2].isupper()) or (len(above) < HALF_SHORT and HALF_PLACE.match(above) is not None)
+
+
+def _is_special(above: str, last: str, below: str) -> bool:
+    """Whether a rule about short or special lines may ask about two."""
+    return below[-1] in ".;" or (last.isdigit() and len(above) > _PROVISION) or (above[0] in _STUBS and " " in above)
 
 
 def _closes_row(above: str, below: str) -> bool:

@@ -119,8 +119,11 @@ def facts_of(lines: list[str], gaps: dict[int, int], at: int = 0) -> Facts:
             cut += 1
     share = spaced / ended if ended else 0.0
     plain = Facts(None, None, share, cut > _FEW_CUT and cut * 12 > ended + cut, False)
-    if len(goes_on) < max(3, len(lines) // 50):
-        return plain
+    return plain if len(goes_on) < max(3, len(lines) // 50) else _wrapped(plain, goes_on, lines)
+
+
+def _wrapped(plain: Facts, goes_on: list[str], lines: list[str]) -> Facts:
+    """What the lines whose sentence goes on below tell of the margin; `plain` where they are paragraphs broken."""
     lengths: tuple[list[int], list[int]] = ([], [])
     for line in goes_on:
         lengths[line[1:2] in _BEHIND_FIRST and FIRST.match(line) is not None].append(len(line))
@@ -131,7 +134,8 @@ def facts_of(lines: list[str], gaps: dict[int, int], at: int = 0) -> Facts:
         return plain  # lines are paragraphs, some of them broken
     early = bool(firsts) and firsts[len(firsts) // 2] * 10 < width * 7
     alone = sum(map(eq, map(_FIRST_BLANK, goes_on), map(_LAST_BLANK, goes_on)))  # of at most two words
-    return Facts(width, firsts[len(firsts) * 8 // 10] if early else None, share, False, alone * 40 > len(lines))
+    first = firsts[len(firsts) * 8 // 10] if early else None
+    return Facts(width, first, plain.spaced, False, alone * 40 > len(lines))
 
 
 def _is_cut(above: str, below: str) -> bool:
