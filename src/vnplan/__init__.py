@@ -6,10 +6,14 @@ import importlib
 import os
 from typing import TYPE_CHECKING, Any
 
+from vnplan.version import __version__ as __version__
+
 if TYPE_CHECKING:
     import datetime
 
     from vnplan.akn.xml import to_akn
+    from vnplan.batches.job import batch
+    from vnplan.batches.tables import NotRead, Tables, load_tables
     from vnplan.citations.backrefs import back_references
     from vnplan.document import find_citations, parse
     from vnplan.errors import CatalogError, ReadError, RulesError, VnplanError
@@ -53,19 +57,20 @@ if TYPE_CHECKING:
     from vnplan.review.explain import explain
     from vnplan.tables.rules import Rules, RulesLike, load_rules
 
-__version__ = "0.1.0"
 __all__ = [
     "Alignment", "Catalog", "CatalogError", "Chain", "Citation", "Citations", "Document", "Evidence", "Failure",
-    "Finding", "Folder", "Kind", "Level", "Metadata", "Note", "Part", "Provision", "ReadError", "Region", "RegionKind",
-    "Relation", "Rules", "RulesError", "Section", "SectionKind", "Sections", "VnplanError", "Where", "align",
-    "back_references", "build_graph", "by_level", "by_year", "chain_tree", "check", "conflicts", "coverage",
-    "directives_of", "explain", "find_citations", "implementers_of", "load_catalog", "load_graph", "load_rules",
-    "merge", "most_cited", "parse", "parse_iri", "read", "read_folder", "resolve", "roots", "sections_of", "to_akn",
-    "trace", "unresolved", "with_sections", "write_graph",
+    "Finding", "Folder", "Kind", "Level", "Metadata", "NotRead", "Note", "Part", "Provision", "ReadError", "Region",
+    "RegionKind", "Relation", "Rules", "RulesError", "Section", "SectionKind", "Sections", "Tables", "VnplanError",
+    "Where", "align", "back_references", "batch", "build_graph", "by_level", "by_year", "chain_tree", "check",
+    "conflicts", "coverage", "directives_of", "explain", "find_citations", "implementers_of", "load_catalog",
+    "load_graph", "load_rules", "load_tables", "merge", "most_cited", "parse", "parse_iri", "read", "read_folder",
+    "resolve", "roots", "sections_of", "to_akn", "trace", "unresolved", "with_sections", "write_graph",
 ]  # fmt: skip
 
 _HOMES = {
     "akn.xml": ("to_akn",),
+    "batches.job": ("batch",),
+    "batches.tables": ("NotRead", "Tables", "load_tables"),
     "citations.backrefs": ("back_references",),
     "document": ("find_citations", "parse"),
     "errors": ("CatalogError", "ReadError", "RulesError", "VnplanError"),

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from vnplan.errors import ReadError
 from vnplan.files.archive import Archive, is_archive
@@ -50,10 +50,15 @@ def files_of(path: str | os.PathLike[str]) -> list[Path]:
         raise ReadError(f"{folder}: no such file or folder")
     if not folder.is_dir():
         return [folder]
-    found = sorted(file for file in _below(folder) if not _is_kept_aside(file.relative_to(folder)))
+    found = sorted(files_below(folder))
     if not found:
         raise ReadError(f"{folder}: nothing to read here; vnplan formats lists what is read")
     return found
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Every file below a folder that somebody put there to be read, in no order."""
+    return (file for file in _below(folder) if not _is_kept_aside(file.relative_to(folder)))
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -74,14 +79,24 @@ def _below(folder: Path) -> Iterator[Path]:
     yield from closed
 
 
-def found_in(file: Path, alone: bool = True) -> Iterator[Found]:
+Wanted: TypeAlias = Callable[[str], bool]
+"""Asked with the place of each file before it is read; one that is not wanted is left out."""
+
+
+def _all(place: str) -> bool:
+    return True
+
+
+def found_in(file: Path, alone: bool = True, wanted: Wanted = _all) -> Iterator[Found]:
     """What a file says, or each file of an archive. One of a folder (not `alone`) must be known to be a document."""
     source = str(file)
     try:
         if file.is_dir():
             raise ReadError(f"{source}: the folder cannot be opened")
         if _is_zip(file):
-            yield from _unpacked(Archive(file, source))
+            yield from _unpacked(Archive(file, source), wanted)
+        elif not wanted(source):
+            return
         elif alone:
             yield Found(source, read_file(file))
         else:
@@ -134,7 +149,7 @@ def _is_zip(file: Path) -> bool:
     return head[:2] == b"PK" and is_archive(file, file.name)
 
 
-def _unpacked(archive: Archive) -> Iterator[Found]:
+def _unpacked(archive: Archive, wanted: Wanted = _all) -> Iterator[Found]:
     empty = True
     for place, given in archive.members():
         inside = PurePath(place[len(archive.name) + 1 :])
@@ -146,8 +161,8 @@ def _unpacked(archive: Archive) -> Iterator[Found]:
             continue
         try:
             if given.startswith(b"PK") and is_archive(io.BytesIO(given), place):
-                yield from _unpacked(Archive(io.BytesIO(given), place, archive))
-            else:
+                yield from _unpacked(Archive(io.BytesIO(given), place, archive), wanted)
+            elif wanted(place):
                 yield _found(given, place)
         except ReadError as error:
             yield Found(place, error=error)

@@ -14,6 +14,7 @@ from vnplan.names import KINDS, RELATIONS
 from vnplan.shell import commands as graph_commands
 from vnplan.shell import printed
 from vnplan.shell.ends import hold_streams, run
+from vnplan.shell.batched import batch
 from vnplan.shell.inputs import (
     DATE,
     ISSUER,
@@ -262,5 +263,6 @@ for command in (
     graph_commands.check,
     graph_commands.align,
     graph_commands.catalog,
+    batch,
 ):
     app.command()(command)

@@ -99,15 +99,16 @@ class Failures:
         """Exit 2 where nothing was read, 3 where something was."""
         if self.passed_over:
             if not self.done + self.failed:
-                fail(f"nothing to read here but {_some(self.passed_over)}, which nobody calls a document")
-            say(f"passed over as no documents: {_some(self.passed_over)}")
+                fail(f"nothing to read here but {some(self.passed_over)}, which nobody calls a document")
+            say(f"passed over as no documents: {some(self.passed_over)}")
         if self.failed > self.left_out and self.failed + self.done > 1:
             say(f"{self.failed - self.left_out} of {self.failed + self.done} files not read")
         if self.failed:
             raise typer.Exit(2 if self.everything else 3)
 
 
-def _some(names: list[str], most: int = 5) -> str:
+def some(names: list[str], most: int = 5) -> str:
+    """The first names of many, and how many more."""
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 

@@ -1,0 +1,74 @@
+"""The command on whole archives: batch."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vnplan.errors import VnplanError
+from vnplan.shell.commands import CATALOG
+from vnplan.shell.inputs import some
+from vnplan.shell.outputs import fail, say
+
+_DEADLINE, _MEMORY = 60.0, 2000.0
+
+
+def batch(
+    path: Annotated[str, typer.Argument(metavar="DIR", help="A folder of documents, or an archive.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="TABLES", help="The folder of the tables.")],
+    jobs: Annotated[
+        int | None, typer.Option("-j", "--jobs", min=1, help="How many processes read at a time; else one a core.")
+    ] = None,
+    dask: Annotated[
+        str | None, typer.Option("--dask", metavar="ADDRESS", help="Read on a Dask cluster: tcp://host:8786.")
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where it was interrupted; read what has changed since.")
+    ] = False,
+    deadline: Annotated[float, typer.Option(min=0.01, help="Seconds a document may take.")] = _DEADLINE,
+    memory: Annotated[float, typer.Option(min=1, help="Megabytes a document may take.")] = _MEMORY,
+    catalog: CATALOG = None,
+    rules: Annotated[Path | None, typer.Option("--rules", metavar="DIR", help="Tables of your own.")] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="The day drafts without one are checked on.")
+    ] = None,
+) -> None:
+    """A whole archive as tables (Parquet), a job for the evening.
+
+    Folders of Parquet files below TABLES: documents, parts, sections, citations, edges, findings, failures. A document
+    that takes too long, too much memory, or ends its process, is one row of failures; the rest is done.
+
+    Examples:
+
+      vnplan batch corpus/ -o tables/
+
+      vnplan batch corpus/ -o tables/ -j 8 --resume --deadline 120
+    """
+    from vnplan.batches.job import jobs_of, planned, run
+    from vnplan.batches.progress import Bar, Progress
+
+    if jobs is not None and dask is not None:
+        fail("-j, --dask: one or the other; a cluster has its own number of processes")
+    progress: Progress = (Bar if sys.stderr.isatty() else Progress)()
+    progress.failed = say  # type: ignore[method-assign]
+    try:
+        job = planned(
+            path, output, resume=resume, deadline=deadline, memory=memory, rules=rules,
+            catalog=True if catalog is None else catalog, on=on,
+        )  # fmt: skip
+        tables = run(job, jobs_of(jobs), dask, progress)
+    except VnplanError as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"{error.filename or output}: cannot be written ({error.strerror or error}); --resume goes on from there")
+    except KeyboardInterrupt:
+        say(f"stopped; what is done stays in {output}, and --resume goes on from there")
+        raise typer.Exit(130) from None
+    say(f"{output}: {tables.said()}")
+    if tables.passed_over:
+        say(f"passed over as no documents: {some(tables.passed_over)}")
+    if tables.rows["failures"] or not tables.rows["documents"]:
+        raise typer.Exit(3 if tables.rows["documents"] else 2)
