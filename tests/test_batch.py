@@ -171,16 +171,14 @@ def test_odd_files_are_rows_of_failures_and_the_rest_is_done(tmp_path: Path) -> 
     }  # fmt: skip
     folder = filled(tmp_path / "in", [*good, *odd, "12-một-lần.txt"])
     (folder / "19-rỗng.txt").write_bytes(b"")
-    tables = read_oddly(folder, tmp_path / "out", deadline=3, memory=900)
+    tables = read_oddly(folder, tmp_path / "out", deadline=8, memory=500)
     assert {Path(one.source).name: one.cause for one in tables.failures} == odd
-    assert sorted(Path(row["source"]).name for row in rows(tmp_path / "out", "documents")) == [
-        *good[:12], "12-một-lần.txt", *good[12:],
-    ] or len(rows(tmp_path / "out", "documents")) == 21  # fmt: skip
+    assert {Path(row["source"]).name for row in rows(tmp_path / "out", "documents")} == {*good, "12-một-lần.txt"}
     assert tables.causes == {"crash": 2, "deadline": 2, "fault": 1, "memory": 1, "unreadable": 1}
     for one in tables.failures:
         assert one.message.startswith(one.source)
         assert "\n" not in one.message
-    again = read_oddly(folder, tmp_path / "again", jobs=1, deadline=3, memory=900)
+    again = read_oddly(folder, tmp_path / "again", jobs=1, deadline=8, memory=500)
     assert again.failures == tables.failures
     assert bytes_of(tmp_path / "out") == bytes_of(tmp_path / "again")
 

@@ -43,6 +43,7 @@ class Worker:
         self._said: IO[bytes] | None = None
         self._ended_for: str | None = None
         self._since: float | None = None
+        self._at_first = 0
         _watch(self)
 
     def read(self, file: str, alone: bool) -> Iterator[Message]:
@@ -110,8 +111,7 @@ class Worker:
         """The process; another where it has ended, or has grown so large that the next file would be blamed for it."""
         process = self._process
         if process is not None and process.poll() is None:
-            used = _resident(process.pid) if self._since is None else None
-            if used is None or used < self._bounds.memory * MEGABYTE / 2:
+            if (_resident(process.pid) or 0) <= (self._at_first + self._bounds.memory * MEGABYTE) / 2:
                 return process
             self._end()
         if self.stopped:
@@ -136,6 +136,7 @@ class Worker:
             finally:
                 timer.cancel()
             if answer == ("ready",):
+                self._at_first = _resident(process.pid) or 0
                 return process
             if self.stopped:
                 raise Stopped

@@ -13,8 +13,8 @@ from vnplan.errors import WrongValue
 from vnplan.names import KINDS, RELATIONS
 from vnplan.shell import commands as graph_commands
 from vnplan.shell import printed
-from vnplan.shell.ends import hold_streams, run
 from vnplan.shell.batched import batch
+from vnplan.shell.ends import hold_streams, run
 from vnplan.shell.inputs import (
     DATE,
     ISSUER,
