@@ -14,7 +14,7 @@ from vnplan.models.records import Metadata, Note, Part, Record, Region, named
 from vnplan.models.sequences import Citations, Sections
 from vnplan.names import REGION_KINDS, RegionKind
 from vnplan.text.digest import text_sha256
-from vnplan.text.shown import brief
+from vnplan.text.shown import brief, whole_letters
 
 if TYPE_CHECKING:
     import pandas
@@ -97,9 +97,9 @@ class Document(Record):
 
     def _repr_html_(self) -> str:
         m = self.metadata
-        head = " ".join(filter(None, (m.document_type, m.number, str(m.date or ""), m.issuer)))
+        head = whole_letters(" ".join(filter(None, (m.document_type, m.number, str(m.date or ""), m.issuer))))
         return (
-            f"<p><b>{html.escape(head)}</b><br>{html.escape(m.title or '')}<br>"
+            f"<p><b>{html.escape(head)}</b><br>{html.escape(whole_letters(m.title or ''))}<br>"
             f"{len(self.sections)} sections, {len(self.citations)} citations</p>{self.citations._repr_html_()}"
         )
 

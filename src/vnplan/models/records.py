@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 import functools
+import json
 from typing import TYPE_CHECKING, Any, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import PydanticSerializationError
 
 from vnplan.errors import WrongValue
+from vnplan.models.halves import holds_halves, spelled_json
 from vnplan.names import Kind, Level, RegionKind, Relation, SectionKind
 from vnplan.text.shown import brief
 
@@ -32,6 +35,28 @@ class Record(BaseModel):
         _put_extra(one, None)
         _put_private(one, None)
         return one
+
+    def model_dump_json(self, **options: Any) -> str:
+        """As JSON, of any text: a lone surrogate, which UTF-8 has no place for, is spelled out as in "\\ud83d"."""
+        try:
+            return super().model_dump_json(**options)
+        except PydanticSerializationError:
+            layout = {name: options.pop(name) for name in ("indent", "ensure_ascii") if name in options}
+            return spelled_json(self.model_dump(mode="json", **options), **layout)
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
+        """From JSON, of any text."""
+        try:
+            return super().model_validate_json(json_data, **options)
+        except ValidationError as error:
+            if not holds_halves(json_data):
+                raise
+            try:
+                values = json.loads(json_data)
+            except ValueError:
+                raise error from None
+        return cls.model_validate(values, **options)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {brief(self._said(), 100)}>"

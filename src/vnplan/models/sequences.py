@@ -14,7 +14,7 @@ from vnplan.arguments import as_given, day_of, nearest, one_of, province_named, 
 from vnplan.errors import NeedsPackage, UnknownName, WrongType, WrongValue
 from vnplan.models.records import Citation, Placed, Record, Section
 from vnplan.names import KINDS, LEVELS, RELATIONS, SECTION_KINDS
-from vnplan.text.shown import brief
+from vnplan.text.shown import brief, whole_letters
 
 if TYPE_CHECKING:
     import pandas
@@ -235,7 +235,7 @@ def frame_of(rows: list[dict[str, Any]], model: type[Record]) -> pandas.DataFram
     """Rows of items as a DataFrame whose columns pandas can reckon with, the same for no rows."""
     made = pandas_for("to_frame()")
     columns = list(dict.fromkeys(("source", *model.model_fields, "path", "heading", "sentence")))
-    frame: pandas.DataFrame = made.DataFrame(rows, columns=columns)
+    frame: pandas.DataFrame = made.DataFrame([_writable(row) for row in rows], columns=columns)
     for name in frame.columns.intersection(list(_WHOLE | {"parent"})):
         frame[name] = frame[name].astype("Int64")
     for name in frame.columns.intersection(["kind", "relation", "level"]):
@@ -244,6 +244,10 @@ def frame_of(rows: list[dict[str, Any]], model: type[Record]) -> pandas.DataFram
     for name in frame.columns.intersection(["date"]):
         frame[name] = made.to_datetime(frame[name], errors="coerce")
     return frame
+
+
+def _writable(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: whole_letters(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 def pandas_for(what: str) -> Any:
@@ -258,7 +262,6 @@ def pandas_for(what: str) -> Any:
 def html_table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     """A table for notebooks, every cell escaped; None is an empty cell."""
     head = "".join(f"<th>{name}</th>" for name in columns)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{html.escape('' if x is None else str(x))}</td>" for x in row) + "</tr>" for row in rows
-    )
+    cells = (["" if x is None else html.escape(whole_letters(str(x))) for x in row] for row in rows)
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

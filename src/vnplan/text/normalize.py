@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import functools
 import heapq
-import operator
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from itertools import accumulate
+from itertools import chain, count
+from operator import methodcaller, sub
 from typing import NamedTuple
 
 import regex
 
-from vnplan.text.offsets import Edit, Folded, Identity, OffsetMap
+from vnplan.text.offsets import Edits, Folded, Identity, OffsetMap
 
 
 class Mark(NamedTuple):
@@ -34,8 +35,8 @@ class Clean(NamedTuple):
 
     text: str
     offsets: OffsetMap
-    gaps: dict[int, int]
-    """How many line breaks the raw text had at a line break of the clean text, where more than one: blank lines."""
+    gaps: bytearray
+    """For each character: 1 at a line break where the raw text had several, that is, blank lines; else 0."""
     marks: list[Mark]
 
 
@@ -73,7 +74,11 @@ UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀ�
 """Capital letters, for a character class of `re`."""
 LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 """Small letters, for a character class of `re`."""
-_SILENT = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_SILENT = (  # what prints nothing: format characters, fillers, selectors of a glyph, control characters, halves
+    "\x00-\x06\x08\x0e-\x1f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _TAG = r"</?[A-Za-z][A-Za-z0-9:]{0,15}(?:\s[^<>]{0,2000})?/?>|<!--[^<>]{0,2000}-->"  # what a scraper left of HTML
@@ -107,7 +112,12 @@ _MAY_NEED = (
     "\u00ad", "&", "<", "*", "\\", "¹", "²", "³", "`", "_", "~", "[", "]", "·", "‣",
     "\u200b", "\u200c", "\u200d", "\u200e", "\u200f",
 )  # fmt: skip
-_MAY_NEED_OF = tuple(map(regex.compile, ("[\u0300-\u1dff]", r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))", "   *")))
+_MAY_NEED_OF = tuple(
+    map(
+        regex.compile,
+        ("[\x00-\x08]", "[\x0e-\x1f]", "[\u0300-\u1dff]", r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))", "   *"),
+    )
+)
 _PUNCTUATION_ENDS = "\u2027"
 _BEYOND = regex.compile(f"[{_PUNCTUATION_ENDS}-\U0010ffff]")
 _SAME_LENGTH_WITHIN = [row for row in SAME_LENGTH if row[1] < _PUNCTUATION_ENDS]
@@ -120,7 +130,7 @@ _EDITED = re.compile(
     rf"|(?P<alike>[{''.join(_ALIKE)}])|(?P<item>[{_ITEM}])|(?P<wide>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])"
 )
 _HAS_BLANK = re.compile(rf"[ \n]|{_BLANK_ENTITY}")
-_START = operator.methodcaller("start")
+_START = methodcaller("start")
 _SILENT_ONLY = re.compile(f"[{_SILENT}]+")
 
 
@@ -132,8 +142,8 @@ def normalize(text: str) -> Clean:
     slice maps to a raw slice that cleans to it.
 
     >>> clean = normalize("Quye\\u0302\\u0301t  \\u00d0i\\u0323nh\\n\\n  về ngành[3],")
-    >>> clean.text, clean.gaps, clean.marks
-    ('Quyết Định\\nvề ngành,', {10: 2}, [Mark(label='3', at=19)])
+    >>> clean.text, clean.gaps.index(1), clean.marks
+    ('Quyết Định\\nvề ngành,', 10, [Mark(label='3', at=19)])
     >>> clean.offsets.span(0, 5)
     (0, 7)
     """
@@ -141,9 +151,10 @@ def normalize(text: str) -> Clean:
     for _, odd, plain in SAME_LENGTH if beyond else _SAME_LENGTH_WITHIN:
         if odd[0] in text and odd in text:  # one letter is found ten times as fast as two
             text = text.replace(odd, plain)
+    chunks: list[str] = []
     pieces: list[str] = []
-    edits: list[Edit] = []
-    gaps: dict[int, int] = {}
+    edits = Edits()
+    gaps = array("i")
     notes: list[Mark] = []
     here = size = past = 0  # in the raw text, in the clean text, behind what was looked at
     for place in _places(text, beyond.start() if beyond else len(text)):
@@ -158,16 +169,23 @@ def normalize(text: str) -> Clean:
         if found.lastgroup == "note":
             notes.append(Mark(_note_label(found.group()), at))
         elif new == "\n" and text.count("\n", start, end) > 1:
-            gaps[at] = text.count("\n", start, end)
+            gaps.append(at)
         if text[start:end] == new:
             continue
         pieces += (text[here:start], new)
-        edits.append(Edit(start, end, len(new)))
+        edits.add(start, end, len(new))
         size = at + len(new)
         here = end
+        if len(pieces) > _PIECES:
+            chunks.append("".join(pieces))
+            pieces.clear()
     pieces.append(text[here:])
+    chunks.append("".join(pieces))
     offsets = OffsetMap(edits) if edits else Identity()
-    return _without_blank_lines(Clean("".join(pieces), offsets, gaps, notes))
+    return _without_blank_lines("".join(chunks), offsets, gaps, notes)
+
+
+_PIECES = 4000  # a text is put together from so many at a time: a short string takes fifty bytes more than its letters
 
 
 def _places(text: str, beyond: int) -> Iterator[int]:
@@ -181,11 +199,11 @@ def _places(text: str, beyond: int) -> Iterator[int]:
 
 
 def _each(odd: str, text: str) -> Iterator[int]:
-    """Where a character stands."""
+    """Where a character stands, or a pair of them."""
     at = text.find(odd)
     while at >= 0:
         yield at
-        at = text.find(odd, at + 1)
+        at = text.find(odd, at + len(odd))
 
 
 def _cleaned(text: str, here: int, found: re.Match[str]) -> tuple[int, int, str]:
@@ -264,21 +282,21 @@ _REPLACED: dict[str, Callable[[str, str, int], str]] = {
 }
 
 
-def _without_blank_lines(clean: Clean) -> Clean:
+def _without_blank_lines(text: str, offsets: OffsetMap, gaps: array[int], marks: list[Mark]) -> Clean:
     """A blank line between two plain lines is by far the commonest edit, so all of them are made in one sweep."""
-    blocks = clean.text.split("\n\n")
-    if len(blocks) == 1:
-        return clean
-    places = [at + n for n, at in enumerate(accumulate(map(len, blocks[:-1])))]  # in the text made here
-    gaps = dict.fromkeys(places, 2)
-    gaps |= {_folded(at, places): many for at, many in clean.gaps.items()}
-    marks = [Mark(label, _folded(at, places)) for label, at in clean.marks]
-    return Clean("\n".join(blocks), Folded(places, clean.offsets), gaps, marks)
+    pairs = array("i", _each("\n\n", text))
 
+    def folded(at: int) -> int:
+        return at - bisect_left(pairs, at)
 
-def _folded(at: int, places: list[int]) -> int:
-    """Where a position stands once a character is gone behind each of `places`."""
-    return at - bisect_left(range(len(places)), at, key=lambda n: places[n] + n)
+    if pairs:
+        text = text.replace("\n\n", "\n")
+        marks = [Mark(label, folded(at)) for label, at in marks]
+        offsets = Folded(array("i", map(sub, pairs, count())), offsets)
+    flags = bytearray(len(text) + 1)
+    for at in chain(map(folded, gaps), map(sub, pairs, count())):
+        flags[at] = 1
+    return Clean(text, offsets, flags, marks)
 
 
 def _blank(run: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -12,6 +14,29 @@ class Edit(NamedTuple):
     start: int
     end: int
     size: int
+
+
+class Edits:
+    """Edits in order, in a few bytes each: a decomposed text has one for every fourth character."""
+
+    __slots__ = ("ends", "sizes", "starts")
+
+    def __init__(self, edits: Iterable[Edit] = ()) -> None:
+        self.starts, self.ends, self.sizes = array(_WHOLE), array(_WHOLE), array(_WHOLE)
+        for edit in edits:
+            self.add(*edit)
+
+    def add(self, start: int, end: int, size: int) -> None:
+        """One more: `raw[start:end]` became `size` clean characters."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.sizes.append(size)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+_WHOLE = "i" if array("i").itemsize >= 4 else "l"  # four bytes: no text has more characters
 
 
 class OffsetMap:
@@ -24,59 +49,40 @@ class OffsetMap:
     (1, 3, 3)
     """
 
-    __slots__ = ("_clean", "_edited_end", "_raw")
+    __slots__ = ("_clean", "_edits")
 
-    def __init__(self, edits: list[Edit]) -> None:
-        # Runs of text, each beginning at a clean position: (clean start, raw start, raw end of an edit or -1).
-        clean: list[int] = []
-        raw: list[int] = []
-        edited_end: list[int] = []
-        at = 0  # clean position
-        here = 0  # raw position
-        for edit in edits:
-            if edit.start > here or not clean:
-                clean.append(at)
-                raw.append(here)
-                edited_end.append(-1)
-                at += edit.start - here
-            if edit.size:
-                clean.append(at)
-                raw.append(edit.start)
-                edited_end.append(edit.end)
-                at += edit.size
-            here = edit.end
-        clean.append(at)
-        raw.append(here)
-        edited_end.append(-1)
-        self._clean, self._raw, self._edited_end = clean, raw, edited_end
+    def __init__(self, edits: Iterable[Edit] | Edits) -> None:
+        self._edits = edits if isinstance(edits, Edits) else Edits(edits)
+        self._clean = array(_WHOLE)  # where in the clean text each edit stands
+        moved = 0  # how much further left the clean text is
+        for start, end, size in zip(self._edits.starts, self._edits.ends, self._edits.sizes, strict=True):
+            self._clean.append(start - moved)
+            moved += end - start - size
 
     def start(self, at: int) -> int:
         """Raw position of the character at clean position `at`."""
-        run = bisect_right(self._clean, at) - 1
-        if self._edited_end[run] >= 0:
-            return self._raw[run]
-        return self._raw[run] + at - self._clean[run]
+        last = bisect_right(self._clean, at) - 1
+        if last < 0:
+            return at
+        beyond = at - self._clean[last] - self._edits.sizes[last]
+        return self._edits.starts[last] if beyond < 0 else self._edits.ends[last] + beyond
 
     def end(self, at: int) -> int:
         """Raw position just after the clean character before `at`: the end of a slice that ends at `at`."""
         if at <= 0:
             return 0
-        run = bisect_right(self._clean, at - 1) - 1
-        if self._edited_end[run] >= 0:
-            return self._edited_end[run]
-        return self._raw[run] + at - self._clean[run]
+        last = bisect_right(self._clean, at - 1) - 1
+        if last < 0:
+            return at
+        beyond = at - self._clean[last] - self._edits.sizes[last]
+        return self._edits.ends[last] + max(0, beyond)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Raw span of the clean slice `[start, end)`; an empty slice stays empty."""
         if end <= start:
             at = self.start(start)
             return at, at
-        clean, raw, edited_end = self._clean, self._raw, self._edited_end
-        first = bisect_right(clean, start) - 1
-        last = bisect_right(clean, end - 1, first) - 1
-        low = raw[first] if edited_end[first] >= 0 else raw[first] + start - clean[first]
-        high = edited_end[last] if edited_end[last] >= 0 else raw[last] + end - clean[last]
-        return low, high
+        return self.start(start), self.end(end)
 
 
 class Identity(OffsetMap):
@@ -109,7 +115,7 @@ class Folded(OffsetMap):
 
     __slots__ = ("_inner", "_places")
 
-    def __init__(self, places: list[int], inner: OffsetMap) -> None:
+    def __init__(self, places: Sequence[int], inner: OffsetMap) -> None:
         super().__init__([])
         self._places = places
         self._inner = inner
@@ -191,7 +197,7 @@ class Mended(OffsetMap):
 
     __slots__ = ("_inner",)
 
-    def __init__(self, edits: list[Edit], inner: OffsetMap) -> None:
+    def __init__(self, edits: Iterable[Edit], inner: OffsetMap) -> None:
         super().__init__(edits)
         self._inner = inner
 

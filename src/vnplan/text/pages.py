@@ -35,7 +35,9 @@ def without_page_marks(clean: Clean) -> Clean:
 
     text = "".join(clean.text[a:b] for a, b in zip([0, *ends], [*starts, len(clean.text)], strict=True))
     offsets = Upon(OffsetMap([Edit(start, end, 0) for start, end in cuts]), clean.offsets)
-    gaps = {at: many for was, many in clean.gaps.items() if (at := left(was)) is not None}
+    for end in ends:
+        clean.gaps[end] = 0
+    gaps = bytearray().join(clean.gaps[a:b] for a, b in zip([0, *ends], [*starts, len(clean.gaps)], strict=True))
     marks = [Mark(label, at) for label, was in clean.marks if (at := left(was)) is not None]
     return Clean(text, offsets, gaps, marks)
 

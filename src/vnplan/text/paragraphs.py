@@ -6,6 +6,7 @@ where the page ended, a form has no lines at all. One pass decides each line bre
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from vnplan.text.breaks import FIRST_CELL, Break, LineWords, is_wrapped
@@ -39,7 +40,7 @@ def _joined(clean: Clean, words: LineWords) -> str:
     return "\n".join(_unwrapped(text[start:end], clean.gaps, start, words) for start, end in bounds)
 
 
-def _unwrapped(text: str, gaps: dict[int, int], start: int, words: LineWords) -> str:
+def _unwrapped(text: str, gaps: Sequence[int], start: int, words: LineWords) -> str:
     """A stretch of the text that begins at `start`."""
     lines = text.split("\n")
     facts = facts_of(lines, gaps, start)
@@ -55,10 +56,10 @@ def _unwrapped(text: str, gaps: dict[int, int], start: int, words: LineWords) ->
         if above[-1] in CLOSED and not small and above[-3:] not in HALF_POSTS:
             continue
         within_sentence = small and above[-1].islower() and below[1:2].isalpha()
-        join = within_sentence or surely(above, below, at in gaps, margin, words)
+        join = within_sentence or surely(above, below, bool(gaps[at]), margin, words)
         if join is None:
             opening = lines[first] if last == n else above
-            join = is_wrapped(Break(above, below, at in gaps, last != n, opening, facts, words))
+            join = is_wrapped(Break(above, below, bool(gaps[at]), last != n, opening, facts, words))
         if join:
             joined.append(at - start)
             first, last = first if last == n else n, n + 1

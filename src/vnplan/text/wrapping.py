@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import chain, pairwise
 from operator import eq, methodcaller
 from typing import NamedTuple
@@ -91,12 +92,12 @@ _FIRST_BLANK, _LAST_BLANK = methodcaller("find", " "), methodcaller("rfind", " "
 _PROSE = 25  # characters: cells and lists of names are shorter
 
 
-def facts_of(lines: list[str], gaps: dict[int, int], at: int = 0) -> Facts:
+def facts_of(lines: list[str], gaps: Sequence[int], at: int = 0) -> Facts:
     """How a text is wrapped, from its first lines, which begin at `at`; `gaps` tells behind which characters blank
     lines stand.
 
     >>> page = "Mua sách cho thư viện của\\ncác trường tiểu học và các\\nlớp mầm non ở xã.\\n"
-    >>> facts_of((page * 9).split("\\n"), {}).width
+    >>> facts_of((page * 9).split("\\n"), bytes(900)).width
     26
     """
     lines = lines[:_KNOWN_BY]
@@ -114,7 +115,7 @@ def facts_of(lines: list[str], gaps: dict[int, int], at: int = 0) -> Facts:
             continue
         elif last in CLOSING or (not last.isalnum() and ends(above)):
             ended += 1
-            spaced += at - 1 in gaps
+            spaced += gaps[at - 1]
         elif len(above) > _LONG and _is_cut(above, below):
             cut += 1
     share = spaced / ended if ended else 0.0
