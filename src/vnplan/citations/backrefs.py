@@ -5,13 +5,14 @@ They are no citations of their own; each is joined to the citation in the same t
 
 from __future__ import annotations
 
-import functools
+import itertools
 from bisect import bisect_left
 from typing import NamedTuple
 
 import regex
 from pydantic import BaseModel, ConfigDict
 
+from vnplan.citations.own_names import Name, uses
 from vnplan.models import Citation, Document, document_of
 from vnplan.scan.draft import OTHERS
 from vnplan.tables.rules import Rules, RulesLike, per_rules, rules_of
@@ -61,32 +62,29 @@ def back_references(document: Document, *, rules: RulesLike = None) -> list[Back
     clean = read_paragraphs(document_of(document, "back_references").text, tables.line_words)
     finder = _Finder(document, tables)
     found: list[BackReference] = []
-    names: list[_Name] = []
+    names: list[Name] = []
+    taken = bytearray(len(document.text))
+
+    def put(start: int, end: int, meant: _Meant) -> None:
+        taken[start:end] = b"\1" * (end - start)
+        told = {"start": start, "end": end, "text": document.text[start:end], **meant._asdict()}
+        found.append(BackReference.model_construct(**told))
+
     for match in _patterns(tables).finditer(clean.text):
         start, end = clean.offsets.span(*match.span("said"))
         if match["name"] is not None:
             index = finder.defined(start, match["name"])
             if index is not None:
-                names.append(_Name(match.end(), match["name"], index))
+                names.append(Name(match.end(), match["name"], index))
         elif not finder.inside(start, end):
             meant = finder.meant(match, start)
             if meant is not None:
-                found.append(BackReference(start=start, end=end, text=document.text[start:end], **meant._asdict()))
-    for name in names:
-        meant = _Meant((name.citation,), "defined name")
-        for match in _use(name.words).finditer(clean.text, name.since):
-            start, end = clean.offsets.span(*match.span())
-            if not finder.inside(start, end) and not any(b.start <= start < b.end for b in found):
-                found.append(BackReference(start=start, end=end, text=document.text[start:end], **meant._asdict()))
+                put(start, end, meant)
+    for first, last, name in uses(clean.text, names):
+        start, end = clean.offsets.span(first, last)
+        if not finder.inside(start, end) and not taken[start]:
+            put(start, end, _Meant((name.citation,), "defined name"))
     return sorted(found, key=lambda reference: reference.start)
-
-
-class _Name(NamedTuple):
-    """A name of the text's own: from where on it holds, its words, the citation it means."""
-
-    since: int
-    words: str
-    citation: int
 
 
 class _Meant(NamedTuple):
@@ -118,20 +116,6 @@ def _patterns(rules: Rules) -> regex.Pattern[str]:
     )
 
 
-@functools.lru_cache(maxsize=512)
-def _use(name: str) -> regex.Pattern[str]:
-    """A later use of a name; a bare type word must not be the beginning of another document's name."""
-    words = regex.escape(" ".join(name.split())).replace(r"\ ", r"\s+")
-    bare = len(name.split()) <= 3 and not any(c.isdigit() for c in name)
-    after = (
-        r"(?!\s+(?:số|này|về|của|năm|ngày|quy\s+định|sửa|thay|ban\s+hành|phê|mục\s+tiêu\s+quốc|hành\s+động|[\p{Lu}\d“\"]))"
-        if bare
-        else ""
-    )
-    before = r"(?<!\w)(?<!(?:[Cc]ác|[Nn]hững|[Mm]ột|[Mm]ỗi)\s)" if bare else r"(?<!\w)"
-    return regex.compile(rf"{before}{words}(?!\w){after}")
-
-
 class _Finder:
     """The citations a back reference may mean."""
 
@@ -139,16 +123,22 @@ class _Finder:
         self._all = list(document.citations)
         self._text = document.text
         self._rules = rules
-        self._others = [n for n, c in enumerate(self._all) if c.kind in OTHERS]
-        self._starts = [self._all[n].start for n in self._others]
+        others = [n for n, c in enumerate(self._all) if c.kind in OTHERS]
+        self._others = _InOrder(self._all, others)
+        by_type: dict[str, list[int]] = {}
+        self._by_serial: dict[str, list[int]] = {}
+        for n in others:
+            c = self._all[n]
+            by_type.setdefault(c.document_type or "", []).append(n)
+            if c.number is not None:
+                self._by_serial.setdefault(split_number(c.number).serial, []).append(n)
+        self._by_type = {code: _InOrder(self._all, some) for code, some in by_type.items()} | {"van_ban": self._others}
+        self._numbered: dict[tuple[str, str], int | None] = {}
 
     def inside(self, start: int, end: int) -> bool:
         """Whether a citation stands there already, its issuer and title included."""
-        at = bisect_left(self._starts, end)
-        return any(self._all[n].full_end > start for n in self._others[max(0, at - _DEEP) : at])
-
-    def _before(self, at: int) -> list[int]:
-        return self._others[: bisect_left(self._starts, at)]
+        before = self._others.count_before(end)
+        return any(self._all[n].full_end > start for n in self._others.indices[max(0, before - _DEEP) : before])
 
     def meant(self, said: regex.Match[str], at: int) -> _Meant | None:
         """What "Kế hoạch 02" or "các Quyết định nêu trên" at `at` means, or None where it is no back reference."""
@@ -167,14 +157,14 @@ class _Finder:
 
     def defined(self, at: int, name: str) -> int | None:
         """What "(sau đây gọi tắt là ...)" at `at` names: the citation it closes, or that one's governor."""
-        before = self._before(at)
+        before = self._others.count_before(at)
         if not before:
             return None
-        gap = self._text[self._all[before[-1]].end : at]
+        index: int | None = self._others.indices[before - 1]
+        gap = self._text[self._all[self._others.indices[before - 1]].end : at][: _TITLE + 1]
         if len(gap) > _TITLE or ";" in gap or ".\n" in gap:
             return None
         code = self._type_of(name)
-        index: int | None = before[-1]
         while index is not None:
             c = self._all[index]
             if c.document_type == code or (c.governor is None and code is not None):
@@ -189,29 +179,61 @@ class _Finder:
 
     def numbered(self, code: str, serial: str) -> int | None:
         """The one document of that type and serial; a plan or scheme may be the one a decision's title names."""
-        fits: dict[str, int] = {}
-        for n in self._others:
-            c = self._all[n]
-            if c.number is None or split_number(c.number).serial != serial:
-                continue
-            if c.document_type == code or (c.title and code in ascii_slug(c.title, "_")):
-                fits.setdefault(c.key or c.number, n)
-        return next(iter(fits.values())) if len(fits) == 1 else None
+        if (code, serial) not in self._numbered:
+            fits: dict[str, int] = {}
+            for n in self._by_serial.get(serial, ()):
+                c = self._all[n]
+                if c.document_type == code or (c.title and code in ascii_slug(c.title, "_")):
+                    fits.setdefault(c.key or c.number or "", n)
+            self._numbered[code, serial] = next(iter(fits.values())) if len(fits) == 1 else None
+        return self._numbered[code, serial]
 
     def above(self, code: str, at: int, *, plural: bool) -> _Meant | None:
         """What "nêu trên" points to: the documents of that type just before, else the only one before."""
-        before = [n for n in self._before(at) if code == "van_ban" or self._all[n].document_type == code]
-        fits = _distinct(self._all, [n for n in before if at - self._all[n].full_end <= NEAR])
-        if not fits and code != "van_ban":
-            fits = _distinct(self._all, before)
+        some = self._by_type.get(code)
+        fits = some.near(at) if some is not None else ()
+        if not fits and some is not None and code != "van_ban":
+            fits = some.all_before(at)
         if not fits:
             return None
         if plural:
-            return _Meant(tuple(fits), "all above")
+            return _Meant(fits, "all above")
         if len(fits) == 1:
-            return _Meant(tuple(fits), "nearest")
+            return _Meant(fits, "nearest")
         said = " or ".join(self._all[n].number or self._all[n].text for n in fits[:_NAMED])
         return _Meant((), "open", f"may be {said}")
+
+
+class _InOrder:
+    """Citations of one type in text order; those before a place are found without walking over all of them."""
+
+    def __init__(self, citations: list[Citation], indices: list[int]) -> None:
+        self._all = citations
+        self.indices = indices
+        self._starts = [citations[n].start for n in indices]
+        self._reach = list(itertools.accumulate((citations[n].full_end for n in indices), max))
+        firsts = _distinct(citations, indices)
+        self._first_starts = [citations[n].start for n in firsts]
+        self._firsts = firsts
+        self._told: dict[int, tuple[int, ...]] = {}
+
+    def count_before(self, at: int) -> int:
+        """How many begin before a place."""
+        return bisect_left(self._starts, at)
+
+    def near(self, at: int) -> tuple[int, ...]:
+        """The documents of those that end no further than NEAR before a place."""
+        last = first = self.count_before(at)
+        while first and at - self._reach[first - 1] <= NEAR:
+            first -= 1
+        return tuple(_distinct(self._all, [n for n in self.indices[first:last] if at - self._all[n].full_end <= NEAR]))
+
+    def all_before(self, at: int) -> tuple[int, ...]:
+        """The documents of all that begin before a place; one answer for all places between two citations."""
+        count = bisect_left(self._first_starts, at)
+        if count not in self._told:
+            self._told[count] = tuple(self._firsts[:count])
+        return self._told[count]
 
 
 _MANY = regex.compile(r"\d\d\d?")  # "Đề án 2" is the second of some, "Đề án 2030" bears a year

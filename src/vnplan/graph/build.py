@@ -64,17 +64,16 @@ def linked(gists: list[Gist], catalog: Catalog | None, rules: Rules) -> networkx
     had: set[object] = set()
     while ordered:
         own, gist = ordered.pop()
-        if not words.get(own, _NO_WORDS).texts:
-            had.clear()  # two texts of one document may say the same at the same place
+        first = not words[own].texts if own in words else True
+        last = not ordered or ordered[-1][0] != own
+        if first:
+            had.clear()
         words.setdefault(own, Words([], Counter())).texts.append(gist)
-        _add_edges(graph, own, gist, settler.settle(gist), words, had)
+        _add_edges(graph, own, gist, settler.settle(gist), words, None if first and last else had)
         gist.citations = []
     for key in graph:
         graph.nodes[key].update(node_of(key, words[key], catalog, rules))
     return graph
-
-
-_NO_WORDS = Words([], Counter())
 
 
 class Evidence(NamedTuple):
@@ -104,9 +103,12 @@ def _add_edges(
     gist: Gist,
     found: list[Resolution],
     words: dict[str, Words],
-    had: set[object],
+    had: set[object] | None,
 ) -> None:
-    """A document's own node, the nodes of all it cites, and the edges its citations make."""
+    """A document's own node, the nodes of all it cites, and the edges its citations make.
+
+    `had` is the evidence of its other texts, which may say the same at the same place.
+    """
     graph.add_node(own)
     file = min(gist.sources, default=None)
     for c, (key, step, _) in zip(gist.citations, found, strict=True):
@@ -119,9 +121,11 @@ def _add_edges(
             continue
         edge = _edge(acting, key, c)
         place = Evidence(own, c.path, c.start, c.end, c.sentence or "", step, c.heading, c.page)
-        if (edge, place) not in had:
+        if had is not None:
+            if (edge, place) in had:
+                continue
             had.add((edge, place))
-            _add_edge(graph, *edge, place._replace(file=file))
+        _add_edge(graph, *edge, place._replace(file=file))
 
 
 def _edge(acting: str, key: str, c: Cited) -> tuple[str, str, str]:

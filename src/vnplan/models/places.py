@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from vnplan.models.records import Placed, Section
@@ -29,8 +30,15 @@ def heading_of(around: list[Section]) -> str | None:
 
 def sections_at(document: Document, at: int) -> list[Section]:
     """The sections that hold a position, from the top."""
-    inner = next((section for section in reversed(document.sections) if section.start <= at < section.end), None)
+    before = bisect_right(document.sections, at, key=_start)
+    inner = document.sections[before - 1] if before else None
+    while inner is not None and not inner.start <= at < inner.end:  # sections side by side do not overlap
+        inner = None if inner.parent is None else document.sections[inner.parent]
     return [] if inner is None else sections_around(document, inner)
+
+
+def _start(section: Section) -> int:
+    return section.start
 
 
 def sentence_of(document: Document, one: Placed) -> str | None:

@@ -6,39 +6,22 @@ Each rule is a small function; RULES is the table of contents.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnplan.keys.resolution import Resolution
 from vnplan.models import Citation, Document
-from vnplan.models.places import heading_of, sections_at
 from vnplan.review.blank_day import Taken
+from vnplan.review.place import Place, first_places
 from vnplan.tables.bodies import CENTRAL, bodies_of_number, body_of, years_of
 from vnplan.tables.rules import Rules
-from vnplan.text.around import page_of, sentence_around
-from vnplan.text.shown import brief, one_line
+from vnplan.text.shown import one_line
 from vnplan.text.symbols import split_number
 
 if TYPE_CHECKING:
     from vnplan.keys.catalog import Catalog
-
-
-class Place(NamedTuple):
-    """A stretch of a text: file, span, the words there; path and heading of the section, page, and the sentence."""
-
-    source: str | None
-    start: int
-    end: int
-    text: str
-    section: str | None
-    heading: str | None = None
-    page: int | None = None
-    sentence: str | None = None
-
-    def __repr__(self) -> str:
-        where = " ".join(filter(None, (brief(self.source, 30), self.section, f"[{self.start}:{self.end}]")))
-        return f"<Place {where} “{brief(self.text)}”>"
 
 
 class Reviewed(NamedTuple):
@@ -85,11 +68,11 @@ def two_dates(reviewed: Reviewed) -> Iterator[Hit]:
         if reviewed.catalog is not None and key in reviewed.catalog:
             continue  # the catalogue knows better
         dated = [(doc, c) for doc, c in group if c.date is not None]
-        dates = [c.date for _, c in dated]
-        if key not in own and len(set(dates)) < 2:
+        dates = Counter(c.date for _, c in dated)
+        if key not in own and len(dates) < 2:
             continue
-        surest = own.get(key) or max(dict.fromkeys(dates), key=dates.count)
-        against = tuple(place_of(doc, c.start, c.end) for doc, c in dated if c.date == surest)[:3]
+        surest = own.get(key) or max(dates, key=dates.__getitem__)
+        against = first_places((doc, c) for doc, c in dated if c.date == surest)
         values = ", ".join(sorted({str(d) for d in (*dates, surest)}))
         for doc, c in dated:
             if c.date != surest:
@@ -100,15 +83,14 @@ def two_numbers(reviewed: Reviewed) -> Iterator[Hit]:
     """One document, two numbers: Kế hoạch 633/KH-UBND and 633/UBND-KGVX."""
     for group in _by_key(reviewed).values():
         numbered = [(doc, c) for doc, c in group if c.number is not None and _whole(c.number, reviewed.rules)]
-        written = [_bare(str(c.number)) for _, c in numbered]
-        if len(set(written)) < 2:
+        written = Counter(_bare(str(c.number)) for _, c in numbered)
+        if len(written) < 2:
             continue
         first = max(
-            numbered,
-            key=lambda one: (not _noted(one[1], "type_symbol_mismatch"), written.count(_bare(str(one[1].number)))),
+            numbered, key=lambda one: (not _noted(one[1], "type_symbol_mismatch"), written[_bare(str(one[1].number))])
         )
         usual = _bare(str(first[1].number))
-        against = tuple(place_of(doc, c.start, c.end) for doc, c in numbered if _bare(str(c.number)) == usual)[:3]
+        against = first_places((doc, c) for doc, c in numbered if _bare(str(c.number)) == usual)
         for doc, c in numbered:
             if _bare(str(c.number)) != usual:
                 values = {"label": reviewed.label(c), "values": first[1].number}
@@ -253,11 +235,12 @@ def blank_day(reviewed: Reviewed) -> Iterator[Hit]:
 def no_such_article(reviewed: Reviewed) -> Iterator[Hit]:
     """A pinpoint beyond the last article of a document whose text is given: "Điều 9" of one with two."""
     last = {id(doc): _last_article(doc) for doc in reviewed.documents}
+    amends: dict[int, bool] = {}
     given = {doc.metadata.key: doc for doc in reviewed.documents}
     for doc, row in zip(reviewed.documents, reviewed.resolutions, strict=True):
         for c, resolution in zip(doc.citations, row, strict=True):
             target = doc if c.kind in ("self", "internal") else given.get(resolution.key)
-            if target is None or not last[id(target)] or (c.kind == "internal" and _of_another(doc, c)):
+            if target is None or not last[id(target)] or (c.kind == "internal" and _of_another(doc, c, amends)):
                 continue
             for label in dict.fromkeys(p.dieu for p in c.provisions if p.dieu):
                 number = _LEADING.match(label)
@@ -279,19 +262,30 @@ def _last_article(doc: Document) -> int:
     return max(numbers) if 1 in numbers else 0
 
 
-def _of_another(doc: Document, c: Citation) -> bool:
-    """Whether a bare "Điều 114" may be another document's: one is named in its paragraph, or amended in its article."""
+def _of_another(doc: Document, c: Citation, amends: dict[int, bool]) -> bool:
+    """Whether a bare "Điều 114" may be another document's: one is named in its paragraph, or amended in its article.
+
+    `amends` remembers of each article, by its id, whether it amends.
+    """
     low, high = doc.text.rfind("\n", 0, c.start) + 1, _line_end(doc.text, c.end)
-    if any(low <= o.start < high for o in doc.citations if o.kind not in ("self", "internal")):
+    cited = doc.citations
+    first, stop = (bisect_left(cited, place, key=_start) for place in (low, high))
+    if any(cited[n].kind not in ("self", "internal") for n in range(first, stop)):
         return True
     at = c.section
     while at is not None:
         section = doc.sections[at]
         if section.kind == "dieu":
-            words = section.text.lower()
-            return "sửa đổi" in words or "bãi bỏ" in words
+            if id(section) not in amends:
+                words = section.text.lower()
+                amends[id(section)] = "sửa đổi" in words or "bãi bỏ" in words
+            return amends[id(section)]
         at = section.parent
     return True
+
+
+def _start(c: Citation) -> int:
+    return c.start
 
 
 def _line_end(text: str, at: int) -> int:
@@ -321,14 +315,6 @@ def _by_key(reviewed: Reviewed) -> dict[str, list[tuple[Document, Citation]]]:
 
 def _noted(c: Citation, code: str) -> bool:
     return any(note.code == code for note in c.notes)
-
-
-def place_of(doc: Document, start: int, end: int) -> Place:
-    """A stretch of a document's text."""
-    around = sections_at(doc, start)
-    path, heading = around[-1].path if around else None, heading_of(around)
-    sentence = sentence_around(doc.text, start, end, around[-1].start if around else 0)
-    return Place(doc.source, start, end, doc.text[start:end], path, heading, page_of(doc.text, start), sentence)
 
 
 RULES = [

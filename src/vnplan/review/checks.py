@@ -11,7 +11,8 @@ from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.resolution import resolutions
 from vnplan.models import Document, documents_of
 from vnplan.review.blank_day import day_left_blank
-from vnplan.review.check_rules import RULES, Hit, Place, Reviewed, place_of
+from vnplan.review.check_rules import RULES, Hit, Reviewed
+from vnplan.review.place import Place, place_of
 from vnplan.tables.rules import Rules, RulesLike, rules_of
 from vnplan.text.shown import brief, one_line
 

@@ -1,0 +1,88 @@
+"""Names a text gives to documents ("sau đây gọi tắt là Chương trình"): where they are used, all in one walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import regex
+
+
+class Name(NamedTuple):
+    """A name of the text's own: from where on it holds, its words, the citation it means."""
+
+    since: int
+    words: str
+    citation: int
+
+
+def uses(text: str, names: Iterable[Name]) -> list[tuple[int, int, Name]]:
+    """Where each name is used behind its definition: those of the name first defined, then those of the next.
+
+    >>> uses("Chương trình A, nay Chương  trình A", [Name(5, "Chương trình A", 0)])
+    [(20, 35, Name(since=5, words='Chương trình A', citation=0))]
+    """
+    listed = list(names)
+    if not listed:
+        return []
+    tree = _tree(listed)
+    begins = regex.compile(rf"(?<!\w)(?:{'|'.join(sorted({regex.escape(n.words.split()[0]) for n in listed}))})(?!\w)")
+    found: list[tuple[int, int, int]] = []
+    for begin in begins.finditer(text):
+        for end, which in _read(text, begin.start(), tree):
+            found += [(n, begin.start(), end) for n in which if listed[n].since <= begin.start()]
+    found.sort()
+    return [(start, end, listed[n]) for n, start, end in found if _stands_alone(text, start, end, listed[n].words)]
+
+
+class _Branch:
+    """The names that go on with a letter, and those that end here."""
+
+    __slots__ = ("ends", "on")
+
+    def __init__(self) -> None:
+        self.on: dict[str, _Branch] = {}
+        self.ends: list[int] = []
+
+
+def _tree(names: list[Name]) -> _Branch:
+    """Names letter by letter, blanks folded."""
+    root = _Branch()
+    for n, name in enumerate(names):
+        at = root
+        for letter in " ".join(name.words.split()):
+            at = at.on.setdefault(letter, _Branch())
+        at.ends.append(n)
+    return root
+
+
+def _read(text: str, at: int, tree: _Branch) -> Iterator[tuple[int, list[int]]]:
+    """The names whose words stand at a place, with their ends; any blanks stand for a blank."""
+    branch: _Branch | None = tree
+    while branch is not None:
+        if branch.ends:
+            yield at, branch.ends
+        if at >= len(text):
+            return
+        if text[at].isspace():
+            branch = branch.on.get(" ")
+            while at < len(text) and text[at].isspace():
+                at += 1
+        else:
+            branch = branch.on.get(text[at])
+            at += 1
+
+
+_BEFORE_BARE = regex.compile(r"(?<!(?:[Cc]ác|[Nn]hững|[Mm]ột|[Mm]ỗi)\s)")
+_AFTER = regex.compile(r"(?!\w)")
+_AFTER_BARE = regex.compile(
+    r"(?!\w)(?!\s+(?:số|này|về|của|năm|ngày|quy\s+định|sửa|thay|ban\s+hành|phê|mục\s+tiêu\s+quốc|hành\s+động|[\p{Lu}\d“\"]))"
+)
+
+
+def _stands_alone(text: str, start: int, end: int, words: str) -> bool:
+    """Whether a name ends there; a bare type word must not be the beginning of another document's name."""
+    bare = len(words.split()) <= 3 and not any(c.isdigit() for c in words)
+    if not bare:
+        return _AFTER.match(text, end) is not None
+    return _BEFORE_BARE.match(text, start) is not None and _AFTER_BARE.match(text, end) is not None
