@@ -13,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnplan import CatalogError, find_citations, load_catalog
-from vnplan.keys.catalog import Catalog, Entry
+from vnplan.keys.catalog import Catalog
+from vnplan.keys.entries import GRADES, Entry
 from vnplan.keys.keys import number_key
 from vnplan.tables.bodies import CENTRAL, body_of
 from vnplan.tables.rows import Row
 from vnplan.tables.rules import load_rules
 from vnplan.text.normalize import ascii_slug
-from vnplan.text.symbols import clean_number
+from vnplan.text.symbols import clean_number, split_number
 
 RULES = load_rules()
 CATALOG = load_catalog()
@@ -215,10 +216,14 @@ def told_by_title(entry: Entry) -> set[tuple[str, str, str]]:
 
 def test_changes_told_by_titles_are_told_again() -> None:
     """Every amendment of the table by a document whose title is known stands in that title, or in no title at all."""
-    told = {change for entry in CATALOG if entry.number for change in told_by_title(entry)}
-    rows = {(row["number"], row["other_number"], row["relation"]) for row in table("changes")}
+    settled = [entry for entry in CATALOG if entry.number and entry.source in ("laws", "codified", "checked")]
+    told = {change for entry in settled for change in told_by_title(entry)}
+    rows = {(row["number"], row["other_number"], row["relation"]) for row in table("changes") if row["grade"] == "A"}
     amending = {number for number, _, _ in told}
-    assert {row for row in rows if row[0] in amending and row[2] == "amends"} <= told
+    checked = {
+        (row["number"], row["other_number"], row["relation"]) for row in table("changes") if row["source"] == "checked"
+    }
+    assert {row for row in checked if row[0] in amending and row[2] == "amends"} <= told
     assert len({row for row in rows if row in told}) > 200
     # the one left out dates the other a day off
     assert {change[:2] for change in told - rows if change[1]} == {("78/2002/QĐ-TTg", "170/1999/QĐ-TTg")}
@@ -228,20 +233,15 @@ def test_changes_are_between_documents_with_keys() -> None:
     for row in table("changes"):
         (change,) = {
             change
-            for change in CATALOG.changes_by(key_of(row["number"], row["date"]))
-            if change.other == key_of(row["other_number"], row["other_date"]) and change.relation == row["relation"]
+            for change in CATALOG.changes_by(row["key"])
+            if change[::2][:2] == (row["relation"], row["other_key"])
         }
-        assert change.key.startswith("/akn/vn/")
-        assert change.other.startswith("/akn/vn/")
         assert change in CATALOG.changes_to(change.other)
+        assert (change.whole, change.grade, change.source) == (row["extent"] == "whole", row["grade"], row["source"])
         assert not row["date"] or not row["from"] or row["date"] <= row["from"]
-
-
-def key_of(number: str, date: str) -> str:
-    if not number:
-        return f"/akn/vn/act/hien-phap/quoc-hoi/{date[:4]}/nn"
-    known = [entry.key for entry in CATALOG.by_number(number) if not date or entry.date.isoformat() == date]
-    return known[0] if known else str(number_key(None, number, int(date[:4]) if date else None, None, RULES))
+        assert row["key"].split("/")[-2] >= row["other_key"].split("/")[-2], "no document acts on a younger one"
+        for number, key in ((row["number"], row["key"]), (row["other_number"], row["other_key"])):
+            assert not number or split_number(clean_number(number)).serial == key.split("/")[-1], row
 
 
 def test_replaced_as_of_a_day() -> None:
@@ -254,6 +254,87 @@ def test_replaced_as_of_a_day() -> None:
     assert CATALOG.replaced("/akn/vn/act/luat/quoc-hoi/2019/43") is None
     assert CATALOG.replaced("/akn/vn/doc/quy-dinh/tw/2017/66", day("2026-12-31")) is None
     assert CATALOG.replaced("/akn/vn/doc/quy-dinh/tw/2017/66", day("2027-01-01")) is not None
+
+
+def test_a_part_that_ends_is_no_end_of_the_whole() -> None:
+    parts = [row for row in table("changes") if row["extent"] == "part" and row["relation"] in ("replaces", "repeals")]
+    assert len(parts) > 300
+    ended = {row["other_key"] for row in table("changes") if row["extent"] == "whole"}
+    for row in parts:
+        assert row["other_key"] in ended or CATALOG.replaced(row["other_key"], grades=GRADES) in (None, *_later(row))
+
+
+def _later(row: Row) -> list[object]:
+    """The editions of a law behind it, which end it without a row."""
+    return [change for change in CATALOG.changes_to(row["other_key"]) if change.source == "edition"]
+
+
+def test_what_a_rule_alone_has_read_ends_nothing_unless_it_is_asked_for() -> None:
+    weak = [row for row in table("changes") if row["grade"] == "C" and row["extent"] == "whole"]
+    only = {row["other_key"] for row in weak} - {
+        row["other_key"] for row in table("changes") if row["grade"] != "C" and row["extent"] == "whole"
+    }
+    only = {key for key in only if all(change.source != "edition" for change in CATALOG.changes_to(key))}
+    assert len(only) > 200
+    assert [key for key in only if CATALOG.replaced(key) is not None] == []
+    assert [key for key in only if CATALOG.replaced(key, grades="ABC") is None] == []
+
+
+# grades, reach
+
+
+def test_every_row_has_a_grade_and_a_known_source() -> None:
+    sources = {row["code"] for row in table("sources")}
+    assert {entry.grade for entry in CATALOG} <= {"A", "B"}
+    for name in ("documents", "changes", "cited", "articles"):
+        for row in table(name):
+            assert row.get("grade", "C") in GRADES, row
+            assert row["source"], row
+            assert set(row["source"].split()) <= sources, row
+
+
+def test_a_number_that_is_only_cited_is_no_known_document() -> None:
+    for row in table("cited"):
+        assert row["key"] not in CATALOG
+        listed = CATALOG.listed(row["key"])
+        assert listed is not None
+        assert listed.number == row["number"]
+
+
+def test_conflicts_are_listed_with_what_was_kept() -> None:
+    for row in table("conflicts"):
+        if row["field"] == "date":
+            entry = CATALOG.get(row["key"]) or CATALOG.listed(row["key"])
+            assert entry is not None
+            assert (entry.date.isoformat() if entry.date else "") == row["kept"], row
+        assert row["why"]
+        assert row["kept"] != row["other"]
+
+
+@pytest.mark.parametrize(
+    ("number", "serial", "beyond"),
+    [
+        ("999/2023/NĐ-CP", 999, True),
+        ("98/2023/NĐ-CP", 98, False),
+        ("135/2023/NĐ-CP", 135, False),  # a little beyond what was seen is no proof
+        ("999/2026/NĐ-CP", 999, False),  # the year is not over
+        ("5000/QĐ-TTg", 5000, False),  # eight known of 2,600 say little
+    ],
+)
+def test_far_beyond_what_a_series_had_reached(number: str, serial: int, beyond: bool) -> None:
+    reach = CATALOG.reach(number, 2023)
+    assert reach is not None
+    assert reach.beyond(serial) is beyond
+
+
+def test_no_known_document_is_beyond_its_series() -> None:
+    numbers = [(entry.number, entry.date.year, entry.key) for entry in CATALOG if entry.number]
+    out = [
+        key
+        for number, year, key in numbers
+        if (r := CATALOG.reach(number, year)) and r.beyond(int(re.sub(r"\D.*", "", key.split("/")[-1])))
+    ]
+    assert out == []
 
 
 # look-up
@@ -363,7 +444,8 @@ def test_a_known_document_takes_the_users_title(tmp_path: Path) -> None:
 
 def test_another_document_with_a_known_key_is_kept_beside_it(tmp_path: Path) -> None:
     mine = user(tmp_path, HEAD + "Nghị quyết,29-NQ/TW,2013-12-31,Ban Chấp hành Trung ương,Khác\n")
-    assert [entry.date for entry in mine.by_number("29-NQ/TW")] == [day("2013-11-04"), day("2013-12-31")]
+    days = [day("2013-11-04"), day("2022-11-17"), day("2013-12-31")]
+    assert [entry.date for entry in mine.by_number("29-NQ/TW")] == days
     assert mine.get("/akn/vn/doc/nghi-quyet/tw/2013/29") == CATALOG.get("/akn/vn/doc/nghi-quyet/tw/2013/29")
 
 

@@ -52,7 +52,7 @@ CASES = {
         ["Quán triệt Nghị quyết số 957-NQ/TW.", "Thực hiện Nghị quyết số 957-NQ/TW ngày 04/11/2025."],
         ["open: cite/nghi-quyet/tw/?/957"],
     ),
-    "the catalogue says it": (["Quán triệt Nghị quyết số 29-NQ/TW."], ["catalog: doc/nghi-quyet/tw/2013/29"]),
+    "the catalogue says it": (["Quán triệt Nghị quyết số 18-NQ/TW."], ["catalog: doc/nghi-quyet/tw/2017/18"]),
     "what the catalogue dates later was not meant": (
         ["Quán triệt Kết luận số 91-KL/TW."],  # of 12/8/2024
         ["open: cite/ket-luan/tw/?/91"],
@@ -151,7 +151,7 @@ BY_STEP: dict[str, tuple[list[str | Document], str, list[str | Document], str]] 
         ["Theo Nghị quyết số 957-NQ/TW.", "Thực hiện Nghị quyết số 957-NQ/TW ngày 04/11/2025."],
         "open",
     ),
-    "in_catalog": (["Theo Nghị quyết số 29-NQ/TW."], "catalog", ["Theo Nghị quyết số 957-NQ/TW."], "open"),
+    "in_catalog": (["Theo Nghị quyết số 18-NQ/TW."], "catalog", ["Theo Nghị quyết số 957-NQ/TW."], "open"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Known documents: three thousand national ones by number, title and key, and what replaced or amended what."""
+"""Known documents: four thousand national ones by number, title and key, and what replaced or amended what."""
 
 from __future__ import annotations
 
@@ -8,56 +8,28 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from vnplan.arguments import score_of, str_of, whole_of
 from vnplan.errors import WrongType
-from vnplan.keys.keys import law_key, number_key
-from vnplan.tables.rows import Row
-from vnplan.tables.rules import Rules
+from vnplan.keys.entries import Change, Entry, Listed, Reach
+from vnplan.keys.series import reach_of
+from vnplan.tables.rules import Rules, shipped
 from vnplan.text.normalize import ascii_slug, fold
 from vnplan.text.symbols import AFTER_TYPE, NUMBER, Number, clean_number, split_number
 from vnplan.text.words import syllable
 
-_ENDS = ("replaces", "repeals")
 _LONGEST = datetime.timedelta(days=3 * 365)  # no law has waited longer to come into force
 _LIKELY = 80.0  # from which likeness of titles a year in the query decides
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/-])")
 
 
-class Entry(NamedTuple):
-    """A known document. `number` is empty for a constitution, `title` where it was never seen."""
-
-    key: str
-    document_type: str
-    number: str
-    date: datetime.date
-    issuer: str
-    issuer_id: str
-    level: str | None
-    title: str
-    in_force: datetime.date | None
-
-
-class Change(NamedTuple):
-    """What document `key` does to document `other`: replaces, amends, repeals, corrects; `date` where it is known."""
-
-    relation: str
-    key: str
-    other: str
-    date: datetime.date | None
-
-
 class Catalog:
     """Known documents, in the order of the tables: laws, then the rest, then the user's own."""
 
-    def __init__(
-        self, entries: list[Entry], names: dict[tuple[str, str], list[Entry]], changes: list[Row], rules: Rules
-    ) -> None:
+    def __init__(self, entries: list[Entry], names: dict[tuple[str, str], list[Entry]], rules: Rules) -> None:
         self._entries = entries
         self._names = names
-        self._rows = changes
         self._rules = rules
         self._keys: dict[str, Entry] = {}
         for entry in entries:
@@ -98,7 +70,7 @@ class Catalog:
 
         >>> from vnplan import load_catalog
         >>> [entry.key for entry in load_catalog().by_serial("nghi_quyet", "tw", "29")]
-        ['/akn/vn/doc/nghi-quyet/tw/2013/29']
+        ['/akn/vn/doc/nghi-quyet/tw/2013/29', '/akn/vn/doc/nghi-quyet/tw/2022/29']
         """
         for name, said in (("document_type", document_type), ("author", author), ("serial", serial)):
             str_of(name, said, "nghi_quyet" if name == "document_type" else "tw" if name == "author" else "29")
@@ -216,10 +188,11 @@ class Catalog:
         """
         return list(self._changes[1].get(str_of("key", key, _A_KEY), ()))
 
-    def replaced(self, key: str, on: datetime.date | None = None) -> Change | None:
+    def replaced(self, key: str, on: datetime.date | None = None, *, grades: str = "AB") -> Change | None:
         """The change that ended this document as a whole, by the day `on` where one is given.
 
         Where the day of a change is not known, it counts from the year after that of the document that made it.
+        Changes read by rule alone, of grade C, count where `grades` says so.
 
         >>> from vnplan import load_catalog
         >>> load_catalog().replaced("/akn/vn/act/luat/quoc-hoi/2013/45").date
@@ -228,9 +201,39 @@ class Catalog:
         if on is not None:
             _check_day(on)
         for change in self._changes[0].get(str_of("key", key, _A_KEY), ()):
-            if change.relation in _ENDS and (on is None or _begun(change, on)):
+            if change.ends and change.grade in grades and (on is None or begun(change, on)):
                 return change
         return None
+
+    def listed(self, key: str) -> Listed | None:
+        """A number that texts cite and no better source vouches for (grade C).
+
+        >>> from vnplan import load_catalog
+        >>> load_catalog().listed("/akn/vn/act/luat/quoc-hoi/2024/31") is None  # a known law is no such number
+        True
+        """
+        return self._listed.get(str_of("key", key, _A_KEY))
+
+    def articles(self, key: str) -> int | None:
+        """How many articles a document has, as it was issued; None where nobody counted.
+
+        >>> from vnplan import load_catalog
+        >>> load_catalog().articles("/akn/vn/act/luat/quoc-hoi/2019/43")
+        115
+        """
+        return self._articles.get(str_of("key", key, _A_KEY))
+
+    def reach(self, number: str, year: int | None = None, *, on: datetime.date | None = None) -> Reach | None:
+        """How far the series of a number is known in its year, or in `year`; None where nothing is known of it.
+
+        Whether that year is over is asked as of the day `on`, else of the last the tables were made.
+
+        >>> from vnplan import load_catalog
+        >>> reach = load_catalog().reach("30/2020/NĐ-CP")
+        >>> reach.highest, reach.share > 0.7, reach.complete
+        (158, True, False)
+        """
+        return reach_of(str_of("number", number, _A_NUMBER), year, on)
 
     @functools.cached_property
     def _numbers(self) -> dict[Number, list[Entry]]:
@@ -257,35 +260,47 @@ class Catalog:
         return dict(out)
 
     @functools.cached_property
+    def _listed(self) -> dict[str, Listed]:
+        columns, table = shipped("cited")
+        assert columns == ["type", "number", "date", "key", "source"]
+        day = datetime.date.fromisoformat
+        rows = (
+            Listed(key, type, number, day(date) if date else None, source) for type, number, date, key, source in table
+        )
+        return {row.key: row for row in rows if row.key not in self._keys}
+
+    @functools.cached_property
+    def _articles(self) -> dict[str, int]:
+        return {key: int(count) for key, count, *_ in shipped("articles")[1]}
+
+    @functools.cached_property
     def _changes(self) -> tuple[dict[str, list[Change]], dict[str, list[Change]]]:
-        found = [self._change(row) for row in self._rows]
+        found = _told_changes()
         for (_, slug), editions in self._names.items():
             if not _amending(slug):  # a later edition of a law takes the place of the one before
                 found += [Change("replaces", b.key, a.key, b.in_force) for a, b in itertools.pairwise(editions)]
+        once: dict[tuple[str, str, str], Change] = {}
+        for change in found:
+            had = once.setdefault((change.relation, change.key, change.other), change)
+            if had.date is None and change.date is not None:
+                once[change.relation, change.key, change.other] = had._replace(date=change.date)
         to: dict[str, list[Change]] = defaultdict(list)
         by: dict[str, list[Change]] = defaultdict(list)
-        for change in sorted(dict.fromkeys(found), key=lambda change: (change.key.split("/")[6], change.key)):
+        for change in sorted(once.values(), key=lambda change: (change.key.split("/")[6], change.key)):
             to[change.other].append(change)
             by[change.key].append(change)
         return to, by
 
-    def _change(self, row: Row) -> Change:
-        began = datetime.date.fromisoformat(row["from"]) if row["from"] else None
-        return Change(
-            row["relation"],
-            self._known(row["number"], row["date"]),
-            self._known(row["other_number"], row["other_date"]),
-            began,
-        )
 
-    def _known(self, number: str, date: str) -> str:
-        """Key of a document of the table of changes: the known one of that number and date, else by the number."""
-        if not number:  # a constitution has none
-            return law_key("hien_phap", "", int(date[:4]), None, self._rules)
-        for entry in self.by_number(number):
-            if not date or entry.date.isoformat() == date:
-                return entry.key
-        return number_key(None, number, int(date[:4]) if date else None, None, self._rules) or number
+def _told_changes() -> list[Change]:
+    """The rows of `changes.csv`."""
+    columns, table = shipped("changes")
+    assert columns[5:] == ["from", "extent", "provisions", "key", "other_key", "grade", "source"]
+    day = datetime.date.fromisoformat
+    return [
+        Change(relation, key, other, day(since) if since else None, extent == "whole", provisions, grade, source)
+        for relation, _, _, _, _, since, extent, provisions, key, other, grade, source in table
+    ]
 
 
 _A_KEY, _A_NUMBER = "/akn/vn/act/luat/quoc-hoi/2024/31", "31/2024/QH15"
@@ -303,7 +318,8 @@ def _check_day(on: object) -> None:
         raise WrongType(f"on is a datetime.date, not {on!r}" if isinstance(on, str) else "on is a datetime.date")
 
 
-def _begun(change: Change, on: datetime.date) -> bool:
+def begun(change: Change, on: datetime.date) -> bool:
+    """Whether a change had begun by a day."""
     if change.date is not None:
         return change.date <= on
     year = change.key.split("/")[6]

@@ -7,12 +7,12 @@ import functools
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
 from vnplan.errors import CatalogError, WrongType
-from vnplan.keys.catalog import Catalog, Entry, slug_of
+from vnplan.keys.catalog import Catalog, slug_of
+from vnplan.keys.entries import Entry
 from vnplan.keys.keys import law_key, number_key
 from vnplan.paths import path_of
 from vnplan.tables.bodies import body_of
@@ -83,15 +83,30 @@ def _load(extra: str | None, changed: int) -> Catalog:
             entries.append(laws[key])
         names[kind, slug_of(kind, row["name"])].append(laws[key])
     columns, table = shipped("documents")
-    assert columns == ["type", "number", "date", "issuer", "title", "in_force", "key"]
-    for kind, number, date, issuer, title, begun, key in table:
-        entries.append(_entry(key, kind, number, date, issuer, title, begun, levels))
+    assert columns == _DOCUMENTS
+    day, of = datetime.date.fromisoformat, functools.cache(functools.partial(_author, levels=levels))
+    for kind, number, date, issuer, title, begun, rival, key, grade, source in table:
+        issuer_id, level = of(key.split("/", 6)[5])
+        entry = Entry._make((
+            key, kind, number, day(date), issuer, issuer_id, level, title, day(begun) if begun else None, grade, source,
+            day(rival) if rival else None,
+        ))  # fmt: skip
+        entries.append(entry)
+        if kind in rules.laws and title:
+            names[kind, slug_of(kind, _bare(title, rules.laws[kind].name))].append(entry)
     if extra is not None:
         _add(entries, names, Path(extra), rules, levels)
     for editions in names.values():
         editions[:] = sorted(dict.fromkeys(editions), key=lambda entry: entry.date)
-    columns, table = shipped("changes")
-    return Catalog(entries, dict(names), [dict(zip(columns, row, strict=True)) for row in table], rules)
+    return Catalog(entries, dict(names), rules)
+
+
+_DOCUMENTS = ["type", "number", "date", "issuer", "title", "in_force", "rival", "key", "grade", "source"]
+
+
+def _bare(title: str, kind: str) -> str:
+    """The name of a law without the word for what it is: "Luật Đất đai" -> "Đất đai"."""
+    return re.sub(rf"^{re.escape(kind)}\s+", "", title, flags=re.IGNORECASE)
 
 
 def _entry(
@@ -103,13 +118,20 @@ def _entry(
     title: str,
     begun: str,
     levels: dict[str, str | None],
-    iso: Callable[[str], datetime.date] = datetime.date.fromisoformat,
+    source: str = "laws",
 ) -> Entry:
-    body = key.split("/", 6)[5].partition("+")[0]
-    level = levels[body] if body in levels else levels.get(body.partition(".")[0])
+    issuer_id, level = _author(key.split("/", 6)[5], levels)
+    iso = datetime.date.fromisoformat
     return Entry(
-        key, kind, number, iso(date), issuer, body.partition(".")[0], level, title, iso(begun) if begun else None
+        key, kind, number, iso(date), issuer, issuer_id, level, title, iso(begun) if begun else None, "A", source
     )
+
+
+def _author(author: str, levels: dict[str, str | None]) -> tuple[str, str | None]:
+    """Id and level of the body a key names first."""
+    body = author.partition("+")[0]
+    issuer_id = body.partition(".")[0]
+    return issuer_id, levels[body] if body in levels else levels.get(issuer_id)
 
 
 def _add(
@@ -137,8 +159,7 @@ def _add(
         entries.append(entry)
         law = rules.laws.get(entry.document_type)
         if law is not None:
-            title = re.sub(rf"^{re.escape(law.name)}\s+", "", entry.title, flags=re.IGNORECASE)
-            names[entry.document_type, slug_of(entry.document_type, title)].append(entry)
+            names[entry.document_type, slug_of(entry.document_type, _bare(entry.title, law.name))].append(entry)
 
 
 def _read(row: Row, where: str, rules: Rules, levels: dict[str, str | None]) -> Entry:
@@ -159,4 +180,5 @@ def _read(row: Row, where: str, rules: Rules, levels: dict[str, str | None]) -> 
         raise CatalogError(f"{where}, number {row['number']!r}: no number such as 22/2021/TT-BGDĐT")
     if key.startswith("cite/"):
         raise CatalogError(f"{where}, issuer {row['issuer']!r}: does not tell whose {row['number']} is")
-    return _entry(key, known.code, row["number"], row["date"], row["issuer"], row["title"], row["in_force"], levels)
+    told = (key, known.code, row["number"], row["date"], row["issuer"], row["title"], row["in_force"])
+    return _entry(*told, levels, "own")

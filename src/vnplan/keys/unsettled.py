@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from vnplan.keys.catalog import Catalog, Entry
+from vnplan.keys.catalog import Catalog
+from vnplan.keys.entries import Entry
 from vnplan.keys.gist import Cited, Gist, Mention
 from vnplan.keys.known import COMPARED, NEVER, Fits, Known, Partial, alike
 from vnplan.tables.rules import Rules

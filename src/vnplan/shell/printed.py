@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from vnplan.files.formats import Readable
     from vnplan.graph.queries import Branch
-    from vnplan.keys.catalog import Catalog, Entry
+    from vnplan.keys.catalog import Catalog
+    from vnplan.keys.entries import Entry
     from vnplan.models import Document, Section
     from vnplan.review.checks import Finding
     from vnplan.review.explain import ExplainedCitation, Explanation
@@ -233,12 +234,11 @@ def entry_row(catalog: Catalog, entry: Entry) -> dict[str, Any]:
         return [e.number if e and e.number else key for e, key in zip(known, keys, strict=True)]
 
     to, by = catalog.changes_to(entry.key), catalog.changes_by(entry.key)
-    ends = ("replaces", "repeals")
     return {
         **{name: str(value) if value is not None else None for name, value in entry._asdict().items()},
-        "replaced_by": numbers([c.key for c in to if c.relation in ends]),
+        "replaced_by": numbers([c.key for c in to if c.ends]),
         "amended_by": numbers([c.key for c in to if c.relation == "amends"]),
-        "replaces": numbers([c.other for c in by if c.relation in ends]),
+        "replaces": numbers([c.other for c in by if c.ends]),
         "amends": numbers([c.other for c in by if c.relation == "amends"]),
     }
 

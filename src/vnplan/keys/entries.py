@@ -1,0 +1,106 @@
+"""What the catalogue holds: documents, changes, numbers that are only cited; each row with its grade and source."""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+GRADES = ("A", "B", "C")
+"""A: two kinds of source, an official one, or read by eye. B: one good source. C: cited, or read by rule alone."""
+
+
+class Entry(NamedTuple):
+    """A known document. `number` is empty for a constitution, `title` where it was never seen."""
+
+    key: str
+    document_type: str
+    number: str
+    date: datetime.date
+    issuer: str
+    issuer_id: str
+    level: str | None
+    title: str
+    in_force: datetime.date | None
+    grade: str = "A"
+    source: str = "laws"
+    """Codes of `data/sources.csv`, parted by blanks."""
+    rival: datetime.date | None = None
+    """Another day that is nearly as well supported."""
+
+    @property
+    def certain(self) -> bool:
+        """Whether its day can prove another one wrong."""
+        return self.grade == "A" and self.rival is None
+
+
+class Change(NamedTuple):
+    """What document `key` does to document `other`: replaces, amends, repeals, corrects; `date` where it is known."""
+
+    relation: str
+    key: str
+    other: str
+    date: datetime.date | None
+    whole: bool = True
+    """Whether all of the other document is meant; amendments are of parts."""
+    provisions: str = ""
+    """The provisions meant, as the acting document names them: "Điều 3 và khoản 1 Điều 9"."""
+    grade: str = "A"
+    source: str = "edition"
+
+    @property
+    def ends(self) -> bool:
+        """Whether the other document is over with it."""
+        return self.whole and self.relation in ("replaces", "repeals")
+
+
+class Listed(NamedTuple):
+    """A number that texts cite and nobody has vouched for: it says that the number exists, hardly more."""
+
+    key: str
+    document_type: str
+    number: str
+    date: datetime.date | None
+    source: str
+
+
+class Reach(NamedTuple):
+    """How far a series is known: all decrees of 2023, all circulars of a ministry in a year.
+
+    `highest` is the highest serial seen, a lower bound; `once` a higher one seen a single time, maybe a misprint;
+    `known` how many of its documents are known, by any source.
+    """
+
+    pattern: str
+    year: int
+    highest: int
+    once: int
+    known: int
+    over: bool
+    """Whether the year is past, so that no more can come."""
+
+    @property
+    def share(self) -> float:
+        """The share of the series that is known, 0 to 1, as far as the highest serial tells how long it is."""
+        length = max(self.highest, self.once)
+        return min(1.0, self.known / length) if length else 0.0
+
+    @property
+    def complete(self) -> bool:
+        """Whether a number that is not known, below the highest, is likely not to exist."""
+        return self.over and self.known >= _ENOUGH and self.share >= _NEARLY_ALL
+
+    def beyond(self, serial: int) -> bool:
+        """Whether a serial is far beyond what the series had reached in a year that is over.
+
+        Of `known` serials drawn from a series the highest lies below `highest` of its length by more than this factor
+        once in a thousand times.
+        """
+        if not self.over or self.known < _ENOUGH:
+            return False
+        factor: float = 1000 ** (1 / self.known)
+        return serial > max(self.highest, self.once) * factor + _SLACK
+
+
+_ENOUGH = 10  # documents: of fewer the highest serial says little
+_NEARLY_ALL = 0.9
+_SLACK = 5

@@ -1,0 +1,49 @@
+"""How far each series of numbers is known, year by year: what the catalogue can say of a number it does not have."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+
+from vnplan.keys.entries import Reach
+from vnplan.tables.rules import shipped
+from vnplan.text.symbols import clean_number, split_number
+
+MADE = datetime.date(2026, 8, 31)
+"""The last day the tables of series tell of; a year that was not over then is not over for them."""
+
+
+def reach_of(number: str, year: int | None = None, on: datetime.date | None = None) -> Reach | None:
+    """How far the series of a number is known in its year.
+
+    >>> reach_of("999/2023/NĐ-CP").beyond(999), reach_of("999/2026/NĐ-CP").beyond(999), reach_of("9/2023/TT-XYZ")
+    (True, False, None)
+    """
+    parts = split_number(clean_number(number))
+    year = parts.year or year
+    if year is None or not parts.groups or parts.party:
+        return None
+    row = _series().get((pattern_of(parts.year is not None, parts.groups), year))
+    if row is None:
+        return None
+    pattern, highest, once, known = row
+    return Reach(pattern, year, highest, once, known, year < min(MADE, on or MADE).year)
+
+
+def pattern_of(yearly: bool, groups: tuple[str, ...]) -> str:
+    """The series of a number, as the table names it: N/YYYY/NĐ-CP."""
+    return f"N/{'YYYY/' if yearly else ''}{'-'.join(groups)}"
+
+
+@functools.cache
+def _series() -> dict[tuple[str, int], tuple[str, int, int, int]]:
+    """Highest serial, one seen a single time, and how many are known, by series and year.
+
+    What several rows say of one series (laws and resolutions of the National Assembly share their numbers) is joined.
+    """
+    out: dict[tuple[str, int], tuple[str, int, int, int]] = {}
+    for pattern, year, highest, once, seen in shipped("series")[1]:
+        had = out.get((pattern, int(year)), (pattern, 0, 0, 0))
+        told = (int(highest or 0), int(once or 0), int(seen or 0))
+        out[pattern, int(year)] = (pattern, max(had[1], told[0]), max(had[2], told[1]), had[3] + told[2])
+    return out
