@@ -108,7 +108,8 @@ def alternatives(pattern: str) -> Iterator[tuple[int, int]]:
 # The words that a pattern takes from data/phrases.csv, as it takes types; test_phrases.py and test_types.py prove them.
 KINDS = (
     *("title_opens", "title_opens_after_comma", "title_not", "title_ends", "title_ends_after_comma"),
-    *("title_ends_above", "title_remark", "list_title_opens", "issuer_ends", "post_holder", "reports"),
+    *("title_ends_above", "title_remark", "list_title_opens", "issuer_ends", "institution_words", "post_holder"),
+    "reports",
 )
 
 

@@ -389,6 +389,56 @@ def test_the_label_of_the_next_item_is_no_number() -> None:
     assert find_citations("1. Rà soát các nghị định\n\n2. Tổ chức hội nghị") == []
 
 
+SHORT_LAWS = [
+    # an abbreviation that no table knows ends before a comma; letters joined by "&" are one name
+    ("theo Luật QLRR, phòng khi có bão", "Luật QLRR"),
+    ("theo Luật LLTP, các xã cấp phiếu", "Luật LLTP"),
+    ("theo Luật KH,CN&ĐMST năm 2025", "Luật KH,CN&ĐMST năm 2025"),
+    ("theo Luật ĐT,XD&NT, cấp phép", "Luật ĐT,XD&NT"),
+    ("theo Luật Thuế xuất khẩu, nhập khẩu; các xã", "Luật Thuế xuất khẩu, nhập khẩu"),
+    ("theo Luật Nước sạch, vệ sinh nông thôn năm 2030", "Luật Nước sạch, vệ sinh nông thôn năm 2030"),
+]
+
+
+@pytest.mark.parametrize(("text", "law"), SHORT_LAWS)
+def test_where_an_abbreviated_law_ends(text: str, law: str) -> None:
+    assert [c.text for c in find_citations(text)] == [law]
+
+
+HALF_ABBREVIATED = [
+    ("Sở Nông nghiệp và PTNT tỉnh Gia Lai", "snnptnt", "gia-lai"),
+    ("Bộ Nông nghiệp và PTNT", "bnnptnt", None),
+    ("Bộ Lao động - TB&XH", "bldtbxh", None),
+    ("Sở Văn hóa, TT&DL tỉnh Hà Giang", "svhttdl", "ha-giang"),
+    ("Sở Nông nghiệp tỉnh Gia Lai", "snnptnt", "gia-lai"),
+]
+
+
+@pytest.mark.parametrize(("words", "issuer", "province"), HALF_ABBREVIATED)
+def test_the_end_of_a_body_may_be_its_first_letters(words: str, issuer: str, province: str | None) -> None:
+    (found,) = find_citations(f"Thực hiện Công văn số 5 ngày 2/2/2020 của {words} về trồng rừng;")
+    assert (found.issuer, found.issuer_id, found.province) == (words, issuer, province)
+    assert found.title == "về trồng rừng"
+
+
+def test_letters_that_are_another_body_belong_to_none() -> None:
+    (found,) = find_citations("Thực hiện Công văn số 5 ngày 2/2/2020 của Bộ Nông nghiệp và HĐND gửi các xã;")
+    assert found.issuer == "Bộ Nông nghiệp"
+
+
+WITH_SO = [
+    "Công ty TNHH MTV Xổ số kiến thiết Cà Mau",
+    "Trung tâm Chuyển đổi số tỉnh Gia Lai",
+    "Chi cục Dân số tỉnh Hà Giang",
+]
+
+
+@pytest.mark.parametrize("words", WITH_SO)
+def test_so_is_part_of_a_name_behind_what_counts_so(words: str) -> None:
+    (found,) = find_citations(f"Thực hiện Công văn số 5 ngày 2/2/2020 của {words} về tuyển dụng;")
+    assert (found.issuer, found.title) == (words, "về tuyển dụng")
+
+
 def test_an_issuer_ends_with_its_paragraph() -> None:
     text, wanted = read("1. Thực hiện [[Quyết định số 30/2020/QĐ-UBND]] của {{UBND tỉnh}}\n\nBáo cáo hằng tháng.")
     assert cited(find_citations(text)) == wanted
@@ -481,6 +531,11 @@ TITLE_PAIRS = [
         "what_it_rules",
         "Tại [[Nghị định số 24/2021/NĐ-CP]] quy định mức học phí.",
         "Theo [[Nghị định số 24/2021/NĐ-CP]] ((quy định mức học phí)).",
+    ),
+    (
+        "closes_a_quotation",
+        'Bỏ cụm từ "theo [[Nghị định số 24/2021/NĐ-CP]]" ở các khoản.',
+        'Bỏ hẳn [[Nghị định số 24/2021/NĐ-CP]] "((ở các khoản))".',
     ),
     # ENDS
     (

@@ -478,3 +478,22 @@ UNLISTED = [
 @pytest.mark.parametrize(("words", "key"), UNLISTED)
 def test_a_body_of_no_table_is_not_known_by_its_symbol_alone(words: str, key: str) -> None:
     assert find_citations(f"Theo {words}.")[0].key == key
+
+
+UNIONS = [
+    ("LĐLĐ TỈNH THANH HÓA\nCÔNG ĐOÀN PHƯỜNG HẠC THÀNH", "12/KH-CĐ", "cong-doan.hac-thanh.thanh-hoa"),
+    ("TỈNH ĐOÀN GIA LAI\nĐOÀN XÃ IA GRAI", "12-KH/ĐTN", "dtn.ia-grai.gia-lai"),
+    ("TRƯỜNG CAO ĐẲNG SÔNG XANH", "12/KH-CĐ", "cd.song-xanh"),
+]
+
+
+@pytest.mark.parametrize(("bodies", "number", "author"), UNIONS)
+def test_a_union_of_a_commune_has_the_communes_place(bodies: str, number: str, author: str) -> None:
+    head = f"{bodies}\nSố: {number}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    doc = parse(f"{head}Ngày 2 tháng 4 năm 2026\nKẾ HOẠCH\nTháng hành động năm 2026\nI. MỤC ĐÍCH\nMở hội.\n")
+    assert doc.metadata.key == f"/akn/vn/doc/ke-hoach/{author}/2026/12"
+
+
+def test_a_union_is_cited_with_its_place() -> None:
+    (found,) = find_citations("Thực hiện Kế hoạch số 3/KH-CĐ ngày 2/2/2026 của Công đoàn phường Hạc Thành;")
+    assert (found.issuer_id, found.key) == ("cong-doan", "/akn/vn/doc/ke-hoach/cong-doan.hac-thanh.thanh-hoa/2026/3")

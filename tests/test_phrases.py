@@ -121,6 +121,13 @@ def issuer_ends(row: Row, text: str) -> bool:
     return behind
 
 
+def institution_words(row: Row, text: str) -> bool:
+    """Words in small letters between what an institution is and its own name are part of the issuer."""
+    words, cited, _ = marked(row, text)
+    assert cited.issuer == words
+    return row["pattern"] in words
+
+
 def post_holder(row: Row, text: str) -> bool:
     """A post before a body is part of the issuer."""
     cited = first(strip(text))
@@ -155,6 +162,7 @@ TESTS: dict[str, Callable[[Row, str], bool]] = {
     "appendix_line": attached,
     "not_a_province": not_a_province,
     "issuer_ends": issuer_ends,
+    "institution_words": institution_words,
     "post_holder": post_holder,
     "reports": reports,
     "follows_short_number": follows_short_number,

@@ -128,6 +128,44 @@ GOVERNED = [
         "Căn cứ Luật Giáo dục năm 2019 được sửa đổi, bổ sung theo Luật số 123/2025/QH15;",
         "legal_basis amended_by[0]",
     ),
+    # what a bracket tells of the document before it
+    (
+        "Căn cứ Thông tư số 4/2023/TT-BXD của Bộ Xây dựng (bãi bỏ Thông tư số 2/2016/TT-BXD); Luật Nhà ở;",
+        "legal_basis repeals[0] legal_basis",
+    ),
+    ("theo Thông tư số 4/2023/TT-BXD (thay cho Thông tư số 2/2016/TT-BXD).", "according_to replaces[0]"),
+    ("theo Luật Dược năm 2016 (thay thế Luật Dược năm 2005), các xã", "according_to replaces[0]"),
+    (
+        "theo Thông tư số 4/2023/TT-BXD (sửa đổi, bổ sung Điều 3 Thông tư số 2/2016/TT-BXD và Thông tư số "
+        "7/2018/TT-BXD), Luật Nhà ở.",
+        "according_to amends[0] amends[0] according_to",
+    ),
+    ("theo Thông tư số 4/2023/TT-BXD (hướng dẫn thi hành Luật Nhà ở).", "according_to guides[0]"),
+    ("theo Thông tư số 4/2023/TT-BXD (đề nghị bãi bỏ Thông tư số 2/2016/TT-BXD).", "according_to mentions"),
+    ("theo Thông tư số 4/2023/TT-BXD của Bộ (cũ). Bãi bỏ Thông tư số 2/2016/TT-BXD.", "according_to repeals"),
+    # what was amended stands in the same sentence, or in one that a colon leads on from
+    (
+        "1. Theo Quyết định số 8/QĐ-BXD ngày 3/3/2024, các xã nộp phí.\n2. Về hồ sơ:\nKhoản 2 Điều 9a được bổ sung "
+        "tại khoản 4 Điều 2 Luật số 51/2024/QH15",
+        "according_to mentions mentions",
+    ),
+    ("Theo Luật Nhà ở, xã thu phí. Điều 9 được bổ sung bởi Luật số 51/2024/QH15.", "according_to mentions mentions"),
+    (
+        "Chi tiết hai điều của Luật Nhà ở gồm:\na) Điểm b khoản 1 Điều 9 (được bổ sung tại Luật số 51/2024/QH15);\n"
+        "b) Điểm c khoản 1 Điều 12 (được sửa đổi tại Luật số 51/2024/QH15).",
+        "mentions mentions amended_by[0] mentions amended_by[0]",
+    ),
+    # words that are put for others, or taken out
+    (
+        'Cụm từ "theo Thông tư số 3/2019/TT-BCT" được thay bằng cụm từ "theo Thông tư số 8/2024/TT-BCT" tại Điều 6 '
+        "Thông tư số 5/2021/TT-BCT",
+        "mentions mentions amends",
+    ),
+    (
+        "Bỏ các từ “kho”, “bến theo Luật Thủy sản” tại Điều 6 Thông tư số 5/2021/TT-BCT, Thông tư số 9/2021/TT-BCT.",
+        "mentions amends amends",
+    ),
+    ("Hồ sơ “theo Luật Thủy sản” nộp tại xã.", "according_to"),
 ]
 
 
@@ -297,12 +335,19 @@ PAIRS = [
     ),
     Pair(
         "amends_this_provision",
-        "Nghị định số 4/2021/NĐ-CP được sửa đổi bởi Nghị định 5/2024/NĐ-CP, Thông tư số 9/2025/TT-BNV. "
-        "Khoản này được bổ sung theo [Nghị định số 5/2024/NĐ-CP ngày 02/02/2024].",
+        "Nghị định số 4/2021/NĐ-CP được sửa đổi bởi Nghị định 5/2024/NĐ-CP, Thông tư số 9/2025/TT-BNV, "
+        "khoản này được bổ sung theo [Nghị định số 5/2024/NĐ-CP ngày 02/02/2024].",
         "amended_by",
-        "Nghị định số 4/2021/NĐ-CP được sửa đổi bởi Nghị định 5/2024/NĐ-CP, Thông tư số 9/2025/TT-BNV. "
-        "Khoản này được soạn lại theo [Nghị định số 5/2024/NĐ-CP ngày 02/02/2024].",
+        "Nghị định số 4/2021/NĐ-CP được sửa đổi bởi Nghị định 5/2024/NĐ-CP, Thông tư số 9/2025/TT-BNV, "
+        "khoản này được soạn lại theo [Nghị định số 5/2024/NĐ-CP ngày 02/02/2024].",
         "according_to",
+    ),
+    Pair(
+        "told_in_a_bracket",
+        "Căn cứ Nghị định số 9/2024/NĐ-CP (thay cho [Nghị định số 5/2021/NĐ-CP]);",
+        "replaces",
+        "Căn cứ Nghị định số 9/2024/NĐ-CP (xem cả [Nghị định số 5/2021/NĐ-CP]);",
+        "legal_basis",
     ),
     Pair(
         "joined_to_title",

@@ -250,3 +250,24 @@ def test_a_list_whose_first_label_is_lost_is_read_where_it_goes_on() -> None:
     plan = "I. NHIỆM VỤ\nDọn kho.\n2. Mua sách.\n3. Sửa kệ.\n4. Sơn tường.\nII. KINH PHÍ\nTừ ngân sách.\n"
     assert [s.label for s in parse(plan).sections] == ["I", "2", "3", "4", "II"]
     assert [s.label for s in parse(plan.replace("4.", "Nhà")).sections] == ["I", "II"]
+
+
+NAMED_BESIDE = [
+    # a symbol of no table, which is not misread where its letters are those of who issued it
+    ("Quyết định số 5/QĐ-BVT ngày 2/2/2020 của Ban Vận tải", "5/QĐ-BVT"),
+    ("Quyết định số 5/QĐ-BVT ngày 2/2/2020 của Bộ Y tế", "5/QĐ-BYT"),
+    ("Thông báo số 8/TB-BXP của Ban Xe Phà", "8/TB-BXP"),
+    ("Thông báo số 8/TB-BXP của Bộ Xây dựng", "8/TB-BXD"),
+    ("Hướng dẫn số 41/HD-BTTM ngày 9/8/2022", "41/HD-BTTM"),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), NAMED_BESIDE)
+def test_a_symbol_that_fits_the_body_beside_it_is_left(text: str, number: str) -> None:
+    assert [c.number for c in read(f"Thực hiện {text};")] == [number]
+
+
+def test_a_symbol_that_fits_the_letterhead_above_it_is_left() -> None:
+    head = "Số: 5/QĐ-BVT\nĐà Lạt, ngày 2 tháng 2 năm 2024\nQUYẾT ĐỊNH\nVề xe đưa đón\nĐiều 1. Xe chạy từ sáng.\n"
+    assert parse(f"BAN VẬN TẢI\n{head}").metadata.number == "5/QĐ-BVT"
+    assert parse(f"BỘ Y TẾ\n{head}").metadata.number == "5/QĐ-BYT"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from vnplan import parse
+from vnplan import find_citations, parse
 from vnplan.layout import head
 
 LETTERHEAD = "ỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\nSố: 12/KH-UBND\nLục Nam, ngày 05 tháng 3 năm 2024\n"
@@ -239,3 +239,12 @@ def test_pairs_notice_when_a_rule_is_missing(rule: str, monkeypatch: pytest.Monk
     assert pairs, f"no pair of texts for {rule}"
     monkeypatch.setattr(head, "ENDS", tuple(other for other in head.ENDS if other.__name__ != rule))
     assert any(title(pair.text) != pair.wanted for pair in pairs.values())
+
+
+def test_a_mark_that_closes_a_quotation_opens_no_title() -> None:
+    quoted = 'Thay cụm từ "theo Thông tư số 3/2019/TT-BCT" bằng cụm từ "theo luật" tại Điều 6.'
+    titled = 'Theo Thông tư số 3/2019/TT-BCT "Về bến cảng mùa mưa"; các xã.'
+    assert [c.title for text in (quoted, titled) for c in find_citations(text) if c.number] == [
+        None,
+        "Về bến cảng mùa mưa",
+    ]

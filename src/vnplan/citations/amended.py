@@ -6,7 +6,7 @@ import regex
 
 from vnplan.citations.cue_rows import Cue, Found, cue_of
 from vnplan.citations.placed import PlacedCitation, joined, younger
-from vnplan.citations.sentence import sentence_start
+from vnplan.citations.sentence import sentence_end, sentence_start
 from vnplan.scan.draft import Draft
 
 
@@ -50,10 +50,26 @@ def amended_by(placed: PlacedCitation) -> Cue | None:
     if told is None:
         return None
     found, row = told
+    if _of_something_else(placed, before, found.start()):
+        governor = placed.amended.get(placed.draft.number or "")
+        return Cue("mentions", None) if governor is None else cue_of(row, found, governor)
     nearest = placed.inner
     if nearest is None or nearest.type != placed.draft.type or nearest.full_end > found.start():
         nearest = before.governor if before.relation == "amended_by" else before
     return cue_of(row, found, nearest)
+
+
+def _of_something_else(placed: PlacedCitation, before: Draft, at: int) -> bool:
+    """ "... theo Quyết định số 15/QĐ-BYT.⏎Khoản 2 Điều 9a được bổ sung tại [Luật số 51/2024/QH15]": of the khoản.
+
+    Not behind a colon: "Chi tiết một số nội dung của Luật Thủy sản gồm:⏎a) Điều 52 (được bổ sung tại ...".
+    """
+    since = before.full_end
+    while (end := sentence_end(placed.text, since, at)) is not None:
+        if not placed.text[since : end + 1].rstrip().endswith(":") and placed.text[end + 1 : at].strip():
+            return True
+        since = end + 1
+    return False
 
 
 _SHORT = 60  # characters: what is matched right before a citation is shorter

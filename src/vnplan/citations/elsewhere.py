@@ -58,3 +58,24 @@ def _tabled(text: str, docs: list[PartDraft], units: Units) -> Iterator[Span]:
         for head in table_heads(text, start, end):
             behind = next((unit.start for unit in found if unit.start > head), None)
             yield head, behind or max((unit.end for unit in found if unit.end > head), default=end)
+
+
+def phrases(text: str) -> list[Span]:
+    """Words that an act puts for others, or takes out: 'thay cụm từ “theo Thông tư số 5” bằng cụm từ “theo luật”'.
+
+    >>> [text[slice(*span)] for text in ["bỏ các từ “ấp”, “bản” ở Điều 4"] for span in phrases(text)]
+    ['“ấp”, “bản”']
+    """
+    if '"' not in text and "“" not in text:
+        return []
+    found: list[Span] = []
+    for mark in _PHRASE.finditer(text):
+        phrase = _PHRASES.match(text, mark.start()) if not found or mark.start() >= found[-1][1] else None
+        if phrase is not None:
+            found.append(phrase.span())
+    return found
+
+
+_PHRASE = regex.compile(r"[“\"](?<=(?:từ|ngữ|chữ|câu|đoạn):?\s.)")
+_ONE = r"(?:“[^“”\n]{1,400}+”|\"[^\"\n]{1,400}+\")"
+_PHRASES = regex.compile(rf"{_ONE}(?:(?:[,;]|\s(?:và|hoặc))\s{_ONE}){{0,9}}")

@@ -9,7 +9,8 @@ import regex
 from vnplan.citations.tabled import PLACE_WORD, tabled
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
-from vnplan.tables.bodies import Known, body_names, known_body, placed, row_of_symbol
+from vnplan.tables.bodies import placed, row_of_symbol
+from vnplan.tables.body_names import Known, body_names, known_body
 from vnplan.tables.places import is_commune
 from vnplan.tables.rules import Rules
 from vnplan.text.symbols import split_number
@@ -55,12 +56,14 @@ def _past_gloss(text: str, at: int, limit: int) -> int:
     """Behind "(GDĐT)", "(sau đây gọi tắt là Bộ)" where such a gloss stands at `at`."""
     for _ in range(_GLOSSES):
         gloss = _GLOSS.match(text, at, limit)
-        if gloss is None:
+        if gloss is None or _CITES.search(gloss.group()) is not None:
             break
         at = gloss.end()
     return at
 
 
+# "(bãi bỏ Thông tư số 9/2018/TT-BYT)", "(thay thế Luật Dược)" tells of another document
+_CITES = regex.compile(r"\((?!sau|gọi|viết|nay).*(?:\ssố\s\d|/[A-ZĐ]{2}|\sLuật\s|\sPháp\slệnh\s)", regex.S)
 _GLOSSES = 3  # "(GDĐT) (cũ) (nay là ...)"
 
 
@@ -139,9 +142,11 @@ def _whole(text: str, known: Known, rules: Rules) -> int:
     """The end of a body's name: of an institution its own name, of one within another that one's name too."""
     row = row_of_symbol(known.symbol, rules)
     kind = placed(row) if row is not None else ""
-    if kind in ("name", "alone"):  # "Trường Đại học |Kinh tế quốc dân"
-        shape = _by_shape(text, known.end + 1, rules) if text.startswith(" ", known.end) else None
-        return shape if shape is not None else known.end
+    if kind in ("name", "alone"):  # "Trường Đại học |Kinh tế quốc dân", "Bệnh viện |đa khoa khu vực Bồng Sơn"
+        sort = tabled(rules).institution.match(text, known.end, known.end + NEAR)
+        end = sort.end() if sort else known.end
+        shape = _by_shape(text, end + 1, rules) if text.startswith(" ", end) else None
+        return shape if shape is not None else end
     within = known_body(text, known.end, body_names(rules)) if kind in ("any", "below", "whose") else None
     # "Đảng ủy |Bộ Công Thương", "Hội đồng trường |Trường Đại học"
     return _whole(text, within, rules) if within is not None else known.end

@@ -12,7 +12,7 @@ import regex
 
 from vnplan.citations.cue_rows import Cue, Found
 from vnplan.citations.cues import Cues, last_cue
-from vnplan.citations.elsewhere import Elsewhere
+from vnplan.citations.elsewhere import Elsewhere, phrases
 from vnplan.citations.sentence import leads_on, sentence_start
 from vnplan.scan.draft import Draft
 
@@ -55,6 +55,7 @@ class PlacedCitation:
     carrier: Carrier = "list"
     since: int = 0  # words before this are another citation's
     quoted: bool = False  # in the new text the document gives to another
+    phrase: bool = False  # in words that it puts for others there
     appended: bool = False  # in an appendix
     reported: bool = False  # in a section on what was done, or is asked of others
     tabled: bool = False  # in a flattened table
@@ -89,6 +90,8 @@ class Walk:
         self._notes = sorted(notes.items(), reverse=True)  # those still to come, the next one last
         self._heads = heads
         said = [found.span() for found in _SAID.finditer(text)]
+        self._phrases = phrases(text)
+        self._words = _without(text, self._phrases)  # what the document says itself, place for place
         self._quoted, self._appended = sorted([*elsewhere.quoted, *said]), sorted(elsewhere.appended)
         self._reported, self._tabled = sorted(elsewhere.reported), sorted(elsewhere.tabled)
         self._since = 0  # words before this were another citation's, or another footnote's
@@ -140,14 +143,15 @@ class Walk:
             self._begin(placed.start, self._heads[placed.start], "head")
         low = max(self._since, placed.start - _CUE_REACH)
         begin = sentence_start(self._text, low, placed.start)
-        placed.quoted = _within(self._quoted, placed.start - _OPENING)
+        placed.phrase = _within(self._phrases, placed.start)
+        placed.quoted = placed.phrase or _within(self._quoted, placed.start - _OPENING)
         placed.appended = _within(self._appended, placed.start)
         placed.reported, placed.tabled = _within(self._reported, placed.start), _within(self._tabled, placed.start)
         self._close_bracket(placed.start)
         placed.previous, placed.carrier, placed.since = self._previous, self._carrier, self._since
         placed.inner = self._siblings.get(id(self._previous))
         placed.passed, placed.amended = self._passed, self._amended
-        placed.own = last_cue(self._text, low if begin is None else begin, placed.start, self._cues)
+        placed.own = last_cue(self._words, low if begin is None else begin, placed.start, self._cues)
         behind = max(placed.start - _TOLD, self._since if self._previous is None else self._previous.end)
         if self._cues.amended_before.may_stand(self._text, behind, placed.start):
             placed.told = self._cues.amended_before.last(self._text, behind, placed.start, _PINPOINT)
@@ -157,7 +161,7 @@ class Walk:
     def past(self, placed: PlacedCitation, answer: Cue | None) -> None:
         """Go on behind the citation."""
         draft = placed.draft
-        if placed.place == "this":
+        if placed.place == "this" or placed.phrase:
             return
         if placed.outer is not None:
             self._siblings[id(placed.outer)] = draft
@@ -195,6 +199,16 @@ class Walk:
         (self._governing, self._carrier), self._outside = self._outside, None
         if not self._text[closes + 1 : start].lstrip().startswith((",", ";", "và")):
             self._governing = None
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """The text with what these quotations hold blanked out, every place where it was."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        pieces += (text[at : start + 1], "_" * (end - start - 2))
+        at = end - 1
+    return "".join((*pieces, text[at:])) if pieces else text
 
 
 def _within(spans: list[Span], at: int) -> bool:

@@ -131,6 +131,27 @@ _REST_OF_TITLE = (
 )
 
 
+def told_in_a_bracket(placed: PlacedCitation) -> Cue | None:
+    """ "Thông tư số 10/2022/TT-BYT (bãi bỏ [Thông tư số 9/2018/TT-BYT])": what the one before the bracket does.
+
+    "(bãi bỏ Thông tư A và [Thông tư B])": to both.
+    """
+    before = placed.previous
+    if before is None:
+        return None
+    if before.relation_rule == "told_in_a_bracket" and joined(placed.text, before, placed.start):
+        return Cue(before.relation, before.cue, row=before.relation_row, governor=before.governor)
+    opened = _OPENED.match(placed.text, before.full_end, placed.start)
+    cue = last_cue(placed.text, opened.end(), placed.start, placed.cues, in_title=True) if opened else None
+    if cue is None or cue.relation not in _DOES or not placed.text[cue.end : placed.start].isspace():
+        return None
+    return cue._replace(governor=before)
+
+
+_OPENED = regex.compile(r"\s?\((?=[^().;\n]{4,120}$)")
+_DOES = ("amends", "replaces", "repeals", "corrects", "guides")
+
+
 def consolidated_by(placed: PlacedCitation) -> Cue | None:
     """ "Văn bản hợp nhất số 45/VBHN-VPQH hợp nhất [Luật Thú y]": said of that text, not of this."""
     cue, before = placed.own, placed.previous
@@ -289,6 +310,7 @@ RULES: dict[Literal[Place, "behind"], list[Rule]] = {
         joined_to_title,
         listed_as_amending,
         guides_as_it_goes_on,
+        told_in_a_bracket,
         consolidated_by,
         quoted,
         act_of_the_one_before,

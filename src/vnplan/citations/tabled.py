@@ -39,6 +39,12 @@ class Tabled:
         return regex.compile(rf"\s+(?:{words})(?!\w)|\s*[;:.,()“”\"…]|{_BREAK}|$")
 
     @functools.cached_property
+    def institution(self) -> regex.Pattern[str]:
+        """ "Bệnh viện| đa khoa khu vực Bồng Sơn": what kind of institution it is, before its own name or its place."""
+        words = self._rules.phrases("institution_words")
+        return regex.compile(rf"(?:\s(?:{words})(?!\w)){{1,3}}(?!\s\p{{Ll}})")
+
+    @functools.cached_property
     def several(self) -> regex.Pattern[str]:
         """ "của |Liên Bộ: Tài chính, Y tế về việc ...", "của |liên Bộ Tài chính - Nội vụ hướng dẫn ..."."""
         return regex.compile(

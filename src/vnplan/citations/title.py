@@ -127,10 +127,20 @@ def what_it_rules(tail: Tail, start: int) -> bool:
 _RULES = regex.compile(r"quy\s+định(?!\s+chi\s+tiết)")
 _AT = regex.compile(r"(?:\n|[.;:]\s)\s*[-+•–]?\s*(?:Tại|Theo\s+quy\s+định\s+tại)\s+(?:các\s+)?$")
 
+
+def closes_a_quotation(tail: Tail, start: int) -> bool:
+    """'cụm từ "theo Thông tư số 5/2021/TT-BYT" được thay bằng ...': the mark is the second of two that are alike."""
+    if tail.text[start] != '"':
+        return False
+    line = tail.text.rfind("\n", max(0, start - _LONGEST), start)
+    return tail.text.count('"', max(line, 0, start - _LONGEST), start) % 2 == 1
+
+
 NO_TITLE: list[Callable[[Tail, int], bool]] = [
     other_words,
     so_that,
     what_it_rules,
+    closes_a_quotation,
 ]
 
 # --- where it ends ---------------------------------------------------------------------------------------------------

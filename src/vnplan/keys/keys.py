@@ -75,12 +75,20 @@ def _author(type: str, number: str, year: int | None, body: Body | None, home: H
         bodies = [b._replace(placed="") if b.placed == "unlisted" else b for b in bodies]
     if len(bodies) > 1 and body is None:  # what a ministry issues with an association is its centre's
         bodies = [b._replace(placed="") if b.placed in ("told", "unlisted") else b for b in bodies]
+    if len(bodies) == 1 and body is not None and _is_another(bodies[0], body):
+        bodies = [body]
     told = "+".join(author_of(b, body, home) for b in bodies)
     if told or "_lien_" in type:  # of several: the last of them named is not its issuer
         return told or "?"
     if body is None and type == "nghi_dinh" and year is not None and year > _OTHER_DECREES:
         return "cp"  # "NĐ 123/2020"
     return author_of(body, body, home) if body is not None else "?"
+
+
+def _is_another(symbol: Body, words: Body) -> bool:
+    """ "3/KH-CĐ của Công đoàn phường Hạc Thành": the symbol of a kind of school is read for another body's."""
+    schools = ("name", "alone")
+    return symbol.placed in schools and words.placed not in schools and words.level not in (None, "institution")
 
 
 def _slug(type: str) -> str:

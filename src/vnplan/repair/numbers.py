@@ -209,9 +209,27 @@ def symbol_misread(slot: Slot) -> Iterator[Repair]:
         meant = _witnessed(slot, group) if n == 0 else None
         if meant is None and not is_known(group, slot.rules):
             meant = symbol_meant(group, place_of(before, joint, slot.rules), slot.rules)
+            meant = None if n and meant is not None and _is_named_beside(slot, group) else meant
         if meant is not None:
             yield Repair(start, end, meant, NUMBER)
         before = meant or group
+
+
+def _is_named_beside(slot: Slot, group: str) -> bool:
+    """ "77/KH-BTTM ngày 2/2/2023 của Bộ Tổng Tham mưu": its letters are those of the body named behind, or above."""
+    of = _OF.match(slot.text, slot.tail.end(), slot.tail.end() + _BESIDE)
+    above = slot.text[max(0, slot.head.start() - _ABOVE) : slot.head.start()]
+    lines = [slot.text[of.end() : of.end() + _BESIDE]] if of else above.split("\n")
+    return any(_first_letters(line).startswith(group.upper()) for line in lines)
+
+
+_OF = re.compile(r"[^;.()\n]{0,40}?\scủa\s")
+_BESIDE, _ABOVE = 60, 160  # characters: a body's name, and the letterhead above its number
+
+
+def _first_letters(words: str) -> str:
+    """ "BTTM" of "Bộ Tổng Tham mưu", "BGDĐT" of "Bộ Giáo dục và Đào tạo"."""
+    return "".join(word[0].upper() for word in words.split() if word[0].isalpha() and word.lower() != "và")
 
 
 _LAST_LETTER = regex.compile(_LETTER_APART)

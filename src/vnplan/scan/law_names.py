@@ -122,13 +122,19 @@ def _guessed_end(text: str, at: int, longest: int, names: Names, small: bool = F
     first = _TOKEN.match(text, at)
     if first is None or not (small or first[1][0].isupper()) or _NO_NAME.match(text, at) or _parted(text, at, first):
         return None
-    here = first.end()
+    joined = _ABBREVIATIONS.match(text, at)
+    here = joined.end() if joined else first.end()
     while here - at < longest:
         further = _next_word(text, here, names.stop)
         if further is None:
             break
         here = further
     return here
+
+
+_ABBREVIATIONS = re.compile(
+    r"\s+[A-ZĐ]{1,8}(?:,\s?[A-ZĐ]{1,8})+\s?&\s?[A-ZĐ]{1,8}(?!\w)"
+)  # "Luật KH,CN&ĐMST" is one name
 
 
 def _parted(text: str, here: int, token: re.Match[str]) -> bool:
@@ -145,9 +151,14 @@ def _next_word(text: str, here: int, stop: regex.Pattern[str]) -> int | None:
         # "Bình đẳng, tiến bộ": a name goes on in small letters after a comma, a list goes on in capitals
         after = _TOKEN.match(text, token.end())
         goes_on = after is not None and after[1][0].islower() and not stop.match(text, token.end())
+        goes_on = goes_on and _ABBREVIATION.search(text, max(0, here - _LETTERS), here) is None
     else:
         goes_on = token[1] not in "()/" and not (token[1] == "và" and stop.match(text, token.end()))
     return token.end() if goes_on else None
+
+
+_ABBREVIATION = regex.compile(r"(?r)(?<!\w)[A-ZĐ]{2,10}$")  # "Luật BHTG|, các tổ chức thành viên": nothing follows it
+_LETTERS = 12  # characters that hold an abbreviation and what stands before it
 
 
 # --- laws that amend others ------------------------------------------------------------------------------------------

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import functools
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import regex
 
 from vnplan.names import LEVELS
+from vnplan.tables.body_names import Known, body_names, known_body
 from vnplan.tables.places import Unit, province_of, unit_of
-from vnplan.tables.rows import Row, listed
+from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
-from vnplan.text.words import syllable
 
 CENTRAL = frozenset(LEVELS[:10])
 LOCAL = frozenset(LEVELS[10:])
@@ -32,50 +32,6 @@ class Body(NamedTuple):
     place: str | None = None
     unit: str | None = None
     placed: str = ""
-
-
-# --- by name ---------------------------------------------------------------------------------------------------------
-
-_TOKEN = regex.compile(r"\s{0,4}([^\W_]+(?:[&.\-][\p{Lu}]\w*)*|[,\-–&])")
-_ROW: Any = object()
-
-
-class Known(NamedTuple):
-    """A name of the table in a text: where it ends, and its symbol."""
-
-    end: int
-    symbol: str
-
-
-@per_rules
-def body_names(rules: Rules) -> dict[Any, Any]:
-    """Names and short forms of bodies as a tree of syllables, the symbol at each end."""
-    tree: dict[Any, Any] = {}
-    for row in rules.tables["issuers"]:
-        for name in (row["name"], *listed(row["forms"])):
-            if " " in name or len(name) > 2:
-                node = tree
-                for word in _TOKEN.findall(name):
-                    node = node.setdefault(syllable(word), {})
-                node.setdefault(_ROW, row["symbol"])
-    return tree
-
-
-def known_body(text: str, at: int, tree: dict[Any, Any]) -> Known | None:
-    """The longest known body name at `at`, blanks before it allowed."""
-    found, node = None, tree
-    while True:
-        token = _TOKEN.match(text, at)
-        if token is None:
-            return found
-        after = node.get(syllable(token[1]))
-        if after is None and token[1] == "–":
-            after = node.get("-")
-        if after is None:
-            return found
-        node, at = after, token.end()
-        if _ROW in node:
-            found = Known(at, node[_ROW])
 
 
 def row_of_symbol(symbol: str, rules: Rules) -> Row | None:
