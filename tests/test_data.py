@@ -83,7 +83,7 @@ def test_every_relation_of_the_design_has_a_cue() -> None:
     }
 
 
-PROVEN = ["document_types", "issuers", "provinces", "relations", "marks"]
+PROVEN = ["document_types", "issuers", "provinces", "relations", "marks", "operations"]
 
 
 @pytest.mark.parametrize("table", PROVEN)

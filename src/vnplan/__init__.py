@@ -44,27 +44,31 @@ if TYPE_CHECKING:
         Document,
         Metadata,
         Note,
+        Operation,
+        Operations,
         Part,
         Provision,
         Region,
         Section,
         Sections,
+        Span,
     )
     from vnplan.models.where import Where
-    from vnplan.names import Kind, Level, RegionKind, Relation, SectionKind
+    from vnplan.names import Action, Kind, Level, RegionKind, Relation, SectionKind
     from vnplan.review.alignment import Alignment, align
     from vnplan.review.checks import Finding, check
     from vnplan.review.explain import explain
     from vnplan.tables.rules import Rules, RulesLike, load_rules
 
 __all__ = [
-    "Alignment", "Catalog", "CatalogError", "Chain", "Citation", "Citations", "Document", "Evidence", "Failure",
-    "Finding", "Folder", "Kind", "Level", "Metadata", "NotRead", "Note", "Part", "Provision", "ReadError", "Region",
-    "RegionKind", "Relation", "Rules", "RulesError", "Section", "SectionKind", "Sections", "Tables", "VnplanError",
-    "Where", "align", "back_references", "batch", "build_graph", "by_level", "by_year", "chain_tree", "check",
-    "conflicts", "coverage", "directives_of", "explain", "find_citations", "implementers_of", "load_catalog",
-    "load_graph", "load_rules", "load_tables", "merge", "most_cited", "parse", "parse_iri", "read", "read_folder",
-    "resolve", "roots", "sections_of", "to_akn", "trace", "unresolved", "with_sections", "write_graph",
+    "Action", "Alignment", "Catalog", "CatalogError", "Chain", "Citation", "Citations", "Document", "Evidence",
+    "Failure", "Finding", "Folder", "Kind", "Level", "Metadata", "NotRead", "Note", "Operation", "Operations", "Part",
+    "Provision", "ReadError", "Region", "RegionKind", "Relation", "Rules", "RulesError", "Section", "SectionKind",
+    "Sections", "Span", "Tables", "VnplanError", "Where", "align", "back_references", "batch", "build_graph",
+    "by_level", "by_year", "chain_tree", "check", "conflicts", "coverage", "directives_of", "explain",
+    "find_citations", "implementers_of", "load_catalog", "load_graph", "load_rules", "load_tables", "merge",
+    "most_cited", "parse", "parse_iri", "read", "read_folder", "resolve", "roots", "sections_of", "to_akn", "trace",
+    "unresolved", "with_sections", "write_graph",
 ]  # fmt: skip
 
 _HOMES = {
@@ -87,10 +91,11 @@ _HOMES = {
     "keys.iri": ("parse_iri",),
     "keys.resolution": ("resolve",),
     "models": (
-        "Citation", "Citations", "Document", "Metadata", "Note", "Part", "Provision", "Region", "Section", "Sections",
+        "Citation", "Citations", "Document", "Metadata", "Note", "Operation", "Operations", "Part", "Provision",
+        "Region", "Section", "Sections", "Span",
     ),
     "models.where": ("Where",),
-    "names": ("Kind", "Level", "RegionKind", "Relation", "SectionKind"),
+    "names": ("Action", "Kind", "Level", "RegionKind", "Relation", "SectionKind"),
     "review.alignment": ("Alignment", "align"),
     "review.checks": ("Finding", "check"),
     "review.explain": ("explain",),

@@ -7,7 +7,22 @@ import re
 
 from vnplan.citations.issued_by import IssuedBy
 from vnplan.layout.draft import PartDraft, RegionDraft
-from vnplan.models import Citation, Citations, Document, Metadata, Note, Part, Provision, Region, Section, Sections
+from vnplan.models import (
+    Citation,
+    Citations,
+    Document,
+    Metadata,
+    Note,
+    Operation,
+    Operations,
+    Part,
+    Provision,
+    Region,
+    Section,
+    Sections,
+    Span,
+)
+from vnplan.operations.draft import OperationDraft
 from vnplan.scan.draft import Draft
 from vnplan.scan.provisions import expand
 from vnplan.sections.nesting import KIND_OF, SectionDraft
@@ -18,7 +33,7 @@ from vnplan.text.offsets import OffsetMap
 def build(
     raw: str, sha256: str, text: str, offsets: OffsetMap, source: str | None, metadata: Metadata,
     docs: list[PartDraft], zones: list[RegionDraft], units: list[tuple[int, list[SectionDraft]]],
-    drafts: list[Draft], issued: list[IssuedBy],
+    drafts: list[Draft], issued: list[IssuedBy], operations: list[OperationDraft],
 ) -> Document:  # fmt: skip
     """The public Document, with all offsets mapped back to the raw text."""
     sections = _sections(raw, offsets, units, page_ends(raw))
@@ -31,6 +46,7 @@ def build(
         regions=_regions(raw, offsets, zones),
         sections=Sections(sections),
         citations=Citations(citations),
+        operations=Operations(_operations(raw, offsets, operations, drafts, citations, sections)),
         notes=[
             *(note for citation in citations for note in citation.notes),
             *_gap_notes(offsets, units),
@@ -212,6 +228,48 @@ def citations_of(
                         Note.made({"code": code, "message": message, "start": start, "end": end})
                         for code, message in draft.notes
                     ],
+                }
+            )
+        )
+    return out
+
+
+def _operations(
+    raw: str, offsets: OffsetMap, operations: list[OperationDraft], drafts: list[Draft], citations: list[Citation],
+    sections: list[Section],
+) -> list[Operation]:  # fmt: skip
+    """Public operations, each with the citation that names what it acts on."""
+    if not operations:
+        return []
+    index = {id(draft): n for n, draft in enumerate(drafts)}
+    starts = [section.start for section in sections]
+    ends = page_ends(raw)
+    out: list[Operation] = []
+    for one in operations:
+        start, end = offsets.span(one.start, one.end)
+        named = index.get(id(one.target))
+        section = _section_at(sections, starts, start) if starts else None
+        new_text = None
+        if one.new_text is not None:
+            low, high = offsets.span(*one.new_text)
+            new_text = Span.made({"start": low, "end": high})
+        out.append(
+            Operation.made(
+                {
+                    "action": one.action,
+                    "target": citations[named].key if named is not None else None,
+                    "provision": Provision.made(_NOT_TOLD | one.units) if one.units else None,
+                    "pinpoint": one.place,
+                    "words": one.words,
+                    "new_words": one.new_words,
+                    "new_text": new_text,
+                    "in_force": None,
+                    "citation": named,
+                    "section": section,
+                    "part": sections[section].part if section is not None else 0,
+                    "page": page_at(ends, start),
+                    "start": start,
+                    "end": end,
                 }
             )
         )

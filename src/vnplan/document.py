@@ -22,6 +22,7 @@ from vnplan.citations.relation import relate
 from vnplan.files.content import Content
 from vnplan.layout.documents import documents
 from vnplan.models import Citations, Document, Metadata, Sections
+from vnplan.operations.read import read_operations
 from vnplan.repair.repair import repaired, tell
 from vnplan.scan.draft import Draft
 from vnplan.scan.sweep import scan
@@ -132,6 +133,8 @@ def read_document(
         date=day or own.date,
         issuer=issuer or own.issuer,
     )
+    consolidated = own.document_type == "van_ban_hop_nhat"
+    operations = [] if consolidated else read_operations(body_text, docs, units, drafts, tables)
     numbers = {n for n in (own.number, *(frame.number for frame in docs)) if n}
     if numbers:  # a form alone is promulgated with what it names
         tell_forms_of_others(body_text, drafts, numbers)
@@ -142,7 +145,10 @@ def read_document(
     metadata = with_consolidated(metadata, drafts, issued)
     day = metadata.date
     note_contradictions(drafts, issued, Side(day, day.year if day else None, metadata.level))
-    document = build(text, sha256, body_text, offsets, source, metadata, docs, regions, units, drafts, issued)
+    document = build(
+        text, sha256, body_text, offsets, source, metadata, docs, regions, units, drafts, issued,
+        operations,
+    )  # fmt: skip
     document.citations._own_types = _own_types(tables)
     return Reading(document, drafts, body_text, offsets)
 

@@ -33,11 +33,17 @@ SectionKind = Literal[
 """How a section is numbered; khoản and điểm are `arabic` and `letter` under a `dieu`; "A." is a `letter` too,
 "BƯỚC MỘT" an `ordinal`."""
 
+Action = Literal[
+    "amend", "supplement", "replace", "repeal", "replace_words", "repeal_words", "renumber", "suspend",
+]  # fmt: skip
+"""What an act does to a provision or to a whole act. Words put in are `supplement` with `new_words`."""
+
 KINDS: tuple[Kind, ...] = get_args(Kind)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 LEVELS: tuple[Level, ...] = get_args(Level)
 REGION_KINDS: tuple[RegionKind, ...] = get_args(RegionKind)
 SECTION_KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
+ACTIONS: tuple[Action, ...] = get_args(Action)
 
 CONTRADICTED = ("contradicts_dates", "contradicts_ranks")
 """The notes of a citation that stands in a relation it cannot have."""

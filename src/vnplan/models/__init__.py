@@ -1,10 +1,11 @@
-"""In: what was read. Out: what users see and what JSON is: Document, Section, Citation and their parts."""
+"""In: what was read. Out: what users see and what JSON is: Document, Section, Citation, Operation and their parts."""
 
 from vnplan.models.document import Document, document_of, documents_of
-from vnplan.models.records import Citation, Metadata, Note, Part, Provision, Region, Section
-from vnplan.models.sequences import Citations, Sections
+from vnplan.models.records import Citation, Metadata, Note, Operation, Part, Provision, Region, Section, Span
+from vnplan.models.sequences import Citations, Operations, Sections
 
 __all__ = [
-    "Citation", "Citations", "Document", "Metadata", "Note", "Part", "Provision", "Region", "Section", "Sections",
+    "Citation", "Citations", "Document", "Metadata", "Note", "Operation", "Operations", "Part", "Provision", "Region",
+    "Section", "Sections", "Span",
     "document_of", "documents_of",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from pydantic import PrivateAttr
 from vnplan.arguments import one_of, text_of, whole_of
 from vnplan.errors import WrongType, WrongValue
 from vnplan.models.records import Metadata, Note, Part, Record, Region, named
-from vnplan.models.sequences import Citations, Sections
+from vnplan.models.sequences import Citations, Operations, Sections
 from vnplan.names import REGION_KINDS, RegionKind
 from vnplan.text.digest import text_sha256
 from vnplan.text.shown import brief, whole_letters
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Document(Record):
-    """A document read: what it says of itself, its parts, regions, sections and citations."""
+    """A document read: what it says of itself, its parts, regions, sections, citations and operations."""
 
     source: str | None = None
     sha256: str
@@ -30,6 +30,7 @@ class Document(Record):
     regions: list[Region]
     sections: Sections
     citations: Citations
+    operations: Operations = Operations()
     notes: list[Note]
     _text: str | None = PrivateAttr(default=None)
 
@@ -43,6 +44,8 @@ class Document(Record):
             put(section, "_document", self)
         for citation in self.citations:
             put(citation, "_document", self)
+        for operation in self.operations:
+            put(operation, "_document", self)
 
     def __setstate__(self, state: dict[Any, Any]) -> None:
         """As pickle restores it."""

@@ -12,7 +12,7 @@ from pydantic_core import PydanticSerializationError
 
 from vnplan.errors import WrongValue
 from vnplan.models.halves import holds_halves, spelled_json
-from vnplan.names import Kind, Level, RegionKind, Relation, SectionKind
+from vnplan.names import Action, Kind, Level, RegionKind, Relation, SectionKind
 from vnplan.text.shown import brief
 
 if TYPE_CHECKING:
@@ -182,6 +182,8 @@ class Placed(Record):
 _HOMELESS = {
     "Section": "this section belongs to no document; take it from document.sections",
     "Citation": "this citation belongs to no document; take it from document.citations",
+    "Operation": "this operation belongs to no document; take it from document.operations",
+    "Change": "this change belongs to no document; take it from document.history",
 }
 
 
@@ -269,6 +271,43 @@ class Citation(Placed):
     def _said(self) -> str:
         governor = f" of citation {self.governor}" if self.governor is not None else ""
         return f"“{brief(self.text, 56)}” {self.relation}{governor} [{self.start}:{self.end}]"
+
+
+class Span(Record):
+    """A stretch of the text as given."""
+
+    start: int
+    end: int
+
+
+class Operation(Placed):
+    """What an act does to one provision of another, or to another as a whole; where it says so is `start`, `end`.
+
+    `target` is the key of the act changed, `citation` the citation that names it. Where `provision` is null, `pinpoint`
+    tells the place in words (an appendix, a form); where both are, the whole act is meant. `new_text` is what stands
+    in quotation marks below, without the marks; `words` and `new_words` are the words taken out and put in, or the
+    provision's new number in `new_words` of a `renumber`.
+    """
+
+    action: Action
+    target: str | None = None
+    provision: Provision | None = None
+    pinpoint: str | None = None
+    words: str | None = None
+    new_words: str | None = None
+    new_text: Span | None = None
+    in_force: datetime.date | None = None
+    citation: int | None = None
+    section: int | None = None
+    part: int = 0
+    page: int | None = None
+    start: int
+    end: int
+    __slots__ = ()
+
+    def _said(self) -> str:
+        place = self.pinpoint or "the whole"
+        return f"{self.action} {brief(place, 56)} of {self.target or '?'} [{self.start}:{self.end}]"
 
 
 def named(

@@ -12,8 +12,8 @@ from pydantic_core import CoreSchema, core_schema
 
 from vnplan.arguments import as_given, day_of, nearest, one_of, province_named, relation_of, str_of, whole_of
 from vnplan.errors import NeedsPackage, UnknownName, WrongType, WrongValue
-from vnplan.models.records import Citation, Placed, Record, Section
-from vnplan.names import KINDS, LEVELS, RELATIONS, SECTION_KINDS
+from vnplan.models.records import Citation, Operation, Placed, Provision, Record, Section
+from vnplan.names import ACTIONS, KINDS, LEVELS, RELATIONS, SECTION_KINDS
 from vnplan.text.shown import brief, whole_letters
 
 if TYPE_CHECKING:
@@ -204,6 +204,41 @@ class Citations(Items[Citation]):
     def __repr__(self) -> str:
         counts = ", ".join(f"{n} {name}" for name, n in Counter(c.relation for c in self).most_common())
         return f"<Citations {len(self)}{': ' if self else ''}{brief(counts, 80)}>"
+
+
+class Operations(Items[Operation]):
+    """What an act does to others, in text order; a table of them has a column for each unit of the provision."""
+
+    _item = Operation
+    _columns = ("action", "target", "pinpoint", "words", "new_words", "in_force")
+
+    def rows(self) -> list[dict[str, Any]]:
+        """All fields as dicts, one an operation; phan, chuong, muc, dieu, khoan and diem in place of the provision."""
+        out = []
+        for row in super().rows():
+            units = row.pop("provision") or dict.fromkeys(Provision.model_fields)
+            out.append({name: row[name] for name in ("source", "action", "target")} | units | row)
+        return out
+
+    def to_frame(self) -> pandas.DataFrame:
+        """All fields as a pandas DataFrame, one row an operation (needs pandas); days and indices as with citations."""
+        made = pandas_for("to_frame()")
+        frame: pandas.DataFrame = made.DataFrame(self.rows(), columns=operation_columns())
+        frame["action"] = made.Categorical(frame["action"], categories=ACTIONS)
+        for name in ("section", "part", "page", "citation", "start", "end"):
+            frame[name] = frame[name].astype("Int64")
+        frame["in_force"] = made.to_datetime(frame["in_force"], errors="coerce")
+        return frame
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{n} {name}" for name, n in Counter(o.action for o in self).most_common())
+        return f"<Operations {len(self)}{': ' if self else ''}{brief(counts, 80)}>"
+
+
+def operation_columns() -> list[str]:
+    """The columns of a table of operations."""
+    fields = [name for name in Operation.model_fields if name not in ("action", "target", "provision")]
+    return ["source", "action", "target", *Provision.model_fields, *fields, "path", "heading", "sentence"]
 
 
 def _province(said: object) -> str | None:

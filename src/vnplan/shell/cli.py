@@ -90,6 +90,9 @@ def extract(
         list[str] | None,
         typer.Option("--kind", "-k", help=f"Only this kind (repeatable): {', '.join(KINDS)}."),
     ] = None,
+    operations: Annotated[
+        bool, typer.Option("--operations", help="What the documents do to other acts, in place of their citations.")
+    ] = False,
     number: NUMBER = None,
     date: DATE = None,
     issuer: ISSUER = None,
@@ -105,6 +108,8 @@ def extract(
       vnplan extract corpus/ --format csv -o citations.csv
 
       cat ke-hoach.txt | vnplan extract - --relation implements --format table
+
+      vnplan extract nghi-dinh.txt --operations --format csv
     """
     from vnplan.shell import rows as export
 
@@ -112,15 +117,22 @@ def extract(
     relation = [_relation(name) for name in relation or ()]
     one_of("kind", kind, KINDS)
     wanted: dict[str, Any] = {name: value for name, value in (("relation", relation), ("kind", kind)) if value}
+    if operations and wanted:
+        fail("--relation and --kind pick citations; with --operations leave them out")
     rows: list[dict[str, Any]] = []
     failures = Failures()
     for document in read_all(paths, failures, Told(number, date, issuer, province)):
-        rows.extend(export.citation_rows(document, document.citations.where(**wanted)))
+        rows.extend(
+            export.operation_rows(document)
+            if operations
+            else export.citation_rows(document, document.citations.where(**wanted))
+        )
     if not failures.everything:
         if format is Format.table:
-            read_out(printed.table(rows).splitlines(), output)
+            read_out((printed.operations if operations else printed.table)(rows).splitlines(), output)
         else:
-            writer = {Format.json: export.to_json, Format.jsonl: export.to_jsonl, Format.csv: export.to_csv}[format]
+            to_csv = export.operations_csv if operations else export.to_csv
+            writer = {Format.json: export.to_json, Format.jsonl: export.to_jsonl, Format.csv: to_csv}[format]
             write(writer(rows), output)
     failures.leave()
 
@@ -146,7 +158,7 @@ def parse(
 ) -> None:
     """A whole document as JSON, or as Akoma Ntoso XML.
 
-    The JSON holds metadata, parts, regions, sections, citations and notes; the XML is Akoma Ntoso 3.0.
+    The JSON holds metadata, parts, regions, sections, citations, operations and notes; the XML is Akoma Ntoso 3.0.
 
     Examples:
 

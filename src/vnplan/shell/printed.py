@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import vnplan
@@ -27,17 +27,27 @@ if TYPE_CHECKING:
 
 def table(rows: list[dict[str, Any]]) -> str:
     """Citations as a table for the eye."""
+    return _table(("citation", "relation", "issuer", "title"), ("text", "relation", "issuer", "title"), rows)
+
+
+def operations(rows: list[dict[str, Any]]) -> str:
+    """Operations as a table for the eye."""
+    names = ("action", "target", "pinpoint", "words", "new_words")
+    return _table(("action", "act", "place", "words", "new words"), names, rows)
+
+
+def _table(heads: Iterable[str], names: tuple[str, ...], rows: list[dict[str, Any]]) -> str:
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("citation", "relation", "issuer", "title", "where"):
+    for name in (*heads, "where"):
         shown.add_column(name, overflow="fold")
     for row in rows:
         page = f"p. {row['page']}" if row["page"] is not None else None
         where = ", ".join(filter(None, (row["path"], page)))
-        told = (one_line(str(row[n] or "")) for n in ("text", "relation", "issuer", "title"))
+        told = (one_line(str(row[n] or "")) for n in names)
         shown.add_row(*map(visible, (*told, where)))
     out = io.StringIO()
     Console(file=out, width=None if sys.stdout.isatty() else 140, markup=False, highlight=False).print(shown)

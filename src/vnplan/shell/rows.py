@@ -9,6 +9,7 @@ from typing import Any
 
 from vnplan.models import Citation, Document
 from vnplan.models.places import place_columns
+from vnplan.models.sequences import operation_columns
 from vnplan.text.shown import cell
 
 Row = dict[str, Any]
@@ -17,6 +18,19 @@ Row = dict[str, Any]
 def citation_rows(document: Document, citations: Iterable[Citation]) -> list[Row]:
     """Citations as plain dicts: source in front, path, heading and sentence of the place behind."""
     return [{"source": document.source, **c.model_dump(mode="json"), **place_columns(document, c)} for c in citations]
+
+
+def operation_rows(document: Document) -> list[Row]:
+    """Operations as plain dicts, a column for each unit of the provision; source in front, the place behind."""
+    rows = document.operations.rows()
+    for row in rows:
+        row["in_force"] = row["in_force"] and row["in_force"].isoformat()
+    return rows
+
+
+def operations_csv(rows: list[Row]) -> str:
+    """Operations as CSV with a header."""
+    return rows_csv(rows, operation_columns())
 
 
 def to_json(rows: list[Row]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from vnplan.errors import RulesError
-from vnplan.names import LEVELS, RELATIONS
+from vnplan.names import ACTIONS, LEVELS, RELATIONS
 from vnplan.tables.patterns import fault
 from vnplan.tables.portals import PORTALS
 from vnplan.tables.rows import Row, listed
@@ -149,5 +149,6 @@ _CELLS: dict[str, dict[str, Check]] = {
     },
     "confusions": {"kind": _known_kind("confusions"), "read": _given},
     "words": {"kind": _known_kind("words"), "word": _given},
+    "operations": {"action": _one_of(*ACTIONS)},
     "findings": {"code": _known_finding, "severity": _one_of("error", "warning", "info")},
 }  # fmt: skip

@@ -112,6 +112,22 @@ def pieces(pattern: str) -> list[str]:
     return pieces
 
 
+def initials(pattern: str) -> str:
+    """The letters a pattern may begin with, where it begins with a letter, a class of letters or a group of such.
+
+    >>> initials("([Tt]ạm )?([Bb]ỏ|Hủy bỏ)( toàn bộ)?")
+    'TtBbH'
+    """
+    out = ""
+    for piece in pieces(pattern):
+        last = piece.rindex(")") if piece[0] == "(" else piece.find("]") if piece[0] == "[" else 0
+        inner = piece[1:last]
+        out += "".join(map(initials, alternatives(inner))) if piece[0] == "(" else inner or piece[0]
+        if not piece[last + 1 :].startswith("?"):
+            break
+    return out
+
+
 # --- what is refused ------------------------------------------------------------------------------------------------
 
 LONGEST = 600

@@ -1,0 +1,40 @@
+"""An operation in the making; offsets are into clean text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vnplan.scan.draft import Draft
+
+Units = dict[str, str]
+"""One provision: {"dieu": "5", "khoan": "2"}."""
+
+
+@dataclass(slots=True)
+class OperationDraft:
+    """What is done to one provision of an act, or to the whole where both `units` and `words_of_place` are None."""
+
+    action: str
+    verb: str
+    start: int
+    end: int
+    target: Draft | None = None
+    units: Units | None = None
+    place: str | None = None  # where in the act, as written
+    words: str | None = None
+    new_words: str | None = None
+    new_text: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class Instruction:
+    """A paragraph that begins with a verb of change, up to the new text, with the one above that it stands under."""
+
+    start: int  # where its verb begins
+    end: int
+    scope: int  # where what stands under it ends
+    above: Instruction | None = None
+    operations: list[OperationDraft] = field(default_factory=list)
+    targets: list[Draft] = field(default_factory=list)
+    places: list[Units] = field(default_factory=list)
+    new_text: tuple[int, int] | None = None

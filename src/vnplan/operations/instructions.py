@@ -1,0 +1,215 @@
+"""Paragraphs that begin with a verb of change, cut into clauses: one verb each, and what it acts on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from vnplan.operations.draft import OperationDraft, Units
+from vnplan.operations.objects import MASK, documents_in, masked, other_places, places_in
+from vnplan.scan.draft import Draft
+from vnplan.tables.patterns import as_regex, initials, numbered_groups
+from vnplan.tables.rules import Rules, per_rules
+
+
+class Verbs(NamedTuple):
+    """The verbs of change: at the beginning of a paragraph, anywhere in it, and what each does."""
+
+    first: re.Pattern[str]
+    next: regex.Pattern[str]
+    actions: tuple[str, ...]
+
+    def action(self, found: regex.Match[str]) -> str:
+        """What the verb found does."""
+        return self.actions[(found.lastindex or 1) - 1]
+
+
+_LABELS = (
+    r"(?:Điều\s+\d{1,3}[a-zđ]?\s*[.:]\s*)?+(?:(?:\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,2}[.)]|[a-zđ]\d?[.)]|[-+•*–])\s*)?+"
+)
+_HEAD = r"\n[ \t]*+" + _LABELS  # "Điều 1. ", "2. ", "a) ", "- " before the verb
+
+
+@per_rules
+def verbs_of(rules: Rules) -> Verbs:
+    """The table of verbs, ready for use."""
+    rows = rules.tables["operations"]
+    groups = numbered_groups([row["pattern"] for row in rows])
+    one = "|".join(as_regex(row["pattern"]) for row in rows)
+    first = "".join(sorted({letter for row in rows for letter in initials(row["pattern"]) if letter.isupper()}))
+    return Verbs(
+        re.compile(rf"{_HEAD}(?=[{first}])(?P<verb>{one})(?!\w)"),
+        # a verb opens a clause at the beginning and behind a comma, a semicolon or "và"; "được bổ sung" does nothing
+        regex.compile(rf"(?:^|(?<=[,;.]\s)|(?<=\svà\s))(?:{groups})(?!\w)"),
+        tuple(row["action"] for row in rows),
+    )
+
+
+class Clause(NamedTuple):
+    """A verb and the words it acts on: `text[start:end]`, in quotation marks `words`."""
+
+    action: str
+    verb: str
+    start: int
+    end: int
+    object: tuple[int, int]
+    words: list[tuple[int, str]]
+
+
+def clauses(text: str, start: int, end: int, drafts: Sequence[Draft], verbs: Verbs) -> tuple[list[Clause], str, int]:
+    """The clauses of the paragraph `text[start:end]`, its words with quotations blanked, and where they end."""
+    said, quoted = masked(text, start, end)
+    stop = start + len(said)
+    found = [
+        verb for verb in verbs.next.finditer(said)
+        if not any(d.start <= start + verb.start() < d.full_end for d in drafts)
+    ]  # fmt: skip
+    out: list[Clause] = []
+    for n, verb in enumerate(found):
+        last = found[n + 1].start() if n + 1 < len(found) else len(said)
+        action = verbs.action(verb)
+        for low, high in _continued(said, verb.end(), _cut(said, verb.end(), last), action):
+            words = [(at, one) for at, one in quoted if verb.start() <= at < high and at >= low - 12]
+            out.append(Clause(action, " ".join(verb[0].split()), start + (verb.start() if low == verb.end() else low),
+                              start + len(said[:high].rstrip(" \t\n,;.:")), (low, high), words))  # fmt: skip
+    return out, said, stop
+
+
+_STOPS = regex.compile(r"\s+như\s+sau|:|\s*,?\s+trừ\s+(?=cụm|trường|quy|các|điểm|khoản|Điều)|\.\s+(?=\p{Lu})|\n")
+
+
+def _cut(said: str, start: int, end: int) -> int:
+    """Where a clause's object ends: before "như sau:", ", trừ ...", the next sentence."""
+    found = _STOPS.search(said, start, end)
+    return found.start() if found else end
+
+
+_AGAIN = regex.compile(r"[,;]\s+(?=(?:cụm\s+từ|từ)\s+" + MASK + ")")
+
+
+def _continued(said: str, start: int, end: int, action: str) -> Iterator[tuple[int, int]]:
+    """ "Bỏ cụm từ “A” tại Điều 6, cụm từ “B” tại Điều 9": the verb acts twice."""
+    if action in ("replace_words", "repeal_words"):
+        for again in _AGAIN.finditer(said, start, end):
+            if "tại" in said[start : again.start()]:
+                yield start, again.start()
+                start = again.end()
+    yield start, end
+
+
+# --- what a clause does ----------------------------------------------------------------------------------------------
+
+_SOME = regex.compile(  # "một số điều, khoản của": names no place
+    r"(?:(?:một\s+số|các|số|nội\s+dung|quy\s+định|mẫu\s+biểu|điều|khoản|điểm|mục|phụ\s+lục|cụm\s+từ|từ|của|và|tại|trong"
+    r"|thuộc|theo|vào|toàn\s+bộ|sau\s+đây|sau|như|văn\s+bản|quy\s+phạm\s+pháp\s+luật|luật|nghị\s+định|thông\s+tư|nghị\s+quyết"
+    r"|quyết\s+định|chỉ\s+thị|hết\s+hiệu\s+lực)(?!\w)\W*)*",
+    regex.I,
+)
+_WITH = regex.compile(r"\s+bằng\s+|\s+thành\s+")
+_OF = regex.compile(  # between a place and the act: "Phụ lục I |ban hành kèm theo", "khoản 2 Điều 5 |của"
+    r",?\s*(?:(?:được\s+)?(?:ban\s+hành|quy\s+định)?\s*kèm\s+theo|của|tại|thuộc|trong|vào|theo)(?:\s+các)?$|^(?:tại|của)\s+"
+)
+
+
+def operations_of(
+    clause: Clause, text: str, said: str, base: int, drafts: Sequence[Draft], targets: list[Draft]
+) -> list[OperationDraft]:
+    """What a clause does: one operation for each provision it names, else one for each document.
+
+    `targets` is filled with the documents named.
+    """
+    low, high = clause.object
+    number = None
+    if clause.action in ("replace", "renumber") and (by := _WITH.search(said, low, high)):
+        number = " ".join(said[by.end() : high].split()).strip(" ,;.") if clause.action == "renumber" else None
+        high = by.start()
+    named = documents_in(text, drafts, base + low, base + high)
+    targets.extend(named)
+    out: list[OperationDraft] = []
+    for document, words in _shares(said, low, high, base, named):
+        out += _in_one(clause, said, document, words)
+    for one in out:
+        one.new_words = number or one.new_words
+    return out
+
+
+def _shares(said: str, low: int, high: int, base: int, named: list[Draft]) -> Iterator[tuple[Draft | None, str]]:
+    """The words that tell the place in each document: those before it, or all behind the only one."""
+    at = low
+    told: list[tuple[Draft | None, str]] = []
+    for document in named:
+        start = max(at, document.start - base)
+        told.append((document, _plain(said, at, start)))
+        at = max(start, document.full_end - base)
+    behind = _plain(said, at, high)
+    if not named:
+        told.append((None, behind))
+    elif len(named) == 1 and not told[0][1] and places_in(behind):  # "Nghị định số 24/2021/NĐ-CP tại Điều 5"
+        told = [(named[0], behind)]
+    yield from told
+
+
+def _plain(said: str, start: int, end: int) -> str:
+    """Words without what is said of those in quotation marks."""
+    return " ".join(_WORDS_SAID.sub(" ", said[start:end]).split()).strip(" ,;.")
+
+
+def _in_one(clause: Clause, said: str, document: Draft | None, words: str) -> list[OperationDraft]:
+    """What a clause does to one document, `words` being those that tell the place in it."""
+    places = places_in(words)
+    place = _OF.sub("", words).strip(" ,;.") or None
+    if places:
+        others = _operations(clause, said, document, None, other_places(words))
+        return others + [one for units in places for one in _operations(clause, said, document, units, [place])]
+    if document is None and place is None and not clause.words:
+        return []  # "Bổ sung, thay thế ...": a verb without an object
+    if place is not None and _SOME.fullmatch(place):
+        place = None if clause.action in WORDS else SOME
+    return _operations(clause, said, document, None, [place])
+
+
+SOME = "một số"
+"""The place of what is done to some provisions that are told below."""
+WORDS = ("replace_words", "repeal_words")
+
+
+def _operations(
+    clause: Clause, said: str, target: Draft | None, units: Units | None, places: Sequence[str | None]
+) -> list[OperationDraft]:
+    return [
+        OperationDraft(clause.action, clause.verb, clause.start, clause.end, target, units, place, words, new)
+        for place in places
+        for words, new in _pairs(clause, said)
+    ]
+
+
+def _pairs(clause: Clause, said: str) -> list[tuple[str | None, str | None]]:
+    """The words taken out and those put in: "cụm từ “A” bằng “B”, cụm từ “C”, “D” bằng “E”" are two pairs."""
+    told = [one for _, one in clause.words]
+    if clause.action == "repeal_words" and told:
+        return [("; ".join(told), None)]
+    if clause.action == "supplement" and told:
+        return [(None, told[0])]
+    out: list[tuple[str | None, str | None]] = []
+    if clause.action == "replace_words":
+        old: list[str] = []
+        before = None
+        for at, one in clause.words:
+            if old and before is not None and _BY.search(said, before, at):
+                out.append(("; ".join(old), one))
+                old = []
+            else:
+                old.append(one)
+            before = at
+        if not out and old:
+            out.append(("; ".join(old), None))
+    return out or [(None, None)]
+
+
+_BY = regex.compile(r"(?:bằng|thành)\s")
+_WORDS_SAID = regex.compile(  # what is said of words in quotation marks: "bằng cụm từ “B”", "và “C”"
+    rf"(?:[,;]\s*)?(?:và\s+)?(?:(?:bằng|thành)\s+)?(?:(?:các|những)\s+)?(?:(?:cụm\s+từ|từ\s+ngữ|từ|chữ)\s*)?{MASK}+"
+)

@@ -1,0 +1,156 @@
+"""What the words behind a verb of change name: provisions, words in quotation marks, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from vnplan.operations.draft import Units
+from vnplan.scan.draft import OTHERS, Draft
+from vnplan.scan.pinpoints import pinpoints
+from vnplan.scan.provisions import LADDER, expand
+
+# --- provisions ------------------------------------------------------------------------------------------------------
+
+_UNIT = r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục|[Tt]iết|[Cc]hương)"
+# How the words of a place are put before they are read, each under what it is for
+_REWRITTEN = (
+    (regex.compile(r"(?<=[\s,;](?:[a-zđ]\d?))\)"), ""),  # "điểm a), điểm b) khoản 3"
+    (regex.compile(rf"(?<!vào)\s+(sau|trước)\s+(?={_UNIT})"), r" vào \1 "),  # "điểm c1 sau điểm c"
+    (regex.compile(r"\s+(?:ngay\s+)?vào\s+(?=liền|ngay|tiếp)(?:liền|ngay)\s+"), " vào "),  # "vào ngay sau"
+    (regex.compile(r"\s+(?:trong|thuộc|của)\s+(?:Chương|Mục|Phần)\s+[IVXLC\d]+(?=\s*(?:$|như|;|,|\.))"), " "),
+    (regex.compile(r"(?<=\s)phần(?=\s+[IVXLC]+(?!\w))"), "Phần"),
+    (regex.compile(r"(?<=\s)(?:tên|tiêu đề)\s+(?:của\s+)?(?=(?:Điều|Chương|Mục|khoản|Phần)\s)"), "| "),  # "tên Điều 8"
+    (
+        regex.compile(
+            r"(?<=,\s|;\s|và\s)(?:đoạn|câu|gạch đầu dòng)\s[\w\s]{1,30}?\s(?=(?:của\s)?(?:điểm|khoản|Điều)\s)"
+        ),
+        "",
+    ),
+)
+
+
+def places_in(words: str) -> list[Units]:
+    """Every provision that the words of a place name, in order, lists and ranges expanded.
+
+    >>> places_in("điểm c1 sau điểm c khoản 1 Điều 6; các khoản 2, 3 và 5 Điều 7")[0]
+    {'dieu': '6', 'khoan': '1', 'diem': 'c1'}
+    """
+    said = f" {words} "
+    for pattern, put in _REWRITTEN:
+        said = pattern.sub(put, said)
+    out: list[Units] = []
+    for found in pinpoints(said):
+        for units in expand(said[found.start : found.end]):
+            if units and units not in out:
+                out.append(units)
+    return out
+
+
+_AT = regex.compile(r"^(?:tại|trong|ở|của)\s+")
+_APART = regex.compile(r"[,;]\s*|\s+và\s+")
+_OTHER_PLACE = regex.compile(r"(?:tên|tiêu đề|phần\s+căn\s+cứ|[Pp]hụ\s+lục|[Mm]ẫu|[Bb]iểu|[Dd]anh\s+mục|[Bb]ảng)(?!\w)")
+_PROVISION = regex.compile(rf"(?:{_UNIT}|[Pp]hần)\s+(?:[a-zđ](?!\w)|[\dIVXLC])")
+
+
+def other_places(words: str) -> list[str]:
+    """Places beside provisions that have no number of theirs: "tên Thông tư", "Phụ lục I", "Mẫu số 01".
+
+    >>> other_places("tên Thông tư, Điều 1, tên Chương II và Phụ lục I")
+    ['tên Thông tư', 'Phụ lục I']
+    """
+    said = _AT.sub("", words)
+    return [one for one in _APART.split(said) if _OTHER_PLACE.match(one) and not _PROVISION.search(one)]
+
+
+def completed(places: list[Units], around: Sequence[Units]) -> list[Units]:
+    """Places with the larger units of what stands around them: "điểm c" under "khoản 1 Điều 6" is its điểm c.
+
+    Of several places around, what they share counts, or the one whose own units are the same.
+    """
+    return [_completed(place, around) for place in places]
+
+
+def _completed(place: Units, around: Sequence[Units]) -> Units:
+    top = min(map(LADDER.index, place))
+    if top <= _ARTICLE or not around:
+        return place
+    above = [{unit: value for unit, value in other.items() if LADDER.index(unit) < top} for other in around]
+    like = [
+        larger
+        for larger, other in zip(above, around, strict=True)
+        if all(other.get(unit) == value for unit, value in place.items())
+    ]
+    fit = like or above
+    shared = {unit: value for unit, value in fit[0].items() if all(other.get(unit) == value for other in fit)}
+    return {unit: both[unit] for unit in LADDER if unit in (both := shared | place)}
+
+
+_ARTICLE = LADDER.index("dieu")
+
+
+def covers(place: Units, other: Units) -> bool:
+    """Whether `other` is the place or lies in it."""
+    return all(other.get(unit) == value for unit, value in place.items())
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+_QUOTED = regex.compile(r"“(?P<a>[^“”\n]{1,900})”|\"(?P<b>[^\"\n]{1,900})\"|‘(?P<c>[^‘’\n]{1,300})’")
+_NEW_TEXT = regex.compile(r"[:.]?\s*(?=[“\"])")
+_SAID_BEFORE = regex.compile(r"(?:như\s+sau|sau\s+đây)?\s*:\s*$")
+
+
+def masked(text: str, start: int, end: int) -> tuple[str, list[tuple[int, str]]]:
+    """The words of `text[start:end]` with what stands in quotation marks blanked, and what stood there.
+
+    Ends where new text begins: a mark behind a colon, or one that does not close on its line.
+    """
+    words: list[tuple[int, str]] = []
+    out: list[str] = []
+    at = start
+    while at < end:
+        mark = min((m for m in (text.find(q, at, end) for q in '“"‘') if m >= 0), default=-1)
+        if mark < 0:
+            break
+        found = _QUOTED.match(text, mark, end)
+        if found is None or _SAID_BEFORE.search(text, max(start, mark - 20), mark):
+            end = mark
+            break
+        out.append(text[at:mark])
+        said = found["a"] or found["b"] or found["c"] or ""
+        words.append((mark - start, " ".join(said.split())))
+        out.append(MASK * (found.end() - mark))
+        at = found.end()
+    out.append(text[at:end])
+    return "".join(out), words
+
+
+MASK = "\x1a"
+"""Stands for a letter in quotation marks, which no text holds."""
+
+
+# --- documents -------------------------------------------------------------------------------------------------------
+
+
+def documents_in(text: str, drafts: Sequence[Draft], start: int, end: int) -> list[Draft]:
+    """The documents named in `text[start:end]`, those in brackets or in the title of another left out."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if not start <= draft.start < end or draft.kind not in OTHERS:
+            continue
+        if out and draft.start < out[-1].full_end:
+            continue
+        if draft.relation == "amended_by" or _bracketed(text, start, draft.start) or _quoted(text, start, draft.start):
+            continue
+        out.append(draft)
+    return out
+
+
+def _bracketed(text: str, start: int, at: int) -> bool:
+    return text.rfind("(", start, at) > text.rfind(")", start, at)
+
+
+def _quoted(text: str, start: int, at: int) -> bool:
+    return text.rfind("“", start, at) > text.rfind("”", start, at) or text.count('"', start, at) % 2 == 1

@@ -1,0 +1,265 @@
+"""The operations of an act: its instructions, what each stands under, and what its effect article ends."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable
+
+import regex
+
+from vnplan.layout.draft import PartDraft
+from vnplan.operations.draft import Instruction, OperationDraft, Units
+from vnplan.operations.instructions import SOME, WORDS, clauses, operations_of, verbs_of
+from vnplan.operations.objects import completed, covers
+from vnplan.scan.draft import OTHERS, Draft
+from vnplan.scan.provisions import expand
+from vnplan.sections.nesting import SectionDraft
+from vnplan.sections.quoted import LONGEST
+from vnplan.tables.rules import Rules
+
+Numbered = list[tuple[int, list[SectionDraft]]]
+
+
+def read_operations(
+    text: str, docs: list[PartDraft], units: Numbered, drafts: list[Draft], rules: Rules
+) -> list[OperationDraft]:
+    """What the acts of a file do to other acts, in text order; nothing, and at no cost, where none is acted on.
+
+    The internal references of an operation ("Bãi bỏ khoản 5 Điều 1") are given its relation.
+    """
+    if not any(draft.relation in _ACTED and draft.governor is None for draft in drafts) and _SUSPENDED not in text:
+        return []
+    out: list[OperationDraft] = []
+    for part, sections in units:
+        frame = docs[part]
+        if frame.type in _TELLS_OF_OTHERS:
+            continue
+        acts = frame.type is None or (known := rules.types.get(frame.type)) is None or known.act
+        told = _instructions(text, frame, sections, drafts, rules) if acts else []
+        ended = _ended(text, frame, sections, drafts, told)
+        _keep_own(told, ended)
+        out += [one for instruction in told for one in instruction.operations] + ended
+    out.sort(key=lambda one: one.start)
+    _tell_internal(drafts, out)
+    return out
+
+
+_ACTED = {"amends": "amend", "replaces": "replace", "repeals": "repeal"}
+_SUSPENDED = "gưng hiệu lực"
+_TELLS_OF_OTHERS = ("van_ban_hop_nhat", "thong_bao", "cong_van", "cong_dien", "ket_luan", "to_trinh", "bao_cao")
+
+# --- instructions ----------------------------------------------------------------------------------------------------
+
+
+def _instructions(
+    text: str, frame: PartDraft, sections: list[SectionDraft], drafts: list[Draft], rules: Rules
+) -> list[Instruction]:
+    """The instructions of a document in order, each with what it says it does."""
+    verbs = verbs_of(rules)
+    low, high = frame.content
+    starts = [draft.start for draft in drafts]
+    title = _of_title(frame, drafts, sections[0].start if sections else high)
+    out: list[Instruction] = []
+    open_: list[Instruction] = []  # those that what follows stands under, from the outermost
+    at = low
+    for found in verbs.first.finditer(text, low, high):
+        start = found.start("verb")
+        n = bisect.bisect_right(frame.quoted, (start, high)) - 1
+        if start < at or (n >= 0 and start < frame.quoted[n][1]):
+            continue
+        stop = text.find("\n", start, high)
+        near = drafts[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, stop if stop >= 0 else high)]
+        parts, said, end = clauses(text, start, stop if stop >= 0 else high, near, verbs)
+        section = _section_at(sections, start)
+        one = Instruction(start, end, _scope(text, section, start, end))
+        while open_ and open_[-1].scope <= start:
+            open_.pop()
+        one.above = open_[-1] if open_ else None
+        for clause in parts:
+            one.operations += operations_of(clause, text, said, start, near, one.targets)
+        limit = section.end if section is not None else high
+        new = _new_text(text, end, limit, frame.quoted)
+        at = new[1] if new else end
+        one.new_text = (new[0] + 1, at - (text[at - 1] in '”"')) if new else None
+        one.scope = max(one.scope, at)
+        for rule in FILLED:
+            rule(one, title)
+        out.append(one)
+        open_.append(one)
+    return out
+
+
+def _section_at(sections: list[SectionDraft], at: int) -> SectionDraft | None:
+    """The innermost section that holds a position."""
+    return next((section for section in reversed(sections) if section.start <= at < section.end), None)
+
+
+def _scope(text: str, section: SectionDraft | None, start: int, end: int) -> int:
+    """Where what stands under an instruction ends: with its section where it begins one, else with itself."""
+    heads = section is not None and not text[section.text_start : start].strip()
+    return section.end if section is not None and heads else end
+
+
+def _of_title(frame: PartDraft, drafts: list[Draft], high: int) -> Draft | None:
+    """The act that a document's title, else its preamble, says it changes."""
+    low = frame.title[0] if frame.title else frame.start
+    for draft in drafts:
+        if draft.relation in _ACTED and draft.governor is None and low <= draft.start < high:
+            return draft
+    return None
+
+
+_OPENS = regex.compile(r"[\s:.;]*(?=[“\"])")
+_CLOSES = regex.compile(r"[”\"](?=[ \t]*[.;,]*[ \t]*(?:\n|$))")
+
+
+def _new_text(text: str, at: int, limit: int, quoted: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The new text behind an instruction, from its opening mark to its closing one."""
+    found = _OPENS.match(text, at, limit)
+    if found is None:
+        return None
+    mark = found.end()
+    for low, high in quoted:
+        if low == mark:
+            return low, high
+    closed = _CLOSES.search(text, mark + 1, min(limit, mark + LONGEST))
+    return (mark, closed.end()) if closed else (mark, limit)
+
+
+# --- what an instruction leaves to others to say ---------------------------------------------------------------------
+
+
+def larger_units(one: Instruction, title: Draft | None) -> None:
+    """ "Sửa đổi điểm a và bổ sung điểm đ khoản 2 Điều 5"; "a) Sửa đổi điểm c" under "1. Sửa đổi khoản 1 Điều 6"."""
+    around: list[Units] = list(one.above.places) if one.above else []
+    told: list[Units] = []  # those of the clause behind
+    verb = None
+    behind: list[Units] = []
+    for operation in reversed(one.operations):
+        if (operation.start, operation.verb) != verb:
+            verb, told, behind = (operation.start, operation.verb), behind, []
+        if operation.units is not None:
+            [operation.units] = completed([operation.units], told)
+            if "dieu" not in operation.units:
+                [operation.units] = completed([operation.units], around)
+            behind.append(operation.units)
+        elif told and not behind:
+            behind = told
+    one.places = [operation.units for operation in one.operations if operation.units is not None] or around
+
+
+def place_of_words(one: Instruction, title: Draft | None) -> None:
+    """ "Thay thế cụm từ “A” bằng cụm từ “B”, cụm từ “C” bằng cụm từ “D” tại Điều 5": both are replaced there."""
+    out: list[OperationDraft] = []
+    for n, operation in enumerate(one.operations):
+        placed = operation.units is not None or operation.place is not None or operation.target is not None
+        if operation.action not in WORDS or placed:
+            out.append(operation)
+            continue
+        behind = [other for other in one.operations[n + 1 :] if other.units is not None]
+        first = [other.units for other in behind if other.start == behind[0].start]
+        above = one.above.places if one.above and not behind else []
+        for units in first or above or [None]:
+            out.append(_with_units(operation, units))
+    one.operations = out
+
+
+def _with_units(one: OperationDraft, units: Units | None) -> OperationDraft:
+    return OperationDraft(
+        one.action, one.verb, one.start, one.end, one.target, units, one.place, one.words, one.new_words, one.new_text
+    )
+
+
+def act_named(one: Instruction, title: Draft | None) -> None:
+    """The act is named behind the provision, by a later clause, by what stands above, or by the title."""
+    above = one.above
+    inherited = above.targets[0] if above is not None and above.targets else title
+    later: Draft | None = None
+    for operation in reversed(one.operations):
+        if operation.target is not None:
+            later = operation.target
+        else:
+            operation.target = later or inherited
+    if not one.targets and inherited is not None:
+        one.targets = [inherited]
+
+
+def new_text_given(one: Instruction, title: Draft | None) -> None:
+    """What stands in quotation marks below is the new text of what is amended, supplemented or replaced."""
+    if one.new_text is None:
+        return
+    for operation in one.operations:
+        if operation.action in ("amend", "supplement", "replace") and operation.new_words is None:
+            operation.new_text = one.new_text
+
+
+FILLED: tuple[Callable[[Instruction, Draft | None], None], ...] = (
+    larger_units, place_of_words, act_named, new_text_given,
+)  # fmt: skip
+
+
+def _keep_own(told: list[Instruction], ended: list[OperationDraft]) -> None:
+    """Drop what an instruction only announces: "Sửa đổi một số điều", or what those below it do piece by piece."""
+    starts = [one.start for one in ended]
+    done: dict[int, list[OperationDraft]] = {}
+    for one in reversed(told):
+        listed = ended[bisect.bisect_left(starts, one.end) : bisect.bisect_left(starts, one.scope)]
+        below = done.pop(id(one), []) + listed
+        one.operations = [operation for operation in one.operations if not _announced(operation, below)]
+        if one.above is not None:
+            done.setdefault(id(one.above), []).extend(below + one.operations)
+
+
+def _announced(operation: OperationDraft, done: list[OperationDraft]) -> bool:
+    if operation.target is None:
+        return True
+    if operation.units is None:
+        return bool(done) or operation.place == SOME
+    return any(other.units is not None and covers(operation.units, other.units) for other in done)
+
+
+# --- what an act ends without an instruction -------------------------------------------------------------------------
+
+
+def _ended(
+    text: str, frame: PartDraft, sections: list[SectionDraft], drafts: list[Draft], told: list[Instruction]
+) -> list[OperationDraft]:
+    """ "Thông tư số 8/2021/TT-BTC hết hiệu lực", "Nghị định này thay thế Nghị định số 5/2015/NĐ-CP", items of lists."""
+    spans = [(one.start, one.new_text[1] if one.new_text else one.end) for one in told] + frame.quoted
+    out: list[OperationDraft] = []
+    for draft in drafts:
+        if draft.relation not in ("replaces", "repeals") or draft.governor is not None or draft.kind not in OTHERS:
+            continue
+        section = _section_at(sections, draft.start) if frame.start <= draft.start < frame.end else None
+        if section is None or section.rung == "footnote" or any(a <= draft.start < b for a, b in spans):
+            continue
+        out += _ends(text, draft)
+    return out
+
+
+def _ends(text: str, draft: Draft) -> list[OperationDraft]:
+    """What befalls a document cited, or the provisions of it that are named."""
+    words = text[draft.pinpoint.start : draft.pinpoint.end] if draft.pinpoint else ""
+    place = " ".join(words.split()) or None
+    action, verb, start, end = _ACTED[draft.relation], draft.cue or "", draft.full_start, draft.full_end
+    places: list[Units | None] = [*expand(words)]
+    return [OperationDraft(action, verb, start, end, draft, units, place) for units in places or [None]]
+
+
+# --- references inside an operation ----------------------------------------------------------------------------------
+
+_RELATION = {"replace": "replaces", "repeal": "repeals"}  # all else amends
+
+
+def _tell_internal(drafts: list[Draft], operations: list[OperationDraft]) -> None:
+    """ "2. Bãi bỏ khoản 5 Điều 1": the reference is to what is repealed."""
+    spans = sorted({(one.start, one.end): one for one in operations}.items())
+    starts = [start for (start, _), _ in spans]
+    for draft in drafts:
+        if draft.kind != "internal":
+            continue
+        n = bisect.bisect_right(starts, draft.start) - 1
+        if n >= 0 and draft.start < spans[n][0][1]:
+            one = spans[n][1]
+            draft.relation, draft.cue = _RELATION.get(one.action, "amends"), one.verb
+            draft.relation_rule = "operation"

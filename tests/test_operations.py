@@ -1,0 +1,238 @@
+"""What an act does to others: instruction, act, provision, new text and words; then the acts annotated by hand."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import vnplan
+from vnplan import Document, parse
+from vnplan.models import Operation, Provision
+from vnplan.tables.rules import load_rules
+
+ACT = "Nghị định số 24/2021/NĐ-CP"
+HEAD = f"Điều 1. Sửa đổi, bổ sung một số điều của {ACT} quy định về thư viện\n"
+
+
+def place(provision: Provision | None) -> str:
+    """ "5/2/a", "phan=I,muc=3", "" for none."""
+    told = provision.model_dump(exclude_none=True) if provision else {}
+    if "dieu" in told and not set(told) - {"dieu", "khoan", "diem"}:
+        return "/".join(told.values())
+    return ",".join(f"{unit}={value}" for unit, value in told.items())
+
+
+def done(document: Document) -> list[str]:
+    """Action and provision of each operation, in order: "amend 5/2"."""
+    return [f"{one.action} {place(one.provision)}".strip() for one in document.operations]
+
+
+READ = {
+    "lists are expanded": (HEAD + "1. Bãi bỏ các khoản 2, 3 và 5 Điều 7.", "repeal 7/2 | repeal 7/3 | repeal 7/5"),
+    "ranges are expanded": (HEAD + "1. Bãi bỏ từ Điều 7 đến Điều 9.", "repeal 7 | repeal 8 | repeal 9"),
+    "a neighbour is only the place": (
+        HEAD + "1. Bổ sung Điều 5a vào sau Điều 5 như sau:\n“Điều 5a. Đọc”.",
+        "supplement 5a",
+    ),
+    "without vào": (HEAD + "1. Bổ sung điểm c1 sau điểm c khoản 1 Điều 6 như sau:\n“c1) Đọc.”", "supplement 6/1/c1"),
+    "into an article": (HEAD + "1. Bổ sung khoản 7 vào Điều 10 như sau:\n“7. Đọc.”", "supplement 10/7"),
+    "two verbs, one article": (
+        HEAD + "1. Sửa đổi điểm a và bổ sung điểm đ khoản 2 Điều 5 như sau:\n“a) Đọc;\nđ) Viết.”",
+        "amend 5/2/a | supplement 5/2/đ",
+    ),
+    "two verbs, two actions": (HEAD + "1. Sửa đổi khoản 3 Điều 7, bãi bỏ khoản 4 Điều 8.", "amend 7/3 | repeal 8/4"),
+    "nested": (
+        HEAD + "1. Sửa đổi, bổ sung một số khoản của Điều 6 như sau:\na) Sửa đổi khoản 3 như sau:\n“3. Đọc.”;\n"
+        "b) Bổ sung điểm c vào sau điểm b khoản 4 như sau:\n“c) Viết.”",
+        "amend 6/3 | supplement 6/4/c",
+    ),
+    "announced and done": (
+        HEAD + "1. Sửa đổi khoản 1 và khoản 2 Điều 9 như sau:\na) Bỏ cụm từ “cấp huyện” tại khoản 2;\nb) Báo cáo.",
+        "amend 9/1 | repeal_words 9/2",
+    ),
+    "what is quoted is the other act's": (
+        HEAD + "1. Bổ sung khoản 8 vào sau khoản 7 Điều 2 như sau:\n“8. Bãi bỏ Điều 3 Thông tư số 5/2014/TT-BNV.”",
+        "supplement 2/8",
+    ),
+    "the heading alone": (f"Điều 1. Sửa đổi khoản 2 Điều 5 của {ACT}\n“2. Thư viện mở cửa hằng ngày.”", "amend 5/2"),
+    "brackets of points": (
+        HEAD + "1. Bỏ từ “và” tại điểm a), điểm b) khoản 3 Điều 8.",
+        "repeal_words 8/3/a | repeal_words 8/3/b",
+    ),
+    "names of articles": (
+        HEAD + "1. Bỏ cụm từ “huyện” tại tên Thông tư, Điều 1, tên Chương II và Điều 10.",
+        "repeal_words | repeal_words 1 | repeal_words chuong=II | repeal_words 10",
+    ),
+    "in a chapter": (
+        HEAD + "1. Bổ sung Điều 45a vào sau Điều 45 trong Chương VII như sau:\n“Điều 45a. Đọc”.",
+        "supplement 45a",
+    ),
+    "the place of later words": (
+        HEAD + "1. Thay thế cụm từ “A” bằng cụm từ “B”, thay thế cụm từ “C” bằng cụm từ “D” tại Điều 5.",
+        "replace_words 5 | replace_words 5",
+    ),
+    "each words their place": (
+        HEAD + "1. Bỏ cụm từ “A” tại Điều 6, cụm từ “B” tại Điều 9.",
+        "repeal_words 6 | repeal_words 9",
+    ),
+    "the place before the new words": (
+        HEAD + "1. Thay thế cụm từ “A” tại khoản 2 Điều 9 bằng cụm từ “B”.",
+        "replace_words 9/2",
+    ),
+    "an appendix is no whole act": (
+        f"Điều 1. Thay thế Phụ lục I ban hành kèm theo {ACT} bằng Phụ lục I ban hành kèm theo Nghị định này.",
+        "replace",
+    ),
+    "exceptions are none": (
+        HEAD + "1. Thay thế cụm từ “A” bằng cụm từ “B” tại Điều 5, trừ cụm từ “A” tại Điều 6.",
+        "replace_words 5",
+    ),
+    "a whole act": (f"Điều 1. Bãi bỏ toàn bộ {ACT}.", "repeal"),
+    "acts of a list": (
+        f"Điều 1. Bãi bỏ các văn bản sau đây:\n1. {ACT};\n2. Nghị định số 9/2019/NĐ-CP.",
+        "repeal | repeal",
+    ),
+    "lapsed": (f"Điều 9. Hiệu lực\n1. {ACT} hết hiệu lực kể từ ngày Nghị định này có hiệu lực.", "repeal"),
+    "replaced": (f"Điều 9. Hiệu lực\n1. Nghị định này thay thế {ACT}.", "replace"),
+    "a task is none": (f"Điều 2. Nhiệm vụ\n1. Bộ Nội vụ nghiên cứu sửa đổi khoản 2 Điều 5 {ACT}.", ""),
+    "what was done by another is none": (f"Điều 2. Theo khoản 2 Điều 5 {ACT} đã được sửa đổi, bổ sung.", ""),
+    "no act, no operation": ("Điều 2. Nhiệm vụ\n1. Bổ sung khoản kinh phí theo Điều 5.\n2. Sửa đổi Điều 3.", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), READ.values(), ids=list(READ))
+def test_what_an_act_does(text: str, wanted: str) -> None:
+    assert " | ".join(done(parse(text))) == wanted
+
+
+ROWS = load_rules().tables["operations"]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["pattern"] for row in ROWS])
+def test_a_verb_does_what_its_row_says_and_only_where_it_acts(row: dict[str, str]) -> None:
+    actions = [one.action for one in parse(row["example"].replace("⏎", "\n")).operations]
+    assert actions == [row["action"]]
+    assert parse(row["counterexample"].replace("⏎", "\n")).operations == []
+
+
+def only(text: str) -> Operation:
+    [one] = parse(text).operations
+    return one
+
+
+def test_the_act_is_the_one_that_the_heading_names() -> None:
+    text = (
+        f"NGHỊ ĐỊNH\nSửa đổi, bổ sung một số điều của {ACT}\n\n"
+        "Điều 1. Sửa đổi Điều 4\n“Điều 4. Đọc”.\nĐiều 2. Sửa đổi một số điều của Nghị định số 9/2019/NĐ-CP\n"
+        "1. Bãi bỏ Điều 3.\n2. Bãi bỏ Điều 5 Nghị định số 7/2018/NĐ-CP.\n"
+    )
+    document = parse(text)
+    targets = [document.citations[one.citation or 0].number for one in document.operations]
+    assert targets == ["24/2021/NĐ-CP", "9/2019/NĐ-CP", "7/2018/NĐ-CP"]
+    assert [one.target for one in document.operations] == [
+        document.citations[one.citation or 0].key for one in document.operations
+    ]
+
+
+def test_new_text_and_place_are_spans_of_the_text_as_given() -> None:
+    text = HEAD + "1. Sửa đổi khoản 2 Điều 5 như sau:\n“2. Thư viện mở cửa\n\nhằng ngày.”.\n2. Báo cáo."
+    text = unicodedata.normalize("NFD", text)
+    one = only(text)
+    assert text[one.start : one.end].startswith("S")
+    assert text[one.start : one.end].endswith(" 5")
+    assert one.new_text is not None
+    assert text[one.new_text.start : one.new_text.end] == unicodedata.normalize(
+        "NFD", "2. Thư viện mở cửa\n\nhằng ngày."
+    )
+    assert one.where.path == "Điều 1.1"
+
+
+def test_words_taken_out_and_put_in() -> None:
+    told = parse(
+        HEAD + "1. Thay thế cụm từ “xã”, “phường” bằng cụm từ “cấp xã”, từ “A” bằng từ “B” tại Điều 5."
+    ).operations
+    assert [(one.words, one.new_words) for one in told] == [("xã; phường", "cấp xã"), ("A", "B")]
+    assert only(HEAD + "1. Bổ sung cụm từ “mới” vào sau cụm từ “sách” tại Điều 5.").new_words == "mới"
+    assert only(HEAD + "1. Đổi khoản 3 thành khoản 4 Điều 5.").new_words == "khoản 4 Điều 5"
+
+
+def test_a_reference_inside_an_operation_follows_it() -> None:
+    text = (
+        f"NGHỊ ĐỊNH\nSửa đổi, bổ sung một số điều của {ACT}\n\nĐiều 1. Bãi bỏ khoản 5 Điều 1.\n"
+        "Điều 2. Bỏ cụm từ “cấp huyện” tại khoản 3 Điều 4.\nĐiều 3. Hiệu lực\nThực hiện khoản 1 Điều 1."
+    )
+    told = [(c.text, c.relation, c.cue) for c in parse(text).citations if c.kind == "internal"]
+    assert told == [
+        ("khoản 5 Điều 1", "repeals", "Bãi bỏ"),
+        ("khoản 3 Điều 4", "amends", "Bỏ cụm từ"),
+        ("khoản 1 Điều 1", "mentions", None),
+    ]
+
+
+def test_a_table_has_a_column_for_each_unit() -> None:
+    pytest.importorskip("pandas")
+    frame = parse(HEAD + "1. Bãi bỏ điểm a khoản 5 Điều 1.").operations.to_frame()
+    assert frame[["action", "dieu", "khoan", "diem", "path"]].values.tolist() == [["repeal", "1", "5", "a", "Điều 1.1"]]
+    assert str(frame["in_force"].dtype).startswith("datetime64")
+    assert list(parse("").operations.to_frame().columns) == list(frame.columns)
+
+
+def test_json_goes_out_and_comes_back() -> None:
+    document = parse(HEAD + "1. Bãi bỏ điểm a khoản 5 Điều 1.")
+    again = Document.model_validate_json(document.model_dump_json())
+    assert again == document
+    assert again.operations[0].provision == Provision(dieu="1", khoan="5", diem="a")
+    before = document.model_dump(mode="json")
+    del before["operations"]
+    assert Document.model_validate(before).operations == []
+
+
+# --- annotated by hand ------------------------------------------------------------------------------------------------
+
+TESTS = Path(__file__).parent
+TEXTS = TESTS.parent.parent / "shared" / "corpus" / "laws"
+
+
+def judged() -> dict[str, list[dict[str, str]]]:
+    """The operations of each act annotated, with the place of the paragraph that says so; "*" is no provision."""
+    out: dict[str, list[dict[str, str]]] = defaultdict(list)
+    with (TESTS / "data" / "judged_operations.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            out[row["act"]].append(row)
+    return out
+
+
+def number_of(document: Document, one: Operation) -> str | None:
+    """The number of the act changed; that of a law named without one by the catalogue."""
+    cited = document.citations[one.citation or 0]
+    if cited.number is not None or cited.key is None or document.metadata.date is None:
+        return cited.number
+    law = vnplan.load_catalog().law_in_force("luat", cited.key.rpartition("/")[2], document.metadata.date)
+    return law.number if law else None
+
+
+def said(document: Document, one: Operation) -> tuple[Any, ...]:
+    line = document.text.rfind("\n", 0, one.start) + 1
+    whole = "*" if one.pinpoint or one.words or one.new_words else "-"
+    return line, one.action, number_of(document, one), place(one.provision) or whole
+
+
+@pytest.mark.skipif(not TEXTS.is_dir(), reason="the annotated acts (../shared/corpus) are not beside the project")
+def test_the_acts_annotated_by_hand() -> None:
+    right = found = wanted = 0
+    for act, rows in judged().items():
+        document = parse((TEXTS / f"{act}.txt").read_bytes().decode("utf-8"))
+        text = document.text
+        told = {said(document, one) for one in document.operations}
+        gold = {
+            (text.rfind("\n", 0, int(row["at"])) + 1, row["action"], row["target"], row["provision"]) for row in rows
+        }
+        right, found, wanted = right + len(told & gold), found + len(told), wanted + len(gold)
+    assert wanted > 250
+    assert right >= 0.95 * found
+    assert right >= 0.92 * wanted
