@@ -51,6 +51,7 @@ def others(text: str) -> list[Citation]:
 
 def marked(example: str) -> Citation:
     """The citation that the last brackets of an example stand around."""
+    example = example.replace("⏎", "\n")
     before, words = re.split(r"[\[\]]", example)[-3:-1]
     start = len(re.sub(r"[\[\]]", "", example[: example.rindex("[")]))
     (found,) = (c for c in others(re.sub(r"[\[\]]", "", example)) if c.start == start)

@@ -811,3 +811,36 @@ def test_the_nearest_of_its_type_is_amended() -> None:
     assert asked(f"Theo {decree} được bổ sung bởi [Nghị định số 7/2023/NĐ-CP].").governor == 1
     circular = "Thông tư số 9/2024/TT-BTC hướng dẫn Nghị định số 4/2021/NĐ-CP"
     assert asked(f"Theo {circular} được bổ sung bởi [Thông tư số 7/2025/TT-BTC].").governor == 0
+
+
+HEADS = [
+    ("Căn cứ:", "legal_basis"),
+    ("Căn cứ pháp lý:", "legal_basis"),
+    ("Căn cứ các văn bản sau đây:", "legal_basis"),
+    ("I. CĂN CỨ PHÁP LÝ", "legal_basis"),
+    ("2. Căn cứ xây dựng kế hoạch", "legal_basis"),
+    ("Cơ sở pháp lý:", "legal_basis"),
+    ("Thực hiện:", "implements"),
+    ("Thực hiện các văn bản sau:", "implements"),
+    ("Theo các quy định sau:", "according_to"),
+    ("Người thực hiện:", "mentions"),
+    ("III. TỔ CHỨC THỰC HIỆN", "mentions"),
+    ("Căn cứ pháp lý của thủ tục hành chính", "mentions"),
+    ("Sách đã đọc:", "mentions"),
+]
+
+
+@pytest.mark.parametrize("bullets", ["--", "++", "••", "12", "ab", ""], ids=["-", "+", "•", "1.", "a)", "none"])
+@pytest.mark.parametrize(("head", "relation"), HEADS)
+def test_the_line_above_a_list_governs_its_items(head: str, relation: str, bullets: str) -> None:
+    labels = [f"{b}{'.' if b.isdigit() else ')' if b.isalpha() else ''} " for b in bullets] or ["", ""]
+    first, second = labels
+    items = f"{first}Luật Thủy sản năm 2017;\n{second}Nghị định số 26/2019/NĐ-CP ngày 08/3/2019 của Chính phủ;\n"
+    text = f"{head}\n{items}Bến cá họp. Đọc Thông tư số 1/2020/TT-BNNPTNT.\n"
+    for found in (find_citations(text), parse(f"KẾ HOẠCH\nMở bến cá\n{text}").citations):
+        assert [c.relation for c in found] == [relation, relation, "mentions"]
+
+
+def test_the_list_ends_where_a_line_stands_between() -> None:
+    text = "Căn cứ:\n- Luật Thủy sản;\nBến cá họp.\n- Luật Biển Việt Nam.\n- Nghị quyết số 5/NQ-HĐND."
+    assert [c.relation for c in find_citations(text)] == ["legal_basis", "mentions", "mentions"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from vnplan import Citation, find_citations, parse
@@ -271,3 +273,37 @@ def test_a_symbol_that_fits_the_letterhead_above_it_is_left() -> None:
     head = "Số: 5/QĐ-BVT\nĐà Lạt, ngày 2 tháng 2 năm 2024\nQUYẾT ĐỊNH\nVề xe đưa đón\nĐiều 1. Xe chạy từ sáng.\n"
     assert parse(f"BAN VẬN TẢI\n{head}").metadata.number == "5/QĐ-BVT"
     assert parse(f"BỘ Y TẾ\n{head}").metadata.number == "5/QĐ-BYT"
+
+
+AMENDING = [
+    "sửa đồi, bồ sung một sô điều của",
+    "sửa đổi, bổ sung một số điêu của",
+    "sửa đổi bồ sung một sồ điều của",
+    "SỬA ĐỎI, BỎ SUNG MỘT SÓ ĐIÈU CỦA",
+    "sửa đổi, bổ sung một số điều của",
+]
+
+
+@pytest.mark.parametrize("words", AMENDING)
+def test_what_an_act_amends_is_read_without_marks(words: str) -> None:
+    found = read(f"Căn cứ Nghị định số 5/2020/NĐ-CP {words} Nghị định số 2/2018/NĐ-CP;")
+    assert [(c.relation, c.governor) for c in found] == [("legal_basis", None), ("amends", 0)]
+
+
+@pytest.mark.parametrize("misread", ["sô điều", "số điêu", "sồ điều"])
+def test_an_amending_law_is_one_with_its_date(misread: str) -> None:
+    law, amended = read(f"Căn cứ Luật sửa đổi, bổ sung một {misread} của Luật Xây dựng ngày 17/6/2020;")
+    assert (law.date, amended.relation, amended.governor) == (datetime.date(2020, 6, 17), "amends", 0)
+
+
+@pytest.mark.parametrize("words", ["bổ sung một sổ tay", "bỏ sung một chiếc", "bồ sung sức", "hình dung một số điều"])
+def test_other_words_are_left(words: str) -> None:
+    (found,) = read(f"Theo Kế hoạch số 5/KH-UBND về việc {words} cho xã;")
+    assert found.title == f"về việc {words} cho xã"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("Nghị định l5/2O21/NĐ-CP", "15/2021/NĐ-CP"), ("căn hộ l5/2O21/NĐ-CP", None)]
+)
+def test_a_serial_behind_its_type_is_read(text: str, number: str | None) -> None:
+    assert next((c.number for c in read(f"theo {text}") if c.number == "15/2021/NĐ-CP"), None) == number

@@ -18,7 +18,8 @@ class Cues(NamedTuple):
     """The table of relations: words before a citation, words behind it, words between it and what amended it.
 
     `amended_before` are the last read backwards, `guides` words before it, read from where a title goes on ("; quy định
-    chi tiết"), `asked` those by which an act is only asked for, or begun: "đề nghị sửa đổi".
+    chi tiết"), `asked` those by which an act is only asked for, or begun: "đề nghị sửa đổi"; `head` a whole line
+    above a list: "Căn cứ pháp lý:".
     """
 
     before: Backwards
@@ -27,6 +28,7 @@ class Cues(NamedTuple):
     amended_before: Backwards
     guides: CuePattern
     asked: CuePattern
+    head: CuePattern
 
 
 @per_rules
@@ -42,6 +44,7 @@ def cues_of(rules: Rules) -> Cues:
         Backwards(amended),
         cue_pattern([r for r in before if r["relation"] == "guides"], r"[;,]?+\s*+"),
         cue_pattern([r for r in rows if r["where"] == "asked"], "(?r)"),
+        cue_pattern([r for r in rows if r["where"] == "head"]),
     )
 
 

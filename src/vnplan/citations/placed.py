@@ -102,6 +102,7 @@ class Walk:
         self._siblings: dict[int, Draft] = {}  # the last citation in each of them
         self._passed: list[PlacedCitation] = []  # the citations of the running text
         self._amended: dict[str, Draft] = {}  # by the number of what amended it, the amended document
+        self._list: tuple[Cue, int] | None = None  # what the line above a list says, and where its last item begins
         self._outside: tuple[Cue | None, Carrier] | None = None  # what governed before the bracket that is open here
 
     def placed(self, draft: Draft) -> PlacedCitation:
@@ -155,8 +156,28 @@ class Walk:
         behind = max(placed.start - _TOLD, self._since if self._previous is None else self._previous.end)
         if self._cues.amended_before.may_stand(self._text, behind, placed.start):
             placed.told = self._cues.amended_before.last(self._text, behind, placed.start, _PINPOINT)
-        if placed.own is None and (begin is None or leads_on(self._text, low, begin)):
+        if placed.own is None and begin is not None and placed.start not in self._heads:
+            placed.carried = self._introduced(placed.start)
+        if placed.carried is not None:
+            placed.carrier = "head"
+        elif placed.own is None and (begin is None or leads_on(self._text, low, begin)):
             placed.carried = self._governing
+
+    def _introduced(self, start: int) -> Cue | None:
+        """ "Căn cứ pháp lý:⏎- Luật Nhà ở;⏎- [Nghị định số 9/2024/NĐ-CP]": the line above the list."""
+        line = self._text.rfind("\n", max(0, start - _LABEL), start) + 1
+        if not line or not _ITEM.fullmatch(self._text, line, start):
+            return None
+        above = self._text.rfind("\n", max(0, line - _ABOVE), line - 1) + 1
+        cue: Cue | None = None
+        if self._list is not None and above == self._list[1]:
+            cue = self._list[0]
+        else:
+            words = _NUMBERED.match(self._text, above, line - 1)
+            found = self._cues.head.pattern.fullmatch(self._text, words.end() if words else above, line - 1)
+            cue = self._cues.head.cue(found) if found is not None else None
+        self._list = (cue, line) if cue is not None else None
+        return cue._replace(end=start) if cue is not None else None
 
     def past(self, placed: PlacedCitation, answer: Cue | None) -> None:
         """Go on behind the citation."""
@@ -230,6 +251,9 @@ def joined(text: str, before: Draft, start: int) -> bool:
 
 _LIST_GAP = regex.compile(r"\s*(?:[,;]|và|hoặc|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
 _SAID = regex.compile(r':\s{0,3}(?:“[^“”]{1,4000}+”|"[^"\n]{1,4000}+")')  # what another body or text says, word by word
+_ITEM = regex.compile(r"(?:[-+•*–]\s?|\d{1,3}[.)]\s|[a-zđ]\)\s)?")
+_NUMBERED = regex.compile(r"(?:[-+•*–]\s?|(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-zđ])[.)]\s)")
+_LABEL, _ABOVE = 8, 1000  # characters: the label of an item; an item, or the line above a list
 _OPENING = 3  # characters: a document named by its title may open with the mark, "Kế hoạch: “[Đề án ...]”"
 _JOINT = 6  # characters: "và" and blanks
 _TOLD = 200  # characters: "được sửa đổi, bổ sung một số điều của ... theo" is shorter, with a provision behind it

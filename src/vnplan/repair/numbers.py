@@ -33,7 +33,7 @@ from vnplan.tables.rules import Rules, per_rules
 NUMBER, DOUBT = "repaired_number", "ocr_suspect"
 
 _SIGN = r"[0-9IlLTOoóÓSŠZB|!\]¡]"  # a digit, or what is read for one
-_LETTER = r"(?:[A-ZĐÑÔƯ0-9a-zđ&]|[¡|!'](?=[\wĐ]))"
+_LETTER = r"(?:[A-ZĐÑÔƯ0-9a-zđ&ø]|[¡|!'](?=[\wĐ]))"
 _GROUP = rf"[A-ZĐÑÔƯl1I058]{_LETTER}{{0,14}}"
 # The slash of a number, once or more: before a year and a slash, or before a symbol.
 _SLASH = re.compile(
@@ -70,8 +70,10 @@ class Slot(NamedTuple):
 
     @property
     def numbered(self) -> bool:
-        """Whether "số" stands before it."""
-        return _SO.match(self.text, max(0, self.head.start() - _SO_REACH), self.head.start()) is not None
+        """Whether "số" stands before it, or the word for its type: "Nghị định l5/2O21/NĐ-CP"."""
+        start = self.head.start()
+        so = _SO.match(self.text, max(0, start - _SO_REACH), start)
+        return so is not None or type_before(self.text, start, self.rules) is not None
 
 
 def numbers(text: str, rules: Rules) -> Iterator[Repair]:
