@@ -159,6 +159,38 @@ NUMBERED = {  # a file, and the lines Word shows
         ),
         ["Điều 1. Phạm vi", "MỤC I. Tên gọi"],
     ),
+    "a paragraph deleted whole is not counted": (
+        docx(
+            p("một", num=(1, 0)),
+            p(f"<w:del>{r('hai')}</w:del>", num=(1, 0), properties="<w:rPr><w:del/></w:rPr>"),
+            p(f"<w:moveFrom>{r('ba')}</w:moveFrom>", num=(1, 0), properties="<w:rPr><w:moveFrom/></w:rPr>"),
+            p("bốn", num=(1, 0)),
+            numbering=LADDER + num(1, 0),
+        ),
+        ["I. một", "II. bốn"],
+    ),
+    "two paragraphs joined have one label": (
+        docx(
+            p("một ", num=(1, 0), properties="<w:rPr><w:del/></w:rPr>"),
+            p("tiếp", num=(1, 0)),
+            p("hai", num=(1, 0)),
+            numbering=LADDER + num(1, 0),
+        ),
+        ["I. một tiếp", "II. hai"],
+    ),
+    "numbers with zeros of any length": (
+        docx(
+            p("một", num=(1, 0)),
+            numbering=abstract(
+                0,
+                '<w:lvl w:ilvl="0"><w:start w:val="1"/><mc:AlternateContent><mc:Choice Requires="w14">'
+                '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback>'
+                '<w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1."/></w:lvl>',
+            )
+            + num(1, 0),
+        ),
+        ["001. một"],
+    ),
     "a hidden label is counted": (
         docx(
             p("một", num=(1, 0)),
@@ -278,6 +310,18 @@ SHOWN = {  # a file, and the lines Word shows
         ["29-NQ/TW", "ngày"],
     ),
     "hidden text is not shown": (docx(p(r("thấy"), r(" ẩn", "<w:vanish/>"))), ["thấy"]),
+    "nor text that a style hides": (
+        docx(
+            p(r("thấy"), r(" ẩn", '<w:rStyle w:val="An"/>')),
+            styles=style("An", "<w:rPr><w:vanish/></w:rPr>", "character"),
+        ),
+        ["thấy"],
+    ),
+    "a row that was deleted": (
+        docx(table(("1", "a"), ("2", "b")).replace("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1)),
+        ["| 2 | b |"],
+    ),
+    "a field that never ends": (docx(p(FIELD.format("begin"), CODE.format("PAGE"), r("ẩn")), p("cũng ẩn")), []),
     "capitals of a format": (
         docx(p(r("kế hoạch", "<w:caps/>")), p("tiêu đề", style="T"), styles=style("T", "<w:rPr><w:caps/></w:rPr>")),
         ["KẾ HOẠCH", "TIÊU ĐỀ"],
@@ -397,7 +441,20 @@ def test_endless_numbers_are_short() -> None:
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 def test_labels_are_those_libreoffice_shows(tmp_path: Path) -> None:
     """But for what it does not know (isLgl, lvlRestart, levels that name styles) and what is told otherwise here."""
-    ours = ("isLgl", "chapters", "it names only", "empty", "bullets", "old font", "hidden", "circle", "name styles")
+    ours = (
+        "isLgl",
+        "chapters",
+        "it names only",
+        "empty",
+        "bullets",
+        "old font",
+        "hidden",
+        "circle",
+        "name styles",
+        "joined",
+        "deleted",
+        "zeros",
+    )
     files = {name: raw for name, (raw, _) in NUMBERED.items() if not any(word in name for word in ours)}
     for n, raw in enumerate(files.values()):
         (tmp_path / f"{n}.docx").write_bytes(raw)

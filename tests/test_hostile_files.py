@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from word import abstract, docx, lvl, num, p, style, table, zipped
+from word import abstract, docx, lvl, num, p, r, style, table, zipped
 
 SECONDS, MEGABYTES = 20, 500  # wide: a machine that runs other tests beside is slow
 CHILD = """
@@ -58,6 +58,15 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {  # how it is made, and w
         "read ",
     ),
     "a table of many cells": (lambda: docx(table(*[("a",) * 60] * 200)), "read "),
+    "a million paragraphs": (lambda: docx("<w:p/>" * 1_000_001), "tags"),
+    "a label of 200,000 letters": (
+        lambda: docx(
+            *[p("a", num=(1, 0))] * 5000, numbering=abstract(0, lvl(0, "decimal", "%1" * 100_000)) + num(1, 0)
+        ),
+        "read ",
+    ),
+    "fields that never end": (lambda: docx(p('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 30_000)), "read 0"),
+    "runs of an old font": (lambda: docx(p(*[r("QuyÕt ", '<w:rFonts w:ascii=".VnTime"/>')] * 8000)), "read "),
     "styles in a circle": (lambda: docx(*[p("a", style="A")] * 5000, styles=CIRCLE), "read "),
 }
 

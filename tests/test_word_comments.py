@@ -97,7 +97,7 @@ def test_other_parts_stay_as_they_are() -> None:
 
 
 def test_a_file_without_text_is_refused() -> None:
-    with pytest.raises(ReadError, match="no text"):
+    with pytest.raises(ReadError, match="no text that"):
         commented(docx(p()), "a.docx", [Comment(0, 1, "A")])
 
 

@@ -16,8 +16,9 @@ from lxml import etree
 from vnplan.errors import ReadError
 from vnplan.files.cells import is_frame, row_of
 from vnplan.files.content import Block, Content, Run, content_of
-from vnplan.files.legacy import Font, capitals_restored, converted, font_of, is_unicode
+from vnplan.files.legacy import Font, font_of, is_unicode, pieces_converted
 from vnplan.files.old_text import of_text
+from vnplan.files.word_nodes import boxes, children, name_of
 from vnplan.files.word_numbering import Numbering
 from vnplan.files.word_package import Package
 from vnplan.files.word_styles import Styles, W, found, is_on, value
@@ -60,6 +61,46 @@ _THROUGH = frozenset(
 _KEPT = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
+class _Fields:
+    """The fields that are open: a field's code is hidden, its result is shown; a table of contents is neither."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[bool, bool]] = []  # whether the result has begun, whether it is a table of contents
+        self._codes = self._contents = 0
+
+    @property
+    def show(self) -> bool:
+        """Whether text is shown here."""
+        return not self._codes and not self._contents
+
+    @property
+    def in_contents(self) -> bool:
+        """Whether a table of contents is open."""
+        return self._contents > 0
+
+    def meet(self, sign: str) -> None:
+        """A field begins, its result begins, or it ends."""
+        if sign == "begin":
+            self._put(False, False)
+        elif self._open:
+            result, contents = self._open.pop()
+            self._codes -= not result
+            self._contents -= contents
+            if sign == "separate":
+                self._put(True, contents)
+
+    def code(self, text: str) -> None:
+        """A piece of a field's code."""
+        if self._open and not self._open[-1][0] and _is_contents(text):
+            self._contents += not self._open[-1][1]
+            self._open[-1] = (False, True)
+
+    def _put(self, result: bool, contents: bool) -> None:
+        self._open.append((result, contents))
+        self._codes += not result
+        self._contents += contents
+
+
 class _Reader:
     """One pass over a document: the lists count on, fields open and close, footnotes are numbered as they come."""
 
@@ -67,25 +108,25 @@ class _Reader:
         self._package = package
         self._styles = Styles(package.beside("styles"))
         self._numbering = Numbering(package.beside("numbering"), self._styles)
-        self._fields: list[bool] = []  # of each open field, whether its result is shown by now
-        self._contents: list[bool] = []  # of each open field, whether it is a table of contents
+        self._fields = _Fields()
         self._cited: list[tuple[str, str]] = []  # footnotes by kind and id, in the order of their marks
         self._boxes: list[etree._Element] = []  # text boxes met in the paragraph at hand
         self._old: set[str] = set()  # old encodings met
 
     def blocks(self, parent: etree._Element) -> Iterator[Block]:
         """The blocks below a body, a cell, a text box or a footnote."""
-        joined: list[_Piece] = []  # a paragraph whose end was deleted goes on in the next one
-        for child in _children(parent):
-            name = _name(child)
+        joined: list[_Piece] = []
+        for child in children(parent):
+            name = name_of(child)
             if name == "p":
-                pieces, goes_on = self._paragraph(child)
-                joined += pieces
-                if not goes_on:
-                    yield self._block(joined)
-                    joined = []
-                boxes, self._boxes = self._boxes, []
-                for box in boxes:
+                hidden = self._fields.in_contents  # a table of contents goes on from above
+                joined += self._paragraph(child)
+                if _goes_on(child):  # its end was deleted: the next one's is the end of both, and has the label
+                    continue
+                yield self._block(joined if hidden else self._labelled(joined, found(child, "pPr")))
+                joined = []
+                met, self._boxes = self._boxes, []
+                for box in met:
                     yield from self.blocks(box)
             elif name == "tbl":
                 yield from self._table(child)
@@ -111,25 +152,26 @@ class _Reader:
             said = f"runs in fonts of {encoding.upper()} were read as Unicode"
             yield Note(code="old_encoding", message=said, start=0, end=0)
 
-    def _paragraph(self, paragraph: etree._Element) -> tuple[list[_Piece], bool]:
-        """The pieces of a paragraph behind its label, and whether the next one goes on with it."""
-        properties = found(paragraph, "pPr")
-        style = value(properties, "pStyle")
-        hidden = any(self._contents)  # a table of contents goes on from above
+    def _paragraph(self, paragraph: etree._Element) -> list[_Piece]:
+        """The pieces of a paragraph without its label; none of a line of a table of contents."""
+        style = value(found(paragraph, "pPr"), "pStyle")
         pieces = list(self._inline(paragraph, style))
+        return [] if self._styles.name(style).startswith("toc ") else pieces
+
+    def _labelled(self, pieces: list[_Piece], properties: etree._Element | None) -> list[_Piece]:
+        """The pieces of a paragraph behind the label Word shows; an empty one is counted and shows none."""
+        style = value(properties, "pStyle")
         if self._styles.name(style).startswith("toc "):
-            hidden, pieces = True, []
-        label = None if hidden else self._numbering.label(properties, style)
-        if label is not None and any(piece.text.strip() for piece in pieces):
-            mark = found(properties, "rPr")
-            told = [one for one in (label.properties, mark) if one is not None]
-            if not any(is_on(one, "vanish") for one in told):
-                pieces.insert(0, self._piece(f"{label.text} ", told or None, style, None))
-        return pieces, found(properties, "rPr/del") is not None
+            return pieces
+        label = self._numbering.label(properties, style)
+        if label is None or not any(piece.text.strip() for piece in pieces):
+            return pieces
+        told = [one for one in (label.properties, found(properties, "rPr")) if one is not None]
+        return [self._piece(f"{label.text} ", told or None, style, None), *pieces]
 
     def _inline(self, parent: etree._Element, style: str | None) -> Iterator[_Piece]:
-        for child in _children(parent):
-            name = _name(child)
+        for child in children(parent):
+            name = name_of(child)
             if name == "r":
                 yield from self._run(child, style)
             elif name in _THROUGH:
@@ -137,20 +179,18 @@ class _Reader:
                     continue
                 yield from self._inline(child, style)
             elif name in ("oMath", "oMathPara"):
-                text = "".join(node.text or "" for node in child.iter() if _name(node) == "t")
+                text = "".join(node.text or "" for node in child.iter() if name_of(node) == "t")
                 yield _Piece(text, None, False, None)
 
     def _run(self, run: etree._Element, style: str | None) -> Iterator[_Piece]:
         properties = found(run, "rPr")
-        if is_on(properties, "vanish"):
-            return
-        for child in _children(run):
-            name = _name(child)
+        for child in children(run):
+            name = name_of(child)
             if name == "fldChar":
-                self._field(child.get(f"{W}fldCharType", ""))
-            elif name == "instrText" and self._fields and not self._fields[-1]:
-                self._contents[-1] = self._contents[-1] or _is_contents(child.text or "")
-            elif all(self._fields) and not any(self._contents):
+                self._fields.meet(child.get(f"{W}fldCharType", ""))
+            elif name == "instrText":
+                self._fields.code(child.text or "")
+            elif self._fields.show:
                 yield from self._shown(name, child, properties, style)
 
     def _shown(
@@ -169,20 +209,9 @@ class _Reader:
         elif name in ("footnoteReference", "endnoteReference"):
             yield self._mark(name.removesuffix("Reference"), child)
         elif name in ("drawing", "pict", "object"):
-            self._boxes += _boxes(child)
+            self._boxes += boxes(child)
         elif name == "ruby":
             yield from self._inline(child, style)
-
-    def _field(self, sign: str) -> None:
-        """A field's code is hidden, its result is shown; a table of contents is neither."""
-        if sign == "begin":
-            self._fields.append(False)
-            self._contents.append(False)
-        elif sign == "separate" and self._fields:
-            self._fields[-1] = True
-        elif sign == "end" and self._fields:
-            self._fields.pop()
-            self._contents.pop()
 
     def _mark(self, kind: str, reference: etree._Element) -> _Piece:
         if reference.get(f"{W}customMarkFollows") in ("1", "true"):
@@ -195,7 +224,7 @@ class _Reader:
     ) -> _Piece:
         """Text with what its font and its style make of it."""
         told = [*(own or [])[1:], *self._styles.properties(own[0] if own else None, style)]
-        if any(is_on(one, "vanish") for one in (own or [])):
+        if next((on for one in told if (on := is_on(one, "vanish")) is not None), False):
             return _Piece("", None, False, None)
         font = next((font for one in told if (font := _font(one)) is not None), None)
         capitals = next((on for one in told if (on := is_on(one, "caps")) is not None), False)
@@ -221,7 +250,7 @@ class _Reader:
         """What pieces of one font say."""
         said = [piece.text for piece in pieces]
         if font is not None:
-            read = _in_unicode(said, font)
+            read = pieces_converted(said, font.encoding)
             if read != said:
                 self._old.add(font.encoding)
             said = [words.upper() for words in read] if font.capitals else read
@@ -229,7 +258,9 @@ class _Reader:
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
         rows = [
-            [cell for cell in _children(row) if _name(cell) == "tc"] for row in _children(table) if _name(row) == "tr"
+            [cell for cell in children(row) if name_of(cell) == "tc"]
+            for row in children(table)
+            if name_of(row) == "tr" and found(row, "trPr/del") is None
         ]
         read = [[list(self.blocks(cell)) for cell in row] for row in rows]
         words = [[" ".join(block.text for block in cell) for cell in row] for row in read]
@@ -243,46 +274,10 @@ class _Reader:
             yield row_of(row)
 
 
-def _in_unicode(said: list[str], font: Font) -> list[str]:
-    """Pieces of one old encoding in Unicode: a letter parted over two pieces belongs to the first."""
-    told = [converted("".join(said[: n + 1]), font.encoding) for n in range(len(said))]
-    ends = [len(one) for one in told]
-    if font.encoding == "tcvn3":
-        told[-1:] = map(capitals_restored, told[-1:])
-    return [told[-1][start:end] for start, end in zip([0, *ends], ends, strict=False)]
-
-
-def _children(parent: etree._Element) -> Iterator[etree._Element]:
-    """The children of a node; of alternatives the first that can be read, of content controls what they hold."""
-    for child in parent:
-        name = _name(child)
-        if name == "AlternateContent":
-            chosen = next((one for one in child if _name(one) == "Choice"), None)
-            chosen = chosen if chosen is not None else next(iter(child), None)
-            if chosen is not None:
-                yield from _children(chosen)
-        elif name == "sdt":
-            gallery = value(child, "sdtPr/docPartObj/docPartGallery") or ""
-            held = found(child, "sdtContent")
-            if held is not None and gallery != "Table of Contents":
-                yield from _children(held)
-        elif name in ("ins", "moveTo", "customXml", "smartTag") and _name(parent) in ("body", "tc", "tbl", "tr"):
-            yield from _children(child)
-        else:
-            yield child
-
-
-def _name(node: etree._Element) -> str:
-    tag = node.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _boxes(drawing: etree._Element) -> list[etree._Element]:
-    """The text boxes of a drawing, those within another's left to it."""
-    out: list[etree._Element] = []
-    for child in _children(drawing):
-        out += [child] if _name(child) == "txbxContent" else _boxes(child)
-    return out
+def _goes_on(paragraph: etree._Element) -> bool:
+    """Whether a paragraph's end was deleted, or moved away."""
+    mark = found(paragraph, "pPr/rPr")
+    return found(mark, "del") is not None or found(mark, "moveFrom") is not None
 
 
 def _font(properties: etree._Element) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from vnplan.tables.rules import shipped
@@ -51,6 +52,27 @@ def converted(text: str, encoding: Encoding) -> str:
     """
     pattern, letters = _table(encoding)
     return pattern.sub(lambda found: letters[found[0]], text)
+
+
+def pieces_converted(pieces: list[str], encoding: Encoding) -> list[str]:
+    """Neighbouring pieces in Unicode, capitals restored: a letter parted over two pieces belongs to the first.
+
+    >>> pieces_converted(["Quye", "át ñònh"], "vni")
+    ['Quyế', 't định']
+    """
+    out: list[str] = []
+    for piece in pieces:
+        last = out[-1][-2:] if out else ""
+        mark = piece[:1]
+        if last and converted(last + mark, encoding) != converted(last, encoding) + converted(mark, encoding):
+            out[-1] += mark
+            piece = piece[1:]
+        out.append(piece)
+    read = [converted(piece, encoding) for piece in out]
+    if encoding != "tcvn3":
+        return read
+    whole, ends = capitals_restored("".join(read)), list(accumulate(map(len, read)))
+    return [whole[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
 @functools.cache

@@ -48,7 +48,7 @@ def commented(raw: bytes, name: str, comments: Iterable[Comment], author: str = 
     page = _Page([run for run in content_of_package(package).runs if run.node in own], name)
     path = package.path_beside("comments")
     held = package.parsed(path) if path else etree.Element(f"{W}comments", nsmap={"w": W[1:-1]})
-    first = max((int(one.get(f"{W}id", "0")) for one in held), default=-1) + 1
+    first = max((int(told) for one in held if (told := one.get(f"{W}id", "")).isdecimal()), default=-1) + 1
     for number, comment in enumerate(comments, first):
         page.mark(comment, number)
         held.append(_element(comment, number, author))
@@ -64,7 +64,7 @@ class _Page:
 
     def __init__(self, runs: list[Run], name: str) -> None:
         if not runs:
-            raise ReadError(f"{name}: has no text to set a comment at")
+            raise ReadError(f"{name}: has no text that a comment can be set at")
         self._runs = runs
 
     def mark(self, comment: Comment, number: int) -> None:

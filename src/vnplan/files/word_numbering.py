@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from vnplan.files.word_styles import Styles, W, found, is_on, value
+from vnplan.files.word_styles import VAL, Styles, W, found, is_on, value
 
 DEEPEST = 8  # levels are counted from 0
+LONGEST = 100  # characters of a level's text: "Chương %1. Mục %2. Điều %3." has 27
 _PLACE = re.compile(r"%([1-9])")
 
 
@@ -128,17 +129,25 @@ class Numbering:
 
 def _level(level: etree._Element) -> tuple[int, Level]:
     restart = value(level, "lvlRestart")
-    form = value(level, "numFmt") or "decimal"
+    form = _form(level)
     picture = found(level, "lvlPicBulletId") is not None
     return _depth(level.get(f"{W}ilvl")), Level(
         "bullet" if picture else form,
-        value(level, "lvlText") or "",
+        (value(level, "lvlText") or "")[:LONGEST],
         _whole(value(level, "start"), 0 if found(level, "start") is None else 1),
         None if restart is None else _whole(restart, 0),
         bool(is_on(level, "isLgl")),
         value(level, "pStyle"),
         found(level, "rPr"),
     )
+
+
+def _form(level: etree._Element) -> str:
+    """How a level writes its numbers; "custom" stands among alternatives and shows its first ones ("001, 002, ...")."""
+    for form in level.iter(f"{W}numFmt"):
+        told = form.get(VAL) or "decimal"
+        return (form.get(f"{W}format") or "").split(",")[0].strip() or "decimal" if told == "custom" else told
+    return "decimal"
 
 
 def _depth(told: str | None) -> int:
@@ -171,6 +180,8 @@ def written(count: int, form: str) -> str:
         return letters if form == "upperLetter" else letters.lower()
     if form == "decimalZero":
         return f"{count:02}"
+    if form.isdecimal():  # a custom one: "001"
+        return f"{count:0{min(len(form), 9)}}"
     if form in ("cardinalText", "vietnameseCounting") and 0 < count <= len(_WORDS):
         return _WORDS[count - 1]
     return str(count)

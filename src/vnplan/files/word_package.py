@@ -13,6 +13,7 @@ from lxml import etree
 from vnplan.errors import ReadError
 
 PART_LIMIT = 32_000_000  # bytes of one part: a plan of 500 pages is 12 million
+NODE_LIMIT = 1_000_000  # tags of one part, a quarter of a kilobyte each in memory: a plan of 500 pages has 400,000
 _STRICT = (  # files saved as "Strict Open XML" name the same elements otherwise
     b"http://purl.oclc.org/ooxml/wordprocessingml/main",
     b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -78,6 +79,8 @@ class Package:
     def parsed(self, path: str) -> etree._Element:
         """A part's root. Raises ReadError where it is no XML, or one with entities."""
         raw = self.read(path).replace(*_STRICT)
+        if raw.count(b"<") > NODE_LIMIT:
+            raise ReadError(f"{self.name}: too large; {path} has more than {NODE_LIMIT:,} tags")
         root = safe_xml(raw, self.name)
         if root is None:
             raise ReadError(f"{self.name}: is broken; its part {path} is no valid XML")
