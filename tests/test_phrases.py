@@ -147,6 +147,13 @@ def reports(row: Row, text: str) -> bool:
     return doc.citations[0].relation == "mentions"
 
 
+def carries_out(row: Row, text: str) -> bool:
+    """What carries out a law in the title of a decree details it; in another's it does not."""
+    decree = find_citations(strip(text))
+    other = find_citations(strip(text).replace("Nghị định", "Kế hoạch").replace("THÔNG TƯ", "KẾ HOẠCH"))
+    return (decree[1].relation, other[1].relation) == ("guides", "implements")
+
+
 TESTS: dict[str, Callable[[Row, str], bool]] = {
     "title_opens": title_opens,
     "title_opens_after_comma": title_opens,
@@ -165,6 +172,7 @@ TESTS: dict[str, Callable[[Row, str], bool]] = {
     "institution_words": institution_words,
     "post_holder": post_holder,
     "reports": reports,
+    "carries_out": carries_out,
     "follows_short_number": follows_short_number,
 }
 

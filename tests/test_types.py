@@ -103,10 +103,28 @@ def passed_by(type: DocumentType, rules: Rules) -> str:
     return "" if author == "ubnd.ha-giang" else author
 
 
+def tells(type: DocumentType, rules: Rules) -> bool:
+    """What is sent with it is not promulgated with it."""
+    (cited,) = others(f"Phụ lục I\n(Kèm theo {type.name} số 5/XX-SYT)", rules)
+    return cited.relation == "mentions"
+
+
+def central(type: DocumentType, rules: Rules) -> bool:
+    """In its title a law that is carried out is detailed."""
+    found = others(f"Theo {type.name} số 12/2004/XX-BTS ngày 5/10/2004 về thi hành Luật Thủy sản, xã thả cá.", rules)
+    return found[-1].relation == "guides"
+
+
+def programme(type: DocumentType, rules: Rules) -> bool:
+    """Says which places are meant."""
+    found = others(f"Hỗ trợ nước sạch cho các xã thực hiện {type.name} số 135 của Chính phủ.", rules)
+    return [c.relation for c in found] == ["mentions"]
+
+
 COLUMNS: dict[str, Callable[[DocumentType, Rules], bool]] = {
     "bare": short, "short": behind_so, "titled": titled, "quoted": quoted, "symbolled": symbolled,
     "common_noun": common_noun, "act": act,
-    "yearly": yearly,
+    "yearly": yearly, "tells": tells, "central": central, "programme": programme,
 }  # fmt: skip
 NOT_SELF = {"phu_luc"}  # "Phụ lục này" is a provision, PHỤ LỤC an appendix
 
@@ -228,10 +246,13 @@ def test_a_serial_alone_is_a_number(cited: str, behind: str) -> None:
 
 # --- a type of one's own ---------------------------------------------------------------------------------------------
 
-MADE_UP = "phieu_bao,Phiếu báo,PB,phiếu bào,doc,yes,yes,yes,yes,yes,yes,own,yes,\n"
+MADE_UP = "phieu_bao,Phiếu báo,PB,phiếu bào,doc,yes,yes,yes,yes,yes,yes,own,yes,yes,yes,yes,\n"
 
 
-ALL = "code,name,symbols,aliases,family,titled,quoted,short,symbolled,common_noun,act,line,yearly,issuer"
+ALL = (
+    "code,name,symbols,aliases,family,titled,quoted,short,symbolled,common_noun,act,line,yearly,"
+    "tells,central,programme,issuer"
+)
 
 
 def with_type(folder: Path, row: str, columns: str = ALL) -> tuple[DocumentType, Rules]:
@@ -253,7 +274,7 @@ def test_what_a_new_type_leaves_out_is_the_usual(tmp_path: Path) -> None:
     made, rules = with_type(tmp_path, "phieu_bao,Phiếu báo,PB,doc\n", "code,name,symbols,family")
     for construction in (short, own_line, attached_line, *EVERYWHERE):
         assert construction(made, rules), construction.__name__
-    for construction in (titled, quoted, symbolled, common_noun, act, yearly):
+    for construction in (titled, quoted, symbolled, common_noun, act, yearly, tells, central, programme):
         assert not construction(made, rules), construction.__name__
 
 

@@ -162,10 +162,9 @@ _ACTED = ("amends", "replaces", "repeals")
 def act_of_the_one_before(placed: PlacedCitation) -> Cue | None:
     """ "Xã đã ban hành Nghị quyết số 3/NQ-HĐND bãi bỏ [Nghị quyết số 1/NQ-HĐND]": that resolution repeals it."""
     cue, before = placed.own, placed.previous
-    if cue is None or cue.relation not in _ACTED or before is None or before.number is None or cue.words is None:
+    if cue is None or cue.relation not in _ACTED or before is None or before.number is None:
         return None
-    between = placed.text[before.full_end : cue.end].split()
-    return cue._replace(governor=before) if between == cue.words.split() else None
+    return cue._replace(governor=before) if placed.text[before.full_end : cue.start].isspace() else None
 
 
 def tell_consolidated(drafts: list[Draft]) -> None:

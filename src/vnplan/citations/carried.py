@@ -124,10 +124,10 @@ def tell_forms_of_others(text: str, drafts: list[Draft], own: set[str]) -> None:
 
 def numbers_of_heads(text: str, drafts: list[Draft]) -> set[str]:
     """The numbers of number lines, where no letterhead was read: "Số: 8/2023/TT-BNV" alone on a line."""
-    return {d.number for d in drafts if d.number and d.read_by == _BARE and text[d.start - 1 : d.start] == "\n"}
+    bare = (d for d in drafts if d.inherits and not d.listed)
+    return {d.number for d in bare if d.number and text[d.start - 1 : d.start] == "\n"}
 
 
-_BARE = "number without type"
 _FORM = regex.compile(
     r"(?r)(?:[Mm][ẫẪ][uU]|B[iI][ểỂ][uU]\s+[sS][ốỐ])\s[^()\n]{1,60}(?:\n[^()\n]{1,60})?\s*[(\n]\s*[^()\n]{5,40}"
 )

@@ -25,11 +25,12 @@ class CueRow(NamedTuple):
     reach: int
     does: Literal["acts", "leads"]  # which rules tell what its words govern
     through: frozenset[str]  # relations of verbs further left that govern through these words
+    capitals: bool  # written in capitals, as in a heading
     row: Row
 
 
 class Cue(NamedTuple):
-    """What governs a citation: the relation, the governing words, and how far behind them it may stand.
+    """What governs a citation: the relation, the governing words and where they stand, how far behind them it may.
 
     `governor` is set where another citation stands in that relation, `row` where a row of the table told it.
     """
@@ -40,6 +41,8 @@ class Cue(NamedTuple):
     reach: int = 0
     row: Row | None = None
     governor: Draft | None = None
+    start: int = 0
+    capitals: bool = False
 
 
 class CuePattern(NamedTuple):
@@ -59,7 +62,7 @@ class CuePattern(NamedTuple):
 
 def cue_of(row: CueRow, found: regex.Match[str], governor: Draft | None = None) -> Cue:
     """What words found say, by their row."""
-    return Cue(row.relation, folded(found), found.end(), row.reach, row.row, governor)
+    return Cue(row.relation, folded(found), found.end(), row.reach, row.row, governor, found.start(), row.capitals)
 
 
 Found = tuple[regex.Match[str], CueRow]
@@ -139,11 +142,15 @@ def cue_pattern(rows: list[Row], before: str = "") -> CuePattern:
             int(row["reach"] or _ANY_REACH),
             "acts" if row["relation"] in (*DONE, "guides", "promulgated_with") else "leads",
             frozenset(listed(row["through"])),
+            _LETTERS.sub("", row["pattern"]).isupper(),
             row,
         )
         for row in rows
     )
     return CuePattern(regex.compile(rf"{before}(?<!\w)(?:{words})(?!\w)"), tuple(made))
+
+
+_LETTERS = regex.compile(r"\\.")  # escapes of a pattern, whose letters are not the words
 
 
 def folded(found: regex.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """Governing words ("Căn cứ", "thực hiện", "thay thế"): the rows of the table of relations, and the last before a place.
 
-What the words do is the row's to say (relation, reach, `through`); no code looks at the words themselves.
+What the words do is the row's to say (relation, reach, `through`, whether it is written in capitals), and the place's
+they stand in; no code looks at the words themselves.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from vnplan.citations.cue_rows import DONE, Backwards, Cue, CuePattern, CueRow, cue_of, cue_pattern, folded
+from vnplan.citations.cue_rows import DONE, Backwards, Cue, CuePattern, CueRow, cue_of, cue_pattern
 from vnplan.tables.rules import Rules, per_rules
 
 
@@ -19,7 +20,7 @@ class Cues(NamedTuple):
 
     `amended_before` are the last read backwards, `guides` words before it, read from where a title goes on ("; quy định
     chi tiết"), `asked` those by which an act is only asked for, or begun: "đề nghị sửa đổi"; `head` a whole line
-    above a list: "Căn cứ pháp lý:".
+    above a list: "Căn cứ pháp lý:"; `carries_out` what says in a decree's title that it details the law behind it.
     """
 
     before: Backwards
@@ -29,6 +30,7 @@ class Cues(NamedTuple):
     guides: CuePattern
     asked: CuePattern
     head: CuePattern
+    carries_out: regex.Pattern[str]
 
 
 @per_rules
@@ -45,6 +47,7 @@ def cues_of(rules: Rules) -> Cues:
         cue_pattern([r for r in before if r["relation"] == "guides"], r"[;,]?+\s*+"),
         cue_pattern([r for r in rows if r["where"] == "asked"], "(?r)"),
         cue_pattern([r for r in rows if r["where"] == "head"]),
+        regex.compile(rf"(?r)(?:{rules.phrases('carries_out')})"),
     )
 
 
@@ -189,7 +192,7 @@ def said_of_another(said: Said) -> Cue | None:
     if said.row.relation != "guides" or said.in_title:
         return None
     low = max(said.low, said.start - _BEFORE, said.text.rfind("\n", said.low, said.start))
-    if said.found.group().isupper():
+    if said.row.capitals:
         return _FURTHER_LEFT if _CARRIED_OUT.search(said.text, low, said.start) else None
     if said.text[said.start].isupper() or _OWN.search(said.text, low, said.start):
         return None
@@ -204,7 +207,7 @@ def attached_elsewhere(said: Said) -> Cue | None:
     """ "Mẫu số 05 kèm theo [Nghị định số 72/2025/NĐ-CP]": only "(Kèm theo ...", a remark apart, says it of this."""
     if said.row.relation != "promulgated_with" or _REMARK.match(said.text, said.start):
         return None
-    return Cue("mentions", None, said.end, said.row.reach)
+    return Cue("mentions", None, said.end, said.row.reach, start=said.start)
 
 
 _REMARK = regex.compile(r"(?<=[(\n]\s*)\p{Lu}")
@@ -221,8 +224,7 @@ def out_of_reach(said: Said) -> Cue | None:
 
 def as_the_row_says(said: Said) -> Cue | None:
     """ "Căn cứ [Luật Giáo dục năm 2019]": nothing special."""
-    row = said.row
-    return Cue(row.relation, folded(said.found), said.end, row.reach, row.row)
+    return cue_of(said.row, said.found)
 
 
 Rule = Callable[[Said], Cue | None]

@@ -59,7 +59,7 @@ def _inherit(text: str, drafts: list[Draft], rules: Rules) -> None:
         if head is not None:
             _take_head(text, draft, head, rules)
         elif draft.inherits and before is not None:
-            draft.type, draft.read_by = before.type, "list member"
+            draft.type, draft.listed, draft.read_by = before.type, True, "list member"
 
 
 def _members(
@@ -114,7 +114,7 @@ def _take_head(text: str, draft: Draft, head: regex.Match[str], rules: Rules) ->
             draft.title = draft.title or " ".join(head["title"].split())
     if head.end() == draft.start:
         draft.lead = min(draft.full_start, head.start())
-    draft.read_by = "head list"
+    draft.listed, draft.read_by = True, "head list"
 
 
 def _plural_head(text: str, at: int, rules: Rules) -> regex.Match[str] | None:

@@ -11,10 +11,12 @@ from typing import Literal
 import regex
 
 from vnplan.citations.cue_rows import Cue, Found
-from vnplan.citations.cues import Cues, last_cue
+from vnplan.citations.cues import Cues, cues_of, last_cue
 from vnplan.citations.elsewhere import Elsewhere, phrases
 from vnplan.citations.sentence import leads_on, sentence_start
 from vnplan.scan.draft import Draft
+from vnplan.tables.rows import DocumentType
+from vnplan.tables.rules import Rules
 
 Heads = Mapping[int, Cue]
 """For where the words of each item of a list begin, the cue of the list's head."""
@@ -42,6 +44,7 @@ class PlacedCitation:
 
     text: str
     cues: Cues
+    types: Mapping[str, DocumentType]  # by their codes
     draft: Draft
     start: int  # where it begins, its pinpoint included
     place: Place = "this"
@@ -64,6 +67,11 @@ class PlacedCitation:
     amended: Mapping[str, Draft] = field(default_factory=dict)  # what each document is said to have amended, by number
 
     @property
+    def type(self) -> DocumentType | None:
+        """The row of its type, where the table has one."""
+        return self.types.get(self.draft.type or "")
+
+    @property
     def behind(self) -> int:
         """Where the words behind the citation begin."""
         at = self.draft.full_end
@@ -84,9 +92,9 @@ class PlacedCitation:
 class Walk:
     """The reading from citation to citation: what governs so far, and from where on words count."""
 
-    def __init__(self, text: str, cues: Cues, notes: Notes, heads: Heads, elsewhere: Elsewhere) -> None:
+    def __init__(self, text: str, rules: Rules, notes: Notes, heads: Heads, elsewhere: Elsewhere) -> None:
         self._text = text
-        self._cues = cues
+        self._cues, self._types = cues_of(rules), rules.types
         self._notes = sorted(notes.items(), reverse=True)  # those still to come, the next one last
         self._heads = heads
         said = [found.span() for found in _SAID.finditer(text)]
@@ -107,7 +115,7 @@ class Walk:
 
     def placed(self, draft: Draft) -> PlacedCitation:
         """The citation with what its place tells."""
-        placed = PlacedCitation(self._text, self._cues, draft, draft.full_start)
+        placed = PlacedCitation(self._text, self._cues, self._types, draft, draft.full_start)
         if draft.kind == "self":
             return placed
         while self._notes and self._notes[-1][0] <= draft.start:
@@ -206,10 +214,7 @@ class Walk:
         """Keep what governs outside, where words in a bracket are about to govern: "A (theo [B]), C"."""
         if self._outside is None and placed.own is not None:
             opened = self._text.rfind("(", self._since, placed.own.end)
-            if (
-                0 <= opened < placed.own.end - len(placed.own.words or "")
-                and ")" not in self._text[opened : placed.start]
-            ):
+            if 0 <= opened < placed.own.start and ")" not in self._text[opened : placed.start]:
                 self._outside = (self._governing, self._carrier)
 
     def _close_bracket(self, start: int) -> None:

@@ -17,7 +17,7 @@ from vnplan.citations.amended import (
     listed_as_amending,
 )
 from vnplan.citations.cue_rows import Cue, folded
-from vnplan.citations.cues import cues_of, last_cue
+from vnplan.citations.cues import last_cue
 from vnplan.citations.elsewhere import Elsewhere
 from vnplan.citations.placed import Carrier, Heads, Notes, Place, PlacedCitation, Walk, joined
 from vnplan.citations.sentence import sentence_end
@@ -41,7 +41,7 @@ def relate(
     `notes` gives, for the start of each footnote, the cue its mark hangs on; `heads`, for where the words of each item
     of a list begin, the cue of the list's head; `elsewhere` where the document does not speak for itself.
     """
-    walk = Walk(text, cues_of(rules), notes or {}, heads or {}, elsewhere or Elsewhere())
+    walk = Walk(text, rules, notes or {}, heads or {}, elsewhere or Elsewhere())
     for draft in drafts:
         if draft.kind == "internal":
             continue
@@ -118,14 +118,9 @@ def guides_as_it_goes_on(placed: PlacedCitation) -> Cue | None:
     if not placed.cues.guides.pattern.match(placed.text, before.full_end, placed.start):
         return None
     cue = last_cue(placed.text, before.full_end, placed.start, placed.cues, in_title=True)
-    if cue is None or cue.relation != "guides" or cue.words is None:
-        return None
-    at = placed.text.find(cue.words.split()[0], before.full_end, placed.start)
-    gap = placed.text[before.full_end : at]
-    return cue._replace(governor=before) if at >= 0 and _GOES_ON.fullmatch(gap) else None
+    return cue._replace(governor=before) if cue is not None and cue.relation == "guides" else None
 
 
-_GOES_ON = regex.compile(r"[;,]?\s*")
 _REST_OF_TITLE = (
     400  # characters: "quy định chi tiết ... và biện pháp thi hành một số điều của" and a provision are less
 )
@@ -184,7 +179,7 @@ _BARE = regex.compile(r"[ \t]*\n")
 def enclosed(placed: PlacedCitation) -> Cue | None:
     """ "(Kèm theo [Báo cáo số 565-BC/BTCTW])": a report promulgates nothing, it lies in the same envelope."""
     own = placed.own is not None and placed.own.relation == "promulgated_with"
-    return Cue("mentions", None) if own and placed.draft.type in ("bao_cao", "to_trinh") else None
+    return Cue("mentions", None) if own and placed.type is not None and placed.type.tells else None
 
 
 def far_from_its_verb(placed: PlacedCitation) -> Cue | None:
@@ -201,14 +196,13 @@ _OBJECT = 110  # characters: "đồng bộ, có trọng tâm và hiệu quả 08
 
 def carries_out_a_law(placed: PlacedCitation) -> Cue | None:
     """ "Nghị định số 181/2004/NĐ-CP về thi hành [Luật Đất đai]": a decree on carrying out a law details it."""
-    cue, outer = placed.own, placed.outer
-    if cue is None or outer is None or outer.type not in _DECREES or placed.draft.type not in _LAWS:
+    cue, outer, law = placed.own, placed.outer, placed.type
+    if cue is None or outer is None or law is None or not law.issuer:
         return None
-    return cue._replace(relation="guides") if (cue.words or "").lower().endswith("thi hành") else None
-
-
-_DECREES = ("nghi_dinh", "thong_tu", "thong_tu_lien_tich")
-_LAWS = ("luat", "bo_luat", "phap_lenh")
+    decree = placed.types.get(outer.type or "")
+    if decree is None or not decree.central or not placed.cues.carries_out.match(placed.text, cue.start, cue.end):
+        return None
+    return cue._replace(relation="guides")
 
 
 def short_name(placed: PlacedCitation) -> Cue | None:

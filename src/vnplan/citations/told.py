@@ -30,7 +30,7 @@ def task_in_an_appendix(placed: PlacedCitation) -> Cue | None:
     "KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT ..." is the appendix's own heading.
     """
     cue = placed.own or placed.carried
-    if not placed.appended or cue is None or cue.relation not in _TASKS or (cue.words or "").isupper():
+    if not placed.appended or cue is None or cue.relation not in _TASKS or cue.capitals:
         return None
     return Cue("mentions", None)
 
@@ -63,14 +63,13 @@ _CARRIED_OUT = (*_ACTS, "implements")
 def which_places(placed: PlacedCitation) -> Cue | None:
     """ "hỗ trợ các xã thực hiện [Chương trình 135]": says which communes, where the programme has no symbol."""
     cue = placed.own
-    if cue is None or cue.relation != "implements" or placed.draft.type not in _PROGRAMMES:
+    if cue is None or cue.relation != "implements" or placed.type is None or not placed.type.programme:
         return None
     if "/" in (placed.draft.number or "/") or placed.text[cue.end : placed.start].strip():
         return None
-    at = cue.end - len(cue.words or "")
-    return Cue("mentions", None) if _PLACES.search(placed.text, max(0, at - _WHOSE), at) else None
+    found = _PLACES.search(placed.text, max(0, cue.start - _WHOSE), cue.start)
+    return Cue("mentions", None) if found else None
 
 
-_PROGRAMMES = ("chuong_trinh", "du_an", "de_an")
 _PLACES = regex.compile(r"(?:các|những|số|từng|mỗi|\d)\s+(?:xã|phường|thôn|bản|huyện|hộ|trường|địa\s+phương)\s+$")
 _WHOSE = 24  # characters: "các địa phương" and a blank

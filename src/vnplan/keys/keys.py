@@ -63,15 +63,15 @@ def _type_in_keys(type: str | None, groups: tuple[str, ...], rules: Rules) -> st
 _OTHER_DECREES = 1992  # the last year in which another than the Government passed them: Hiến pháp 1992, art. 112
 
 
-_OF_MINISTRIES = ("thong_tu", "nghi_dinh")  # no local body issues them: Luật 64/2025/QH15 art. 4
-
-
 def _author(type: str, number: str, year: int | None, body: Body | None, home: Home, rules: Rules) -> str:
     """Who issued it: of a law by its type, else by the symbol, else by the words; "?" where nothing tells."""
     if type in rules.laws:
         return rules.laws[type].issuer
     bodies = bodies_of_number(number, rules, type)
-    if type.startswith(_OF_MINISTRIES):  # whatever their symbols
+    doctype = rules.types.get(type)
+    if (
+        doctype is not None and doctype.central
+    ):  # no local body issues it, whatever its symbols: Luật 64/2025/QH15 art. 4
         bodies = [b._replace(placed="") if b.placed == "unlisted" else b for b in bodies]
     if len(bodies) > 1 and body is None:  # what a ministry issues with an association is its centre's
         bodies = [b._replace(placed="") if b.placed in ("told", "unlisted") else b for b in bodies]

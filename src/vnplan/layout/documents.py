@@ -63,6 +63,7 @@ def _draft(text: str, cut: Cut, stop: int, rules: Rules) -> PartDraft:
     part = PartDraft(cut.start, cut.start + len(text[cut.start : stop].rstrip()), cut.type_line, appendix=cut.appendix)
     words = text[slice(*cut.type_line)] if cut.type_line else ""
     part.type = cut.type or (type_named(words, rules) if words else None)
+    part.law = part.type in rules.laws
     return part
 
 

@@ -34,6 +34,7 @@ class PartDraft:
     end: int
     type_line: tuple[int, int] | None = None
     type: str | None = None  # the document's type, as its type line names it
+    law: bool = False  # a type that goes by its name: the letterhead alone says who passed it
     title: tuple[int, int] | None = None  # the trích yếu alone
     content: tuple[int, int] = (0, 0)
     enacted: int | None = None  # where "QUYẾT ĐỊNH:" ends

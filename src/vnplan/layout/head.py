@@ -39,9 +39,6 @@ def read_head(text: str, part: PartDraft, index: int, marks: Marks) -> int:
 # --- title -----------------------------------------------------------------------------------------------------------
 
 
-_LAWS = frozenset(("luat", "bo_luat", "phap_lenh"))  # the letterhead alone says who passed them
-
-
 class Title(NamedTuple):
     """A line below the type line, and what was read of the title before it."""
 
@@ -180,7 +177,7 @@ def _title(text: str, part: PartDraft, marks: Marks) -> tuple[int, tuple[int, in
         line = ahead.pop(0)
         ahead.extend(islice(lines, 1))
         words = text[line.start : line.end]
-        case = Title(line, words, "" if start is None else text[start:end], ahead, text, marks, part.type in _LAWS)
+        case = Title(line, words, "" if start is None else text[start:end], ahead, text, marks, part.law)
         if line.role == "attached":
             return _closed(text, line, lines, ahead), None if start is None else (start, end)
         if any(ends(case) for ends in ENDS):

@@ -32,7 +32,8 @@ class Draft:
     relation: str = "mentions"
     cue: str | None = None
     governor: Draft | None = None
-    inherits: bool = False  # a list member without a type word of its own
+    inherits: bool = False  # a number without a type word of its own: it may take that of its list
+    listed: bool = False  # a member of a list that has told its type
     common_noun: bool = False  # "quy định này" in small letters: cites only where the file holds a Quy định
     congress: bool = False  # a Party congress's resolution, known by its ordinal
     read_by: str = ""  # for `explain` alone, as the next two: what found it, what told its relation and by which row

@@ -40,6 +40,12 @@ class DocumentType:
     """The code of a type whose name may stand for it: a Quy chế calls itself "Quy định này"."""
     yearly: bool
     """Bears its year in the number since 1997 (Luật Ban hành văn bản quy phạm pháp luật 1996, art. 7)."""
+    tells: bool
+    """Tells or asks, and puts nothing into force: what is "(kèm theo Tờ trình số 5)" lies in the same envelope."""
+    central: bool
+    """Passed by the Government or a ministry alone; a Nghị định "về thi hành Luật Đất đai" details that law."""
+    programme: bool
+    """Known by what it aims at: "các xã thực hiện Chương trình 135" says which places."""
     issuer: str
     """The id of the one body that can pass it; such an act goes by its name."""
 
@@ -61,5 +67,8 @@ def type_of(row: Row) -> DocumentType:
         line=row["line"],
         written_for=row["written_for"],
         yearly=row["yearly"] == "yes",
+        tells=row["tells"] == "yes",
+        central=row["central"] == "yes",
+        programme=row["programme"] == "yes",
         issuer=row["issuer"],
     )
