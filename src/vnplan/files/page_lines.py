@@ -30,6 +30,12 @@ class Line:
             out += word.text if close else f" {word.text}"
         return out
 
+    @cached_property
+    def bold(self) -> bool | None:
+        """Whether all its words are bold, or none is; None where they differ."""
+        told = {word.bold for word in self.words if any(map(str.isalpha, word.text))}
+        return told.pop() if len(told) == 1 else None
+
     def __repr__(self) -> str:
         return f"Line({self.left:.0f}-{self.right:.0f} y{self.y:.0f} {self.text!r})"
 
@@ -218,7 +224,7 @@ def _around(rows: Sequence[Row], at: int, left: float, right: float) -> tuple[_B
     edges = left, right
     while seen < len(rows) and _follows(rows[seen - 1], rows[seen], len(rows[seen]) > 1):
         narrower = _gutter(rows[seen], *edges)
-        if narrower is None:
+        if narrower is None or _is_across(rows[seen], rows, *edges):
             break
         edges = narrower
         seen += 1
@@ -261,6 +267,18 @@ def _gutter(row: Row, left: float, right: float) -> tuple[float, float] | None:
 
 
 _NARROW = 0.3  # of a letter's size
+
+
+def _is_across(row: Row, rows: Sequence[Row], left: float, right: float) -> bool:
+    """Whether a row is a title in the middle of the page, not a line of a column beside the middle: "KẾ HOẠCH"."""
+    size = row[0].size
+    if len(row) > 1 or not (row[0].left < right - size and row[0].right > left + size):
+        return False
+    edges = min(line.left for row in rows for line in row), max(line.right for row in rows for line in row)
+    return abs(_middle(row[0]) - sum(edges) / 2) < _MIDDLE * size
+
+
+_MIDDLE = 0.5  # of a letter's size
 
 
 def _is_both(row: Row, left: float, right: float) -> bool:

@@ -23,6 +23,8 @@ class Word(NamedTuple):
     """The line it belongs to, where the source tells lines itself."""
     sure: float = 100.0
     """How sure a machine that reads scans is of it, from 0 to 100."""
+    bold: bool | None = None
+    """Whether its letters are bold; None where nobody tells."""
 
 
 class Rule(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -68,6 +69,7 @@ class _Reader(NamedTuple):
     y: ctypes.c_double
     box: Any
     matrix: Any
+    name: Any
 
     def letter(self, at: int, turn: int) -> _Letter:
         """Where a letter stands in the direction it is read in."""
@@ -91,16 +93,21 @@ class _Reader(NamedTuple):
             return float(size)
         return float(size * math.hypot(self.matrix.c, self.matrix.d)) or float(size) or 1.0
 
-    def font(self, at: int) -> Font | None:
-        """The old encoding that the font of a letter draws."""
-        name = ctypes.create_string_buffer(_NAME)
-        raw.FPDFText_GetFontInfo(self.page, at, name, _NAME, None)
-        told = name.value.decode("utf-8", "replace")
-        return font_of(told.partition("+")[2] or told)
+    def font(self, at: int) -> str:
+        """The name of the font of a letter, "Tinos-Bold"."""
+        raw.FPDFText_GetFontInfo(self.page, at, self.name, _NAME, None)
+        told: str = self.name.value.decode("utf-8", "replace")
+        return told.partition("+")[2] or told
+
+    def bold(self, at: int, font: str) -> bool:
+        """Whether a letter is bold, by its font's name or by the weight its font tells."""
+        return _BOLD.search(font) is not None or raw.FPDFText_GetFontWeight(self.page, at) >= _HEAVY
 
 
 _SLANTED = 0.06  # quarters: about five degrees
 _NAME = 128
+_BOLD = re.compile(r"[Bb]old|BOLD|Black|Heavy")
+_HEAVY = 600  # weight: 400 is regular, 700 bold
 # letters of western fonts that Vietnamese text in Unicode has no use for
 _OLD = frozenset("®µ¸¶·¹¨»¾¼½Æ©ÇÊËÑÕÖ×ØÜÞßæçëîïñøûüþÿäåöÄÅ")
 _HYPHENS = {"\ufffe": "-", "\x02": "-"}  # a hyphen at the end of a line
@@ -124,6 +131,7 @@ def _words(
         ctypes.c_double(),
         raw.FS_RECTF(),
         raw.FS_MATRIX(),
+        ctypes.create_string_buffer(_NAME),
     )
     text = "".join(chr(raw.FPDFText_GetUnicode(letters.raw, at)) for at in range(count))
     old = not _OLD.isdisjoint(text)
@@ -148,13 +156,14 @@ def _words(
                 break
             last = _Letter(here.left, max(last.right, here.right), here.y)
             end += 1
-        font = reader.font(at) if old else None
+        name = reader.font(at)
+        font = font_of(name) if old else None
         if font is not None:
             met.add(font.encoding)
         word = _spelt(text[at:end], font)
         close = glued and before is not None and -size < first.left - before.right < _BLANK * size
         if word and _is_inside(reader, at, crop):
-            yield turn, Word(word, first.left, last.right, first.y, size, order, close)
+            yield turn, Word(word, first.left, last.right, first.y, size, order, close, bold=reader.bold(at, name))
             order += 1
         at, glued, before = end, True, last
 

@@ -1,0 +1,181 @@
+"""Where a paragraph of a printed page ends: signs that a line begins another one, told by how the page is set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from vnplan.files.page_lines import Line
+
+
+class Margins(NamedTuple):
+    """How a page is set."""
+
+    left: float
+    right: float
+    leading: float
+    """How far lines stand from one another."""
+    scanned: bool = False
+    firsts: tuple[float, ...] = ()
+    """Where first lines of paragraphs begin that are set further in than the others."""
+    flush: tuple[float, ...] = ()
+    """Where lines begin one under another, however long they are: lines in the middle do so nowhere."""
+
+
+def margins_of(zones: Sequence[Sequence[Line]], scanned: bool) -> Margins:
+    """Where the lines of a page begin and end, and how far they stand from one another."""
+    lines = [line for zone in zones for line in zone]
+    if not lines:
+        return Margins(0, 0, 0, scanned)
+    ends = sorted((line.right for line in lines), reverse=True)
+    right = ends[0]
+    if len(ends) > 3 and ends[0] - ends[1] > 1.5 * lines[0].size:
+        right = ends[1]  # one line runs over the margin
+    pairs = [pair for zone in zones for pair in pairwise(zone)]
+    steps = sorted(step for a, b in pairs if 0.8 * b.size < (step := b.y - a.y) < 3 * b.size)
+    leading = steps[len(steps) // 4] if len(steps) > 3 else 1.3 * lines[0].size
+    margins = Margins(min(line.left for line in lines), right, leading, scanned)
+    if scanned:
+        return margins
+    return margins._replace(firsts=tuple(_firsts(pairs, margins)), flush=tuple(_flush(lines)))
+
+
+def _flush(lines: Sequence[Line]) -> Iterator[float]:
+    """Where two lines of different length begin."""
+    for one, other in pairwise(sorted(lines, key=lambda line: line.left)):
+        if other.left - one.left < _SAME and abs(one.right - other.right) > one.size:
+            yield from (one.left, other.left)
+
+
+def _firsts(pairs: Sequence[tuple[Line, Line]], margins: Margins) -> Iterator[float]:
+    """Where full lines begin under which the next goes back to the margin and on with the sentence."""
+    for above, below in pairs:
+        full = above.right + 2 * above.size > margins.right and below.text[0].islower()
+        close = 0 < below.y - above.y <= margins.leading * _WIDER + 1
+        if full and close and above.left - below.left > _INDENT * above.size:
+            yield above.left
+
+
+def goes_on(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+    """Whether a line goes on with the paragraph of the lines above it: none of the signs of a beginning is there."""
+    return not any(sign(lines, line, margins, turned) for sign in _BEGINNINGS)
+
+
+def _after_a_short_line(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+    """The line above had room for the first word of this one."""
+    first = line.words[0]
+    return lines[-1].right + (_BLANK * line.size) + first.right - first.left < margins.right - _LOOSE * line.size
+
+
+_BLANK = 0.2  # of a letter's size
+_LOOSE = 0.8  # of a letter's size: margins are told by the longest lines
+
+
+def _in_other_letters(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+    """Larger or smaller letters; those of a scan are measured loosely."""
+    least, most = sorted((lines[-1].size, line.size))
+    return least < (0.6 if margins.scanned else 0.9) * most
+
+
+def _far_below(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+    """A wider step than from line to line."""
+    if turned:
+        return False
+    leading = lines[-1].y - lines[-2].y if len(lines) > 1 and not margins.scanned else 0.0
+    leading = leading if leading > 0 else margins.leading
+    return line.y - lines[-1].y > leading * _WIDER + 1
+
+
+_WIDER = 1.15
+
+
+def _set_in(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+    """Further in than the line above, but for what hangs under the words behind a label; or further out."""
+    above = lines[-1]
+    by = (line.left - above.left) / line.size
+    if _is_centred(above, line):
+        return False
+    if len(lines) > 1:
+        return abs(by) > _INDENT and not (turned and by < 0)
+    if by > _INDENT:
+        hanging = _LABEL.match(above.text) is not None or line.left - above.left < _HANGING * line.size
+        return not (hanging and _LABEL.match(above.text))
+    return False
+
+
+_INDENT, _HANGING = 0.8, 4.0  # of a letter's size
+_LABEL = re.compile(
+    r"(?:[-–+•*·]|\d{1,3}(?:\.\d{1,3}){0,4}[.)/]?|[a-zđ]{1,2}[.)]|[IVXLC]{1,6}[.)]|[A-HĐ][.)]|\([\divx]{1,4}\)"
+    r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN) [\dIVXLC]{1,6}[a-zđ]?[.:]?|N(?:ơi|ƠI) [Nn](?:hận|HẬN))(?=\s|$)"
+)
+
+
+def _is_centred(above: Line, line: Line) -> bool:
+    return (
+        abs((above.left + above.right) - (line.left + line.right)) < line.size
+        and abs(above.left - line.left) > _INDENT * line.size
+    )
+
+
+def _labelled(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+    """A label, where the line above ended as a paragraph does."""
+    return _LABEL.match(line.text) is not None and lines[-1].text[-1] in ".;:!?,”…/"
+
+
+def _in_other_weight(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+    """Bold letters above and none here, or the other way: a title above "Căn cứ Luật ...", however full its line."""
+    both = lines[-1].bold, line.bold
+    return None not in both and both[0] != both[1] and _may_begin(line)
+
+
+def _out_of_the_middle(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+    """Centred lines above, and none here."""
+    if margins.scanned or turned or not _may_begin(line):
+        return False
+    above = lines[-1]
+    return _is_in_the_middle(above, margins) and not _is_in_the_middle(line, margins) and not _is_centred(above, line)
+
+
+def _in_no_capitals(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+    """Under a heading in capitals none; in the middle also the other way: a title, then "BỘ TRƯỞNG BỘ Y TẾ"."""
+    above = lines[-1].text
+    if min(len(above.split()), len(line.words)) < _WORDS or above.isupper() == line.text.isupper():
+        return False
+    middle = _is_in_the_middle(line, margins) and (
+        _is_in_the_middle(lines[-1], margins) or _is_centred(lines[-1], line)
+    )
+    return not margins.scanned and _may_begin(line) and (above.isupper() or middle)
+
+
+_WORDS = 3  # in capitals: fewer may be a name
+
+
+def _at_a_first_line(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+    """As far in as the first lines of this page's paragraphs stand, under a line that is one, too."""
+    both = [any(abs(one.left - place) < _SAME for place in margins.firsts) for one in (lines[-1], line)]
+    return len(lines) == 1 and all(both) and _may_begin(line)
+
+
+_SAME = 1.5  # points
+
+
+def _may_begin(line: Line) -> bool:
+    return not line.text[0].islower() or _LABEL.match(line.text) is not None
+
+
+def _is_in_the_middle(line: Line, margins: Margins) -> bool:
+    """Whether a line stands in the middle of the page, as far from one margin as from the other."""
+    before, behind = line.left - margins.left, margins.right - line.right
+    if before <= line.size or abs(before - behind) >= _OFF * line.size:
+        return False
+    return not any(abs(line.left - place) < _SAME for place in margins.flush)
+
+
+_OFF = 0.6  # of a letter's size
+
+_BEGINNINGS = (
+    _after_a_short_line, _in_other_letters, _in_other_weight, _in_no_capitals, _far_below, _set_in, _out_of_the_middle,
+    _at_a_first_line, _labelled,
+)  # fmt: skip

@@ -1,0 +1,129 @@
+"""Paragraphs of pages as office programs print them: where one ends is told by how the page is set, not by words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pdfs import EM, At, Ruled, lines, pdf, wide
+from vnplan import read
+from vnplan.files.pdf import read_pdf
+
+LEFT, RIGHT, SIZE = 72.0, 523.0, 13.0
+
+
+def middle(top: float, text: str, font: str = "F1") -> At:
+    """A line in the middle of the page."""
+    return At((LEFT + RIGHT - len(text) * SIZE * EM) / 2, top, text, SIZE, font)
+
+
+def said(*pages: list[At | Ruled], fonts: tuple[tuple[str, str], ...] = ()) -> list[str]:
+    """The paragraphs of pages, ends of pages shown as "/"."""
+    text = read_pdf(pdf(*pages, fonts=fonts), "in.pdf").text
+    return [" ".join(block.replace("\f", "/").split()) for block in text.strip().split("\n\n")]
+
+
+TITLE = "Phát triển du lịch cộng đồng ven biển của tỉnh Bình Định năm 2025"
+GROUND = "Căn cứ Luật Du lịch ngày 19 tháng 6 năm 2017; Luật Di sản văn hóa;"
+BODY = (
+    "Ủy ban nhân dân tỉnh yêu cầu các địa phương ven biển rà soát điểm đến, giữ gìn cảnh quan và tổ chức lớp học "
+    "nghề cho hộ dân làm dịch vụ lưu trú, có kiểm tra vào cuối mỗi quý."
+)
+
+
+def test_a_title_in_the_middle_ends_before_the_text() -> None:
+    """Its line has no room for the next word, and the lines stand evenly."""
+    page = [middle(100, TITLE), *lines(118, GROUND, *wide(BODY))]
+    assert said(page)[:2] == [TITLE, f"{GROUND} {BODY}"]
+
+
+def test_a_title_of_two_lines_is_one_block() -> None:
+    first, second = f"{TITLE} và", "những năm tiếp theo"
+    assert said([middle(100, first), middle(118, second), *lines(136, GROUND)])[0] == f"{first} {second}"
+
+
+def test_a_title_is_no_line_of_the_column_beside_the_middle() -> None:
+    """ "KẾ HOẠCH" stands close under the letterhead, and reaches over the middle of both columns."""
+    page = [
+        At(72, 60, "UBND HUYỆN PHÙ CÁT"), At(290, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        At(85, 78, "Số: 31/KH-UBND"), At(290, 78, "Phù Cát, ngày 06 tháng 3 năm 2025"),
+        middle(96, "KẾ HOẠCH"), middle(114, TITLE), *lines(132, GROUND, *wide(BODY)),
+    ]  # fmt: skip
+    assert said(page)[2:4] == ["KẾ HOẠCH", TITLE]
+
+
+def test_bold_letters_end_a_paragraph() -> None:
+    """A heading as long as its line, and regular letters under it; a bold word within a sentence ends nothing."""
+    fonts = ("F2", "Test"), ("F3", "Test-Bold")
+    head = "2. Phat trien san pham du lich moi gan voi lang nghe truyen thong, le"
+    told = "Giao So Du lich huong dan cac xa ven bien lap danh muc diem den cua xa"
+    page: list[At | Ruled] = [At(LEFT, 100, head, SIZE, "F3"), At(LEFT, 118, told, SIZE, "F2")]
+    assert said(page, fonts=fonts) == [head, told]
+    assert said([At(LEFT, 100, head, SIZE, "F2"), At(LEFT, 118, told, SIZE, "F2")], fonts=fonts) == [f"{head} {told}"]
+    going_on: list[At | Ruled] = [At(LEFT, 100, head, SIZE, "F3"), At(LEFT, 118, "hoi " + told[:60], SIZE, "F2")]
+    assert len(said(going_on, fonts=fonts)) == 1
+
+
+def test_capitals_end_before_none_and_the_other_way_in_the_middle() -> None:
+    office = "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BÌNH ĐỊNH"
+    assert said([middle(100, TITLE), middle(118, office), *lines(136, GROUND, *wide(BODY))])[:2] == [TITLE, office]
+    heading = "III. GIẢI PHÁP VỀ ĐÀO TẠO NGHỀ VÀ HỖ TRỢ HỘ DÂN LÀM DỊCH VỤ DU LỊCH"
+    assert said(lines(100, heading, *wide(BODY)))[0] == heading
+
+
+FULL = "Căn cứ Luật Biển Việt Nam ngày 21 tháng 6 năm 2012 và quy hoạch"
+
+
+def test_first_lines_stand_in_and_each_begins_a_paragraph() -> None:
+    """A full line as far in as the page's first lines stand, under another of its kind."""
+    first, *rest = wide(f"xxxx {BODY}", LEFT, RIGHT)
+    page = [At(LEFT + 26, 100, first[5:]), *lines(118, *rest)]
+    top = 118 + 18 * len(rest)
+    page += [At(LEFT + 26, top, FULL), At(LEFT + 26, top + 18, FULL)]
+    assert said(page)[1:] == [FULL, FULL]
+
+
+def test_a_row_of_a_table_goes_on_over_a_page() -> None:
+    """The day of a decree stands on the next page, in the same cell."""
+
+    def grid(top: float, *rows: tuple[str, str, str], foot: float) -> list[At | Ruled]:
+        columns = (72.0, 110.0, 300.0, 523.0)
+        height = (foot - top) / len(rows)
+        out: list[At | Ruled] = [Ruled(x, top, x, foot) for x in columns]
+        out += [Ruled(72, top + n * height, 523, top + n * height) for n in range(len(rows) + 1)]
+        for n, row in enumerate(rows):
+            out += [At(x + 4, top + n * height + 15, cell) for x, cell in zip(columns, row, strict=False) if cell]
+        return out
+
+    first = grid(700, ("TT", "Nội dung", "Căn cứ"), ("1", "Quy hoạch", "Nghị định số 37/2019/NĐ-CP"), foot=750)
+    rest = grid(60, ("", "", "ngày 07/5/2019"), ("2", "Dữ liệu", "Quyết định số 749/QĐ-TTg"), foot=110)
+    text = read_pdf(pdf(first, rest), "in.pdf").text
+    assert "| 1 | Quy hoạch | Nghị định số 37/2019/NĐ-CP \fngày 07/5/2019 |\n| 2 |" in text
+    other = grid(60, ("", "", "Luật Xây dựng"), ("2", "Dữ liệu", "Quyết định số 749/QĐ-TTg"), foot=110)
+    both = grid(60, ("", "Bản đồ", "Luật Xây dựng"), ("2", "Dữ liệu", "Quyết định số 749/QĐ-TTg"), foot=110)
+    assert "NĐ-CP \fLuật Xây dựng |" in read_pdf(pdf(first, other), "in.pdf").text
+    assert "|  | Bản đồ | Luật Xây dựng |" in read_pdf(pdf(first, both), "in.pdf").text
+
+
+def test_a_day_on_the_next_page_belongs_to_its_citation(tmp_path: Path) -> None:
+    file = tmp_path / "in.pdf"
+    columns = (72.0, 110.0, 300.0, 523.0)
+    ruled = [Ruled(x, 700, x, 750) for x in columns] + [Ruled(72, y, 523, y) for y in (700.0, 725.0, 750.0)]
+    page: list[At | Ruled] = [
+        *ruled, At(76, 715, "TT"), At(114, 715, "Nội dung"), At(304, 715, "Căn cứ"),
+        At(76, 740, "1"), At(114, 740, "Quy hoạch"), At(304, 740, "Nghị định số 37/2019/NĐ-CP"),
+    ]  # fmt: skip
+    ruled = [Ruled(x, 60, x, 85) for x in columns] + [Ruled(72, y, 523, y) for y in (60.0, 85.0)]
+    file.write_bytes(pdf(page, [*ruled, At(304, 75, "ngày 07/5/2019")]))
+    (citation,) = read(file).citations
+    assert str(citation.date) == "2019-05-07"
+    assert citation.page == 1
+
+
+def test_lines_that_hang_and_end_unevenly_stand_in_no_middle() -> None:
+    """As far from the right margin as from the left one, by chance; the next begins with a name."""
+    page = [
+        *lines(100, *wide(BODY)), At(82, 190, "2. Các xã ven biển xây dựng phương án bảo vệ rạn san hô, trình"),
+        At(105, 208, "phòng chuyên môn thẩm định trước khi công bố và báo cáo theo"),
+        At(105, 226, "UBND huyện kết quả từng quý."),
+    ]  # fmt: skip
+    assert said(page)[-1].endswith("báo cáo theo UBND huyện kết quả từng quý.")
