@@ -8,7 +8,6 @@ import os
 import pty
 import signal
 import subprocess
-import time
 from pathlib import Path
 from unittest import mock
 
@@ -111,18 +110,19 @@ def test_a_stream_that_was_closed_is_nobodys_file(plan: Path) -> None:
     ("sent", "code", "said"), [(signal.SIGINT, 130, "vnplan: interrupted\n"), (signal.SIGTERM, 143, "")]
 )
 def test_ctrl_c_and_kill_leave_nothing_half_written(tmp_path: Path, sent: int, code: int, said: str) -> None:
-    out = tmp_path / "x.json"
-    words = [COMMAND, "extract", "-", "-o", out]
-    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        for _ in range(100):  # until it waits for stdin, with all modules loaded
-            time.sleep(0.1)
-            state = Path(f"/proc/{process.pid}/wchan")
-            if not state.exists() or "pipe" in state.read_text() or _ > 30:
-                break
+    words, text = [COMMAND, "extract", tmp_path / "pipe", "-o", tmp_path / "x.json"], tmp_path / "pipe"
+    os.mkfifo(text)
+
+    def heard() -> None:
+        signal.signal(sent, signal.SIG_DFL)  # a shell's background jobs are deaf to Ctrl-C
+
+    with subprocess.Popen(words, stderr=subprocess.PIPE, preexec_fn=heard) as process:
+        writer = os.open(text, os.O_WRONLY)  # once it is opened to be read
         process.send_signal(sent)
         _, told = process.communicate(timeout=30)
+        os.close(writer)
     assert (process.returncode, told.decode()) == (code, said)
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [text]
 
 
 def test_an_interrupted_write_leaves_nothing(tmp_path: Path) -> None:
