@@ -1,4 +1,4 @@
-"""Sessions: tests, lint, types, score, coverage, mutate, bench, docs. Run one with `nox -s tests`."""
+"""Sessions: tests, lint, types, score, coverage, mutate, bench, fuzz, docs. Run one with `nox -s tests`."""
 
 from __future__ import annotations
 
@@ -63,6 +63,14 @@ def bench(session: nox.Session) -> None:
     session.install("-e", ".[frames]")
     session.run("python", "tests/bench.py", *session.posargs)
     session.run("python", "tests/bench_graph.py")
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Texts that atheris makes by what of the code they reach, against every promise; `-- 600` for ten minutes."""
+    session.install("-e", ".[test]", "atheris>=3; sys_platform == 'linux'")
+    found = session.create_tmp()
+    session.run("python", "tests/fuzz.py", *(session.posargs or ["120"]), f"-artifact_prefix={found}/")
 
 
 @nox.session

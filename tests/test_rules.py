@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import os
 from pathlib import Path
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from vnplan import RulesError, check, find_citations, load_rules, parse
+from vnplan import RulesError, build_graph, check, find_citations, load_rules, parse, resolve
 from vnplan.tables.patterns import LONGEST, as_regex, fault, numbered_groups
 from vnplan.tables.portals import portal_relation
-from vnplan.tables.rules import TABLES, Rules
+from vnplan.tables.rules import TABLES, Rules, shipped
 
 
 def relations(pattern: str) -> str:
@@ -231,6 +232,7 @@ HOSTILE = [
     ("(?=a)", "may match no words"),
     ("^$", "may match no words"),
     ("(?i:(ab|AB){9}(ab|AB){9}(ab|AB){9}z)", "too many ways"),
+    ("[^;]{0,300}a[^;]{0,300}b", "takes too long on a text of many 'a'"),
     ("a" * 100_000, "has 100000 characters"),
     ("(" * 300 + ")" * 300, "more than 12 deep"),
 ]
@@ -259,3 +261,78 @@ def test_rows_that_end_alike_keep_their_numbers_and_order() -> None:
     compiled = regex.compile("(?r)" + numbered_groups(patterns))
     said = ["nêu tại", "ghi\ntrong", "theo", "đã có"]
     assert [compiled.fullmatch(words).lastindex for words in said] == [1, 2, 3, 4]  # type: ignore[union-attr]
+
+
+class Odd:
+    """A compiled pattern that does what no pattern of ours does."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def sub(self, *_: object, **__: object) -> str:
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(MemoryError(), "ends in MemoryError"), (RuntimeError("x"), r"ends in RuntimeError \(x\)")]
+)
+def test_whatever_a_pattern_raises_is_said_of_it(error: Exception, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vnplan.tables.patterns.regex.compile", lambda pattern: Odd(error))
+    assert regex.search(said, fault("theo"))
+    monkeypatch.setattr("vnplan.tables.patterns.regex.compile", lambda pattern: 1 // 0)
+    assert "division" in fault("theo")
+
+
+def test_a_users_law_without_a_day_is_known_by_name_only(tmp_path: Path) -> None:
+    rules = made(tmp_path, "laws", "type,name,number,date\nLuật,Đọc sách,1/2099/QH20,\n")
+    document = parse("Căn cứ Luật Đọc sách năm 2099;", rules=rules)
+    assert resolve([document], rules=rules)[0][0].key
+
+
+odd_cells = st.sampled_from(
+    [
+        "",
+        "yes",
+        "no",
+        "a",
+        "x;y",
+        ";",
+        "=",
+        "'",
+        " ",
+        "9",
+        "2024-01-01",
+        "9999-12-31",
+        "quyet_dinh",
+        "QĐ*",
+        "{label}",
+        "(",
+        "\\",
+        "⏎",
+    ]
+)
+
+
+@pytest.mark.parametrize("table", TABLES)
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_odd_cells_are_refused_or_read(
+    table: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A shipped row with cells that nobody would write."""
+    columns, rows = shipped(table)
+    row = list(data.draw(st.sampled_from(rows[:200])))
+    for _ in range(data.draw(st.integers(1, 2))):
+        row[data.draw(st.integers(0, len(columns) - 1))] = data.draw(odd_cells)
+    folder = tmp_path_factory.mktemp("rules")
+    with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([columns, row])
+    try:
+        rules = load_rules(folder)
+    except RulesError:
+        return
+    document = parse(
+        "KẾ HOẠCH\n\nCăn cứ Luật Thư viện năm 2019;\n\n1. Theo Quyết định số 1/QĐ-TTg ngày 01/02/2020.", rules=rules
+    )
+    build_graph(document, rules=rules)
+    check(document, rules=rules)

@@ -13,6 +13,7 @@ Letters are read as they are written: `[Tt]heo|THEO` where capitals count alike.
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -155,14 +156,49 @@ def fault(pattern: str) -> str:
         return f"has {len(pattern)} characters; {LONGEST} are the most, write a row for each alternative"
     try:
         size = _Reader(pattern).whole()
-        regex.compile(as_regex(pattern))
+        ways = [regex.compile(as_regex(pattern)), regex.compile(f"(?r)(?:{as_regex(pattern)})")]
     except _Refused as refused:
         return str(refused)
-    except regex.error as error:
-        return str(error)
+    except Exception as error:  # a pattern may be wrong in ways that `regex` itself does not foresee
+        return str(error) or type(error).__name__
     if size.least == 0:
         return "may match no words at all"
-    return "" if size.ways <= _WAYS else "may match in too many ways; bound its gaps, as in [^;]{0,90}"
+    if size.ways > _WAYS:
+        return "may match in too many ways; bound its gaps, as in [^;]{0,90}"
+    return _tried(ways, pattern)
+
+
+_PATIENCE = 0.05  # seconds for a text of 1,000 characters, where others need less than a thousandth
+_TRIED, _TRIES = 1000, 50  # characters; a machine may be busy with something else
+_COMMON = ("a", "A", "1", ".", ",", "-", "a\n", "a ", "A ", "1/", "số ", "Luật ", "đọc sách, ")
+
+
+def _tried(ways: list[regex.Pattern[str]], pattern: str) -> str:
+    """What becomes of a pattern on texts that are hard for it: its own words and what it may run over, many times.
+
+    Blanks stand alone there, as in every text that has been cleaned.
+    """
+    own = re.findall(r"[^\W\d_]+", pattern)
+    for word in dict.fromkeys((*_COMMON, *own, *(f"{word} " for word in own))):
+        text = word * (_TRIED // len(word))
+        for compiled in ways:
+            if told := _tried_once(compiled, text):
+                return f"{told} {word!r}; make its gaps shorter"
+    return ""
+
+
+def _tried_once(compiled: regex.Pattern[str], text: str) -> str:
+    for _ in range(_TRIES):
+        start = time.process_time()
+        try:
+            compiled.sub("", text, timeout=_PATIENCE)
+            return ""
+        except TimeoutError:
+            if time.process_time() - start > _PATIENCE / 2:  # else it was others that took the time
+                return "takes too long on a text of many"
+        except Exception as error:  # whatever `regex` makes of it
+            return f"ends in {type(error).__name__} ({error}) on a text of many"
+    return ""
 
 
 class _Refused(Exception):

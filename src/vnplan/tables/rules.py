@@ -93,7 +93,7 @@ class Rules:
         """The editions of each law, by type and slug of its name; of one day the user's row."""
         found: dict[tuple[str, str], list[Row]] = {}
         for row in self.tables["laws"]:
-            if row["number"]:
+            if row["number"] and row["date"]:
                 editions = found.setdefault((ascii_slug(row["type"], "_"), ascii_slug(row["name"])), [])
                 if all(row["date"] != other["date"] for other in editions):
                     editions.append(row)
