@@ -85,11 +85,11 @@ def _load(extra: str | None, changed: int) -> Catalog:
     columns, table = shipped("documents")
     assert columns == _DOCUMENTS
     day, of = datetime.date.fromisoformat, functools.cache(functools.partial(_author, levels=levels))
-    for kind, number, date, issuer, title, begun, rival, key, grade, source in table:
+    for kind, number, date, issuer, title, begun, rival, seen, key, grade, source in table:
         issuer_id, level = of(key.split("/", 6)[5])
         entry = Entry._make((
             key, kind, number, day(date), issuer, issuer_id, level, title, day(begun) if begun else None, grade, source,
-            day(rival) if rival else None,
+            day(rival) if rival else None, day(seen) if seen else None,
         ))  # fmt: skip
         entries.append(entry)
         if kind in rules.laws and title:
@@ -101,7 +101,7 @@ def _load(extra: str | None, changed: int) -> Catalog:
     return Catalog(entries, dict(names), rules)
 
 
-_DOCUMENTS = ["type", "number", "date", "issuer", "title", "in_force", "rival", "key", "grade", "source"]
+_DOCUMENTS = ["type", "number", "date", "issuer", "title", "in_force", "rival", "seen", "key", "grade", "source"]
 
 
 def _bare(title: str, kind: str) -> str:

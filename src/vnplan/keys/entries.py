@@ -26,6 +26,8 @@ class Entry(NamedTuple):
     """Codes of `data/sources.csv`, parted by blanks."""
     rival: datetime.date | None = None
     """Another day that is nearly as well supported."""
+    seen: datetime.date | None = None
+    """A day on which the national database showed it in force."""
 
     @property
     def certain(self) -> bool:

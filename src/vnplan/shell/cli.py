@@ -275,6 +275,7 @@ for command in (
     graph_commands.check,
     graph_commands.align,
     graph_commands.catalog,
+    graph_commands.status,
     batch,
 ):
     app.command()(command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -256,6 +257,46 @@ def catalog(
     else:
         rows = [{"score": round(score, 1), **printed.entry_row(known, entry)} for entry, score in found]
         write(export.to_json(rows) if format is Shape.json else export.rows_csv(rows, tuple(rows[0])), output)
+
+
+def status(
+    document: Annotated[str, typer.Argument(metavar="NUMBER|KEY|LAW", help="A number, a key, or a law by its name.")],
+    on: Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="As of this day; else of today.")] = None,
+    provision: Annotated[str | None, typer.Option("--provision", "-p", metavar="WORDS", help="A part of it.")] = None,
+    graph: Annotated[Path | None, typer.Option("--graph", metavar="FILE", help="A graph of your own texts.")] = None,
+    language: Annotated[Language, typer.Option("--lang", help="Language of the answer: en or vi.")] = Language.en,
+    format: SHAPE = Shape.text,
+    catalog: CATALOG = None,
+    output: OUT = None,
+) -> None:
+    """What is known of a document on a day: in force, changed, over, or not known.
+
+    With the reason and where it is known from. A number nobody knows is not known; that is no error.
+
+    Examples:
+
+      vnplan status 45/2013/QH13 --on 2025-01-01
+
+      vnplan status "Luật Đất đai" --format json
+    """
+    from vnplan.errors import VnplanError
+    from vnplan.review import validity
+    from vnplan.shell import rows as export
+
+    apart(output, [catalog, graph])
+    known = _catalog(catalog)
+    built = _graph([str(graph)], catalog, Failures(), Told(None, None, None, None)) if graph is not None else None
+    try:
+        found = validity.status(document, on, provision, graph=built, catalog=known)
+    except VnplanError as error:
+        fail(f"--{error}")
+    if format is Shape.text:
+        read_out([found.state, f"  {found.words_vi if language is Language.vi else found.words}"], output)
+    elif format is Shape.json:
+        write(json.dumps(found.row(), ensure_ascii=False, indent=2) + "\n", output)
+    else:
+        row = found.row()
+        write(export.rows_csv([row], tuple(row)), output)
 
 
 # --- inputs ----------------------------------------------------------------------------------------------------------

@@ -1,0 +1,410 @@
+"""What is known of a document on a day: in force, changed, over, or not known; and how that is known."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from vnplan.arguments import day_of, str_of, told_of
+from vnplan.keys.catalog import Catalog
+from vnplan.keys.catalog_rows import CatalogLike, catalog_of
+from vnplan.keys.entries import GRADES, Entry
+from vnplan.keys.keys import number_key
+from vnplan.review.acts import Act, act_of, acts_in
+from vnplan.scan.provisions import expand
+from vnplan.tables.rules import Rules, load_rules
+from vnplan.text.normalize import fold
+from vnplan.text.symbols import AFTER_TYPE, NUMBER, clean_number
+
+if TYPE_CHECKING:
+    import networkx
+
+STATES = ("in_force", "not_yet", "amended", "replaced", "repealed", "lapsed_in_part", "not_known")
+
+
+class Status(NamedTuple):
+    """What is known of a document on a day. `words` say it with the reason, in English and in Vietnamese.
+
+    `in_force` needs evidence of its own: a later change, the last edition of a law, the national database on a later
+    day. Where no change is known and no such evidence is, the state is `not_known`, and `known` is true.
+    """
+
+    state: str
+    query: str
+    on: datetime.date
+    key: str | None
+    number: str | None
+    title: str | None
+    since: datetime.date | None
+    by: tuple[Act, ...]
+    known: bool
+    words: str
+    words_vi: str
+    provision: str | None = None
+
+    def row(self) -> dict[str, Any]:
+        """The status as plain data."""
+        told = {name: str(v) if isinstance(v, datetime.date) else v for name, v in self._asdict().items()}
+        return told | {"by": [act.row() for act in self.by]}
+
+
+class Asked(NamedTuple):
+    """A question: of which document, on which day, of which provision; and what is known of it."""
+
+    query: str
+    on: datetime.date
+    key: str
+    entry: Entry | None
+    catalog: Catalog
+    acts: tuple[Act, ...]
+    """What others did to it, by the day or later, oldest first."""
+    provision: str | None
+    rules: Rules
+
+    @property
+    def past(self) -> list[Act]:
+        """What had begun by the day."""
+        return [act for act in self.acts if act.begun]
+
+    def says(self, state: str, since: datetime.date | None, by: list[Act], words: str, words_vi: str) -> Status:
+        """The answer."""
+        entry = self.entry
+        told = self.catalog.listed(self.key)
+        number = entry.number if entry else told.number if told else None
+        known = entry is not None or told is not None or bool(self.acts)
+        title = (entry.title or None) if entry else None
+        return Status(
+            state,
+            self.query,
+            self.on,
+            self.key,
+            number,
+            title,
+            since,
+            tuple(by),
+            known,
+            words,
+            words_vi,
+            self.provision,
+        )
+
+
+def status(
+    document: str,
+    on: datetime.date | str | None = None,
+    provision: str | None = None,
+    *,
+    graph: networkx.MultiDiGraph | None = None,
+    catalog: CatalogLike = True,
+) -> Status:
+    """What is known of a document, named by number, key or a law's name, on a day (today where none is told).
+
+    `provision` asks of a part of it: "khoản 2 Điều 5". `graph` adds what texts of your own do to it, with the sentence.
+    `catalog` as in `check`. A number nobody knows is `not_known`, never an error.
+
+    >>> old = status("45/2013/QH13", "2025-01-01")
+    >>> old.state, old.since.isoformat(), old.by[0].number
+    ('replaced', '2024-08-01', '31/2024/QH15')
+    >>> status("Luật Đất đai", "2020-01-01").words
+    '45/2013/QH13 was in force on 2020-01-01: it was ended only later, by 31/2024/QH15 on 2024-08-01'
+    >>> status("999/2023/NĐ-CP", "2024-01-01").state
+    'not_known'
+    """
+    query = " ".join(str_of("document", document, "31/2024/QH15").split())
+    provision = told_of("provision", provision, "khoản 2 Điều 5")
+    day, known, rules = day_of(on, "on") or datetime.date.today(), catalog_of(catalog), load_rules()
+    book = known if known is not None else Catalog([], {}, rules)
+    keys = named(query, day, book, graph, rules)
+    if len(keys) != 1:
+        return _unnamed(query, day, keys, provision)
+    return status_of(keys[0], day, book, rules, query=query, provision=provision, graph=graph)
+
+
+def status_of(
+    key: str,
+    on: datetime.date,
+    catalog: Catalog,
+    rules: Rules,
+    *,
+    query: str | None = None,
+    provision: str | None = None,
+    graph: networkx.MultiDiGraph | None = None,
+) -> Status:
+    """The status of a document by its key, with catalogue and tables at hand."""
+    acts = [act_of(change, on, catalog) for change in catalog.changes_to(key)]
+    acts += acts_in(graph, key, on) if graph is not None else []
+    touching = tuple(act for act in acts if provision is None or _touches(act, provision))
+    asked = Asked(query or key, on, key, catalog.get(key), catalog, touching, provision, rules)
+    return next(said for rule in RULES if (said := rule(asked)) is not None)
+
+
+def named(
+    query: str, on: datetime.date, catalog: Catalog, graph: networkx.MultiDiGraph | None, rules: Rules
+) -> list[str]:
+    """The keys a user may mean: a key, a number with or without its type, a law by name on that day."""
+    if query.startswith(("/akn/", "cite/", "text/")):
+        return [query]
+    found = NUMBER.search(query) or AFTER_TYPE.fullmatch(query)
+    if found is None:
+        return _laws_named(query, on, catalog, rules)
+    number = clean_number(found.group())
+    type = rules.type_names.get(fold(query[: found.start()]).lower().removesuffix("số").strip(" :"))
+    entries = [e for e in catalog.by_number(number) if type is None or e.document_type == type.code]
+    keys = {entry.key for entry in entries if entry.date <= on} or {entry.key for entry in entries}
+    if graph is not None:
+        keys |= {k for k, data in graph.nodes(data=True) if data.get("number") == number and k.startswith("/akn/")}
+    if not keys:
+        key = number_key(type.code if type else None, number, None, None, rules)
+        keys = {key} if key is not None else set()
+    return sorted(keys)
+
+
+def _laws_named(query: str, on: datetime.date, catalog: Catalog, rules: Rules) -> list[str]:
+    """ "Luật Đất đai" on a day is the edition in force then; where none is certain, the last passed by then."""
+    year = _YEAR.search(query)
+    if year is not None:
+        query = query[: year.start()].rstrip()
+        return [entry.key for entry in catalog.laws_named(query) if entry.date.year == int(year["year"])]
+    editions = catalog.laws_named(query)
+    for entry in editions:
+        law = rules.laws.get(entry.document_type)
+        name = query[len(law.name) :] if law and query.lower().startswith(law.name.lower() + " ") else query
+        current = catalog.law_in_force(entry.document_type, name, on)
+        if current is not None:
+            return [current.key]
+    passed = [entry.key for entry in editions if entry.date <= on]
+    return passed[-1:] or [entry.key for entry in editions[:1]]
+
+
+_YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)$")
+
+
+def _unnamed(query: str, on: datetime.date, keys: list[str], provision: str | None) -> Status:
+    """The answer where no document, or more than one, is meant."""
+    if keys:
+        words = f"{query} is the number of {len(keys)} documents; ask by key: {', '.join(keys)}"
+        words_vi = f"{query} là số của {len(keys)} văn bản; hãy hỏi bằng khóa: {', '.join(keys)}"
+    else:
+        words = f"not known: {query} names no document known here; this does not mean that there is none"
+        words_vi = f"chưa biết: ở đây không có văn bản nào là {query}; không có nghĩa là văn bản không tồn tại"
+    return Status("not_known", query, on, None, None, None, None, (), False, words, words_vi, provision)
+
+
+# --- rules -----------------------------------------------------------------------------------------------------------
+
+
+def unknown(asked: Asked) -> Status | None:
+    """A number nobody knows: 999/2023/NĐ-CP."""
+    if asked.entry is not None or asked.acts or asked.catalog.listed(asked.key) is not None:
+        return None
+    words = f"not known: {asked.query} is not known here; this does not mean that there is none"
+    words_vi = f"chưa biết: ở đây không có dữ liệu về {asked.query}; không có nghĩa là văn bản không tồn tại"
+    return asked.says("not_known", None, [], words, words_vi)
+
+
+def no_such_provision(asked: Asked) -> Status | None:
+    """ "Điều 250" of a law with 115 articles."""
+    last = asked.catalog.articles(asked.key)
+    beyond = last is not None and any(
+        int(p["dieu"]) > last for p in _parts(asked.provision) if p.get("dieu", "").isdigit()
+    )
+    if not beyond:
+        return None
+    words = f"not known: {_name(asked)} was issued with {last} articles, {asked.provision} is beyond them"
+    words_vi = f"chưa biết: {_name(asked)} khi ban hành có {last} điều, không có {asked.provision}"
+    return asked.says("not_known", None, [], words, words_vi)
+
+
+def ended(asked: Asked) -> Status | None:
+    """Replaced or repealed as a whole by the day: Luật Đất đai 2013 in 2025."""
+    over = [act for act in asked.past if act.ends]
+    if not over:
+        return None
+    act = min(over, key=lambda act: (GRADES.index(act.grade), act.since or datetime.date.max))
+    state = "replaced" if act.relation == "replaces" else "repealed"
+    verb = "bị thay thế" if state == "replaced" else "bị bãi bỏ"
+    words = f"{_name(asked)} was {state} by {act.label}{_since(act)} ({act.how}{_doubt(act)})"
+    words_vi = f"{_name(asked)} đã {verb} bởi {act.label}{_since_vi(act)} ({act.how_vi}{_doubt_vi(act)})"
+    return asked.says(state, act.since, [act], words, words_vi)
+
+
+def provision_ended(asked: Asked) -> Status | None:
+    """The provision asked about was repealed or replaced with others: Điều 3 of a decree that lives on."""
+    wanted = _parts(asked.provision)
+    if not wanted:
+        return None
+    for act in asked.past:
+        named = _parts(act.provisions)
+        if act.relation in ("repeals", "replaces") and all(any(b.items() >= a.items() for a in named) for b in wanted):
+            state, verb = ("replaced", "thay thế") if act.relation == "replaces" else ("repealed", "bãi bỏ")
+            words = f"{_name(asked)} was {state} by {act.label}{_since(act)} ({act.how}{_doubt(act)})"
+            words_vi = f"{_name(asked)} đã bị {verb} bởi {act.label}{_since_vi(act)} ({act.how_vi}{_doubt_vi(act)})"
+            return asked.says(state, act.since, [act], words, words_vi)
+    return None
+
+
+def not_yet(asked: Asked) -> Status | None:
+    """Not issued, or not in force on the day: Luật Đất đai 2024 in March 2024."""
+    entry = asked.entry
+    if entry is None:
+        return None
+    if entry.date > asked.on:
+        words = f"{_name(asked)} was issued only on {entry.date}"
+        return asked.says(
+            "not_yet", entry.in_force, [], words, f"{_name(asked)} đến ngày {_vi(entry.date)} mới ban hành"
+        )
+    if entry.in_force is None or entry.in_force <= asked.on:
+        return None
+    words = f"{_name(asked)} is in force only from {entry.in_force}"
+    words_vi = f"{_name(asked)} đến ngày {_vi(entry.in_force)} mới có hiệu lực"
+    return asked.says("not_yet", entry.in_force, [], words, words_vi)
+
+
+def lapsed_in_part(asked: Asked) -> Status | None:
+    """Some of its provisions were repealed or replaced by the day."""
+    return _in_part(asked, ("repeals", "replaces"), "lapsed_in_part", "has lapsed in part", "đã hết hiệu lực một phần")
+
+
+def amended(asked: Asked) -> Status | None:
+    """Amended by the day; that it was not ended since is not told by that."""
+    return _in_part(asked, ("amends", "corrects"), "amended", "was amended", "đã được sửa đổi, bổ sung")
+
+
+def _in_part(asked: Asked, relations: tuple[str, ...], state: str, verb: str, verb_vi: str) -> Status | None:
+    done = [act for act in asked.past if act.relation in relations and not act.ends]
+    if not done:
+        return None
+    # all that changed it by then, what names the state in front
+    rest = [act for act in asked.past if act not in done]
+    by = ", ".join(f"{act.label}{_since(act)}{_of(act)}" for act in done)
+    by_vi = ", ".join(f"{act.label}{_since_vi(act)}{_of_vi(act)}" for act in done)
+    doubt = _doubt(done[-1]) if all(act.grade == "C" for act in done) else ""
+    doubt_vi = _doubt_vi(done[-1]) if doubt else ""
+    words = f"{_name(asked)} {verb} by {by}{doubt}; no later end of it is known, which is no proof that there is none"
+    open_vi = "chưa biết văn bản nào chấm dứt hiệu lực, nhưng không có nghĩa là không có"
+    words_vi = f"{_name(asked)} {verb_vi} bởi {by_vi}{doubt_vi}; {open_vi}"
+    since = max((act.since for act in done if act.since), default=None)
+    return asked.says(state, since, done + rest, words, words_vi)
+
+
+def ended_later(asked: Asked) -> Status | None:
+    """What was ended or amended only after the day was in force on it."""
+    later = [act for act in asked.acts if not act.begun and act.since is not None and act.grade != "C"]
+    entry = asked.entry
+    if not later or entry is None or entry.in_force is None:
+        return None
+    act = min(later, key=lambda act: act.since or datetime.date.max)
+    did, did_vi = ("ended", "chấm dứt hiệu lực") if act.ends else ("changed", "thay đổi")
+    words = f"{_name(asked)} was in force on {asked.on}: it was {did} only later, by {act.label} on {act.since}"
+    words_vi = f"{_name(asked)} có hiệu lực ngày {_vi(asked.on)}: đến {_vi(act.since)} mới bị {did_vi} bởi {act.label}"
+    return asked.says("in_force", entry.in_force, [act], words, words_vi)
+
+
+def last_edition(asked: Asked) -> Status | None:
+    """The last edition of a law that is known."""
+    entry = asked.entry
+    if entry is None or entry.source != "laws" or entry.in_force is None or entry.document_type not in asked.rules.laws:
+        return None
+    if "sua-doi" in entry.key or entry.title.split(" ", 1)[-1].lower().startswith("sửa đổi"):
+        return None
+    if asked.on > LAWS_KNOWN:
+        return None
+    words = f"{_name(asked)} was in force on {asked.on}, since {entry.in_force}: no later edition of this law is known"
+    words_vi = (
+        f"{_name(asked)} có hiệu lực từ {_vi(entry.in_force)}: chưa có luật mới cùng tên tính đến {_vi(asked.on)}"
+    )
+    return asked.says("in_force", entry.in_force, [], words, words_vi)
+
+
+LAWS_KNOWN = datetime.date(2025, 12, 31)
+"""The last day for which the table of laws is thought to have all editions."""
+
+
+def seen_in_force(asked: Asked) -> Status | None:
+    """The national database showed it in force on a later day."""
+    entry = asked.entry
+    if entry is None or entry.seen is None or entry.in_force is None or asked.on > entry.seen:
+        return None
+    words = f"{_name(asked)} was in force: the national database showed it so on {entry.seen}"
+    words_vi = f"{_name(asked)} có hiệu lực: cơ sở dữ liệu quốc gia ghi còn hiệu lực ngày {_vi(entry.seen)}"
+    return asked.says("in_force", entry.in_force, [], words, words_vi)
+
+
+def no_change_known(asked: Asked) -> Status:
+    """Known, and nothing that became of it is: that does not say it is in force."""
+    entry = asked.entry
+    told = asked.catalog.listed(asked.key)
+    start = f", in force from {entry.in_force}" if entry and entry.in_force else ""
+    start_vi = f", hiệu lực từ {_vi(entry.in_force)}" if entry and entry.in_force else ""
+    cited = " only as a number that texts cite" if told is not None else ""
+    cited_vi = " chỉ qua số hiệu mà văn bản khác trích dẫn" if told is not None else ""
+    none = "no change of it is known, which does not mean it is in force"
+    none_vi = "không biết thay đổi nào, nhưng không có nghĩa là còn hiệu lực"
+    words = f"not known: {_name(asked)} is known here{cited}{start}; {none}"
+    words_vi = f"chưa biết: có {_name(asked)}{cited_vi}{start_vi}; {none_vi}"
+    return asked.says("not_known", None, [], words, words_vi)
+
+
+RULES = [
+    unknown, no_such_provision, ended, provision_ended, not_yet, lapsed_in_part, amended, ended_later, last_edition,
+    seen_in_force, no_change_known,
+]  # fmt: skip
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+def _touches(act: Act, provision: str) -> bool:
+    """Whether an act may touch a provision: it is on the whole, names no provisions, or one of them meets it."""
+    named = _parts(act.provisions)
+    return act.whole or not named or any(_meet(a, b) for a in named for b in _parts(provision))
+
+
+def _meet(one: dict[str, str], other: dict[str, str]) -> bool:
+    """Whether of two provisions one is within the other: khoản 2 Điều 5 is within Điều 5."""
+    return bool(one.keys() & other.keys()) and all(one[rung] == other[rung] for rung in one.keys() & other.keys())
+
+
+@functools.lru_cache(maxsize=1024)
+def _parts_of(words: str) -> tuple[dict[str, str], ...]:
+    return tuple(expand(words)) if words else ()
+
+
+def _parts(words: str | None) -> tuple[dict[str, str], ...]:
+    return _parts_of(words or "")
+
+
+def _name(asked: Asked) -> str:
+    entry = asked.entry
+    told = asked.catalog.listed(asked.key)
+    name = (entry.number or entry.title) if entry else told.number if told else asked.query
+    return f"{asked.provision} {name}" if asked.provision else name
+
+
+def _since(act: Act) -> str:
+    return f" from {act.since}" if act.since else ""
+
+
+def _since_vi(act: Act) -> str:
+    return f" từ {_vi(act.since)}" if act.since else ""
+
+
+def _of(act: Act) -> str:
+    return f" ({act.provisions})" if act.provisions else ""
+
+
+_of_vi = _of
+
+
+def _doubt(act: Act) -> str:
+    return ", read by rule alone: to be checked" if act.grade == "C" else ""
+
+
+def _doubt_vi(act: Act) -> str:
+    return ", máy đọc, cần kiểm tra lại" if act.grade == "C" else ""
+
+
+def _vi(day: datetime.date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""

@@ -1,0 +1,103 @@
+"""What is known of a document on a day: one row a state, the words, and what must not be said."""
+
+from __future__ import annotations
+
+import datetime
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+import vnplan
+from vnplan import load_catalog, status
+from vnplan.keys.entries import GRADES
+from vnplan.review.validity import STATES
+from vnplan.shell.cli import app
+
+CATALOG = load_catalog()
+
+STATED = [
+    # document, day, provision, state, since, by
+    ("45/2013/QH13", "2024-07-31", None, "in_force", "2014-07-01", "31/2024/QH15"),
+    ("45/2013/QH13", "2024-08-01", None, "replaced", "2024-08-01", "31/2024/QH15"),
+    ("/akn/vn/act/luat/quoc-hoi/2013/45", "2024-08-01", None, "replaced", "2024-08-01", "31/2024/QH15"),
+    ("31/2024/QH15", "2024-03-01", None, "not_yet", "2024-08-01", None),
+    ("31/2024/QH15", "2023-03-01", None, "not_yet", "2024-08-01", None),
+    ("Luật Đất đai", "2016-05-01", None, "in_force", "2014-07-01", "31/2024/QH15"),
+    ("Luật Đất đai năm 2003", "2016-05-01", None, "replaced", "2014-07-01", "45/2013/QH13"),
+    ("43/2019/QH14", "2024-01-01", None, "in_force", "2020-07-01", "123/2025/QH15"),
+    ("43/2019/QH14", "2026-03-01", None, "amended", "2026-01-01", "123/2025/QH15"),
+    ("43/2019/QH14", "2024-01-01", "Điều 250", "not_known", None, None),
+    ("65/2015/NĐ-CP", "2026-03-01", None, "lapsed_in_part", "2026-01-01", "02/2026/NĐ-CP"),
+    ("65/2015/NĐ-CP", "2026-03-01", "Điều 3", "repealed", "2026-01-01", "02/2026/NĐ-CP"),
+    ("65/2015/NĐ-CP", "2026-03-01", "khoản 2 Điều 3", "repealed", "2026-01-01", "02/2026/NĐ-CP"),
+    ("65/2015/NĐ-CP", "2026-03-01", "Điều 4", "not_known", None, None),
+    ("65/2015/NĐ-CP", "2025-12-31", "Điều 3", "not_known", None, None),
+    ("04/2020/TT-BTP", "2025-07-01", None, "repealed", "2025-07-01", "12/2025/TT-BTP"),
+    ("30/2020/NĐ-CP", "2024-01-01", None, "not_known", None, None),
+    ("999/2023/NĐ-CP", "2024-01-01", None, "not_known", None, None),
+    ("89/QĐ-TTg", "2024-01-01", None, "not_known", None, None),
+    ("Luật Không Có", "2024-01-01", None, "not_known", None, None),
+]
+
+
+@pytest.mark.parametrize(("document", "day", "provision", "state", "since", "by"), STATED)
+def test_state(document: str, day: str, provision: str | None, state: str, since: str | None, by: str | None) -> None:
+    found = status(document, day, provision)
+    assert (found.state, found.since.isoformat() if found.since else None) == (state, since), found.words
+    assert ([act.number for act in found.by] or [None])[0] == by
+    assert found.words
+    assert found.words_vi
+
+
+def test_no_change_known_is_not_in_force() -> None:
+    found = status("30/2020/NĐ-CP", "2024-01-01")
+    assert (found.state, found.known) == ("not_known", True)
+    assert "does not mean it is in force" in found.words
+    assert "không có nghĩa là còn hiệu lực" in found.words_vi
+    assert status("999/2023/NĐ-CP", "2024-01-01").known is False
+
+
+@pytest.mark.parametrize("day", ["2010-01-01", "2021-06-01", "2026-03-01", "2030-01-01"])
+def test_nothing_is_said_to_be_in_force_that_a_row_has_ended(day: str) -> None:
+    on = datetime.date.fromisoformat(day)
+    for entry in list(CATALOG)[::7]:
+        found = status(entry.key, on)
+        assert found.state in STATES
+        if found.state == "in_force":
+            assert CATALOG.replaced(entry.key, on, grades="".join(GRADES)) is None
+            assert entry.in_force is not None
+            assert entry.in_force <= on
+            assert day != "2030-01-01", "nothing at hand tells of that day"
+
+
+def test_what_texts_of_ones_own_do_is_told_with_the_sentence() -> None:
+    texts = {
+        "Thông tư này bãi bỏ Thông tư số 12/2019/TT-BYT ngày 05/6/2019.": "repealed",
+        "Thông tư này bãi bỏ khoản 2 Điều 5 Thông tư số 12/2019/TT-BYT ngày 05/6/2019.": "lapsed_in_part",
+        "Thông tư này sửa đổi, bổ sung Thông tư số 12/2019/TT-BYT ngày 05/6/2019.": "amended",
+        "Theo Thông tư số 12/2019/TT-BYT ngày 05/6/2019.": "not_known",
+    }
+    for text, state in texts.items():
+        graph = vnplan.build_graph(vnplan.parse(text, number="7/2024/TT-BYT", date="2024-06-01"))
+        found = status("12/2019/TT-BYT", "2025-01-01", graph=graph)
+        assert found.state == state, text
+        assert state == "not_known" or text in found.by[0].how
+        assert status("12/2019/TT-BYT", "2024-05-31", graph=graph).state != state or state == "not_known"
+
+
+def call(*words: str) -> tuple[int, str]:
+    done = CliRunner().invoke(app, ["status", *words])
+    return done.exit_code, done.output
+
+
+def test_the_command() -> None:
+    code, said = call("45/2013/QH13", "--on", "2025-01-01", "--lang", "vi")
+    assert (code, said.splitlines()[0]) == (0, "replaced")
+    assert "bị thay thế bởi 31/2024/QH15" in said
+    code, said = call("45/2013/QH13", "--on", "2025-01-01", "--format", "json")
+    assert (code, json.loads(said)["state"], json.loads(said)["by"][0]["since"]) == (0, "replaced", "2024-08-01")
+    assert call("999/2023/NĐ-CP", "--on", "2024-01-01")[0] == 0
+    code, said = call("45/2013/QH13", "--on", "01/02/2025")
+    assert code == 2
+    assert "on is a date" in said
