@@ -126,7 +126,7 @@ def test_vietnamese_is_written_as_it_is(plan: Path) -> None:
 
 def test_parse_writes_the_whole_document(plan: Path, rows: list[dict[str, Any]]) -> None:
     document = json.loads(run("parse", plan).stdout)
-    assert " ".join(document) == "source sha256 metadata parts regions sections citations operations notes"
+    assert " ".join(document) == "source sha256 metadata parts regions sections citations operations history notes"
     assert [section["path"] for section in document["sections"]] == ["I", "I.1", "I.2"]
     place = ("path", "heading", "sentence")
     bare = [{name: value for name, value in row.items() if name not in place} for row in rows]

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from vnplan.keys.iri import parse_iri
     from vnplan.keys.resolution import resolve
     from vnplan.models import (
+        Change,
+        Changes,
         Citation,
         Citations,
         Document,
@@ -62,14 +64,14 @@ if TYPE_CHECKING:
     from vnplan.tables.rules import Rules, RulesLike, load_rules
 
 __all__ = [
-    "Action", "Alignment", "Catalog", "CatalogError", "Chain", "Citation", "Citations", "Document", "Evidence",
-    "Failure", "Finding", "Folder", "Kind", "Level", "Metadata", "NotRead", "Note", "Operation", "Operations",
-    "Part", "Provision", "ReadError", "Region", "RegionKind", "Relation", "Rules", "RulesError", "Section",
-    "SectionKind", "Sections", "Span", "Status", "Tables", "VnplanError", "Where", "align", "back_references",
-    "batch", "build_graph", "by_level", "by_year", "chain_tree", "check", "conflicts", "coverage", "directives_of",
-    "explain", "find_citations", "implementers_of", "load_catalog", "load_graph", "load_rules", "load_tables",
-    "merge", "most_cited", "parse", "parse_iri", "read", "read_folder", "resolve", "roots", "sections_of", "status",
-    "to_akn", "trace", "unresolved", "with_sections", "write_graph",
+    "Action", "Alignment", "Catalog", "CatalogError", "Chain", "Change", "Changes", "Citation", "Citations",
+    "Document", "Evidence", "Failure", "Finding", "Folder", "Kind", "Level", "Metadata", "NotRead", "Note",
+    "Operation", "Operations", "Part", "Provision", "ReadError", "Region", "RegionKind", "Relation", "Rules",
+    "RulesError", "Section", "SectionKind", "Sections", "Span", "Status", "Tables", "VnplanError", "Where", "align",
+    "back_references", "batch", "build_graph", "by_level", "by_year", "chain_tree", "check", "conflicts", "coverage",
+    "directives_of", "explain", "find_citations", "implementers_of", "load_catalog", "load_graph", "load_rules",
+    "load_tables", "merge", "most_cited", "parse", "parse_iri", "read", "read_folder", "resolve", "roots",
+    "sections_of", "status", "to_akn", "trace", "unresolved", "with_sections", "write_graph",
 ]  # fmt: skip
 
 _HOMES = {
@@ -92,8 +94,8 @@ _HOMES = {
     "keys.iri": ("parse_iri",),
     "keys.resolution": ("resolve",),
     "models": (
-        "Citation", "Citations", "Document", "Metadata", "Note", "Operation", "Operations", "Part", "Provision",
-        "Region", "Section", "Sections", "Span",
+        "Change", "Changes", "Citation", "Citations", "Document", "Metadata", "Note", "Operation", "Operations", "Part",
+        "Provision", "Region", "Section", "Sections", "Span",
     ),
     "models.where": ("Where",),
     "names": ("Action", "Kind", "Level", "RegionKind", "Relation", "SectionKind"),

@@ -8,21 +8,22 @@ import re
 from vnplan.citations.issued_by import IssuedBy
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.models import (
+    Changes,
     Citation,
     Citations,
     Document,
     Metadata,
     Note,
-    Operation,
     Operations,
     Part,
     Provision,
     Region,
     Section,
     Sections,
-    Span,
 )
 from vnplan.operations.draft import OperationDraft
+from vnplan.operations.history import ChangeDraft
+from vnplan.operations.made import Made, changes_of, operations_of
 from vnplan.scan.draft import Draft
 from vnplan.scan.provisions import expand
 from vnplan.sections.nesting import KIND_OF, SectionDraft
@@ -34,10 +35,13 @@ def build(
     raw: str, sha256: str, text: str, offsets: OffsetMap, source: str | None, metadata: Metadata,
     docs: list[PartDraft], zones: list[RegionDraft], units: list[tuple[int, list[SectionDraft]]],
     drafts: list[Draft], issued: list[IssuedBy], operations: list[OperationDraft],
+    history: list[ChangeDraft],
 ) -> Document:  # fmt: skip
     """The public Document, with all offsets mapped back to the raw text."""
     sections = _sections(raw, offsets, units, page_ends(raw))
+    starts = [section.start for section in sections]
     citations = citations_of(raw, text, offsets, drafts, issued, sections, [frame.start for frame in docs])
+    made = Made(raw, offsets, drafts, citations, sections, lambda at: _section_at(sections, starts, at))
     document = Document.model_construct(  # of right values: no validation
         source=source,
         sha256=sha256,
@@ -46,7 +50,8 @@ def build(
         regions=_regions(raw, offsets, zones),
         sections=Sections(sections),
         citations=Citations(citations),
-        operations=Operations(_operations(raw, offsets, operations, drafts, citations, sections)),
+        operations=Operations(operations_of(operations, made)),
+        history=Changes(changes_of(history, made)),
         notes=[
             *(note for citation in citations for note in citation.notes),
             *_gap_notes(offsets, units),
@@ -228,48 +233,6 @@ def citations_of(
                         Note.made({"code": code, "message": message, "start": start, "end": end})
                         for code, message in draft.notes
                     ],
-                }
-            )
-        )
-    return out
-
-
-def _operations(
-    raw: str, offsets: OffsetMap, operations: list[OperationDraft], drafts: list[Draft], citations: list[Citation],
-    sections: list[Section],
-) -> list[Operation]:  # fmt: skip
-    """Public operations, each with the citation that names what it acts on."""
-    if not operations:
-        return []
-    index = {id(draft): n for n, draft in enumerate(drafts)}
-    starts = [section.start for section in sections]
-    ends = page_ends(raw)
-    out: list[Operation] = []
-    for one in operations:
-        start, end = offsets.span(one.start, one.end)
-        named = index.get(id(one.target))
-        section = _section_at(sections, starts, start) if starts else None
-        new_text = None
-        if one.new_text is not None:
-            low, high = offsets.span(*one.new_text)
-            new_text = Span.made({"start": low, "end": high})
-        out.append(
-            Operation.made(
-                {
-                    "action": one.action,
-                    "target": citations[named].key if named is not None else None,
-                    "provision": Provision.made(_NOT_TOLD | one.units) if one.units else None,
-                    "pinpoint": one.place,
-                    "words": one.words,
-                    "new_words": one.new_words,
-                    "new_text": new_text,
-                    "in_force": None,
-                    "citation": named,
-                    "section": section,
-                    "part": sections[section].part if section is not None else 0,
-                    "page": page_at(ends, start),
-                    "start": start,
-                    "end": end,
                 }
             )
         )

@@ -22,6 +22,7 @@ from vnplan.citations.relation import relate
 from vnplan.files.content import Content
 from vnplan.layout.documents import documents
 from vnplan.models import Citations, Document, Metadata, Sections
+from vnplan.operations.history import read_history
 from vnplan.operations.read import read_operations
 from vnplan.repair.repair import repaired, tell
 from vnplan.scan.draft import Draft
@@ -122,7 +123,8 @@ def read_document(
     read_tails(body_text, drafts, tables, ends)
     own = read_metadata(body_text, docs[0], outside, drafts, docs, tables) if docs else Own(*[None] * 8)
     tell_of_others(body_text, docs, tables)
-    notes = footnote_cues(body_text, docs, units, [Mark(m.label, mended.now(m.at + 1)) for m in clean.marks], tables)
+    glued = [Mark(m.label, mended.now(m.at + 1)) for m in clean.marks]
+    notes = footnote_cues(body_text, docs, units, glued, tables)
     heads = list_cues(body_text, units, drafts, tables)
     relate(body_text, drafts, tables, notes, heads, Elsewhere.of(body_text, docs, regions, units, tables))
     if own.document_type == "van_ban_hop_nhat":
@@ -135,6 +137,7 @@ def read_document(
     )
     consolidated = own.document_type == "van_ban_hop_nhat"
     operations = [] if consolidated else read_operations(body_text, docs, units, drafts, tables)
+    history = read_history(body_text, drafts, glued) if consolidated else []
     numbers = {n for n in (own.number, *(frame.number for frame in docs)) if n}
     if numbers:  # a form alone is promulgated with what it names
         tell_forms_of_others(body_text, drafts, numbers)
@@ -147,7 +150,7 @@ def read_document(
     note_contradictions(drafts, issued, Side(day, day.year if day else None, metadata.level))
     document = build(
         text, sha256, body_text, offsets, source, metadata, docs, regions, units, drafts, issued,
-        operations,
+        operations, history,
     )  # fmt: skip
     document.citations._own_types = _own_types(tables)
     return Reading(document, drafts, body_text, offsets)

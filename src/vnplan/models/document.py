@@ -11,7 +11,7 @@ from pydantic import PrivateAttr
 from vnplan.arguments import one_of, text_of, whole_of
 from vnplan.errors import WrongType, WrongValue
 from vnplan.models.records import Metadata, Note, Part, Record, Region, named
-from vnplan.models.sequences import Citations, Operations, Sections
+from vnplan.models.sequences import Changes, Citations, Operations, Sections
 from vnplan.names import REGION_KINDS, RegionKind
 from vnplan.text.digest import text_sha256
 from vnplan.text.shown import brief, whole_letters
@@ -31,6 +31,7 @@ class Document(Record):
     sections: Sections
     citations: Citations
     operations: Operations = Operations()
+    history: Changes = Changes()
     notes: list[Note]
     _text: str | None = PrivateAttr(default=None)
 
@@ -46,6 +47,8 @@ class Document(Record):
             put(citation, "_document", self)
         for operation in self.operations:
             put(operation, "_document", self)
+        for change in self.history:
+            put(change, "_document", self)
 
     def __setstate__(self, state: dict[Any, Any]) -> None:
         """As pickle restores it."""

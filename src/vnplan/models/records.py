@@ -310,6 +310,35 @@ class Operation(Placed):
         return f"{self.action} {brief(place, 56)} of {self.target or '?'} [{self.start}:{self.end}]"
 
 
+class Change(Placed):
+    """What a note of a consolidated text tells of one of its provisions; the note's words are `start`, `end`.
+
+    `provision` is of this text; where it is null, `pinpoint` tells the place in words, or that the mark was not found.
+    `mark` is where the note's mark stands, `section` the section it stands in. `acting` is the key of the act that
+    changed the provision, `citation` the citation that names it, `acting_provisions` where in that act it says so.
+    """
+
+    action: Action
+    provision: Provision | None = None
+    pinpoint: str | None = None
+    words: str | None = None
+    new_words: str | None = None
+    acting: str | None = None
+    acting_provisions: list[Provision] = []
+    in_force: datetime.date | None = None
+    mark: Span | None = None
+    citation: int | None = None
+    section: int | None = None
+    part: int = 0
+    page: int | None = None
+    start: int
+    end: int
+    __slots__ = ()
+
+    def _said(self) -> str:
+        return f"{self.action} {brief(self.pinpoint or '?', 56)} by {self.acting or '?'} [{self.start}:{self.end}]"
+
+
 def named(
     document_type: str | None, number: str | None, date: datetime.date | None, issuer: str | None, title: str | None
 ) -> str:

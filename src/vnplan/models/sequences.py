@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from vnplan.arguments import as_given, day_of, nearest, one_of, province_named, relation_of, str_of, whole_of
 from vnplan.errors import NeedsPackage, UnknownName, WrongType, WrongValue
-from vnplan.models.records import Citation, Operation, Placed, Provision, Record, Section
+from vnplan.models.records import Change, Citation, Operation, Placed, Provision, Record, Section
 from vnplan.names import ACTIONS, KINDS, LEVELS, RELATIONS, SECTION_KINDS
 from vnplan.text.shown import brief, whole_letters
 
@@ -206,24 +206,32 @@ class Citations(Items[Citation]):
         return f"<Citations {len(self)}{': ' if self else ''}{brief(counts, 80)}>"
 
 
-class Operations(Items[Operation]):
-    """What an act does to others, in text order; a table of them has a column for each unit of the provision."""
+A = TypeVar("A", Operation, Change)
 
-    _item = Operation
-    _columns = ("action", "target", "pinpoint", "words", "new_words", "in_force")
+
+class Acts(Items[A]):
+    """What is done to provisions, in text order; a table of them has a column for each unit of the provision."""
+
+    @classmethod
+    def columns(cls) -> list[str]:
+        """The columns of a table."""
+        behind = ("action", "target", "provision")
+        named: list[str] = [name for name in behind[:2] if name in cls._item.model_fields]
+        others: list[str] = [name for name in cls._item.model_fields if name not in behind]
+        return ["source", *named, *Provision.model_fields, *others, "path", "heading", "sentence"]
 
     def rows(self) -> list[dict[str, Any]]:
-        """All fields as dicts, one an operation; phan, chuong, muc, dieu, khoan and diem in place of the provision."""
+        """All fields as dicts; phan, chuong, muc, dieu, khoan and diem in place of the provision."""
         out = []
         for row in super().rows():
             units = row.pop("provision") or dict.fromkeys(Provision.model_fields)
-            out.append({name: row[name] for name in ("source", "action", "target")} | units | row)
+            out.append({name: units[name] if name in units else row[name] for name in self.columns()})
         return out
 
     def to_frame(self) -> pandas.DataFrame:
-        """All fields as a pandas DataFrame, one row an operation (needs pandas); days and indices as with citations."""
+        """All fields as a pandas DataFrame, a row each (needs pandas); days and indices as with citations."""
         made = pandas_for("to_frame()")
-        frame: pandas.DataFrame = made.DataFrame(self.rows(), columns=operation_columns())
+        frame: pandas.DataFrame = made.DataFrame(self.rows(), columns=self.columns())
         frame["action"] = made.Categorical(frame["action"], categories=ACTIONS)
         for name in ("section", "part", "page", "citation", "start", "end"):
             frame[name] = frame[name].astype("Int64")
@@ -231,14 +239,22 @@ class Operations(Items[Operation]):
         return frame
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{n} {name}" for name, n in Counter(o.action for o in self).most_common())
-        return f"<Operations {len(self)}{': ' if self else ''}{brief(counts, 80)}>"
+        counts = ", ".join(f"{n} {name}" for name, n in Counter(one.action for one in self).most_common())
+        return f"<{type(self).__name__} {len(self)}{': ' if self else ''}{brief(counts, 80)}>"
 
 
-def operation_columns() -> list[str]:
-    """The columns of a table of operations."""
-    fields = [name for name in Operation.model_fields if name not in ("action", "target", "provision")]
-    return ["source", "action", "target", *Provision.model_fields, *fields, "path", "heading", "sentence"]
+class Operations(Acts[Operation]):
+    """What an act does to others, in text order."""
+
+    _item = Operation
+    _columns = ("action", "target", "pinpoint", "words", "new_words", "in_force")
+
+
+class Changes(Acts[Change]):
+    """What a consolidated text's notes tell was done to its provisions, in the order of the notes."""
+
+    _item = Change
+    _columns = ("action", "pinpoint", "acting", "in_force", "words", "new_words")
 
 
 def _province(said: object) -> str | None:

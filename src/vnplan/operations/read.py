@@ -9,7 +9,7 @@ import regex
 
 from vnplan.layout.draft import PartDraft
 from vnplan.operations.draft import Instruction, OperationDraft, Units
-from vnplan.operations.instructions import SOME, WORDS, clauses, operations_of, verbs_of
+from vnplan.operations.instructions import SOME, WORDS, Verbs, clauses, operations_of, verbs_of
 from vnplan.operations.objects import completed, covers
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.scan.provisions import expand
@@ -59,6 +59,7 @@ def _instructions(
     low, high = frame.content
     starts = [draft.start for draft in drafts]
     title = _of_title(frame, drafts, sections[0].start if sections else high)
+    begins = [section.start for section in sections]
     out: list[Instruction] = []
     open_: list[Instruction] = []  # those that what follows stands under, from the outermost
     at = low
@@ -67,21 +68,16 @@ def _instructions(
         n = bisect.bisect_right(frame.quoted, (start, high)) - 1
         if start < at or (n >= 0 and start < frame.quoted[n][1]):
             continue
-        stop = text.find("\n", start, high)
-        near = drafts[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, stop if stop >= 0 else high)]
-        parts, said, end = clauses(text, start, stop if stop >= 0 else high, near, verbs)
-        section = _section_at(sections, start)
-        one = Instruction(start, end, _scope(text, section, start, end))
+        stop = (text.find("\n", start, high) + 1 or high + 1) - 1
+        near = drafts[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, stop)]
         while open_ and open_[-1].scope <= start:
             open_.pop()
-        one.above = open_[-1] if open_ else None
-        for clause in parts:
-            one.operations += operations_of(clause, text, said, start, near, one.targets)
-        limit = section.end if section is not None else high
-        new = _new_text(text, end, limit, frame.quoted)
-        at = new[1] if new else end
+        one = _instruction(text, start, stop, near, verbs, open_[-1] if open_ else None)
+        section = _section_at(sections, begins, start)
+        new = _new_text(text, one.end, section.end if section is not None else high, frame.quoted)
+        at = new[1] if new else one.end
         one.new_text = (new[0] + 1, at - (text[at - 1] in '”"')) if new else None
-        one.scope = max(one.scope, at)
+        one.scope = max(_scope(text, section, start, one.end), at)
         for rule in FILLED:
             rule(one, title)
         out.append(one)
@@ -89,9 +85,24 @@ def _instructions(
     return out
 
 
-def _section_at(sections: list[SectionDraft], at: int) -> SectionDraft | None:
+def _instruction(
+    text: str, start: int, stop: int, near: list[Draft], verbs: Verbs, above: Instruction | None
+) -> Instruction:
+    """The paragraph `text[start:stop]` and what it says it does."""
+    parts, said, end = clauses(text, start, stop, near, verbs)
+    one = Instruction(start, end, end, above)
+    for clause in parts:
+        one.operations += operations_of(clause, text, said, start, near, one.targets)
+    return one
+
+
+def _section_at(sections: list[SectionDraft], begins: list[int], at: int) -> SectionDraft | None:
     """The innermost section that holds a position."""
-    return next((section for section in reversed(sections) if section.start <= at < section.end), None)
+    before = bisect.bisect_right(begins, at)
+    n = before - 1 if before else None
+    while n is not None and not sections[n].start <= at < sections[n].end:
+        n = sections[n].parent  # sections side by side do not overlap
+    return sections[n] if n is not None else None
 
 
 def _scope(text: str, section: SectionDraft | None, start: int, end: int) -> int:
@@ -225,16 +236,23 @@ def _ended(
     text: str, frame: PartDraft, sections: list[SectionDraft], drafts: list[Draft], told: list[Instruction]
 ) -> list[OperationDraft]:
     """ "Thông tư số 8/2021/TT-BTC hết hiệu lực", "Nghị định này thay thế Nghị định số 5/2015/NĐ-CP", items of lists."""
-    spans = [(one.start, one.new_text[1] if one.new_text else one.end) for one in told] + frame.quoted
+    spans = sorted([(one.start, one.new_text[1] if one.new_text else one.end) for one in told] + frame.quoted)
+    begins = [section.start for section in sections]
     out: list[OperationDraft] = []
     for draft in drafts:
         if draft.relation not in ("replaces", "repeals") or draft.governor is not None or draft.kind not in OTHERS:
             continue
-        section = _section_at(sections, draft.start) if frame.start <= draft.start < frame.end else None
-        if section is None or section.rung == "footnote" or any(a <= draft.start < b for a, b in spans):
+        section = _section_at(sections, begins, draft.start) if frame.start <= draft.start < frame.end else None
+        if section is None or section.rung == "footnote" or _inside(spans, draft.start):
             continue
         out += _ends(text, draft)
     return out
+
+
+def _inside(spans: list[tuple[int, int]], at: int) -> bool:
+    """Whether a position lies in one of the last spans that begin before it; a quotation lies in its instruction."""
+    n = bisect.bisect_right(spans, (at, at))
+    return any(at < end for _, end in spans[max(0, n - 2) : n])
 
 
 def _ends(text: str, draft: Draft) -> list[OperationDraft]:

@@ -51,7 +51,7 @@ _UNITS = tuple(
         (rf"ục(?<=[Mm]ục){_ROMAN_OR_LETTER}", 1),
         (rf"ục(?<=[Pp]hụ lục){_ROMAN_OR_LETTER}", 5),
         (r"Phần\s+(?:[IVXLC]+\W|thứ|[A-Z]\W|này)", 0),
-        (r"ơng(?<=Chương)\s+(?:[IVXLC]+\W|\d|này)", 3),
+        (r"ơng(?<=Chương)\s+(?:[IVXLC]+[a-zđ]?\W|\d|này)", 3),
     )
 )
 

@@ -28,7 +28,7 @@ _ANNEX = "[Pp]hụ lục|PHỤ LỤC"
 _LETTER = r"[a-zđ](?:\d|\.\d)?(?![\w.]\w)(?!\w)"  # a · đ · a1 · a.1
 _DECIMAL = r"\d{1,2}(?:\.\d{1,2})*(?![\w/]|\.\d)"  # 2 · 2.1
 _COUNT = r"\d{1,4}(?:bis|ter|[a-zđ])?(?:\.\d{1,2})*(?![\w/]|\.\d)"  # 5 · 5a · 8bis · 12.3
-_ROMAN = r"[IVXLC]{1,7}(?!\w)|\d{1,3}(?![\w/])|[A-Z](?!\w)"  # II · 2 · B
+_ROMAN = r"[IVXLC]{1,7}[a-zđ]?(?!\w)|\d{1,3}(?![\w/])|[A-Z](?!\w)"  # II · IIIa · 2 · B
 _AND = r"\s*(?:,|;|(?:, )?và(?!\w)|hoặc|đến)\s*"
 _ALSO = r"[^\S\n]*(?:,|;|(?:, )?và(?!\w)|hoặc|đến)[^\S\n]*"  # no list of labels runs over paragraphs
 _NUMBERED = r"\s+(?:(?:số|thứ)\s+)?"  # between a unit and its label: "Phụ lục số 2", "phần thứ II"
@@ -62,7 +62,9 @@ _PINPOINT = re.compile(
 )
 
 _WORD = f"{_POINT}|ĐIỂM|tiết|{_CLAUSE}|{_ARTICLE}|{_DIVISION}|{_ANNEX}"
-_LABEL = r"\d+(?:bis|ter|[a-zđ])?(?:\.\d+)*|(?<!\w)(?:[IVXLC]+|[a-zđ]\d?(?:\.\d)?|[A-Z])(?!\w)"  # 5a · 2.1 · IV · đ · B
+_LABEL = (
+    r"\d+(?:bis|ter|[a-zđ])?(?:\.\d+)*|(?<!\w)(?:[IVXLC]+[a-zđ]?|[a-zđ]\d?(?:\.\d)?|[A-Z])(?!\w)"  # 5a · 2.1 · IV · B
+)
 _ITEM = re.compile(
     rf"(?P<word>{_WORD}){_NUMBERED}|(?P<to>đến\s+)|(?P<beside>vào\s+(?:sau|trước|tiếp)\s)|(?P<value>này|nêu\s+trên|{_LABEL})"
 )

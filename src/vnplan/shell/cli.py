@@ -93,6 +93,9 @@ def extract(
     operations: Annotated[
         bool, typer.Option("--operations", help="What the documents do to other acts, in place of their citations.")
     ] = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="What the notes of consolidated texts tell of their provisions.")
+    ] = False,
     number: NUMBER = None,
     date: DATE = None,
     issuer: ISSUER = None,
@@ -110,6 +113,8 @@ def extract(
       cat ke-hoach.txt | vnplan extract - --relation implements --format table
 
       vnplan extract nghi-dinh.txt --operations --format csv
+
+      vnplan extract van-ban-hop-nhat.txt --history --format table
     """
     from vnplan.shell import rows as export
 
@@ -117,23 +122,25 @@ def extract(
     relation = [_relation(name) for name in relation or ()]
     one_of("kind", kind, KINDS)
     wanted: dict[str, Any] = {name: value for name, value in (("relation", relation), ("kind", kind)) if value}
-    if operations and wanted:
-        fail("--relation and --kind pick citations; with --operations leave them out")
+    acts = "operations" if operations else "history" if history else ""
+    if acts and (wanted or (operations and history)):
+        fail(f"--{acts} stands alone: --relation and --kind pick citations, --operations and --history other tables")
     rows: list[dict[str, Any]] = []
     failures = Failures()
     for document in read_all(paths, failures, Told(number, date, issuer, province)):
-        rows.extend(
-            export.operation_rows(document)
-            if operations
+        rows += (
+            export.act_rows(getattr(document, acts))
+            if acts
             else export.citation_rows(document, document.citations.where(**wanted))
         )
     if not failures.everything:
         if format is Format.table:
-            read_out((printed.operations if operations else printed.table)(rows).splitlines(), output)
+            read_out((printed.acts if acts else printed.table)(rows).splitlines(), output)
         else:
-            to_csv = export.operations_csv if operations else export.to_csv
-            writer = {Format.json: export.to_json, Format.jsonl: export.to_jsonl, Format.csv: to_csv}[format]
-            write(writer(rows), output)
+            writers = {Format.json: export.to_json, Format.jsonl: export.to_jsonl, Format.csv: export.to_csv}
+            if acts:
+                writers[Format.csv] = export.operations_csv if operations else export.history_csv
+            write(writers[format](rows), output)
     failures.leave()
 
 
@@ -158,7 +165,8 @@ def parse(
 ) -> None:
     """A whole document as JSON, or as Akoma Ntoso XML.
 
-    The JSON holds metadata, parts, regions, sections, citations, operations and notes; the XML is Akoma Ntoso 3.0.
+    The JSON holds metadata, parts, regions, sections, citations, operations, history and notes; the XML is Akoma
+    Ntoso 3.0.
 
     Examples:
 

@@ -30,10 +30,12 @@ def table(rows: list[dict[str, Any]]) -> str:
     return _table(("citation", "relation", "issuer", "title"), ("text", "relation", "issuer", "title"), rows)
 
 
-def operations(rows: list[dict[str, Any]]) -> str:
-    """Operations as a table for the eye."""
-    names = ("action", "target", "pinpoint", "words", "new_words")
-    return _table(("action", "act", "place", "words", "new words"), names, rows)
+def acts(rows: list[dict[str, Any]]) -> str:
+    """Operations or changes as a table for the eye."""
+    act = "acting" if rows and "acting" in rows[0] else "target"
+    return _table(
+        ("action", "act", "place", "words", "new words"), ("action", act, "pinpoint", "words", "new_words"), rows
+    )
 
 
 def _table(heads: Iterable[str], names: tuple[str, ...], rows: list[dict[str, Any]]) -> str:

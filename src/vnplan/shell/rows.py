@@ -9,7 +9,7 @@ from typing import Any
 
 from vnplan.models import Citation, Document
 from vnplan.models.places import place_columns
-from vnplan.models.sequences import operation_columns
+from vnplan.models.sequences import Changes, Operations
 from vnplan.text.shown import cell
 
 Row = dict[str, Any]
@@ -20,9 +20,9 @@ def citation_rows(document: Document, citations: Iterable[Citation]) -> list[Row
     return [{"source": document.source, **c.model_dump(mode="json"), **place_columns(document, c)} for c in citations]
 
 
-def operation_rows(document: Document) -> list[Row]:
-    """Operations as plain dicts, a column for each unit of the provision; source in front, the place behind."""
-    rows = document.operations.rows()
+def act_rows(acts: Operations | Changes) -> list[Row]:
+    """Operations or changes as plain dicts: source in front, a column for each unit of the provision."""
+    rows = acts.rows()
     for row in rows:
         row["in_force"] = row["in_force"] and row["in_force"].isoformat()
     return rows
@@ -30,7 +30,12 @@ def operation_rows(document: Document) -> list[Row]:
 
 def operations_csv(rows: list[Row]) -> str:
     """Operations as CSV with a header."""
-    return rows_csv(rows, operation_columns())
+    return rows_csv(rows, Operations.columns())
+
+
+def history_csv(rows: list[Row]) -> str:
+    """Changes as CSV with a header."""
+    return rows_csv(rows, Changes.columns())
 
 
 def to_json(rows: list[Row]) -> str:

@@ -1,0 +1,202 @@
+"""What a consolidated text's notes tell of its provisions: "3 Khoản này được bổ sung theo quy định tại Điều 1 của ..."
+
+A văn bản hợp nhất marks each provision that was changed and tells in a note what changed it, and since when (Pháp lệnh
+hợp nhất văn bản quy phạm pháp luật 01/2012/UBTVQH13, art. 11 to 13).
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from vnplan.operations.draft import Units
+from vnplan.operations.notes import DONE, HEADING, UNITS, Found, Note, marks_of, notes_of, place_at
+from vnplan.operations.objects import completed, masked, places_in
+from vnplan.scan.draft import OTHERS, Draft
+from vnplan.scan.provisions import expand
+from vnplan.text.dates import read_date
+from vnplan.text.normalize import Mark
+
+
+@dataclass(slots=True)
+class ChangeDraft:
+    """What was done to one provision of a consolidated text; offsets are into clean text."""
+
+    action: str
+    start: int
+    end: int
+    place: str | None = None
+    units: Units | None = None
+    mark: tuple[int, int] | None = None
+    words: str | None = None
+    new_words: str | None = None
+    by: Draft | None = None
+    acting: list[Units] = field(default_factory=list)
+    in_force: datetime.date | None = None
+
+
+def read_history(text: str, drafts: Sequence[Draft], marks: Sequence[Mark]) -> list[ChangeDraft]:
+    """The changes told by the notes of a consolidated text, in the order of the notes.
+
+    `marks` are those of footnotes that cleaning took off their words. A note whose mark is not found, or hangs on no
+    provision of the kind the note speaks of, has no place.
+    """
+    notes = notes_of(text)
+    places = marks_of(text, notes, marks)
+    days = _days(text, drafts, notes[0].start if notes else 0)
+    out: list[ChangeDraft] = []
+    for note, mark in zip(notes, places, strict=True):
+        out += _changes(text, note, mark, drafts, days)
+    return out
+
+
+# --- what they tell --------------------------------------------------------------------------------------------------
+
+_EVENT = regex.compile(rf"(?:được|bị)\s+(?:\w+\s+){{0,4}}?(?P<done>{DONE})(?!\w)")
+_ACTIONS = (
+    ("sửa", "amend"), ("bổ", "supplement"), ("thay", "replace"), ("bãi", "repeal"), ("h", "repeal"), ("bỏ", "repeal"),
+    ("ng", "suspend"), ("", "renumber"),
+)  # fmt: skip
+
+
+def _changes(
+    text: str, note: Note, mark: Found | None, drafts: Sequence[Draft], days: dict[str, datetime.date]
+) -> list[ChangeDraft]:
+    """One change for each "được sửa đổi ... theo" of a note and each provision it speaks of."""
+    cited = _in(drafts, note.words, note.end)
+    events = [
+        one
+        for one in _EVENT.finditer(text, note.words, note.end)
+        if not any(draft.start <= one.start() < draft.full_end for draft in cited)
+        and not _bracketed(text, note, one.start())
+    ]
+    _, quoted = masked(text, note.words, note.end)
+    subject = text[note.words : events[0].start()] if events else ""
+    out: list[ChangeDraft] = []
+    for n, event in enumerate(events):
+        stop = events[n + 1].start() if n + 1 < len(events) else note.end
+        by = next((d for d in _in(cited, event.end(), stop) if d.kind in OTHERS), None)
+        if by is None:
+            continue
+        last = text[event.end() : stop].rstrip(" \n.;,")
+        change = ChangeDraft(_action(event["done"]), note.words, event.end() + len(last), by=by)
+        change.acting = [*expand(text[by.pinpoint.start : by.pinpoint.end])] if by.pinpoint else []
+        change.in_force = _in_force(text, by.end, stop) or days.get(by.number or "")
+        if note.unit == "words":
+            _tell_words(change, [one for at, one in quoted if note.words + at < stop])
+        out += _placed(text, change, note, mark, subject)
+    return out
+
+
+def _in(drafts: Sequence[Draft], low: int, high: int) -> list[Draft]:
+    return [draft for draft in drafts if low <= draft.start < high]
+
+
+def _bracketed(text: str, note: Note, at: int) -> bool:
+    return text.rfind("(", note.words, at) > text.rfind(")", note.words, at)
+
+
+def _action(done: str) -> str:
+    return next(action for word, action in _ACTIONS if done.startswith(word))
+
+
+def _tell_words(change: ChangeDraft, quoted: list[str]) -> None:
+    """ "Cụm từ “A” được thay thế bằng cụm từ “B”": words taken out and put in."""
+    change.action = {"repeal": "repeal_words", "supplement": "supplement"}.get(change.action, "replace_words")
+    if change.action == "supplement":
+        change.new_words = quoted[0] if quoted else None
+    elif quoted:
+        change.words, change.new_words = quoted[0], quoted[1] if len(quoted) > 1 else None
+
+
+def _placed(text: str, change: ChangeDraft, note: Note, mark: Found | None, subject: str) -> list[ChangeDraft]:
+    """A change at each provision its note speaks of, as far as the mark tells where that is."""
+    change.place = " ".join(subject.split())
+    if mark is None:
+        return [change]
+    change.mark = (mark.start, mark.end)
+    here = place_at(text, mark.at)
+    for rule in PLACED:
+        told = rule(text, note, mark, here, subject)
+        if told is not None:
+            return [_at(change, *one) for one in told]
+    return [change]
+
+
+def _at(change: ChangeDraft, units: Units | None, place: str | None) -> ChangeDraft:
+    return ChangeDraft(
+        change.action, change.start, change.end, place or change.place, units, change.mark, change.words,
+        change.new_words, change.by, change.acting, change.in_force,
+    )  # fmt: skip
+
+
+Told = list[tuple[Units | None, str | None]]
+_APPENDIX = regex.compile(
+    r"(?r)\n[ \t]*((?:PHỤ\s+LỤC|Phụ\s+lục|Mẫu|MẪU|Biểu|BIỂU)(?:\s+(?:số|SỐ))?\s+[IVXLC\d]+[a-zđA-Z]?)"
+)
+
+
+def appendix(text: str, note: Note, mark: Found, here: Units, subject: str) -> Told | None:
+    """ "Phụ lục này": the appendix whose heading the mark stands on."""
+    if note.unit not in ("phụ lục", "mẫu", "biểu"):
+        return None
+    found = _APPENDIX.search(text, max(0, mark.start - HEADING), mark.start)
+    return [(None, " ".join(found[1].split()).replace("PHỤ LỤC", "Phụ lục") if found else None)]
+
+
+def named_there(text: str, note: Note, mark: Found, here: Units, subject: str) -> Told | None:
+    """ "Điểm a và điểm b khoản này", "Khoản 3 Điều này": provisions by their numbers, in what the mark stands in."""
+    places = places_in(subject) if note.unit != "words" else []
+    return [(units, None) for units in completed(places, [here])] or None
+
+
+def this_provision(text: str, note: Note, mark: Found, here: Units, subject: str) -> Told | None:
+    """ "Khoản này": the clause that the mark stands in, without its point."""
+    unit = UNITS.get(note.unit)
+    if unit is None or unit not in here:
+        return None
+    units: Units = {}
+    for name, value in here.items():
+        units[name] = value
+        if name == unit:
+            break
+    return [(units, None)]
+
+
+def around_words(text: str, note: Note, mark: Found, here: Units, subject: str) -> Told | None:
+    """ "Cụm từ “A” được thay thế": in the provision that the mark stands in."""
+    return [(here, None)] if here and note.unit == "words" else None
+
+
+PLACED: tuple[Callable[[str, Note, Found, Units, str], Told | None], ...] = (
+    appendix, named_there, this_provision, around_words,
+)  # fmt: skip
+
+# --- since when ------------------------------------------------------------------------------------------------------
+
+_EFFECT = regex.compile(r"có\s+hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+(?:kể\s+)?từ)?\s+(?=ngày\s)")
+
+
+def _in_force(text: str, low: int, high: int) -> datetime.date | None:
+    """The day behind "có hiệu lực kể từ"."""
+    found = _EFFECT.search(text, low, high)
+    told = read_date(text, found.end()) if found else None
+    return told.date if told else None
+
+
+def _days(text: str, drafts: Sequence[Draft], high: int) -> dict[str, datetime.date]:
+    """The day of each act that the head lists: "1. Thông tư số 25/2025/TT-BCT ..., có hiệu lực kể từ ngày ..."."""
+    starts = [draft.start for draft in drafts]
+    out: dict[str, datetime.date] = {}
+    for found in _EFFECT.finditer(text, 0, high):
+        line = text.rfind("\n", 0, found.start())
+        n = bisect.bisect_left(starts, line)
+        if n < len(drafts) and drafts[n].start < found.start() and (number := drafts[n].number):
+            told = read_date(text, found.end())
+            if told and told.date:
+                out.setdefault(number, told.date)
+    return out

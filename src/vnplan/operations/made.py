@@ -1,0 +1,88 @@
+"""Operations and changes from drafts to the models users see, offsets turned back to the text as given."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from vnplan.models import Change, Citation, Operation, Provision, Section, Span
+from vnplan.operations.draft import OperationDraft, Units
+from vnplan.operations.history import ChangeDraft
+from vnplan.scan.draft import Draft
+from vnplan.text.around import page_at, page_ends
+from vnplan.text.offsets import OffsetMap
+
+
+class Made:
+    """What of a document is made already, and how to find it again."""
+
+    def __init__(
+        self, raw: str, offsets: OffsetMap, drafts: Sequence[Draft], citations: Sequence[Citation],
+        sections: Sequence[Section], section_at: Callable[[int], int | None],
+    ) -> None:  # fmt: skip
+        self._raw, self._offsets, self._section_at = raw, offsets, section_at
+        self._drafts, self._citations, self._sections = drafts, citations, sections
+
+    @functools.cached_property
+    def _index(self) -> dict[int, int]:
+        return {id(draft): n for n, draft in enumerate(self._drafts)}
+
+    @functools.cached_property
+    def _ends(self) -> list[int]:
+        return page_ends(self._raw)
+
+    def citation(self, draft: Draft | None) -> tuple[int | None, str | None]:
+        """The citation made of a draft, and its key."""
+        n = self._index.get(id(draft))
+        return n, None if n is None else self._citations[n].key
+
+    def span(self, place: tuple[int, int] | None) -> Span | None:
+        """A place in clean text as one of the text as given."""
+        if place is None:
+            return None
+        start, end = self._offsets.span(*place)
+        return Span.made({"start": start, "end": max(start, end)})
+
+    def place(self, start: int, end: int, at: int | None = None) -> dict[str, Any]:
+        """Section, part, page and offsets of a place; the section is that of `at`, where it differs."""
+        start, end = self._offsets.span(start, end)
+        section = self._section_at(start if at is None else self._offsets.start(at))
+        part = self._sections[section].part if section is not None else 0
+        return {"section": section, "part": part, "page": page_at(self._ends, start), "start": start, "end": end}
+
+
+def _provision(units: Units | None) -> Provision | None:
+    return Provision.made(_NOT_TOLD | units) if units else None
+
+
+_NOT_TOLD = dict.fromkeys(Provision.model_fields)
+
+
+def operations_of(operations: list[OperationDraft], made: Made) -> list[Operation]:
+    """Public operations, each with the citation that names what it acts on."""
+    out = []
+    for one in operations:
+        citation, key = made.citation(one.target)
+        told = {
+            "action": one.action, "target": key, "provision": _provision(one.units), "pinpoint": one.place,
+            "words": one.words, "new_words": one.new_words, "new_text": made.span(one.new_text), "in_force": None,
+            "citation": citation,
+        }  # fmt: skip
+        out.append(Operation.made(told | made.place(one.start, one.end)))
+    return out
+
+
+def changes_of(history: list[ChangeDraft], made: Made) -> list[Change]:
+    """Public changes, each with the citation that names what made it."""
+    out = []
+    for one in history:
+        citation, key = made.citation(one.by)
+        told = {
+            "action": one.action, "provision": _provision(one.units), "pinpoint": one.place, "words": one.words,
+            "new_words": one.new_words, "acting": key,
+            "acting_provisions": [Provision.made(_NOT_TOLD | units) for units in one.acting],
+            "in_force": one.in_force, "mark": made.span(one.mark), "citation": citation,
+        }  # fmt: skip
+        out.append(Change.made(told | made.place(one.start, one.end, one.mark[0] if one.mark else None)))
+    return out

@@ -1,0 +1,190 @@
+"""The notes of a consolidated text that tell of changes, and the places their marks hang on.
+
+A mark is bracketed, raised, or glued to a word, a heading or a label: "[3]", "ưu đãi3", "2.3 Mức chi", "c)3 Hỗ trợ".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+from vnplan.operations.draft import Units
+from vnplan.text.normalize import Mark
+
+# --- the notes --------------------------------------------------------------------------------------------------------
+
+
+class Note(NamedTuple):
+    """A note that tells of a change: its number, what it speaks of ("Khoản này"), and the words behind its number."""
+
+    label: str
+    start: int
+    words: int
+    end: int
+    unit: str
+
+
+_UNIT = r"[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]iết|[Mm]ục|[Tt]iểu\s+mục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|[Mm]ẫu(?:\s+số)?|[Bb]iểu"
+DONE = (
+    r"(?:sửa\s+đổi[,;]?\s*(?:và\s+)?bổ\s+sung|sửa\s+đổi|bổ\s+sung|thay\s+thế|thay|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|bỏ"
+    r"|đổi|chuyển|đánh\s+số\s+lại|ngưng\s+hiệu\s+lực)"
+)
+_NUMBER = r"\n[ \t]*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})(?=[ \t]*[.)]?[ \t]*[\p{Lu}“\"]))[ \t]*[.)]?[ \t]*"
+_NOTE = regex.compile(
+    rf"{_NUMBER}(?=(?P<said>[^\n]{{1,400}}?)\s(?:được|bị)\s+(?:\w+\s+){{0,4}}?{DONE}(?!\w)[^\n]{{0,400}}?\stheo\s)"
+)
+_SUBJECT = regex.compile(rf"(?:(?:Tên|Tiêu\s+đề|Các|Nội\s+dung|Đoạn|Câu|Số\s+thứ\s+tự)\s+(?:của\s+)?)?({_UNIT})(?!\w)")
+_THIS = regex.compile(rf"({_UNIT})\s+này(?!\w)")
+_WORDS = regex.compile(r"(?:Các\s+)?(?:[Cc]ụm\s+từ|[Tt]ừ|[Cc]hữ|[Nn]ội\s+dung|[Đđ]oạn|[Cc]âu)(?!\w)")
+
+
+def notes_of(text: str) -> list[Note]:
+    """The notes that tell of changes, those in the order of their numbers."""
+    out: list[Note] = []
+    last = 0
+    for found in _NOTE.finditer(text):
+        label = found[1] or found[2] or found[3]
+        said = found["said"].strip()
+        subject, words = _SUBJECT.match(said), _WORDS.match(said)
+        if int(label) <= last or not (subject or words) or "quy định tại" in said:
+            continue
+        stop = text.find("\n", found.end())
+        this = _THIS.findall(said)
+        unit = (
+            "words"
+            if words and not said.endswith("này")
+            else _unit(this[-1] if this else subject[1] if subject else "")
+        )
+        out.append(Note(label, found.start() + 1, found.end(), stop if stop >= 0 else len(text), unit))
+        last = int(label)
+    return out
+
+
+def _unit(word: str) -> str:
+    return " ".join(word.lower().split()).split(" số")[0]
+
+
+# --- where their marks stand -----------------------------------------------------------------------------------------
+
+
+class Found(NamedTuple):
+    """A mark in the text, and the place from which its provision is told."""
+
+    start: int
+    end: int
+    at: int
+
+
+def marks_of(text: str, notes: list[Note], taken: Sequence[Mark]) -> list[Found | None]:
+    """The mark of each note: behind that of the note before, on a provision of the kind the note speaks of."""
+    out: list[Found | None] = []
+    low = 0
+    for note in notes:
+        written = _written(text, note, low, taken)
+        fits = [one for one in written if _unit_fits(text, note, one)] or [
+            below for one in written if (below := _of_next(text, note, one)) is not None
+        ]
+        mark = min(fits, default=None)
+        out.append(mark)
+        if mark is not None:
+            low = mark.start
+    return out
+
+
+_LABEL = r"(?:\d{1,3}[a-zđ]?\.|[a-zđ]\d?\)|Điều\s+\d{1,4}[a-zđ]?\.?)"
+
+
+def _written(text: str, note: Note, low: int, taken: Sequence[Mark]) -> list[Found]:
+    """Every way a mark may be written: "[3]", "(3)", "ưu đãi3", "2.3 Mức chi", "c)3 Hỗ trợ", "Điều 5.3 Tên"."""
+    n = note.label
+    out = [Found(mark.at, mark.at, mark.at) for mark in taken if mark.label == n and low <= mark.at < note.start]
+    for pattern in (
+        rf"\[{n}\]",
+        rf"(?<=[\p{{L}}”\".,;:)])\({n}\)",
+        rf"(?<=[\p{{L}}”\"».,;:)%]){n}(?=[.,;:)]|[ \t]*(?:\n|$)|[ \t]*\.)",
+        rf"(?<=\n[ \t]*{_LABEL}[ \t]*){n}(?=[ \t]+[\p{{Lu}}“\"])",
+        rf"(?<=\n[ \t]*PHỤ\s+LỤC\s+[IVXLC\d]+){n}(?!\d)",
+    ):
+        for found in regex.finditer(pattern, text, pos=low, endpos=note.start):
+            out.append(Found(found.start(), found.end(), found.end()))
+    return [_before_label(text, one) for one in out]
+
+
+_NEXT_LABEL = regex.compile(rf"\s*(?={_LABEL}\s|Chương\s|Mục\s|PHỤ\s+LỤC)")
+
+
+def _before_label(text: str, one: Found) -> Found:
+    """ "[11]⏎Điều 8a. Mức phí": a mark alone on its line belongs to what follows."""
+    line = text.rfind("\n", 0, one.start) + 1
+    if text[line : one.start].strip():
+        return one
+    found = _NEXT_LABEL.match(text, one.end)
+    return one._replace(at=found.end() + 1) if found else one
+
+
+_NEXT_ARTICLE = regex.compile(r"[ \t]*\n[ \t]*(?=Điều\s+\d)")
+
+
+def _of_next(text: str, note: Note, one: Found) -> Found | None:
+    """ "QUY ĐỊNH CHUNG⏎[11]⏎Điều 8a. Mức phí", its mark now on the line above: of the article the note names."""
+    found = _NEXT_ARTICLE.match(text, one.end) if note.unit == "điều" else None
+    return one._replace(at=found.end() + 1) if found else None
+
+
+UNITS = {
+    "điều": "dieu",
+    "khoản": "khoan",
+    "điểm": "diem",
+    "tiết": "diem",
+    "mục": "muc",
+    "chương": "chuong",
+    "phần": "phan",
+}
+
+
+def _unit_fits(text: str, note: Note, one: Found) -> bool:
+    """Whether a mark stands in a provision of the kind its note speaks of."""
+    if note.unit in ("phụ lục", "mẫu", "biểu"):
+        return True
+    place = place_at(text, one.at)
+    return bool(place) if note.unit not in UNITS else UNITS[note.unit] in place
+
+
+_DIVISIONS = (
+    ("phan", regex.compile(r"(?r)\n[ \t]*(?:Phần|PHẦN)\s+(?:thứ\s+)?([IVXLC]+|\p{L}+)(?!\w)")),
+    ("chuong", regex.compile(r"(?r)\n[ \t]*(?:Chương|CHƯƠNG)\s+([IVXLC]+[a-zđ]?|\d+)")),
+    ("muc", regex.compile(r"(?r)\n[ \t]*(?:Mục|MỤC)\s+([IVXLC]+[a-zđ]?|\d+)")),
+)
+_ARTICLE = regex.compile(r"(?r)\n[ \t]*(?:\[\d{1,3}\][ \t]*)?Điều\s+(\d{1,4}[a-zđ]?)(?=[\s.:\[(])")
+_LABELLED = regex.compile(rf"\n[ \t]*(?:\[\d{{1,3}}\][ \t]*)?{_LABEL}")
+_CLAUSE = regex.compile(r"(?r)\n[ \t]*(?:\[\d{1,3}\][ \t]*)?(\d{1,3}[a-zđ]?)\.(?!\d{3})")
+_POINT = regex.compile(r"(?r)\n[ \t]*(?:\[\d{1,3}\][ \t]*)?([a-zđ]\d?)\)")
+
+
+def place_at(text: str, at: int) -> Units:
+    """The article, clause and point that a position stands in, by the labels of lines before it; else a division."""
+    line = text.find("\n", at)
+    end = line if line >= 0 else len(text)
+    head = text.rfind("\n", 0, at)
+    if not _LABELLED.match(text, max(head, 0)):
+        above = text.rfind("\n", 0, max(head, 0))  # a mark on a division's own line or on that of its heading
+        for unit, pattern in _DIVISIONS:
+            found = pattern.search(text, max(above, 0), end)
+            if found is not None:
+                return {unit: found[1]}
+    article = _ARTICLE.search(text, 0, end)
+    if article is None:
+        return {}
+    place = {"dieu": article[1]}
+    clause = _CLAUSE.search(text, article.end(), end)
+    if clause is not None:
+        place["khoan"] = clause[1]
+    point = _POINT.search(text, clause.end() if clause else article.end(), end)
+    if point is not None:
+        place["diem"] = point[1]
+    return place
+
+
+HEADING = 300  # characters: an appendix's number, its heading below, and the mark

@@ -1,0 +1,190 @@
+"""What the notes of consolidated texts tell: place in this text, action, acting act and provision, day."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from test_operations import place
+from vnplan import Change, Document, parse
+
+ACTS = "Nghị định số 62/2023/NĐ-CP ngày 18 tháng 8 năm 2023 của Chính phủ"
+SINCE = "có hiệu lực kể từ ngày 05 tháng 10 năm 2023"
+HEAD = f"""BỘ NỘI VỤ
+Số: 12/VBHN-BNV
+Hà Nội, ngày 5 tháng 3 năm 2024
+
+NGHỊ ĐỊNH
+QUY ĐỊNH VỀ THƯ VIỆN
+
+Nghị định số 24/2021/NĐ-CP ngày 24 tháng 3 năm 2021 của Chính phủ quy định về thư viện, có hiệu lực kể từ ngày 01 tháng
+5 năm 2021, được sửa đổi, bổ sung bởi:
+
+{ACTS} sửa đổi, bổ sung một số điều của Nghị định số 24/2021/NĐ-CP, {SINCE}.
+
+Chương I
+QUY ĐỊNH CHUNG
+"""
+
+
+def history(body: str, *notes: str) -> list[Change]:
+    """The changes that a consolidated text's notes tell."""
+    return list(parse(HEAD + body + "\n\n" + "\n\n".join(notes) + "\n").history)
+
+
+def told(changes: list[Change]) -> list[str]:
+    """ "amend 5/2 by 1/3 since 2023-10-05" of each."""
+    return [
+        f"{c.action} {place(c.provision) or c.pinpoint} by {place(c.acting_provisions[0])} since {c.in_force}"
+        for c in changes
+    ]
+
+
+AMENDED = f"được sửa đổi, bổ sung theo quy định tại khoản 3 Điều 1 của {ACTS}, {SINCE}."
+BODY = """
+Điều 5. Đọc sách{article}
+
+1. Đọc tại chỗ.
+
+2.{clause} Mượn về nhà:
+
+a){point} Sách in;
+
+b) Sách điện tử.
+
+Điều 6. Thi hành
+
+1. Mở cửa hằng ngày.
+"""
+
+
+def body(**marks: str) -> str:
+    return BODY.format(**{"article": "", "clause": "", "point": ""} | marks)
+
+
+MARKED = {
+    "bracketed": (body(clause=" [1]"), f"[1] Khoản này {AMENDED}", "5/2"),
+    "bracketed and glued": (body(point="[1]"), f"[1] Điểm này {AMENDED}", "5/2/a"),
+    "glued to a label": (body(clause="1"), f"1 Khoản này {AMENDED}", "5/2"),
+    "glued to a point": (body(point="1"), f"1 Điểm này {AMENDED}", "5/2/a"),
+    "glued to a heading": (body(article="1"), f"1 Điều này {AMENDED}", "5"),
+    "superscript": (body(article="¹"), f"1 Điều này {AMENDED}", "5"),
+    "in round brackets": (body(article="(1)"), f"(1) Điều này {AMENDED}", "5"),
+    "the name of an article": (body(article="[1]"), f"[1] Tên Điều này {AMENDED}", "5"),
+    "before its label": ("\n[1]\n" + body().lstrip(), f"[1] Điều này {AMENDED}", "5"),
+    "numbers are no marks": (body(clause=" [1]") + "2. Phí là 1.\n", f"[1] Khoản này {AMENDED}", "5/2"),
+    "named there": (body(clause=" [1]"), f"[1] Điểm a và điểm b khoản này {AMENDED}", "5/2/a 5/2/b"),
+    "named in the article": (body(article="[1]"), f"[1] Khoản 1 Điều này {AMENDED}", "5/1"),
+}
+
+
+@pytest.mark.parametrize(("text", "note", "wanted"), MARKED.values(), ids=list(MARKED))
+def test_a_note_is_of_the_provision_its_mark_stands_in(text: str, note: str, wanted: str) -> None:
+    changes = history(text, note)
+    assert " ".join(place(c.provision) for c in changes) == wanted
+    assert {(c.action, place(c.acting_provisions[0]), c.acting, str(c.in_force)) for c in changes} == {
+        ("amend", "1/3", "/akn/vn/act/nghi-dinh/cp/2023/62", "2023-10-05")
+    }
+
+
+SAID = {
+    "supplemented": ("Khoản này được bổ sung theo quy định tại", "supplement 5/2"),
+    "repealed": ("Khoản này được bãi bỏ theo quy định tại", "repeal 5/2"),
+    "replaced": ("Khoản này được thay thế theo quy định tại", "replace 5/2"),
+    "words": ("Cụm từ “cấp huyện” được thay thế bằng cụm từ “cấp xã” theo quy định tại", "replace_words 5/2"),
+    "words dropped": ("Cụm từ “cấp huyện” được bãi bỏ theo quy định tại", "repeal_words 5/2"),
+}
+
+
+@pytest.mark.parametrize(("said", "wanted"), SAID.values(), ids=list(SAID))
+def test_what_was_done(said: str, wanted: str) -> None:
+    changes = history(body(clause=" [1]"), f"[1] {said} Điều 2 của {ACTS}, {SINCE}.")
+    assert told(changes) == [f"{wanted} by 2 since 2023-10-05"]
+
+
+def test_words_taken_out_and_put_in() -> None:
+    note = f"[1] Cụm từ “cấp huyện” được thay thế bằng cụm từ “cấp xã” theo quy định tại Điều 2 của {ACTS}, {SINCE}."
+    [change] = history(body(clause=" [1]"), note)
+    assert (change.words, change.new_words) == ("cấp huyện", "cấp xã")
+
+
+def test_a_provision_changed_twice() -> None:
+    second = "Nghị định số 8/2024/NĐ-CP ngày 20 tháng 1 năm 2024, có hiệu lực kể từ ngày 01 tháng 3 năm 2024"
+    note = (
+        f"[1] Khoản này được sửa đổi lần thứ nhất theo quy định tại khoản 3 Điều 1 của {ACTS}, {SINCE}; "
+        f"được bãi bỏ theo quy định tại Điều 9 của {second}."
+    )
+    assert told(history(body(clause=" [1]"), note)) == [
+        "amend 5/2 by 1/3 since 2023-10-05",
+        "repeal 5/2 by 9 since 2024-03-01",
+    ]
+
+
+def test_the_day_that_the_head_tells() -> None:
+    note = "[1] Khoản này được bổ sung theo quy định tại khoản 3 Điều 1 của Nghị định số 62/2023/NĐ-CP."
+    assert told(history(body(clause=" [1]"), note)) == ["supplement 5/2 by 1/3 since 2023-10-05"]
+
+
+def test_a_mark_that_hangs_on_no_such_provision_gives_no_place() -> None:
+    for text in (body(), body(article="[1]")):
+        [change] = history(text, f"[1] Điểm này {AMENDED}")
+        assert (change.provision, change.mark, change.pinpoint) == (None, None, "Điểm này")
+
+
+def test_an_appendix_is_told_in_words() -> None:
+    text = body() + "\nPHỤ LỤC II1\n\nDANH MỤC SÁCH\n\n1. Sách in.\n"
+    [change] = history(text, f"1 Phụ lục này {AMENDED}")
+    assert (change.provision, change.pinpoint) == (None, "Phụ lục II")
+
+
+def test_notes_that_quote_are_no_changes() -> None:
+    note = f"[1] Điều 2 và Điều 3 của {ACTS}, {SINCE} quy định như sau:"
+    assert history(body(clause=" [1]"), note, "“Điều 2. Thi hành”") == []
+
+
+def test_only_consolidated_texts_have_a_history() -> None:
+    assert parse(f"NGHỊ ĐỊNH\nVề thư viện\n{body(clause=' [1]')}\n\n[1] Khoản này {AMENDED}").history == []
+
+
+def test_spans_are_of_the_text_as_given() -> None:
+    text = HEAD + body(clause=" [1]") + f"\n\n[1] Khoản này {AMENDED}\n"
+    document = parse(text)
+    [change] = document.history
+    assert change.mark is not None
+    assert text[change.mark.start : change.mark.end] in ("[1]", "")
+    assert text[: change.mark.end].rstrip("[1] ").endswith("2.")
+    assert text[change.start : change.end].startswith("Khoản này được")
+    assert change.where.path == "Chương I.Điều 5.2"
+    assert Document.model_validate_json(document.model_dump_json()) == document
+
+
+# --- annotated by hand ------------------------------------------------------------------------------------------------
+
+TESTS = Path(__file__).parent
+TEXTS = TESTS.parent.parent / "shared" / "corpus" / "plans"
+
+
+@pytest.mark.skipif(not TEXTS.is_dir(), reason="the annotated texts (../shared/corpus) are not beside the project")
+def test_the_notes_annotated_by_hand() -> None:
+    gold: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    with (TESTS / "data" / "judged_history.csv").open(encoding="utf-8", newline="") as file:
+        for source, *row in list(csv.reader(file))[1:]:
+            gold[source].append(tuple(row))
+    assert sum(map(len, gold.values())) == 30
+    for source, rows in gold.items():
+        document = parse((TEXTS / f"{source}.txt").read_bytes().decode("utf-8"))
+        found = [
+            (
+                c.action,
+                place(c.provision) or c.pinpoint,
+                document.citations[c.citation or 0].number,
+                place(c.acting_provisions[0]),
+                str(c.in_force or datetime.date.min),
+            )
+            for c in document.history
+        ]
+        assert found == rows
