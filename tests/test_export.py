@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import vnplan
+from vnplan.errors import VnplanError
 from vnplan.graph.build import Evidence
 from vnplan.graph.files import (
     GRAPH_FORMATS,
@@ -307,8 +308,14 @@ def test_a_file_without_such_a_graph_is_refused_by_name(name: str, tmp_path: Pat
 
 def test_a_missing_file_is_an_oserror(tmp_path: Path) -> None:
     for ending in READ_BACK:
-        with pytest.raises(OSError, match="missing"):
+        with pytest.raises(OSError, match=r"missing\S*: no such file; write_graph writes one$") as missing:
             load_graph(tmp_path / f"missing{ending}")
+        assert isinstance(missing.value, VnplanError)
+
+
+def test_a_missing_folder_is_named(corpus: networkx.MultiDiGraph, tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"none: no such folder, and graph\.json is to be written there; make it first$"):
+        write_graph(corpus, tmp_path / "none" / "graph.json")
 
 
 def test_ids_of_edges_are_unique_in_xml(corpus: networkx.MultiDiGraph) -> None:

@@ -48,6 +48,34 @@ WRONG = [
     ("findings.csv", "code,severity,message,message_vi\nreplaced,error,{label!z} is gone,hết\n", "row 2, message"),
     ("findings.csv", "code,severity,message,message_vi\nreplaced,error,{label:>99999999} gone,hết\n", "row 2, message"),
     ("relations.csv", f"relation,pattern,where,reach\nimplements,hưởng ứng,before,{'9' * 5000}\n", "row 2, reach"),
+    (
+        "relations.csv",
+        "relation,pattern,where,raech\nimplements,hưởng ứng,before,5\n",
+        "row 1, column 'raech': is none of",
+    ),
+    (
+        "document_types.csv",
+        "code,name,symbols,family,written_for\nphieu_bao,Phiếu báo,PB,doc,phieu\n",
+        "row 2, written_for",
+    ),
+    (
+        "document_types.csv",
+        "code,name,symbols,family,issuer\nphieu_bao,Phiếu báo,PB,doc,xyz\n",
+        "row 2, issuer 'xyz': no such id",
+    ),
+    (
+        "provinces.csv",
+        "slug,name,merged_into\nvi-du,Ví Dụ,bac-gian\n",
+        "row 2, merged_into 'bac-gian': no such province",
+    ),
+    ("units.csv", "name,kind,province\nVí Dụ,xã,ha-gian\n", "row 2, province 'ha-gian': no such province"),
+    (
+        "standards.csv",
+        "symbol,name,type,issuer\nTCVD,Tiêu chuẩn ví dụ,tieu_chua,\n",
+        "row 2, type 'tieu_chua': no such type",
+    ),
+    ("confusions.csv", "kind,read,meant\nlabel,Đíeu,\n", "row 2, meant: is empty"),
+    ("confusions.csv", "kind,read\nsymbol,ĐĐ\n", "column 'meant' is missing"),
     ("findings.csv", "code,severity,message,message_vi\nreplased,error,gone,hết\n", "row 2, code"),
 ]
 
@@ -127,6 +155,14 @@ def test_a_users_issuer_and_province(tmp_path: Path) -> None:
     rules = made(tmp_path, "provinces", "slug,name,merged_into\nvi-du,Ví Dụ,vi-du\n")
     (cited,) = find_citations("Thực hiện Quyết định số 12/QĐ-SVD của Sở Ví dụ tỉnh Ví Dụ", rules=rules)
     assert (cited.issuer, cited.issuer_id, cited.province) == ("Sở Ví dụ tỉnh Ví Dụ", "svd", "vi-du")
+
+
+def test_a_users_rows_may_name_the_users_own(tmp_path: Path) -> None:
+    made(tmp_path, "provinces", "slug,name,merged_into\nvi-du,Ví Dụ,vi-du\n")
+    made(tmp_path, "issuers", "symbol,id,level,name\nHVD,hvd,,Hội Ví dụ\n")
+    made(tmp_path, "document_types", "code,name,symbols,family,issuer\nphieu_bao,Phiếu báo,PB,act,hvd\n")
+    rules = made(tmp_path, "units", "name,kind,province\nVí Dụ Thượng,xã,vi-du\n")
+    assert (rules.units["ví dụ thượng"], rules.types["phieu_bao"].issuer) == ("vi-du", "hvd")
 
 
 def test_a_users_phrase_ends_a_title(tmp_path: Path) -> None:

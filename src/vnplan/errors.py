@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class VnplanError(Exception):
     """The root of all errors that vnplan raises on purpose."""
@@ -42,6 +44,20 @@ class UnknownName(VnplanError, KeyError):
     """A key or path that is not there; the message names the nearest."""
 
     __str__ = Exception.__str__  # a KeyError's own would put the sentence in quotation marks
+
+
+class NoSuchItem(VnplanError, IndexError):
+    """A number behind the end of a list; the message says how long it is."""
+
+
+class NoFile(VnplanError, FileNotFoundError):
+    """A file or folder that is not there; the message names it and the way out."""
+
+    def __init__(self, path: str, wanted: str) -> None:
+        super().__init__(errno.ENOENT, wanted, path)
+
+    def __str__(self) -> str:
+        return f"{self.filename}: {self.strerror}"
 
 
 class NeedsPackage(VnplanError, ImportError):

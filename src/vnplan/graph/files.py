@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from vnplan.errors import WrongValue
+from vnplan.errors import NoFile, WrongValue
 from vnplan.files.write import write_together
 from vnplan.graph.build import Evidence
 from vnplan.graph.nodes import graph_of
@@ -48,7 +48,12 @@ def write_graph(graph: networkx.MultiDiGraph, path: str | os.PathLike[str]) -> l
             f"{path}: a graph is written as {', '.join(GRAPH_FORMATS)}, not {path.suffix or 'without an ending'!r}"
         )
     texts = {path.with_suffix(ending): write(graph) for ending, write in formats.items()}
-    write_together(texts)
+    try:
+        write_together(texts)
+    except FileNotFoundError:
+        raise NoFile(
+            str(path.parent), f"no such folder, and {path.name} is to be written there; make it first"
+        ) from None
     return list(texts)
 
 
@@ -78,6 +83,8 @@ def load_graph(path: str | os.PathLike[str]) -> networkx.MultiDiGraph:
         for source, target, data in edges:
             data["evidence"] = [Evidence(**each) for each in json.loads(data["evidence"])]
             graph.add_edge(source, target, key=data["relation"], **data)
+    except FileNotFoundError as error:
+        raise NoFile(error.filename or str(path), "no such file; write_graph writes one") from None
     except OSError:
         raise
     except (ElementTree.ParseError, networkx.NetworkXError, ArithmeticError, LookupError, TypeError, ValueError,

@@ -11,7 +11,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from vnplan.arguments import as_given, day_of, nearest, one_of, province_named, relation_of, str_of, whole_of
-from vnplan.errors import NeedsPackage, UnknownName, WrongType, WrongValue
+from vnplan.errors import NeedsPackage, NoSuchItem, UnknownName, WrongType, WrongValue
 from vnplan.models.records import Change, Citation, Operation, Placed, Provision, Record, Section
 from vnplan.names import ACTIONS, KINDS, LEVELS, RELATIONS, SECTION_KINDS
 from vnplan.text.shown import brief, whole_letters
@@ -46,6 +46,12 @@ class Items(list[T]):
         some = type(self)(items)
         some._whole = self.whole
         return some
+
+    def _none_at(self, at: SupportsIndex) -> NoSuchItem:
+        """What is said where a number is none of the list's."""
+        name = type(self).__name__.lower()
+        last = f"they go from 0 to {len(self) - 1}" if self else "there are none"
+        return NoSuchItem(f"{name}[{at.__index__()}]: no such number; {last}")
 
     def rows(self) -> list[dict[str, Any]]:
         """All fields as dicts, one an item, with its `source` in front and `path`, `heading` and `sentence` behind."""
@@ -93,7 +99,10 @@ class Sections(Items[Section]):
             return self._at(*at)
         if not hasattr(at, "__index__"):
             raise WrongType(f"sections[...] takes a path such as 'II.2', a number or a slice, not {as_given(at)}")
-        return super().__getitem__(at)
+        try:
+            return super().__getitem__(at)
+        except IndexError:
+            raise self._none_at(at) from None
 
     def _at(self, path: str, part: int | None) -> Section:
         """The section of a path, of one part or of the first that has it."""
@@ -136,7 +145,10 @@ class Citations(Items[Citation]):
             return self.taken(super().__getitem__(at))
         if not hasattr(at, "__index__"):
             raise WrongType(f"citations[...] takes a number or a slice, not {as_given(at)}; where(...) picks by field")
-        return super().__getitem__(at)
+        try:
+            return super().__getitem__(at)
+        except IndexError:
+            raise self._none_at(at) from None
 
     def where(self, *, rules: RulesLike = None, **fields: Any) -> Self:
         """Those whose fields have the given values; a list or set of values means any of them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 
 from vnplan.errors import RulesError
@@ -13,7 +13,7 @@ from vnplan.names import ACTIONS, LEVELS, RELATIONS
 from vnplan.tables.patterns import fault
 from vnplan.tables.portals import PORTALS
 from vnplan.tables.rows import Row, listed
-from vnplan.tables.rules import COMMUNES, load_rules, read_rows
+from vnplan.tables.rules import COMMUNES, Rules, heads_of, load_rules, read_rows
 
 Check = Callable[[str], str]
 """What is wrong with a cell, in words; "" where nothing is."""
@@ -27,7 +27,11 @@ def checked(path: Path, columns: list[str]) -> list[Row]:
     table = path.stem
     wanted = [column for column in columns if column not in OPTIONAL]
     rows = []
-    for number, row in read_rows(path, {column: DEFAULTS.get(column, "") for column in columns}, wanted):
+    given = read_rows(path, {column: DEFAULTS.get(column, "") for column in columns}, wanted)
+    for head in heads_of(path):
+        if head not in (*columns, *_FREE):
+            raise RulesError(f"{path}: row 1, column {head!r}: is none of {table}; there are {', '.join(columns)}")
+    for number, row in given:
         for column, wrong in {**_EVERYWHERE, **_CELLS.get(table, {})}.items():
             if column in row and (told := wrong(row[column])):
                 said = row[column] if len(row[column]) <= _SHOWN else f"{row[column][:_SHOWN]}..."
@@ -35,9 +39,40 @@ def checked(path: Path, columns: list[str]) -> list[Row]:
         for column in ("message", "message_vi") if table == "findings" else ():
             if told := _unsayable(row[column], row["code"]):
                 raise RulesError(f"{path}: row {number}, {column}: {told}")
+        if table == "confusions" and row["kind"] == "label" and not row["meant"]:
+            raise RulesError(f"{path}: row {number}, meant: is empty; a label read amiss is another label")
         rows.append(row)
     return rows
 
+
+def referred(path: Path, rules: Rules) -> None:
+    """Refuse a user's table that names a type, body or province which no table has, the user's own ones included.
+
+    Raises RulesError with file, row and column.
+    """
+    for column, known in _REFERS.get(path.stem, {}).items():
+        for number, row in read_rows(path, {column: ""}, ()):
+            if row[column] and row[column] not in known(rules):
+                raise RulesError(
+                    f"{path}: row {number}, {column} {row[column]!r}: no such {_NAMED[column]} in any table"
+                )
+
+
+_REFERS: dict[str, dict[str, Callable[[Rules], Container[str]]]] = {
+    "document_types": {
+        "written_for": lambda rules: rules.types,
+        "issuer": lambda rules: {row["id"] for row in rules.tables["issuers"]},
+    },
+    "provinces": {"merged_into": lambda rules: rules.province_now},
+    "standards": {"type": lambda rules: rules.types},
+    "units": {"province": lambda rules: rules.province_now},
+}
+"""The columns that name a row of another table, and what that table holds."""
+_NAMED = {
+    "written_for": "type", "type": "type", "issuer": "id of an issuer", "merged_into": "province",
+    "province": "province",
+}  # fmt: skip
+_FREE = ("example", "counterexample", "note", "")  # columns any table may have, for those who read it
 
 _SHOWN = 80  # characters of a cell an error shows
 
@@ -45,7 +80,7 @@ OPTIONAL = frozenset({
     "example", "counterexample", "in_force", "reach", "aliases", "forms", "titled", "active_from", "active_to",
     "successor", "note", "partial", "quoted", "short", "symbolled", "common_noun", "act", "line", "yearly", "issuer",
     "written_for", "tells", "central", "programme",
-    "through", "in_title", "branch", "undated", "placed", "in_province", "city", "meant", "reading", "alone",
+    "through", "in_title", "branch", "undated", "placed", "in_province", "city", "reading", "alone",
 })  # fmt: skip
 """Columns a user's table may do without."""
 DEFAULTS = {"short": "yes", "line": "own"}

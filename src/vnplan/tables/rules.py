@@ -249,7 +249,7 @@ def _load(extra: str | None, changed: tuple[int, ...]) -> Rules:
     """The tables; `changed` tells when the user's files were last written, so that an edit is seen."""
     if extra is None:
         return Rules()
-    from vnplan.tables.columns import checked
+    from vnplan.tables.columns import checked, referred
 
     paths = [path for name in TABLES if (path := Path(extra) / f"{name}.csv").exists()]
     if not paths:
@@ -258,6 +258,8 @@ def _load(extra: str | None, changed: tuple[int, ...]) -> Rules:
     for path in paths:
         shipped_rows = rules.tables[path.stem]
         rules.tables[path.stem] = checked(path, list(shipped_rows[0])) + shipped_rows
+    for path in paths:
+        referred(path, rules)
     return rules
 
 
@@ -274,14 +276,7 @@ def read_rows(
 
     Raises `wrong`, with file and row, where one of `wanted` is missing or the file is no table.
     """
-    lines: list[list[str]] = []
-    try:
-        for cells in csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))):
-            lines.append(cells)
-    except UnicodeDecodeError:
-        raise wrong(f"{path}: is not UTF-8") from None
-    except csv.Error as error:
-        raise wrong(f"{path}: row {len(lines) + 1}: {error}") from None
+    lines = _lines(path, wrong)
     heads = lines[0] if lines else []
     for column in wanted:
         if column not in heads:
@@ -296,6 +291,23 @@ def read_rows(
         said = dict(zip(heads, cells + [""] * (len(heads) - len(cells)), strict=True))
         rows.append((number, {column: said.get(column, other) for column, other in columns.items()}))
     return rows
+
+
+def heads_of(path: Path) -> list[str]:
+    """The columns a user's file has. Raises RulesError where it is no table."""
+    return next(iter(_lines(path, RulesError)), [])
+
+
+def _lines(path: Path, wrong: type[ValueError]) -> list[list[str]]:
+    lines: list[list[str]] = []
+    try:
+        for cells in csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))):
+            lines.append(cells)
+    except UnicodeDecodeError:
+        raise wrong(f"{path}: is not UTF-8") from None
+    except csv.Error as error:
+        raise wrong(f"{path}: row {len(lines) + 1}: {error}") from None
+    return lines
 
 
 @functools.lru_cache(maxsize=65536)
