@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -200,8 +201,9 @@ def test_an_odd_file_in_an_archive_harms_no_other(tmp_path: Path) -> None:
     ]
 
 
-def test_resume_reads_what_has_changed_and_nothing_else(tmp_path: Path) -> None:
-    folder, out = filled(tmp_path / "in", [f"{n:02}.txt" for n in range(40)]), tmp_path / "out"
+def test_resume_reads_what_has_changed_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # names tell the shards
+    folder, out = filled(Path("in"), [f"{n:02}.txt" for n in range(60)]), Path("out")
     vnplan.batch(folder, out, jobs=1)
     before = {name: (out / name).stat().st_mtime_ns for name in bytes_of(out)}
     (folder / "07.txt").write_text(PLAN.format(n=999), encoding="utf-8")
@@ -211,8 +213,8 @@ def test_resume_reads_what_has_changed_and_nothing_else(tmp_path: Path) -> None:
     vnplan.batch(folder, out, jobs=1, resume=True)
     after = {name: (out / name).stat().st_mtime_ns for name in bytes_of(out)}
     assert 0 < sum(before.get(name) != time for name, time in after.items()) < len(after) / 2
-    vnplan.batch(folder, tmp_path / "fresh", jobs=1)
-    assert bytes_of(out) == bytes_of(tmp_path / "fresh")
+    vnplan.batch(folder, "fresh", jobs=1)
+    assert bytes_of(out) == bytes_of(Path("fresh"))
 
 
 @pytest.mark.parametrize("harm", ["record", "table", "cut"])
@@ -270,6 +272,45 @@ def test_killed_at_any_moment_then_resumed(tmp_path: Path) -> None:
     )
 
 
+HANGING = """
+import sys
+from vnplan.batches.job import planned, run
+from vnplan.batches.progress import Progress
+job = planned(sys.argv[1], sys.argv[2])
+run(job._replace(settings=job.settings._replace(reading="odd_files:odd")), 1, None, Progress())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a worker in the middle of a file ends with its deadline")
+def test_no_worker_outlives_a_batch_that_was_killed(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "in", ["a-nổ.txt"])
+    command = [sys.executable, "-c", HANGING, str(folder), str(tmp_path / "out")]
+    begun = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+    workers: list[str] = []
+    while not workers and begun.poll() is None:
+        time.sleep(0.1)
+        workers = [pid for pid in children(begun.pid) if b"vnplan.batches.worker" in command_of(pid)]
+    time.sleep(3)  # it is in the middle of the file now, or of beginning
+    begun.kill()
+    begun.wait()
+    until = time.monotonic() + 10
+    while any(map(command_of, workers)) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert workers
+    assert not any(map(command_of, workers))
+
+
+def children(process: int) -> list[str]:
+    return [one for file in Path(f"/proc/{process}/task").glob("*/children") for one in file.read_text().split()]
+
+
+def command_of(process: str) -> bytes:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
 def test_shards_hardly_move_when_files_come_and_go() -> None:
     files = [f"{n:05}.txt" for n in range(3000)]
     before = {shard.name for shard in plan.shards_of(files)}
@@ -322,6 +363,39 @@ def test_the_command_names_failures_and_counts(tmp_path: Path) -> None:
     assert passed == f"vnplan: passed over as no documents: {folder}/d.png"
     again = run("batch", folder, "-o", tmp_path / "out", "--resume", code=3)
     assert again.stderr.splitlines() == [counted, passed]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminals of its own")
+def test_rate_and_time_left_on_a_terminal_only(tmp_path: Path) -> None:
+    import pty
+
+    folder = filled(tmp_path / "in", [f"{n:03}.txt" for n in range(60)])
+    ours, theirs = pty.openpty()
+    begun = subprocess.Popen([COMMAND, "batch", folder, "-o", tmp_path / "out", "-j", "1"], stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    try:
+        while some := os.read(ours, 10_000):
+            shown += some
+    except OSError:  # the other end is closed
+        pass
+    assert begun.wait() == 0
+    said = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b"", shown).decode()
+    assert re.search(r"\d+/60 +\d+ files/s +0:00:\d\d", said)
+    assert "files/s" not in run("batch", folder, "-o", tmp_path / "out", "--resume").stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits")
+def test_a_full_disk_is_one_line_and_what_is_done_stays(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "in", [f"{n:03}.txt" for n in range(30)])
+    command = f"ulimit -f 40; exec {COMMAND} batch {folder} -o {tmp_path / 'out'} -j 2"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert "cannot be written (File too large); --resume goes on from there" in line
+    vnplan.batch(folder, tmp_path / "out", jobs=1, resume=True)
+    vnplan.batch(folder, tmp_path / "whole", jobs=1)
+    assert bytes_of(tmp_path / "out") == bytes_of(tmp_path / "whole")
 
 
 def test_tables_below_the_folder_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ def run_on(given: Client | str, job: Job, shards: Sequence[Shard], progress: Pro
     with contextlib.ExitStack() as opened:
         try:
             client: Any = (
-                opened.enter_context(distributed.Client(given, timeout=20)) if isinstance(given, str) else given
+                opened.enter_context(distributed.Client(given, timeout=10)) if isinstance(given, str) else given
             )
         except (OSError, ValueError) as error:
             raise VnplanError(f"{given}: no Dask scheduler answers there ({type(error).__name__})") from None

@@ -92,17 +92,18 @@ class Worker:
         process = self._begun()
         assert process.stdin is not None
         assert process.stdout is not None
-        self._since = time.monotonic()
         try:
             send(process.stdin, task)
-            while (message := receive(process.stdout)) is not None:
+            while not self.stopped:
                 self._since = time.monotonic()
+                message = receive(process.stdout)
+                self._since = None  # what is done with the answer is not the worker's time
+                if message is None:
+                    break
                 yield message
                 if message[0] == "done":
                     return
         except OSError:  # it ended while it was spoken to
-            pass
-        finally:
             self._since = None
         if self.stopped:
             raise Stopped

@@ -5,9 +5,13 @@ Begun by `process`. It may hang, crash or eat memory without harm to anyone else
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import faulthandler
 import importlib
 import os
+import signal
+import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +28,7 @@ from vnplan.tables.rules import rules_of
 
 def main() -> None:
     """The process: settings, then a task after the other, until stdin ends."""
+    _end_with_parent()
     tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     settings = Settings(*receive(tasks))
@@ -45,6 +50,16 @@ def main() -> None:
             reader.read(Task(*given), tell)
             faulthandler.cancel_dump_traceback_later()
             tell("done")
+
+
+def _end_with_parent() -> None:
+    """On Linux the system ends this process with the thread that sees to it, whatever it is doing then."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
+
+
+_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 
 
 class Reader:
