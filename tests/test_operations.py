@@ -92,6 +92,32 @@ READ = {
         HEAD + "1. Thay thế cụm từ “A” bằng cụm từ “B” tại Điều 5, trừ cụm từ “A” tại Điều 6.",
         "replace_words 5",
     ),
+    "the verb behind": (
+        HEAD + "1. Khoản 3 Điều 2 được sửa đổi, bổ sung như sau:\n“3. Đọc.”\n"
+        "2. Các điểm a và b khoản 1 Điều 7 được bãi bỏ.",
+        "amend 2/3 | repeal 7/1/a | repeal 7/1/b",
+    ),
+    "words and the verb behind": (
+        HEAD + "1. Cụm từ “A” tại Điều 5 được thay thế bằng cụm từ “B”.",
+        "replace_words 5",
+    ),
+    "amended before by another": (
+        HEAD + "1. Sửa đổi khoản 8 Điều 25 được sửa đổi, bổ sung bởi "
+        "khoản 1 Điều 2 Nghị định số 9/2022/NĐ-CP như sau:\n“8. A.”",
+        "amend 25/8",
+    ),
+    "amended before, in brackets": (
+        HEAD + "1. Bãi bỏ khoản 8 Điều 25 (đã được sửa đổi tại Điều 2 Nghị định số 9/2022/NĐ-CP).",
+        "repeal 25/8",
+    ),
+    "some clauses of an article": (
+        HEAD + "1. Sửa đổi đoạn đầu của khoản 1 và một số khoản của Điều 23 như sau:\n"
+        "a) Bãi bỏ khoản 4;\nb) Bãi bỏ khoản 5.",
+        "amend 23/1 | repeal 23/4 | repeal 23/5",
+    ),
+    "of a chapter": (
+        HEAD + "1. Bổ sung Chương IIIa vào sau Chương III như sau:\n“Chương IIIa”.", "supplement chuong=IIIa",
+    ),
     "a whole act": (f"Điều 1. Bãi bỏ toàn bộ {ACT}.", "repeal"),
     "acts of a list": (
         f"Điều 1. Bãi bỏ các văn bản sau đây:\n1. {ACT};\n2. Nghị định số 9/2019/NĐ-CP.",
@@ -136,6 +162,19 @@ def test_the_act_is_the_one_that_the_heading_names() -> None:
     assert targets == ["24/2021/NĐ-CP", "9/2019/NĐ-CP", "7/2018/NĐ-CP"]
     assert [one.target for one in document.operations] == [
         document.citations[one.citation or 0].key for one in document.operations
+    ]
+
+
+def test_the_act_may_be_named_by_the_heading_of_a_chapter() -> None:
+    text = "\n".join(
+        f"Chương {label}\nSỬA ĐỔI MỘT SỐ ĐIỀU CỦA NGHỊ ĐỊNH SỐ {number}\nĐiều {n}. Bãi bỏ Điều {n + 4}\n"
+        for n, (label, number) in enumerate((("I", "24/2021/NĐ-CP"), ("II", "9/2019/NĐ-CP")), 1)
+    )
+    document = parse(f"NGHỊ ĐỊNH\nSửa đổi một số nghị định về thư viện\n{text}")
+    assert done(document) == ["repeal 5", "repeal 6"]
+    assert [document.citations[one.citation or 0].number for one in document.operations] == [
+        "24/2021/NĐ-CP",
+        "9/2019/NĐ-CP",
     ]
 
 

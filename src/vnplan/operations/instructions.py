@@ -16,10 +16,12 @@ from vnplan.tables.rules import Rules, per_rules
 
 
 class Verbs(NamedTuple):
-    """The verbs of change: at the beginning of a paragraph, anywhere in it, and what each does."""
+    """The verbs of change: first in a paragraph, anywhere in it, said aside, behind a place; what each does."""
 
     first: re.Pattern[str]
     next: regex.Pattern[str]
+    aside: regex.Pattern[str]
+    behind: regex.Pattern[str]
     actions: tuple[str, ...]
 
     def action(self, found: regex.Match[str]) -> str:
@@ -33,6 +35,11 @@ _LABELS = (
 _HEAD = r"\n[ \t]*+" + _LABELS  # "Điều 1. ", "2. ", "a) ", "- " before the verb
 
 
+# "Khoản 3 Điều 2 |được sửa đổi, bổ sung như sau", "Các điểm a và b khoản 1 Điều 7 được bãi bỏ", as laws said until 2015
+_PLACE = r"(?:Các\s+)?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|Mục|Chương|Phụ\s+lục|Tên|Đoạn|[Cc]ụm\s+từ)\s"
+_BEFALLS = r"(?:đã\s+)?(?:được|bị)\s+"
+
+
 @per_rules
 def verbs_of(rules: Rules) -> Verbs:
     """The table of verbs, ready for use."""
@@ -41,9 +48,13 @@ def verbs_of(rules: Rules) -> Verbs:
     one = "|".join(as_regex(row["pattern"]) for row in rows)
     first = "".join(sorted({letter for row in rows for letter in initials(row["pattern"]) if letter.isupper()}))
     return Verbs(
-        re.compile(rf"{_HEAD}(?=[{first}])(?P<verb>{one})(?!\w)"),
-        # a verb opens a clause at the beginning and behind a comma, a semicolon or "và"; "được bổ sung" does nothing
-        regex.compile(rf"(?:^|(?<=[,;.]\s)|(?<=\svà\s))(?:{groups})(?!\w)"),
+        re.compile(
+            rf"{_HEAD}(?P<verb>(?=[{first}])(?:{one})(?!\w)|{_PLACE}[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w))"
+        ),
+        # a verb opens a clause at the beginning and behind a comma, a semicolon or "và"; "được bổ sung" opens none
+        regex.compile(rf"(?:{_BEFALLS}(?:{one})|(?:^|(?<=[,;.]\s)|(?<=\svà\s))(?:{groups}))(?!\w)"),
+        regex.compile(rf"\([^()]*\)|,?\s*{_BEFALLS}(?:{one})(?!\w)[^;:]*?(?=\s+như\s+sau|[;:]|$)"),
+        regex.compile(rf"\s{_BEFALLS}(?:{groups})(?!\w)(?=\s*(?:như\s+sau|bằng\s|thành\s|[.;:]*\s*$))"),
         tuple(row["action"] for row in rows),
     )
 
@@ -63,9 +74,13 @@ def clauses(text: str, start: int, end: int, drafts: Sequence[Draft], verbs: Ver
     """The clauses of the paragraph `text[start:end]`, its words with quotations blanked, and where they end."""
     said, quoted = masked(text, start, end)
     stop = start + len(said)
+    behind = verbs.behind.search(said) if not verbs.next.match(said) else None
+    if behind is not None:
+        return [_befallen(said, behind, quoted, start, verbs)], said, stop
+    said = verbs.aside.sub(lambda found: " " * len(found[0]), said)  # "khoản 8 Điều 25 |được bổ sung bởi Thông tư ..."
     found = [
         verb for verb in verbs.next.finditer(said)
-        if not any(d.start <= start + verb.start() < d.full_end for d in drafts)
+        if verb.lastindex and not any(d.start <= start + verb.start() < d.full_end for d in drafts)
     ]  # fmt: skip
     out: list[Clause] = []
     for n, verb in enumerate(found):
@@ -76,6 +91,15 @@ def clauses(text: str, start: int, end: int, drafts: Sequence[Draft], verbs: Ver
             out.append(Clause(action, " ".join(verb[0].split()), start + (verb.start() if low == verb.end() else low),
                               start + len(said[:high].rstrip(" \t\n,;.:")), (low, high), words))  # fmt: skip
     return out, said, stop
+
+
+def _befallen(said: str, found: regex.Match[str], quoted: list[tuple[int, str]], start: int, verbs: Verbs) -> Clause:
+    """ "Khoản 3 Điều 2 được sửa đổi như sau": the verb stands behind what it acts on."""
+    action = verbs.action(found)
+    if quoted and quoted[0][0] < found.start():
+        action = {"replace": "replace_words", "repeal": "repeal_words"}.get(action, action)
+    verb = " ".join(found[0].split()).split(" ", 1)[1]
+    return Clause(action, verb, start, start + found.end(), (0, found.start()), quoted)
 
 
 _STOPS = regex.compile(r"\s+như\s+sau|:|\s*,?\s+trừ\s+(?=cụm|trường|quy|các|điểm|khoản|Điều)|\.\s+(?=\p{Lu})|\n")
@@ -110,7 +134,7 @@ _SOME = regex.compile(  # "một số điều, khoản của": names no place
 )
 _WITH = regex.compile(r"\s+bằng\s+|\s+thành\s+")
 _OF = regex.compile(  # between a place and the act: "Phụ lục I |ban hành kèm theo", "khoản 2 Điều 5 |của"
-    r",?\s*(?:(?:được\s+)?(?:ban\s+hành|quy\s+định)?\s*kèm\s+theo|của|tại|thuộc|trong|vào|theo)(?:\s+các)?$|^(?:tại|của)\s+"
+    r",?\s*(?:(?:được\s+)?(?:ban\s+hành|quy\s+định)?\s*kèm\s+theo|của|tại|thuộc|trong|vào|theo)(?:\s+các)?$|^(?:vào\s+(?:trước|sau)\s+)?(?:tại|của)\s+"
 )
 
 
@@ -126,7 +150,7 @@ def operations_of(
     if clause.action in ("replace", "renumber") and (by := _WITH.search(said, low, high)):
         number = " ".join(said[by.end() : high].split()).strip(" ,;.") if clause.action == "renumber" else None
         high = by.start()
-    named = documents_in(text, drafts, base + low, base + high)
+    named = documents_in(said, drafts, base, low, high)
     targets.extend(named)
     out: list[OperationDraft] = []
     for document, words in _shares(said, low, high, base, named):
@@ -211,5 +235,5 @@ def _pairs(clause: Clause, said: str) -> list[tuple[str | None, str | None]]:
 
 _BY = regex.compile(r"(?:bằng|thành)\s")
 _WORDS_SAID = regex.compile(  # what is said of words in quotation marks: "bằng cụm từ “B”", "và “C”"
-    rf"(?:[,;]\s*)?(?:và\s+)?(?:(?:bằng|thành)\s+)?(?:(?:các|những)\s+)?(?:(?:cụm\s+từ|từ\s+ngữ|từ|chữ)\s*)?{MASK}+"
+    rf"(?:[,;]\s*)?(?:và\s+)?(?:(?:bằng|thành)\s+)?(?:(?:các|những)\s+)?(?:(?:[Cc]ụm\s+từ|từ\s+ngữ|từ|chữ)\s*)?{MASK}+"
 )

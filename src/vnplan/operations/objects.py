@@ -82,7 +82,7 @@ def _completed(place: Units, around: Sequence[Units]) -> Units:
         for larger, other in zip(above, around, strict=True)
         if all(other.get(unit) == value for unit, value in place.items())
     ]
-    fit = like or above
+    fit = like or [larger for larger in above if larger] or above
     shared = {unit: value for unit, value in fit[0].items() if all(other.get(unit) == value for other in fit)}
     return {unit: both[unit] for unit in LADDER if unit in (both := shared | place)}
 
@@ -129,28 +129,19 @@ def masked(text: str, start: int, end: int) -> tuple[str, list[tuple[int, str]]]
 
 MASK = "\x1a"
 """Stands for a letter in quotation marks, which no text holds."""
+BLANK = f" {MASK}"
 
 
 # --- documents -------------------------------------------------------------------------------------------------------
 
 
-def documents_in(text: str, drafts: Sequence[Draft], start: int, end: int) -> list[Draft]:
-    """The documents named in `text[start:end]`, those in brackets or in the title of another left out."""
+def documents_in(said: str, drafts: Sequence[Draft], base: int, low: int, high: int) -> list[Draft]:
+    """The documents named in `said[low:high]`, which stands at `base`, those said aside or in a title left out."""
     out: list[Draft] = []
     for draft in drafts:
-        if not start <= draft.start < end or draft.kind not in OTHERS:
+        at = draft.start - base
+        if not low <= at < high or draft.kind not in OTHERS or draft.relation == "amended_by" or said[at] in BLANK:
             continue
-        if out and draft.start < out[-1].full_end:
-            continue
-        if draft.relation == "amended_by" or _bracketed(text, start, draft.start) or _quoted(text, start, draft.start):
-            continue
-        out.append(draft)
+        if not out or draft.start >= out[-1].full_end:
+            out.append(draft)
     return out
-
-
-def _bracketed(text: str, start: int, at: int) -> bool:
-    return text.rfind("(", start, at) > text.rfind(")", start, at)
-
-
-def _quoted(text: str, start: int, at: int) -> bool:
-    return text.rfind("“", start, at) > text.rfind("”", start, at) or text.count('"', start, at) % 2 == 1

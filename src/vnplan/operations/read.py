@@ -78,8 +78,9 @@ def _instructions(
         at = new[1] if new else one.end
         one.new_text = (new[0] + 1, at - (text[at - 1] in '”"')) if new else None
         one.scope = max(_scope(text, section, start, one.end), at)
+        named = _of_heading(sections, section, drafts, starts) or title
         for rule in FILLED:
-            rule(one, title)
+            rule(one, named)
         out.append(one)
         open_.append(one)
     return out
@@ -103,6 +104,21 @@ def _section_at(sections: list[SectionDraft], begins: list[int], at: int) -> Sec
     while n is not None and not sections[n].start <= at < sections[n].end:
         n = sections[n].parent  # sections side by side do not overlap
     return sections[n] if n is not None else None
+
+
+def _of_heading(
+    sections: list[SectionDraft], section: SectionDraft | None, drafts: list[Draft], starts: list[int]
+) -> Draft | None:
+    """ "Chương I⏎SỬA ĐỔI MỘT SỐ ĐIỀU CỦA THÔNG TƯ SỐ 10/2025/TT-BNV" over the articles that do so."""
+    n = section.parent if section is not None else None
+    while n is not None:
+        head = sections[n]
+        first = sections[n + 1].start if n + 1 < len(sections) else head.end
+        for draft in drafts[bisect.bisect_left(starts, head.start) : bisect.bisect_left(starts, first)]:
+            if draft.kind in OTHERS:
+                return draft
+        n = head.parent
+    return None
 
 
 def _scope(text: str, section: SectionDraft | None, start: int, end: int) -> int:
@@ -150,6 +166,7 @@ def larger_units(one: Instruction, title: Draft | None) -> None:
         if (operation.start, operation.verb) != verb:
             verb, told, behind = (operation.start, operation.verb), behind, []
         if operation.units is not None:
+            [operation.units] = completed([operation.units], behind[-1:])  # "khoản 1 và một số khoản của Điều 23"
             [operation.units] = completed([operation.units], told)
             if "dieu" not in operation.units:
                 [operation.units] = completed([operation.units], around)
