@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,3 +95,31 @@ def test_a_range_counts_every_letter_once(first: int, last: int) -> None:
     low, high = sorted((first, last))
     letters = letter_range(letter_label(low), letter_label(high))
     assert [letter_value(letter) for letter in letters] == list(range(low, high + 1))
+
+
+WITH_A_WORD = """
+from vnplan.text.labels import WORDS
+if {told}:
+    WORDS["Việc"] = "ordinal"
+import vnplan
+import vnplan.files.page_lines as lines, vnplan.files.page_paragraphs as paragraphs
+from vnplan.text.unlined import cut_lines
+from vnplan.text.wrapping import LABEL
+text = "KẾ HOẠCH\\nĐọc sách ở xã\\n"
+items = "Việc 1: Mua sách cho các thôn. Việc 2: Mở tủ sách ở mọi nhà văn hóa."
+head = text + "Xã làm các việc sau đây.\\n"
+below = vnplan.parse(head + items.replace(". V", ".\\nV"))
+print([s.label for s in below.sections], cut_lines(items).count("\\n"), LABEL.match("Việc 2. Mua") is not None,
+      lines._is_label("Việc 2:"), paragraphs._LABEL.match("Việc 2: Mua") is not None)
+"""
+
+
+def test_a_word_before_a_number_is_one_row() -> None:
+    found = []
+    for told in (True, False):
+        run = [sys.executable, "-c", WITH_A_WORD.format(told=told)]
+        found.append(subprocess.run(run, capture_output=True, text=True, encoding="utf-8", check=True).stdout.strip())
+    assert found == [
+        "['Việc 1', 'Việc 2'] 1 True True True",
+        "[] 0 False False False",
+    ]

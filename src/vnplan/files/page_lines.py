@@ -10,6 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from vnplan.files.page_words import Word
+from vnplan.text.labels import words_of
 
 
 class Line:
@@ -180,7 +181,7 @@ _MOTTOS = frozenset({
 _ELSEWHERE, _WIDE, _TAB = 0.35, 1.4, 5.0  # of a letter's size
 _LABEL = re.compile(
     r"(?:[-–+•*·o✓▪§]|\d{1,3}(?:\.\d{1,3}){0,4}[.)/]?|[a-zđ]{1,2}[.)]|[IVXLC]{1,6}[.)]?|[A-HĐ][.)]|\([\divx]{1,4}\)"
-    r"|(?:Điều|ĐIỀU) \d{1,3}[a-zđ]?\.?|(?:Khoản|Mục|Phần) [\dIVX]{1,4}[.:]?)"
+    r"|(?:Điều|ĐIỀU) \d{1,3}[a-zđ]?\.?|(?:Khoản|" + words_of() + r") [\dIVX]{1,4}[.:]?)"
 )
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from vnplan.files.page_lines import Line
+from vnplan.text.labels import words_of
 
 
 class Margins(NamedTuple):
@@ -108,7 +109,7 @@ def _set_in(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -
 _INDENT, _HANGING = 0.8, 4.0  # of a letter's size
 _LABEL = re.compile(
     r"(?:[-–+•*·]|\d{1,3}(?:\.\d{1,3}){0,4}[.)/]?|[a-zđ]{1,2}[.)]|[IVXLC]{1,6}[.)]|[A-HĐ][.)]|\([\divx]{1,4}\)"
-    r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN) [\dIVXLC]{1,6}[a-zđ]?[.:]?|N(?:ơi|ƠI) [Nn](?:hận|HẬN))(?=\s|$)"
+    r"|(?:Điều|ĐIỀU|" + words_of() + r") [\dIVXLC]{1,6}[a-zđ]?[.:]?|N(?:ơi|ƠI) [Nn](?:hận|HẬN))(?=\s|$)"
 )
 
 

@@ -12,6 +12,7 @@ import regex
 from vnplan.layout.keylines import Held, KeyLine, Opening, first_letters, sharing
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import attached_lines, own_lines, type_words
+from vnplan.text.labels import ITEMS, WORDS, words_of
 
 
 class Line(NamedTuple):
@@ -118,7 +119,7 @@ def marks_of(rules: Rules) -> Marks:
                 "about": first_letters(any_of("about")),
                 "addressee": first_letters(any_of("addressee")),
                 "recipients": first_letters(any_of("recipients")),
-                "label": set("IVX1AĐCPBT"),
+                "label": {*"IVX1AĐT", *(word[0] for word in WORDS)},
                 "recital": first_letters(rf"-|{any_of('recital')}"),
             }
         ),
@@ -139,8 +140,10 @@ _MARKS = "[ *#|>]*"  # before the words of a line
 _PLACE_DATE = regex.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40}(?: \d{1,2})?,\s*ngày\s")
 _DATE = re.compile(r",\s*ngày\s")
 _LABEL = re.compile(
-    r"(?:(?:[IVX]+|1|A)[.)]\s|(?:(?:Điều|ĐIỀU)\s+1|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:[I1]|(?:thứ|THỨ)\s+(?:nhất|NHẤT)))(?!\w))"
-    r"|(?:(?:Bước|BƯỚC)\s+(?:1|I|một|MỘT)|(?:Thứ|THỨ)\s+(?:nhất|NHẤT))(?=\s?[.,:]|$)"
+    r"(?:(?:[IVX]+|1|A)[.)]\s|(?:(?:Điều|ĐIỀU)\s+1|(?:"
+    + words_of("phan", "chuong")
+    + r")\s+(?:[I1]|(?:thứ|THỨ)\s+(?:nhất|NHẤT)))(?!\w))"
+    r"|(?:(?:" + words_of(*ITEMS) + r")\s+(?:1|I|một|MỘT)|(?:Thứ|THỨ)\s+(?:nhất|NHẤT))(?=\s?[.,:]|$)"
 )
 _BULLETS = frozenset("-+•*~")
 _NAME = regex.compile(r"(?:[\p{Lu}][\p{Ll}]*\s?){2,6}(?:\s?[\p{Ll}]{1,4})?$")

@@ -12,7 +12,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vnplan.text.labels import FOREIGN, count_value, letter_value, ordinal_value, roman_value
+from vnplan.text.labels import (
+    DIVISIONS,
+    FOREIGN,
+    WORDS,
+    count_value,
+    letter_value,
+    ordinal_value,
+    roman_value,
+    words_of,
+)
 from vnplan.text.normalize import UPPER
 
 
@@ -68,12 +77,12 @@ def _without_dashed(labels: list[Label], dashed: list[Label]) -> list[Label]:
 
 Read = tuple[str, tuple[tuple[str, int], ...]]
 
-_RUNGS = {"phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục": "tieu_muc"}
+_RUNGS = {word.lower(): rung for word, rung in WORDS.items()}
 _CAPITALS = "ABCDĐEGHIKLM"  # parts of a plan: "A. ĐÁNH GIÁ", "B. NHIỆM VỤ"
 
 # "Phần thứ nhất", "CHƯƠNG II:", "Mục 3.", "Tiểu mục 1", "Phần A"
 _NAMED = (
-    r"(?P<word>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu\s+mục|TIỂU\s+MỤC))\s{1,3}"
+    r"(?P<word>(?:" + words_of(*DIVISIONS) + r"))\s{1,3}"
     r"(?P<named>(?:[Tt]hứ|THỨ)\s+\w+|[IVXLC]{1,6}|\d{1,2}|[A-ZĐ])(?=[\s.:\-–|*]|$)[ \t]{0,3}[.:\-–]?"
 )
 
@@ -195,6 +204,15 @@ def _step(found: re.Match[str]) -> Read | None:
     return None if value is None else (label, (("stage" if word.isupper() else "step", value),))
 
 
+# "Việc 1: ", "VIỆC 2. ": items of a list, by a word of the table that counts them
+_COUNTED = rf"(?P<counted>(?:{words_of('ordinal') or '(?!)'})\s{{1,3}}\d{{1,2}})[ \t]{{0,2}}[.:]"
+
+
+def _counted(found: re.Match[str]) -> Read:
+    label = " ".join(found["counted"].split())
+    return label, (("ordinal", int(label.rpartition(" ")[2])),)
+
+
 class Shape(NamedTuple):
     """A way to write a label."""
 
@@ -213,6 +231,7 @@ SHAPES = {  # the commonest first
     "paren": Shape(_PAREN, _paren),
     "ordinal": Shape(_ORDINAL, _ordinal),
     "step": Shape(_STEP, _step),
+    "counted": Shape(_COUNTED, _counted),
 }
 _READERS = {name: shape.read for name, shape in SHAPES.items()}
 # Before a label on its line: blanks, and the marks of quoting, headings, bold and table cells.

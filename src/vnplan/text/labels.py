@@ -6,6 +6,29 @@ The alphabet of points (điểm) and the numerals of each unit: Nghị định 7
 
 from __future__ import annotations
 
+WORDS = {
+    "Phần": "phan", "Chương": "chuong", "Mục": "muc", "Tiểu mục": "tieu_muc",
+    "Bước": "step",
+}  # fmt: skip
+"""The words that stand before the number of a unit, and its rung. "Việc": "ordinal" would read "Việc 1:", "Việc 2:"
+as items of a list, wherever a line is asked whether it begins with a label."""
+
+
+def words_of(*rungs: str) -> str:
+    """The words of some rungs as one alternation, in small letters and in capitals; those of all where none is named.
+
+    >>> words_of("phan", "step")
+    'Phần|PHẦN|Bước|BƯỚC'
+    """
+    words = [word for word, rung in WORDS.items() if not rungs or rung in rungs]
+    return "|".join(form.replace(" ", r"\s+") for word in words for form in (word, word.upper()))
+
+
+DIVISIONS = ("phan", "chuong", "muc", "tieu_muc")
+"""The rungs of laws that a word names."""
+ITEMS = ("step", "ordinal")
+"""The rungs of lists that a word names."""
+
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 _PLACES = {letter: place for place, letter in enumerate(LETTERS, 1)}
 # Letters the order leaves out, at the place of the one that follows: f before g, j before k, w before x, z behind y.

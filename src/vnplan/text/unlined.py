@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from vnplan.text.labels import DIVISIONS, ITEMS, words_of
 from vnplan.text.normalize import LOWER, UPPER
 
 _CAPITALS = rf"[{UPPER}][{UPPER},.–-]*"
@@ -13,13 +14,14 @@ _BEFORE = (  # what begins a paragraph wherever it stands
     r"PHỤ LỤC (?:[IVX]+|\d+) ",
     r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ) ?: ",
     r"(?:Luật s|S)ố ?: ?[\d/]",
-    r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN) [IVXLC\d]+\.? [" + UPPER + "]{2}",
+    rf"(?:{words_of(*DIVISIONS)}) [IVXLC\d]+\.? [{UPPER}]{{2}}",
     r"[A-Z][a-z]+ No\. ?\d|(?<!THE )(?:THE )?SOCIALIST REPUBLIC OF",
     r"#{1,6} |Văn bản này chưa cập nhật|Bạn Chưa Đăng Nhập|Vì chưa Đăng Nhập",
 )
 _LETTERHEAD = rf"(?:{_CAPITALS} ){{1,14}}(?:[-_]{{3,}}|CỘNG H(?:ÒA|OÀ) XÃ)"
 _BEHIND_STOP = (  # what begins one behind a closing mark
     r"Điều \d{1,3}[a-z]?\. ",
+    rf"(?:{words_of(*ITEMS)}) \d{{1,2}}[.:] ",
     rf"[IVX]{{1,5}}\. [{UPPER}]",
     rf"\d{{1,2}}\. [{UPPER}]",
     r"\d{1,2}\.\d{1,2}\.? ",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.text.labels import words_of
 from vnplan.text.normalize import UPPER
 
 CLOSING = frozenset('.;:!?”"/)…')
@@ -17,7 +18,7 @@ CLOSING = frozenset('.;:!?”"/)…')
 _BEFORE_DEBRIS = frozenset(".;:,")  # a mark, and one sign that is none
 # What an item begins with, read from where the line begins.
 LABEL = re.compile(
-    r"[>#|*_ ]{0,6}(?:(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|BƯỚC|Bước) (?:[Tt]hứ |THỨ )?[\wĐ]{1,5}(?:[.:\-]|$)"
+    r"[>#|*_ ]{0,6}(?:(?:" + words_of() + r") (?:[Tt]hứ |THỨ )?[\wĐ]{1,5}(?:[.:\-]|$)"
     r"|(?:Điều|ĐIỀU) \d{1,4}[a-zđ]?(?: ?[.:]|$)"
     r"|(?!V/[Vv])[IVXLC]{1,6} ?[.\-–/)] ?(?!\d)|[A-HKĐ] ?[.\-–] ?(?=[" + UPPER + "])"
     r"|\d{1,2}(?:\.\d{1,2}){1,4}[.)]? ?(?=\D)|\d{1,3} ?(?:\.(?!\d)|[)/] |- )|[a-zđ]\d? ?(?:\)|\. )"
