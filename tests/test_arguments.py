@@ -174,6 +174,7 @@ def test_no_function_answers_nonsense_with_an_error_of_pythons_own(name: str) ->
     told = {
         "graph": GRAPH, "documents": DOC, "document": DOC, "plan": DOC, "directive": DOC, "text": "x", "levels": [],
         "key": PLAN, "keys": PLAN, "a": PLAN, "b": PLAN, "first": 2020, "last": 2024, "path": "none.json",
+        "out": "tables",
     }  # fmt: skip
     arguments = {n: p for n, p in inspect.signature(function).parameters.items() if p.kind is not p.VAR_POSITIONAL}
     good = {n: told[n] for n, p in arguments.items() if p.default is p.empty}

@@ -497,3 +497,8 @@ def test_a_union_of_a_commune_has_the_communes_place(bodies: str, number: str, a
 def test_a_union_is_cited_with_its_place() -> None:
     (found,) = find_citations("Thực hiện Kế hoạch số 3/KH-CĐ ngày 2/2/2026 của Công đoàn phường Hạc Thành;")
     assert (found.issuer_id, found.key) == ("cong-doan", "/akn/vn/doc/ke-hoach/cong-doan.hac-thanh.thanh-hoa/2026/3")
+
+
+@pytest.mark.parametrize("said", ["Số: 7/QĐ-TTg\nHà Nội, năm 9999", "Số: 7/9999/QĐ-TTg\nHà Nội"])
+def test_a_year_that_can_be_none_stands_in_no_key(said: str) -> None:
+    assert parse(f"{said}\nQUYẾT ĐỊNH\nVề việc mua sách\n").metadata.key == "cite/quyet-dinh/ttg/?/7"

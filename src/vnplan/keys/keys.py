@@ -19,6 +19,7 @@ from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
 
 CONSOLIDATED = "van_ban_hop_nhat"
+YEARS = range(1000, 3000)  # what else stands for a year is a slip, and no key can hold it
 
 
 def number_key(
@@ -39,7 +40,7 @@ def number_key(
         return None
     type = _type_in_keys(type, symbol_groups(number, rules), rules)
     author = _author(type, number, year, body, home, rules)
-    when = str(parts.year or year or "?")
+    when = next((str(told) for told in (parts.year, year) if told in YEARS), "?")
     if "?" in author or when == "?":
         return _provisional(type, author, when, parts.serial)
     doctype = rules.types.get(type)
