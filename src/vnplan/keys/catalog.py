@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from vnplan.arguments import score_of, str_of, whole_of
 from vnplan.errors import WrongType
 from vnplan.keys.entries import Change, Entry, Listed, Reach
-from vnplan.keys.series import reach_of
+from vnplan.keys.series import counted_by_series, reach_of
 from vnplan.tables.rules import Rules, shipped
 from vnplan.text.normalize import ascii_slug, fold
 from vnplan.text.symbols import AFTER_TYPE, NUMBER, Number, clean_number, split_number
@@ -233,7 +233,7 @@ class Catalog:
         >>> reach.highest, reach.share > 0.7, reach.complete
         (158, True, False)
         """
-        return reach_of(str_of("number", number, _A_NUMBER), year, on)
+        return reach_of(str_of("number", number, _A_NUMBER), year, on, self._counted)
 
     @functools.cached_property
     def _numbers(self) -> dict[Number, list[Entry]]:
@@ -268,6 +268,10 @@ class Catalog:
             Listed(key, type, number, day(date) if date else None, source) for type, number, date, key, source in table
         )
         return {row.key: row for row in rows if row.key not in self._keys}
+
+    @functools.cached_property
+    def _counted(self) -> dict[tuple[str, int], int]:
+        return counted_by_series((one.number, int(one.key.split("/")[-2])) for one in [*self, *self._listed.values()])
 
     @functools.cached_property
     def _articles(self) -> dict[str, int]:

@@ -69,13 +69,14 @@ class Reach(NamedTuple):
     """How far a series is known: all decrees of 2023, all circulars of a ministry in a year.
 
     `highest` is the highest serial seen, a lower bound; `once` a higher one seen a single time, maybe a misprint;
-    `known` how many of its documents are known, by any source.
+    `seen` how many of its serials the highest was drawn from, `known` how many the catalogue has, cited ones too.
     """
 
     pattern: str
     year: int
     highest: int
     once: int
+    seen: int
     known: int
     over: bool
     """Whether the year is past, so that no more can come."""
@@ -94,12 +95,12 @@ class Reach(NamedTuple):
     def beyond(self, serial: int) -> bool:
         """Whether a serial is far beyond what the series had reached in a year that is over.
 
-        Of `known` serials drawn from a series the highest lies below `highest` of its length by more than this factor
+        Of `seen` serials drawn from a series the highest lies below `highest` of its length by more than this factor
         once in a thousand times.
         """
-        if not self.over or self.known < _ENOUGH:
+        if not self.over or self.seen < _ENOUGH:
             return False
-        factor: float = 1000 ** (1 / self.known)
+        factor: float = 1000 ** (1 / self.seen)
         return serial > max(self.highest, self.once) * factor + _SLACK
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import functools
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from vnplan.keys.entries import Reach
 from vnplan.tables.rules import shipped
@@ -13,11 +15,13 @@ MADE = datetime.date(2026, 8, 31)
 """The last day the tables of series tell of; a year that was not over then is not over for them."""
 
 
-def reach_of(number: str, year: int | None = None, on: datetime.date | None = None) -> Reach | None:
-    """How far the series of a number is known in its year.
+def reach_of(
+    number: str, year: int | None, on: datetime.date | None, counted: Mapping[tuple[str, int], int]
+) -> Reach | None:
+    """How far the series of a number is known in its year; `counted` is how many of each the catalogue has.
 
-    >>> reach_of("999/2023/NĐ-CP").beyond(999), reach_of("999/2026/NĐ-CP").beyond(999), reach_of("9/2023/TT-XYZ")
-    (True, False, None)
+    >>> reach_of("999/2023/NĐ-CP", None, None, {}).beyond(999), reach_of("9/2023/TT-XYZ", None, None, {})
+    (True, None)
     """
     parts = split_number(clean_number(number))
     year = parts.year or year
@@ -26,8 +30,14 @@ def reach_of(number: str, year: int | None = None, on: datetime.date | None = No
     row = _series().get((pattern_of(parts.year is not None, parts.groups), year))
     if row is None:
         return None
-    pattern, highest, once, known = row
-    return Reach(pattern, year, highest, once, known, year < min(MADE, on or MADE).year)
+    pattern, highest, once, seen = row
+    return Reach(pattern, year, highest, once, seen, counted.get((pattern, year), 0), year < min(MADE, on or MADE).year)
+
+
+def counted_by_series(numbers: Iterable[tuple[str, int]]) -> Counter[tuple[str, int]]:
+    """How many documents there are of each series and year, by their numbers and years."""
+    told = {(split_number(clean_number(number)), year) for number, year in numbers}
+    return Counter((pattern_of(n.year is not None, n.groups), n.year or year) for n, year in told)
 
 
 def pattern_of(yearly: bool, groups: tuple[str, ...]) -> str:

@@ -191,7 +191,8 @@ def known_date(reviewed: Reviewed) -> Iterator[Hit]:
         entry = reviewed.catalog.get(resolution.key) if reviewed.catalog is not None and resolution.key else None
         if entry is not None and c.date is not None and c.date != entry.date:
             values = {"label": reviewed.label(c), "date": c.date, "known": entry.date}
-            yield Hit("known_date", doc, c.start, c.end, values)
+            if c.date != entry.rival:
+                yield Hit("known_date" if entry.certain else "doubtful_date", doc, c.start, c.end, values)
 
 
 _RESTS_ON = ("legal_basis", "implements", "according_to", "guides")

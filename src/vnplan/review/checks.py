@@ -10,12 +10,14 @@ from vnplan.arguments import day_of
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.resolution import resolutions
 from vnplan.models import Document, documents_of
+from vnplan.review import check_rules, trust_rules
 from vnplan.review.blank_day import day_left_blank
-from vnplan.review.check_rules import RULES, Hit, Reviewed
+from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.place import Place, place_of
 from vnplan.tables.rules import Rules, RulesLike, rules_of
 from vnplan.text.shown import brief, one_line
 
+RULES = [*check_rules.RULES, *trust_rules.RULES]
 SEVERITIES = ("error", "warning", "info")
 
 COLUMNS = (
@@ -66,20 +68,39 @@ def check(
     >>> [(f.code, f.severity, f.message) for f in check(doc)]
     [('known_date', 'error', 'Thông tư 22/2021/TT-BGDĐT is dated 2021-07-02 here, 2021-07-20 in the catalogue')]
     """
-    docs = documents_of(documents, "check")
+    reviewed = reviewed_of(documents, "check", catalog, rules, on)
+    return [_finding(hit, reviewed.rules) for hit in found_in(reviewed)]
+
+
+def reviewed_of(
+    documents: Iterable[Document] | Document,
+    function: str,
+    catalog: CatalogLike,
+    rules: RulesLike,
+    on: datetime.date | str | None,
+) -> Reviewed:
+    """Documents with all that the rules look at."""
+    docs = documents_of(documents, function)
     tables, known = rules_of(rules), catalog_of(catalog)
     today = day_of(on, "on") or datetime.date.today()
     blank = {id(doc): taken for doc in docs if (taken := day_left_blank(doc, today)) is not None}
-    reviewed = Reviewed(docs, resolutions(docs, known, tables), known, tables, blank)
-    order = {id(doc): n for n, doc in enumerate(docs)}
+    return Reviewed(docs, resolutions(docs, known, tables), known, tables, blank)
+
+
+def found_in(reviewed: Reviewed) -> list[Hit]:
+    """What the rules find, in order of document and place."""
+    order = {id(doc): n for n, doc in enumerate(reviewed.documents)}
     found = [hit for rule in RULES for hit in rule(reviewed)]
-    found.sort(key=lambda hit: (order[id(hit.document)], hit.start, hit.code))
-    return [_finding(hit, tables) for hit in found]
+    return sorted(found, key=lambda hit: (order[id(hit.document)], hit.start, hit.code))
+
+
+def words_of(hit: Hit, rules: Rules) -> tuple[str, str, str]:
+    """Severity and message of a finding, in English and in Vietnamese."""
+    row = rules.findings[hit.code]
+    values = {name: one_line(str(value)) for name, value in hit.values.items()}
+    return row["severity"], row["message"].format(**values), row["message_vi"].format(**values)
 
 
 def _finding(hit: Hit, rules: Rules) -> Finding:
-    row = rules.findings[hit.code]
-    values = {name: one_line(str(value)) for name, value in hit.values.items()}
-    place = place_of(hit.document, hit.start, hit.end)
-    vi = row["message_vi"].format(**values)
-    return Finding(hit.code, row["severity"], row["message"].format(**values), vi, place, hit.against)
+    severity, message, message_vi = words_of(hit, rules)
+    return Finding(hit.code, severity, message, message_vi, place_of(hit.document, hit.start, hit.end), hit.against)

@@ -1,0 +1,204 @@
+"""Whether a cited document is what it is said to be: its title, its type, its provisions, whether it can exist at all.
+
+Each rule is a small function over the catalogue and the tables; RULES is the table of contents. What weaker rows of the
+catalogue say (grade C) proves nothing here; a number they know is not said to be unknown.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from vnplan.keys.catalog import Catalog
+from vnplan.keys.entries import Entry
+from vnplan.models import Citation, Document
+from vnplan.review.check_rules import Hit, Reviewed
+from vnplan.review.validity import status_of
+from vnplan.tables.bodies import CENTRAL, bodies_of_number, years_of
+from vnplan.text.normalize import fold
+from vnplan.text.symbols import split_number
+
+Known = tuple[Document, Citation, str, Entry, Catalog]
+
+
+def _known(reviewed: Reviewed) -> Iterator[Known]:
+    """Every citation whose document the catalogue has."""
+    for doc, c, resolution in reviewed.cited():
+        key, catalog = resolution.key, reviewed.catalog
+        entry = catalog.get(key) if catalog is not None and key else None
+        if entry is not None and catalog is not None and key is not None and resolution.step != "misprint":
+            yield doc, c, key, entry, catalog
+
+
+def _unknown(reviewed: Reviewed) -> Iterator[tuple[Document, Citation, str, Catalog]]:
+    """Every citation with a whole key that nobody knows, not even as a number that texts cite, nor a text given."""
+    given = {doc.metadata.key for doc in reviewed.documents}
+    for doc, c, resolution in reviewed.cited():
+        key, catalog = resolution.key, reviewed.catalog
+        if c.number is None or key is None or catalog is None or not key.startswith("/akn/") or key in given:
+            continue
+        if resolution.step != "misprint" and key not in catalog and catalog.listed(key) is None:
+            yield doc, c, key, catalog
+
+
+def known_title(reviewed: Reviewed) -> Iterator[Hit]:
+    """The number is of another document: Nghị định số 30/2020/NĐ-CP "quy định xử phạt vi phạm về thuế, hóa đơn"."""
+    from rapidfuzz import fuzz
+
+    for doc, c, _, entry, _ in _known(reviewed):
+        title = fold(c.title or "").lower()
+        if entry.grade != "A" or min(len(title), len(entry.title)) < _TELLING or c.kind == "named_law":
+            continue
+        if "sửa đổi" in entry.title.lower():
+            continue  # cited by what it amends
+        if fuzz.token_set_ratio(title, fold(entry.title).lower()) < _UNLIKE:
+            yield Hit("known_title", doc, c.full_start, c.full_end, {"label": reviewed.label(c), "known": entry.title})
+
+
+_TELLING = 15  # characters: shorter titles tell nothing
+_UNLIKE = 58.0  # of 277 titles cited in plans, all that are right score above 60, all but three above 75
+
+
+def known_type(reviewed: Reviewed) -> Iterator[Hit]:
+    """A number known of one other type only: "Nghị quyết số 43/2019/QH14", which is a law."""
+    for doc, c, key, catalog in _unknown(reviewed):
+        others = catalog.by_number(c.number or "")
+        year = key.split("/")[-2]
+        if len(others) != 1 or c.kind != "numbered" or others[0].date.year != int(year) or others[0].grade != "A":
+            continue
+        other = others[0]
+        if other.document_type == c.document_type or other.key.split("/")[5] != key.split("/")[5]:
+            continue
+        if c.date is not None and c.date != other.date:
+            continue  # laws and resolutions of the National Assembly may bear one number
+        doctype = reviewed.rules.types.get(other.document_type) or reviewed.rules.laws.get(other.document_type)
+        known = f"{doctype.name if doctype else ''} {other.number}".strip()
+        yield Hit("known_type", doc, c.start, c.end, {"label": reviewed.label(c), "known": known})
+
+
+def symbol_form(reviewed: Reviewed) -> Iterator[Hit]:
+    """The centre of the Party puts the type before the slash: "29/NQ-TW" is 29-NQ/TW."""
+    for doc, c, _ in reviewed.cited():
+        parts = split_number(c.number or "")
+        if len(parts.groups) == 2 and parts.groups[1] == "TW" and parts.year is None and not parts.party:
+            right = f"{(c.number or '').partition('/')[0]}-{parts.groups[0]}/TW"
+            yield Hit("symbol_form", doc, c.start, c.end, {"number": c.number, "right": right})
+
+
+_BY_CENTRAL_BODIES = ("thong_tu", "thong_tu_lien_tich", "nghi_dinh")
+_GOVERNMENT_ALONE = 1993  # Hiến pháp 1992, art. 112: since then decrees are the Government's
+
+
+def no_such_symbol(reviewed: Reviewed) -> Iterator[Hit]:
+    """A symbol of no body that issues such documents: "12/2023/TT-BXYZ", "30/2020/NĐ-TTg"."""
+    for doc, c, key, _ in _unknown(reviewed):
+        if c.document_type not in _BY_CENTRAL_BODIES:
+            continue
+        bodies = bodies_of_number(c.number or "", reviewed.rules, c.document_type)
+        year = int(key.split("/")[-2]) if key.split("/")[-2].isdigit() else 0
+        strange = any(body.placed == "unlisted" for body in bodies)
+        if c.document_type == "nghi_dinh" and year >= _GOVERNMENT_ALONE:
+            strange = strange or any(body.id != "cp" for body in bodies)
+        if strange and year >= _GOVERNMENT_ALONE:
+            doctype = reviewed.rules.types[c.document_type]
+            yield Hit("no_such_symbol", doc, c.start, c.end, {"number": c.number, "type": doctype.name})
+
+
+def body_gone(reviewed: Reviewed) -> Iterator[Hit]:
+    """The body had ended before the year of the number: "12/2026/TT-BGTVT", whose ministry was merged in 2025."""
+    for doc, c, _ in reviewed.cited():
+        if c.issuer_id is None or c.date is not None or c.year is None or c.level not in CENTRAL:
+            continue
+        _, ended = years_of(c.issuer_id, reviewed.rules)
+        if ended and c.year > int(ended[:4]) and split_number(c.number or "").year == c.year:
+            name = next(r["name"] for r in reviewed.rules.tables["issuers"] if r["id"] == c.issuer_id)
+            values = {"label": reviewed.label(c), "date": c.year, "issuer": name, "ended": ended}
+            yield Hit("issuer_years", doc, c.start, c.end, values)
+
+
+def hardly_exists(reviewed: Reviewed) -> Iterator[Hit]:
+    """Far beyond what its series had reached in a year that is over: "999/2023/NĐ-CP"."""
+    for doc, c, key, catalog in _unknown(reviewed):
+        serial, year = key.split("/")[-1], key.split("/")[-2]
+        reach = catalog.reach(c.number or "", int(year)) if serial.isdigit() and year.isdigit() else None
+        if reach is not None and reach.beyond(int(serial)):
+            values = {"label": reviewed.label(c), "highest": reach.highest, "year": year}
+            yield Hit("hardly_exists", doc, c.start, c.end, values)
+
+
+def not_listed(reviewed: Reviewed) -> Iterator[Hit]:
+    """Not known though nearly all of its series are: the catalogue has 14 of the 15 circulars of a ministry in 2017."""
+    for doc, c, key, catalog in _unknown(reviewed):
+        serial, year = key.split("/")[-1], key.split("/")[-2]
+        reach = catalog.reach(c.number or "", int(year)) if serial.isdigit() and year.isdigit() else None
+        if reach is not None and reach.complete and not reach.beyond(int(serial)):
+            values = {"label": reviewed.label(c), "known": reach.known, "highest": reach.highest}
+            yield Hit("not_listed", doc, c.start, c.end, values)
+
+
+def no_such_provision(reviewed: Reviewed) -> Iterator[Hit]:
+    """An article beyond the last: "Điều 250 Luật Giáo dục năm 2019", which has 115."""
+    for doc, c, key, entry, catalog in _known(reviewed):
+        last = catalog.articles(key)
+        beyond = [p.dieu for p in c.provisions if p.dieu and p.dieu.isdigit() and last and int(p.dieu) > last]
+        if beyond:
+            values = {"document": entry.number or entry.title, "provision": f"Điều {beyond[0]}", "last": last}
+            yield Hit("no_such_provision", doc, c.full_start, c.full_end, values)
+
+
+_RESTS_ON = ("legal_basis", "implements", "according_to", "guides")
+_ACTS = ("nghi_dinh", "thong_tu", "thong_tu_lien_tich")
+
+
+def day_of_document(reviewed: Reviewed, doc: Document) -> datetime.date | None:
+    """The day it is held against: its own, else what is taken for one left blank."""
+    taken = reviewed.blank.get(id(doc))
+    return taken.day if taken else doc.metadata.date
+
+
+def provision_ended(reviewed: Reviewed) -> Iterator[Hit]:
+    """The provision had been repealed by the day: "Điều 3 Nghị định số 65/2015/NĐ-CP" in March 2026."""
+    for doc, c, resolution in reviewed.cited():
+        day, key, catalog = day_of_document(reviewed, doc), resolution.key, reviewed.catalog
+        if day is None or key is None or catalog is None or not c.provisions or not key.startswith("/akn/"):
+            continue
+        for p in c.provisions:
+            words = " ".join(f"{unit} {v}" for unit, v in (("điểm", p.diem), ("khoản", p.khoan), ("Điều", p.dieu)) if v)
+            if not words or not any(change.provisions for change in catalog.changes_to(key)):
+                continue
+            found = status_of(key, day, catalog, reviewed.rules, query=reviewed.label(c), provision=words)
+            if found.state in ("repealed", "replaced") and found.by and found.by[0].provisions:
+                since = f", {found.since}" if found.since else ""
+                values = {"provision": words, "label": reviewed.label(c), "by": f"{found.by[0].label}{since}"}
+                yield Hit("provision_ended", doc, c.full_start, c.full_end, values)
+                break
+
+
+def ended_by_rule(reviewed: Reviewed) -> Iterator[Hit]:
+    """Ended, as a rule alone has read in the article on effect of a later act: to be looked at."""
+    for doc, c, resolution in reviewed.cited():
+        day, key, catalog = day_of_document(reviewed, doc), resolution.key, reviewed.catalog
+        if day is None or key is None or catalog is None or c.governor is not None or c.relation not in _RESTS_ON:
+            continue
+        change = catalog.replaced(key, day, grades="C")
+        if change is not None and catalog.replaced(key, day) is None:
+            by = catalog.get(change.key) or catalog.listed(change.key)
+            name = (by.number if by else change.key) + (f", {change.date}" if change.date else "")
+            yield Hit("ended_by_rule", doc, c.start, c.end, {"label": reviewed.label(c), "by": name})
+
+
+def not_yet(reviewed: Reviewed) -> Iterator[Hit]:
+    """A basis that was not in force on the day: "Căn cứ Luật Đất đai năm 2024" in a plan of March 2024."""
+    for doc, c, _, entry, _ in _known(reviewed):
+        day = day_of_document(reviewed, doc)
+        if day is None or entry.in_force is None or c.governor is not None or c.relation != "legal_basis":
+            continue
+        own = doc.metadata.document_type or ""
+        if entry.date <= day < entry.in_force and own not in _ACTS and own not in reviewed.rules.laws:
+            yield Hit("not_yet", doc, c.start, c.end, {"label": reviewed.label(c), "begins": entry.in_force})
+
+
+RULES = [
+    known_title, known_type, symbol_form, no_such_symbol, body_gone, hardly_exists, not_listed, no_such_provision,
+    provision_ended, ended_by_rule, not_yet,
+]  # fmt: skip

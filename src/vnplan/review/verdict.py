@@ -1,0 +1,137 @@
+"""One verdict on each citation: does the document exist, is it named right, did it hold on the day."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from typing import Any, NamedTuple
+
+from vnplan.keys.catalog_rows import CatalogLike
+from vnplan.keys.resolution import Resolution
+from vnplan.models import Citation, Document
+from vnplan.review.check_rules import Hit, Reviewed
+from vnplan.review.checks import found_in, reviewed_of, words_of
+from vnplan.review.trust_rules import day_of_document
+from vnplan.review.validity import status_of
+from vnplan.tables.rules import RulesLike
+from vnplan.text.shown import brief
+
+CODES = {
+    "no_such_date": "cannot_exist", "symbol_form": "cannot_exist", "no_such_symbol": "cannot_exist",
+    "issuer_years": "cannot_exist", "no_such_provision": "no_such_provision", "no_such_article": "no_such_provision",
+    "known_date": "differs", "year_in_number": "differs", "two_dates": "differs", "known_type": "differs",
+    "misprint": "differs", "known_title": "differs", "type_symbol": "differs", "issuer_symbol": "differs",
+    "missing_year": "differs", "hardly_exists": "hardly_exists", "not_listed": "not_listed", "dated_later": "not_yet",
+    "replaced": "superseded", "provision_ended": "provision_ended", "not_yet": "not_yet",
+    "doubtful_date": "differs", "ended_by_rule": "superseded", "unclear": "several_fit",
+}  # fmt: skip
+"""The verdict each finding on a citation means, the gravest first."""
+
+COLUMNS = (
+    "source", "start", "end", "text", "path", "page", "number", "key", "code", "finding", "severity", "right",
+    "message", "message_vi",
+)  # fmt: skip
+
+
+class Verdict(NamedTuple):
+    """What to hold of one citation.
+
+    `code`: agrees, differs, superseded, not_yet, no_such_provision, provision_ended, hardly_exists, cannot_exist,
+    not_listed (unknown though nearly all of its series is known), out_of_reach (the catalogue cannot tell),
+    several_fit.
+    `finding` and `severity` are those of `check`, where it has one; `right` is what is right, where that is known.
+    """
+
+    citation: Citation
+    code: str
+    key: str | None
+    finding: str | None
+    severity: str | None
+    right: str | None
+    message: str
+    message_vi: str
+
+    def row(self) -> dict[str, Any]:
+        """The verdict as a plain dict, keys as COLUMNS."""
+        c, where = self.citation, self.citation.where
+        told = {"source": where.source, "path": where.path, "page": c.page, "start": c.start, "end": c.end}
+        told |= {"text": c.text, "number": c.number}
+        return {name: told[name] if name in told else getattr(self, name) for name in COLUMNS}
+
+    def __repr__(self) -> str:
+        return f"<Verdict {self.code} “{brief(self.citation.text, 56)}” {brief(self.message)}>"
+
+
+def verdicts(
+    document: Document,
+    *,
+    catalog: CatalogLike = True,
+    rules: RulesLike = None,
+    on: datetime.date | str | None = None,
+) -> list[Verdict]:
+    """A verdict on every citation of another document, in order of the text. What it takes is what `check` takes.
+
+    Only what is certain is an error. `agrees` says that number, date and title are those of the catalogue and that no
+    end of the document is known by the day; that is no proof that it was in force (`vnplan.status` says what is known).
+
+    >>> import vnplan
+    >>> text = "Căn cứ Luật Giáo dục năm 2005; theo Điều 250 Luật Giáo dục năm 2019 và Nghị định số 999/2023/NĐ-CP."
+    >>> [(v.code, v.severity, v.right) for v in verdicts(vnplan.parse(text, number="7/KH-UBND", date="2024-06-01"))]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [('superseded', 'warning', 'Luật Giáo dục (43/2019/QH14), 2020-07-01'), ('no_such_provision', 'error', '115'),
+     ('hardly_exists', 'warning', '98')]
+    """
+    reviewed = reviewed_of([document], "verdicts", catalog, rules, on)
+    found = _by_citation(found_in(reviewed))
+    return [_verdict(reviewed, doc, c, settled, found[id(c)]) for doc, c, settled in reviewed.cited()]
+
+
+def _by_citation(hits: list[Hit]) -> dict[int, list[Hit]]:
+    """The findings on each citation: those that begin within it."""
+    out: dict[int, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        if hit.code in CODES:
+            for c in hit.document.citations.within(hit.start, hit.end) or ():
+                if c.kind not in ("self", "internal") and (c.full_start <= hit.start and hit.end <= c.full_end):
+                    out[id(c)].append(hit)
+                    break
+    return out
+
+
+_RIGHT = ("known", "right", "meant", "by", "last", "highest", "values")
+
+
+def _verdict(reviewed: Reviewed, doc: Document, c: Citation, settled: Resolution, hits: list[Hit]) -> Verdict:
+    """The gravest of what was found, else what the catalogue can say."""
+    if hits:
+        hit = min(hits, key=lambda hit: list(CODES).index(hit.code))
+        severity, message, message_vi = words_of(hit, reviewed.rules)
+        right = next((str(hit.values[name]) for name in _RIGHT if name in hit.values), None)
+        return Verdict(c, CODES[hit.code], settled.key, hit.code, severity, right, message, message_vi)
+    code, message, message_vi = _told(reviewed, doc, c, settled)
+    return Verdict(c, code, settled.key, None, None, None, message, message_vi)
+
+
+def _told(reviewed: Reviewed, doc: Document, c: Citation, settled: Resolution) -> tuple[str, str, str]:
+    """Of a citation on which nothing was found: superseded but only mentioned, agreeing, or out of reach."""
+    catalog, key, label = reviewed.catalog, settled.key, reviewed.label(c)
+    day = day_of_document(reviewed, doc)
+    if catalog is None or key is None or not key.startswith("/akn/"):
+        return "out_of_reach", f"{label}: not told which document", f"{label}: chưa xác định được văn bản"
+    if day is not None:
+        state = status_of(key, day, catalog, reviewed.rules, query=label)
+        if state.state in ("replaced", "repealed"):
+            return "superseded", state.words, state.words_vi
+    if key in catalog:
+        return "agrees", f"{label} is known and agrees", f"{label} có trong danh mục, khớp"
+    if catalog.listed(key) is not None:
+        return (
+            "out_of_reach",
+            f"{label} is cited elsewhere, no more is known",
+            f"{label} có được nơi khác trích dẫn, chưa biết gì thêm",
+        )
+    return (
+        "out_of_reach",
+        f"{label} is not in the catalogue, which does not cover its series",
+        f"{label} ngoài phạm vi danh mục",
+    )
