@@ -31,7 +31,10 @@ def test_a_finding_is_found_where_its_example_marks_it(row: Row) -> None:
     text = re.sub(r"\[\[|\]\]", "", row["example"])
     (marked,) = re.findall(r"\[\[(.*?)\]\]", row["example"])
     date = None if row["code"] == "blank_day" else "2024-06-01"
-    found = [f for f in check(draft(text, date=date)) if f.code == row["code"]]
+    given = [draft(text, date=date)]
+    if row["code"] == "two_texts":
+        given.append(draft(text + "\n\nI. MỤC TIÊU"))
+    found = [f for f in check(given) if f.code == row["code"]]
     assert [text[f.place.start : f.place.end].startswith(marked) for f in found] == [True]
     assert found[0].severity == row["severity"]
     assert "{" not in found[0].message + found[0].message_vi
@@ -51,6 +54,17 @@ def test_severities_are_known_and_every_message_says_what_it_needs() -> None:
         assert row["severity"] in SEVERITIES
         assert set(re.findall(r"{(\w+)}", row["message_vi"])) == set(re.findall(r"{(\w+)}", row["message"]))
     assert len(RULES) <= len(MESSAGES)
+
+
+def test_two_texts_of_one_document_are_told_whichever_comes_first() -> None:
+    scan, text = draft("Thực hiện Chỉ thị số 14/CT-TTg."), draft("KẾ HOẠCH\nĐọc sách\nSố: 7/KH-UBND")
+    scan.source, text.source = "scan.txt", "goc.txt"
+    for both in ([scan, text], [text, scan]):
+        (found,) = (f for f in check(both) if f.code == "two_texts")
+        assert (found.place.source, found.message) == ("scan.txt", "this document is also given as goc.txt")
+        assert [place.source for place in found.against] == ["goc.txt"]
+    (found,) = (f for f in check([text, text]) if f.code == "two_texts")
+    assert found.place.text == "7/KH-UBND"
 
 
 def told(findings: list[Finding]) -> list[str]:

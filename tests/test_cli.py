@@ -306,9 +306,10 @@ def test_output_goes_through_a_link_and_keeps_its_mode(plan: Path, tmp_path: Pat
     assert target.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("command", ["parse", "outline"])
-def test_one_document_is_asked_for(command: str, tmp_path: Path) -> None:
-    assert "is a folder" in run(command, tmp_path, code=2).stderr
+def test_one_document_is_asked_for(tmp_path: Path) -> None:
+    assert "is a folder" in run("outline", tmp_path, code=2).stderr
+    (tmp_path / "a.txt").write_text("Kế hoạch", encoding="utf-8")
+    assert "writes one document" in run("parse", tmp_path, "--format", "akn", code=2).stderr
 
 
 def test_hidden_folders_are_passed_over(plan: Path, tmp_path: Path) -> None:

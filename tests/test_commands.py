@@ -479,14 +479,14 @@ def test_bad_input_is_one_line_and_exit_2(folder: Path, arguments: list[str], sa
     assert said in complaint(left_alone(*arguments))
 
 
-@pytest.mark.parametrize("arguments", [["graph"], ["check"], ["trace", "--of", "5/KH-UBND"]], ids=lambda a: str(a[0]))
-def test_a_second_file_of_one_document_is_left_out(folder: Path, arguments: list[str]) -> None:
+def test_two_files_of_one_document_are_both_kept_and_told(folder: Path) -> None:
     Path("ban-sao.txt").write_text(LIBRARY + "\n3. Báo cáo kết quả.\n", encoding="utf-8")
-    done = call(*arguments, "thu-vien.txt", "ban-sao.txt", "truong.txt", code=3)
-    line = complaint(done)
-    assert line == "vnplan: ban-sao.txt: is the same document as thu-vien.txt (5/KH-UBND); left out"
-    assert done.stdout == call(*arguments, "thu-vien.txt", "truong.txt").stdout
-    assert done.stdout
+    call("graph", "thu-vien.txt", "ban-sao.txt", "-o", "g.json")
+    (node,) = (node for _, node in vnplan.load_graph("g.json").nodes(data=True) if node["in_corpus"])
+    assert node["source"] == "ban-sao.txt; thu-vien.txt"
+    said = call("check", "thu-vien.txt", "ban-sao.txt").stdout
+    assert "warning  this document is also given as ban-sao.txt" in said
+    assert "two_texts [36:45]  “5/KH-UBND”" in said
 
 
 @pytest.mark.parametrize("arguments", [["check"], ["explain"], ["trace", "--of", "7/KH-UBND"]], ids=lambda a: str(a[0]))

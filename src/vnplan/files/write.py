@@ -6,8 +6,9 @@ import contextlib
 import errno
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -50,8 +51,37 @@ def write_together(files: Mapping[Path, str | bytes]) -> None:
             Path(name).unlink(missing_ok=True)
 
 
+@contextlib.contextmanager
+def written_whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to write piece by piece; it is put in place at the end, or not at all where something goes wrong.
+
+    As `write_whole` does it, and with the same errors.
+    """
+    staged: list[tuple[str, str]] = []
+    target = os.path.realpath(path)
+    try:
+        if os.path.exists(target) and not os.path.isfile(target):
+            with open(target, "wb") as file:
+                yield file
+            return
+        with _opened_beside(target, staged) as file:
+            yield file
+        os.replace(*staged.pop())
+    except OSError as error:
+        raise _about(error, path) from None
+    finally:
+        for beside, _ in staged:
+            Path(beside).unlink(missing_ok=True)
+
+
 def _stage(target: str, raw: bytes, staged: list[tuple[str, str]]) -> None:
-    """Write what is to become `target` beside it, and note it down before the first byte."""
+    """Write what is to become `target` beside it."""
+    with _opened_beside(target, staged) as file:
+        file.write(raw)
+
+
+def _opened_beside(target: str, staged: list[tuple[str, str]]) -> BinaryIO:
+    """A file beside `target`, noted down before the first byte."""
     there = os.path.exists(target)
     if there and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
@@ -59,10 +89,10 @@ def _stage(target: str, raw: bytes, staged: list[tuple[str, str]]) -> None:
     beside = _beside(target)
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     staged.append((beside, target))
-    with os.fdopen(handle, "wb") as file:
-        if there:
-            os.chmod(beside, os.stat(target).st_mode & 0o777)
-        file.write(raw)
+    file = os.fdopen(handle, "wb")
+    if there:
+        os.chmod(beside, os.stat(target).st_mode & 0o777)
+    return file
 
 
 def _of_fit_length(target: str) -> None:

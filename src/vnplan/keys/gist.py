@@ -111,14 +111,32 @@ def gist_of(document: Document, pool: Pool, *, placed: bool = False) -> Gist:
 def gists_of(documents: Iterable[Document] | Document, function: str) -> list[Gist]:
     """The gist of each document, read one by one and let go; a text given twice counts once, under all its names."""
     pool = Pool()
+    return together(gist_of(document, pool, placed=True) for document in each_of(documents, function))
+
+
+def gist_alone(document: Document) -> Gist:
+    """The gist of a document read in a process of its own."""
+    return gist_of(document, Pool(), placed=True)
+
+
+def together(gists: Iterable[Gist]) -> list[Gist]:
+    """Gists made apart: equal parts shared; a text given twice counts once, under all its names."""
+    pool = Pool()
     out: dict[tuple[str | None, str], Gist] = {}
-    for document in each_of(documents, function):
-        had = out.get((document.metadata.key, document.sha256))
-        if had is None:
-            out[document.metadata.key, document.sha256] = gist_of(document, pool, placed=True)
-        elif document.source:
-            had.sources.add(document.source)
+    for gist in gists:
+        had = out.setdefault((gist.metadata.key, gist.sha256), gist)
+        if had is gist:
+            gist.citations = [_pooled(c, pool) for c in gist.citations]
+        else:
+            had.sources |= gist.sources
     return list(out.values())
+
+
+def _pooled(c: Cited, pool: Pool) -> Cited:
+    return c._replace(
+        mention=pool.one(c.mention), relation=pool.one(c.relation), path=pool.one(c.path),
+        heading=pool.one(c.heading), sentence=pool.one(c.sentence),
+    )  # fmt: skip
 
 
 def _mention(c: Citation, pool: Pool) -> Mention:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vnplan.keys.resolution import Resolution
 from vnplan.models import Citation, Document
 from vnplan.review.blank_day import Taken
-from vnplan.review.place import Place, first_places
+from vnplan.review.place import Place, first_places, place_of
 from vnplan.tables.bodies import CENTRAL, bodies_of_number, body_of, years_of
 from vnplan.tables.rules import Rules
 from vnplan.text.shown import one_line
@@ -306,6 +306,26 @@ def numbering_gap(reviewed: Reviewed) -> Iterator[Hit]:
                 yield Hit("numbering_gap", doc, note.start, note.end, {"label": label})
 
 
+def two_texts(reviewed: Reviewed) -> Iterator[Hit]:
+    """Two files of one document: a scan of a plan and the plan; each but the first by name is told."""
+    texts: dict[str, list[Document]] = defaultdict(list)
+    for doc in reviewed.documents:
+        key = doc.metadata.key or ""
+        texts[key if key.startswith("/akn/") else doc.sha256].append(doc)
+    for same in texts.values():
+        first, *others = sorted(same, key=lambda doc: (doc.source or "", doc.sha256))
+        for doc in others:
+            against = (place_of(first, *_number_of(first)),)
+            yield Hit("two_texts", doc, *_number_of(doc), {"other": first.source or "another text"}, against)
+
+
+def _number_of(doc: Document) -> tuple[int, int]:
+    """Where a document tells its own number; its beginning where it does not."""
+    number = doc.metadata.number or ""
+    start = max(0, doc.text.find(number))
+    return start, start + len(doc.text[start : start + len(number)]) if doc.text.startswith(number, start) else start
+
+
 def _by_key(reviewed: Reviewed) -> dict[str, list[tuple[Document, Citation]]]:
     groups: dict[str, list[tuple[Document, Citation]]] = defaultdict(list)
     for doc, c, resolution in reviewed.cited():
@@ -321,4 +341,5 @@ def _noted(c: Citation, code: str) -> bool:
 RULES = [
     two_dates, two_numbers, type_symbol, issuer_symbol, issuer_years, dated_later, contradicted, dates_that_cannot_be,
     missing_year, known_date, replaced, unsettled, no_such_article, numbering_gap, blank_day,
+    two_texts,
 ]  # fmt: skip

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Annotated, Any
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,6 +21,7 @@ from vnplan.shell.ends import hold_streams, run
 from vnplan.shell.inputs import (
     DATE,
     ISSUER,
+    JOBS,
     NUMBER,
     ONE,
     OUT,
@@ -25,12 +29,17 @@ from vnplan.shell.inputs import (
     PROVINCE,
     Failures,
     Told,
+    each,
     one_of,
     read_all,
-    read_contents,
     read_one,
 )  # fmt: skip
-from vnplan.shell.outputs import apart, fail, read_out, write
+from vnplan.shell.outputs import apart, fail, read_out, write, write_pieces
+
+if TYPE_CHECKING:
+    from vnplan.files.content import Content
+    from vnplan.review.explain import Explanation
+    from vnplan.shell.rows import Form
 
 app = typer.Typer(
     name="vnplan",
@@ -53,6 +62,7 @@ class Whole(StrEnum):
     """What `parse` writes."""
 
     json = "json"
+    jsonl = "jsonl"
     akn = "akn"
 
 
@@ -100,15 +110,18 @@ def extract(
     date: DATE = None,
     issuer: ISSUER = None,
     province: PROVINCE = None,
+    jobs: JOBS = 1,
     output: OUT = None,
 ) -> None:
     """The citations of documents, as JSON, JSON Lines, CSV or a table.
+
+    Each document's are written as soon as it is read, a table at the end.
 
     Examples:
 
       vnplan extract ke-hoach.txt
 
-      vnplan extract corpus/ --format csv -o citations.csv
+      vnplan extract corpus/ -j 4 --format csv -o citations.csv
 
       cat ke-hoach.txt | vnplan extract - --relation implements --format table
 
@@ -125,23 +138,21 @@ def extract(
     acts = "operations" if operations else "history" if history else ""
     if acts and (wanted or (operations and history)):
         fail(f"--{acts} stands alone: --relation and --kind pick citations, --operations and --history other tables")
-    rows: list[dict[str, Any]] = []
-    failures = Failures()
-    for document in read_all(paths, failures, Told(number, date, issuer, province)):
-        rows += (
-            export.act_rows(getattr(document, acts))
-            if acts
-            else export.citation_rows(document, document.citations.where(**wanted))
-        )
-    if not failures.everything:
-        if format is Format.table:
+    failures, told = Failures(), Told(number, date, issuer, province)
+    if format is Format.table:
+        each_one = read_all(paths, failures, told, jobs, work=partial(export.picked, acts or wanted))
+        rows = [row for some in each_one for row in some]
+        if not failures.everything:
             read_out((printed.acts if acts else printed.table)(rows).splitlines(), output)
-        else:
-            writers = {Format.json: export.to_json, Format.jsonl: export.to_jsonl, Format.csv: export.to_csv}
-            if acts:
-                writers[Format.csv] = export.operations_csv if operations else export.history_csv
-            write(writers[format](rows), output)
+    else:
+        parts = read_all(paths, failures, told, jobs, work=partial(export.written, format.value, acts or wanted))
+        write_pieces(_streamed(export.form_of(format.value, acts), parts, failures, told), output)
     failures.leave()
+
+
+def _streamed(form: Form, parts: Iterable[str], failures: Failures, told: Told) -> Iterator[str]:
+    """The pieces of an output; where something is told of one document, once it is sure that there is one only."""
+    return form.pieces(list(parts) if any(told) else parts, lambda: failures.everything)
 
 
 def _relation(name: str) -> str:
@@ -155,33 +166,49 @@ def _relation(name: str) -> str:
 
 @app.command()
 def parse(
-    path: ONE,
-    format: Annotated[Whole, typer.Option("--format", "-f", help="JSON, or Akoma Ntoso XML.")] = Whole.json,
+    paths: PATHS,
+    format: Annotated[
+        Whole, typer.Option("--format", "-f", help="JSON, a line of JSON a document, or Akoma Ntoso XML.")
+    ] = Whole.json,
     number: NUMBER = None,
     date: DATE = None,
     issuer: ISSUER = None,
     province: PROVINCE = None,
+    jobs: JOBS = 1,
     output: OUT = None,
 ) -> None:
-    """A whole document as JSON, or as Akoma Ntoso XML.
+    """A whole document as JSON, or as Akoma Ntoso XML; of several an array, or a line each.
 
     The JSON holds metadata, parts, regions, sections, citations, operations, history and notes; the XML is Akoma
-    Ntoso 3.0.
+    Ntoso 3.0. Each document is written as soon as it is read.
 
     Examples:
 
       vnplan parse quyet-dinh.txt -o quyet-dinh.json
 
       vnplan parse quyet-dinh.txt --format akn -o quyet-dinh.xml
-    """
-    apart(output, [path])
-    document = read_one(path, Told(number, date, issuer, province))
-    if format is Whole.akn:
-        from vnplan.akn.xml import to_akn
 
-        write(to_akn(document), output)
-    else:
-        write(document.model_dump_json(indent=2) + "\n", output)
+      vnplan parse corpus/ -j 4 --format jsonl -o corpus.jsonl
+    """
+    from vnplan.shell import rows as export
+
+    apart(output, paths)
+    told = Told(number, date, issuer, province)
+    if format is not Whole.jsonl and len(paths) == 1 and not os.path.isdir(paths[0]):
+        document = read_one(paths[0], told)
+        if format is Whole.akn:
+            from vnplan.akn.xml import to_akn
+
+            write(to_akn(document), output)
+        else:
+            write(document.model_dump_json(indent=2) + "\n", output)
+        return
+    if format is Whole.akn:
+        fail("--format akn: writes one document; give one file")
+    failures = Failures()
+    parts = read_all(paths, failures, told, jobs, work=partial(export.whole, format.value))
+    write_pieces(_streamed(export.form_of(format.value), parts, failures, told), output)
+    failures.leave()
 
 
 @app.command()
@@ -210,6 +237,7 @@ def explain(
     date: DATE = None,
     issuer: ISSUER = None,
     province: PROVINCE = None,
+    jobs: JOBS = 1,
     output: OUT = None,
 ) -> None:
     """Why each citation was read, and which numbers are in none.
@@ -224,18 +252,10 @@ def explain(
 
       vnplan explain "theo Nghị quyết số 29-NQ/TW và Mẫu số 01/TK-XYZ" --format json
     """
-    from vnplan.review.explain import explain as explained
-
     apart(output, paths)
     failures, told = Failures(), Told(number, date, issuer, province)
     told.of_one(paths)
-    try:
-        said = [
-            explained(content.text, source=source, **told._asdict())
-            for source, content in read_contents(paths, failures, words=True)
-        ]
-    except WrongValue as error:
-        fail(str(error))
+    said = list(each(paths, failures, partial(_explained, told), told, jobs, words=True))
     if said and format is Report.text:
         blocks = ["\n".join(printed.explanation(one, missed)) for one in said]
         if len(said) > 1:
@@ -253,6 +273,15 @@ def explain(
             rows = [one.model_dump(mode="json") for one in said]
         write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", output)
     failures.leave()
+
+
+def _explained(told: Told, source: str | None, content: Content) -> Explanation:
+    from vnplan.review.explain import explain as explained
+
+    try:
+        return explained(content.text, source=source, **told._asdict())
+    except WrongValue as error:
+        fail(str(error))
 
 
 @app.command()

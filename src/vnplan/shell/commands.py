@@ -13,13 +13,14 @@ from vnplan.shell import printed
 from vnplan.shell.inputs import (
     DATE,
     ISSUER,
+    JOBS,
     NUMBER,
     OUT,
     PATHS,
     PROVINCE,
     Failures,
     Told,
-    read_distinct,
+    read_all,
     read_one,
 )  # fmt: skip
 from vnplan.shell.outputs import apart, fail, read_out, say, write
@@ -68,13 +69,14 @@ def graph(
     date: DATE = None,
     issuer: ISSUER = None,
     province: PROVINCE = None,
+    jobs: JOBS = 1,
     output: OUT = None,
 ) -> None:
     """The graph of documents and what they cite.
 
     Without -o a summary for reading. The ending of the output file picks the format: .graphml, .gexf, .json
     (node-link), .cyjs (Cytoscape), .dot, .mmd (Mermaid), .csv (a pair, NAME.nodes.csv and NAME.edges.csv).
-    Two files of one document count once.
+    Two files of one document are one node with both as source.
 
     Examples:
 
@@ -92,7 +94,7 @@ def graph(
         for ending in GRAPH_FORMATS[output.suffix]:
             apart(output.with_suffix(ending), [*paths, catalog])
     failures = Failures()
-    built = _graph(paths, catalog, failures, Told(number, date, issuer, province))
+    built = _graph(paths, catalog, failures, Told(number, date, issuer, province), jobs)
     if not failures.everything:
         if output is None:
             read_out(printed.summary(built))
@@ -117,6 +119,7 @@ def trace(
     date: DATE = None,
     issuer: ISSUER = None,
     province: PROVINCE = None,
+    jobs: JOBS = 1,
     output: OUT = None,
 ) -> None:
     """What a document carries out, and who carries it out.
@@ -134,7 +137,7 @@ def trace(
 
     apart(output, [*paths, catalog])
     failures = Failures()
-    built = _graph(paths, catalog, failures, Told(number, date, issuer, province))
+    built = _graph(paths, catalog, failures, Told(number, date, issuer, province), jobs)
     if not failures.everything:
         key = _node(built, of)
         both = up == down
@@ -154,6 +157,7 @@ def check(
     date: DATE = None,
     issuer: ISSUER = None,
     province: PROVINCE = None,
+    jobs: JOBS = 1,
     output: OUT = None,
 ) -> None:
     """Findings for an editor: wrong dates, lapsed directives.
@@ -177,7 +181,7 @@ def check(
 
     apart(output, [*paths, catalog])
     failures, known = Failures(), _catalog(catalog)
-    documents = list(read_distinct(paths, failures, Told(number, date, issuer, province)))
+    documents = list(read_all(paths, failures, Told(number, date, issuer, province), jobs))
     findings = checks.check(documents, catalog=known)
     wanted = checks.SEVERITIES[: checks.SEVERITIES.index(severity.value) + 1]
     findings = [f for f in findings if f.severity in wanted]
@@ -313,10 +317,14 @@ def _catalog(path: Path | None) -> Catalog:
         fail(str(error))
 
 
-def _graph(paths: list[str], catalog: Path | None, failures: Failures, told: Told) -> networkx.MultiDiGraph:
+def _graph(
+    paths: list[str], catalog: Path | None, failures: Failures, told: Told, jobs: int = 1
+) -> networkx.MultiDiGraph:
     """The graph of the documents given; one that was written before is read."""
-    from vnplan.graph.build import build_graph
+    from vnplan.graph.build import linked
     from vnplan.graph.files import GRAPH_FORMATS, load_graph
+    from vnplan.keys.gist import gist_alone, together
+    from vnplan.tables.rules import rules_of
 
     if len(paths) == 1 and Path(paths[0]).suffix.lower() in GRAPH_FORMATS:
         told.of_one([])  # a graph is of several
@@ -333,7 +341,7 @@ def _graph(paths: list[str], catalog: Path | None, failures: Failures, told: Tol
         failures.done += 1
         return built
     known = _catalog(catalog)  # before the texts: a wrong table is told at once
-    return build_graph(read_distinct(paths, failures, told), catalog=known)
+    return linked(together(read_all(paths, failures, told, jobs, work=gist_alone)), known, rules_of(None))
 
 
 def _node(built: networkx.MultiDiGraph, said: str) -> str:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 import typer
 
 from vnplan.document import read_content
 from vnplan.errors import ReadError, WrongValue
 from vnplan.files.content import Content
-from vnplan.files.folder import DOCUMENTS, Found, files_of, found_in, found_in_bytes
+from vnplan.files.folder import DOCUMENTS, Found, files_of, found_in_bytes
 from vnplan.files.read import read_bytes, read_file
 from vnplan.shell.outputs import fail, say
+from vnplan.shell.workers import Done, Outcome, Task, Work, assumed_of, in_order, outcomes
 
 if TYPE_CHECKING:
     from vnplan.models import Document
@@ -28,6 +31,7 @@ NUMBER = Annotated[str | None, typer.Option("--number", metavar="N/SYMBOL", help
 DATE = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Its day, if the text has none.")]
 ISSUER = Annotated[str | None, typer.Option("--issuer", metavar="NAME", help="Who issued it, if not told.")]
 PROVINCE = Annotated[str | None, typer.Option("--province", metavar="NAME", help="Its province: a name, or bac-giang.")]
+JOBS = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="How many processes read the files.")]
 OUT = Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead of stdout; whole or not at all.")]
 
 
@@ -50,12 +54,8 @@ class Told(NamedTuple):
     def _names(self) -> str:
         return ", ".join(f"--{name}" for name, value in self._asdict().items() if value)
 
-    def read(self, content: Content, source: str | None) -> Document:
-        """The document of a file, with what is told of it; what had to be assumed of the file is said."""
-        for note in content.notes:
-            if note.code in _SAID:
-                named = source is None or source in note.message
-                say(note.message if named else f"{source}: {note.message}")
+    def read(self, source: str | None, content: Content) -> Document:
+        """The document of a file, with what is told of it."""
         try:
             return read_content(content, source=source, **self._asdict())
         except WrongValue as error:
@@ -63,8 +63,6 @@ class Told(NamedTuple):
 
 
 _NOTHING = Told()
-_SAID = ("no_text", "unknown_encoding", "damaged_letters", "old_encoding", "ocr", "scan_unread")
-"""Notes on how a file was read that a table of citations would not show."""
 
 
 class Failures:
@@ -73,7 +71,6 @@ class Failures:
     def __init__(self) -> None:
         self.failed = 0
         self.done = 0
-        self.left_out = 0
         self.passed_over: list[str] = []
 
     def add(self, error: ReadError | Found | str) -> None:
@@ -83,12 +80,6 @@ class Failures:
             return
         self.failed += 1
         say(str(error.error if isinstance(error, Found) else error))
-
-    def leave_out(self, message: str) -> None:
-        """Name a document that was read and does not count."""
-        self.add(message)
-        self.left_out += 1
-        self.done -= 1
 
     @property
     def everything(self) -> bool:
@@ -101,8 +92,8 @@ class Failures:
             if not self.done + self.failed:
                 fail(f"nothing to read here but {some(self.passed_over)}, which nobody calls a document")
             say(f"passed over as no documents: {some(self.passed_over)}")
-        if self.failed > self.left_out and self.failed + self.done > 1:
-            say(f"{self.failed - self.left_out} of {self.failed + self.done} files not read")
+        if self.failed and self.failed + self.done > 1:
+            say(f"{self.failed} of {self.failed + self.done} files not read")
         if self.failed:
             raise typer.Exit(2 if self.everything else 3)
 
@@ -125,54 +116,77 @@ def read_one(path: str, told: Told = _NOTHING) -> Document:
         content = _content(None if path == "-" else path)
     except ReadError as error:
         fail(str(error))
-    return told.read(content, path)
+    for said in assumed_of(content, path):
+        say(said)
+    return told.read(path, content)
 
 
-def read_all(paths: Sequence[str], failures: Failures, told: Told = _NOTHING) -> Iterator[Document]:
-    """Each document that could be read."""
+def read_all(
+    paths: Sequence[str], failures: Failures, told: Told = _NOTHING, jobs: int = 1, *, work: AnyWork | None = None
+) -> Iterator[Any]:
+    """Each document that could be read, or what `work` makes of it."""
     told.of_one(paths)
-    for source, content in read_contents(paths, failures):
-        if failures.done > 1:
-            told.of_one([])
-        yield told.read(content, source)
+    return each(paths, failures, partial(_made, told, work), told, jobs)
 
 
-def read_distinct(paths: Sequence[str], failures: Failures, told: Told = _NOTHING) -> Iterator[Document]:
-    """Each document once: a second file of one document is named and left out."""
-    files: dict[str, str | None] = {}
-    for document in read_all(paths, failures, told):
-        key = document.metadata.key or document.sha256
-        if key in files:
-            name = document.metadata.number or document.metadata.title or key
-            failures.leave_out(f"{document.source}: is the same document as {files[key]} ({name}); left out")
-        else:
-            files[key] = document.source
-            yield document
+AnyWork = Callable[["Document"], Any]
 
 
-def read_contents(
-    paths: Iterable[str], failures: Failures, words: bool = False
-) -> Iterator[tuple[str | None, Content]]:
-    """Source and content of each input; where `words` is set, an argument may be the text itself."""
-    files: list[tuple[Path | None, bool]] = []
+def _made(told: Told, work: AnyWork | None, source: str | None, content: Content) -> Any:
+    document = told.read(source, content)
+    return document if work is None else work(document)
+
+
+def each(
+    paths: Iterable[str],
+    failures: Failures,
+    work: Work[T],
+    told: Told = _NOTHING,
+    jobs: int = 1,
+    *,
+    words: bool = False,
+) -> Iterator[T]:
+    """What is made of each input, in order; where `words` is set, an argument may be the text itself."""
+    tasks: list[Task | str | None] = []
     for path in paths:
         if words and _is_words(path):
-            failures.done += 1
-            yield None, Content(path)
+            tasks.append(path)
         elif path == "-":
-            files.append((None, True))
+            tasks.append(None)
         else:
             try:
-                files.extend((file, file == Path(path)) for file in files_of(path))
+                tasks += [Task(file, file == Path(path)) for file in files_of(path)]
             except ReadError as error:
                 failures.add(error)
-    for file, alone in shown_at_work(files):
-        for found in found_in(file, alone) if file else found_in_bytes(_stdin(), "stdin"):
-            if found.content:
-                failures.done += 1
-                yield found.source if file else "-" + found.source.removeprefix("stdin"), found.content
+    for outcome in _outcomes(tasks, work, 1 if any(told) or len(tasks) < 2 else jobs):
+        if isinstance(outcome, Found):
+            failures.add(outcome)
+            continue
+        failures.done += 1
+        if failures.done > 1:
+            told.of_one([])
+        for said in outcome.assumed:
+            say(said)
+        yield outcome.value
+
+
+def _outcomes(tasks: list[Task | str | None], work: Work[T], jobs: int) -> Iterator[Outcome[T]]:
+    """Of files, stdin and words; those side by side that are files go to the processes together."""
+    shown = shown_at_work(tasks)
+    for is_file, some in itertools.groupby(shown, key=lambda task: isinstance(task, Task)):
+        if is_file:
+            yield from in_order((task for task in some if isinstance(task, Task)), work, jobs)
+            continue
+        for task in some:
+            if isinstance(task, str):
+                yield Done(work(None, Content(task)))
             else:
-                failures.add(found)
+                found = (one._replace(source="-" + one.source.removeprefix("stdin")) for one in _found_in_stdin())
+                yield from outcomes(found, work)
+
+
+def _found_in_stdin() -> Iterator[Found]:
+    return found_in_bytes(_stdin(), "stdin")
 
 
 def _content(file: str | Path | None) -> Content:

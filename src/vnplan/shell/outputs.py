@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -34,6 +36,10 @@ def write(text: str, output: Path | None) -> None:
     if output is not None:
         write_file(text, output)
         return
+    _print(text)
+
+
+def _print(text: str) -> None:
     if sys.stdout is None:
         fail("stdout: is closed; -o FILE writes to a file")
     try:
@@ -42,6 +48,38 @@ def write(text: str, output: Path | None) -> None:
     except OSError as error:
         let_go()
         fail(f"stdout: cannot be written ({error.strerror or error}); -o FILE writes to a file")
+
+
+def write_pieces(pieces: Iterator[str], output: Path | None) -> None:
+    """Pieces as they come: to stdout at once, or to a file whole or not at all; nothing where there is no piece."""
+    first = next(pieces, None)
+    if first is None:
+        return
+    if output is None:
+        for piece in itertools.chain((first,), pieces):
+            _print(piece)
+        return
+    from vnplan.files.write import written_whole
+
+    with contextlib.ExitStack() as stack:
+        with _failing(output):
+            file = stack.enter_context(written_whole(output))
+        for piece in itertools.chain((first,), pieces):
+            with _failing(output):
+                file.write(piece.encode("utf-8", "backslashreplace"))
+        with _failing(output):
+            stack.close()
+
+
+@contextlib.contextmanager
+def _failing(output: Path) -> Iterator[None]:
+    """An output that cannot be written is told in one line."""
+    try:
+        yield
+    except OSError as error:
+        fail(f"{output}: cannot be written ({error.strerror or error})")
+    except ValueError as error:  # a NUL in its name
+        fail(f"{output}: cannot be written ({error})")
 
 
 def read_out(lines: Iterable[str], output: Path | None = None) -> None:
@@ -61,12 +99,8 @@ def write_file(content: str | bytes, output: Path) -> None:
     """To a file, whole or not at all."""
     from vnplan.files.write import write_whole
 
-    try:
+    with _failing(output):
         write_whole(output, content)
-    except OSError as error:
-        fail(f"{output}: cannot be written ({error.strerror or error})")
-    except ValueError as error:  # a NUL in its name
-        fail(f"{output}: cannot be written ({error})")
 
 
 def apart(output: Path | None, inputs: Iterable[str | Path | None]) -> None:

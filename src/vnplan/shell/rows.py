@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable
-from typing import Any
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from vnplan.models import Citation, Document
 from vnplan.models.places import place_columns
@@ -28,29 +29,79 @@ def act_rows(acts: Operations | Changes) -> list[Row]:
     return rows
 
 
-def operations_csv(rows: list[Row]) -> str:
-    """Operations as CSV with a header."""
-    return rows_csv(rows, Operations.columns())
+class Form(NamedTuple):
+    """How rows are written piece by piece: what stands in front, between rows and behind, and what if there is none."""
+
+    row: Callable[[Row], str]
+    before: str = ""
+    between: str = ""
+    after: str = ""
+    empty: str = ""
+
+    def part(self, rows: Iterable[Row]) -> str:
+        """The rows of one document."""
+        return self.between.join(map(self.row, rows))
+
+    def pieces(self, parts: Iterable[str], nothing: Callable[[], bool]) -> Iterator[str]:
+        """The output as it grows; none at all where `nothing` could be read in the end."""
+        begun = False
+        for part in parts:
+            if part:
+                yield (self.between if begun else self.before) + part
+                begun = True
+        if begun or not nothing():
+            yield self.after if begun else self.empty
 
 
-def history_csv(rows: list[Row]) -> str:
-    """Changes as CSV with a header."""
-    return rows_csv(rows, Changes.columns())
+def _json_row(row: Row) -> str:
+    return textwrap.indent(json.dumps(row, ensure_ascii=False, indent=2), "  ")
+
+
+def _json_line(row: Row) -> str:
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+CITATION_COLUMNS = ("source", *Citation.model_fields, "path", "heading", "sentence")
+ARRAY = Form(_json_row, "[\n", ",\n", "\n]\n", "[]\n")
+LINES = Form(_json_line)
+
+
+def table_of(columns: Sequence[str]) -> Form:
+    """Rows of these columns as CSV with a header."""
+    header = rows_csv([], columns)
+    return Form(lambda row: rows_csv([row], columns).removeprefix(header), header, "", "", header)
+
+
+def form_of(name: str, acts: str = "") -> Form:
+    """How rows of citations, or of operations or history, are written as json, jsonl, csv."""
+    if name == "csv":
+        columns = {"operations": Operations.columns, "history": Changes.columns}
+        return table_of(tuple(columns[acts]()) if acts else CITATION_COLUMNS)
+    return ARRAY if name == "json" else LINES
+
+
+def picked(wanted: dict[str, Any] | str, document: Document) -> list[Row]:
+    """The rows of the citations that are wanted, or of operations or history."""
+    if isinstance(wanted, str):
+        return act_rows(getattr(document, wanted))
+    return citation_rows(document, document.citations.where(**wanted))
+
+
+def written(form: str, wanted: dict[str, Any] | str, document: Document) -> str:
+    """The same in a form."""
+    return form_of(form, wanted if isinstance(wanted, str) else "").part(picked(wanted, document))
+
+
+def whole(form: str, document: Document) -> str:
+    """A whole document, in a form."""
+    if form == "json":
+        return textwrap.indent(document.model_dump_json(indent=2), "  ")
+    return document.model_dump_json() + "\n"
 
 
 def to_json(rows: list[Row]) -> str:
     """A JSON array, indented, Vietnamese as it is."""
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
-
-
-def to_jsonl(rows: list[Row]) -> str:
-    """One JSON object a line."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-
-
-def to_csv(rows: list[Row]) -> str:
-    """Citations as CSV with a header; lists as JSON text."""
-    return rows_csv(rows, ("source", *Citation.model_fields, "path", "heading", "sentence"))
 
 
 def rows_csv(rows: list[Row], columns: Iterable[str]) -> str:
