@@ -61,22 +61,6 @@ def test_titles(pair: Pair) -> None:
         assert [c.title for c in find_citations(text)] == found
 
 
-RELATED = {
-    "a second name in brackets is not governed, within a title too": Pair(
-        "Quyết định số 3/QĐ-UBND của tỉnh về tiêu chí thôn hoàn thành mục tiêu Dự án 4 (Chương trình 193)",
-        ["mentions", "mentions"],
-        "Quyết định số 3/QĐ-UBND của tỉnh về tiêu chí thôn hoàn thành mục tiêu Chương trình 193",
-        ["mentions", "implements"],
-    ),
-}
-
-
-@pytest.mark.parametrize("pair", RELATED.values(), ids=RELATED)
-def test_relations(pair: Pair) -> None:
-    for text, found in ((pair.text, pair.found), (pair.other, pair.other_found)):
-        assert [c.relation for c in find_citations(text)] == found
-
-
 GOVERNED = {
     "what amends in a title acts on the document of its type": Pair(
         "Thực hiện Kế hoạch số 5/KH-UB về thực hiện Nghị quyết số 4/NQ-UB được sửa đổi bởi Nghị quyết số 6/NQ-UB.",

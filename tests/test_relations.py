@@ -844,3 +844,57 @@ def test_the_line_above_a_list_governs_its_items(head: str, relation: str, bulle
 def test_the_list_ends_where_a_line_stands_between() -> None:
     text = "Căn cứ:\n- Luật Thủy sản;\nBến cá họp.\n- Luật Biển Việt Nam.\n- Nghị quyết số 5/NQ-HĐND."
     assert [c.relation for c in find_citations(text)] == ["legal_basis", "mentions", "mentions"]
+
+
+# Rules that hold in more than one place, and the pair that proves each there.
+CRITERIA = "Quyết định số 3/2019/QĐ-UBND ngày 5/3/2019 của UBND tỉnh ban hành tiêu chí thôn hoàn thành mục tiêu"
+TWICE = [
+    (
+        "title",
+        "short_name",
+        f"{CRITERIA} Dự án 4 ([Chương trình 193]) thuộc đề án nước sạch.",
+        "mentions",
+        f"{CRITERIA} [Chương trình số 193/CTr-UBND] thuộc đề án nước sạch.",
+        "implements",
+    ),
+    (
+        "text",
+        "short_name",
+        "Thực hiện tiêu chí nước sạch (sau đây gọi tắt là [Chương trình 193])",
+        "mentions",
+        "Thực hiện tiêu chí nước sạch [Chương trình 193]",
+        "implements",
+    ),
+    (
+        "title",
+        "nearest_cue",
+        "Kế hoạch số 3/KH-UBND về thực hiện [Nghị quyết số 4/NQ-HĐND]",
+        "implements",
+        "Kế hoạch số 3/KH-UBND về họp bàn [Nghị quyết số 4/NQ-HĐND]",
+        "mentions",
+    ),
+    (
+        "text",
+        "nearest_cue",
+        "Xã thực hiện [Nghị quyết số 4/NQ-HĐND]",
+        "implements",
+        "Xã bàn [Nghị quyết số 4/NQ-HĐND]",
+        "mentions",
+    ),
+]
+
+
+def test_every_rule_of_two_places_is_proven_in_both() -> None:
+    every = [(place, rule.__name__) for place, rules in relation.RULES.items() for rule in rules]
+    names = [name for _, name in every]
+    assert {(place, name) for place, name in every if names.count(name) > 1} == {pair[:2] for pair in TWICE}
+
+
+@pytest.mark.parametrize(("place", "rule", "text", "wanted", "twin", "other"), TWICE)
+def test_a_rule_decides_in_its_place(
+    place: str, rule: str, text: str, wanted: str, twin: str, other: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert [asked(text).relation, asked(text).relation_rule, asked(twin).relation] == [wanted, rule, other]
+    kept = {at: [r for r in rules if (at, r.__name__) != (place, rule)] for at, rules in relation.RULES.items()}
+    monkeypatch.setattr(relation, "RULES", kept)
+    assert asked(text).relation != wanted
