@@ -898,3 +898,9 @@ def test_a_rule_decides_in_its_place(
     kept = {at: [r for r in rules if (at, r.__name__) != (place, rule)] for at, rules in relation.RULES.items()}
     monkeypatch.setattr(relation, "RULES", kept)
     assert asked(text).relation != wanted
+
+
+@pytest.mark.parametrize("joint", ["; ", ", ", " "])
+def test_a_title_may_go_on_behind_any_joint(joint: str) -> None:
+    text = f"Theo Nghị định số 15/2025/NĐ-CP quy định về phân cấp{joint}hướng dẫn thi hành Luật Trẻ em"
+    assert [(c.relation, c.governor) for c in find_citations(text)][1] == ("guides", 0)

@@ -9,7 +9,7 @@ import regex
 
 from vnplan.citations.issuer import clean_issuer
 from vnplan.citations.tabled import tabled
-from vnplan.citations.title import read_tail
+from vnplan.citations.title import read_title
 from vnplan.scan.dated import date_before
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.tables.rules import Rules
@@ -34,7 +34,7 @@ def read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int
             limit = zone_ends[n] if n < len(zone_ends) else len(text)
             at = bisect.bisect_left(places, draft.end)
             near = places[at : at + _NEXT]
-            read_tail(text, draft, rules, limit, [p for p in near if not _inside_list(joined[p], p, ends)])
+            read_title(text, draft, rules, limit, [p for p in near if not _inside_list(joined[p], p, ends)])
             if draft.kind == "numbered":
                 date_before(text, draft)
         ends.add(draft.full_end)

@@ -27,7 +27,7 @@ Notes = Mapping[int, Cue | None]
 Span = tuple[int, int]
 
 
-Place = Literal["this", "title", "text"]
+Standing = Literal["this", "title", "text"]
 """Where a citation stands: it is the document itself, stands in the title of another citation, or in running text."""
 
 Carrier = Literal["list", "head", "note"]
@@ -47,7 +47,7 @@ class PlacedCitation:
     types: Mapping[str, DocumentType]  # by their codes
     draft: Draft
     start: int  # where it begins, its pinpoint included
-    place: Place = "this"
+    place: Standing = "this"
     law: Draft | None = None  # the amending law whose name it is part of
     outer: Draft | None = None
     sibling: Draft | None = None

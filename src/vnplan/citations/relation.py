@@ -19,7 +19,7 @@ from vnplan.citations.amended import (
 from vnplan.citations.cue_rows import Cue, folded
 from vnplan.citations.cues import last_cue
 from vnplan.citations.elsewhere import Elsewhere
-from vnplan.citations.placed import Carrier, Heads, Notes, Place, PlacedCitation, Walk, joined
+from vnplan.citations.placed import Carrier, Heads, Notes, PlacedCitation, Standing, Walk, joined
 from vnplan.citations.sentence import sentence_end
 from vnplan.citations.told import (
     task_in_a_flat_table,
@@ -287,7 +287,7 @@ _PREDICATE_REACH = 260  # characters: the rest of a title cut short, and the ver
 # --- the rules -------------------------------------------------------------------------------------------------------
 
 Rule = Callable[[PlacedCitation], Cue | None]
-RULES: dict[Literal[Place, "behind"], list[Rule]] = {
+RULES: dict[Literal[Standing, "behind"], list[Rule]] = {
     "this": [attached_to_this],
     "title": [
         named_in_its_law,

@@ -14,7 +14,7 @@ from vnplan.scan.titled import closing_quote
 from vnplan.tables.rules import Rules
 
 
-def read_tail(text: str, draft: Draft, rules: Rules, limit: int, joined: list[int]) -> None:
+def read_title(text: str, draft: Draft, rules: Rules, limit: int, joined: list[int]) -> None:
     """Fill the draft's issuer, title and full end, reading no further than `limit`.
 
     `joined` holds where later citations of the same list begin.

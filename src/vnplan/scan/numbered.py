@@ -69,7 +69,7 @@ def _read(text: str, span: tuple[int, int], before: Draft | None, rules: Rules) 
     head = so.start() if so else start
     groups = symbol_groups(number, rules)
     told, word = symbol_type(groups, rules), type_before(text, head, rules)
-    draft = _first_reading(Place(text, start, end, head, so is not None, word, number, groups, told, before, rules))
+    draft = _first_reading(Candidate(text, start, end, head, so is not None, word, number, groups, told, before, rules))
     if draft is None:
         return None
     draft.year = parts.year or draft.year
@@ -83,7 +83,7 @@ def _read(text: str, span: tuple[int, int], before: Draft | None, rules: Rules) 
 # --- what a number is the number of ----------------------------------------------------------------------------------
 
 
-class Place(NamedTuple):
+class Candidate(NamedTuple):
     """Where a number stands, and what stands before it.
 
     `head` is where a type word would end, `so` whether "số" stands behind it, `word` that type word; `groups` are those
@@ -103,7 +103,7 @@ class Place(NamedTuple):
     rules: Rules
 
 
-def _first_reading(place: Place) -> Draft | None:
+def _first_reading(place: Candidate) -> Draft | None:
     for reading in READINGS:
         draft = reading(place)
         if draft is not None:
@@ -111,7 +111,7 @@ def _first_reading(place: Place) -> Draft | None:
     return None
 
 
-def by_first_of_two_types(place: Place) -> Draft | None:
+def by_first_of_two_types(place: Candidate) -> Draft | None:
     """ "Thông báo ý kiến kết luận số 45-TB/TU": the symbol is that of the type further left."""
     told, word = place.told, place.word
     if told is None or not place.so or word is None:
@@ -124,7 +124,7 @@ def by_first_of_two_types(place: Place) -> Draft | None:
     return Draft("numbered", start, place.end, told, place.number, read_by="type with other words + number")
 
 
-def by_type_word(place: Place) -> Draft | None:
+def by_type_word(place: Candidate) -> Draft | None:
     """ "Quyết định số 2457/QĐ-BGDĐT"; of "văn bản số 87/TB-VPCP" the symbol tells the type."""
     word, told = place.word, place.told
     if word is None:
@@ -141,7 +141,7 @@ def by_type_word(place: Place) -> Draft | None:
 _LAW_SYMBOL = regex.compile(r"^(?:QH|UBTVQH|L$|LCT|PL$|CTN|HĐNN|SL)")
 
 
-def by_law_name(place: Place) -> Draft | None:
+def by_law_name(place: Candidate) -> Draft | None:
     """ "Luật Thi đua, khen thưởng số 15/2003/QH11": the name stands between."""
     if not place.groups or not _LAW_SYMBOL.match(place.groups[0]):
         return None
@@ -151,7 +151,7 @@ def by_law_name(place: Place) -> Draft | None:
     return Draft("numbered", start, place.end, law_type(place.text, start), place.number, read_by="type + number")
 
 
-def by_dated_type(place: Place) -> Draft | None:
+def by_dated_type(place: Candidate) -> Draft | None:
     """ "văn bản đề ngày 29/10/2025 số 16/CV-HTX": the day stands before the number."""
     day = _DAY_BEFORE.match(place.text, max(0, place.head - _DAY_REACH), place.head)
     word = type_before(place.text, day.start(), place.rules) if day is not None else None
@@ -170,7 +170,7 @@ _DAY_BEFORE = regex.compile(rf"(?r)\s+(?:(?:đề|ký)\s+)?(?P<day>{_DAY})\s*,?\
 _DAY_REACH = 50  # characters: a day in words and what stands around it
 
 
-def by_distant_type(place: Place) -> Draft | None:
+def by_distant_type(place: Candidate) -> Draft | None:
     """ "Báo cáo thẩm tra số 12/BC-HĐND": only words between, and the symbol tells the same type."""
     code = place.told
     if not place.so or code is None:
@@ -181,7 +181,7 @@ def by_distant_type(place: Place) -> Draft | None:
     return Draft("numbered", start, place.end, code, place.number, read_by="type with other words + number")
 
 
-def by_opening_type(place: Place) -> Draft | None:
+def by_opening_type(place: Candidate) -> Draft | None:
     """ "Quyết định đưa vụ án ra xét xử số 45/2020/QĐXXST-HS": the symbol is in no table, small letters between."""
     if not place.so or not place.groups or place.told is not None:
         return None
@@ -205,7 +205,7 @@ def _opening_type(rules: Rules) -> regex.Pattern[str]:
 _NO_NAME = "và|theo|tại|kèm|hoặc|của|cho|gửi|có|này|được|do|từ|đã|ban|thì"  # these are not in the name of a document
 
 
-def by_symbol(place: Place) -> Draft | None:
+def by_symbol(place: Candidate) -> Draft | None:
     """ "số 12/QĐ-UBND", "QĐ" alone, or one more of a list: a number without type word."""
     if not place.groups or not (place.so or place.told is not None or _goes_on(place)) or _is_else(place):
         return None
@@ -215,14 +215,14 @@ def by_symbol(place: Place) -> Draft | None:
     )  # fmt: skip
 
 
-READINGS: tuple[Callable[[Place], Draft | None], ...] = (
+READINGS: tuple[Callable[[Candidate], Draft | None], ...] = (
     by_first_of_two_types, by_type_word, by_law_name, by_dated_type, by_distant_type, by_opening_type, by_symbol,
 )  # fmt: skip
 
 _JOINS = regex.compile(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*")
 
 
-def _goes_on(place: Place) -> bool:
+def _goes_on(place: Candidate) -> bool:
     """Whether the number goes on with a list: only a comma or "và" stands behind the one before."""
     return (
         place.before is not None
@@ -249,7 +249,7 @@ def _type_behind_words(text: str, end: int, doctype: DocumentType) -> int | None
 ELSE_REACH = 90  # characters: the words that tell what a number is of, read backwards from it
 
 
-def _is_else(place: Place) -> bool:
+def _is_else(place: Candidate) -> bool:
     """Whether the number is a form's, a licence's or a telephone's; in English it may be a document's."""
     pattern, rows = not_a_number(place.rules)
     found = pattern.match(place.text, max(0, place.start - ELSE_REACH), place.start)

@@ -44,7 +44,7 @@ def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
             yield draft
 
 
-class Place(NamedTuple):
+class Serial(NamedTuple):
     """A type word and, at `at`, what follows it; `so` where "số" stands between, `broken` where a line ends there."""
 
     text: str
@@ -71,16 +71,16 @@ def _anchors(text: str, rules: Rules) -> Iterator[tuple[bool, int, int]]:
             yield False, gap.start(), digit.start()
 
 
-def _place(text: str, so: bool, end: int, at: int, rules: Rules) -> Place | None:
+def _place(text: str, so: bool, end: int, at: int, rules: Rules) -> Serial | None:
     """The type word that ends at `end`, where it is of a type that is cited by serial; no blank line up to `at`."""
     lines = text.count("\n", end, at)
     word = type_before(text, end, rules) if lines < 2 else None
     if word is None or not (word.doctype.short if so else word.doctype.bare):
         return None
-    return Place(text, word.start, at, word.doctype, so, lines == 1, rules)
+    return Serial(text, word.start, at, word.doctype, so, lines == 1, rules)
 
 
-def _first_reading(place: Place) -> Draft | None:
+def _first_reading(place: Serial) -> Draft | None:
     for reading in READINGS:
         draft = reading(place)
         if draft is not None:
@@ -91,7 +91,7 @@ def _first_reading(place: Place) -> Draft | None:
 # --- what stands behind the type word --------------------------------------------------------------------------------
 
 
-def serial_left_blank(place: Place) -> Draft | None:
+def serial_left_blank(place: Serial) -> Draft | None:
     """ "Kế hoạch số:      /KH-UBND", in a draft not yet numbered."""
     found = BLANK.match(place.text, place.at)
     if found is None:
@@ -105,7 +105,7 @@ def serial_left_blank(place: Place) -> Draft | None:
 _BEFORE_SYMBOL = 7  # characters: a serial and its dash
 
 
-def old_number(place: Place) -> Draft | None:
+def old_number(place: Serial) -> Draft | None:
     """ "Nghị định 14-CP", "Công văn số 1511LĐTBXH-CATLĐ": of before 1998, or its slash lost by a scan."""
     found = AFTER_TYPE.match(place.text, place.at)
     if found is None:
@@ -128,7 +128,7 @@ def _bare(rules: Rules) -> regex.Pattern[str]:
     return regex.compile(rf"({SERIAL})(?=\s*(?:{mark}|$|(?:{rules.phrases('follows_short_number')})\b))")
 
 
-def serial_alone(place: Place) -> Draft | None:
+def serial_alone(place: Serial) -> Draft | None:
     """ "Nghị quyết số 29", "Nghị định 54"."""
     found = _NUMBERED.match(place.text, place.at) if place.so else _bare(place.rules).match(place.text, place.at)
     if found is None or not (place.so or found[1].isdigit()):
@@ -144,7 +144,7 @@ _YEAR = regex.compile(r"(?:19|20)\d\d")
 _OF_OR_DATED = regex.compile(r"\s+(?:của|ngày)\s")
 
 
-def _is_count(place: Place, serial: regex.Match[str]) -> bool:
+def _is_count(place: Serial, serial: regex.Match[str]) -> bool:
     """Whether the number is no document's: "báo cáo 3, 6, 9 tháng", "kế hoạch 1, 2", "Kế hoạch 2024".
 
     Behind "số" only "khu quy hoạch số 3", of a type that is never cited without: "biên bản số 3 ngày 5/4/2024" is one.
@@ -166,7 +166,7 @@ def _is_count(place: Place, serial: regex.Match[str]) -> bool:
 _WORD_BEFORE = regex.compile(r"(?r)(\w+)\s+")
 
 
-def _is_form(place: Place) -> bool:
+def _is_form(place: Serial) -> bool:
     """ "Mẫu biên bản số 01": the number is the form's."""
     before = _WORD_BEFORE.match(place.text, 0, place.start)
     return before is not None and before[1].lower() in place.rules.form_words
@@ -175,7 +175,7 @@ def _is_form(place: Place) -> bool:
 _WITH_YEAR = regex.compile(rf"({SERIAL})/((?:19|20)\d\d)(?![\w/]|-\w)")
 
 
-def serial_and_year(place: Place) -> Draft | None:
+def serial_and_year(place: Serial) -> Draft | None:
     """ "NĐ 123/2020", "Thông tư số 78/2021": of a type that bears its year; "Kế hoạch 12/2020" is of December."""
     found = _WITH_YEAR.match(place.text, place.at) if place.doctype.yearly else None
     if found is None:
@@ -185,6 +185,6 @@ def serial_and_year(place: Place) -> Draft | None:
     return draft
 
 
-READINGS: tuple[Callable[[Place], Draft | None], ...] = (
+READINGS: tuple[Callable[[Serial], Draft | None], ...] = (
     serial_left_blank, old_number, serial_and_year, serial_alone,
 )  # fmt: skip
