@@ -241,27 +241,54 @@ def test_limits_name_what_they_cut_off_and_keep_the_rest(tmp_path: Path, monkeyp
     assert errors == ["x.zip/a.txt: too large; it unpacks to 5 times its packed size, as an archive bomb does", "read"]
 
 
-PICTURES: dict[str, tuple[Content | ReadError, list[str]]] = {
-    "words": (Content(PLAN), ["14/CT-TTg"]),
-    "no words": (Content(" \n"), []),
-    "no reader": (ReadError("công văn.png: install Tesseract"), []),
+PAGE = b"\x89PNG\r\n\x1a\n" + bytes(8) + (1240).to_bytes(4, "big") + (1754).to_bytes(4, "big") + bytes(8) + b"IEND"
+PICTURES: dict[str, tuple[Content | ReadError, list[str], tuple[int, int]]] = {
+    "words": (Content(PLAN), ["14/CT-TTg"], (0, 0)),
+    "no words": (Content(" \n"), [], (1, 0)),
+    "no reader": (ReadError("công văn.png: install Tesseract"), [], (0, 1)),
 }
 
 
-@pytest.mark.parametrize(("said", "numbers"), PICTURES.values(), ids=PICTURES)
+@pytest.mark.parametrize(("said", "numbers", "left"), PICTURES.values(), ids=PICTURES)
 def test_a_picture_is_a_document_where_words_are_found_on_it(
-    said: Content | ReadError, numbers: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    said: Content | ReadError,
+    numbers: list[str],
+    left: tuple[int, int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def read(raw: bytes, name: str) -> Content:
         if isinstance(said, ReadError):
             raise said
         return said
 
-    (tmp_path / "công văn.png").write_bytes(PICTURE)
+    (tmp_path / "công văn.png").write_bytes(PAGE)
     monkeypatch.setattr("vnplan.files.folder.read_bytes", read)
     folder = vnplan.read_folder(tmp_path)
     assert [c.number for document in folder for c in document.citations] == numbers
-    assert (len(folder.passed_over), folder.failures) == (not numbers, [])
+    assert (len(folder.passed_over), len(folder.failures)) == left
+
+
+def test_a_picture_cut_off_is_a_failure_and_a_logo_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "logo.png").write_bytes(PICTURE)
+    (tmp_path / "trang 1.png").write_bytes(PAGE[:-4])
+    done = run("extract", tmp_path, code=3)
+    assert "trang 1.png: is broken; the picture is cut off" in done.stderr
+    assert f"passed over as no documents: {tmp_path}/logo.png" in done.stderr
+
+
+def test_pictures_without_tesseract_are_counted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vnplan.files.ocr.program", lambda: None)
+    (tmp_path / "a.txt").write_text(PLAN, encoding="utf-8")
+    for name in ("1.png", "2.png"):
+        (tmp_path / name).write_bytes(PAGE)
+    done = run("extract", tmp_path, code=3)
+    assert f"2 pictures were not read ({tmp_path}/1.png, {tmp_path}/2.png); install Tesseract" in done.stderr
+    assert done.stderr.count("install Tesseract") == 1
+    assert "2 of 3 files not read" in done.stderr
+    (tmp_path / "2.png").unlink()
+    assert "1.png: is a scan, pictures without text; install" in run("extract", tmp_path, code=3).stderr
 
 
 MEASURED = """

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pdfs import lines, pdf, written
 from word import abstract, docx, lvl, num, p, r, style, table, zipped
 
 SECONDS, MEGABYTES = 20, 500  # wide: a machine that runs other tests beside is slow
@@ -71,11 +72,51 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {  # how it is made, and w
 }
 
 
+PAGE = b"<!DOCTYPE html><html><body>"
+
+
+def bomb() -> bytes:
+    """An archive of 30 MB of blanks."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("a.txt", b" " * 30_000_000)
+    return out.getvalue()
+
+
+OTHERS: dict[str, tuple[Callable[[], bytes], str]] = {  # the same for other formats, by a file's name
+    "thẻ.html": (lambda: PAGE + b"<p " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">x", "more attributes"),
+    "thẻ không giá trị.html": (lambda: PAGE + b"<p " + b" ".join(b'a%d=">"' % n for n in range(100_000)), "attributes"),
+    "sâu.html": (lambda: PAGE + b"<div>" * 100_000 + b"x", "read "),
+    "nhiều thẻ.html": (lambda: PAGE + b"<b>" * 400_000, "more than 300000 tags"),
+    "phần.mht": (
+        lambda: b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n" + b"--x\n\na\n" * 100_000,
+        "read ",
+    ),
+    "cụt.pdf": (lambda: pdf(lines(100, "Kế hoạch"))[:900], "its end is cut off"),
+    "phồng.pdf": (
+        lambda: written(
+            {1: "<< /Type /Catalog /Pages 2 0 R >>", 2: "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+             3: "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>"},
+            {4: b" " * 200_000_000},
+        ),
+        "unpacks to more than",
+    ),
+    "lồng.rtf": (lambda: b"{\\rtf1" + b"{" * 3_000_000, "nested deeper than"),
+    "phồng.odt": (
+        lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": " " * 400_000_000}),
+        "",
+    ),
+    "bom.zip": (bomb, "archive bomb"),
+    "rỗng.txt": (lambda: b"\0" * 1_000_000, "is a binary file"),
+    "một dòng.txt": (lambda: "Kế hoạch ".encode() * 300_000, "read "),
+}  # fmt: skip
+
+
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc to tell a process's memory by")
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", [*HOSTILE, *OTHERS])
 def test_a_hostile_file_takes_little(name: str, tmp_path: Path) -> None:
-    made, said = HOSTILE[name]
-    file = tmp_path / "plan.docx"
+    made, said = (HOSTILE | OTHERS)[name]
+    file = tmp_path / (name if name in OTHERS else "plan.docx")
     file.write_bytes(made())
     command = [sys.executable, "-c", CHILD, file]
     done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=True)

@@ -182,12 +182,20 @@ def _found(raw: bytes, source: str) -> Found:
 
 
 def _of_picture(raw: bytes, source: str) -> Found:
-    """What a picture says where a reader finds words on it: a photograph or a logo among documents is none."""
-    try:
-        content = read_bytes(raw, source)
-    except ReadError:
+    """What a picture says where a reader finds words on it; a photograph or a logo among documents is none."""
+    from vnplan.files.pictures import may_be_page
+
+    if not may_be_page(raw):
         return Found(source)
+    content = read_bytes(raw, source)
     return Found(source, content if content.text.strip() else None)
+
+
+def is_unread_picture(found: Found) -> bool:
+    """Whether a file is a picture that was not read for want of a program that reads scans."""
+    from vnplan.files.ocr import INSTALL
+
+    return found.error is not None and INSTALL in str(found.error) and _is_no_document(PurePath(found.source))
 
 
 def _is_kept_aside(place: PurePath) -> bool:

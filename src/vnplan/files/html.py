@@ -15,7 +15,7 @@ from lxml import etree
 from vnplan.errors import ReadError
 from vnplan.files.cells import is_frame, row_of
 from vnplan.files.content import Block, Content, content_of
-from vnplan.files.html_bytes import page_text, parsed
+from vnplan.files.html_bytes import is_overloaded, page_text, parsed
 from vnplan.files.html_lists import List
 from vnplan.files.html_page import NO_TEXT, matches, no_document
 from vnplan.files.html_style import Declared, Sheet, font_name, has_lines
@@ -38,6 +38,8 @@ def read_html(raw: bytes, name: str, charset: str | None = None) -> Content:
     if sum(1 for _ in _OPENS.finditer(raw)) > _MOST_TAGS:
         raise ReadError(f"{name}: refused; it has more than {_MOST_TAGS} tags, as no page of a document has")
     text, notes = page_text(raw, name, charset)
+    if is_overloaded(text):
+        raise ReadError(f"{name}: refused; a tag has more attributes than any page's; save its text alone")
     old = any(note.code == "old_encoding" and "bytes" in note.message for note in notes)
     walker = Walker(parsed(text), fonts=not old)
     content = content_of(_without_nags(walker.blocks()))

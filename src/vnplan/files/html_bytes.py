@@ -53,6 +53,17 @@ def _in_charset(raw: bytes, label: str | None) -> str | None:
 _TAGS = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?-->|<[^<>]*>", re.S | re.I)
 
 
+_OPENED = re.compile(r"""<[A-Za-z](?:=\s{0,9}"[^"]*"|=\s{0,9}'[^']*'|=|[^>=]++)*+""")
+_VALUE = re.compile(r"""=\s{0,9}(?:"[^"]*"|'[^']*')""")
+_LONG, _MOST_ATTRIBUTES = 10_000, 1000
+
+
+def is_overloaded(text: str) -> bool:
+    """Whether a tag has more different attributes than any page's: a parser compares each of them with each."""
+    long = (found[0] for found in _OPENED.finditer(text) if found.end() - found.start() > _LONG)
+    return any(len(set(re.findall(r"[\s/]([^\s/=]+)", _VALUE.sub("= ", tag)))) > _MOST_ATTRIBUTES for tag in long)
+
+
 def parsed(text: str) -> etree._Element:
     """The tree of a page; where it is nested beyond all bounds, its text alone."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,6 +28,9 @@ from vnplan.files.docx import read_docx
 from vnplan.models.records import Note
 
 TIME_LIMIT = 120.0  # seconds: a decree of 300 pages takes 15
+_WORK, _WORK_OF_A_MB = 8, 1.5  # seconds of the processor: 250 pages, 4 MB of .rtf, take 7
+_MEMORY = 2_000_000  # kilobytes of addresses: LibreOffice takes 1,000,000 of them for any file
+_DEEPEST = 1000  # groups within groups of a rich text: Word writes ten
 OFFICE_LIMIT = 100_000_000  # bytes
 _UNPACKED = 300_000_000  # bytes of an .odt's parts together
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -102,6 +107,8 @@ def read_office(raw: bytes, name: str) -> Content:
         raise ReadError(f"{name}: is a file of another program, no text document; save it as .docx")
     if len(raw) > OFFICE_LIMIT:
         raise ReadError(f"{name}: too large ({len(raw) // 1_000_000} MB); save it without its pictures")
+    if kind is _RTF and _is_deep(raw):
+        raise ReadError(f"{name}: refused; its groups are nested deeper than {_DEEPEST}, as no rich text has them")
     if _is_locked(raw, kind, name):
         raise ReadError(f"{name}: is encrypted with a password; save it without one")
     program = soffice()
@@ -110,6 +117,19 @@ def read_office(raw: bytes, name: str) -> Content:
     content = read_docx(_converted(raw, kind, program, name), name)
     said = Note(code="converted", message=f"{name}: was read through LibreOffice", start=0, end=0)
     return Content(content.text, (*content.notes, said))
+
+
+_GROUPS = re.compile(rb"\\[\\{}]|[{}]")
+
+
+def _is_deep(raw: bytes) -> bool:
+    """Whether a rich text nests groups without end: LibreOffice takes gigabytes for them."""
+    depth = 0
+    for found in _GROUPS.finditer(raw):
+        depth += {b"{": 1, b"}": -1}.get(found[0], 0)
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 MISSING = (
@@ -180,9 +200,14 @@ def _converted(raw: bytes, kind: Kind, program: str, name: str) -> bytes:
         settings.write_text(_SETTINGS, encoding="utf-8")
         given = home / f"document.{kind.ending}"
         given.write_bytes(raw)
-        _run([program, *_options(home, kind), str(given)], home, name)
+        command = [program, *_options(home, kind), str(given)]
+        seconds = round(_WORK + _WORK_OF_A_MB * len(raw) / 1_000_000)
+        begun = time.monotonic()
+        _run(_limited(command, seconds), home, name)
         made = home / "out" / "document.docx"
         if not made.is_file():
+            if time.monotonic() - begun >= seconds:
+                raise ReadError(f"{name}: LibreOffice works longer than {seconds} s at it; save it as .docx")
             raise ReadError(f"{name}: is broken; LibreOffice cannot open it as {kind.called}")
         return made.read_bytes()
 
@@ -195,7 +220,19 @@ def _options(home: Path, kind: Kind) -> list[str]:
     return [*options, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(home / "out")]
 
 
+def _limited(command: list[str], seconds: int) -> list[str]:
+    """A command held to so much work and memory, where the system's shell can do that."""
+    if os.name != "posix" or not Path("/bin/sh").exists():
+        return command
+    limits = f'ulimit -t {seconds} 2>/dev/null; ulimit -v {_MEMORY} 2>/dev/null; exec "$@"'
+    return ["/bin/sh", "-c", limits, "sh", *command]
+
+
+_NOT_RUN = (126, 127)  # what a shell says where a program cannot be run, or is not there
+
+
 def _run(command: list[str], home: Path, name: str) -> None:
+    program = command[0] if command[0] != "/bin/sh" else command[4]
     environment = {**os.environ, "SAL_USE_VCLPLUGIN": "svp", "TMPDIR": str(home)}
     try:
         process = subprocess.Popen(
@@ -203,13 +240,15 @@ def _run(command: list[str], home: Path, name: str) -> None:
             cwd=home, env=environment, start_new_session=os.name == "posix",
         )  # fmt: skip
     except OSError as error:
-        raise ReadError(f"{name}: LibreOffice cannot be started ({command[0]}: {error.strerror})") from None
+        raise ReadError(f"{name}: LibreOffice cannot be started ({program}: {error.strerror})") from None
     try:
         process.wait(TIME_LIMIT)
     except subprocess.TimeoutExpired:
         raise ReadError(f"{name}: LibreOffice took longer than {TIME_LIMIT:.0f} s; save it as .docx") from None
     finally:
         _end(process)
+    if process.returncode in _NOT_RUN:
+        raise ReadError(f"{name}: LibreOffice cannot be started ({program}: no program)")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -17,6 +17,8 @@ _MOST_PIXELS = 80_000_000
 
 def read_picture(raw: bytes, name: str) -> Content:
     """The text on a picture of one page or, in a TIFF, of several. Raises ReadError where it cannot be read."""
+    if is_cut_off(raw):
+        raise ReadError(f"{name}: is broken; the picture is cut off")
     for width, height in sizes_of(raw):
         if width * height > _MOST_PIXELS:
             raise ReadError(f"{name}: a picture of {width} by {height} dots is too large; save it at 200 dpi")
@@ -26,6 +28,23 @@ def read_picture(raw: bytes, name: str) -> Content:
         empty = Note(code="no_text", message=f"{name}: OCR found no text on this picture", start=0, end=0)
         return content._replace(notes=(*content.notes, empty))
     return content
+
+
+def is_cut_off(raw: bytes) -> bool:
+    """Whether the mark that ends a PNG or a JPEG is missing, or the head that tells its size."""
+    if raw.startswith(b"\x89PNG"):
+        return b"IEND" not in raw[-4096:]
+    if raw.startswith(b"\xff\xd8"):
+        return b"\xff\xd9" not in raw[-65536:]
+    return not any(sizes_of(raw))
+
+
+_PAGE = 400  # dots of the longer side: a page at 40 dpi, which nobody can read
+
+
+def may_be_page(raw: bytes) -> bool:
+    """Whether a picture is large enough to show a page; a logo or an icon is not."""
+    return any(max(size) >= _PAGE for size in sizes_of(raw)) or not any(sizes_of(raw))
 
 
 def sizes_of(raw: bytes) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ import typer
 from vnplan.document import read_content
 from vnplan.errors import ReadError, WrongValue
 from vnplan.files.content import Content
-from vnplan.files.folder import DOCUMENTS, Found, files_of, found_in_bytes
+from vnplan.files.folder import DOCUMENTS, Found, files_of, found_in_bytes, is_unread_picture
 from vnplan.files.read import read_bytes, read_file
 from vnplan.shell.outputs import fail, say
 from vnplan.shell.workers import Done, Outcome, Task, Work, assumed_of, in_order, outcomes
@@ -72,6 +72,7 @@ class Failures:
         self.failed = 0
         self.done = 0
         self.passed_over: list[str] = []
+        self.pictures: list[Found] = []  # not read for want of Tesseract
 
     def add(self, error: ReadError | Found | str) -> None:
         """Name one, at once; one that is no document is named with others of its kind at the end."""
@@ -79,6 +80,9 @@ class Failures:
             self.passed_over.append(error.source)
             return
         self.failed += 1
+        if isinstance(error, Found) and error.error is not None and is_unread_picture(error):
+            self.pictures.append(error)
+            return
         say(str(error.error if isinstance(error, Found) else error))
 
     @property
@@ -88,6 +92,13 @@ class Failures:
 
     def leave(self) -> None:
         """Exit 2 where nothing was read, 3 where something was."""
+        if len(self.pictures) == 1:
+            say(str(self.pictures[0].error))
+        elif self.pictures:
+            from vnplan.files.ocr import INSTALL
+
+            said = some([found.source for found in self.pictures])
+            say(f"{len(self.pictures)} pictures were not read ({said}); {INSTALL}")
         if self.passed_over:
             if not self.done + self.failed:
                 fail(f"nothing to read here but {some(self.passed_over)}, which nobody calls a document")
