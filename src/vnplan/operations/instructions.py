@@ -102,7 +102,9 @@ def _befallen(said: str, found: regex.Match[str], quoted: list[tuple[int, str]],
     return Clause(action, verb, start, start + found.end(), (0, found.start()), quoted)
 
 
-_STOPS = regex.compile(r"\s+như\s+sau|:|\s*,?\s+trừ\s+(?=cụm|trường|quy|các|điểm|khoản|Điều)|\.\s+(?=\p{Lu})|\n")
+_STOPS = regex.compile(
+    r"(?<!\s)\s+như\s+sau|:|(?<!\s)(?:\s*,)?\s+trừ\s+(?=cụm|trường|quy|các|điểm|khoản|Điều)|\.\s+(?=\p{Lu})|\n"
+)
 
 
 def _cut(said: str, start: int, end: int) -> int:
@@ -132,7 +134,7 @@ _SOME = regex.compile(  # "một số điều, khoản của": names no place
     r"|quyết\s+định|chỉ\s+thị|hết\s+hiệu\s+lực)(?!\w)\W*)*",
     regex.I,
 )
-_WITH = regex.compile(r"\s+bằng\s+|\s+thành\s+")
+_WITH = regex.compile(r"(?<!\s)\s+(?:bằng|thành)\s+")
 _OF = regex.compile(  # between a place and the act: "Phụ lục I |ban hành kèm theo", "khoản 2 Điều 5 |của"
     r",?\s*(?:(?:được\s+)?(?:ban\s+hành|quy\s+định)?\s*kèm\s+theo|của|tại|thuộc|trong|vào|theo)(?:\s+các)?$|^(?:vào\s+(?:trước|sau)\s+)?(?:tại|của)\s+"
 )
