@@ -259,6 +259,7 @@ METADATA = {
             "signer": "Nguyễn Văn A",
             "key": "/akn/vn/doc/quyet-dinh/ubnd.bac-ninh/2023/1205",
             "consolidates": None,
+            "in_force": datetime.date(2023, 10, 9),
         },
     ),
     # the document's own number stands before the portal's
@@ -277,6 +278,7 @@ METADATA = {
             "signer": "Lê Văn B",
             "key": "/akn/vn/doc/ke-hoach/ubnd.binh-thuan/2024/78",
             "consolidates": None,
+            "in_force": None,
         },
     ),
     "letter": (
@@ -294,6 +296,7 @@ METADATA = {
             "signer": "Mai Thị C",
             "key": "/akn/vn/doc/cong-van/ubnd.bac-giang/2022/5046",
             "consolidates": None,
+            "in_force": None,
         },
     ),
 }

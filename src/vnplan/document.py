@@ -22,6 +22,7 @@ from vnplan.citations.relation import relate
 from vnplan.files.content import Content
 from vnplan.layout.documents import documents
 from vnplan.models import Citations, Document, Metadata, Sections
+from vnplan.operations.effect import in_force_of
 from vnplan.operations.history import read_history
 from vnplan.operations.read import read_operations
 from vnplan.repair.repair import repaired, tell
@@ -146,6 +147,9 @@ def read_document(
     metadata, home = own_metadata(body_text, own, province, docs, sha256, tables)
     issued = of_itself(body_text, drafts, issued_by(body_text, drafts, tables, home), docs, metadata.key)
     metadata = with_consolidated(metadata, drafts, issued)
+    if docs:
+        effect = in_force_of(body_text, docs[0], metadata.document_type, metadata.date, tables)
+        metadata = metadata.model_copy(update={"in_force": effect}) if effect is not None else metadata
     day = metadata.date
     note_contradictions(drafts, issued, Side(day, day.year if day else None, metadata.level))
     document = build(

@@ -57,6 +57,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("signer", "string", "who signed it"),
         Column("key", "string", "the key it goes by: /akn/vn/doc/..."),
         Column("consolidates", "string", "key of the act that a consolidated text consolidates"),
+        Column("in_force", "date32", "the day its article on effect tells"),
         _NOTES,
     ),
     "parts": (

@@ -44,6 +44,7 @@ def own_metadata(
             "signer": own.signer,
             "key": document_key(own.document_type, own.number, year, written, home, sha256, rules),
             "consolidates": None,
+            "in_force": None,
         }
     )
     return metadata, home

@@ -119,6 +119,7 @@ class Metadata(Record):
     signer: str | None = None
     key: str | None = None
     consolidates: str | None = None
+    in_force: datetime.date | None = None
 
     def _said(self) -> str:
         return named(self.document_type, self.number, self.date, self.issuer, self.title) or self.key or ""

@@ -1,0 +1,65 @@
+"""The day a document takes effect, as its own article on effect says."""
+
+from __future__ import annotations
+
+import datetime
+
+import regex
+
+from vnplan.layout.draft import PartDraft
+from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import type_words
+from vnplan.text.dates import read_date
+
+_DAYS = r"(?P<days>\d{1,3})\s*(?:\([^)\n]{1,40}\)\s*)?ngày\s*,?\s*(?:kể\s+)?(?:từ|sau)\s+"
+_SIGNED = r"(?P<signed>ngày\s+(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua))(?!\w)"
+
+
+@per_rules
+def _effect(rules: Rules) -> regex.Pattern[str]:
+    """ "Thông tư này có hiệu lực thi hành sau 45 ngày, kể từ ngày ký", "Luật này có hiệu lực từ ngày 01/7/2025"."""
+    laws = "|".join(regex.escape(law.name) for law in rules.laws.values())
+    return regex.compile(
+        rf"(?<!ngày\s)(?P<type>{type_words(rules)}|{laws})\s+này\s+(?:chính\s+thức\s+|bắt\s+đầu\s+)?có\s+hiệu\s+lực"
+        rf"(?:\s+thi\s+hành)?,?\s+(?:sau\s+|(?:kể\s+)?từ\s+|(?:kể\s+)?từ\s+sau\s+)(?:{_DAYS})?(?:{_SIGNED}|(?=ngày\s))"
+    )
+
+
+_OPENED, _CLOSED = "“", "”"
+
+
+def in_force_of(
+    text: str, part: PartDraft, type: str | None, day: datetime.date | None, rules: Rules
+) -> datetime.date | None:
+    """The day the main document takes effect; None where it does not say, or not by a day that is known.
+
+    Parts that begin later ("trừ Điều 5 có hiệu lực từ ...") do not count, nor what it quotes or says of another type.
+
+    >>> import vnplan
+    >>> text = "Điều 3. Hiệu lực\\nThông tư này có hiệu lực thi hành sau 45 ngày kể từ ngày ký."
+    >>> vnplan.parse(text, number="7/2024/TT-BYT", date="2024-06-01").metadata.in_force.isoformat()
+    '2024-07-16'
+    """
+    if type == "van_ban_hop_nhat":
+        return None
+    own = rules.types.get(type or "") or rules.laws.get(type or "")
+    for found in _effect(rules).finditer(text, part.start, part.content[1]):
+        named = " ".join(found["type"].split()).lower()
+        before = text[part.start : found.start()]
+        quoted = before.rfind(_OPENED) > before.rfind(_CLOSED)
+        if not quoted and (own is None or named == own.name.lower()):
+            return _day(text, found, day)
+    return None
+
+
+def _day(text: str, found: regex.Match[str], day: datetime.date | None) -> datetime.date | None:
+    """The day said: that of the signature, some days after it, or a date."""
+    if found["signed"] is None:
+        written = read_date(text, found.end())
+        return written.date if written is not None and found["days"] is None else None
+    if day is None:
+        return None
+    try:
+        return day + datetime.timedelta(days=int(found["days"] or 0))
+    except OverflowError:
+        return None
