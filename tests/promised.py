@@ -143,7 +143,7 @@ def tables_are_made(text: str, document: Document) -> None:
         frame.to_csv().encode("utf-8")
     document._repr_html_().encode("utf-8")
     made = rows.citation_rows(document, document.citations)
-    rows.to_csv(made).encode("utf-8", "backslashreplace")
+    rows.rows_csv(made, rows.CITATION_COLUMNS).encode("utf-8", "backslashreplace")
     assert len(json.loads(rows.to_json(made))) == len(document.citations)
     printed.table(made)
 

@@ -17,11 +17,11 @@ _MOST_PIXELS = 80_000_000
 
 def read_picture(raw: bytes, name: str) -> Content:
     """The text on a picture of one page or, in a TIFF, of several. Raises ReadError where it cannot be read."""
-    if is_cut_off(raw):
-        raise ReadError(f"{name}: is broken; the picture is cut off")
     for width, height in sizes_of(raw):
         if width * height > _MOST_PIXELS:
             raise ReadError(f"{name}: a picture of {width} by {height} dots is too large; save it at 200 dpi")
+    if is_cut_off(raw):
+        raise ReadError(f"{name}: is broken; the picture is cut off")
     pages = [page for _, told in ocr.read_scans([ocr.Scan(1, raw, None)], 1, name) for page in told]
     content = content_of(blocks_of(pages), ocr.notes_of(list(enumerate(pages, 1)), name))
     if not content.text:

@@ -26,6 +26,8 @@ def _effect(rules: Rules) -> regex.Pattern[str]:
 
 
 _OPENED, _CLOSED = "“", "”"
+_TOLD, _THIS = "có hiệu lực", "này"
+_NAME, _GAP = 120, 24  # characters: the longest name of a law, with "này"; "chính thức" between "này" and "có"
 
 
 def in_force_of(
@@ -43,7 +45,13 @@ def in_force_of(
     if type == "van_ban_hop_nhat":
         return None
     own = rules.types.get(type or "") or rules.laws.get(type or "")
-    for found in _effect(rules).finditer(text, part.start, part.content[1]):
+    at, stop = part.start - 1, part.content[1]
+    while (at := text.find(_TOLD, at + 1, stop)) >= 0:
+        found = (
+            _effect(rules).search(text, max(part.start, at - _NAME), stop) if _THIS in text[at - _GAP : at] else None
+        )
+        if found is None or found.start() > at:
+            continue
         named = " ".join(found["type"].split()).lower()
         before = text[part.start : found.start()]
         quoted = before.rfind(_OPENED) > before.rfind(_CLOSED)

@@ -114,7 +114,7 @@ def _date(said: str) -> str:
 
 
 def _known_finding(said: str) -> str:
-    return "" if said in load_rules().findings else f"is one of {', '.join(load_rules().findings)}"
+    return "" if said in load_rules().findings else "is the code of a finding, as data/findings.csv has them"
 
 
 def _unsayable(message: str, code: str) -> str:
