@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vnplan import RulesError, build_graph, check, find_citations, load_rules, parse, resolve
-from vnplan.tables.patterns import LONGEST, as_regex, fault, numbered_groups
+from vnplan.tables.pattern_faults import LONGEST, fault
+from vnplan.tables.patterns import as_regex, numbered_groups
 from vnplan.tables.portals import portal_relation
 from vnplan.tables.rules import TABLES, Rules, shipped
 
@@ -313,9 +314,9 @@ class Odd:
     ("error", "said"), [(MemoryError(), "ends in MemoryError"), (RuntimeError("x"), r"ends in RuntimeError \(x\)")]
 )
 def test_whatever_a_pattern_raises_is_said_of_it(error: Exception, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vnplan.tables.patterns.regex.compile", lambda pattern: Odd(error))
+    monkeypatch.setattr("vnplan.tables.pattern_faults.regex.compile", lambda pattern: Odd(error))
     assert regex.search(said, fault("theo"))
-    monkeypatch.setattr("vnplan.tables.patterns.regex.compile", lambda pattern: 1 // 0)
+    monkeypatch.setattr("vnplan.tables.pattern_faults.regex.compile", lambda pattern: 1 // 0)
     assert "division" in fault("theo")
 
 

@@ -108,9 +108,7 @@ def read_document(
     """The document `parse` returns, and the drafts behind its citations."""
     tables = rules_of(rules)
     clean = read_paragraphs(text_of(text, "parse"), tables.line_words)
-    source = told_of("source", os.fspath(source) if isinstance(source, os.PathLike) else source, "ke-hoach.txt")
-    if source is not None:  # a name in no encoding, as systems hand it on, could not be written as JSON
-        source = source.encode("utf-8", "backslashreplace").decode("utf-8")
+    source = _source(source)
     number = _number(told_of("number", number, "12/KH-UBND"))
     day = day_of(date)
     issuer = told_of("issuer", issuer, "UBND tỉnh Bắc Giang")
@@ -130,12 +128,7 @@ def read_document(
     relate(body_text, drafts, tables, notes, heads, Elsewhere.of(body_text, docs, regions, units, tables))
     if own.document_type == "van_ban_hop_nhat":
         tell_consolidated(drafts)
-    own = own._replace(
-        document_type=own.document_type or (type_of_number(number, tables) if number else None),
-        number=number or own.number,
-        date=day or own.date,
-        issuer=issuer or own.issuer,
-    )
+    own = _with_told(own, number, day, issuer, tables)
     consolidated = own.document_type == "van_ban_hop_nhat"
     operations = [] if consolidated else read_operations(body_text, docs, units, drafts, tables)
     history = read_history(body_text, drafts, glued) if consolidated else []
@@ -147,9 +140,8 @@ def read_document(
     metadata, home = own_metadata(body_text, own, province, docs, sha256, tables)
     issued = of_itself(body_text, drafts, issued_by(body_text, drafts, tables, home), docs, metadata.key)
     metadata = with_consolidated(metadata, drafts, issued)
-    if docs:
-        effect = in_force_of(body_text, docs[0], metadata.document_type, metadata.date, tables)
-        metadata = metadata.model_copy(update={"in_force": effect}) if effect is not None else metadata
+    effect = in_force_of(body_text, docs[0], metadata.document_type, metadata.date, tables) if docs else None
+    metadata = metadata.model_copy(update={"in_force": effect}) if effect is not None else metadata
     day = metadata.date
     note_contradictions(drafts, issued, Side(day, day.year if day else None, metadata.level))
     document = build(
@@ -158,6 +150,22 @@ def read_document(
     )  # fmt: skip
     document.citations._own_types = _own_types(tables)
     return Reading(document, drafts, body_text, offsets)
+
+
+def _source(told: str | os.PathLike[str] | None) -> str | None:
+    """The name of a file; one in no encoding, as systems hand it on, could not be written as JSON."""
+    source = told_of("source", os.fspath(told) if isinstance(told, os.PathLike) else told, "ke-hoach.txt")
+    return None if source is None else source.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _with_told(own: Own, number: str | None, day: datetime.date | None, issuer: str | None, rules: Rules) -> Own:
+    """What the document says of itself, the caller's word before its own."""
+    return own._replace(
+        document_type=own.document_type or (type_of_number(number, rules) if number else None),
+        number=number or own.number,
+        date=day or own.date,
+        issuer=issuer or own.issuer,
+    )
 
 
 def find_citations(text: str, *, rules: RulesLike = None) -> Citations:

@@ -68,6 +68,17 @@ def _author(type: str, number: str, year: int | None, body: Body | None, home: H
     """Who issued it: of a law by its type, else by the symbol, else by the words; "?" where nothing tells."""
     if type in rules.laws:
         return rules.laws[type].issuer
+    bodies = _bodies(type, number, body, rules)
+    told = "+".join(author_of(b, body, home) for b in bodies)
+    if told or "_lien_" in type:  # of several: the last of them named is not its issuer
+        return told or "?"
+    if body is None and type == "nghi_dinh" and year is not None and year > _OTHER_DECREES:
+        return "cp"  # "NĐ 123/2020"
+    return author_of(body, body, home) if body is not None else "?"
+
+
+def _bodies(type: str, number: str, body: Body | None, rules: Rules) -> list[Body]:
+    """The bodies a number's symbol names, as far as the type and the words beside it leave them standing."""
     bodies = bodies_of_number(number, rules, type)
     doctype = rules.types.get(type)
     if (
@@ -78,12 +89,7 @@ def _author(type: str, number: str, year: int | None, body: Body | None, home: H
         bodies = [b._replace(placed="") if b.placed in ("told", "unlisted") else b for b in bodies]
     if len(bodies) == 1 and body is not None and _is_another(bodies[0], body):
         bodies = [body]
-    told = "+".join(author_of(b, body, home) for b in bodies)
-    if told or "_lien_" in type:  # of several: the last of them named is not its issuer
-        return told or "?"
-    if body is None and type == "nghi_dinh" and year is not None and year > _OTHER_DECREES:
-        return "cp"  # "NĐ 123/2020"
-    return author_of(body, body, home) if body is not None else "?"
+    return bodies
 
 
 def _is_another(symbol: Body, words: Body) -> bool:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import functools
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnplan.arguments import day_of, str_of, told_of
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.entries import GRADES, Entry
-from vnplan.keys.keys import number_key
+from vnplan.review.act_words import day_vi, doubt, doubt_vi, of_provisions, parts_of, since, since_vi, touches
 from vnplan.review.acts import Act, act_of, acts_in
-from vnplan.scan.provisions import expand
+from vnplan.review.naming import named
 from vnplan.tables.rules import Rules, load_rules
-from vnplan.text.normalize import fold
-from vnplan.text.symbols import AFTER_TYPE, NUMBER, clean_number
 
 if TYPE_CHECKING:
     import networkx
@@ -135,50 +131,9 @@ def status_of(
     """The status of a document by its key, with catalogue and tables at hand."""
     acts = [act_of(change, on, catalog) for change in catalog.changes_to(key)]
     acts += acts_in(graph, key, on) if graph is not None else []
-    touching = tuple(act for act in acts if provision is None or _touches(act, provision))
+    touching = tuple(act for act in acts if provision is None or touches(act, provision))
     asked = Asked(query or key, on, key, catalog.get(key), catalog, touching, provision, rules)
     return next(said for rule in RULES if (said := rule(asked)) is not None)
-
-
-def named(
-    query: str, on: datetime.date, catalog: Catalog, graph: networkx.MultiDiGraph | None, rules: Rules
-) -> list[str]:
-    """The keys a user may mean: a key, a number with or without its type, a law by name on that day."""
-    if query.startswith(("/akn/", "cite/", "text/")):
-        return [query]
-    found = NUMBER.search(query) or AFTER_TYPE.fullmatch(query)
-    if found is None:
-        return _laws_named(query, on, catalog, rules)
-    number = clean_number(found.group())
-    type = rules.type_names.get(fold(query[: found.start()]).lower().removesuffix("số").strip(" :"))
-    entries = [e for e in catalog.by_number(number) if type is None or e.document_type == type.code]
-    keys = {entry.key for entry in entries if entry.date <= on} or {entry.key for entry in entries}
-    if graph is not None:
-        keys |= {k for k, data in graph.nodes(data=True) if data.get("number") == number and k.startswith("/akn/")}
-    if not keys:
-        key = number_key(type.code if type else None, number, None, None, rules)
-        keys = {key} if key is not None else set()
-    return sorted(keys)
-
-
-def _laws_named(query: str, on: datetime.date, catalog: Catalog, rules: Rules) -> list[str]:
-    """ "Luật Đất đai" on a day is the edition in force then; where none is certain, the last passed by then."""
-    year = _YEAR.search(query)
-    if year is not None:
-        query = query[: year.start()].rstrip()
-        return [entry.key for entry in catalog.laws_named(query) if entry.date.year == int(year["year"])]
-    editions = catalog.laws_named(query)
-    for entry in editions:
-        law = rules.laws.get(entry.document_type)
-        name = query[len(law.name) :] if law and query.lower().startswith(law.name.lower() + " ") else query
-        current = catalog.law_in_force(entry.document_type, name, on)
-        if current is not None:
-            return [current.key]
-    passed = [entry.key for entry in editions if entry.date <= on]
-    return passed[-1:] or [entry.key for entry in editions[:1]]
-
-
-_YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)$")
 
 
 def _unnamed(query: str, on: datetime.date, keys: list[str], provision: str | None) -> Status:
@@ -208,7 +163,7 @@ def no_such_provision(asked: Asked) -> Status | None:
     """ "Điều 250" of a law with 115 articles."""
     last = asked.catalog.articles(asked.key)
     beyond = last is not None and any(
-        int(p["dieu"]) > last for p in _parts(asked.provision) if p.get("dieu", "").isdigit()
+        int(p["dieu"]) > last for p in parts_of(asked.provision) if p.get("dieu", "").isdigit()
     )
     if not beyond:
         return None
@@ -225,22 +180,22 @@ def ended(asked: Asked) -> Status | None:
     act = min(over, key=lambda act: (GRADES.index(act.grade), act.since or datetime.date.max))
     state = "replaced" if act.relation == "replaces" else "repealed"
     verb = "bị thay thế" if state == "replaced" else "bị bãi bỏ"
-    words = f"{_name(asked)} was {state} by {act.label}{_since(act)} ({act.how}{_doubt(act)})"
-    words_vi = f"{_name(asked)} đã {verb} bởi {act.label}{_since_vi(act)} ({act.how_vi}{_doubt_vi(act)})"
+    words = f"{_name(asked)} was {state} by {act.label}{since(act)} ({act.how}{doubt(act)})"
+    words_vi = f"{_name(asked)} đã {verb} bởi {act.label}{since_vi(act)} ({act.how_vi}{doubt_vi(act)})"
     return asked.says(state, act.since, [act], words, words_vi)
 
 
 def provision_ended(asked: Asked) -> Status | None:
     """The provision asked about was repealed or replaced with others: Điều 3 of a decree that lives on."""
-    wanted = _parts(asked.provision)
+    wanted = parts_of(asked.provision)
     if not wanted:
         return None
     for act in asked.past:
-        named = _parts(act.provisions)
+        named = parts_of(act.provisions)
         if act.relation in ("repeals", "replaces") and all(any(b.items() >= a.items() for a in named) for b in wanted):
             state, verb = ("replaced", "thay thế") if act.relation == "replaces" else ("repealed", "bãi bỏ")
-            words = f"{_name(asked)} was {state} by {act.label}{_since(act)} ({act.how}{_doubt(act)})"
-            words_vi = f"{_name(asked)} đã bị {verb} bởi {act.label}{_since_vi(act)} ({act.how_vi}{_doubt_vi(act)})"
+            words = f"{_name(asked)} was {state} by {act.label}{since(act)} ({act.how}{doubt(act)})"
+            words_vi = f"{_name(asked)} đã bị {verb} bởi {act.label}{since_vi(act)} ({act.how_vi}{doubt_vi(act)})"
             return asked.says(state, act.since, [act], words, words_vi)
     return None
 
@@ -253,12 +208,12 @@ def not_yet(asked: Asked) -> Status | None:
     if entry.date > asked.on:
         words = f"{_name(asked)} was issued only on {entry.date}"
         return asked.says(
-            "not_yet", entry.in_force, [], words, f"{_name(asked)} đến ngày {_vi(entry.date)} mới ban hành"
+            "not_yet", entry.in_force, [], words, f"{_name(asked)} đến ngày {day_vi(entry.date)} mới ban hành"
         )
     if entry.in_force is None or entry.in_force <= asked.on:
         return None
     words = f"{_name(asked)} is in force only from {entry.in_force}"
-    words_vi = f"{_name(asked)} đến ngày {_vi(entry.in_force)} mới có hiệu lực"
+    words_vi = f"{_name(asked)} đến ngày {day_vi(entry.in_force)} mới có hiệu lực"
     return asked.says("not_yet", entry.in_force, [], words, words_vi)
 
 
@@ -278,15 +233,15 @@ def _in_part(asked: Asked, relations: tuple[str, ...], state: str, verb: str, ve
         return None
     # all that changed it by then, what names the state in front
     rest = [act for act in asked.past if act not in done]
-    by = ", ".join(f"{act.label}{_since(act)}{_of(act)}" for act in done)
-    by_vi = ", ".join(f"{act.label}{_since_vi(act)}{_of_vi(act)}" for act in done)
-    doubt = _doubt(done[-1]) if all(act.grade == "C" for act in done) else ""
-    doubt_vi = _doubt_vi(done[-1]) if doubt else ""
-    words = f"{_name(asked)} {verb} by {by}{doubt}; no later end of it is known, which is no proof that there is none"
+    by = ", ".join(f"{act.label}{since(act)}{of_provisions(act)}" for act in done)
+    by_vi = ", ".join(f"{act.label}{since_vi(act)}{of_provisions(act)}" for act in done)
+    alone = all(act.grade == "C" for act in done)
+    doubted, doubted_vi = (doubt(done[-1]), doubt_vi(done[-1])) if alone else ("", "")
+    words = f"{_name(asked)} {verb} by {by}{doubted}; no later end of it is known, which is no proof that there is none"
     open_vi = "chưa biết văn bản nào chấm dứt hiệu lực, nhưng không có nghĩa là không có"
-    words_vi = f"{_name(asked)} {verb_vi} bởi {by_vi}{doubt_vi}; {open_vi}"
-    since = max((act.since for act in done if act.since), default=None)
-    return asked.says(state, since, done + rest, words, words_vi)
+    words_vi = f"{_name(asked)} {verb_vi} bởi {by_vi}{doubted_vi}; {open_vi}"
+    latest = max((act.since for act in done if act.since), default=None)
+    return asked.says(state, latest, done + rest, words, words_vi)
 
 
 def ended_later(asked: Asked) -> Status | None:
@@ -298,7 +253,9 @@ def ended_later(asked: Asked) -> Status | None:
     act = min(later, key=lambda act: act.since or datetime.date.max)
     did, did_vi = ("ended", "chấm dứt hiệu lực") if act.ends else ("changed", "thay đổi")
     words = f"{_name(asked)} was in force on {asked.on}: it was {did} only later, by {act.label} on {act.since}"
-    words_vi = f"{_name(asked)} có hiệu lực ngày {_vi(asked.on)}: đến {_vi(act.since)} mới bị {did_vi} bởi {act.label}"
+    words_vi = (
+        f"{_name(asked)} có hiệu lực ngày {day_vi(asked.on)}: đến {day_vi(act.since)} mới bị {did_vi} bởi {act.label}"
+    )
     return asked.says("in_force", entry.in_force, [act], words, words_vi)
 
 
@@ -313,7 +270,7 @@ def last_edition(asked: Asked) -> Status | None:
         return None
     words = f"{_name(asked)} was in force on {asked.on}, since {entry.in_force}: no later edition of this law is known"
     words_vi = (
-        f"{_name(asked)} có hiệu lực từ {_vi(entry.in_force)}: chưa có luật mới cùng tên tính đến {_vi(asked.on)}"
+        f"{_name(asked)} có hiệu lực từ {day_vi(entry.in_force)}: chưa có luật mới cùng tên tính đến {day_vi(asked.on)}"
     )
     return asked.says("in_force", entry.in_force, [], words, words_vi)
 
@@ -328,7 +285,7 @@ def seen_in_force(asked: Asked) -> Status | None:
     if entry is None or entry.seen is None or entry.in_force is None or asked.on > entry.seen:
         return None
     words = f"{_name(asked)} was in force: the national database showed it so on {entry.seen}"
-    words_vi = f"{_name(asked)} có hiệu lực: cơ sở dữ liệu quốc gia ghi còn hiệu lực ngày {_vi(entry.seen)}"
+    words_vi = f"{_name(asked)} có hiệu lực: cơ sở dữ liệu quốc gia ghi còn hiệu lực ngày {day_vi(entry.seen)}"
     return asked.says("in_force", entry.in_force, [], words, words_vi)
 
 
@@ -337,7 +294,7 @@ def no_change_known(asked: Asked) -> Status:
     entry = asked.entry
     told = asked.catalog.listed(asked.key)
     start = f", in force from {entry.in_force}" if entry and entry.in_force else ""
-    start_vi = f", hiệu lực từ {_vi(entry.in_force)}" if entry and entry.in_force else ""
+    start_vi = f", hiệu lực từ {day_vi(entry.in_force)}" if entry and entry.in_force else ""
     cited = " only as a number that texts cite" if told is not None else ""
     cited_vi = " chỉ qua số hiệu mà văn bản khác trích dẫn" if told is not None else ""
     none = "no change of it is known, which does not mean it is in force"
@@ -353,58 +310,8 @@ RULES = [
 ]  # fmt: skip
 
 
-# --- words -----------------------------------------------------------------------------------------------------------
-
-
-def _touches(act: Act, provision: str) -> bool:
-    """Whether an act may touch a provision: it is on the whole, names no provisions, or one of them meets it."""
-    named = _parts(act.provisions)
-    return act.whole or not named or any(_meet(a, b) for a in named for b in _parts(provision))
-
-
-def _meet(one: dict[str, str], other: dict[str, str]) -> bool:
-    """Whether of two provisions one is within the other: khoản 2 Điều 5 is within Điều 5."""
-    return bool(one.keys() & other.keys()) and all(one[rung] == other[rung] for rung in one.keys() & other.keys())
-
-
-@functools.lru_cache(maxsize=1024)
-def _parts_of(words: str) -> tuple[dict[str, str], ...]:
-    return tuple(expand(words)) if words else ()
-
-
-def _parts(words: str | None) -> tuple[dict[str, str], ...]:
-    return _parts_of(words or "")
-
-
 def _name(asked: Asked) -> str:
     entry = asked.entry
     told = asked.catalog.listed(asked.key)
     name = (entry.number or entry.title) if entry else told.number if told else asked.query
     return f"{asked.provision} {name}" if asked.provision else name
-
-
-def _since(act: Act) -> str:
-    return f" from {act.since}" if act.since else ""
-
-
-def _since_vi(act: Act) -> str:
-    return f" từ {_vi(act.since)}" if act.since else ""
-
-
-def _of(act: Act) -> str:
-    return f" ({act.provisions})" if act.provisions else ""
-
-
-_of_vi = _of
-
-
-def _doubt(act: Act) -> str:
-    return ", read by rule alone: to be checked" if act.grade == "C" else ""
-
-
-def _doubt_vi(act: Act) -> str:
-    return ", máy đọc, cần kiểm tra lại" if act.grade == "C" else ""
-
-
-def _vi(day: datetime.date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else ""

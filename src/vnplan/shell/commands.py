@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vnplan.shell import printed
+from vnplan.shell.graphs import graph_of, known_of, node_of
 from vnplan.shell.inputs import (
     DATE,
     ISSUER,
@@ -27,9 +28,7 @@ from vnplan.shell.outputs import apart, fail, read_out, say, write
 from vnplan.shell.reviewed import reviewed
 
 if TYPE_CHECKING:
-    import networkx
-
-    from vnplan.keys.catalog import Catalog
+    pass
 
 CATALOG = Annotated[
     Path | None, typer.Option("--catalog", "-c", metavar="CSV", help="Known documents of your own, beside the shipped.")
@@ -94,7 +93,7 @@ def graph(
         for ending in GRAPH_FORMATS[output.suffix]:
             apart(output.with_suffix(ending), [*paths, catalog])
     failures = Failures()
-    built = _graph(paths, catalog, failures, Told(number, date, issuer, province), jobs)
+    built = graph_of(paths, catalog, failures, Told(number, date, issuer, province), jobs)
     if not failures.everything:
         if output is None:
             read_out(printed.summary(built))
@@ -137,9 +136,9 @@ def trace(
 
     apart(output, [*paths, catalog])
     failures = Failures()
-    built = _graph(paths, catalog, failures, Told(number, date, issuer, province), jobs)
+    built = graph_of(paths, catalog, failures, Told(number, date, issuer, province), jobs)
     if not failures.everything:
-        key = _node(built, of)
+        key = node_of(built, of)
         both = up == down
         directions = [upwards for upwards, wanted in ((True, up or both), (False, down or both)) if wanted]
         trees = (printed.chains(built, chain_tree(built, key, up=one, depth=depth), up=one) for one in directions)
@@ -180,7 +179,7 @@ def check(
     from vnplan.shell import rows as export
 
     apart(output, [*paths, catalog])
-    failures, known = Failures(), _catalog(catalog)
+    failures, known = Failures(), known_of(catalog)
     documents = list(read_all(paths, failures, Told(number, date, issuer, province), jobs))
     findings = checks.check(documents, catalog=known)
     wanted = checks.SEVERITIES[: checks.SEVERITIES.index(severity.value) + 1]
@@ -252,7 +251,7 @@ def catalog(
     from vnplan.shell import rows as export
 
     apart(output, [catalog])
-    known = _catalog(catalog)
+    known = known_of(catalog)
     found = known.find(query, limit=limit)
     if not found:
         fail(f"no document for {query!r} among {len(known)}; try its number, or more words of its title")
@@ -288,8 +287,8 @@ def status(
     from vnplan.shell import rows as export
 
     apart(output, [catalog, graph])
-    known = _catalog(catalog)
-    built = _graph([str(graph)], catalog, Failures(), Told(None, None, None, None)) if graph is not None else None
+    known = known_of(catalog)
+    built = graph_of([str(graph)], catalog, Failures(), Told(None, None, None, None)) if graph is not None else None
     try:
         found = validity.status(document, on, provision, graph=built, catalog=known)
     except VnplanError as error:
@@ -301,64 +300,3 @@ def status(
     else:
         row = found.row()
         write(export.rows_csv([row], tuple(row)), output)
-
-
-# --- inputs ----------------------------------------------------------------------------------------------------------
-
-
-def _catalog(path: Path | None) -> Catalog:
-    """The known documents, a table of one's own beside the shipped ones."""
-    from vnplan.errors import CatalogError
-    from vnplan.keys.catalog_rows import load_catalog
-
-    try:
-        return load_catalog(path)
-    except CatalogError as error:
-        fail(str(error))
-
-
-def _graph(
-    paths: list[str], catalog: Path | None, failures: Failures, told: Told, jobs: int = 1
-) -> networkx.MultiDiGraph:
-    """The graph of the documents given; one that was written before is read."""
-    from vnplan.graph.build import linked
-    from vnplan.graph.files import GRAPH_FORMATS, load_graph
-    from vnplan.keys.gist import gist_alone, together
-    from vnplan.tables.rules import rules_of
-
-    if len(paths) == 1 and Path(paths[0]).suffix.lower() in GRAPH_FORMATS:
-        told.of_one([])  # a graph is of several
-        try:
-            built = load_graph(paths[0])
-        except OSError as error:
-            fail(f"{error.filename or paths[0]}: {(error.strerror or str(error)).lower()}")
-        except (ValueError, RecursionError) as error:
-            said = str(error).partition("\n")[0]
-            fail(said if said.startswith(paths[0]) else f"{paths[0]}: not a graph written by vnplan ({said})")
-        for key, node in built.nodes(data=True):
-            if not {"label", "in_corpus"} <= node.keys():
-                fail(f"{paths[0]}: not a graph written by vnplan (node {key!r} lacks label or in_corpus)")
-        failures.done += 1
-        return built
-    known = _catalog(catalog)  # before the texts: a wrong table is told at once
-    return linked(together(read_all(paths, failures, told, jobs, work=gist_alone)), known, rules_of(None))
-
-
-def _node(built: networkx.MultiDiGraph, said: str) -> str:
-    """Key of the document that a number or key names; else a complaint with the nearest."""
-    from vnplan.text.symbols import clean_number, split_number
-
-    if said in built:
-        return said
-    numbered: dict[str, Any] = {k: d["number"] for k, d in built.nodes(data=True) if d.get("number")}
-    wanted = split_number(clean_number(said))
-    hits = sorted(key for key, number in numbered.items() if split_number(str(number)) == wanted)
-    if len(hits) == 1:
-        return hits[0]
-    if hits:
-        fail(f"{said!r} is the number of {len(hits)} documents; name one by its key: {', '.join(hits)}")
-    from rapidfuzz import fuzz, process
-
-    near = process.extract(clean_number(said), numbered, scorer=fuzz.ratio, limit=3, score_cutoff=40)
-    told = "; ".join(f"{built.nodes[key]['label']} ({key})" for _, _, key in near)
-    return fail(f"{said!r} is not in the graph" + (f"; nearest: {told}" if told else ""))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from vnplan.errors import RulesError
 from vnplan.names import ACTIONS, LEVELS, RELATIONS
-from vnplan.tables.patterns import fault
+from vnplan.tables.pattern_faults import fault
 from vnplan.tables.portals import PORTALS
 from vnplan.tables.rows import Row, listed
 from vnplan.tables.rules import COMMUNES, Rules, heads_of, load_rules, read_rows

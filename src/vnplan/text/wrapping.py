@@ -114,7 +114,7 @@ def facts_of(lines: list[str], gaps: Sequence[int], at: int = 0) -> Facts:
                 goes_on.append(above)
         elif len(above) <= _PROSE:
             continue
-        elif last in CLOSING or (not last.isalnum() and ends(above)):
+        elif _closes(last, above):
             ended += 1
             spaced += gaps[at - 1]
         elif len(above) > _LONG and _is_cut(above, below):
@@ -122,6 +122,10 @@ def facts_of(lines: list[str], gaps: Sequence[int], at: int = 0) -> Facts:
     share = spaced / ended if ended else 0.0
     plain = Facts(None, None, share, cut > _FEW_CUT and cut * 12 > ended + cut, False)
     return plain if len(goes_on) < max(3, len(lines) // 50) else _wrapped(plain, goes_on, lines)
+
+
+def _closes(last: str, line: str) -> bool:
+    return last in CLOSING or (not last.isalnum() and ends(line))
 
 
 def _wrapped(plain: Facts, goes_on: list[str], lines: list[str]) -> Facts:

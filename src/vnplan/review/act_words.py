@@ -1,0 +1,56 @@
+"""What an act touches, and how it is told in English and Vietnamese."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+
+from vnplan.review.acts import Act
+from vnplan.scan.provisions import expand
+
+
+def touches(act: Act, provision: str) -> bool:
+    """Whether an act may touch a provision: it is on the whole, names no provisions, or one of them meets it."""
+    named = parts_of(act.provisions)
+    return act.whole or not named or any(_meet(a, b) for a in named for b in parts_of(provision))
+
+
+def _meet(one: dict[str, str], other: dict[str, str]) -> bool:
+    """Whether of two provisions one is within the other: khoản 2 Điều 5 is within Điều 5."""
+    return bool(one.keys() & other.keys()) and all(one[rung] == other[rung] for rung in one.keys() & other.keys())
+
+
+@functools.lru_cache(maxsize=1024)
+def parts_of(words: str | None) -> tuple[dict[str, str], ...]:
+    """The provisions that words name."""
+    return tuple(expand(words)) if words else ()
+
+
+def since(act: Act) -> str:
+    """ " from 2025-07-01", where the day is known."""
+    return f" from {act.since}" if act.since else ""
+
+
+def since_vi(act: Act) -> str:
+    """The same in Vietnamese."""
+    return f" từ {day_vi(act.since)}" if act.since else ""
+
+
+def of_provisions(act: Act) -> str:
+    """ " (khoản 2 Điều 5)", where an act names what it touches."""
+    return f" ({act.provisions})" if act.provisions else ""
+
+
+def doubt(act: Act) -> str:
+    """That an act was read by rule alone."""
+    return ", read by rule alone: to be checked" if act.grade == "C" else ""
+
+
+def doubt_vi(act: Act) -> str:
+    """The same in Vietnamese."""
+    return ", máy đọc, cần kiểm tra lại" if act.grade == "C" else ""
+
+
+def day_vi(day: datetime.date | None) -> str:
+    """A day as Vietnamese readers write it."""
+    return f"{day:%d/%m/%Y}" if day else ""

@@ -1,0 +1,72 @@
+"""The graph a command works on, its catalogue, and the documents that are named in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vnplan.shell.inputs import Failures, Told, read_all
+from vnplan.shell.outputs import fail
+
+if TYPE_CHECKING:
+    import networkx
+
+    from vnplan.keys.catalog import Catalog
+
+
+def known_of(path: Path | None) -> Catalog:
+    """The known documents, a table of one's own beside the shipped ones."""
+    from vnplan.errors import CatalogError
+    from vnplan.keys.catalog_rows import load_catalog
+
+    try:
+        return load_catalog(path)
+    except CatalogError as error:
+        fail(str(error))
+
+
+def graph_of(
+    paths: list[str], catalog: Path | None, failures: Failures, told: Told, jobs: int = 1
+) -> networkx.MultiDiGraph:
+    """The graph of the documents given; one that was written before is read."""
+    from vnplan.graph.build import linked
+    from vnplan.graph.files import GRAPH_FORMATS, load_graph
+    from vnplan.keys.gist import gist_alone, together
+    from vnplan.tables.rules import rules_of
+
+    if len(paths) == 1 and Path(paths[0]).suffix.lower() in GRAPH_FORMATS:
+        told.of_one([])  # a graph is of several
+        try:
+            built = load_graph(paths[0])
+        except OSError as error:
+            fail(f"{error.filename or paths[0]}: {(error.strerror or str(error)).lower()}")
+        except (ValueError, RecursionError) as error:
+            said = str(error).partition("\n")[0]
+            fail(said if said.startswith(paths[0]) else f"{paths[0]}: not a graph written by vnplan ({said})")
+        for key, node in built.nodes(data=True):
+            if not {"label", "in_corpus"} <= node.keys():
+                fail(f"{paths[0]}: not a graph written by vnplan (node {key!r} lacks label or in_corpus)")
+        failures.done += 1
+        return built
+    known = known_of(catalog)  # before the texts: a wrong table is told at once
+    return linked(together(read_all(paths, failures, told, jobs, work=gist_alone)), known, rules_of(None))
+
+
+def node_of(built: networkx.MultiDiGraph, said: str) -> str:
+    """Key of the document that a number or key names; else a complaint with the nearest."""
+    from vnplan.text.symbols import clean_number, split_number
+
+    if said in built:
+        return said
+    numbered: dict[str, Any] = {k: d["number"] for k, d in built.nodes(data=True) if d.get("number")}
+    wanted = split_number(clean_number(said))
+    hits = sorted(key for key, number in numbered.items() if split_number(str(number)) == wanted)
+    if len(hits) == 1:
+        return hits[0]
+    if hits:
+        fail(f"{said!r} is the number of {len(hits)} documents; name one by its key: {', '.join(hits)}")
+    from rapidfuzz import fuzz, process
+
+    near = process.extract(clean_number(said), numbered, scorer=fuzz.ratio, limit=3, score_cutoff=40)
+    told = "; ".join(f"{built.nodes[key]['label']} ({key})" for _, _, key in near)
+    return fail(f"{said!r} is not in the graph" + (f"; nearest: {told}" if told else ""))
