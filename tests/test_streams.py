@@ -78,8 +78,11 @@ def test_ctrl_c_and_a_closed_pipe_end_it_in_one_line(folder: Path, jobs: str) ->
     for n in range(300):
         Path(f"{n:03}.txt").write_text(LIBRARY, encoding="utf-8")
     command = [*VNPLAN, "extract", ".", "-f", "jsonl", "-j", jobs]
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell's background jobs are deaf to Ctrl-C
     for end in ("interrupt", "close"):
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heard
+        ) as running:
             assert running.stdout is not None
             assert running.stderr is not None
             running.stdout.readline()
