@@ -9,9 +9,9 @@ import zlib
 from pathlib import Path
 
 import pytest
-from tests.pdfs import At, Ruled, lines, pdf, scan, wide, written
 
 import vnplan
+from pdfs import At, Ruled, lines, pdf, scan, wide, written
 from vnplan.errors import ReadError
 from vnplan.files import ocr
 from vnplan.files.pdf import read_pdf
