@@ -103,14 +103,15 @@ if {told}:
     WORDS["Việc"] = "ordinal"
 import vnplan
 import vnplan.files.page_lines as lines, vnplan.files.page_paragraphs as paragraphs
-from vnplan.text.unlined import cut_lines
+from vnplan.text.unlined import UnlinedWords, cut_lines
 from vnplan.text.wrapping import LABEL
 text = "KẾ HOẠCH\\nĐọc sách ở xã\\n"
 items = "Việc 1: Mua sách cho các thôn. Việc 2: Mở tủ sách ở mọi nhà văn hóa."
 head = text + "Xã làm các việc sau đây.\\n"
 below = vnplan.parse(head + items.replace(". V", ".\\nV"))
-print([s.label for s in below.sections], cut_lines(items).count("\\n"), LABEL.match("Việc 2. Mua") is not None,
-      lines._is_label("Việc 2:"), paragraphs._LABEL.match("Việc 2: Mua") is not None)
+print([s.label for s in below.sections], cut_lines(items, UnlinedWords()).count("\\n"),
+      LABEL.match("Việc 2. Mua") is not None, lines._is_label("Việc 2:"),
+      paragraphs._LABEL.match("Việc 2: Mua") is not None)
 """
 
 

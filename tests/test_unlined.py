@@ -6,6 +6,7 @@ import pytest
 
 from trees import regions, tree
 from vnplan import parse
+from vnplan.tables.rules import load_rules
 from vnplan.text.unlined import cut_lines
 
 MARKED = [  # "|" stands where a paragraph begins
@@ -108,7 +109,7 @@ MARKED = [  # "|" stands where a paragraph begins
 
 @pytest.mark.parametrize("marked", MARKED)
 def test_where_paragraphs_begin(marked: str) -> None:
-    assert cut_lines(marked.replace("|", " ")) == marked.replace("|", "\n")
+    assert cut_lines(marked.replace("|", " "), load_rules().line_words.unlined) == marked.replace("|", "\n")
 
 
 PLAN = """\

@@ -14,6 +14,7 @@ from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, load_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.paragraphs import read_paragraphs
+from vnplan.text.unlined import cut_lines
 
 RULES = load_rules()
 ROWS = RULES.tables["words"]
@@ -51,6 +52,22 @@ def kept_apart(row: Row, text: str, rules: Rules) -> bool:
     return not joined(text, rules)
 
 
+def opens(row: Row, text: str, rules: Rules) -> bool:
+    """Lines are not joined though the line above is full: the word begins a paragraph."""
+    return not at_margin(row, text, rules)
+
+
+def unlined(row: Row, text: str, rules: Rules) -> bool:
+    """In a text without lines paragraphs begin where ⏎ stands, and nowhere else; no line of a counterexample does."""
+    found = cut_lines(text.replace("⏎", " "), rules.line_words.unlined)
+    return "⏎" in text and found == text.replace("⏎", "\n")
+
+
+def goes_on(row: Row, text: str, rules: Rules) -> bool:
+    """What stands before a number is no heading: no paragraph begins behind it."""
+    return "\n" not in cut_lines(text.replace("⏎", " "), rules.line_words.unlined)
+
+
 def compound(row: Row, text: str, rules: Rules) -> bool:
     """The last syllable names no type."""
     return find_citations(text, rules=rules)[0].text.startswith("số ")
@@ -69,6 +86,17 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "half_name": wrapped,
     "cannot_end": at_margin,
     "whole": kept_apart,
+    "half_label": not_wrapped,
+    "cut_word": not_wrapped,
+    "half_title": not_wrapped,
+    "opens_line": opens,
+    "authority": opens,
+    "wrapped_recital": wrapped,
+    "unlined_anywhere": unlined,
+    "unlined_power": unlined,
+    "unlined_enacts": unlined,
+    "unlined_behind_stop": unlined,
+    "unlined_goes_on": goes_on,
     "compound": compound,
     "form": form,
 }

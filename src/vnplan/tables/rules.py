@@ -14,7 +14,7 @@ from vnplan.errors import RulesError, UnknownName, WrongType
 from vnplan.paths import path_of
 from vnplan.tables.patterns import one_of
 from vnplan.tables.rows import DocumentType, Row, listed, type_of
-from vnplan.text.breaks import LineWords, line_words
+from vnplan.text.line_words import LineWords, line_words
 from vnplan.text.normalize import ascii_slug, fold
 from vnplan.text.words import syllable
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
+from vnplan.text.line_words import LineWords
 from vnplan.text.normalize import UPPER
 from vnplan.text.wrapping import FIRST, LABEL, Facts, ends
 
@@ -23,45 +24,6 @@ def is_wrapped(case: Break) -> bool:
         if said is not None:
             return said
     return False
-
-
-class LineWords(NamedTuple):
-    """Words that tell whether a line has ended: the kinds of words.csv, and what begins with the name of an act."""
-
-    open_end: frozenset[str] = frozenset()
-    open_number: frozenset[str] = frozenset()
-    open_capitals: frozenset[str] = frozenset()
-    half_name: frozenset[str] = frozenset()
-    half_post: frozenset[str] = frozenset()
-    cannot_end: frozenset[str] = frozenset()
-    whole: tuple[str, ...] = ()
-    act: re.Pattern[str] = re.compile(r"(?!)")
-    posts: tuple[str, ...] = ()
-    """The last syllables of posts that stand before a body."""
-    asked: frozenset[str] = frozenset()
-    """The last words of lines that the rules must be asked about."""
-    asked_ends: frozenset[str] = frozenset()
-    """The last two letters of these."""
-    asked_last: frozenset[str] = frozenset(",-–")
-    """The last letter of these, a comma and a dash."""
-
-
-def line_words(words: Callable[[str], Iterable[str]], acts: Iterable[str]) -> LineWords:
-    """The words of each kind, with the names of acts that a provision may stand above: "khoản 2 Điều 1⏎Nghị quyết"."""
-    open_end, open_number, open_capitals, half_name, cannot_end = map(
-        frozenset, map(words, ("open_end", "open_number", "open_capitals", "half_name", "cannot_end"))
-    )
-    half_post = frozenset(words("half_post"))
-    posts = {post.split()[1] for post in half_post}
-    asked = open_end | open_number | half_name | posts | HALF_LABELS
-    act = re.compile(rf"(?:{'|'.join(map(re.escape, acts))})(?!\w)")
-    ends = frozenset(word[-2:] for word in asked)
-    whole, last = tuple(words("whole")), tuple(posts)
-    asked_last = frozenset((*",-–", *(word[-1] for word in asked)))
-    return LineWords(
-        open_end, open_number, open_capitals, half_name, half_post, cannot_end, whole, act, last, asked, ends,
-        asked_last,
-    )  # fmt: skip
 
 
 class Break(NamedTuple):
@@ -103,31 +65,27 @@ BULLETS = frozenset("-+*•–~")
 _BULLET = re.compile(r"[-+*•–~] ?\S")
 _RULE = re.compile(r"[-_=*—–. ]{3,}$")
 _RULED = frozenset("-_=*—–. #|")
-_OPENS = re.compile(  # what begins a line in any document
-    r"(?:Căn cứ|Xét|Theo đề nghị|Nơi nhận|NƠI NHẬN|Kính gửi|V/v|v/v|Số ?:|SỐ ?:|Số hiệu|Trên cơ sở|QUYẾT ĐỊNH ?:"
-    r"|\((?:Ban hành )?[Kk]èm theo|TM\.|KT\.|TL\.|TUQ\.|Lưu ?:|#{1,6} |Văn bản này chưa cập nhật)"
-)
-_OPENING = frozenset("CXTNKVvSQL(#")  # what it begins with
 _TWO_CAPITALS = re.compile(f"[{UPPER}]{{2}}")
 _TWO_WORDS = re.compile(rf"(?:[{UPPER}][.)\-] )?(?:[^{UPPER}]*[{UPPER}]{{2}}\S*(?:\s|$)){{2}}")
 
 
 def word_without_number(line: Break) -> bool | None:
     """ "Điều⏎5. Trách nhiệm", "PHỤ⏎LỤC", "KT.⏎BỘ TRƯỞNG", "Hà⏎Nội, ngày 5": half a name."""
-    if line.above in HALF_LABELS and _HALF_LABEL.match(f"{line.above}\n{line.below}"):
+    words = line.words
+    if line.above in words.half_label and _LABEL_NUMBER.match(line.below):
+        return True
+    if line.below.startswith(words.cut_words.get(line.above, ())):
         return True
     if len(line.above) < HALF_SHORT and HALF_PLACE.match(line.above) and _PLACE_AND_DAY.match(line.below):
         return True
-    half = line.above[-1] in ".:" and _HALF_POST.search(line.above[-_WORD:])
+    half = line.above[-1] in ".:" and words.half_title.search(line.above[-_WORD:])
     return True if half and line.below[0].isupper() else None
 
 
-HALF_LABELS = frozenset(("Điều", "Chương", "CHƯƠNG", "Mục", "MỤC", "Phần", "PHẦN", "PHỤ", "Phụ"))
-_HALF_LABEL = re.compile(r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\n[\dIVX]|(?:PHỤ\nLỤC|Phụ\nlục)")
+_LABEL_NUMBER = re.compile(r"[\dIVX]")
 HALF_SHORT = 9  # characters: one syllable, "Thành" and a blank at the most
 HALF_PLACE = re.compile(rf"[{UPPER}]\w{{1,6}}$")
 _PLACE_AND_DAY = re.compile(rf"[{UPPER}]\w{{1,6}}(?: [{UPPER}]\w{{1,6}}){{0,2}}, ?(?:ngày|tháng)")
-_HALF_POST = re.compile(r"(?<!\w)(?:(?:KT|TM|TL|TUQ|PGS|GS|TS)\.|Lưu ?:)$")
 
 
 FIRST_CELL = ("TT", "STT")  # of a table
@@ -188,10 +146,10 @@ def capitals(line: Break) -> bool | None:
     if above and below:
         if LABEL.match(line.below) or ends(line.above) or line.below in FIRST_CELL:
             return False
-        open_end = line.above.endswith((",", "VỀ VIỆC")) or last_word(line.above) in line.words.open_capitals
+        open_end = line.above.endswith(line.words.open_phrases) or last_word(line.above) in line.words.open_capitals
         if line.labelled or (open_end and not line.above.endswith(line.words.whole)):
             return True
-        return line.full and not line.blank and not _AUTHORITY.match(line.below)
+        return line.full and not line.blank and not line.words.authority.match(line.below)
     if (above and _TWO_WORDS.match(line.above)) or (below and _TWO_WORDS.match(line.below)):
         return False
     return None
@@ -201,19 +159,16 @@ def office_that_acts(line: Break) -> bool | None:
     """ "... CÁC TỈNH MIỀN⏎TRUNG⏎THỦ TƯỚNG CHÍNH PHỦ điện:": who speaks is no part of the title above."""
     if line.below[-1] != ":" or not line.below[:2].isupper() or not _in_capitals(line.above):
         return None
-    return False if _OFFICE_ACTS.match(line.below) and last_word(line.above) not in line.words.open_capitals else None
+    office = line.words.authority.match(line.below)
+    acts = office is not None and _ACTS.match(line.below, office.end()) is not None
+    return False if acts and last_word(line.above) not in line.words.open_capitals else None
 
 
 def _in_capitals(line: str) -> bool:
     return line.isupper() and _TWO_CAPITALS.search(line) is not None
 
 
-_AUTHORITY = re.compile(
-    r"(?:CỘNG H(?:ÒA|OÀ) XÃ|ĐẢNG CỘNG SẢN|ỦY BAN|UỶ BAN|CHỦ TỊCH|HỘI ĐỒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|BAN "
-    r"|GIÁM ĐỐC|TỔNG |CỤC TRƯỞNG)"
-)
-# "THỦ TƯỚNG CHÍNH PHỦ điện:", below a title
-_OFFICE_ACTS = re.compile(rf"{_AUTHORITY.pattern}(?: ?[{UPPER}]+){{0,9}} \w+ ?:$")
+_ACTS = re.compile(rf"(?: ?[{UPPER}]+){{0,9}} \w+ ?:$")
 
 
 def label_below(line: Break) -> bool | None:
@@ -221,7 +176,7 @@ def label_below(line: Break) -> bool | None:
     below = line.below
     if below[0] in BULLETS and _BULLET.match(below):
         return not line.blank and below[1:].lstrip()[:1].islower() and line.full and not ends(line.above)
-    if LABEL.match(below) or (below[0] in _OPENING and _OPENS.match(below)):
+    if LABEL.match(below) or (below[0] in line.words.opening and line.words.opens.match(below)):
         return line.full and not line.blank and last_word(line.above) in line.words.cannot_end
     return None
 
@@ -284,12 +239,9 @@ _PROVISION_END = re.compile(r".{8}(?:Điều|khoản|điểm) (?:\d+[a-zđ]?|[a-
 
 def recital(line: Break) -> bool | None:
     """ "Căn cứ chỉ đạo của Tổng⏎Bí thư tại Thông báo số ...": a wrapped recital closes with a mark."""
-    if line.facts.width is None or not line.first or not RECITAL.match(line.above):
+    if line.facts.width is None or not line.first or not line.words.recital.match(line.above):
         return None
     return True if not ends(line.above) else None
-
-
-RECITAL = re.compile(r"(?:Căn cứ|Xét|Trên cơ sở|Thực hiện [^.;:]{0,90} (?:của|tại)) ")
 
 
 def rest_of_sentence(line: Break) -> bool | None:

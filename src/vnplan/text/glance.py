@@ -11,12 +11,11 @@ from vnplan.text.breaks import (
     HALF_PLACE,
     HALF_SHORT,
     RAGGED,
-    RECITAL,
     SPACED,
     STUB,
-    LineWords,
     last_word,
 )
+from vnplan.text.line_words import LineWords
 from vnplan.text.wrapping import CLOSING, Facts
 
 
@@ -33,16 +32,16 @@ def surely(above: str, below: str, blank: bool, margin: int | None, words: LineW
     if below[-1] == "|" and _closes_row(above, below):
         return None
     if first.islower():
-        return _above_small(above, last, below, margin)
+        return _above_small(above, last, below, margin, words)
     if last in CLOSING:
-        return None if above[-3:] in HALF_POSTS or last == "/" else False
+        return None if above[-3:] in words.half_ends or last == "/" else False
     if _is_open(above, last, below, words):
         return None
     if blank:
         return False
     if first in BULLETS and below[2:3].isupper():
         return None if last.isupper() and below[1].isupper() else False
-    if margin != sys.maxsize and (margin is None or _may_be_margin(above, below, margin)):
+    if margin != sys.maxsize and (margin is None or _may_be_margin(above, below, margin, words)):
         return None
     return None if _is_special(above, last, below) and _may_go_on(above, below, words) else False
 
@@ -69,9 +68,9 @@ def _is_asked(above: str, last: str, words: LineWords) -> bool:
     return last in ",-–" or (above[-2:] in words.asked_ends and last_word(above) in words.asked)
 
 
-def _may_be_margin(above: str, below: str, margin: int) -> bool:
+def _may_be_margin(above: str, below: str, margin: int, words: LineWords) -> bool:
     """Whether a line of a wrapped text may have been wrapped there: it is full, or a recital."""
-    return _comes_near(above, below, margin) or RECITAL.match(above) is not None
+    return _comes_near(above, below, margin) or words.recital.match(above) is not None
 
 
 def _comes_near(above: str, below: str, margin: int) -> bool:
@@ -79,11 +78,11 @@ def _comes_near(above: str, below: str, margin: int) -> bool:
     return len(above) + len(below) >= margin and len(above) + len(below.split(" ", 1)[0]) >= margin
 
 
-def _above_small(above: str, last: str, below: str, margin: int | None) -> bool | None:
+def _above_small(above: str, last: str, below: str, margin: int | None, words: LineWords) -> bool | None:
     """Above a small letter: a word, a number or a comma goes on, a closing mark does not, but "a)" begins an item."""
     if last.islower():
         return None if _SMALL_OPENS.match(below) else True
-    if last in CLOSING and above[-3:] not in HALF_POSTS:
+    if last in CLOSING and above[-3:] not in words.half_ends:
         told = margin is not None and not _comes_near(above, below, margin)
         return False if told or _SMALL_OPENS.match(below) else None
     if above[0] in "Ss" or above.isupper() or _SMALL_OPENS.match(below):
@@ -106,4 +105,3 @@ _FEW_WORDS, _BEGINNING = 3, 40  # blanks, and how many characters of a long line
 _PROVISION = 12  # characters: a line that ends in a provision is longer
 _LABEL = 16  # characters: the longest label, with the blank behind it
 CLOSED = CLOSING - {"/"}  # a number may go on: "số 12/⏎QĐ-UBND"
-HALF_POSTS = frozenset(("KT.", "TM.", "TL.", "UQ.", "ưu:"))

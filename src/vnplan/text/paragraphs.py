@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from vnplan.text.breaks import FIRST_CELL, Break, LineWords, is_wrapped
-from vnplan.text.glance import CLOSED, HALF_POSTS, margin_of, surely
+from vnplan.text.breaks import FIRST_CELL, Break, is_wrapped
+from vnplan.text.glance import CLOSED, margin_of, surely
+from vnplan.text.line_words import LineWords
 from vnplan.text.normalize import Clean, normalize
 from vnplan.text.pages import without_page_marks
 from vnplan.text.unlined import cut_lines
@@ -27,7 +28,7 @@ def read_paragraphs(text: str, words: LineWords) -> Clean:
     """
     clean = without_page_marks(normalize(text))
     if len(clean.text) > _ONE_LINE and clean.text.count("\n") * _NO_LINES < len(clean.text):
-        return clean._replace(text=cut_lines(clean.text))
+        return clean._replace(text=cut_lines(clean.text, words.unlined))
     return clean._replace(text=_joined(clean, words))
 
 
@@ -44,7 +45,7 @@ def _unwrapped(text: str, gaps: Sequence[int], start: int, words: LineWords) -> 
     """A stretch of the text that begins at `start`."""
     lines = text.split("\n")
     facts = facts_of(lines, gaps, start)
-    margin = margin_of(facts)
+    margin, half_ends = margin_of(facts), words.half_ends
     joined: list[int] = []  # where a line break only wraps
     first = last = -1  # the line the last paragraph of several began with, and the one it has come to
     at = start - 1
@@ -53,7 +54,7 @@ def _unwrapped(text: str, gaps: Sequence[int], start: int, words: LineWords) -> 
         if not (above and below):
             continue
         small = below[0].islower()
-        if above[-1] in CLOSED and not small and above[-3:] not in HALF_POSTS:
+        if above[-1] in CLOSED and not small and above[-3:] not in half_ends:
             continue
         within_sentence = small and above[-1].islower() and below[1:2].isalpha()
         join = within_sentence or surely(above, below, bool(gaps[at]), margin, words)

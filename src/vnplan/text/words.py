@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 
 from vnplan.text.normalize import normalize
 
@@ -24,6 +25,15 @@ def syllable(word: str) -> str:
         if old in word:
             word = word.replace(old, new)
     return word
+
+
+def as_written(words: Iterable[str]) -> str:
+    """Words as one alternation, a colon with or without a blank before it; one that matches nothing of none.
+
+    >>> as_written(["Nơi nhận:", "Kính gửi:"]), as_written([])
+    ('Kính\\ gửi\\ ?:|Nơi\\ nhận\\ ?:', '(?!)')
+    """
+    return "|".join(re.escape(word).replace(":", r"\ ?:") for word in sorted(words)) or "(?!)"
 
 
 _BREAK = re.compile(r"\s*+(?:[^\s\w]|[\d_])(?:[\W\d_])*+")  # what no word crosses: punctuation, digits, symbols
