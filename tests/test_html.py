@@ -12,9 +12,12 @@ import pytest
 import vnplan
 from old_letters import as_western, in_old
 from vnplan.errors import ReadError
+from vnplan.files import html_page
 from vnplan.files.html_page import matches
 from vnplan.files.read import read_bytes
 from vnplan.tables.rules import shipped
+
+_, PAGE_WORDS = shipped("page_words")
 
 
 def text_of(page: str, name: str = "trang.html", encoding: str = "utf-8") -> str:
@@ -282,8 +285,26 @@ def test_an_act_without_a_letterhead_in_a_portal() -> None:
 
 
 def test_the_words_of_pages() -> None:
-    _, rows = shipped("page_words")
+    rows = [row for row in PAGE_WORDS if row[0] != "sign"]
     assert [row for row in rows if not matches(row[0], row[2]) or matches(row[0], row[3])] == []
+
+
+def in_a_menu(line: str) -> bool:
+    """Whether lines in what a page calls its menu are read: a document is there after all."""
+    return line in lines_of(body(f"<div class=menu>{f'<p>{line}</p>' * 3}</div>{DOCUMENT}{DOCUMENT}"))
+
+
+@pytest.mark.parametrize("row", [row for row in PAGE_WORDS if row[0] == "sign"], ids=lambda row: row[1])
+def test_what_begins_with_the_signs_of_a_document_is_no_menu(row: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert in_a_menu(row[2])
+    assert not in_a_menu(row[3])
+    others = [other for other in PAGE_WORDS if other != row]
+    monkeypatch.setattr(html_page, "shipped", lambda name: ([], others))
+    html_page._patterns.cache_clear()
+    try:
+        assert not in_a_menu(row[2])
+    finally:
+        html_page._patterns.cache_clear()
 
 
 # --- encodings -------------------------------------------------------------------------------------------------------

@@ -199,6 +199,7 @@ TO_COME = [
     ("2024-03-05", "Tổ chức thi hành Luật Đất đai.", "2024/31"),
     ("2024-03-05", "Tổ chức thi hành các Luật Đất đai, Luật Nhà ở.", "2024/31"),
     ("2024-03-05", "Giao đất theo Luật Đất đai.", "2013/45"),
+    ("2024-03-05", "Hồ sơ chi tiết tại Luật Đất đai.", "2013/45"),
     ("2023-03-05", "Tổ chức thi hành Luật Đất đai.", "2013/45"),  # the next was not yet passed
     ("2024-09-05", "Tổ chức thi hành Luật Đất đai.", "2024/31"),
     # inside the title of an act the day is the act's

@@ -9,10 +9,11 @@ from collections.abc import Callable
 
 import pytest
 
-from vnplan import find_citations
+from vnplan import find_citations, load_catalog, parse, resolve
+from vnplan.repair.repair import repaired
 from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, load_rules
-from vnplan.text.normalize import ascii_slug
+from vnplan.text.normalize import ascii_slug, normalize
 from vnplan.text.paragraphs import read_paragraphs
 from vnplan.text.unlined import cut_lines
 
@@ -68,6 +69,19 @@ def goes_on(row: Row, text: str, rules: Rules) -> bool:
     return "\n" not in cut_lines(text.replace("⏎", " "), rules.line_words.unlined)
 
 
+def mended(row: Row, text: str, rules: Rules) -> bool:
+    """A line a scan has damaged begins with the words as they are written."""
+    clean = normalize(f"KẾ HOẠCH\n{text}\n")
+    return f"\n{row['word']}" in repaired(clean.text, clean.offsets, rules).text
+
+
+def edition_to_come(row: Row, text: str, rules: Rules) -> bool:
+    """A law passed and not yet in force is meant."""
+    document = parse(text, number="1/KH-UBND", date="2024-03-05", province="bac-ninh", rules=rules)
+    keys = [found.key for found in resolve([document], catalog=load_catalog(), rules=rules)[0]]
+    return "/akn/vn/act/luat/quoc-hoi/2024/31" in keys
+
+
 def compound(row: Row, text: str, rules: Rules) -> bool:
     """The last syllable names no type."""
     return find_citations(text, rules=rules)[0].text.startswith("số ")
@@ -92,6 +106,8 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "opens_line": opens,
     "authority": opens,
     "wrapped_recital": wrapped,
+    "scanned_line": mended,
+    "puts_into_force": edition_to_come,
     "unlined_anywhere": unlined,
     "unlined_power": unlined,
     "unlined_enacts": unlined,

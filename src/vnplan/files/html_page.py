@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from vnplan.files.html_style import Sheet, is_hidden
+from vnplan.tables.patterns import one_of
 from vnplan.tables.rules import shipped
 
 Element = etree._Element
@@ -35,10 +36,6 @@ _HOLDERS = frozenset(
     )
 )  # fmt: skip
 _MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT")
-_STRONG = re.compile(
-    r"Điều\s+\d+[a-zđ]?\s*[.:]|ĐIỀU\s+\d+|Căn\s+cứ\b|Nơi\s+nhận|NƠI\s+NHẬN|Kính\s+gửi|(?:TM|KT|TL|TUQ)\.\s"
-    r"|PHỤ\s+LỤC|Phụ\s+lục\s+[\dIVX]|C(?:hương|HƯƠNG)\s+[IVX\d]+|[IVX]{1,5}\.\s+[A-ZĐÀ-Ỹ]{2}|Theo\s+đề\s+nghị"
-)
 _WEAK = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ]\)|-|\+)\s+\S|Số\s*:|[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s,.;-]{7,}$")
 
 
@@ -140,7 +137,7 @@ def _tell(text: str | None, measure: _Measure, linked: bool) -> None:
         return
     start = unicodedata.normalize("NFC", text[:160])
     measure.mottos += bool(_MOTTO.match(start))
-    measure.strong += bool(_STRONG.match(start))
+    measure.strong += bool(_patterns("sign").match(start))
     measure.weak += bool(_WEAK.match(start))
 
 
@@ -325,9 +322,13 @@ RULES: tuple[Callable[[Page], Iterator[Element]], ...] = (hidden, boxes, by_role
 @functools.cache
 def _patterns(kind: str) -> re.Pattern[str]:
     _, rows = shipped("page_words")
-    return re.compile("|".join(f"(?:{row[1]})" for row in rows if row[0] == kind), re.IGNORECASE)
+    words = one_of(row[1] for row in rows if row[0] == kind)
+    return re.compile(words, 0 if kind == "sign" else re.IGNORECASE)
 
 
 def matches(kind: str, words: str) -> bool:
-    """Whether words are, as a whole, what pages say around a document: "box" its titles, "nag" its calls."""
+    """Whether words are, as a whole, what pages say around a document: "box" its titles, "nag" its calls.
+
+    A "sign" of a document is told by the case of its letters.
+    """
     return len(words) < 300 and _patterns(kind).fullmatch(words) is not None

@@ -48,7 +48,8 @@ def build_graph(
     >>> [(u, v, r) for u, v, r in graph.edges(keys=True)]
     [('/akn/vn/doc/ke-hoach/ubnd.bac-giang/2023/12', '/akn/vn/doc/chi-thi/ttg/2021/14', 'implements')]
     """
-    return linked(gists_of(documents, "build_graph"), catalog_of(catalog), rules_of(rules))
+    tables = rules_of(rules)
+    return linked(gists_of(documents, "build_graph", tables), catalog_of(catalog), tables)
 
 
 def linked(gists: list[Gist], catalog: Catalog | None, rules: Rules) -> networkx.MultiDiGraph:

@@ -15,6 +15,7 @@ from vnplan.models import Citation, Document, Metadata
 from vnplan.models.document import each_of
 from vnplan.models.places import heading_of, sections_around, sentence_of
 from vnplan.names import CONTRADICTED, DOUBTED
+from vnplan.tables.rules import Rules, per_rules, rules_of
 from vnplan.text.normalize import fold
 
 T = TypeVar("T")
@@ -82,7 +83,7 @@ class Pool(dict[object, object]):
         return self.setdefault(value, value)  # type: ignore[return-value]
 
 
-def gist_of(document: Document, pool: Pool, *, placed: bool = False) -> Gist:
+def gist_of(document: Document, pool: Pool, rules: Rules, *, placed: bool = False) -> Gist:
     """What is kept of a document; where `placed`, with section, heading, page and sentence of each citation."""
     text = document.text
     told = [n for n, c in enumerate(document.citations) if c.key is not None]
@@ -100,23 +101,23 @@ def gist_of(document: Document, pool: Pool, *, placed: bool = False) -> Gist:
             None if c.governor is None else index.get(c.governor),
             pool.one(str(c.relation)),
             any(note.code in CONTRADICTED for note in c.notes),
-            c.relation == "guides" or "chi tiết" in (c.cue or "").lower(),
-            c.kind == "named_law" and _is_put_into_force(text, c.start),
+            c.relation == "guides",
+            c.kind == "named_law" and _is_put_into_force(text, c.start, rules),
         )
         citations.append(_placed(cited, document, c, pool) if placed else cited)
     sources = {document.source} if document.source else set()
     return Gist(document.sha256, document.metadata, sources, citations, len(document.citations))
 
 
-def gists_of(documents: Iterable[Document] | Document, function: str) -> list[Gist]:
+def gists_of(documents: Iterable[Document] | Document, function: str, rules: Rules) -> list[Gist]:
     """The gist of each document, read one by one and let go; a text given twice counts once, under all its names."""
     pool = Pool()
-    return together(gist_of(document, pool, placed=True) for document in each_of(documents, function))
+    return together(gist_of(document, pool, rules, placed=True) for document in each_of(documents, function))
 
 
 def gist_alone(document: Document) -> Gist:
     """The gist of a document read in a process of its own."""
-    return gist_of(document, Pool(), placed=True)
+    return gist_of(document, Pool(), rules_of(None), placed=True)
 
 
 def together(gists: Iterable[Gist]) -> list[Gist]:
@@ -158,9 +159,13 @@ _NUMBERED = re.compile(r"\A(?:Điều )?(?:\d{1,3}|[IVXLC]{1,6})(?:\.\d{1,2}){0,
 """The number of a section before its words, which the evidence tells already: "2.1. ", "Điều 31. "."""
 
 
-_PUT_INTO_FORCE = re.compile(r"\bthi hành (?:các )?$")
 _BEFORE = 40  # characters: "triển khai thi hành" with its blanks
 
 
-def _is_put_into_force(text: str, start: int) -> bool:
-    return _PUT_INTO_FORCE.search(fold(text[max(0, start - _BEFORE) : start]) + " ") is not None
+@per_rules
+def _put_into_force(rules: Rules) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{rules.any_word('puts_into_force')})$")
+
+
+def _is_put_into_force(text: str, start: int, rules: Rules) -> bool:
+    return _put_into_force(rules).search(fold(text[max(0, start - _BEFORE) : start])) is not None

@@ -59,7 +59,7 @@ def resolve(
 def resolutions(documents: Iterable[Document], catalog: Catalog | None, rules: Rules) -> list[list[Resolution]]:
     """What `resolve` returns, for documents, catalogue and tables already at hand."""
     pool = Pool()
-    gists = [gist_of(doc, pool) for doc in documents]
+    gists = [gist_of(doc, pool, rules) for doc in documents]
     settler = Settler(gists, catalog, rules)
     out = []
     for gist in gists:
@@ -170,7 +170,9 @@ def edition_to_come(unsettled: Unsettled) -> Resolution | None:
     if law is None:
         return None
     title = fold(unsettled.doc.metadata.title or "")
-    titled = unsettled.c.governor is None and f"thi hành {fold(unsettled.m.words or '')}" in title
+    name = fold(unsettled.m.words or "")
+    puts = unsettled.rules.words("puts_into_force")
+    titled = unsettled.c.governor is None and any(f"{word} {name}" in title for word in puts)
     if not unsettled.c.details and not titled and not unsettled.c.put_into_force:
         return None
     return Resolution(law.key, "in_force", f"the edition in force from {law.in_force}")

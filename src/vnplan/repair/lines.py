@@ -10,9 +10,6 @@ from vnplan.repair.words import DOUBT, any_tones
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import LOWER, UPPER, ascii_slug
 
-_OPENING = ("Nơi nhận:", "Kính gửi:", "Căn cứ ", "Theo đề nghị ", "Xét đề nghị ")
-"""What a line begins with in every document: Nghị định 30/2020/NĐ-CP, annex I."""
-
 _UNITS = ("Phần", "PHẦN", "Chương", "CHƯƠNG", "Điều", "ĐIỀU")
 
 
@@ -30,33 +27,38 @@ def key_lines(text: str, rules: Rules) -> Iterator[Repair]:
 @per_rules
 def _key_lines(rules: Rules) -> tuple[re.Pattern[str], dict[str, str]]:
     types = [doctype.name.upper() for doctype in rules.types.values() if doctype.line and " " in doctype.name]
-    alone, opening, units = ("|".join(map(any_tones, words)) for words in (types, _OPENING, _UNITS))
-    sound = "|".join((*_OPENING, *(f"{unit} " for unit in _UNITS if not unit.isupper())))
+    opens = [word if word[-1] == ":" else f"{word} " for word in sorted(rules.words("scanned_line"))]
+    alone, opening, units = ("|".join(map(any_tones, words)) for words in (types, opens, _UNITS))
+    sound = "|".join((*opens, *(f"{unit} " for unit in _UNITS if not unit.isupper())))
+    first = "".join({word[0] for word in opens})
     pattern = re.compile(
-        rf"\n(?=[A-ZĐ])(?!{sound})(?:(?=[A-ZĐ][{UPPER}])({alone})(?=:?\n)|(?=[NKCTX][{LOWER}])({opening})"
+        rf"\n(?=[A-ZĐ])(?!{sound})(?:(?=[A-ZĐ][{UPPER}])({alone})(?=:?\n)|(?=[{first}][{LOWER}])({opening})"
         rf"|({units})(?= [IVX\d]{{1,4}}(?:[.:]|\n)))"
     )
-    return pattern, {ascii_slug(words): words for words in (*types, *_OPENING, *_UNITS[::-1])}
+    return pattern, {ascii_slug(words): words for words in (*types, *opens, *_UNITS[::-1])}
 
 
 # --- recitals --------------------------------------------------------------------------------------------------------
 
-# what the words "Căn cứ" are read as behind a seal or a stamp, before the act they name
-_ACTS = "Luật|Bộ luật|Nghị quyết|Nghị định|Thông tư|Quyết định|Pháp lệnh|Hiến pháp"
-_RECITAL = re.compile(
-    rf"\n(?P<read>(?:[^\n]{{0,14}}?[ăâàáầãậñ]n[ií]?[,.]?|[^\W\d]{{1,3}}[,.])"
-    rf" ?(?:c[ứửữưúùû]|ef#)\W{{1,2}})(?=(?:{_ACTS}) )"
-)
+# what the words "Căn cứ" are read as behind a seal or a stamp
+_READ = r"\n(?P<read>(?:[^\n]{0,14}?[ăâàáầãậñ]n[ií]?[,.]?|[^\W\d]{1,3}[,.]) ?(?:c[ứửữưúùû]|ef#)\W{1,2})"
+_CU = r"c[ứửữưúùû](?!(?<=[Cc]ăn cứ) )\W{1,2}"  # where they may end: "cứ" of "Căn cứ" as it stands is none
 
 
-# where one may end: "cứ" of "Căn cứ" as it stands is none
-_CU = re.compile(rf"c[ứửữưúùû](?!(?<=[Cc]ăn cứ) )\W{{1,2}}(?=(?:{_ACTS}) )")
+@per_rules
+def _recitals(rules: Rules) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Both, before the act they name."""
+    acts = "|".join(doctype.name for doctype in rules.types.values() if doctype.act)
+    return re.compile(rf"{_READ}(?=(?:{acts}) )"), re.compile(rf"{_CU}(?=(?:{acts}) )")
+
+
 _LONGEST_READ = 24  # characters from the line's beginning
 
 
 def recitals(text: str, rules: Rules) -> Iterator[Repair]:
     """ "Nhu, cứ Luật ...", "8ăn cứ Luật ...", "Cñn cứ Nghị định ..." where a line begins."""
-    near = [found.start() for found in _CU.finditer(text)]
+    read, end = _recitals(rules)
+    near = [found.start() for found in end.finditer(text)]
     at = text.find("#")
     while at > 0:
         if text.startswith("ef#", at - 2):
@@ -64,7 +66,7 @@ def recitals(text: str, rules: Rules) -> Iterator[Repair]:
         at = text.find("#", at + 1)
     lines = {text.rfind("\n", max(0, at - _LONGEST_READ), at) for at in near}
     for line in sorted(lines - {-1}):
-        found = _RECITAL.match(text, line)
+        found = read.match(text, line)
         if found is not None and "căn cứ " not in found["read"].lower():
             yield Repair(*found.span("read"), "Căn cứ ", DOUBT)
 

@@ -16,7 +16,7 @@ from vnplan.tables.patterns import one_of
 from vnplan.tables.rows import DocumentType, Row, listed, type_of
 from vnplan.text.line_words import LineWords, line_words
 from vnplan.text.normalize import ascii_slug, fold
-from vnplan.text.words import syllable
+from vnplan.text.words import as_written, syllable
 
 T = TypeVar("T")
 
@@ -142,7 +142,22 @@ class Rules:
         >>> "pháp luật" in load_rules().words("compound")
         True
         """
-        return frozenset(row["word"] for row in self.tables["words"] if row["kind"] == kind)
+        return self._words.get(kind, frozenset())
+
+    @functools.cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for row in self.tables["words"]:
+            found.setdefault(row["kind"], set()).add(row["word"])
+        return {kind: frozenset(words) for kind, words in found.items()}
+
+    def any_word(self, kind: str) -> str:
+        r"""The words of a kind as one alternation, a blank for any blanks, to be set inside a pattern.
+
+        >>> load_rules().any_word("scanned_line").split("|")[:2]
+        ['Căn\\s+cứ', 'Kính\\s+gửi ?:']
+        """
+        return as_written(self.words(kind)).replace("\\ ", r"\s+")
 
     @functools.cached_property
     def compounds(self) -> frozenset[str]:
