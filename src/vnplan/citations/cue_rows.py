@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 import regex
@@ -13,6 +14,7 @@ from vnplan.tables.endings import any_of, last_two, needed
 from vnplan.tables.patterns import numbered_groups, pieces
 from vnplan.tables.rows import Row, listed
 
+Span = tuple[int, int]
 DONE = {"amends", "replaces", "repeals", "corrects", "consolidates"}
 """What only the text itself can do, by saying so."""
 _ANY_REACH = 10**9
@@ -99,6 +101,7 @@ class Backwards:
         anywhere = any(alike.ends is None for alike in self._alike)
         self._longest = max(map(len, words), default=0) if not anywhere else _ANY_REACH
         self._place = regex.compile(r"(?r)(?:\w+|[^\w\s])" if anywhere else f"(?r){any_of(words)}")
+        self._words = None if anywhere else words
         self._needed = {needed(row["pattern"]) for row in rows}
         self._by_pair: dict[tuple[str, str], list[Alike]] = {}
 
@@ -109,18 +112,27 @@ class Backwards:
     def last(self, text: str, low: int, high: int, within: int | None = None) -> Found | None:
         """The last words of a row, of these the first row, that end in `text[low:high]`, `within` so much of `high`."""
         least = low if within is None else max(low, high - within)
-        for place in self._place.finditer(text, max(low, least - self._longest), high):
-            end = place.end()
+        for start, end in self._places(text, max(low, least - self._longest), high):
             if end < least:
                 return None
-            before = _BEFORE.match(text, low, place.start())
-            here = (before[1] if before else "", place.group())
+            before = _BEFORE.match(text, low, start)
+            here = (before[1] if before else "", text[start:end])
             for rows in self._by_pair.get(here) or self._behind(here):
                 if text.find(rows.needed, low, end) >= 0:
                     found = rows.pattern.pattern.match(text, low, end)
                     if found is not None:
                         return found, rows.pattern.row(found)
         return None
+
+    def _places(self, text: str, low: int, high: int) -> Iterator[Span]:
+        """Where words that a row may end in stand, the last first; a pattern is asked only where marks stand too."""
+        at = high
+        for word in reversed(text[low:high].split()):
+            at = text.rfind(word, low, at)
+            if not word.isalnum():
+                yield from (place.span() for place in self._place.finditer(text, at, at + len(word)))
+            elif (self._words is None or word in self._words) and (at > low or not text[max(0, at - 1) : at].isalnum()):
+                yield at, at + len(word)
 
     def _behind(self, here: tuple[str, str]) -> list[Alike]:
         """The rows that may end in these two words."""

@@ -6,6 +6,7 @@ import functools
 
 import regex
 
+from vnplan.tables.patterns import compiled
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import numbered_words, type_words
 
@@ -30,24 +31,24 @@ class Tabled:
     @functools.cached_property
     def post(self) -> regex.Pattern[str]:
         """ "của |Phó Chủ tịch UBND tỉnh": who signs for a body."""
-        return regex.compile(rf"(?:(?:Phó\s+)?(?:{self._rules.phrases('post_holder')})\s*,?\s+){{1,3}}")
+        return compiled(rf"(?:(?:Phó\s+)?(?:{self._rules.phrases('post_holder')})\s*,?\s+){{1,3}}")
 
     @functools.cached_property
     def issuer_stop(self) -> regex.Pattern[str]:
         """ "của Trung tâm Ví dụ| tại xã": where the name of an unknown body ends."""
         words = f"{self._rules.phrases('title_opens')}|{self._rules.phrases('issuer_ends')}"
-        return regex.compile(rf"\s+(?:{words})(?!\w)|\s*[;:.,()“”\"…]|{_BREAK}|$")
+        return compiled(rf"\s+(?:{words})(?!\w)|\s*[;:.,()“”\"…]|{_BREAK}|$")
 
     @functools.cached_property
     def institution(self) -> regex.Pattern[str]:
         """ "Bệnh viện| đa khoa khu vực Bồng Sơn": what kind of institution it is, before its own name or its place."""
         words = self._rules.phrases("institution_words")
-        return regex.compile(rf"(?:\s(?:{words})(?!\w)){{1,3}}(?!\s\p{{Ll}})")
+        return compiled(rf"(?:\s(?:{words})(?!\w)){{1,3}}(?!\s\p{{Ll}})")
 
     @functools.cached_property
     def several(self) -> regex.Pattern[str]:
         """ "của |Liên Bộ: Tài chính, Y tế về việc ...", "của |liên Bộ Tài chính - Nội vụ hướng dẫn ..."."""
-        return regex.compile(
+        return compiled(
             rf"[Ll]iên\s+(?:[Bb]ộ|[Nn]gành|[Ss]ở)(?:\s*:)?\s+(?=\p{{Lu}})[^;:.()“”\"]{{3,160}}?"
             rf"(?=\s+(?:{self._rules.phrases('title_opens')}|ngày|tại|và\s+các)(?!\w)|\s*[;.()“”\"]|\s*$)"
         )
@@ -57,14 +58,14 @@ class Tabled:
         """ "UBND| tỉnh Bình Phước", "UBND| thành phố Huế": a province by its whole name, dash included."""
         names = [row["name"] for row in self._rules.tables["provinces"]]
         words = "|".join(regex.escape(n).replace(r"\ ", r"\s+") for n in names + [n.upper() for n in names])
-        return regex.compile(rf"\s+{PLACE_WORD}\s+(?:{words})(?!\w)(?!\s[-–]\s[\p{{Lu}}])")
+        return compiled(rf"\s+{PLACE_WORD}\s+(?:{words})(?!\w)(?!\s[-–]\s[\p{{Lu}}])")
 
     # --- titles
 
     @functools.cached_property
     def opens(self) -> regex.Pattern[str]:
         """ "Quyết định số 12/QĐ-UBND| về tuyển sinh", "...|, hướng dẫn ...", "...| “Nâng cao văn hóa đọc”"."""
-        return regex.compile(
+        return compiled(
             rf"\s{{0,3}}(?=(?:{self._rules.phrases('title_opens')})(?!\w)|[“\"])"
             rf"|\s{{0,3}},\s{{0,3}}(?=(?:{self._rules.phrases('title_opens_after_comma')})(?!\w))"
         )
@@ -72,12 +73,12 @@ class Tabled:
     @functools.cached_property
     def no_title(self) -> regex.Pattern[str]:
         """ "Quyết định số 12/QĐ-UBND |quy định tại Phụ lục I"."""
-        return regex.compile(rf"{self._rules.phrases('title_not')}|(?:thay\s+thế|bãi\s+bỏ)\s+(?:{self._types})(?!\w)")
+        return compiled(rf"{self._rules.phrases('title_not')}|(?:thay\s+thế|bãi\s+bỏ)\s+(?:{self._types})(?!\w)")
 
     @functools.cached_property
     def stop(self) -> regex.Pattern[str]:
         """Where a title may end: a mark, words that go on with the sentence, the next document."""
-        return regex.compile(
+        return compiled(
             r"[;)\]…]|\.{3}"
             r"|\.(?=\s|$|/)|\.?/\."  # "về tuyển sinh|. Các trường", "về tuyển sinh|./."
             r"|:(?<![Ss]ố:)(?<!iên\s[Bb]ộ:)(?=\s)"  # "về tuyển sinh|: các trường", but "số: 12", "liên Bộ: Y tế"
@@ -93,17 +94,17 @@ class Tabled:
     @functools.cached_property
     def remark(self) -> regex.Pattern[str]:
         """ "về giảm nghèo |(sau đây gọi tắt là ...", "|(Kế hoạch 02)": brackets that are no part of a title."""
-        return regex.compile(rf"\((?:{self._rules.phrases('title_remark')}|{self._types})(?!\w)")
+        return compiled(rf"\((?:{self._rules.phrases('title_remark')}|{self._types})(?!\w)")
 
     @functools.cached_property
     def and_type(self) -> regex.Pattern[str]:
         """ "sửa đổi một số điều của Nghị định A| và Nghị định B", "...|, Nghị định B và Nghị định C"."""
-        return regex.compile(rf"\s*(?:và|,(?=\s+(\w+\s+\w+)\s[^;:.“(]{{3,160}}\svà\s+\1\s))\s+(?:{self._types})\s")
+        return compiled(rf"\s*(?:và|,(?=\s+(\w+\s+\w+)\s[^;:.“(]{{3,160}}\svà\s+\1\s))\s+(?:{self._types})\s")
 
     @functools.cached_property
     def amends(self) -> regex.Pattern[str]:
         """ "sửa đổi |một số điều của Nghị định A": what stands before "và Nghị định B" then."""
-        return regex.compile(
+        return compiled(
             r"(?<!chi\s+tiết\s+(?:và\s+hướng\s+dẫn\s+)?thi\s+hành\s+)một\s+số\s+điều(?:,\s+khoản)?\s+của\s+"
             rf"(?:các\s+)?(?:Luật|Bộ\s+luật|{self._numbered})\s[^;:“(]{{2,120}}$"
         )
@@ -113,7 +114,7 @@ class Tabled:
     @functools.cached_property
     def list_head(self) -> regex.Pattern[str]:
         """ "|các Quyết định của X về việc ... (": the head of a list of numbers."""
-        return regex.compile(
+        return compiled(
             rf"[Cc]ác\s+(?P<type>{self._types})(?:\s+của\s+(?P<issuer>[^:;.()]{{3,90}}?))?"
             rf"(?P<title>\s+(?:{self._rules.phrases('list_title_opens')})\s[^:;.()]{{3,260}})?\s*[:(]\s*$"
         )

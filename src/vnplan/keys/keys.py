@@ -40,7 +40,7 @@ def number_key(
         return None
     type = _type_in_keys(type, symbol_groups(number, rules), rules)
     author = _author(type, number, year, body, home, rules)
-    when = next((str(told) for told in (parts.year, year) if told in YEARS), "?")
+    when = next((str(told) for told in (parts.year, year) if told is not None and told in YEARS), "?")
     if "?" in author or when == "?":
         return _provisional(type, author, when, parts.serial)
     doctype = rules.types.get(type)

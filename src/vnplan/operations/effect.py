@@ -28,6 +28,7 @@ def _effect(rules: Rules) -> regex.Pattern[str]:
 _OPENED, _CLOSED = "“", "”"
 _TOLD, _THIS = "có hiệu lực", "này"
 _NAME, _GAP = 120, 24  # characters: the longest name of a law, with "này"; "chính thức" between "này" and "có"
+_REST = 300  # characters: "có hiệu lực thi hành sau 45 (bốn mươi lăm) ngày, kể từ ngày ký" and what follows are less
 
 
 def in_force_of(
@@ -47,9 +48,9 @@ def in_force_of(
     own = rules.types.get(type or "") or rules.laws.get(type or "")
     at, stop = part.start - 1, part.content[1]
     while (at := text.find(_TOLD, at + 1, stop)) >= 0:
-        found = (
-            _effect(rules).search(text, max(part.start, at - _NAME), stop) if _THIS in text[at - _GAP : at] else None
-        )
+        if _THIS not in text[at - _GAP : at]:
+            continue
+        found = _effect(rules).search(text, max(part.start, at - _NAME), min(stop, at + _REST))
         if found is None or found.start() > at:
             continue
         named = " ".join(found["type"].split()).lower()

@@ -38,6 +38,7 @@ _HEAD = r"\n[ \t]*+" + _LABELS  # "Điều 1. ", "2. ", "a) ", "- " before the v
 # "Khoản 3 Điều 2 |được sửa đổi, bổ sung như sau", "Các điểm a và b khoản 1 Điều 7 được bãi bỏ", as laws said until 2015
 _PLACE = r"(?:Các\s+)?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|Mục|Chương|Phụ\s+lục|Tên|Đoạn|[Cc]ụm\s+từ)\s"
 _BEFALLS = r"(?:đã\s+)?(?:được|bị)\s+"
+_ASIDE = ("(", "được", "bị")  # what is said aside holds one of them
 
 
 @per_rules
@@ -77,7 +78,8 @@ def clauses(text: str, start: int, end: int, drafts: Sequence[Draft], verbs: Ver
     behind = verbs.behind.search(said) if not verbs.next.match(said) else None
     if behind is not None:
         return [_befallen(said, behind, quoted, start, verbs)], said, stop
-    said = verbs.aside.sub(lambda found: " " * len(found[0]), said)  # "khoản 8 Điều 25 |được bổ sung bởi Thông tư ..."
+    if any(word in said for word in _ASIDE):  # "khoản 8 Điều 25 |được bổ sung bởi Thông tư ..."
+        said = verbs.aside.sub(lambda found: " " * len(found[0]), said)
     found = [
         verb for verb in verbs.next.finditer(said)
         if verb.lastindex and not any(d.start <= start + verb.start() < d.full_end for d in drafts)
@@ -139,6 +141,8 @@ _OF = regex.compile(  # between a place and the act: "Phụ lục I |ban hành k
     r",?\s*(?:(?:được\s+)?(?:ban\s+hành|quy\s+định)?\s*kèm\s+theo|của|tại|thuộc|trong|vào|theo)(?:\s+các)?$|^(?:vào\s+(?:trước|sau)\s+)?(?:tại|của)\s+"
 )
 
+_OPENS, _CLOSES = ("vào ", "tại ", "của "), ("theo", "của", "tại", "thuộc", "trong", "vào", "các")  # of these words
+
 
 def operations_of(
     clause: Clause, text: str, said: str, base: int, drafts: Sequence[Draft], targets: list[Draft]
@@ -186,7 +190,7 @@ def _plain(said: str, start: int, end: int) -> str:
 def _in_one(clause: Clause, said: str, document: Draft | None, words: str) -> list[OperationDraft]:
     """What a clause does to one document, `words` being those that tell the place in it."""
     places = places_in(words)
-    place = _OF.sub("", words).strip(" ,;.") or None
+    place = (_OF.sub("", words).strip(" ,;.") if words.startswith(_OPENS) or words.endswith(_CLOSES) else words) or None
     if places:
         others = _operations(clause, said, document, None, other_places(words))
         return others + [one for units in places for one in _operations(clause, said, document, units, [place])]

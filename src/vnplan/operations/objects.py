@@ -14,19 +14,28 @@ from vnplan.scan.provisions import LADDER, expand
 # --- provisions ------------------------------------------------------------------------------------------------------
 
 _UNIT = r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục|[Tt]iết|[Cc]hương)"
-# How the words of a place are put before they are read, each under what it is for
+# How the words of a place are put before they are read, each with words of which it holds one
 _REWRITTEN = (
-    (regex.compile(r"(?<=[\s,;](?:[a-zđ]\d?))\)"), ""),  # "điểm a), điểm b) khoản 3"
-    (regex.compile(rf"(?<!vào)\s+(sau|trước)\s+(?={_UNIT})"), r" vào \1 "),  # "điểm c1 sau điểm c"
-    (regex.compile(r"\s+(?:ngay\s+)?vào\s+(?=liền|ngay|tiếp)(?:liền|ngay)\s+"), " vào "),  # "vào ngay sau"
-    (regex.compile(r"\s+(?:trong|thuộc|của)\s+(?:Chương|Mục|Phần)\s+[IVXLC\d]+(?=\s*(?:$|như|;|,|\.))"), " "),
-    (regex.compile(r"(?<=\s)phần(?=\s+[IVXLC]+(?!\w))"), "Phần"),
-    (regex.compile(r"(?<=\s)(?:tên|tiêu đề)\s+(?:của\s+)?(?=(?:Điều|Chương|Mục|khoản|Phần)\s)"), "| "),  # "tên Điều 8"
+    (regex.compile(r"(?<=[\s,;](?:[a-zđ]\d?))\)"), "", (")",)),  # "điểm a), điểm b) khoản 3"
+    (regex.compile(rf"(?<!vào)\s+(sau|trước)\s+(?={_UNIT})"), r" vào \1 ", ("sau", "trước")),  # "điểm c1 sau điểm c"
+    (regex.compile(r"\s+(?:ngay\s+)?vào\s+(?=liền|ngay|tiếp)(?:liền|ngay)\s+"), " vào ", ("vào",)),  # "vào ngay sau"
+    (
+        regex.compile(r"\s+(?:trong|thuộc|của)\s+(?:Chương|Mục|Phần)\s+[IVXLC\d]+(?=\s*(?:$|như|;|,|\.))"),
+        " ",
+        ("Chương", "Mục", "Phần"),
+    ),
+    (regex.compile(r"(?<=\s)phần(?=\s+[IVXLC]+(?!\w))"), "Phần", ("phần",)),
+    (
+        regex.compile(r"(?<=\s)(?:tên|tiêu đề)\s+(?:của\s+)?(?=(?:Điều|Chương|Mục|khoản|Phần)\s)"),
+        "| ",
+        ("tên", "tiêu đề"),
+    ),  # "tên Điều 8"
     (
         regex.compile(
             r"(?<=,\s|;\s|và\s)(?:đoạn|câu|gạch đầu dòng)\s[\w\s]{1,30}?\s(?=(?:của\s)?(?:điểm|khoản|Điều)\s)"
         ),
         "",
+        ("đoạn", "câu", "gạch"),
     ),
 )
 
@@ -38,8 +47,9 @@ def places_in(words: str) -> list[Units]:
     {'dieu': '6', 'khoan': '1', 'diem': 'c1'}
     """
     said = f" {words} "
-    for pattern, put in _REWRITTEN:
-        said = pattern.sub(put, said)
+    for pattern, put, words_held in _REWRITTEN:
+        if any(word in said for word in words_held):
+            said = pattern.sub(put, said)
     out: list[Units] = []
     for found in pinpoints(said):
         for units in expand(said[found.start : found.end]):

@@ -41,17 +41,17 @@ def bind(text: str, drafts: Sequence[Draft], rules: Rules) -> list[Draft]:
 # --- finding ---------------------------------------------------------------------------------------------------------
 
 _ROMAN_OR_LETTER = r"\s+(?:số\s+)?(?:[IVXLC]+\W|\d|[A-Z]\W|này)"
-# Each unit word from the rarest of its letters on, which a sweep finds soonest, and how many stand before that.
+# Each unit word from the rarest of its letters on, which a sweep finds soonest, and how many stand before those.
 _UNITS = tuple(
-    (regex.compile(pattern), before)
-    for pattern, before in (
-        (r"ều(?<=[Đđ]iều)\s+(?:\d|này|từ\s+\d)", 2),
-        (r"oản(?<=[Kk]hoản)\s+(?:\d|này|từ\s+\d)", 2),
-        (r"ểm(?<=[Đđ]iểm)\s+(?:[a-zđ]\d?\W|\d|này|từ\s+[a-zđ]\W)", 2),
-        (rf"ục(?<=[Mm]ục){_ROMAN_OR_LETTER}", 1),
-        (rf"ục(?<=[Pp]hụ lục){_ROMAN_OR_LETTER}", 5),
-        (r"Phần\s+(?:[IVXLC]+\W|thứ|[A-Z]\W|này)", 0),
-        (r"ơng(?<=Chương)\s+(?:[IVXLC]+[a-zđ]?\W|\d|này)", 3),
+    (letters, regex.compile(letters + pattern), before)
+    for letters, pattern, before in (
+        ("ều", r"(?<=[Đđ]iều)\s+(?:\d|này|từ\s+\d)", 2),
+        ("oản", r"(?<=[Kk]hoản)\s+(?:\d|này|từ\s+\d)", 2),
+        ("ểm", r"(?<=[Đđ]iểm)\s+(?:[a-zđ]\d?\W|\d|này|từ\s+[a-zđ]\W)", 2),
+        ("ục", rf"(?<=[Mm]ục){_ROMAN_OR_LETTER}", 1),
+        ("ục", rf"(?<=[Pp]hụ lục){_ROMAN_OR_LETTER}", 5),
+        ("Phần", r"\s+(?:[IVXLC]+\W|thứ|[A-Z]\W|này)", 0),
+        ("ơng", r"(?<=Chương)\s+(?:[IVXLC]+[a-zđ]?\W|\d|này)", 3),
     )
 )
 
@@ -88,8 +88,9 @@ def _provision_at(text: str, at: int) -> Pinpoint | None:
 def _unit_starts(text: str) -> list[int]:
     """Where a unit word with a label begins: "Điều 5", "khoản 2", "Phụ lục II"."""
     starts: list[int] = []
-    for pattern, before in _UNITS:
-        starts += [found.start() - before for found in pattern.finditer(text)]
+    for letters, pattern, before in _UNITS:
+        if letters in text:
+            starts += [found.start() - before for found in pattern.finditer(text)]
     starts.sort()
     return starts
 

@@ -57,8 +57,9 @@ _UNITS = "|".join(
 )
 # "điểm a khoản 2 Điều 5" · "khoản 1 của Điều 3 và từ Điều 7 đến Điều 9"; sixty units are more than anyone strings
 _BESIDE = r"\s+vào\s+(?:(?:sau|trước|cuối|tiếp\s+sau|tiếp\s+theo)\s+)?"  # "Điều 5a vào sau Điều 5"
+_BEGINS = "ĐđtTKkMmPpCc"  # the letters of units
 _PINPOINT = re.compile(
-    rf"(?:{_UNITS})(?:(?:{_AND}|{_BESIDE}|\s*,?\s+(?:của\s+)?|\s*)(?:(?:từ|đến|các)\s+)?(?:{_UNITS})){{0,60}}"
+    rf"(?:{_UNITS})(?:(?:{_AND}|{_BESIDE}|\s*,?\s+(?:của\s+)?|\s*)(?:(?:từ|đến|các)\s+)?(?=[{_BEGINS}])(?:{_UNITS})){{0,60}}+"
 )
 
 _WORD = f"{_POINT}|ĐIỂM|tiết|{_CLAUSE}|{_ARTICLE}|{_DIVISION}|{_ANNEX}"

@@ -29,7 +29,7 @@ def _after_type_word(rules: Rules) -> regex.Pattern[str]:
     """A digit behind the last syllable of a type: "Nghị định 54", "Kế hoạch 02"."""
     syllables = last_syllables(rules)
     last = "".join(sorted({syllable[-1] for syllable in syllables.split("|")}))  # sooner told than the syllables
-    return regex.compile(rf"(?<=[{last}\s]\s)[0-9](?<=(?:{syllables})\s+.)")
+    return regex.compile(rf"[0-9](?<=[{last}\s]\s.)(?<=(?:{syllables})\s+.)")
 
 
 def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:

@@ -14,6 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import cast
+
+import regex
 
 TOKEN = re.compile(
     r"""(?P<escape>\\(?:[pP]\{[^}]*\}|.))
@@ -51,6 +54,18 @@ def _plain(piece: re.Match[str]) -> str:
     if said[0] == " ":
         return r"\s*" if piece[1] else r"\s+"
     return said if said[0] == "\\" else said.replace(" ", r"\s")
+
+
+def compiled(pattern: str) -> regex.Pattern[str]:
+    r"""A pattern ready for use: by `re`, which is several times faster at many words, where `re` can read it.
+
+    >>> type(compiled(r"(?<!\w)(?:theo|tại)")).__module__, type(compiled(r"(?<=theo\s+)\p{Lu}")).__module__
+    ('re', '_regex')
+    """
+    try:
+        return cast("regex.Pattern[str]", re.compile(pattern))  # it has the same methods
+    except re.error:
+        return regex.compile(pattern)
 
 
 def one_of(patterns: Iterable[str]) -> str:
