@@ -23,7 +23,7 @@ def draft(text: str, number: str = "7/KH-UBND", date: str | None = "2024-06-01")
     return vnplan.parse(text, number=number, date=date, province="bac-giang", source="du-thao.txt")
 
 
-MESSAGES = load_rules().findings
+MESSAGES = {code: row for code, row in load_rules().findings.items() if not row["source"]}  # those of form: test_form
 
 
 @pytest.mark.parametrize("row", MESSAGES.values(), ids=MESSAGES)

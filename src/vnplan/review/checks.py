@@ -54,12 +54,15 @@ def check(
     catalog: CatalogLike = True,
     rules: RulesLike = None,
     on: datetime.date | str | None = None,
+    form: bool = False,
 ) -> list[Finding]:
     """Findings over documents given together, in order of document and place.
 
     `catalog` as in `build_graph`: True or None the shipped one, a CSV of your own beside it, a loaded one, False none.
     `rules` is a folder of your own tables, or loaded rules. A draft whose day is left blank is checked as of its month
     or year, else of the day `on`, which is today where it is not told; a finding `blank_day` says so.
+    `form` asks for the findings of form too: what Nghị định 30/2020/NĐ-CP and the rules of its kind say of head,
+    grounds, numbering and tail, each with its source; a document is held to the rules in force on its own day.
 
     Raises TypeError for what is no document, CatalogError and RulesError for tables of your own that cannot be used.
 
@@ -69,7 +72,12 @@ def check(
     [('known_date', 'error', 'Thông tư 22/2021/TT-BGDĐT is dated 2021-07-02 here, 2021-07-20 in the catalogue')]
     """
     reviewed = reviewed_of(documents, "check", catalog, rules, on)
-    return [_finding(hit, reviewed.rules) for hit in found_in(reviewed)]
+    hits = found_in(reviewed)
+    if form:
+        from vnplan.review.form import form_found
+
+        hits = _in_order(reviewed, hits + form_found(reviewed, day_of(on, "on") or datetime.date.today()))
+    return [_finding(hit, reviewed.rules) for hit in hits]
 
 
 def reviewed_of(
@@ -89,9 +97,12 @@ def reviewed_of(
 
 def found_in(reviewed: Reviewed) -> list[Hit]:
     """What the rules find, in order of document and place."""
+    return _in_order(reviewed, [hit for rule in RULES for hit in rule(reviewed)])
+
+
+def _in_order(reviewed: Reviewed, hits: list[Hit]) -> list[Hit]:
     order = {id(doc): n for n, doc in enumerate(reviewed.documents)}
-    found = [hit for rule in RULES for hit in rule(reviewed)]
-    return sorted(found, key=lambda hit: (order[id(hit.document)], hit.start, hit.code))
+    return sorted(hits, key=lambda hit: (order[id(hit.document)], hit.start, hit.code))
 
 
 def words_of(hit: Hit, rules: Rules) -> tuple[str, str, str]:

@@ -157,6 +157,7 @@ def check(
     issuer: ISSUER = None,
     province: PROVINCE = None,
     jobs: JOBS = 1,
+    form: Annotated[bool, typer.Option("--form", help="The form too: head, grounds, numbering, tail.")] = False,
     output: OUT = None,
 ) -> None:
     """Findings for an editor: wrong dates, lapsed directives.
@@ -173,6 +174,8 @@ def check(
 
       vnplan check du-thao/ --format csv -o loi.csv
 
+      vnplan check du-thao.docx --form --lang vi
+
       vnplan check DU-THAO.docx --lang vi -o DA-RA-SOAT.docx
     """
     from vnplan.review import checks
@@ -181,7 +184,7 @@ def check(
     apart(output, [*paths, catalog])
     failures, known = Failures(), known_of(catalog)
     documents = list(read_all(paths, failures, Told(number, date, issuer, province), jobs))
-    findings = checks.check(documents, catalog=known)
+    findings = checks.check(documents, catalog=known, form=form)
     wanted = checks.SEVERITIES[: checks.SEVERITIES.index(severity.value) + 1]
     findings = [f for f in findings if f.severity in wanted]
     if not failures.everything:

@@ -80,7 +80,7 @@ OPTIONAL = frozenset({
     "example", "counterexample", "in_force", "reach", "aliases", "forms", "titled", "active_from", "active_to",
     "successor", "note", "partial", "quoted", "short", "symbolled", "common_noun", "act", "line", "yearly", "issuer",
     "written_for", "tells", "central", "programme",
-    "through", "in_title", "branch", "undated", "placed", "in_province", "city", "reading", "alone",
+    "source", "until", "through", "in_title", "branch", "undated", "placed", "in_province", "city", "reading", "alone",
 })  # fmt: skip
 """Columns a user's table may do without."""
 DEFAULTS = {"short": "yes", "line": "own"}
@@ -186,5 +186,9 @@ _CELLS: dict[str, dict[str, Check]] = {
     "confusions": {"kind": _known_kind("confusions"), "read": _given},
     "words": {"kind": _known_kind("words"), "word": _given},
     "operations": {"action": _one_of(*ACTIONS)},
+    "regimes": {
+        "id": _CODE, "family": _one_of("administrative", "normative", "party"), "since": _date, "until": _date,
+        "name": _given,
+    },
     "findings": {"code": _known_finding, "severity": _one_of("error", "warning", "info")},
 }  # fmt: skip
