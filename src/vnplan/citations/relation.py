@@ -22,6 +22,8 @@ from vnplan.citations.elsewhere import Elsewhere
 from vnplan.citations.placed import Carrier, Heads, Notes, PlacedCitation, Standing, Walk, joined
 from vnplan.citations.sentence import sentence_end
 from vnplan.citations.told import (
+    in_marks,
+    said_in_marks,
     task_in_a_flat_table,
     task_in_a_row,
     task_in_an_appendix,
@@ -47,7 +49,7 @@ def relate(
             continue
         placed = walk.placed(draft)
         answer = _answer(placed, RULES[placed.place])
-        if placed.place == "text" and draft.relation in _WEAK and not placed.quoted:
+        if placed.place == "text" and draft.relation in _WEAK and _speaks_itself(placed):
             befallen = _answer(placed, RULES["behind"])
             if befallen is not None:
                 _share(befallen, placed.listed())
@@ -72,6 +74,11 @@ def _share(cue: Cue, listed: Iterable[Draft]) -> None:
     for draft in listed:
         if draft.relation in _WEAK:
             draft.relation, draft.cue, draft.relation_row = cue.relation, cue.words, cue.row
+
+
+def _speaks_itself(placed: PlacedCitation) -> bool:
+    """ "Có người hỏi: “[Nghị định số 44/2014/NĐ-CP] hết hiệu lực chưa?”" does not: what befalls it another says."""
+    return not placed.quoted and not in_marks(placed.text, placed.start)
 
 
 _WEAK = ("mentions", "according_to", "implements")  # what words behind the citation overrule
@@ -307,6 +314,7 @@ RULES: dict[Literal[Standing, "behind"], list[Rule]] = {
         told_in_a_bracket,
         consolidated_by,
         quoted,
+        said_in_marks,
         act_of_the_one_before,
         in_a_cell,
         task_in_a_row,

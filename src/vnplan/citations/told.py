@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from vnplan.citations.cue_rows import Cue
+from vnplan.citations.cue_rows import DONE, Cue
 from vnplan.citations.placed import PlacedCitation
 
 
@@ -20,6 +20,22 @@ def task_in_a_row(placed: PlacedCitation) -> Cue | None:
     return Cue("mentions", None)
 
 
+def said_in_marks(placed: PlacedCitation) -> Cue | None:
+    """ "Cử tri nêu “bãi bỏ [Nghị định số 44/2014/NĐ-CP]”": whoever says so acts, not the text that tells of it."""
+    cue = placed.own
+    if cue is None or cue.relation not in DONE or not in_marks(placed.text, cue.start):
+        return None
+    return Cue("mentions", None)
+
+
+def in_marks(text: str, at: int) -> bool:
+    """Whether a quotation mark stands open at `at`: one opened in the same paragraph, and not closed before."""
+    low = text.rfind("\n", max(0, at - _QUOTED), at) + 1 or max(0, at - _QUOTED)
+    opened = text.rfind("“", low, at)
+    return (opened >= 0 and text.find("”", opened, at) < 0) or text.count('"', low, at) % 2 == 1
+
+
+_QUOTED = 600  # characters: a sentence quoted is shorter
 _SUBJECT_LINE = regex.compile("V/v|[Vv]ề việc")  # the letterhead of a letter is a table too
 _ROW = 900  # characters: the cells of a row before the one that names a document
 
