@@ -7,14 +7,18 @@ from typing import NamedTuple
 
 from vnplan.text.offsets import Edit, Mended, OffsetMap
 
+DAMAGE, PLAIN, DOUBTED = "damage", "plain", "doubted"
+"""What a repair says of its text: that a scan has damaged it; nothing; and one that is made in a damaged text alone."""
+
 
 class Repair(NamedTuple):
-    """`text[start:end]` is read as `new`; `code` is that of the note."""
+    """`text[start:end]` is read as `new`; `code` is that of the note, `standing` what the repair says of the text."""
 
     start: int
     end: int
     new: str
     code: str
+    standing: str = DAMAGE
 
 
 class Mend(NamedTuple):
@@ -53,7 +57,7 @@ def made(text: str, offsets: OffsetMap, repairs: list[Repair]) -> Repaired:
     mends: list[Mend] = []
     moved: list[tuple[int, int]] = []
     here = shift = 0
-    for start, end, new, code in sorted(repairs):
+    for start, end, new, code, _ in sorted(repairs):
         old = text[start:end]
         if start < here or old == new:
             continue

@@ -9,41 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
 
 import regex
 
 from vnplan.repair.draft import Repair
-from vnplan.repair.symbols import (
-    GROUPS,
-    JOINT,
-    MOST,
-    OF_ASSEMBLY,
-    is_known,
-    is_sound,
-    misread_term,
-    place_of,
-    symbol_meant,
-)
+from vnplan.repair.slot import SIGN, Slot, slot_at
+from vnplan.repair.symbols import GROUPS, is_known, is_sound, misread_term
+from vnplan.repair.witnesses import NUMBER, symbol_misread, type_witnessed
 from vnplan.repair.words import type_word
-from vnplan.scan.types import type_before
-from vnplan.tables.confusions import confusions, digits, explained
+from vnplan.tables.confusions import confusions, digits
 from vnplan.tables.rules import Rules, per_rules
 
-NUMBER, DOUBT = "repaired_number", "ocr_suspect"
+DOUBT = "ocr_suspect"
 
-_SIGN = r"[0-9IlLTOoóÓSŠZB|!\]¡]"  # a digit, or what is read for one
-_LETTER = r"(?:[A-ZĐÑÔƯ0-9a-zđ&ø]|[¡|!'](?=[\wĐ]))"
-_GROUP = rf"[A-ZĐÑÔƯl1I058]{_LETTER}{{0,14}}"
 # The slash of a number, once or more: before a year and a slash, or before a symbol.
 _SLASH = re.compile(
-    rf"/(?<!/[0-9]{{4}}/)/{{0,2}}(?=\s?(?:{_SIGN}{{3,4}}/{{1,3}}\s?[A-ZĐÑlI1]|[A-ZĐÑ][\w'&¡]|[l1I058][A-ZĐ]))"
+    rf"/(?<!/[0-9]{{4}}/)/{{0,2}}(?=\s?(?:{SIGN}{{3,4}}/{{1,3}}\s?[A-ZĐÑlI1]|[A-ZĐÑ][\w'&¡]|[l1I058][A-ZĐ]))"
 )
-_BEFORE = regex.compile(rf"(?r)(?<![\w/.,\-])(?P<serial>{_SIGN}{{1,6}}[a-zđ]?)(?P<party>[-–]{_GROUP})?\s?")
-_REACH = 24  # characters: a serial and a group of the Party's
-_YEAR_SLASH = rf"(?P<year>{_SIGN}{{3,4}})(?P<slash>/{{1,3}})"
-_GROUPS_BEHIND = rf"{_GROUP}(?:[ ]?[-–/][ ]?{_GROUP}|\.[A-ZĐ]{_LETTER}{{1,14}}){{0,4}}"
-_BEHIND = regex.compile(rf"\s?(?:{_YEAR_SLASH}\s?)?(?P<groups>{_GROUPS_BEHIND})(?![\wĐ])")
 _LETTER_APART = r" ([A-ZĐ])(?= ngày| của | về |[,;.)])"
 _DEBRIS = r"['’‘`.:)|~]{1,2}"
 # What is whole from the slash on: digits are digits, a slash is one, the last group ends there, and behind it stand no
@@ -55,25 +37,6 @@ _WHOLE = re.compile(
     rf"/(?:(?P<year>[0-9]{{4}})/)?(?=[A-ZĐ])(?P<groups>(?>{_SOUND_GROUPS}(?!\w|[¡|!']\w)))(?![ ]?[-–/.][ ]?\w)"
     rf"(?!{_LETTER_APART}|{_DEBRIS},?\s{{1,2}}\w?ng|,?\s{{1,2}}(?!ngày )\w?ng)"
 )
-_SO = regex.compile(r"(?r)(?:[Ss]ố|SỐ)\s{0,2}:?\s{0,2}")
-_SO_REACH = 8  # characters: "số", a colon and blanks
-
-
-class Slot(NamedTuple):
-    """Where a number stands: its serial, the group before the slash, the slash, the year and the groups behind."""
-
-    text: str
-    head: regex.Match[str]
-    slash: tuple[int, int]
-    tail: regex.Match[str]
-    rules: Rules
-
-    @property
-    def numbered(self) -> bool:
-        """Whether "số" stands before it, or the word for its type: "Nghị định l5/2O21/NĐ-CP"."""
-        start = self.head.start()
-        so = _SO.match(self.text, max(0, start - _SO_REACH), start)
-        return so is not None or type_before(self.text, start, self.rules) is not None
 
 
 def numbers(text: str, rules: Rules) -> Iterator[Repair]:
@@ -86,7 +49,7 @@ def numbers(text: str, rules: Rules) -> Iterator[Repair]:
             if start is not None:
                 yield from type_word(text, start, whole["groups"], rules)
                 continue
-        slot = _slot(text, *found.span(), rules)
+        slot = slot_at(text, *found.span(), rules)
         if slot is None:
             continue
         if not _is_whole(slot):
@@ -109,12 +72,6 @@ def _sound_serial(text: str, end: int) -> int | None:
 
 _DIGITS = frozenset("0123456789")
 _LONGEST_SERIAL = 6
-
-
-def _slot(text: str, start: int, end: int, rules: Rules) -> Slot | None:
-    head = _BEFORE.match(text, max(0, start - _REACH), start)
-    tail = _BEHIND.match(text, end) if head is not None else None
-    return None if head is None or tail is None else Slot(text, head, (start, end), tail, rules)
 
 
 def _is_whole(slot: Slot) -> bool:
@@ -161,7 +118,7 @@ def serial_misread(slot: Slot) -> Iterator[Repair]:
 
 def _may_be_type(slot: Slot, group: str) -> bool:
     """Whether a group is a symbol, or misread for that of the type word: "Nghị định số 3O/2020/NĐĐ-CP"."""
-    return is_known(group, slot.rules) or _witnessed(slot, group) is not None
+    return is_known(group, slot.rules) or type_witnessed(slot, group) is not None
 
 
 _SERIAL_LETTERS = frozenset("abcdđeghiklmnopqrstuvxyABCDEGH")  # 30a, 12B
@@ -194,46 +151,6 @@ def _lost_one(read: str, year: str) -> bool:
     return any(read == year[:n] + year[n + 1 :] for n in range(_YEAR))
 
 
-def symbol_misread(slot: Slot) -> Iterator[Repair]:
-    """ "912/QĐĐ-BKHCN", "77/2024/TI-BYT", "05-CT/IW": no symbol, and only one can be meant."""
-    spans = []
-    if slot.head["party"]:
-        spans.append((slot.head.start("party") + 1, slot.head.end("party")))
-    at = slot.tail.start("groups")
-    for group in GROUPS.split(slot.tail["groups"]):
-        start = slot.text.index(group, at)
-        at = start + len(group)
-        spans.append((start, at))
-    before = ""
-    joint = slot.text[slice(*spans[0])][:2] in JOINT
-    for n, (start, end) in enumerate(spans):
-        group = slot.text[start:end]
-        meant = _witnessed(slot, group) if n == 0 else None
-        if meant is None and not is_known(group, slot.rules):
-            meant = symbol_meant(group, place_of(before, joint, slot.rules), slot.rules)
-            meant = None if n and meant is not None and _is_named_beside(slot, group) else meant
-        if meant is not None:
-            yield Repair(start, end, meant, NUMBER)
-        before = meant or group
-
-
-def _is_named_beside(slot: Slot, group: str) -> bool:
-    """ "77/KH-BTTM ngày 2/2/2023 của Bộ Tổng Tham mưu": its letters are those of the body named behind, or above."""
-    of = _OF.match(slot.text, slot.tail.end(), slot.tail.end() + _BESIDE)
-    above = slot.text[max(0, slot.head.start() - _ABOVE) : slot.head.start()]
-    lines = [slot.text[of.end() : of.end() + _BESIDE]] if of else above.split("\n")
-    return any(_first_letters(line).startswith(group.upper()) for line in lines)
-
-
-_OF = re.compile(r"[^;.()\n]{0,40}?\scủa\s")
-_BESIDE, _ABOVE = 60, 160  # characters: a body's name, and the letterhead above its number
-
-
-def _first_letters(words: str) -> str:
-    """ "BTTM" of "Bộ Tổng Tham mưu", "BGDĐT" of "Bộ Giáo dục và Đào tạo"."""
-    return "".join(word[0].upper() for word in words.split() if word[0].isalpha() and word.lower() != "và")
-
-
 _LAST_LETTER = regex.compile(_LETTER_APART)
 
 
@@ -251,18 +168,6 @@ def term_misread(slot: Slot) -> Iterator[Repair]:
     if term is not None:
         end = slot.tail.end("groups")
         yield Repair(end - len(term), end, term, NUMBER)
-
-
-def _witnessed(slot: Slot, group: str) -> str | None:
-    """The symbol of the type word before the number that `group`, no type's itself, may have been read for."""
-    if group in slot.rules.type_symbols or group.startswith(OF_ASSEMBLY):
-        return None
-    so = _SO.match(slot.text, max(0, slot.head.start() - _SO_REACH), slot.head.start())
-    word = type_before(slot.text, so.start() if so else slot.head.start(), slot.rules)
-    if word is None:
-        return None
-    misread, most = confusions(slot.rules)["symbol"], 1 if is_known(group, slot.rules) else MOST
-    return next((symbol for symbol in word.doctype.symbols if explained(group, symbol, misread, most)), None)
 
 
 # Debris before the day's word, or the word itself misread.

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from vnplan.repair.amending import amending_words
 from vnplan.repair.dates import dates
-from vnplan.repair.draft import Mend, Repair, Repaired, made
+from vnplan.repair.draft import DAMAGE, DOUBTED, Mend, Repair, Repaired, made
 from vnplan.repair.lines import key_lines, mottos, own_number, recitals, stamps, type_behind_debris
 from vnplan.repair.numbers import numbers, party_slash_lost, slash_lost
 from vnplan.repair.words import law_names
@@ -22,7 +22,7 @@ from vnplan.text.offsets import OffsetMap
 
 def repaired(text: str, offsets: OffsetMap, rules: Rules) -> Repaired:
     """The text with its damaged slots mended, and the way back from it."""
-    repairs = [repair for rule in RULES for repair in rule(text, rules)]
+    repairs = _believed(text, [repair for rule in RULES for repair in rule(text, rules)])
     return made(text, offsets, repairs) if repairs else Repaired(text, offsets, [], [])
 
 
@@ -30,6 +30,17 @@ RULES: tuple[Callable[[str, Rules], Iterator[Repair]], ...] = (
     numbers, slash_lost, party_slash_lost, dates, law_names, amending_words, key_lines, recitals, type_behind_debris,
     own_number, mottos, stamps,
 )  # fmt: skip
+
+
+_DAMAGED = 2  # one odd word is a slip of the pen
+
+
+def _believed(text: str, repairs: list[Repair]) -> list[Repair]:
+    """Without the doubted ones, where the text shows hardly any other damage: "12/QĐ-TTC" is a company's own symbol."""
+    if all(repair.standing != DOUBTED for repair in repairs):
+        return repairs
+    damage = {(text[r.start : r.end], r.new) for r in repairs if r.standing == DAMAGE}
+    return [r for r in repairs if r.standing != DOUBTED or len(damage) >= _DAMAGED]
 
 
 def tell(drafts: Iterable[Draft], mends: list[Mend]) -> None:

@@ -21,13 +21,37 @@ def is_sound(symbol: str, rules: Rules) -> bool:
             explained(first, other, misread, MOST) for other in rules.type_symbols
         ):
             return False
-        if not is_known(first, rules) and symbol_meant(first, "type", rules) is not None:
+        if _may_be_another(first, "type", rules):
             return False
     for group in others:
-        if not is_known(group, rules) and symbol_meant(group, place_of(before, joint, rules), rules) is not None:
+        if _may_be_another(group, place_of(before, joint, rules), rules):
             return False
         before = group
     return True
+
+
+def _may_be_another(group: str, place: str, rules: Rules) -> bool:
+    if is_known(group, rules):
+        return False
+    return symbol_meant(group, place, rules) is not None or bool(like_one(group, rules))
+
+
+def like_one(group: str, rules: Rules) -> frozenset[str]:
+    """The symbols of bodies that differ from `group` in one letter, not the first: "BGDBT" and BGDĐT."""
+    alike, by_form = _alike(rules)
+    if group not in alike:
+        near = by_form.get((group[0], len(group)), ()) if len(group) >= _SHORTEST else ()
+        alike[group] = frozenset(s for s in near if sum(a != b for a, b in zip(s, group, strict=True)) == 1)
+    return alike[group]
+
+
+@per_rules
+def _alike(rules: Rules) -> tuple[dict[str, frozenset[str]], dict[tuple[str, int], list[str]]]:
+    """What was asked before, and the symbols of bodies by their first letter and length."""
+    by_form: dict[tuple[str, int], list[str]] = {}
+    for symbol in rules.issuer_rows:
+        by_form.setdefault((symbol[0], len(symbol)), []).append(symbol)
+    return {}, by_form
 
 
 def place_of(before: str, joint: bool, rules: Rules) -> str:
@@ -99,6 +123,11 @@ def _term(group: str, rules: Rules) -> str | None:
     read = found[2] if len(found[2]) == 2 else found[2].lstrip("IlT¡|!")
     told = [term for term in digits(read, misread) if 8 <= int(term) <= _LAST_TERM]
     return found[1] + told[0] if len(told) == 1 else None
+
+
+def is_term(group: str) -> bool:
+    """ "QHI5": the National Assembly with its term, as a scan may read it."""
+    return _MISREAD_TERM.fullmatch(group) is not None
 
 
 def misread_term(groups: str, year: str | None) -> str | None:

@@ -38,6 +38,7 @@ def row_of_symbol(symbol: str, rules: Rules) -> Row | None:
     """The table row of a symbol: exact, then without term digits ("QH15"), then without B for a ministry ("LĐTBXH")."""
     rows = rules.issuer_rows
     bare = symbol.rstrip("0123456789")
+    bare = bare if rows.get(bare, {}).get("level") == "national_assembly" else symbol  # "BTP1" is no ministry's
     return (
         rows.get(symbol)
         or rows.get(bare)
@@ -223,6 +224,26 @@ def body_of(words: str, rules: Rules) -> Body | None:
         return Body(row["id"], level, None if kind == "alone" else province, _own_name(words, row, rules), placed=kind)
     below = unit is not None and unit.level in ("district", "commune")
     return Body(row["id"], level, province, unit.slug if unit and below else None, unit and unit.level, kind)
+
+
+_NAME_ENDS = regex.compile(r"[,;.()\n]|\s(?:về|ban\s+hành|phê\s+duyệt|quy\s+định|tại)\s")
+_LONGEST_NAME = 90  # characters, with the post before it
+
+
+def body_at(text: str, at: int, rules: Rules) -> Body | None:
+    """The body whose name begins at a place of a text, behind the post of who signs for it; a scan's too.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> body_at("của Bộ trưởng Bộ Y tế", 4, load_rules()).id, body_at("Ban Ví dụ Bộ Y tế", 0, load_rules())
+    ('byt', None)
+    """
+    words = text[at : at + _LONGEST_NAME]
+    tree, post = body_names(rules), _post(rules).match(words)  # "Thủ tướng Chính phủ" is a body, and a post before one
+    known = known_body(words, 0, tree) or (known_body(words, post.end(), tree) if post else None)
+    end = _NAME_ENDS.search(words)
+    said = words[: end.start()] if end else words
+    symbol = known.symbol if known is not None else _nearest(" ".join(said.split()), rules)
+    return body_of_symbol(symbol, rules) if symbol is not None else None
 
 
 def _level(row: Row, unit: Unit | None) -> str | None:

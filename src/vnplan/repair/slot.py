@@ -1,0 +1,63 @@
+"""Where a number stands in a text, with the marks a scan may have left of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from vnplan.repair.symbols import GROUPS
+from vnplan.scan.types import TypeWord, type_before
+from vnplan.tables.rules import Rules
+
+SIGN = r"[0-9IlLTOoóÓSŠZB|!\]¡]"  # a digit, or what is read for one
+LETTER = r"(?:[A-ZĐÑÔƯ0-9a-zđ&ø]|[¡|!'](?=[\wĐ]))"
+GROUP = rf"[A-ZĐÑÔƯl1I058]{LETTER}{{0,14}}"
+_BEFORE = regex.compile(rf"(?r)(?<![\w/.,\-])(?P<serial>{SIGN}{{1,6}}[a-zđ]?)(?P<party>[-–]{GROUP})?\s?")
+_REACH = 24  # characters: a serial and a group of the Party's
+_YEAR_SLASH = rf"(?P<year>{SIGN}{{3,4}})(?P<slash>/{{1,3}})"
+_GROUPS_BEHIND = rf"{GROUP}(?:[ ]?[-–/][ ]?{GROUP}|\.[A-ZĐ]{LETTER}{{1,14}}){{0,4}}"
+_BEHIND = regex.compile(rf"\s?(?:{_YEAR_SLASH}\s?)?(?P<groups>{_GROUPS_BEHIND})(?![\wĐ])")
+_SO = regex.compile(r"(?r)(?:[Ss]ố|SỐ)\s{0,2}:?\s{0,2}")
+_SO_REACH = 8  # characters: "số", a colon and blanks
+
+
+class Slot(NamedTuple):
+    """Where a number stands: its serial, the group before the slash, the slash, the year and the groups behind."""
+
+    text: str
+    head: regex.Match[str]
+    slash: tuple[int, int]
+    tail: regex.Match[str]
+    rules: Rules
+
+    @property
+    def type_word(self) -> TypeWord | None:
+        """The word for its type before it, "số" between: "Nghị định l5/2O21/NĐ-CP"."""
+        start = self.head.start()
+        so = _SO.match(self.text, max(0, start - _SO_REACH), start)
+        return type_before(self.text, so.start() if so else start, self.rules)
+
+    @property
+    def numbered(self) -> bool:
+        """Whether "số" stands before it, or the word for its type."""
+        start = self.head.start()
+        return _SO.match(self.text, max(0, start - _SO_REACH), start) is not None or self.type_word is not None
+
+    def groups(self) -> Iterator[tuple[int, int]]:
+        """Where each group of its symbol stands, the Party's first one too."""
+        if self.head["party"]:
+            yield self.head.start("party") + 1, self.head.end("party")
+        at = self.tail.start("groups")
+        for group in GROUPS.split(self.tail["groups"]):
+            start = self.text.index(group, at)
+            at = start + len(group)
+            yield start, at
+
+
+def slot_at(text: str, start: int, end: int, rules: Rules) -> Slot | None:
+    """The number whose slash stands from `start` to `end`."""
+    head = _BEFORE.match(text, max(0, start - _REACH), start)
+    tail = _BEHIND.match(text, end) if head is not None else None
+    return None if head is None or tail is None else Slot(text, head, (start, end), tail, rules)
