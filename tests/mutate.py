@@ -38,6 +38,8 @@ PACKAGE = SOURCE / "vnplan"
 PAGE = HERE / "docs" / "mutation.md"
 FOLDERS = ("layout", "sections", "scan", "citations", "keys")
 MEMORY = 6 << 30  # bytes a process may take
+BESIDE = ("test_gold.py", "test_scale.py", "test_batch_dask.py")
+"""Tests that need more than the project: texts beside it, a database that takes more memory, a cluster."""
 FEW = 10  # tests
 OUTCOMES = ("killed", "survived", "timeout")
 
@@ -115,7 +117,7 @@ def baseline(work: Path) -> dict[str, Any]:
     copy, told = copied("watched", work), work / "told.json"
     if not (pid := os.fork()):
         watch = Watch(copy)
-        code = run(copy, watch, ["--ignore=tests/test_gold.py"], 3600, said=str(work / "suite.txt"))
+        code = run(copy, watch, [f"--ignore=tests/{name}" for name in BESIDE], 3600, said=str(work / "suite.txt"))
         told.write_text(json.dumps(watch.told()), encoding="utf-8")
         os._exit(code)
     if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]):

@@ -230,12 +230,12 @@ def test_conflicts_and_unresolved() -> None:
 
 def test_unknown_keys_are_named(graph: networkx.MultiDiGraph) -> None:
     for ask in (sections_of, directives_of, implementers_of, chain_tree):
-        with pytest.raises(KeyError, match="khong-co is not in the graph"):
+        with pytest.raises(KeyError, match="'khong-co' is not in the graph"):
             ask(graph, "khong-co")
     for a, b in ((PARTY, "khong-co"), ("khong-co", PARTY)):
-        with pytest.raises(KeyError, match="khong-co is not in the graph"):
+        with pytest.raises(KeyError, match="'khong-co' is not in the graph"):
             trace(graph, a, b)
-    with pytest.raises(KeyError, match="khong-co is not in the graph"):
+    with pytest.raises(KeyError, match="'khong-co' is not in the graph"):
         coverage(graph, [PARTY, "khong-co"])
 
 

@@ -38,6 +38,9 @@ Action = Literal[
 ]  # fmt: skip
 """What an act does to a provision or to a whole act. Words put in are `supplement` with `new_words`."""
 
+Language = Literal["vi", "en"]
+"""What people are told in."""
+
 KINDS: tuple[Kind, ...] = get_args(Kind)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 LEVELS: tuple[Level, ...] = get_args(Level)

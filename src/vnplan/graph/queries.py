@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from vnplan.arguments import province_named, relation_of, strings_of, whole_of
 from vnplan.errors import WrongValue
 from vnplan.graph.build import Evidence
-from vnplan.graph.nodes import graph_of, key_of
+from vnplan.graph.named import Named, key_of
+from vnplan.graph.nodes import graph_of
+from vnplan.models.records import Record
 from vnplan.models.sequences import pandas_for
 from vnplan.names import LEVELS
 from vnplan.tables.bodies import CENTRAL
@@ -48,7 +50,7 @@ class Conflict(NamedTuple):
 
 def directives_of(
     graph: networkx.MultiDiGraph,
-    key: str,
+    key: Named,
     *,
     scope: Literal["central", "all"] = "central",
     relations: Iterable[str] = CARRIES_OUT,
@@ -57,23 +59,25 @@ def directives_of(
     """What a document carries out, directly and through chains: one shortest chain for each directive, nearest first.
 
     `scope` "central" keeps national and Party directives, "all" keeps every document; `depth` is how many steps a
-    chain may have. Raises KeyError for a key that is not in the graph.
+    chain may have. Raises KeyError for a document that is not in the graph.
     """
     nodes = graph_of(graph, "directives_of()")._node
     if scope not in ("central", "all"):
         raise WrongValue(f"scope is 'central' or 'all', not {scope!r}")
+    key = key_of(graph, key)
     chains = _chains(key, _reach(graph, key, _named(relations), depth, up=True), up=True)
     return [c for c in chains if scope == "all" or nodes[c.keys[-1]].get("level") in CENTRAL]
 
 
 def implementers_of(
-    graph: networkx.MultiDiGraph, key: str, *, relations: Iterable[str] = CARRIES_OUT, depth: int = 6
+    graph: networkx.MultiDiGraph, key: Named, *, relations: Iterable[str] = CARRIES_OUT, depth: int = 6
 ) -> list[Chain]:
     """Who carries a document out, directly and through chains: chains that end in it, sorted by level and province.
 
-    `depth` is how many steps a chain may have. Raises KeyError for a key that is not in the graph.
+    `depth` is how many steps a chain may have. Raises KeyError for a document that is not in the graph.
     """
     nodes = graph_of(graph, "implementers_of()")._node
+    key = key_of(graph, key)
     chains = _chains(key, _reach(graph, key, _named(relations), depth, up=False), up=False)
 
     def order(chain: Chain) -> tuple[int, str, str]:
@@ -85,8 +89,8 @@ def implementers_of(
 
 def trace(
     graph: networkx.MultiDiGraph,
-    a: str,
-    b: str,
+    a: Named,
+    b: Named,
     *,
     relations: Iterable[str] = CARRIES_OUT,
     depth: int = 6,
@@ -94,7 +98,7 @@ def trace(
 ) -> list[Chain]:
     """The chains from `a` to `b`, or from `b` to `a` where there are none: shortest first, at most `limit`.
 
-    Raises KeyError for a key that is not in the graph.
+    Raises KeyError for a document that is not in the graph.
     """
     import networkx
 
@@ -133,13 +137,14 @@ class Branch(NamedTuple):
 
 
 def chain_tree(
-    graph: networkx.MultiDiGraph, key: str, *, up: bool = True, relations: Iterable[str] = CARRIES_OUT, depth: int = 6
+    graph: networkx.MultiDiGraph, key: Named, *, up: bool = True, relations: Iterable[str] = CARRIES_OUT, depth: int = 6
 ) -> Branch:
     """All a document carries out (`up`), or all that carry it out, as a tree; each document once, where it is nearest.
 
-    Raises KeyError for a key that is not in the graph.
+    Raises KeyError for a document that is not in the graph.
     """
-    steps = _reach(graph_of(graph, "chain_tree()"), key, _named(relations), depth, up=up)
+    key = key_of(graph_of(graph, "chain_tree()"), key)
+    steps = _reach(graph, key, _named(relations), depth, up=up)
     made = {key: Branch(key, None, (), [])}
     for k, (before, relation, evidence) in steps.items():
         if k != key:
@@ -149,30 +154,29 @@ def chain_tree(
 
 
 def sections_of(
-    graph: networkx.MultiDiGraph, key: str, *, source: str | None = None, relations: Iterable[str] = CARRIES_OUT
+    graph: networkx.MultiDiGraph, key: Named, *, source: Named | None = None, relations: Iterable[str] = CARRIES_OUT
 ) -> list[Evidence]:
     """Where a document is carried out: the evidence of every edge to it, in order of text and place.
 
     `source` keeps one citing document. "Which section of the plan carries out Chỉ thị 05-CT/TW":
     `[e.section for e in sections_of(graph, directive, source=plan)]`. Raises KeyError for an unknown key.
     """
-    key_of(graph_of(graph, "sections_of()"), key)
+    key = key_of(graph_of(graph, "sections_of()"), key)
+    citing = None if source is None else key_of(graph, source)
     wanted = _named(relations)
     found = [
         evidence
         for _, _, relation, data in graph.in_edges(key, keys=True, data=True)
         if relation in wanted
         for evidence in data["evidence"]
-        if source in (None, evidence.source)
+        if citing in (None, evidence.source)
     ]
-    if source is not None and not found:
-        key_of(graph, source)
     return sorted(found, key=lambda e: (e.source, e.start))
 
 
 def coverage(
     graph: networkx.MultiDiGraph,
-    keys: Iterable[str] | str,
+    keys: Iterable[Named] | Named,
     provinces: Iterable[str] | None = None,
     *,
     relations: Iterable[str] = CARRIES_OUT,
@@ -181,12 +185,13 @@ def coverage(
     """Province by directive: how many local documents of each province carry each directive out, through chains too.
 
     `keys` are the directives (columns), `provinces` the rows (default: all that occur), named as they were then.
-    Raises KeyError for a key that is not in the graph, ValueError for a province that does not exist, ImportError
+    Raises KeyError for a document that is not in the graph, ValueError for a province that does not exist, ImportError
     without pandas.
     """
     pandas = pandas_for("coverage()")
     nodes = graph_of(graph, "coverage()").nodes(data="province")
-    columns = list(dict.fromkeys(strings_of("keys", keys, "/akn/vn/act/luat/quoc-hoi/2024/31")))
+    several = keys if isinstance(keys, Iterable) and not isinstance(keys, str | Record) else [keys]
+    columns = list(dict.fromkeys(key_of(graph, one) for one in several))
     places = {key: str(place) for key, place in nodes if place is not None}
     counts = {}
     citing: dict[str, list[str]] = {}
@@ -253,7 +258,6 @@ _RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 
 def _reach(graph: networkx.MultiDiGraph, key: str, wanted: dict[str, int], depth: int, *, up: bool) -> Steps:
     """All that can be reached, nearest first and in order of key, each with the step that led there."""
-    key_of(graph, key)
     whole_of("depth", depth)
     neighbours: Mapping[str, Mapping[str, Any]] = graph._succ if up else graph._pred  # views cost five times as much
     steps: dict[str, tuple[str, str, list[Evidence]]] = {key: (key, "", [])}
@@ -286,7 +290,6 @@ def _below(
     graph: networkx.MultiDiGraph, key: str, wanted: dict[str, int], depth: int, citing: dict[str, list[str]]
 ) -> set[str]:
     """All documents that carry one out; `citing` keeps who cites whom by the relations wanted, for the next call."""
-    key_of(graph, key)
     whole_of("depth", depth)
     unfit = frozenset(wanted).isdisjoint
     seen, frontier = {key}, {key}

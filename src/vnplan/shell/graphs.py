@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vnplan.shell.inputs import Failures, Told, read_all
 from vnplan.shell.outputs import fail
@@ -53,20 +53,11 @@ def graph_of(
 
 
 def node_of(built: networkx.MultiDiGraph, said: str) -> str:
-    """Key of the document that a number or key names; else a complaint with the nearest."""
-    from vnplan.text.symbols import clean_number, split_number
+    """Key of the document that words name; else a complaint with the nearest."""
+    from vnplan.errors import UnknownName
+    from vnplan.graph.named import key_of
 
-    if said in built:
-        return said
-    numbered: dict[str, Any] = {k: d["number"] for k, d in built.nodes(data=True) if d.get("number")}
-    wanted = split_number(clean_number(said))
-    hits = sorted(key for key, number in numbered.items() if split_number(str(number)) == wanted)
-    if len(hits) == 1:
-        return hits[0]
-    if hits:
-        fail(f"{said!r} is the number of {len(hits)} documents; name one by its key: {', '.join(hits)}")
-    from rapidfuzz import fuzz, process
-
-    near = process.extract(clean_number(said), numbered, scorer=fuzz.ratio, limit=3, score_cutoff=40)
-    told = "; ".join(f"{built.nodes[key]['label']} ({key})" for _, _, key in near)
-    return fail(f"{said!r} is not in the graph" + (f"; nearest: {told}" if told else ""))
+    try:
+        return key_of(built, said)
+    except UnknownName as error:
+        return fail(str(error))

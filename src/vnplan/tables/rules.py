@@ -23,6 +23,7 @@ T = TypeVar("T")
 TABLES = (
     "document_types", "issuers", "provinces", "relations", "laws", "marks", "phrases", "unread", "portal_relations",
     "findings", "standards", "confusions", "short_laws", "units", "words", "operations", "regimes",
+    "spoken",
 )  # fmt: skip
 """The tables a user may add rows to; `documents` and `changes` are the catalogue's."""
 COMMUNES = ("xã", "phường", "đặc khu")

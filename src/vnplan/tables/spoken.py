@@ -1,0 +1,94 @@
+"""What codes are called where people read them, in Vietnamese and in English."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping
+
+from vnplan.names import Language
+from vnplan.tables.rules import Rules, load_rules, per_rules
+
+
+def spoken(group: str, code: str | None, language: Language = "vi", rules: Rules | None = None) -> str:
+    """A code in words; one that the table lacks, as of a user's own, as it is.
+
+    `group` is relation, relation_back (the same seen from the other document), level, kind, region, severity, state,
+    verdict, action or column.
+
+    >>> spoken("relation", "implements"), spoken("relation", "implements", "en")
+    ('thực hiện', 'carries out')
+    """
+    told = _table(rules or load_rules()).get((group, code or ""))
+    return told[language] if told else code or ""
+
+
+def counted(number: int, code: str, language: Language = "vi") -> str:
+    """So many of something.
+
+    >>> counted(1, "document", "en"), counted(2, "document", "en"), counted(1200, "document")
+    ('1 document', '2 documents', '1.200 văn bản')
+    """
+    one, _, many = spoken("count", code, language).partition("|")
+    told = f"{number:,}" if language == "en" else f"{number:,}".replace(",", ".")
+    return f"{told} {one if number == 1 or not many else many}"
+
+
+def day(of: datetime.date | str | None, language: Language = "vi") -> str:
+    """A day as it is written: 05/09/2023 in Vietnamese, 2023-09-05 in English; "" for none.
+
+    >>> day(datetime.date(2023, 9, 5)), day("2023-09-05", "en")
+    ('05/09/2023', '2023-09-05')
+    """
+    if not of:
+        return ""
+    told = of if isinstance(of, datetime.date) else datetime.date.fromisoformat(of)
+    return f"{told:%d/%m/%Y}" if language == "vi" else told.isoformat()
+
+
+def province_name(slug: str | None, rules: Rules | None = None) -> str:
+    """A province by its name.
+
+    >>> province_name("bac-giang")
+    'Bắc Giang'
+    """
+    return _provinces(rules or load_rules()).get(slug or "", slug or "")
+
+
+def type_name(code: str | None, rules: Rules | None = None) -> str:
+    """A type of document by its name.
+
+    >>> type_name("quyet_dinh")
+    'Quyết định'
+    """
+    known = (rules or load_rules()).types.get(code or "")
+    return known.name if known else code or ""
+
+
+def language_of(said: str | None = None, environment: Mapping[str, str] | None = None) -> Language:
+    """The language asked for; else that of the locale; else English.
+
+    >>> language_of(None, {"LANG": "vi_VN.UTF-8"}), language_of("en", {"LANG": "vi_VN.UTF-8"}), language_of(None, {})
+    ('vi', 'en', 'en')
+    """
+    if said in ("vi", "en"):
+        return "vi" if said == "vi" else "en"
+    given = os.environ if environment is None else environment
+    locale = next((given[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if given.get(name)), "")
+    return "vi" if locale.startswith("vi") else "en"
+
+
+@per_rules
+def _table(rules: Rules) -> dict[tuple[str, str], dict[str, str]]:
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for row in rules.tables["spoken"]:
+        found.setdefault((row["group"], row["code"]), row)
+    return found
+
+
+@per_rules
+def _provinces(rules: Rules) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in rules.tables["provinces"]:
+        found.setdefault(row["slug"], row["name"])
+    return found
