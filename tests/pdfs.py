@@ -47,9 +47,17 @@ def wide(text: str, left: float = 72.0, right: float = 523.0, size: float = 13.0
 
 
 def pdf(
-    *pages: Iterable[At | Ruled], turned: bool = False, fonts: Sequence[tuple[str, str]] = (), tail: str = ""
+    *pages: Iterable[At | Ruled],
+    turned: bool = False,
+    fonts: Sequence[tuple[str, str]] = (),
+    tail: str = "",
+    above: str = "",
+    matrix: str = "",
 ) -> bytes:
-    """A PDF of pages; `turned` draws them sideways, `fonts` are simple fonts by name, `tail` is put into each page."""
+    """A PDF of pages; `turned` draws them sideways, `fonts` are simple fonts by name, `tail` is put into each page.
+
+    `above` is put into the node above the pages, which then tells their MediaBox; `matrix` moves what is drawn.
+    """
     ranges = "".join(f"<{n:02X}00> <{n:02X}FF> <{n:02X}00>\n" for n in range(256))
     unicode = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def "
@@ -76,16 +84,17 @@ def pdf(
         at += 1
     kids = []
     for page in pages:
-        streams[at + 1] = _drawn(page, turned).encode("latin-1")
+        streams[at + 1] = f"{matrix} {_drawn(page, turned)}".encode("latin-1")
         size = f"0 0 {HEIGHT} {WIDTH}" if turned else f"0 0 {WIDTH} {HEIGHT}"
+        own = "" if above else f"/MediaBox [{size}]"
         objects[at] = (
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [{size}] /Contents {at + 1} 0 R {tail}"
+            f"<< /Type /Page /Parent 2 0 R {own} /Contents {at + 1} 0 R {tail}"
             f" /Resources << /Font << {resources} >> >> >>"
         )
         kids.append(f"{at} 0 R")
         at += 2
     objects[1] = "<< /Type /Catalog /Pages 2 0 R >>"
-    objects[2] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    objects[2] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} {above} >>"
     return written(objects, streams)
 
 

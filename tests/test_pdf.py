@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -169,6 +170,31 @@ def test_cells_between_ruling_lines_are_rows_and_no_sections() -> None:
 def test_a_page_drawn_sideways_reads_alike() -> None:
     page = [*HEAD, *lines(200, *wide(LONG))]
     assert without_last_end(read_pdf(pdf(page, turned=True), "a.pdf").text) == text_of(page)
+
+
+PLACED = {
+    "told above": {"above": "/MediaBox [0 0 595 842]"},
+    "corners the other way": {"above": "/MediaBox [595 842 0 0]"},
+    "cropped above": {"above": "/MediaBox [0 0 900 900] /CropBox [0 0 595 842]"},
+    "cropped, its box told above": {"above": "/MediaBox [0 0 900 900]", "tail": "/CropBox [0 0 595 842]"},
+    "from a corner of its own": {"above": "/MediaBox [-50 -90 545 752]", "matrix": "1 0 0 1 -50 -90 cm"},
+    "four times as large": {"above": "/MediaBox [0 0 2380 3368]", "matrix": "4 0 0 4 0 0 cm"},
+    "in units of its own": {"above": "/MediaBox [0 0 297.5 421] /UserUnit 2", "matrix": ".5 0 0 .5 0 0 cm"},
+    "lying, told above": {"above": "/MediaBox [0 0 842 595]", "turned": True},
+    "turned above": {"above": "/MediaBox [0 0 595 842] /Rotate 270"},
+    "turned itself": {"tail": "/Rotate 90"},
+}
+
+
+@pytest.mark.parametrize("placed", PLACED.values(), ids=PLACED)
+def test_a_page_reads_alike_wherever_its_box_is_told(placed: dict[str, Any]) -> None:
+    page = [*HEAD, *lines(200, *wide(LONG)), *lines(790, "PHÓ TRƯỞNG PHÒNG", left=400)]
+    assert without_last_end(read_pdf(pdf(page, **placed), "a.pdf").text) == text_of(page)
+
+
+def test_what_stands_outside_the_box_is_not_on_the_page() -> None:
+    page = [*lines(200, "Nhà văn hóa xã."), *lines(830, "Tệp in ngày 3/4")]
+    assert without_last_end(read_pdf(pdf(page, above="/MediaBox [0 30 595 842]"), "a.pdf").text) == "Nhà văn hóa xã.\n"
 
 
 @pytest.mark.parametrize(

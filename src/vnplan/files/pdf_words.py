@@ -24,7 +24,7 @@ _MOST_RULES = 20_000  # ruling lines of a page: more are a drawing
 
 def page_of(page: pdfium.PdfPage) -> Page:
     """The words and ruling lines of a page."""
-    crop = page.get_cropbox()
+    crop = page.get_bbox()  # of all boxes the one that pages inherit from the tree above them
     letters = page.get_textpage()
     try:
         old: set[str] = set()
