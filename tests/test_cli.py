@@ -307,7 +307,6 @@ def test_output_goes_through_a_link_and_keeps_its_mode(plan: Path, tmp_path: Pat
 
 
 def test_one_document_is_asked_for(tmp_path: Path) -> None:
-    assert "is a folder" in run("outline", tmp_path, code=2).stderr
     (tmp_path / "a.txt").write_text("Kế hoạch", encoding="utf-8")
     assert "writes one document" in run("parse", tmp_path, "--format", "akn", code=2).stderr
 

@@ -466,7 +466,7 @@ BAD: dict[str, tuple[list[str], str]] = {
     "an empty folder, explained": (["explain", "none"], "none: nothing to read here"),
     "no plan": (["align", "missing.txt", "truong.txt"], "missing.txt: no such file"),
     "no directive": (["align", "truong.txt", "missing.txt"], "missing.txt: no such file"),
-    "a folder aligned": (["align", "truong.txt", "none"], "none: is a folder"),
+    "a folder aligned": (["align", "truong.txt", "none"], "none: is a folder; one document is wanted here"),
     "nobody's relation": (["extract", "thu-vien.txt", "-r", "obeys"], "no relation 'obeys'"),
     "a missing text": (["parse", "missing.txt", "--format", "akn"], "missing.txt: no such file"),
     "not in the catalogue": (["catalog", "zzzz"], "no document for 'zzzz'"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -19,6 +20,8 @@ from vnplan.errors import ReadError
 from vnplan.files import archive
 from vnplan.files.content import Content
 from vnplan.files.folder import files_of, found_in
+from vnplan.models.records import Note
+from vnplan.shell.workers import assumed_of
 
 PLAN = "KẾ HOẠCH\nMở thư viện\n\nThực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2021.\n"
 OTHER = "KẾ HOẠCH\nTrồng cây\n\nThực hiện Nghị quyết số 29-NQ/TW ngày 04/11/2013.\n"
@@ -148,6 +151,39 @@ def test_what_else_is_in_the_archive_is_noted(tmp_path: Path) -> None:
     assert f"{file}/hỏng.docx: is broken" in note.message
 
 
+@pytest.mark.parametrize("command", ["outline", "parse", "parse -f akn", "extract", "check", "align"])
+def test_commands_on_one_document_name_what_else_is_in_its_archive(command: str, tmp_path: Path) -> None:
+    file, plan = tmp_path / "hai.zip", tmp_path / "kh.txt"
+    plan.write_text(PLAN, encoding="utf-8")
+    file.write_bytes(zipped({"a.txt": OTHER, "hỏng.docx": b"PK\x03\x04xxxx"}))
+    name, *options = command.split()
+    done = run(name, file, *options, *([plan] if name == "align" else []), code=3)
+    assert done.stdout != ""
+    assert f"{file}/hỏng.docx: is broken" in done.stderr
+    assert done.stderr.splitlines()[-1] == f"vnplan: 1 of {3 if name == 'align' else 2} files not read"
+    file.write_bytes(zipped({"a.txt": OTHER}))
+    assert run(name, file, *options, *([plan] if name == "align" else [])).stderr == ""
+
+
+def test_the_outlines_of_a_folder_stand_below_its_files(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("I. MỤC TIÊU\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("II. NHIỆM VỤ\n", encoding="utf-8")
+    (tmp_path / "c.txt").write_bytes(b"")
+    done = run("outline", tmp_path, code=3)
+    first, second = "I  MỤC TIÊU", "II  NHIỆM VỤ"
+    assert done.stdout.splitlines() == [f"{tmp_path}/a.txt", first, "", f"{tmp_path}/b.txt", second]
+    assert run("outline", tmp_path / "a.txt").stdout.splitlines() == [first]
+    assert "is empty" in done.stderr
+
+
+def test_a_command_never_tells_to_call_a_function(tmp_path: Path) -> None:
+    (tmp_path / "hai.zip").write_bytes(zipped({"a.txt": PLAN, "b.txt": OTHER}))
+    for arguments in (("parse", tmp_path / "hai.zip"), ("align", tmp_path, tmp_path), ("parse", "a\nb")):
+        line = complaint(run(*arguments, code=2))
+        assert "vnplan." not in line
+        assert "give its file alone" in line
+
+
 REFUSED: dict[str, tuple[bytes, str]] = {
     "nhiều.zip": (
         zipped({"a.txt": PLAN, "b.txt": OTHER, "c.docx": b"PK\x03\x04x"}),
@@ -174,7 +210,7 @@ def test_an_archive_that_is_not_one_document_says_why(name: str, raw: bytes, cau
     assert str(refused.value).startswith(f"{tmp_path / name}")
     assert cause in str(refused.value)
     assert "\n" not in str(refused.value)
-    assert cause in complaint(run("parse", tmp_path / name, code=2))
+    assert cause.partition("; vnplan.")[0] in complaint(run("parse", tmp_path / name, code=2))
 
 
 NAMES = {
@@ -378,3 +414,17 @@ def test_a_folder_of_pictures_is_no_empty_answer(tmp_path: Path) -> None:
 def test_wrong_paths() -> None:
     with pytest.raises(TypeError, match="a path is wanted"):
         vnplan.read_folder(3)  # type: ignore[arg-type]
+
+
+DOCUMENTED = (Path(__file__).parents[1] / "docs" / "files.md").read_text(encoding="utf-8")
+
+
+def test_every_note_that_is_documented_is_said_by_the_command_line() -> None:
+    codes = [
+        code for row in re.findall(r"^\| (`\w+`(?: `\w+`)*) \|", DOCUMENTED, re.M) for code in row[1:-1].split("` `")
+    ]
+    assert len(codes) >= 9
+    content = Content("x", tuple(Note(code=code, message=code, start=0, end=0) for code in codes))
+    assert [*assumed_of(content, None), "not_read"] == codes
+    of_the_text = Content("x", (Note(code="numbering_gap", message="a gap", start=0, end=0),))
+    assert assumed_of(of_the_text, None) == ()

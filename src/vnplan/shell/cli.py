@@ -23,7 +23,6 @@ from vnplan.shell.inputs import (
     ISSUER,
     JOBS,
     NUMBER,
-    ONE,
     OUT,
     PATHS,
     PROVINCE,
@@ -193,19 +192,19 @@ def parse(
     from vnplan.shell import rows as export
 
     apart(output, paths)
-    told = Told(number, date, issuer, province)
+    failures, told = Failures(), Told(number, date, issuer, province)
     if format is not Whole.jsonl and len(paths) == 1 and not os.path.isdir(paths[0]):
-        document = read_one(paths[0], told)
+        document = read_one(paths[0], failures, told)
         if format is Whole.akn:
             from vnplan.akn.xml import to_akn
 
             write(to_akn(document), output)
         else:
             write(document.model_dump_json(indent=2) + "\n", output)
+        failures.leave()
         return
     if format is Whole.akn:
         fail("--format akn: writes one document; give one file")
-    failures = Failures()
     parts = read_all(paths, failures, told, jobs, work=partial(export.whole, format.value))
     write_pieces(_streamed(export.form_of(format.value), parts, failures, told), output)
     failures.leave()
@@ -213,15 +212,28 @@ def parse(
 
 @app.command()
 def outline(
-    path: ONE, number: NUMBER = None, date: DATE = None, issuer: ISSUER = None, province: PROVINCE = None
+    paths: PATHS,
+    number: NUMBER = None,
+    date: DATE = None,
+    issuer: ISSUER = None,
+    province: PROVINCE = None,
+    jobs: JOBS = 1,
+    output: OUT = None,
 ) -> None:
-    """The tree of numbered sections, for reading.
+    """The tree of numbered sections, for reading; of several documents each below its file's name.
 
-    Example:
+    Examples:
 
       vnplan outline ke-hoach.txt
+
+      vnplan outline corpus/
     """
-    read_out(printed.outline(read_one(path, Told(number, date, issuer, province))))
+    apart(output, paths)
+    failures = Failures()
+    told = list(read_all(paths, failures, Told(number, date, issuer, province), jobs, work=printed.outlined))
+    if not failures.everything:
+        read_out(printed.outlines(told, len(told) > 1), output)
+    failures.leave()
 
 
 @app.command()

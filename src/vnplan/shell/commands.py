@@ -226,12 +226,14 @@ def align(
         fail("-: stdin holds one document; name a file for the other")
     apart(output, [plan, directive])
     told = Told(number, date, issuer, province)
-    found = alignment.align(read_one(plan, told), read_one(directive), floor=floor)
+    failures = Failures()
+    found = alignment.align(read_one(plan, failures, told), read_one(directive, failures), floor=floor)
     if format is Shape.text:
         read_out(alignment.render(found), output)
     else:
         rows = found.rows()
         write(export.to_json(rows) if format is Shape.json else export.rows_csv(rows, alignment.COLUMNS), output)
+    failures.leave()
 
 
 def catalog(

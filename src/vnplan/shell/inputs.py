@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 PATHS = Annotated[
     list[str], typer.Argument(metavar="FILE|DIR|-...", help="Files, folders or archives of them, or - for stdin.")
 ]
-ONE = Annotated[str, typer.Argument(metavar="FILE|-", help="A file, or - for stdin.")]
 NUMBER = Annotated[str | None, typer.Option("--number", metavar="N/SYMBOL", help="Its number, if the text has none.")]
 DATE = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Its day, if the text has none.")]
 ISSUER = Annotated[str | None, typer.Option("--issuer", metavar="NAME", help="Who issued it, if not told.")]
@@ -121,12 +120,18 @@ def one_of(name: str, values: list[str] | None, known: tuple[str, ...]) -> None:
             fail(f"no {name} {value!r}; there are {', '.join(known)}")
 
 
-def read_one(path: str, told: Told = _NOTHING) -> Document:
-    """The one document a command asks for; a folder is refused."""
+def read_one(path: str, failures: Failures, told: Told = _NOTHING) -> Document:
+    """The one document a command asks for; a folder is refused, what else is in its archive is named."""
     try:
         content = _content(None if path == "-" else path)
     except ReadError as error:
-        fail(str(error))
+        said = str(error)
+        one, _, ours = said.partition("; vnplan.")  # what a program would call is no way out of a command
+        fail(f"{one}; one document is wanted here: give its file alone" if ours else said)
+    failures.done += 1
+    for note in content.notes:
+        if note.code == "not_read":
+            failures.add(note.message)
     for said in assumed_of(content, path):
         say(said)
     return told.read(path, content)

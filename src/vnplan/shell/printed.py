@@ -72,6 +72,18 @@ def outline(document: Document) -> Iterator[str]:
         yield "  " * _depth(document, section) + f"{section.label}  {section.heading or _opening(section)}"
 
 
+def outlined(document: Document) -> tuple[str | None, list[str]]:
+    """A document's source and its outline."""
+    return document.source, list(outline(document))
+
+
+def outlines(told: Iterable[tuple[str | None, list[str]]], several: bool) -> Iterator[str]:
+    """The outlines of documents, each of several below its source."""
+    for n, (source, lines) in enumerate(told):
+        yield from ["", source or "-"][not n :] if several else []
+        yield from lines
+
+
 def _type_name(code: str | None) -> str | None:
     """A type as a Vietnamese reader sees it: quyet_dinh is Quyết định."""
     known = vnplan.load_rules().types.get(code or "")

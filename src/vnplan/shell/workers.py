@@ -43,8 +43,10 @@ def outcomes(found: Iterable[Found], work: Work[T]) -> Iterator[Outcome[T]]:
         yield one if one.content is None else Done(work(one.source, one.content), assumed_of(one.content, one.source))
 
 
-_SAID = ("no_text", "unknown_encoding", "damaged_letters", "old_encoding", "ocr", "scan_unread")
-"""Notes on how a file was read that a table of citations would not show."""
+_SAID = frozenset(
+    ("no_text", "unknown_encoding", "damaged_letters", "old_encoding", "converted", "ocr", "ocr_doubt", "scan_unread")
+)
+"""Notes on how a file was read that a table of citations would not show; `not_read` is a failure beside them."""
 
 
 def assumed_of(content: Content, source: str | None) -> tuple[str, ...]:
