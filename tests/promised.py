@@ -114,6 +114,12 @@ def findings_are_told(text: str, document: Document) -> None:
         assert finding.message_vi
 
 
+def findings_of_form_are_told(text: str, document: Document) -> None:
+    """`check` of the form finds at places that are there, each once."""
+    found = vnplan.check(document, form=True, catalog=False)
+    assert all(text[one.place.start : one.place.end] == one.place.text and "{" not in one.message for one in found)
+
+
 def reasons_are_told(text: str, document: Document) -> None:
     """`explain` gives each citation its rule, and each number its place."""
     said = vnplan.explain(text)
@@ -156,6 +162,7 @@ PROMISES: list[Callable[[str, Document], None]] = [
     reading_is_the_same_again,
     graph_is_plain,
     findings_are_told,
+    findings_of_form_are_told,
     reasons_are_told,
     xml_is_valid,
     tables_are_made,

@@ -111,6 +111,8 @@ PLANTED = {  # a fault: what is right in a draft, what it becomes
     "motto_dash": ("Độc lập - Tự do -", "Độc lập – Tự do –"),
     "no_country": ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n", ""),
     "no_motto": ("Độc lập - Tự do - Hạnh phúc\n", ""),
+    "no_number": ("Số: 15/KH-UBND\n", ""),
+    "no_day": ("Bắc Giang, ngày 05 tháng 02 năm 2024\n", ""),
     "number_word": ("Số: 15", "Số 15"),
     "number_zero": ("Số: 15", "Số: 5"),
     "number_blank": ("15/KH-UBND", "15 /KH-UBND"),
@@ -125,6 +127,8 @@ PLANTED = {  # a fault: what is right in a draft, what it becomes
     "basis_not_full": ("Luật Giáo dục ngày 14 tháng 6 năm 2019", "Nghị định số 84/2020/NĐ-CP"),
     "first_mention": ("như sau:\n", "như sau:\nThực hiện Chỉ thị số 77/CT-TTg.\n"),
     "law_number": ("Luật Giáo dục ngày", "Luật Giáo dục số 43/2019/QH14 ngày"),
+    "pinpoint_case": ("như sau:\n", "như sau:\nThực hiện Khoản 2 Điều 7 Luật Thư viện năm 2019.\n"),
+    "law_case": ("Luật Giáo dục ngày", "Luật giáo dục ngày"),
     "roman_mark": ("\nII. ", "\nII/ "),
     "recipients_colon": ("Nơi nhận:", "Nơi nhận"),
     "recipients_dash": ("- Các sở", "Các sở"),
@@ -135,6 +139,10 @@ PLANTED = {  # a fault: what is right in a draft, what it becomes
     "power": ("KT. CHỦ", "K/T CHỦ"),
     "degree": ("Nguyễn Văn An", "TS. Nguyễn Văn An"),
     "end_mark": ("này./.", "này."),
+    "appendix_figure": (
+        "Văn An\n",
+        "Văn An\nPhụ lục 1\nDANH MỤC SÁCH\nThơ.\nPhụ lục 2\nDANH MỤC TRƯỜNG\nTrường Một.\n",
+    ),
 }
 
 

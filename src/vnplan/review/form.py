@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime
 
-from vnplan.review import form_basis, form_head, form_labels, form_tail
+from vnplan.review import form_basis, form_head, form_labels, form_mentions, form_tail
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.sheet import sheet_of, sources
 
-RULES = [*form_head.RULES, *form_basis.RULES, *form_labels.RULES, *form_tail.RULES]
+RULES = [*form_head.RULES, *form_basis.RULES, *form_mentions.RULES, *form_labels.RULES, *form_tail.RULES]
 
 
 def form_found(reviewed: Reviewed, today: datetime.date) -> list[Hit]:

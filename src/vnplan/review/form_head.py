@@ -23,6 +23,10 @@ def future_day(sheet: Sheet) -> Iterator[Hit]:
         line = next((p for p in sheet.head if DAY_LINE.search(p.text)), None)
         start, end = (line.start, line.end) if line else (0, 0)
         yield sheet.hit("future_day", start, end, date=told.date, today=sheet.today)
+    year = split_number(told.number).year if told.number else None
+    if told.date is None and year is not None and year > sheet.today.year:
+        for para, found in _numbers(sheet):
+            yield sheet.hit("future_day", *sheet.place(para, found), date=year, today=sheet.today)
     if told.date is None:
         for c in document.citations:
             later = c.date is not None and c.date > sheet.today
@@ -69,6 +73,32 @@ def no_country(sheet: Sheet) -> Iterator[Hit]:
         yield sheet.hit("no_country", line.start, line.end, right=COUNTRY[0])
     elif not MOTTO_LINE.search(head):
         yield sheet.hit("no_motto", line.start, line.end, right=MOTTO)
+
+
+def no_number(sheet: Sheet) -> Iterator[Hit]:
+    """A head with the country's name, and without a number, or without a line of place and day."""
+    line = next((para for para in sheet.head if COUNTRY_LINE.search(para.text)), None)
+    if line is None or sheet.family == "party":
+        return
+    beginning = [para.text for para in sheet.paragraphs if para.start < line.end + _HEAD]
+    if not any(re.search(r"(?<!\w)Số(?!\w)|(?<!\w)SỐ\s*:", words) for words in beginning):
+        yield sheet.hit("no_number", line.start, line.end)
+        return
+    short = [words for words in beginning if len(words) < _DAY_LINE and not words.startswith("Căn cứ")]
+    head = [para.text for para in sheet.head]
+    if not any(re.search(r"(?<!\w)(?:ngày|tháng)(?!\w)", words) for words in [*short, *head]):
+        yield sheet.hit("no_day", line.start, line.end)
+
+
+_HEAD = 400  # characters: number, day and subject stand nearer to the country's name
+
+
+def no_star(sheet: Sheet) -> Iterator[Hit]:
+    """The Party has an asterisk between its name and the number."""
+    if sheet.family == "party" and sheet.whole:
+        line = next(para for para in sheet.head if NUMBER_LINE.search(para.text))
+        if "*" not in sheet.document.text[: line.start]:
+            yield sheet.hit("no_star", line.start, line.end)
 
 
 def number_word(sheet: Sheet) -> Iterator[Hit]:
@@ -200,6 +230,6 @@ def _numbers(sheet: Sheet) -> Iterator[tuple[Para, re.Match[str]]]:
 
 
 RULES = [
-    future_day, own_year, country, no_country, number_word, number_zero, number_blank, number_marks, number_order,
-    day_form, no_title, about_word,
+    future_day, own_year, country, no_country, no_number, no_star, number_word, number_zero, number_blank, number_marks,
+    number_order, day_form, no_title, about_word,
 ]  # fmt: skip

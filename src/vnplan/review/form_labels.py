@@ -77,6 +77,23 @@ def _value(roman: str) -> int:
     return next((n for n in range(1, 90) if _roman(n) == roman), 0)
 
 
+_APPENDIX = re.compile(r"(?P<word>Phụ lục|PHỤ LỤC)\s+(?:số\s+|SỐ\s+)?(?P<number>\d{1,2})(?![\w/-])")
+_APPENDIX_LINE = 60  # characters: a longer one begins with a mention
+
+
+def appendix_figure(sheet: Sheet) -> Iterator[Hit]:
+    """Two appendices or more have Roman figures: "Phụ lục 1"."""
+    lines = [
+        (para, found)
+        for para in sheet.paragraphs
+        if len(para.text) < _APPENDIX_LINE and (found := _APPENDIX.match(para.text)) is not None
+    ]
+    if len({found["number"] for _, found in lines}) > 1:
+        para, found = lines[0]
+        right = f"{found['word']} {_roman(int(found['number']))}"
+        yield sheet.hit("appendix_figure", *sheet.place(para, found), right=right, count=len(lines))
+
+
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -141,4 +158,4 @@ def _once(sheet: Sheet, code: str, slip: Callable[[Section], Slip | None]) -> It
         yield sheet.hit(code, start, end, right=right, count=len(slips))
 
 
-RULES = [label_marks, label_figures, letters, ladder]
+RULES = [label_marks, label_figures, appendix_figure, letters, ladder]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -47,6 +48,11 @@ class Sheet(NamedTuple):
     def of(self, *regions: str) -> list[Para]:
         """The paragraphs of the document itself, what is attached to it left out, that stand in some regions."""
         return [one for one in self.paragraphs if one.region in regions and one.part == 0]
+
+    def region_at(self, at: int) -> str:
+        """The region of the paragraph that holds a place in the text as given; "" where none does."""
+        n = bisect_right(self.paragraphs, at, key=lambda para: para.start) - 1
+        return self.paragraphs[n].region if n >= 0 else ""
 
     def place(self, para: Para, found: re.Match[str], first: str | int = 0, last: str | int = 0) -> tuple[int, int]:
         """Where a match in the clean words of a paragraph, from one of its groups to another, stands as given."""
@@ -109,9 +115,14 @@ def sheet_of(reviewed: Reviewed, document: Document, today: datetime.date) -> Sh
     day = document.metadata.date or (taken.day if taken else today)
     clean = read_paragraphs(document.text, reviewed.rules.line_words)
     paragraphs = list(_paragraphs(document, clean))
-    family = _family(document, paragraphs)
+    family = _family(document, paragraphs, reviewed.rules)
     told = document.metadata
-    outside = told.document_type == "van_ban_hop_nhat" or told.level in _OTHER_RULES
+    bare = (
+        told.number is None
+        and told.document_type in _EITHER
+        and not any(NUMBER_LINE.search(p.text) for p in paragraphs)
+    )
+    outside = bare or told.document_type == "van_ban_hop_nhat" or told.level in _OTHER_RULES
     regime = None if outside else _regime(family, day, reviewed.rules)
     return Sheet(document, day, today, family, regime, paragraphs, reviewed.rules, clean.offsets)
 
@@ -133,18 +144,24 @@ def _paragraphs(document: Document, clean: Clean) -> Iterator[Para]:
 
 PARTY_NAME = "ĐẢNG CỘNG SẢN VIỆT NAM"
 _PARTY_LEVELS = ("central_party", "provincial_party")
+_EITHER = ("quyet_dinh", "nghi_quyet")
+"""Normative or not: the number tells, by its year."""
 _OTHER_RULES = ("national_assembly", "president")
 """Bodies with rules of form of their own (Nghị quyết 351/2017/UBTVQH14)."""
 
 
-def _family(document: Document, paragraphs: list[Para]) -> str:
+def _family(document: Document, paragraphs: list[Para], rules: Rules) -> str:
     """Whose rules of form hold: the Party's, those of normative acts, else those of administrative documents."""
-    head = " ".join(one.text for one in paragraphs if one.region == "letterhead" and one.part == 0).upper()
+    head = " ".join(one.text for one in paragraphs if one.region == "letterhead" and one.part == 0)
     told = document.metadata
-    if PARTY_NAME in head or (told.level in _PARTY_LEVELS and "ĐỘC LẬP" not in head):
+    if PARTY_NAME in head.upper() or (told.level in _PARTY_LEVELS and "ĐỘC LẬP" not in head.upper()):
         return "party"
-    yearly = told.number is not None and split_number(told.number).year is not None
-    return "normative" if yearly else "administrative"
+    year = split_number(told.number).year if told.number else None
+    doctype = rules.types.get(told.document_type or "")
+    if year is not None or (doctype is not None and (doctype.yearly or doctype.code in rules.laws)):
+        return "normative"
+    found = NUMBER_LINE.search(head)
+    return "normative" if found is not None and found["year"] else "administrative"
 
 
 def _regime(family: str, day: datetime.date, rules: Rules) -> str | None:
