@@ -131,7 +131,7 @@ _LINE = regex.compile(rf"(?<=[:;,.]){_ITEM}$")
 def joined_to_title(placed: PlacedCitation) -> Cue | None:
     """ "Thông tư số 54/2025/TT-BCT sửa đổi Thông tư số 9/2025/TT-BCT về giá điện và [Thông tư số 12/2025/TT-BCT]"."""
     before, inner = placed.previous, placed.inner
-    again = before is not None and before.relation_rule == "joined_to_title" and before.type == placed.draft.type
+    again = before is not None and before.relation_rule is joined_to_title and before.type == placed.draft.type
     if before is None or not (again or (inner is not None and inner.governor is before)):
         return None
     if not _GOES_ON.fullmatch(placed.text, before.full_end, placed.start):
@@ -172,5 +172,5 @@ def tell_consolidated(drafts: list[Draft]) -> None:
     for draft in drafts:
         act = draft.governor
         if draft.relation == "amended_by" and act is not None and act.relation == "mentions" and act.governor is None:
-            act.relation, act.relation_rule = "consolidates", "tell_consolidated"
+            act.relation, act.relation_rule = "consolidates", tell_consolidated
             return

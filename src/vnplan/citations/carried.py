@@ -119,7 +119,7 @@ def tell_forms_of_others(text: str, drafts: list[Draft], own: set[str]) -> None:
         if draft.relation != "promulgated_with" or draft.number is None or draft.number in own:
             continue
         if _FORM.match(text, max(0, draft.start - _CAPTION), draft.start):
-            draft.relation, draft.cue, draft.relation_rule = "mentions", None, "tell_forms_of_others"
+            draft.relation, draft.cue, draft.relation_rule = "mentions", None, tell_forms_of_others
 
 
 def numbers_of_heads(text: str, drafts: list[Draft]) -> set[str]:

@@ -64,7 +64,7 @@ def _answer(placed: PlacedCitation, rules: list[Rule]) -> Cue | None:
             draft = placed.draft
             draft.relation, draft.cue = answer.relation, answer.words
             draft.governor = answer.governor or draft.governor
-            draft.relation_rule, draft.relation_row = rule.__name__, answer.row
+            draft.relation_rule, draft.relation_row = rule, answer.row
             return answer
     return None
 
@@ -141,7 +141,7 @@ def told_in_a_bracket(placed: PlacedCitation) -> Cue | None:
     before = placed.previous
     if before is None:
         return None
-    if before.relation_rule == "told_in_a_bracket" and joined(placed.text, before, placed.start):
+    if before.relation_rule is told_in_a_bracket and joined(placed.text, before, placed.start):
         return Cue(before.relation, before.cue, row=before.relation_row, governor=before.governor)
     opened = _OPENED.match(placed.text, before.full_end, placed.start)
     cue = last_cue(placed.text, opened.end(), placed.start, placed.cues, in_title=True) if opened else None

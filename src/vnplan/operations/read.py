@@ -40,7 +40,7 @@ def read_operations(
         _keep_own(told, ended)
         out += [one for instruction in told for one in instruction.operations] + ended
     out.sort(key=lambda one: one.start)
-    _tell_internal(drafts, out)
+    tell_internal(drafts, out)
     return out
 
 
@@ -286,7 +286,7 @@ def _ends(text: str, draft: Draft) -> list[OperationDraft]:
 _RELATION = {"replace": "replaces", "repeal": "repeals"}  # all else amends
 
 
-def _tell_internal(drafts: list[Draft], operations: list[OperationDraft]) -> None:
+def tell_internal(drafts: list[Draft], operations: list[OperationDraft]) -> None:
     """ "2. Bãi bỏ khoản 5 Điều 1": the reference is to what is repealed."""
     spans = sorted({(one.start, one.end): one for one in operations}.items())
     starts = [start for (start, _), _ in spans]
@@ -297,4 +297,4 @@ def _tell_internal(drafts: list[Draft], operations: list[OperationDraft]) -> Non
         if n >= 0 and draft.start < spans[n][0][1]:
             one = spans[n][1]
             draft.relation, draft.cue = _RELATION.get(one.action, "amends"), one.verb
-            draft.relation_rule = "operation"
+            draft.relation_rule = tell_internal

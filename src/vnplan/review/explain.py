@@ -123,7 +123,7 @@ def _explained(
     return ExplainedCitation(
         index=index,
         rule=draft.read_by,
-        relation_rule=draft.relation_rule,
+        relation_rule=draft.relation_rule.__name__ if draft.relation_rule else None,
         pattern=draft.relation_row["pattern"] if draft.relation_row else None,
         **shared,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from vnplan.scan.provisions import Pinpoint
@@ -36,8 +37,8 @@ class Draft:
     listed: bool = False  # a member of a list that has told its type
     common_noun: bool = False  # "quy định này" in small letters: cites only where the file holds a Quy định
     congress: bool = False  # a Party congress's resolution, known by its ordinal
-    read_by: str = ""  # for `explain` alone, as the next two: what found it, what told its relation and by which row
-    relation_rule: str | None = None
+    read_by: str = ""  # for `explain` alone: what found it
+    relation_rule: Callable[..., object] | None = None  # the rule that told its relation, and by which row
     relation_row: Row | None = None
     notes: list[tuple[str, str]] = field(default_factory=list)
 

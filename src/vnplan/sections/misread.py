@@ -12,7 +12,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from vnplan.sections.labels import Label
-from vnplan.sections.nesting import FAR, Claim, Walk, in_capitals
+from vnplan.sections.nesting import (
+    FAR,
+    Claim,
+    Told,
+    Walk,
+    heading_number_twice,
+    in_capitals,
+    item_number_twice,
+    list_anew_below_letter,
+    number_skipped,
+    opens_first,
+)
 from vnplan.tables.confusions import Misread, explained
 from vnplan.text.labels import LETTERS, letter_label, roman_label
 from vnplan.text.normalize import UPPER
@@ -61,7 +72,7 @@ class Try:
 
     claim: Claim
     read: str
-    rule: str | None
+    rule: Told | None
 
     @property
     def heads(self) -> bool:
@@ -72,7 +83,7 @@ class Try:
 CaseOf = Callable[[Walk, int, str, int], Claim]
 
 
-def tries(walk: Walk, at: int, rule: str | None, claim_of: CaseOf) -> Iterator[tuple[Claim, str]]:
+def tries(walk: Walk, at: int, rule: Told | None, claim_of: CaseOf) -> Iterator[tuple[Claim, str]]:
     """The readings that are believed in place of what is written, with the label meant."""
     awaited = [wanted for wanted in _awaited(walk) if rule is None or _doubtful(walk, rule, *wanted)]
     form = _FORM.match(walk.text, walk.labels[at].start) if awaited else None
@@ -87,22 +98,22 @@ def tries(walk: Walk, at: int, rule: str | None, claim_of: CaseOf) -> Iterator[t
                 yield claim, meant if form["word"] is None else f"{form['word']} {meant}"
 
 
-def may_be_another(walk: Walk, at: int, rule: str | None) -> bool:
+def may_be_another(walk: Walk, at: int, rule: Told | None) -> bool:
     """Whether the rule that believed a label leaves a doubt; most lists are opened by small letters, and "a)" first."""
-    if rule != "opens_first":
+    if rule is not opens_first:
         return rule is None or rule in _DOUBTED
     return in_capitals(walk.text, walk.labels[at]) or any(section.rung == "letter" for section in walk.open)
 
 
-_DOUBTED = ("opens_first", "heading_number_twice", "item_number_twice", "list_anew_below_letter", "number_skipped")
+_DOUBTED = (opens_first, heading_number_twice, item_number_twice, list_anew_below_letter, number_skipped)
 
 
-def _doubtful(walk: Walk, rule: str, rung: str, value: int) -> bool:
+def _doubtful(walk: Walk, rule: Told, rung: str, value: int) -> bool:
     """Whether a label that `rule` believed may be another in this rung: what `RULES` ask of these."""
     if rung == "roman":
-        return value == 1 or rule == "heading_number_twice"
+        return value == 1 or rule is heading_number_twice
     if rung == "letter":
-        return value > 1 and (rule in _POINT_DOUBTED or (rule == "number_skipped" and walk.mended > 0))
+        return value > 1 and (rule in _POINT_DOUBTED or (rule is number_skipped and walk.mended > 0))
     return False
 
 
@@ -179,7 +190,7 @@ def heading_for_item(tried: Try) -> bool:
 def counted_on(tried: Try) -> bool:
     """ "II. ... II. TỔ CHỨC ... IV.": the second is "III.", for "IV." follows, or a label was misread before."""
     claim = tried.claim
-    if tried.rule != "heading_number_twice" or claim.rung != "roman" or claim.elder is None:
+    if tried.rule is not heading_number_twice or claim.rung != "roman" or claim.elder is None:
         return False
     following = [value for label in claim.ahead(FAR) for rung, value in label.readings if rung == "roman"]
     if following[:1] == [claim.value + 1]:
@@ -192,7 +203,7 @@ def counted_on(tried: Try) -> bool:
 _SECOND = 2
 
 
-_POINT_DOUBTED = ("opens_first", "list_anew_below_letter")
+_POINT_DOUBTED = (opens_first, list_anew_below_letter)
 
 
 def point_for_item(tried: Try) -> bool:
@@ -206,7 +217,7 @@ def point_for_item(tried: Try) -> bool:
 def point_skipped(tried: Try) -> bool:
     """ "đ)" behind "c)" is "d)" where labels before it were misread, and "e)" does not follow."""
     claim = tried.claim
-    if tried.rule != "number_skipped" or claim.rung != "letter" or claim.walk.mended == 0:
+    if tried.rule is not number_skipped or claim.rung != "letter" or claim.walk.mended == 0:
         return False
     return _next(claim) not in (claim.value + 1, claim.value + 2)
 

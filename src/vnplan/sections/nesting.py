@@ -327,6 +327,8 @@ def in_capitals(text: str, label: Label) -> bool:
 
 
 Rule = Callable[[Claim], Placed | None]
+Told = Callable[..., object]
+"""What believed a label: a rule, or `successor`."""
 
 RULES: list[Rule] = [
     # what follows an elder sibling

@@ -39,7 +39,7 @@ def outline(
     return walk.sections
 
 
-_Belief = tuple[str, int, int, bool, str]
+_Belief = tuple[str, int, int, bool, nesting.Told]
 """Rung and value of a label, how many sections stay open above it, whether a gap is before it, and the rule."""
 
 
@@ -52,7 +52,7 @@ def _place(walk: Walk, label: Label, believed: _Belief, meant: str | None, end: 
         walk.last_article = value
     parent = walk.indices[-1] if walk.indices else None
     section = SectionDraft(
-        rung, meant or label.label, label.start, label.text_start, end, value, parent, gap, rule
+        rung, meant or label.label, label.start, label.text_start, end, value, parent, gap, rule.__name__
     )  # fmt: skip
     if meant is not None:
         section.read = label.label
@@ -77,14 +77,14 @@ def _believed(walk: Walk, at: int, readings: tuple[tuple[str, int], ...]) -> _Be
     for rung, value in readings:
         depth = _elder(open_, rung)
         if depth is not None and nesting.successor(open_[depth], value):
-            return rung, value, depth, False, "successor"
+            return rung, value, depth, False, nesting.successor
     claims = [_claim(walk, at, rung, value) for rung, value in readings]
     for rule in nesting.RULES:
         for claim in claims:
             placed = rule(claim)
             if placed is not None:
                 value = claim.value if placed.value is None else placed.value
-                return claim.rung, value, placed.depth, placed.gap, rule.__name__
+                return claim.rung, value, placed.depth, placed.gap, rule
     return None
 
 
