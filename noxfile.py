@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import nox
+from nox.command import CommandFailed
 
 nox.options.sessions = ["tests", "lint", "types"]
 nox.options.reuse_existing_virtualenvs = True
@@ -59,8 +60,16 @@ def mutate(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Speed beside a bare scan, growth, start-up, memory, and queries on a large graph."""
+    """Speed beside a bare scan and two other readers, growth, start-up, memory; queries on a large graph.
+
+    `-- --write` puts the figures into docs/performance.md.
+    """
     session.install("-e", ".[frames]")
+    for other in ("legal-reference-extraction", "eyecite"):
+        try:
+            session.install(other)
+        except CommandFailed:
+            session.warn(f"{other} cannot be installed here and is left out")
     session.run("python", "tests/bench.py", *session.posargs)
     session.run("python", "tests/bench_graph.py")
 

@@ -6,8 +6,10 @@ where the page ended, a form has no lines at all. One pass decides each line bre
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from array import array
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+from operator import methodcaller
 
 from vnplan.text.breaks import FIRST_CELL, Break, is_wrapped
 from vnplan.text.glance import CLOSED, margin_of, surely
@@ -15,7 +17,7 @@ from vnplan.text.line_words import LineWords
 from vnplan.text.normalize import Clean, normalize
 from vnplan.text.pages import without_page_marks
 from vnplan.text.unlined import cut_lines
-from vnplan.text.wrapping import LABEL, facts_of, letterheads
+from vnplan.text.wrapping import KNOWN_BY, LABEL, facts_of, letterheads
 
 
 def read_paragraphs(text: str, words: LineWords) -> Clean:
@@ -43,13 +45,12 @@ def _joined(clean: Clean, words: LineWords) -> str:
 
 def _unwrapped(text: str, gaps: Sequence[int], start: int, words: LineWords) -> str:
     """A stretch of the text that begins at `start`."""
-    lines = text.split("\n")
-    facts = facts_of(lines, gaps, start)
+    facts = facts_of(text.split("\n", KNOWN_BY)[:KNOWN_BY], gaps, start)
     margin, half_ends = margin_of(facts), words.half_ends
-    joined: list[int] = []  # where a line break only wraps
-    first = last = -1  # the line the last paragraph of several began with, and the one it has come to
+    joined = array("q")  # where a line break only wraps
+    opening, last = "", -2  # the line the last paragraph of several began with, and the break before its last
     at = start - 1
-    for n, (above, below) in enumerate(pairwise(lines)):
+    for above, below in pairwise(chain.from_iterable(map(_LINES, _stretches(text)))):
         at += len(above) + 1
         if not (above and below):
             continue
@@ -59,14 +60,39 @@ def _unwrapped(text: str, gaps: Sequence[int], start: int, words: LineWords) -> 
         within_sentence = small and above[-1].islower() and below[1:2].isalpha()
         join = within_sentence or surely(above, below, bool(gaps[at]), margin, words)
         if join is None:
-            opening = lines[first] if last == n else above
-            join = is_wrapped(Break(above, below, bool(gaps[at]), last != n, opening, facts, words))
+            first = last != at - len(above) - 1
+            join = is_wrapped(Break(above, below, bool(gaps[at]), first, above if first else opening, facts, words))
         if join:
             joined.append(at - start)
-            first, last = first if last == n else n, n + 1
-    if not joined:
-        return text
-    return " ".join([text[a + 1 : b] for a, b in pairwise((-1, *joined, len(text)))])
+            opening, last = opening if last == at - len(above) - 1 else above, at
+    return _with_blanks(text, joined) if joined else text
+
+
+_LINES = methodcaller("split", "\n")
+_STRETCH = 1 << 13  # characters; more that are cut into lines at a time would take many times the text
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """The text in stretches of whole lines, without the line breaks between them."""
+    at = 0
+    while (end := text.find("\n", at + _STRETCH)) >= 0:
+        yield text[at:end]
+        at = end + 1
+    yield text[at:]
+
+
+def _with_blanks(text: str, places: Sequence[int]) -> str:
+    """The text with blanks in these places, ordered."""
+    out: list[str] = []
+    at = 0
+    for first in range(0, len(places), _AT_A_TIME):
+        some = places[first : first + _AT_A_TIME]
+        out.append(" ".join([text[a + 1 : b] for a, b in pairwise((at - 1, *some))]))
+        at = some[-1] + 1
+    return " ".join([*out, text[at:]])
+
+
+_AT_A_TIME = 1000  # pieces of a line or more
 
 
 _ONE_LINE = 600  # characters: the longest sentence somebody would ask about is shorter

@@ -85,7 +85,7 @@ def _is_letterhead(text: str, top: int, end: int) -> bool:
     return not any(mark in text[top:end] for mark in _OPEN_SIGNS) or not _TO_FILL.search(text, top, end)
 
 
-_KNOWN_BY = 1000  # lines: enough to know a text by
+KNOWN_BY = 1000  # lines: enough to know a text by
 _BEYOND = 30  # characters over the margin: what is longer was not wrapped
 _FEW_CUT = 2  # lines: fewer are slips
 _LONG_HEADING, _LONG = 140, 90  # characters: lines of a heading, and others, are seldom longer
@@ -101,7 +101,7 @@ def facts_of(lines: list[str], gaps: Sequence[int], at: int = 0) -> Facts:
     >>> facts_of((page * 9).split("\\n"), bytes(900)).width
     26
     """
-    lines = lines[:_KNOWN_BY]
+    lines = lines[:KNOWN_BY]
     goes_on: list[str] = []
     cut = spaced = ended = 0
     for above, below in pairwise(lines):
