@@ -251,6 +251,7 @@ def test_a_wrapped_head_is_read_as_its_words_stand() -> None:
         HEAD.replace("HỘI CHỦ", "HỘI\nCHỦ").replace("ngày 05 tháng", "ngày\n05 tháng").replace("Số: 15", "Số:\n15")
     )
     assert codes(wrapped + BODIES["bac-giang-2020-chi-thi-nam-hoc"] + TAIL).count("country") == 0
+    assert codes(wrapped.replace("Số:\n15", "Số:\n5").replace("HỘI\nCHỦ", "HỘI\nchủ")) == ["number_zero", "country"]
     decomposed = HEAD.replace("HÒA", "HO\u0300A").replace("phúc", "phu\u0301c")
     assert codes(decomposed) == []
 

@@ -114,14 +114,11 @@ def sheet_of(reviewed: Reviewed, document: Document, today: datetime.date) -> Sh
     taken = reviewed.blank.get(id(document))
     day = document.metadata.date or (taken.day if taken else today)
     clean = read_paragraphs(document.text, reviewed.rules.line_words)
-    paragraphs = list(_paragraphs(document, clean))
+    paragraphs = _mended(list(_paragraphs(document, clean)))
     family = _family(document, paragraphs, reviewed.rules)
     told = document.metadata
-    bare = (
-        told.number is None
-        and told.document_type in _EITHER
-        and not any(NUMBER_LINE.search(p.text) for p in paragraphs)
-    )
+    numbered = told.number is not None or any(NUMBER_LINE.match(p.text) for p in paragraphs if p.region == "letterhead")
+    bare = told.document_type in _EITHER and not numbered
     outside = bare or told.document_type == "van_ban_hop_nhat" or told.level in _OTHER_RULES
     regime = None if outside else _regime(family, day, reviewed.rules)
     return Sheet(document, day, today, family, regime, paragraphs, reviewed.rules, clean.offsets)
@@ -140,6 +137,34 @@ def _paragraphs(document: Document, clean: Clean) -> Iterator[Para]:
             here = regions[n] if regions and regions[n].start <= start < regions[n].end else None
             yield Para(start, end, first, words, here.kind if here else "", here.part if here else 0)
         at += len(line) + 1
+
+
+def _mended(paragraphs: list[Para]) -> list[Para]:
+    """The lines of a letterhead with those put together again that a narrow column has broken: "Số:", "97/QĐ-UBND"."""
+    mended: list[Para] = []
+    for para in paragraphs:
+        above = mended[-1] if mended else None
+        if above is not None and above.region == para.region == "letterhead" and above.part == para.part:
+            text = above.text.ljust(para.at - above.at) + para.text
+            if any(_across(pattern, text, len(above.text)) for pattern in _FIELDS):
+                mended[-1] = above._replace(end=para.end, text=text)
+                continue
+        mended.append(para)
+    return mended
+
+
+def _across(pattern: re.Pattern[str], text: str, joint: int) -> bool:
+    found = pattern.search(text)
+    return found is not None and found.start() < joint < found.end()
+
+
+_FIELDS = (
+    NUMBER_LINE,
+    COUNTRY_LINE,
+    MOTTO_LINE,
+    re.compile(r"(?<!\w)ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"),
+    re.compile(r"[^\W\d_],\s+ngày\s"),
+)
 
 
 PARTY_NAME = "ĐẢNG CỘNG SẢN VIỆT NAM"
