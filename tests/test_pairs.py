@@ -20,18 +20,6 @@ class Pair(NamedTuple):
 
 # --- scan ------------------------------------------------------------------------------------------------------------
 
-COUNTED = (
-    "xã", "phường", "thị trấn", "huyện", "tỉnh", "thành phố", "đơn vị", "cơ quan", "tổ chức", "người", "hộ", "trường",
-    "thôn", "dự án", "nhiệm vụ", "chỉ tiêu", "nội dung", "nhóm", "loại", "ngày", "tháng", "năm", "lần", "nghìn",
-    "triệu", "tỷ", "đồng", "điểm",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("word", [*COUNTED, ""])
-def test_what_is_counted_behind_an_article_is_none(word: str) -> None:
-    (law,) = [c for c in find_citations(f"theo Luật Thanh tra, Điều 5 và 12 {word}") if c.kind == "internal"]
-    assert [p.dieu for p in law.provisions] == (["5"] if word else ["5", "12"])
-
 
 @pytest.mark.parametrize(
     ("text", "law"),

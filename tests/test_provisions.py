@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from vnplan import find_citations
 from vnplan.scan.provisions import expand, read_pinpoint
+from vnplan.tables.rules import load_rules
 from vnplan.text.labels import LETTERS
 
 EXPANDED = [
@@ -75,7 +76,7 @@ PINPOINTS = [
 @pytest.mark.parametrize("marked", PINPOINTS)
 def test_where_a_pinpoint_ends(marked: str) -> None:
     words, rest = marked.split("|")
-    pinpoint = read_pinpoint(words + rest, len("các ") if words.startswith("các ") else 0)
+    pinpoint = read_pinpoint(words + rest, len("các ") if words.startswith("các ") else 0, load_rules())
     assert pinpoint is not None
     assert (words + rest)[: pinpoint.end] == words
     assert pinpoint.this == words.endswith("này")

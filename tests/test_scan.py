@@ -47,14 +47,6 @@ OVERLAPS: Pairs = {
     ),
 }
 
-NO_UNITS: Pairs = {
-    "end_of_a_word": ("mở tài khoản 2 cho xã", "nêu ở ((khoản 2)) cho xã"),
-    "end_of_a_list_word": (
-        "theo danh mục 2 của [[Thông tư số 5/2020/TT-BYT]]",
-        "theo <<mục 2>> của [[Thông tư số 5/2020/TT-BYT]]",
-    ),
-}
-
 NO_PROVISIONS: Pairs = {
     "share": ("trích khoản 5% lãi", "trích ((khoản 5)) lãi"),
     "spot": ("Xã có hồ Mây, nhưng điểm này đã khô.", "Xã có hồ Mây, nhưng theo ((điểm này)) đã khô."),
@@ -110,7 +102,6 @@ SHORT: Pairs = {
 LISTS: list[tuple[ModuleType, str, Pairs]] = [
     (sweep, "FAMILIES", FAMILIES),
     (overlaps, "RULES", OVERLAPS),
-    (pinpoints, "NO_UNITS", NO_UNITS),
     (pinpoints, "NO_PROVISIONS", NO_PROVISIONS),
     (pinpoints, "BINDING", BINDING),
     (numbered, "READINGS", NUMBERED),

@@ -82,6 +82,37 @@ def edition_to_come(row: Row, text: str, rules: Rules) -> bool:
     return "/akn/vn/act/luat/quoc-hoi/2024/31" in keys
 
 
+def no_list(row: Row, text: str, rules: Rules) -> bool:
+    """A number before what is counted is no further article."""
+    cited = [c for c in find_citations(text, rules=rules) if c.kind == "internal"]
+    return [p.dieu for p in cited[0].provisions] == ["5"]
+
+
+def no_unit(row: Row, text: str, rules: Rules) -> bool:
+    """The second syllable is no unit of the law behind it."""
+    return find_citations(text, rules=rules)[0].provisions == []
+
+
+def cites_nothing(row: Row, text: str, rules: Rules) -> bool:
+    """What looks like a law is none."""
+    return find_citations(text, rules=rules) == []
+
+
+def cites(row: Row, text: str, rules: Rules) -> bool:
+    """The type within the quotation marks is a document's."""
+    return len(find_citations(text, rules=rules)) == 1
+
+
+def says_who(row: Row, text: str, rules: Rules) -> bool:
+    """The body before the verb is the document's own."""
+    return parse(f"{text}\nI. VIỆC\n1. Mua.\nII. TIỀN\n1. Chi.\n", rules=rules).metadata.issuer is not None
+
+
+def says_where(row: Row, text: str, rules: Rules) -> bool:
+    """A number without a place is of the province of the body right before it, not of the text's own."""
+    return parse(text, province="bac-ninh", rules=rules).citations[0].province != "bac-ninh"
+
+
 def compound(row: Row, text: str, rules: Rules) -> bool:
     """The last syllable names no type."""
     return find_citations(text, rules=rules)[0].text.startswith("số ")
@@ -106,6 +137,12 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "opens_line": opens,
     "authority": opens,
     "wrapped_recital": wrapped,
+    "counted": no_list,
+    "no_unit": no_unit,
+    "no_law_behind": cites_nothing,
+    "before_quoted_type": cites,
+    "body_does": says_who,
+    "body_of_place": says_where,
     "scanned_line": mended,
     "puts_into_force": edition_to_come,
     "unlined_anywhere": unlined,

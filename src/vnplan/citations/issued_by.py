@@ -13,7 +13,7 @@ from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import CENTRAL, LOCAL, Body, bodies_of_number, body_of
 from vnplan.tables.places import province_of, province_of_unit, unit_of
-from vnplan.tables.rules import Rules
+from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 
 
@@ -137,17 +137,19 @@ def _by_number(draft: Draft, issuer_id: str | None, level: str | None, rules: Ru
     return issuer_id, level
 
 
-_BODY_BEFORE = regex.compile(
-    r"(?r)(?:UBND|HĐND|[UỦ][ỷy] ban nhân dân|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh [uủ][ỷy]|Tỉnh ủy|Thành ủy)\s+"
-    r"(?P<place>[^\n,;.()]{3,40}?)\s*(?:\(|tại\s+(?:các\s+)?)"
-)
+@per_rules
+def _body_before(rules: Rules) -> regex.Pattern[str]:
+    bodies = rules.any_word("body_of_place")
+    return regex.compile(rf"(?r)(?:{bodies})\s+(?P<place>[^\n,;.()]{{3,40}}?)\s*(?:\(|tại\s+(?:các\s+)?)")
+
+
 _BODY_WITHIN = 70  # letters: a body's name, its place and "tại"
 
 
 def _named_before(text: str, draft: Draft, rules: Rules) -> str | None:
     """Province of the body that stands right before: "UBND tỉnh Trà Vinh tại Báo cáo số 87/BC-UBND"."""
     start = draft.full_start
-    found = _BODY_BEFORE.match(text, max(0, start - _BODY_WITHIN), start)
+    found = _body_before(rules).match(text, max(0, start - _BODY_WITHIN), start)
     return province_of(found["place"], rules) if found is not None else None
 
 

@@ -9,7 +9,7 @@ import regex
 from vnplan.citations.issuer import issuer_end
 from vnplan.layout.draft import PartDraft
 from vnplan.layout.lines import lines_of, marks_of
-from vnplan.tables.rules import Rules
+from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import type_named, type_words
 
 
@@ -23,13 +23,15 @@ class Said(NamedTuple):
 
 _WITHIN = 6000  # characters of recitals before the first heading
 _BEGINS = regex.compile(r"(?:^|[,;.:]\s+)(?=\p{Lu})")
-_ACTS = regex.compile(
-    r"\s+(?:ban\s+hành|xây\s+dựng|chỉ\s+thị|kết\s+luận|thông\s+báo|báo\s+cáo|hướng\s+dẫn|yêu\s+cầu|phát\s+động|triển\s+khai"
-    r"|tổ\s+chức|đề\s+nghị|quyết\s+định|lập)\s+"
-)
 _AS_FOLLOWS = regex.compile(
     r",?\s*(?:(?:với|gồm)\s+(?:các|những|một\s+số)\s+nội\s+dung[^:]{0,40}|(?:cụ\s+thể\s+)?như\s+sau|sau\s+đây)\s*:|:$"
 )
+
+
+@per_rules
+def _acts(rules: Rules) -> regex.Pattern[str]:
+    """What bodies do: "xây dựng"."""
+    return regex.compile(rf"\s+(?:{rules.any_word('body_does')})\s+")
 
 
 def said_of_itself(text: str, frame: PartDraft, rules: Rules) -> Said | None:
@@ -51,7 +53,7 @@ def _said(words: str, rules: Rules) -> Said | None:
     said = None
     for found in _BEGINS.finditer(words):
         end = issuer_end(words, found.end(), rules)
-        acts = _ACTS.match(words, end) if end is not None else None
+        acts = _acts(rules).match(words, end) if end is not None else None
         if acts is not None:
             said = Said(" ".join(words[found.end() : end].split()), *_made(words, acts.end(), rules))
     return said

@@ -10,6 +10,7 @@ from vnplan.operations.draft import Units
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.scan.pinpoints import pinpoints
 from vnplan.scan.provisions import LADDER, expand
+from vnplan.tables.rules import rules_of
 
 # --- provisions ------------------------------------------------------------------------------------------------------
 
@@ -51,7 +52,7 @@ def places_in(words: str) -> list[Units]:
         if any(word in said for word in words_held):
             said = pattern.sub(put, said)
     out: list[Units] = []
-    for found in pinpoints(said):
+    for found in pinpoints(said, rules_of(None)):
         for units in expand(said[found.start : found.end]):
             if units and units not in out:
                 out.append(units)

@@ -16,11 +16,6 @@ from vnplan.text.normalize import ascii_slug
 _LAW = (regex.compile(r"Luật(?=\s)"), regex.compile(r"LUẬT(?=\s)"), regex.compile(r"luật(?=\s)"))
 _CODE = re.compile(r"(?:Bộ|BỘ)\s+$")
 _CODE_REACH = 6  # characters: "Bộ" and its blanks
-# pháp luật, kỷ luật, quy luật; Đại học Luật Hà Nội, Khoa Luật, Công ty Luật Tâm Đức, Viện Luật So sánh
-_NO_LAW_BEFORE = (
-    "pháp", "Pháp", "PHÁP", "kỷ", "Kỷ", "KỶ", "quy", "Quy", "QUY", "ại học", "ẠI HỌC", "ĐH", "khoa", "Khoa", "KHOA",
-    "ngành", "cử nhân", "ông ty", "ÔNG TY", "TNHH", "ăn phòng", "Hãng", "Viện",
-)  # fmt: skip
 _ORDINANCE = regex.compile(r"Pháp\s+[Ll]ệnh(?=\s)")
 _CONSTITUTION = regex.compile(r"Hiến\s+pháp(?!\w)")
 # Cộng hòa xã hội chủ nghĩa Việt Nam · CHXHCN Việt Nam · Việt Nam dân chủ cộng hòa · in capitals
@@ -35,11 +30,13 @@ _OF_THE_STATE = re.compile(rf"\s+(?:[Nn]ước|NƯỚC)\s+(?:{'|'.join(_STATE)})
 
 def laws(text: str, rules: Rules) -> Iterator[Draft]:
     """Laws and codes: "Luật Giáo dục năm 2019", "Bộ luật Lao động", with the laws an amending law names."""
-    names = law_names(rules)
+    names, others = law_names(rules), tuple(rules.words("no_law_behind"))
     for pattern in _LAW:
         reach = 0
         for word in pattern.finditer(text):
-            draft = _law(text, word.start(), word.end(), names) if word.start() >= reach else None
+            start = word.start()
+            other = text[start - 1].isspace() and text.endswith(others, 0, start - 1)
+            draft = _law(text, start, word.end(), names) if start >= reach and not other else None
             if draft is not None:
                 reach = draft.end
                 yield draft
@@ -112,8 +109,6 @@ def law_type(text: str, start: int) -> str:
 
 def _law(text: str, start: int, at: int, names: Names) -> Draft | None:
     """The law whose word "Luật" stands from `start` to `at`; in small letters only one that is known and dated."""
-    if text[start - 1].isspace() and text.endswith(_NO_LAW_BEFORE, 0, start - 1):
-        return None
     if text[start - 2] in "ộỘ":
         code = _CODE.search(text, max(0, start - _CODE_REACH), start)
         if code is not None:

@@ -12,6 +12,7 @@ from vnplan.scan.draft import Draft
 from vnplan.scan.provisions import Pinpoint, read_pinpoint
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import carried_words, type_words
+from vnplan.text.words import as_written
 
 
 def bind(text: str, drafts: Sequence[Draft], rules: Rules) -> list[Draft]:
@@ -21,7 +22,7 @@ def bind(text: str, drafts: Sequence[Draft], rules: Rules) -> list[Draft]:
     """
     internal: list[Draft] = []
     at = 0
-    for pinpoint in pinpoints(text):
+    for pinpoint in pinpoints(text, rules):
         while at < len(drafts) and drafts[at].start < pinpoint.end:
             at += 1
         behind = drafts[at] if at < len(drafts) else None
@@ -56,11 +57,11 @@ _UNITS = tuple(
 )
 
 
-def pinpoints(text: str) -> Iterator[Pinpoint]:
+def pinpoints(text: str, rules: Rules) -> Iterator[Pinpoint]:
     """The chains of provisions of a text, in order."""
     reach = 0
     for at in _unit_starts(text):
-        found = _provision_at(text, at) if at >= reach else None
+        found = _provision_at(text, at, rules) if at >= reach else None
         if found is not None:
             reach = found.end
             yield found
@@ -70,13 +71,12 @@ def pinpoints(text: str) -> Iterator[Pinpoint]:
 _ARTICLE = regex.compile(r"Điều \d{1,4}[a-zđ]?\. ")
 
 
-def _provision_at(text: str, at: int) -> Pinpoint | None:
+def _provision_at(text: str, at: int, rules: Rules) -> Pinpoint | None:
     if text[at - 1] == "\n" and _ARTICLE.match(text, at):
         return None
-    for no_unit in NO_UNITS:
-        if no_unit(text, at):
-            return None
-    found = read_pinpoint(text, at)
+    if end_of_a_word(text, at, rules):
+        return None
+    found = read_pinpoint(text, at, rules)
     if found is None:
         return None
     for no_provision in NO_PROVISIONS:
@@ -97,25 +97,20 @@ def _unit_starts(text: str) -> list[int]:
 
 # --- what is no provision --------------------------------------------------------------------------------------------
 
-_WORD_BEFORE = regex.compile(r"(?:thời|địa|quan|đặc|yếu|trọng|ưu|tâm|tài|bưu|điều)\s+$")
-_WORD_REACH = 7  # characters: the longest of these and two blanks
+
+@per_rules
+def _compound(rules: Rules) -> regex.Pattern[str]:
+    """The first syllables of words that end in that of a unit."""
+    return regex.compile(rf"(?:{as_written({word.split()[0] for word in rules.words('no_unit')})})\s+$")
 
 
-def end_of_a_word(text: str, at: int) -> bool:
-    """ "thời điểm này", "tài khoản 2": the second syllable of another word."""
-    return text[at] in "đk" and _WORD_BEFORE.search(text, max(0, at - _WORD_REACH), at) is not None
+_WORD_REACH = 8  # characters: the longest of these and two blanks
+_SECOND = "đkmM"  # "thời điểm", "tài khoản", "danh mục"
 
 
-_LIST_BEFORE = regex.compile(r"(?:[Dd]anh|DANH|[Cc]huyên|[Hh]ạng)\s+$")
-_LIST_REACH = 8  # characters: the longest of these and two blanks
-
-
-def end_of_a_list_word(text: str, at: int) -> bool:
-    """ "Danh mục 1", "hạng mục 2", "chuyên mục 3"."""
-    return text[at] in "mM" and _LIST_BEFORE.search(text, max(0, at - _LIST_REACH), at) is not None
-
-
-NO_UNITS: tuple[Callable[[str, int], bool], ...] = (end_of_a_word, end_of_a_list_word)
+def end_of_a_word(text: str, at: int, rules: Rules) -> bool:
+    """ "thời điểm này", "tài khoản 2", "hạng mục 2": the second syllable of another word."""
+    return text[at] in _SECOND and _compound(rules).search(text, max(0, at - _WORD_REACH), at) is not None
 
 
 def share(text: str, found: Pinpoint) -> bool:

@@ -9,6 +9,7 @@ import functools
 import re
 from typing import NamedTuple
 
+from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.labels import letter_range
 
 LADDER = ("phan", "chuong", "muc", "dieu", "khoan", "diem")
@@ -32,35 +33,38 @@ _ROMAN = r"[IVXLC]{1,7}[a-zđ]?(?!\w)|\d{1,3}(?![\w/])|[A-Z](?!\w)"  # II · III
 _AND = r"\s*(?:,|;|(?:, )?và(?!\w)|hoặc|đến)\s*"
 _ALSO = r"[^\S\n]*(?:,|;|(?:, )?và(?!\w)|hoặc|đến)[^\S\n]*"  # no list of labels runs over paragraphs
 _NUMBERED = r"\s+(?:(?:số|thứ)\s+)?"  # between a unit and its label: "Phụ lục số 2", "phần thứ II"
-# "Điều 5 và 12 |xã", "các khoản từ 5 đến 8 |triệu": what is counted there is no provision
-_COUNTED = (
-    r"(?!\s+(?:xã|phường|thị trấn|huyện|tỉnh|thành phố|đơn vị|cơ quan|tổ chức|người|hộ|trường|thôn|dự án|nhiệm vụ"
-    r"|chỉ tiêu|nội dung|nhóm|loại|ngày|tháng|năm|lần|nghìn|triệu|tỷ|đồng|điểm)(?!\w))"
-)
 
 
-def _unit(words: str, label: str) -> str:
+def _unit(words: str, label: str, counted: str) -> str:
     """A unit with one label or more: "khoản 1, 2 và 3", "khoản từ 5 đến 8", "khoản này"."""
-    more = rf"(?:{_ALSO}(?:từ\s+)?(?!0\d)(?:{label}){_COUNTED})*"
-    ranged = rf"từ\s+(?:{label})\s+đến\s+(?:{label}){_COUNTED}"
+    more = rf"(?:{_ALSO}(?:từ\s+)?(?!0\d)(?:{label}){counted})*"
+    ranged = rf"từ\s+(?:{label})\s+đến\s+(?:{label}){counted}"
     return rf"(?:{words})(?:{_NUMBERED}(?:(?:{label})|{ranged}){more}|\s+này(?!\w))"
 
 
-_UNITS = "|".join(
-    (
-        _unit(f"{_POINT}|tiết|ĐIỂM", f"{_LETTER}|{_DECIMAL}"),
-        _unit(_CLAUSE, _COUNT),
-        _unit(_ARTICLE, _COUNT),
-        _unit(_DIVISION, _ROMAN),
-        _unit(_ANNEX, f"(?:{_ROMAN})[a-zA-Z]?"),
-    )
+_UNITS = (
+    (f"{_POINT}|tiết|ĐIỂM", f"{_LETTER}|{_DECIMAL}"),
+    (_CLAUSE, _COUNT),
+    (_ARTICLE, _COUNT),
+    (_DIVISION, _ROMAN),
+    (_ANNEX, f"(?:{_ROMAN})[a-zA-Z]?"),
 )
-# "điểm a khoản 2 Điều 5" · "khoản 1 của Điều 3 và từ Điều 7 đến Điều 9"; sixty units are more than anyone strings
 _BESIDE = r"\s+vào\s+(?:(?:sau|trước|cuối|tiếp\s+sau|tiếp\s+theo)\s+)?"  # "Điều 5a vào sau Điều 5"
 _BEGINS = "ĐđtTKkMmPpCc"  # the letters of units
-_PINPOINT = re.compile(
-    rf"(?:{_UNITS})(?:(?:{_AND}|{_BESIDE}|\s*,?\s+(?:của\s+)?|\s*)(?:(?:từ|đến|các)\s+)?(?=[{_BEGINS}])(?:{_UNITS})){{0,60}}+"
-)
+
+
+@per_rules
+def _pinpoint(rules: Rules) -> re.Pattern[str]:
+    """ "điểm a khoản 2 Điều 5", "khoản 1 của Điều 3 và từ Điều 7 đến Điều 9"; nobody strings more than sixty units.
+
+    What is counted is no provision: "Điều 5 và 12 |xã", "các khoản từ 5 đến 8 |triệu".
+    """
+    counted = rf"(?!\s+(?:{rules.any_word('counted')})(?!\w))"
+    units = "|".join(_unit(words, label, counted) for words, label in _UNITS)
+    return re.compile(
+        rf"(?:{units})(?:(?:{_AND}|{_BESIDE}|\s*,?\s+(?:của\s+)?|\s*)(?:(?:từ|đến|các)\s+)?(?=[{_BEGINS}])(?:{units})){{0,60}}+"
+    )
+
 
 _WORD = f"{_POINT}|ĐIỂM|tiết|{_CLAUSE}|{_ARTICLE}|{_DIVISION}|{_ANNEX}"
 _LABEL = (
@@ -79,14 +83,15 @@ class Pinpoint(NamedTuple):
     this: bool
 
 
-def read_pinpoint(text: str, at: int) -> Pinpoint | None:
+def read_pinpoint(text: str, at: int, rules: Rules) -> Pinpoint | None:
     """The chain of provisions that begins at the unit word at `at`.
 
-    >>> pinpoint = read_pinpoint("các điểm a, b khoản 2 và khoản 3 Điều 5 Thông tư", 4)
+    >>> from vnplan.tables.rules import load_rules
+    >>> pinpoint = read_pinpoint("các điểm a, b khoản 2 và khoản 3 Điều 5 Thông tư", 4, load_rules())
     >>> pinpoint.start, pinpoint.end
     (4, 39)
     """
-    found = _PINPOINT.match(text, at)
+    found = _pinpoint(rules).match(text, at)
     if found is None:
         return None
     return Pinpoint(at, found.end(), text.endswith("này", at, found.end()))

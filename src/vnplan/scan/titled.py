@@ -11,7 +11,7 @@ import regex
 from vnplan.scan.draft import Draft
 from vnplan.scan.types import type_before
 from vnplan.tables.rows import DocumentType
-from vnplan.tables.rules import Rules
+from vnplan.tables.rules import Rules, per_rules
 
 
 def titled(text: str, rules: Rules) -> Iterator[Draft]:
@@ -42,7 +42,11 @@ def _type_outside(text: str, at: int, rules: Rules) -> Draft | None:
     return Draft("named", word.start, end, word.doctype.code, title=title, read_by="type + quoted title")
 
 
-_APPROVED = regex.compile(r"(?:[Pp]hê duyệt|[Bb]an hành|thực hiện|triển khai|[Tt]heo|và|của|về|PHÊ DUYỆT)\s+$")
+@per_rules
+def _approved(rules: Rules) -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{rules.any_word('before_quoted_type')})\s+$")
+
+
 _APPROVED_REACH = 24  # characters: those words and the blanks behind them
 
 
@@ -51,7 +55,7 @@ def _type_inside(text: str, at: int, rules: Rules) -> Draft | None:
     word = _type_behind(text, at + 1, rules)
     if word is None or not word.doctype.quoted:
         return None
-    if not _APPROVED.search(text, max(0, at - _APPROVED_REACH), at):
+    if not _approved(rules).search(text, max(0, at - _APPROVED_REACH), at):
         return None
     end = closing_quote(text, at)
     if end is None or len(text[at + 1 : end - 1].split()) < _SHORTEST_INSIDE:
