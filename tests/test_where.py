@@ -14,6 +14,7 @@ import pytest
 import vnplan
 from shell import call
 from vnplan.models import Citations, Sections
+from vnplan.tables.rules import load_rules
 from vnplan.text.around import sentence_around
 
 PLAN = """\
@@ -149,11 +150,14 @@ SENTENCES = {  # the sentence around the words in brackets
 }
 
 
+WORDS = load_rules().line_words
+
+
 @pytest.mark.parametrize(("marked", "sentence"), SENTENCES.values(), ids=SENTENCES)
 def test_sentence_around(marked: str, sentence: str) -> None:
     start = marked.index("[")
     end = marked.index("]") - 1
-    assert sentence_around(marked.replace("[", "").replace("]", ""), start, end) == sentence
+    assert sentence_around(marked.replace("[", "").replace("]", ""), start, end, WORDS) == sentence
 
 
 def test_every_row_says_where(plan: vnplan.Document, tmp_path: Path) -> None:

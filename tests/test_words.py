@@ -13,6 +13,7 @@ from vnplan import find_citations, load_catalog, parse, resolve
 from vnplan.repair.repair import repaired
 from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, load_rules
+from vnplan.text.around import sentence_around
 from vnplan.text.normalize import ascii_slug, normalize
 from vnplan.text.paragraphs import read_paragraphs
 from vnplan.text.unlined import cut_lines
@@ -113,6 +114,18 @@ def says_where(row: Row, text: str, rules: Rules) -> bool:
     return parse(text, province="bac-ninh", rules=rules).citations[0].province != "bac-ninh"
 
 
+def within_sentence(row: Row, text: str, rules: Rules) -> bool:
+    """No sentence ends behind the word and its full stop."""
+    at = text.index("Luật A")
+    return sentence_around(text, at, at + 6, rules.line_words) == text
+
+
+def sentence_begins(row: Row, text: str, rules: Rules) -> bool:
+    """A sentence begins with the word, at the line break before it."""
+    at = text.index("Luật A")
+    return sentence_around(text.replace("⏎", "\n"), at, at + 6, rules.line_words) == text.split("⏎")[1]
+
+
 def compound(row: Row, text: str, rules: Rules) -> bool:
     """The last syllable names no type."""
     return find_citations(text, rules=rules)[0].text.startswith("số ")
@@ -137,6 +150,8 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "opens_line": opens,
     "authority": opens,
     "wrapped_recital": wrapped,
+    "abbreviation": within_sentence,
+    "sentence_opens": sentence_begins,
     "counted": no_list,
     "no_unit": no_unit,
     "no_law_behind": cites_nothing,

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from vnplan.models.records import Placed, Section
+from vnplan.tables.rules import load_rules
 from vnplan.text.around import sentence_around
 
 if TYPE_CHECKING:
@@ -46,11 +47,12 @@ def sentence_of(document: Document, one: Placed) -> str | None:
     text = document._text
     if text is None:
         return None
+    words = load_rules().line_words
     if isinstance(one, Section):
-        return sentence_around(text, one.start, one.start + len(one.label), one.start)
+        return sentence_around(text, one.start, one.start + len(one.label), words, one.start)
     around = sections_around(document, one)
     floor = _behind_heading(text, around[-1], one.start) if around else 0
-    return sentence_around(text, one.start, one.end, floor).lstrip(".: ")
+    return sentence_around(text, one.start, one.end, words, floor).lstrip(".: ")
 
 
 def _behind_heading(text: str, section: Section, most: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from vnplan.text.line_words import LineWords
 from vnplan.text.normalize import LOWER
 
 
@@ -34,58 +35,58 @@ def page_of(text: str, at: int) -> int | None:
 
 
 _REACH = 400  # characters on either side: what a reader takes in at a glance
-_LABEL = r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ]\d?[.)]\s|[IVX]{1,5}[.)]\s|(?:Điều|Chương|Mục|Phần|Căn cứ)\s"
+_LABEL = r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ]\d?[.)]\s|[IVX]{1,5}[.)]\s|(?:Điều|Chương|Mục|Phần)\s"
 _MARK = re.compile(r"[.!?…][”\"’»)]?(?=\s|\Z)|[;:](?=\s*\n)|\n")
 _SENTENCE = re.compile(rf"\s*(?:[-+*•|–\d“\"‘(\[]|(?![{LOWER}])[^\W\d_]|{_LABEL}|\Z)|[^\S\n]*\n")
 _ITEM = re.compile(rf"\s*(?:[-+*•|–]|{_LABEL})")
 _BLANK = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _WORD = re.compile(r"[\w./-]+\Z")
-_SHORT = frozenset({
-    "TP", "Tp", "tp", "TS", "ThS", "Ths", "Th", "PGS", "GS", "BS", "CN", "KS", "TX", "Tx", "Tr", "tr", "St", "Mr",
-    "Mrs", "No", "v",
-})  # fmt: skip
-"""Words that are followed by a full stop within a sentence."""
 
 
-def sentence_around(text: str, start: int, end: int, floor: int = 0) -> str:
+def sentence_around(text: str, start: int, end: int, words: LineWords, floor: int = 0) -> str:
     """The sentence a stretch stands in, from `floor` on and on one line; "…" where more of it lies beyond reach.
 
     >>> text = "Xét tình hình.\\n1. Thực hiện Chỉ thị số 14/CT-TTg ngày\\n25/5/2021. Sở Y tế chủ trì."
-    >>> sentence_around(text, 32, 47)
+    >>> sentence_around(text, 32, 47, LineWords())
     '1. Thực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2021.'
     """
     low, high = max(floor, start - _REACH), min(len(text), end + _REACH)
     first, cut_before = low, low > floor
     for mark in _MARK.finditer(text, low, start):
-        if _ends(text, mark):
+        if _ends(text, mark, words):
             first, cut_before = mark.end(), False
     last, cut_after = high, high < len(text)
     for mark in _MARK.finditer(text, end, high):
-        if _ends(text, mark):
+        if _ends(text, mark, words):
             last, cut_after = mark.end(), False
             break
-    words = text[first:last]
-    if cut_before and " " in words[: start - first]:
-        words = words[words.index(" ") :]
+    said = text[first:last]
+    if cut_before and " " in said[: start - first]:
+        said = said[said.index(" ") :]
     if cut_after and " " in text[end:last]:
-        words = words[: words.rindex(" ")]
-    line = " ".join(words.split()).strip("| ").lstrip("-–+*• ")  # a row's bars, an item's bullet
+        said = said[: said.rindex(" ")]
+    line = " ".join(said.split()).strip("| ").lstrip("-–+*• ")  # a row's bars, an item's bullet
     return ("… " if cut_before else "") + line + (" …" if cut_after else "")
 
 
-def _ends(text: str, mark: re.Match[str]) -> bool:
+def _ends(text: str, mark: re.Match[str], words: LineWords) -> bool:
     """Whether a sentence ends with a mark, by what stands behind it: a recital, a paragraph, an item, a row."""
     sign, behind = mark.group()[0], mark.end()
     if sign == ";":
         return True
     if sign == ":":
-        return _ITEM.match(text, behind) is not None
+        return _begins(text, behind, words)
     if sign == "\n":
-        return _BLANK.match(text, behind) is not None or _ITEM.match(text, behind) is not None
-    return _SENTENCE.match(text, behind) is not None and not _is_within(text, mark.start())
+        return _BLANK.match(text, behind) is not None or _begins(text, behind, words)
+    return _SENTENCE.match(text, behind) is not None and not _is_within(text, mark.start(), words)
 
 
-def _is_within(text: str, at: int) -> bool:
+def _begins(text: str, at: int, words: LineWords) -> bool:
+    """Whether an item or a recital begins behind a mark."""
+    return _ITEM.match(text, at) is not None or words.sentence_opens.match(text, at) is not None
+
+
+def _is_within(text: str, at: int, words: LineWords) -> bool:
     """Whether a full stop belongs to a label ("1. Thực hiện") or a short word ("TP. Huế")."""
     if text[at] != ".":
         return False
@@ -93,7 +94,7 @@ def _is_within(text: str, at: int) -> bool:
     if word is None:
         return False
     before = text[max(0, word.start() - 40) : word.start()].rpartition("\n")[2].strip(" \t|*#-+")
-    return word[0] in _SHORT or (before in _LABELLED and _NUMBER.fullmatch(word[0]) is not None)
+    return word[0] in words.abbreviation or (before in _LABELLED and _NUMBER.fullmatch(word[0]) is not None)
 
 
 _NUMBER = re.compile(r"[\d.]{1,8}[a-zđ]?|[IVXLC]{1,7}|[A-Za-zđ]\d?")

@@ -40,6 +40,10 @@ class LineWords(NamedTuple):
     """The first letters of these."""
     authority: re.Pattern[str] = _NOTHING
     recital: re.Pattern[str] = _NOTHING
+    abbreviation: frozenset[str] = frozenset()
+    """What a full stop stands behind within a sentence."""
+    sentence_opens: re.Pattern[str] = _NOTHING
+    """What begins a sentence on a line of its own, with the blanks before it."""
     asked: frozenset[str] = frozenset()
     """The last words of lines that the rules must be asked about."""
     asked_ends: frozenset[str] = frozenset()
@@ -53,7 +57,7 @@ class LineWords(NamedTuple):
 def line_words(words: Callable[[str], Iterable[str]], acts: Iterable[str]) -> LineWords:
     """The words of each kind, with the names of acts that a provision may stand above: "khoản 2 Điều 1⏎Nghị quyết"."""
     kinds = ("open_end", "open_number", "open_capitals", "half_name", "half_post", "half_label", "cannot_end")
-    sets = {kind: frozenset(words(kind)) for kind in kinds}
+    sets = {kind: frozenset(words(kind)) for kind in (*kinds, "abbreviation")}
     posts = {post.split()[1] for post in sets["half_post"]}
     cut: dict[str, tuple[str, ...]] = {}
     for first, second in map(str.split, words("cut_word")):
@@ -73,6 +77,7 @@ def line_words(words: Callable[[str], Iterable[str]], acts: Iterable[str]) -> Li
         opening=frozenset(("#", *(word[0] for word in opens))),
         authority=re.compile(rf"(?:{as_written(words('authority'))})(?!\w)"),
         recital=re.compile(rf"(?:{as_written(words('wrapped_recital'))}|{_CARRIED_OUT}) "),
+        sentence_opens=re.compile(rf"\s*(?:{as_written(words('sentence_opens'))})\s"),
         asked=asked,
         asked_ends=frozenset(word[-2:] for word in asked),
         asked_last=frozenset((*",-–", *(word[-1] for word in asked))),
