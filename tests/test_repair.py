@@ -62,6 +62,19 @@ READ = [
     ("Công: văn số 615/UBND-NC", "cong_van", "615/UBND-NC", "None"),
     ("Ñghị quyết số 88/NQ-CP", "nghi_quyet", "88/NQ-CP", "None"),
     ("Nghị quyết sõ 88/NQ-CP", "nghi_quyet", "88/NQ-CP", "None"),
+    # cut in two, or run together
+    ("Nghị định số 2 0/2024/NĐ-CP ngày 5/6/2024", "nghi_dinh", "20/2024/NĐ-CP", "2024-06-05"),
+    ("Quyết định số 11 8/QĐ-TTg ngày 5/6/2024", "quyet_dinh", "118/QĐ-TTg", "2024-06-05"),
+    ("Thông tư số 57/20 24/TT-BYT", "thong_tu", "57/2024/TT-BYT", "None"),
+    ("Thông tư số 57/202 4/TT-BYT", "thong_tu", "57/2024/TT-BYT", "None"),
+    ("Thông tư số 57/2 024/TT-BYT", "thong_tu", "57/2024/TT-BYT", "None"),
+    ("Quyết định số 118/QĐ-T Tg ngày 5/6/2024", "quyet_dinh", "118/QĐ-TTg", "2024-06-05"),
+    ("Thông tư số 57/2024/TT-B YT, ngày 5/6/2024", "thong_tu", "57/2024/TT-BYT", "2024-06-05"),
+    ("Kết luận số 24-KLITW ngày 5/6/2021", "ket_luan", "24-KL/TW", "2021-06-05"),
+    ("Chỉ thị số 30-CTlTU ngày 5/6/2021", "chi_thi", "30-CT/TU", "2021-06-05"),
+    ("Nghi quyết số 7-NQITU ngày 5/6/2021", "nghi_quyet", "7-NQ/TU", "2021-06-05"),
+    ("Thông tư số 57/2024ITT-BYT ngày 5/6/2024", "thong_tu", "57/2024/TT-BYT", "2024-06-05"),
+    ("Thông tư số 57/2024lTT-BYT ngày 5/6/2024", "thong_tu", "57/2024/TT-BYT", "2024-06-05"),
 ]
 
 
@@ -81,6 +94,10 @@ LEFT = [
     "Công văn số 58/SGDĐT-GDTrH ngày 5/6/2024",
     "Thông báo số 77/TB-ĐĐBQH (trước đây) ngày 5/6/2024",
     "Nghị quyết số o1/2024/NQ-HĐND",
+    "Bảng số 1 45/QĐ-UBND ngày 5/6/2024",  # two cells of a table
+    "Quyết định số 45/QĐ-UBND UBND, ngày 5/6/2024",
+    "Công văn số 45/2024/TT-BYT B, ngày 5/6/2024",
+    "Công văn số 615IPC-NC ngày 5/6/2024",
 ]
 
 
@@ -358,3 +375,16 @@ def test_the_letterhead_bears_witness_to_a_symbol() -> None:
     head = "{}\n-------\nSố: 31/QĐ-BXP\nHà Nội, ngày 5 tháng 6 năm 2023\n\nQUYẾT ĐỊNH\nVề việc sửa nhà\n"
     assert parse(head.format("BỘ XÂY DỰNG")).metadata.number == "31/QĐ-BXD"
     assert parse(head.format("CÔNG TY VÍ DỤ")).metadata.number == "31/QĐ-BXP"
+
+
+@pytest.mark.parametrize("label", ["I", "l", "|"])
+def test_a_first_heading_is_one_below_a_title_too(label: str) -> None:
+    head = "ỦY BAN NHÂN DÂN\nTỈNH BẮC NINH\n-----\nSố: 5/KH-UBND\nBắc Ninh, ngày 5 tháng 6 năm 2024\n\nKẾ HOẠCH\n"
+    doc = parse(f"{head}Về việc đọc sách\n\n{label}. MỤC ĐÍCH\n1. Mở cửa.\n2. Mua sách.\nII. KINH PHÍ\nTự lo.\n")
+    assert doc.metadata.title == "Về việc đọc sách"
+    assert [section.label for section in doc.sections] == ["I", "1", "2", "II"]
+
+
+def test_a_point_l_below_a_title_is_no_heading() -> None:
+    doc = parse("a) Mở cửa.\nk) Mua sách;\nl. Sửa nhà.\n")
+    assert "I" not in [section.label for section in doc.sections]

@@ -119,7 +119,7 @@ def marks_of(rules: Rules) -> Marks:
                 "about": first_letters(any_of("about")),
                 "addressee": first_letters(any_of("addressee")),
                 "recipients": first_letters(any_of("recipients")),
-                "label": {*"IVX1AĐT", *(word[0] for word in WORDS)},
+                "label": {*"IVX1AĐTl", *(word[0] for word in WORDS)},
                 "recital": first_letters(rf"-|{any_of('recital')}"),
             }
         ),
@@ -139,8 +139,8 @@ TRANSLATED = regex.compile(rf"{_TRANSLATED}(?=\n)")
 _MARKS = "[ *#|>]*"  # before the words of a line
 _PLACE_DATE = regex.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40}(?: \d{1,2})?,\s*ngày\s")
 _DATE = re.compile(r",\s*ngày\s")
-_LABEL = re.compile(
-    r"(?:(?:[IVX]+|1|A)[.)]\s|(?:(?:Điều|ĐIỀU)\s+1|(?:"
+_LABEL = re.compile(  # "l. MỤC ĐÍCH": what a scan makes of "I."
+    r"(?:(?:[IVX]+|1|A)[.)]\s|l\.\s(?=[A-ZĐÀ-Ỹ]{2})|(?:(?:Điều|ĐIỀU)\s+1|(?:"
     + words_of("phan", "chuong")
     + r")\s+(?:[I1]|(?:thứ|THỨ)\s+(?:nhất|NHẤT)))(?!\w))"
     r"|(?:(?:" + words_of(*ITEMS) + r")\s+(?:1|I|một|MỘT)|(?:Thứ|THỨ)\s+(?:nhất|NHẤT))(?=\s?[.,:]|$)"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 import regex
 
+from vnplan.repair.apart import blank_inside
 from vnplan.repair.draft import Repair
 from vnplan.repair.slot import SIGN, Slot, slot_at
 from vnplan.repair.symbols import GROUPS, is_known, is_sound, misread_term
@@ -26,16 +26,16 @@ DOUBT = "ocr_suspect"
 _SLASH = re.compile(
     rf"/(?<!/[0-9]{{4}}/)/{{0,2}}(?=\s?(?:{SIGN}{{3,4}}/{{1,3}}\s?[A-ZĐÑlI1]|[A-ZĐÑ][\w'&¡]|[l1I058][A-ZĐ]))"
 )
-_LETTER_APART = r" ([A-ZĐ])(?= ngày| của | về |[,;.)])"
+_APART = r" (Tg|[A-ZĐ]{1,4})(?= ngày| của | về |[,;.)])"
 _DEBRIS = r"['’‘`.:)|~]{1,2}"
 # What is whole from the slash on: digits are digits, a slash is one, the last group ends there, and behind it stand no
-# letter apart and no misread day's word.
+# letters apart and no misread day's word.
 _SOUND_LETTER = r"[A-ZĐÑÔƯ0-9a-zđ&]"
 _SOUND_GROUP = rf"[A-ZĐÑÔƯl1I058]{_SOUND_LETTER}{{0,14}}"
 _SOUND_GROUPS = rf"{_SOUND_GROUP}(?:[ ]?[-–/][ ]?{_SOUND_GROUP}|\.[A-ZĐ]{_SOUND_LETTER}{{1,14}}){{0,4}}"
 _WHOLE = re.compile(
     rf"/(?:(?P<year>[0-9]{{4}})/)?(?=[A-ZĐ])(?P<groups>(?>{_SOUND_GROUPS}(?!\w|[¡|!']\w)))(?![ ]?[-–/.][ ]?\w)"
-    rf"(?!{_LETTER_APART}|{_DEBRIS},?\s{{1,2}}\w?ng|,?\s{{1,2}}(?!ngày )\w?ng)"
+    rf"(?!{_APART}|{_DEBRIS},?\s{{1,2}}\w?ng|,?\s{{1,2}}(?!ngày )\w?ng)"
 )
 
 
@@ -47,11 +47,14 @@ def numbers(text: str, rules: Rules) -> Iterator[Repair]:
         if whole is not None and sound.get((whole["year"], whole["groups"])):
             start = _sound_serial(text, found.start())
             if start is not None:
+                if text[start - 1] == " " and text[start - 2] in _DIGITS:
+                    yield from blank_inside(text, start, found.start(), rules)
                 yield from type_word(text, start, whole["groups"], rules)
                 continue
         slot = slot_at(text, *found.span(), rules)
         if slot is None:
             continue
+        yield from blank_inside(text, slot.head.start(), found.start(), rules)
         if not _is_whole(slot):
             for rule in RULES:
                 yield from rule(slot)
@@ -151,14 +154,14 @@ def _lost_one(read: str, year: str) -> bool:
     return any(read == year[:n] + year[n + 1 :] for n in range(_YEAR))
 
 
-_LAST_LETTER = regex.compile(_LETTER_APART)
+_REST_APART = regex.compile(_APART)
 
 
 def letter_apart(slot: Slot) -> Iterator[Repair]:
-    """ "-BTC-BY T ngày": the last letter of a body's symbol stands apart."""
+    """ "-BTC-BY T ngày", "/QĐ-T Tg ngày": the last letters of a body's symbol stand apart."""
     group, end = GROUPS.split(slot.tail["groups"])[-1], slot.tail.end()
-    letter = _LAST_LETTER.match(slot.text, end)
-    if letter is not None and not is_known(group, slot.rules) and is_known(group + letter[1], slot.rules):
+    rest = _REST_APART.match(slot.text, end)
+    if rest is not None and not is_known(group, slot.rules) and is_known(group + rest[1], slot.rules):
         yield Repair(end, end + 1, "", NUMBER)
 
 
@@ -194,44 +197,3 @@ def day_word_misread(slot: Slot) -> Iterator[Repair]:
 
 
 RULES = (slash_doubled, serial_misread, year_misread, symbol_misread, term_misread)
-
-
-# --- a slash lost ----------------------------------------------------------------------------------------------------
-
-_LOST = regex.compile(
-    r"số[\s:]{1,3}(\d{1,5}(?:/\d{4})?)(?=[A-ZĐ]{2})([A-ZĐ&]{2,10}|TTr|CTr)-([A-ZĐ&][A-ZĐa-z&]{1,9})(?![\wĐ/])"
-)
-# its hyphen, behind letters that no slash stands before
-_HYPHEN = re.compile(
-    r"-(?<=[A-ZĐr&]-)(?<!/[A-ZĐ]{2}-)(?<!/[A-ZĐ]{3}-)(?<!/[A-ZĐ]{4}-)(?=[A-ZĐ&][A-ZĐa-z&]{1,9}(?![\wĐ/]))"
-)
-_BEFORE_HYPHEN = regex.compile(r"(?r)số[\s:]{1,3}\d{1,5}(?:/\d{4})?[A-ZĐ&]{2}[A-ZĐr&]{0,8}")
-
-
-def slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
-    """ "Công văn số 4216UBND-NC", "Nghị quyết số 90NQ-CP": of two groups one is known."""
-    for hyphen in _HYPHEN.finditer(text):
-        before = _BEFORE_HYPHEN.match(text, 0, hyphen.start())
-        found = _LOST.match(text, before.start()) if before is not None else None
-        if found is None:
-            continue
-        if is_known(found[2], rules) or is_known(found[3], rules) or is_known("B" + found[2], rules):
-            yield Repair(found.end(1), found.end(1), "/", NUMBER)
-            yield from type_word(text, found.start(1), found[2], rules)
-
-
-# "TW", "TƯ", "TU" behind a blank or a type's letters; their rarest letter first
-_PARTY = tuple(re.compile(rf"{letter}(?<=[ A-ZĐ]T{letter})(?![\w/-])") for letter in "WƯU")
-_BEFORE_PARTY = regex.compile(r"(?r)số[\s:]{1,3}\d{1,5}[-–](?P<type>[A-ZĐ]{2,3})(?P<blank> ?)")
-_PARTY_REACH = 16  # characters: "số", a serial, a type and a blank
-
-
-def party_slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
-    """ "Nghị quyết số 18-NQ TW ngày", "Kết luận số 21-KLTW"."""
-    for found in chain.from_iterable(pattern.finditer(text) for pattern in _PARTY):
-        at = found.end() - len("TW")
-        before = _BEFORE_PARTY.match(text, max(0, at - _PARTY_REACH), at)
-        if before is None or is_known(text[before.start("type") : found.end()], rules):
-            continue
-        if is_known(before["type"], rules):
-            yield Repair(*before.span("blank"), "/", NUMBER)

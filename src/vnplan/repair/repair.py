@@ -10,10 +10,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
 from vnplan.repair.amending import amending_words
+from vnplan.repair.apart import party_slash_lost, slash_lost
 from vnplan.repair.dates import dates
 from vnplan.repair.draft import DAMAGE, DOUBTED, Mend, Repair, Repaired, made
 from vnplan.repair.lines import key_lines, mottos, own_number, recitals, stamps, type_behind_debris
-from vnplan.repair.numbers import numbers, party_slash_lost, slash_lost
+from vnplan.repair.numbers import numbers
 from vnplan.repair.words import law_names
 from vnplan.scan.draft import Draft
 from vnplan.tables.rules import Rules

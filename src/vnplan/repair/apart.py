@@ -1,0 +1,81 @@
+"""Numbers that a scan has cut or run together: "6 0/2021/NĐ-CP", "22/20 21/TT-BYT", "4216UBND-NC", "29-NQITW"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+import regex
+
+from vnplan.repair.draft import Repair
+from vnplan.repair.symbols import is_known
+from vnplan.repair.witnesses import NUMBER
+from vnplan.repair.words import type_word
+from vnplan.scan.types import type_before
+from vnplan.tables.rules import Rules
+
+# --- a blank inside --------------------------------------------------------------------------------------------------
+
+_CUT_SERIAL = regex.compile(r"(?r)(?:[Ss]ố\s{0,2}:?\s)(?:\d{1,3}(?P<one> )\d|\d(?P<other> )\d{1,3})")
+_CUT_YEAR = regex.compile(r"(?r)(?<=\d/)(?:(?:19|20)(?P<half> )\d\d|[12](?P<first> )\d{3}|(?:19|20)\d(?P<last> )\d)")
+_CUT_REACH = 16  # characters: "số", a serial and a blank
+
+
+def blank_inside(text: str, start: int, end: int, rules: Rules) -> Iterator[Repair]:
+    """ "Nghị định số 6 0/2021/NĐ-CP", "Thông tư số 22/20 21/TT-BYT": the digits before a slash, of which some stand
+    apart; behind no type word "số 1 45/QĐ-UBND" may be the cells of a table.
+    """
+    if text[start - 1] != " " or text[start - 2] not in "0123456789":
+        return
+    found = _CUT_YEAR.match(text, max(0, start - _CUT_REACH), end)
+    if found is None:
+        found = _CUT_SERIAL.match(text, max(0, start - _CUT_REACH), end)
+        if found is None or type_before(text, found.start(), rules) is None:
+            return
+    yield Repair(*found.span(found.lastgroup or 0), "", NUMBER)
+
+
+# --- a slash lost ----------------------------------------------------------------------------------------------------
+
+_LOST = regex.compile(
+    r"số[\s:]{1,3}(\d{1,5}(?:/\d{4})?)(?P<sign>[Il|]?)(?=[A-ZĐ]{2})([A-ZĐ&]{2,10}|TTr|CTr)-([A-ZĐ&][A-ZĐa-z&]{1,9})(?![\wĐ/])"
+)
+# its hyphen, behind letters that no slash stands before
+_HYPHEN = re.compile(
+    r"-(?<=[A-ZĐr&]-)(?<!/[A-ZĐ]{2}-)(?<!/[A-ZĐ]{3}-)(?<!/[A-ZĐ]{4}-)(?=[A-ZĐ&][A-ZĐa-z&]{1,9}(?![\wĐ/]))"
+)
+_BEFORE_HYPHEN = regex.compile(r"(?r)số[\s:]{1,3}\d{1,5}(?:/\d{4})?[l|]?[A-ZĐ&]{2}[A-ZĐr&]{0,8}")
+
+
+def slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
+    """ "Công văn số 4216UBND-NC", "Nghị quyết số 90NQ-CP", "số 60/2021INĐ-CP": of two groups one is known."""
+    for hyphen in _HYPHEN.finditer(text):
+        before = _BEFORE_HYPHEN.match(text, 0, hyphen.start())
+        found = _LOST.match(text, before.start()) if before is not None else None
+        if found is None:
+            continue
+        sign, type, body = found.span("sign"), found[3], found[4]
+        if sign[0] < sign[1] and type not in rules.type_symbols:  # "4216IPC-NC": a symbol that begins so
+            sign, type = (sign[0], sign[0]), found["sign"] + type
+        if is_known(type, rules) or is_known(body, rules) or is_known("B" + type, rules):
+            yield Repair(*sign, "/", NUMBER)
+            yield from type_word(text, found.start(1), type, rules)
+
+
+# "TW", "TƯ", "TU" behind a blank or a type's letters; their rarest letter first
+_PARTY = tuple(re.compile(rf"{letter}(?<=[ A-ZĐl|]T{letter})(?![\w/-])") for letter in "WƯU")
+_BEFORE_PARTY = regex.compile(r"(?r)số[\s:]{1,3}(?P<serial>\d{1,5})[-–](?P<type>[A-ZĐ]{2,3})(?P<blank>[ Il|]?)")
+_PARTY_REACH = 16  # characters: "số", a serial, a type and a blank
+
+
+def party_slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
+    """ "Nghị quyết số 18-NQ TW ngày", "Kết luận số 21-KLTW", "Chỉ thị số 33-CTITW"."""
+    for found in chain.from_iterable(pattern.finditer(text) for pattern in _PARTY):
+        at = found.end() - len("TW")
+        before = _BEFORE_PARTY.match(text, max(0, at - _PARTY_REACH), at)
+        if before is None or is_known(text[before.start("type") : found.end()], rules):
+            continue
+        if is_known(before["type"], rules):
+            yield Repair(*before.span("blank"), "/", NUMBER)
+            yield from type_word(text, before.start("serial"), before["type"], rules)
