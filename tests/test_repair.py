@@ -97,7 +97,7 @@ LEFT = [
     "Bảng số 1 45/QĐ-UBND ngày 5/6/2024",  # two cells of a table
     "Quyết định số 45/QĐ-UBND UBND, ngày 5/6/2024",
     "Công văn số 45/2024/TT-BYT B, ngày 5/6/2024",
-    "Công văn số 615IPC-XYZ ngày 5/6/2024",
+    "Công văn số 615IDC-XYZ ngày 5/6/2024",
 ]
 
 

@@ -56,7 +56,7 @@ def slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
         if found is None:
             continue
         sign, type, body = found.span("sign"), found[3], found[4]
-        if sign[0] < sign[1] and type not in rules.type_symbols:  # "4216IPC-NC": a symbol that begins so
+        if sign[0] < sign[1] and type not in rules.type_symbols:  # "4216IDC-XYZ": a symbol that begins so
             sign, type = (sign[0], sign[0]), found["sign"] + type
         if is_known(type, rules) or is_known(body, rules) or is_known("B" + type, rules):
             yield Repair(*sign, "/", NUMBER)
