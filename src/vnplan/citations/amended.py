@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from vnplan.citations.cue_rows import Cue, Found, cue_of
+from vnplan.citations.cue_rows import Cue, CueRow, Found, cue_of
 from vnplan.citations.placed import PlacedCitation, joined, younger
 from vnplan.citations.sentence import sentence_end, sentence_start
 from vnplan.scan.draft import Draft
@@ -16,7 +16,7 @@ def amended_in_title(placed: PlacedCitation) -> Cue | None:
     if before is None or placed.start - before.full_end >= _REMARK:
         return None
     found = placed.cues.amended.pattern.search(placed.text, before.end, placed.start)
-    if found is None:
+    if found is None or not _right_behind(before, found, placed.cues.amended.row(found)):
         return None
     outer = placed.outer
     governor = before if outer is None or outer.type != placed.draft.type or before.type == outer.type else outer
@@ -50,6 +50,8 @@ def amended_by(placed: PlacedCitation) -> Cue | None:
     if told is None:
         return None
     found, row = told
+    if not _right_behind(before, found, row):
+        return None
     if _of_something_else(placed, before, found.start()):
         governor = placed.amended.get(placed.draft.number or "")
         return Cue("mentions", None) if governor is None else cue_of(row, found, governor)
@@ -57,6 +59,14 @@ def amended_by(placed: PlacedCitation) -> Cue | None:
     if nearest is None or nearest.type != placed.draft.type or nearest.full_end > found.start():
         nearest = before.governor if before.relation == "amended_by" else before
     return cue_of(row, found, nearest)
+
+
+def _right_behind(before: Draft, found: regex.Match[str], row: CueRow) -> bool:
+    """ "Nghị định số 15/2020/NĐ-CP, sửa đổi tại [Nghị định số 14/2022/NĐ-CP]": said of what stands right before.
+
+    Without "được" only there: "Theo Nghị định số 15/2020/NĐ-CP các xã họp lại, sửa đổi theo [...]" tells of the villages.
+    """
+    return found.start() - before.full_end <= row.reach
 
 
 def _of_something_else(placed: PlacedCitation, before: Draft, at: int) -> bool:
