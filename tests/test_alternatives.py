@@ -109,7 +109,7 @@ def alternatives(pattern: str) -> Iterator[tuple[int, int]]:
 KINDS = (
     *("title_opens", "title_opens_after_comma", "title_not", "title_ends", "title_ends_after_comma"),
     *("title_ends_above", "title_remark", "list_title_opens", "issuer_ends", "institution_words", "post_holder"),
-    "reports",
+    *("reports", "another_body"),
 )
 
 
@@ -123,7 +123,7 @@ def without(pattern: str) -> Iterator[tuple[str, str]]:
             yield pattern[start:end], pattern[:start] + pattern[end:]
 
 
-MODULES = ("sentence", "cues", "relation", "told", "lists", "issuer", "title")
+MODULES = ("sentence", "cues", "relation", "told", "lists", "rest_of_name", "issuer", "title")
 
 
 def home(name: str) -> tuple[object, str]:
@@ -140,7 +140,7 @@ def patterns() -> Iterator[str]:
             if isinstance(value, regex.Pattern):
                 yield f"{module}.{name}"
     for name, value in vars(Tabled).items():
-        if isinstance(value, functools.cached_property) and name != "province":
+        if isinstance(value, functools.cached_property) and name not in ("province", "place_name"):
             yield f"tabled.{name}"
 
 

@@ -613,6 +613,21 @@ ISSUERS = [
         "Thông báo số 21/TB-VPCP ngày 03/02/2024 của {{Văn phòng Chính phủ}}, Bộ Tài chính và các địa phương rà soát.",
         None,
     ),
+    # names that go on behind "và", a comma, a dash, in small letters as far as the place
+    ("Công văn số 21/CV-HH của {{Hiệp hội Chế biến và Tiêu thụ Dừa Việt Nam}} về giá.", "về giá"),
+    ("Công văn số 21/CV-HH của {{Hiệp hội Cơ sở nhỏ và vừa Việt Nam}} về giá.", "về giá"),
+    ("Công văn số 21/TTVH của {{Trung tâm Văn hóa, Thể thao và Thư viện tỉnh Lào Cai}} về giá.", "về giá"),
+    ("Công văn số 21/SCT-KT của {{Sở Công Thương - Khoa học tỉnh Lào Cai}} về giá.", "về giá"),
+    ("Công văn số 21/BQL-KT của {{Ban Quản lý các cảng cá và bến cá Cà Mau}} về giá.", "về giá"),
+    ("Kế hoạch số 21/KH-BCĐ của {{Ban Chỉ đạo phòng, chống lụt bão tỉnh Lào Cai}} về giá.", "về giá"),
+    ("Công văn số 21/VKS của {{Viện kiểm sát nhân dân khu vực 4 - Lào Cai}} về giá.", "về giá"),
+    ("Kế hoạch số 21/KH-UBND của {{UBND phường 2, Quận 8, Thành phố Hồ Chí Minh}} về giá.", "về giá"),
+    # and names that do not: another body, a document, a list of bodies, words of the sentence
+    ("Công văn số 21/CV-HH của {{Hiệp hội Chế biến Dừa}} và Phòng Tư pháp về giá.", None),
+    ("Công văn số 21/CV-HH của {{Hiệp hội Chế biến Dừa}} và tình hình chợ huyện, xã.", None),
+    ("Công văn số 21/TTVH của {{Trung tâm Văn hóa}}, Phòng Tư pháp và Thư viện cùng họp.", None),
+    ("Công văn số 21/SCT-KT của {{Sở Công Thương}} - Phòng Tư pháp tỉnh Lào Cai họp.", None),
+    ("Kế hoạch số 21/KH-BCĐ của {{Ban Chỉ đạo}} đã họp với tỉnh Lào Cai.", None),
     # several where the document is of several
     (
         "Thông tư liên tịch số 21/2014/TTLT-BTC-BNV-BYT của {{Bộ Tài chính, Bộ Nội vụ và Bộ Y tế}} hướng dẫn phụ cấp;",

@@ -128,6 +128,13 @@ def institution_words(row: Row, text: str) -> bool:
     return row["pattern"] in words
 
 
+def another_body(row: Row, text: str) -> bool:
+    """Behind "và", or in a list, another body begins; other words in capitals are part of the name."""
+    words, cited, _ = marked(row, text)
+    assert cited.issuer == words
+    return regex.search(rf"}}}}(?: và|,) {as_regex(row['pattern'])}", text) is not None
+
+
 def post_holder(row: Row, text: str) -> bool:
     """A post before a body is part of the issuer."""
     cited = first(strip(text))
@@ -170,6 +177,7 @@ TESTS: dict[str, Callable[[Row, str], bool]] = {
     "not_a_province": not_a_province,
     "issuer_ends": issuer_ends,
     "institution_words": institution_words,
+    "another_body": another_body,
     "post_holder": post_holder,
     "reports": reports,
     "carries_out": carries_out,

@@ -736,7 +736,10 @@ TWINS = [
     ("repeals", "[Nghị định số 86/2015/NĐ-CP] bị bãi bỏ từ năm học tới."),
     ("mentions", "[Nghị quyết số 42/2017/QH14] đã hết hiệu lực."),
     ("amended_by", "Theo Thông tư số 15/2019/TT-BYT, sửa đổi tại [Thông tư số 8/2023/TT-BYT]."),
-    ("amended_by", "Theo Thông tư số 15/2019/TT-BYT của Bộ Y tế về đấu thầu, sửa đổi theo [Thông tư số 8/2023/TT-BYT]."),
+    (
+        "amended_by",
+        "Theo Thông tư số 15/2019/TT-BYT của Bộ Y tế về đấu thầu, sửa đổi theo [Thông tư số 8/2023/TT-BYT].",
+    ),
     ("amended_by", "Theo Luật Dược năm 2016 sửa đổi bởi [Luật số 44/2024/QH15]."),
     ("according_to", "Có Thông tư số 15/2019/TT-BYT, các xã họp lại, sửa đổi theo [Thông tư số 8/2023/TT-BYT]."),
     ("according_to", "Các xã họp lại, sửa đổi theo [Thông tư số 8/2023/TT-BYT]."),

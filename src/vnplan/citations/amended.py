@@ -64,7 +64,7 @@ def amended_by(placed: PlacedCitation) -> Cue | None:
 def _right_behind(before: Draft, found: regex.Match[str], row: CueRow) -> bool:
     """ "Nghị định số 15/2020/NĐ-CP, sửa đổi tại [Nghị định số 14/2022/NĐ-CP]": said of what stands right before.
 
-    Without "được" only there: "Theo Nghị định số 15/2020/NĐ-CP các xã họp lại, sửa đổi theo [...]" tells of the villages.
+    Without "được" only there: "Theo Nghị định số 15/2020/NĐ-CP các xã họp lại, sửa đổi theo [...]" tells of villages.
     """
     return found.start() - before.full_end <= row.reach
 

@@ -6,6 +6,7 @@ from operator import attrgetter
 
 import regex
 
+from vnplan.citations.rest_of_name import Begun, whole_name
 from vnplan.citations.tabled import PLACE_WORD, tabled
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
@@ -133,9 +134,15 @@ def _body(text: str, at: int, rules: Rules) -> tuple[int, int] | None:
     named = [known_body(text, at, tree), known_body(text, start, tree) if post else None]
     best = max((name for name in named if name), key=attrgetter("end"), default=None)
     if best is not None and (best.end >= start or not text[start : start + 1].isupper()):
-        return start, _whole(text, best, rules)  # not "Chủ tịch" alone, where the body behind it is in no table
+        end = _whole(text, best, rules)
+        row = row_of_symbol(best.symbol, rules)
+        if row is not None and placed(row):
+            end = whole_name(Begun(text, start, end, True, tabled(rules), rules))
+        return start, end  # not "Chủ tịch" alone, where the body behind it is in no table
     shape = _by_shape(text, at, rules)
-    return (start, shape) if shape is not None else None
+    if shape is None:
+        return None
+    return start, whole_name(Begun(text, start, shape, False, tabled(rules), rules))
 
 
 def _whole(text: str, known: Known, rules: Rules) -> int:
@@ -190,7 +197,7 @@ def _past_place(text: str, body: int, at: int, rules: Rules) -> int:
     while text[at : at + 1] in (" ", "\n") or _goes_on(text, body, at):
         behind = at + (text[at] == ",")
         place = province.match(text, behind) or _PLACE.match(text, behind)
-        if place is None or (behind > at and not place.group().split()[-1][0].isupper()):
+        if place is None or (behind > at and place.group().split()[-1][0].islower()):
             break
         at = _past_digit(text, body, place.end(), rules)
     return at

@@ -12,7 +12,7 @@ from vnplan.tables.types import numbered_words, type_words
 
 PLACE_WORD = (
     r"(?:[Tt]ỉnh|[Tt]hành\s+phố|TỈNH|THÀNH\s+PHỐ|HUYỆN|TP\.?|Tp\.?"
-    r"|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)(?!\w)"
+    r"|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|xã|[Pp]hường|[Tt]hị\s+trấn|[Đđ]ặc\s+khu)(?!\w)"
 )
 # A line break, but not between capitals, nor where a page's foot tore a sentence: "Ủy|3 ban nhân dân"
 _BREAK = r"\n(?!(?:\d+\s)?\p{Ll}+\s|(?<=\p{Lu}\n)\p{Lu}{2})"
@@ -38,6 +38,17 @@ class Tabled:
         """ "của Trung tâm Ví dụ| tại xã": where the name of an unknown body ends."""
         words = f"{self._rules.phrases('title_opens')}|{self._rules.phrases('issuer_ends')}"
         return compiled(rf"\s+(?:{words})(?!\w)|\s*[;:.,()“”\"…]|{_BREAK}|$")
+
+    @functools.cached_property
+    def another(self) -> regex.Pattern[str]:
+        """ "Sở Y tế và |Phòng Tư pháp", "... và |Nghị quyết số 5": what is no part of the name before."""
+        return regex.compile(rf"(?:{self._rules.phrases('another_body')}|{self._types})(?!\w)")
+
+    @functools.cached_property
+    def place_name(self) -> regex.Pattern[str]:
+        """ "các khu công nghiệp| Hà Nội": a province without a word for what it is, or the country."""
+        names = "|".join(regex.escape(row["name"]).replace(r"\ ", r"\s+") for row in self._rules.tables["provinces"])
+        return regex.compile(rf"\s+(?:Việt\s+Nam|{names})(?!\w)")
 
     @functools.cached_property
     def institution(self) -> regex.Pattern[str]:

@@ -1,0 +1,161 @@
+"""The rest of a body's name behind what the table knows of it: joined words, a charge in small letters, a region.
+
+The body is one of many ("Ban Chỉ đạo", "Sở Xây dựng") or in no table ("Hiệp hội Chế biến"); of the only one of its
+kind the table has the whole name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import regex
+
+from vnplan.citations.tabled import Tabled
+from vnplan.tables.body_names import body_names, known_body
+from vnplan.tables.rules import Rules
+
+
+class Begun(NamedTuple):
+    """A body's name that begins at `start`, read to `at`; `listed` where the table knows it."""
+
+    text: str
+    start: int
+    at: int
+    listed: bool
+    tabled: Tabled
+    rules: Rules
+
+
+def whole_name(begun: Begun) -> int:
+    """Where the name ends.
+
+    >>> from vnplan.citations.tabled import tabled
+    >>> from vnplan.tables.rules import load_rules
+    >>> text = "Hiệp hội Chế biến và Xuất khẩu Thủy sản Việt Nam về thuế"
+    >>> text[: whole_name(Begun(text, 0, len("Hiệp hội Chế biến"), False, tabled(load_rules()), load_rules()))]
+    'Hiệp hội Chế biến và Xuất khẩu Thủy sản Việt Nam'
+    """
+    for _ in range(_JOINTS):
+        end = next((end for rule in RULES if (end := rule(begun)) is not None), None)
+        if end is None:
+            break
+        begun = begun._replace(at=end)
+    return begun.at
+
+
+_JOINTS = 4  # "Văn hóa, Thể thao và Du lịch - Thông tin": no name has more
+_LONGEST = 110  # characters: no body's name is longer
+_CAPITAL = r"(?=\p{Lu}[\p{Ll}\s])"
+
+
+def region(begun: Begun) -> int | None:
+    """ "Tòa án nhân dân| khu vực 3 - Nghệ An", "Chi cục Thuế| khu vực Sông Mã - Sốp Cộp"."""
+    found = _REGION.match(begun.text, begun.at, begun.at + _LONGEST)
+    return found.end() if found else None
+
+
+_REGION_NAME = r"\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,2}(?!\w)"
+_REGION = regex.compile(
+    rf"\s[Kk]hu\s+vực\s+(?:(?:\d{{1,2}}|[IVX]{{1,5}})(?!\w)(?:\s?[-–,]\s?{_REGION_NAME})?"
+    rf"|{_REGION_NAME}\s?[-–]\s?{_REGION_NAME})"
+)
+
+
+def charge(begun: Begun) -> int | None:
+    """ "Ban Chỉ đạo| phòng, chống tội phạm| tỉnh Gia Lai": small letters, as far as the place."""
+    if _CHARGED.match(begun.text, begun.start) is None:
+        return None
+    end = _to_place(begun, begun.at)
+    return end if end is not None and _one_name(begun, end) else None
+
+
+_CHARGED = regex.compile(r"(?:Ban\s+(?:[Cc]hỉ\s+(?:đạo|huy)|[Qq]uản\s+lý)|Tổ\s+(?:công\s+tác|giúp\s+việc))(?!\w)")
+
+
+def joined_in_small_letters(begun: Begun) -> int | None:
+    """ "Hiệp hội Doanh nghiệp nhỏ| và vừa| Việt Nam": what follows is the place the name ends with."""
+    found = None if begun.listed else _AND_SMALL.match(begun.text, begun.at, begun.at + _LONGEST)
+    return _to_place(begun, found.end()) if found else None
+
+
+_AND_SMALL = regex.compile(r"\s+và(?=(?:\s\p{Ll}+){1,3}\s\p{Lu})")
+
+
+def _to_place(begun: Begun, at: int) -> int | None:
+    """The end of the small letters from `at` on, where a place follows: "|các khu công nghiệp| Hà Nội"."""
+    small = _SMALL.match(begun.text, at, at + _LONGEST)
+    if small is None:
+        return None
+    word = _PLACE_WORD.match(begun.text, at, small.end())
+    end = word.start() if word else small.end()
+    capital = begun.text[small.end() + 1 : small.end() + 2].isupper()
+    placed = capital if word else begun.tabled.place_name.match(begun.text, small.end()) is not None
+    return end if placed and end > at else None
+
+
+_SMALL = regex.compile(r"(?:\s\p{Ll}+(?:(?<=\sphòng),(?=\s+chống\s))?){1,12}+(?!\w)")
+_PLACE_WORD = regex.compile(r"(?r)\s(?:tỉnh|thành\s+phố|huyện|quận|xã|phường)")
+
+
+def _one_name(begun: Begun, end: int) -> bool:
+    """Whether no word between ends a name: "Ban Chỉ đạo |đã họp với| tỉnh Gia Lai"; "các" and "và" may stand in it."""
+    stops = begun.tabled.issuer_stop.finditer(begun.text, begun.at, end)
+    return all(stop.group().strip() in ("các", "và", ",", "") for stop in stops)
+
+
+def joined(begun: Begun) -> int | None:
+    """ "Hiệp hội Chế biến| và Xuất khẩu Thủy sản Việt Nam"; behind "và" another body may begin, or a document."""
+    found = _AND.match(begun.text, begun.at, begun.at + _LONGEST)
+    return _capitals(begun, found.end()) if found and not _another(begun, found.end()) else None
+
+
+_AND = regex.compile(rf"\s+và\s+{_CAPITAL}")
+
+
+def listed(begun: Begun) -> int | None:
+    """ "Trung tâm Xúc tiến Đầu tư|, Thương mại và Du lịch tỉnh Sơn La": a list that closes with "và"."""
+    found = _LIST.match(begun.text, begun.at, begun.at + _LONGEST)
+    if found is None or any(_another(begun, at) for at in (*found.starts("member"), found.end())):
+        return None
+    return _capitals(begun, found.end())
+
+
+_MEMBER = r"(?P<member>\p{Lu}\p{Ll}*(?:\s\p{L}+){0,4}?)"
+_LIST = regex.compile(rf"(?:,\s+{_MEMBER}){{1,3}}\s+và\s+{_CAPITAL}")
+
+
+def dashed(begun: Begun) -> int | None:
+    """ "Sở Xây dựng| - Giao thông| tỉnh Lào Cai": as far as the place; of a body of no table by its capitals."""
+    found = _DASH.match(begun.text, begun.at, begun.at + _LONGEST)
+    if found is None or _another(begun, found.end()):
+        return None
+    to_place = _TO_PLACE.match(begun.text, found.end(), found.end() + _LONGEST)
+    return to_place.end() if to_place else None
+
+
+_DASH = regex.compile(rf"\s+[-–]\s+{_CAPITAL}")
+_TO_PLACE = regex.compile(r"\p{Lu}\p{Ll}*(?:\s\p{L}+){0,5}?(?=\s(?:tỉnh|thành\s+phố|huyện|xã|phường)\s\p{Lu})")
+
+
+def _capitals(begun: Begun, at: int) -> int | None:
+    """The end of the words that begin with a capital at `at`."""
+    stop = begun.tabled.issuer_stop.search(begun.text, at, at + _LONGEST)
+    return stop.start() if stop else None
+
+
+def _another(begun: Begun, at: int) -> bool:
+    """Whether another body, a person, a provision or a document begins at `at`."""
+    if begun.tabled.another.match(begun.text, at) is not None:
+        return True
+    return known_body(begun.text, at, body_names(begun.rules)) is not None
+
+
+RULES: list[Callable[[Begun], int | None]] = [
+    region,
+    charge,
+    joined_in_small_letters,
+    joined,
+    listed,
+    dashed,
+]
