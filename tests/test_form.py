@@ -18,7 +18,7 @@ from vnplan.review.form import RULES
 from vnplan.review.sheet import points_of, sources
 from vnplan.tables.rows import Row
 from vnplan.tables.rules import load_rules
-from word import docx, p
+from word import docx, p, table
 
 TODAY = "2024-06-01"
 ROWS = {code: row for code, row in load_rules().findings.items() if row["source"]}
@@ -54,6 +54,7 @@ def test_each_row_names_its_source_and_is_never_an_error() -> None:
     assert sources(load_rules())["motto", "nd30"] == "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.1.b"
 
 
+COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 HEAD = """ỦY BAN NHÂN DÂN
 TỈNH BẮC GIANG
 Số: 15/KH-UBND
@@ -266,6 +267,33 @@ def test_a_draft_in_word_is_given_back_with_comments_on_its_form(tmp_path: Path)
     (words,) = {words for said, words in commented_words(out.read_bytes()).items() if "“Số:”" in said}
     assert words == "Số 15/KH-UBND"
     assert read_docx(out.read_bytes(), "a").text == read_docx(WORD, "a").text
+
+
+def in_cells(left: str, right: str) -> str:
+    """Two columns without lines, as offices lay out head and tail."""
+    return table(("".join(map(p, left.split("\n"))), "".join(map(p, right.split("\n")))), lines=False)
+
+
+COLUMNS = docx(
+    in_cells(
+        "ỦY BAN NHÂN DÂN\nXÃ TÂN AN\nSố 5/KH-UBND",
+        f"{COUNTRY}\nĐộc Lập - Tự Do - Hạnh Phúc\nTân An, ngày 5 tháng 2 năm 2024",
+    ),
+    *map(p, ("KẾ HOẠCH", "Đọc sách hè", "Căn cứ Luật giáo dục năm 2019,")),
+    *map(p, ("Căn cứ Nghị định số 30/2020/NĐ-CP.", "I/ MỤC ĐÍCH")),
+    p("1) Mua sách theo Khoản 2 điều 7 Luật Thư viện năm 2019."),
+    p("2) Các trường trong xã tổ chức thực hiện Kế hoạch này."),
+    in_cells("Nơi nhận:\n- Phòng Văn hóa\n- Các trường;\n- Lưu VT.", "T/M ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn An"),
+)
+
+
+def test_head_and_tail_may_stand_in_cells(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(COLUMNS)
+    found = vnplan.check(vnplan.read(tmp_path / "a.docx"), form=True, on=TODAY)
+    assert [f.code for f in found] == [
+        "number_word", "number_zero", "motto", "day_zero", "basis_line", "law_case", "basis_not_full", "roman_mark",
+        "arabic_mark", "pinpoint_case", "end_mark", "recipients_line", "kept", "power",
+    ]  # fmt: skip
 
 
 PIECES = st.sampled_from(
