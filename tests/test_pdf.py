@@ -146,6 +146,47 @@ def test_footnotes_are_marks_and_notes() -> None:
     assert told == "Các xã báo cáo phòng[1] trước ngày 30.\n\n[1] Theo Công văn số 3/VHTT ngày 4/2/2024.\f\n"
 
 
+MARKED = {
+    "glued": ("Sửa sân theo Quyết định số 9/QĐ-UBND ngày 6/3/2024(1) của huyện.", "(1)", "6/3/2024[1] của"),
+    "before a comma": ("Theo Quyết định số 9/QĐ-UBND ngày 6/3/2024(1), sửa sân.", "(1)", "6/3/2024[1], sửa"),
+    "in square brackets": ("Sửa sân theo Quyết định số 9/QĐ-UBND[2] của huyện.", "[2]", "QĐ-UBND[1] của"),
+    "by itself": ("Sửa sân theo Quyết định số 9/QĐ-UBND (1) của huyện.", "(1)", "QĐ-UBND[1] của"),
+}
+LISTED = {
+    "an enumeration": ("Huyện giao: (1) sửa sân; (2) mua sách; và (1) này nữa.", "(1)"),
+    "a label": ("(1) Sửa sân theo Quyết định số 9/QĐ-UBND.", "(1)"),
+    "another mark": ("Sửa sân theo Quyết định số 9/QĐ-UBND(2) của huyện.", "(1)"),
+}
+
+
+def noted(text: str, label: str, size: float = 10.0) -> list[At]:
+    return [*lines(100, *wide(LONG), *wide(text)), At(72, 784, f"{label} Theo Công văn số 3/VHTT.", size)]
+
+
+@pytest.mark.parametrize(("text", "label", "read"), MARKED.values(), ids=MARKED)
+def test_a_mark_as_large_as_the_text_leads_to_its_note(text: str, label: str, read: str) -> None:
+    told = text_of(noted(text, label))
+    assert read in told
+    assert told.endswith("\n\n[1] Theo Công văn số 3/VHTT.\n")
+    assert label in text_of(noted(text, label, 13)).replace("\n", " ").split(". Theo")[0]
+
+
+@pytest.mark.parametrize(("text", "label"), LISTED.values(), ids=LISTED)
+def test_a_label_is_no_mark(text: str, label: str) -> None:
+    told = text_of(noted(text, label))
+    assert text in told.replace("\n\n", " ")
+    assert f"{label} Theo Công văn" in told
+
+
+def test_a_sentence_goes_on_behind_the_notes_of_its_page() -> None:
+    first = noted("Sửa sân theo Quyết định số 9/QĐ-UBND(1) ngày 6/3/2024 và Nghị quyết", "(1)")
+    told = text_of(first, lines(72, "số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.", "Điều 2. Họp."))
+    assert "và Nghị quyết \fsố 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.\n\nĐiều 2" in told
+    assert told.endswith("[1] Theo Công văn số 3/VHTT.\n")
+    ended = text_of(lines(72, "Các xã báo cáo."), lines(72, "và thị trấn.", *wide(LONG)))
+    assert ended.startswith("Các xã báo cáo.\n\n\fvà thị trấn.")
+
+
 def test_a_raised_figure_without_a_note_stays() -> None:
     page = [At(72, 100, "Sân rộng 500 m"), At(72 + 14 * 6.5, 96, "2", 7), *lines(118, *wide(LONG))]
     assert text_of(page).startswith("Sân rộng 500 m2\n")

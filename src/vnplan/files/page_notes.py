@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vnplan.files.page_lines import Line, Row
 from vnplan.files.page_margins import Laid
+from vnplan.files.page_marks import with_marks_apart
 from vnplan.files.page_words import Word
 
 
@@ -21,6 +22,7 @@ class _Mark(NamedTuple):
 
 def with_notes(pages: Sequence[Laid]) -> tuple[list[Laid], list[str]]:
     """The pages without their notes, marks as "[1]" after the word, and the notes in the order of their marks."""
+    pages = [page._replace(rows=with_marks_apart(page.rows)) for page in pages]
     marks = [mark for n, page in enumerate(pages) for mark in _marks(n, page.rows)]
     if not marks:
         return list(pages), []
@@ -59,12 +61,12 @@ _SMALL, _RAISED = 0.8, 0.15
 
 
 def _marks(page: int, rows: Sequence[Row]) -> Iterator[_Mark]:
-    """Small raised labels behind a word."""
+    """Small raised labels behind a word, and those as large as it that the foot of the page tells."""
     for r, row in enumerate(rows):
         for n, line in enumerate(row):
             for w, word in enumerate(line.words[1:], 1):
                 label = _LABEL.fullmatch(word.text)
-                if label and _is_raised(word, line):
+                if label and (_is_raised(word, line) or word.mark):
                     yield _Mark(page, r, n, w, label[1])
 
 

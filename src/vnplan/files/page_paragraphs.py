@@ -65,7 +65,9 @@ def goes_on(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -
 
 
 def _after_a_short_line(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
-    """The line above had room for the first word of this one."""
+    """The line above had room for the first word of this one, and no sentence goes on from page to page."""
+    if turned and line.text[0].islower() and not _LABEL.match(line.text) and lines[-1].text[-1] not in ".;:!?…/":
+        return False
     first = line.words[0]
     return lines[-1].right + (_BLANK * line.size) + first.right - first.left < margins.right - _LOOSE * line.size
 

@@ -25,6 +25,8 @@ class Word(NamedTuple):
     """How sure a machine that reads scans is of it, from 0 to 100."""
     bold: bool | None = None
     """Whether its letters are bold; None where nobody tells."""
+    mark: bool = False
+    """Whether it is the mark of a footnote, though neither small nor raised."""
 
 
 class Rule(NamedTuple):
