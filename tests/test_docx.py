@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from shell import call
 from vnplan import ReadError, read
 from vnplan.files.docx import read_docx
 from vnplan.files.word_numbering import written
@@ -135,9 +136,9 @@ NUMBERED = {  # a file, and the lines Word shows
         ),
         ["Điều 1. một", "1. hai"],
     ),
-    "an empty paragraph counts and shows nothing": (
+    "an empty paragraph shows its label too": (
         docx(p("một", num=(1, 0)), p(num=(1, 0)), p("ba", num=(1, 0)), numbering=LADDER + num(1, 0)),
-        ["I. một", "III. ba"],
+        ["I. một", "II.", "III. ba"],
     ),
     "bullets of symbol fonts are dashes": (
         docx(
@@ -222,6 +223,10 @@ def test_labels_are_those_word_shows(raw: bytes, shown: list[str]) -> None:
         ("lowerLetter", "a b c z aa bb vvvv"),
         ("upperLetter", "A B C Z AA BB VVVV"),
         ("decimalZero", "01 02 03 26 27 28 4000"),
+        ("ordinal", "1st 2nd 3rd 26th 27th 28th 4000th"),
+        ("russianLower", "а б в ы э ю 4000"),
+        ("numberInDash", "- 1 - - 2 - - 3 - - 26 - - 27 - - 28 - - 4000 -"),
+        ("decimalEnclosedParen", "(1) (2) (3) (26) (27) (28) (4000)"),
         ("vietnameseCounting", "một hai ba 26 27 28 4000"),
         ("chicken", "1 2 3 26 27 28 4000"),
     ],
@@ -242,6 +247,20 @@ def field(code: str, result: str) -> str:
 BOX = "<w:txbxContent>" + p("Trong khung") + "</w:txbxContent>"
 NOTE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
 END = '<w:r><w:endnoteReference w:id="{}"/></w:r>'
+
+KNOWN = f'<mc:Choice Requires="w14">{r("quen")}</mc:Choice>'
+
+
+def boxed(inside: str) -> str:
+    """A paragraph with a text box."""
+    return p(f"<w:r><w:pict><v:textbox><w:txbxContent>{inside}</w:txbxContent></v:textbox></w:pict></w:r>")
+
+
+def chosen(choices: str) -> str:
+    """A paragraph of alternatives, "cũ" the last resort; w14 is Word's own name, la nobody's."""
+    names = 'xmlns:la="urn:la" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    return p(f"<mc:AlternateContent {names}>{choices}<mc:Fallback>{r('cũ')}</mc:Fallback></mc:AlternateContent>")
+
 
 SHOWN = {  # a file, and the lines Word shows
     "changes are accepted": (
@@ -338,6 +357,89 @@ SHOWN = {  # a file, and the lines Word shows
         docx(table(("UBND TỈNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"))),
         ["UBND TỈNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
     ),
+    "a column that counts its rows by itself": (
+        docx(
+            table((p(num=(1, 0)), "Rà soát"), (p(num=(1, 0)), ""), (p(num=(1, 0)), "Báo cáo")),
+            numbering=abstract(0, lvl(0, "decimal", "%1.")) + num(1, 0),
+        ),
+        ["| 1. | Rà soát |", "| 2. | |", "| 3. | Báo cáo |"],
+    ),
+    "a cell that another reaches over counts nothing": (
+        docx(
+            table((p(num=(1, 0)), "Rà soát"), (p(num=(1, 0)), "Họp"), (p(num=(1, 0)), "Báo cáo"))
+            .replace("<w:tr><w:tc>", "<w:tr><w:tc><w:tcPr>@</w:tcPr>")
+            .replace("@", '<w:vMerge w:val="restart"/>', 1)
+            .replace("@", "<w:vMerge/>", 1)
+            .replace("@", ""),
+            numbering=abstract(0, lvl(0, "decimal", "%1.")) + num(1, 0),
+        ),
+        ["| 1. | Rà soát |", "| | Họp |", "| 2. | Báo cáo |"],
+    ),
+    "an empty paragraph with a label, in a text box and hidden": (
+        docx(
+            boxed(p(num=(1, 0))),
+            p(num=(1, 0), properties="<w:rPr><w:vanish/></w:rPr>"),
+            p("Họp", num=(1, 0)),
+            numbering=abstract(0, lvl(0, "decimal", "%1.")) + num(1, 0),
+        ),
+        ["1.", "3. Họp"],
+    ),
+    "a footnote with a mark of its own": (
+        docx(
+            p(
+                r("Luật"),
+                NOTE.format(2),
+                r(" và Nghị định"),
+                '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="3"/><w:t>*</w:t></w:r>',
+                r(" (*)"),
+                '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="4"/></w:r>',
+                r("(1)"),
+                r(" hết."),
+            ),
+            footnotes="".join(
+                f'<w:footnote w:id="{n}">{p(told)}</w:footnote>'
+                for n, told in ((2, "năm 2019"), (3, "* số 34/2016/NĐ-CP"), (4, "(1) của huyện"))
+            ),
+        ),
+        ["Luật[1] và Nghị định[2] (*)[3] hết.", "[1] năm 2019", "[2] số 34/2016/NĐ-CP", "[3] của huyện"],
+    ),
+    "words behind a mark that was forgotten stay": (
+        docx(
+            p(r("Luật"), '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="3"/></w:r>', r(" của Quốc hội")),
+            footnotes=f'<w:footnote w:id="3">{p("năm 2019")}</w:footnote>',
+        ),
+        ["Luật[1] của Quốc hội", "[1] năm 2019"],
+    ),
+    "what is wrapped around paragraphs, one within the other": (
+        docx(
+            f"<w:customXml><w:customXml>{p('một')}</w:customXml></w:customXml>",
+            f"<w:sdt><w:sdtContent><w:customXml>{p('hai')}</w:customXml></w:sdtContent></w:sdt>",
+            f"<w:customXml><w:sdt><w:sdtContent>{p('ba')}</w:sdtContent></w:sdt></w:customXml>",
+            f"<w:ins><w:customXml><w:smartTag>{p('bốn')}</w:smartTag></w:customXml></w:ins>",
+            f"<w:moveTo><w:customXml>{p('năm')}</w:customXml></w:moveTo>",
+            f"<w:customXml><w:moveFrom>{p('đi')}</w:moveFrom><w:del>{p('xóa')}</w:del></w:customXml>",
+            p(f"<w:ins><w:smartTag><w:customXml>{r('sáu')}</w:customXml></w:smartTag></w:ins>"),
+            table(("bảy", "tám"))
+            .replace("<w:tr>", "<w:customXml><w:customXml><w:tr>")
+            .replace("</w:tr>", "</w:tr></w:customXml></w:customXml>"),
+            boxed(f"<w:customXml>{p('Trong khung')}</w:customXml>"),
+        ),
+        ["một", "hai", "ba", "bốn", "năm", "sáu", "| bảy | tám |", "Trong khung"],
+    ),
+    "of alternatives what Word knows": (
+        docx(
+            *(chosen(f'<mc:Choice Requires="{one}">{r("lạ")}</mc:Choice>{KNOWN}') for one in ("w14", "la", "w14 la")),
+            chosen(f'<mc:Choice Requires="la">{r("lạ")}</mc:Choice>'),
+        ),
+        ["lạ", "quen", "quen", "cũ"],
+    ),
+    "letters above ASCII are set in a font of their own": (
+        docx(
+            p(r("QuyÕt ®Þnh sè 12", '<w:rFonts w:ascii="Times New Roman" w:hAnsi=".VnTime"/>')),
+            p(r("Quyeát ñònh", '<w:rFonts w:ascii="VNI-Times" w:hAnsi="VNI-Times"/>')),
+        ),
+        ["Quyết định số 12", "Quyết định"],
+    ),
     "a table in a table": (
         docx(table((p("Sở") + table(("1", "2")), "B"), ("C", "D"))),
         ["| Sở | 1 | 2 | | B |", "| C | D |"],
@@ -383,6 +485,15 @@ def test_runs_say_where_their_text_stands(raw: bytes, shown: list[str]) -> None:
         said = run.node.text.lstrip()
         if said.isascii():  # a letter in an old font may begin in one run and end in the next
             assert content.text[run.start : run.end].lstrip()[:1].casefold() == said[:1].casefold()
+
+
+@pytest.mark.parametrize("embedded", ["<w:altChunk/>", "<w:subDoc/>"])
+def test_files_embedded_are_said_not_to_be_read(embedded: str, tmp_path: Path) -> None:
+    (note,) = read_docx(docx(p("một"), embedded, embedded, p("hai")), "plan.docx").notes
+    assert (note.code, note.message[:43]) == ("not_read", "plan.docx: not read, files embedded in it: ")
+    (tmp_path / "a.docx").write_bytes(docx(p("I. MỤC TIÊU"), embedded))
+    for command in ("outline", "parse", "extract"):
+        assert "files embedded in it: 1" in call(command, tmp_path / "a.docx", code=3).stderr
 
 
 def test_notes_tell_what_was_assumed(tmp_path: Path) -> None:

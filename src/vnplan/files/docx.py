@@ -21,7 +21,7 @@ from vnplan.files.old_text import of_text
 from vnplan.files.word_nodes import boxes, children, name_of
 from vnplan.files.word_numbering import Numbering
 from vnplan.files.word_package import Package
-from vnplan.files.word_styles import Styles, W, found, is_on, value
+from vnplan.files.word_styles import VAL, Styles, W, found, is_on, value
 from vnplan.models.records import Note
 
 
@@ -55,10 +55,11 @@ class _Piece(NamedTuple):
 
 
 # what holds text and stands for nothing itself; whatever is in no list is passed over
-_THROUGH = frozenset(
-    ("ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "sdtContent", "dir", "bdo", "rt", "rubyBase")
-)
+_THROUGH = frozenset(("hyperlink", "fldSimple", "sdtContent", "dir", "bdo", "rt", "rubyBase"))
 _KEPT = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+_LONGEST_MARK = 4  # letters: "(12)"
 
 
 class _Fields:
@@ -110,8 +111,10 @@ class _Reader:
         self._numbering = Numbering(package.beside("numbering"), self._styles)
         self._fields = _Fields()
         self._cited: list[tuple[str, str]] = []  # footnotes by kind and id, in the order of their marks
+        self._own: dict[tuple[str, str], str] = {}  # marks that were typed, by the same; empty where one is to come
         self._boxes: list[etree._Element] = []  # text boxes met in the paragraph at hand
         self._old: set[str] = set()  # old encodings met
+        self._embedded = 0  # files met that stand in this one's place and are not read
 
     def blocks(self, parent: etree._Element) -> Iterator[Block]:
         """The blocks below a body, a cell, a text box or a footnote."""
@@ -130,6 +133,8 @@ class _Reader:
                     yield from self.blocks(box)
             elif name == "tbl":
                 yield from self._table(child)
+            elif name in ("altChunk", "subDoc"):
+                self._embedded += 1
         if joined:
             yield self._block(joined)
 
@@ -144,6 +149,7 @@ class _Reader:
         for number, key in enumerate(self._cited, 1):
             if key in notes and number <= len(notes):
                 text = " ".join(block.text.strip() for block in self.blocks(notes[key]) if block.text.strip())
+                text = text.removeprefix(self._own.get(key, "")).strip()
                 yield Block(f"[{number}] {text}", "note")
 
     def notes(self) -> Iterator[Note]:
@@ -151,6 +157,9 @@ class _Reader:
         for encoding in sorted(self._old):
             said = f"runs in fonts of {encoding.upper()} were read as Unicode"
             yield Note(code="old_encoding", message=said, start=0, end=0)
+        if self._embedded:
+            said = f"not read, files embedded in it: {self._embedded}; open it in Word and save it, which takes them in"
+            yield Note(code="not_read", message=f"{self._package.name}: {said}", start=0, end=0)
 
     def _paragraph(self, paragraph: etree._Element) -> list[_Piece]:
         """The pieces of a paragraph without its label; none of a line of a table of contents."""
@@ -159,15 +168,16 @@ class _Reader:
         return [] if self._styles.name(style).startswith("toc ") else pieces
 
     def _labelled(self, pieces: list[_Piece], properties: etree._Element | None) -> list[_Piece]:
-        """The pieces of a paragraph behind the label Word shows; an empty one is counted and shows none."""
+        """The pieces of a paragraph behind the label Word shows, which empty ones have too: "1." in a column of TT."""
         style = value(properties, "pStyle")
         if self._styles.name(style).startswith("toc "):
             return pieces
         label = self._numbering.label(properties, style)
-        if label is None or not any(piece.text.strip() for piece in pieces):
+        if label is None:
             return pieces
         told = [one for one in (label.properties, found(properties, "rPr")) if one is not None]
-        return [self._piece(f"{label.text} ", told or None, style, None), *pieces]
+        text = label.text + (" " if any(piece.text.strip() for piece in pieces) else "")
+        return [self._piece(text, told or None, style, None), *pieces]
 
     def _inline(self, parent: etree._Element, style: str | None) -> Iterator[_Piece]:
         for child in children(parent):
@@ -197,6 +207,8 @@ class _Reader:
         self, name: str, child: etree._Element, properties: etree._Element | None, style: str | None
     ) -> Iterator[_Piece]:
         """What one child of a run shows."""
+        if name in ("t", "sym") and self._is_own_mark(child.text or "\0"):
+            return
         if name == "t":
             yield self._piece(child.text or "", None if properties is None else [properties], style, child)
         elif name == "softHyphen":  # prints nothing, but is the letter ư of TCVN3
@@ -214,10 +226,17 @@ class _Reader:
             yield from self._inline(child, style)
 
     def _mark(self, kind: str, reference: etree._Element) -> _Piece:
-        if reference.get(f"{W}customMarkFollows") in ("1", "true"):
-            return _Piece("", None, False, None)
         self._cited.append((kind, reference.get(f"{W}id", "")))
+        if reference.get(f"{W}customMarkFollows") in ("1", "true", "on"):
+            self._own[self._cited[-1]] = ""
         return _Piece(f"[{len(self._cited)}]", None, False, None)
+
+    def _is_own_mark(self, text: str) -> bool:
+        """Whether a text is the mark of a footnote that was typed behind its reference: "*" where "[2]" stands now."""
+        if not self._cited or self._own.get(self._cited[-1]) != "":
+            return False
+        self._own[self._cited[-1]] = text.strip() if len(text.strip()) <= _LONGEST_MARK else "\0"
+        return len(text.strip()) <= _LONGEST_MARK
 
     def _piece(
         self, text: str, own: list[etree._Element] | None, style: str | None, node: etree._Element | None
@@ -262,7 +281,7 @@ class _Reader:
             for row in children(table)
             if name_of(row) == "tr" and found(row, "trPr/del") is None
         ]
-        read = [[list(self.blocks(cell)) for cell in row] for row in rows]
+        read = [[[] if _is_covered(cell) else list(self.blocks(cell)) for cell in row] for row in rows]
         words = [[" ".join(block.text for block in cell) for cell in row] for row in read]
         shown = self._styles.has_borders(table) and any(len(row) > 1 for row in rows)
         if not shown or any(is_frame(cell) for row in words for cell in row):
@@ -272,6 +291,13 @@ class _Reader:
             return
         for row in read:
             yield row_of(row)
+
+
+def _is_covered(cell: etree._Element) -> bool:
+    """Whether the cell above, or before, reaches over this one and nothing is written in it: its label is not shown."""
+    ways = (found(cell, f"tcPr/{name}") for name in ("vMerge", "hMerge"))
+    over = any(way is not None and way.get(VAL) != "restart" for way in ways)
+    return over and next(cell.iter(f"{W}t"), None) is None
 
 
 def _goes_on(paragraph: etree._Element) -> bool:
@@ -284,7 +310,8 @@ def _font(properties: etree._Element) -> str | None:
     fonts = found(properties, "rFonts")
     if fonts is None:
         return None
-    return fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")
+    told = [font for font in (fonts.get(f"{W}ascii"), fonts.get(f"{W}hAnsi")) if font]
+    return next((font for font in told if font_of(font) is not None), told[0] if told else None)
 
 
 def _is_contents(code: str) -> bool:

@@ -8,14 +8,16 @@ from lxml import etree
 
 from vnplan.files.word_styles import found, value
 
+# what only wraps what a node holds, paragraphs as well as runs; what was deleted or moved away is not among them
+_WRAPS = frozenset(("ins", "moveTo", "customXml", "smartTag"))
+
 
 def children(parent: etree._Element) -> Iterator[etree._Element]:
     """The children of a node; of alternatives the first that can be read, of content controls what they hold."""
     for child in parent:
         name = name_of(child)
         if name == "AlternateContent":
-            chosen = next((one for one in child if name_of(one) == "Choice"), None)
-            chosen = chosen if chosen is not None else next(iter(child), None)
+            chosen = next((one for one in child if _is_readable(one)), None)
             if chosen is not None:
                 yield from children(chosen)
         elif name == "sdt":
@@ -23,10 +25,23 @@ def children(parent: etree._Element) -> Iterator[etree._Element]:
             held = found(child, "sdtContent")
             if held is not None and gallery != "Table of Contents":
                 yield from children(held)
-        elif name in ("ins", "moveTo", "customXml", "smartTag") and name_of(parent) in ("body", "tc", "tbl", "tr"):
+        elif name in _WRAPS:
             yield from children(child)
         else:
             yield child
+
+
+def _is_readable(alternative: etree._Element) -> bool:
+    """Whether Word takes an alternative: the last resort, or a choice that requires only what Word knows itself."""
+    if name_of(alternative) == "Fallback":
+        return True
+    required = alternative.get("Requires", "").split()
+    return name_of(alternative) == "Choice" and all(
+        (alternative.nsmap.get(prefix) or "").startswith(_OF_WORD) for prefix in required
+    )
+
+
+_OF_WORD = ("http://schemas.microsoft.com/", "http://schemas.openxmlformats.org/", "urn:schemas-microsoft-com:")
 
 
 def name_of(node: etree._Element) -> str:

@@ -178,15 +178,25 @@ def written(count: int, form: str) -> str:
         n = (count - 1) % 780  # Word begins anew behind thirty times "z"
         letters = chr(ord("A") + n % 26) * (n // 26 + 1)
         return letters if form == "upperLetter" else letters.lower()
-    if form == "decimalZero":
-        return f"{count:02}"
     if form.isdecimal():  # a custom one: "001"
         return f"{count:0{min(len(form), 9)}}"
     if form in ("cardinalText", "vietnameseCounting") and 0 < count <= len(_WORDS):
         return _WORDS[count - 1]
-    return str(count)
+    if form in ("russianUpper", "russianLower") and 0 < count <= len(_RUSSIAN):
+        return _RUSSIAN[count - 1] if form == "russianLower" else _RUSSIAN[count - 1].upper()
+    if form == "ordinal":
+        return f"{count}{'th' if count % 100 in (11, 12, 13) else _ENDINGS.get(count % 10, 'th')}"
+    return _SHAPES.get(form, "{}").format(count)
 
 
+_SHAPES = {
+    "decimalZero": "{:02}",
+    "numberInDash": "- {} -",
+    "decimalEnclosedParen": "({})",
+    "decimalEnclosedFullstop": "{}.",
+}
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
 _WORDS = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
 _ROMANS = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),

@@ -18,7 +18,7 @@ from vnplan.files.content import Content
 from vnplan.files.folder import DOCUMENTS, Found, files_of, found_in_bytes, is_unread_picture
 from vnplan.files.read import read_bytes, read_file
 from vnplan.shell.outputs import fail, say
-from vnplan.shell.workers import Done, Outcome, Task, Work, assumed_of, in_order, outcomes
+from vnplan.shell.workers import Done, Outcome, Task, Work, assumed_of, in_order, not_read, outcomes
 
 if TYPE_CHECKING:
     from vnplan.models import Document
@@ -129,9 +129,8 @@ def read_one(path: str, failures: Failures, told: Told = _NOTHING) -> Document:
         one, _, ours = said.partition("; vnplan.")  # what a program would call is no way out of a command
         fail(f"{one}; one document is wanted here: give its file alone" if ours else said)
     failures.done += 1
-    for note in content.notes:
-        if note.code == "not_read":
-            failures.add(note.message)
+    for said in not_read(content):
+        failures.add(said)
     for said in assumed_of(content, path):
         say(said)
     return told.read(path, content)

@@ -40,7 +40,12 @@ Outcome = Done[T] | Found
 def outcomes(found: Iterable[Found], work: Work[T]) -> Iterator[Outcome[T]]:
     """What is made of each document found, and what was not read."""
     for one in found:
-        yield one if one.content is None else Done(work(one.source, one.content), assumed_of(one.content, one.source))
+        if one.content is None:
+            yield one
+            continue
+        yield Done(work(one.source, one.content), assumed_of(one.content, one.source))
+        for said in not_read(one.content):
+            yield Found(one.source, error=ReadError(said))
 
 
 _SAID = frozenset(
@@ -53,6 +58,11 @@ def assumed_of(content: Content, source: str | None) -> tuple[str, ...]:
     """What had to be assumed of a file, a line each."""
     notes = (note.message for note in content.notes if note.code in _SAID)
     return tuple(said if source is None or source in said else f"{source}: {said}" for said in notes)
+
+
+def not_read(content: Content) -> list[str]:
+    """What of a file was not read: others in its archive, parts embedded in it."""
+    return [note.message for note in content.notes if note.code == "not_read"]
 
 
 def in_order(tasks: Iterable[Task], work: Work[T], jobs: int) -> Iterator[Outcome[T]]:
