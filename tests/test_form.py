@@ -228,6 +228,20 @@ def test_the_party_writes_otherwise() -> None:
     assert codes(PARTY.format(2026, ";"), on="2026-05-26") == ["party_basis_last"]
 
 
+def test_the_party_is_held_to_its_new_guidance_since_its_day() -> None:
+    new = PARTY.format(2026, ";").replace("15 tháng 4", "27 tháng 5").replace("T/M", "TM.")
+    (found,) = (f for f in vnplan.check(vnplan.parse(new), form=True, on="2026-11-26") if f.code in ROWS)
+    assert found.message_vi == "văn bản của Đảng ghi T/M (Hướng dẫn 05-HD/VPTW, theo bản tóm tắt)"
+
+
+def test_words_and_severity_may_be_ones_own(tmp_path: Path) -> None:
+    table = "code,severity,message,message_vi\nmotto,info,{right},Sửa lại: {right}\n"
+    (tmp_path / "findings.csv").write_text(table, encoding="utf-8")
+    draft = vnplan.parse(HEAD.replace("Độc lập", "Độc Lập"))
+    (found,) = vnplan.check(draft, form=True, on=TODAY, rules=tmp_path)
+    assert (found.severity, found.message_vi) == ("info", "Sửa lại: Độc lập - Tự do - Hạnh phúc")
+
+
 def test_normative_acts_are_held_to_what_is_known_of_their_rules() -> None:
     act = (
         HEAD.replace("15/KH", "15/2025/QĐ")
