@@ -180,6 +180,14 @@ def test_form_is_off_by_default() -> None:
     assert vnplan.check(vnplan.parse(HEAD.replace("Độc lập", "Độc Lập")), on=TODAY) == []
 
 
+def test_a_year_to_come_is_told_where_no_day_is() -> None:
+    draft = HEAD.replace("ngày 05 tháng 02 năm 2024", "ngày      tháng      năm").replace("15/KH", "15/2042/QĐ")
+    found = vnplan.check(vnplan.parse(draft + "Theo Chỉ thị số 14/CT-TTg ngày 25/5/2043./."), form=True, on=TODAY)
+    assert [f.place.text for f in found if f.code == "future_day"] == [
+        "Số: 15/2042/QĐ-UBND", "Chỉ thị số 14/CT-TTg ngày 25/5/2043",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("day", "found"), [("2020-03-04", []), ("2020-03-05", ["motto"])])
 def test_a_document_is_held_to_the_rules_of_its_own_day(day: str, found: list[str]) -> None:
     year, month, of_month = day.split("-")

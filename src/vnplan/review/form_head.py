@@ -17,21 +17,26 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 
 def future_day(sheet: Sheet) -> Iterator[Hit]:
-    """A day to come: a plan of "ngày 05 tháng 9 năm 2062"; one cited by a document that has no day of its own."""
-    told, document = sheet.document.metadata, sheet.document
-    if told.date is not None and told.date > sheet.today:
+    """A day to come: a plan of "ngày 05 tháng 9 năm 2062", a number "12/2062/QĐ-UBND"."""
+    told, today = sheet.document.metadata, sheet.today
+    year = split_number(told.number).year if told.number else None
+    if told.date is not None and told.date > today:
         line = next((p for p in sheet.head if DAY_LINE.search(p.text)), None)
         start, end = (line.start, line.end) if line else (0, 0)
-        yield sheet.hit("future_day", start, end, date=told.date, today=sheet.today)
-    year = split_number(told.number).year if told.number else None
-    if told.date is None and year is not None and year > sheet.today.year:
+        yield sheet.hit("future_day", start, end, date=told.date, today=today)
+    elif told.date is None and year is not None and year > today.year:
         for para, found in _numbers(sheet):
-            yield sheet.hit("future_day", *sheet.place(para, found), date=year, today=sheet.today)
-    if told.date is None:
-        for c in document.citations:
-            later = c.date is not None and c.date > sheet.today
-            if c.kind not in ("self", "internal") and (later or (c.year or 0) > sheet.today.year):
-                yield sheet.hit("future_day", c.start, c.end, date=c.date or c.year, today=sheet.today)
+            yield sheet.hit("future_day", *sheet.place(para, found), date=year, today=today)
+
+
+def future_citation(sheet: Sheet) -> Iterator[Hit]:
+    """What a document without a day of its own cites, of a day to come: "Chỉ thị số 12/CT-TTg ngày 05/9/2062"."""
+    if sheet.document.metadata.date is not None:
+        return  # `dated_later` holds it against its own day
+    for c in sheet.document.citations:
+        later = c.date is not None and c.date > sheet.today
+        if c.kind not in ("self", "internal") and (later or (c.year or 0) > sheet.today.year):
+            yield sheet.hit("future_day", c.start, c.end, date=c.date or c.year, today=sheet.today)
 
 
 def own_year(sheet: Sheet) -> Iterator[Hit]:
@@ -230,6 +235,6 @@ def _numbers(sheet: Sheet) -> Iterator[tuple[Para, re.Match[str]]]:
 
 
 RULES = [
-    future_day, own_year, country, no_country, no_number, no_star, number_word, number_zero, number_blank, number_marks,
-    number_order, day_form, no_title, about_word,
+    future_day, future_citation, own_year, country, no_country, no_number, no_star, number_word, number_zero,
+    number_blank, number_marks, number_order, day_form, no_title, about_word,
 ]  # fmt: skip
