@@ -20,6 +20,7 @@ from vnplan.layout.lines import LETTERHEAD, Line, Marks, lines_of, marks_of
 from vnplan.layout.tail import read_tail
 from vnplan.tables.rules import Rules
 from vnplan.tables.types import type_named
+from vnplan.text.rare import Rare
 
 _TYPE_WITHIN = 6000  # characters of letterhead and debris over a type line
 _ADDRESSEE_WITHIN = 2500
@@ -77,8 +78,8 @@ def _frame(text: str, part: PartDraft, index: int, marks: Marks, noted: bool) ->
     return following
 
 
-_STATE = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI")
-_PARTY = regex.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
+_STATE = Rare("Ộ", r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI")
+_PARTY = Rare("Ả", r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
 # "Số: 12/KH-UBND", "Luật số: 59/2020/QH14", "Số:     /HD-MTTQ" of a draft whose day is left blank too
 _NUMBERED = regex.compile(r"(?:[Ss]ố|SỐ)\s?[:.]?\s?\d+[^\s,;]{0,12} ?/|(?:[Ss]ố|SỐ)\s?:\s{0,12}/[\p{Lu}]{2}")
 _OF_YEAR = regex.compile(r"(?:[Ss]ố|SỐ)\s?:?\s?\d+[a-z]?/(?:19|20)\d\d/(?:QH|UBTVQH|NQ-)")

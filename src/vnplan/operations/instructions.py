@@ -11,8 +11,9 @@ import regex
 from vnplan.operations.draft import OperationDraft, Units
 from vnplan.operations.objects import MASK, documents_in, masked, other_places, places_in
 from vnplan.scan.draft import Draft
-from vnplan.tables.patterns import as_regex, initials, numbered_groups
+from vnplan.tables.patterns import as_regex, compiled, initials, numbered_groups
 from vnplan.tables.rules import Rules, per_rules
+from vnplan.text.normalize import UPPER
 
 
 class Verbs(NamedTuple):
@@ -47,14 +48,15 @@ def verbs_of(rules: Rules) -> Verbs:
     rows = rules.tables["operations"]
     groups = numbered_groups([row["pattern"] for row in rows])
     one = "|".join(as_regex(row["pattern"]) for row in rows)
-    first = "".join(sorted({letter for row in rows for letter in initials(row["pattern"]) if letter.isupper()}))
+    begins = sorted({letter for row in rows for letter in initials(row["pattern"])})  # most words begin with none
+    first = "".join(filter(str.isupper, begins))
     return Verbs(
         re.compile(
             rf"{_HEAD}(?P<verb>(?=[{first}])(?:{one})(?!\w)|{_PLACE}[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w))"
         ),
         # a verb opens a clause at the beginning and behind a comma, a semicolon or "và"; "được bổ sung" opens none
-        regex.compile(rf"(?:{_BEFALLS}(?:{one})|(?:^|(?<=[,;.]\s)|(?<=\svà\s))(?:{groups}))(?!\w)"),
-        regex.compile(rf"\([^()]*\)|,?\s*{_BEFALLS}(?:{one})(?!\w)[^;:]*?(?=\s+như\s+sau|[;:]|$)"),
+        compiled(rf"(?=[đb{''.join(begins)}])(?:{_BEFALLS}(?:{one})|(?:^|(?<=[,;.]\s)|(?<=\svà\s))(?:{groups}))(?!\w)"),
+        compiled(rf"\([^()]*\)|,?\s*{_BEFALLS}(?:{one})(?!\w)[^;:]*?(?=\s+như\s+sau|[;:]|$)"),
         regex.compile(rf"\s{_BEFALLS}(?:{groups})(?!\w)(?=\s*(?:như\s+sau|bằng\s|thành\s|[.;:]*\s*$))"),
         tuple(row["action"] for row in rows),
     )
@@ -78,7 +80,7 @@ def clauses(text: str, start: int, end: int, drafts: Sequence[Draft], verbs: Ver
     behind = verbs.behind.search(said) if not verbs.next.match(said) else None
     if behind is not None:
         return [_befallen(said, behind, quoted, start, verbs)], said, stop
-    if any(word in said for word in _ASIDE):  # "khoản 8 Điều 25 |được bổ sung bởi Thông tư ..."
+    if any(map(said.__contains__, _ASIDE)):  # "khoản 8 Điều 25 |được bổ sung bởi Thông tư ..."
         said = verbs.aside.sub(lambda found: " " * len(found[0]), said)
     found = [
         verb for verb in verbs.next.finditer(said)
@@ -104,8 +106,8 @@ def _befallen(said: str, found: regex.Match[str], quoted: list[tuple[int, str]],
     return Clause(action, verb, start, start + found.end(), (0, found.start()), quoted)
 
 
-_STOPS = regex.compile(
-    r"(?<!\s)\s+như\s+sau|:|(?<!\s)(?:\s*,)?\s+trừ\s+(?=cụm|trường|quy|các|điểm|khoản|Điều)|\.\s+(?=\p{Lu})|\n"
+_STOPS = re.compile(
+    rf"(?<!\s)\s+như\s+sau|:|(?<!\s)(?:\s*,)?\s+trừ\s+(?=cụm|trường|quy|các|điểm|khoản|Điều)|\.\s+(?=[{UPPER}])|\n"
 )
 
 

@@ -49,7 +49,7 @@ def places_in(words: str) -> list[Units]:
     """
     said = f" {words} "
     for pattern, put, words_held in _REWRITTEN:
-        if any(word in said for word in words_held):
+        if any(map(said.__contains__, words_held)):
             said = pattern.sub(put, said)
     out: list[Units] = []
     for found in pinpoints(said, rules_of(None)):

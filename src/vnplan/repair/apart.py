@@ -14,6 +14,7 @@ from vnplan.repair.witnesses import NUMBER
 from vnplan.repair.words import type_word
 from vnplan.scan.types import type_before
 from vnplan.tables.rules import Rules
+from vnplan.text.rare import Rare
 
 # --- a blank inside --------------------------------------------------------------------------------------------------
 
@@ -64,7 +65,8 @@ def slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
 
 
 # "TW", "TƯ", "TU" behind a blank or a type's letters; their rarest letter first
-_PARTY = tuple(re.compile(rf"{letter}(?<=[ A-ZĐl|]T{letter})(?![\w/-])") for letter in "WƯU")
+_BEHIND_T = r"(?<=[ A-ZĐl|]T.)(?![\w/-])"
+_PARTY = (Rare("W", f"W{_BEHIND_T}"), Rare("Ư", f"Ư{_BEHIND_T}"), re.compile(f"U{_BEHIND_T}"))
 _BEFORE_PARTY = regex.compile(r"(?r)số[\s:]{1,3}(?P<serial>\d{1,5})[-–](?P<type>[A-ZĐ]{2,3})(?P<blank>[ Il|]?)")
 _PARTY_REACH = 16  # characters: "số", a serial, a type and a blank
 

@@ -12,8 +12,9 @@ from vnplan.scan.draft import Draft
 from vnplan.scan.law_names import AMENDING, Names, known_name_end, law_names, name_end, names_inside
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
+from vnplan.text.rare import Rare
 
-_LAW = (regex.compile(r"Luật(?=\s)"), regex.compile(r"LUẬT(?=\s)"), regex.compile(r"luật(?=\s)"))
+_LAW = (regex.compile(r"Luật(?=\s)"), Rare("Ậ", r"LUẬT(?=\s)"), regex.compile(r"luật(?=\s)"))
 _CODE = re.compile(r"(?:Bộ|BỘ)\s+$")
 _CODE_REACH = 6  # characters: "Bộ" and its blanks
 _ORDINANCE = regex.compile(r"Pháp\s+[Ll]ệnh(?=\s)")

@@ -13,10 +13,12 @@ from vnplan.scan.types import type_before
 from vnplan.tables.rows import DocumentType
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import last_syllables
+from vnplan.text.rare import Rare
 from vnplan.text.symbols import AFTER_TYPE, BLANK, NUMBER, SERIAL, clean_number, split_number
 
 # "số" before a digit. One literal a pattern: that is what a sweep is fast at.
-_AFTER_SO = tuple(regex.compile(rf"{so}\s*:?\s*(?=[\d/.…])") for so in ("số", "Số", "SỐ"))
+_FIGURES = r"\s*:?\s*(?=[\d/.…])"
+_AFTER_SO = (regex.compile(f"số{_FIGURES}"), regex.compile(f"Số{_FIGURES}"), Rare("Ố", f"SỐ{_FIGURES}"))
 _GAP = regex.compile(r"(?r)\s+")
 # "NĐ 123/2020", "TT 78/2021": the symbol of a type, the serial and the year
 _YEAR_BEHIND = regex.compile(r"/(?=(?:19|20)\d\d(?![\w/]))")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 import regex
 
 from vnplan.scan.draft import Draft
 from vnplan.scan.types import type_before
 from vnplan.tables.rules import Rules
+from vnplan.text.rare import Rare
 
-_THIS = (regex.compile(r"ày(?<=này)(?!\w)"), regex.compile(r"NÀY(?!\w)"))  # a sweep would halt at every small n
+_THIS = (regex.compile(r"ày(?<=này)(?!\w)"), Rare("À", r"NÀY(?!\w)"))  # a sweep would halt at every small n
 
 
 def self_references(text: str, rules: Rules) -> Iterator[Draft]:
@@ -19,7 +19,7 @@ def self_references(text: str, rules: Rules) -> Iterator[Draft]:
 
     A common noun in small letters, "quy định này", cites only where the file holds a Quy định.
     """
-    for this in chain.from_iterable(pattern.finditer(text) for pattern in _THIS):
+    for this in (found for pattern in _THIS for found in pattern.finditer(text)):
         start = this.end() - len("này")
         word = type_before(text, start, rules) if text[start - 1].isspace() else None
         if word is None or word.doctype.code == "phu_luc":

@@ -9,16 +9,17 @@ Before 1998 the issuer stands alone (`14-CP`).
 from __future__ import annotations
 
 import functools
+import re
 from typing import NamedTuple
 
-import regex
+from vnplan.text.normalize import LOWER
 
 # 2457 · 66.18 · 30a · 12B (a capital only right before slash or dash, and none that is a type's: L, T, Q)
 SERIAL = r"\d{1,6}(?:\.\d{1,3})?(?:[a-zđ]|[A-EGHĐ](?=\s?[-–/]))?"
 _DOUBLE = r"\d{1,3}-\d{1,4}(?=/\d{4}/)"  # 01-10/2025/CV-TKV
 _CAPITAL = "A-ZĐÔƯƠÂÊĂ"
 # QĐ, BGDĐT, TTg, CTr, QH15, GDTrH, QĐi, BGD&ĐT: capitals with at most two small letters in a row
-GROUP = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9&]|[a-zđư]{{1,2}}(?![\p{{Ll}}]))*+"
+GROUP = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9&]|[a-zđư]{{1,2}}(?![{LOWER}]))*+"
 _SOLID = rf"(?:[{_CAPITAL}]{{2}}[{_CAPITAL}0-9&]*+|TTg|CTr|TTr)"  # what may follow a blank inside a symbol
 _REGION = r"[-–]KV\s[IVX]{1,5}(?!\w)"  # 123/TB-KV XI: a region of the State Audit
 _JOINED = rf"(?:{_REGION}|[-–./_]{GROUP}|\s?[-–/]\s?{_SOLID}|-\d{{1,2}}(?=\s+ngày|[,;)]))"
@@ -38,12 +39,12 @@ LOST_SLASH = rf"\d{{2,6}}[{_CAPITAL}]{{2,10}}-{GROUP}{_END}"
 # Số:      /TB-UBND · ... /NQ-HĐND: a draft, the serial not yet given
 _BLANK = rf"[.…_\s]{{0,12}}/\s?(?:\d{{4}}\s?/\s?)?(?:{GROUP}{_JOINED}{{1,4}}){_END}"
 
-BLANK = regex.compile(_BLANK)
-NUMBER = regex.compile(rf"{STATE}|{PARTY}")
-AFTER_TYPE = regex.compile(rf"{STATE}|{PARTY}|{DASHED}|{LOST_SLASH}")
+BLANK = re.compile(_BLANK)
+NUMBER = re.compile(rf"{STATE}|{PARTY}")
+AFTER_TYPE = re.compile(rf"{STATE}|{PARTY}|{DASHED}|{LOST_SLASH}")
 
-_JOINTS = regex.compile(r"[-/.]")
-_DEBRIS = regex.compile(r"\s+")
+_JOINTS = re.compile(r"[-/.]")
+_DEBRIS = re.compile(r"\s+")
 
 
 class Number(NamedTuple):
@@ -55,7 +56,7 @@ class Number(NamedTuple):
     party: bool
 
 
-_PARTS = regex.compile(rf"({_DOUBLE}|{SERIAL})?\s?([-–/]?)\s?(?:(\d{{4}})[/-])?(.*)", regex.S)
+_PARTS = re.compile(rf"({_DOUBLE}|{SERIAL})?\s?([-–/]?)\s?(?:(\d{{4}})[/-])?(.*)", re.S)
 
 
 def clean_number(raw: str) -> str:

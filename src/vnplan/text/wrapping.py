@@ -8,10 +8,9 @@ from itertools import chain, pairwise
 from operator import eq, methodcaller
 from typing import NamedTuple
 
-import regex
-
 from vnplan.text.labels import words_of
 from vnplan.text.normalize import UPPER
+from vnplan.text.rare import Rare
 
 CLOSING = frozenset('.;:!?”"/)…')
 """What a sentence or an item of a list ends in."""
@@ -44,7 +43,7 @@ class Facts(NamedTuple):
     """Whether a word or two stand alone on many lines: a wrapped text that was wrapped again."""
 
 
-_MOTTOS = (regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ"), regex.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT"))  # one literal a sweep
+_MOTTOS = (Rare("Ộ", r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ"), Rare("Ả", r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT"))
 _ABOVE, _BELOW = 300, 900  # characters of a letterhead over and under the motto
 _NUMBERED = re.compile(r"(?:[Ss]ố|SỐ) ?:\s{0,3}\d")
 _OF_A_DAY = re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}"), re.compile(r"/(?:19|20)\d\d/QH")
