@@ -45,6 +45,26 @@ Nguyễn Văn An
 """
 
 
+ACT = """CHÍNH PHỦ
+Số: 88/2024/NĐ-CP
+Hà Nội, ngày 15 tháng 7 năm 2024
+
+NGHỊ ĐỊNH
+Sửa đổi, bổ sung một số điều của Nghị định số 24/2021/NĐ-CP ngày 23 tháng 3 năm 2021 của Chính phủ
+
+Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;
+Căn cứ Thông tư số 22/2021/TT-BGDĐT ngày 20 tháng 7 năm 2021;
+
+Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 24/2021/NĐ-CP
+1. Sửa đổi khoản 2 Điều 4 như sau:
+“2. Nhà trường công khai kế hoạch.”.
+2. Bổ sung điểm d vào sau điểm c khoản 1 Điều 6 như sau:
+“d) Báo cáo hằng năm.”.
+3. Bãi bỏ Điều 9.
+Điều 2. Nghị định này có hiệu lực từ ngày 01 tháng 9 năm 2024.
+"""
+
+
 @pytest.fixture(autouse=True)
 def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shards of about eight files, that a folder of tests has several."""
@@ -102,24 +122,44 @@ def test_rows_are_what_the_document_says(tmp_path: Path) -> None:
         name: value for name, value in found.row().items() if name in TABLES_OF_FINDINGS
     }
     assert tables.rows == {
-        "documents": 1,
-        "parts": 1,
-        "sections": 3,
-        "citations": 2,
-        "edges": 2,
-        "findings": 1,
-        "failures": 0,
-    }
+        "documents": 1, "parts": 1, "sections": 3, "citations": 2, "operations": 0, "edges": 2, "findings": 1,
+        "verdicts": 2, "failures": 0,
+    }  # fmt: skip
+
+
+def test_operations_and_verdicts_are_those_of_the_document(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "in", ["a.txt"])
+    (folder / "b.txt").write_text(ACT, encoding="utf-8")
+    vnplan.batch(folder, tmp_path / "out", jobs=1)
+    documents = [vnplan.read(folder / name) for name in ("a.txt", "b.txt")]
+    done = [row for document in documents for row in document.operations.rows()]
+    assert [{name: row[name] for name in done[0]} for row in rows(tmp_path / "out", "operations")] == done
+    assert [row["operation"] for row in rows(tmp_path / "out", "operations")] == [0, 1, 2]
+    assert {row["action"] for row in done} == {"amend", "repeal", "supplement"}
+    told = [row for document in documents for row in (one.row() for one in vnplan.verdicts(document))]
+    written = rows(tmp_path / "out", "verdicts")
+    assert [{name: row[name] for name in told[0]} for row in written] == told
+    assert {row["code"] for row in written} >= {"differs", "agrees"}
+    cited = {(row["source"], row["citation"]): row for row in rows(tmp_path / "out", "citations")}
+    for row in written:
+        same = ("start", "end", "text", "path", "heading", "sentence")
+        assert [row[name] for name in same] == [cited[row["source"], row["citation"]][name] for name in same]
 
 
 TABLES_OF_FINDINGS = [column.name for column in TABLES["findings"] if column.name != "against"]
 
 
 @pytest.mark.parametrize(
-    ("table", "model"), [("documents", Metadata), ("parts", Part), ("sections", Section), ("citations", Citation)]
-)
-def test_every_field_of_a_model_is_a_column(table: str, model: Any) -> None:
-    missing = set(model.model_fields) - {column.name for column in TABLES[table]}
+    ("table", "fields"),
+    [
+        *((table, set(model.model_fields)) for table, model in
+          (("documents", Metadata), ("parts", Part), ("sections", Section), ("citations", Citation))),
+        ("operations", set(vnplan.Operations.columns())),
+        ("verdicts", {*vnplan.Verdict._fields}),
+    ],
+)  # fmt: skip
+def test_every_field_of_a_model_is_a_column(table: str, fields: set[str]) -> None:
+    missing = fields - {column.name for column in TABLES[table]}
     assert not missing, f"add a column to TABLES in batches/schema.py and raise SCHEMA: {missing}"
 
 
@@ -129,7 +169,7 @@ def test_the_schema_stands_in_every_file(tmp_path: Path) -> None:
         (file,) = vnplan.load_tables(tmp_path / "out").paths(table)
         written = pyarrow.parquet.read_schema(file)
         assert written.equals(schema_of(table))
-        assert written.metadata[b"vnplan.schema"] == b"1"
+        assert written.metadata[b"vnplan.schema"] == b"2"
         assert [written.field(c.name).metadata[b"words"].decode() for c in TABLES[table]] == [
             c.words for c in TABLES[table]
         ]
@@ -148,6 +188,7 @@ def test_the_page_tells_every_column(table: str) -> None:
 def test_jobs_and_order_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = [f"{n:02}.txt" for n in range(30)]
     folder = filled(tmp_path / "in", names)
+    (folder / "17.txt").write_text(ACT, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     one = vnplan.batch("in", "one", jobs=1, on="2024-01-01")
     vnplan.batch("in", "three", jobs=3, on="2024-01-01")
@@ -160,6 +201,10 @@ def test_jobs_and_order_change_nothing(tmp_path: Path, monkeypatch: pytest.Monke
         (folder / name).write_text(there[name], encoding="utf-8")
     vnplan.batch("in", "shuffled", jobs=2, on="2024-01-01")
     assert one.rows["documents"] == 30
+    assert one.rows["operations"] == 3
+    assert [row["source"] for row in pyarrow.parquet.read_table(one.paths("verdicts")).to_pylist()] == sorted(
+        row["source"] for row in rows(tmp_path / "one", "verdicts")
+    )
     assert len(one.paths("documents")) > 2
     assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "three") == bytes_of(tmp_path / "shuffled")
 
@@ -358,7 +403,8 @@ def test_the_command_names_failures_and_counts(tmp_path: Path) -> None:
     named, counted, passed = done.stderr.splitlines()
     assert "c.docx: is broken" in named
     assert counted == (
-        f"vnplan: {tmp_path}/out: 2 documents, 6 sections, 4 citations, 4 edges, 2 findings; 1 not read (1 unreadable)"
+        f"vnplan: {tmp_path}/out: 2 documents, 6 sections, 4 citations, 0 operations, 4 edges, 2 findings, 4 verdicts; "
+        f"1 not read (1 unreadable)"
     )
     assert passed == f"vnplan: passed over as no documents: {folder}/d.png"
     again = run("batch", folder, "-o", tmp_path / "out", "--resume", code=3)

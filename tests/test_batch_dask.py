@@ -14,7 +14,7 @@ import pytest
 
 import vnplan
 from shell import run
-from test_batch import bytes_of, filled
+from test_batch import ACT, bytes_of, filled
 from vnplan.batches import plan
 
 distributed = pytest.importorskip("distributed")
@@ -41,6 +41,7 @@ def test_tables_equal_those_of_one_core_though_a_worker_is_killed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cluster: Any
 ) -> None:
     filled(tmp_path / "in", [f"{n:03}.txt" for n in range(200)])
+    (tmp_path / "in" / "123.txt").write_text(ACT, encoding="utf-8")
     monkeypatch.chdir(tmp_path)  # the workers of the cluster were begun elsewhere: paths are told from here
     vnplan.batch("in", "one", jobs=1)
 
@@ -55,7 +56,7 @@ def test_tables_equal_those_of_one_core_though_a_worker_is_killed(
     with distributed.Client(cluster) as client:
         tables = vnplan.batch("in", "dask", dask=client)
     killer.join()
-    assert tables.files == 200
+    assert (tables.files, tables.rows["operations"]) == (200, 3)
     assert not (tmp_path / "dask" / ".work").exists()
     assert bytes_of(tmp_path / "dask") == bytes_of(tmp_path / "one")
 

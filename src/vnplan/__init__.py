@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import datetime
 
     from vnplan.akn.xml import to_akn
+    from vnplan.batches.graphs import graph_from
     from vnplan.batches.job import batch
     from vnplan.batches.tables import NotRead, Tables, load_tables
     from vnplan.citations.backrefs import back_references
@@ -70,14 +71,15 @@ __all__ = [
     "Operation", "Operations", "Part", "Provision", "ReadError", "Region", "RegionKind", "Relation", "Rules",
     "RulesError", "Section", "SectionKind", "Sections", "Span", "Status", "Tables", "Verdict", "VnplanError",
     "Where", "align", "back_references", "batch", "build_graph", "by_level", "by_year", "chain_tree", "check",
-    "conflicts", "coverage", "directives_of", "explain", "find_citations", "implementers_of", "load_catalog",
-    "load_graph", "load_rules", "load_tables", "merge", "most_cited", "parse", "parse_iri", "read", "read_folder",
-    "resolve", "roots", "sections_of", "status", "to_akn", "trace", "unresolved", "verdicts", "with_sections",
-    "write_graph",
+    "conflicts", "coverage", "directives_of", "explain", "find_citations", "graph_from", "implementers_of",
+    "load_catalog", "load_graph", "load_rules", "load_tables", "merge", "most_cited", "parse", "parse_iri", "read",
+    "read_folder", "resolve", "roots", "sections_of", "status", "to_akn", "trace", "unresolved", "verdicts",
+    "with_sections", "write_graph",
 ]  # fmt: skip
 
 _HOMES = {
     "akn.xml": ("to_akn",),
+    "batches.graphs": ("graph_from",),
     "batches.job": ("batch",),
     "batches.tables": ("NotRead", "Tables", "load_tables"),
     "citations.backrefs": ("back_references",),

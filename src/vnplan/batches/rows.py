@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from vnplan.batches.schema import needed, schema_of
 from vnplan.graph.build import build_graph
-from vnplan.review.checks import check
+from vnplan.keys.gist import is_put_into_force
+from vnplan.review.checks import findings_of, found_in, reviewed_of
+from vnplan.review.verdict import verdicts_of
 from vnplan.text.shown import one_line
 
 if TYPE_CHECKING:
     from vnplan.keys.catalog import Catalog
     from vnplan.models import Document
+    from vnplan.review.check_rules import Hit, Reviewed
     from vnplan.tables.rules import Rules
 
 Row = dict[str, Any]
@@ -23,16 +26,41 @@ def rows_of(document: Document, catalog: Catalog | None, rules: Rules, on: datet
     source, told = document.source, document.metadata.model_dump()
     notes = [note.model_dump() for note in document.notes]
     known: Any = False if catalog is None else catalog
+    citations = _citations(document, rules)
+    reviewed = reviewed_of([document], "batch", known, rules, on)
+    hits = found_in(reviewed)
     return {
         "documents": [
             {"source": source, "sha256": document.sha256, **told, "characters": len(document.text), "notes": notes}
         ],
         "parts": [{"source": source, "part": n, **part.model_dump()} for n, part in enumerate(document.parts)],
         "sections": [{**row, "section": n} for n, row in enumerate(document.sections.rows())],
-        "citations": [{**row, "citation": n} for n, row in enumerate(document.citations.rows())],
+        "citations": citations,
+        "operations": [{**row, "operation": n} for n, row in enumerate(document.operations.rows())],
         "edges": _edges(document, known, rules),
-        "findings": [found.row() for found in check(document, catalog=known, rules=rules, on=on)],
+        "findings": [found.row() for found in findings_of(reviewed, hits)],
+        "verdicts": _verdicts(document, reviewed, hits, citations),
     }
+
+
+def _citations(document: Document, rules: Rules) -> list[Row]:
+    """A row for each citation, in the order of the text."""
+    return [
+        {**row, "citation": n, "put_into_force": is_put_into_force(document.text, c, rules)}
+        for n, (c, row) in enumerate(zip(document.citations, document.citations.rows(), strict=True))
+    ]
+
+
+def _verdicts(document: Document, reviewed: Reviewed, hits: list[Hit], citations: list[Row]) -> list[Row]:
+    """A row for each citation of another document; its place is that of the citation's row."""
+    at = {id(c): n for n, c in enumerate(document.citations)}
+    return [
+        {**one._asdict(), **{name: citations[at[id(one.citation)]][name] for name in _OF_CITATION}}
+        for one in verdicts_of(reviewed, hits)
+    ]
+
+
+_OF_CITATION = ("source", "citation", "start", "end", "text", "number", "page", "path", "heading", "sentence")
 
 
 def _edges(document: Document, catalog: Any, rules: Rules) -> list[Row]:

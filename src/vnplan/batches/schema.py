@@ -6,11 +6,12 @@ import functools
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnplan.errors import NeedsPackage
+from vnplan.models import Provision
 
 if TYPE_CHECKING:
     import pyarrow
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the tables; it stands in every file and every record, and other tables are made anew by --resume."""
 
 
@@ -102,7 +103,28 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("part", "int32", "the part it stands in"),
         _PAGE,
         Column("key", "string", "the key it goes by; null where none can be told"),
+        Column(
+            "put_into_force", "bool", "whether it is a law that words before it put into force, its edition to come"
+        ),
         _NOTES,
+        *_PLACE,
+    ),
+    "operations": (
+        _SOURCE,
+        Column("operation", "int32", "its place among the operations of the file, from 0"),
+        Column("action", "string", "amend, supplement, replace, repeal, words, renumber, suspend"),
+        Column("target", "string", "key of the act that is changed; null where none can be told"),
+        *(Column(unit, "string", f"the provision that is changed: its {unit}") for unit in Provision.model_fields),
+        Column("pinpoint", "string", "the place in words where it is no provision: an appendix, a form"),
+        Column("words", "string", "the words taken out"),
+        Column("new_words", "string", "the words put in, or the provision's new number"),
+        Column("new_text", "span", "where the new text stands: start, end"),
+        Column("in_force", "date32", "the day it takes effect, where the instruction tells one"),
+        Column("citation", "int32", "the citation that names the act changed"),
+        Column("section", "int32", "the section it stands in"),
+        Column("part", "int32", "the part it stands in"),
+        _PAGE,
+        *_SPAN,
         *_PLACE,
     ),
     "edges": (
@@ -124,6 +146,22 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("message", "string", "in English"),
         Column("message_vi", "string", "in Vietnamese"),
         Column("against", "places", "what stands against it: source, start, end, text, section, heading ..."),
+        _PAGE,
+        *_PLACE,
+    ),
+    "verdicts": (
+        _SOURCE,
+        Column("citation", "int32", "the citation it is on"),
+        *_SPAN,
+        Column("text", "string", "the words there"),
+        Column("number", "string", "33/KH-UBND"),
+        Column("key", "string", "the key settled with this file and the catalogue alone"),
+        Column("code", "string", "what to hold of it: agrees, differs, superseded, not_yet, hardly_exists ..."),
+        Column("finding", "string", "the finding that says so, where one does"),
+        Column("severity", "string", "error, warning, info; null where there is no finding"),
+        Column("right", "string", "what is right, where that is known"),
+        Column("message", "string", "in English"),
+        Column("message_vi", "string", "in Vietnamese"),
         _PAGE,
         *_PLACE,
     ),
@@ -155,11 +193,11 @@ def schema_of(table: str) -> pyarrow.Schema:
         "string": string,
         "int32": pa.int32(),
         "int64": whole,
+        "bool": pa.bool_(),
         "date32": pa.date32(),
+        "span": pa.struct([("start", whole), ("end", whole)]),
         "notes": pa.list_(pa.struct([("code", string), ("message", string), ("start", whole), ("end", whole)])),
-        "provisions": pa.list_(
-            pa.struct([(unit, string) for unit in ("phan", "chuong", "muc", "dieu", "khoan", "diem")])
-        ),
+        "provisions": pa.list_(pa.struct([(unit, string) for unit in Provision.model_fields])),
         "places": pa.list_(pa.struct(places)),
     }
     fields = [pa.field(c.name, types[c.type], metadata={"words": c.words}) for c in TABLES[table]]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnplan.arguments import one_of
-from vnplan.batches.schema import TABLES, needed, schema_of
+from vnplan.batches.schema import SCHEMA, TABLES, needed, schema_of
 from vnplan.batches.shard import RECORDS, record_of, table_file
 from vnplan.errors import ReadError
 from vnplan.paths import path_of
@@ -36,6 +36,7 @@ class Tables:
         self.path = Path(path)
         names = sorted(file.stem for file in (self.path / RECORDS).glob("*.json"))
         told = [(name, record) for name in names if (record := record_of(self.path, name)) is not None]
+        told.sort(key=lambda one: one[1]["inputs"][0][0])  # in the order of the files
         self._shards = [name for name, _ in told]
         self.rows: dict[str, int] = {table: sum(record["rows"][table] for _, record in told) for table in TABLES}
         """How many rows each table has."""
@@ -49,7 +50,7 @@ class Tables:
         """How many failures there are of each cause."""
 
     def paths(self, table: str) -> list[str]:
-        """The Parquet files of a table."""
+        """The Parquet files of a table, in the order of the files that were read."""
         one_of("table", table, TABLES)
         return [str(table_file(self.path, table, shard)) for shard in self._shards]
 
@@ -87,11 +88,22 @@ class Tables:
 def load_tables(path: str | os.PathLike[str]) -> Tables:
     """The tables that `batch` has written into a folder.
 
-    Raises ReadError where there are none, TypeError for what is no path.
+    Raises ReadError where there are none or those of another version, TypeError for what is no path.
     """
-    given = path_of("load_tables", path, "a folder of tables")
-    if job_of(Path(given)) is None:
+    return tables_at(path, "load_tables")
+
+
+def tables_at(path: object, function: str) -> Tables:
+    """The tables in a folder that a function was given."""
+    given = path_of(function, path, "a folder of tables")
+    told = job_of(Path(given))
+    if told is None:
         raise ReadError(f"{given}: holds no tables; vnplan batch writes them")
+    if told["schema"] != SCHEMA:
+        raise ReadError(
+            f"{given}: holds tables of version {told['schema']}, this vnplan has version {SCHEMA}; "
+            f"vnplan batch --resume makes them anew"
+        )
     return Tables(given)
 
 
@@ -101,4 +113,4 @@ def job_of(out: Path) -> dict[str, Any] | None:
         told = json.loads((out / JOB).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return told if isinstance(told, dict) else None
+    return told if isinstance(told, dict) and "schema" in told else None

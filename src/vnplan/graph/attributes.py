@@ -27,26 +27,30 @@ VARIED = (("date", "also_dated"), ("number", "also_numbered"))
 """What is noted where texts disagree on it, and under which name."""
 
 
-class Words(NamedTuple):
-    """What is told of one document: by texts of it, and by those that cite it, with how often."""
+class Words:
+    """What is told of one document: by texts of it, and by those that cite it, each time they do."""
 
-    texts: list[Gist]
-    mentions: Counter[Mention]
+    __slots__ = ("mentions", "texts")  # there is one for every document that is cited
+
+    def __init__(self) -> None:
+        self.texts: list[Gist] = []
+        self.mentions: list[Mention] = []
 
 
 def node_of(key: str, words: Words, catalog: Catalog | None, rules: Rules) -> Told:
     """The attributes of a node."""
     texts = sorted((_of_text(gist) for gist in words.texts), key=_fullest)
     known = _of_catalog(key, catalog) if catalog is not None else {}
+    mentions = Counter(words.mentions)
     node: Told = {"in_corpus": bool(texts)}
-    for told in (*texts, known, most_told(words.mentions)):
+    for told in (*texts, known, most_told(mentions)):
         for name, value in told.items():
             node.setdefault(name, value)
     sources = sorted({source for gist in words.texts for source in gist.sources})
     if sources:
         node["source"] = "; ".join(sources)
     dated = {"date": node["date"]} if "date" in node else {}  # the catalogue's day may be another than all cite
-    node |= varied((*texts, dated, *map(_of_mention, words.mentions)))
+    node |= varied((*texts, dated, *map(_of_mention, mentions)))
     return completed(key, node, rules)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,19 +61,20 @@ def linked(gists: list[Gist], catalog: Catalog | None, rules: Rules) -> networkx
     ordered = sorted(((settler.own_key(gist), gist) for gist in gists), key=lambda one: (one[0], one[1].sha256))
     gists.clear()
     ordered.reverse()
-    words: dict[str, Words] = {}
+    words: defaultdict[str, Words] = defaultdict(Words)
     had: set[object] = set()
     while ordered:
         own, gist = ordered.pop()
-        first = not words[own].texts if own in words else True
+        first = not words[own].texts
         last = not ordered or ordered[-1][0] != own
         if first:
             had.clear()
-        words.setdefault(own, Words([], Counter())).texts.append(gist)
+        words[own].texts.append(gist)
         _add_edges(graph, own, gist, settler.settle(gist), words, None if first and last else had)
         gist.citations = []
+    del settler
     for key in graph:
-        graph.nodes[key].update(node_of(key, words[key], catalog, rules))
+        graph.nodes[key].update(node_of(key, words.pop(key), catalog, rules))
     return graph
 
 
@@ -103,7 +104,7 @@ def _add_edges(
     own: str,
     gist: Gist,
     found: list[Resolution],
-    words: dict[str, Words],
+    words: defaultdict[str, Words],
     had: set[object] | None,
 ) -> None:
     """A document's own node, the nodes of all it cites, and the edges its citations make.
@@ -116,7 +117,7 @@ def _add_edges(
         if key is None or step == "none":
             continue
         graph.add_node(key)
-        words.setdefault(key, Words([], Counter())).mentions[c.mention] += 1
+        words[key].mentions.append(c.mention)
         acting = own if c.governor is None else found[c.governor].key
         if acting is None or acting == key:
             continue

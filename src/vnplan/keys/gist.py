@@ -6,14 +6,14 @@ A graph of many documents is made of these, so that no more than one document is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from vnplan.models import Citation, Document, Metadata
 from vnplan.models.document import each_of
-from vnplan.models.places import heading_of, sections_around, sentence_of
+from vnplan.models.places import place_columns
 from vnplan.names import CONTRADICTED, DOUBTED
 from vnplan.tables.rules import Rules, per_rules, rules_of
 from vnplan.text.normalize import fold
@@ -82,42 +82,53 @@ class Pool(dict[object, object]):
         """The first that was equal to this one."""
         return self.setdefault(value, value)  # type: ignore[return-value]
 
+    def mention(self, given: Mention) -> Mention:
+        """The same of a mention, whose key, number, issuer and title others share that differ from it."""
+        had = self.get(given)
+        if had is None:
+            shared: list[Any] = [self.one(told) if isinstance(told, str) else told for told in given]
+            had = self[given] = Mention(*shared)
+        return had  # type: ignore[return-value]
 
-def gist_of(document: Document, pool: Pool, rules: Rules, *, placed: bool = False) -> Gist:
+
+def gist_of(document: Document, rules: Rules, *, placed: bool = False) -> Gist:
     """What is kept of a document; where `placed`, with section, heading, page and sentence of each citation."""
-    text = document.text
-    told = [n for n, c in enumerate(document.citations) if c.key is not None]
-    governors = {g for n in told if (g := document.citations[n].governor) is not None}
-    kept = sorted({*told, *governors})
-    index = {n: at for at, n in enumerate(kept)}
-    citations = []
-    for n in kept:
-        c = document.citations[n]
-        cited = Cited(
-            pool.one(_mention(c, pool)),
-            n,
-            c.start,
-            c.end,
-            None if c.governor is None else index.get(c.governor),
-            pool.one(str(c.relation)),
+    text, found = document.text, document.citations
+    cited = [
+        Cited(
+            _mention(c), n, c.start, c.end, c.governor, c.relation,
             any(note.code in CONTRADICTED for note in c.notes),
             c.relation == "guides",
-            c.kind == "named_law" and _is_put_into_force(text, c.start, rules),
+            is_put_into_force(text, c, rules),
+            *(_place(document, c) if placed else ()),
         )
-        citations.append(_placed(cited, document, c, pool) if placed else cited)
+        for n in kept([(c.key, c.governor) for c in found])
+        for c in [found[n]]
+    ]  # fmt: skip
     sources = {document.source} if document.source else set()
-    return Gist(document.sha256, document.metadata, sources, citations, len(document.citations))
+    return Gist(document.sha256, document.metadata, sources, governed(cited), len(found))
+
+
+def kept(named: Sequence[tuple[str | None, int | None]]) -> list[int]:
+    """Which of all citations are kept, by the key and the governor of each: that name a document, or govern one."""
+    told = [n for n, (key, _) in enumerate(named) if key is not None]
+    return sorted({*told, *(g for n in told if (g := named[n][1]) is not None)})
+
+
+def governed(cited: list[Cited]) -> list[Cited]:
+    """Citations kept, whose governors are told by their index among all: now by that among those kept."""
+    index = {c.at: n for n, c in enumerate(cited)}
+    return [c if c.governor is None else c._replace(governor=index.get(c.governor)) for c in cited]
 
 
 def gists_of(documents: Iterable[Document] | Document, function: str, rules: Rules) -> list[Gist]:
     """The gist of each document, read one by one and let go; a text given twice counts once, under all its names."""
-    pool = Pool()
-    return together(gist_of(document, pool, rules, placed=True) for document in each_of(documents, function))
+    return together(gist_of(document, rules, placed=True) for document in each_of(documents, function))
 
 
 def gist_alone(document: Document) -> Gist:
     """The gist of a document read in a process of its own."""
-    return gist_of(document, Pool(), rules_of(None), placed=True)
+    return gist_of(document, rules_of(None), placed=True)
 
 
 def together(gists: Iterable[Gist]) -> list[Gist]:
@@ -135,24 +146,31 @@ def together(gists: Iterable[Gist]) -> list[Gist]:
 
 def _pooled(c: Cited, pool: Pool) -> Cited:
     return c._replace(
-        mention=pool.one(c.mention), relation=pool.one(c.relation), path=pool.one(c.path),
+        mention=pool.mention(c.mention), relation=pool.one(c.relation), path=pool.one(c.path),
         heading=pool.one(c.heading), sentence=pool.one(c.sentence),
     )  # fmt: skip
 
 
-def _mention(c: Citation, pool: Pool) -> Mention:
+def _mention(c: Citation) -> Mention:
     return Mention(
-        c.kind, pool.one(c.key), c.document_type, pool.one(c.number), c.date, c.year, pool.one(c.issuer), c.issuer_id,
-        c.level, c.province, pool.one(c.title), c.text if c.kind == "named_law" or c.number is None else None,
-        any(note.code in DOUBTED for note in c.notes),
+        c.kind, c.key, c.document_type, c.number, c.date, c.year, c.issuer, c.issuer_id, c.level, c.province, c.title,
+        name_of(c.kind, c.number, c.text), any(note.code in DOUBTED for note in c.notes),
     )  # fmt: skip
 
 
-def _placed(cited: Cited, document: Document, c: Citation, pool: Pool) -> Cited:
-    around = sections_around(document, c)
-    path, heading = around[-1].path if around else None, heading_of(around)
-    sentence = _NUMBERED.sub("", sentence_of(document, c) or "")
-    return cited._replace(path=pool.one(path), heading=pool.one(heading), page=c.page, sentence=pool.one(sentence))
+def name_of(kind: str, number: str | None, text: str) -> str | None:
+    """The words of a citation that goes by a name."""
+    return text if kind == "named_law" or number is None else None
+
+
+def _place(document: Document, c: Citation) -> tuple[str | None, str | None, int | None, str]:
+    told = place_columns(document, c)
+    return told["path"], told["heading"], c.page, without_label(told["sentence"])
+
+
+def without_label(sentence: str | None) -> str:
+    """A sentence as evidence shows it."""
+    return _NUMBERED.sub("", sentence or "")
 
 
 _NUMBERED = re.compile(r"\A(?:Điều )?(?:\d{1,3}|[IVXLC]{1,6})(?:\.\d{1,2}){0,3}[a-zđ]?\. ")
@@ -167,5 +185,8 @@ def _put_into_force(rules: Rules) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{rules.any_word('puts_into_force')})$")
 
 
-def _is_put_into_force(text: str, start: int, rules: Rules) -> bool:
-    return _put_into_force(rules).search(fold(text[max(0, start - _BEFORE) : start])) is not None
+def is_put_into_force(text: str, c: Citation, rules: Rules) -> bool:
+    """Whether words before a law's name tell that it is put into force: "triển khai thi hành Luật Đất đai"."""
+    if c.kind != "named_law":
+        return False
+    return _put_into_force(rules).search(fold(text[max(0, c.start - _BEFORE) : c.start])) is not None

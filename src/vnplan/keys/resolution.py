@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
-from vnplan.keys.gist import Gist, Mention, Pool, gist_of
+from vnplan.keys.gist import Gist, Mention, gist_of
 from vnplan.keys.keys import number_key
 from vnplan.keys.known import Known, alike
 from vnplan.keys.misprints import Misprints
@@ -58,8 +58,7 @@ def resolve(
 
 def resolutions(documents: Iterable[Document], catalog: Catalog | None, rules: Rules) -> list[list[Resolution]]:
     """What `resolve` returns, for documents, catalogue and tables already at hand."""
-    pool = Pool()
-    gists = [gist_of(doc, pool, rules) for doc in documents]
+    gists = [gist_of(doc, rules) for doc in documents]
     settler = Settler(gists, catalog, rules)
     out = []
     for gist in gists:

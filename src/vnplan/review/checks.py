@@ -77,6 +77,11 @@ def check(
         from vnplan.review.form import form_found
 
         hits = _in_order(reviewed, hits + form_found(reviewed, day_of(on, "on") or datetime.date.today()))
+    return findings_of(reviewed, hits)
+
+
+def findings_of(reviewed: Reviewed, hits: Iterable[Hit]) -> list[Finding]:
+    """What was found, in words."""
     return [_finding(hit, reviewed.rules) for hit in hits]
 
 

@@ -82,7 +82,12 @@ def verdicts(
      ('hardly_exists', 'warning', '98')]
     """
     reviewed = reviewed_of([document], "verdicts", catalog, rules, on)
-    found = _by_citation(found_in(reviewed))
+    return verdicts_of(reviewed, found_in(reviewed))
+
+
+def verdicts_of(reviewed: Reviewed, hits: list[Hit]) -> list[Verdict]:
+    """The verdict on every citation of documents reviewed, of which the rules have found so much."""
+    found = _by_citation(hits)
     return [_verdict(reviewed, doc, c, settled, found[id(c)]) for doc, c, settled in reviewed.cited()]
 
 

@@ -38,8 +38,9 @@ def batch(
 ) -> None:
     """A whole archive as tables (Parquet), a job for the evening.
 
-    Folders of Parquet files below TABLES: documents, parts, sections, citations, edges, findings, failures. A document
-    that takes too long, too much memory, or ends its process, is one row of failures; the rest is done.
+    Folders of Parquet files below TABLES: documents, parts, sections, citations, operations, edges, findings,
+    verdicts, failures. A document that takes too long, too much memory, or ends its process, is one row of failures;
+    the rest is done.
 
     Examples:
 

@@ -75,13 +75,16 @@ def graph(
 
     Without -o a summary for reading. The ending of the output file picks the format: .graphml, .gexf, .json
     (node-link), .cyjs (Cytoscape), .dot, .mmd (Mermaid), .csv (a pair, NAME.nodes.csv and NAME.edges.csv).
-    Two files of one document are one node with both as source.
+    Two files of one document are one node with both as source. Of a folder that vnplan batch has written nothing is
+    read again: the graph is made of its tables.
 
     Examples:
 
       vnplan graph corpus/
 
       vnplan graph ke-hoach.txt quyet-dinh.txt -o directives.graphml
+
+      vnplan graph tables/ -o directives.graphml
     """
     from vnplan.graph.files import GRAPH_FORMATS, write_graph
 

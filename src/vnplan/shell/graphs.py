@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vnplan.shell.inputs import Failures, Told, read_all
-from vnplan.shell.outputs import fail
+from vnplan.shell.outputs import fail, say
 
 if TYPE_CHECKING:
     import networkx
 
     from vnplan.keys.catalog import Catalog
+    from vnplan.keys.gist import Gist
 
 
 def known_of(path: Path | None) -> Catalog:
@@ -49,7 +52,37 @@ def graph_of(
         failures.done += 1
         return built
     known = known_of(catalog)  # before the texts: a wrong table is told at once
-    return linked(together(read_all(paths, failures, told, jobs, work=gist_alone)), known, rules_of(None))
+    written = [path for path in paths if is_batch(path)]
+    if written:
+        told.of_one([])
+    texts = [path for path in paths if path not in written]
+    read = read_all(texts, failures, told, jobs, work=gist_alone)
+    return linked(together(itertools.chain(_of_tables(written, failures), read)), known, rules_of(None))
+
+
+def is_batch(path: str) -> bool:
+    """Whether a folder is one that `vnplan batch` wrote."""
+    from vnplan.batches.tables import job_of
+
+    return path != "-" and job_of(Path(path)) is not None
+
+
+def _of_tables(folders: list[str], failures: Failures) -> Iterator[Gist]:
+    """What is kept of each document whose rows are in tables."""
+    from vnplan.batches.graphs import gists_in
+    from vnplan.batches.tables import load_tables
+    from vnplan.errors import VnplanError
+
+    for folder in folders:
+        try:
+            tables = load_tables(folder)
+            failures.done += tables.rows["documents"]
+            yield from gists_in(tables)
+        except VnplanError as error:
+            fail(str(error))
+        if tables.rows["failures"]:
+            failures.failed += tables.rows["failures"]
+            say(f"{folder}: what the batch could not read stands in its table of failures")
 
 
 def node_of(built: networkx.MultiDiGraph, said: str) -> str:
