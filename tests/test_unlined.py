@@ -156,3 +156,17 @@ def test_only_what_is_longer_than_a_question_has_lost_its_lines() -> None:
     assert [s.label for s in parse(short).sections] == []
     assert [s.label for s in parse(long).sections] == ["1", "2"]
     assert [s.label for s in parse(long + "\nHết.").sections] == []
+
+
+def test_a_short_decision_on_one_line_is_read() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN TỈNH HÀ GIANG Số: 12/QĐ-UBND Hà Giang, ngày 5 tháng 3 năm 2024 QUYẾT ĐỊNH Về thủy lợi;"
+        " Căn cứ Luật Thủy lợi năm 2017; Điều 1. Giao các xã. Điều 2. Quyết định này có hiệu lực."
+    )
+    assert len(text) < 600
+    document = parse(text)
+    assert document.metadata.number == "12/QĐ-UBND"
+    assert [section.path for section in document.sections] == ["Điều 1", "Điều 2"]
+    assert [c.relation for c in document.citations.where(kind="named_law")] == ["legal_basis"]
+    asked = parse("Công văn Số: 12/UBND-VX của tỉnh ký ngày 5 tháng 3 năm 2024 giao các xã rà soát.")
+    assert [c.number for c in asked.citations] == ["12/UBND-VX"]

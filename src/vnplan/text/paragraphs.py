@@ -6,6 +6,7 @@ where the page ended, a form has no lines at all. One pass decides each line bre
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
@@ -29,7 +30,7 @@ def read_paragraphs(text: str, words: LineWords) -> Clean:
     'Căn cứ Luật Phí và lệ phí số 97/2015/QH13;\\nCăn cứ Luật Giáo dục;'
     """
     clean = without_page_marks(normalize(text))
-    if len(clean.text) > _ONE_LINE and clean.text.count("\n") * _NO_LINES < len(clean.text):
+    if _has_lost_lines(clean.text):
         return clean._replace(text=cut_lines(clean.text, words.unlined))
     return clean._replace(text=_joined(clean, words))
 
@@ -95,7 +96,16 @@ def _with_blanks(text: str, places: Sequence[int]) -> str:
 _AT_A_TIME = 1000  # pieces of a line or more
 
 
+def _has_lost_lines(text: str) -> bool:
+    """Whether a text stands on hardly any line: one too long for a sentence, or one that holds a head and more."""
+    if len(text) <= _ONE_LINE:
+        return text[:8].isupper() and "\n" not in text and _HEAD.match(text) is not None
+    return text.count("\n") * _NO_LINES < len(text)
+
+
 _ONE_LINE = 600  # characters: the longest sentence somebody would ask about is shorter
+# "UBND TỈNH HÀ GIANG Số: 12/QĐ-UBND Hà Giang, ngày 5 tháng 3 năm 2024 QUYẾT ĐỊNH Về ...": the line of a head ends there
+_HEAD = re.compile(r".{8,160}? Số ?: ?\S{3,30} .{0,160}?ngày \d{1,2} tháng \d{1,2} năm \d{4} [^\s,.;:]+ \S")
 _NO_LINES = 4000  # characters: nobody writes paragraphs as long as this all through a text
 
 
