@@ -189,6 +189,9 @@ NUMBER = "Số: 31/KH-UBND"
 STATED = {
     (NUMBER, DAY): Told("31/KH-UBND", "2025-09-09", "Tân Phú"),
     ("Số/No.: 31/KH-UBND", DAY): Told("31/KH-UBND", "2025-09-09", "Tân Phú"),
+    ("Số/Ref: 31/KH-UBND", "Tân Phú, ngày/date 9 tháng/month 9 năm/year 2025"): Told(
+        "31/KH-UBND", "2025-09-09", "Tân Phú"
+    ),
     ("Số (No.): 31/KH-UBND", DAY): Told("31/KH-UBND", "2025-09-09", "Tân Phú"),
     ("Số: 31/KH-KV XI", DAY): Told("31/KH-KVXI", "2025-09-09", "Tân Phú"),
     ("Số:      /KH-UBND", DAY): Told(None, "2025-09-09", "Tân Phú"),
@@ -237,3 +240,17 @@ def test_the_head_of_a_letter(head: str, addressee: str) -> None:
         "cong_van", "98/SXD-QLN", "2025-09-09", "SỞ XÂY DỰNG", "V/v rà soát nhà ở"
     )  # fmt: skip
     assert document.region("recipients") == addressee
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        ("RESOLUTION\nV/v Vay vốn mở xưởng", "V/v Vay vốn mở xưởng"),
+        ("THUẾ XUẤT KHẨU\nV/v Vay vốn mở xưởng", "THUẾ XUẤT KHẨU V/v Vay vốn mở xưởng"),
+        ("Căn cứ địa đầu nguồn - dựng khu lưu niệm\nI. MỤC ĐÍCH", "Căn cứ địa đầu nguồn - dựng khu lưu niệm"),
+        ("Căn cứ Luật Thư viện năm 2019;\nI. MỤC ĐÍCH", None),
+    ],
+)
+def test_what_stands_below_the_type(below: str, title: str | None) -> None:
+    head = "CÔNG TY CỔ PHẦN HOA MAI\nSố: 8/NQ-HĐQT\nHà Nội, ngày 5 tháng 3 năm 2025\nNGHỊ QUYẾT\n"
+    assert parse(f"{head}{below}\n1. Xây một xưởng.\n2. Trả nợ.\n").metadata.title == title

@@ -30,6 +30,11 @@ SIGNED = {  # the tail, and who signed
     f"{LIST}{FOR}(Đã ký)\nLê Thị\nMai Hoa\n": "Lê Thị Mai Hoa",
     f"{LIST}{FOR}Vũ Văn\nQuang Huy\n": "Vũ Văn Quang Huy",
     f"{LIST}{FOR}Lê Hoa\nVũ Huy\n": "Vũ Huy",
+    # two columns, line by line: the head signs at the right
+    f"{LIST}KẾ TOÁN\tHIỆU TRƯỞNG\nHoàng Văn Tám\tNguyễn Thị Sen\n": "Nguyễn Thị Sen",
+    f"{LIST}KẾ TOÁN HIỆU TRƯỞNG\nHoàng Văn Tám Nguyễn Thị Sen\n": "Nguyễn Thị Sen",
+    f"{LIST}HIỆU TRƯỞNG\nHoàng Phủ Ngọc Tường Thị Sen\n": "Hoàng Phủ Ngọc Tường Thị Sen",
+    f"{LIST}T/M ĐẢNG ỦY\nPHÓ BÍ THƯ\nLường Thị Sen\n": "Lường Thị Sen",
     # notes of the page behind
     f"{LIST}{FOR}Lê Thị Hồng Nhung\n\n[1] Theo báo cáo của các thôn.\n[2] Trong đó có 3 thôn.\n": "Lê Thị Hồng Nhung",
     # degrees, ranks, names of two words and of one letter, in capitals

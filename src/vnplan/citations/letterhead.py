@@ -46,9 +46,9 @@ _RIGHT_REST = regex.compile(rf"(?:^|\s){_STATE_REST}$")
 _BREAKS = regex.compile(r"\n|\||[-_=—–*]{3,}|\\")
 _LABEL = regex.compile(
     r"(?:^|(?<=\s)(?=\p{L}{2,5}\s?:)|(?<=\s)(?=Số\s\d))(?:Luật\s|Lệnh\s|(?:Bản\s+án|BẢN\s+ÁN)\s+(?:[^\d:]{2,30}\s)?)?(?:[Ss][ốôó]|S[ỐÔ])"
-    r"\s*(?:hiệu)?\s*(?:/\s?No\.?|\(No\.?\))?\s*[:.]?\s*"
+    r"\s*(?:hiệu)?\s*(?:/\s?(?:No|Ref)\.?|\(No\.?\))?\s*[:.]?\s*"
 )
-_PLACE = regex.compile(r"(?:[\p{L}.\-'’ ]{2,60}?(?: \d{1,2})?)\s*,?\s*(?=(?:[Nn]gày|NGÀY)[\s:.…\d])")
+_PLACE = regex.compile(r"(?:[\p{L}.\-'’ ]{2,60}?(?: \d{1,2})?)\s*,?\s*(?=(?:[Nn]gày|NGÀY)[\s:.…\d/])")
 _MONTH_PLACE = regex.compile(r"[\p{L}.\-'’ ]{2,60}?\s*,\s*(?=[Tt]háng\s+\d)")
 _DAY_WORDS = ("gày", "NGÀY", "háng")
 _STRAY = " \t*|#/`'’«»•>_~.,;:-–—"

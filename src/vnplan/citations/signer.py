@@ -38,9 +38,20 @@ def _name_in(lines: list[str], marks: Marks) -> str | None:
     lines = _joined(lines, marks)
     named = next(filter(None, map(_NAME.search, reversed(lines))), None)
     if named is not None:
-        return named.group()
+        return _right_of_two(named.group(), marks)
     last = lines[-1] if lines else ""
     return last if _CAPITALS.match(last) and marks.surname.match(last) else None
+
+
+def _right_of_two(name: str, marks: Marks) -> str:
+    """ "Hoàng Văn Thụ Nguyễn Thị Mai", two columns: the head of the body signs at the right."""
+    words = name.split()
+    left, right = " ".join(words[:_NAMED]), " ".join(words[_NAMED:])
+    two = len(words) == 2 * _NAMED and all(marks.surname.match(one.upper()) for one in (left, right))
+    return right if two else name
+
+
+_NAMED = 3  # words of most names
 
 
 def _joined(lines: list[str], marks: Marks) -> list[str]:

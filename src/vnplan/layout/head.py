@@ -184,6 +184,9 @@ def _title(text: str, part: PartDraft, marks: Marks) -> tuple[int, tuple[int, in
             break
         if line.role == "rule" and not part.appendix:
             continue
+        if start is None and marks.english.fullmatch(words):  # "RESOLUTION", below "NGHỊ QUYẾT"
+            end = block = line.end
+            continue
         beside = part.type_line[0] < behind and text.find("\n", behind, line.start) < 0
         if start is None and beside and _qualifies(case):
             end = block = line.end

@@ -17,14 +17,14 @@ class Written(NamedTuple):
 
 _B = r"\s{0,3}"  # blanks inside a date phrase: a wrapped line, a hole left by a scan
 _TWO = rf"(\d{{1,2}}){_B}"  # a day or a month
-# ngày · Ngày · NGÀY · ngay (a lost tone mark) · ngày: · ngày,
-_DAY_WORD = rf"(?:[Nn]g[àaáâ]y|NGÀY){_B}[:,]?{_B}"
+# ngày · Ngày · NGÀY · ngay (a lost tone mark) · ngày: · ngày, · ngày/date
+_DAY_WORD = rf"(?:[Nn]g[àaáâ]y|NGÀY)(?:/date)?{_B}[:,]?{_B}"
 # 23/8/2023 · 23-8-2023 · 23.8.2023 · 23/8/23
 _IN_DIGITS = rf"{_TWO}[/.\-–]{_B}{_TWO}[/.\-–]{_B}(\d{{2,5}})(?!\d)"
 # tháng 9 · THÁNG 9 · thang 9 · tháng I1 (as scanners write 11)
-_MONTH_WORD = rf"(?:[Tt]h[áaả]ng|THÁNG){_B}(\d{{1,2}}|[Il]\d|\dO){_B}"
+_MONTH_WORD = rf"(?:[Tt]h[áaả]ng|THÁNG)(?:/month)?{_B}(\d{{1,2}}|[Il]\d|\dO){_B}"
 # năm 2023 · NĂM 2023 · nam 2023 · /2023 (18 tháng 02/2025) · năm 009 (a digit lost: so is the year)
-_YEAR_WORD = rf"(?:(?:[Nn]ăm|NĂM|nam|nám){_B}|[/\-]{_B})(\d{{3,4}})(?!\d)"
+_YEAR_WORD = rf"(?:(?:[Nn]ăm|NĂM|nam|nám)(?:/year)?{_B}|[/\-]{_B})(\d{{3,4}})(?!\d)"
 # 05 tháng 9 năm 2023
 _IN_WORDS = rf"{_TWO}{_MONTH_WORD}{_YEAR_WORD}"
 # 27 năm 12 năm 2019 · 17 ngày 8 năm 2005: slips; the day stays unknown
