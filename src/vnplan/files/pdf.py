@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
+import itertools
 import math
 import re
 import subprocess
 import sys
 import unicodedata
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -88,31 +90,57 @@ def _unpacked(data: bytes) -> Iterator[int]:
     """How large the packed streams of a file are, counted without keeping them."""
     for found in _STREAM.finditer(data):
         head = data[max(0, found.start() - 400) : found.start()].rpartition(b" obj")[2]
-        if b"/FlateDecode" not in head and b"/Fl" not in head:
+        filters = _FILTER.findall(head)
+        packings = sum(name not in _TEXTS for name in filters)
+        if not packings:
             continue
         end = data.find(b"endstream", found.end())
         packed = memoryview(data)[found.end() : end if end >= 0 else len(data)]
-        if len(packed) * _RATIO < _MOST_BYTES:
+        if len(packed) * _RATIO**packings < _MOST_BYTES:
             continue
-        yield _size(packed)
+        yield _size(packed, filters)
 
 
+_FILTER = re.compile(rb"/(FlateDecode|Fl|ASCII85Decode|A85|ASCIIHexDecode|AHx)(?![A-Za-z])")
+_TEXTS = {b"ASCII85Decode": 85, b"A85": 85, b"ASCIIHexDecode": 16, b"AHx": 16}  # bytes written as letters
 _RATIO = 1030  # the most that deflate packs into a byte
 
 
-def _size(packed: memoryview) -> int:
-    """What a stream unpacks to; a stream packed twice counts as its inner one would, at most."""
-    machine, size, at = zlib.decompressobj(), 0, 0
-    rest = b""
-    try:
-        while size <= _MOST_BYTES and (rest or at < len(packed)) and not machine.eof:
-            piece = rest or bytes(packed[at : at + 65536])
-            at += 0 if rest else 65536
-            size += len(machine.decompress(piece, 1 << 20))
-            rest = machine.unconsumed_tail
-    except zlib.error:
-        return size
+def _size(packed: memoryview, filters: Sequence[bytes]) -> int:
+    """What a stream unpacks to, however often it was packed; counting ends beyond the limit."""
+    pieces: Iterator[bytes] = (bytes(packed[at : at + 65536]) for at in range(0, len(packed), 65536))
+    for name in filters[:_MOST_FILTERS]:
+        pieces = _told(pieces, _TEXTS[name]) if name in _TEXTS else _inflated(pieces)
+    size = 0
+    with contextlib.suppress(zlib.error, ValueError):  # damaged from here on: PDFium takes what came before, too
+        for piece in pieces:
+            size += len(piece)
+            if size > _MOST_BYTES:
+                break
     return size
+
+
+_MOST_FILTERS = 8  # of a stream: printers use one or two
+
+
+def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Pieces unpacked, a megabyte at a time."""
+    machine = zlib.decompressobj()
+    for piece in pieces:
+        rest = piece
+        while rest and not machine.eof:
+            yield machine.decompress(rest, 1 << 20)
+            rest = machine.unconsumed_tail
+
+
+def _told(pieces: Iterable[bytes], letters: int) -> Iterator[bytes]:
+    """Bytes that were written as letters, of 85 or of 16."""
+    text = b"".join(b"".join(itertools.islice(pieces, _MOST_BYTES >> 16)).split())
+    if letters == 16:
+        text = text.partition(b">")[0]
+        yield bytes.fromhex((text + b"0"[: len(text) % 2]).decode("ascii", "replace"))
+    else:
+        yield base64.a85decode(text.removeprefix(b"<~").partition(b"~>")[0])
 
 
 _MOST_DRAWN = 10_000  # forms: what a stamp or a logo is made of has ten
