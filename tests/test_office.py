@@ -87,6 +87,7 @@ KINDS = {
     "b.rtf": (rtf(PLAN), "rtf"),
     "c.txt": (rtf(PLAN), "rtf"),
     "d.odt": (odt(), "odt"),
+    "d.docx": (odt(), "odt"),
     "e.wps": (ole("CONTENTS"), "wps"),
     "f.wps": (ole("WordDocument"), "doc"),
     "g.xml": (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "xml"),

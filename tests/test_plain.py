@@ -196,6 +196,25 @@ def test_few_damaged_letters_are_told_and_the_rest_is_read() -> None:
     assert [note.code for note in content.notes] == ["damaged_letters"]
 
 
+@pytest.mark.parametrize("old", ["tcvn3", "vni", "windows-1258"])
+def test_a_line_in_old_bytes_within_utf8(old: str) -> None:
+    above, below = "Mở thư viện xã.", "Thực hiện trong năm."
+    said = "Căn cứ Quyết định số 85/QĐ-TTg ngày 14/01/2020 của Thủ tướng Chính phủ;"
+    content = read_bytes(above.encode() + b"\n" + in_old(said, old) + b"\n" + below.encode() + b"\n", "a.txt")
+    assert content.text == f"{above}\n{said}\n{below}\n"
+    (note,) = content.notes
+    assert note.code == "old_encoding"
+    assert note.message.endswith(": 1 of 4 lines, the others as UTF-8")
+
+
+def test_a_damaged_line_of_utf8_is_no_old_one() -> None:
+    said = "Căn cứ Quyết định số 85/QĐ-TTg của Thủ tướng Chính phủ.\n" * 3
+    raw = said.encode().replace("ế".encode(), "ế".encode()[:1], 1)
+    content = read_bytes(raw, "a.txt")
+    assert [note.code for note in content.notes] == ["damaged_letters"]
+    assert content.text == said.replace("ế", "\ufffd", 1)
+
+
 def test_markdown_escapes_are_seen_through() -> None:
     text = "**I\\. MỤC ĐÍCH**\n\n1\\.2\\. Nuôi vịt\\\nven sông\n\na\\) 5 \\* 3\n"
     assert read_bytes(text.encode(), "x.md").text == "**I. MỤC ĐÍCH**\n\n1.2. Nuôi vịt\nven sông\n\na) 5 \\* 3\n"

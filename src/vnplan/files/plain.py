@@ -6,7 +6,7 @@ import re
 
 from vnplan.errors import ReadError
 from vnplan.files.content import Content
-from vnplan.files.old_text import Reading, of_bytes, of_text
+from vnplan.files.old_text import Reading, of_bytes, of_text, tally
 from vnplan.models.records import Note
 
 TEXT_LIMIT = 24_000_000  # bytes: the longest code of laws is a tenth of it
@@ -101,6 +101,9 @@ def _utf16(raw: bytes) -> str | None:
 
 def _no_utf8(raw: bytes, name: str, first: int) -> Reading:
     """Bytes that are no UTF-8: an old encoding, a text with few damaged places, or a western one."""
+    mixed = _by_line(raw, name)
+    if mixed is not None:
+        return mixed
     many = len(_HIGH.findall(raw))
     mended = raw.decode("utf-8", "replace")
     lost = mended.count("\ufffd")
@@ -119,6 +122,28 @@ def _no_utf8(raw: bytes, name: str, first: int) -> Reading:
         f"{name}: is not UTF-8 (byte {first}) and Vietnamese in none of the old encodings (windows-1258, TCVN3, VNI, "
         "VISCII); save it as UTF-8"
     )
+
+
+def _by_line(raw: bytes, name: str) -> Reading | None:
+    """UTF-8 into which lines in an old encoding were pasted byte by byte; None where it is none, or damaged only."""
+    lines = raw.split(b"\n")
+    old = [n for n, line in enumerate(lines) if _is_no_utf8(line)]
+    others = b"\n".join(line for n, line in enumerate(lines) if n not in set(old)).decode("utf-8", "replace")
+    if not old or "\ufffd" in others or not tally(others).valid:
+        return None
+    reading = of_bytes(b"\n".join(lines[n] for n in old), name)
+    if reading is None:
+        return None
+    told = dict(zip(old, reading.text.split("\n"), strict=False))
+    text, notes = _told("\n".join(told[n] if n in told else line.decode() for n, line in enumerate(lines)), name)
+    said = f"{reading.notes[0].message}: {len(old)} of {len(lines)} lines, the others as UTF-8"
+    return Reading(text, (Note(code="old_encoding", message=said, start=0, end=0), *notes))
+
+
+def _is_no_utf8(line: bytes) -> bool:
+    """Whether at least half of the letters beyond ASCII are none of UTF-8: a damaged letter among others is less."""
+    lost = line.decode("utf-8", "replace").count("\ufffd")
+    return lost > 0 and lost * 2 >= len(_HIGH.findall(line))
 
 
 _HIGH = re.compile(rb"[\x80-\xff]+")

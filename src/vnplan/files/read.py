@@ -138,7 +138,13 @@ def _is_zip(raw: bytes, name: str) -> bool:
 
 
 def _is_docx(raw: bytes, name: str) -> bool:
-    return raw.startswith(b"PK") and (name.lower().endswith((".docx", ".docm")) or b"word/" in raw)
+    named = name.lower().endswith((".docx", ".docm"))
+    return raw.startswith(b"PK") and not _is_odt(raw) and (named or b"word/" in raw)
+
+
+def _is_odt(raw: bytes) -> bool:
+    """Whether an archive begins by saying that it is a text of OpenDocument, whatever its name."""
+    return raw.startswith(b"PK") and b"application/vnd.oasis.opendocument.text" in raw[:200]
 
 
 _OFFICE = (b"{\\rt", b"\xdb\xa5\x2d\x00", _OLE)
@@ -147,9 +153,8 @@ _OFFICE = (b"{\\rt", b"\xdb\xa5\x2d\x00", _OLE)
 def _is_office(raw: bytes, name: str) -> bool:
     """A .doc, .rtf, .odt or .wps, or an old Office file that is none of them: its reader says so."""
     start = raw[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    odt = raw.startswith(b"PK") and b"application/vnd.oasis.opendocument.text" in raw[:200]
     xml = start.startswith(b"<?xml") and re.search(rb"Word\.Document|office/word/2003|opendocument\.text", start)
-    return odt or start.startswith(_OFFICE) or bool(xml)
+    return _is_odt(raw) or start.startswith(_OFFICE) or bool(xml)
 
 
 _MAIL = re.compile(rb"\s*(?:MIME-Version|From|Content-Type|Subject|Date|Snapshot-Content-Location|Message-ID):", re.I)
