@@ -499,3 +499,20 @@ def test_what_is_refused_is_one_line(name: str) -> None:
         read_bytes(raw, "tep.mht" if raw.startswith(b"MIME") else "tep.html")
     assert str(refused.value).startswith("tep.")
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("charset", ["windows-1252", "iso-8859-1", "utf-8", ""])
+def test_bytes_of_two_old_fonts_are_told_by_each_font(charset: str) -> None:
+    first, second, third = "Căn cứ Luật Thư viện số 46/2019/QH14;", "ủy ban nhân dân xã", "Mở cửa thư viện hằng ngày"
+    raw = (
+        f"<html><meta charset={charset}><body><p><font face='.VnTime'>".encode()
+        + in_old(first, "tcvn3")
+        + b"</font></p><p><span style='font-family: .VnTimeH'>"
+        + in_old(second, "tcvn3")
+        + b"</span></p><p style='font-family:VNI-Times'>"
+        + in_old(third, "vni")
+        + b"</p></body></html>"
+    )
+    assert read_bytes(raw, "a.html").text == f"{first}\n\n{second.upper()}\n\n{third}\n"
+    modern = raw.replace(b"<p>", b"<p>" + "Thực hiện trong năm học mới ở huyện. ".encode() * 90, 1)
+    assert "Thực hiện trong năm học mới" in read_bytes(modern, "a.html").text

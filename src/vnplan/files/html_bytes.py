@@ -7,7 +7,8 @@ import unicodedata
 
 from lxml import etree
 
-from vnplan.files.old_text import Reading, of_bytes, tally
+from vnplan.files.legacy import font_of
+from vnplan.files.old_text import WESTERN, Reading, of_bytes, tally
 from vnplan.files.plain import decoded
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,30})", re.I)
@@ -32,7 +33,12 @@ def page_text(raw: bytes, name: str, charset: str | None = None) -> Reading:
         text = _in_charset(raw, label)
         if text is not None and (share := tally(text[:200_000])).valid > 2 and share.share > 0.8:
             return Reading(text, ())
+    if any(font_of(face.decode("latin-1").strip()) for face in set(_FACES.findall(raw))):
+        return Reading(raw.decode("latin-1").translate(WESTERN), ())  # each font tells what its letters are
     return of_bytes(raw, name) or Reading(_in_charset(raw, charset or (told and told[1].decode())) or mended, ())
+
+
+_FACES = re.compile(rb"(?:face\s{0,3}=|font-family\s{0,3}:)\s{0,3}[\"']?([.\w -]{2,40})", re.I)
 
 
 def _unmended(reading: Reading) -> Reading:

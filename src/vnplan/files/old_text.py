@@ -16,14 +16,15 @@ from vnplan.files.legacy import capitals_restored, converted
 from vnplan.files.spelling import is_syllable
 from vnplan.models.records import Note
 
-_WESTERN = {byte: chr(byte) for byte in range(0x80, 0xA0)}  # what Windows writes at the bytes Latin-1 has no letter for
-_WESTERN |= {byte: letter for byte in _WESTERN if (letter := bytes([byte]).decode("cp1252", "ignore"))}
-_AS_BYTES = {ord(letter): byte for byte, letter in _WESTERN.items()}
+WESTERN = {byte: chr(byte) for byte in range(0x80, 0xA0)}
+WESTERN |= {byte: letter for byte in WESTERN if (letter := bytes([byte]).decode("cp1252", "ignore"))}
+"""What Windows writes at the bytes Latin-1 has no letter for."""
+_AS_BYTES = {ord(letter): byte for byte, letter in WESTERN.items()}
 
 
 def _tcvn3(text: str) -> str:
     """ "Ch¬ng tr×nh" lost its soft hyphen, which is the letter ư: "ơng" and "ơc" are no rhymes."""
-    words = converted(text, "tcvn3").translate(_WESTERN)
+    words = converted(text, "tcvn3").translate(WESTERN)
     return capitals_restored(_LOST.sub(lambda found: _HORN[found[1]] + found[1] + found[2], words))
 
 
@@ -32,7 +33,7 @@ _HORN = dict.fromkeys("ơờớởỡợ", "ư") | {"Ơ": "Ư"}
 
 
 def _vni(text: str) -> str:
-    return converted(text, "vni").translate(_WESTERN)
+    return converted(text, "vni").translate(WESTERN)
 
 
 def _viscii(text: str) -> str:
@@ -41,7 +42,7 @@ def _viscii(text: str) -> str:
 
 def _windows(text: str) -> str:
     """Letters and marks that stand behind them: "Quyê" and a byte for the acute."""
-    return unicodedata.normalize("NFC", text.translate(_WESTERN).translate(_WINDOWS_1258))
+    return unicodedata.normalize("NFC", text.translate(WESTERN).translate(_WINDOWS_1258))
 
 
 _WINDOWS_1258 = {byte: bytes([byte]).decode("cp1258", "ignore") or chr(byte) for byte in range(0xC0, 0x100)}
@@ -53,7 +54,7 @@ def _utf8(text: str) -> str:
     for _ in range(2):
         if not _UNICODE.search(text):
             text = _SEQUENCE.sub(_sequence, text.translate(_AS_BYTES))
-    return text.translate(_WESTERN)
+    return text.translate(WESTERN)
 
 
 _SEQUENCE = re.compile(
