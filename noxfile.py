@@ -1,4 +1,4 @@
-"""Sessions: tests, lint, types, score, coverage, mutate, bench, fuzz, docs. Run one with `nox -s tests`."""
+"""Sessions, each with its docstring in `nox -l`; run one with `nox -s tests`."""
 
 from __future__ import annotations
 
@@ -80,6 +80,20 @@ def fuzz(session: nox.Session) -> None:
     session.install("-e", ".[test]", "atheris>=3; sys_platform == 'linux'")
     found = session.create_tmp()
     session.run("python", "tests/fuzz.py", *(session.posargs or ["120"]), f"-artifact_prefix={found}/")
+
+
+@nox.session
+def ladder(session: nox.Session) -> None:
+    """Every pattern against hostile texts made of its own letters, at growing sizes; `-- --sample 50` for some."""
+    session.install("-e", ".[test]")
+    session.run("python", "tests/ladder.py", *session.posargs)
+
+
+@nox.session
+def soak(session: nox.Session) -> None:
+    """A batch of a gigabyte, and the memory of its processes on the way; `-- 100` for a tenth, `--jobs 2`."""
+    session.install("-e", ".[batch]")
+    session.run("python", "tests/soak.py", *session.posargs)
 
 
 @nox.session

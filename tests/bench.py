@@ -121,7 +121,7 @@ DOCUMENTS, HUB = 40, 400  # documents of a graph; places where a document cites 
 
 def _hub(places: int) -> vnplan.Document:
     """A plan that cites one law in very many places."""
-    lines = (f"{n}. Thực hiện Luật Thư viện năm 2019; Nghị quyết số 29-NQ/TW." for n in range(1, places + 1))
+    lines = ["- Thực hiện Luật Thư viện năm 2019; Nghị quyết số 29-NQ/TW."] * places
     return vnplan.parse("KẾ HOẠCH\nĐọc sách\n\n" + "\n".join(lines))
 
 

@@ -87,6 +87,8 @@ OTHERS: dict[str, tuple[Callable[[], bytes], str]] = {  # the same for other for
     "thẻ.html": (lambda: PAGE + b"<p " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">x", "more attributes"),
     "thẻ không giá trị.html": (lambda: PAGE + b"<p " + b" ".join(b'a%d=">"' % n for n in range(100_000)), "attributes"),
     "sâu.html": (lambda: PAGE + b"<div>" * 100_000 + b"x", "read "),
+    "kiểu.html": (lambda: PAGE + b"<style>" + b"@" * 300_000 + b"</style><p>x", "read "),
+    "kiểu không ngoặc.html": (lambda: PAGE + b"<style>" + b"a" * 300_000 + b"</style><p>x", "read "),
     "nhiều thẻ.html": (lambda: PAGE + b"<b>" * 400_000, "more than 300000 tags"),
     "phần.mht": (
         lambda: b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n" + b"--x\n\na\n" * 100_000,

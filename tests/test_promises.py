@@ -180,6 +180,7 @@ HOSTILE: dict[str, tuple[str | Callable[[int], str], int]] = {
     "stars": ("*", 200_000),
     "blanks": (" ", 200_000),
     "dashes": ("1-NQ/", 100_000),
+    "dashes and blanks": ("- ", 40_000),
     "open titles": ("Quyết định số 1/QĐ-TTg về việc ", 300),
     "types": ("QUYẾT ĐỊNH\n", 8_000),
     "annexes": ("Phụ lục I\n", 3_000),

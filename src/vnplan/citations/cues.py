@@ -199,7 +199,8 @@ def said_of_another(said: Said) -> Cue | None:
     return _FURTHER_LEFT
 
 
-_OWN = regex.compile(r"(?:\p{Lu}\w+(?:\s+\w+)?\s+này|[Bb]an\s+hành\s+\p{Lu}\w+\s+\w+)\b[^.;:]*$")
+# A syllable has seven letters at most.
+_OWN = regex.compile(r"(?:\p{Lu}\w{1,9}(?:\s+\w+)?\s+này|[Bb]an\s+hành\s+\p{Lu}\w+\s+\w+)\b[^.;:]*$")
 _CARRIED_OUT = regex.compile(r"TRIỂN\s+KHAI|THỰC\s+HIỆN|THI\s+HÀNH")
 
 

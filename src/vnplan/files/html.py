@@ -322,6 +322,6 @@ def _spaced(text: str, as_is: bool) -> str:
     return _FEW_BLANKS.sub(" ", text).strip() if "  " in text else text.strip()
 
 
-_NO_BREAK = re.compile("[ \t]*\xa0[ \t\xa0]*")
-_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_NO_BREAK = re.compile("(?<![ \t])[ \t]*\xa0[ \t\xa0]*")
+_AROUND_BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
 _FEW_BLANKS = re.compile(r"(?<=\S) {2,3}(?=\S)")

@@ -9,8 +9,9 @@ from lxml import etree
 
 _SHEET_LIMIT = 400_000  # characters of style sheets: what stands behind is for the eye
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
-_AT_RULE = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")  # @media, @page, @font-face: not for this text
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+# @media, @page, @font-face: not for this text; what stands before the brace is shorter than a hostile text of "@"
+_AT_RULE = re.compile(r"@[^{};]{0,500}(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
+_RULE = re.compile(r"(?<![^{}])([^{}]+)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"(?:(?P<tag>[a-zA-Z][\w:]*)?(?:(?P<by>[.#])(?P<name>[\w-]+))?)(?:\s*:first-child)?")
 _WANTED = re.compile(
     r"display|content|counter|visibility|list-style|font-family|text-transform|white-space|border|mso-|float"

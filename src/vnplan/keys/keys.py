@@ -143,7 +143,8 @@ def _is_edition(row: Row, year: int | None, date: str | None) -> bool:
     return year is not None and (row["date"].startswith(str(year)) or f"/{year}/" in row["number"])
 
 
-_WHEN = re.compile(r"[,\s(]*(?:(?:ngày|năm)\s.*|(?:19|20)\d\d\)?)$", re.IGNORECASE)  # ", ngày 14/6/2019", "(2019)"
+# ", ngày 14/6/2019", "(2019)"
+_WHEN = re.compile(r"(?<![,\s(])[,\s(]*(?:(?:ngày|năm)\s.*|(?:19|20)\d\d\)?)$", re.IGNORECASE)
 _LONGEST_SLUG = 24  # syllables of a title that tell it from any other
 
 

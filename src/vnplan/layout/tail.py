@@ -285,7 +285,7 @@ def _first_signer(text: str, at: int, lines: list[Line], marks: Marks) -> int | 
     return None
 
 
-_POST_AND_NAME = regex.compile(r"[\p{Lu}]{3,}\s+(?:[\p{Lu}][\p{Ll}]+\s+){1,4}[\p{Lu}][\p{Ll}]*$")
+_POST_AND_NAME = regex.compile(r"(?<!\p{Lu})[\p{Lu}]{3,}\s+(?:[\p{Lu}][\p{Ll}]+\s+){1,4}[\p{Lu}][\p{Ll}]*$")
 
 
 def _signature_above(text: str, start: int, end: int, marks: Marks) -> tuple[int, int] | None:

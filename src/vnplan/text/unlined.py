@@ -51,6 +51,8 @@ _BEHIND_STOP = (  # what begins one behind a closing mark
 )
 _BEHIND_HEADING = (rf"Điều \d{{1,3}}[a-z]?\. [{UPPER}]", rf"1\. [{UPPER}]", rf"I\. [{UPPER}]{{2}}", r"a\) ")
 
+_RULED = 80  # characters: the line below a motto is as wide as a page at the most
+
 
 @functools.lru_cache(maxsize=8)
 def _cut(words: UnlinedWords) -> regex.Pattern[str]:
@@ -62,7 +64,7 @@ def _cut(words: UnlinedWords) -> regex.Pattern[str]:
         rf"|(?<=[{UPPER}]{{2}}) (?=(?:Điều|Chương|Mục) [\dIVX]+|1\. [{UPPER}][{LOWER}])"
         rf"|(?<=năm \d{{4}}) (?=[{UPPER}]{{2,}} [{UPPER}]{{2}})"
         rf"|(?<=(?:{_CAPITALS} ){{3,12}}{_CAPITALS}) (?=[{UPPER}][{LOWER}]{{1,6}} [{LOWER}\d{UPPER}])"
-        rf"|(?<=Tự do ?[-–] ?Hạnh [Pp]húc[ -]*) (?=[{UPPER}][^,]{{1,30}}, ?ngày )"
+        rf"|(?<=Tự do ?[-–] ?Hạnh [Pp]húc[ -]{{0,{_RULED}}}) (?=[{UPPER}][^,]{{1,30}}, ?ngày )"
         rf"|(?<={words.enacts}) "
     )
 
