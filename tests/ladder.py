@@ -33,7 +33,7 @@ CLOCK = 0.012  # seconds: three ticks of a coarse clock
 LIMIT = 30  # seconds of processor time for a pattern with all its texts
 WORDS, PAIRS = 8, 16  # pieces of a pattern that are tried, and pairs of them
 FILLERS = ("a", "A", "1", " ", "\n", "ệ", "a ", "A ", "1 ", "1.", "1/", "-", ".", ",", "(", "“", "a, ", "A-")
-RAW = ("vnplan.files", "vnplan.text.normalize", "vnplan.text.symbols", "vnplan.shell", "vnplan.tables")
+RAW = ("vnplan.files", "vnplan.text.normalize", "vnplan.text.symbols", "vnplan.shell")
 """Modules whose patterns see text that nobody has cleaned."""
 DAMAGED = "Luật số 2/2020/QH14 sửa đổi khoản 1 Điều 2 Luật Thư viện; số I2/2O24/QĐĐ-BXD; Luật Tố chức Chính phù"
 
@@ -46,7 +46,8 @@ KNOWN = {
     r".*\S(?:[.…_ ]{2,}| )": "asked whether it is a row of a page",
     r"\s*\[{1,2}\s*": "asked whether it is the words of a link",
     r"\s*[\[(]{0,2}\s*": "asked whether it is the words of a link",
-    r"\((?!sau|gọi|viết|nay)": "what stands behind the name of a body, up to its end",
+    r"[ \t*_#>]*(?P<label>": "asked where sections begin",
+    r"\((?!sau|gọi|viết|nay)": "a bracket of 160 characters at most",
     r"[ *\-]*(?:[A-ZĐ][^.;:()]": "asked where lines begin",
 }
 
