@@ -181,6 +181,7 @@ HOSTILE: dict[str, tuple[str | Callable[[int], str], int]] = {
     "blanks": (" ", 200_000),
     "dashes": ("1-NQ/", 100_000),
     "dashes and blanks": ("- ", 40_000),
+    "an office of one word": (lambda n: f"NGHỊ QUYẾT VỀ\nTHỦ TƯỚNG {'A' * n}!:\n", 20_000),
     "open titles": ("Quyết định số 1/QĐ-TTg về việc ", 300),
     "types": ("QUYẾT ĐỊNH\n", 8_000),
     "annexes": ("Phụ lục I\n", 3_000),

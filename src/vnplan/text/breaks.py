@@ -168,7 +168,7 @@ def _in_capitals(line: str) -> bool:
     return line.isupper() and _TWO_CAPITALS.search(line) is not None
 
 
-_ACTS = re.compile(rf"(?: ?[{UPPER}]+){{0,9}} \w+ ?:$")
+_ACTS = re.compile(rf"(?: ?[{UPPER}]++){{0,9}} \w+ ?:$")
 
 
 def label_below(line: Break) -> bool | None:
