@@ -502,3 +502,70 @@ def test_a_union_is_cited_with_its_place() -> None:
 @pytest.mark.parametrize("said", ["Số: 7/QĐ-TTg\nHà Nội, năm 9999", "Số: 7/9999/QĐ-TTg\nHà Nội"])
 def test_a_year_that_can_be_none_stands_in_no_key(said: str) -> None:
     assert parse(f"{said}\nQUYẾT ĐỊNH\nVề việc mua sách\n").metadata.key == "cite/quyet-dinh/ttg/?/7"
+
+
+PLAN_OF_2024 = (
+    "UBND TỈNH BẮC NINH\n-----\nSố: 7/KH-UBND\nBắc Ninh, ngày 5 tháng 6 năm 2024\n\nKẾ HOẠCH\nHọc luật\n\n{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("Căn cứ Luật PCCC và CNCH năm 2024;", "Luật PCCC và CNCH năm 2024", "/akn/vn/act/luat/quoc-hoi/2024/55"),
+        ("Căn cứ Luật CB,CC năm 2008;", "Luật CB,CC năm 2008", "/akn/vn/act/luat/quoc-hoi/2008/22"),
+        ("Căn cứ Luật TNBTCNN 2017;", "Luật TNBTCNN 2017", "/akn/vn/act/luat/quoc-hoi/2017/10"),
+        ("Căn cứ Luật VDAB 2017;", "Luật VDAB 2017", "cite/luat/quoc-hoi/2017/vdab"),
+        ("Căn cứ Luật VDA và CDE năm 2017;", "Luật VDA và CDE năm 2017", "cite/luat/quoc-hoi/2017/vda-va-cde"),
+        ("Căn cứ Luật BHXH, BHYT năm 2014;", "Luật BHXH", "cite/luat/quoc-hoi/?/bao-hiem-xa-hoi"),  # two laws
+        ("Căn cứ Luật PCCC và CNCH;", "Luật PCCC và CNCH", None),
+    ],
+)
+def test_letters_up_to_the_year_are_one_law_s_name(text: str, name: str, key: str | None) -> None:
+    law = next(c for c in parse(PLAN_OF_2024.format(text)).citations if c.kind == "named_law")
+    assert law.text == name
+    assert key is None or law.key == key
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Triển khai thi hành Luật Đất đai, Luật Nhà ở và Luật Kinh doanh bất động sản.", ["2024", "2023", "2023"]),
+        ("Triển khai thi hành Luật Đất đai. Theo Luật Nhà ở, các xã rà soát.", ["2024", "2014"]),
+        ("Theo Luật Đất đai, Luật Nhà ở.", ["2013", "2014"]),
+    ],
+)
+def test_every_law_of_a_list_that_is_put_into_force_is_the_coming_one(text: str, years: list[str]) -> None:
+    doc = parse(PLAN_OF_2024.format(text))
+    assert [r.key.split("/")[-2] for r in resolve(doc, catalog=True)[0] if r.key] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("theo QĐ 1068/2025; NQ 198/2025.", ["1068/2025", "198/2025"]),
+        ("theo NĐ 12/2020.", ["12/2020"]),
+        ("theo QĐ 12/2020.", []),  # of December
+        ("theo KH 198/2025.", []),
+    ],
+)
+def test_a_type_by_its_letters_is_cited_by_serial_and_year(text: str, numbers: list[str]) -> None:
+    assert [c.number for c in find_citations(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("bodies", "number", "province", "key"),
+    [
+        ("HĐND TỈNH ĐẮK LẮK\nBAN KINH TẾ - NGÂN SÁCH", "51/BC-KTNS", "Đắk Lắk", "ktns.dak-lak"),
+        ("UBND TỈNH SƠN LA\nVĂN PHÒNG", "9/BC-VP", "Sơn La", "vp.son-la"),
+        ("UBND XÃ PHỐ BẢNG\nPHÒNG VĂN HÓA", "5/BC-PVH", "Phố Bảng", "pvh.pho-bang.tuyen-quang"),
+        ("HĐND XÃ PHỐ BẢNG\nBAN PHÁP CHẾ", "5/BC-BPC", "Phố Bảng", "bpc.pho-bang.tuyen-quang"),
+        ("SỞ Y TẾ LÀO CAI\nBỆNH VIỆN PHỔI TỈNH", "5/BC-BVP", "Lào Cai", "bvp.phoi-tinh-lao-cai"),
+        ("BỘ TÀI CHÍNH\nCỤC THUẾ", "5/BC-CT", "Hà Nội", "ct"),  # where it is written tells no place of it
+        ("TỔNG CỤC VÍ DỤ", "5/BC-TCVD", "Hà Nội", "tcvd"),
+    ],
+)
+def test_a_body_below_another_stands_where_that_one_does(bodies: str, number: str, province: str, key: str) -> None:
+    day = f"{province}, ngày 5 tháng 8 năm 2025"
+    doc = parse(f"{bodies}\n-------\nSố: {number}\n{day}\n\nBÁO CÁO\nVề việc đọc sách\n\nI. KẾT QUẢ\nTốt.\n")
+    assert (doc.metadata.key or "").split("/")[-3] == key

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import regex
 
 from vnplan.citations.issued_by import IssuedBy, unknown_body
@@ -14,6 +16,7 @@ from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import CENTRAL, Body, bodies_of_number, body_of
 from vnplan.tables.places import province_of, province_of_unit, provinces_in, unit_of
 from vnplan.tables.rules import Rules
+from vnplan.text.normalize import ascii_slug
 
 
 def own_metadata(
@@ -28,6 +31,7 @@ def own_metadata(
     written = _placed(own, written, _letterhead(text, docs[0]) if docs else "", rules)
     if province is None and docs:
         province = _province(text, own, written, docs[0], rules)
+    written = _named_whole(written, province)
     home = _home(written, province)
     year = own.date.year if own.date else own.year
     metadata = Metadata.made(
@@ -61,21 +65,35 @@ def with_consolidated(metadata: Metadata, drafts: list[Draft], issued: list[Issu
 
 
 def _letterhead(text: str, main: PartDraft) -> str:
-    return " ".join(text[zone.start : zone.end] for zone in main.zones if zone.name == "letterhead")
+    return "\n".join(text[zone.start : zone.end] for zone in main.zones if zone.name == "letterhead")
+
+
+_OF_ANOTHER = ("any", "below")  # bodies that stand within another's unit
 
 
 def _placed(own: Own, written: Body | None, letterhead: str, rules: Rules) -> Body | None:
-    """The body with its place where no table knows it: "TRẠM Y TẾ XÃ TÂN AN"; "TIỂU BAN NỘI DUNG" as the one above."""
-    if written is not None or own.number is None:
+    """The body with the place of the one above it: "HĐND TỈNH ĐẮK LẮK⏎BAN PHÁP CHẾ", "TIỂU BAN NỘI DUNG"."""
+    if own.number is None or own.issuer is None:
         return written
-    body = unknown_body(own.issuer, rules)
-    if body is None or body.unit is not None:
+    body = written or unknown_body(own.issuer, rules)
+    if body is not None and (body.unit is not None or (written is not None and body.placed not in _OF_ANOTHER)):
         return body
-    unit = unit_of(letterhead, rules)
-    if unit is None:
+    lines = (" ".join(line.split()) for line in letterhead.split("\n"))
+    for line in takewhile(lambda line: line not in (own.issuer or "") and "ngày" not in line, filter(None, lines)):
+        unit = unit_of(line, rules)
+        if unit is not None:
+            body = body or Body(ascii_slug(own.issuer), None, placed="told")
+            place = unit.slug if unit.level in ("commune", "district") else None
+            province = province_of(line, rules) or province_of_unit(line, own.date, rules)
+            return body._replace(province=province, place=place, unit=unit.level)
+    return body
+
+
+def _named_whole(body: Body | None, province: str | None) -> Body | None:
+    """ "SỞ Y TẾ YÊN BÁI⏎BỆNH VIỆN ĐA KHOA TỈNH" is the Bệnh viện Đa khoa tỉnh Yên Bái."""
+    if body is None or province is None or body.placed != "alone" or not (body.place or "").endswith("-tinh"):
         return body
-    place = unit.slug if unit.level in ("commune", "district") else None
-    return body._replace(province=province_of(letterhead, rules), place=place, unit=unit.level)
+    return body._replace(place=f"{body.place}-{province}")
 
 
 def _home(body: Body | None, province: str | None) -> Home:
@@ -110,7 +128,7 @@ def _province(text: str, own: Own, body: Body | None, main: PartDraft, rules: Ru
     unit = own.issuer if own.issuer and body is not None and body.unit in ("commune", "district") else ""
     said = (province_of(words, rules) for words in (own.title, own.place) if words)
     found = next(filter(None, (*told, province_of_unit(unit, own.date, rules), *said)), None)
-    return found or _most_named(text, rules)
+    return found or (body and body.province) or _most_named(text, rules)
 
 
 def _most_named(text: str, rules: Rules) -> str | None:

@@ -177,12 +177,13 @@ _NUMBERED = re.compile(r"\A(?:Điều )?(?:\d{1,3}|[IVXLC]{1,6})(?:\.\d{1,2}){0,
 """The number of a section before its words, which the evidence tells already: "2.1. ", "Điều 31. "."""
 
 
-_BEFORE = 40  # characters: "triển khai thi hành" with its blanks
+_BEFORE = 160  # characters: "triển khai thi hành" with its blanks, and the laws of a list before
 
 
 @per_rules
 def _put_into_force(rules: Rules) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{rules.any_word('puts_into_force')})$")
+    listed = r"(?: (?:Bộ luật|Luật|Pháp lệnh) (?:(?!Luật |theo )[^.;:()]){2,80}?(?:,|,? và|,? cùng)){0,3}"
+    return re.compile(rf"(?<!\w)(?:{rules.any_word('puts_into_force')}){listed}$")  # "thi hành Luật Đất đai, Luật ..."
 
 
 def is_put_into_force(text: str, c: Citation, rules: Rules) -> bool:

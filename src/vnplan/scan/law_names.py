@@ -53,12 +53,28 @@ def name_end(text: str, at: int, names: Names) -> int | None:
     amending = AMENDING.match(text, at)
     if amending is not None:
         return _amending_end(text, amending.end(), names)
+    letters = _LETTERS_DATED.match(text, at)
     known = known_name_end(text, at, names)
+    if letters is not None and not _are_two(text, known, letters.end(), names):
+        return letters.end()
     if known is not None:
         country = _OF_VIETNAM.match(text, known)
         return country.end() if country else known
     about = _ABOUT.match(text, at)
     return _subject_end(text, about.end(), names) if about is not None else _guessed_end(text, at, _LONGEST, names)
+
+
+# "Luật CB,CC năm 2008", "Luật PCCC và CNCH năm 2024", "Luật TNBTCNN 2017": letters up to the year are one name
+_LETTERS_DATED = re.compile(
+    r"\s+[A-ZĐ][A-ZĐ&]{1,9}(?:\s?(?:[,&-]|và)\s?[A-ZĐ][A-ZĐ&]{1,9}){0,3}(?=,?\s(?:năm\s)?(?:19|20)\d\d(?![\w/]))"
+)
+_JOINT = re.compile(r"\s?(?:[,&-]|và)(?=\s)")
+
+
+def _are_two(text: str, known: int | None, end: int, names: Names) -> bool:
+    """ "Luật BHXH, BHYT năm 2014": each is a law's."""
+    joint = _JOINT.match(text, known) if known is not None else None
+    return joint is not None and known_name_end(text, joint.end(), names) == end
 
 
 _OF_VIETNAM = re.compile(r"\s+Việt\s+Nam(?=\s+(?:ngày|năm)\s+\d)")

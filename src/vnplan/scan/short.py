@@ -22,7 +22,7 @@ _AFTER_SO = (regex.compile(f"số{_FIGURES}"), regex.compile(f"Số{_FIGURES}"),
 _GAP = regex.compile(r"(?r)\s+")
 # "NĐ 123/2020", "TT 78/2021": the symbol of a type, the serial and the year
 _YEAR_BEHIND = regex.compile(r"/(?=(?:19|20)\d\d(?![\w/]))")
-_SYMBOL_BEFORE = regex.compile(r"(?r)(?<!\w)(?:NĐ|TT|TTLT) (?P<serial>\d{1,4})")
+_SYMBOL_BEFORE = regex.compile(r"(?r)(?<!\w)(?:NĐ|TT|TTLT|QĐ|NQ) (?P<serial>\d{1,4})")
 _SYMBOL_REACH = 10  # characters: "TTLT 1234" and what may not stand before it
 
 
@@ -177,10 +177,18 @@ def _is_form(place: Serial) -> bool:
 _WITH_YEAR = regex.compile(rf"({SERIAL})/((?:19|20)\d\d)(?![\w/]|-\w)")
 
 
+_MONTHS = 12
+_LETTERS = "abcdđABCDEGHĐ"  # behind a serial: 30a
+
+
 def serial_and_year(place: Serial) -> Draft | None:
-    """ "NĐ 123/2020", "Thông tư số 78/2021": of a type that bears its year; "Kế hoạch 12/2020" is of December."""
-    found = _WITH_YEAR.match(place.text, place.at) if place.doctype.yearly else None
-    if found is None:
+    """ "NĐ 123/2020", "Thông tư số 78/2021": of a type that bears its year; "Kế hoạch 12/2020" is of December.
+
+    "QĐ 1068/2025" is of no month, and so much abbreviated cites.
+    """
+    symbol = place.text[place.start : place.at].strip() in place.doctype.symbols
+    found = _WITH_YEAR.match(place.text, place.at) if place.doctype.yearly or symbol else None
+    if found is None or (not place.doctype.yearly and int(found[1].rstrip(_LETTERS)) <= _MONTHS):
         return None
     draft = Draft("numbered", place.start, found.end(), place.doctype.code, found.group(), read_by="serial and year")
     draft.year = int(found[2])
