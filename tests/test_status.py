@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
+import io
 import json
 
 import pytest
@@ -101,3 +103,27 @@ def test_the_command() -> None:
     code, said = call("45/2013/QH13", "--on", "01/02/2025")
     assert code == 2
     assert "on is a date" in said
+
+
+def test_the_command_answers_of_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ["45/2013/QH13", "Luật Giáo dục", "999/2023/NĐ-CP"]
+    rows = json.loads(call(*asked, "--on", "2025-01-01", "--format", "json")[1])
+    assert [(row["query"], row["state"]) for row in rows] == list(
+        zip(asked, ["replaced", "in_force", "not_known"], strict=True)
+    )
+    lines = "\ufeff" + "\n\n  ".join(asked) + "\r\n"
+    done = CliRunner().invoke(app, ["status", "-", "--on", "2025-01-01", "--format", "csv"], input=lines.encode())
+    table = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [(row["query"], row["state"], row["words"]) for row in table] == [
+        (row["query"], row["state"], row["words"]) for row in rows
+    ]
+    one = CliRunner().invoke(app, ["status", "-", "--format", "json"], input="45/2013/QH13\n")
+    assert [row["state"] for row in json.loads(one.stdout)] == ["replaced"]
+    said = call(*asked, "--on", "2025-01-01")[1].splitlines()
+    assert said[::2] == ["45/2013/QH13: replaced", "Luật Giáo dục: in_force", "999/2023/NĐ-CP: not_known"]
+
+
+@pytest.mark.parametrize(("given", "told"), [(b"\n \n", "names no document"), (b"\xff\xfe4", "UTF-8")])
+def test_a_list_that_cannot_be_read_is_told(given: bytes, told: str) -> None:
+    done = CliRunner().invoke(app, ["status", "-"], input=given)
+    assert (done.exit_code, told in done.output, done.output.count("\n")) == (2, True, 1)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import functools
+import io
+import json
 import time
 from pathlib import Path
 
 import pytest
 
 import vnplan
+from shell import call
 from vnplan import Document, check, verdicts
+from vnplan.review.judged import COLUMNS as JUDGED
+from vnplan.review.judged import judged
 from vnplan.review.verdict import CODES, COLUMNS
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -135,3 +141,56 @@ def test_a_draft_of_thirty_kilobytes_is_checked_within_a_second() -> None:
     began = time.process_time()
     check(draft)
     assert time.process_time() - began < 1
+
+
+SLIPS = (
+    "I. MỤC TIÊU\nCăn cứ Luật Giáo dục năm 2005; theo Nghị định số 999/2023/NĐ-CP.\nII. YÊU CẦU\nThiết thực.\n"
+    "IV. NHIỆM VỤ\nTheo Luật Giáo dục năm 2019 và Luật Giáo dục năm 2005.\n"
+)
+
+
+def test_findings_and_verdicts_are_one_table() -> None:
+    doc = vnplan.parse(SLIPS, number="7/KH-UBND", date="2024-06-01", province="bac-giang")
+    found = judged(doc)
+    told = [(row["text"], row["code"], row["severity"], row["verdict"]) for row in found.rows]
+    assert told == [
+        ("Luật Giáo dục năm 2005", "replaced", "warning", "superseded"),
+        ("Nghị định số 999/2023/NĐ-CP", "hardly_exists", "warning", "hardly_exists"),
+        ("IV. ", "numbering_gap", "warning", None),
+        ("Luật Giáo dục năm 2019", None, None, "agrees"),
+        ("Luật Giáo dục năm 2005", "replaced", "warning", "superseded"),
+    ]
+    assert all(tuple(row) == JUDGED and row["section"] == row["path"] for row in found.rows)
+    assert {row["path"] for row in found.rows} == {"I", "IV"}
+    assert [f.code for f in found.findings] == [f.code for f in check(doc)]
+    assert found.verdicts == verdicts(doc)
+    assert len(found.rows_from("warning")) == 4
+    assert found.rows_from("error") == []
+    assert len(found.rows_from("info")) == len(found.rows)
+
+
+def test_verdicts_of_several_documents_are_a_frame() -> None:
+    docs = [vnplan.parse(SLIPS, number=f"{n}/KH-UBND", date="2024-06-01", province="bac-giang") for n in (7, 8)]
+    found = verdicts(docs)
+    assert len(found) == 8
+    frame = found.to_frame()
+    assert tuple(frame.columns) == COLUMNS
+    assert list(frame["heading"]) == ["MỤC TIÊU", "MỤC TIÊU", "NHIỆM VỤ", "NHIỆM VỤ"] * 2
+    assert frame["sentence"].str.contains("Luật Giáo dục năm 2019").sum() == 4
+    assert str(frame["page"].dtype) == str(frame["start"].dtype) == "Int64"
+    assert tuple(verdicts([]).to_frame().columns) == COLUMNS
+    assert "agrees" in found._repr_html_()
+    assert repr(found).startswith("<Verdicts 8: ")
+
+
+def test_the_command_gives_both(tmp_path: Path) -> None:
+    draft = tmp_path / "du-thao.txt"
+    draft.write_text(SLIPS, encoding="utf-8")
+    told = ("--date", "2024-06-01", "--number", "7/KH-UBND", "--verdicts")
+    rows = json.loads(call("check", draft, *told, "--format", "json").stdout)
+    assert [row["verdict"] for row in rows] == ["superseded", "hardly_exists", None, "agrees", "superseded"]
+    table = list(csv.DictReader(io.StringIO(call("check", draft, *told, "--format", "csv").stdout)))
+    assert tuple(table[0]) == JUDGED
+    assert [row["verdict"] for row in table] == [row["verdict"] or "" for row in rows]
+    said = call("check", draft, *told, "--lang", "vi").stdout
+    assert said.splitlines()[-1] == ("4 viện dẫn: 2 đã bị thay thế hoặc bãi bỏ, 1 khó có văn bản này, 1 khớp danh mục")

@@ -62,16 +62,16 @@ if TYPE_CHECKING:
     from vnplan.review.checks import Finding, check
     from vnplan.review.explain import explain
     from vnplan.review.validity import Status, status
-    from vnplan.review.verdict import Verdict, verdicts
+    from vnplan.review.verdict import Verdict, Verdicts, verdicts
     from vnplan.tables.rules import Rules, RulesLike, load_rules
 
 __all__ = [
     "Action", "Alignment", "Catalog", "CatalogError", "Chain", "Change", "Changes", "Citation", "Citations",
     "Document", "Evidence", "Failure", "Finding", "Folder", "Kind", "Level", "Metadata", "NotRead", "Note",
     "Operation", "Operations", "Part", "Provision", "ReadError", "Region", "RegionKind", "Relation", "Rules",
-    "RulesError", "Section", "SectionKind", "Sections", "Span", "Status", "Tables", "Verdict", "VnplanError",
-    "Where", "align", "back_references", "batch", "build_graph", "by_level", "by_year", "chain_tree", "check",
-    "conflicts", "coverage", "directives_of", "explain", "find_citations", "graph_from", "implementers_of",
+    "RulesError", "Section", "SectionKind", "Sections", "Span", "Status", "Tables", "Verdict", "Verdicts",
+    "VnplanError", "Where", "align", "back_references", "batch", "build_graph", "by_level", "by_year", "chain_tree",
+    "check", "conflicts", "coverage", "directives_of", "explain", "find_citations", "graph_from", "implementers_of",
     "load_catalog", "load_graph", "load_rules", "load_tables", "merge", "most_cited", "parse", "parse_iri", "read",
     "read_folder", "resolve", "roots", "sections_of", "status", "to_akn", "trace", "unresolved", "verdicts",
     "with_sections", "write_graph",
@@ -107,7 +107,7 @@ _HOMES = {
     "review.checks": ("Finding", "check"),
     "review.explain": ("explain",),
     "review.validity": ("Status", "status"),
-    "review.verdict": ("Verdict", "verdicts"),
+    "review.verdict": ("Verdict", "Verdicts", "verdicts"),
     "tables.rules": ("Rules", "load_rules"),
 }  # fmt: skip
 

@@ -72,17 +72,12 @@ def check(
     [('known_date', 'error', 'Thông tư 22/2021/TT-BGDĐT is dated 2021-07-02 here, 2021-07-20 in the catalogue')]
     """
     reviewed = reviewed_of(documents, "check", catalog, rules, on)
-    hits = found_in(reviewed)
-    if form:
-        from vnplan.review.form import form_found
-
-        hits = _in_order(reviewed, hits + form_found(reviewed, day_of(on, "on") or datetime.date.today()))
-    return findings_of(reviewed, hits)
+    return findings_of(reviewed, all_found(reviewed, form, on))
 
 
 def findings_of(reviewed: Reviewed, hits: Iterable[Hit]) -> list[Finding]:
     """What was found, in words."""
-    return [_finding(hit, reviewed.rules) for hit in hits]
+    return [finding_of(hit, reviewed.rules) for hit in hits]
 
 
 def reviewed_of(
@@ -98,6 +93,16 @@ def reviewed_of(
     today = day_of(on, "on") or datetime.date.today()
     blank = {id(doc): taken for doc in docs if (taken := day_left_blank(doc, today)) is not None}
     return Reviewed(docs, resolutions(docs, known, tables), known, tables, blank)
+
+
+def all_found(reviewed: Reviewed, form: bool, on: datetime.date | str | None) -> list[Hit]:
+    """What the rules find, and those of form where they are asked for."""
+    hits = found_in(reviewed)
+    if form:
+        from vnplan.review.form import form_found
+
+        hits = _in_order(reviewed, hits + form_found(reviewed, day_of(on, "on") or datetime.date.today()))
+    return hits
 
 
 def found_in(reviewed: Reviewed) -> list[Hit]:
@@ -117,6 +122,7 @@ def words_of(hit: Hit, rules: Rules) -> tuple[str, str, str]:
     return row["severity"], row["message"].format(**values), row["message_vi"].format(**values)
 
 
-def _finding(hit: Hit, rules: Rules) -> Finding:
+def finding_of(hit: Hit, rules: Rules) -> Finding:
+    """A finding with its words and its place."""
     severity, message, message_vi = words_of(hit, rules)
     return Finding(hit.code, severity, message, message_vi, place_of(hit.document, hit.start, hit.end), hit.against)

@@ -46,6 +46,10 @@ class Status(NamedTuple):
         return told | {"by": [act.row() for act in self.by]}
 
 
+COLUMNS = Status._fields
+"""A status as a row."""
+
+
 class Asked(NamedTuple):
     """A question: of which document, on which day, of which provision; and what is known of it."""
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
-from typing import Any, NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnplan.keys.catalog_rows import CatalogLike
 from vnplan.keys.resolution import Resolution
 from vnplan.models import Citation, Document
+from vnplan.models.sequences import html_table, pandas_for
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.checks import found_in, reviewed_of, words_of
 from vnplan.review.trust_rules import day_of_document
 from vnplan.review.validity import status_of
 from vnplan.tables.rules import RulesLike
 from vnplan.text.shown import brief
+
+if TYPE_CHECKING:
+    import pandas
 
 CODES = {
     "no_such_date": "cannot_exist", "symbol_form": "cannot_exist", "no_such_symbol": "cannot_exist",
@@ -28,9 +33,10 @@ CODES = {
 """The verdict each finding on a citation means, the gravest first."""
 
 COLUMNS = (
-    "source", "start", "end", "text", "path", "page", "number", "key", "code", "finding", "severity", "right",
-    "message", "message_vi",
+    "source", "start", "end", "text", "path", "heading", "page", "sentence", "relation", "number", "key", "code",
+    "finding", "severity", "right", "message", "message_vi",
 )  # fmt: skip
+"""A verdict as a row: its place first."""
 
 
 class Verdict(NamedTuple):
@@ -54,22 +60,43 @@ class Verdict(NamedTuple):
     def row(self) -> dict[str, Any]:
         """The verdict as a plain dict, keys as COLUMNS."""
         c, where = self.citation, self.citation.where
-        told = {"source": where.source, "path": where.path, "page": c.page, "start": c.start, "end": c.end}
-        told |= {"text": c.text, "number": c.number}
+        told = {"source": where.source, "path": where.path, "heading": where.heading, "sentence": where.sentence}
+        told |= {name: getattr(c, name) for name in ("page", "start", "end", "text", "relation", "number")}
         return {name: told[name] if name in told else getattr(self, name) for name in COLUMNS}
 
     def __repr__(self) -> str:
         return f"<Verdict {self.code} “{brief(self.citation.text, 56)}” {brief(self.message)}>"
 
 
+class Verdicts(list[Verdict]):
+    """Verdicts in order of document and place, as a list that becomes a table."""
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One dict a verdict, keys as COLUMNS."""
+        return [verdict.row() for verdict in self]
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame, the same columns also when empty (needs pandas)."""
+        frame: pandas.DataFrame = pandas_for("to_frame()").DataFrame(self.rows(), columns=list(COLUMNS))
+        return frame.astype(dict.fromkeys(("start", "end", "page"), "Int64"))  # None among them makes no floats of them
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{n} {code}" for code, n in Counter(v.code for v in self).most_common())
+        return f"<Verdicts {len(self)}{': ' if self else ''}{brief(counts, 80)}>"
+
+    def _repr_html_(self) -> str:
+        shown = ("text", "code", "severity", "right", "message_vi")
+        return html_table(shown, ([row[name] for name in shown] for row in self.rows()))
+
+
 def verdicts(
-    document: Document,
+    documents: Iterable[Document] | Document,
     *,
     catalog: CatalogLike = True,
     rules: RulesLike = None,
     on: datetime.date | str | None = None,
-) -> list[Verdict]:
-    """A verdict on every citation of another document, in order of the text. What it takes is what `check` takes.
+) -> Verdicts:
+    """A verdict on every citation of another document, in order of the texts. What it takes is what `check` takes.
 
     Only what is certain is an error. `agrees` says that number, date and title are those of the catalogue and that no
     end of the document is known by the day; that is no proof that it was in force (`vnplan.status` says what is known).
@@ -81,14 +108,26 @@ def verdicts(
     [('superseded', 'warning', 'Luật Giáo dục (43/2019/QH14), 2020-07-01'), ('no_such_provision', 'error', '115'),
      ('hardly_exists', 'warning', '98')]
     """
-    reviewed = reviewed_of([document], "verdicts", catalog, rules, on)
+    reviewed = reviewed_of(documents, "verdicts", catalog, rules, on)
     return verdicts_of(reviewed, found_in(reviewed))
 
 
-def verdicts_of(reviewed: Reviewed, hits: list[Hit]) -> list[Verdict]:
+def verdicts_of(reviewed: Reviewed, hits: list[Hit]) -> Verdicts:
     """The verdict on every citation of documents reviewed, of which the rules have found so much."""
+    return Verdicts(verdict for verdict, _ in judged_in(reviewed, hits))
+
+
+def judged_in(reviewed: Reviewed, hits: list[Hit]) -> list[tuple[Verdict, Hit | None]]:
+    """The verdict on each citation, with the finding it rests on."""
     found = _by_citation(hits)
-    return [_verdict(reviewed, doc, c, settled, found[id(c)]) for doc, c, settled in reviewed.cited()]
+    out: list[tuple[Verdict, Hit | None]] = []
+    for doc, c, settled in reviewed.cited():
+        gravest = min(found[id(c)], key=lambda hit: _GRAVEST[hit.code], default=None)
+        out.append((_verdict(reviewed, doc, c, settled, gravest), gravest))
+    return out
+
+
+_GRAVEST = {code: n for n, code in enumerate(CODES)}
 
 
 def _by_citation(hits: list[Hit]) -> dict[int, list[Hit]]:
@@ -106,10 +145,9 @@ def _by_citation(hits: list[Hit]) -> dict[int, list[Hit]]:
 _RIGHT = ("known", "right", "meant", "by", "last", "highest", "values")
 
 
-def _verdict(reviewed: Reviewed, doc: Document, c: Citation, settled: Resolution, hits: list[Hit]) -> Verdict:
+def _verdict(reviewed: Reviewed, doc: Document, c: Citation, settled: Resolution, hit: Hit | None) -> Verdict:
     """The gravest of what was found, else what the catalogue can say."""
-    if hits:
-        hit = min(hits, key=lambda hit: list(CODES).index(hit.code))
+    if hit is not None:
         severity, message, message_vi = words_of(hit, reviewed.rules)
         right = next((str(hit.values[name]) for name in _RIGHT if name in hit.values), None)
         return Verdict(c, CODES[hit.code], settled.key, hit.code, severity, right, message, message_vi)

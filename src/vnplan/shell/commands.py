@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,6 +20,7 @@ from vnplan.shell.inputs import (
     PROVINCE,
     Failures,
     Told,
+    names_of,
     read_all,
     read_one,
 )  # fmt: skip
@@ -161,6 +161,9 @@ def check(
     province: PROVINCE = None,
     jobs: JOBS = 1,
     form: Annotated[bool, typer.Option("--form", help="The form too: head, grounds, numbering, tail.")] = False,
+    verdicts: Annotated[
+        bool, typer.Option("--verdicts", help="A verdict on every citation, beside the findings.")
+    ] = False,
     output: OUT = None,
 ) -> None:
     """Findings for an editor: wrong dates, lapsed directives.
@@ -179,25 +182,30 @@ def check(
 
       vnplan check du-thao.docx --form --lang vi
 
+      vnplan check du-thao.docx --verdicts --format csv -o vien-dan.csv
+
       vnplan check DU-THAO.docx --lang vi -o DA-RA-SOAT.docx
     """
-    from vnplan.review import checks
+    from vnplan.review import checks, judged
     from vnplan.shell import rows as export
 
     apart(output, [*paths, catalog])
     failures, known = Failures(), known_of(catalog)
     documents = list(read_all(paths, failures, Told(number, date, issuer, province), jobs))
-    findings = checks.check(documents, catalog=known, form=form)
+    found = judged.judged(documents, catalog=known, form=form) if verdicts else None
+    findings = checks.check(documents, catalog=known, form=form) if found is None else found.findings
     wanted = checks.SEVERITIES[: checks.SEVERITIES.index(severity.value) + 1]
     findings = [f for f in findings if f.severity in wanted]
     if not failures.everything:
         if output is not None and output.suffix.lower() == ".docx":
             reviewed(paths, findings, language.value, output)
         elif format is Shape.text:
-            read_out(printed.findings(findings, len(documents), language.value), output)
+            held = printed.verdicts(found.verdicts if found else [], language.value)
+            read_out([*printed.findings(findings, len(documents), language.value), *held], output)
         else:
-            rows = [found.row() for found in findings]
-            write(export.to_json(rows) if format is Shape.json else export.rows_csv(rows, checks.COLUMNS), output)
+            rows = found.rows_from(severity.value) if found else [one.row() for one in findings]
+            columns = judged.COLUMNS if found else checks.COLUMNS
+            write(export.to_json(rows) if format is Shape.json else export.rows_csv(rows, columns), output)
     failures.leave()
     if any(f.severity == "error" for f in findings):
         raise typer.Exit(1)
@@ -271,7 +279,10 @@ def catalog(
 
 
 def status(
-    document: Annotated[str, typer.Argument(metavar="NUMBER|KEY|LAW", help="A number, a key, or a law by its name.")],
+    documents: Annotated[
+        list[str],
+        typer.Argument(metavar="NUMBER|KEY|LAW|-...", help="Numbers, keys, laws by name; - for a list on stdin."),
+    ],
     on: Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="As of this day; else of today.")] = None,
     provision: Annotated[str | None, typer.Option("--provision", "-p", metavar="WORDS", help="A part of it.")] = None,
     graph: Annotated[Path | None, typer.Option("--graph", metavar="FILE", help="A graph of your own texts.")] = None,
@@ -280,31 +291,36 @@ def status(
     catalog: CATALOG = None,
     output: OUT = None,
 ) -> None:
-    """What is known of a document on a day: in force, changed, over, or not known.
+    """What is known of documents on a day: in force, changed, over, or not known.
 
-    With the reason and where it is known from. A number nobody knows is not known; that is no error.
+    With the reason and where it is known from. A number nobody knows is not known; that is no error. Of several
+    numbers, or of - (a number a line), JSON is an array and CSV has a row each.
 
     Examples:
 
       vnplan status 45/2013/QH13 --on 2025-01-01
 
       vnplan status "Luật Đất đai" --format json
+
+      vnplan status 22/2021/TT-BGDĐT 08/2021/TT-BGDĐT "Luật Giáo dục" --on 2025-09-05 --format csv
+
+      cat so-hieu.txt | vnplan status - --format csv -o hieu-luc.csv
     """
     from vnplan.errors import VnplanError
     from vnplan.review import validity
     from vnplan.shell import rows as export
 
     apart(output, [catalog, graph])
-    known = known_of(catalog)
+    asked, known = names_of(documents), known_of(catalog)
     built = graph_of([str(graph)], catalog, Failures(), Told(None, None, None, None)) if graph is not None else None
     try:
-        found = validity.status(document, on, provision, graph=built, catalog=known)
+        found = [validity.status(one, on, provision, graph=built, catalog=known) for one in asked]
     except VnplanError as error:
         fail(f"--{error}")
     if format is Shape.text:
-        read_out([found.state, f"  {found.words_vi if language is Language.vi else found.words}"], output)
+        read_out(printed.states(found, language.value), output)
     elif format is Shape.json:
-        write(json.dumps(found.row(), ensure_ascii=False, indent=2) + "\n", output)
+        rows = [one.row() for one in found]
+        write(export.to_json(rows) if documents != asked or len(asked) > 1 else export.to_json_one(rows[0]), output)
     else:
-        row = found.row()
-        write(export.rows_csv([row], tuple(row)), output)
+        write(export.rows_csv([one.row() for one in found], validity.COLUMNS), output)

@@ -219,6 +219,23 @@ def _stdin() -> bytes:
         fail(f"-: stdin cannot be read ({getattr(error, 'strerror', None) or error}); give the name of a file")
 
 
+def names_of(arguments: Sequence[str]) -> list[str]:
+    """Names of documents as given; for "-" those that stdin has, one a line, blank ones left out."""
+    names: list[str] = []
+    for one in arguments:
+        if one != "-":
+            names.append(one)
+            continue
+        try:
+            lines = _stdin().decode("utf-8-sig").splitlines()
+        except UnicodeDecodeError:
+            fail("-: stdin is no UTF-8; save the list of numbers as UTF-8")
+        names += [line.strip() for line in lines if line.strip()]
+    if not names:
+        fail("-: stdin names no document; a number, key or law is wanted on each line")
+    return names
+
+
 def _is_words(argument: str) -> bool:
     """Whether an argument is a text: it holds blanks, has no file's ending and names no file."""
     if " " not in argument or Path(argument).suffix.lower() in DOCUMENTS - {""}:

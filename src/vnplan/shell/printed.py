@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import vnplan
-from vnplan.names import LEVELS
+from vnplan.names import LEVELS, Language
+from vnplan.tables.spoken import counted, spoken
 from vnplan.text.shown import brief, one_line, visible
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from vnplan.review.checks import Finding
     from vnplan.review.explain import ExplainedCitation, Explanation
     from vnplan.review.missed import Coverage
+    from vnplan.review.validity import Status
+    from vnplan.review.verdict import Verdict
 
 
 def table(rows: list[dict[str, Any]]) -> str:
@@ -234,6 +237,25 @@ def findings(found: list[Finding], documents: int, language: str) -> Iterator[st
             yield f"           ≠ {other.source} [{other.start}:{other.end}]  “{one_line(other.text)}”"
     counts = Counter(one.severity for one in found)
     yield f"{documents} documents: " + (", ".join(f"{n} {name}" for name, n in counts.items()) or "nothing found")
+
+
+def verdicts(found: list[Verdict], language: Language) -> Iterator[str]:
+    """What is held of each citation, in the order of the texts, and how many of each verdict."""
+    for one in found:
+        c = one.citation
+        yield f"  {spoken('verdict', one.code, language)}  “{_cut(one_line(c.text), most=160)}”  [{c.start}:{c.end}]"
+        yield f"           {one.message_vi if language == 'vi' else one.message}"
+    counts = Counter(one.code for one in found)
+    if found:
+        said = ", ".join(f"{n} {spoken('verdict', code, language)}" for code, n in counts.most_common())
+        yield f"{counted(len(found), 'citation', language)}: {said}"
+
+
+def states(found: list[Status], language: Language) -> Iterator[str]:
+    """What is known of each document asked about; of several each below the words it was asked by."""
+    for one in found:
+        yield one.state if len(found) == 1 else f"{one.query}: {one.state}"
+        yield f"  {one.words_vi if language == 'vi' else one.words}"
 
 
 def entries(catalog: Catalog, found: list[tuple[Entry, float]]) -> Iterator[str]:

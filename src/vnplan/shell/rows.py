@@ -104,6 +104,11 @@ def to_json(rows: list[Row]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
+def to_json_one(row: Row) -> str:
+    """One JSON object, as `to_json` writes several."""
+    return json.dumps(row, ensure_ascii=False, indent=2) + "\n"
+
+
 def rows_csv(rows: list[Row], columns: Iterable[str]) -> str:
     """Rows as CSV with a header, also when there are none; lists as JSON text, no text that starts a formula."""
     out: list[str] = []
