@@ -63,17 +63,19 @@ if TYPE_CHECKING:
     from vnplan.review.explain import explain
     from vnplan.review.validity import Status, status
     from vnplan.review.verdict import Verdict, Verdicts, verdicts
+    from vnplan.shown.picture import picture
+    from vnplan.shown.report import report
     from vnplan.tables.rules import Rules, RulesLike, load_rules
 
 __all__ = [
-    "Action", "Alignment", "Catalog", "CatalogError", "Chain", "Change", "Changes", "Citation", "Citations",
-    "Document", "Evidence", "Failure", "Finding", "Folder", "Kind", "Level", "Metadata", "NotRead", "Note",
-    "Operation", "Operations", "Part", "Provision", "ReadError", "Region", "RegionKind", "Relation", "Rules",
-    "RulesError", "Section", "SectionKind", "Sections", "Span", "Status", "Tables", "Verdict", "Verdicts",
-    "VnplanError", "Where", "align", "back_references", "batch", "build_graph", "by_level", "by_year", "chain_tree",
-    "check", "conflicts", "coverage", "directives_of", "explain", "find_citations", "graph_from", "implementers_of",
-    "load_catalog", "load_graph", "load_rules", "load_tables", "merge", "most_cited", "parse", "parse_iri", "read",
-    "read_folder", "resolve", "roots", "sections_of", "status", "to_akn", "trace", "unresolved", "verdicts",
+    "Action", "Alignment", "Catalog", "CatalogError", "Chain", "Change", "Changes", "Citation", "Citations", "Document",
+    "Evidence", "Failure", "Finding", "Folder", "Kind", "Level", "Metadata", "NotRead", "Note", "Operation",
+    "Operations", "Part", "Provision", "ReadError", "Region", "RegionKind", "Relation", "Rules", "RulesError",
+    "Section", "SectionKind", "Sections", "Span", "Status", "Tables", "Verdict", "Verdicts", "VnplanError", "Where",
+    "align", "back_references", "batch", "build_graph", "by_level", "by_year", "chain_tree", "check", "conflicts",
+    "coverage", "directives_of", "explain", "find_citations", "graph_from", "implementers_of", "load_catalog",
+    "load_graph", "load_rules", "load_tables", "merge", "most_cited", "parse", "parse_iri", "picture", "read",
+    "read_folder", "report", "resolve", "roots", "sections_of", "status", "to_akn", "trace", "unresolved", "verdicts",
     "with_sections", "write_graph",
 ]  # fmt: skip
 
@@ -108,6 +110,8 @@ _HOMES = {
     "review.explain": ("explain",),
     "review.validity": ("Status", "status"),
     "review.verdict": ("Verdict", "Verdicts", "verdicts"),
+    "shown.picture": ("picture",),
+    "shown.report": ("report",),
     "tables.rules": ("Rules", "load_rules"),
 }  # fmt: skip
 

@@ -34,6 +34,7 @@ from vnplan.shell.inputs import (
     read_one,
 )  # fmt: skip
 from vnplan.shell.outputs import apart, fail, read_out, write, write_pieces
+from vnplan.shell.reported import report
 
 if TYPE_CHECKING:
     from vnplan.files.content import Content
@@ -325,6 +326,7 @@ for command in (
     graph_commands.align,
     graph_commands.catalog,
     graph_commands.status,
+    report,
     batch,
 ):
     app.command()(command)

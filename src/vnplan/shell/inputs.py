@@ -72,6 +72,7 @@ class Failures:
         self.done = 0
         self.passed_over: list[str] = []
         self.pictures: list[Found] = []  # not read for want of Tesseract
+        self.named: list[tuple[str, str]] = []  # file and cause, as far as they are told apart
 
     def add(self, error: ReadError | Found | str) -> None:
         """Name one, at once; one that is no document is named with others of its kind at the end."""
@@ -79,6 +80,7 @@ class Failures:
             self.passed_over.append(error.source)
             return
         self.failed += 1
+        self.named.append((error.source, str(error.error)) if isinstance(error, Found) else ("", str(error)))
         if isinstance(error, Found) and error.error is not None and is_unread_picture(error):
             self.pictures.append(error)
             return

@@ -14,7 +14,7 @@ def spoken(group: str, code: str | None, language: Language = "vi", rules: Rules
     """A code in words; one that the table lacks, as of a user's own, as it is.
 
     `group` is relation, relation_back (the same seen from the other document), level, kind, region, severity, state,
-    verdict, action or column.
+    verdict, action, column or page (the words of the page that `report` writes).
 
     >>> spoken("relation", "implements"), spoken("relation", "implements", "en")
     ('thực hiện', 'carries out')
