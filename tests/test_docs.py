@@ -10,6 +10,7 @@ import re
 import shlex
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,8 +54,12 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_blocks(file: Path, project: Path) -> None:
     """The blocks of one file in order: later ones may use names and files of earlier ones."""
     names: dict[str, Any] = {"__name__": "__main__"}
+    left_out: list[str] = []
     for block in blocks(file):
         where = f"{file.name}:{block.line}"
+        if missing := not_installed(block):
+            left_out.append(f"{where} needs {missing}")
+            continue
         if block.language == "python" and ">>>" in block.body:
             run_doctest(block, names, where)
         elif block.language == "python":
@@ -63,6 +68,18 @@ def test_blocks(file: Path, project: Path) -> None:
             run_console(block, project, where)
         elif block.language == "sh":
             run_start(block, project, where)
+    if left_out:
+        pytest.skip("; ".join(left_out))
+
+
+OTHERS = ("langchain_core", "llama_index", "haystack", "mcp")
+"""Packages that a recipe may need and the tests do not bring."""
+
+
+def not_installed(block: Block) -> str | None:
+    """The package that a block imports and this machine lacks."""
+    imported = re.findall(r"^(?:from|import) (\w+)", block.body, re.M) if block.language == "python" else []
+    return next((name for name in imported if name in OTHERS and find_spec(name) is None), None)
 
 
 NAMED = re.compile(r"`((?:\w+/)*\w+\.(?:py|csv|md))`")  # a file of the project: `layout/lines.py`, `marks.csv`

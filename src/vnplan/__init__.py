@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from vnplan.batches.tables import NotRead, Tables, load_tables
     from vnplan.citations.backrefs import back_references
     from vnplan.document import find_citations, parse
+    from vnplan.doors.chunks import Chunk, ChunkCitation, chunks
     from vnplan.errors import CatalogError, ReadError, RulesError, VnplanError
     from vnplan.folders import Failure, Folder, read_folder
     from vnplan.graph.build import Evidence, build_graph
@@ -68,15 +69,15 @@ if TYPE_CHECKING:
     from vnplan.tables.rules import Rules, RulesLike, load_rules
 
 __all__ = [
-    "Action", "Alignment", "Catalog", "CatalogError", "Chain", "Change", "Changes", "Citation", "Citations", "Document",
-    "Evidence", "Failure", "Finding", "Folder", "Kind", "Level", "Metadata", "NotRead", "Note", "Operation",
-    "Operations", "Part", "Provision", "ReadError", "Region", "RegionKind", "Relation", "Rules", "RulesError",
-    "Section", "SectionKind", "Sections", "Span", "Status", "Tables", "Verdict", "Verdicts", "VnplanError", "Where",
-    "align", "back_references", "batch", "build_graph", "by_level", "by_year", "chain_tree", "check", "conflicts",
-    "coverage", "directives_of", "explain", "find_citations", "graph_from", "implementers_of", "load_catalog",
-    "load_graph", "load_rules", "load_tables", "merge", "most_cited", "parse", "parse_iri", "picture", "read",
-    "read_folder", "report", "resolve", "roots", "sections_of", "status", "to_akn", "trace", "unresolved", "verdicts",
-    "with_sections", "write_graph",
+    "Action", "Alignment", "Catalog", "CatalogError", "Chain", "Change", "Changes", "Chunk", "ChunkCitation",
+    "Citation", "Citations", "Document", "Evidence", "Failure", "Finding", "Folder", "Kind", "Level", "Metadata",
+    "NotRead", "Note", "Operation", "Operations", "Part", "Provision", "ReadError", "Region", "RegionKind",
+    "Relation", "Rules", "RulesError", "Section", "SectionKind", "Sections", "Span", "Status", "Tables", "Verdict",
+    "Verdicts", "VnplanError", "Where", "align", "back_references", "batch", "build_graph", "by_level", "by_year",
+    "chain_tree", "check", "chunks", "conflicts", "coverage", "directives_of", "explain", "find_citations",
+    "graph_from", "implementers_of", "load_catalog", "load_graph", "load_rules", "load_tables", "merge",
+    "most_cited", "parse", "parse_iri", "picture", "read", "read_folder", "report", "resolve", "roots",
+    "sections_of", "status", "to_akn", "trace", "unresolved", "verdicts", "with_sections", "write_graph",
 ]  # fmt: skip
 
 _HOMES = {
@@ -86,6 +87,7 @@ _HOMES = {
     "batches.tables": ("NotRead", "Tables", "load_tables"),
     "citations.backrefs": ("back_references",),
     "document": ("find_citations", "parse"),
+    "doors.chunks": ("Chunk", "ChunkCitation", "chunks"),
     "errors": ("CatalogError", "ReadError", "RulesError", "VnplanError"),
     "folders": ("Failure", "Folder", "read_folder"),
     "graph.build": ("Evidence", "build_graph"),

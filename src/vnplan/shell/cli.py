@@ -17,6 +17,7 @@ from vnplan.names import KINDS, RELATIONS
 from vnplan.shell import commands as graph_commands
 from vnplan.shell import printed
 from vnplan.shell.batched import batch
+from vnplan.shell.chunked import chunks
 from vnplan.shell.ends import hold_streams, run
 from vnplan.shell.inputs import (
     DATE,
@@ -327,6 +328,7 @@ for command in (
     graph_commands.catalog,
     graph_commands.status,
     report,
+    chunks,
     batch,
 ):
     app.command()(command)

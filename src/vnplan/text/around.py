@@ -69,6 +69,16 @@ def sentence_around(text: str, start: int, end: int, words: LineWords, floor: in
     return ("… " if cut_before else "") + line + (" …" if cut_after else "")
 
 
+def sentence_ends(text: str, start: int, end: int, words: LineWords) -> list[int]:
+    """Where the sentences of a stretch end, its paragraphs too.
+
+    >>> text = "1. Thực hiện Chỉ thị số 14/CT-TTg ngày\\n25/5/2021. Sở Y tế chủ trì."
+    >>> [text[:at][-11:] for at in sentence_ends(text, 0, len(text), LineWords())]
+    ['\\n25/5/2021.', 'tế chủ trì.']
+    """
+    return [mark.end() for mark in _MARK.finditer(text, start, end) if _ends(text, mark, words)]
+
+
 def _ends(text: str, mark: re.Match[str], words: LineWords) -> bool:
     """Whether a sentence ends with a mark, by what stands behind it: a recital, a paragraph, an item, a row."""
     sign, behind = mark.group()[0], mark.end()

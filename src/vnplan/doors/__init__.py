@@ -1,0 +1,1 @@
+"""In: documents. Out: what other software takes: chunks for retrieval, JSON Schema, tools for a language model."""
