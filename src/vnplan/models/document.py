@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from vnplan.models.records import Metadata, Note, Part, Record, Region, named
 from vnplan.models.sequences import Changes, Citations, Operations, Sections
 from vnplan.names import REGION_KINDS, RegionKind
 from vnplan.text.digest import text_sha256
-from vnplan.text.shown import brief, whole_letters
+from vnplan.text.shown import brief
 
 if TYPE_CHECKING:
     import pandas
@@ -100,14 +99,6 @@ class Document(Record):
         m = self.metadata
         name = brief(named(m.document_type, m.number, m.date, None, m.title) or self.source or m.key, 60)
         return f"{name}: {len(self.sections)} sections, {len(self.citations)} citations"
-
-    def _repr_html_(self) -> str:
-        m = self.metadata
-        head = whole_letters(" ".join(filter(None, (m.document_type, m.number, str(m.date or ""), m.issuer))))
-        return (
-            f"<p><b>{html.escape(head)}</b><br>{html.escape(whole_letters(m.title or ''))}<br>"
-            f"{len(self.sections)} sections, {len(self.citations)} citations</p>{self.citations._repr_html_()}"
-        )
 
 
 def document_of(given: object, function: str) -> Document:

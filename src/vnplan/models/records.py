@@ -64,6 +64,11 @@ class Record(BaseModel):
     def __str__(self) -> str:
         return repr(self)
 
+    def _repr_html_(self) -> str:
+        from vnplan.models.item_cards import card_of
+
+        return card_of(self)
+
     def _said(self) -> str:
         """What a person wants to know of it: here the fields that are told."""
         return ", ".join(f"{name}={value}" for name, value in self if value is not None)

@@ -28,7 +28,6 @@ class Items(list[T]):
     """A list with a notebook table and a DataFrame, whose slices are such lists too."""
 
     _item: ClassVar[type[Record]]
-    _columns: ClassVar[tuple[str, ...]] = ()
     _whole: Self | None = None
 
     @classmethod
@@ -72,15 +71,15 @@ class Items(list[T]):
         return frame_of(self.rows(), self._item)
 
     def _repr_html_(self) -> str:
-        rows = ([getattr(item, name) for name in self._columns] for item in self)
-        return html_table(self._columns, rows)
+        from vnplan.models.item_cards import card_of
+
+        return card_of(self)
 
 
 class Sections(Items[Section]):
     """The sections in text order; `sections["II.2"]` finds one by its path, `sections["II.2", 1]` that of part 1."""
 
     _item = Section
-    _columns = ("path", "kind", "label", "heading")
 
     @overload
     def __getitem__(self, at: SupportsIndex | str | tuple[str, int], /) -> Section: ...
@@ -130,7 +129,6 @@ class Citations(Items[Citation]):
     """The citations in text order; `citations.where(relation="implements")` picks some."""
 
     _item = Citation
-    _columns = ("text", "relation", "issuer", "title", "pinpoint", "key")
     _own_types: frozenset[str] = frozenset()
     """Types of a user's own tables, where the text was read with such."""
 
@@ -259,14 +257,12 @@ class Operations(Acts[Operation]):
     """What an act does to others, in text order."""
 
     _item = Operation
-    _columns = ("action", "target", "pinpoint", "words", "new_words", "in_force")
 
 
 class Changes(Acts[Change]):
     """What a consolidated text's notes tell was done to its provisions, in the order of the notes."""
 
     _item = Change
-    _columns = ("action", "pinpoint", "acting", "in_force", "words", "new_words")
 
 
 def _province(said: object) -> str | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Mapping
+from typing import Literal
 
+from vnplan.errors import WrongValue
 from vnplan.names import Language
 from vnplan.tables.rules import Rules, load_rules, per_rules
 
@@ -66,16 +68,38 @@ def type_name(code: str | None, rules: Rules | None = None) -> str:
 
 
 def language_of(said: str | None = None, environment: Mapping[str, str] | None = None) -> Language:
-    """The language asked for; else that of the locale; else English.
+    """The language asked for; else what `language` was told; else that of the locale; else English.
 
     >>> language_of(None, {"LANG": "vi_VN.UTF-8"}), language_of("en", {"LANG": "vi_VN.UTF-8"}), language_of(None, {})
     ('vi', 'en', 'en')
     """
     if said in ("vi", "en"):
         return "vi" if said == "vi" else "en"
+    if environment is None and _switched:
+        return _switched[-1]
     given = os.environ if environment is None else environment
     locale = next((given[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if given.get(name)), "")
     return "vi" if locale.startswith("vi") else "en"
+
+
+_switched: list[Language] = []
+"""The language `language` was last told, where it was."""
+
+
+def language(to: Literal["vi", "en", "locale"] | None = None) -> Language:
+    """The language people are told in: tables and cards of a notebook, pictures, what is printed.
+
+    It is the locale's, Vietnamese where LANG says so, else English; `language("vi")` and `language("en")` set it for
+    this process, `language("locale")` gives it back. Raises ValueError for any other.
+
+    >>> language("vi"), language(), language("locale") in ("vi", "en")
+    ('vi', 'vi', True)
+    """
+    if to is not None:
+        if to not in ("vi", "en", "locale"):
+            raise WrongValue(f"language() takes 'vi', 'en' or 'locale', not {to!r}")
+        _switched[:] = [] if to == "locale" else [to]
+    return language_of()
 
 
 @per_rules
