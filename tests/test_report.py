@@ -152,6 +152,15 @@ def test_it_asks_no_network_and_runs_one_program_only(page: str) -> None:
     )
 
 
+def test_a_page_tells_files_by_their_places_below_their_folder(tmp_path: Path) -> None:
+    for name in ("so/ke-hoach.txt", "tinh/bac-giang/ke-hoach.txt"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(f"{PLAN} {name}", encoding="utf-8")
+    page = vnplan.report(tmp_path, tmp_path / "x.html").read_text(encoding="utf-8")
+    assert [one["source"] for one in index_of(page)["documents"]] == ["so/ke-hoach.txt", "tinh/bac-giang/ke-hoach.txt"]
+    assert str(tmp_path) not in page
+
+
 def test_a_folder_is_read_and_what_is_not_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(PLAN, encoding="utf-8")
     (tmp_path / "b.docx").write_bytes(b"PK\x03\x04 broken")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import datetime
 import json
+import os
 import zlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -84,6 +85,8 @@ def collected(reviewed: Reviewed, *, on: datetime.date) -> tuple[Collected, netw
             [RELATIONS.index(c.relation) for c in doc.citations],
             [judged[id(c)].code if id(c) in judged else None for c in doc.citations],
         ])  # fmt: skip
+    for row, name in zip(rows, _names(documents), strict=True):
+        row[0] = name
     number = {id(doc): n for n, doc in enumerate(documents)}
     index = {
         "fields": {"node": NODE, "document": DOCUMENT, "edge": EDGE, "finding": FINDING, "section": SECTION,
@@ -96,6 +99,17 @@ def collected(reviewed: Reviewed, *, on: datetime.date) -> tuple[Collected, netw
         "findings": [_finding(hit, number[id(hit.document)], rules) for hit in hits],
     }  # fmt: skip
     return Collected(index, texts), graph
+
+
+def _names(documents: Sequence[Document]) -> list[str | None]:
+    """The files by their places below the folder they all stand in: a page that is sent tells no more of a disk."""
+    folders = [os.path.dirname(doc.source) for doc in documents if doc.source]
+    common = (
+        os.path.commonpath(folders)
+        if len({(os.path.isabs(one), os.path.splitdrive(one)[0]) for one in folders}) == 1
+        else ""
+    )
+    return [_whole(doc.source and (os.path.relpath(doc.source, common) if common else doc.source)) for doc in documents]
 
 
 def _graph_of(reviewed: Reviewed) -> tuple[networkx.MultiDiGraph, list[str]]:

@@ -62,7 +62,7 @@ function put(element, attributes, children) {
 const h = (name, attributes, ...children) => put(document.createElement(name), attributes, children);
 const s = (name, attributes, ...children) =>
   put(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
-const words = (text) => h("bdi", { class: text && text.length > 12 && text === text.toUpperCase() ? "caps" : null }, text || "");
+const words = (text) => h("bdi", { class: text && text.length > 20 && text.includes(" ") && text === text.toUpperCase() ? "caps" : null }, text || "");
 const add = (into, ...children) => put(into, null, children);
 
 const chip = (level) => h("span", { class: "chip", "data-level": level || "none" }, said("level", level));

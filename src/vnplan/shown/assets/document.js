@@ -177,7 +177,7 @@ function reading(doc, told, noted) {
     const to = list[now < 0 ? (by > 0 ? 0 : list.length - 1) : (now + by + list.length) % list.length];
     if (to !== undefined) go("c" + to);
   };
-  current = { arranged, step };
+  current = { arranged, step, whole: () => noted.forEach((c) => opened(doc, c, cards.get(c.at))) };
   const tree = sectionTree(doc, told);
   const whole = h("div", { class: "reading" + (tree ? "" : " flat") }, tree, h("div", { class: "column" }, body, notes));
   return { whole, arranged, go };

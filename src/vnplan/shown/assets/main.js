@@ -27,7 +27,7 @@ function route(keep) {
   const was = last;
   last = page;
   shown(hash);
-  document.title = [main.querySelector("h1")?.textContent, INDEX.title || t("brand")].filter(Boolean).join(" – ");
+  document.title = visible([main.querySelector("h1")?.textContent, INDEX.title || t("brand")].filter(Boolean).join(" – "));
   if (keep !== true && !hash.split("/")[3]) window.scrollTo(0, 0);
   if (was !== null && keep !== true && !hash.split("/")[3]) main.focus({ preventScroll: true });
 }
@@ -83,7 +83,13 @@ document.addEventListener("keydown", (event) => {
 let late;
 window.addEventListener("resize", () => { clearTimeout(late); late = setTimeout(() => current.arranged?.(), 120); });
 main.addEventListener("toggle", () => current.arranged?.(), true);
+window.addEventListener("beforeprint", () => {  // on paper nothing can be asked for
+  main.querySelectorAll("details:not(.filters-more)").forEach((one) => { one.open = true; });
+  for (let n = 0, more; n < 500 && (more = main.querySelector("button.more")); n++) more.click();
+  current.whole?.();
+});
 window.addEventListener("hashchange", route);
 document.getElementById("skip").addEventListener("click", (event) => { event.preventDefault(); main.focus(); });
+window.vnplan = { index: INDEX, directives, implementers, coverage, laidOut };  // for who would ask more in the console
 document.documentElement.dataset.theme = kept.get("theme") || "";
 route();

@@ -1,6 +1,6 @@
 // Which document, or which province, carries out which directive.
 const SIGNS = { implements: "●", legal_basis: "◆", according_to: "▲", guides: "■", promulgated_with: "▣" };
-const matrixState = { level: "", rows: "", province: "", central: true, columns: 16, by: "document" };
+const matrixState = { level: "", rows: "", province: "", central: true, full: DOCS.length > 40, columns: 16, by: "document" };
 function matrixView(main) {
   const state = matrixState, out = h("div", { "aria-live": "polite" });
   const below = new Map();
@@ -18,18 +18,20 @@ function matrixView(main) {
       listed(slugs.filter((slug) => counts.some((of) => of.get(slug))), (slug) => h("tr", null, h("th", { scope: "row" }, province(slug)), counts.map((of, n) => h("td", { class: of.get(slug) ? "some" : "none" }, of.get(slug) ? h("a", { href: "#/v/" + some[n].at, "aria-label": counted(of.get(slug), "document") }, number(of.get(slug))) : ""))), body, 100);
     } else {
       docs.sort((a, b) => rankOf(docNode(a).level) - rankOf(docNode(b).level) || (docNode(a).province || "~").localeCompare(docNode(b).province || "~") || a.at - b.at);
-      listed(docs, (doc) => h("tr", { "data-level": docNode(doc).level || "none" }, h("th", { scope: "row" }, h("a", { href: "#/d/" + doc.at, class: "name", "data-level": docNode(doc).level || "none", title: docName(doc) }, words(cut(docName(doc), 64)))), some.map((node) => cellOf(doc, node, belowOf(node.at)))), body, 60);
+      const shown = state.full ? docs.filter((doc) => some.some((node) => doc.node !== node.at && belowOf(node.at).has(doc.node))) : docs;
+      listed(shown, (doc) => h("tr", { "data-level": docNode(doc).level || "none" }, h("th", { scope: "row" }, h("a", { href: "#/d/" + doc.at, class: "name", "data-level": docNode(doc).level || "none", title: docName(doc) }, words(cut(docName(doc), 64)))), some.map((node) => cellOf(doc, node, belowOf(node.at)))), body, 60);
     }
     out.replaceChildren(h("p", { class: "legend" }, state.by === "document" ? [...Object.entries(SIGNS).map(([relation, sign]) => h("span", { class: "key sign" }, h("b", null, sign), " ", said("relation", relation))), h("span", { class: "key sign" }, h("b", null, "○"), " ", t("through_others"))] : t("coverage_told")),
       some.length ? h("div", { class: "wide", tabindex: "0", role: "region", "aria-label": t("matrix") }, h("table", { class: "matrix" }, h("caption", { class: "unseen" }, t("matrix")), head, body)) : h("p", { class: "nothing" }, t("nothing_fits")),
-      columns.length > some.length ? h("p", null, h("button", { type: "button", class: "more", onclick: () => { state.columns += 16; draw(); } }, t("more_directives") + " (" + number(columns.length - some.length) + ")")) : null);
+      columns.length > some.length ? h("p", null, h("button", { type: "button", class: "button", onclick: () => { state.columns += 16; draw(); } }, t("more_directives") + " (" + number(columns.length - some.length) + ")")) : null);
   };
   const rows = given.map(docNode);
   add(main, h("h1", null, t("matrix")), h("p", { class: "lead" }, t("matrix_told")), h("div", { class: "filters" },
     h("label", { class: "field" }, h("span", null, t("rows")), h("select", { onchange: (event) => { state.by = event.target.value; draw(); } }, ["document", "province"].map((code) => h("option", { value: code, selected: state.by === code }, column(code))))),
     choice(t("level_of_directive"), levelsOf(all), state.level, (value) => { state.level = value; draw(); }), choice(t("level_of_document"), levelsOf(rows), state.rows, (value) => { state.rows = value; draw(); }),
     choice(column("province"), provincesOf(rows), state.province, (value) => { state.province = value; draw(); }),
-    h("label", { class: "tick" }, h("input", { type: "checkbox", checked: state.central, onchange: (event) => { state.central = event.target.checked; draw(); } }), t("central_only"))), out);
+    h("label", { class: "tick" }, h("input", { type: "checkbox", checked: state.central, onchange: (event) => { state.central = event.target.checked; draw(); } }), t("central_only")),
+    h("label", { class: "tick" }, h("input", { type: "checkbox", checked: state.full, onchange: (event) => { state.full = event.target.checked; draw(); } }), t("without_empty"))), out);
   draw();
 }
 function cellOf(doc, node, steps) {

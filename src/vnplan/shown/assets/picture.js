@@ -28,7 +28,7 @@ function pictureView(main, focus) {
       (!state.first || (node.year && node.year >= state.first)) && (!state.last || (node.year && node.year <= state.last)));
     const chosen = wantedRelations(), some = new Set(nodes.filter(fit).map((node) => node.at));
     const edges = EDGES.filter((edge) => chosen.has(edge.relation) && some.has(edge.from) && some.has(edge.to));
-    const linked = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
+    const among = new Set(base), linked = new Set(EDGES.filter((edge) => chosen.has(edge.relation) && among.has(edge.from) && among.has(edge.to)).flatMap((edge) => [edge.from, edge.to]));
     const { rows, height } = laidOut([...some].filter((at) => at === focus || linked.has(at) || (NODES[at].in_corpus && focus === null)));
     out.replaceChildren(rows.length ? drawing(rows, height, edges, focus) : h("p", { class: "nothing" }, t("nothing_fits")));
   };
@@ -67,7 +67,7 @@ function drawing(rows, height, edges, focus) {
       onmouseenter: () => light(at, true), onmouseleave: () => light(at, false), onfocus: () => light(at, true), onblur: () => light(at, false) },
       s("title", null, [node.label, titleOf(node)].filter(Boolean).join(". ")),
       s("rect", { class: "frame", x, y, width: LOOK.box, height: LOOK.high, rx: 4 }), s("rect", { class: "bar", x, y, width: 5, height: LOOK.high, rx: 2 }),
-      s("text", { x: x + 12, y: y + 17, class: "kind" }, cut(first, 20)), s("text", { x: x + 12, y: y + 33, class: "number" }, cut(second, 17)));
+      s("text", { x: x + 12, y: y + 17, class: "kind" }, cut(first, 20)), s("text", { x: x + 12, y: y + 33, class: second.length > 14 ? "number long" : "number" }, cut(second, second.length > 14 ? 20 : 14)));
     shown.set(at, made);
     return made;
   };
