@@ -98,6 +98,14 @@ def soak(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Every block of README and docs, executed."""
-    session.install("-e", ".[test]")
+    """Every block of README and docs, executed; then the pages, which open from disk: build/site/index.html."""
+    session.install("-e", ".[test,docs]")
     session.run("python", "-m", "pytest", "tests/test_docs.py", *session.posargs)
+    session.run("python", "tests/docsite.py")
+
+
+@nox.session
+def pictures(session: nox.Session) -> None:
+    """The pictures of README and docs, made again from corpus/; screens where Chromium is installed."""
+    session.install("-e", ".[test]")
+    session.run("python", "tests/pictures.py")
