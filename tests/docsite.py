@@ -16,6 +16,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import vnplan
+
 ROOT = Path(__file__).resolve().parent.parent
 AT_ROOT = {
     "CONTRIBUTING.md": "contributing.md",
@@ -25,6 +27,7 @@ AT_ROOT = {
 }
 """Pages outside docs/, and the page each is in the documentation; README's part is taken by the start page."""
 
+NAME = re.compile(r"^::: vnplan\.(\w+)$", re.M)
 _LINK = re.compile(r"(\]\()([^)#\s]+)")
 _COPIED = {".md", ".svg", ".png", ".css", ".ipynb", ".html"}
 
@@ -44,9 +47,15 @@ def stage(folder: Path) -> None:
             up = "../" * page.count("/")
             text = (ROOT / name).read_text(encoding="utf-8")
             moved = _LINK.sub(lambda m, name=name, up=up: m[1] + _moved(m[2], Path(name), up), text)
-            to.write_text(moved, encoding="utf-8")
+            to.write_text(moved + (rest_of_names(moved) if page == "api.md" else ""), encoding="utf-8")
         else:
             shutil.copyfile(ROOT / name, to)
+
+
+def rest_of_names(page: str) -> str:
+    """Public names that the page of names does not group yet: none is left out."""
+    rest = sorted(set(vnplan.__all__) - set(NAME.findall(page)))
+    return "".join(["\n## Others\n\n" if rest else "", *(f"::: vnplan.{name}\n" for name in rest)])
 
 
 def _moved(link: str, page: Path, up: str) -> str:
