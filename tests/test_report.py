@@ -13,8 +13,9 @@ import vnplan
 from pages import index_of, texts_of
 from shell import call
 from vnplan.errors import ReadError
+from vnplan.names import LEVELS
 from vnplan.shown.page_data import as_json
-from vnplan.shown.picture import picture, placed
+from vnplan.shown.picture import COLOURS, picture, placed
 from vnplan.shown.report import SCRIPTS
 from vnplan.tables.rules import load_rules
 
@@ -250,3 +251,40 @@ def _rows(graph: networkx.MultiDiGraph) -> dict[str, list[str]]:
     for key, level in graph.nodes(data="level"):
         rows.setdefault(level or "", []).append(key)
     return rows
+
+
+# --- the look --------------------------------------------------------------------------------------------------------
+
+CSS = (Path(vnplan.__file__).parent / "shown" / "assets" / "page.css").read_text(encoding="utf-8")
+COLOUR = re.compile(r"--(\w+): (#[0-9a-f]{6});")
+LIGHT, DARK, FORCED = (
+    dict(COLOUR.findall(block)) for block in re.findall(r"color-scheme: \w+;(.*?)\n ?\}", CSS, re.S)[:3]
+)
+
+
+def test_the_colours_of_levels_are_the_same_in_page_and_picture() -> None:
+    assert {level: LIGHT[level or "none"] for level in (*LEVELS, "")} == COLOURS
+    assert DARK == FORCED
+    assert LIGHT.keys() == DARK.keys()
+    assert all(f'[data-level="{level}"] {{ --at: var(--{level}); }}' in CSS for level in (*LEVELS, "none"))
+
+
+@pytest.mark.parametrize(("scheme", "name"), [(LIGHT, "light"), (DARK, "dark")])
+def test_all_words_stand_out_from_their_ground(scheme: dict[str, str], name: str) -> None:
+    """WCAG AA: 4.5 to 1 for words, in the colours of levels too."""
+    grounds = [scheme[ground] for ground in ("paper", "card")]
+    words = [told for told in scheme if told not in ("paper", "card", "line", "wash", "focus")]
+    assert [(told, ground) for told in words for ground in grounds if _contrast(scheme[told], ground) < 4.5] == []
+    assert all(_contrast(scheme["focus"], ground) >= 3 for ground in grounds)
+    assert all(_contrast(scheme[told], scheme["wash"]) >= 4.5 for told in ("ink", "soft", "link"))
+
+
+def _contrast(one: str, other: str) -> float:
+    low, high = sorted((_light(one), _light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _light(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -28,7 +28,7 @@ function carriedOut(doc, node) {
   const found = directives(node.at, false), near = found.filter((chain) => chain.edges.length === 1), far = found.filter((chain) => chain.edges.length > 1);
   const item = (chain) => {
     const target = NODES[chain.node], edge = chain.edges[0];
-    const here = places(edge).filter(([at]) => at === doc.at);
+    const all = places(edge), mine = all.filter(([at]) => at === doc.at), here = mine.length ? mine : all;  // two files of one document count once
     return h("li", null, nodeLink(target), " ", h("span", { class: "how" }, said("relation", edge.relation)), titleOf(target) ? h("span", { class: "title" }, words(titleOf(target))) : null,
       chain.edges.length > 1 ? way(chain.edges) : null,
       here.length && chain.edges.length === 1 ? h("span", { class: "places" }, here.slice(0, 6).map(([at, n]) => placeLink(at, "c" + n, where(textOf(at).citations[n]) || t("place")))) : null);
@@ -88,7 +88,11 @@ function reading(doc, told, noted) {
     if (first) marks.set(c.at, link);
     return link;
   };
-  let row = null, table = null;
+  let table = null, aside = null;
+  const outside = () => {  // what a portal put around the document, folded away
+    if (!aside) { aside = h("details", { class: "outside" }, h("summary", null, said("region", "web_chrome"))); body.append(aside); }
+    return aside;
+  };
   const opens = new Map();
   sections.forEach((section) => { const p = paragraphAt(paragraphs, section.start); if (p >= 0 && !opens.has(p)) opens.set(p, section); });
   paragraphs.forEach((p, n) => {
@@ -108,8 +112,9 @@ function reading(doc, told, noted) {
     } else {
       table = null;
       element = drawn(p.start, p.end, h("p", { class: "r-" + region }));
-      body.append(element);
+      (region === "web_chrome" ? outside() : body).append(element);
     }
+    if (region !== "web_chrome") aside = null;
     if (section) {
       element.id = "s" + section.at;
       const depth = section.path.split(".").length;
@@ -145,6 +150,7 @@ function reading(doc, told, noted) {
     const top = body.getBoundingClientRect().top;
     const wanted = [...notes.children].map((card) => {
       const mark = card.dataset.c ? marks.get(Number(card.dataset.c)) : elements[Math.max(0, paragraphAt(paragraphs, Number(card.dataset.at)))];
+      card.classList.toggle("folded", Boolean(mark) && !mark.getClientRects().length);
       return { card, y: mark ? mark.getBoundingClientRect().top - top : 0 };
     }).sort((a, b) => a.y - b.y);
     const heights = wanted.map(({ card }) => card.offsetHeight + 6);
@@ -168,6 +174,7 @@ function reading(doc, told, noted) {
     else if (place[0] === "s" && sections[at]) element = elements[paragraphAt(paragraphs, sections[at].start)];
     else if (place[0] === "@") element = elements[Math.max(0, paragraphAt(paragraphs, at))];
     if (!element) return;
+    element.closest("details")?.setAttribute("open", "");
     element.scrollIntoView({ block: place[0] === "s" ? "start" : "center" });
     element.classList.add("found");
     if (place[0] === "c") element.focus({ preventScroll: true });

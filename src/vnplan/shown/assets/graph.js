@@ -62,7 +62,7 @@ const places = (edge) => {
   return found;
 };
 const evidence = ([doc, n]) => ({ doc, n, ...textOf(doc).citations[n] });
-const sectionName = (path) => path[0] === "#" ? said("region", "footnotes") + " " + path.slice(1) : t("section") + " " + path;
+const sectionName = (path) => path[0] === "#" ? said("region", "footnotes") + " " + path.slice(1) : /^\p{Lu}\p{Ll}|^\p{Lu}{4}/u.test(path) ? path : t("section") + " " + path;
 const where = (c) => [c.path ? sectionName(c.path) : null, c.page ? said("column", "page") + " " + c.page : null].filter(Boolean).join(", ");
 
 function quoted(edge, most = 2) {  // the sentences of an edge, each a link to its place
