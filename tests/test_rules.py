@@ -32,6 +32,12 @@ WRONG = [
     ("relations.csv", "relation;pattern;where\nimplements;hưởng ứng;before\n", "parted by commas"),
     ("relations.csv", "", "column 'relation' is missing"),
     ("relations.csv", f"relation,pattern,where\nimplements,{'a' * 200_000},before\n", "row 2: field larger"),
+    (
+        "relations.csv",
+        "relation,pattern,where,where\nimplements,hưởng ứng,before,after\n",
+        "column 'where': stands there twice",
+    ),
+    ("relation.csv", "relation,pattern,where\nimplements,hưởng ứng,before\n", "meant relations.csv"),
     ("laws.csv", "type,name,number,date\nLuật,Thư viện,46/2019/QH14,21/11/2019\n", "row 2, date"),
     ("laws.csv", "type,name,number,date\nLuât,Thư viện,46/2019/QH14,2019-11-21\n", "row 2, type"),
     ("issuers.csv", "symbol,name\nSXYZ,Sở Ví dụ\n", "column 'id' is missing"),
@@ -373,3 +379,11 @@ def test_odd_cells_are_refused_or_read(
     )
     build_graph(document, rules=rules)
     check(document, rules=rules)
+
+
+def test_a_misspelt_table_beside_a_good_one_is_told(tmp_path: Path) -> None:
+    (tmp_path / "relations.csv").write_text("relation,pattern,where\nimplements,hưởng ứng,before\n", encoding="utf-8")
+    (tmp_path / "ghi-chu.csv").write_text("a,b\n", encoding="utf-8")
+    (tmp_path / "document_type.csv").write_text("code,name\n", encoding="utf-8")
+    with pytest.raises(RulesError, match=r"document_type\.csv: no table has this name; meant document_types\.csv\?$"):
+        load_rules(tmp_path)

@@ -34,11 +34,16 @@ class Body(NamedTuple):
     placed: str = ""
 
 
+_NUMBERED = frozenset({"nhnn"})
+"""Bodies whose departments signed with a digit of their own, "92/2000/QĐ-NHNN7"; "BTP1" is no ministry's."""
+
+
 def row_of_symbol(symbol: str, rules: Rules) -> Row | None:
     """The table row of a symbol: exact, then without term digits ("QH15"), then without B for a ministry ("LĐTBXH")."""
     rows = rules.issuer_rows
     bare = symbol.rstrip("0123456789")
-    bare = bare if rows.get(bare, {}).get("level") == "national_assembly" else symbol  # "BTP1" is no ministry's
+    row = rows.get(bare, {})
+    bare = bare if row.get("level") == "national_assembly" or row.get("id") in _NUMBERED else symbol
     return (
         rows.get(symbol)
         or rows.get(bare)

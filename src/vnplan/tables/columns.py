@@ -28,7 +28,10 @@ def checked(path: Path, columns: list[str]) -> list[Row]:
     wanted = [column for column in columns if column not in OPTIONAL]
     rows = []
     given = read_rows(path, {column: DEFAULTS.get(column, "") for column in columns}, wanted)
-    for head in heads_of(path):
+    heads = heads_of(path)
+    for head in heads:
+        if head and heads.count(head) > 1:
+            raise RulesError(f"{path}: row 1, column {head!r}: stands there twice")
         if head not in (*columns, *_FREE):
             raise RulesError(f"{path}: row 1, column {head!r}: is none of {table}; there are {', '.join(columns)}")
     for number, row in given:

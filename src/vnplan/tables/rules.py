@@ -29,6 +29,7 @@ TABLES = (
 COMMUNES = ("xã", "phường", "đặc khu")
 """The kinds of unit below the province since 1 July 2025."""
 _DATA = Path(__file__).parents[1] / "data"
+_MISSPELT = 80.0  # of 100: from which likeness a file is meant for a table
 _KEPT = 8  # sets of rules at work at once
 
 
@@ -265,8 +266,14 @@ def _load(extra: str | None, changed: tuple[int, ...]) -> Rules:
     """The tables; `changed` tells when the user's files were last written, so that an edit is seen."""
     if extra is None:
         return Rules()
+    from rapidfuzz import process
+
     from vnplan.tables.columns import checked, referred
 
+    for other in sorted(Path(extra).glob("*.csv")):
+        near = process.extractOne(other.stem, TABLES, score_cutoff=_MISSPELT)
+        if near and other.stem not in TABLES:
+            raise RulesError(f"{other}: no table has this name; meant {near[0]}.csv?")
     paths = [path for name in TABLES if (path := Path(extra) / f"{name}.csv").exists()]
     if not paths:
         raise RulesError(f"{extra}: no table here; expected one of " + ", ".join(f"{name}.csv" for name in TABLES))
