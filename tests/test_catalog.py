@@ -229,6 +229,13 @@ def test_changes_told_by_titles_are_told_again() -> None:
     assert {change[:2] for change in told - rows if change[1]} == {("78/2002/QĐ-TTg", "170/1999/QĐ-TTg")}
 
 
+def test_no_decree_or_circular_acts_on_a_law() -> None:
+    """ "Nghị định quy định chi tiết Luật sửa đổi, bổ sung Luật Thể dục, thể thao" amends no law."""
+    lower, laws = ("nghi-dinh", "quyet-dinh", "thong-tu", "thong-tu-lien-tich"), ("luat", "bo-luat", "phap-lenh")
+    pairs = ((row["key"].split("/")[4], row["other_key"].split("/")[4]) for row in table("changes"))
+    assert [pair for pair in pairs if pair[0] in lower and pair[1] in laws] == []
+
+
 def test_changes_are_between_documents_with_keys() -> None:
     for row in table("changes"):
         (change,) = {

@@ -94,6 +94,21 @@ def test_an_article_that_a_given_document_does_not_have() -> None:
     assert told(check([decree, plan])) == ["warning no_such_article: 990/2021/NĐ-CP has no Điều 9"]
 
 
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("Điều 1. Quy định cụ thể một số nội dung của Nghị định số 24/2021/NĐ-CP ngày 23/3/2021 như sau:", []),
+        ("Điều 1. Quy định cụ thể một số nội dung như sau:", ["no_such_article"]),
+    ],
+)
+def test_articles_below_a_line_that_names_another_are_that_ones(line: str, codes: list[str]) -> None:
+    text = (
+        f"{line}\n1. Quy định cụ thể Điều 19.\nHỗ trợ theo mức thực tế.\n2. Việc khác.\nĐiều 2. Hiệu lực\nTừ ngày ký."
+    )
+    found = check(vnplan.parse(text, number="7/2024/QĐ-UBND", date="2024-06-01", province="lai-chau"))
+    assert [f.code for f in found if f.severity != "info"] == codes
+
+
 def test_what_was_replaced_may_be_named_as_replaced() -> None:
     repealing = "Quyết định này thay thế Thông tư số 16/2017/TT-BGDĐT ngày 12/7/2017."
     resting = "Căn cứ Thông tư số 16/2017/TT-BGDĐT ngày 12/7/2017;"

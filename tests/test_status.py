@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -127,3 +128,19 @@ def test_the_command_answers_of_many(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_list_that_cannot_be_read_is_told(given: bytes, told: str) -> None:
     done = CliRunner().invoke(app, ["status", "-"], input=given)
     assert (done.exit_code, told in done.output, done.output.count("\n")) == (2, True, 1)
+
+
+with (Path(__file__).parent / "data" / "judged_status.csv").open(encoding="utf-8", newline="") as judged:
+    JUDGED = list(csv.DictReader(judged))
+
+
+def test_what_was_judged_by_reading_is_answered_so_still() -> None:
+    """Of each document: the day a real plan cited it, the state, and what was read to judge it."""
+    assert [row for row in JUDGED if status(row["document"], row["on"]).state != row["state"]] == []
+
+
+def test_none_was_said_to_be_in_force_that_was_not() -> None:
+    assert len(JUDGED) >= 60
+    assert {row["judgement"] for row in JUDGED if row["state"] == "in_force"} == {"right"}
+    assert sum(row["judgement"] != "right" for row in JUDGED) <= 1
+    assert all(row["read"] for row in JUDGED)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnplan.keys.resolution import Resolution
 from vnplan.models import Citation, Document
+from vnplan.models.places import sections_around
 from vnplan.review.blank_day import Taken
 from vnplan.review.place import Place, first_places, place_of
 from vnplan.tables.bodies import CENTRAL, bodies_of_number, body_of, years_of
@@ -266,23 +267,27 @@ def _last_article(doc: Document) -> int:
 def _of_another(doc: Document, c: Citation, amends: dict[int, bool]) -> bool:
     """Whether a bare "Điều 114" may be another document's: one is named in its paragraph, or amended in its article.
 
-    `amends` remembers of each article, by its id, whether it amends.
+    Or one is named in the line a section around it opens with: "Điều 1. Quy định cụ thể một số nội dung của Nghị
+    định số ...". `amends` remembers of each article, by its id, whether it amends.
     """
-    low, high = doc.text.rfind("\n", 0, c.start) + 1, _line_end(doc.text, c.end)
-    cited = doc.citations
-    first, stop = (bisect_left(cited, place, key=_start) for place in (low, high))
-    if any(cited[n].kind not in ("self", "internal") for n in range(first, stop)):
+    around = [] if c.section is None else sections_around(doc, doc.sections[c.section])
+    if any(_names_another(doc, at) for at in (c.start, *(section.start for section in around))):
         return True
-    at = c.section
-    while at is not None:
-        section = doc.sections[at]
+    for section in reversed(around):
         if section.kind == "dieu":
             if id(section) not in amends:
                 words = section.text.lower()
                 amends[id(section)] = "sửa đổi" in words or "bãi bỏ" in words
             return amends[id(section)]
-        at = section.parent
     return True
+
+
+def _names_another(doc: Document, at: int) -> bool:
+    """Whether the line of a place names another document."""
+    low, high = doc.text.rfind("\n", 0, at) + 1, _line_end(doc.text, at)
+    cited = doc.citations
+    first, stop = (bisect_left(cited, place, key=_start) for place in (low, high))
+    return any(cited[n].kind not in ("self", "internal") for n in range(first, stop))
 
 
 def _start(c: Citation) -> int:
