@@ -6,11 +6,11 @@ are taken by Chromium where it is installed, and kept as they are where it is no
 
 from __future__ import annotations
 
+import importlib.util
 import itertools
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -204,15 +204,32 @@ DRAWINGS: dict[str, Callable[[], str]] = {
 }
 
 
-def photograph(page: Path, to: Path, *, width: int = 1280, height: int = 800) -> bool:
+SCREENS = {
+    "report.png": ("#/", 1280, 800),
+    "report-document.png": ("#/d/4/c10", 1280, 800),
+    "report-directive.png": ("#/v/{2457}", 1280, 800),
+    "report-picture.png": ("#/picture", 1280, 1080),
+    "report-matrix.png": ("#/matrix", 1280, 720),
+}
+"""The screens of the report: the view, and the size of the window."""
+DIRECTIVE = "/akn/vn/doc/quyet-dinh/bgddt/2023/2457"
+
+
+def photograph(page: Path, to: Path, route: str = "", *, width: int = 1280, height: int = 800) -> bool:
     """A screen of a page as Chromium shows it; whether it could be taken."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
+    if chromium is None or importlib.util.find_spec("playwright") is None:
         return False
-    size = f"--window-size={width},{height}"
-    quiet = ("--headless", "--no-sandbox", "--hide-scrollbars", "--disable-gpu", "--lang=vi", size)
-    command = [chromium, *quiet, f"--screenshot={to}", "--virtual-time-budget=3000", page.as_uri()]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        tab = browser.new_page(viewport={"width": width, "height": height})
+        tab.goto(page.as_uri() + route)
+        tab.wait_for_selector("h1")
+        tab.wait_for_timeout(3000)  # until what was looked for no longer glows
+        tab.screenshot(path=to)
+        browser.close()
     return True
 
 
@@ -225,10 +242,13 @@ def main() -> int:
         print(f"docs/pictures/{name}")
     with tempfile.TemporaryDirectory() as folder:
         page = vnplan.report("corpus", Path(folder) / "page.html", title="Năm học ở ba tỉnh", on="2026-06-01")
-        if photograph(page, FOLDER / "report.png"):
-            print("docs/pictures/report.png")
-        else:
-            print("no Chromium here: docs/pictures/report.png is left as it is", file=sys.stderr)
+        at = sorted(vnplan.build_graph(vnplan.read_folder("corpus"))).index(DIRECTIVE)
+        for name, (route, width, height) in SCREENS.items():
+            route = route.replace("{2457}", str(at))
+            if photograph(page, FOLDER / name, route, width=width, height=height):
+                print(f"docs/pictures/{name}")
+            else:
+                print(f"no Chromium here: docs/pictures/{name} is left as it is", file=sys.stderr)
     return 0
 
 

@@ -229,7 +229,7 @@ function sectionTree(doc, { text, sections }) {
   const below = new Map();
   shown.forEach((section) => { const key = section.parent === null ? -1 : section.parent; if (!below.has(key)) below.set(key, []); below.get(key).push(section); });
   const made = (key, depth) => h("ol", null, (below.get(key) || []).map((section) => {
-    const told = section.heading || shortened(text.slice(section.start + section.label.length, section.start + 140), 60).replace(/^[.):\s]+/, "");
+    const told = section.heading || shortened(text.slice(section.start + section.label.length, Math.min(section.end, section.start + 140)), 60).replace(/^[.):\s]+/, "");
     const link = placeLink(doc.at, "s" + section.at, h("b", null, section.label), " ", words(told));
     const inner = below.has(section.at) ? h("details", { open: depth < 1 && shown.length < 150 }, h("summary", null, link), made(section.at, depth + 1)) : link;
     return h("li", { class: section.heading ? "headed" : null }, inner);

@@ -69,7 +69,8 @@ function quoted(edge, most = 2) {  // the sentences of an edge, each a link to i
   const found = places(edge);
   const one = (place) => {
     const c = evidence(place);
-    return h("li", null, placeLink(c.doc, "c" + c.n, h("q", null, words(c.sentence))), " ", h("span", { class: "place" }, where(c)));
+    return h("li", null, placeLink(c.doc, "c" + c.n, h("q", null, words(c.sentence))), " ", h("span", { class: "place" }, where(c)),
+      DOCS[c.doc].node === edge.from ? null : [" ", h("span", { class: "sub inline" }, t("said_in"), " ", h("a", { href: "#/d/" + c.doc }, words(cut(docName(DOCS[c.doc]), 90))))]);
   };
   return listed(found, one, h("ul", { class: "quotes" }), most);
 }
