@@ -136,6 +136,11 @@ CALLS = [
     ('sections_of(graph, "/akn/vn/doc/chi-thi/ttg/2021/14", source="x")', UnknownName, "^'x' is not in the graph"),
     ("load_graph(None)", WrongType, r"load_graph\(\) takes the path of a file that write_graph wrote, not NoneType"),
     ("write_graph(graph, 3)", WrongType, r"write_graph\(\) takes the path of the file to write, not int"),
+    ('picture(graph, relations="implement")', WrongValue, "no relation 'implement'; nearest: implements; there are"),
+    ("picture(document)", WrongType, r"picture\(\) takes a graph, .*, not Document"),
+    ('report(document, "x.html", language="fr")', WrongValue, "no language 'fr'; there are vi, en"),
+    ("report(document, 3)", WrongType, r"report\(\) takes the path of the page to write, not int"),
+    ('report([document, 3], "x.html")', WrongType, r"report\(\) takes documents, not int"),
     ("merge([graph])", WrongType, r"merge\(\) takes a graph, .*, not list"),
     ('write_graph(document, "x.json")', WrongType, r"write_graph\(\) takes a graph, .*, not Document"),
     ('write_graph(graph, "x.xls")', WrongValue, r"a graph is written as \.graphml, .*, not '\.xls'"),
@@ -169,7 +174,10 @@ WRONG = (5, -3, 2.5, b"x", object(), [1], {"a": 1}, io.StringIO("x"), DOC, "a\0b
 
 
 @pytest.mark.parametrize("name", [name for name in vnplan.__all__ if name[0].islower()])
-def test_no_function_answers_nonsense_with_an_error_of_pythons_own(name: str) -> None:
+def test_no_function_answers_nonsense_with_an_error_of_pythons_own(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     function = getattr(vnplan, name)
     told = {
         "graph": GRAPH, "documents": DOC, "document": DOC, "plan": DOC, "directive": DOC, "text": "x", "levels": [],

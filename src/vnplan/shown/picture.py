@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vnplan.arguments import whole_of
+from vnplan.arguments import one_of, relation_of, strings_of, whole_of
 from vnplan.graph.named import Named, key_of
 from vnplan.graph.nodes import graph_of
 from vnplan.graph.queries import CARRIES_OUT
@@ -60,7 +60,7 @@ def picture(
     graph: networkx.MultiDiGraph,
     *,
     focus: Named | None = None,
-    relations: Collection[str] = CARRIES_OUT,
+    relations: Iterable[str] = CARRIES_OUT,
     most: int = LOOK["most"],
     language: Language = "vi",
 ) -> str:
@@ -77,14 +77,16 @@ def picture(
     """
     graph_of(graph, "picture()")
     whole_of("most", most, 1)
+    one_of("language", language, ("vi", "en"))
+    drawn = {relation_of(name) for name in strings_of("relations", relations, "implements")}
     order = placed(graph)
-    keys = set(graph) if focus is None else _around(graph, key_of(graph, focus), relations)
+    keys = set(graph) if focus is None else _around(graph, key_of(graph, focus), drawn)
     rows, height = laid_out(graph, keys, order, most)
     corners = {box.key: box for row in rows for box in row.boxes}
     lines = [
         _line(corners[u], corners[v], relation)
         for u, v, relation in sorted(graph.edges(keys=True))
-        if relation in relations and u in corners and v in corners
+        if relation in drawn and u in corners and v in corners
     ]
     inside = [_label(row, language) for row in rows]
     boxes = [_box(graph.nodes[box.key], box) for row in rows for box in row.boxes]

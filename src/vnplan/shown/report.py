@@ -16,6 +16,7 @@ from vnplan.files.write import write_whole
 from vnplan.folders import Failure, Folder, read_folder
 from vnplan.keys.catalog_rows import CatalogLike
 from vnplan.names import Language
+from vnplan.paths import path_of
 from vnplan.review.checks import reviewed_of
 from vnplan.shown.page_data import Collected, as_json, chosen, collected
 from vnplan.shown.picture import LOOK
@@ -64,9 +65,9 @@ def report(
     >>> page.name, page.read_text(encoding="utf-8")[:15]
     ('trang.html', '<!doctype html>')
     """
+    written = Path(path_of("report", path, "the page to write"))
     if isinstance(documents, str | os.PathLike):
         documents = read_folder(documents, rules=rules)
-    written = Path(path)
     page = written_report(documents, None, title=title, language=language, catalog=catalog, rules=rules, on=on)
     write_whole(written, page)
     return written
