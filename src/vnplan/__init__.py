@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from vnplan.review.explain import explain
     from vnplan.review.validity import Status, status
     from vnplan.review.verdict import Verdict, Verdicts, verdicts
+    from vnplan.shown.annotate import annotate
     from vnplan.shown.picture import picture
     from vnplan.shown.report import report
     from vnplan.tables.rules import Rules, RulesLike, load_rules
@@ -72,13 +73,14 @@ if TYPE_CHECKING:
 __all__ = [
     "Action", "Alignment", "Catalog", "CatalogError", "Chain", "Change", "Changes", "Chunk", "ChunkCitation",
     "Citation", "Citations", "Document", "Evidence", "Failure", "Finding", "Folder", "Kind", "Level", "Metadata",
-    "NotRead", "Note", "Operation", "Operations", "Part", "Provision", "ReadError", "Region", "RegionKind", "Relation",
-    "Rules", "RulesError", "Section", "SectionKind", "Sections", "Span", "Status", "Tables", "Verdict", "Verdicts",
-    "VnplanError", "Where", "align", "back_references", "batch", "build_graph", "by_level", "by_year", "chain_tree",
-    "check", "chunks", "conflicts", "coverage", "directives_of", "explain", "find_citations", "graph_from",
-    "implementers_of", "language", "load_catalog", "load_graph", "load_rules", "load_tables", "merge", "most_cited",
-    "parse", "parse_iri", "picture", "read", "read_folder", "report", "resolve", "roots", "sections_of", "status",
-    "to_akn", "trace", "unresolved", "verdicts", "with_sections", "write_graph",
+    "NotRead", "Note", "Operation", "Operations", "Part", "Provision", "ReadError", "Region", "RegionKind",
+    "Relation", "Rules", "RulesError", "Section", "SectionKind", "Sections", "Span", "Status", "Tables", "Verdict",
+    "Verdicts", "VnplanError", "Where", "align", "annotate", "back_references", "batch", "build_graph", "by_level",
+    "by_year", "chain_tree", "check", "chunks", "conflicts", "coverage", "directives_of", "explain",
+    "find_citations", "graph_from", "implementers_of", "language", "load_catalog", "load_graph", "load_rules",
+    "load_tables", "merge", "most_cited", "parse", "parse_iri", "picture", "read", "read_folder", "report",
+    "resolve", "roots", "sections_of", "status", "to_akn", "trace", "unresolved", "verdicts", "with_sections",
+    "write_graph",
 ]  # fmt: skip
 
 _HOMES = {
@@ -113,6 +115,7 @@ _HOMES = {
     "review.explain": ("explain",),
     "review.validity": ("Status", "status"),
     "review.verdict": ("Verdict", "Verdicts", "verdicts"),
+    "shown.annotate": ("annotate",),
     "shown.picture": ("picture",),
     "shown.report": ("report",),
     "tables.rules": ("Rules", "load_rules"),

@@ -16,6 +16,7 @@ from vnplan.errors import WrongValue
 from vnplan.names import KINDS, RELATIONS
 from vnplan.shell import commands as graph_commands
 from vnplan.shell import printed
+from vnplan.shell.annotated import annotate
 from vnplan.shell.batched import batch
 from vnplan.shell.chunked import chunks
 from vnplan.shell.ends import hold_streams, run
@@ -328,6 +329,7 @@ for command in (
     graph_commands.catalog,
     graph_commands.status,
     report,
+    annotate,
     chunks,
     batch,
 ):

@@ -39,11 +39,16 @@ def write(text: str, output: Path | None) -> None:
     _print(text)
 
 
-def _print(text: str) -> None:
+def write_coloured(text: str, output: Path | None = None) -> None:
+    """To a terminal, colours and all: of words whose own control characters are spelled out already."""
+    _print(text, coloured=True)
+
+
+def _print(text: str, *, coloured: bool = False) -> None:
     if sys.stdout is None:
         fail("stdout: is closed; -o FILE writes to a file")
     try:
-        sys.stdout.write(visible(text, as_json=True) if sys.stdout.isatty() else text)
+        sys.stdout.write(visible(text, as_json=True) if sys.stdout.isatty() and not coloured else text)
         sys.stdout.flush()
     except OSError as error:
         let_go()
