@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -106,6 +108,108 @@ def test_any_record_is_a_small_table() -> None:
         assert "<table>" in one._repr_html_()
 
 
+# --- answers of a graph, findings, the catalogue ---------------------------------------------------------------------
+
+GRAPH = vnplan.build_graph(CORPUS)
+
+
+def answers() -> dict[str, Any]:
+    """Every list that a function returns, none of them empty."""
+    catalog = vnplan.load_catalog()
+    return {
+        "directives_of": vnplan.directives_of(GRAPH, PLAN),
+        "implementers_of": vnplan.implementers_of(GRAPH, "2457/QD-BGDDT"),
+        "trace": vnplan.trace(GRAPH, PLAN, "05-CT/TW"),
+        "sections_of": vnplan.sections_of(GRAPH, "29-NQ/TW"),
+        "most_cited": vnplan.most_cited(GRAPH, 30),
+        "roots": vnplan.roots(GRAPH),
+        "unresolved": vnplan.unresolved(GRAPH),
+        "conflicts": vnplan.conflicts(GRAPH),
+        "check": vnplan.check(CORPUS, form=True),
+        "verdicts": vnplan.verdicts(CORPUS[0]),
+        "find": catalog.find("Luật Giáo dục"),
+        "laws_named": catalog.laws_named("Luật Giáo dục"),
+        "by_number": catalog.by_number("89/QĐ-TTg"),
+    }
+
+
+ANSWERS = answers()
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_answers_stay_lists_and_are_shown_short(name: str) -> None:
+    found = ANSWERS[name]
+    page = found._repr_html_()
+    assert isinstance(found, list)
+    assert type(found[:1]) is type(found)
+    assert found[:1] == list(found)[:1]
+    assert 1 <= rows(page) <= cards.MOST
+    assert "/akn/" not in words(page) or name == "verdicts"  # a message names the keys that fit
+    assert ("nữa" in words(page)) == (len(found) > cards.MOST)
+    back = pickle.loads(pickle.dumps(found))
+    assert (back, type(back), back._repr_html_()) == (found, type(found), page)
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_every_answer_is_a_frame_of_usable_types(name: str) -> None:
+    pandas = pytest.importorskip("pandas")
+    found = ANSWERS[name]
+    frame, none = found.to_frame(), found[:0].to_frame()
+    assert len(frame) >= len(found)
+    assert "source" in frame
+    assert list(frame.columns) == list(none.columns)
+    for column, wanted in {"start": "Int64", "page": "Int64", "date": "datetime64[s]", "level": "category",
+                           "severity": "category", "relation": "category"}.items():  # fmt: skip
+        for one in (frame, none):
+            assert column not in one or one[column].dtype == wanted
+    if "severity" in frame:
+        assert list(frame["severity"].cat.categories) == ["error", "warning", "info"]
+        assert frame["severity"].cat.ordered
+    assert isinstance(frame, pandas.DataFrame)
+    frame.to_csv()
+
+
+def test_who_carries_it_out_says_where() -> None:
+    told = words(ANSWERS["implementers_of"]._repr_html_())
+    assert told.startswith("4 chuỗi đến Quyết định 2457/QĐ-BGDĐT")
+    assert "Kế hoạch 3461/KH-UBND 14/09/2023 Ủy ban nhân dân cấp tỉnh Bình Thuận thực hiện" in told
+    chain = next(chain for chain in ANSWERS["directives_of"] if len(chain.keys) > 2)
+    assert "Kế hoạch 178/KH-BGDĐT" in words(chain._repr_html_())
+    assert "qua Kế hoạch 178/KH-BGDĐT" in words(ANSWERS["directives_of"][-9:]._repr_html_())
+    frame = ANSWERS["implementers_of"].to_frame()
+    assert {"Bình Thuận", "Bắc Ninh"} <= {*frame["province"]}
+    assert set(frame["target"]) >= {"Quyết định 2457/QĐ-BGDĐT"}
+
+
+def test_a_tree_is_a_list_in_lists() -> None:
+    for up, said in ((True, "thực hiện Chỉ thị 31/CT-TTg"), (False, "được thực hiện bởi Kế hoạch 3461/KH-UBND")):
+        tree = vnplan.chain_tree(GRAPH, PLAN if up else "2457", up=up)
+        assert said in words(tree._repr_html_())
+        assert tree._repr_html_().count("<li>") <= cards.MOST
+        assert pickle.loads(pickle.dumps(tree))._repr_html_() == tree._repr_html_()
+        assert "/akn/" not in words(tree.branches[0]._repr_html_())
+
+
+def test_findings_begin_with_the_gravest() -> None:
+    told = words(ANSWERS["check"]._repr_html_())
+    assert told.index(" cảnh báo ") < told.index(" lưu ý ")
+    assert "first_mention" in words(ANSWERS["check"][0]._repr_html_())
+
+
+def test_one_of_each_kind_is_shown_whole() -> None:
+    catalog = vnplan.load_catalog()
+    status = vnplan.status("Luật Giáo dục 2005", "2024-01-01")
+    assert "đã bị thay thế" in words(status._repr_html_())
+    assert "Luật Giáo dục 43/2019/QH14 thay thế 01/07/2020" in words(status._repr_html_())
+    assert "Về công tác văn thư" in words(catalog.by_number("30/2020/NĐ-CP")[0]._repr_html_())
+    assert "Quyết định" in words(catalog._repr_html_())
+    assert len(catalog.to_frame()) == len(catalog)
+    assert "đã đưa vào" in words(vnplan.align(CORPUS[1], CORPUS[0])._repr_html_())
+    assert "khớp danh mục" in words(ANSWERS["verdicts"][0]._repr_html_())
+    for one in (status, status.by[0], catalog, catalog.by_number("30/2020/NĐ-CP")[0], *catalog.changes_to(status.key)):
+        assert len(repr(one)) < 200
+
+
 # --- nothing of a document is markup ---------------------------------------------------------------------------------
 
 
@@ -115,6 +219,13 @@ def all_shown(document: Document) -> Iterator[str]:
     yield document.citations._repr_html_()
     yield document.metadata._repr_html_()
     yield from (one._repr_html_() for one in (*document.sections, *document.citations, *document.regions))
+    graph = vnplan.build_graph([document])
+    found, held = vnplan.check(document), vnplan.verdicts(document)
+    chains = vnplan.directives_of(graph, document, scope="all")
+    yield from (one._repr_html_() for one in (found, held, chains, *found, *held, *chains))
+    yield from (one._repr_html_() for one in (vnplan.roots(graph), vnplan.chain_tree(graph, document)))
+    yield vnplan.sections_of(graph, "14/CT-TTg")._repr_html_()
+    yield vnplan.align(document, document)._repr_html_()
 
 
 def test_nothing_becomes_markup() -> None:
@@ -139,5 +250,5 @@ def test_pieces_of_a_card() -> None:
     )  # a column in which nothing stands is left out
     long = "a " * 300 + "Chỉ thị số 14/CT-TTg" + " b" * 300
     assert re.fullmatch(r"…[a ]+<mark>Chỉ thị số 14/CT-TTg</mark>[ b]+…", cards.marked(long, "Chỉ thị số 14/CT-TTg"))
-    assert cards.spot(None, "Điều 5.2", None, None, "vi") == "Điều 5.2"
+    assert cards.spot(None, "Điều 5.2", None, None, "vi") == '<span class="nowrap">Điều 5.2</span>'
     assert cards.more(1, "citation", "en") == '<p class="soft">and 1 more citation</p>'

@@ -5,11 +5,16 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from vnplan.arguments import province_named, relation_of, strings_of, whole_of
 from vnplan.errors import WrongValue
+from vnplan.graph.answers import Cited, Conflicts, Evidences, Keys
+from vnplan.graph.answers import Conflict as Conflict
 from vnplan.graph.build import Evidence
+from vnplan.graph.chains import Branch as Branch
+from vnplan.graph.chains import Chain as Chain
+from vnplan.graph.chains import Chains, Tree
 from vnplan.graph.named import Named, key_of
 from vnplan.graph.nodes import graph_of
 from vnplan.models.records import Record
@@ -17,7 +22,6 @@ from vnplan.models.sequences import pandas_for
 from vnplan.names import LEVELS
 from vnplan.tables.bodies import CENTRAL
 from vnplan.tables.rules import load_rules
-from vnplan.text.shown import brief
 
 if TYPE_CHECKING:
     import networkx
@@ -27,27 +31,6 @@ CARRIES_OUT = ("implements", "legal_basis", "according_to", "guides", "promulgat
 """Relations by which a document rests on or carries out another, the closest first."""
 
 
-class Chain(NamedTuple):
-    """A chain of edges from one document to another, with the evidence of each edge."""
-
-    keys: tuple[str, ...]
-    relations: tuple[str, ...]
-    evidence: tuple[tuple[Evidence, ...], ...]
-
-    def __repr__(self) -> str:
-        first, *others = map(_bare, self.keys)
-        steps = "".join(f" -{relation}-> {key}" for relation, key in zip(self.relations, others, strict=True))
-        return f"<Chain {brief(first + steps, 108)}>"
-
-
-class Conflict(NamedTuple):
-    """A document that is cited in two ways: which field, and the values seen."""
-
-    key: str
-    field: str
-    values: tuple[str, ...]
-
-
 def directives_of(
     graph: networkx.MultiDiGraph,
     key: Named,
@@ -55,7 +38,7 @@ def directives_of(
     scope: Literal["central", "all"] = "central",
     relations: Iterable[str] = CARRIES_OUT,
     depth: int = 6,
-) -> list[Chain]:
+) -> Chains:
     """What a document carries out, directly and through chains: one shortest chain for each directive, nearest first.
 
     `scope` "central" keeps national and Party directives, "all" keeps every document; `depth` is how many steps a
@@ -66,12 +49,12 @@ def directives_of(
         raise WrongValue(f"scope is 'central' or 'all', not {scope!r}")
     key = key_of(graph, key)
     chains = _chains(key, _reach(graph, key, _named(relations), depth, up=True), up=True)
-    return [c for c in chains if scope == "all" or nodes[c.keys[-1]].get("level") in CENTRAL]
+    return Chains(c.of(nodes) for c in chains if scope == "all" or nodes[c.keys[-1]].get("level") in CENTRAL)
 
 
 def implementers_of(
     graph: networkx.MultiDiGraph, key: Named, *, relations: Iterable[str] = CARRIES_OUT, depth: int = 6
-) -> list[Chain]:
+) -> Chains:
     """Who carries a document out, directly and through chains: chains that end in it, sorted by level and province.
 
     `depth` is how many steps a chain may have. Raises KeyError for a document that is not in the graph.
@@ -84,7 +67,7 @@ def implementers_of(
         node = nodes[chain.keys[0]]
         return _RANKS.get(node.get("level"), len(LEVELS)), str(node.get("province", "~")), chain.keys[0]
 
-    return sorted(chains, key=order)
+    return Chains(chain.of(nodes) for chain in sorted(chains, key=order))
 
 
 def trace(
@@ -95,7 +78,7 @@ def trace(
     relations: Iterable[str] = CARRIES_OUT,
     depth: int = 6,
     limit: int = 10,
-) -> list[Chain]:
+) -> Chains:
     """The chains from `a` to `b`, or from `b` to `a` where there are none: shortest first, at most `limit`.
 
     Raises KeyError for a document that is not in the graph.
@@ -119,43 +102,31 @@ def trace(
         paths = itertools.takewhile(
             lambda path: len(path) <= depth + 1, networkx.shortest_simple_paths(part, one, other)
         )
-        return [_along(graph, tuple(path), wanted) for path in itertools.islice(paths, limit)]
-    return []
-
-
-class Branch(NamedTuple):
-    """A document in a chain tree: the edge that leads to it (None at the root) and what follows below."""
-
-    key: str
-    relation: str | None
-    evidence: tuple[Evidence, ...]
-    branches: list[Branch]
-
-    def __repr__(self) -> str:
-        how = f"{self.relation} " if self.relation else ""
-        return f"<Branch {how}{brief(_bare(self.key), 60)}: {len(self.branches)} below>"
+        return Chains(_along(graph, tuple(path), wanted).of(graph._node) for path in itertools.islice(paths, limit))
+    return Chains()
 
 
 def chain_tree(
     graph: networkx.MultiDiGraph, key: Named, *, up: bool = True, relations: Iterable[str] = CARRIES_OUT, depth: int = 6
-) -> Branch:
+) -> Tree:
     """All a document carries out (`up`), or all that carry it out, as a tree; each document once, where it is nearest.
 
     Raises KeyError for a document that is not in the graph.
     """
     key = key_of(graph_of(graph, "chain_tree()"), key)
     steps = _reach(graph, key, _named(relations), depth, up=up)
-    made = {key: Branch(key, None, (), [])}
+    root = Tree(key, None, (), []).of(graph._node, up)
+    made: dict[str, Branch] = {key: root}
     for k, (before, relation, evidence) in steps.items():
         if k != key:
             made[k] = Branch(k, relation, tuple(evidence), [])
             made[before].branches.append(made[k])
-    return made[key]
+    return root
 
 
 def sections_of(
     graph: networkx.MultiDiGraph, key: Named, *, source: Named | None = None, relations: Iterable[str] = CARRIES_OUT
-) -> list[Evidence]:
+) -> Evidences:
     """Where a document is carried out: the evidence of every edge to it, in order of text and place.
 
     `source` keeps one citing document. "Which section of the plan carries out Chỉ thị 05-CT/TW":
@@ -171,7 +142,7 @@ def sections_of(
         for evidence in data["evidence"]
         if citing in (None, evidence.source)
     ]
-    return sorted(found, key=lambda e: (e.source, e.start))
+    return Evidences(sorted(found, key=lambda e: (e.source, e.start)))
 
 
 def coverage(
@@ -209,35 +180,38 @@ def coverage(
     return frame
 
 
-def most_cited(graph: networkx.MultiDiGraph, n: int = 10) -> list[tuple[str, int]]:
+def most_cited(graph: networkx.MultiDiGraph, n: int = 10) -> Cited:
     """The `n` keys cited by most documents, with that number."""
     counts = {key: len(before) for key, before in graph_of(graph, "most_cited()").pred.items() if before}
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: whole_of("n", n)]
+    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: whole_of("n", n)]
+    return Cited(most).of(graph._node)
 
 
-def roots(graph: networkx.MultiDiGraph, *, relations: Iterable[str] = CARRIES_OUT) -> list[str]:
+def roots(graph: networkx.MultiDiGraph, *, relations: Iterable[str] = CARRIES_OUT) -> Keys:
     """Documents that others carry out and that, as far as the graph knows, carry out none: where chains end."""
     nodes, wanted = graph_of(graph, "roots()"), _named(relations).keys()
 
     def fits(sides: Mapping[str, Mapping[str, Any]]) -> bool:
         return any(not wanted.isdisjoint(edges) for edges in sides.values())
 
-    return sorted(key for key in nodes if fits(graph._pred[key]) and not fits(graph._succ[key]))
+    return Keys(sorted(key for key in nodes if fits(graph._pred[key]) and not fits(graph._succ[key]))).of(graph._node)
 
 
-def unresolved(graph: networkx.MultiDiGraph) -> list[str]:
+def unresolved(graph: networkx.MultiDiGraph) -> Keys:
     """Keys still provisional: year, province or issuer is not known."""
-    return sorted(key for key in graph_of(graph, "unresolved()") if key.startswith("cite/"))
+    nodes = graph_of(graph, "unresolved()")._node
+    return Keys(sorted(key for key in nodes if key.startswith("cite/"))).of(nodes)
 
 
-def conflicts(graph: networkx.MultiDiGraph) -> list[Conflict]:
+def conflicts(graph: networkx.MultiDiGraph) -> Conflicts:
     """Documents that the texts date or number in more than one way: a misprint in one of them."""
-    return [
+    found = [
         Conflict(key, field, tuple(str(node[name]).split("; ")))
         for key, node in sorted(graph_of(graph, "conflicts()").nodes(data=True))
         for name, field in (("also_dated", "date"), ("also_numbered", "number"))
         if name in node
     ]
+    return Conflicts(found).of(graph._node)
 
 
 # --- walking ---------------------------------------------------------------------------------------------------------
@@ -314,11 +288,6 @@ def _chains(key: str, steps: Steps, *, up: bool) -> list[Chain]:
                 made[k] = Chain((k, *keys), (relation, *relations), (step, *evidence))
     del made[key]
     return list(made.values())
-
-
-def _bare(key: str) -> str:
-    """A key without what all documents' keys begin with."""
-    return key.removeprefix("/akn/vn/").removeprefix("doc/").removeprefix("act/")
 
 
 def _along(graph: networkx.MultiDiGraph, keys: tuple[str, ...], wanted: dict[str, int]) -> Chain:

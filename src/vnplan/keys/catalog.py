@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from vnplan.arguments import score_of, str_of, whole_of
 from vnplan.errors import WrongType
+from vnplan.keys.catalog_cards import Entries, Known, Ranked
 from vnplan.keys.entries import Change, Entry, Listed, Reach
 from vnplan.keys.series import counted_by_series, reach_of
 from vnplan.tables.rules import Rules, shipped
@@ -24,7 +25,7 @@ _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/-])")
 
 
-class Catalog:
+class Catalog(Known):
     """Known documents, in the order of the tables: laws, then the rest, then the user's own."""
 
     def __init__(self, entries: list[Entry], names: dict[tuple[str, str], list[Entry]], rules: Rules) -> None:
@@ -56,16 +57,16 @@ class Catalog:
         """
         return self._keys.get(str_of("key", key, _A_KEY))
 
-    def by_number(self, number: str) -> list[Entry]:
+    def by_number(self, number: str) -> Entries:
         """All documents with this number, however blanks, dashes and leading zeros are written.
 
         >>> from vnplan import load_catalog
         >>> [entry.date.year for entry in load_catalog().by_number("89/QĐ -TTg")]
         [2013, 2019]
         """
-        return list(self._numbers.get(split_number(clean_number(str_of("number", number, _A_NUMBER))), ()))
+        return Entries(self._numbers.get(split_number(clean_number(str_of("number", number, _A_NUMBER))), ()))
 
-    def by_serial(self, document_type: str, author: str, serial: str) -> list[Entry]:
+    def by_serial(self, document_type: str, author: str, serial: str) -> Entries:
         """All documents of a type and author (as in keys) with this serial, of any year.
 
         >>> from vnplan import load_catalog
@@ -74,9 +75,9 @@ class Catalog:
         """
         for name, said in (("document_type", document_type), ("author", author), ("serial", serial)):
             str_of(name, said, "nghi_quyet" if name == "document_type" else "tw" if name == "author" else "29")
-        return list(self._serials.get((document_type.replace("_", "-"), author, serial.lstrip("0") or serial), ()))
+        return Entries(self._serials.get((document_type.replace("_", "-"), author, serial.lstrip("0") or serial), ()))
 
-    def by_title(self, words: str, *, limit: int = 5, floor: float = 70.0) -> list[tuple[Entry, float]]:
+    def by_title(self, words: str, *, limit: int = 5, floor: float = 70.0) -> Ranked:
         """Documents whose title is like `words`, best first, with a score of 0 to 100; none below `floor`.
 
         Where a title has the very words, only such are given, newest first.
@@ -91,16 +92,16 @@ class Catalog:
         query = _fold(str_of("words", words, "Khung năng lực số"))
         score_of("floor", floor)
         if whole_of("limit", limit) < 1 or not query:
-            return []
+            return Ranked()
         if query in self._titles:
-            return [(entry, 100.0) for entry in self._titles[query][:limit]]
+            return Ranked((entry, 100.0) for entry in self._titles[query][:limit])
         # a title within the words, or they within it, counts as whole; then the nearer in length comes first
         near = process.extract(query, list(self._titles), scorer=fuzz.token_set_ratio, score_cutoff=floor, limit=None)
         scored = [(0.75 * score + 0.25 * fuzz.token_sort_ratio(query, title), title) for title, score, _ in near]
         ranked = sorted((s for s in scored if s[0] >= floor), key=lambda s: -s[0])[:limit]
-        return [(entry, score) for score, title in ranked for entry in self._titles[title]][:limit]
+        return Ranked([(entry, score) for score, title in ranked for entry in self._titles[title]][:limit])
 
-    def find(self, query: str, *, limit: int = 5) -> list[tuple[Entry, float]]:
+    def find(self, query: str, *, limit: int = 5) -> Ranked:
         """Documents for a key, a number or words of a title; a type or year in the query puts those first.
 
         >>> from vnplan import load_catalog
@@ -110,9 +111,9 @@ class Catalog:
         query = str_of("query", query, "Luật Đất đai 2013").strip()
         whole_of("limit", limit)
         if query in self._keys:
-            return [(self._keys[query], 100.0)]
+            return Ranked([(self._keys[query], 100.0)])
         number = NUMBER.search(query) or AFTER_TYPE.fullmatch(query)
-        found = [(entry, 100.0) for entry in self.by_number(number.group())] if number else []
+        found = Ranked((entry, 100.0) for entry in self.by_number(number.group())) if number else Ranked()
         words = _YEAR.sub(" ", query)
         found = found or self.by_title(words, limit=max(limit, 50)) or self.by_title(query, limit=max(limit, 50))
         told = {int(year) for year in _YEAR.findall(query)}
@@ -124,9 +125,9 @@ class Catalog:
             named = doctype is not None and lowered.startswith(doctype.name.lower())
             return not (hit[1] >= _LIKELY and hit[0].date.year in told), -hit[1], not named
 
-        return sorted(found, key=told_first)[:limit]
+        return Ranked(sorted(found, key=told_first)[:limit])
 
-    def laws_named(self, name: str) -> list[Entry]:
+    def laws_named(self, name: str) -> Entries:
         """All editions of a law by its name, with or without "Luật" before it, oldest first.
 
         >>> from vnplan import load_catalog
@@ -138,11 +139,11 @@ class Catalog:
         for type, law in laws.items():
             if f"{name} ".lower().startswith(law.name.lower() + " "):
                 return self._editions(type, slug_of(type, name[len(law.name) :]))
-        return [entry for type in laws for entry in self._editions(type, ascii_slug(name))]
+        return Entries(entry for type in laws for entry in self._editions(type, ascii_slug(name)))
 
-    def _editions(self, type: str, slug: str) -> list[Entry]:
+    def _editions(self, type: str, slug: str) -> Entries:
         """The editions of a law by its name or a short one."""
-        return list(self._names.get((type, self._rules.law_slugs.get((type, slug), slug)), ()))
+        return Entries(self._names.get((type, self._rules.law_slugs.get((type, slug), slug)), ()))
 
     def law_in_force(self, type: str, slug: str, on: datetime.date) -> Entry | None:
         """The edition of a law in force on a day; None where none was, or where it is not certain which.

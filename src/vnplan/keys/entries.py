@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
+from vnplan.tables.spoken import language_of
+from vnplan.text.shown import brief
+
 GRADES = ("A", "B", "C")
 """A: two kinds of source, an official one, or read by eye. B: one good source. C: cited, or read by rule alone."""
 
@@ -29,6 +32,14 @@ class Entry(NamedTuple):
     seen: datetime.date | None = None
     """A day on which the national database showed it in force."""
 
+    def __repr__(self) -> str:
+        return f"<Entry {self.number or self.document_type} ({self.date}) “{brief(self.title, 60)}”>"
+
+    def _repr_html_(self) -> str:
+        from vnplan.keys.catalog_cards import entry_card
+
+        return entry_card(self, language_of())
+
     @property
     def certain(self) -> bool:
         """Whether its day can prove another one wrong."""
@@ -48,6 +59,10 @@ class Change(NamedTuple):
     """The provisions meant, as the acting document names them: "Điều 3 và khoản 1 Điều 9"."""
     grade: str = "A"
     source: str = "edition"
+
+    def __repr__(self) -> str:
+        whole = "" if self.whole else f" {brief(self.provisions, 40) or 'in part'} of"
+        return f"<Change {self.key} {self.relation}{whole} {self.other}{f' from {self.date}' if self.date else ''}>"
 
     @property
     def ends(self) -> bool:

@@ -14,12 +14,12 @@ MOST = 20
 _CELL = 96  # characters of a cell; the rest is in its tooltip
 
 _LOOK = (
-    ".vnplan{max-width:62em;line-height:1.45}.vnplan p{margin:.15em 0}"
+    ".vnplan{max-width:70em;line-height:1.45;overflow-x:auto}.vnplan p{margin:.15em 0}"
     ".vnplan table{border-collapse:collapse;table-layout:auto;margin:.5em 0 .2em;font-size:inherit;width:auto}"
     ".vnplan table thead tr th,.vnplan table tbody tr td,.vnplan table tbody tr th{text-align:left;vertical-align:top;"
-    "padding:.22em 1.1em .22em 0;overflow-wrap:anywhere;white-space:normal;max-width:34em;border:0;"
+    "padding:.22em 1.1em .22em 0;overflow-wrap:break-word;white-space:normal;max-width:32em;border:0;"
     "border-bottom:1px solid rgba(128,128,128,.28)}"
-    ".vnplan table thead tr th{font-weight:600;opacity:.75;border-bottom-color:rgba(128,128,128,.6)}"
+    ".vnplan table thead tr th{white-space:nowrap;font-weight:600;opacity:.75;border-bottom-color:rgba(128,128,128,.6)}"
     ".vnplan table tbody tr th{font-weight:400;opacity:.75;white-space:nowrap}"
     ".vnplan table tbody tr:nth-child(n),.vnplan table tbody tr:nth-child(n):hover{background:transparent}"
     ".vnplan .soft{opacity:.75}.vnplan .nowrap{white-space:nowrap}.vnplan .far{text-align:right}"
@@ -131,15 +131,31 @@ def spot(
     >>> spot("ke-hoach.txt", "II.5.c", "Học tập", 3, "vi")
     'mục II.5.c “Học tập”, trang 3 <span class="soft">ke-hoach.txt</span>'
     """
-    section = f"{spoken('column', 'section', language)} {path}" if path else ""
-    if section and str(path).startswith("Điều"):
-        section = str(path)
+    section = _section(str(path), language) if path else ""
     quoted = f"“{brief(str(heading), most)}”" if heading else ""
     told = " ".join(filter(None, (section, quoted)))
     paged = f"{spoken('column', 'page', language)} {page}" if page is not None else ""
     place = escaped(", ".join(filter(None, (told, paged))))
+    if not heading:
+        place = element("span", place, class_="nowrap") if place else ""
     file = soft(cell(str(source).rpartition("/")[2], 48)) if source else ""
     return " ".join(filter(None, (place, file)))
+
+
+def one_file(sources: Iterable[str | None]) -> str | None:
+    """The name of the file where all stand in one."""
+    several = set(sources)
+    only = several.pop() if len(several) == 1 else None
+    return only.rpartition("/")[2] if only else None
+
+
+def _section(path: str, language: Language) -> str:
+    """A section by its path: "mục II.5", "Điều 5.2", "chú thích 4"."""
+    if path.startswith("Điều"):
+        return path
+    if path.startswith("#"):
+        return f"{spoken('region', 'footnotes', language)} {path[1:]}"
+    return f"{spoken('column', 'section', language)} {path}"
 
 
 def marked(sentence: str | None, words: str, most: int = 320) -> str:

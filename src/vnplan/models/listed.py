@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SEVERITIES = ("error", "warning", "info")
-_WHOLE = frozenset({"start", "end", "page", "year", "part", "places", "chain", "step", "below", "citations"})
+_WHOLE = frozenset({"start", "end", "page", "year", "part", "places", "chain", "link", "cited_by", "index"})
 _DAYS = frozenset({"date", "in_force", "since", "on", "seen", "rival"})
 _KINDS: dict[str, tuple[str, ...] | None] = {
     "severity": SEVERITIES, "level": LEVELS, "relation": RELATIONS, "action": ACTIONS, "code": None, "finding": None,

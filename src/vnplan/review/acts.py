@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vnplan.keys.catalog import Catalog, begun
 from vnplan.keys.entries import Change
 from vnplan.tables.rules import shipped
+from vnplan.text.shown import brief
 
 if TYPE_CHECKING:
     import networkx
@@ -39,6 +40,9 @@ class Act(NamedTuple):
     def label(self) -> str:
         """Its number, else its key."""
         return self.number or self.key
+
+    def __repr__(self) -> str:
+        return f"<Act {self.relation} by {brief(self.label, 60)}{f' from {self.since}' if self.since else ''}>"
 
     def row(self) -> dict[str, Any]:
         """The act as plain data."""

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnplan.arguments import score_of
 from vnplan.models import Document, Section, document_of
-from vnplan.models.sequences import html_table, pandas_for
+from vnplan.models.sequences import pandas_for
 from vnplan.review.likeness import Score, Unit, assigned, past, scores_of, units_of, weights_of
+from vnplan.tables.spoken import language_of
 
 if TYPE_CHECKING:
     import pandas
@@ -127,7 +128,9 @@ class Alignment:
 
     def to_frame(self) -> pandas.DataFrame:
         """The rows as a pandas DataFrame, the same columns also when empty (needs pandas)."""
-        frame: pandas.DataFrame = pandas_for("to_frame()").DataFrame(self.rows(), columns=list(COLUMNS))
+        made = pandas_for("to_frame()")
+        frame: pandas.DataFrame = made.DataFrame(self.rows(), columns=list(COLUMNS))
+        frame["status"] = made.Categorical(frame["status"], categories=["taken up", "left out", "added"])
         whole = dict.fromkeys(
             ("directive_section", "directive_page", "plan_section", "plan_page"), "Int64"
         )  # None among them makes no floats of them
@@ -138,8 +141,9 @@ class Alignment:
         return f"<Alignment {taken} taken up, {left} left out, {added} added ({self.share:.0%} of the words)>"
 
     def _repr_html_(self) -> str:
-        shown = ("status", "score", "directive_path", "directive_heading", "plan_path", "plan_heading")
-        return html_table(shown, ([row[name] for name in shown] for row in self.rows()))
+        from vnplan.review.found_cards import alignment_card
+
+        return alignment_card(self, language_of())
 
 
 def render(alignment: Alignment) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -10,15 +11,18 @@ from vnplan.arguments import day_of
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.resolution import resolutions
 from vnplan.models import Document, documents_of
+from vnplan.models.listed import SEVERITIES as SEVERITIES
+from vnplan.models.listed import Listed
+from vnplan.names import Language
 from vnplan.review import check_rules, trust_rules
 from vnplan.review.blank_day import day_left_blank
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.place import Place, place_of
 from vnplan.tables.rules import Rules, RulesLike, rules_of
+from vnplan.tables.spoken import language_of
 from vnplan.text.shown import brief, one_line
 
 RULES = [*check_rules.RULES, *trust_rules.RULES]
-SEVERITIES = ("error", "warning", "info")
 
 COLUMNS = (
     "source", "start", "end", "text", "section", "path", "heading", "page", "sentence", "code", "severity", "message",
@@ -47,6 +51,25 @@ class Finding(NamedTuple):
         place = f"{brief(self.place.source, 30)} [{self.place.start}:{self.place.end}]".strip()
         return f"<Finding {self.severity} {self.code} {place} {brief(self.message)}>"
 
+    def _repr_html_(self) -> str:
+        from vnplan.review.found_cards import finding_card
+
+        return finding_card(self, language_of())
+
+
+class Findings(Listed[Finding]):
+    """Findings in order of document and place: a list that is shown short and becomes a table."""
+
+    _columns = COLUMNS
+
+    def _counts(self) -> Counter[str]:
+        return Counter(one.severity for one in self)
+
+    def _card(self, language: Language) -> str:
+        from vnplan.review.found_cards import findings_card
+
+        return findings_card(self, language)
+
 
 def check(
     documents: Iterable[Document] | Document,
@@ -55,7 +78,7 @@ def check(
     rules: RulesLike = None,
     on: datetime.date | str | None = None,
     form: bool = False,
-) -> list[Finding]:
+) -> Findings:
     """Findings over documents given together, in order of document and place.
 
     `catalog` as in `build_graph`: True or None the shipped one, a CSV of your own beside it, a loaded one, False none.
@@ -75,9 +98,9 @@ def check(
     return findings_of(reviewed, all_found(reviewed, form, on))
 
 
-def findings_of(reviewed: Reviewed, hits: Iterable[Hit]) -> list[Finding]:
+def findings_of(reviewed: Reviewed, hits: Iterable[Hit]) -> Findings:
     """What was found, in words."""
-    return [finding_of(hit, reviewed.rules) for hit in hits]
+    return Findings(finding_of(hit, reviewed.rules) for hit in hits)
 
 
 def reviewed_of(

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from vnplan.keys.catalog_rows import CatalogLike
 from vnplan.models import Document
+from vnplan.models.listed import SEVERITIES
 from vnplan.review import checks
-from vnplan.review.checks import Finding, all_found, finding_of, reviewed_of
+from vnplan.review.checks import Findings, all_found, findings_of, reviewed_of
 from vnplan.review.verdict import Verdict, Verdicts, judged_in
 from vnplan.tables.rules import RulesLike
 
@@ -20,15 +21,15 @@ COLUMNS = (*checks.COLUMNS, "verdict", "right", "relation", "number", "key")
 class Judged(NamedTuple):
     """What an editor would want to know: the findings, a verdict on each citation, and both as rows."""
 
-    findings: list[Finding]
+    findings: Findings
     verdicts: Verdicts
     rows: list[dict[str, Any]]
 
     def rows_from(self, severity: str) -> list[dict[str, Any]]:
         """The rows of a severity and graver; of the least, those of citations on which nothing was found too."""
-        least = checks.SEVERITIES.index(severity)
-        wanted: set[str | None] = {*checks.SEVERITIES[: least + 1]}
-        if severity == checks.SEVERITIES[-1]:
+        least = SEVERITIES.index(severity)
+        wanted: set[str | None] = {*SEVERITIES[: least + 1]}
+        if severity == SEVERITIES[-1]:
             wanted.add(None)
         return [row for row in self.rows if row["severity"] in wanted]
 
@@ -54,7 +55,7 @@ def judged(
     reviewed = reviewed_of(documents, "check", catalog, rules, on)
     hits = all_found(reviewed, form, on)
     pairs = judged_in(reviewed, hits)
-    findings = [finding_of(hit, reviewed.rules) for hit in hits]
+    findings = findings_of(reviewed, hits)
     rests = {id(hit): verdict for verdict, hit in pairs}
     order = {id(doc): n for n, doc in enumerate(reviewed.documents)}
     rows = [

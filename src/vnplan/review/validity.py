@@ -13,6 +13,8 @@ from vnplan.review.act_words import day_vi, doubt, doubt_vi, of_provisions, part
 from vnplan.review.acts import Act, act_of, acts_in
 from vnplan.review.naming import named
 from vnplan.tables.rules import Rules, load_rules
+from vnplan.tables.spoken import language_of
+from vnplan.text.shown import brief
 
 if TYPE_CHECKING:
     import networkx
@@ -44,6 +46,14 @@ class Status(NamedTuple):
         """The status as plain data."""
         told = {name: str(v) if isinstance(v, datetime.date) else v for name, v in self._asdict().items()}
         return told | {"by": [act.row() for act in self.by]}
+
+    def __repr__(self) -> str:
+        return f"<Status {self.state} on {self.on}: {brief(self.words, 140)}>"
+
+    def _repr_html_(self) -> str:
+        from vnplan.review.found_cards import status_card
+
+        return status_card(self, language_of())
 
 
 COLUMNS = Status._fields

@@ -5,21 +5,20 @@ from __future__ import annotations
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from vnplan.keys.catalog_rows import CatalogLike
 from vnplan.keys.resolution import Resolution
 from vnplan.models import Citation, Document
-from vnplan.models.sequences import html_table, pandas_for
+from vnplan.models.listed import Listed
+from vnplan.names import Language
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.checks import found_in, reviewed_of, words_of
 from vnplan.review.trust_rules import day_of_document
 from vnplan.review.validity import status_of
 from vnplan.tables.rules import RulesLike
+from vnplan.tables.spoken import language_of
 from vnplan.text.shown import brief
-
-if TYPE_CHECKING:
-    import pandas
 
 CODES = {
     "no_such_date": "cannot_exist", "symbol_form": "cannot_exist", "no_such_symbol": "cannot_exist",
@@ -67,26 +66,24 @@ class Verdict(NamedTuple):
     def __repr__(self) -> str:
         return f"<Verdict {self.code} “{brief(self.citation.text, 56)}” {brief(self.message)}>"
 
-
-class Verdicts(list[Verdict]):
-    """Verdicts in order of document and place, as a list that becomes a table."""
-
-    def rows(self) -> list[dict[str, Any]]:
-        """One dict a verdict, keys as COLUMNS."""
-        return [verdict.row() for verdict in self]
-
-    def to_frame(self) -> pandas.DataFrame:
-        """The rows as a pandas DataFrame, the same columns also when empty (needs pandas)."""
-        frame: pandas.DataFrame = pandas_for("to_frame()").DataFrame(self.rows(), columns=list(COLUMNS))
-        return frame.astype(dict.fromkeys(("start", "end", "page"), "Int64"))  # None among them makes no floats of them
-
-    def __repr__(self) -> str:
-        counts = ", ".join(f"{n} {code}" for code, n in Counter(v.code for v in self).most_common())
-        return f"<Verdicts {len(self)}{': ' if self else ''}{brief(counts, 80)}>"
-
     def _repr_html_(self) -> str:
-        shown = ("text", "code", "severity", "right", "message_vi")
-        return html_table(shown, ([row[name] for name in shown] for row in self.rows()))
+        from vnplan.review.found_cards import verdict_card
+
+        return verdict_card(self, language_of())
+
+
+class Verdicts(Listed[Verdict]):
+    """Verdicts in order of document and place: a list that is shown short and becomes a table."""
+
+    _columns = COLUMNS
+
+    def _counts(self) -> Counter[str]:
+        return Counter(one.code for one in self)
+
+    def _card(self, language: Language) -> str:
+        from vnplan.review.found_cards import verdicts_card
+
+        return verdicts_card(self, language)
 
 
 def verdicts(

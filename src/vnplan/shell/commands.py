@@ -195,7 +195,7 @@ def check(
     found = judged.judged(documents, catalog=known, form=form) if verdicts else None
     findings = checks.check(documents, catalog=known, form=form) if found is None else found.findings
     wanted = checks.SEVERITIES[: checks.SEVERITIES.index(severity.value) + 1]
-    findings = [f for f in findings if f.severity in wanted]
+    findings = findings.taken(f for f in findings if f.severity in wanted)
     if not failures.everything:
         if output is not None and output.suffix.lower() == ".docx":
             reviewed(paths, findings, language.value, output)
