@@ -102,14 +102,14 @@ def _section_table(sections: Sections, total: int, language: Language, most: int
 def _section_row(section: Section, depth: int) -> tuple[str, ...]:
     """Path, heading, set in by depth, citations, page."""
     path = element("span", escaped(section.path or section.label), style=f"padding-left:{depth * _DEPTH:.1f}em")
-    home: Document | None = getattr(section, "_document", None)
+    home = home_of(section)
     count = len(home.citations.within(section.start, section.end)) if home is not None else 0
     return path, cards.cell(_opening(section)), str(count or ""), str(section.page or "")
 
 
 def _opening(section: Section) -> str:
     """Its heading, else its first words."""
-    home: Document | None = getattr(section, "_document", None)
+    home = home_of(section)
     if section.heading or home is None or home._text is None:
         return section.heading or ""
     words = home._text[section.start : min(section.end, section.start + 300)]
@@ -118,7 +118,7 @@ def _opening(section: Section) -> str:
 
 def section_card(section: Section, language: Language) -> str:
     """One section: where it is, how it begins, what stands below it, what it cites."""
-    home: Document | None = getattr(section, "_document", None)
+    home = home_of(section)
     if home is None:
         return record_card(section, language)
     around = sections_around(home, section)[:-1]
@@ -179,9 +179,15 @@ def _governed(citations: Citations, c: Citation, language: Language) -> str:
     return " " + cards.soft(escaped(own))
 
 
+def home_of(one: Placed) -> Document | None:
+    """The document it stands in; None where it came without, as from a pickle of its own."""
+    home: Document | None = getattr(one, "_document", None)
+    return home
+
+
 def place(one: Placed, language: Language, file: bool = True) -> str:
     """Where one stands: its section, or the region where it stands in none."""
-    home: Document | None = getattr(one, "_document", None)
+    home = home_of(one)
     if home is None:
         return ""
     where = one.where
@@ -195,7 +201,7 @@ def place(one: Placed, language: Language, file: bool = True) -> str:
 
 def citation_card(c: Citation, language: Language) -> str:
     """One citation: what it cites, how and by what words, where, in which sentence."""
-    home: Document | None = getattr(c, "_document", None)
+    home = home_of(c)
     whose = _governed(home.citations, c, language) if home is not None else ""
     cue = f" {cards.soft(escaped(f'“{brief(c.cue, 60)}”'))}" if c.cue else ""
     sentence = c.where.sentence if home is not None else None
@@ -232,7 +238,7 @@ def acts_card(acts: Acts[Operation] | Acts[Change], language: Language) -> str:
 
 
 def _act_row(one: Operation | Change, language: Language) -> tuple[str, ...]:
-    home: Document | None = getattr(one, "_document", None)
+    home = home_of(one)
     other = one.target if isinstance(one, Operation) else one.acting
     label = home.citations[one.citation].text if home is not None and one.citation is not None else other
     words = " → ".join(f"“{brief(said, 48)}”" for said in (one.words, one.new_words) if said)

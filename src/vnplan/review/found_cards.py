@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from vnplan.models import cards
-from vnplan.models.item_cards import place
+from vnplan.models.item_cards import home_of, place
 from vnplan.models.listed import SEVERITIES
 from vnplan.names import Language
 from vnplan.tables.spoken import counted, day, spoken
@@ -72,7 +72,7 @@ def _spot(where: Place, language: Language, file: bool = True) -> str:
 def verdicts_card(verdicts: Sequence[Verdict], language: Language) -> str:
     """Verdicts, the gravest first, each with its citation; how many of each in front."""
     how = Counter(one.code for one in verdicts).most_common()
-    file = cards.one_file(one.citation.where.source for one in verdicts)
+    file = cards.one_file(source_of(one) for one in verdicts)
     rows = (
         (
             cards.named(one.citation.text, one.key, most=56),
@@ -94,6 +94,12 @@ def verdicts_card(verdicts: Sequence[Verdict], language: Language) -> str:
     )  # fmt: skip
 
 
+def source_of(one: Verdict) -> str | None:
+    """The file of its citation, where its document is at hand."""
+    home = home_of(one.citation)
+    return home.source if home else None
+
+
 def _grave(one: Verdict) -> int:
     return SEVERITIES.index(one.severity) if one.severity in SEVERITIES else len(SEVERITIES)
 
@@ -104,13 +110,13 @@ def _judged(one: Verdict, language: Language) -> str:
 
 def verdict_card(one: Verdict, language: Language) -> str:
     """A verdict with the sentence of its citation."""
-    where = one.citation.where
+    sentence = one.citation.where.sentence if home_of(one.citation) else None
     pairs = [
         ("verdict", _judged(one, language)),
         ("message", cards.cell(_message(one, language), 400)),
         ("right", cards.cell(one.right)),
         ("where", place(one.citation, language)),
-        ("sentence", cards.marked(where.sentence, one.citation.text)),
+        ("sentence", cards.marked(sentence, one.citation.text)),
         ("key", element("code", escaped(one.key)) if one.key else ""),
     ]
     return cards.card(cards.head(one.citation.text), cards.facts(pairs, language), language=language)
