@@ -109,3 +109,15 @@ def pictures(session: nox.Session) -> None:
     """The pictures of README and docs, made again from corpus/; screens where Chromium is installed."""
     session.install("-e", ".[test]")
     session.run("python", "tests/pictures.py")
+
+
+@nox.session
+def benchmark(session: nox.Session) -> None:
+    """Gold, scorer and other tools in one run; `-- --write` puts the figures into docs/benchmark.md."""
+    session.install("-e", ".")
+    for other in ("citeurl", "legal-reference-extraction"):
+        try:
+            session.install(other)
+        except CommandFailed:
+            session.warn(f"{other} cannot be installed here and is left out")
+    session.run("python", "tests/benchmark.py", *session.posargs)
