@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import datetime
+import itertools
+import json
 import re
 from pathlib import Path
 
 import networkx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import vnplan
 from pages import index_of, texts_of
 from shell import call
 from vnplan.errors import ReadError
 from vnplan.names import LEVELS
-from vnplan.shown.page_data import as_json
+from vnplan.shown.page_data import _packed, _paragraphs, _shift, as_json, unpacked
 from vnplan.shown.picture import COLOURS, picture, placed
 from vnplan.shown.report import SCRIPTS
 from vnplan.tables.rules import load_rules
+from vnplan.text.shown import whole_letters
 
 DAY = "2026-06-01"
 PLAN = """ỦY BAN NHÂN DÂN\nTỈNH BẮC GIANG\n\nKẾ HOẠCH\nPhát triển văn hóa đọc năm 2024\n
@@ -115,6 +120,45 @@ def test_all_words_it_asks_for_are_in_the_table_and_all_in_the_table_are_asked_f
     asked |= {"theme_auto", "theme_light", "theme_dark", "noscript"}
     had = {row["code"] for row in load_rules().tables["spoken"] if row["group"] == "page"}
     assert asked == had
+
+
+LETTERS = st.sampled_from(
+    [
+        "Căn cứ Luật Giáo dục năm 2019;",
+        "Thực hiện Chỉ thị số 14/CT-TTg",
+        "\n",
+        "\n\n",
+        "\f",
+        "\r\n",
+        "I. ",
+        "1. ",
+        "| a | b |",
+        "12",
+        " ",
+    ]
+)
+
+
+@given(st.lists(st.one_of(LETTERS, st.text(max_size=12)), max_size=14).map("".join))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_is_shown_whole_in_order(text: str) -> None:
+    document = vnplan.parse(text)
+    shown = [(start, end) for start, end, _ in _paragraphs(document, load_rules())]
+    assert all(0 <= a < b <= len(text) for a, b in shown)
+    assert all(b <= c for (_, b), (c, _) in itertools.pairwise(shown))
+    assert "".join("".join(text[a:b] for a, b in shown).split()) == "".join(text.split())
+
+
+@given(st.text(alphabet=st.characters(codec=None), max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_data_comes_back_as_it_went_in(text: str) -> None:
+    whole = whole_letters(text)
+    assert json.loads(as_json([whole])) == [whole]
+    assert unpacked(_packed({"text": whole})) == {"text": whole}
+    raw = whole.encode("utf-16-le")
+    shift = _shift(whole)
+    assert all(len(whole[:n].encode("utf-16-le")) == 2 * shift(n) for n in range(len(whole) + 1))
+    assert len(raw) == 2 * shift(len(whole))
 
 
 HOSTILE = '</script><script>alert(1)</script>"><img src=x onerror=alert(2)>\u202emơ\u202c ' + "A" * 300

@@ -132,6 +132,12 @@ def test_who_carries_out_through_others_is_told_with_the_way(opened: Opened, gra
     assert district.count() == 0
 
 
+def test_a_document_is_reached_by_its_key_and_a_wrong_address_shows_all(opened: Opened) -> None:
+    assert opened.at("#/akn/vn/doc/chi-thi/ttg/2021/14").locator("main h1").inner_text() == "Chỉ thị 14/CT-TTg"
+    for wrong in ("#/akn/vn/none", "#/%", "#/d/999", "#/v/x", "#/d/0/c999", "#/d/0/@99999999", "#/nowhere"):
+        assert opened.at(wrong).locator("main h1").inner_text()
+
+
 def test_its_answers_are_those_of_the_queries(opened: Opened, graph: networkx.MultiDiGraph) -> None:
     tab, keys = opened.at("#/"), sorted(graph)
     walk = "name => vnplan.index.nodes.map((_, n) => vnplan[name](n).map(c => [c.node, c.edges.map(e => e.relation)]))"

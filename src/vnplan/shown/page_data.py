@@ -224,10 +224,23 @@ def _finding(hit: Hit, number: int, rules: Rules) -> list[Any]:
     severity, en, vi = words_of(hit, rules)
     around = sections_at(hit.document, hit.start)
     text = hit.document.text
-    said = " ".join(text[max(0, hit.start - 60) : hit.end + 60].split())
+    said = " ".join(_around(text, hit.start, hit.end).split())
     start = _shift(text)(hit.start)
     path = around[-1].path if around else None
     return [number, severity, hit.code, _whole(vi), _whole(en), start, _whole(path), _whole(said)]
+
+
+_AROUND = 60  # characters on either side of a finding
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Words with some before and some behind, cut at blanks."""
+    before, behind = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    if start > _AROUND:
+        before = before[before.find(" ") + 1 :]
+    if end + _AROUND < len(text):
+        behind = behind[: behind.rfind(" ") + 1]
+    return f"{before}{text[start:end]}{behind}"
 
 
 def _shift(text: str) -> Callable[[int], int]:

@@ -5,7 +5,7 @@ function directiveView(main, at) {
   const out = h("div");
   const title = titleOf(node);
   add(main, h("header", { class: "page", "data-level": node.level || "none" }, h("p", { class: "crumb" }, h("a", { href: "#/directives" }, t("directives"))),
-    h("h1", null, words(node.label)), title ? h("p", { class: "lead" }, words(title)) : null, facts(node),
+    h("h1", null, words(node.label)), title ? h("p", { class: "lead" }, words(title)) : null, facts(node, [[column("key"), h("a", { href: "#" + (node.key[0] === "/" ? "" : "/") + encodeURI(node.key) }, words(node.key))]]),
     node.state ? h("p", { class: "state " + node.state }, h("b", null, said("state", node.state)), ": ", language === "vi" ? node.words_vi : node.words_en) : null,
     h("p", { class: "ways" }, doc ? h("a", { href: "#/d/" + doc.at }, t("read_text")) : h("span", { class: "none" }, t("text_not_given")), h("a", { href: "#/picture/" + at }, t("in_picture")))));
   const draw = () => {

@@ -1,7 +1,11 @@
 // Which view is shown, the language, the keys.
 let current = {};
+const KEYS = new Map(NODES.map((node) => [node.key, node.at]));  // #/akn/vn/... names a document too
 const VIEWS = [["documents", "#/"], ["directives", "#/directives"], ["picture", "#/picture"], ["matrix", "#/matrix"], ["findings", "#/findings"]];
 const main = document.getElementById("main");
+const keyed = (view) => {
+  try { return KEYS.get(decodeURIComponent(view)) ?? KEYS.get(decodeURIComponent(view.slice(1))); } catch { return undefined; }
+};
 
 function shown(view) {
   const [, name = "", ...rest] = view.split("/"), at = Number(rest[0]);
@@ -12,6 +16,7 @@ function shown(view) {
     return documentView(main, at, rest[1]);
   }
   if (name === "v" && NODES[at]) directiveView(into, at);
+  else if (keyed(view) !== undefined) directiveView(into, keyed(view));
   else if (name === "directives") directivesView(into);
   else if (name === "picture") pictureView(into, rest[0] !== undefined && NODES[at] ? at : null);
   else if (name === "matrix") matrixView(into);
@@ -33,7 +38,7 @@ function route(keep) {
 }
 function chrome(name) {
   document.documentElement.lang = language;
-  const here = name === "d" || !name ? "#/" : name === "v" ? "#/directives" : "#/" + name;
+  const here = name === "d" || !name ? "#/" : ["v", "akn", "cite", "text"].includes(name) ? "#/directives" : "#/" + name;
   document.getElementById("nav").replaceChildren(...VIEWS.map(([code, href]) => h("a", { href, "aria-current": href === here ? "page" : null }, t(code))));
   document.getElementById("nav").setAttribute("aria-label", t("views"));
   document.getElementById("brand").replaceChildren(words(INDEX.title || t("brand")));

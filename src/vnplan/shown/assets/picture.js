@@ -62,12 +62,12 @@ function drawing(rows, height, edges, focus) {
     shown.get(at).classList.toggle("on", on);
   };
   const box = ({ at, x, y }) => {
-    const node = NODES[at], [first, second] = boxNames(node);
-    const made = s("a", { href: "#/picture/" + at, class: "node " + (node.in_corpus ? "given" : "cited") + (at === focus ? " focus" : ""), "data-node": at, "data-level": node.level || "none", "aria-label": [node.label, node.title, said("level", node.level)].filter(Boolean).join(", "),
+    const node = NODES[at], [first, second] = boxNames(node), name = [node.label, titleOf(node), said("level", node.level)].filter(Boolean).join(", ");
+    const made = s("a", { href: "#/picture/" + at, class: "node " + (node.in_corpus ? "given" : "cited") + (at === focus ? " focus" : ""), "data-node": at, "data-level": node.level || "none", "aria-label": name,
       onmouseenter: () => light(at, true), onmouseleave: () => light(at, false), onfocus: () => light(at, true), onblur: () => light(at, false) },
-      s("title", null, [node.label, titleOf(node)].filter(Boolean).join(". ")),
+      s("title", null, name),
       s("rect", { class: "frame", x, y, width: LOOK.box, height: LOOK.high, rx: 4 }), s("rect", { class: "bar", x, y, width: 5, height: LOOK.high, rx: 2 }),
-      s("text", { x: x + 12, y: y + 17, class: "kind" }, cut(first, 20)), s("text", { x: x + 12, y: y + 33, class: second.length > 14 ? "number long" : "number" }, cut(second, second.length > 14 ? 20 : 14)));
+      s("text", { x: x + 12, y: y + 17, class: "kind", "aria-hidden": "true" }, cut(first, 20)), s("text", { x: x + 12, y: y + 33, class: second.length > 14 ? "number long" : "number", "aria-hidden": "true" }, cut(second, second.length > 14 ? 20 : 14)));
     shown.set(at, made);
     return made;
   };
