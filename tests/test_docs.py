@@ -72,13 +72,13 @@ def test_blocks(file: Path, project: Path) -> None:
         pytest.skip("; ".join(left_out))
 
 
-OTHERS = ("langchain_core", "llama_index", "haystack", "mcp")
+OTHERS = ("langchain_core", "llama_index", "haystack", "mcp", "jsonschema")
 """Packages that a recipe may need and the tests do not bring."""
 
 
 def not_installed(block: Block) -> str | None:
     """The package that a block imports and this machine lacks."""
-    imported = re.findall(r"^(?:from|import) (\w+)", block.body, re.M) if block.language == "python" else []
+    imported = re.findall(r"^(?:>>> )?(?:from|import) (\w+)", block.body, re.M) if block.language == "python" else []
     return next((name for name in imported if name in OTHERS and find_spec(name) is None), None)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from vnplan.citations.backrefs import back_references
     from vnplan.document import find_citations, parse
     from vnplan.doors.chunks import Chunk, ChunkCitation, chunks
+    from vnplan.doors.schema import schema
     from vnplan.errors import CatalogError, ReadError, RulesError, VnplanError
     from vnplan.folders import Failure, Folder, read_folder
     from vnplan.graph.build import Evidence, build_graph
@@ -79,7 +80,7 @@ __all__ = [
     "by_year", "chain_tree", "check", "chunks", "conflicts", "coverage", "directives_of", "explain",
     "find_citations", "graph_from", "implementers_of", "language", "load_catalog", "load_graph", "load_rules",
     "load_tables", "merge", "most_cited", "parse", "parse_iri", "picture", "read", "read_folder", "report",
-    "resolve", "roots", "sections_of", "status", "to_akn", "trace", "unresolved", "verdicts", "with_sections",
+    "resolve", "roots", "schema", "sections_of", "status", "to_akn", "trace", "unresolved", "verdicts", "with_sections",
     "write_graph",
 ]  # fmt: skip
 
@@ -91,6 +92,7 @@ _HOMES = {
     "citations.backrefs": ("back_references",),
     "document": ("find_citations", "parse"),
     "doors.chunks": ("Chunk", "ChunkCitation", "chunks"),
+    "doors.schema": ("schema",),
     "errors": ("CatalogError", "ReadError", "RulesError", "VnplanError"),
     "folders": ("Failure", "Folder", "read_folder"),
     "graph.build": ("Evidence", "build_graph"),

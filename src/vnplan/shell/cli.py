@@ -37,6 +37,7 @@ from vnplan.shell.inputs import (
 )  # fmt: skip
 from vnplan.shell.outputs import apart, fail, read_out, write, write_pieces
 from vnplan.shell.reported import report
+from vnplan.shell.schemas import schema
 
 if TYPE_CHECKING:
     from vnplan.files.content import Content
@@ -331,6 +332,7 @@ for command in (
     report,
     annotate,
     chunks,
+    schema,
     batch,
 ):
     app.command()(command)
