@@ -211,6 +211,62 @@ def test_one_of_each_kind_is_shown_whole() -> None:
         assert len(repr(one)) < 200
 
 
+LAW = """LUẬT
+Sửa đổi, bổ sung một số điều của Luật Giáo dục
+Điều 1. Sửa đổi, bổ sung một số điều của Luật Giáo dục số 43/2019/QH14
+1. Sửa đổi khoản 2 Điều 5 như sau:
+“2. Nhà nước ưu tiên đọc sách.”.
+2. Thay thế cụm từ “học sinh” bằng cụm từ “người học” tại Điều 9.
+"""
+
+
+def test_what_an_act_does_is_shown_with_its_words() -> None:
+    law = vnplan.parse(LAW, number="1/2025/QH15", date="2025-01-02")
+    told = words(law.operations._repr_html_())
+    assert told.startswith("2 thay đổi sửa đổi 1 · thay cụm từ 1")
+    assert "thay cụm từ Điều 9 Luật Giáo dục số 43/2019/QH14 “học sinh” → “người học” Điều 1.2" in told
+    assert "lời văn mới 2. Nhà nước ưu tiên đọc sách." in words(law.operations[0]._repr_html_())
+
+
+def test_coverage_is_shown_by_names_and_keeps_its_keys() -> None:
+    pytest.importorskip("pandas")
+    table = vnplan.coverage(GRAPH, ["2457", "29-NQ/TW"])
+    told = words(table._repr_html_())
+    assert told.startswith("3 tỉnh 2 văn bản chỉ đạo")
+    assert "tỉnh Quyết định 2457/QĐ-BGDĐT 23/08/2023 Nghị quyết 29-NQ/TW 04/11/2013 Bắc Giang 2 4 Bắc Ninh 1 –" in told
+    assert next(iter(table.columns)) == "/akn/vn/doc/quyet-dinh/bgddt/2023/2457"
+    assert table.named().loc["Bắc Giang", "Nghị quyết 29-NQ/TW"] == 4
+    assert list(table.index) == ["bac-giang", "bac-ninh", "binh-thuan"]
+
+
+def test_a_folder_and_tables_say_what_was_read(tmp_path: Path) -> None:
+    (tmp_path / "<b>.docx").write_bytes(b"PK")
+    folder = vnplan.read_folder(tmp_path)
+    assert list(folder) == []
+    assert "1 tệp · 0 văn bản · 1 tệp không đọc được tệp nội dung" in words(folder._repr_html_())
+    assert "<b>.docx" not in folder._repr_html_()
+    pytest.importorskip("pyarrow")
+    (tmp_path / "ke-hoach.txt").write_text("Thực hiện Chỉ thị số 14/CT-TTg.", encoding="utf-8")
+    told = words(vnplan.batch(tmp_path, tmp_path / "out", jobs=1)._repr_html_())
+    assert "văn bản documents 1" in told
+    assert "tệp không đọc được failures 1" in told
+
+
+def test_a_graph_is_drawn(tmp_path: Path) -> None:
+    shown = vnplan.show(GRAPH, focus="2457")
+    assert shown._repr_svg_().startswith("<svg")
+    assert "Ủy ban nhân dân" in shown.svg
+    assert "Ministries" in vnplan.show(GRAPH, language="en").svg
+    assert shown.save(tmp_path / "so-do.svg").read_text(encoding="utf-8") == shown.svg
+    few = vnplan.show(GRAPH, levels=["ministry", "provincial_committee"], years=(2023, 2023)).svg
+    assert "2457/QĐ-BGDĐT" in few
+    assert "29-NQ/TW" not in few
+    assert len(repr(shown)) < 80
+    for wrong in ({"levels": "moon"}, {"years": 2023}, {"years": ("a", "b")}, {"language": "fr"}, {"focus": "nowhere"}):
+        with pytest.raises(vnplan.VnplanError):
+            vnplan.show(GRAPH, **wrong)  # type: ignore[arg-type]
+
+
 # --- nothing of a document is markup ---------------------------------------------------------------------------------
 
 

@@ -68,20 +68,20 @@ if TYPE_CHECKING:
     from vnplan.shown.annotate import annotate
     from vnplan.shown.picture import picture
     from vnplan.shown.report import report
+    from vnplan.shown.show import show
     from vnplan.tables.rules import Rules, RulesLike, load_rules
     from vnplan.tables.spoken import language
 
 __all__ = [
     "Action", "Alignment", "Catalog", "CatalogError", "Chain", "Change", "Changes", "Chunk", "ChunkCitation",
     "Citation", "Citations", "Document", "Evidence", "Failure", "Finding", "Folder", "Kind", "Level", "Metadata",
-    "NotRead", "Note", "Operation", "Operations", "Part", "Provision", "ReadError", "Region", "RegionKind",
-    "Relation", "Rules", "RulesError", "Section", "SectionKind", "Sections", "Span", "Status", "Tables", "Verdict",
-    "Verdicts", "VnplanError", "Where", "align", "annotate", "back_references", "batch", "build_graph", "by_level",
-    "by_year", "chain_tree", "check", "chunks", "conflicts", "coverage", "directives_of", "explain",
-    "find_citations", "graph_from", "implementers_of", "language", "load_catalog", "load_graph", "load_rules",
-    "load_tables", "merge", "most_cited", "parse", "parse_iri", "picture", "read", "read_folder", "report",
-    "resolve", "roots", "schema", "sections_of", "status", "to_akn", "trace", "unresolved", "verdicts", "with_sections",
-    "write_graph",
+    "NotRead", "Note", "Operation", "Operations", "Part", "Provision", "ReadError", "Region", "RegionKind", "Relation",
+    "Rules", "RulesError", "Section", "SectionKind", "Sections", "Span", "Status", "Tables", "Verdict", "Verdicts",
+    "VnplanError", "Where", "align", "annotate", "back_references", "batch", "build_graph", "by_level", "by_year",
+    "chain_tree", "check", "chunks", "conflicts", "coverage", "directives_of", "explain", "find_citations",
+    "graph_from", "implementers_of", "language", "load_catalog", "load_graph", "load_rules", "load_tables", "merge",
+    "most_cited", "parse", "parse_iri", "picture", "read", "read_folder", "report", "resolve", "roots", "schema",
+    "sections_of", "show", "status", "to_akn", "trace", "unresolved", "verdicts", "with_sections", "write_graph",
 ]  # fmt: skip
 
 _HOMES = {
@@ -120,6 +120,7 @@ _HOMES = {
     "shown.annotate": ("annotate",),
     "shown.picture": ("picture",),
     "shown.report": ("report",),
+    "shown.show": ("show",),
     "tables.rules": ("Rules", "load_rules"),
     "tables.spoken": ("language",),
 }  # fmt: skip

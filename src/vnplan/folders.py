@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from vnplan.document import read_content
 from vnplan.errors import WrongType
 from vnplan.files.folder import files_of, found_in
+from vnplan.models import cards
 from vnplan.models.records import Citation
-from vnplan.models.sequences import frame_of, html_table
+from vnplan.models.sequences import frame_of
 from vnplan.tables.rules import Rules, RulesLike, rules_of
+from vnplan.tables.spoken import counted, language_of
 
 if TYPE_CHECKING:
     import pandas
@@ -68,7 +69,14 @@ class Folder:
         return f"<Folder {self.path}: {len(self._files)} files, {told}>"
 
     def _repr_html_(self) -> str:
-        return f"<p>{html.escape(repr(self)[1:-1])}</p>" + html_table(("source", "message"), self.failures)
+        language = language_of()
+        told = [counted(len(self._files), "file", language), counted(self.read, "document", language)]
+        rows = ((cards.cell(one.source), cards.cell(one.message, 200)) for one in self.failures)
+        return cards.card(
+            cards.head(self.path, *told, counted(len(self.failures), "unread", language)),
+            cards.table(("source", "message"), rows, total=len(self.failures), of="file", language=language),
+            language=language,
+        )
 
 
 def read_folder(path: str | os.PathLike[str], *, rules: RulesLike = None) -> Folder:

@@ -77,6 +77,21 @@ class Tables:
     def __repr__(self) -> str:
         return f"<Tables {self.path}: {self.said()}>"
 
+    def _repr_html_(self) -> str:
+        from vnplan.models import cards
+        from vnplan.tables.spoken import counted, language_of, spoken
+        from vnplan.text.markup import escaped
+
+        language = language_of()
+        rows = ((escaped(spoken("table", table, language)), escaped(table), f"{n:,}") for table, n in self.rows.items())
+        causes = ((escaped(cause), "", f"{count:,}") for cause, count in self.causes.items())
+        return cards.card(
+            cards.head(self.path, counted(self.files, "file", language)),
+            cards.table(("table", "name", "count"), [*rows], total=len(self.rows), of="table", language=language),
+            cards.table(("not_read", "name", "count"), causes, total=len(self.causes), of="place", language=language),
+            language=language,
+        )
+
     def said(self) -> str:
         """What is in the tables, in a line."""
         causes = ", ".join(f"{count:,} {cause}" for cause, count in self.causes.items())

@@ -25,7 +25,8 @@ from vnplan.tables.rules import load_rules
 
 if TYPE_CHECKING:
     import networkx
-    from pandas import DataFrame
+
+    from vnplan.graph.covered import Coverage
 
 CARRIES_OUT = ("implements", "legal_basis", "according_to", "guides", "promulgated_with")
 """Relations by which a document rests on or carries out another, the closest first."""
@@ -152,10 +153,11 @@ def coverage(
     *,
     relations: Iterable[str] = CARRIES_OUT,
     depth: int = 6,
-) -> DataFrame:
+) -> Coverage:
     """Province by directive: how many local documents of each province carry each directive out, through chains too.
 
-    `keys` are the directives (columns), `provinces` the rows (default: all that occur), named as they were then.
+    `keys` are the directives (columns), `provinces` the rows (default: all that occur), named as they were then. The
+    DataFrame has keys; a notebook shows names, and `named()` has them.
     Raises KeyError for a document that is not in the graph, ValueError for a province that does not exist, ImportError
     without pandas.
     """
@@ -176,8 +178,10 @@ def coverage(
         named = strings_of("provinces", provinces, "bac-giang")
         rows = [p if p in seen else str(province_named(p, load_rules())) for p in named]
     table = [[counts[column][row] for column in columns] for row in rows]
-    frame: DataFrame = pandas.DataFrame(table, index=pandas.Index(rows, name="province"), columns=columns, dtype=int)
-    return frame
+    from vnplan.graph.covered import Coverage
+
+    made = Coverage(table, index=pandas.Index(rows, name="province"), columns=columns, dtype=int)
+    return made.of(graph._node)
 
 
 def most_cited(graph: networkx.MultiDiGraph, n: int = 10) -> Cited:

@@ -252,6 +252,26 @@ def _act_row(one: Operation | Change, language: Language) -> tuple[str, ...]:
     )
 
 
+def act_card(one: Operation | Change, language: Language) -> str:
+    """What is done to one provision: what, of which act, the words, since when, where it is said."""
+    home = home_of(one)
+    other = one.target if isinstance(one, Operation) else one.acting
+    label = home.citations[one.citation].text if home is not None and one.citation is not None else other
+    new = one.new_text if isinstance(one, Operation) else None
+    text = home._text[new.start : new.end] if home is not None and home._text is not None and new is not None else None
+    pairs = [
+        ("document", cards.cell(label)),
+        ("words", escaped(" → ".join(f"“{brief(said, 80)}”" for said in (one.words, one.new_words) if said))),
+        ("new_text", cards.cell(text, 400)),
+        ("in_force", escaped(day(one.in_force, language))),
+        ("where", place(one, language)),
+        ("sentence", cards.cell(one.where.sentence if home is not None else None, 320)),
+        ("key", element("code", escaped(other)) if other else ""),
+    ]
+    what = " ".join(filter(None, (spoken("action", one.action, language), one.pinpoint or _unit(one))))
+    return cards.card(cards.head(what), cards.facts(pairs, language), language=language)
+
+
 def _unit(one: Operation | Change) -> str:
     """A provision in words: "điểm a khoản 2 Điều 5"."""
     if one.provision is None:
@@ -297,6 +317,6 @@ _SPOKEN = {"level": "level", "relation": "relation", "region": "region", "action
 
 CARDS: dict[type, Callable[[Any, Language], str]] = {
     Document: document_card, Sections: sections_card, Section: section_card, Citations: citations_card,
-    Citation: citation_card, Acts: acts_card, Record: record_card,
+    Citation: citation_card, Acts: acts_card, Operation: act_card, Change: act_card, Record: record_card,
 }  # fmt: skip
 """What is shown as what; the first that fits decides."""

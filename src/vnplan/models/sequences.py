@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Self, SupportsIndex, TypeVar, overload
@@ -316,11 +315,3 @@ def pandas_for(what: str) -> Any:
     except ImportError as error:
         raise NeedsPackage(f"{what} needs pandas: pip install 'vnplan[frames]'") from error
     return pandas
-
-
-def html_table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    """A table for notebooks, every cell escaped; None is an empty cell."""
-    head = "".join(f"<th>{name}</th>" for name in columns)
-    cells = (["" if x is None else html.escape(whole_letters(str(x))) for x in row] for row in rows)
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
