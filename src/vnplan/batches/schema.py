@@ -154,6 +154,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("citation", "int32", "the citation it is on"),
         *_SPAN,
         Column("text", "string", "the words there"),
+        Column("relation", "string", "how the document stands to the one cited"),
         Column("number", "string", "33/KH-UBND"),
         Column("key", "string", "the key settled with this file and the catalogue alone"),
         Column("code", "string", "what to hold of it: agrees, differs, superseded, not_yet, hardly_exists ..."),
