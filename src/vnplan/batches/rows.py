@@ -60,7 +60,19 @@ def _verdicts(document: Document, reviewed: Reviewed, hits: list[Hit], citations
     ]
 
 
-_OF_CITATION = ("source", "citation", "start", "end", "text", "number", "page", "path", "heading", "sentence")
+_OF_CITATION = (
+    "source",
+    "citation",
+    "start",
+    "end",
+    "text",
+    "relation",
+    "number",
+    "page",
+    "path",
+    "heading",
+    "sentence",
+)
 
 
 def _edges(document: Document, catalog: Any, rules: Rules) -> list[Row]:
