@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from vnplan.graph.views import by_level, by_year, merge, with_sections
     from vnplan.keys.catalog import Catalog
     from vnplan.keys.catalog_rows import load_catalog
+    from vnplan.keys.dumps import Imported, import_catalog
     from vnplan.keys.iri import parse_iri
     from vnplan.keys.resolution import resolve
     from vnplan.models import (
@@ -74,14 +75,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Action", "Alignment", "Catalog", "CatalogError", "Chain", "Change", "Changes", "Chunk", "ChunkCitation",
-    "Citation", "Citations", "Document", "Evidence", "Failure", "Finding", "Folder", "Kind", "Level", "Metadata",
-    "NotRead", "Note", "Operation", "Operations", "Part", "Provision", "ReadError", "Region", "RegionKind", "Relation",
-    "Rules", "RulesError", "Section", "SectionKind", "Sections", "Span", "Status", "Tables", "Verdict", "Verdicts",
-    "VnplanError", "Where", "align", "annotate", "back_references", "batch", "build_graph", "by_level", "by_year",
-    "chain_tree", "check", "chunks", "conflicts", "coverage", "directives_of", "explain", "find_citations",
-    "graph_from", "implementers_of", "language", "load_catalog", "load_graph", "load_rules", "load_tables", "merge",
-    "most_cited", "parse", "parse_iri", "picture", "read", "read_folder", "report", "resolve", "roots", "schema",
-    "sections_of", "show", "status", "to_akn", "trace", "unresolved", "verdicts", "with_sections", "write_graph",
+    "Citation", "Citations", "Document", "Evidence", "Failure", "Finding", "Folder", "Imported", "Kind", "Level",
+    "Metadata", "NotRead", "Note", "Operation", "Operations", "Part", "Provision", "ReadError", "Region", "RegionKind",
+    "Relation", "Rules", "RulesError", "Section", "SectionKind", "Sections", "Span", "Status", "Tables", "Verdict",
+    "Verdicts", "VnplanError", "Where", "align", "annotate", "back_references", "batch", "build_graph", "by_level",
+    "by_year", "chain_tree", "check", "chunks", "conflicts", "coverage", "directives_of", "explain", "find_citations",
+    "graph_from", "implementers_of", "import_catalog", "language", "load_catalog", "load_graph", "load_rules",
+    "load_tables", "merge", "most_cited", "parse", "parse_iri", "picture", "read", "read_folder", "report", "resolve",
+    "roots", "schema", "sections_of", "show", "status", "to_akn", "trace", "unresolved", "verdicts", "with_sections",
+    "write_graph",
 ]  # fmt: skip
 
 _HOMES = {
@@ -104,6 +106,7 @@ _HOMES = {
     "graph.views": ("by_level", "by_year", "merge", "with_sections"),
     "keys.catalog": ("Catalog",),
     "keys.catalog_rows": ("load_catalog",),
+    "keys.dumps": ("Imported", "import_catalog"),
     "keys.iri": ("parse_iri",),
     "keys.resolution": ("resolve",),
     "models": (

@@ -7,7 +7,7 @@ import functools
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vnplan.arguments import score_of, str_of, whole_of
 from vnplan.errors import WrongType
@@ -28,8 +28,10 @@ _YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/-])")
 class Catalog(Known):
     """Known documents, in the order of the tables: laws, then the rest, then the user's own."""
 
-    def __init__(self, entries: list[Entry], names: dict[tuple[str, str], list[Entry]], rules: Rules) -> None:
-        self._entries = entries
+    def __init__(
+        self, entries: list[Entry], names: dict[tuple[str, str], list[Entry]], rules: Rules, own: Sequence[Change] = ()
+    ) -> None:
+        self._entries, self._own_changes = entries, own
         self._names = names
         self._rules = rules
         self._keys: dict[str, Entry] = {}
@@ -280,7 +282,7 @@ class Catalog(Known):
 
     @functools.cached_property
     def _changes(self) -> tuple[dict[str, list[Change]], dict[str, list[Change]]]:
-        found = _told_changes()
+        found = [*_told_changes(), *self._own_changes]
         for (_, slug), editions in self._names.items():
             if not _amending(slug):  # a later edition of a law takes the place of the one before
                 found += [Change("replaces", b.key, a.key, b.in_force) for a, b in itertools.pairwise(editions)]

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from vnplan.errors import CatalogError, WrongType
 from vnplan.keys.catalog import Catalog, slug_of
-from vnplan.keys.entries import Entry
+from vnplan.keys.entries import Change, Entry
 from vnplan.keys.keys import law_key, number_key
 from vnplan.paths import path_of
 from vnplan.tables.bodies import body_of
@@ -21,14 +21,19 @@ from vnplan.tables.rules import Rules, load_rules, read_rows, shipped
 from vnplan.text.normalize import ascii_slug, fold
 from vnplan.text.symbols import clean_number
 
-COLUMNS = ("type", "number", "date", "issuer", "title")  # a user's table; in_force may stand beside them
+COLUMNS = ("type", "number", "date", "issuer", "title")  # a user's table
+MAY_BE = ("in_force", "ended", "seen")
+"""Days that may stand beside them: in force from, over since, and when it was last seen in force."""
+CHANGE_COLUMNS = ("relation", "key", "other_key", "from", "extent", "provisions")
+"""A user's table of changes, NAME.changes.csv beside NAME.csv."""
 
 
 def load_catalog(extra: str | os.PathLike[str] | None = None) -> Catalog:
     """The shipped catalogue, with the user's documents where `extra` names a CSV file.
 
-    Its columns: type (`thong_tu` or "Thông tư"), number, date (ISO), issuer, title; in_force may be added. A document
-    that is already known takes the user's title; a law goes by its name, as in "Luật Đất đai".
+    Its columns: type (`thong_tu` or "Thông tư"), number, date (ISO), issuer, title; in_force, ended and seen (days) may
+    be added. A document that is already known takes the user's title; a law goes by its name, as in "Luật Đất đai".
+    NAME.changes.csv beside NAME.csv, as `import_catalog` writes it, tells what changes what.
 
     Raises CatalogError, naming file and row, where a column is missing, a key comes twice or a field cannot be used.
 
@@ -36,12 +41,24 @@ def load_catalog(extra: str | os.PathLike[str] | None = None) -> Catalog:
     True
     """
     if extra is None:
-        return _load(None, 0)
+        return _load(None, 0, 0)
     extra = path_of("load_catalog", extra, "a CSV file")
     try:
-        return _load(extra, os.stat(extra).st_mtime_ns)
+        return _load(extra, os.stat(extra).st_mtime_ns, _written(beside(Path(extra))))
     except OSError as error:
         raise CatalogError(f"{extra}: {error.strerror or error}") from None
+
+
+def beside(path: Path) -> Path:
+    """The table of changes of a user's catalogue: NAME.changes.csv."""
+    return path.with_name(f"{path.stem}.changes.csv")
+
+
+def _written(path: Path) -> int:
+    try:
+        return os.stat(path).st_mtime_ns
+    except (OSError, ValueError):
+        return 0
 
 
 CatalogLike: TypeAlias = Catalog | str | os.PathLike[str] | bool | None
@@ -60,10 +77,10 @@ def catalog_of(given: CatalogLike) -> Catalog | None:
 
 
 @functools.lru_cache(maxsize=8)
-def _load(extra: str | None, changed: int) -> Catalog:
-    """The catalogue; `changed` tells when the user's file was last written, so that an edit is seen."""
+def _load(extra: str | None, changed: int, beside_changed: int) -> Catalog:
+    """The catalogue; the numbers tell when the user's files were last written, so that an edit is seen."""
     rules = load_rules()
-    levels = {row["id"]: row["level"] or None for row in reversed(rules.tables["issuers"])}
+    levels = levels_of(rules)
     bodies = {row["id"]: row["name"] for row in reversed(rules.tables["issuers"])}
     entries: list[Entry] = []
     names: dict[tuple[str, str], list[Entry]] = defaultdict(list)
@@ -89,7 +106,7 @@ def _load(extra: str | None, changed: int) -> Catalog:
         issuer_id, level = of(key.split("/", 6)[5])
         entry = Entry._make((
             key, kind, number, day(date), issuer, issuer_id, level, title, day(begun) if begun else None, grade, source,
-            day(rival) if rival else None, day(seen) if seen else None,
+            day(rival) if rival else None, day(seen) if seen else None, None,
         ))  # fmt: skip
         entries.append(entry)
         if kind in rules.laws and title:
@@ -98,7 +115,32 @@ def _load(extra: str | None, changed: int) -> Catalog:
         _add(entries, names, Path(extra), rules, levels)
     for editions in names.values():
         editions[:] = sorted(dict.fromkeys(editions), key=lambda entry: entry.date)
-    return Catalog(entries, dict(names), rules)
+    own = _own_changes(beside(Path(extra))) if extra is not None and beside_changed else []
+    return Catalog(entries, dict(names), rules, own)
+
+
+def levels_of(rules: Rules) -> dict[str, str | None]:
+    """The level of each body by its id."""
+    return {row["id"]: row["level"] or None for row in reversed(rules.tables["issuers"])}
+
+
+def _own_changes(path: Path) -> list[Change]:
+    """The rows of a user's table of changes."""
+    found = []
+    for line, row in read_rows(path, dict.fromkeys(CHANGE_COLUMNS, ""), CHANGE_COLUMNS[:3], CatalogError):
+        where = f"{path}: row {line}"
+        if row["relation"] not in _RELATIONS:
+            raise CatalogError(f"{where}, relation {row['relation']!r}: there are {', '.join(_RELATIONS)}")
+        for name in ("key", "other_key"):
+            if not row[name].startswith("/akn/vn/"):
+                raise CatalogError(f"{where}, {name} {row[name]!r}: no key such as /akn/vn/act/luat/quoc-hoi/2024/31")
+        since = _day(row["from"], f"{where}, from") if row["from"] else None
+        whole = row["relation"] in ("replaces", "repeals") and row["extent"] != "part"
+        found.append(Change(row["relation"], row["key"], row["other_key"], since, whole, row["provisions"], "B", "own"))
+    return found
+
+
+_RELATIONS = ("replaces", "repeals", "amends", "corrects")
 
 
 _DOCUMENTS = ["type", "number", "date", "issuer", "title", "in_force", "rival", "seen", "key", "grade", "source"]
@@ -119,11 +161,14 @@ def _entry(
     begun: str,
     levels: dict[str, str | None],
     source: str = "laws",
+    seen: str = "",
+    ended: str = "",
 ) -> Entry:
     issuer_id, level = _author(key.split("/", 6)[5], levels)
     iso = datetime.date.fromisoformat
+    begins, last, over = (iso(day) if day else None for day in (begun, seen, ended))
     return Entry(
-        key, kind, number, iso(date), issuer, issuer_id, level, title, iso(begun) if begun else None, "A", source
+        key, kind, number, iso(date), issuer, issuer_id, level, title, begins, "A", source, seen=last, ended=over
     )
 
 
@@ -142,38 +187,42 @@ def _add(
     levels: dict[str, str | None],
 ) -> None:
     """Add the user's documents; one already known takes their title."""
-    places = {(entry.key, entry.number, entry.date): at for at, entry in enumerate(entries)}
+    places = {(entry.key, entry.number): at for at, entry in reversed([*enumerate(entries)])}
     rows: dict[str, int] = {}
-    for line, row in read_rows(path, dict.fromkeys((*COLUMNS, "in_force"), ""), COLUMNS, CatalogError):
-        entry = _read({name: fold(said) for name, said in row.items()}, f"{path}: row {line}", rules, levels)
+    for line, row in read_rows(path, dict.fromkeys((*COLUMNS, *MAY_BE), ""), COLUMNS, CatalogError):
+        entry = entry_of({name: fold(said) for name, said in row.items()}, f"{path}: row {line}", rules, levels)
         if entry.key in rows:
             raise CatalogError(f"{path}: row {line}, number {entry.number!r}: has the key of row {rows[entry.key]}")
         rows[entry.key] = line
-        at = places.get((entry.key, entry.number, entry.date))
+        at = places.get((entry.key, entry.number))
         if at is not None:
             known = entries[at]
-            entries[at] = known._replace(title=entry.title or known.title)
+            entries[at] = _with_yours(known, entry)
             for editions in names.values():
                 editions[:] = [entries[at] if e is known else e for e in editions]
-            continue
+            if known.date == entry.date:
+                continue
         entries.append(entry)
         law = rules.laws.get(entry.document_type)
         if law is not None:
             names[entry.document_type, slug_of(entry.document_type, _bare(entry.title, law.name))].append(entry)
 
 
-def _read(row: Row, where: str, rules: Rules, levels: dict[str, str | None]) -> Entry:
-    """An entry from a user's row."""
+def _with_yours(known: Entry, yours: Entry) -> Entry:
+    """A known document with the title and the days of the user's row; of another day with those that tell its end."""
+    title = yours.title if yours.title and known.date == yours.date else known.title
+    seen = max(filter(None, (known.seen, yours.seen)), default=None)
+    return known._replace(title=title, in_force=known.in_force or yours.in_force, ended=yours.ended, seen=seen)
+
+
+def entry_of(row: Row, where: str, rules: Rules, levels: dict[str, str | None]) -> Entry:
+    """An entry from a user's row. Raises CatalogError, which says where and why, for one that cannot be used."""
     known = rules.types.get(row["type"]) or rules.type_names.get(row["type"].lower())
     if known is None:
         raise CatalogError(f"{where}, type {row['type']!r}: no type such as thong_tu or Thông tư")
-    for name in ("date", "in_force"):
-        if not row[name] and name == "in_force":
-            continue
-        try:
-            datetime.datetime.strptime(row[name], "%Y-%m-%d")  # fromisoformat would take 20230823 and 2023-W34 too
-        except ValueError:
-            raise CatalogError(f"{where}, {name} {row[name]!r}: no date such as 2023-08-23") from None
+    for name in ("date", *MAY_BE):
+        if row[name] or name == "date":
+            _day(row[name], f"{where}, {name}")
     row["number"] = clean_number(row["number"])
     key = number_key(known.code, row["number"], int(row["date"][:4]), body_of(row["issuer"], rules), rules)
     if key is None:
@@ -181,4 +230,12 @@ def _read(row: Row, where: str, rules: Rules, levels: dict[str, str | None]) -> 
     if key.startswith("cite/"):
         raise CatalogError(f"{where}, issuer {row['issuer']!r}: does not tell whose {row['number']} is")
     told = (key, known.code, row["number"], row["date"], row["issuer"], row["title"], row["in_force"])
-    return _entry(*told, levels, "own")
+    return _entry(*told, levels, "own", row["seen"], row["ended"])
+
+
+def _day(said: str, where: str) -> datetime.date:
+    """A day as tables write it, 2023-08-23."""
+    try:
+        return datetime.datetime.strptime(said, "%Y-%m-%d").date()  # fromisoformat would take 20230823 and 2023-W34 too
+    except ValueError:
+        raise CatalogError(f"{where} {said!r}: no date such as 2023-08-23") from None

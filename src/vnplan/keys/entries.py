@@ -31,6 +31,8 @@ class Entry(NamedTuple):
     """Another day that is nearly as well supported."""
     seen: datetime.date | None = None
     """A day on which the national database showed it in force."""
+    ended: datetime.date | None = None
+    """Since when it is over, as your own table tells; what ended it may not be known."""
 
     def __repr__(self) -> str:
         return f"<Entry {self.number or self.document_type} ({self.date}) “{brief(self.title, 60)}”>"

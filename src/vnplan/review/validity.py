@@ -199,6 +199,16 @@ def ended(asked: Asked) -> Status | None:
     return asked.says(state, act.since, [act], words, words_vi)
 
 
+def over(asked: Asked) -> Status | None:
+    """Over by the day as a table of one's own tells, which need not tell what ended it."""
+    entry = asked.entry
+    if entry is None or entry.ended is None or entry.ended > asked.on:
+        return None
+    words = f"{_name(asked)} is over since {entry.ended} (your own table); what ended it is not told"
+    words_vi = f"{_name(asked)} hết hiệu lực từ {day_vi(entry.ended)} (bảng của người dùng); không rõ do văn bản nào"
+    return asked.says("repealed", entry.ended, [], words, words_vi)
+
+
 def provision_ended(asked: Asked) -> Status | None:
     """The provision asked about was repealed or replaced with others: Điều 3 of a decree that lives on."""
     wanted = parts_of(asked.provision)
@@ -273,6 +283,19 @@ def ended_later(asked: Asked) -> Status | None:
     return asked.says("in_force", entry.in_force, [act], words, words_vi)
 
 
+def over_later(asked: Asked) -> Status | None:
+    """Over only after the day, as a table of one's own tells."""
+    entry = asked.entry
+    if entry is None or entry.ended is None or entry.in_force is None:
+        return None
+    words = f"{_name(asked)} was in force on {asked.on}: it is over only since {entry.ended} (your own table)"
+    words_vi = (
+        f"{_name(asked)} có hiệu lực ngày {day_vi(asked.on)}: đến {day_vi(entry.ended)} mới hết hiệu lực"
+        " (bảng của người dùng)"
+    )
+    return asked.says("in_force", entry.in_force, [], words, words_vi)
+
+
 def last_edition(asked: Asked) -> Status | None:
     """The last edition of a law that is known."""
     entry = asked.entry
@@ -298,9 +321,14 @@ def seen_in_force(asked: Asked) -> Status | None:
     entry = asked.entry
     if entry is None or entry.seen is None or entry.in_force is None or asked.on > entry.seen:
         return None
-    words = f"{_name(asked)} was in force: the national database showed it so on {entry.seen}"
-    words_vi = f"{_name(asked)} có hiệu lực: cơ sở dữ liệu quốc gia ghi còn hiệu lực ngày {day_vi(entry.seen)}"
+    own = entry.source == "own"
+    where, where_vi = ("your own table", "bảng của người dùng") if own else _DATABASE
+    words = f"{_name(asked)} was in force: {where} showed it so on {entry.seen}"
+    words_vi = f"{_name(asked)} có hiệu lực: {where_vi} ghi còn hiệu lực ngày {day_vi(entry.seen)}"
     return asked.says("in_force", entry.in_force, [], words, words_vi)
+
+
+_DATABASE = ("the national database", "cơ sở dữ liệu quốc gia")
 
 
 def no_change_known(asked: Asked) -> Status:
@@ -319,8 +347,8 @@ def no_change_known(asked: Asked) -> Status:
 
 
 RULES = [
-    unknown, no_such_provision, ended, provision_ended, not_yet, lapsed_in_part, amended, ended_later, last_edition,
-    seen_in_force, no_change_known,
+    unknown, no_such_provision, ended, over, provision_ended, not_yet, lapsed_in_part, amended, ended_later, over_later,
+    last_edition, seen_in_force, no_change_known,
 ]  # fmt: skip
 
 

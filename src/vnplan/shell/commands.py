@@ -248,13 +248,25 @@ def align(
 
 
 def catalog(
-    query: Annotated[str, typer.Argument(metavar="NUMBER|KEY|WORDS", help="A number, a key, or words of a title.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NUMBER|KEY|WORDS|import FILE", help="A number, a key, words of a title; or a dump to read."
+        ),
+    ],
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to show.")] = 5,
     format: SHAPE = Shape.text,
     catalog: CATALOG = None,
+    relations: Annotated[Path | None, typer.Option(metavar="FILE", help="import: a table of relations.")] = None,
+    portal: Annotated[str | None, typer.Option(metavar="NAME", help="import: whose headings these are.")] = None,
+    seen: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="import: the day the dump was made.")] = None,
+    reverse: Annotated[bool, typer.Option("--reverse", help="import: relations run the other way round.")] = False,
     output: OUT = None,
 ) -> None:
-    """Look up a national document by number, key or title.
+    """Look up a national document by number, key or title; or make a catalogue of a public dump.
+
+    `import FILE` reads a dump of legal documents (CSV, JSON, JSON Lines, Parquet) and writes a CSV for --catalog, with
+    NAME.changes.csv beside it for what changes what. Rows that cannot be used are named on stderr and counted.
 
     Examples:
 
@@ -263,9 +275,17 @@ def catalog(
       vnplan catalog "Luật Đất đai 2013"
 
       vnplan catalog "khung năng lực số cho người học" --format json
+
+      vnplan catalog import metadata.parquet --relations relationships.parquet --seen 2026-04-01 -o vbpl.csv
     """
     from vnplan.shell import rows as export
 
+    if words[0] == "import" and len(words) > 1:
+        from vnplan.shell.imported import imported
+
+        imported(words[1:], relations, portal, seen, reverse, output)
+        return
+    query = " ".join(words)
     apart(output, [catalog])
     known = known_of(catalog)
     found = known.find(query, limit=limit)
