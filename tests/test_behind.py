@@ -75,8 +75,36 @@ ATTACHED = {  # what stands behind the signature; type, title and paths of the s
         f"BÁO CÁO\nTháng ...... năm ......\nKính gửi: Ủy ban nhân dân xã\n{PLAN}",
         "bao_cao: Tháng ...... năm ......: I I.1 I.2 II II.1 II.2 III",
     ),
+    "an appendix over a table of Markdown": (
+        "## Phụ lục 2: Cống của xã\n| TT | Cống |\n|---|---|\n| 1 | Cống Đông |\n| 2 | Cống Tây |\n",
+        "phu_luc: Cống của xã:",
+    ),
     "a table with its title": (f"MỨC MỞ CỐNG CỦA CÁC THÔN\n{TABLE}", "phu_luc: MỨC MỞ CỐNG CỦA CÁC THÔN:"),
 }
+SHORT_LISTS = {  # few lines behind a signature: what shows that they are attached, and where not
+    "numbered rows": (
+        "DANH BẠ TỔ THỦY NÔNG\nTT Họ tên Điện thoại\n1 Ông Ba 0912\n2 Bà Tư 0913\n",
+        "phu_luc: DANH BẠ TỔ THỦY NÔNG:",
+    ),
+    "rows without a head": ("BẢNG TÍNH CÔNG\n1 Nạo vét 20\n2 Sửa cống 30\n", "phu_luc: BẢNG TÍNH CÔNG:"),
+    "values": ("LỊCH MỞ CỐNG CỦA XÃ\nNgày lẻ: thôn Hồ\nNgày chẵn: thôn Đông\n", "phu_luc: LỊCH MỞ CỐNG CỦA XÃ:"),
+    "bullets": ("VẬT TƯ CẦN MUA\n- Ống nhựa\n- Xi măng\n", "phu_luc: VẬT TƯ CẦN MUA:"),
+    "cells": ("VẬT TƯ CẦN MUA\nỐng nhựa | 20\nXi măng | 30\n", "phu_luc: VẬT TƯ CẦN MUA:"),
+    "one line": ("LỊCH MỞ CỐNG\nNgày lẻ thôn Hồ\n", ""),
+    "a second signer": ("TỔ TRƯỞNG THỦY NÔNG\nNguyễn Văn Ba\n", ""),
+    "a name in capitals": ("TRẦN VĂN BA\nĐiện thoại: 0912\nEmail: ba@x.vn\n", ""),
+}
+
+
+@pytest.mark.parametrize(("behind", "wanted"), SHORT_LISTS.values(), ids=SHORT_LISTS)
+def test_a_short_list_behind_a_signature(behind: str, wanted: str) -> None:
+    document = parse(HEAD + RECIPIENTS + SIGNED + behind)
+    assert attached(document) == wanted
+    assert document.metadata.signer in ("Nguyễn Văn An", "Nguyễn Văn Ba")
+    assert not any(section.kind == "footnote" for section in document.sections)
+    assert lost(document) == ""
+
+
 IN_SMALL_LETTERS = (f"Mức mở cống của các thôn\n{TABLE}", "phu_luc: Mức mở cống của các thôn:")
 TAILS = {"with recipients": RECIPIENTS + SIGNED, "recipients last": SIGNED + RECIPIENTS, "signature alone": SIGNED}
 

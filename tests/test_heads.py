@@ -254,3 +254,31 @@ def test_the_head_of_a_letter(head: str, addressee: str) -> None:
 def test_what_stands_below_the_type(below: str, title: str | None) -> None:
     head = "CÔNG TY CỔ PHẦN HOA MAI\nSố: 8/NQ-HĐQT\nHà Nội, ngày 5 tháng 3 năm 2025\nNGHỊ QUYẾT\n"
     assert parse(f"{head}{below}\n1. Xây một xưởng.\n2. Trả nợ.\n").metadata.title == title
+
+
+# --- types with words beside them, over "Kính gửi" -------------------------------------------------------------------
+
+ADDRESSED = "Kính gửi: Hội đồng nhân dân xã\n"
+BESIDE = {  # the lines of type and title; type and title
+    "BÁO CÁO THẨM TRA\nTình hình thu chi năm 2025\n": ("bao_cao", "Tình hình thu chi năm 2025"),
+    "BÁO CÁO GIẢI TRÌNH\nVề công tác thu chi\n": ("bao_cao", "Về công tác thu chi"),
+    "BÁO CÁO RÀ SOÁT\nHộ nghèo năm 2025\n": ("bao_cao", "Hộ nghèo năm 2025"),
+    "CÔNG BỐ THÔNG TIN ĐỊNH KỲ\n": ("cong_bo_thong_tin", "ĐỊNH KỲ"),
+    "V/v báo cáo thu chi\n": ("cong_van", "V/v báo cáo thu chi"),
+}
+
+
+@pytest.mark.parametrize(("lines", "wanted"), BESIDE.items())
+def test_a_type_with_words_beside_it_over_the_addressee(lines: str, wanted: tuple[str, str]) -> None:
+    told = parse(f"{PLAN.removesuffix('KẾ HOẠCH' + chr(10))}{lines}{ADDRESSED}{BODY}").metadata
+    assert (told.document_type, told.title) == wanted
+
+
+def test_an_indictment_has_its_type_and_number() -> None:
+    document = parse(
+        "VIỆN KIỂM SÁT NHÂN DÂN\nTỈNH SƠN LA\nSố: 31/CT-VKS\nSơn La, ngày 12 tháng 5 năm 2024\nCÁO TRẠNG\n"
+        "VIỆN TRƯỞNG VIỆN KIỂM SÁT NHÂN DÂN TỈNH SƠN LA\nCăn cứ Bộ luật Hình sự năm 2015;\nKẾT LUẬN:\nCó tội.\n"
+    )
+    assert (document.metadata.document_type, document.metadata.number) == ("cao_trang", "31/CT-VKS")
+    assert document.metadata.key == "/akn/vn/doc/cao-trang/vksnd.son-la/2024/31"
+    assert [c.kind for c in document.citations] == ["named_law"]

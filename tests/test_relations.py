@@ -651,6 +651,13 @@ CUE_PAIRS = [
         "guides",
     ),
     Pair(
+        "names_a_member",
+        "Dự án phù hợp với Kế hoạch thực hiện Quy hoạch vùng, [Quyết định số 72/QĐ-TTg].",
+        "mentions",
+        "Dự án phù hợp với Kế hoạch thực hiện [Quyết định số 72/QĐ-TTg].",
+        "implements",
+    ),
+    Pair(
         "attached_elsewhere",
         "Khai vào Mẫu số 05 kèm theo [Nghị định số 72/2025/NĐ-CP].",
         "mentions",

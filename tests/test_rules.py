@@ -186,8 +186,8 @@ def test_a_users_mark_is_a_portals_word(tmp_path: Path) -> None:
 
 
 def test_a_users_word_makes_a_number_something_else(tmp_path: Path) -> None:
-    rules = made(tmp_path, "unread", "reason,where,pattern,message\nlot,before,[Ll]ô hàng,the number of a lot\n")
-    text = "nhập Lô hàng 12/QĐ-XYZ"
+    rules = made(tmp_path, "unread", "reason,where,pattern,message\nbox,before,[Tt]hùng hàng,the number of a box\n")
+    text = "nhập Thùng hàng 12/QĐ-XYZ"
     assert (find_citations(text, rules=rules), len(find_citations(text))) == ([], 1)
 
 

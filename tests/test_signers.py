@@ -33,6 +33,12 @@ SIGNED = {  # the tail, and who signed
     # two columns, line by line: the head signs at the right
     f"{LIST}KẾ TOÁN\tHIỆU TRƯỞNG\nHoàng Văn Tám\tNguyễn Thị Sen\n": "Nguyễn Thị Sen",
     f"{LIST}KẾ TOÁN HIỆU TRƯỞNG\nHoàng Văn Tám Nguyễn Thị Sen\n": "Nguyễn Thị Sen",
+    # names of other lengths
+    f"{LIST}KẾ TOÁN TRƯỞNG GIÁM ĐỐC\nVũ Tám Nguyễn Thị Hồng Sen\n": "Nguyễn Thị Hồng Sen",
+    f"{LIST}KẾ TOÁN GIÁM ĐỐC\nVũ Thị Hồng Tám Lê Sen\n": "Lê Sen",
+    f"{LIST}KẾ TOÁN GIÁM ĐỐC\nVũ Thị Hồng Tám Nguyễn Văn Bình An\n": "Nguyễn Văn Bình An",
+    f"{LIST}GIÁM ĐỐC\nLê Thị Mai Hoa\n": "Lê Thị Mai Hoa",
+    f"{LIST}GIÁM ĐỐC\nNguyễn Phan Hồng Mai Chi\n": "Nguyễn Phan Hồng Mai Chi",
     f"{LIST}HIỆU TRƯỞNG\nHoàng Phủ Ngọc Tường Thị Sen\n": "Hoàng Phủ Ngọc Tường Thị Sen",
     f"{LIST}T/M ĐẢNG ỦY\nPHÓ BÍ THƯ\nLường Thị Sen\n": "Lường Thị Sen",
     # notes of the page behind

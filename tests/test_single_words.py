@@ -17,6 +17,15 @@ CITED = [  # what is cited, in order
     ("theo Kế hoạch số 5 của UBND xã", ["Kế hoạch số 5"]),
     ("theo Kế hoạch số 5 ngày 2/3/2024", ["Kế hoạch số 5 ngày 2/3/2024"]),
     ("theo điểm a, b, và c khoản 2 Điều 5 Luật Giáo dục", ["Luật Giáo dục"]),
+    # numbers of things: nouns no row has, and symbols that tell a type or a body
+    ("xả bể chứa số 14/XK, mở van số 2/P, hỏng máy bơm số 7/VN", []),
+    ("Bể số 14/XK đã đầy", []),
+    ("giữ lô hàng gạo số 14/XNK, đơn hàng số 25/ĐH, chuyến bay số 7/VNA", []),
+    ("họp tại phòng số 2/TVQ, căn hộ số 12/CHT, kho hàng số 3/KHO", []),
+    ("đã ký số 14/QĐ, số 15/BYT", ["số 14/QĐ", "số 15/BYT"]),
+    ("theo số 14/XK và số 15/XK", ["số 14/XK", "số 15/XK"]),
+    ("theo Công văn số 14/XK", ["Công văn số 14/XK"]),
+    ("đọc bản số 14/SYT-VP", ["số 14/SYT-VP"]),
     ("theo Luật Hồ (sơ) cổ", ["Luật Hồ"]),
 ]
 

@@ -13,6 +13,7 @@ import regex
 
 from vnplan.citations.cue_rows import DONE, Backwards, Cue, CuePattern, CueRow, cue_of, cue_pattern
 from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import carried_words
 
 
 class Cues(NamedTuple):
@@ -31,6 +32,7 @@ class Cues(NamedTuple):
     asked: CuePattern
     head: CuePattern
     carries_out: regex.Pattern[str]
+    named: regex.Pattern[str]  # the name of a type that others carry, read backwards: "Kế hoạch "
 
 
 @per_rules
@@ -48,6 +50,7 @@ def cues_of(rules: Rules) -> Cues:
         cue_pattern([r for r in rows if r["where"] == "asked"], "(?r)"),
         cue_pattern([r for r in rows if r["where"] == "head"]),
         regex.compile(rf"(?r)(?:{rules.phrases('carries_out')})"),
+        regex.compile(rf"(?r)(?<!\w)(?:{carried_words(rules)})\s+"),
     )
 
 
@@ -204,6 +207,21 @@ _OWN = regex.compile(r"(?:\p{Lu}\w{1,9}(?:\s+\w+)?\s+này|[Bb]an\s+hành\s+\p{Lu
 _CARRIED_OUT = regex.compile(r"TRIỂN\s+KHAI|THỰC\s+HIỆN|THI\s+HÀNH")
 
 
+def names_a_member(said: Said) -> Cue | None:
+    """ "phù hợp với Kế hoạch thực hiện Quy hoạch, [Quyết định số 27/QĐ-TTg]": the words are in the name before it."""
+    if said.row.relation != "implements" or "," not in said.text[said.end : said.high]:
+        return None
+    named = said.cues.named.match(said.text, max(said.low, said.start - _BEFORE), said.start)
+    if named is None:
+        return None
+    outer = said.cues.before.last(said.text, said.low, named.start())
+    fits = outer is not None and outer[1].relation == "according_to" and _FITS.match(outer[0].group())
+    return Cue("mentions", None, said.end, said.row.reach, start=said.start) if fits else None
+
+
+_FITS = regex.compile(r"[Pp]hù\s+hợp")  # what a plan is to be in keeping with it neither carries out nor is based on
+
+
 def attached_elsewhere(said: Said) -> Cue | None:
     """ "Mẫu số 05 kèm theo [Nghị định số 72/2025/NĐ-CP]": only "(Kèm theo ...", a remark apart, says it of this."""
     if said.row.relation != "promulgated_with" or _REMARK.match(said.text, said.start):
@@ -239,7 +257,7 @@ RULES: dict[Literal["through", "acts", "leads"], list[Rule]] = {
         out_of_reach,
         as_the_row_says,
     ],
-    "leads": [out_of_reach, as_the_row_says],
+    "leads": [names_a_member, out_of_reach, as_the_row_says],
 }
 """What is made of words found: first, where their row lets verbs further left govern through them, what those say;
 then, by whether they tell an act or lead to a document (`CueRow.does`), what they say themselves.

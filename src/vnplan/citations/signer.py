@@ -11,7 +11,7 @@ from vnplan.layout.lines import Marks, marks_of
 from vnplan.tables.rules import Rules
 
 _WORD = r"\p{Lu}\p{Ll}*"
-_NAME = regex.compile(rf"(?<!\S){_WORD}(?:\s{_WORD}){{1,5}}$")
+_NAME = regex.compile(rf"(?<!\S){_WORD}(?:\s{_WORD}){{1,7}}$")
 _WORDS = regex.compile(rf"{_WORD}(?:\s{_WORD}){{0,3}}$")
 _CAPITALS = regex.compile(r"\p{Lu}+(?:\s\p{Lu}+){1,4}$")
 _BESIDE = regex.compile(rf"(?:^|[;.:|)]\\?\s*(?:\|\s*)?)(?P<name>{_WORD}(?:\s{_WORD}){{1,4}})$")
@@ -46,12 +46,28 @@ def _name_in(lines: list[str], marks: Marks) -> str | None:
 def _right_of_two(name: str, marks: Marks) -> str:
     """ "Hoàng Văn Thụ Nguyễn Thị Mai", two columns: the head of the body signs at the right."""
     words = name.split()
-    left, right = " ".join(words[:_NAMED]), " ".join(words[_NAMED:])
-    two = len(words) == 2 * _NAMED and all(marks.surname.match(one.upper()) for one in (left, right))
-    return right if two else name
+    if len(words) < _ONE_NAME:
+        return name
+    halves = ((words[:n], words[n:]) for n in range(2, len(words) - 1))
+    two = [(left, right) for left, right in halves if _is_whole(left, marks) and _is_whole(right, marks)]
+    if len(words) == _ONE_NAME:  # "Nguyễn Phan Hồng Mai Chi" may be one name
+        two = [(left, right) for left, right in two if f" {right[1]}".startswith(_MIDDLE)]
+    return " ".join(min(two, key=_unlike)[1]) if two else name
 
 
-_NAMED = 3  # words of most names
+def _is_whole(words: list[str], marks: Marks) -> bool:
+    """Whether words are one name: a surname before, no middle name behind: "Hoàng Thụ", not "Hoàng Thụ Nguyễn Thị"."""
+    name = " ".join(words)
+    return len(words) < _ONE_NAME and marks.surname.match(name.upper()) is not None and not name.endswith(_MIDDLE)
+
+
+def _unlike(two: tuple[list[str], list[str]]) -> tuple[bool, int]:
+    """How little two names look like names: a middle name behind each surname, as many words in both look best."""
+    left, right = two
+    return not f" {right[1]}".startswith(_MIDDLE), abs(len(left) - len(right))
+
+
+_ONE_NAME = 5  # words: hardly one name is as long, and two are no shorter
 
 
 def _joined(lines: list[str], marks: Marks) -> list[str]:

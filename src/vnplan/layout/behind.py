@@ -40,7 +40,8 @@ def read_behind(text: str, part: PartDraft, at: int, index: int, marks: Marks) -
     if notes is not None:
         part.add("footnotes", notes.start("note"), part.end, text, index)
         return None
-    cut = _cut(text, first.start, part.end, marks)
+    line = max(at, text.rfind("\n", 0, first.start) + 1)
+    cut = _cut(text, first.start, part.end, marks)._replace(start=line)
     part.end = at + len(text[at : cut.start].rstrip())
     return cut
 
@@ -60,6 +61,8 @@ def _rest_of_tail(text: str, part: PartDraft, at: int, marks: Marks) -> int:
         words = text[line.start : line.end]
         if line.role in _OPENS or len(words) > _REST_LENGTH or marks.annex.match(words) or _NOTES.match(words):
             break
+        if _heads_a_list(text, line, part.end, marks):
+            break
         signs = marks.signer.match(words) or is_name(words) or _BESIDE.match(words) or _RANKED.match(words)
         if not signs and (line.role == "rule" or not _is_rest(text, line, part.end, marks)):
             break
@@ -67,6 +70,24 @@ def _rest_of_tail(text: str, part: PartDraft, at: int, marks: Marks) -> int:
     tail = _tail_of(part)
     tail.end = max(tail.end, stop)
     return stop
+
+
+def _heads_a_list(text: str, line: Line, end: int, marks: Marks) -> bool:
+    """ "BẢNG KÊ VẬT TƯ" over a table or a list: the heading of what is attached, not the rest of a signature."""
+    words = text[line.start : line.end]
+    if line.role != "capitals" or len(words) <= _POST or marks.signer.match(words) or marks.surname.match(words):
+        return False
+    below = [text[one.start : one.end] for one in islice(lines_of(text, line.end, end, marks), _LISTED)]
+    return any(map(_HEAD_OF_TABLE.match, below)) or any(len(list(filter(shape.match, below))) > 1 for shape in _ITEMS)
+
+
+_LISTED = 4  # lines below a heading that show a list: the rest of the heading, and two items
+_HEAD_OF_TABLE = regex.compile(r"S?TT(?!\w)|Stt(?!\w)|[^\n|\t]+[|\t]")
+_ITEMS = (  # "1 Bình Gia", "- Bình Gia", "Bình Gia: 0205"
+    regex.compile(r"\d{1,2}[.)]?\s"),
+    regex.compile(r"[-+•*]\s?\w"),
+    regex.compile(r"\p{Lu}[^:\n]{1,40}:\s?\S"),
+)
 
 
 def _is_rest(text: str, line: Line, end: int, marks: Marks) -> bool:

@@ -141,7 +141,7 @@ def _main_type(text: str, start: int, end: int, marks: Marks) -> tuple[int, int]
     if typed is not None and addressed is None:
         return typed.span("type")
     if addressed is not None:
-        return None
+        return _opened_above(text, start, addressed.start(), marks)
     above = True  # whether no heading and no recital stands above
     for line in lines_of(text, start, min(end, start + _OPENS_WITHIN), marks):
         words = text[line.start : line.end]
@@ -151,6 +151,16 @@ def _main_type(text: str, start: int, end: int, marks: Marks) -> tuple[int, int]
         if opened is not None:
             return line.start, line.start + opened.end()
         above = above and line.role not in ("label", "recital", "enacts")
+    return None
+
+
+def _opened_above(text: str, start: int, end: int, marks: Marks) -> tuple[int, int] | None:
+    """ "BÁO CÁO RÀ SOÁT" over "Kính gửi": a type with words beside it, in capitals; a letter has none."""
+    for line in lines_of(text, start, end, marks):
+        words = text[line.start : line.end]
+        opened = type_opens(words, marks) if line.role == "capitals" else None
+        if opened is not None:
+            return line.start, line.start + opened.end()
     return None
 
 
@@ -188,7 +198,8 @@ def _appendices(text: str, start: int, end: int) -> Iterator[Cut]:
     """ "PHỤ LỤC I", alone on its line or with a title that can be nothing else."""
     for found in _APPENDIX.finditer(text, start, end):
         head = "type" if found["type"] else "titled"
-        yield Cut(found.start(head), found.span(head), True, ANNEX if head == "titled" else None)
+        start = text.rfind("\n", start, found.start(head)) + 1 or found.start(head)
+        yield Cut(start, found.span(head), True, ANNEX if head == "titled" else None)
 
 
 _RECITALS = 20000  # characters: the longest recitals

@@ -54,6 +54,7 @@ class Title(NamedTuple):
 
 _SLIP = regex.compile(r"(?:của|và|về|các|cho|tại|trong|với|(?<!tiếp )theo|,|CỦA|VÀ|VỀ|CÁC|(?<!TIẾP )THEO)$")
 _BELOW_TITLE = ("recital", "issuer", "rule", "attached", "capitals", "label", "addressee")
+_ROW = regex.compile(r"[ ]*+\|[^\n|]++\|[^\n|]*[^\s|]")  # "| STT | Họ tên |": two cells that are not empty
 _FIRST_CELLS = ("TT", "STT", "Stt")
 _OPENS_BODY = ("label", "enacts", "addressee", "recipients")
 _LONG_TITLE = 260  # characters: a line in small letters as long as this is no title's second
@@ -70,8 +71,8 @@ def closing_rule(at: Title) -> bool:
 
 
 def body_begins(at: Title) -> bool:
-    """ "I. ...", "Điều 1. ...", "QUYẾT ĐỊNH:", "Kính gửi", the first cell of a table: no title stands there."""
-    if at.words in _FIRST_CELLS:
+    """ "I. ...", "Điều 1. ...", "QUYẾT ĐỊNH:", "Kính gửi", a table: no title stands there."""
+    if at.words in _FIRST_CELLS or (at.before and _ROW.match(at.text, at.text.rfind("\n", 0, at.line.start) + 1)):
         return True
     return at.line.role in _OPENS_BODY or (at.line.role == "bullet" and not mostly_upper(at.words))
 

@@ -146,7 +146,7 @@ _LABEL = re.compile(  # "l. MỤC ĐÍCH": what a scan makes of "I."
     r"|(?:(?:" + words_of(*ITEMS) + r")\s+(?:1|I|một|MỘT)|(?:Thứ|THỨ)\s+(?:nhất|NHẤT))(?=\s?[.,:]|$)"
 )
 _BULLETS = frozenset("-+•*~")
-_NAME = regex.compile(r"(?:[\p{Lu}][\p{Ll}]*\s?){2,6}(?:\s?[\p{Ll}]{1,4})?$")
+_NAME = regex.compile(r"(?:[\p{Lu}][\p{Ll}]*\s?){2,8}(?:\s?[\p{Ll}]{1,4})?$")
 _DASHES = frozenset("-_*=— ")
 _LETTERHEAD_LINE = 120  # characters: "Số: ..., V/v ... " of a letterhead is shorter
 _SIXTH = 6  # of a line in small letters are more than enough to tell that it is none in capitals

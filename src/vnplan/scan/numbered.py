@@ -207,7 +207,9 @@ _NO_NAME = "và|theo|tại|kèm|hoặc|của|cho|gửi|có|này|được|do|từ
 
 def by_symbol(place: Candidate) -> Draft | None:
     """ "số 12/QĐ-UBND", "QĐ" alone, or one more of a list: a number without type word."""
-    if not place.groups or not (place.so or place.told is not None or _goes_on(place)) or _is_else(place):
+    if not place.groups or not (place.so or place.told is not None or _goes_on(place)):
+        return None
+    if _is_else(place) or _of_a_thing(place):
         return None
     return Draft(
         "numbered", place.head, place.end, place.told or "cong_van", place.number, inherits=True,
@@ -254,6 +256,20 @@ def _is_else(place: Candidate) -> bool:
     pattern, rows = not_a_number(place.rules)
     found = pattern.match(place.text, max(0, place.start - ELSE_REACH), place.start)
     return found is not None and rows[(found.lastindex or 1) - 1]["reason"] != "english"
+
+
+_LETTERS = 2  # of a symbol that tells no type: "XK", "P"; a body's has more
+_NOUN = regex.compile(rf"(?r)(?<!\w)(?!(?:{_NO_NAME}|mang|mang\s+theo|ngày|năm)\s)\p{{Lu}}?\p{{Ll}}+\s+")
+_OF_NOUN = 24  # characters: a syllable and the blanks behind it
+
+
+def _of_a_thing(place: Candidate) -> bool:
+    """ "bể chứa số 14/XK": one or two letters that tell no type, behind a noun that is none."""
+    if not place.so or place.told is not None or len(place.groups) > 1 or len(place.groups[0]) > _LETTERS:
+        return False
+    if place.groups[0] in place.rules.issuer_rows or split_number(place.number).year is not None:
+        return False
+    return _NOUN.match(place.text, max(0, place.head - _OF_NOUN), place.head) is not None
 
 
 @per_rules
