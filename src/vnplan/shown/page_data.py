@@ -33,6 +33,7 @@ from vnplan.text.shown import whole_letters
 if TYPE_CHECKING:
     import networkx
 
+    from vnplan.folders import Failure
     from vnplan.models import Citation, Document
     from vnplan.review.check_rules import Hit, Reviewed
     from vnplan.review.verdict import Verdict
@@ -63,8 +64,8 @@ class Collected(NamedTuple):
     texts: list[str]
 
 
-def collected(reviewed: Reviewed, *, on: datetime.date) -> tuple[Collected, networkx.MultiDiGraph]:
-    """The data of documents given together, and their graph."""
+def collected(reviewed: Reviewed, failures: Sequence[Failure], *, on: datetime.date) -> Collected:
+    """The data of documents given together, and of files that were not read."""
     rules, documents = reviewed.rules, reviewed.documents
     graph, own = _graph_of(reviewed)
     at = {key: n for n, key in enumerate(sorted(graph))}
@@ -85,8 +86,13 @@ def collected(reviewed: Reviewed, *, on: datetime.date) -> tuple[Collected, netw
             [RELATIONS.index(c.relation) for c in doc.citations],
             [judged[id(c)].code if id(c) in judged else None for c in doc.citations],
         ])  # fmt: skip
-    for row, name in zip(rows, _names(documents), strict=True):
-        row[0] = name
+    files = _below([*(doc.source for doc in documents), *(failure.source for failure in failures)])
+    for row, name in zip(rows, files, strict=False):
+        row[0] = name or None
+    not_read = [
+        [name, whole_letters(failure.message.removeprefix(f"{failure.source}: "))]
+        for name, failure in zip(files[len(documents) :], failures, strict=True)
+    ]
     number = {id(doc): n for n, doc in enumerate(documents)}
     index = {
         "fields": {"node": NODE, "document": DOCUMENT, "edge": EDGE, "finding": FINDING, "section": SECTION,
@@ -96,20 +102,18 @@ def collected(reviewed: Reviewed, *, on: datetime.date) -> tuple[Collected, netw
         "types": {code: type_name(code, rules) for code in sorted({n[2] for n in nodes if n[2]})},
         "provinces": {slug: province_name(slug, rules) for slug in sorted({n[8] for n in nodes if n[8]})},
         "nodes": nodes, "documents": rows, "edges": edges,
+        "failures": not_read,
         "findings": [_finding(hit, number[id(hit.document)], rules) for hit in hits],
     }  # fmt: skip
-    return Collected(index, texts), graph
+    return Collected(index, texts)
 
 
-def _names(documents: Sequence[Document]) -> list[str | None]:
-    """The files by their places below the folder they all stand in: a page that is sent tells no more of a disk."""
-    folders = [os.path.dirname(doc.source) for doc in documents if doc.source]
-    common = (
-        os.path.commonpath(folders)
-        if len({(os.path.isabs(one), os.path.splitdrive(one)[0]) for one in folders}) == 1
-        else ""
-    )
-    return [_whole(doc.source and (os.path.relpath(doc.source, common) if common else doc.source)) for doc in documents]
+def _below(sources: Sequence[str | None]) -> list[str]:
+    """Files by their places below the folder they all stand in: a page that is sent tells no more of a disk."""
+    folders = [os.path.dirname(source) for source in sources if source]
+    alike = {(os.path.isabs(folder), os.path.splitdrive(folder)[0]) for folder in folders}
+    common = os.path.commonpath(folders) if len(alike) == 1 else ""
+    return [whole_letters((os.path.relpath(one, common) if common else one) if one else "") for one in sources]
 
 
 def _graph_of(reviewed: Reviewed) -> tuple[networkx.MultiDiGraph, list[str]]:

@@ -88,10 +88,9 @@ def written_report(
     told_of("title", title, "Hồ sơ")
     day = day_of(on, "on") or datetime.date.today()
     reviewed = reviewed_of(documents, "report", catalog, rules, day)
-    told, _ = collected(reviewed, on=day)
     if failures is None:
         failures = documents.failures if isinstance(documents, Folder) else ()
-    return page_of(told, reviewed.rules, title=title, language=language, failures=failures)
+    return page_of(collected(reviewed, failures, on=day), reviewed.rules, title=title, language=language)
 
 
 def page_of(
@@ -100,13 +99,11 @@ def page_of(
     *,
     title: str | None = None,
     language: Language = "vi",
-    failures: Sequence[Failure] = (),
 ) -> str:
     """The page of what was collected."""
     name = one_line(whole_letters(title or ""))
     index = told.data | {
         "title": name, "look": LOOK, "words": chosen(rules.tables["spoken"], WORDS),
-        "failures": [[whole_letters(one) for one in failure] for failure in failures],
     }  # fmt: skip
     style = _asset("page.css")
     script = '"use strict";\n(() => {\n' + "\n".join(map(_asset, SCRIPTS)) + "\n})();"

@@ -31,7 +31,7 @@ function carriedOut(doc, node) {
     const all = places(edge), mine = all.filter(([at]) => at === doc.at), here = mine.length ? mine : all;  // two files of one document count once
     return h("li", null, nodeLink(target), " ", h("span", { class: "how" }, said("relation", edge.relation)), titleOf(target) ? h("span", { class: "title" }, words(titleOf(target))) : null,
       chain.edges.length > 1 ? way(chain.edges) : null,
-      here.length && chain.edges.length === 1 ? h("span", { class: "places" }, here.slice(0, 6).map(([at, n]) => placeLink(at, "c" + n, where(textOf(at).citations[n]) || t("place")))) : null);
+      here.length && chain.edges.length === 1 ? h("span", { class: "places" }, here.slice(0, 6).map(([at, n]) => placeLink(at, "c" + n, spot(at, n)))) : null);
   };
   const grouped = (list) => LEVELS.map((level) => [level, list.filter((chain) => (NODES[chain.node].level || "") === level)]).filter(([, some]) => some.length)
     .map(([level, some]) => h("div", { class: "group" }, h("h3", { "data-level": level || "none" }, said("level", level), " ", h("span", { class: "tally" }, number(some.length))), listed(some, item, h("ul", { class: "plain" }), 4)));
@@ -218,7 +218,7 @@ function opened(doc, c, card) {  // the whole note, made when first asked for
     governor ? h("p", null, t("said_of"), " ", words(textOf(doc.at).text.slice(governor.start, governor.end))) : null,
     c.verdict ? h("p", { class: "verdict " + c.verdict }, other(c)) : null,
     target && target.state && target.state !== "in_force" ? h("p", { class: "state " + target.state }, language === "vi" ? target.words_vi : target.words_en) : null,
-    here.length ? h("p", null, t("here_too"), " ", here.slice(0, 5).map(([at, n]) => [placeLink(at, "c" + n, where(textOf(at).citations[n]) || t("place")), " "])) : null,
+    here.length ? h("p", null, t("here_too"), " ", here.slice(0, 5).map(([at, n]) => [placeLink(at, "c" + n, spot(at, n)), " "])) : null,
     target ? h("p", null, h("a", { href: "#/v/" + target.at }, others.length ? t("where_else") + ": " + counted(others.length, "document") : t("who_carries_out"))) : null,
   ].filter(Boolean));
 }

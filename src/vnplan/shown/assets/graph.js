@@ -65,11 +65,16 @@ const evidence = ([doc, n]) => ({ doc, n, ...textOf(doc).citations[n] });
 const sectionName = (path) => path[0] === "#" ? said("region", "footnotes") + " " + path.slice(1) : /^\p{Lu}\p{Ll}|^\p{Lu}{4}/u.test(path) ? path : t("section") + " " + path;
 const where = (c) => [c.path ? sectionName(c.path) : null, c.page ? said("column", "page") + " " + c.page : null].filter(Boolean).join(", ");
 
+const spot = (doc, n) => {  // where a citation stands: its section, else its part of the document
+  const { citations, paragraphs } = textOf(doc), c = citations[n], p = paragraphs[paragraphAt(paragraphs, c.start)];
+  return where(c) || (p && p.region !== null ? said("region", INDEX.regions[p.region]) : "") || t("place");
+};
+
 function quoted(edge, most = 2) {  // the sentences of an edge, each a link to its place
   const found = places(edge);
   const one = (place) => {
     const c = evidence(place);
-    return h("li", null, placeLink(c.doc, "c" + c.n, h("q", null, words(c.sentence))), " ", h("span", { class: "place" }, where(c)),
+    return h("li", null, placeLink(c.doc, "c" + c.n, h("q", null, words(c.sentence))), " ", h("span", { class: "place" }, spot(c.doc, c.n)),
       DOCS[c.doc].node === edge.from ? null : [" ", h("span", { class: "sub inline" }, t("said_in"), " ", h("a", { href: "#/d/" + c.doc }, words(cut(docName(DOCS[c.doc]), 90))))]);
   };
   return listed(found, one, h("ul", { class: "quotes" }), most);
