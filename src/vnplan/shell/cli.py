@@ -38,6 +38,7 @@ from vnplan.shell.inputs import (
 from vnplan.shell.outputs import apart, fail, read_out, write, write_pieces
 from vnplan.shell.reported import report
 from vnplan.shell.schemas import schema
+from vnplan.shell.served import mcp
 
 if TYPE_CHECKING:
     from vnplan.files.content import Content
@@ -333,6 +334,7 @@ for command in (
     annotate,
     chunks,
     schema,
+    mcp,
     batch,
 ):
     app.command()(command)
