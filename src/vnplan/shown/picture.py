@@ -199,6 +199,11 @@ def names_of(node: Mapping[str, Any]) -> tuple[str, str]:
     return first, " ".join(others)
 
 
+def _letters(name: str) -> int:
+    """How many letters of a name a box has room for."""
+    return 20 if " " not in name else 14 if name.isupper() else 18
+
+
 def _cut(words: str, most: int) -> str:
     return words if len(words) <= most else f"{words[: most - 1]}…"
 
@@ -217,7 +222,7 @@ def _box(node: Mapping[str, Any], box: Box) -> str:
                 stroke_width=2 if given else 1, stroke_dasharray=None if given else "3 2"),
         element("rect", x=box.x, y=box.y, width=5, height=LOOK["high"], rx=2, fill=colour),
         element("text", escaped(_cut(first, 20)), x=box.x + 12, y=box.y + 17, font_size=10.5, fill="#4a4a4a"),
-        element("text", escaped(_cut(second, 20)), x=box.x + 12, y=box.y + 33,
+        element("text", escaped(_cut(second, _letters(second))), x=box.x + 12, y=box.y + 33,
                 font_size=11.5 if len(second) <= 14 else 10, font_weight=600,
                 fill="#1b1b1b"),
     ]  # fmt: skip

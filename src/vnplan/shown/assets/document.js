@@ -201,7 +201,8 @@ function note(doc, c, n, choose) {
   return h("li", { class: "note" + grave, id: "n" + c.at, "data-c": c.at, "data-level": level, value: n },
     h("div", { class: "inside" },
       h("button", { type: "button", class: "top", onclick: choose }, h("sup", null, n), words(target ? target.label : textOf(doc.at).text.slice(c.start, c.end))),
-      h("p", { class: "short" }, h("b", { class: "how" }, said("relation", RELATIONS[c.relation])), c.verdict && c.verdict !== "out_of_reach" ? [" · ", h("span", { class: "verdict " + c.verdict }, said("verdict", c.verdict))] : null),
+      h("p", { class: "short" }, h("b", { class: "how" }, said("relation", RELATIONS[c.relation])), c.verdict && c.verdict !== "out_of_reach" ? [" · ", h("span", { class: "verdict " + c.verdict }, said("verdict", c.verdict))] : null,
+        h("span", { class: "whose" }, c.issuer || (target && target.issuer) ? [" · ", words(c.issuer || target.issuer)] : null)),
       h("div", { class: "full" })));
 }
 function opened(doc, c, card) {  // the whole note, made when first asked for

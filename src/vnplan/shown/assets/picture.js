@@ -67,7 +67,7 @@ function drawing(rows, height, edges, focus) {
       onmouseenter: () => light(at, true), onmouseleave: () => light(at, false), onfocus: () => light(at, true), onblur: () => light(at, false) },
       s("title", null, name),
       s("rect", { class: "frame", x, y, width: LOOK.box, height: LOOK.high, rx: 4 }), s("rect", { class: "bar", x, y, width: 5, height: LOOK.high, rx: 2 }),
-      s("text", { x: x + 12, y: y + 17, class: "kind", "aria-hidden": "true" }, cut(first, 20)), s("text", { x: x + 12, y: y + 33, class: second.length > 14 ? "number long" : "number", "aria-hidden": "true" }, cut(second, second.length > 14 ? 20 : 14)));
+      s("text", { x: x + 12, y: y + 17, class: "kind", "aria-hidden": "true" }, cut(first, 20)), s("text", { x: x + 12, y: y + 33, class: second.length > 14 ? "number long" : "number", "aria-hidden": "true" }, cut(second, lettersOf(second))));
     shown.set(at, made);
     return made;
   };
@@ -85,6 +85,7 @@ const inLines = (text, wide) => {
   }
   return lines;
 };
+const lettersOf = (name) => !name.includes(" ") ? 20 : name === name.toUpperCase() ? 14 : 18;  // as many as a box has room for
 function boxNames(node) {
   if (node.number && node.label.endsWith(" " + node.number)) return [node.label.slice(0, -node.number.length - 1) || type(node.document_type), node.number];
   const [first, ...rest] = inLines(node.label, 20);
