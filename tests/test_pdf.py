@@ -131,6 +131,64 @@ def test_running_heads_and_numbers_of_pages_are_left_out() -> None:
     assert text_of(*pages) == f"{LONG}\n\n\f{LONG}\n"
 
 
+CITING = "Quyết định số {}/QĐ-UBND ngày 5/3/2024 của Ủy ban nhân dân huyện An Phú"
+
+
+def test_a_list_that_runs_over_pages_is_no_running_head() -> None:
+    pages = [lines(40, *(f"{n}. {CITING.format(n + 10)}" for n in range(at, at + 43))) for at in (1, 44, 87)]
+    document = vnplan.parse(text_of(*pages))
+    assert [c.number for c in document.citations] == [f"{n + 10}/QĐ-UBND" for n in range(1, 130)]
+    assert len(document.sections) == 129
+
+
+HEADS = {
+    "with the number of the page": [f"CÔNG BÁO/Số 7 + 8 | {n}" for n in (3, 4, 5)],
+    "before it the number": [f"{n} CÔNG BÁO/Số 7 + 8" for n in (3, 4, 5)],
+    "with the number and how many there are": [f"Kế hoạch nhà văn hóa - Trang {n}/3" for n in (1, 2, 3)],
+    "word for word": ["Kế hoạch số 12/KH-VHTT ngày 5/3/2024"] * 3,
+}
+TITLES = {
+    "labels": [f"{n}. Sửa nhà văn hóa xã" for n in (3, 4, 5)],
+    "numbers of appendices": [f"PHỤ LỤC {n}" for n in (1, 2, 3)],
+    "what is cited": [CITING.format(n) for n in (14, 15, 16)],
+    "notes": [f"{n} {CITING.format(14)}" for n in (1, 2, 3)],
+    "other years": [f"Nhà văn hóa năm {year}" for year in (2021, 2023, 2024)],
+}
+
+
+def under(heads: list[str], top: float = 40, size: float = 13) -> list[list[At]]:
+    """Pages of a body with a line above each."""
+    return [[At(72, top, head, size), *lines(100, *wide(LONG))] for head in heads]
+
+
+@pytest.mark.parametrize("heads", HEADS.values(), ids=HEADS)
+def test_a_running_head_says_the_same_but_for_the_number_of_its_page(heads: list[str]) -> None:
+    assert text_of(*under(heads)) == "\n\n\f".join([LONG] * 3) + "\n"
+
+
+@pytest.mark.parametrize("heads", TITLES.values(), ids=TITLES)
+def test_a_line_whose_numbers_differ_is_no_running_head(heads: list[str]) -> None:
+    told = text_of(*under(heads))
+    assert [head for head in heads if head not in told] == []
+
+
+def test_a_running_head_stands_apart_from_the_body() -> None:
+    said = "Các xã báo cáo phòng"
+    assert said not in text_of(*under([said] * 2, 40))
+    assert said not in text_of(*under([said] * 2, 82, 9))
+    two = text_of(*([At(72, 50, said), *lines(68, *wide(LONG))] for _ in range(2)))
+    assert two.count(said) == 2
+    rest = text_of(*([At(72, 40, "đầu tháng sau."), *lines(100, *wide(LONG))] for _ in range(2)))
+    assert rest.count("đầu tháng sau.") == 2
+
+
+def test_labels_that_follow_one_another_part_full_lines() -> None:
+    full = [f"{n}. {CITING.format(n)}" for n in (8, 9, 10)]
+    assert paragraphs_of(lines(100, *full)) == [*full[:2], f"{full[2]}\n"]
+    wrapped = [f"8. {CITING.format(8)[:60]} ở mục", "3. Các xã báo cáo."]
+    assert paragraphs_of(lines(100, *wrapped)) == [f"{' '.join(wrapped)}\n"]
+
+
 def test_the_letterheads_of_two_letters_in_one_file_stay() -> None:
     assert text_of([*HEAD, *lines(200, *wide(LONG))], [*HEAD, *lines(200, *wide(LONG))]).count("UBND HUYỆN AN PHÚ") == 2
 

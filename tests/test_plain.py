@@ -163,6 +163,7 @@ REFUSED = {
     "bytes": (b"Qu\xff\xfe\xfa t \xe0\xf0\xfc\xed\xff\xfb \xff\xf0 \xf0\xf0", "not UTF-8"),
     "half utf-16": (b"\xff\xfe" + b"\x00\xd8a\x00", "UTF-16"),
     "large": (b"a" * (TEXT_LIMIT + 1), "too large"),
+    "lines without end": (b"1.\n" * 500_001, "more than 500000 lines"),
 }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -23,14 +25,29 @@ class Laid(NamedTuple):
 
 def without_margins(pages: Sequence[Laid]) -> list[Laid]:
     """The pages without what is repeated at the same place of neighbours, and without their numbers."""
-    heads = [list(_on_margin(page)) for page in pages]
+    step = _step(pages)
+    heads = [list(_on_margin(page, step)) for page in pages]
     out: list[Laid] = []
     for n, page in enumerate(pages):
-        near = [row for other in (n - 2, n - 1, n + 1, n + 2) if 0 <= other < len(pages) for row in heads[other]]
-        gone = {id(row) for row in heads[n] if any(_is_same(row, other) for other in near)}
+        near = [(by, other) for by in (-2, -1, 1, 2) if 0 <= n + by < len(pages) for other in heads[n + by]]
+        gone = {id(head.row) for head in heads[n] if _is_running(head, near, page.scanned)}
         rows = [row for row in page.rows if id(row) not in gone]
         out.append(page._replace(rows=list(_without_number(rows, page))))
     return out
+
+
+def _step(pages: Sequence[Laid]) -> float:
+    """How far rows stand from one another, on most of the pages."""
+    steps = [below[0].y - above[0].y for page in pages for above, below in pairwise(page.rows)]
+    return median([step for step in steps if step > 1] or [0.0])
+
+
+class _Head(NamedTuple):
+    """A row at the top or at the foot of a page."""
+
+    row: Row
+    apart: bool
+    """Whether a wide blank or letters of another size part it from the body."""
 
 
 _TOP, _FOOT = 0.11, 0.89  # of a page's height
@@ -38,16 +55,32 @@ _MOST = 3  # rows of a running head
 _MOTTO = re.compile(r"CỘNG H[OÒ][AÀ] XÃ|ĐẢNG CỘNG SẢN VIỆT|ĐỘC LẬP|Độc lập")
 
 
-def _on_margin(page: Laid) -> Iterator[Row]:
+def _on_margin(page: Laid, step: float) -> Iterator[_Head]:
     """The rows that may be running heads or feet; a letterhead is none."""
     first = page.rows[:_MOST]
     for n, row in enumerate(first):
         if row[0].y > _TOP * page.height or _is_letterhead(page.rows[n : n + 3]):
             break
-        yield row
-    for row in page.rows[len(first) :][-_MOST:]:
+        yield _Head(row, _is_apart(page.rows[n : _MOST + 1], step))
+    last = page.rows[len(first) :][-_MOST:]
+    for n, row in enumerate(last):
         if row[0].y >= _FOOT * page.height:
-            yield row
+            above = page.rows[: len(page.rows) - len(last) + n + 1][-_MOST - 1 :]
+            yield _Head(row, _is_apart(above[::-1], step))
+
+
+def _is_apart(rows: Sequence[Row], step: float) -> bool:
+    """Whether the first of rows, told towards the middle of the page, stands apart from what comes below or above."""
+    begins = text_of(rows[0])[0]
+    for row, inner in pairwise(rows):
+        least, most = sorted((row[0].size, inner[0].size))
+        if least < _OTHER * most or (abs(inner[0].y - row[0].y) > _WIDER * step and not begins.islower()):
+            return True
+    return len(rows) < 2
+
+
+_OTHER = 0.93  # heads of 12 points over a body of 13
+_WIDER = 1.3  # of the step from row to row
 
 
 def _is_letterhead(rows: Sequence[Row]) -> bool:
@@ -65,14 +98,56 @@ def text_of(row: Row) -> str:
     return " ".join(line.text for line in row)
 
 
-def _is_same(row: Row, other: Row) -> bool:
-    """Whether two rows of neighbour pages say the same at the same height, but for numbers."""
+def _is_running(head: _Head, near: Sequence[tuple[int, _Head]], scanned: bool) -> bool:
+    """Whether neighbour pages say the same at the same height: one of them, or three where nothing parts it."""
+    same = _is_nearly_same if scanned else _is_same
+    fellows = sum(same(head.row, other.row, by) for by, other in near)
+    return fellows > 0 if scanned or head.apart else fellows >= _MANY
+
+
+_MANY = 3
+
+
+def _is_same(row: Row, other: Row, by: int) -> bool:
+    """Whether two rows differ in nothing but the number of the page, `by` pages on: "CÔNG BÁO/Số 7 | 12"."""
     if abs(row[0].y - other[0].y) > row[0].size:
         return False
-    one, two = (re.sub(r"\d+", "#", text_of(each)) for each in (row, other))
+    one, two = (re.split(r"(\d+)", " | ".join(line.text for line in each)) for each in (row, other))
+    if one[::2] != two[::2]:
+        return False
+    others = [n for n in range(1, len(one), 2) if one[n] != two[n]]
+    if not others:
+        return True
+    at = others[0]
+    before, behind = "".join(one[:at]), "".join(one[at + 1 :])
+    return len(others) == 1 and int(two[at]) - int(one[at]) == by and _may_be_page(before, behind)
+
+
+# what stands before a page's number: nothing, a sign, "Trang"; a word before it counts something else: "PHỤ LỤC 2"
+_BEFORE = re.compile(r"(?:^\W*|[\s|] ?[-–—|_(\[]\s*|\b(?:[Tt]rang|TRANG|[Pp]age|PAGE|[Tt]r)[.:]?\s*(?:số\s*)?)")
+_CITED = re.compile(r"\d[a-z]?/(?:\d{4}/)?[A-ZĐ]")
+
+
+def _may_be_page(before: str, behind: str) -> bool:
+    """Whether a number between two texts may be a page's: no label ("2. Sửa sân"), no mark of a note that cites."""
+    if not any(found.end() == len(before) for found in _BEFORE.finditer(before)):
+        return False
+    first = not any(map(str.isalnum, before))
+    return not (first and (re.match(r"[.)/]\s*\w", behind) or _CITED.search(behind)))
+
+
+def _is_nearly_same(row: Row, other: Row, by: int) -> bool:
+    """The same of two scans, whose letters and numbers may be misread; labels and what is cited may not differ."""
+    if abs(row[0].y - other[0].y) > row[0].size:
+        return False
+    texts = text_of(row), text_of(other)
+    if any(map(_LABEL.match, texts)) or (any(map(_CITED.search, texts)) and texts[0] != texts[1]):
+        return False
+    one, two = (re.sub(r"\d+", "#", text) for text in texts)
     return one == two or (min(len(one), len(two)) > 5 and fuzz.ratio(one, two) > _ALIKE)
 
 
+_LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ]\)|[IVXLC]+\.|(?:Điều|ĐIỀU|Khoản|KHOẢN) \d)(?=\s|\d|$)")
 _ALIKE = 88
 # "3", "- 3 -", "Trang 3/12", "3 | Page": no year
 _NUMBER = re.compile(r"[-–—.|_ ]*(?:[Tt]rang|TRANG|[Pp]age)?:? ?\d{1,3}(?: ?/ ?\d{1,3})?[-–—.|_ ]*(?:[Pp]age)?")

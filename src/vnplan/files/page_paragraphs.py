@@ -127,6 +127,22 @@ def _labelled(lines: Sequence[Line], line: Line, margins: Margins, turned: bool)
     return _LABEL.match(line.text) is not None and lines[-1].text[-1] in ".;:!?,”…/"
 
 
+def _next_in_a_list(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+    """The label that follows the paragraph's own, set where that is: "1. Quyết định ... tỉnh", "2. Quyết định ..."."""
+    one, two = _COUNTED.match(lines[0].text), _COUNTED.match(line.text)
+    if one is None or two is None or one[1] != two[1] or one[4] != two[4]:
+        return False
+    if abs(lines[0].left - line.left) > line.size and not turned:
+        return False
+    if one[2] and two[2]:
+        return int(two[2]) == int(one[2]) + 1
+    return bool(one[3] and two[3]) and f"{one[3]}{two[3]}" in _LETTERS
+
+
+_COUNTED = re.compile(r"((?:\d{1,3}\.){0,4})(?:(\d{1,3})|([a-zđ]))([.)])(?=\s)")
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
 def _in_other_weight(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
     """Bold letters above and none here, or the other way: a title above "Căn cứ Luật ...", however full its line."""
     both = lines[-1].bold, line.bold
@@ -180,5 +196,5 @@ _OFF = 0.6  # of a letter's size
 
 _BEGINNINGS = (
     _after_a_short_line, _in_other_letters, _in_other_weight, _in_no_capitals, _far_below, _set_in, _out_of_the_middle,
-    _at_a_first_line, _labelled,
+    _at_a_first_line, _labelled, _next_in_a_list,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from vnplan.files.old_text import Reading, of_bytes, of_text, tally
 from vnplan.models.records import Note
 
 TEXT_LIMIT = 24_000_000  # bytes: the longest code of laws is a tenth of it
+_MOST_LINES = 500_000  # a code of laws of 2 MB has 30,000
 
 
 def read_plain(raw: bytes, name: str) -> Content:
@@ -18,6 +19,8 @@ def read_plain(raw: bytes, name: str) -> Content:
         raise ReadError(f"{name}: too large for a text ({len(raw) // 1_000_000} MB); cut it into its documents")
     reading = decoded(raw, name)
     text, notes = reading
+    if text.count("\n") > _MOST_LINES:
+        raise ReadError(f"{name}: refused; it has more than {_MOST_LINES} lines, as no text of a document has")
     if is_markdown(text, name):
         text = unescaped(text)
     if not text.strip():
