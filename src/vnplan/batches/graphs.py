@@ -12,7 +12,8 @@ from vnplan.errors import WrongType
 from vnplan.graph.build import linked
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.gist import Cited, Gist, Mention, governed, kept, name_of, together, without_label
-from vnplan.models import Metadata
+from vnplan.models import Metadata, Provision
+from vnplan.models.acted import Told, acts_told
 from vnplan.names import CONTRADICTED, DOUBTED
 from vnplan.tables.rules import RulesLike, rules_of
 
@@ -49,15 +50,32 @@ def graph_from(
 
 def gists_in(tables: Tables) -> Iterator[Gist]:
     """What is kept of each document of the tables, in the order of the files."""
-    for documents, citations in zip(tables.paths("documents"), tables.paths("citations"), strict=True):
-        ahead = _rows(citations, _CITED)
+    names = ("documents", "citations", "operations")
+    for documents, citations, operations in zip(*map(tables.paths, names), strict=True):
+        ahead, acts = _rows(citations, _CITED), _Acts(_rows(operations, _ACTED))
         row = next(ahead, None)
         for told in _rows(documents, _OWN):
             own: list[Row] = []
             while row is not None and row["source"] == told["source"] and row["citation"] == len(own):
                 own.append(row)
                 row = next(ahead, None)
-            yield _gist(told, own)
+            yield _gist(told, own, acts.of(told["source"]))
+
+
+class _Acts:
+    """What operations do to which provisions, document by document, in the order of the files."""
+
+    def __init__(self, rows: Iterator[Row]) -> None:
+        self._rows, self._next = rows, next(rows, None)
+
+    def of(self, source: str | None) -> dict[int, str]:
+        """Those of a document, by the index of the citation that names what is changed."""
+        found: list[Told] = []
+        while (row := self._next) is not None and row["source"] == source and row["operation"] == len(found):
+            units = {name: row[name] for name in Provision.model_fields}
+            found.append((row["citation"], row["action"], units, row["pinpoint"]))
+            self._next = next(self._rows, None)
+        return acts_told(found)
 
 
 _OWN = ["source", "sha256", *Metadata.model_fields]
@@ -66,6 +84,7 @@ _CITED = [
     "issuer_id", "level", "province", "title", "relation", "governor", "page", "key", "put_into_force", "notes",
     "path", "heading", "sentence",
 ]  # fmt: skip
+_ACTED = ["source", "operation", "action", *Provision.model_fields, "pinpoint", "citation"]
 _MOST = 4096  # rows held at a time: an archive of many documents is one file, and all of it in one shard
 
 
@@ -78,15 +97,15 @@ def _rows(file: str, columns: list[str]) -> Iterator[Row]:
             yield from batch.to_pylist()
 
 
-def _gist(told: Row, citations: list[Row]) -> Gist:
+def _gist(told: Row, citations: list[Row], acts: dict[int, str]) -> Gist:
     """What `gist_of` keeps of a document, of its rows."""
     at = kept([(row["key"], row["governor"]) for row in citations])
     metadata = Metadata.made({name: told[name] for name in Metadata.model_fields})
     sources = {told["source"]} if told["source"] else set()
-    return Gist(told["sha256"], metadata, sources, governed([_cited(citations[n]) for n in at]), len(citations))
+    return Gist(told["sha256"], metadata, sources, governed([_cited(citations[n], acts) for n in at]), len(citations))
 
 
-def _cited(row: Row) -> Cited:
+def _cited(row: Row, acts: dict[int, str]) -> Cited:
     codes = {note["code"] for note in row["notes"]}
     mention = Mention(
         row["kind"], row["key"], row["document_type"], row["number"], row["date"], row["year"], row["issuer"],
@@ -97,4 +116,5 @@ def _cited(row: Row) -> Cited:
         mention, row["citation"], row["start"], row["end"], row["governor"], row["relation"],
         not codes.isdisjoint(CONTRADICTED), row["relation"] == "guides", row["put_into_force"],
         row["path"], row["heading"], row["page"], without_label(row["sentence"]),
+        acts.get(row["citation"]),
     )  # fmt: skip

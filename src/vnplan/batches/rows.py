@@ -82,7 +82,7 @@ def _edges(document: Document, catalog: Any, rules: Rules) -> list[Row]:
         {
             "source": document.source, "start": one.start, "end": one.end, "from_key": acting, "to_key": target,
             "relation": relation, "step": one.step, "page": one.page, "path": one.section, "heading": one.heading,
-            "sentence": one.sentence,
+            "sentence": one.sentence, "acts": one.acts,
         }
         for acting, target, relation, data in graph.edges(keys=True, data="evidence")
         for one in data

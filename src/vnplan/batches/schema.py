@@ -133,6 +133,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("from_key", "string", "the document that acts"),
         Column("to_key", "string", "the document acted on"),
         Column("relation", "string", "implements, amends ..."),
+        Column("acts", "string", "what is done to which provisions: amend khoản 1 Điều 5; repeal Điều 7"),
         Column("step", "string", "which step settled the key, with this file and the catalogue alone"),
         _PAGE,
         *_PLACE,

@@ -105,7 +105,7 @@ def _of_text(gist: Gist) -> Told:
     return _without_none({
         "document_type": m.document_type, "number": m.number, "date": m.date.isoformat() if m.date else None,
         "year": m.date.year if m.date else None, "issuer": m.issuer, "issuer_id": m.issuer_id, "level": m.level,
-        "province": m.province, "title": m.title,
+        "province": m.province, "title": m.title, "in_force": m.in_force.isoformat() if m.in_force else None,
     })  # fmt: skip
 
 

@@ -93,6 +93,8 @@ class Evidence(NamedTuple):
     heading: str | None = None
     page: int | None = None
     file: str | None = None
+    acts: str | None = None
+    """What is done to which provisions of the other: "amend khoản 1 Điều 5; repeal Điều 7"."""
 
     def __repr__(self) -> str:
         where = " ".join(filter(None, (brief(self.source), brief(self.section), f"[{self.start}:{self.end}]")))
@@ -122,7 +124,8 @@ def _add_edges(
         if acting is None or acting == key:
             continue
         edge = _edge(acting, key, c)
-        place = Evidence(own, c.path, c.start, c.end, c.sentence or "", step, c.heading, c.page)
+        acts = c.acts if edge == (acting, key, c.relation) else None
+        place = Evidence(own, c.path, c.start, c.end, c.sentence or "", step, c.heading, c.page, acts=acts)
         if had is not None:
             if (edge, place) in had:
                 continue

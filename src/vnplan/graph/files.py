@@ -211,7 +211,7 @@ _NODE_COLUMNS = (
     "in_corpus",
 )  # fmt: skip
 _EDGE_COLUMNS = ("count", "evidence")
-_LABELS = ("source_label", "target_label")  # for the reader of a table; read back from the nodes
+_LABELS = ("source_label", "target_label", "provisions")  # for the reader of a table; read back from elsewhere
 _TYPES: dict[str, Callable[[str], Any]] = {"year": int, "count": int, "in_corpus": lambda word: word == "true"}
 
 
@@ -223,15 +223,21 @@ def nodes_csv(graph: networkx.MultiDiGraph) -> str:
 
 
 def edges_csv(graph: networkx.MultiDiGraph) -> str:
-    """Edges as CSV: source and target with their labels, relation, count, evidence as JSON text."""
+    """Edges as CSV: source and target with labels, relation, provisions acted on, count, evidence as JSON text."""
     plain = flat(graph)
     label = dict(plain.nodes(data="label"))
     names = [n for n in _columns(_EDGE_COLUMNS, (data for *_, data in plain.edges(data=True))) if n != "relation"]
     rows = (
-        {**data, "source": u, "target": v, "relation": relation, "source_label": label[u], "target_label": label[v]}
+        {**data, "source": u, "target": v, "relation": relation, "source_label": label[u], "target_label": label[v],
+         "provisions": _provisions(data["evidence"])}
         for u, v, relation, data in plain.edges(keys=True, data=True)
-    )
-    return _csv_text(("source", "source_label", "relation", "target", "target_label", *names), rows)
+    )  # fmt: skip
+    return _csv_text(("source", "source_label", "relation", "target", "target_label", "provisions", *names), rows)
+
+
+def _provisions(evidence: str) -> str:
+    """What is done to which provisions of the target, of all evidence: "amend khoản 1 Điều 5; repeal Điều 7"."""
+    return "; ".join(dict.fromkeys(filter(None, (one["acts"] for one in json.loads(evidence)))))
 
 
 def _columns(first: tuple[str, ...], rows: Iterable[Scalars]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from vnplan.models import Citation, Document, Metadata
+from vnplan.models.acted import acts_of
 from vnplan.models.document import each_of
 from vnplan.models.places import place_columns
 from vnplan.names import CONTRADICTED, DOUBTED
@@ -61,6 +62,8 @@ class Cited(NamedTuple):
     heading: str | None = None
     page: int | None = None
     sentence: str | None = None
+    acts: str | None = None
+    """What is done to which of its provisions: "amend khoản 1 Điều 5; repeal Điều 7"."""
 
 
 @dataclass(slots=True)
@@ -94,16 +97,19 @@ class Pool(dict[object, object]):
 def gist_of(document: Document, rules: Rules, *, placed: bool = False) -> Gist:
     """What is kept of a document; where `placed`, with section, heading, page and sentence of each citation."""
     text, found = document.text, document.citations
+    acts = acts_of(document)
     cited = [
         Cited(
             _mention(c), n, c.start, c.end, c.governor, c.relation,
             any(note.code in CONTRADICTED for note in c.notes),
             c.relation == "guides",
             is_put_into_force(text, c, rules),
-            *(_place(document, c) if placed else ()),
+            *where,
+            acts.get(n),
         )
         for n in kept([(c.key, c.governor) for c in found])
         for c in [found[n]]
+        for where in [_place(document, c) if placed else _NOWHERE]
     ]  # fmt: skip
     sources = {document.source} if document.source else set()
     return Gist(document.sha256, document.metadata, sources, governed(cited), len(found))
@@ -158,12 +164,16 @@ def _mention(c: Citation) -> Mention:
     )  # fmt: skip
 
 
+_Where = tuple[str | None, str | None, int | None, str | None]
+_NOWHERE: _Where = (None, None, None, None)
+
+
 def name_of(kind: str, number: str | None, text: str) -> str | None:
     """The words of a citation that goes by a name."""
     return text if kind == "named_law" or number is None else None
 
 
-def _place(document: Document, c: Citation) -> tuple[str | None, str | None, int | None, str]:
+def _place(document: Document, c: Citation) -> _Where:
     told = place_columns(document, c)
     return told["path"], told["heading"], c.page, without_label(told["sentence"])
 

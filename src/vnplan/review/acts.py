@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnplan.keys.catalog import Catalog, begun
 from vnplan.keys.entries import Change
+from vnplan.models.acted import acts_in as acts_done
 from vnplan.tables.rules import shipped
 from vnplan.text.shown import brief
 
 if TYPE_CHECKING:
     import networkx
+
+    from vnplan.graph.build import Evidence
 
 
 class Act(NamedTuple):
@@ -83,22 +87,38 @@ def acts_in(graph: networkx.MultiDiGraph, key: str, on: datetime.date) -> list[A
     """What the texts of a graph do to a document, each with its sentence."""
     if key not in graph:
         return []
-    found = [_act(graph, source, edge, data, on) for source, _, edge, data in graph.in_edges(key, keys=True, data=True)]
-    return sorted((act for act in found if act is not None), key=lambda act: (act.since or datetime.date.max, act.key))
+    edges = graph.in_edges(key, keys=True, data=True)
+    found = [act for source, _, edge, data in edges for act in _acts(graph, source, edge, data, on)]
+    return sorted(found, key=lambda act: (act.since or datetime.date.max, act.key))
 
 
-def _act(
+def _acts(
     graph: networkx.MultiDiGraph, source: str, relation: str, data: dict[str, Any], on: datetime.date
-) -> Act | None:
-    """An edge as an act; whether it is on the whole, its sentence tells."""
+) -> Iterator[Act]:
+    """An edge as acts, one for each thing done to provisions; whether it is on the whole, its sentence tells."""
     if relation not in _CHANGES:
-        return None
+        return
     node, evidence = graph.nodes[source], data.get("evidence") or ()
-    sentence = " ".join(evidence[0].sentence.split()) if evidence and not isinstance(evidence, str) else ""
+    shown = min(evidence, key=lambda one: one.acts is None, default=None) if not isinstance(evidence, str) else None
+    sentence = " ".join(shown.sentence.split()) if shown else ""
     told = node.get("in_force") or node.get("date")
     since = datetime.date.fromisoformat(told) if told else None
-    whole = relation in ("replaces", "repeals") and not _A_PART.search(sentence)
-    return Act(
-        source, node.get("number"), node.get("title"), relation, since, whole, "", "B", f"“{sentence}”",
-        f"“{sentence}”", since is not None and since <= on,
-    )  # fmt: skip
+    done = _provisions(evidence) if shown else {}
+    for what, provisions in (done or {relation: ""}).items():
+        whole = not done and what in ("replaces", "repeals") and not _A_PART.search(sentence)
+        yield Act(
+            source, node.get("number"), node.get("title"), what, since, whole, provisions, "B", f"“{sentence}”",
+            f"“{sentence}”", since is not None and since <= on,
+        )  # fmt: skip
+
+
+_DONE = {"repeal": "repeals", "replace": "replaces"}  # all else amends
+
+
+def _provisions(evidence: Iterable[Evidence]) -> dict[str, str]:
+    """What is done to which provisions, by relation, of all that an edge rests on."""
+    found: dict[str, dict[str, None]] = {}
+    for action, place in (act for one in evidence for act in acts_done(one.acts)):
+        if action != "suspend":
+            found.setdefault(_DONE.get(action, "amends"), {})[place] = None
+    return {relation: " và ".join(places) for relation, places in found.items()}

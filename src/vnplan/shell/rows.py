@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from vnplan.models import Citation, Document
+from vnplan.models.acted import acts_of
 from vnplan.models.places import place_columns
 from vnplan.models.sequences import Changes, Operations
 from vnplan.text.shown import cell
@@ -17,8 +18,15 @@ Row = dict[str, Any]
 
 
 def citation_rows(document: Document, citations: Iterable[Citation]) -> list[Row]:
-    """Citations as plain dicts: source in front, path, heading and sentence of the place behind."""
-    return [{"source": document.source, **c.model_dump(mode="json"), **place_columns(document, c)} for c in citations]
+    """Citations as plain dicts: source in front, path, heading and sentence of the place behind.
+
+    `acts` tells of one that is changed what is done to which provisions: "amend khoản 1 Điều 5; repeal Điều 7".
+    """
+    acts = {id(document.citations[n]): told for n, told in acts_of(document).items()}
+    return [
+        {"source": document.source, **c.model_dump(mode="json"), **place_columns(document, c), "acts": acts.get(id(c))}
+        for c in citations
+    ]
 
 
 def act_rows(acts: Operations | Changes) -> list[Row]:
@@ -61,7 +69,7 @@ def _json_line(row: Row) -> str:
     return json.dumps(row, ensure_ascii=False) + "\n"
 
 
-CITATION_COLUMNS = ("source", *Citation.model_fields, "path", "heading", "sentence")
+CITATION_COLUMNS = ("source", *Citation.model_fields, "path", "heading", "sentence", "acts")
 ARRAY = Form(_json_row, "[\n", ",\n", "\n]\n", "[]\n")
 LINES = Form(_json_line)
 
