@@ -21,6 +21,7 @@ from vnplan.citations.own_identity import own_metadata, with_consolidated
 from vnplan.citations.relation import relate
 from vnplan.files.content import Content
 from vnplan.layout.documents import documents
+from vnplan.logs import DEBUG, log
 from vnplan.models import Citations, Document, Metadata, Sections
 from vnplan.operations.effect import in_force_of
 from vnplan.operations.history import read_history
@@ -149,6 +150,8 @@ def read_document(
         operations, history,
     )  # fmt: skip
     document.citations._own_types = _own_types(tables)
+    told = (source or "-", len(document.sections), len(document.citations), len(document.notes))
+    log("document", DEBUG, "%s: %d sections, %d citations, %d notes", *told)
     return Reading(document, drafts, body_text, offsets)
 
 

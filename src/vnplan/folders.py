@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from vnplan.document import read_content
 from vnplan.errors import WrongType
 from vnplan.files.folder import files_of, found_in
+from vnplan.logs import INFO, WARNING, log
 from vnplan.models import cards
 from vnplan.models.records import Citation
 from vnplan.models.sequences import frame_of
@@ -57,8 +58,10 @@ class Folder:
                     yield read_content(found.content, source=found.source, rules=self._rules)
                 elif found.error:
                     self.failures.append(Failure(found.source, str(found.error)))
+                    log("files", WARNING, "not read: %s", str(found.error))
                 else:
                     self.passed_over.append(found.source)
+                    log("files", INFO, "passed over: %s: no document", found.source)
 
     def to_frame(self) -> pandas.DataFrame:
         """The citations of all documents as one pandas DataFrame, `source` in front."""

@@ -12,6 +12,7 @@ from pydantic import Field
 from vnplan.doors.own_files import OwnFiles
 from vnplan.errors import NeedsPackage, VnplanError
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
+from vnplan.logs import INFO, WARNING, log
 from vnplan.names import Language
 from vnplan.version import __version__
 
@@ -185,9 +186,11 @@ def _said(tool: F) -> F:
 
     @functools.wraps(tool)
     def told(*given: Any, **named: Any) -> Any:
+        log("mcp", INFO, "%s", tool.__name__)
         try:
             return tool(*given, **named)
         except VnplanError as error:
+            log("mcp", WARNING, "%s: %s", tool.__name__, str(error))
             raise ToolError(str(error)) from None
 
     return told  # type: ignore[return-value]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from vnplan.errors import ReadError, WrongType
 from vnplan.files.content import Content
+from vnplan.logs import DEBUG, INFO, WARNING, log
 
 LIMIT = 500_000_000  # bytes of a file
 
@@ -48,7 +49,16 @@ def read_bytes(raw: bytes, name: str) -> Content:
     """The content of a file's bytes; `name` stands in errors and, where the bytes do not tell, tells the format."""
     if not raw:
         raise ReadError(f"{name}: is empty (0 bytes)")
-    return format_of(raw, name).read(raw, name)
+    form = format_of(raw, name)
+    content = form.read(raw, name)
+    log("files", DEBUG, "%s: read as %s, %d characters", name, form.name, len(content.text))
+    for note in content.notes:
+        log("files", WARNING if note.code in _NOT_WHOLE else INFO, "%s: %s: %s", name, note.code, note.message)
+    return content
+
+
+_NOT_WHOLE = frozenset({"not_read", "scan_unread", "no_text"})
+"""Notes that tell of something that is missing in what was read."""
 
 
 class Format(NamedTuple):

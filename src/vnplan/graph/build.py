@@ -12,6 +12,7 @@ from vnplan.keys.catalog import Catalog
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.gist import Cited, Gist, gists_of
 from vnplan.keys.resolution import Resolution, Settler
+from vnplan.logs import INFO, log
 from vnplan.models import Document
 from vnplan.tables.rules import Rules, RulesLike, rules_of
 from vnplan.text.shown import brief
@@ -75,6 +76,7 @@ def linked(gists: list[Gist], catalog: Catalog | None, rules: Rules) -> networkx
     del settler
     for key in graph:
         graph.nodes[key].update(node_of(key, words.pop(key), catalog, rules))
+    log("graph", INFO, "%d documents, %d edges", graph.number_of_nodes(), graph.number_of_edges())
     return graph
 
 

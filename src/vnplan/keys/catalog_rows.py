@@ -14,6 +14,7 @@ from vnplan.errors import CatalogError, WrongType
 from vnplan.keys.catalog import Catalog, slug_of
 from vnplan.keys.entries import Change, Entry
 from vnplan.keys.keys import law_key, number_key
+from vnplan.logs import INFO, log
 from vnplan.paths import path_of
 from vnplan.tables.bodies import body_of
 from vnplan.tables.rows import Row
@@ -116,6 +117,7 @@ def _load(extra: str | None, changed: int, beside_changed: int) -> Catalog:
     for editions in names.values():
         editions[:] = sorted(dict.fromkeys(editions), key=lambda entry: entry.date)
     own = _own_changes(beside(Path(extra))) if extra is not None and beside_changed else []
+    log("catalog", INFO, "%d documents known%s", len(entries), f", with those of {extra}" if extra is not None else "")
     return Catalog(entries, dict(names), rules, own)
 
 

@@ -35,6 +35,7 @@ from vnplan.shell.inputs import (
     read_all,
     read_one,
 )  # fmt: skip
+from vnplan.shell.listening import LogLevel, listen
 from vnplan.shell.outputs import apart, fail, read_out, write, write_pieces
 from vnplan.shell.reported import report
 from vnplan.shell.schemas import schema
@@ -86,7 +87,12 @@ def main() -> None:
 
 
 @app.callback(invoke_without_command=True)
-def _root(version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False) -> None:
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+    log: Annotated[LogLevel | None, typer.Option("--log", help="Tell on stderr what is done: debug, info.")] = None,
+) -> None:
+    if log is not None:
+        listen(log)
     if version:
         write(f"vnplan {vnplan.__version__}\n", None)
         raise typer.Exit
