@@ -47,6 +47,20 @@ KEYS = [
     ("Quyết định số 404/TTg", "cite/quyet-dinh/ttg/?/404"),
     ("Kế hoạch số 71/KH-UBND ngày 24/3/2023 của UBND tỉnh", "cite/ke-hoach/ubnd.?/2023/71"),
     ("Thông tư 22", "cite/thong-tu/?/?/22"),
+    # a symbol of several bodies, or of every company, tells none
+    ("Thông báo số 31/TB-ĐHQG ngày 5/9/2025", "cite/thong-bao/dhqg.?/2025/31"),
+    ("Thông báo số 31/TB-TCT ngày 5/9/2024 của Tổng cục Thuế", "/akn/vn/doc/thong-bao/tct/2024/31"),
+    ("Thông báo số 31/TB-TCT ngày 5/9/2024 của Tổng công ty Sông Xanh", "cite/thong-bao/tct.?/2024/31"),
+    (
+        "Nghị quyết số 31/NQ-HĐQT ngày 5/9/2024 của Hội đồng quản trị Công ty Sông Xanh",
+        "cite/nghi-quyet/hdqt.?/2024/31",
+    ),
+    ("Thông báo số 31/TB-SXG ngày 5/9/2024 của Công ty Sông Xanh", "/akn/vn/doc/thong-bao/sxg/2024/31"),
+    (
+        "Thông báo số 31/TB-PCC ngày 5/9/2024 của Phòng Công chứng số 3 tỉnh Hà Tĩnh",
+        "/akn/vn/doc/thong-bao/pcc.so-3.ha-tinh/2024/31",
+    ),
+    ("Thông báo số 31/TB-CTTKV ngày 5/9/2024 của Chi cục Thuế khu vực Sông Trà", "/akn/vn/doc/thong-bao/cttkv/2024/31"),
     ("Kế hoạch số:      /KH-UBND", None),
     ("Kế hoạch này", None),
     ("khoản 2 Điều này", None),
@@ -78,6 +92,27 @@ ONE_DOCUMENT = [
     ("Bộ luật Lao động năm 2019", "Bộ luật Lao động số 45/2019/QH14"),
 ]
 TWO_DOCUMENTS = [
+    # regions of courts and offices, offices that are counted, universities of one symbol
+    (
+        "Quyết định số 31/2025/QĐ-TA của Tòa án nhân dân khu vực 2 - Hà Tĩnh",
+        "Quyết định số 31/2025/QĐ-TA của Tòa án nhân dân khu vực 4 - Hà Tĩnh",
+    ),
+    (
+        "Quyết định số 31/QĐ-VKS ngày 5/9/2025 của Viện kiểm sát nhân dân khu vực 2 - Hà Tĩnh",
+        "Quyết định số 31/QĐ-VKS ngày 5/9/2025 của Viện kiểm sát nhân dân tỉnh Hà Tĩnh",
+    ),
+    (
+        "Thông báo số 31/TB-BHXH ngày 5/9/2025 của Bảo hiểm xã hội khu vực IV",
+        "Thông báo số 31/TB-BHXH ngày 5/9/2025 của Bảo hiểm xã hội khu vực V",
+    ),
+    (
+        "Thông báo số 31/TB-PCC ngày 5/9/2025 của Phòng Công chứng số 3 tỉnh Hà Tĩnh",
+        "Thông báo số 31/TB-PCC ngày 5/9/2025 của Phòng Công chứng số 4 tỉnh Hà Tĩnh",
+    ),
+    (
+        "Thông báo số 31/TB-ĐHQG ngày 5/9/2025 của Đại học Quốc gia Hà Nội",
+        "Thông báo số 31/TB-ĐHQG ngày 5/9/2025 của Đại học Quốc gia TP.HCM",
+    ),
     ("Chỉ thị số 31/CT-TTg ngày 04/12/2019", "Chỉ thị số 31/CT-TTg ngày 04/9/2024"),
     ("Nghị quyết số 29-NQ/TW ngày 04/11/2013", "Nghị quyết số 29-NQ/TW ngày 17/11/2022"),
     ("Quyết định số 19/2025/QĐ-TTg", "Quyết định số 19/QĐ-TTg ngày 05/01/2025"),

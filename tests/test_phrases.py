@@ -148,6 +148,12 @@ def follows_short_number(row: Row, text: str) -> bool:
     return cited is not None and cited.text.startswith(marked(row, text)[0]) and marked(row, text)[2]
 
 
+def company(row: Row, text: str) -> bool:
+    """A symbol the table has is no company's: its key stays open."""
+    cited = first(f"Quyết định số 8/QĐ-TCT ngày 3/9/2024 của {text} về lương")
+    return cited is not None and cited.key == "cite/quyet-dinh/tct.?/2024/8"
+
+
 def reports(row: Row, text: str) -> bool:
     """What a section with this heading tells is carried out by others, or was."""
     doc = parse(f"I. {text.upper()}\n1. Hai xã triển khai Đề án số 06/ĐA-UBND.\nII. VIỆC KHÁC\nKhông có.\n")
@@ -168,6 +174,7 @@ TESTS: dict[str, Callable[[Row, str], bool]] = {
     "title_ends": title_ends,
     "title_ends_after_comma": title_ends,
     "title_ends_above": title_ends_above,
+    "company": company,
     "title_remark": title_remark,
     "list_title_opens": list_title_opens,
     "law_name_ends": law_name_ends,

@@ -11,7 +11,7 @@ from vnplan.keys.authors import NOWHERE, Home
 from vnplan.keys.keys import citation_key, standard_body
 from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
-from vnplan.tables.bodies import CENTRAL, LOCAL, Body, bodies_of_number, body_of
+from vnplan.tables.bodies import CENTRAL, LOCAL, Body, bodies_of_number, body_of, company
 from vnplan.tables.places import province_of, province_of_unit, unit_of
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
@@ -54,6 +54,8 @@ def _issued_by(text: str, draft: Draft, governor: str | None, home: Home, rules:
     if not _of_a_place(draft, body, rules):
         issuer_id, level = _by_number(draft, issuer_id, level, rules)
     words = _placed(body or unknown_body(draft.issuer, rules), draft, rules)
+    if words is not None and words.placed == "company" and issuer_id is not None and level is not None:
+        issuer_id, level = None, None  # the symbol is another's: "8/QĐ-TCT của Tổng công ty Ví dụ"
     level = _unknown_level(draft, level, None if body else words, rules)
     province = None
     if level in LOCAL:
@@ -89,9 +91,17 @@ def unknown_body(issuer: str | None, rules: Rules) -> Body | None:
     words = issuer.split() if issuer else []
     if issuer is None or not _A_NAME <= len(words) <= _LONGEST or not words[0][0].isupper():
         return None
+    if company(rules).match(issuer):
+        return Body(ascii_slug(issuer), None, placed="company")
     unit = unit_of(issuer, rules)
-    place = unit.slug if unit is not None and unit.level in ("commune", "district") else None
-    return Body(ascii_slug(issuer), None, province_of(issuer, rules), place, unit and unit.level, "told")
+    place = unit.slug if unit is not None and unit.level in ("commune", "district", "region") else None
+    level, office = unit and unit.level, _OFFICE.search(issuer)
+    if office is not None and level in (None, "province", "city"):
+        level, place = "region", f"so-{office['number']}"
+    return Body(ascii_slug(issuer), None, province_of(issuer, rules), place, level, "told")
+
+
+_OFFICE = regex.compile(r"\s(?:số|SỐ)\s(?P<number>\d{1,2})(?![\w/])")  # "Phòng Công chứng số 2"
 
 
 def _unknown_level(draft: Draft, level: str | None, words: Body | None, rules: Rules) -> str | None:

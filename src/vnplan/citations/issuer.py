@@ -10,7 +10,7 @@ from vnplan.citations.rest_of_name import Begun, whole_name
 from vnplan.citations.tabled import PLACE_WORD, tabled
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
-from vnplan.tables.bodies import placed, row_of_symbol
+from vnplan.tables.bodies import company, placed, row_of_symbol
 from vnplan.tables.body_names import Known, body_names, known_body
 from vnplan.tables.places import is_commune
 from vnplan.tables.rules import Rules
@@ -155,7 +155,9 @@ def _whole(text: str, known: Known, rules: Rules) -> int:
         shape = _by_shape(text, end + 1, rules) if text.startswith(" ", end) else None
         return shape if shape is not None else end
     within = known_body(text, known.end, body_names(rules)) if kind in ("any", "below", "whose") else None
-    # "Đảng ủy |Bộ Công Thương", "Hội đồng trường |Trường Đại học"
+    # "Đảng ủy |Bộ Công Thương", "Hội đồng trường |Trường Đại học"; "Hội đồng quản trị |Công ty Sông Xanh"
+    if within is None and kind == "whose" and company(rules).match(text, known.end + 1):
+        return _by_shape(text, known.end + 1, rules) or known.end
     return _whole(text, within, rules) if within is not None else known.end
 
 

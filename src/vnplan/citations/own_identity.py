@@ -13,7 +13,7 @@ from vnplan.keys.keys import CONSOLIDATED, document_key
 from vnplan.layout.draft import PartDraft
 from vnplan.models import Metadata
 from vnplan.scan.draft import Draft
-from vnplan.tables.bodies import CENTRAL, Body, bodies_of_number, body_of
+from vnplan.tables.bodies import CENTRAL, Body, bodies_of_number, body_of, company
 from vnplan.tables.places import province_of, province_of_unit, provinces_in, unit_of
 from vnplan.tables.rules import Rules
 from vnplan.text.normalize import ascii_slug
@@ -76,14 +76,18 @@ def _placed(own: Own, written: Body | None, letterhead: str, rules: Rules) -> Bo
     if own.number is None or own.issuer is None:
         return written
     body = written or unknown_body(own.issuer, rules)
+    if body is not None and body.unit == "region" and body.province is None:
+        return body._replace(province=province_of(letterhead.partition(own.issuer.split("\n")[0])[0], rules))
     if body is not None and (body.unit is not None or (written is not None and body.placed not in _OF_ANOTHER)):
+        return body
+    if body is not None and body.placed == "company":
         return body
     lines = (" ".join(line.split()) for line in letterhead.split("\n"))
     for line in takewhile(lambda line: line not in (own.issuer or "") and "ngày" not in line, filter(None, lines)):
         unit = unit_of(line, rules)
         if unit is not None:
             body = body or Body(ascii_slug(own.issuer), None, placed="told")
-            place = unit.slug if unit.level in ("commune", "district") else None
+            place = unit.slug if unit.level in ("commune", "district", "region") else None
             province = province_of(line, rules) or province_of_unit(line, own.date, rules)
             return body._replace(province=province, place=place, unit=unit.level)
     return body
@@ -109,7 +113,8 @@ def _body(own: Own, written: Body | None, rules: Rules) -> Body | None:
     if not named:
         return written
     if written is None:
-        return Body(named[0].id, named[0].level, None)
+        another = named[0].level is not None and company(rules).match(own.issuer or "")
+        return None if another else Body(named[0].id, named[0].level, None)  # TCT is no Tổng công ty's
     if named[0].level is not None and written.place is None:
         return Body(named[0].id, named[0].level, written.province)
     return written

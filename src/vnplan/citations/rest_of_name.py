@@ -62,6 +62,15 @@ _REGION = regex.compile(
 )
 
 
+def office(begun: Begun) -> int | None:
+    """ "Phòng Công chứng| số 2| tỉnh Sơn La": a serial that is no document's."""
+    found = None if begun.listed else _OFFICE.match(begun.text, begun.at, begun.at + _LONGEST)
+    return found.end() if found else None
+
+
+_OFFICE = regex.compile(r"\ssố\s\d{1,2}(?![\w/–-])(?!\sngày)(?!\snăm)")
+
+
 def charge(begun: Begun) -> int | None:
     """ "Ban Chỉ đạo| phòng, chống tội phạm| tỉnh Gia Lai": small letters, as far as the place."""
     if _CHARGED.match(begun.text, begun.start) is None:
@@ -153,6 +162,7 @@ def _another(begun: Begun, at: int) -> bool:
 
 RULES: list[Callable[[Begun], int | None]] = [
     region,
+    office,
     charge,
     joined_in_small_letters,
     joined,

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -32,6 +33,8 @@ def author_of(symbol: Body, words: Body | None, home: Home) -> str:
     'dang-uy.?'
     """
     kind = symbol.placed
+    if words is not None and words.placed == "company":
+        return ".".join((symbol.id, *_of_a_company(symbol, words)))
     if words is not None and (kind == "unlisted" or (not kind and symbol.level is None)):
         kind = words.placed  # a symbol of no table: "120/BC-XYZ của Ban Ví dụ HĐND tỉnh"
     return ".".join((symbol.id, *PLACES[kind](symbol, words, home)))
@@ -50,7 +53,7 @@ def _unlisted(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
 def _of_a_province(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
     """ "Sở Y tế": that of the province named, else of the document's own; "Ban Chỉ huy quân sự huyện" is one below."""
     province = (words and words.province) or home.province or "?"
-    below = words is not None and words.unit in ("commune", "district") and words.place not in (None, "?")
+    below = words is not None and words.unit in ("commune", "district", "region") and words.place not in (None, "?")
     return (str(words.place), province) if words is not None and below else (province,)
 
 
@@ -59,6 +62,8 @@ def _of_a_unit(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
     if words is None or words.unit is None:
         return _of_a_body(symbol, words) or _of_no_unit(symbol, home)
     province = (words.province or home.province or "?",)
+    if words.unit == "region" and words.place is not None:
+        return (words.place,) if _OF_COUNTRY.fullmatch(words.place) else (words.place, *province)
     if words.unit == "city" and home.place is not None and home.place.startswith("thanh-pho-"):
         return (home.place, *province)
     if words.unit in ("city", "province"):
@@ -66,6 +71,9 @@ def _of_a_unit(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
     if words.place not in (None, "?"):
         return (str(words.place), *province)
     return (home.place if home.place is not None and home.unit == words.unit else "?", *province)
+
+
+_OF_COUNTRY = re.compile(r"khu-vuc-[ivx]+")  # "Kho bạc Nhà nước khu vực VI": counted through the country
 
 
 def _of_a_body(symbol: Body, words: Body | None) -> tuple[str, ...]:
@@ -110,6 +118,11 @@ def _whose(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
     """ "Hiệu trưởng Trường THPT Sông Mã", "Hội đồng trường Trường Đại học Ví dụ": as the body it is of."""
     known = words is not None and words.placed in ("name", "alone", "any", "below")
     return PLACES[words.placed](symbol, words, home) if words is not None and known else ("?",)
+
+
+def _of_a_company(symbol: Body, words: Body) -> tuple[str, ...]:
+    """ "8/QĐ-TCT của Tổng công ty Ví dụ": a symbol the table has is another's, or that of every company."""
+    return () if symbol.id == words.id or symbol.placed == "unlisted" else ("?",)
 
 
 PLACES: dict[str, Callable[[Body, Body | None, Home], tuple[str, ...]]] = {

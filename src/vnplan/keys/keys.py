@@ -94,6 +94,8 @@ def _bodies(type: str, number: str, body: Body | None, rules: Rules) -> list[Bod
 
 def _is_another(symbol: Body, words: Body) -> bool:
     """ "3/KH-CĐ của Công đoàn phường Hạc Thành": the symbol of a kind of school is read for another body's."""
+    if symbol.placed == "whose" and words.id != symbol.id and words.id.startswith(symbol.id):
+        return True  # "8/QĐ-ĐHQG của Đại học Quốc gia Hà Nội": two write the beginning of their symbols
     schools = ("name", "alone")
     return symbol.placed in schools and words.placed not in schools and words.level not in (None, "institution")
 

@@ -54,7 +54,7 @@ class Title(NamedTuple):
 
 _SLIP = regex.compile(r"(?:của|và|về|các|cho|tại|trong|với|(?<!tiếp )theo|,|CỦA|VÀ|VỀ|CÁC|(?<!TIẾP )THEO)$")
 _BELOW_TITLE = ("recital", "issuer", "rule", "attached", "capitals", "label", "addressee")
-_ROW = regex.compile(r"[ ]*+\|[^\n|]++\|[^\n|]*[^\s|]")  # "| STT | Họ tên |": two cells that are not empty
+_ROW = regex.compile(r"[ ]*+\|[^\n|]++\|[^\n]*\|[ ]*+(?:\n|$)")  # "| STT | Họ tên |": two cells that are not empty
 _FIRST_CELLS = ("TT", "STT", "Stt")
 _OPENS_BODY = ("label", "enacts", "addressee", "recipients")
 _LONG_TITLE = 260  # characters: a line in small letters as long as this is no title's second

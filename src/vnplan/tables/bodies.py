@@ -227,8 +227,14 @@ def body_of(words: str, rules: Rules) -> Body | None:
     province = province_of(words, rules) if level is None or level in LOCAL or (kind and unit) else None
     if kind in ("name", "alone"):
         return Body(row["id"], level, None if kind == "alone" else province, _own_name(words, row, rules), placed=kind)
-    below = unit is not None and unit.level in ("district", "commune")
+    below = unit is not None and unit.level in ("region", "district", "commune")
     return Body(row["id"], level, province, unit.slug if unit and below else None, unit and unit.level, kind)
+
+
+@per_rules
+def company(rules: Rules) -> regex.Pattern[str]:
+    """What the names of companies begin with: "Tổng công ty", "TẬP ĐOÀN"."""
+    return regex.compile(rf"(?:{rules.phrases('company')})(?!\w)", regex.IGNORECASE)
 
 
 _NAME_ENDS = regex.compile(r"[,;.()\n]|\s(?:về|ban\s+hành|phê\s+duyệt|quy\s+định|tại)\s")
@@ -253,7 +259,7 @@ def body_at(text: str, at: int, rules: Rules) -> Body | None:
 
 def _level(row: Row, unit: Unit | None) -> str | None:
     """Its level: what the table says, unless words tell of which unit it is."""
-    if unit is not None and row["level"] not in ("judiciary", "institution"):
+    if unit is not None and unit.level != "region" and row["level"] not in ("judiciary", "institution"):
         if unit.level in ("district", "commune"):
             return unit.level
         return row["in_province"] or row["level"] or None

@@ -74,8 +74,8 @@ def provinces_in(words: str, rules: Rules) -> list[str]:
 class Unit(NamedTuple):
     """The unit whose body words name: its level, and its name as a slug, the district's behind the commune's.
 
-    `level` is "province", "city" (which may be a province or a district), "district" or "commune"; `slug` is "?" where
-    the words have no name: "UBND xã".
+    `level` is "province", "city" (which may be a province or a district), "region", "district" or "commune"; `slug` is
+    "?" where the words have no name: "UBND xã".
     """
 
     level: str
@@ -99,20 +99,29 @@ _WORD = rf"(?!{_NO_NAME})\p{{Lu}}[\p{{L}}'’]*"
 _NAME = rf"\s+(?P<name>\d{{1,2}}(?!\w)|{_WORD}(?:\s+{_WORD}){{0,3}}(?:\s\d(?![\w/%.]))?)"  # "xã Sơn Kim 1"
 _IN_COMMUNE = regex.compile(rf"(?<!\w)(?:{_COMMUNE}|{_SMALL_TOWN})(?!\w)(?:{_NAME})?")
 _IN_DISTRICT = regex.compile(rf"(?<!\w)(?P<kind>{_DISTRICT})(?!\w)(?:{_NAME})?")
+_PART = r"\p{Lu}[\p{L}'’]*(?:\s\p{Lu}[\p{L}'’]*){0,2}(?!\w)"
+_IN_REGION = regex.compile(  # "khu vực 3 - Nghệ An", "khu vực VI", "KHU VỰC SÔNG MÃ - SỐP CỘP"
+    rf"(?<!\w)(?:[Kk]hu\s+vực|KHU\s+VỰC)\s+(?:(?P<number>\d{{1,2}}|[IVX]{{1,5}})(?!\w)|(?P<name>{_PART}\s?[-–]\s?{_PART}))"
+)
 _IN_CITY = regex.compile(rf"(?<!\w)(?P<kind>{_CITY})(?:{_NAME}|(?!\w))")
 
 
 @functools.lru_cache(maxsize=8192)
 def unit_of(words: str, rules: Rules) -> Unit | None:
-    """The smallest unit that words name, None where they name none.
+    """The smallest unit that words name, None where they name none; a region of a court or an office is one.
 
     >>> from vnplan.tables.rules import load_rules
     >>> unit_of("UBND xã Tân An, huyện Lục Nam", load_rules())
     Unit(level='commune', slug='tan-an.huyen-luc-nam')
     >>> unit_of("Đảng ủy phường", load_rules())
     Unit(level='commune', slug='?')
+    >>> unit_of("Tòa án nhân dân khu vực 3 - Nghệ An", load_rules())
+    Unit(level='region', slug='khu-vuc-3')
     """
     district = _district(words, rules)
+    region = _IN_REGION.search(words)
+    if region is not None:
+        return Unit("region", f"khu-vuc-{ascii_slug(region['number'] or region['name'])}")
     commune = _IN_COMMUNE.search(words)
     if commune is not None:
         slug = ascii_slug(commune["name"] or "") or "?"
