@@ -16,6 +16,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import notebooks
 import vnplan
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,6 +41,10 @@ def stage(folder: Path) -> None:
     for file in sorted(docs.rglob("*")):
         if file.suffix in _COPIED and file.is_file() and "theme" not in file.parts:
             pages[file.relative_to(ROOT).as_posix()] = file.relative_to(docs).as_posix()
+            if file.suffix == ".ipynb":
+                to = folder / file.relative_to(docs).with_suffix(".md")
+                to.parent.mkdir(parents=True, exist_ok=True)
+                to.write_text(notebooks.page_of(file), encoding="utf-8")
     for name, page in pages.items():
         to = folder / page
         to.parent.mkdir(parents=True, exist_ok=True)
@@ -63,6 +68,8 @@ def _moved(link: str, page: Path, up: str) -> str:
     if re.match(r"[a-z]+:", link):
         return link
     target = Path(os.path.normpath(page.parent / link)).as_posix()
+    if target.endswith(".ipynb"):  # it has a page of its own
+        target = f"{target.removesuffix('.ipynb')}.md"
     if target in AT_ROOT:
         return up + AT_ROOT[target]
     return up + target.removeprefix("docs/") if target.startswith("docs/") else link

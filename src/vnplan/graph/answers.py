@@ -66,6 +66,12 @@ class Evidences(Listed[Evidence]):
     """Places that say how a document stands to another."""
 
     _columns = ("source", "path", "heading", "page", "start", "end", "sentence", "step", "key")
+    _words = ""
+
+    def about(self, words: str) -> Self:
+        """The same, knowing which words of the sentences are looked for: a number."""
+        self._words = words
+        return self
 
     def rows(self) -> list[dict[str, Any]]:
         """One dict a place; `key` is the citing document's."""
@@ -77,7 +83,7 @@ class Evidences(Listed[Evidence]):
         return Counter(bare(one.source) for one in self)
 
     def _card(self, language: Language) -> str:
-        rows = ((spot_of((one,), language), cards.cell(one.sentence, 240)) for one in self)
+        rows = ((spot_of((one,), language), cards.marked(one.sentence, self._words, 240)) for one in self)
         return cards.card(
             cards.head(counted(len(self), "place", language)),
             cards.table(("where", "sentence"), rows, total=len(self), of="place", language=language),

@@ -166,7 +166,7 @@ def _how(chain: Chain, up: bool, language: Language) -> str:
     """By what relation it stands to the other end, and through whom."""
     relation = chain.relations[0] if chain.relations else ""
     through = [brief(name_of(key, chain._nodes), 48) for key in chain.keys[1:-1]]
-    told = escaped(spoken("relation", relation, language)) if relation else ""
+    told = cards.short(spoken("relation", relation, language))
     if through:
         told += " " + cards.soft(escaped(spoken("card", "through", language).format(" → ".join(through))))
     return told

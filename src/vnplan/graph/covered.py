@@ -60,7 +60,7 @@ class Coverage(pandas.DataFrame):
         sizes = counted(len(self), "province", language), counted(len(self.columns), "directive", language)
         return cards.card(
             cards.head(sizes[0], sizes[1], spoken("card", "coverage", language)),
-            element("table", element("thead", element("tr", "".join(heads))) + element("tbody", body)),
+            element("table", element("thead", element("tr", "".join(heads))) + element("tbody", body), class_="plain"),
             cards.more(len(self) - cards.MOST, "province", language),
             cards.more(len(self.columns) - _WIDE, "directive", language),
             language=language,

@@ -143,7 +143,7 @@ def sections_of(
         for evidence in data["evidence"]
         if citing in (None, evidence.source)
     ]
-    return Evidences(sorted(found, key=lambda e: (e.source, e.start)))
+    return Evidences(sorted(found, key=lambda e: (e.source, e.start))).about(str(graph.nodes[key].get("number", "")))
 
 
 def coverage(

@@ -15,20 +15,20 @@ _CELL = 96  # characters of a cell; the rest is in its tooltip
 
 _LOOK = (
     ".vnplan{max-width:70em;line-height:1.45;overflow-x:auto}.vnplan p{margin:.15em 0}"
-    ".vnplan table{border-collapse:collapse;table-layout:auto;margin:.5em 0 .2em;font-size:inherit;width:auto}"
-    ".vnplan table thead tr th,.vnplan table tbody tr td,.vnplan table tbody tr th{text-align:left;vertical-align:top;"
-    "padding:.22em 1.1em .22em 0;overflow-wrap:break-word;white-space:normal;max-width:32em;border:0;"
-    "border-bottom:1px solid rgba(128,128,128,.28)}"
-    ".vnplan table thead tr th{white-space:nowrap;font-weight:600;opacity:.75;border-bottom-color:rgba(128,128,128,.6)}"
-    ".vnplan table tbody tr th{font-weight:400;opacity:.75;white-space:nowrap}"
-    ".vnplan table tbody tr:nth-child(n),.vnplan table tbody tr:nth-child(n):hover{background:transparent}"
-    ".vnplan .soft{opacity:.75}.vnplan .nowrap{white-space:nowrap}.vnplan .far{text-align:right}"
+    ".vnplan .plain{border-collapse:collapse;table-layout:auto;margin:.5em 0 .2em;font-size:inherit;width:auto}"
+    ".vnplan .plain th,.vnplan .plain td{text-align:left!important;vertical-align:top!important;white-space:normal;"
+    "padding:.22em 1.1em .22em 0!important;overflow-wrap:break-word;max-width:32em;border:0!important;"
+    "border-bottom:1px solid rgba(128,128,128,.28)!important}"
+    ".vnplan .plain tr{background:transparent!important}"
+    ".vnplan .plain thead th{white-space:nowrap;font-weight:600;opacity:.75}"
+    ".vnplan .plain tbody th{font-weight:400;opacity:.75;white-space:nowrap}"
+    ".vnplan .soft{opacity:.75}.vnplan .nowrap{white-space:nowrap}"
     ".vnplan code{font-size:.9em;background:transparent;padding:0;color:inherit;overflow-wrap:anywhere}"
     ".vnplan mark{background:rgba(240,190,40,.35);color:inherit}"
     ".vnplan .dot{display:inline-block;width:.62em;height:.62em;border-radius:50%;margin-right:.45em}"
-    ".vnplan .dot{background:#7d8590}"
-    ".vnplan .error{background:#d43d2a}.vnplan .warning{background:#b87a00}.vnplan .info{background:#3c7dc4}"
-    ".vnplan .good{background:#2e8b57}.vnplan ul{margin:.2em 0;padding-left:1.4em}.vnplan li{margin:.1em 0}"
+    ".vnplan .dot{background:#7d8590}.vnplan .error{background:#d43d2a}.vnplan .warning{background:#b87a00}"
+    ".vnplan .info{background:#3c7dc4}.vnplan .good{background:#2e8b57}"
+    ".vnplan ul{margin:.2em 0;padding-left:1.4em}.vnplan li{margin:.1em 0}"
 )
 """Left-aligned, no stripes; colours that are read on white and on black, text in the colour of the page."""
 
@@ -57,6 +57,11 @@ def line(words: object, most: int = 400) -> str:
 def soft(inside: str) -> str:
     """HTML that stands back."""
     return element("span", inside, class_="soft")
+
+
+def short(words: str) -> str:
+    """A word or two that stay on one line."""
+    return element("span", escaped(words), class_="nowrap") if words else ""
 
 
 def dot(kind: str, words: str) -> str:
@@ -101,7 +106,7 @@ def table(
     kept = [n for n in range(len(heads)) if any(row[n] for row in some)]
     top = "".join(element("th", escaped(spoken("column", heads[n], language)), scope="col") for n in kept)
     body = "".join(element("tr", "".join(element("td", row[n]) for n in kept)) for row in some)
-    made = element("table", element("thead", element("tr", top)) + element("tbody", body))
+    made = element("table", element("thead", element("tr", top)) + element("tbody", body), class_="plain")
     return made + more(total - len(some), of, language)
 
 
@@ -112,7 +117,7 @@ def facts(pairs: Iterable[tuple[str, str]], language: Language) -> str:
         for name, value in pairs
         if value
     ]
-    return element("table", element("tbody", "".join(rows))) if rows else ""
+    return element("table", element("tbody", "".join(rows)), class_="plain") if rows else ""
 
 
 def more(left: int, of: str, language: Language) -> str:

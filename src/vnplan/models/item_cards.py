@@ -164,7 +164,7 @@ def _citation_row(citations: Citations, c: Citation, language: Language) -> tupl
     about = cards.cell(c.title) or cards.soft(cards.cell(c.issuer or c.pinpoint))
     return (
         cards.named(c.text, c.key),
-        escaped(spoken("relation", c.relation, language)) + _governed(citations, c, language),
+        cards.short(spoken("relation", c.relation, language)) + _governed(citations, c, language),
         about,
         place(c, language, file=False),
     )
