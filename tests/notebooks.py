@@ -40,8 +40,9 @@ def run(file: Path) -> dict[str, Any]:
 
 
 def shown(cell: Cell) -> list[str]:
-    """What a cell shows, each output the way a reader sees it."""
-    return [_seen(output) for output in cell.get("outputs", [])]
+    """What a cell shows, each output the way a reader sees it; of a picture what stands in it, not where."""
+    seen = (_seen(output) for output in cell.get("outputs", []))
+    return ["\n".join(re.findall(r"<title>(.*?)</title>", one)) if one.startswith("<svg") else one for one in seen]
 
 
 _BEST = ("text/html", "image/svg+xml", "text/plain")
