@@ -22,6 +22,7 @@ from vnplan.models import (
     Sections,
 )
 from vnplan.operations.draft import OperationDraft
+from vnplan.operations.effect import Later
 from vnplan.operations.history import ChangeDraft
 from vnplan.operations.made import Made, changes_of, operations_of
 from vnplan.scan.draft import Draft
@@ -35,7 +36,7 @@ def build(
     raw: str, sha256: str, text: str, offsets: OffsetMap, source: str | None, metadata: Metadata,
     docs: list[PartDraft], zones: list[RegionDraft], units: list[tuple[int, list[SectionDraft]]],
     drafts: list[Draft], issued: list[IssuedBy], operations: list[OperationDraft],
-    history: list[ChangeDraft],
+    history: list[ChangeDraft], later: list[Later],
 ) -> Document:  # fmt: skip
     """The public Document, with all offsets mapped back to the raw text."""
     sections = _sections(raw, offsets, units, page_ends(raw))
@@ -50,7 +51,7 @@ def build(
         regions=_regions(raw, offsets, zones),
         sections=Sections(sections),
         citations=Citations(citations),
-        operations=Operations(operations_of(operations, made)),
+        operations=Operations(operations_of(operations, made, later, metadata.in_force)),
         history=Changes(changes_of(history, made)),
         notes=[
             *(note for citation in citations for note in citation.notes),

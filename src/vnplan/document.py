@@ -23,7 +23,7 @@ from vnplan.files.content import Content
 from vnplan.layout.documents import documents
 from vnplan.logs import DEBUG, log
 from vnplan.models import Citations, Document, Metadata, Sections
-from vnplan.operations.effect import in_force_of
+from vnplan.operations.effect import in_force_of, later_parts
 from vnplan.operations.history import read_history
 from vnplan.operations.read import read_operations
 from vnplan.repair.repair import repaired, tell
@@ -147,7 +147,7 @@ def read_document(
     note_contradictions(drafts, issued, Side(day, day.year if day else None, metadata.level))
     document = build(
         text, sha256, body_text, offsets, source, metadata, docs, regions, units, drafts, issued,
-        operations, history,
+        operations, history, later_parts(body_text, docs[0], tables) if operations else [],
     )  # fmt: skip
     document.citations._own_types = _own_types(tables)
     told = (source or "-", len(document.sections), len(document.citations), len(document.notes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 
 from vnplan.scan.draft import Draft
@@ -24,6 +25,7 @@ class OperationDraft:
     words: str | None = None
     new_words: str | None = None
     new_text: tuple[int, int] | None = None
+    in_force: datetime.date | None = None  # where its own sentence tells
 
 
 @dataclass(slots=True)

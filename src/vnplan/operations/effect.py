@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from typing import NamedTuple
 
 import regex
 
 from vnplan.layout.draft import PartDraft
+from vnplan.operations.draft import Units
+from vnplan.scan.provisions import expand
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import type_words
 from vnplan.text.dates import read_date
@@ -72,3 +75,65 @@ def _day(text: str, found: regex.Match[str], day: datetime.date | None) -> datet
         return day + datetime.timedelta(days=int(found["days"] or 0))
     except OverflowError:
         return None
+
+
+# --- parts that begin on another day --------------------------------------------------------------------------------
+
+
+class Later(NamedTuple):
+    """A provision of an act that takes effect on a day of its own."""
+
+    units: Units
+    day: datetime.date
+
+
+@per_rules
+def _parts(rules: Rules) -> regex.Pattern[str]:
+    """ "khoản 6 và khoản 8 Điều 2 của Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026"."""
+    laws = "|".join(regex.escape(law.name) for law in rules.laws.values())
+    return regex.compile(
+        r"(?P<places>(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều)\s[\w\s,;]{1,240}?)"
+        rf"\s+(?:của\s+)?(?:{type_words(rules)}|{laws})\s+này\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?"
+        r"\s+(?:kể\s+)?từ\s+(?=ngày\s)"
+    )
+
+
+_PLACES = 300  # characters: the longest list of provisions before "có hiệu lực", with what stands between
+
+
+def later_parts(text: str, part: PartDraft, rules: Rules) -> list[Later]:
+    """The provisions of an act that begin on days of their own, as it says outside quotation marks."""
+    out: list[Later] = []
+    at, stop = part.start - 1, part.content[1]
+    while (at := text.find(_TOLD, at + 1, stop)) >= 0:
+        low = max(part.start, at - _PLACES, text.rfind("\n", part.start, at))
+        found = _parts(rules).search(text, low, min(stop, at + _GAP * 2))
+        if found is None or not found.start() < at < found.end():
+            continue
+        before = text[part.start : found.start()]
+        day = read_date(text, found.end())
+        if before.rfind(_OPENED) <= before.rfind(_CLOSED) and day is not None and day.date is not None:
+            out += [Later(units, day.date) for units in expand(found["places"])]
+    return out
+
+
+def day_of_provision(units: Units, later: list[Later], day: datetime.date | None) -> datetime.date | None:
+    """The day an acting provision takes effect: its own, that of what it stands in, else that of the act.
+
+    >>> later = [Later({"dieu": "1", "khoan": "2"}, datetime.date(2026, 7, 1))]
+    >>> day_of_provision({"dieu": "1", "khoan": "2", "diem": "a"}, later, None).isoformat()
+    '2026-07-01'
+    """
+    return next((one.day for one in later if one.units.items() <= units.items()), day)
+
+
+_OVER = regex.compile(r"hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+(?=ngày\s)")
+_NEAR = 240  # characters: between a document that is ended and the day
+
+
+def over_since(text: str, start: int) -> datetime.date | None:
+    """The day a sentence ends a document on: "Nghị định số ... hết hiệu lực kể từ ngày 01 tháng 3 năm 2026"."""
+    stop = next((n for mark in (";", "\n", ". ") if (n := text.find(mark, start, start + _NEAR)) >= 0), start + _NEAR)
+    found = _OVER.search(text, start, stop)
+    told = read_date(text, found.end()) if found else None
+    return told.date if told else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from vnplan.models import Change, Citation, Operation, Provision, Section, Span
 from vnplan.operations.draft import OperationDraft, Units
+from vnplan.operations.effect import Later, day_of_provision
 from vnplan.operations.history import ChangeDraft
 from vnplan.scan.draft import Draft
 from vnplan.text.around import page_at, page_ends
@@ -51,6 +53,19 @@ class Made:
         part = self._sections[section].part if section is not None else 0
         return {"section": section, "part": part, "page": page_at(self._ends, start), "start": start, "end": end}
 
+    def acting(self, section: int | None) -> Units:
+        """The provision a section is: {"dieu": "1", "khoan": "2"}."""
+        units: Units = {}
+        while section is not None:
+            one = self._sections[section]
+            if (unit := _RUNGS.get(one.kind)) is not None:
+                units.setdefault(unit, one.label.rpartition(" ")[2])
+            section = one.parent
+        return units
+
+
+_RUNGS = {"dieu": "dieu", "arabic": "khoan", "letter": "diem"}
+
 
 def _provision(units: Units | None) -> Provision | None:
     return Provision.made(_NOT_TOLD | units) if units else None
@@ -59,17 +74,21 @@ def _provision(units: Units | None) -> Provision | None:
 _NOT_TOLD = dict.fromkeys(Provision.model_fields)
 
 
-def operations_of(operations: list[OperationDraft], made: Made) -> list[Operation]:
-    """Public operations, each with the citation that names what it acts on."""
+def operations_of(
+    operations: list[OperationDraft], made: Made, later: list[Later], day: datetime.date | None
+) -> list[Operation]:
+    """Public operations, each with the citation that names what it acts on, and the day its provision takes effect."""
     out = []
     for one in operations:
         citation, key = made.citation(one.target)
-        told = {
+        told: dict[str, Any] = {
             "action": one.action, "target": key, "provision": _provision(one.units), "pinpoint": one.place,
-            "words": one.words, "new_words": one.new_words, "new_text": made.span(one.new_text), "in_force": None,
+            "words": one.words, "new_words": one.new_words, "new_text": made.span(one.new_text),
             "citation": citation,
         }  # fmt: skip
-        out.append(Operation.made(told | made.place(one.start, one.end)))
+        place = made.place(one.start, one.end)
+        told["in_force"] = one.in_force or day_of_provision(made.acting(place["section"]), later, day)
+        out.append(Operation.made(told | place))
     return out
 
 

@@ -9,6 +9,7 @@ import regex
 
 from vnplan.layout.draft import PartDraft
 from vnplan.operations.draft import Instruction, OperationDraft, Units
+from vnplan.operations.effect import over_since
 from vnplan.operations.instructions import SOME, WORDS, Verbs, clauses, operations_of, verbs_of
 from vnplan.operations.objects import completed, covers
 from vnplan.scan.draft import OTHERS, Draft
@@ -278,7 +279,8 @@ def _ends(text: str, draft: Draft) -> list[OperationDraft]:
     place = " ".join(words.split()) or None
     action, verb, start, end = _ACTED[draft.relation], draft.cue or "", draft.full_start, draft.full_end
     places: list[Units | None] = [*expand(words)]
-    return [OperationDraft(action, verb, start, end, draft, units, place) for units in places or [None]]
+    day = over_since(text, end)
+    return [OperationDraft(action, verb, start, end, draft, units, place, in_force=day) for units in places or [None]]
 
 
 # --- references inside an operation ----------------------------------------------------------------------------------
