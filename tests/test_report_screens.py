@@ -128,6 +128,8 @@ def test_who_carries_out_through_others_is_told_with_the_way(opened: Opened, gra
     district = tab.locator("section.level[data-level=district]")
     assert "7/KH-UBND" in district.inner_text()
     assert "qua" in district.inner_text()
+    district.locator("summary").click()
+    assert "Thực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2021" in district.inner_text()
     tab.locator("input[type=checkbox]").click()
     assert district.count() == 0
 

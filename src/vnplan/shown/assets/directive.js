@@ -31,7 +31,13 @@ function directiveView(main, at) {
 function carrier(chain, node) {
   const edge = chain.edges[0];
   return h("li", { "data-level": node.level || "none" }, h("p", { class: "who" }, nodeLink(node), " ", h("span", { class: "how" }, said("relation", edge.relation)), " ", way(chain.edges)),
-    titleOf(node) ? h("p", { class: "title" }, words(titleOf(node))) : null, quoted(edge));
+    titleOf(node) ? h("p", { class: "title" }, words(titleOf(node))) : null, quoted(edge), chain.edges.length > 1 ? further(chain.edges.slice(1)) : null);
+}
+function further(edges) {  // the rest of a chain, step by step, each with its words
+  const steps = h("ol", { class: "carriers" });
+  return h("details", { class: "further", ontoggle: () => {
+    if (!steps.childNodes.length) edges.forEach((edge) => steps.append(h("li", { "data-level": NODES[edge.from].level || "none" }, h("p", { class: "who" }, nodeLink(NODES[edge.from]), " ", h("span", { class: "how" }, said("relation", edge.relation)), " ", nodeLink(NODES[edge.to])), quoted(edge, 1))));
+  } }, h("summary", null, t("chain_steps")), steps);
 }
 function byLevel(found) {
   return LEVELS.map((level) => [level, found.filter((chain) => (NODES[chain.node].level || "") === level)]).filter(([, some]) => some.length).map(([level, some]) => {
