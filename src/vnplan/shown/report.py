@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from vnplan.models import Document
 
 SCRIPTS = (
-    "base.js", "inflate.js", "graph.js", "folder.js", "document.js", "directive.js", "picture.js", "matrix.js",
-    "findings.js", "main.js",
+    "base.js", "inflate.js", "graph.js", "folder.js", "document.js", "notes.js", "tree.js", "directive.js",
+    "picture.js", "matrix.js", "findings.js", "main.js",
 )  # fmt: skip
 """The page's program, in the order it is read in."""
 WORDS = ("page", "relation", "relation_back", "level", "severity", "state", "verdict", "count", "column", "region")
