@@ -373,7 +373,18 @@ SHOWN = {  # a file, and the lines Word shows
             .replace("@", ""),
             numbering=abstract(0, lvl(0, "decimal", "%1.")) + num(1, 0),
         ),
-        ["| 1. | Rà soát |", "| | Họp |", "| 2. | Báo cáo |"],
+        ["| 1. | Rà soát |", "| | Họp |", "| 3. | Báo cáo |"],
+    ),
+    "a merged cell with a run of nothing": (
+        docx(
+            table((p("Họp", num=(1, 0)), "Sở Y tế"), (p("", r(""), num=(1, 0)), "Sở Nội vụ"))
+            .replace("<w:tr><w:tc>", "<w:tr><w:tc><w:tcPr>@</w:tcPr>")
+            .replace("@", '<w:vMerge w:val="restart"/>', 1)
+            .replace("@", "<w:vMerge/>", 1),
+            p("Báo cáo", num=(1, 0)),
+            numbering=abstract(0, lvl(0, "decimal", "%1.")) + num(1, 0),
+        ),
+        ["| 1. Họp | Sở Y tế |", "| | Sở Nội vụ |", "3. Báo cáo"],
     ),
     "an empty paragraph with a label, in a text box and hidden": (
         docx(

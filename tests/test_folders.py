@@ -221,6 +221,7 @@ NAMES = {
         "hồ sơ/Đơn vị.txt",
     ),
     "mangled": (zipped({"kế hoạch.txt".encode().decode("cp437"): PLAN}), "kế hoạch.txt"),
+    "of DOS": (renamed("résumé 2024.txt", "cp437"), "résumé 2024.txt"),
     "decomposed": (zipped({"kê\u0301 hoa\u0323ch.txt": PLAN}), "kế hoạch.txt"),
     "ways up": (zipped({"../../etc/a.txt": PLAN}), "etc/a.txt"),
     "a root": (zipped({"/etc/a.txt": PLAN}), "etc/a.txt"),

@@ -130,6 +130,11 @@ def test_raised_figures_are_footnotes_or_units() -> None:
     ]
 
 
+def test_raised_figures_behind_a_letter_are_powers() -> None:
+    page = body("<p>Diện tích a<sup>2</sup> + b<sup>2</sup>, theo điểm a<sup>1</sup> khoản 2 Luật Y<sup>2</sup>.</p>")
+    assert lines_of(page) == ["Diện tích a2 + b2, theo điểm a[1] khoản 2 Luật Y[2]."]
+
+
 HIDDEN = (
     "<p style='display: none'>ẩn</p>", "<p hidden>ẩn</p>", "<div aria-hidden='true'><p>ẩn</div>", "<!-- ẩn -->",
     "<span style='visibility:hidden'>ẩn</span>", "<script>ẩn</script>", "<style>.ẩn{}</style>",
@@ -352,6 +357,13 @@ def test_capitals_of_a_font_of_capitals() -> None:
     assert text_of(body(f"<p><font face='.VnTimeH'>{words}</font></p>")).strip() == "QUYẾT ĐỊNH"
 
 
+def test_a_page_of_one_line_whose_utf8_was_taken_for_western() -> None:
+    line = "1. Thực hiện Chỉ thị của tỉnh"
+    content = read_bytes(body(f"<p>{as_western(line.encode())}</p>").encode(), "x.html")
+    assert content.text.strip() == line
+    assert [note.code for note in content.notes] == ["old_encoding"]
+
+
 # --- archives --------------------------------------------------------------------------------------------------------
 
 WORD = (
@@ -481,6 +493,7 @@ def test_half_letters_by_number_are_no_letters() -> None:
 
 REFUSED = {
     "too large": (b"<html><body>" + b"a" * 15_000_000, "too large"),
+    "a tag without end": (b"<p " + b"a" * 20_000_000 + b'="x">Nu\xc3\xb4i v\xe1\xbb\x8bt</p>', "too large for a page"),
     "too many tags": (b"<html><body>" + b"<p>a" * 700_000, "tags"),
     "empty archive": (b"MIME-Version: 1.0\nContent-Type: text/html\n\n", "empty"),
     "archive of pictures": (b"MIME-Version: 1.0\nContent-Type: image/png\n\nabc", "without a page"),

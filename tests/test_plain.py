@@ -81,6 +81,14 @@ def test_utf8_taken_for_western_letters(times: int) -> None:
     assert read(text.encode())[0] == PLAN
 
 
+def test_one_short_line_of_utf8_taken_for_western_letters() -> None:
+    line = "1. Thực hiện Chỉ thị của tỉnh"
+    text, notes = read(as_western(line.encode()).encode())
+    assert (text, len(notes)) == (line, 1)
+    for other in ("Prá»x và “Cá»”", "1. Cà phê á»‹ và 5 m²"):
+        assert of_text(other, "x").text == other
+
+
 def test_a_no_break_blank_that_became_a_plain_one() -> None:
     broken = as_western(PLAN.encode()).replace("\xa0", " ")
     assert "toàn thành hàng và" in of_text(broken + "\ntoÃ n thÃ nh hÃ ng vÃ  Ä‘áº¥t", "x").text

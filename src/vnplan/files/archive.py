@@ -111,6 +111,19 @@ def _place(member: zipfile.ZipInfo) -> str:
     return "".join(c for c in whole if c.isprintable()) or "(no name)"
 
 
+def _is_western(name: str) -> bool:
+    """Whether a name's letters beyond ASCII are those of DOS, where windows-1258 has signs: "résumé".
+
+    >>> _is_western("résumé.txt"), _is_western("kế".encode("utf-8").decode("cp437"))
+    (True, False)
+    """
+    high = [c for c in name if not c.isascii()]
+    return all(c in _OF_DOS for c in high) and re.search(f"[A-Za-z][{_OF_DOS}]|[{_OF_DOS}][A-Za-z]", name) is not None
+
+
+_OF_DOS = bytes(range(0x80, 0xA6)).decode("cp437")
+
+
 def _named(member: zipfile.ZipInfo) -> str:
     """A member's name in the letters of its maker: UTF-8 without its flag, read as another page, or windows-1258.
 
@@ -121,7 +134,7 @@ def _named(member: zipfile.ZipInfo) -> str:
     for page in ("cp437", "cp1252"):
         with contextlib.suppress(UnicodeError):
             return unicodedata.normalize("NFC", name.encode(page).decode("utf-8"))
-    if not member.flag_bits & 0x800:
+    if not member.flag_bits & 0x800 and not _is_western(name):
         with contextlib.suppress(UnicodeError):
             return unicodedata.normalize("NFC", name.encode("cp437").decode("cp1258"))
     return unicodedata.normalize("NFC", name)

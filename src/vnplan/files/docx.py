@@ -281,7 +281,7 @@ class _Reader:
             for row in children(table)
             if name_of(row) == "tr" and found(row, "trPr/del") is None
         ]
-        read = [[[] if _is_covered(cell) else list(self.blocks(cell)) for cell in row] for row in rows]
+        read = [[self._cell(cell) for cell in row] for row in rows]
         words = [[" ".join(block.text for block in cell) for cell in row] for row in read]
         shown = self._styles.has_borders(table) and any(len(row) > 1 for row in rows)
         if not shown or any(is_frame(cell) for row in words for cell in row):
@@ -292,12 +292,17 @@ class _Reader:
         for row in read:
             yield row_of(row)
 
+    def _cell(self, cell: etree._Element) -> list[Block]:
+        """The blocks of a cell; one that another reaches over shows no label, though its list counts on."""
+        blocks = list(self.blocks(cell))
+        return [] if _is_covered(cell) else blocks
+
 
 def _is_covered(cell: etree._Element) -> bool:
-    """Whether the cell above, or before, reaches over this one and nothing is written in it: its label is not shown."""
+    """Whether the cell above, or before, reaches over this one and nothing is written in it."""
     ways = (found(cell, f"tcPr/{name}") for name in ("vMerge", "hMerge"))
     over = any(way is not None and way.get(VAL) != "restart" for way in ways)
-    return over and next(cell.iter(f"{W}t"), None) is None
+    return over and not any((text.text or "").strip() for text in cell.iter(f"{W}t"))
 
 
 def _goes_on(paragraph: etree._Element) -> bool:

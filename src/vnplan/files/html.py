@@ -71,6 +71,7 @@ _MARK = re.compile(r"\s*[\[(]{0,2}\s*(\d{1,3}|\*{1,3})\s*[\])]{0,2}\s*")
 _BRACKETED = re.compile(r"\s*\[{1,2}\s*(\d{1,3})\s*\]{1,2}\s*")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _UNIT = re.compile(r"(?:(?:^|[\s\d/(.,])(?:[kcdmh]?m|ha)|\d)\s*$")  # before a raised figure: "m2", "10" and its power
+_VARIABLE = re.compile(r"(?<!iểm)(?:^|[\s(+*/=×·–-])[a-xz]$")  # before its power: "a2 + b2"; no "điểm a", "thú y"
 _OWN_LABEL = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|[-+*•–])\s")
 
 
@@ -238,7 +239,7 @@ class Walker:
             self._is_note = label in self._cited
             self._pieces.append(_Piece(f"[{label}] ", None, False))
             return True
-        if element.tag == "sup" and element.find(".//a") is None and _UNIT.search(said):
+        if element.tag == "sup" and element.find(".//a") is None and (_UNIT.search(said) or _VARIABLE.search(said)):
             self._text(element.text)
             return False
         self._cited.add(label)

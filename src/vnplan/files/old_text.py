@@ -60,6 +60,8 @@ def _utf8(text: str) -> str:
 _SEQUENCE = re.compile(
     "[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}"
 )
+_THREE_BYTES = re.compile("\u00e1[\u00ba\u00bb][\u0080-\u00bf]")  # those with two marks, and with a dot below
+_FEW = 2
 _A_GRAVE = re.compile("\u00c3 (?=(?:ng|nh|ch|[ncmptiouy])?(?![a-z]))")  # "toÃ n": the no-break blank became a plain one
 
 
@@ -70,11 +72,12 @@ def _sequence(found: re.Match[str]) -> str:
         return found[0]
 
 
+_UTF8 = "UTF-8 taken for another encoding"
 READINGS: dict[str, Callable[[str], str]] = {
     "TCVN3 (.VnTime)": _tcvn3,
     "VNI": _vni,
     "windows-1258": _windows,
-    "UTF-8 taken for another encoding": _utf8,
+    _UTF8: _utf8,
     "VISCII": _viscii,
 }
 """What letters may be instead of what they seem, each with its reading; text is given with a code point a byte."""
@@ -173,11 +176,19 @@ def _best(text: str) -> str | None:
     """The reading that makes Vietnamese of a text that is none: its wrong words become right ones."""
     before = tally(text)
     if before.wrong < _ENOUGH:
-        return None
+        return _UTF8 if _is_utf8(text) else None
     after = {which: tally(read(text)) for which, read in READINGS.items()}
     which = max(after, key=lambda one: (after[one].share, after[one].valid))
     sure = after[which].share >= _SURE and after[which].valid >= max(_ENOUGH, before.valid)
     return which if sure and after[which].wrong * 3 <= before.wrong else None
+
+
+def _is_utf8(text: str) -> bool:
+    """Whether few words hold letters of three bytes, as no writing does, and all become syllables: "Nghá»‹ Ä‘á»‹nh"."""
+    if len(set(_THREE_BYTES.findall(text.translate(_AS_BYTES)))) < _FEW:
+        return False
+    after = tally(_utf8(text))
+    return after.wrong == 0 and after.valid >= _FEW
 
 
 def _is_better(text: str, which: str) -> bool:

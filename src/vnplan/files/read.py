@@ -181,12 +181,14 @@ def _is_mht(raw: bytes, name: str) -> bool:
 _PAGE = re.compile(rb"(?:\s|<\?xml[^>]*>|<!--.{0,4000}?-->)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S)
 _TAG = re.compile(rb"</?(?:p|div|table|span|br|body|h[1-6]|li|b|font)\b[^<>]*>", re.I)
 
+_OPENED = re.compile(rb"\s*<[A-Za-z][A-Za-z0-9]*\s")
+
 
 def _is_html(raw: bytes, name: str) -> bool:
-    """A page by its first tag, or by its name and any tag; pages in UTF-16 are told without their NULs."""
+    """A page by its first tag, or by its name and any tag; UTF-16 is told without its NULs."""
     start = raw[:20_000].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"")
     named = name.lower().endswith((".html", ".htm", ".xhtml", ".shtml", ".aspx"))
-    return _PAGE.match(start) is not None or (named and _TAG.search(start) is not None)
+    return _PAGE.match(start) is not None or (named and bool(_TAG.search(start) or _OPENED.match(start)))
 
 
 def _is_pdf(raw: bytes, name: str) -> bool:
