@@ -12,6 +12,9 @@ from hypothesis import Phase, settings
 
 GOLDENS = Path(__file__).parent / "goldens"
 
+os.environ["LC_ALL"] = "C.UTF-8"  # what is for reading, as on a screen nobody has set up
+os.environ.pop("COLUMNS", None)
+
 settings.register_profile("suite", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, max_examples=2000)
 settings.register_profile("mutate", settings.get_profile("suite"), phases=(Phase.explicit, Phase.generate))

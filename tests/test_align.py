@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnplan import Document, parse
-from vnplan.review.alignment import COLUMNS, Alignment, align, render
+from vnplan.review.alignment import COLUMNS, Alignment, align
+from vnplan.shell.printed_reviews import aligned
 from vnplan.text.words import words
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -88,7 +89,7 @@ Added by the plan
 
 
 def lines(alignment: Alignment) -> str:
-    return "".join(f"{line}\n" for line in render(alignment))
+    return "".join(f"{line}\n" for line in aligned(alignment, "en"))
 
 
 def test_how_an_alignment_is_printed() -> None:

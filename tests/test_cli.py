@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -82,12 +83,14 @@ def test_extract_jsonl_and_csv_hold_what_json_holds(plan: Path, rows: list[dict[
 
 
 def test_extract_table(plan: Path) -> None:
-    lines = run("extract", plan, "--format", "table").stdout.splitlines()
-    assert lines[1].split() == ["citation", "relation", "issuer", "title", "where"]
-    assert any(line.endswith("I.1") for line in (line.rstrip() for line in lines))
-    assert any(
-        "Chỉ thị số 14/CT-TTg" in line and "implements" in line and "Thủ tướng Chính phủ" in line for line in lines
-    )
+    lines = run("extract", plan, "--format", "table", columns=120).stdout.splitlines()
+    assert lines[0].split() == ["citation", "relation", "issuer", "title", "where"]
+    (row,) = [line for line in lines if line.startswith("Chỉ thị số 14/CT-TTg")]
+    assert re.split("  +", row)[1:] == ["carries out", "Thủ tướng Chính phủ", "về khuyến học", "I.1"]
+    narrow = run("extract", plan, "--format", "table", "--lang", "vi", columns=60).stdout.splitlines()
+    at = next(n for n, line in enumerate(narrow) if line.startswith("Chỉ thị số 14/CT-TTg"))
+    assert re.split("  +", narrow[at])[1:] == ["thực hiện", "I.1"]
+    assert narrow[at + 1 : at + 3] == ["Thủ tướng Chính phủ", "về khuyến học"]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +131,7 @@ def test_parse_writes_the_whole_document(plan: Path, rows: list[dict[str, Any]])
     document = json.loads(run("parse", plan).stdout)
     assert " ".join(document) == "source sha256 metadata parts regions sections citations operations history notes"
     assert [section["path"] for section in document["sections"]] == ["I", "I.1", "I.2"]
-    place = ("path", "heading", "sentence")
+    place = ("path", "heading", "sentence", "acts")
     bare = [{name: value for name, value in row.items() if name not in place} for row in rows]
     assert [{"source": document["source"], **citation} for citation in document["citations"]] == bare
 

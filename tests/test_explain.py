@@ -192,7 +192,7 @@ def test_the_report_names_rule_cue_and_reason(tmp_path: Path) -> None:
     assert said.exit_code == 0
     for words in (
         "type + number",
-        "implements, by “Thực hiện”  (nearest_cue)",
+        "carries out, by “Thực hiện”  (nearest_cue)",
         "form: the number of a form",
         "Mẫu số [01/TK-XYZ]",
     ):

@@ -96,7 +96,7 @@ def call(*words: str) -> tuple[int, str]:
 
 def test_the_command() -> None:
     code, said = call("45/2013/QH13", "--on", "2025-01-01", "--lang", "vi")
-    assert (code, said.splitlines()[0]) == (0, "replaced")
+    assert (code, said.splitlines()[0]) == (0, "đã bị thay thế")
     assert "bị thay thế bởi 31/2024/QH15" in said
     code, said = call("45/2013/QH13", "--on", "2025-01-01", "--format", "json")
     assert (code, json.loads(said)["state"], json.loads(said)["by"][0]["since"]) == (0, "replaced", "2024-08-01")
@@ -121,7 +121,7 @@ def test_the_command_answers_of_many(monkeypatch: pytest.MonkeyPatch) -> None:
     one = CliRunner().invoke(app, ["status", "-", "--format", "json"], input="45/2013/QH13\n")
     assert [row["state"] for row in json.loads(one.stdout)] == ["replaced"]
     said = call(*asked, "--on", "2025-01-01")[1].splitlines()
-    assert said[::2] == ["45/2013/QH13: replaced", "Luật Giáo dục: in_force", "999/2023/NĐ-CP: not_known"]
+    assert said[::2] == ["45/2013/QH13: replaced", "Luật Giáo dục: in force", "999/2023/NĐ-CP: not known"]
 
 
 @pytest.mark.parametrize(("given", "told"), [(b"\n \n", "names no document"), (b"\xff\xfe4", "UTF-8")])

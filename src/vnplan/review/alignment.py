@@ -6,7 +6,6 @@ found in most says little. A one-to-one assignment picks the pairs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -146,36 +145,6 @@ class Alignment:
         return alignment_card(self, language_of())
 
 
-def render(alignment: Alignment) -> Iterator[str]:
-    """Lines for reading: the directive's sections in order with partner and score, then what the plan adds."""
-    plan, directive = alignment.plan, alignment.directive
-    taken, left, added = len(alignment.pairs), len(alignment.left_out), len(alignment.added)
-    yield f"plan       {_name(plan)}"
-    yield f"directive  {_name(directive)}"
-    yield (
-        f"{taken} of the directive's {taken + left} sections taken up ({alignment.share:.0%} of its words),"
-        f" {left} left out; {added} added"
-    )
-    partners = {pair.directive: pair for pair in alignment.pairs}
-    alone = {one.section: one for one in alignment.left_out}
-    for at in sorted({*partners, *alone}):
-        yield ""
-        if at in partners:
-            pair = partners[at]
-            yield f"{pair.score:5.1f}  {_line(directive, at)}"
-            yield f"       = {_line(plan, pair.plan)}"
-            if pair.citations:
-                yield f"         both cite {', '.join(pair.citations)}"
-        else:
-            yield f"    –  {_line(directive, at)}"
-            yield f"       left out{_nearest(alone[at], plan)}"
-    if alignment.added:
-        yield ""
-        yield "Added by the plan"
-    for one in alignment.added:
-        yield f"    +  {_line(plan, one.section)}{_nearest(one, directive)}"
-
-
 def _side(document: Document, at: int | None) -> tuple[str | None, int | None, str | None, str | None, int | None]:
     """Source, and index, path, heading and page of a section, where there is one."""
     if at is None:
@@ -215,21 +184,3 @@ def _lone(units: list[Unit], others: list[Unit], high: dict[tuple[int, int], flo
         for i, unit in enumerate(units)
         if unit.section not in met
     ]
-
-
-def _name(document: Document) -> str:
-    m = document.metadata
-    return "  ".join(filter(None, (m.number, m.title, document.source))) or m.key or ""
-
-
-def _path(document: Document, at: int) -> str:
-    section = document.sections[at]
-    return f"[{section.part}] {section.path}" if len(document.parts) > 1 else section.path
-
-
-def _line(document: Document, at: int) -> str:
-    return f"{_path(document, at)}  {title(document.sections[at])}"
-
-
-def _nearest(one: Lone, other: Document) -> str:
-    return "" if one.nearest is None else f" (nearest {_path(other, one.nearest)}, {one.score})"

@@ -19,7 +19,7 @@ from vnplan.review.blank_day import day_left_blank
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.place import Place, place_of
 from vnplan.tables.rules import Rules, RulesLike, rules_of
-from vnplan.tables.spoken import language_of
+from vnplan.tables.spoken import days, language_of
 from vnplan.text.shown import brief, one_line
 
 RULES = [*check_rules.RULES, *trust_rules.RULES]
@@ -142,7 +142,7 @@ def words_of(hit: Hit, rules: Rules) -> tuple[str, str, str]:
     """Severity and message of a finding, in English and in Vietnamese."""
     row = rules.findings[hit.code]
     values = {name: one_line(str(value)) for name, value in hit.values.items()}
-    return row["severity"], row["message"].format(**values), row["message_vi"].format(**values)
+    return row["severity"], row["message"].format(**values), days(row["message_vi"].format(**values))
 
 
 def finding_of(hit: Hit, rules: Rules) -> Finding:

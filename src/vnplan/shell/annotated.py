@@ -10,9 +10,9 @@ from typing import Annotated
 
 import typer
 
-from vnplan.shell.commands import CATALOG
 from vnplan.shell.graphs import known_of
 from vnplan.shell.inputs import DATE, ISSUER, NUMBER, OUT, PROVINCE, Failures, Told, read_one
+from vnplan.shell.options import CATALOG
 from vnplan.shell.outputs import apart, fail, write, write_coloured
 
 

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from vnplan.errors import VnplanError
-from vnplan.shell.commands import CATALOG
 from vnplan.shell.inputs import some
+from vnplan.shell.options import CATALOG
 from vnplan.shell.outputs import fail, say
 
 _DEADLINE, _MEMORY = 60.0, 2000.0

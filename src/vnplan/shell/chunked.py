@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vnplan.doors.chunks import SIZE
-from vnplan.shell.commands import CATALOG
 from vnplan.shell.graphs import known_of
 from vnplan.shell.inputs import DATE, ISSUER, JOBS, NUMBER, OUT, PATHS, PROVINCE, Failures, Told, read_all
+from vnplan.shell.options import CATALOG
 from vnplan.shell.outputs import apart, fail, write_pieces
 from vnplan.shell.rows import LINES
 

@@ -1,15 +1,15 @@
-"""The commands that work on several documents at once: graph, trace, check, align, catalog."""
+"""The commands that review and look up: check, align, catalog, status."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from vnplan.shell import printed
-from vnplan.shell.graphs import graph_of, known_of, node_of
+from vnplan.shell import printed_reviews as printed
+from vnplan.shell.graphs import graph_of, known_of
 from vnplan.shell.inputs import (
     DATE,
     ISSUER,
@@ -24,26 +24,12 @@ from vnplan.shell.inputs import (
     read_all,
     read_one,
 )  # fmt: skip
+from vnplan.shell.measure import said
+from vnplan.shell.options import CATALOG, EXCEL, LANG, SHAPE, Shape, shape_of
 from vnplan.shell.outputs import apart, fail, read_out, say, write
 from vnplan.shell.reviewed import reviewed
-
-if TYPE_CHECKING:
-    pass
-
-CATALOG = Annotated[
-    Path | None, typer.Option("--catalog", "-c", metavar="CSV", help="Known documents of your own, beside the shipped.")
-]
-
-
-class Shape(StrEnum):
-    """What these commands write."""
-
-    text = "text"
-    json = "json"
-    csv = "csv"
-
-
-SHAPE = Annotated[Shape, typer.Option("--format", "-f", help="For reading, or as JSON or CSV.")]
+from vnplan.shell.sheets import Table, write_tables
+from vnplan.tables.spoken import language_of
 
 
 class Severity(StrEnum):
@@ -54,106 +40,12 @@ class Severity(StrEnum):
     info = "info"
 
 
-class Language(StrEnum):
-    """The language of findings."""
-
-    en = "en"
-    vi = "vi"
-
-
-def graph(
-    paths: PATHS,
-    catalog: CATALOG = None,
-    number: NUMBER = None,
-    date: DATE = None,
-    issuer: ISSUER = None,
-    province: PROVINCE = None,
-    jobs: JOBS = 1,
-    output: OUT = None,
-) -> None:
-    """The graph of documents and what they cite.
-
-    Without -o a summary for reading. The ending of the output file picks the format: .graphml, .gexf, .json
-    (node-link), .cyjs (Cytoscape), .dot, .mmd (Mermaid), .csv (a pair, NAME.nodes.csv and NAME.edges.csv).
-    Two files of one document are one node with both as source. Of a folder that vnplan batch has written nothing is
-    read again: the graph is made of its tables.
-
-    Examples:
-
-      vnplan graph corpus/
-
-      vnplan graph ke-hoach.txt quyet-dinh.txt -o directives.graphml
-
-      vnplan graph tables/ -o directives.graphml
-    """
-    from vnplan.graph.files import GRAPH_FORMATS, write_graph
-
-    if output is not None and output.suffix not in GRAPH_FORMATS:
-        fail(
-            f"{output}: a graph is written as {', '.join(GRAPH_FORMATS)}, not {output.suffix or 'without an ending'!r}"
-        )
-    if output is not None:
-        for ending in GRAPH_FORMATS[output.suffix]:
-            apart(output.with_suffix(ending), [*paths, catalog])
-    failures = Failures()
-    built = graph_of(paths, catalog, failures, Told(number, date, issuer, province), jobs)
-    if not failures.everything:
-        if output is None:
-            read_out(printed.summary(built))
-        else:
-            try:
-                written = write_graph(built, output)
-            except OSError as error:
-                fail(f"{error.filename or output}: cannot be written ({error.strerror or error})")
-            sizes = f"{built.number_of_nodes()} documents, {built.number_of_edges()} edges"
-            say(f"{', '.join(map(str, written))}: {sizes}")
-    failures.leave()
-
-
-def trace(
-    paths: PATHS,
-    of: Annotated[str, typer.Option("--of", metavar="NUMBER|KEY", help="The document to start from.")],
-    up: Annotated[bool, typer.Option("--up", help="Only what it carries out.")] = False,
-    down: Annotated[bool, typer.Option("--down", help="Only who carries it out.")] = False,
-    depth: Annotated[int, typer.Option(min=1, help="How many steps a chain may have.")] = 4,
-    catalog: CATALOG = None,
-    number: NUMBER = None,
-    date: DATE = None,
-    issuer: ISSUER = None,
-    province: PROVINCE = None,
-    jobs: JOBS = 1,
-    output: OUT = None,
-) -> None:
-    """What a document carries out, and who carries it out.
-
-    A tree, with the sentence at each step. Each document stands once, where it is nearest. PATHs may be texts,
-    folders, or one graph written by `vnplan graph` (.json, .graphml, .gexf, .cyjs).
-
-    Examples:
-
-      vnplan trace corpus/ --of 3461/KH-UBND --up
-
-      vnplan trace corpus/ --of 2457/QĐ-BGDĐT --down
-    """
-    from vnplan.graph.queries import chain_tree
-
-    apart(output, [*paths, catalog])
-    failures = Failures()
-    built = graph_of(paths, catalog, failures, Told(number, date, issuer, province), jobs)
-    if not failures.everything:
-        key = node_of(built, of)
-        both = up == down
-        directions = [upwards for upwards, wanted in ((True, up or both), (False, down or both)) if wanted]
-        trees = (printed.chains(built, chain_tree(built, key, up=one, depth=depth), up=one) for one in directions)
-        read_out("\n\n".join("\n".join(tree) for tree in trees).split("\n"), output)
-    failures.leave()
-
-
 def check(
     paths: PATHS,
     severity: Annotated[Severity, typer.Option("--severity", "-s", help="Show this and graver.")] = Severity.info,
-    language: Annotated[Language, typer.Option("--lang", help="Language of the findings: en or vi.")] = Language.en,
-    format: SHAPE = Shape.text,
+    language: LANG = None,
+    format: SHAPE = None,
+    excel: EXCEL = False,
     catalog: CATALOG = None,
     number: NUMBER = None,
     date: DATE = None,
@@ -187,10 +79,10 @@ def check(
       vnplan check DU-THAO.docx --lang vi -o DA-RA-SOAT.docx
     """
     from vnplan.review import checks, judged
-    from vnplan.shell import rows as export
 
+    shape, lang = shape_of(format, output, excel), language_of(language)
     apart(output, [*paths, catalog])
-    failures, known = Failures(), known_of(catalog)
+    failures, known = Failures(lang), known_of(catalog)
     documents = list(read_all(paths, failures, Told(number, date, issuer, province), jobs))
     found = judged.judged(documents, catalog=known, form=form) if verdicts else None
     findings = checks.check(documents, catalog=known, form=form) if found is None else found.findings
@@ -198,14 +90,16 @@ def check(
     findings = findings.taken(f for f in findings if f.severity in wanted)
     if not failures.everything:
         if output is not None and output.suffix.lower() == ".docx":
-            reviewed(paths, findings, language.value, output)
-        elif format is Shape.text:
-            held = printed.verdicts(found.verdicts if found else [], language.value)
-            read_out([*printed.findings(findings, len(documents), language.value), *held], output)
+            reviewed(paths, findings, lang, output)
+        elif shape is Shape.text:
+            held = printed.verdicts(found.verdicts if found else [], lang)
+            read_out([*printed.findings(findings, len(documents), lang), *held], output)
         else:
             rows = found.rows_from(severity.value) if found else [one.row() for one in findings]
             columns = judged.COLUMNS if found else checks.COLUMNS
-            write(export.to_json(rows) if format is Shape.json else export.rows_csv(rows, columns), output)
+            write_tables([Table(said("sheet_findings", lang), columns, rows)], shape.value, lang, excel, output)
+            if not rows:
+                say(said("no_findings", lang))
     failures.leave()
     if any(f.severity == "error" for f in findings):
         raise typer.Exit(1)
@@ -215,7 +109,9 @@ def align(
     plan: Annotated[str, typer.Argument(metavar="PLAN", help="The document that carries out.")],
     directive: Annotated[str, typer.Argument(metavar="DIRECTIVE", help="The document carried out.")],
     floor: Annotated[float, typer.Option(min=0, max=100, help="From which score two sections are a pair.")] = 20.0,
-    format: SHAPE = Shape.text,
+    format: SHAPE = None,
+    language: LANG = None,
+    excel: EXCEL = False,
     number: NUMBER = None,
     date: DATE = None,
     issuer: ISSUER = None,
@@ -231,19 +127,21 @@ def align(
       vnplan align ke-hoach-tinh.txt ke-hoach-bo.txt
     """
     from vnplan.review import alignment
-    from vnplan.shell import rows as export
 
+    shape, lang = shape_of(format, output, excel), language_of(language)
     if plan == directive == "-":
         fail("-: stdin holds one document; name a file for the other")
     apart(output, [plan, directive])
     told = Told(number, date, issuer, province)
-    failures = Failures()
+    failures = Failures(lang)
     found = alignment.align(read_one(plan, failures, told), read_one(directive, failures), floor=floor)
-    if format is Shape.text:
-        read_out(alignment.render(found), output)
+    if shape is Shape.text:
+        read_out(printed.aligned(found, lang), output)
     else:
-        rows = found.rows()
-        write(export.to_json(rows) if format is Shape.json else export.rows_csv(rows, alignment.COLUMNS), output)
+        table = Table(said("sheet_sections", lang), alignment.COLUMNS, found.rows())
+        write_tables([table], shape.value, lang, excel, output)
+    if not found.pairs:
+        say(said("no_pairs", lang))
     failures.leave()
 
 
@@ -255,7 +153,9 @@ def catalog(
         ),
     ],
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to show.")] = 5,
-    format: SHAPE = Shape.text,
+    format: SHAPE = None,
+    language: LANG = None,
+    excel: EXCEL = False,
     catalog: CATALOG = None,
     relations: Annotated[Path | None, typer.Option(metavar="FILE", help="import: a table of relations.")] = None,
     portal: Annotated[str | None, typer.Option(metavar="NAME", help="import: whose headings these are.")] = None,
@@ -278,24 +178,24 @@ def catalog(
 
       vnplan catalog import metadata.parquet --relations relationships.parquet --seen 2026-04-01 -o vbpl.csv
     """
-    from vnplan.shell import rows as export
-
     if words[0] == "import" and len(words) > 1:
         from vnplan.shell.imported import imported
 
         imported(words[1:], relations, portal, seen, reverse, output)
         return
     query = " ".join(words)
+    shape, lang = shape_of(format, output, excel), language_of(language)
     apart(output, [catalog])
     known = known_of(catalog)
     found = known.find(query, limit=limit)
     if not found:
-        fail(f"no document for {query!r} among {len(known)}; try its number, or more words of its title")
-    if format is Shape.text:
-        read_out(printed.entries(known, found), output)
+        fail(said("not_in_catalog", lang, query=repr(query), known=len(known)))
+    if shape is Shape.text:
+        read_out(printed.entries(known, found, lang), output)
     else:
         rows = [{"score": round(score, 1), **printed.entry_row(known, entry)} for entry, score in found]
-        write(export.to_json(rows) if format is Shape.json else export.rows_csv(rows, tuple(rows[0])), output)
+        table = Table(said("sheet_catalog", lang), tuple(rows[0]), rows)
+        write_tables([table], shape.value, lang, excel, output)
 
 
 def status(
@@ -306,8 +206,9 @@ def status(
     on: Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="As of this day; else of today.")] = None,
     provision: Annotated[str | None, typer.Option("--provision", "-p", metavar="WORDS", help="A part of it.")] = None,
     graph: Annotated[Path | None, typer.Option("--graph", metavar="FILE", help="A graph of your own texts.")] = None,
-    language: Annotated[Language, typer.Option("--lang", help="Language of the answer: en or vi.")] = Language.en,
-    format: SHAPE = Shape.text,
+    language: LANG = None,
+    format: SHAPE = None,
+    excel: EXCEL = False,
     catalog: CATALOG = None,
     output: OUT = None,
 ) -> None:
@@ -330,6 +231,7 @@ def status(
     from vnplan.review import validity
     from vnplan.shell import rows as export
 
+    shape, lang = shape_of(format, output, excel), language_of(language)
     apart(output, [catalog, graph])
     asked, known = names_of(documents), known_of(catalog)
     built = graph_of([str(graph)], catalog, Failures(), Told(None, None, None, None)) if graph is not None else None
@@ -337,10 +239,11 @@ def status(
         found = [validity.status(one, on, provision, graph=built, catalog=known) for one in asked]
     except VnplanError as error:
         fail(f"--{error}")
-    if format is Shape.text:
-        read_out(printed.states(found, language.value), output)
-    elif format is Shape.json:
+    if shape is Shape.text:
+        read_out(printed.states(found, lang), output)
+    elif shape is Shape.json:
         rows = [one.row() for one in found]
         write(export.to_json(rows) if documents != asked or len(asked) > 1 else export.to_json_one(rows[0]), output)
     else:
-        write(export.rows_csv([one.row() for one in found], validity.COLUMNS), output)
+        table = Table(said("sheet_documents", lang), validity.COLUMNS, [one.row() for one in found])
+        write_tables([table], shape.value, lang, excel, output)

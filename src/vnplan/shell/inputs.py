@@ -17,8 +17,11 @@ from vnplan.errors import ReadError, WrongValue
 from vnplan.files.content import Content
 from vnplan.files.folder import DOCUMENTS, Found, files_of, found_in_bytes, is_unread_picture
 from vnplan.files.read import read_bytes, read_file
+from vnplan.names import Language
+from vnplan.shell.measure import said
 from vnplan.shell.outputs import fail, say
 from vnplan.shell.workers import Done, Outcome, Task, Work, assumed_of, in_order, not_read, outcomes
+from vnplan.tables.spoken import counted
 
 if TYPE_CHECKING:
     from vnplan.models import Document
@@ -67,7 +70,8 @@ _NOTHING = Told()
 class Failures:
     """Inputs that could not be read: each named on stderr as it fails, all counted at the end, with the exit code."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language = "en") -> None:
+        self.language = language
         self.failed = 0
         self.done = 0
         self.passed_over: list[str] = []
@@ -98,21 +102,23 @@ class Failures:
         elif self.pictures:
             from vnplan.files.ocr import INSTALL
 
-            said = some([found.source for found in self.pictures])
-            say(f"{len(self.pictures)} pictures were not read ({said}); {INSTALL}")
+            named = some([found.source for found in self.pictures])
+            say(f"{len(self.pictures)} pictures were not read ({named}); {INSTALL}")
         if self.passed_over:
             if not self.done + self.failed:
-                fail(f"nothing to read here but {some(self.passed_over)}, which nobody calls a document")
-            say(f"passed over as no documents: {some(self.passed_over)}")
+                fail(said("nothing_to_read", self.language, files=some(self.passed_over, language=self.language)))
+            say(said("passed_over", self.language, files=some(self.passed_over, language=self.language)))
         if self.failed and self.failed + self.done > 1:
-            say(f"{self.failed} of {self.failed + self.done} files not read")
+            files = counted(self.failed + self.done, "file", self.language)
+            say(said("not_read", self.language, failed=self.failed, files=files))
         if self.failed:
             raise typer.Exit(2 if self.everything else 3)
 
 
-def some(names: list[str], most: int = 5) -> str:
+def some(names: list[str], most: int = 5, language: Language = "en") -> str:
     """The first names of many, and how many more."""
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+    files = ", ".join(names[:most])
+    return said("and_more", language, files=files, number=len(names) - most) if len(names) > most else files
 
 
 def one_of(name: str, values: list[str] | None, known: tuple[str, ...]) -> None:
@@ -127,14 +133,14 @@ def read_one(path: str, failures: Failures, told: Told = _NOTHING) -> Document:
     try:
         content = _content(None if path == "-" else path)
     except ReadError as error:
-        said = str(error)
-        one, _, ours = said.partition("; vnplan.")  # what a program would call is no way out of a command
-        fail(f"{one}; one document is wanted here: give its file alone" if ours else said)
+        words = str(error)
+        one, _, ours = words.partition("; vnplan.")  # what a program would call is no way out of a command
+        fail(f"{one}; one document is wanted here: give its file alone" if ours else words)
     failures.done += 1
-    for said in not_read(content):
-        failures.add(said)
-    for said in assumed_of(content, path):
-        say(said)
+    for words in not_read(content):
+        failures.add(words)
+    for words in assumed_of(content, path):
+        say(words)
     return told.read(path, content)
 
 
@@ -182,8 +188,8 @@ def each(
         failures.done += 1
         if failures.done > 1:
             told.of_one([])
-        for said in outcome.assumed:
-            say(said)
+        for one in outcome.assumed:
+            say(one)
         yield outcome.value
 
 

@@ -10,9 +10,9 @@ import typer
 from vnplan.errors import VnplanError
 from vnplan.folders import Failure
 from vnplan.names import Language
-from vnplan.shell.commands import CATALOG
 from vnplan.shell.graphs import known_of
 from vnplan.shell.inputs import DATE, ISSUER, JOBS, NUMBER, PATHS, PROVINCE, Failures, Told, read_all
+from vnplan.shell.options import CATALOG
 from vnplan.shell.outputs import apart, fail, say, write_file
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")

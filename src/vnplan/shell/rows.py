@@ -83,9 +83,13 @@ def table_of(columns: Sequence[str]) -> Form:
 def form_of(name: str, acts: str = "") -> Form:
     """How rows of citations, or of operations or history, are written as json, jsonl, csv."""
     if name == "csv":
-        columns = {"operations": Operations.columns, "history": Changes.columns}
-        return table_of(tuple(columns[acts]()) if acts else CITATION_COLUMNS)
+        return table_of(act_columns(acts) if acts else CITATION_COLUMNS)
     return ARRAY if name == "json" else LINES
+
+
+def act_columns(acts: str) -> tuple[str, ...]:
+    """The columns of operations or of history."""
+    return tuple((Operations if acts == "operations" else Changes).columns())
 
 
 def picked(wanted: dict[str, Any] | str, document: Document) -> list[Row]:

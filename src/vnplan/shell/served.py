@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from vnplan.shell.commands import CATALOG
 from vnplan.shell.graphs import known_of
+from vnplan.shell.options import CATALOG
 from vnplan.shell.outputs import fail
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -46,6 +47,18 @@ def day(of: datetime.date | str | None, language: Language = "vi") -> str:
         return ""
     told = of if isinstance(of, datetime.date) else datetime.date.fromisoformat(of)
     return f"{told:%d/%m/%Y}" if language == "vi" else told.isoformat()
+
+
+def days(words: str, language: Language = "vi") -> str:
+    """Words with every day in them as it is written.
+
+    >>> days("đề ngày 2018-05-07, 2018-05-15"), days("dated 2018-05-07", "en")
+    ('đề ngày 07/05/2018, 15/05/2018', 'dated 2018-05-07')
+    """
+    return _DAY.sub(r"\3/\2/\1", words) if language == "vi" else words
+
+
+_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 
 
 def province_name(slug: str | None, rules: Rules | None = None) -> str:

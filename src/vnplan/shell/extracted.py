@@ -1,0 +1,230 @@
+"""The commands that write documents as data: extract, parse."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from vnplan.names import KINDS, RELATIONS
+from vnplan.shell import printed
+from vnplan.shell.inputs import (
+    DATE,
+    ISSUER,
+    JOBS,
+    NUMBER,
+    OUT,
+    PATHS,
+    PROVINCE,
+    Failures,
+    Told,
+    one_of,
+    read_all,
+    read_one,
+)  # fmt: skip
+from vnplan.shell.measure import said
+from vnplan.shell.options import EXCEL, LANG, check_excel
+from vnplan.shell.outputs import apart, fail, read_out, say, write, write_pieces
+from vnplan.shell.sheets import Table, write_tables
+from vnplan.tables.spoken import language_of
+
+if TYPE_CHECKING:
+    from vnplan.names import Language
+    from vnplan.shell.rows import Form, Row
+
+
+class Whole(StrEnum):
+    """What `parse` writes."""
+
+    json = "json"
+    jsonl = "jsonl"
+    akn = "akn"
+
+
+class Format(StrEnum):
+    """What `extract` writes."""
+
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    xlsx = "xlsx"
+    table = "table"
+
+
+def extract(
+    paths: PATHS,
+    format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="How to write: else as -o ends, else JSON.")
+    ] = None,
+    relation: Annotated[
+        list[str] | None,
+        typer.Option("--relation", "-r", help="Only this relation (repeatable): implements, or a portal's name of it."),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", "-k", help=f"Only this kind (repeatable): {', '.join(KINDS)}."),
+    ] = None,
+    operations: Annotated[
+        bool, typer.Option("--operations", help="What the documents do to other acts, in place of their citations.")
+    ] = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="What the notes of consolidated texts tell of their provisions.")
+    ] = False,
+    language: LANG = None,
+    excel: EXCEL = False,
+    number: NUMBER = None,
+    date: DATE = None,
+    issuer: ISSUER = None,
+    province: PROVINCE = None,
+    jobs: JOBS = 1,
+    output: OUT = None,
+) -> None:
+    """The citations of documents, as JSON, JSON Lines, CSV, a workbook or a table.
+
+    Each document's are written as soon as it is read, a table or a workbook at the end.
+
+    Examples:
+
+      vnplan extract ke-hoach.txt
+
+      vnplan extract corpus/ -j 4 --format csv -o citations.csv
+
+      cat ke-hoach.txt | vnplan extract - --relation implements --format table
+
+      vnplan extract corpus/ -o vien-dan.xlsx --lang vi
+
+      vnplan extract nghi-dinh.txt --operations --format csv
+
+      vnplan extract van-ban-hop-nhat.txt --history --format table
+    """
+    from vnplan.shell import rows as export
+
+    apart(output, paths)
+    relation = [_relation(name) for name in relation or ()]
+    one_of("kind", kind, KINDS)
+    wanted: dict[str, Any] = {name: value for name, value in (("relation", relation), ("kind", kind)) if value}
+    acts = "operations" if operations else "history" if history else ""
+    if acts and (wanted or (operations and history)):
+        fail(f"--{acts} stands alone: --relation and --kind pick citations, --operations and --history other tables")
+    lang = language_of(language)
+    failures, told = Failures(lang), Told(number, date, issuer, province)
+    form, wants = _form_of(format, output, excel), acts or wanted
+    if form is Format.table or form is Format.xlsx or excel:
+        each_one = read_all(paths, failures, told, jobs, work=partial(export.picked, wants))
+        rows = [row for some in each_one for row in some]
+        found = len(rows)
+        if failures.everything:
+            pass
+        elif form is Format.table:
+            read_out((printed.acts if acts else printed.table)(rows, lang), output)
+        else:
+            write_tables([_for_people(rows, acts, lang)], form.value, lang, excel, output)
+    else:
+        parts = Counted(read_all(paths, failures, told, jobs, work=partial(export.written, form.value, wants)))
+        write_pieces(_streamed(export.form_of(form.value, acts), parts, failures, told), output)
+        found = parts.full
+    if not found and not failures.everything:
+        say(said("no_acts" if acts else "no_citations", lang))
+    failures.leave()
+
+
+def _form_of(asked: Format | None, output: Path | None, excel: bool) -> Format:
+    """How citations are written: as asked for, else as the output's ending says, else as JSON."""
+    endings = {f".{one.value}": one for one in Format if one is not Format.table}
+    told = endings.get(output.suffix.lower()) if output is not None else None
+    form = asked or told or (Format.csv if excel else Format.json)
+    check_excel(form.value, excel, output)
+    return form
+
+
+_PEOPLE = (
+    "source", "path", "heading", "page", "relation", "text", "document_type", "number", "date", "issuer", "level",
+    "province", "title", "pinpoint", "acts", "cue", "sentence", "key",
+)  # fmt: skip
+
+
+def _for_people(rows: list[Row], acts: str, language: Language) -> Table:
+    """Citations, or operations or history, with the columns a person looks at."""
+    from vnplan.shell import rows as export
+
+    if not acts:
+        return Table(said("sheet_citations", language), _PEOPLE, rows)
+    return Table(said("sheet_acts", language), export.act_columns(acts), rows)
+
+
+class Counted:
+    """Pieces as they come, and how many of them were not empty."""
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self._pieces = pieces
+        self.full = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for piece in self._pieces:
+            self.full += bool(piece)
+            yield piece
+
+
+def _streamed(form: Form, parts: Iterable[str], failures: Failures, told: Told) -> Iterator[str]:
+    """The pieces of an output; where something is told of one document, once it is sure that there is one only."""
+    return form.pieces(list(parts) if any(told) else parts, lambda: failures.everything)
+
+
+def _relation(name: str) -> str:
+    from vnplan.tables.portals import relation_named
+
+    try:
+        return relation_named(name)
+    except KeyError as error:
+        fail(f"no relation {name!r}; there are {', '.join(RELATIONS)}; or a portal's name: {error.args[0]}")
+
+
+def parse(
+    paths: PATHS,
+    format: Annotated[
+        Whole, typer.Option("--format", "-f", help="JSON, a line of JSON a document, or Akoma Ntoso XML.")
+    ] = Whole.json,
+    number: NUMBER = None,
+    date: DATE = None,
+    issuer: ISSUER = None,
+    province: PROVINCE = None,
+    jobs: JOBS = 1,
+    output: OUT = None,
+) -> None:
+    """A whole document as JSON, or as Akoma Ntoso XML; of several an array, or a line each.
+
+    The JSON holds metadata, parts, regions, sections, citations, operations, history and notes; the XML is Akoma
+    Ntoso 3.0. Each document is written as soon as it is read.
+
+    Examples:
+
+      vnplan parse quyet-dinh.txt -o quyet-dinh.json
+
+      vnplan parse quyet-dinh.txt --format akn -o quyet-dinh.xml
+
+      vnplan parse corpus/ -j 4 --format jsonl -o corpus.jsonl
+    """
+    from vnplan.shell import rows as export
+
+    apart(output, paths)
+    failures, told = Failures(), Told(number, date, issuer, province)
+    if format is not Whole.jsonl and len(paths) == 1 and not os.path.isdir(paths[0]):
+        document = read_one(paths[0], failures, told)
+        if format is Whole.akn:
+            from vnplan.akn.xml import to_akn
+
+            write(to_akn(document), output)
+        else:
+            write(document.model_dump_json(indent=2) + "\n", output)
+        failures.leave()
+        return
+    if format is Whole.akn:
+        fail("--format akn: writes one document; give one file")
+    parts = read_all(paths, failures, told, jobs, work=partial(export.whole, format.value))
+    write_pieces(_streamed(export.form_of(format.value), parts, failures, told), output)
+    failures.leave()

@@ -1,0 +1,62 @@
+"""The options that several commands share: what is written, in which language, for which program."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vnplan.shell.outputs import fail
+
+CATALOG = Annotated[
+    Path | None, typer.Option("--catalog", "-c", metavar="CSV", help="Known documents of your own, beside the shipped.")
+]
+
+
+class Shape(StrEnum):
+    """What these commands write."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+    xlsx = "xlsx"
+
+
+class Spoken(StrEnum):
+    """The language of what is for reading."""
+
+    en = "en"
+    vi = "vi"
+
+
+SHAPE = Annotated[
+    Shape | None,
+    typer.Option("--format", "-f", help="For reading, or as JSON, CSV or a workbook; else as the ending of -o says."),
+]
+LANG = Annotated[
+    Spoken | None, typer.Option("--lang", help="Language of what is for reading: else the locale's, else English.")
+]
+EXCEL = Annotated[
+    bool, typer.Option("--excel", help="CSV as Excel opens it: a mark in front (BOM), names in place of codes.")
+]
+
+
+def shape_of(asked: Shape | None, output: Path | None, excel: bool) -> Shape:
+    """What is to be written: as asked for, else as the output's ending says, else for reading."""
+    ending = output.suffix.lower().removeprefix(".") if output is not None else ""
+    told = Shape(ending) if ending in ("json", "csv", "xlsx") else None
+    shape = asked or told or (Shape.csv if excel else Shape.text)
+    check_excel(shape.value, excel, output)
+    return shape
+
+
+def check_excel(shape: str, excel: bool, output: Path | None) -> None:
+    """Fail where what is asked for cannot go together."""
+    if excel and shape not in ("csv", "xlsx"):
+        fail(f"--excel: is of --format csv; {shape} has none of it")
+    if shape == "xlsx" and output is None:
+        fail("--format xlsx: a workbook is a file; give -o OUT.xlsx")
+    if output is not None and (output.suffix.lower() == ".xlsx") != (shape == "xlsx"):
+        fail(f"{output}: --format {shape} does not go with this ending; Excel would refuse it")

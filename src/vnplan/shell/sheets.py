@@ -1,0 +1,155 @@
+"""Tables for Excel: names in place of codes, columns in words; CSV with a mark of its encoding, or a workbook."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from vnplan.names import Language
+from vnplan.shell.outputs import fail, write, write_file
+from vnplan.shell.rows import Row, rows_csv, to_json
+from vnplan.tables.spoken import province_name, spoken, type_name
+from vnplan.text.shown import fit_for_xml, one_line
+
+
+class Table(NamedTuple):
+    """Rows under columns, with the name of their sheet."""
+
+    name: str
+    columns: Sequence[str]
+    rows: list[Row]
+    heads: Sequence[str] | None = None
+    """What the columns are called in words."""
+
+
+def write_tables(tables: Sequence[Table], shape: str, language: Language, excel: bool, output: Path | None) -> None:
+    """The first of the tables as JSON or CSV, or all of them as sheets of a workbook."""
+    first = tables[0]
+    if shape == "xlsx" and output is not None:
+        write_file(workbook([in_words(table, language) for table in tables]), output)
+    elif shape == "json":
+        write(to_json(first.rows), output)
+    elif excel:
+        write(excel_csv(in_words(first, language)), output)
+    else:
+        write(rows_csv(first.rows, first.columns), output)
+
+
+CODES = {"relation": "relation", "level": "level", "kind": "kind", "severity": "severity", "state": "state",
+         "action": "action", "verdict": "verdict", "direction": "direction", "status": "aligned"}  # fmt: skip
+"""Columns of codes, and the group of `spoken.csv` that has them in words."""
+
+_LISTS = "; "
+
+
+def in_words(table: Table, language: Language) -> Table:
+    """The table with names in place of codes."""
+    heads = [spoken("column", name, language) for name in table.columns]
+    rows = [{name: _word(name, row.get(name), language) for name in table.columns} for row in table.rows]
+    return table._replace(rows=rows, heads=[head[:1].upper() + head[1:] for head in heads])
+
+
+def _word(name: str, value: Any, language: Language) -> Any:
+    if isinstance(value, list):
+        return _LISTS.join(str(_word(name, one, language)) for one in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {one}" for key, one in value.items() if one is not None)
+    if not isinstance(value, str):
+        return value
+    if name in CODES:
+        return spoken(CODES[name], value, language)
+    if name == "province":
+        return province_name(value)
+    if name == "document_type":
+        return type_name(value)
+    return value
+
+
+def excel_csv(table: Table) -> str:
+    """A table in words as CSV that Excel reads with all its letters."""
+    heads = _apart(table.heads or table.columns)
+    renamed = [dict(zip(heads, (row[name] for name in table.columns), strict=True)) for row in table.rows]
+    return "\ufeff" + rows_csv(renamed, heads)
+
+
+def _apart(heads: Iterable[str]) -> list[str]:
+    """Heads none of which is said twice."""
+    told: list[str] = []
+    for head in heads:
+        told.append(head if head not in told else f"{head} ({len(told) + 1})")
+    return told
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ROWS, _LETTERS = 1_048_575, 32_000  # what a sheet holds below its head, and a cell
+_WIDEST, _NARROWEST = 60, 8  # columns of a sheet, in letters
+
+
+def workbook(tables: Sequence[Table]) -> bytes:
+    """Tables as sheets of a workbook: text is text and never a formula, days are days, the head stays in sight."""
+    try:
+        from openpyxl import Workbook
+    except ImportError:
+        fail("--format xlsx needs openpyxl: pip install 'vnplan[excel]'")
+    book = Workbook(write_only=True)
+    for table in tables:
+        if len(table.rows) > _ROWS:
+            fail(f"--format xlsx: a sheet holds {_ROWS:,} rows, these are {len(table.rows):,}; --format csv holds all")
+        _sheet(book, table)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _sheet(book: Any, table: Table) -> None:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", table.name)[:31])
+    sheet.freeze_panes = "A2"
+    top, bold = Alignment(vertical="top", wrap_text=True), Font(bold=True)
+    fill = PatternFill("solid", fgColor="E7ECF2")
+    heads = list(table.heads or table.columns)
+    for at, name in enumerate(table.columns):
+        longest = max((cell_width(row[name]) for row in table.rows), default=0)
+        wide = min(_WIDEST, max(_NARROWEST, longest, len(heads[at])) + 2)
+        sheet.column_dimensions[get_column_letter(at + 1)].width = wide
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(table.rows) + 1}"
+
+    def made(value: Any, head: bool = False) -> Any:
+        value = _cell(value)
+        cell = WriteOnlyCell(sheet, value=value)
+        if isinstance(value, str):
+            cell.data_type = "s"  # "=1+1" is what the document says
+        elif isinstance(value, datetime.date):
+            cell.number_format = "dd/mm/yyyy"
+        cell.alignment = top
+        if head:
+            cell.font, cell.fill = bold, fill
+        return cell
+
+    sheet.append([made(head, True) for head in heads])
+    for row in table.rows:
+        sheet.append([made(row[name]) for name in table.columns])
+
+
+def _cell(value: Any) -> Any:
+    """A value as a cell has it: a day as a day, a text without what XML cannot hold."""
+    if isinstance(value, str):
+        if _DAY.fullmatch(value):
+            try:
+                return datetime.date.fromisoformat(value)
+            except ValueError:
+                return value
+        return fit_for_xml(one_line(value))[:_LETTERS]
+    return value
+
+
+def cell_width(value: Any) -> int:
+    """How many letters a cell takes."""
+    return 0 if value is None else 10 if isinstance(value, datetime.date) else len(one_line(str(value)))
