@@ -194,7 +194,8 @@ def test_the_terminal_has_all_words_within_its_width(width: int, colours: bool) 
     said = page_of(HOSTILE, format="terminal", width=width, colours=colours)
     plain = re.sub(r"\x1b\[[\d;]*m", "", said)
     assert max(map(wide, plain.splitlines())) <= width
-    assert bool(re.search(r"\x1b\[4;34m", said)) is colours
+    assert bool(re.search(r"\x1b\[1;4;34m", said)) is colours
+    assert ("Màu theo cấp ban hành: Quốc hội Thủ tướng Chính phủ" in " ".join(plain.split())) is colours
     assert "\x1b" not in plain
     assert "\\x1b[31m" in bare(plain)
     if not colours:

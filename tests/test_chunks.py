@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -270,3 +272,13 @@ def test_the_command_tells_what_is_wrong(tmp_path: Path) -> None:
     file = tmp_path / "ke-hoach.txt"
     file.write_text(PLAN, encoding="utf-8")
     assert "written over" in complaint(call("chunks", file, "-o", file, code=2))
+
+
+def test_the_command_line_starts_without_what_few_commands_need() -> None:
+    program = (
+        "import sys, vnplan.shell.cli;"
+        "heavy = ('vnplan.doors.', 'vnplan.shown.', 'vnplan.keys.catalog', 'mcp', 'logging');"
+        "print([name for name in sys.modules if name.startswith(heavy)])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    assert done.stdout == "[]\n"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vnplan.doors.chunks import SIZE
 from vnplan.shell.graphs import known_of
 from vnplan.shell.inputs import DATE, ISSUER, JOBS, NUMBER, OUT, PATHS, PROVINCE, Failures, Told, read_all
 from vnplan.shell.options import CATALOG
@@ -21,7 +20,9 @@ if TYPE_CHECKING:
 
 def chunks(
     paths: PATHS,
-    size: Annotated[int, typer.Option("--size", min=1, metavar="N", help="The most letters of a chunk.")] = SIZE,
+    size: Annotated[
+        int | None, typer.Option("--size", min=1, metavar="N", help="The most letters of a chunk; 1500 if not told.")
+    ] = None,
     overlap: Annotated[
         int | None,
         typer.Option("--overlap", min=0, metavar="N", help="Letters repeated where a long section is cut; a tenth."),
@@ -45,7 +46,10 @@ def chunks(
 
       vnplan chunks corpus/ --size 2000 --overlap 200 -j 4 -o chunks.jsonl
     """
+    from vnplan.doors.chunks import SIZE
+
     apart(output, [*paths, catalog])
+    size = SIZE if size is None else size
     if overlap is not None and overlap * 2 > size:
         fail(f"--overlap: at most half of --size, {size // 2} here, not {overlap}")
     known_of(catalog)  # a wrong table is told before anything is read

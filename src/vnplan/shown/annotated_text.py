@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from vnplan.names import LEVELS
 from vnplan.shown.blocks import Block, Run, blocks_of
 from vnplan.shown.cited import Cited, Target, Told, facts_of, line_of
 from vnplan.tables.spoken import spoken
@@ -100,6 +101,8 @@ _COLOURS = {
     "provincial_committee": 32, "provincial_department": 32,
 }  # fmt: skip
 """ANSI colours that any terminal has, so that they fit its background; a number behind each citation tells the same."""
+_LINES = {"implements": "1;4", "legal_basis": "4"}
+"""Bold and underlined what is carried out, underlined what the text rests on, plain the rest."""
 _GRAVE = {"error": "1;31", "warning": "1;33"}
 _LEAST = 24
 
@@ -117,8 +120,33 @@ def as_terminal(told: Told, width: int, colours: bool) -> str:
         out += [""] if before != kind or kind not in _TIGHT else []
         out += pen.wrapped(words, "  " * max(0, block.depth - 1), bold=block.is_heading)
         before = kind
-    out += ["", *_terminal_list(told, pen), ""]
-    return "\n".join(out).lstrip("\n")
+    out += ["", *_terminal_list(told, pen), "", *_legend(told, pen)]
+    return "\n".join(out).strip("\n") + "\n"
+
+
+def _style(level: str, relation: str = "") -> str:
+    return ";".join(filter(None, (_LINES.get(relation, ""), str(_COLOURS.get(level, 39)))))
+
+
+def _legend(told: Told, pen: _Pen) -> Iterator[str]:
+    """What colours and lines mean, those that are there."""
+    if not pen.colours or not told.targets:
+        return
+    there = {target.level for target in told.targets}
+    levels = [
+        (spoken("level", level, told.language, told.rules).replace(" ", "\u00a0"), _style(level))
+        for level in LEVELS
+        if level in there
+    ]
+    lines = [
+        (spoken("relation", relation, told.language, told.rules).replace(" ", "\u00a0"), style)
+        for relation, style in _LINES.items()
+        if any(one.citation.relation == relation for one in told.cited.values())
+    ]
+    for name, some in (("levels", levels), ("relations", lines)):
+        if some:
+            words = [*_plain(spoken("annotated", name, told.language, told.rules) + ":"), *some]
+            yield from pen.wrapped(words, "  ", first="")
 
 
 _TIGHT = frozenset({"letterhead", "title", "recipients", "signature", "metadata", "web_chrome", "row"})
@@ -134,7 +162,7 @@ def _words(told: Told, runs: list[Run], pen: _Pen) -> Iterator[tuple[str, str]]:
     word: list[tuple[str, str]] = []
     for run in runs:
         one = told.cited.get(run.citation) if run.citation is not None else None
-        style = "" if one is None else f"4;{_COLOURS.get(one.target.level, 39)}"
+        style = "" if one is None else _style(one.target.level, one.citation.relation)
         said = visible(whole_letters(re.sub(r"\s+", " ", told.document.text[run.start : run.end])))
         if one is not None:
             said = ("⟦" if run.opens and not pen.colours else "") + said
@@ -157,7 +185,7 @@ def _terminal_list(told: Told, pen: _Pen) -> Iterator[str]:
     margin = " " * (len(str(len(told.targets))) + 3)
     for target in told.targets:
         ones = [told.cited[at] for at in target.places]
-        style = f"4;{_COLOURS.get(target.level, 39)}"
+        style = _style(target.level)
         number = f"[{target.n}]".ljust(len(margin))
         yield from pen.wrapped([*_plain(target.name, style)], margin, first=number)
         yield from pen.wrapped([*_plain(" · ".join(_facts(told, target)))], margin)
