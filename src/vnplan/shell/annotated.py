@@ -12,7 +12,7 @@ import typer
 
 from vnplan.shell.graphs import known_of
 from vnplan.shell.inputs import DATE, ISSUER, NUMBER, OUT, PROVINCE, Failures, Told, read_one
-from vnplan.shell.options import CATALOG
+from vnplan.shell.options import CATALOG, LANG
 from vnplan.shell.outputs import apart, fail, write, write_coloured
 
 
@@ -24,13 +24,6 @@ class Drawn(StrEnum):
     terminal = "terminal"
 
 
-class Tongue(StrEnum):
-    """The language of what is said beside the text."""
-
-    vi = "vi"
-    en = "en"
-
-
 _ENDINGS = {".html": Drawn.html, ".htm": Drawn.html, ".md": Drawn.markdown, ".markdown": Drawn.markdown}
 
 
@@ -39,7 +32,7 @@ def annotate(
     format: Annotated[
         Drawn | None, typer.Option("--format", "-f", help="Else by the output's ending; terminal without an output.")
     ] = None,
-    language: Annotated[Tongue | None, typer.Option("--lang", help="Language of the notes; else the locale's.")] = None,
+    language: LANG = None,
     on: Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="As of this day, for a draft.")] = None,
     catalog: CATALOG = None,
     number: NUMBER = None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vnplan.graph.queries import Branch, Chain, implementers_of, most_cited
 from vnplan.names import LEVELS, Language
 from vnplan.shell.sheets import Table
 from vnplan.tables.bodies import CENTRAL
@@ -15,6 +14,8 @@ from vnplan.text.shown import brief
 
 if TYPE_CHECKING:
     import networkx
+
+    from vnplan.graph.queries import Branch, Chain
 
 Row = dict[str, Any]
 
@@ -101,6 +102,8 @@ TRACED = ("direction", "step", *DOCUMENT, "relation", "of", *PLACE, "title", "ke
 
 def covered(graph: networkx.MultiDiGraph, keys: Iterable[str], depth: int) -> Covered:
     """Who of the provinces carries out these."""
+    from vnplan.graph.queries import implementers_of
+
     directives = {key: directive_name(graph.nodes[key]) for key in keys}
     twice = {name for name in directives.values() if list(directives.values()).count(name) > 1}
     for key, name in directives.items():
@@ -115,6 +118,8 @@ def covered(graph: networkx.MultiDiGraph, keys: Iterable[str], depth: int) -> Co
 
 def most_carried_out(graph: networkx.MultiDiGraph, most: int) -> list[str]:
     """The directives of the centre that most documents cite."""
+    from vnplan.graph.queries import most_cited
+
     every = most_cited(graph, max(1, len(graph)))
     central = [key for key, count in every if graph.nodes[key].get("level") in CENTRAL]
     return central[:most]
