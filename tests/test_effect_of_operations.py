@@ -42,3 +42,13 @@ def test_what_is_ended_on_a_day_of_its_own() -> None:
     doc = parse(HEAD + effect, number="8/2024/TT-BXD", date="2024-07-01")
     told = {(one.target or "").rsplit("/", 2)[-1]: str(one.in_force) for one in doc.operations}
     assert (told["5"], told["6"]) == ("2024-12-31", DAY)
+
+
+def test_what_new_text_says_of_itself_is_not_said_of_the_act() -> None:
+    quoted = HEAD.replace(
+        "2. Bãi bỏ Điều 9.\n",
+        "2. Sửa đổi Điều 9 như sau:\n“Điều 9. Hiệu lực\n"
+        "Khoản 1 Điều 1 của Thông tư này có hiệu lực từ ngày 01/01/2030.”.\n",
+    )
+    doc = parse(quoted + OWN, number="8/2024/TT-BXD", date="2024-07-01")
+    assert [str(one.in_force) for one in doc.operations] == [DAY, DAY, DAY]

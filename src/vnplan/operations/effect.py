@@ -104,15 +104,17 @@ _PLACES = 300  # characters: the longest list of provisions before "có hiệu l
 def later_parts(text: str, part: PartDraft, rules: Rules) -> list[Later]:
     """The provisions of an act that begin on days of their own, as it says outside quotation marks."""
     out: list[Later] = []
+    looked, opened, closed = part.start, -1, -1  # the last quotation marks before what was looked at
     at, stop = part.start - 1, part.content[1]
     while (at := text.find(_TOLD, at + 1, stop)) >= 0:
-        low = max(part.start, at - _PLACES, text.rfind("\n", part.start, at))
+        low = max(part.start, at - _PLACES, text.rfind("\n", looked, at))
         found = _parts(rules).search(text, low, min(stop, at + _GAP * 2))
-        if found is None or not found.start() < at < found.end():
+        opened, closed = max(opened, text.rfind(_OPENED, looked, at)), max(closed, text.rfind(_CLOSED, looked, at))
+        looked = at
+        if found is None or not found.start() < at < found.end() or opened > closed:
             continue
-        before = text[part.start : found.start()]
         day = read_date(text, found.end())
-        if before.rfind(_OPENED) <= before.rfind(_CLOSED) and day is not None and day.date is not None:
+        if day is not None and day.date is not None:
             out += [Later(units, day.date) for units in expand(found["places"])]
     return out
 
