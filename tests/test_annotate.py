@@ -108,6 +108,13 @@ def test_one_citation_within_another_is_marked_and_both_are_told() -> None:
     assert len(names) == len(set(names)) == 5
 
 
+def test_a_relation_of_another_is_told_as_such() -> None:
+    page = tree.fromstring(page_of("Thực hiện Kết luận số 91-KL/TW tiếp tục thực hiện Nghị quyết số 29-NQ/TW."))
+    own, others = page.find_class("c")
+    assert (own.get("data-relation"), others.get("data-relation")) == ("implements", "of_another")
+    assert others.find_class("how")[0].text_content().startswith("thực hiện (là quan hệ của Kết luận 91-KL/TW)")
+
+
 def test_every_link_leads_somewhere_and_no_id_is_given_twice() -> None:
     for text in (PLAN, LAW, HOSTILE):
         page = tree.fromstring(page_of(text))

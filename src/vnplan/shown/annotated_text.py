@@ -162,7 +162,11 @@ def _words(told: Told, runs: list[Run], pen: _Pen) -> Iterator[tuple[str, str]]:
     word: list[tuple[str, str]] = []
     for run in runs:
         one = told.cited.get(run.citation) if run.citation is not None else None
-        style = "" if one is None else _style(one.target.level, one.citation.relation)
+        style = (
+            ""
+            if one is None
+            else _style(one.target.level, "" if one.citation.governor is not None else one.citation.relation)
+        )
         said = visible(whole_letters(re.sub(r"\s+", " ", told.document.text[run.start : run.end])))
         if one is not None:
             said = ("⟦" if run.opens and not pen.colours else "") + said

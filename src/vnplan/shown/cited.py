@@ -115,13 +115,23 @@ def _cited(at: int, verdict: Verdict, target: Target, document: Document, langua
         at=at,
         citation=c,
         target=target,
-        relation=spoken("relation", c.relation, language, rules),
+        relation=spoken("relation", c.relation, language, rules) + _whose(c, document, language, rules),
         cue=one_line(c.cue or ""),
         where=place_of(document, c, language, rules),
         verdict=verdict.code,
         severity=verdict.severity or "",
         message=one_line(message) if verdict.code not in ("agrees", "out_of_reach") or verdict.severity else "",
     )
+
+
+def _whose(c: Citation, document: Document, language: Language, rules: Rules) -> str:
+    """Whose relation it is, where it is not the document's: " (là quan hệ của Nghị định 24/2021/NĐ-CP)"."""
+    if c.governor is None:
+        return ""
+    acting = document.citations[c.governor]
+    known = rules.types.get(acting.document_type or "")
+    name = f"{known.name} {acting.number}" if known and acting.number else brief(acting.text, 60)
+    return " " + spoken("card", "whose", language, rules).format(name)
 
 
 def place_of(document: Document, c: Citation, language: Language, rules: Rules) -> str:

@@ -68,9 +68,10 @@ def _run(told: Told, run: Run) -> str:
     number = element("sup", str(one.target.n)) if run.closes else ""
     note = _note(told, one) if run.opens else ""
     link = element("a", words + number, href=f"#d{one.target.n}", aria_describedby=f"t{one.at}" if run.opens else None)
+    whose = one.citation.relation if one.citation.governor is None else "of_another"
     return element(
         "span", link + note, class_="c", id=f"c{one.at}" if run.opens else None, data_level=one.target.level,
-        data_relation=one.citation.relation, data_doubt=one.severity or None,
+        data_relation=whose, data_doubt=one.severity or None,
     )  # fmt: skip
 
 
