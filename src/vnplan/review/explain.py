@@ -18,6 +18,7 @@ from vnplan.models.records import Record
 from vnplan.review.missed import Coverage, NumberString, coverage_of, number_strings
 from vnplan.scan.draft import Draft
 from vnplan.tables.rules import RulesLike, rules_of
+from vnplan.tables.spoken import language_of
 
 
 def explain(
@@ -104,6 +105,11 @@ class Explanation(Record):
     back_references: list[BackReference]
     numbers: list[NumberString]
     coverage: Coverage
+
+    def _repr_html_(self) -> str:
+        from vnplan.review.found_cards import explanation_card
+
+        return explanation_card(self, language_of())
 
     def _said(self) -> str:
         return f"{len(self.citations)} citations, {len(self.numbers)} numbers, {len(self.missed)} in no citation"

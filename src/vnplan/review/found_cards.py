@@ -17,6 +17,7 @@ from vnplan.text.shown import brief
 if TYPE_CHECKING:
     from vnplan.review.alignment import Alignment
     from vnplan.review.checks import Finding
+    from vnplan.review.explain import Explanation
     from vnplan.review.place import Place
     from vnplan.review.validity import Status
     from vnplan.review.verdict import Verdict
@@ -143,6 +144,28 @@ def status_card(one: Status, language: Language) -> str:
         cards.table(("document", "relation", "pinpoint", "since", "source"), rows, total=len(one.by), of="document",
                     language=language),
         element("p", element("code", escaped(one.key)), class_="soft") if one.key else "",
+        language=language,
+    )  # fmt: skip
+
+
+def explanation_card(said: Explanation, language: Language) -> str:
+    """Each citation with the rule it was read by, then the numbers that are in none, with the reason."""
+    rows = (
+        (
+            cards.named(one.text, one.key),
+            cards.short(spoken("relation", one.relation, language)),
+            cards.cell(f"“{one.cue}”" if one.cue else None, 48),
+            element("code", escaped(" · ".join(filter(None, (one.rule, one.relation_rule))))),
+            cards.spot(None, one.path, one.heading, one.page, language),
+        )
+        for one in said.citations
+    )
+    left = ((cards.cell(one.text), cards.cell(one.message), cards.cell(one.context)) for one in said.missed)
+    return cards.card(
+        cards.head(counted(len(said.citations), "citation", language), said.source),
+        cards.table(("citation", "relation", "cue", "rule", "where"), rows, total=len(said.citations), of="citation",
+                    language=language),
+        cards.table(("number", "reason", "sentence"), left, total=len(said.missed), of="place", language=language),
         language=language,
     )  # fmt: skip
 
