@@ -209,7 +209,7 @@ def test_one_of_each_kind_is_shown_whole() -> None:
     assert "khớp danh mục" in words(ANSWERS["verdicts"][0]._repr_html_())
     said = vnplan.explain("Thực hiện Kế hoạch số 33/KH-UBND và lập tờ khai theo Mẫu số 01/TK-XYZ.")
     assert "Kế hoạch số 33/KH-UBND thực hiện “Thực hiện” type + number · nearest_cue" in words(said._repr_html_())
-    assert "01/TK-XYZ the number of a form" in words(said._repr_html_())
+    assert "01/TK-XYZ số của một biểu mẫu" in words(said._repr_html_())
     for one in (status, status.by[0], catalog, catalog.by_number("30/2020/NĐ-CP")[0], *catalog.changes_to(status.key)):
         assert len(repr(one)) < 200
 

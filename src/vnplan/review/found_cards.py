@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from vnplan.review.alignment import Alignment
     from vnplan.review.checks import Finding
     from vnplan.review.explain import Explanation
+    from vnplan.review.missed import NumberString
     from vnplan.review.place import Place
     from vnplan.review.validity import Status
     from vnplan.review.verdict import Verdict
@@ -160,7 +161,7 @@ def explanation_card(said: Explanation, language: Language) -> str:
         )
         for one in said.citations
     )
-    left = ((cards.cell(one.text), cards.cell(one.message), cards.cell(one.context)) for one in said.missed)
+    left = ((cards.cell(one.text), cards.cell(_reason(one, language)), cards.cell(one.context)) for one in said.missed)
     return cards.card(
         cards.head(counted(len(said.citations), "citation", language), said.source),
         cards.table(("citation", "relation", "cue", "rule", "where"), rows, total=len(said.citations), of="citation",
@@ -168,6 +169,12 @@ def explanation_card(said: Explanation, language: Language) -> str:
         cards.table(("number", "reason", "sentence"), left, total=len(said.missed), of="place", language=language),
         language=language,
     )  # fmt: skip
+
+
+def _reason(one: NumberString, language: Language) -> str:
+    """Why a number is in no citation; what no table says in words, as `explain` says it."""
+    told = spoken("unread", one.reason, language)
+    return one.message if told == one.reason else told
 
 
 _STATUS = {"taken up": "good", "left out": "warning", "added": "info"}
