@@ -120,7 +120,7 @@ def test_the_command_takes_the_folder_and_counts_what_the_batch_could_not_read(t
     done = run("graph", tmp_path / "out", "-o", tmp_path / "made.json", code=3)
     assert done.stderr.splitlines() == [
         f"vnplan: {tmp_path}/out: what the batch could not read stands in its table of failures",
-        f"vnplan: {tmp_path}/made.json: 13 documents, 13 edges",
+        f"vnplan: {tmp_path}/made.json: 13 documents, 13 relations",
         "vnplan: 1 of 5 files not read",
     ]
 
