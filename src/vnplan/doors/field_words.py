@@ -30,6 +30,7 @@ WORDS = {
     "Section.kind": "how it is numbered",
     "Citation.kind": "by number, by a law's name, by a title, a standard, this document, a provision of it",
     "Citation.heading": "the heading it stands under",
+    "Citation.acts": "what is done to which provisions of it: amend khoản 1 Điều 5; repeal Điều 7",
     "Operation.provision": "the provision that is changed; null with no pinpoint: the whole act",
     "Change.action": "what was done to the provision",
     "Change.provision": "the provision of this text; null where the note's mark was not found",

@@ -136,7 +136,13 @@ def _row(owner: str, words: str, fields: Iterable[tuple[str, Schema]], defs: Sch
 def _of_record(model: type[Record], words: str, columns: Iterable[str]) -> Schema:
     """A row of a table of models: source in front, the place behind."""
     made = _of_model(model)
-    known = {"source": _MAYBE, **dict.fromkeys(Provision.model_fields, _MAYBE), **made["properties"], **_PLACE}
+    known = {
+        "source": _MAYBE,
+        "acts": _MAYBE,
+        **dict.fromkeys(Provision.model_fields, _MAYBE),
+        **made["properties"],
+        **_PLACE,
+    }
     plain = {
         name: {key: value for key, value in known[name].items() if key not in ("description", "examples")}
         for name in columns
@@ -146,7 +152,7 @@ def _of_record(model: type[Record], words: str, columns: Iterable[str]) -> Schem
 
 
 def _citation() -> Schema:
-    columns = ("source", *Citation.model_fields, *_PLACE)
+    columns = ("source", *Citation.model_fields, *_PLACE, "acts")
     return _of_record(Citation, "A citation, one row of vnplan extract.", columns)
 
 
