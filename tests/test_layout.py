@@ -435,3 +435,26 @@ def test_a_law_does_not_cite_its_own_name() -> None:
     assert [(c.text, c.relation, c.governor) for c in amending.citations][:1] == [
         ("LUẬT BẢO HIỂM Y TẾ", "amends", None)
     ]
+
+
+UNDER = {
+    "a blank line between": ("KẾ HOẠCH\n\nSố: 12/KH-UBND\n\n", "12/KH-UBND", None),
+    "place and day below": (
+        "KẾ HOẠCH\nSố: 12/KH-UBND\nAn Phú, ngày 5 tháng 3 năm 2024\n\n",
+        "12/KH-UBND",
+        "2024-03-05",
+    ),
+    "the title below": ("KẾ HOẠCH\nSố: 12/KH-UBND\nSửa chữa nhà văn hóa\n\n", "12/KH-UBND", None),
+    "a title that names another": ("KẾ HOẠCH\nThực hiện Nghị quyết số 12/NQ-HĐND\n\n", None, None),
+}
+
+
+@pytest.mark.parametrize(("head", "number", "day"), UNDER.values(), ids=UNDER)
+def test_the_number_under_the_type_is_the_documents_own(head: str, number: str | None, day: str | None) -> None:
+    document = parse(f"{head}I. MỤC ĐÍCH\n\n1. Làm theo Chỉ thị số 3/CT-UBND.\n")
+    told = document.metadata
+    assert (told.number, told.date and str(told.date)) == (number, day)
+    others = [] if number else ["12/NQ-HĐND"]
+    assert [c.number for c in document.citations] == [*others, "3/CT-UBND"]
+    if "Sửa chữa" in head:
+        assert told.title == "Sửa chữa nhà văn hóa"

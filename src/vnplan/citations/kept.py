@@ -79,7 +79,8 @@ def in_chrome(draft: Draft, here: Here) -> bool:
 
 def in_letterhead(draft: Draft, here: Here) -> bool:
     """The document's own number line; "Căn cứ Công văn số ..." in a box beside it is none."""
-    return draft.start in here.letterheads and draft.start not in here.recitals
+    inside = draft.start in here.letterheads or draft.end - 1 in here.letterheads  # "KẾ HOẠCH" over "Số: 12/KH-UBND"
+    return inside and draft.start not in here.recitals
 
 
 def own_name(draft: Draft, here: Here) -> bool:

@@ -13,7 +13,7 @@ import regex
 
 from vnplan.layout.draft import PartDraft
 from vnplan.layout.letter import addressees, judgment_line, read_judgment, read_letter
-from vnplan.layout.lines import TRANSLATED, Line, Marks, lines_of, mostly_upper, only_dashes
+from vnplan.layout.lines import TRANSLATED, Line, Marks, lines_of, mostly_upper, only_dashes, place_date
 
 
 def read_head(text: str, part: PartDraft, index: int, marks: Marks) -> int:
@@ -27,8 +27,14 @@ def read_head(text: str, part: PartDraft, index: int, marks: Marks) -> int:
     begin = text.rfind("\n", 0, part.type_line[0]) + 1
     if begin > part.start:
         part.add("letterhead", part.start, begin, text, index)
-    stop, part.title = _title(text, part, marks)
-    part.add("title", begin, stop, text, index)
+    numbered = None if text[part.start : begin].strip() else _number_below(text, part, marks)
+    if numbered is not None:
+        part.add("title", begin, part.type_line[1], text, index)
+        part.add("letterhead", *numbered, text, index)
+        begin = numbered[1]
+    stop, part.title = _title(text, part, marks, begin)
+    if stop > begin:
+        part.add("title", begin, stop, text, index)
     here = _authority(text, part, stop, index, marks)
     first = next(lines_of(text, here, part.end, marks), None)
     if first is not None and first.role == "addressee":
@@ -162,11 +168,26 @@ _BRACKET_LINES = 12  # lines of "(Ban hành kèm theo ...)"
 _BRACKET = regex.compile(r"\s*\((?:Ban\s+hành\s+|BAN HÀNH )?[Kk]èm\s+theo")
 
 
-def _title(text: str, part: PartDraft, marks: Marks) -> tuple[int, tuple[int, int] | None]:
-    """End of the title block and the span of the trích yếu behind the type."""
+def _number_below(text: str, part: PartDraft, marks: Marks) -> tuple[int, int] | None:
+    """ "KẾ HOẠCH" over "Số: 12/KH-UBND", where no letterhead stands above: the line with the number is one."""
+    assert part.type_line is not None
+    line, *below = [*islice(lines_of(text, part.type_line[1], part.end, marks), 2), None]
+    if line is None or "\n" not in text[part.type_line[1] : line.start]:
+        return None
+    if not _OWN_NUMBER.fullmatch(text, line.start, line.end):
+        return None
+    dated = below[0] is not None and place_date(text[below[0].start : below[0].end])
+    return line.start, below[0].end if below[0] and dated else line.end
+
+
+_OWN_NUMBER = regex.compile(r"(?:Số|SỐ)[ ]?:[ ]?\d{1,5}[a-zđ]?/[0-9A-ZĐ/-]{2,30}")
+
+
+def _title(text: str, part: PartDraft, marks: Marks, at: int = 0) -> tuple[int, tuple[int, int] | None]:
+    """End of the title block and the span of the trích yếu behind the type, or behind `at` further down."""
     assert part.type_line is not None
     translated = TRANSLATED.match(text, part.type_line[1], part.end)
-    behind = translated.end() if translated else part.type_line[1]
+    behind = max(at, translated.end() if translated else part.type_line[1])
     if part.appendix:  # "PHỤ LỤC I": the number is the label's, not the title's
         numbered = _APPENDIX_NUMBER.match(text, behind, part.end)
         behind = numbered.end() if numbered else behind
