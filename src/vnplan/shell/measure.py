@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import unicodedata
@@ -41,6 +40,9 @@ def cells(words: str) -> int:
     return len(words) + wide - sum(unicodedata.category(sign) in ("Mn", "Me", "Cf") for sign in words)
 
 
+_WORDS = re.compile(r"(\s*)(\S+(?: …(?!\S))?)")  # what is left out never begins a line
+
+
 def wrapped(words: str, most: int, first: str = "", rest: str | None = None) -> Iterator[str]:
     """Words as lines of at most so many columns, broken between words; `first` begins the first, `rest` the others.
 
@@ -51,7 +53,7 @@ def wrapped(words: str, most: int, first: str = "", rest: str | None = None) -> 
     """
     rest = first if rest is None else rest
     line, begun = first, False
-    for gap, word in re.findall(r"(\s*)(\S+)", visible(words)):
+    for gap, word in _WORDS.findall(visible(words)):
         gap = gap.replace("\n", " ") if begun else ""
         if begun and cells(line + gap + word) > most:
             yield line
@@ -71,7 +73,7 @@ def _cut_at(line: str, most: int, margin: int) -> int:
     while at > margin + 1 and cells(line[:at]) > most:
         at -= 1
     signs = max(line.rfind(sign, margin + 1, at) for sign in "/-._")
-    return signs + 1 if signs > at - 16 else max(at, margin + 1)
+    return signs + 1 if signs > max(margin, at - 16) else max(at, margin + 1)
 
 
 def columns(
@@ -100,6 +102,7 @@ def columns(
 
 _GAP = 2
 _LEAST = 6  # a column narrower than this holds no word
+_ROOMY = 13  # one as wide as this reads well
 
 
 def _lines(cell: str) -> list[str]:
@@ -114,12 +117,14 @@ def _widths(heads: list[list[str]], table: list[list[list[str]]], most: int) -> 
         for at in range(len(heads))
     ]
     room = most - _GAP * (len(heads) - 1)
-    for floors in (longest, [_LEAST] * len(heads)):  # first between words, then within them
+    letters = [sum(cells(line) for row in table for line in row[at]) for at in range(len(heads))]
+    floors = [min(wide[at], max(longest[at], _ROOMY)) for at in range(len(heads))]
+    for least in (floors, longest, [_LEAST] * len(heads)):  # first between words, within them only at last
         while sum(wide) > room:
-            loose = [at for at in range(len(wide)) if wide[at] > floors[at]]
+            loose = [at for at in range(len(wide)) if wide[at] > least[at]]
             if not loose:
                 break
-            wide[max(loose, key=wide.__getitem__)] -= 1
+            wide[min(loose, key=lambda at: letters[at] / (wide[at] - 1))] -= 1
     return wide
 
 
@@ -145,8 +150,3 @@ def cut(sentence: str, around: str = "", most: int = 300) -> str:
     start = sentence.find(" ", at) + 1 if at else 0
     end = sentence.rfind(" ", start, start + most) if start + most < len(sentence) else len(sentence)
     return ("… " if start else "") + sentence[start:end] + (" …" if end < len(sentence) else "")
-
-
-def short_path(source: str) -> str:
-    """A file's name as it was given, without the folders above where it is long."""
-    return source if len(source) <= LEAST else os.path.basename(source) or source

@@ -29,10 +29,11 @@ def summary(built: networkx.MultiDiGraph, language: Language, everything: bool =
     most = width()
     given = sorted(k for k, d in built.nodes(data=True) if d["in_corpus"])
     cited = built.number_of_nodes() - len(given)
-    yield said(
+    told = said(
         "graph", language, given=counted(len(given), "document", language), cited=cited,
         edges=counted(built.number_of_edges(), "edge", language),
     )  # fmt: skip
+    yield from wrapped(told, most, "", "  ")
     often = [one for one in most_cited(built, max(1, len(built))) if one[1] > 1]
     if often:
         yield ""
@@ -85,7 +86,7 @@ def chains(graph: networkx.MultiDiGraph, tree: Branch, up: bool, language: Langu
     places = {str(graph.nodes[key]["province"]) for key in reached if "province" in graph.nodes[key]}
     provinces = counted(len(places), "province", language)
     of = "" if up or not places else said("of_provinces", language, places=provinces)
-    yield said("up" if up else "down", language, documents=documents + of)
+    yield from wrapped(said("up" if up else "down", language, documents=documents + of), width(), "", "  ")
     yield from _branches(graph, tree, "", up, language)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import networkx
 
 
-_DIRECTIVES = 8  # columns of a coverage where none are named
+_DIRECTIVES = {"province": 8, "document": 3}  # columns of a coverage where none are named
 
 
 def graph(
@@ -235,7 +235,7 @@ def coverage(
     failures = Failures(lang)
     built = graph_of(paths, catalog, failures, Told(number, date, issuer, province), jobs)
     if not failures.everything:
-        keys = [node_of(built, one) for one in of] if of else most_carried_out(built, _DIRECTIVES)
+        keys = [node_of(built, one) for one in of] if of else most_carried_out(built, _DIRECTIVES[by.value])
         found = covered(built, dict.fromkeys(keys), depth)
         if shape is Shape.text:
             read_out(printed.coverage(found, by.value, lang), output)
