@@ -23,9 +23,9 @@ DRAFTS = ("binh-thuan-2023-ke-hoach-3461", "bac-giang-2024-ke-hoach-nam-hoc", "b
 
 PLANTED = [
     # the verdict, what is right (a part of the Vietnamese message), the words planted
-    ("differs", "2021-07-20", "Căn cứ Thông tư số 22/2021/TT-BGDĐT ngày 02/7/2021 của Bộ Giáo dục và Đào tạo"),
-    ("differs", "2020-03-05", "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 03/5/2020 của Chính phủ"),
-    ("differs", "2021-05-18", "Thực hiện Kết luận số 01-KL/TW ngày 15/8/2021 của Bộ Chính trị"),
+    ("differs", "20/07/2021", "Căn cứ Thông tư số 22/2021/TT-BGDĐT ngày 02/7/2021 của Bộ Giáo dục và Đào tạo"),
+    ("differs", "05/03/2020", "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 03/5/2020 của Chính phủ"),
+    ("differs", "18/05/2021", "Thực hiện Kết luận số 01-KL/TW ngày 15/8/2021 của Bộ Chính trị"),
     (
         "differs",
         "văn thư",
@@ -51,8 +51,8 @@ PLANTED = [
     ("superseded", "45/2013/QH13", "Căn cứ Luật Đất đai năm 2003"),
     ("superseded", "20/2023/TT-BGDĐT", "Căn cứ Thông tư số 16/2017/TT-BGDĐT ngày 12/7/2017 của Bộ Giáo dục và Đào tạo"),
     ("not_yet", "2025", "Căn cứ Chỉ thị số 12/CT-TTg ngày 05/01/2025 của Thủ tướng Chính phủ"),
-    ("not_yet", "2024-08-01", "Căn cứ Luật Đất đai số 31/2024/QH15 ngày 18/01/2024"),
-    ("not_yet", "2024-07-01", "Căn cứ Luật Căn cước số 26/2023/QH15 ngày 27/11/2023"),
+    ("not_yet", "01/08/2024", "Căn cứ Luật Đất đai số 31/2024/QH15 ngày 18/01/2024"),
+    ("not_yet", "01/07/2024", "Căn cứ Luật Căn cước số 26/2023/QH15 ngày 27/11/2023"),
     ("no_such_provision", "115 điều", "Theo Điều 250 Luật Giáo dục năm 2019"),
     ("no_such_provision", "115 điều", "Theo khoản 2 Điều 116 Luật số 43/2019/QH14"),
     ("no_such_provision", "điều", "Theo điểm a khoản 1 Điều 700 Bộ luật Lao động năm 2019"),
@@ -194,3 +194,21 @@ def test_the_command_gives_both(tmp_path: Path) -> None:
     assert [row["verdict"] for row in table] == [row["verdict"] or "" for row in rows]
     said = call("check", draft, *told, "--lang", "vi").stdout
     assert said.splitlines()[-1] == ("4 viện dẫn: 2 đã bị thay thế hoặc bãi bỏ, 1 khó có văn bản này, 1 khớp danh mục")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "right"),
+    [
+        ("Luật Viên chức số 43/2019/QH14", "differs", "Luật Giáo dục"),
+        ("Luật Công an nhân dân số 43/2019/QH14", "differs", "Luật Giáo dục"),
+        ("Luật Giáo dục số 43/2019/QH12", "differs", "43/2019/QH14"),
+        ("Luật số 31/2024/QH14", "differs", "31/2024/QH15"),
+        ("Luật Giáo dục số 43/2019/QH14", "agrees", None),
+        ("Luật số 43/2019/QH14", "agrees", None),
+        ("Luật GD số 43/2019/QH14", "agrees", None),
+    ],
+)
+def test_a_law_has_its_own_name_and_term(words: str, code: str, right: str | None) -> None:
+    draft = vnplan.parse(f"Căn cứ {words};", number="7/KH-UBND", date="2024-09-05", province="bac-ninh")
+    (found,) = vnplan.verdicts(draft)
+    assert (found.code, (right or "") in found.message_vi) == (code, True)

@@ -24,6 +24,7 @@ CODES = {
     "no_such_date": "cannot_exist", "symbol_form": "cannot_exist", "no_such_symbol": "cannot_exist",
     "issuer_years": "cannot_exist", "no_such_provision": "no_such_provision", "no_such_article": "no_such_provision",
     "known_date": "differs", "year_in_number": "differs", "two_dates": "differs", "known_type": "differs",
+    "known_term": "differs",
     "misprint": "differs", "known_title": "differs", "type_symbol": "differs", "issuer_symbol": "differs",
     "missing_year": "differs", "hardly_exists": "hardly_exists", "not_listed": "not_listed", "dated_later": "not_yet",
     "replaced": "superseded", "provision_ended": "provision_ended", "not_yet": "not_yet",
