@@ -9,11 +9,11 @@ from pydantic import PrivateAttr
 
 from vnplan.arguments import one_of, text_of, whole_of
 from vnplan.errors import WrongType, WrongValue
-from vnplan.models.records import Metadata, Note, Part, Record, Region, named
+from vnplan.models.records import Metadata, Note, Part, Record, Region
 from vnplan.models.sequences import Changes, Citations, Operations, Sections
 from vnplan.names import REGION_KINDS, RegionKind
 from vnplan.text.digest import text_sha256
-from vnplan.text.shown import brief
+from vnplan.text.shown import brief, named
 
 if TYPE_CHECKING:
     import pandas

@@ -13,7 +13,7 @@ from pydantic_core import PydanticSerializationError
 from vnplan.errors import WrongValue
 from vnplan.models.halves import holds_halves, spelled_json
 from vnplan.names import Action, Kind, Level, RegionKind, Relation, SectionKind
-from vnplan.text.shown import brief
+from vnplan.text.shown import brief, named
 
 if TYPE_CHECKING:
     from vnplan.models.document import Document
@@ -343,11 +343,3 @@ class Change(Placed):
 
     def _said(self) -> str:
         return f"{self.action} {brief(self.pinpoint or '?', 56)} by {self.acting or '?'} [{self.start}:{self.end}]"
-
-
-def named(
-    document_type: str | None, number: str | None, date: datetime.date | None, issuer: str | None, title: str | None
-) -> str:
-    """A document's particulars as one names it, those that are told."""
-    told = (document_type, number, f"({date})" if date else None, issuer, f"“{brief(title)}”" if title else None)
-    return " ".join(brief(one) for one in told if one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 
@@ -27,6 +28,14 @@ def brief(words: str | None, most: int = 48) -> str:
     if len(line) > most:
         line = (line[: most + 1].rpartition(" ")[0] or line[:most]) + "…"
     return visible(line)
+
+
+def named(
+    document_type: str | None, number: str | None, date: datetime.date | None, issuer: str | None, title: str | None
+) -> str:
+    """A document's particulars on one line as one names it, those that are told."""
+    told = (document_type, number, f"({date})" if date else None, issuer, f"“{brief(title)}”" if title else None)
+    return " ".join(brief(one) for one in told if one)
 
 
 # Control characters but the line break, marks of direction, line separators, lone surrogates, hidden tags: what moves a
