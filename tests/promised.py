@@ -11,7 +11,7 @@ from pathlib import Path
 
 import vnplan
 from vnplan import Document, parse
-from vnplan.shell import printed, rows
+from vnplan.shell import printed, printed_graphs, rows
 from vnplan.text.shown import visible
 
 SLOW = 2.0, 0.001
@@ -94,7 +94,7 @@ def graph_is_plain(text: str, document: Document) -> None:
     graph = vnplan.build_graph([document, document, parse("Theo Chỉ thị số 14/CT-TTg ngày 25/5/2021.")])
     assert {type(value) for _, data in graph.nodes(data=True) for value in data.values()} <= {str, int, bool}
     assert all(data["label"] for _, data in graph.nodes(data=True))
-    list(printed.summary(graph))
+    list(printed_graphs.summary(graph, "vi"))
     for *_, data in graph.edges(data=True):
         for one in data["evidence"]:
             assert text[one.start : one.end] or one.source != document.metadata.key
@@ -128,7 +128,10 @@ def reasons_are_told(text: str, document: Document) -> None:
     for number in said.numbers:
         assert text[number.start : number.end] == number.text
     json.loads(said.model_dump_json())
-    for lines in (printed.explanation(said, False), printed.explanation(said, True), printed.outline(document)):
+    for lines in (
+        *(printed.explanation(said, missed, "vi") for missed in (False, True)),
+        printed.outline(document, "en", 60),
+    ):
         for line in lines:
             assert "\x1b" not in visible(line)
 
@@ -151,7 +154,7 @@ def tables_are_made(text: str, document: Document) -> None:
     made = rows.citation_rows(document, document.citations)
     rows.rows_csv(made, rows.CITATION_COLUMNS).encode("utf-8", "backslashreplace")
     assert len(json.loads(rows.to_json(made))) == len(document.citations)
-    printed.table(made)
+    list(printed.table(made, "vi"))
 
 
 PROMISES: list[Callable[[str, Document], None]] = [

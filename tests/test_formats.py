@@ -19,7 +19,7 @@ PRESENT, ABSENT = (
 
 def kinds(monkeypatch: pytest.MonkeyPatch, tool: formats.Tool) -> None:
     rows = (
-        ("docx", "docx", ".docx", "Word", None),
+        ("a format of no name", "docx", ".docx", "Word", None),
         ("sách", "txt", ".sach .vo", "sách cũ", tool),
         ("a kind without a reader", "none", ".z", "", None),
     )

@@ -87,7 +87,7 @@ NUMBERED: Pairs = {
         "theo [[Luật Bảo vệ và kiểm dịch thực vật]]; [[số 41/2013/QH13]]",
     ),
     "by_dated_type": ("có [[văn bản đề ngày 5/3/2020 số 12/HTX]];", "có văn bản đề ngày họp [[số 12/HTX]];"),
-    "by_distant_type": ("gửi [[Báo cáo thẩm tra số 12/BC-HĐND]]", "gửi Báo cáo và [[số 12/BC-HĐND]]"),
+    "by_distant_type": ("gửi [[Báo cáo thường kỳ số 12/BC-HĐND]]", "gửi Báo cáo và [[số 12/BC-HĐND]]"),
     "by_opening_type": ("gửi [[Thông báo nộp án phí số 12/TBNAP]]", "gửi Thông báo và [[số 12/TBNAP]]"),
     "by_symbol": ("gửi [[số 12/KH-UBND]]", "gửi Mẫu số 12/KH-UBND"),
 }

@@ -140,3 +140,7 @@ def test_a_party_number_is_found_and_taken_apart(serial: int, kind: str, issuer:
     (found,) = find_citations(f"Thực hiện Kết luận số {number} của cấp trên.")
     assert found.number == number
     assert split_number(found.number) == (str(serial), None, (kind, *issuer.split("-")), True)
+
+
+def test_digits_of_other_scripts_count_as_their_values() -> None:
+    assert split_number("٣/2019/QĐ-TTg") == split_number("3/2019/QĐ-TTg")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from typing import NamedTuple
 
 from vnplan.text.normalize import LOWER
@@ -45,6 +46,7 @@ AFTER_TYPE = re.compile(rf"{STATE}|{PARTY}|{DASHED}|{LOST_SLASH}")
 
 _JOINTS = re.compile(r"[-/.]")
 _DEBRIS = re.compile(r"\s+")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")  # "٣", "３"
 
 
 class Number(NamedTuple):
@@ -77,6 +79,8 @@ def split_number(number: str) -> Number:
 
     A year cut short ("22/201/QĐ-UBND") and a number behind the symbol ("01/CV-02") name no body and are left out.
     """
+    if not number.isascii():
+        number = _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit.group())), number)
     found = _PARTS.match(number)
     assert found is not None  # every part is optional
     serial, joint, year, symbol = found.groups()

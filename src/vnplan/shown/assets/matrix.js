@@ -150,7 +150,7 @@ function matrixView(main) {
               t("more_directives") + " (" + number(columns.length - some.length) + ")",
             ),
           )
-        : null,
+        : "",
     );
   };
   const rows = given.map(docNode);
