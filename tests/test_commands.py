@@ -85,7 +85,8 @@ carries out, or rests on, 3 documents:
 """
 DOWN = """\
 Chỉ thị 14/CT-TTg (25/05/2021)
-được thực hiện, lấy làm căn cứ trong 2 văn bản của 1 tỉnh:
+được thực hiện, lấy làm căn cứ trong 2 văn bản của 1
+  tỉnh:
 └─ Kế hoạch 5/KH-UBND (10/03/2023), Bắc Giang
    │  thực hiện, mục I.1: “Thực hiện Chỉ thị số
    │  14/CT-TTg ngày 25/5/2021 của Thủ tướng Chính
