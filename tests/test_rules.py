@@ -44,6 +44,31 @@ WRONG = [
     ("issuers.csv", "symbol,id,level,name\nSXYZ,sxyz,province,Sở Ví dụ\n", "row 2, level"),
     ("document_types.csv", "code,name,symbols,family\nphieu bao,Phiếu báo,PB,doc\n", "row 2, code"),
     ("document_types.csv", "code,name,symbols,family\nphieu_bao,Phiếu báo,PB,văn bản\n", "row 2, family"),
+    (
+        "document_types.csv",
+        "code,name,symbols,family\nquyet_dinh,Quyết nghị,QN,doc\n",
+        "row 2, code 'quyet_dinh': a shipped type has it; .* says yes in 'replaces'",
+    ),
+    (
+        "document_types.csv",
+        "code,name,symbols,family\nso_tay,Sổ tay,ST,doc\nso_tay,Cẩm nang,CN,doc\n",
+        "row 3, code 'so_tay': a row above has it",
+    ),
+    (
+        "document_types.csv",
+        "code,name,symbols,family,replaces\nso_tay,Sổ tay,ST,doc,yes\n",
+        "row 2, code 'so_tay': takes the place of no shipped type",
+    ),
+    (
+        "document_types.csv",
+        "code,name,symbols,family\nlenh_chi,thông Báo,LC,doc\n",
+        "row 2, name 'thông Báo': is a name of the type thong_bao",
+    ),
+    (
+        "document_types.csv",
+        "code,name,symbols,family,aliases\nlenh_chi,Lệnh chỉ,LC,doc,lệnh báo;qui định\n",
+        "row 2, aliases 'qui định': is a name of the type quy_dinh",
+    ),
     ("provinces.csv", "slug,name,merged_into\nbac giang,Bắc Giang,bac-ninh\n", "row 2, slug"),
     ("marks.csv", "kind,pattern\nchorme,Trang chủ\n", "row 2, kind"),
     ("phrases.csv", "kind,pattern\ntitel_ends,nhân dịp\n", "row 2, kind"),
@@ -94,6 +119,16 @@ def test_a_table_that_cannot_be_used_is_refused(name: str, table: str, words: st
         load_rules(tmp_path)
     assert name in str(refused.value)
     assert len(str(refused.value)) < 400 + len(str(tmp_path))
+
+
+def test_a_row_takes_the_place_of_a_shipped_type_where_it_says_so(tmp_path: Path) -> None:
+    table = "code,name,symbols,family,short,replaces\nthong_tri,Thông tri,TTri,doc,no,yes\n"
+    (tmp_path / "document_types.csv").write_text(table, encoding="utf-8")
+    rules = load_rules(tmp_path)
+    assert [row["symbols"] for row in rules.tables["document_types"] if row["code"] == "thong_tri"] == ["TTri"]
+    text = "Theo Thông tri 12, Thông tri số 7/TTri-SYT."
+    assert [c.number for c in find_citations(text, rules=rules)] == ["7/TTri-SYT"]
+    assert [c.number for c in find_citations("Theo Thông tri 12.")] == ["12"]
 
 
 ODD = [

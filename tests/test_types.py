@@ -109,6 +109,13 @@ def tells(type: DocumentType, rules: Rules) -> bool:
     return cited.relation == "mentions"
 
 
+def ends_acts(type: DocumentType, rules: Rules) -> bool:
+    """Says itself that another act ends, where it does not only report it."""
+    ended = "Quyết định số 5/2020/QĐ-UBND ngày 05/3/2020 hết hiệu lực kể từ ngày ký"
+    text = f"{HEAD}{type.name.upper()}\nVề công tác thủy lợi\n\nĐiều 1. Giao các xã.\nĐiều 2. {ended}.\n"
+    return parse(text, rules=rules).operations != []
+
+
 def central(type: DocumentType, rules: Rules) -> bool:
     """In its title a law that is carried out is detailed."""
     found = others(f"Theo {type.name} số 12/2004/XX-BTS ngày 5/10/2004 về thi hành Luật Thủy sản, xã thả cá.", rules)
@@ -144,6 +151,32 @@ def test_a_types_line_opens_a_document() -> None:
     assert {type.line for type in TYPES.values()} == {"own", "attached", ""}
 
 
+def test_a_type_that_reports_ends_no_act() -> None:
+    own = {code: type for code, type in TYPES.items() if type.line == "own"}
+    assert {code: ends_acts(type, RULES) for code, type in own.items()} == {
+        code: not type.reports for code, type in own.items()
+    }
+
+
+def test_a_list_of_numbers_and_serials() -> None:
+    text = "Theo các Thông báo của Sở Y tế về tiêm chủng (số 12/TB-SYT, số 13 ngày 05/3/2020), xã tiêm tại nhà số 14."
+    cited = [(c.document_type, c.number, c.issuer, c.title) for c in others(text, RULES)]
+    assert cited == [("thong_bao", number, "Sở Y tế", "về tiêm chủng") for number in ("12/TB-SYT", "13")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "các Thông báo của Sở Y tế dán ở: số 12 Trần Phú, số 14 Lê Lợi",
+        "Thông báo của Sở Y tế: số 12, số 13",
+        "các thùng của Sở Y tế: số 12, số 13",
+        "các Thông báo của Sở Y tế. Nhà đã tiêm: số 12, số 13",
+    ],
+)
+def test_a_number_of_no_list_is_none(words: str) -> None:
+    assert others(f"Theo {words}.", RULES) == []
+
+
 def test_a_law_is_passed_by_one_body() -> None:
     assert {code: passed_by(type, RULES) for code, type in TYPES.items()} == {
         code: type.issuer for code, type in TYPES.items()
@@ -158,6 +191,18 @@ def heads_a_list(type: DocumentType, rules: Rules) -> bool:
     found = others(f"Thực hiện các {type.name} của Tỉnh ủy Hà Giang: số 12/XX-TU, số 13/XX-TU", rules)
     wanted = type.code if type.code != "van_ban" else "cong_van"  # a văn bản is what its symbol says
     return [(c.document_type, c.issuer) for c in found] == [(wanted, "Tỉnh ủy Hà Giang")] * 2
+
+
+def heads_a_list_of_serials(type: DocumentType, rules: Rules) -> bool:
+    """ "các Thông báo của X: số 12, số 13 và số 14", where a serial alone is cited."""
+    found = others(f"Thực hiện các {type.name} của Tỉnh ủy Hà Giang: số 12, số 13 và số 14", rules)
+    wanted = [(type.code, number, "Tỉnh ủy Hà Giang") for number in ("12", "13", "14")]
+    return [(c.document_type, c.number, c.issuer) for c in found] == (wanted if type.short else [])
+
+
+def ends_a_title_alone(type: DocumentType, rules: Rules) -> bool:
+    """A title ends before "và Thông báo của"."""
+    return others(f"{ABOUT} và {type.name} của Sở Y tế", rules)[0].title == "về công tác dân vận"
 
 
 def ends_a_title(type: DocumentType, rules: Rules) -> bool:
@@ -206,7 +251,8 @@ def is_itself(type: DocumentType, rules: Rules) -> bool:
 
 
 EVERYWHERE = (
-    heads_a_list, ends_a_title, opens_an_alias, is_acted_on, owns_units, ends_a_law, captions, is_meant_above,
+    heads_a_list, heads_a_list_of_serials, ends_a_title, ends_a_title_alone,
+    opens_an_alias, is_acted_on, owns_units, ends_a_law, captions, is_meant_above,
     is_itself,
 )  # fmt: skip
 

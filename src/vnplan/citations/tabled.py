@@ -95,7 +95,8 @@ class Tabled:
             r"|:(?<![Ss]ố:)(?<!iên\s[Bb]ộ:)(?=\s)"  # "về tuyển sinh|: các trường", but "số: 12", "liên Bộ: Y tế"
             rf"|\s+(?:(?:{self._rules.phrases('title_ends')})(?!\w)"
             # "về giao chỉ tiêu| và các Quyết định ..."
-            rf"|(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)(?:{self._types})(?!\w))"
+            rf"|(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)(?:{self._types})(?!\w)"
+            rf"|và\s+(?:{self._types})\s+của(?!\w))"  # "về giao chỉ tiêu| và Kế hoạch của Sở"
             rf"|\s*,\s*(?:(?:{self._rules.phrases('title_ends_after_comma')})(?!\w)"
             rf"|(?:{self._numbered})\s+[a-zđ])"  # "|, Chỉ thị của Thủ tướng"
             # a line in capitals that begins a section, the words of enactment, a signature

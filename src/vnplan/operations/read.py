@@ -33,9 +33,10 @@ def read_operations(
     out: list[OperationDraft] = []
     for part, sections in units:
         frame = docs[part]
-        if frame.type in _TELLS_OF_OTHERS:
+        known = rules.types.get(frame.type or "")
+        if known is not None and known.reports:
             continue
-        acts = frame.type is None or (known := rules.types.get(frame.type)) is None or known.act
+        acts = known is None or known.act
         told = _instructions(text, frame, sections, drafts, rules) if acts else []
         ended = _ended(text, frame, sections, drafts, told)
         _keep_own(told, ended)
@@ -47,7 +48,6 @@ def read_operations(
 
 _ACTED = {"amends": "amend", "replaces": "replace", "repeals": "repeal"}
 _SUSPENDED = "gưng hiệu lực"
-_TELLS_OF_OTHERS = ("van_ban_hop_nhat", "thong_bao", "cong_van", "cong_dien", "ket_luan", "to_trinh", "bao_cao")
 
 # --- instructions ----------------------------------------------------------------------------------------------------
 

@@ -117,14 +117,14 @@ def symbol_form(reviewed: Reviewed) -> Iterator[Hit]:
             yield Hit("symbol_form", doc, c.start, c.end, {"number": c.number, "right": right})
 
 
-_BY_CENTRAL_BODIES = ("thong_tu", "thong_tu_lien_tich", "nghi_dinh")
 _GOVERNMENT_ALONE = 1993  # Hiến pháp 1992, art. 112: since then decrees are the Government's
 
 
 def no_such_symbol(reviewed: Reviewed) -> Iterator[Hit]:
     """A symbol of no body that issues such documents: "12/2023/TT-BXYZ", "30/2020/NĐ-TTg"."""
     for doc, c, key, _ in _unknown(reviewed):
-        if c.document_type not in _BY_CENTRAL_BODIES:
+        doctype = reviewed.rules.types.get(c.document_type or "")
+        if doctype is None or not doctype.central:
             continue
         bodies = bodies_of_number(c.number or "", reviewed.rules, c.document_type)
         year = int(key.split("/")[-2]) if key.split("/")[-2].isdigit() else 0
@@ -132,7 +132,6 @@ def no_such_symbol(reviewed: Reviewed) -> Iterator[Hit]:
         if c.document_type == "nghi_dinh" and year >= _GOVERNMENT_ALONE:
             strange = strange or any(body.id != "cp" for body in bodies)
         if strange and year >= _GOVERNMENT_ALONE:
-            doctype = reviewed.rules.types[c.document_type]
             yield Hit("no_such_symbol", doc, c.start, c.end, {"number": c.number, "type": doctype.name})
 
 
@@ -179,7 +178,6 @@ def no_such_provision(reviewed: Reviewed) -> Iterator[Hit]:
 
 
 _RESTS_ON = ("legal_basis", "implements", "according_to", "guides")
-_ACTS = ("nghi_dinh", "thong_tu", "thong_tu_lien_tich")
 
 
 def day_of_document(reviewed: Reviewed, doc: Document) -> datetime.date | None:
@@ -225,8 +223,9 @@ def not_yet(reviewed: Reviewed) -> Iterator[Hit]:
         day = day_of_document(reviewed, doc)
         if day is None or entry.in_force is None or c.governor is not None or c.relation != "legal_basis":
             continue
-        own = doc.metadata.document_type or ""
-        if entry.date <= day < entry.in_force and own not in _ACTS and own not in reviewed.rules.laws:
+        own = reviewed.rules.types.get(doc.metadata.document_type or "")
+        details = own is not None and (own.central or own.issuer)  # may be passed on the strength of a law to come
+        if entry.date <= day < entry.in_force and not details:
             yield Hit("not_yet", doc, c.start, c.end, {"label": reviewed.label(c), "begins": entry.in_force})
 
 

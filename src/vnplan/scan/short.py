@@ -9,10 +9,11 @@ import regex
 
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
+from vnplan.scan.listed import listed_type
 from vnplan.scan.types import type_before
 from vnplan.tables.rows import DocumentType
 from vnplan.tables.rules import Rules, per_rules
-from vnplan.tables.types import last_syllables
+from vnplan.tables.types import abbreviated, last_syllables
 from vnplan.text.rare import Rare
 from vnplan.text.symbols import AFTER_TYPE, BLANK, NUMBER, SERIAL, clean_number, split_number
 
@@ -22,8 +23,7 @@ _AFTER_SO = (regex.compile(f"số{_FIGURES}"), regex.compile(f"Số{_FIGURES}"),
 _GAP = regex.compile(r"(?r)\s+")
 # "NĐ 123/2020", "TT 78/2021": the symbol of a type, the serial and the year
 _YEAR_BEHIND = regex.compile(r"/(?=(?:19|20)\d\d(?![\w/]))")
-_SYMBOL_BEFORE = regex.compile(r"(?r)(?<!\w)(?:NĐ|TT|TTLT|QĐ|NQ) (?P<serial>\d{1,4})")
-_SYMBOL_REACH = 10  # characters: "TTLT 1234" and what may not stand before it
+_SYMBOL_REACH = 20  # characters: "TTLT 1234" and what may not stand before it
 
 
 @per_rules
@@ -34,16 +34,34 @@ def _after_type_word(rules: Rules) -> regex.Pattern[str]:
     return regex.compile(rf"[0-9](?<=[{last}\s]\s.)(?<=(?:{syllables})\s+.)")
 
 
+@per_rules
+def _symbol_before(rules: Rules) -> regex.Pattern[str]:
+    """A symbol that stands for its type, and the serial behind it, read backwards."""
+    return regex.compile(rf"(?r)(?<!\w)(?:{abbreviated(rules)}) (?P<serial>\d{{1,4}})")
+
+
 def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
     """Citations by "Nghị quyết số 29", "Nghị định 14-CP", "Kế hoạch số:    /KH-UBND"."""
     for so, end, at in _anchors(text, rules):
         if NUMBER.match(text, at):
             continue  # with its symbol it is another family's
         place = _place(text, so, end, at, rules)
-        draft = _first_reading(place) if place is not None else None
+        draft = _first_reading(place) if place is not None else _member(text, end, at, rules) if so else None
         if draft is not None:
             draft.end = date_behind(text, draft.end, draft)
             yield draft
+
+
+_MEMBER = regex.compile(rf"({SERIAL})(?=\s*(?:[,;.)](?!\d)|$|\n|(?:và|hoặc|ngày|năm)\s))")
+
+
+def _member(text: str, so: int, at: int, rules: Rules) -> Draft | None:
+    """ "các Thông báo của Sở Y tế: số 12, |số 13|": a serial alone takes the type its list is headed by."""
+    serial = _MEMBER.match(text, at)
+    doctype = listed_type(text, so, rules) if serial is not None else None
+    if serial is None or doctype is None or not doctype.short:
+        return None
+    return Draft("numbered", so, serial.end(), doctype.code, serial[1], inherits=True, read_by="short number")
 
 
 class Serial(NamedTuple):
@@ -64,7 +82,7 @@ def _anchors(text: str, rules: Rules) -> Iterator[tuple[bool, int, int]]:
         for so in pattern.finditer(text):
             yield True, so.start(), so.end()
     for slash in _YEAR_BEHIND.finditer(text):
-        before = _SYMBOL_BEFORE.match(text, max(0, slash.start() - _SYMBOL_REACH), slash.start())
+        before = _symbol_before(rules).match(text, max(0, slash.start() - _SYMBOL_REACH), slash.start())
         if before is not None:
             yield False, before.start("serial") - 1, before.start("serial")
     for digit in _after_type_word(rules).finditer(text):

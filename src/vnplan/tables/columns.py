@@ -25,6 +25,7 @@ def checked(path: Path, columns: list[str]) -> list[Row]:
     Raises RulesError with file, row and column.
     """
     table = path.stem
+    columns = [*columns, *_USERS.get(table, ())]
     wanted = [column for column in columns if column not in OPTIONAL]
     rows = []
     given = read_rows(path, {column: DEFAULTS.get(column, "") for column in columns}, wanted)
@@ -45,7 +46,35 @@ def checked(path: Path, columns: list[str]) -> list[Row]:
         if table == "confusions" and row["kind"] == "label" and not row["meant"]:
             raise RulesError(f"{path}: row {number}, meant: is empty; a label read amiss is another label")
         rows.append(row)
+    if table == "document_types":
+        _own_types(path, given)
     return rows
+
+
+def _own_types(path: Path, given: list[tuple[int, Row]]) -> None:
+    """Refuse a type of the user's that has the code or a name of another, unless it says that it takes its place."""
+    shipped = load_rules()
+    taken = {row["code"] for _, row in given if row["replaces"] == "yes"}
+    names = {name: made.code for name, made in shipped.type_names.items() if made.code not in taken}
+    seen: set[str] = set()
+    for number, row in given:
+        told = _repeats(row, shipped.types, seen)
+        if told:
+            raise RulesError(f"{path}: row {number}, code {row['code']!r}: {told}")
+        seen.add(row["code"])
+        for column, said in (("name", [row["name"]]), ("aliases", listed(row["aliases"]))):
+            for name in said:
+                if (other := names.setdefault(name.lower(), row["code"])) != row["code"]:
+                    raise RulesError(f"{path}: row {number}, {column} {name!r}: is a name of the type {other}")
+
+
+def _repeats(row: Row, shipped: Container[str], seen: set[str]) -> str:
+    """What is wrong with a type's code: another has it, or none whose place it takes."""
+    if row["code"] in seen:
+        return "a row above has it"
+    if row["replaces"] == "yes":
+        return "" if row["code"] in shipped else "takes the place of no shipped type"
+    return "a shipped type has it; to take its place a row says yes in 'replaces'" if row["code"] in shipped else ""
 
 
 def referred(path: Path, rules: Rules) -> None:
@@ -82,10 +111,13 @@ _SHOWN = 80  # characters of a cell an error shows
 OPTIONAL = frozenset({
     "example", "counterexample", "in_force", "reach", "aliases", "forms", "titled", "active_from", "active_to",
     "successor", "note", "partial", "quoted", "short", "symbolled", "common_noun", "act", "line", "yearly", "issuer",
-    "written_for", "tells", "central", "programme",
-    "source", "until", "through", "in_title", "branch", "undated", "placed", "in_province", "city", "reading", "alone",
+    "written_for", "tells", "reports", "central", "programme",
+    "replaces", "source", "until", "through", "in_title", "branch", "undated", "placed", "in_province", "city",
+    "reading", "alone",
 })  # fmt: skip
 """Columns a user's table may do without."""
+_USERS = {"document_types": ("replaces",)}
+"""Columns that only a user's table has."""
 DEFAULTS = {"short": "yes", "line": "own"}
 """What a column says that is left out, where that is not nothing."""
 
@@ -156,9 +188,9 @@ _EVERYWHERE: dict[str, Check] = {"pattern": fault, "name": _given}
 _CELLS: dict[str, dict[str, Check]] = {
     "document_types": {
         "code": _CODE, "family": _one_of("act", "doc"), "titled": _YES, "quoted": _YES,
-        "short": _one_of("yes", "so", "no", ""),
+        "short": _one_of("yes", "so", "no", ""), "replaces": _YES,
         "symbolled": _YES, "common_noun": _YES, "act": _YES, "line": _one_of("own", "attached", ""), "yearly": _YES,
-        "tells": _YES, "central": _YES, "programme": _YES,
+        "tells": _YES, "reports": _YES, "central": _YES, "programme": _YES,
         "written_for": _shaped(r"(?:[a-z0-9]+(?:_[a-z0-9]+)*)?", "is written as quy_che"),
     },
     "issuers": {

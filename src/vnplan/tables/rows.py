@@ -42,6 +42,8 @@ class DocumentType:
     """Bears its year in the number since 1997 (Luật Ban hành văn bản quy phạm pháp luật 1996, art. 7)."""
     tells: bool
     """Tells or asks, and puts nothing into force: what is "(kèm theo Tờ trình số 5)" lies in the same envelope."""
+    reports: bool
+    """Says what other acts did: "được bãi bỏ" in a Thông báo repeals nothing."""
     central: bool
     """Passed by the Government or a ministry alone; a Nghị định "về thi hành Luật Đất đai" details that law."""
     programme: bool
@@ -68,6 +70,7 @@ def type_of(row: Row) -> DocumentType:
         written_for=row["written_for"],
         yearly=row["yearly"] == "yes",
         tells=row["tells"] == "yes",
+        reports=row["reports"] == "yes",
         central=row["central"] == "yes",
         programme=row["programme"] == "yes",
         issuer=row["issuer"],

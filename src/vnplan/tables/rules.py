@@ -280,7 +280,9 @@ def _load(extra: str | None, changed: tuple[int, ...]) -> Rules:
     rules = Rules()
     for path in paths:
         shipped_rows = rules.tables[path.stem]
-        rules.tables[path.stem] = checked(path, list(shipped_rows[0])) + shipped_rows
+        own = checked(path, list(shipped_rows[0]))
+        replaced = {row["code"] for row in own if row.get("replaces") == "yes"}
+        rules.tables[path.stem] = own + [row for row in shipped_rows if row.get("code") not in replaced]
     for path in paths:
         referred(path, rules)
     return rules

@@ -8,6 +8,7 @@ import regex
 
 from vnplan.tables.rows import DocumentType
 from vnplan.tables.rules import Rules, per_rules, type_code
+from vnplan.text.words import as_written
 
 
 @per_rules
@@ -45,6 +46,12 @@ def last_syllables(rules: Rules) -> str:
     """What stands right before a serial that is the whole number: "Nghị quyết 29", "Kế hoạch 02"."""
     short = [name.split() for name, doctype in _names(rules).items() if doctype.bare]
     return _alternatives({words[-1] if words[1:] else words[0].capitalize() for words in short})
+
+
+@per_rules
+def abbreviated(rules: Rules) -> str:
+    """The symbols by which a type may be called: "NĐ 123/2020", "TTLT 6/2015"."""
+    return as_written(s for made in rules.types.values() for s in made.symbols if s.lower() in rules.type_names)
 
 
 def type_named(words: str, rules: Rules) -> str:
