@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from vnplan import parse
+from vnplan import find_citations, parse
 from vnplan.citations import kept
 
 HEAD = "ỦY BAN NHÂN DÂN\nXÃ TÂN SƠN\nSố: 12/KH-UBND\nTân Sơn, ngày 5 tháng 3 năm 2024\n"
@@ -81,19 +81,38 @@ PAIRS = {
     ),
 }
 
+OF_A_KIND = {  # a citation of each kind, as a line of a letterhead, and a document that may cite it
+    "named": ("Đề án “Mỗi trường một thư viện xanh”", "BAN CHỈ ĐẠO ĐỀ ÁN “MỖI TRƯỜNG MỘT THƯ VIỆN XANH”", PLAN),
+    "standard": ("TCVN 8826:2011", "TỔ TCVN 8826:2011", PLAN),
+    "named_law": ("Luật Thư viện", "BAN SOẠN THẢO LUẬT THƯ VIỆN", PLAN),
+    "self": ("Kế hoạch này", "BAN CHỈ ĐẠO KẾ HOẠCH NÀY", PLAN),
+    "internal": ("khoản 3 Điều 2", "(khoản 3 Điều 2)", DECISION.format("Điều 1. {}\nĐiều 2. Bán.\n")),
+}
+for kind, (words, line, whole) in OF_A_KIND.items():
+    citing = whole.format(f"Mua theo {words}.") + END
+    plain = whole.format("Mua.") + END
+    PAIRS[f"in_chrome: {kind}"] = Pair(
+        f"Trang chủ\nTải {words} về máy\n{plain}", [], f"Trang chủ\nTải về máy\n{citing}", [words]
+    )
+    PAIRS[f"in_letterhead: {kind}"] = Pair(plain.replace("Số:", f"{line}\nSố:"), [], citing, [words])
+
 
 def cited(text: str) -> list[str]:
     return [c.text for c in parse(text).citations]
 
 
 def test_every_reason_has_its_pair() -> None:
-    assert set(PAIRS) == {rule.__name__ for rules in kept.RULES.values() for rule in rules}
+    assert {name.split(":")[0] for name in PAIRS} == {rule.__name__ for rules in kept.RULES.values() for rule in rules}
 
 
 @pytest.mark.parametrize("reason", PAIRS)
 def test_a_reason_drops_what_it_says(reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
     pair = PAIRS[reason]
     assert (cited(pair.text), cited(pair.other)) == (pair.left, pair.kept)
-    others = {kind: tuple(r for r in rules if r.__name__ != reason) for kind, rules in kept.RULES.items()}
+    others = {kind: tuple(r for r in rules if r.__name__ != reason.split(":")[0]) for kind, rules in kept.RULES.items()}
     monkeypatch.setattr(kept, "RULES", others)
     assert cited(pair.text) != pair.left
+
+
+def test_where_only_citations_are_asked_a_common_noun_is_none() -> None:
+    assert [c.text for c in find_citations("theo quy định này và Nghị định này")] == ["Nghị định này"]

@@ -508,6 +508,20 @@ PAIRS = [
         "2. [Quyết định số 11/2022/QĐ-UBND] ban hành Quy định quản lý, bảo đảm an toàn điện. Việc cũ hết hiệu lực.",
         "mentions",
     ),
+    Pair(
+        "befallen_with_its_list",
+        "Theo lịch rà soát, [Quyết định số 9/QĐ-UBND], Quyết định số 10/QĐ-UBND hết hiệu lực.",
+        "repeals",
+        "Theo lịch rà soát, [Quyết định số 9/QĐ-UBND]. Quyết định số 10/QĐ-UBND hết hiệu lực.",
+        "according_to",
+    ),
+    Pair(
+        "in_a_title",
+        "Kế hoạch số 12/KH-UBND về mua sách cho [Đề án “Mỗi trường một thư viện xanh”].",
+        "mentions",
+        "Kế hoạch số 12/KH-UBND về mua sách. Xem [Đề án “Mỗi trường một thư viện xanh”].",
+        "mentions",
+    ),
 ]
 
 RELATION_RULES = {rule.__name__ for rules in relation.RULES.values() for rule in rules}
@@ -598,6 +612,47 @@ def test_every_rule_has_its_pair() -> None:
     assert {pair.rule for pair in PAIRS} == RELATION_RULES
 
 
+# What only the whole file tells.
+MERGED = (
+    "BỘ Y TẾ\nSố: 12/{}-BYT\n{}\nQuy định về mượn sách\n[Thông tư số 4/2021/TT-BYT] của Bộ trưởng Bộ Y tế quy định về "
+    "mượn sách, được sửa đổi bởi:\nThông tư số 5/2023/TT-BYT.\nĐiều 1. Phạm vi\nSách.\nĐiều 2. Mượn\nBáo.\n"
+)
+ANNEXED = f"{PLAN}{{}} 03\n(Ban hành kèm theo [Thông tư số 8/2023/TT-BNV])\nĐƠN ĐỀ NGHỊ\n".replace(
+    "KẾ HOẠCH", "UBND XÃ TÂN SƠN\nSố: 12/KH-UBND\nKẾ HOẠCH"
+)
+ACT = (
+    "CHÍNH PHỦ\nSố: 12/2024/NĐ-CP\nNGHỊ ĐỊNH\nSửa đổi Nghị định số 5/2020/NĐ-CP về sách\nĐiều 1. Mua sách\n1. Mua.\n"
+    "Điều 2. Hiệu lực\n1. Nghị định này thay thế Nghị định số 5/2020/NĐ-CP.\n2. {} [khoản 5 Điều 1].\n"
+)
+RETOLD_PAIRS = [
+    Pair(
+        "consolidated_here",
+        MERGED.format("VBHN", "VĂN BẢN HỢP NHẤT\nTHÔNG TƯ"),
+        "consolidates",
+        MERGED.format("TT", "THÔNG TƯ"),
+        "mentions",
+    ),
+    Pair("form_of_another", ANNEXED.format("Mẫu số"), "mentions", ANNEXED.format("Phụ lục"), "promulgated_with"),
+    Pair("named_in_an_operation", ACT.format("Bãi bỏ"), "repeals", ACT.format("Thi hành"), "mentions"),
+]
+
+
+@pytest.mark.parametrize("pair", RETOLD_PAIRS, ids=names(RETOLD_PAIRS))
+def test_what_the_whole_file_tells(pair: Pair) -> None:
+    here, there = asked(pair.text), asked(pair.twin)
+    assert (here.relation, here.relation_rule, there.relation) == (pair.relation, pair.rule, pair.other)
+    assert there.relation_rule != pair.rule
+
+
+def test_a_form_of_the_file_itself_is_promulgated_with_it() -> None:
+    form = "Mẫu số 03\n(Ban hành kèm theo Quyết định số {}/QĐ-UBND)\nĐƠN ĐỀ NGHỊ\n"
+    whole = PLAN.replace("KẾ HOẠCH", "UBND XÃ TÂN SƠN\nSố: 12/QĐ-UBND\nQUYẾT ĐỊNH")
+    assert [parse(whole + form.format(n)).citations[0].relation for n in (12, 13)] == ["promulgated_with", "mentions"]
+    assert parse(form.format(13)).citations[0].relation == "promulgated_with"
+    assert find_citations(form.format(13))[0].relation == "mentions"
+    assert find_citations(f"Số: 13/QĐ-UBND\n{form.format(13)}")[-1].relation == "promulgated_with"
+
+
 # What is made of the words before a citation: the words that govern it are its cue.
 CUE_PAIRS = [
     Pair(
@@ -671,6 +726,20 @@ CUE_PAIRS = [
         "implements",
         "Thực hiện việc hợp nhất các thôn ở [Nghị quyết số 12/NQ-HĐND].",
         "consolidates",
+    ),
+    Pair(
+        "out_of_reach",
+        "Thực hiện việc phê duyệt dự toán mua sách cho các xã ở [Nghị quyết số 12/NQ-HĐND].",
+        "implements",
+        "Thực hiện việc phê duyệt [Nghị quyết số 12/NQ-HĐND].",
+        "issued",
+    ),
+    Pair(
+        "as_the_row_says",
+        "Bãi bỏ [Kế hoạch số 71/KH-UBND].",
+        "repeals",
+        "Giữ lại [Kế hoạch số 71/KH-UBND].",
+        "mentions",
     ),
     Pair(
         "as_the_row_says",

@@ -9,23 +9,23 @@ from typing import Any, NamedTuple
 
 from vnplan.arguments import day_of, province_named, text_of, told_of
 from vnplan.assemble import build, citations_of
-from vnplan.citations.amended import tell_consolidated
-from vnplan.citations.carried import footnote_cues, list_cues, numbers_of_heads, tell_forms_of_others
+from vnplan.citations.carried import footnote_cues, list_cues
 from vnplan.citations.contradicted import Side, note_contradictions
 from vnplan.citations.elsewhere import Elsewhere
 from vnplan.citations.issued_by import issued_by, of_itself
-from vnplan.citations.kept import kept
+from vnplan.citations.kept import kept, kept_of_bare_text
 from vnplan.citations.lists import read_tails
 from vnplan.citations.own import Own, read_metadata, tell_of_others, type_of_number
 from vnplan.citations.own_identity import own_metadata, with_consolidated
 from vnplan.citations.relation import relate
+from vnplan.citations.retold import Whole, act_consolidated, numbers_of_heads, retell
 from vnplan.files.content import Content
 from vnplan.layout.documents import documents
 from vnplan.logs import DEBUG, log
 from vnplan.models import Citations, Document, Metadata, Sections
 from vnplan.operations.effect import in_force_of, later_parts
 from vnplan.operations.history import read_history
-from vnplan.operations.read import read_operations
+from vnplan.operations.read import acts_of, read_operations
 from vnplan.repair.repair import repaired, tell
 from vnplan.scan.draft import Draft
 from vnplan.scan.sweep import scan
@@ -127,15 +127,13 @@ def read_document(
     notes = footnote_cues(body_text, docs, units, glued, tables)
     heads = list_cues(body_text, units, drafts, tables)
     relate(body_text, drafts, tables, notes, heads, Elsewhere.of(body_text, docs, regions, units, tables))
-    if own.document_type == "van_ban_hop_nhat":
-        tell_consolidated(drafts)
     own = _with_told(own, number, day, issuer, tables)
     consolidated = own.document_type == "van_ban_hop_nhat"
     operations = [] if consolidated else read_operations(body_text, docs, units, drafts, tables)
     history = read_history(body_text, drafts, glued) if consolidated else []
     numbers = {n for n in (own.number, *(frame.number for frame in docs)) if n}
-    if numbers:  # a form alone is promulgated with what it names
-        tell_forms_of_others(body_text, drafts, numbers)
+    act = act_consolidated(drafts) if consolidated else None
+    retell(drafts, Whole(body_text, numbers or None, act, acts_of(operations)))
     tell(drafts, mended.mends)
     sha256 = text_sha256(text)
     metadata, home = own_metadata(body_text, own, province, docs, sha256, tables)
@@ -183,10 +181,10 @@ def find_citations(text: str, *, rules: RulesLike = None) -> Citations:
     tables = rules_of(rules)
     cleaned = read_paragraphs(text_of(text, "find_citations"), tables.line_words)
     clean, offsets, mends, _ = repaired("\n" + cleaned.text, Padded(cleaned.offsets), tables)
-    drafts = [d for d in scan(clean, tables) if not d.common_noun]
+    drafts = kept_of_bare_text(scan(clean, tables))
     read_tails(clean, drafts, tables, [])
     relate(clean, drafts, tables)
-    tell_forms_of_others(clean, drafts, numbers_of_heads(clean, drafts))
+    retell(drafts, Whole(clean, numbers_of_heads(clean, drafts)))
     tell(drafts, mends)
     issued = issued_by(clean, drafts, tables)
     note_contradictions(drafts, issued)

@@ -175,12 +175,3 @@ def act_of_the_one_before(placed: PlacedCitation) -> Cue | None:
     if cue is None or cue.relation not in _ACTED or before is None or before.number is None:
         return None
     return cue._replace(governor=before) if placed.text[before.full_end : cue.start].isspace() else None
-
-
-def tell_consolidated(drafts: list[Draft]) -> None:
-    """In a văn bản hợp nhất the act whose amendments are told first is the one that it consolidates."""
-    for draft in drafts:
-        act = draft.governor
-        if draft.relation == "amended_by" and act is not None and act.relation == "mentions" and act.governor is None:
-            act.relation, act.relation_rule = "consolidates", tell_consolidated
-            return

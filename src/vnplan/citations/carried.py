@@ -108,27 +108,3 @@ def _head_cue(text: str, start: int, end: int, cues: Cues) -> Cue | None:
         return first or last_cue(text, max(start, end - _HEAD), end, cues)
     # "Điều 1. Bãi bỏ toàn bộ các văn bản sau đây" without its colon
     return first if first is not None and first.relation in _ACTS_ON else None
-
-
-def tell_forms_of_others(text: str, drafts: list[Draft], own: set[str]) -> None:
-    """A form's caption "Mẫu số 03 (Ban hành kèm theo [Thông tư số 8/2023/TT-BNV])" says whence the form was taken.
-
-    `own` are the numbers of the documents in the file: their forms are promulgated with them.
-    """
-    for draft in drafts:
-        if draft.relation != "promulgated_with" or draft.number is None or draft.number in own:
-            continue
-        if _FORM.match(text, max(0, draft.start - _CAPTION), draft.start):
-            draft.relation, draft.cue, draft.relation_rule = "mentions", None, tell_forms_of_others
-
-
-def numbers_of_heads(text: str, drafts: list[Draft]) -> set[str]:
-    """The numbers of number lines, where no letterhead was read: "Số: 8/2023/TT-BNV" alone on a line."""
-    bare = (d for d in drafts if d.inherits and not d.listed)
-    return {d.number for d in bare if d.number and text[d.start - 1 : d.start] == "\n"}
-
-
-_FORM = regex.compile(
-    r"(?r)(?:[Mm][ẫẪ][uU]|B[iI][ểỂ][uU]\s+[sS][ốỐ])\s[^()\n]{1,60}(?:\n[^()\n]{1,60})?\s*[(\n]\s*[^()\n]{5,40}"
-)
-_CAPTION = 200  # characters: "Mẫu số 03", a line break, "Đơn đề nghị", another and "(Ban hành kèm theo"

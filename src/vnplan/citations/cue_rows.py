@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 import regex
 
@@ -65,6 +65,35 @@ class CuePattern(NamedTuple):
 def cue_of(row: CueRow, found: regex.Match[str], governor: Draft | None = None) -> Cue:
     """What words found say, by their row."""
     return Cue(row.relation, folded(found), found.end(), row.reach, row.row, governor, found.start(), row.capitals)
+
+
+class Case(Protocol):
+    """What rules on relations look at: a draft, with what they need to know."""
+
+    @property
+    def draft(self) -> Draft:
+        """The citation in the making."""
+
+
+AnyCase = TypeVar("AnyCase", bound=Case)
+
+
+def decide(
+    case: AnyCase, rules: Sequence[Callable[[AnyCase], Cue | None]], *, governor: Draft | None = None
+) -> Cue | None:
+    """What the first rule that has an answer says, taken into the draft; no relation is set but here.
+
+    `governor` is the citation that stands in the relation where the answer names none.
+    """
+    for rule in rules:
+        answer = rule(case)
+        if answer is not None:
+            draft = case.draft
+            draft.relation, draft.cue = answer.relation, answer.words
+            draft.governor = answer.governor or governor or draft.governor
+            draft.relation_rule, draft.relation_row = rule, answer.row
+            return answer
+    return None
 
 
 Found = tuple[regex.Match[str], CueRow]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -23,14 +23,17 @@ def kept(
     rules: Rules,
 ) -> list[Draft]:
     """The drafts that no rule drops, in order; a law amended in a name that was dropped stands alone."""
-    here = _here(text, drafts, docs, outside, units, rules)
-    out: list[Draft] = []
-    for draft in drafts:
-        for drops in RULES[draft.kind]:
-            if drops(draft, here):
-                break
-        else:
-            out.append(draft)
+    return _left(drafts, RULES, _here(text, drafts, docs, outside, units, rules))
+
+
+def kept_of_bare_text(drafts: list[Draft]) -> list[Draft]:
+    """The same for a text that is read without its head, its sections, its signature: all but common nouns."""
+    return _left(drafts, BARE_TEXT, _NOWHERE)
+
+
+def _left(drafts: list[Draft], rules: Mapping[str, Sequence[Rule]], here: Here) -> list[Draft]:
+    """The drafts that none of the rules for their kind drops."""
+    out = [d for d in drafts if not any(drops(d, here) for drops in rules.get(d.kind, ()))]
     left = set(out)
     for draft in out:
         if draft.governor is not None and draft.governor not in left:
@@ -70,6 +73,10 @@ class Here:
     amended: Stretches
     article_heads: set[int]
     types: set[str]
+
+
+_NONE = Stretches(())
+_NOWHERE = Here(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, set(), set())
 
 
 def in_chrome(draft: Draft, here: Here) -> bool:
@@ -116,10 +123,15 @@ def in_quoted(draft: Draft, here: Here) -> bool:
 def not_here(draft: Draft, here: Here) -> bool:
     """ "Nghị định này" in a letter that quotes a decree: no document of that type is in the file."""
     if not here.types:
-        return draft.common_noun
+        return common_noun(draft, here)
     if draft.type in here.types or "van_ban_hop_nhat" in here.types:
         return False
     return draft.type != "van_ban" or draft.common_noun
+
+
+def common_noun(draft: Draft, here: Here) -> bool:
+    """ "quy định này" in small letters, where nothing tells of what type the document is."""
+    return draft.common_noun
 
 
 Rule = Callable[[Draft, Here], bool]
@@ -132,6 +144,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "self": (*_ANYWHERE, not_here, in_quoted),
     "internal": (*_ANYWHERE, in_signature, heads_article, no_articles, of_amended),
 }
+"""By its kind the rules that drop a draft out of a document."""
+
+BARE_TEXT: dict[str, tuple[Rule, ...]] = {"self": (common_noun,)}
+"""Those for a text of which only the citations are asked."""
 
 
 def _here(

@@ -63,7 +63,7 @@ class PlacedCitation:
     reported: bool = False  # in a section on what was done, or is asked of others
     tabled: bool = False  # in a flattened table
     inner: Draft | None = None  # the last citation in the title of `previous`
-    passed: Sequence[PlacedCitation] = ()  # those before it in running text
+    befallen: Cue | None = None  # what words behind a later member of its list say; known when all are read
     amended: Mapping[str, Draft] = field(default_factory=dict)  # what each document is said to have amended, by number
 
     @property
@@ -78,15 +78,6 @@ class PlacedCitation:
         while at < len(self.text) and self.text[at] in " \n,":
             at += 1
         return at
-
-    def listed(self) -> Iterator[Draft]:
-        """The citations before it in the same list, with nothing between, the nearest first."""
-        after = self
-        for placed in reversed(self.passed):
-            if after.previous is not None and not joined(self.text, after.previous, after.start):
-                return
-            yield placed.draft
-            after = placed
 
 
 class Walk:
@@ -144,7 +135,6 @@ class Walk:
         inside = outer.title_span[0] if outer.title_span else outer.start
         placed.sibling = self._siblings.get(id(outer))
         placed.own = last_cue(self._text, inside, placed.start, self._cues, in_title=True)
-        placed.draft.governor = outer  # unless a rule names another
 
     def _in_text(self, placed: PlacedCitation) -> None:
         placed.place = "text"
@@ -159,7 +149,7 @@ class Walk:
         self._close_bracket(placed.start)
         placed.previous, placed.carrier, placed.since = self._previous, self._carrier, self._since
         placed.inner = self._siblings.get(id(self._previous))
-        placed.passed, placed.amended = self._passed, self._amended
+        placed.amended = self._amended
         placed.own = last_cue(self._words, low if begin is None else begin, placed.start, self._cues)
         behind = max(placed.start - _TOLD, self._since if self._previous is None else self._previous.end)
         if self._cues.amended_before.may_stand(self._text, behind, placed.start):
@@ -209,6 +199,20 @@ class Walk:
         self._since = max(self._since, draft.full_end)
         if draft.title_span is not None or draft.kind == "named":
             self._titles.append(draft)
+
+    def back(self, behind: Mapping[int, Cue]) -> Iterator[PlacedCitation]:
+        """The citations of running text from the last to the first, each with what befalls its list.
+
+        `behind` is what words right behind a citation say of it, by where it begins.
+        """
+        cue: Cue | None = None
+        after: PlacedCitation | None = None
+        for placed in reversed(self._passed):
+            if after is not None and after.previous is not None:
+                cue = cue if joined(self._text, after.previous, after.start) else None
+            placed.befallen = cue
+            yield placed
+            cue, after = behind.get(placed.draft.start, cue), placed
 
     def _open_bracket(self, placed: PlacedCitation) -> None:
         """Keep what governs outside, where words in a bracket are about to govern: "A (theo [B]), C"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Literal
 
 import regex
@@ -16,7 +16,7 @@ from vnplan.citations.amended import (
     joined_to_title,
     listed_as_amending,
 )
-from vnplan.citations.cue_rows import Cue, folded
+from vnplan.citations.cue_rows import Cue, decide, folded
 from vnplan.citations.cues import last_cue
 from vnplan.citations.elsewhere import Elsewhere
 from vnplan.citations.placed import Carrier, Heads, Notes, PlacedCitation, Standing, Walk, joined
@@ -44,41 +44,18 @@ def relate(
     of a list begin, the cue of the list's head; `elsewhere` where the document does not speak for itself.
     """
     walk = Walk(text, rules, notes or {}, heads or {}, elsewhere or Elsewhere())
+    behind: dict[int, Cue] = {}
     for draft in drafts:
         if draft.kind == "internal":
             continue
         placed = walk.placed(draft)
-        answer = _answer(placed, RULES[placed.place])
-        if placed.place == "text" and draft.relation in _WEAK and _speaks_itself(placed):
-            befallen = _answer(placed, RULES["behind"])
-            if befallen is not None:
-                _share(befallen, placed.listed())
+        answer = decide(placed, RULES[placed.place], governor=placed.outer)
+        if placed.place == "text" and (befallen := decide(placed, RULES["behind"])) is not None:
+            behind[draft.start] = befallen
         walk.past(placed, answer)
-
-
-def _answer(placed: PlacedCitation, rules: list[Rule]) -> Cue | None:
-    """What the first rule that has an answer says, taken into the draft."""
-    for rule in rules:
-        answer = rule(placed)
-        if answer is not None:
-            draft = placed.draft
-            draft.relation, draft.cue = answer.relation, answer.words
-            draft.governor = answer.governor or draft.governor
-            draft.relation_rule, draft.relation_row = rule, answer.row
-            return answer
-    return None
-
-
-def _share(cue: Cue, listed: Iterable[Draft]) -> None:
-    """ "[Quyết định số 9/QĐ-UBND], Quyết định số 10/QĐ-UBND hết hiệu lực": what befalls the last befalls the list."""
-    for draft in listed:
-        if draft.relation in _WEAK:
-            draft.relation, draft.cue, draft.relation_row = cue.relation, cue.words, cue.row
-
-
-def _speaks_itself(placed: PlacedCitation) -> bool:
-    """ "Có người hỏi: “[Nghị định số 44/2014/NĐ-CP] hết hiệu lực chưa?”" does not: what befalls it another says."""
-    return not placed.quoted and not in_marks(placed.text, placed.start)
+    if behind:
+        for placed in walk.back(behind):
+            decide(placed, RULES["list"])
 
 
 _WEAK = ("mentions", "according_to", "implements")  # what words behind the citation overrule
@@ -262,13 +239,20 @@ def _reached(placed: PlacedCitation, cue: Cue) -> bool:
     return placed.previous is not None and placed.previous.end > cue.end
 
 
+def in_a_title(placed: PlacedCitation) -> Cue | None:
+    """ "Kế hoạch số 12/KH-UBND về mua sách cho [Đề án 06]": nothing more is told than whose title it stands in."""
+    return Cue("mentions", None, governor=placed.outer)
+
+
 # --- the words behind it ---------------------------------------------------------------------------------------------
 
 
 def verb_behind(placed: PlacedCitation) -> Cue | None:
     """ "Theo kế hoạch, [Quyết định số 27/2024/QĐ-UBND] hết hiệu lực": what befalls it goes before what led there."""
+    if placed.draft.relation not in _WEAK:
+        return None
     found = placed.cues.after.pattern.match(placed.text, placed.behind)
-    return placed.cues.after.cue(found) if found else None
+    return placed.cues.after.cue(found) if found and _speaks_itself(placed) else None
 
 
 def verb_of_the_sentence(placed: PlacedCitation) -> Cue | None:
@@ -282,7 +266,7 @@ def verb_of_the_sentence(placed: PlacedCitation) -> Cue | None:
     end = other.end() if other else at + _PREDICATE_REACH
     end = min(sentence_end(placed.text, at, end) or end, other.start() if other else end)
     found = placed.cues.after.pattern.search(placed.text, at, end)
-    return placed.cues.after.cue(found) if found else None
+    return placed.cues.after.cue(found) if found and _speaks_itself(placed) else None
 
 
 _SUBJECT = regex.compile(r"(?r)(?:\n|[.:]\s)[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?")  # begins sentence or item
@@ -291,10 +275,20 @@ _NEXT_DOCUMENT = regex.compile(r"(?:số|Luật|Pháp\s+lệnh)\s")
 _PREDICATE_REACH = 260  # characters: the rest of a title cut short, and the verb behind it
 
 
+def _speaks_itself(placed: PlacedCitation) -> bool:
+    """ "Có người hỏi: “[Nghị định số 44/2014/NĐ-CP] hết hiệu lực chưa?”" does not: what befalls it another says."""
+    return not placed.quoted and not in_marks(placed.text, placed.start)
+
+
+def befallen_with_its_list(placed: PlacedCitation) -> Cue | None:
+    """ "[Quyết định số 9/QĐ-UBND], Quyết định số 10/QĐ-UBND hết hiệu lực": what befalls the last befalls the list."""
+    return placed.befallen if placed.draft.relation in _WEAK else None
+
+
 # --- the rules -------------------------------------------------------------------------------------------------------
 
 Rule = Callable[[PlacedCitation], Cue | None]
-RULES: dict[Literal[Standing, "behind"], list[Rule]] = {
+RULES: dict[Literal[Standing, "behind", "list"], list[Rule]] = {
     "this": [attached_to_this],
     "title": [
         named_in_its_law,
@@ -303,6 +297,7 @@ RULES: dict[Literal[Standing, "behind"], list[Rule]] = {
         carries_out_a_law,
         short_name,
         nearest_cue,
+        in_a_title,
     ],
     "text": [
         amends_this_provision,
@@ -334,8 +329,11 @@ RULES: dict[Literal[Standing, "behind"], list[Rule]] = {
         verb_behind,
         verb_of_the_sentence,
     ],
+    "list": [befallen_with_its_list],
 }
-"""By where a citation stands the rules of the words before it; "behind" those of the words behind it in running text.
+"""By where a citation stands the rules of the words before it; "behind" those of the words behind it in running text,
+"list" those of the words behind a later member of its list.
 
-Of each the first answer holds; words behind a citation overrule weak words before it.
+Of each the first answer holds; words behind a citation overrule weak words before it. What only the whole file tells
+is decided behind all of these, by the rules of `citations/retold.py`.
 """

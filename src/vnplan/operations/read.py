@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import regex
 
+from vnplan.citations.retold import Act
 from vnplan.layout.draft import PartDraft
 from vnplan.operations.draft import Instruction, OperationDraft, Units
 from vnplan.operations.effect import over_since
@@ -24,10 +25,7 @@ Numbered = list[tuple[int, list[SectionDraft]]]
 def read_operations(
     text: str, docs: list[PartDraft], units: Numbered, drafts: list[Draft], rules: Rules
 ) -> list[OperationDraft]:
-    """What the acts of a file do to other acts, in text order; nothing, and at no cost, where none is acted on.
-
-    The internal references of an operation ("Bãi bỏ khoản 5 Điều 1") are given its relation.
-    """
+    """What the acts of a file do to other acts, in text order; nothing, and at no cost, where none is acted on."""
     if not any(draft.relation in _ACTED and draft.governor is None for draft in drafts) and _SUSPENDED not in text:
         return []
     out: list[OperationDraft] = []
@@ -42,7 +40,6 @@ def read_operations(
         _keep_own(told, ended)
         out += [one for instruction in told for one in instruction.operations] + ended
     out.sort(key=lambda one: one.start)
-    tell_internal(drafts, out)
     return out
 
 
@@ -288,15 +285,7 @@ def _ends(text: str, draft: Draft) -> list[OperationDraft]:
 _RELATION = {"replace": "replaces", "repeal": "repeals"}  # all else amends
 
 
-def tell_internal(drafts: list[Draft], operations: list[OperationDraft]) -> None:
-    """ "2. Bãi bỏ khoản 5 Điều 1": the reference is to what is repealed."""
+def acts_of(operations: list[OperationDraft]) -> list[Act]:
+    """The stretches of text by which operations are told, in order, for the references inside them."""
     spans = sorted({(one.start, one.end): one for one in operations}.items())
-    starts = [start for (start, _), _ in spans]
-    for draft in drafts:
-        if draft.kind != "internal":
-            continue
-        n = bisect.bisect_right(starts, draft.start) - 1
-        if n >= 0 and draft.start < spans[n][0][1]:
-            one = spans[n][1]
-            draft.relation, draft.cue = _RELATION.get(one.action, "amends"), one.verb
-            draft.relation_rule = tell_internal
+    return [Act(start, end, _RELATION.get(one.action, "amends"), one.verb) for (start, end), one in spans]

@@ -81,7 +81,7 @@ class ExplainedCitation(Record):
     rule: str
     relation: str
     relation_rule: str | None = None
-    """The rule of `citations/relation.py` that decided the relation; None where nothing governs the citation."""
+    """The rule of `citations/relation.py` or `citations/retold.py` that decided the relation; None where none did."""
     cue: str | None = None
     pattern: str | None = None
     """The row of the table of relations that the relation comes from."""

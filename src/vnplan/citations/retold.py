@@ -1,0 +1,105 @@
+"""What only the whole file tells of a citation: the last pass over relations, by the rules at the end."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
+
+import regex
+
+from vnplan.citations.cue_rows import Cue, decide
+from vnplan.scan.draft import Draft
+
+
+class Act(NamedTuple):
+    """Words of the text that do something to what they name: "2. Bãi bỏ khoản 5 Điều 1" repeals."""
+
+    start: int
+    end: int
+    relation: str
+    verb: str
+
+
+class Whole(NamedTuple):
+    """The file: the numbers of the documents in it, the act it consolidates, what it does to others, in text order.
+
+    `numbers` is None where the file is no more than a form.
+    """
+
+    text: str
+    numbers: Collection[str] | None
+    consolidated: Draft | None = None
+    acts: Sequence[Act] = ()
+
+
+class Retold(NamedTuple):
+    """A citation of the file."""
+
+    draft: Draft
+    whole: Whole
+
+
+def retell(drafts: list[Draft], whole: Whole) -> None:
+    """Decide anew the relations of which the whole file tells more than the place did."""
+    for draft in drafts:
+        decide(Retold(draft, whole), RULES)
+
+
+def act_consolidated(drafts: list[Draft]) -> Draft | None:
+    """The act whose amendments a văn bản hợp nhất tells first."""
+    for draft in drafts:
+        act = draft.governor
+        if draft.relation == "amended_by" and act is not None and act.relation == "mentions" and act.governor is None:
+            return act
+    return None
+
+
+def numbers_of_heads(text: str, drafts: list[Draft]) -> set[str]:
+    """The numbers of number lines, where no letterhead was read: "Số: 8/2023/TT-BNV" alone on a line."""
+    bare = (d for d in drafts if d.inherits and not d.listed)
+    return {d.number for d in bare if d.number and text[d.start - 1 : d.start] == "\n"}
+
+
+# --- the rules -------------------------------------------------------------------------------------------------------
+
+
+def consolidated_here(case: Retold) -> Cue | None:
+    """ "[Nghị định số 24/2021/NĐ-CP] ..., được sửa đổi bởi:" in a văn bản hợp nhất: that is what it consolidates."""
+    draft = case.draft
+    return Cue("consolidates", draft.cue, row=draft.relation_row) if draft is case.whole.consolidated else None
+
+
+def form_of_another(case: Retold) -> Cue | None:
+    """A form's caption "Mẫu số 03 (Ban hành kèm theo [Thông tư số 8/2023/TT-BNV])" says whence the form was taken.
+
+    A form of a document in the file itself is promulgated with it, and so is one that stands alone.
+    """
+    draft, whole = case.draft, case.whole
+    if draft.relation != "promulgated_with" or draft.number is None or whole.numbers is None:
+        return None
+    if draft.number in whole.numbers:
+        return None
+    return Cue("mentions", None) if _FORM.match(whole.text, max(0, draft.start - _CAPTION), draft.start) else None
+
+
+_FORM = regex.compile(
+    r"(?r)(?:[Mm][ẫẪ][uU]|B[iI][ểỂ][uU]\s+[sS][ốỐ])\s[^()\n]{1,60}(?:\n[^()\n]{1,60})?\s*[(\n]\s*[^()\n]{5,40}"
+)
+_CAPTION = 200  # characters: "Mẫu số 03", a line break, "Đơn đề nghị", another and "(Ban hành kèm theo"
+
+
+def named_in_an_operation(case: Retold) -> Cue | None:
+    """ "2. Bãi bỏ [khoản 5 Điều 1]": the reference is to what is repealed."""
+    draft, acts = case.draft, case.whole.acts
+    if draft.kind != "internal" or not acts:
+        return None
+    n = bisect.bisect_right(acts, draft.start, key=lambda act: act.start) - 1
+    return Cue(acts[n].relation, acts[n].verb) if n >= 0 and draft.start < acts[n].end else None
+
+
+RULES: list[Callable[[Retold], Cue | None]] = [
+    consolidated_here,
+    form_of_another,
+    named_in_an_operation,
+]
