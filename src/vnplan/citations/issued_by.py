@@ -50,22 +50,30 @@ def _issued_by(text: str, draft: Draft, governor: str | None, home: Home, rules:
     if draft.kind == "standard":
         return _of_standard(draft, rules)
     body = body_of(draft.issuer, rules) if draft.issuer else None
+    words = _placed(body or unknown_body(draft.issuer, rules), draft, rules)
+    issuer_id, level = _body_and_level(draft, body, words, rules)
+    province = None
+    if level in LOCAL:
+        home = _spoken_from(governor or _named_before(text, draft, rules), home)
+        province = None if _alone(draft, body, rules) else (words and words.province) or home.province
+        level = None if home.place is not None and _of_either(draft, words, rules) else level
+    key = citation_key(draft, text[draft.start : draft.end], words, home, rules)
+    return IssuedBy(issuer_id, level, province, key)
+
+
+def _body_and_level(draft: Draft, body: Body | None, words: Body | None, rules: Rules) -> tuple[str | None, str | None]:
+    """The id and the level of the body named, else of the one the symbol is of."""
     issuer_id, level = (body.id, body.level) if body else (None, None)
     if not _of_a_place(draft, body, rules):
         issuer_id, level = _by_number(draft, issuer_id, level, rules)
-    words = _placed(body or unknown_body(draft.issuer, rules), draft, rules)
     if words is not None and words.placed == "company" and issuer_id is not None and level is not None:
         issuer_id, level = None, None  # the symbol is another's: "8/QĐ-TCT của Tổng công ty Ví dụ"
-    level = _unknown_level(draft, level, None if body else words, rules)
-    province = None
-    if level in LOCAL:
-        other = governor or _named_before(text, draft, rules)
-        home = home if other in (None, home.province) else Home(other)
-        province = None if _alone(draft, body, rules) else (words and words.province) or home.province
-        if home.place is not None and _of_either(draft, words, rules):
-            level = None
-    key = citation_key(draft, text[draft.start : draft.end], words, home, rules)
-    return IssuedBy(issuer_id, level, province, key)
+    return issuer_id, _unknown_level(draft, level, None if body else words, rules)
+
+
+def _spoken_from(province: str | None, home: Home) -> Home:
+    """Where a citation speaks from: the province named before it, else where the document does."""
+    return home if province in (None, home.province) else Home(province)
 
 
 def _of_standard(draft: Draft, rules: Rules) -> IssuedBy:

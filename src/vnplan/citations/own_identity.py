@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import takewhile
 
 import regex
@@ -78,12 +79,9 @@ def _placed(own: Own, written: Body | None, letterhead: str, rules: Rules) -> Bo
     body = written or unknown_body(own.issuer, rules)
     if body is not None and body.unit == "region" and body.province is None:
         return body._replace(province=province_of(letterhead.partition(own.issuer.split("\n")[0])[0], rules))
-    if body is not None and (body.unit is not None or (written is not None and body.placed not in _OF_ANOTHER)):
+    if body is not None and _stands_alone(body, written is not None):
         return body
-    if body is not None and body.placed == "company":
-        return body
-    lines = (" ".join(line.split()) for line in letterhead.split("\n"))
-    for line in takewhile(lambda line: line not in (own.issuer or "") and "ngày" not in line, filter(None, lines)):
+    for line in _lines_above(own.issuer, letterhead):
         unit = unit_of(line, rules)
         if unit is not None:
             body = body or Body(ascii_slug(own.issuer), None, placed="told")
@@ -91,6 +89,17 @@ def _placed(own: Own, written: Body | None, letterhead: str, rules: Rules) -> Bo
             province = province_of(line, rules) or province_of_unit(line, own.date, rules)
             return body._replace(province=province, place=place, unit=unit.level)
     return body
+
+
+def _stands_alone(body: Body, known: bool) -> bool:
+    """Whether a body needs no other above it: one with a unit, a company, one of the table that is nobody's part."""
+    return body.unit is not None or body.placed == "company" or (known and body.placed not in _OF_ANOTHER)
+
+
+def _lines_above(issuer: str, letterhead: str) -> Iterator[str]:
+    """The lines of a letterhead over the body's own and the date."""
+    lines = filter(None, (" ".join(line.split()) for line in letterhead.split("\n")))
+    return takewhile(lambda line: line not in issuer and "ngày" not in line, lines)
 
 
 def _named_whole(body: Body | None, province: str | None) -> Body | None:

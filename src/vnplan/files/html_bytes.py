@@ -17,25 +17,43 @@ _XML_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w:.-]{2
 
 def page_text(raw: bytes, name: str, charset: str | None = None) -> Reading:
     """The bytes of a page as text: a mark or valid UTF-8 goes before what is declared."""
-    try:
-        if raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")) or raw[:400].count(b"\x00") > 100:
-            return _unmended(decoded(raw, name))
-        raw = raw.replace(b"\x00", b"")
-        return Reading(raw.decode("utf-8"), ())
-    except UnicodeDecodeError:
-        pass
-    high = len(re.findall(rb"[\x80-\xff]+", raw))
-    mended = raw.decode("utf-8", "replace")
-    if mended.count("\ufffd") * 20 < high:
-        return Reading(mended, ())
-    told = _DECLARED.search(raw[:20_000]) or _XML_DECLARED.match(raw[:400])
-    for label in (charset, told[1].decode("latin-1") if told else None):
-        text = _in_charset(raw, label)
-        if text is not None and (share := tally(text[:200_000])).valid > 2 and share.share > 0.8:
+    if raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")) or raw[:400].count(b"\x00") > 100:
+        return _unmended(decoded(raw, name))
+    raw = raw.replace(b"\x00", b"")
+    labels = [label for label in (charset, _declared(raw)) if label]
+    for text in (_in_utf8(raw), *(_in_vietnamese(raw, label) for label in labels), _in_old_fonts(raw)):
+        if text is not None:
             return Reading(text, ())
-    if any(font_of(face.decode("latin-1").strip()) for face in set(_FACES.findall(raw))):
-        return Reading(raw.decode("latin-1").translate(WESTERN), ())  # each font tells what its letters are
-    return of_bytes(raw, name) or Reading(_in_charset(raw, charset or (told and told[1].decode())) or mended, ())
+    text = _in_charset(raw, labels[0]) if labels else None
+    return of_bytes(raw, name) or Reading(text or raw.decode("utf-8", "replace"), ())
+
+
+def _declared(raw: bytes) -> str | None:
+    """The encoding a page says it is in."""
+    told = _DECLARED.search(raw[:20_000]) or _XML_DECLARED.match(raw[:400])
+    return told[1].decode("latin-1") if told else None
+
+
+def _in_utf8(raw: bytes) -> str | None:
+    """UTF-8, valid but for a letter in twenty."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        mended = raw.decode("utf-8", "replace")
+    return mended if mended.count("\ufffd") * 20 < len(re.findall(rb"[\x80-\xff]+", raw)) else None
+
+
+def _in_vietnamese(raw: bytes, label: str) -> str | None:
+    """The text in an encoding, where that gives Vietnamese."""
+    text = _in_charset(raw, label)
+    share = tally(text[:200_000]) if text is not None else None
+    return text if share is not None and share.valid > 2 and share.share > 0.8 else None
+
+
+def _in_old_fonts(raw: bytes) -> str | None:
+    """The text in the letters of an old font; each font tells what its letters are."""
+    old = any(font_of(face.decode("latin-1").strip()) for face in set(_FACES.findall(raw)))
+    return raw.decode("latin-1").translate(WESTERN) if old else None
 
 
 _FACES = re.compile(rb"(?:face\s{0,3}=|font-family\s{0,3}:)\s{0,3}[\"']?([.\w -]{2,40})", re.I)

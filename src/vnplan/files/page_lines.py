@@ -221,8 +221,22 @@ def _is_list(block: _Block) -> bool:
 
 def _around(rows: Sequence[Row], at: int, left: float, right: float) -> tuple[_Block, int]:
     """The block of rows that leave a gutter free, and how many of them stand on both sides of it."""
-    both, end, seen = 1, at + 1, at + 1
-    edges = left, right
+    edges, end, below = _down(rows, at, (left, right))
+    edges, start, above = _up(rows, at, edges)
+    middle = (edges[0] + edges[1]) / 2
+    lefts = [[line for line in row if _middle(line) < middle] for row in rows[start:end]]
+    rights = [[line for line in row if _middle(line) >= middle] for row in rows[start:end]]
+    block = start, end, [row for row in lefts if row], [row for row in rights if row]
+    return block, 1 + below + above
+
+
+_Edges = tuple[float, float]
+"""The left and the right edge of a gutter."""
+
+
+def _down(rows: Sequence[Row], at: int, edges: _Edges) -> tuple[_Edges, int, int]:
+    """The gutter under a row, where its block ends, and how many of the rows there stand on both sides."""
+    both, end, seen = 0, at + 1, at + 1
     while seen < len(rows) and _follows(rows[seen - 1], rows[seen], len(rows[seen]) > 1):
         narrower = _gutter(rows[seen], *edges)
         if narrower is None or _is_across(rows[seen], rows, *edges):
@@ -232,7 +246,12 @@ def _around(rows: Sequence[Row], at: int, left: float, right: float) -> tuple[_B
         if len(rows[seen - 1]) > 1 or _follows(rows[seen - 2], rows[seen - 1], False):
             end = seen
             both += _is_both(rows[seen - 1], *edges)
-    start = seen = at
+    return edges, end, both
+
+
+def _up(rows: Sequence[Row], at: int, edges: _Edges) -> tuple[_Edges, int, int]:
+    """The gutter over a row, where its block begins, and how many of the rows there stand on both sides."""
+    both, start, seen = 0, at, at
     while seen > 0 and _follows(rows[seen - 1], rows[seen], len(rows[seen - 1]) > 1):
         narrower = _gutter(rows[seen - 1], *edges)
         if narrower is None:
@@ -244,10 +263,7 @@ def _around(rows: Sequence[Row], at: int, left: float, right: float) -> tuple[_B
         seen -= 1
         start = seen
         both += _is_both(rows[seen], *edges)
-    middle = (edges[0] + edges[1]) / 2
-    lefts = [[line for line in row if _middle(line) < middle] for row in rows[start:end]]
-    rights = [[line for line in row if _middle(line) >= middle] for row in rows[start:end]]
-    return (start, end, [row for row in lefts if row], [row for row in rights if row]), both
+    return edges, start, both
 
 
 def _follows(above: Row, below: Row, loosely: bool) -> bool:
@@ -259,7 +275,7 @@ def _follows(above: Row, below: Row, loosely: bool) -> bool:
 _TIGHT, _LOOSE = 2.2, 8.0  # of a letter's size: from line to line; a signature leaves room for the hand
 
 
-def _gutter(row: Row, left: float, right: float) -> tuple[float, float] | None:
+def _gutter(row: Row, left: float, right: float) -> _Edges | None:
     """The gutter as a row leaves it; None where the row crosses it."""
     middle = (left + right) / 2
     left = max([left, *(line.right for line in row if _middle(line) < middle)])

@@ -7,6 +7,8 @@ definition and then share its counters, unless one of them begins with a number 
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable
 from typing import NamedTuple
 
 from lxml import etree
@@ -171,22 +173,28 @@ def written(count: int, form: str) -> str:
     """
     if form == "none" or count < 0:
         return ""
-    if form in ("upperRoman", "lowerRoman") and 0 < count < 4000:
-        roman = _roman(count)
-        return roman if form == "upperRoman" else roman.lower()
-    if form in ("upperLetter", "lowerLetter") and count > 0:
-        n = (count - 1) % 780  # Word begins anew behind thirty times "z"
-        letters = chr(ord("A") + n % 26) * (n // 26 + 1)
-        return letters if form == "upperLetter" else letters.lower()
     if form.isdecimal():  # a custom one: "001"
         return f"{count:0{min(len(form), 9)}}"
-    if form in ("cardinalText", "vietnameseCounting") and 0 < count <= len(_WORDS):
-        return _WORDS[count - 1]
-    if form in ("russianUpper", "russianLower") and 0 < count <= len(_RUSSIAN):
-        return _RUSSIAN[count - 1] if form == "russianLower" else _RUSSIAN[count - 1].upper()
-    if form == "ordinal":
-        return f"{count}{'th' if count % 100 in (11, 12, 13) else _ENDINGS.get(count % 10, 'th')}"
-    return _SHAPES.get(form, "{}").format(count)
+    writes, counts = _FORMS.get(form, (str, range(0)))
+    return writes(count) if count in counts else _SHAPES.get(form, "{}").format(count)
+
+
+def _letters(count: int) -> str:
+    """Z is followed by AA, ZZ by AAA; behind thirty Z Word begins anew."""
+    n = (count - 1) % 780
+    return chr(ord("A") + n % 26) * (n // 26 + 1)
+
+
+def _ordinal(count: int) -> str:
+    return f"{count}{'th' if count % 100 in (11, 12, 13) else _ENDINGS.get(count % 10, 'th')}"
+
+
+def _roman(count: int) -> str:
+    out = ""
+    for worth, letters in _ROMANS:
+        out += letters * (count // worth)
+        count %= worth
+    return out
 
 
 _SHAPES = {
@@ -202,11 +210,15 @@ _ROMANS = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
     (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
-
-
-def _roman(count: int) -> str:
-    out = ""
-    for worth, letters in _ROMANS:
-        out += letters * (count // worth)
-        count %= worth
-    return out
+_FORMS: dict[str, tuple[Callable[[int], str], range]] = {
+    "upperRoman": (_roman, range(1, 4000)),
+    "lowerRoman": (lambda count: _roman(count).lower(), range(1, 4000)),
+    "upperLetter": (_letters, range(1, sys.maxsize)),
+    "lowerLetter": (lambda count: _letters(count).lower(), range(1, sys.maxsize)),
+    "cardinalText": (lambda count: _WORDS[count - 1], range(1, len(_WORDS) + 1)),
+    "vietnameseCounting": (lambda count: _WORDS[count - 1], range(1, len(_WORDS) + 1)),
+    "russianUpper": (lambda count: _RUSSIAN[count - 1].upper(), range(1, len(_RUSSIAN) + 1)),
+    "russianLower": (lambda count: _RUSSIAN[count - 1], range(1, len(_RUSSIAN) + 1)),
+    "ordinal": (_ordinal, range(sys.maxsize)),
+}
+"""How each form writes a count, and which counts; another one, or in another form, is a number in its shape."""

@@ -61,16 +61,22 @@ def _of_a_unit(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
     """ "Đảng ủy xã An Bình", "UBND phường": of the unit named; one without a name is the document's own."""
     if words is None or words.unit is None:
         return _of_a_body(symbol, words) or _of_no_unit(symbol, home)
-    province = (words.province or home.province or "?",)
+    place = _unit_place(words, home)
+    if words.unit == "region" and place is not None and _OF_COUNTRY.fullmatch(place):
+        return (place,)
+    return (*((place,) if place is not None else ()), words.province or home.province or "?")
+
+
+def _unit_place(words: Body, home: Home) -> str | None:
+    """ "phường An Bình": by its name; "phường", "thành phố": the document's own; None where it is a province."""
     if words.unit == "region" and words.place is not None:
-        return (words.place,) if _OF_COUNTRY.fullmatch(words.place) else (words.place, *province)
-    if words.unit == "city" and home.place is not None and home.place.startswith("thanh-pho-"):
-        return (home.place, *province)
+        return words.place
     if words.unit in ("city", "province"):
-        return province
+        of_a_city = words.unit == "city" and home.place is not None and home.place.startswith("thanh-pho-")
+        return home.place if of_a_city else None
     if words.place not in (None, "?"):
-        return (str(words.place), *province)
-    return (home.place if home.place is not None and home.unit == words.unit else "?", *province)
+        return words.place
+    return home.place if home.place is not None and home.unit == words.unit else "?"
 
 
 _OF_COUNTRY = re.compile(r"khu-vuc-[ivx]+")  # "Kho bạc Nhà nước khu vực VI": counted through the country

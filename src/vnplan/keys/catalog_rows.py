@@ -82,9 +82,27 @@ def _load(extra: str | None, changed: int, beside_changed: int) -> Catalog:
     """The catalogue; the numbers tell when the user's files were last written, so that an edit is seen."""
     rules = load_rules()
     levels = levels_of(rules)
-    bodies = {row["id"]: row["name"] for row in reversed(rules.tables["issuers"])}
     entries: list[Entry] = []
-    names: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    names: Names = defaultdict(list)
+    _add_laws(entries, names, rules, levels)
+    _add_documents(entries, names, rules, levels)
+    if extra is not None:
+        _add(entries, names, Path(extra), rules, levels)
+    for editions in names.values():
+        editions[:] = sorted(dict.fromkeys(editions), key=lambda entry: entry.date)
+    own = _own_changes(beside(Path(extra))) if extra is not None and beside_changed else []
+    log("catalog", INFO, "%d documents known%s", len(entries), f", with those of {extra}" if extra is not None else "")
+    return Catalog(entries, dict(names), rules, own)
+
+
+Names: TypeAlias = dict[tuple[str, str], list[Entry]]
+"""The editions of each law, by its type and the slug of its name."""
+Levels: TypeAlias = dict[str, str | None]
+
+
+def _add_laws(entries: list[Entry], names: Names, rules: Rules, levels: Levels) -> None:
+    """Add the laws that have a date; of one with several names each name."""
+    bodies = {row["id"]: row["name"] for row in reversed(rules.tables["issuers"])}
     laws: dict[str, Entry] = {}
     for row in rules.tables["laws"]:
         if not row["date"]:
@@ -100,6 +118,10 @@ def _load(extra: str | None, changed: int, beside_changed: int) -> Catalog:
             )
             entries.append(laws[key])
         names[kind, slug_of(kind, row["name"])].append(laws[key])
+
+
+def _add_documents(entries: list[Entry], names: Names, rules: Rules, levels: Levels) -> None:
+    """Add the shipped documents; a law among them goes by its name too."""
     columns, table = shipped("documents")
     assert columns == _DOCUMENTS
     day, of = datetime.date.fromisoformat, functools.cache(functools.partial(_author, levels=levels))
@@ -112,16 +134,9 @@ def _load(extra: str | None, changed: int, beside_changed: int) -> Catalog:
         entries.append(entry)
         if kind in rules.laws and title:
             names[kind, slug_of(kind, _bare(title, rules.laws[kind].name))].append(entry)
-    if extra is not None:
-        _add(entries, names, Path(extra), rules, levels)
-    for editions in names.values():
-        editions[:] = sorted(dict.fromkeys(editions), key=lambda entry: entry.date)
-    own = _own_changes(beside(Path(extra))) if extra is not None and beside_changed else []
-    log("catalog", INFO, "%d documents known%s", len(entries), f", with those of {extra}" if extra is not None else "")
-    return Catalog(entries, dict(names), rules, own)
 
 
-def levels_of(rules: Rules) -> dict[str, str | None]:
+def levels_of(rules: Rules) -> Levels:
     """The level of each body by its id."""
     return {row["id"]: row["level"] or None for row in reversed(rules.tables["issuers"])}
 
@@ -161,7 +176,7 @@ def _entry(
     issuer: str,
     title: str,
     begun: str,
-    levels: dict[str, str | None],
+    levels: Levels,
     source: str = "laws",
     seen: str = "",
     ended: str = "",
@@ -174,20 +189,14 @@ def _entry(
     )
 
 
-def _author(author: str, levels: dict[str, str | None]) -> tuple[str, str | None]:
+def _author(author: str, levels: Levels) -> tuple[str, str | None]:
     """Id and level of the body a key names first."""
     body = author.partition("+")[0]
     issuer_id = body.partition(".")[0]
     return issuer_id, levels[body] if body in levels else levels.get(issuer_id)
 
 
-def _add(
-    entries: list[Entry],
-    names: dict[tuple[str, str], list[Entry]],
-    path: Path,
-    rules: Rules,
-    levels: dict[str, str | None],
-) -> None:
+def _add(entries: list[Entry], names: Names, path: Path, rules: Rules, levels: Levels) -> None:
     """Add the user's documents; one already known takes their title."""
     places = {(entry.key, entry.number): at for at, entry in reversed([*enumerate(entries)])}
     rows: dict[str, int] = {}
@@ -217,7 +226,7 @@ def _with_yours(known: Entry, yours: Entry) -> Entry:
     return known._replace(title=title, in_force=known.in_force or yours.in_force, ended=yours.ended, seen=seen)
 
 
-def entry_of(row: Row, where: str, rules: Rules, levels: dict[str, str | None]) -> Entry:
+def entry_of(row: Row, where: str, rules: Rules, levels: Levels) -> Entry:
     """An entry from a user's row. Raises CatalogError, which says where and why, for one that cannot be used."""
     known = rules.types.get(row["type"]) or rules.type_names.get(row["type"].lower())
     if known is None:

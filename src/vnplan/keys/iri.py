@@ -115,22 +115,41 @@ def parse_iri(text: str) -> Iri:
     found = _KEY.fullmatch(text)
     if found is None:
         raise WrongValue(f"{text!r} is no key: the shape is {_SHAPES}")
-    expression, component, portion = (found[name] or "" for name in ("expression", "component", "portion"))
-    if (found["slash"] is not None) != bool(expression and (component or portion)):
-        raise WrongValue(f"{text!r} is no key: the shape is {_SHAPES}")
-    for date in (found["date"], *re.split("[@:]", expression, maxsplit=1)[1:]):
+    told = found.groupdict(default="")
+    for wrong in (slash_left_out, no_such_date, unknown_part, leading_zeros):
+        if fault := wrong(told):
+            raise WrongValue(f"{text!r} is no key: {fault}")
+    parts = {name: told[name] for name in ("expression", "component", "portion")}
+    if told["digest"]:
+        return Iri("text", serial=told["digest"], **parts)
+    work = {name: told[name] for name in ("family", "type", "author", "date", "serial")}
+    return Iri("akn" if told["family"] else "cite", **work, **parts)
+
+
+def slash_left_out(told: dict[str, str]) -> str:
+    """ "cite/.../314/vie!att_1": behind an expression a slash stands before what follows."""
+    wanted = told["expression"] and (told["component"] or told["portion"])
+    return f"the shape is {_SHAPES}" if wanted and not told["slash"] else ""
+
+
+def no_such_date(told: dict[str, str]) -> str:
+    """ "2023-02-30", "vie@23"; what begins with no digit is a word, or not known."""
+    for date in (told["date"], *re.split("[@:]", told["expression"], maxsplit=1)[1:]):
         if date and date[0] in "0123456789-" and not _can_be(date):
-            raise WrongValue(f"{text!r} is no key: there is no date {date}")
-    if found["digest"]:
-        return Iri("text", serial=found["digest"], expression=expression, component=component, portion=portion)
-    family, doctype, author, date, serial = (found[n] for n in ("family", "type", "author", "date", "serial"))
-    if family is None:
-        return Iri("cite", "", doctype, author, date, serial, expression, component, portion)
-    if "?" in author or date == "?":
-        raise WrongValue(f"{text!r} is no key: what is not known is told by a provisional key, cite/...")
-    if _ZEROS.fullmatch(serial):
-        raise WrongValue(f"{text!r} is no key: the number {serial} has leading zeros")
-    return Iri("akn", family, doctype, author, date, serial, expression, component, portion)
+            return f"there is no date {date}"
+    return ""
+
+
+def unknown_part(told: dict[str, str]) -> str:
+    """ "/akn/vn/act/nghi-quyet/hdnd.?/2023/314": only a provisional key leaves open whose it is."""
+    open_part = told["family"] and ("?" in told["author"] or told["date"] == "?")
+    return "what is not known is told by a provisional key, cite/..." if open_part else ""
+
+
+def leading_zeros(told: dict[str, str]) -> str:
+    """ "/akn/vn/doc/quyet-dinh/ttg/2023/089": one number would have several keys."""
+    zeros = told["family"] and _ZEROS.fullmatch(told["serial"])
+    return f"the number {told['serial']} has leading zeros" if zeros else ""
 
 
 def _can_be(date: str) -> bool:

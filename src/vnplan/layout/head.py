@@ -186,11 +186,7 @@ _OWN_NUMBER = regex.compile(r"(?:Số|SỐ)[ ]?:[ ]?\d{1,5}[a-zđ]?/[0-9A-ZĐ/-]
 def _title(text: str, part: PartDraft, marks: Marks, at: int = 0) -> tuple[int, tuple[int, int] | None]:
     """End of the title block and the span of the trích yếu behind the type, or behind `at` further down."""
     assert part.type_line is not None
-    translated = TRANSLATED.match(text, part.type_line[1], part.end)
-    behind = max(at, translated.end() if translated else part.type_line[1])
-    if part.appendix:  # "PHỤ LỤC I": the number is the label's, not the title's
-        numbered = _APPENDIX_NUMBER.match(text, behind, part.end)
-        behind = numbered.end() if numbered else behind
+    behind = _behind_type(text, part, part.type_line[1], at)
     lines = lines_of(text, behind, min(part.end, behind + _TITLE_LENGTH), marks)
     ahead = list(islice(lines, 1 + _AHEAD))
     start: int | None = None
@@ -206,19 +202,25 @@ def _title(text: str, part: PartDraft, marks: Marks, at: int = 0) -> tuple[int, 
             break
         if line.role == "rule" and not part.appendix:
             continue
-        if start is None and marks.english.fullmatch(words):  # "RESOLUTION", below "NGHỊ QUYẾT"
-            end = block = line.end
-            continue
-        beside = part.type_line[0] < behind and text.find("\n", behind, line.start) < 0
-        if start is None and beside and _qualifies(case):
-            end = block = line.end
-            continue
-        start = line.start if start is None else start
+        if start is None:
+            beside = part.type_line[0] < behind and text.find("\n", behind, line.start) < 0
+            if marks.english.fullmatch(words) or (beside and _qualifies(case)):
+                end = block = line.end  # "RESOLUTION", below "NGHỊ QUYẾT"; "HỌP" behind "BIÊN BẢN"
+                continue
+            start = line.start
         bracket = _BRACKET.search(words)
         if bracket is not None:
             return _closed(text, line, lines, ahead), (start, line.start + bracket.start())
         end = block = line.end
     return block, None if start is None else (start, end)
+
+
+def _behind_type(text: str, part: PartDraft, end: int, at: int) -> int:
+    """Where the words of a title may begin: behind the type in both languages and the number of an appendix."""
+    translated = TRANSLATED.match(text, end, part.end)
+    behind = max(at, translated.end() if translated else end)
+    numbered = _APPENDIX_NUMBER.match(text, behind, part.end) if part.appendix else None
+    return numbered.end() if numbered else behind
 
 
 def _qualifies(at: Title) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import regex
 
 from vnplan.repair.draft import Repair
+from vnplan.repair.toneless import SURE, Token, Tokens, toneless_name
 from vnplan.scan.law_names import known_name_end
 from vnplan.scan.law_names import law_names as names_of
 from vnplan.tables.rules import Rules, per_rules
@@ -45,13 +44,8 @@ def type_word(text: str, number: int, symbol: str, rules: Rules) -> Iterator[Rep
     if so < 1 or text[so] not in "Ss" or text[so + 2] != " " or text[so - 1].isalpha():
         return
     before = text[max(0, so - _REACH) : so]
-    if text[so + 1] == "ố":
-        last = before.rsplit(None, 2)[-2:]
-        if not last or " ".join(last).lower() in rules.type_names or _whole(before, rules):
-            return
-        if last[-1].isalpha() and not _may_be_misread(last[-1], symbol, rules):
-            return
-    elif text[so + 1] not in _MISREAD_SO:
+    sound = text[so + 1] == "ố"
+    if not (_may_be_type(before, symbol, rules) if sound else text[so + 1] in _MISREAD_SO):
         return
     before = before[before.rfind("\n") + 1 :]
     words = list(_WORD.finditer(before))
@@ -61,10 +55,18 @@ def type_word(text: str, number: int, symbol: str, rules: Rules) -> Iterator[Rep
     name, first = known
     start = so - len(before) + words[first].start()
     said = before[words[first].start() : words[-1].end()]
-    if text[so + 1] != "ố":
+    if not sound:
         yield Repair(so + 1, so + 2, "ố", DOUBT)
     if said.lower() != name:
         yield Repair(start, start + len(said), name[0].upper() + name[1:] if said[0].isupper() else name, DOUBT)
+
+
+def _may_be_type(before: str, symbol: str, rules: Rules) -> bool:
+    """Whether what stands before a sound "số" may be a type misread: no type as it stands, no word of other names."""
+    last = before.rsplit(None, 2)[-2:]
+    if not last or " ".join(last).lower() in rules.type_names or _whole(before, rules):
+        return False
+    return not last[-1].isalpha() or _may_be_misread(last[-1], symbol, rules)
 
 
 def _whole(before: str, rules: Rules) -> bool:
@@ -127,10 +129,6 @@ def _types(rules: Rules) -> dict[str, str]:
 
 # --- names of laws ---------------------------------------------------------------------------------------------------
 
-_TOKEN = regex.compile(r"\s*+([^\W_]+|[,;\-–()/]|[+*'’‘~^|])")
-_END: Any = object()
-_SURE = 3  # syllables: of fewer the marks may make another name
-_LONG = 5  # syllables: of as many one may be misread
 _AMENDS = regex.compile(rf"(?:{any_tones('sửa đổi')}|{any_tones('Sửa đổi')}),? {any_tones('bổ sung')}(?= )")
 
 
@@ -182,8 +180,8 @@ def _law_word(text: str, start: int, end: int, rules: Rules) -> Iterator[Repair]
     word = text[start:stop]
     if word.lower() in _WHOLE and (sound or word != "Luật"):
         return
-    name = _toneless_name(text, end, _toneless(rules))
-    if name is not None and len(name[0]) > _SURE:
+    name = toneless_name(text, end, rules)
+    if name is not None and len(name[0]) > SURE:
         if word.endswith("Luật") and len(word) > len("Luật"):  # "Căn cứLuật"
             start += len(word) - len("Luật")
             yield Repair(start, start, " ", DOUBT)
@@ -199,7 +197,7 @@ def _law_name(text: str, at: int, rules: Rules) -> Iterator[Repair]:
     if text[at].isupper() or _SMALL_NAME.match(text, at):
         exact = known_name_end(text, at - 1, names_of(rules))
         if exact is None or _NAME_GOES_ON.match(text, exact):
-            found = _toneless_name(text, at, _toneless(rules))
+            found = toneless_name(text, at, rules)
             if found is not None and found[0][-1][2] > (exact or at):
                 yield from _marks(text, *found)
 
@@ -216,7 +214,7 @@ def _amending(text: str, at: int) -> Iterator[Repair]:
         return
     amends = _AMENDS.match(text, at)
     if amends is not None:
-        said = _Tokens(text, at).first(5 if "," in amends.group() else 4)
+        said = Tokens(text, at).first(5 if "," in amends.group() else 4)
         yield from _marks(text, said, ["sửa", "đổi", *([","] if len(said) > 4 else []), "bổ", "sung"])
         return
     broken = _BROKEN.match(text, at)
@@ -237,99 +235,6 @@ def _like_bo_sung(lost: str) -> bool:
 
     said = ascii_slug(found[1], " ")
     return said != "bo sung" and ratio(said, "bo sung") >= _HARDLY_ALIKE - 10
-
-
-Token = tuple[str, int, int]  # its syllable without marks, where it begins and ends
-
-
-class _Tokens:
-    """The next syllables and marks, each read when it is asked for."""
-
-    __slots__ = ("at", "read", "text")
-
-    def __init__(self, text: str, at: int) -> None:
-        self.text, self.at, self.read = text, at, list[Token]()
-
-    def get(self, n: int) -> Token | None:
-        while len(self.read) <= n:
-            token = _TOKEN.match(self.text, self.at) if n < _MOST_TOKENS else None
-            if token is None:
-                return None
-            self.read.append((_flat(token[1]), *token.span(1)))
-            self.at = token.end()
-        return self.read[n]
-
-    def first(self, count: int) -> list[Token]:
-        self.get(count - 1)
-        return self.read[:count]
-
-
-@functools.lru_cache(maxsize=4096)  # more than the syllables of the names and what stands beside them
-def _flat(word: str) -> str:
-    return ascii_slug(word) or word
-
-
-_MOST_TOKENS = 24  # the longest name of a law has fewer
-
-
-def _toneless_name(text: str, at: int, tree: dict[Any, Any]) -> tuple[list[Token], list[str]] | None:
-    """The tokens of the longest name, and what each is meant to be; one of a long name may be any word or debris."""
-    tokens = _Tokens(text, at)
-    first = tokens.get(0)
-    if first is None or (first[0] not in tree and len(first[0]) > _DEBRIS_LONGEST):
-        return None
-    for slips, least in ((0, _SURE), (1, _LONG)):
-        found = _walk(tokens, 0, tree, slips)
-        if found is not None and sum(map(str.isalpha, found[1])) >= least - (_EXTRA in found[0]):
-            steps, words = found
-            name = iter(words)
-            meant = [next(name) if step is not _EXTRA else "" for step in steps]
-            said = [n for n, step in enumerate(steps) if step is not _LEFT_OUT]
-            return tokens.first(len(said)), [meant[n] for n in said]
-    return None
-
-
-# What a step of the walk takes: a token and a word of the name, a token alone, a comma of the name alone.
-_BOTH, _EXTRA, _LEFT_OUT = "word", "debris", "comma left out"
-Way = tuple[dict[Any, Any], int, int, str]
-
-
-def _walk(tokens: _Tokens, n: int, node: dict[Any, Any], slips: int) -> tuple[list[str], list[str]] | None:
-    """The steps from the token `n` on to the end of the longest name below `node`, and that name."""
-    best: tuple[list[str], list[str]] | None = ([], node[_END]) if _END in node else None
-    token = tokens.get(n)
-    if token is None:
-        return best
-    word = token[0]
-    ways: list[Way] = [(node[word], n + 1, slips, _BOTH)] if word in node else []
-    if "," in node and word != ",":
-        ways.append((node[","], n, slips, _LEFT_OUT))
-    if slips and not ways:
-        if len(word) <= _DEBRIS_LONGEST:
-            ways.append((node, n + 1, slips - 1, _EXTRA))
-        if word.isalpha() and n:  # the first syllable must be read, or every name would fit
-            others = (after for key, after in node.items() if key is not _END and key != ",")
-            ways += [(after, n + 1, slips - 1, _BOTH) for after in others]
-    for after, at, left, step in ways:
-        found = _walk(tokens, at, after, left)
-        if found is not None and (best is None or len(found[0]) >= len(best[0])):
-            best = [step, *found[0]], found[1]
-    return best
-
-
-_DEBRIS_LONGEST = 2  # characters
-
-
-@per_rules
-def _toneless(rules: Rules) -> dict[Any, Any]:
-    """The names of laws by their syllables without marks."""
-    tree: dict[Any, Any] = {}
-    for name in dict.fromkeys(r["name"] for r in rules.tables["laws"] if not r["name"].startswith("Sửa đổi")):
-        node, words = tree, _TOKEN.findall(name)
-        for word in words:
-            node = node.setdefault(ascii_slug(word) or word, {})
-        node.setdefault(_END, words)
-    return tree
 
 
 def _marks(text: str, tokens: list[Token], meant: list[str]) -> Iterator[Repair]:

@@ -116,31 +116,35 @@ def _expanded(words: str) -> tuple[tuple[tuple[str, str], ...], ...]:
 def _groups(words: str) -> list[tuple[str, list[str]]]:
     """Each unit named, in order, with all its labels: [("diem", ["a", "b"]), ("khoan", ["2"])]."""
     groups: list[tuple[str, list[str]]] = []
+    unit: str | None = None  # that of the last group
     ranged = False
     place: str | None = None  # the unit of what is put beside another: its neighbour tells no more than the place
     for item in _ITEM.finditer(words):
         if item["word"]:
-            unit = _FIELD[" ".join(item["word"].lower().split())]
-            if place == unit:
+            named = _FIELD[" ".join(item["word"].lower().split())]
+            if place == named:
                 continue
-            if not (ranged and groups and groups[-1][0] == unit):
-                groups.append((unit, []))
-            place = None
+            if not (ranged and unit == named):
+                groups.append((named, []))
+            unit, place = named, None
         elif item["beside"]:
-            place = groups[-1][0] if groups else None
+            place = unit
         elif place is not None:
             continue
         elif item["to"]:
             ranged = True
         elif groups:
-            value = item["value"]
-            values = groups[-1][1]
-            if ranged and values:
-                values.extend(_between(values[-1], value))
-            elif value != "này" and not value.startswith("nêu"):
-                values.append(value)
+            _add_label(groups[-1][1], item["value"], ranged)
             ranged = False
     return groups
+
+
+def _add_label(labels: list[str], label: str, ranged: bool) -> None:
+    """ "8" behind "5 đến" adds 6, 7 and 8; "này" adds none."""
+    if ranged and labels:
+        labels.extend(_between(labels[-1], label))
+    elif label != "này" and not label.startswith("nêu"):
+        labels.append(label)
 
 
 _FAR = 500  # "từ Điều 5 đến Điều 2023": no range is as long, the two numbers are not of one kind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 
 from vnplan.sections.labels import Label
@@ -29,21 +30,22 @@ def outside_cells(text: str, labels: list[Label], start: int, end: int) -> list[
     if not (tables and labels):
         return labels
     out: list[Label] = []
-    at, within, row, awaited = 0, False, 0, set[tuple[str, int]]()
+    passed, within, row, awaited = 0, False, 0, set[tuple[str, int]]()
     for label, below in zip(labels, [*(other.start for other in labels[1:]), end], strict=True):
-        begins = at < len(tables) and tables[at] < label.start
-        while at < len(tables) and tables[at] < label.start:
-            at += 1
-        if begins and not within:
+        before, passed = passed, bisect.bisect_left(tables, label.start)
+        if passed > before and not within:
             within, awaited, row = True, _awaited(out), 0
-        small = all(rung in _IN_CELLS for rung, _ in label.readings)
-        over_a_table = at < len(tables) and tables[at] < min(below, label.start + _CAPTION)
+        over_a_table = passed < len(tables) and tables[passed] < min(below, label.start + _CAPTION)
         counted = label.readings[0] == ("arabic", row + 1) and _alone(text, label) and not over_a_table
-        within = within and small and (counted or awaited.isdisjoint(label.readings))
+        within = within and _small(label) and (counted or awaited.isdisjoint(label.readings))
         row += counted
         if not within:
             out.append(label)
     return out
+
+
+def _small(label: Label) -> bool:
+    return all(rung in _IN_CELLS for rung, _ in label.readings)
 
 
 def _alone(text: str, label: Label) -> bool:

@@ -135,16 +135,20 @@ def _meant(rung: str, value: int) -> str:
 
 def _explained(form: re.Match[str], meant: str, rung: str, misread: Misread) -> bool:
     """Whether a label was read for another: "1IL" for "II.", "7," for "7.", "©)" for "c)"."""
-    if form["named"] is not None or rung == "chuong":
-        named = form["named"]
+    named, roman = form["named"], form["roman"]
+    if named is not None or rung == "chuong":
         return rung == "chuong" and named is not None and explained(named, meant, misread, len(named))
-    roman = form["roman"] is not None
-    read, mark = (form["roman"], form["end"] or form["mark"]) if roman else (form["small"], form["close"])
-    if not meant or not (rung == "roman" or mark if roman else (rung == "letter") == (mark == ")") and rung != "roman"):
+    read, mark = (form["small"], form["close"]) if roman is None else (roman, form["end"] or form["mark"])
+    if not meant or not (_as_small(rung, mark) if roman is None else rung == "roman" or mark):
         return False
     if read == meant:
         return mark != "." and rung != "letter"
     return explained(read, meant, misread, len(read)) or (not mark and explained(read, meant + ".", misread, len(read)))
+
+
+def _as_small(rung: str, mark: str) -> bool:
+    """Whether a list is numbered so in small: letters with a bracket behind, numbers with another mark."""
+    return rung != "roman" and (rung == "letter") == (mark == ")")
 
 
 # --- when it is enough -----------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -31,6 +31,9 @@ from vnplan.shell.reviewed import reviewed
 from vnplan.shell.sheets import Table, write_tables
 from vnplan.tables.spoken import language_of
 
+if TYPE_CHECKING:
+    from vnplan.review.checks import Findings
+
 
 class Severity(StrEnum):
     """From which severity findings are shown."""
@@ -40,9 +43,14 @@ class Severity(StrEnum):
     info = "info"
 
 
+SEVERITY = Annotated[Severity, typer.Option("--severity", "-s", help="Show this and graver.")]
+FORM = Annotated[bool, typer.Option("--form", help="The form too: head, grounds, numbering, tail.")]
+VERDICTS = Annotated[bool, typer.Option("--verdicts", help="A verdict on every citation, beside the findings.")]
+
+
 def check(
     paths: PATHS,
-    severity: Annotated[Severity, typer.Option("--severity", "-s", help="Show this and graver.")] = Severity.info,
+    severity: SEVERITY = Severity.info,
     language: LANG = None,
     format: SHAPE = None,
     excel: EXCEL = False,
@@ -52,10 +60,8 @@ def check(
     issuer: ISSUER = None,
     province: PROVINCE = None,
     jobs: JOBS = 1,
-    form: Annotated[bool, typer.Option("--form", help="The form too: head, grounds, numbering, tail.")] = False,
-    verdicts: Annotated[
-        bool, typer.Option("--verdicts", help="A verdict on every citation, beside the findings.")
-    ] = False,
+    form: FORM = False,
+    verdicts: VERDICTS = False,
     output: OUT = None,
 ) -> None:
     """Findings for an editor: wrong dates, lapsed directives.
@@ -85,9 +91,8 @@ def check(
     failures, known = Failures(lang), known_of(catalog)
     documents = list(read_all(paths, failures, Told(number, date, issuer, province), jobs))
     found = judged.judged(documents, catalog=known, form=form) if verdicts else None
-    findings = checks.check(documents, catalog=known, form=form) if found is None else found.findings
-    wanted = checks.SEVERITIES[: checks.SEVERITIES.index(severity.value) + 1]
-    findings = findings.taken(f for f in findings if f.severity in wanted)
+    findings = found.findings if found else checks.check(documents, catalog=known, form=form)
+    findings = _graver(findings, severity)
     if not failures.everything:
         if output is not None and output.suffix.lower() == ".docx":
             reviewed(paths, findings, lang, output)
@@ -96,13 +101,21 @@ def check(
             read_out([*printed.findings(findings, len(documents), lang), *held], output)
         else:
             rows = found.rows_from(severity.value) if found else [one.row() for one in findings]
-            columns = judged.COLUMNS if found else checks.COLUMNS
-            write_tables([Table(said("sheet_findings", lang), columns, rows)], shape.value, lang, excel, output)
+            table = Table(said("sheet_findings", lang), judged.COLUMNS if found else checks.COLUMNS, rows)
+            write_tables([table], shape.value, lang, excel, output)
             if not rows:
                 say(said("no_findings", lang))
     failures.leave()
     if any(f.severity == "error" for f in findings):
         raise typer.Exit(1)
+
+
+def _graver(findings: Findings, severity: Severity) -> Findings:
+    """The findings of this severity and of graver ones."""
+    from vnplan.review.checks import SEVERITIES
+
+    wanted = SEVERITIES[: SEVERITIES.index(severity.value) + 1]
+    return findings.taken(one for one in findings if one.severity in wanted)
 
 
 def align(

@@ -56,25 +56,29 @@ class Format(StrEnum):
     table = "table"
 
 
+FORMAT = Annotated[Format | None, typer.Option("--format", "-f", help="How to write: else as -o ends, else JSON.")]
+RELATION = Annotated[
+    list[str] | None,
+    typer.Option("--relation", "-r", help="Only this relation (repeatable): implements, or a portal's name of it."),
+]
+KIND = Annotated[
+    list[str] | None, typer.Option("--kind", "-k", help=f"Only this kind (repeatable): {', '.join(KINDS)}.")
+]
+OPERATIONS = Annotated[
+    bool, typer.Option("--operations", help="What the documents do to other acts, in place of their citations.")
+]
+HISTORY = Annotated[
+    bool, typer.Option("--history", help="What the notes of consolidated texts tell of their provisions.")
+]
+
+
 def extract(
     paths: PATHS,
-    format: Annotated[
-        Format | None, typer.Option("--format", "-f", help="How to write: else as -o ends, else JSON.")
-    ] = None,
-    relation: Annotated[
-        list[str] | None,
-        typer.Option("--relation", "-r", help="Only this relation (repeatable): implements, or a portal's name of it."),
-    ] = None,
-    kind: Annotated[
-        list[str] | None,
-        typer.Option("--kind", "-k", help=f"Only this kind (repeatable): {', '.join(KINDS)}."),
-    ] = None,
-    operations: Annotated[
-        bool, typer.Option("--operations", help="What the documents do to other acts, in place of their citations.")
-    ] = False,
-    history: Annotated[
-        bool, typer.Option("--history", help="What the notes of consolidated texts tell of their provisions.")
-    ] = False,
+    format: FORMAT = None,
+    relation: RELATION = None,
+    kind: KIND = None,
+    operations: OPERATIONS = False,
+    history: HISTORY = False,
     language: LANG = None,
     excel: EXCEL = False,
     number: NUMBER = None,
@@ -105,25 +109,16 @@ def extract(
     from vnplan.shell import rows as export
 
     apart(output, paths)
-    relation = [_relation(name) for name in relation or ()]
-    one_of("kind", kind, KINDS)
-    wanted: dict[str, Any] = {name: value for name, value in (("relation", relation), ("kind", kind)) if value}
-    acts = "operations" if operations else "history" if history else ""
-    if acts and (wanted or (operations and history)):
-        fail(f"--{acts} stands alone: --relation and --kind pick citations, --operations and --history other tables")
+    acts, citations = _wanted(relation, kind, operations, history)
     lang = language_of(language)
     failures, told = Failures(lang), Told(number, date, issuer, province)
-    form, wants = _form_of(format, output, excel), acts or wanted
+    form, wants = _form_of(format, output, excel), acts or citations
     if form is Format.table or form is Format.xlsx or excel:
         each_one = read_all(paths, failures, told, jobs, work=partial(export.picked, wants))
         rows = [row for some in each_one for row in some]
         found = len(rows)
-        if failures.everything:
-            pass
-        elif form is Format.table:
-            read_out((printed.acts if acts else printed.table)(rows, lang), output)
-        else:
-            write_tables([_for_people(rows, acts, lang)], form.value, lang, excel, output)
+        if not failures.everything:
+            _write_rows(rows, acts, form, lang, excel, output)
     else:
         parts = Counted(read_all(paths, failures, told, jobs, work=partial(export.written, form.value, wants)))
         write_pieces(_streamed(export.form_of(form.value, acts), parts, failures, told), output)
@@ -131,6 +126,27 @@ def extract(
     if not found and not failures.everything:
         say(said("no_acts" if acts else "no_citations", lang))
     failures.leave()
+
+
+def _wanted(
+    relation: list[str] | None, kind: list[str] | None, operations: bool, history: bool
+) -> tuple[str, dict[str, Any]]:
+    """The acts asked for, "" where citations are, and which of the citations."""
+    relations = [_relation(name) for name in relation or ()]
+    one_of("kind", kind, KINDS)
+    citations: dict[str, Any] = {name: some for name, some in (("relation", relations), ("kind", kind)) if some}
+    acts = [name for name, asked in (("operations", operations), ("history", history)) if asked]
+    if acts and (citations or len(acts) > 1):
+        fail(f"--{acts[0]} stands alone: --relation and --kind pick citations, --operations and --history other tables")
+    return "".join(acts), citations
+
+
+def _write_rows(rows: list[Row], acts: str, form: Format, language: Language, excel: bool, output: Path | None) -> None:
+    """All rows at once: to read, or as a table for people."""
+    if form is Format.table:
+        read_out((printed.acts if acts else printed.table)(rows, language), output)
+    else:
+        write_tables([_for_people(rows, acts, language)], form.value, language, excel, output)
 
 
 def _form_of(asked: Format | None, output: Path | None, excel: bool) -> Format:

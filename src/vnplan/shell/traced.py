@@ -19,7 +19,12 @@ from vnplan.tables.spoken import counted, language_of
 from vnplan.text.shown import brief
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     import networkx
+
+    from vnplan.names import Language
 
 
 _DIRECTIVES = {"province": 8, "document": 3}  # columns of a coverage where none are named
@@ -57,7 +62,6 @@ def graph(
 
       vnplan graph tables/ -o directives.graphml
     """
-    from vnplan.graph.files import GRAPH_FORMATS, write_graph
     from vnplan.shell.covered import NODES, node_rows
     from vnplan.shell.sheets import Table, write_tables
 
@@ -65,13 +69,8 @@ def graph(
     if shape is not None:
         check_excel(shape.value, excel, output)
         apart(output, [*paths, catalog])
-    elif output is not None and output.suffix not in GRAPH_FORMATS:
-        fail(
-            f"{output}: a graph is written as {', '.join(GRAPH_FORMATS)}, not {output.suffix or 'without an ending'!r}"
-        )
     elif output is not None:
-        for ending in GRAPH_FORMATS[output.suffix]:
-            apart(output.with_suffix(ending), [*paths, catalog])
+        _check_graph(output, [*paths, catalog])
     lang = language_of(language)
     failures = Failures(lang)
     built = graph_of(paths, catalog, failures, Told(number, date, issuer, province), jobs)
@@ -82,15 +81,36 @@ def graph(
         elif shape is Shape.text or output is None:
             read_out(printed.summary(built, lang, everything), output)
         else:
-            try:
-                written = write_graph(built, output)
-            except OSError as error:
-                fail(f"{error.filename or output}: cannot be written ({error.strerror or error})")
-            sizes = counted(built.number_of_nodes(), "document", lang), counted(built.number_of_edges(), "edge", lang)
-            say(f"{', '.join(map(str, written))}: {', '.join(sizes)}")
+            _write_graph(built, output, lang)
         if not built.number_of_edges():
             say(said("no_edges", lang))
     failures.leave()
+
+
+def _check_graph(output: Path, inputs: Sequence[str | Path | None]) -> None:
+    """Fail where a graph cannot be written so, or one of its files is an input."""
+    from vnplan.graph.files import GRAPH_FORMATS
+
+    ending = output.suffix
+    if ending not in GRAPH_FORMATS:
+        fail(f"{output}: a graph is written as {', '.join(GRAPH_FORMATS)}, not {ending or 'without an ending'!r}")
+    for one in GRAPH_FORMATS[ending]:
+        apart(output.with_suffix(one), inputs)
+
+
+def _write_graph(built: networkx.MultiDiGraph, output: Path, language: Language) -> None:
+    """The graph as files, and on stderr which and how large."""
+    from vnplan.graph.files import write_graph
+
+    try:
+        written = write_graph(built, output)
+    except OSError as error:
+        fail(f"{error.filename or output}: cannot be written ({error.strerror or error})")
+    sizes = (
+        counted(built.number_of_nodes(), "document", language),
+        counted(built.number_of_edges(), "edge", language),
+    )
+    say(f"{', '.join(map(str, written))}: {', '.join(sizes)}")
 
 
 def trace(

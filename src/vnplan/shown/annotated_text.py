@@ -161,17 +161,7 @@ def _words(told: Told, runs: list[Run], pen: _Pen) -> Iterator[tuple[str, str]]:
     """The words of a paragraph, each with its colour; a word may be put together of several runs."""
     word: list[tuple[str, str]] = []
     for run in runs:
-        one = told.cited.get(run.citation) if run.citation is not None else None
-        style = (
-            ""
-            if one is None
-            else _style(one.target.level, "" if one.citation.governor is not None else one.citation.relation)
-        )
-        said = visible(whole_letters(re.sub(r"\s+", " ", told.document.text[run.start : run.end])))
-        if one is not None:
-            said = ("⟦" if run.opens and not pen.colours else "") + said
-            said += ("" if pen.colours else "⟧") + f"[{one.target.n}]" if run.closes else ""
-            said += "!" if run.closes and one.severity in _GRAVE else ""
+        said, style = _styled(told, run, pen)
         for n, piece in enumerate(said.split(" ")):
             if n and word:
                 yield pen.joined(word)
@@ -180,6 +170,20 @@ def _words(told: Told, runs: list[Run], pen: _Pen) -> Iterator[tuple[str, str]]:
                 word.append((piece, style))
     if word:
         yield pen.joined(word)
+
+
+def _styled(told: Told, run: Run, pen: _Pen) -> tuple[str, str]:
+    """What stands in a run and its style; of a citation with its marks and, at its end, its number in the list."""
+    said = visible(whole_letters(re.sub(r"\s+", " ", told.document.text[run.start : run.end])))
+    one = told.cited.get(run.citation) if run.citation is not None else None
+    if one is None:
+        return said, ""
+    opening, closing = ("", "") if pen.colours else ("⟦", "⟧")
+    if run.opens:
+        said = opening + said
+    if run.closes:
+        said += f"{closing}[{one.target.n}]" + ("!" if one.severity in _GRAVE else "")
+    return said, _style(one.target.level, "" if one.citation.governor is not None else one.citation.relation)
 
 
 def _terminal_list(told: Told, pen: _Pen) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import string
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 
 from vnplan.errors import RulesError
@@ -24,31 +24,54 @@ def checked(path: Path, columns: list[str]) -> list[Row]:
 
     Raises RulesError with file, row and column.
     """
-    table = path.stem
-    columns = [*columns, *_USERS.get(table, ())]
+    columns = [*columns, *_USERS.get(path.stem, ())]
     wanted = [column for column in columns if column not in OPTIONAL]
     rows = []
     given = read_rows(path, {column: DEFAULTS.get(column, "") for column in columns}, wanted)
+    _check_heads(path, columns)
+    for number, row in given:
+        for rule in _ROWS:
+            for told in rule(path.stem, row):
+                raise RulesError(f"{path}: row {number}, {told}")
+        rows.append(row)
+    if path.stem == "document_types":
+        _own_types(path, given)
+    return rows
+
+
+def _check_heads(path: Path, columns: list[str]) -> None:
+    """Refuse a column that stands twice, or that the table does not have."""
     heads = heads_of(path)
     for head in heads:
         if head and heads.count(head) > 1:
             raise RulesError(f"{path}: row 1, column {head!r}: stands there twice")
         if head not in (*columns, *_FREE):
-            raise RulesError(f"{path}: row 1, column {head!r}: is none of {table}; there are {', '.join(columns)}")
-    for number, row in given:
-        for column, wrong in {**_EVERYWHERE, **_CELLS.get(table, {})}.items():
-            if column in row and (told := wrong(row[column])):
-                said = row[column] if len(row[column]) <= _SHOWN else f"{row[column][:_SHOWN]}..."
-                raise RulesError(f"{path}: row {number}, {column} {said!r}: {told}")
-        for column in ("message", "message_vi") if table == "findings" else ():
-            if told := _unsayable(row[column], row["code"]):
-                raise RulesError(f"{path}: row {number}, {column}: {told}")
-        if table == "confusions" and row["kind"] == "label" and not row["meant"]:
-            raise RulesError(f"{path}: row {number}, meant: is empty; a label read amiss is another label")
-        rows.append(row)
-    if table == "document_types":
-        _own_types(path, given)
-    return rows
+            raise RulesError(f"{path}: row 1, column {head!r}: is none of {path.stem}; there are {', '.join(columns)}")
+
+
+def _wrong_cells(table: str, row: Row) -> Iterator[str]:
+    """A cell that does not say what its column may say."""
+    for column, wrong in {**_EVERYWHERE, **_CELLS.get(table, {})}.items():
+        if column in row and (told := wrong(row[column])):
+            said = row[column] if len(row[column]) <= _SHOWN else f"{row[column][:_SHOWN]}..."
+            yield f"{column} {said!r}: {told}"
+
+
+def _wrong_messages(table: str, row: Row) -> Iterator[str]:
+    """A message with a blank its finding does not fill."""
+    for column in ("message", "message_vi") if table == "findings" else ():
+        if told := _unsayable(row[column], row["code"]):
+            yield f"{column}: {told}"
+
+
+def _empty_labels(table: str, row: Row) -> Iterator[str]:
+    """A label read amiss that is meant to be nothing."""
+    if table == "confusions" and row["kind"] == "label" and not row["meant"]:
+        yield "meant: is empty; a label read amiss is another label"
+
+
+_ROWS: tuple[Callable[[str, Row], Iterator[str]], ...] = (_wrong_cells, _wrong_messages, _empty_labels)
+"""What may be wrong with a row; the first that is counts."""
 
 
 def _own_types(path: Path, given: list[tuple[int, Row]]) -> None:

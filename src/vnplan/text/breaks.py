@@ -144,15 +144,19 @@ def capitals(line: Break) -> bool | None:
     """ "I. MỤC ĐÍCH,⏎YÊU CẦU": capitals go on under a label and at the margin; "BỘ Y TẾ⏎CỤC DÂN SỐ" are two lines."""
     above, below = _in_capitals(line.above), _in_capitals(line.below)
     if above and below:
-        if LABEL.match(line.below) or ends(line.above) or line.below in FIRST_CELL:
-            return False
-        open_end = line.above.endswith(line.words.open_phrases) or last_word(line.above) in line.words.open_capitals
-        if line.labelled or (open_end and not line.above.endswith(line.words.whole)):
-            return True
-        return line.full and not line.blank and not line.words.authority.match(line.below)
+        return _capitals_go_on(line)
     if (above and _TWO_WORDS.match(line.above)) or (below and _TWO_WORDS.match(line.below)):
         return False
     return None
+
+
+def _capitals_go_on(line: Break) -> bool:
+    if LABEL.match(line.below) or ends(line.above) or line.below in FIRST_CELL:
+        return False
+    open_end = line.above.endswith(line.words.open_phrases) or last_word(line.above) in line.words.open_capitals
+    if line.labelled or (open_end and not line.above.endswith(line.words.whole)):
+        return True
+    return line.full and not line.blank and not line.words.authority.match(line.below)
 
 
 def office_that_acts(line: Break) -> bool | None:

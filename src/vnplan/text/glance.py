@@ -40,8 +40,8 @@ def surely(above: str, below: str, blank: bool, margin: int | None, words: LineW
     if blank:
         return False
     if first in BULLETS and below[2:3].isupper():
-        return None if last.isupper() and below[1].isupper() else False
-    if margin != sys.maxsize and (margin is None or _may_be_margin(above, below, margin, words)):
+        return _above_bullet(last, below)
+    if margin != sys.maxsize and _may_be_margin(above, below, margin, words):
         return None
     return None if _is_special(above, last, below) and _may_go_on(above, below, words) else False
 
@@ -68,9 +68,14 @@ def _is_asked(above: str, last: str, words: LineWords) -> bool:
     return last in ",-–" or (above[-2:] in words.asked_ends and last_word(above) in words.asked)
 
 
-def _may_be_margin(above: str, below: str, margin: int, words: LineWords) -> bool:
-    """Whether a line of a wrapped text may have been wrapped there: it is full, or a recital."""
-    return _comes_near(above, below, margin) or words.recital.match(above) is not None
+def _above_bullet(last: str, below: str) -> bool | None:
+    """Above "- Phát triển ...": a paragraph ends, unless both are capitals."""
+    return None if last.isupper() and below[1].isupper() else False
+
+
+def _may_be_margin(above: str, below: str, margin: int | None, words: LineWords) -> bool:
+    """Whether a line may have been wrapped there: nobody knows where lines end, it is full, or a recital."""
+    return margin is None or _comes_near(above, below, margin) or words.recital.match(above) is not None
 
 
 def _comes_near(above: str, below: str, margin: int) -> bool:
