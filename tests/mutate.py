@@ -38,8 +38,10 @@ PACKAGE = SOURCE / "vnplan"
 PAGE = HERE / "docs" / "mutation.md"
 FOLDERS = ("layout", "sections", "scan", "citations", "keys")
 MEMORY = 6 << 30  # bytes a process may take
-BESIDE = ("test_gold.py", "test_scale.py", "test_batch_dask.py")
-"""Tests that need more than the project: texts beside it, a database that takes more memory, a cluster."""
+BESIDE = (
+    "test_gold.py", "test_scale.py", "test_batch_dask.py", "test_annotate.py", "test_report_screens.py", "test_site.py",
+)  # fmt: skip
+"""Tests that need more than the project: texts beside it, a database and a browser that take more memory, a cluster."""
 FEW = 10  # tests
 OUTCOMES = ("killed", "survived", "timeout")
 
