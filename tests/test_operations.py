@@ -60,6 +60,11 @@ READ = {
         HEAD + "1. Bổ sung khoản 8 vào sau khoản 7 Điều 2 như sau:\n“8. Bãi bỏ Điều 3 Thông tư số 5/2014/TT-BNV.”",
         "supplement 2/8",
     ),
+    "an article that amends another act is new text whole": (
+        HEAD + "1. Bổ sung Điều 9a vào sau Điều 9 như sau:\n“Điều 9a. Sửa đổi, bổ sung Thông tư số 5/2014/TT-BNV\n"
+        "1. Sửa đổi khoản 2 Điều 8 như sau:\n“2. Đọc.”\n2. Bãi bỏ Điều 4.”\n2. Bãi bỏ Điều 10.",
+        "supplement 9a | repeal 10",
+    ),
     "the heading alone": (f"Điều 1. Sửa đổi khoản 2 Điều 5 của {ACT}\n“2. Thư viện mở cửa hằng ngày.”", "amend 5/2"),
     "brackets of points": (
         HEAD + "1. Bỏ từ “và” tại điểm a), điểm b) khoản 3 Điều 8.",

@@ -86,6 +86,39 @@ QUOTED = {
         2. Sửa đổi khoản 3 như sau:
         “3. Báo.”]]
         """,
+    "an article that amends another act, with what it quotes": """
+        Điều 7. Bổ sung Điều 17a sau Điều 17
+        [[“Điều 17a. Sửa đổi, bổ sung một số nội dung của Quy chế thư viện
+        1. Sửa đổi, bổ sung khoản 2 Điều 8 như sau:
+        “2. Sách gồm:
+        a) Sách in;
+        b) Sách nói.”
+        2. Thay thế cụm từ “mượn” bằng cụm từ “đọc” tại khoản 3.”]]
+        Điều 8. Thi hành
+        """,
+    "no mark of its own: what goes on from the label around it is no part of it": """
+        a) Sửa đổi điểm a, b khoản 10 như sau:
+        [[“a) Sửa đổi khoản 1 Điều 7 Quy chế thư viện như sau:
+        “1. Sách.”;
+        b) Sửa đổi khoản 4 Điều 8 Quy chế thư viện như sau:
+        “4. Báo.”]]
+        b) Sửa đổi điểm e khoản 10 như sau:
+        [[“e) Bỏ cụm từ “Tranh” tại Điều 9.”]]
+        """,
+    "a larger unit ends it": """
+        2. Bổ sung khoản 18 như sau:
+        [[“18. Sửa đổi Quy chế thư viện như sau:
+        a) Bỏ từ “báo”;
+        b) Bãi bỏ Điều 5.]]
+        Chương II
+        BÁO CHÍ
+        """,
+    "it says what is amended, but does not amend: its first mark ends it": """
+        2. Sửa đổi khoản 4 như sau:
+        [[“4. Việc sửa đổi gồm:
+        “1. Sách.”]]
+        3. Báo.”
+        """,
 }
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vnplan.sections.quoted_acts import begins_to_amend, end_of_quoted_act
+
 LONGEST = 40_000  # letters: a quotation longer than this was never closed
 
 _MARKS = '“"'
@@ -31,11 +33,17 @@ def quoted_amendments(text: str, start: int, end: int) -> list[tuple[int, int]]:
     ['“1. Thư viện mở cửa hằng ngày.”']
     """
     out: list[tuple[int, int]] = []
-    at = closed = start  # where to look on, and the end of the closing mark last seen
+    at = closed = walked = start  # where to look on, the end of the closing mark last seen, and of the last quoted act
     for mark in sorted(place for letter in _MARKS for place in _places(text, letter, start, end)):
         inner = mark + 1
         if mark < at or not _LABEL.match(text, inner, end) or not _may_open(text, at, mark):
             continue
+        if text[mark] == "“" and inner >= walked and begins_to_amend(text, inner, end):
+            walked, ended = end_of_quoted_act(text, inner, min(end, inner + LONGEST))
+            if ended:
+                out.append((mark, walked))
+                at = walked
+                continue
         if closed < inner:
             close = _CLOSES.search(text, inner, end)
             closed = close.end() if close else end + LONGEST
