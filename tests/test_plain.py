@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-import time
 from pathlib import Path
 
 import pytest
 
 import vnplan
 from old_letters import as_western, in_old
+from paired import in_proportion, spent
 from shell import run
 from vnplan.errors import ReadError
 from vnplan.files.old_text import of_text
@@ -238,14 +238,11 @@ LONG = {
 
 @pytest.mark.parametrize("name", LONG)
 def test_long_lines_take_time_in_proportion(name: str) -> None:
-    def spent(times: int) -> float:
+    def taken(times: int) -> float:
         raw = LONG[name] * times
-        began = time.process_time()
-        read_bytes(raw, "x.txt")
-        return time.process_time() - began
+        return spent(lambda: read_bytes(raw, "x.txt"))
 
-    spent(1)
-    assert any(spent(2000) < 10 * spent(500) + 0.02 for _ in range(3))  # four times as long; sixteen were its square
+    assert in_proportion(taken, 500)
 
 
 def test_syllables() -> None:

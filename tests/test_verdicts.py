@@ -6,12 +6,12 @@ import csv
 import functools
 import io
 import json
-import time
 from pathlib import Path
 
 import pytest
 
 import vnplan
+from paired import spent
 from shell import call
 from vnplan import Document, check, verdicts
 from vnplan.review.judged import COLUMNS as JUDGED
@@ -134,13 +134,15 @@ def test_a_blank_day_is_its_month() -> None:
     assert found.code == "superseded"
 
 
-def test_a_draft_of_thirty_kilobytes_is_checked_within_a_second() -> None:
+WITH_IT = 10
+"""How much longer than reading a check may take; it takes half as long, but with the catalogue gone through anew."""
+
+
+def test_a_draft_is_checked_in_the_time_it_is_read() -> None:
     text = "".join(corpus(name) for name in DRAFTS)[:22_000]
     draft = vnplan.parse(text, date=DAY)
     check(draft)  # tables are read once
-    began = time.process_time()
-    check(draft)
-    assert time.process_time() - began < 1
+    assert any(spent(lambda: check(draft)) < WITH_IT * spent(lambda: vnplan.parse(text, date=DAY)) for _ in range(3))
 
 
 SLIPS = (
