@@ -13,8 +13,8 @@ from vnplan.scan.draft import Draft
 from vnplan.tables.endings import any_of, last_two, needed
 from vnplan.tables.patterns import numbered_groups, pieces
 from vnplan.tables.rows import Row, listed
+from vnplan.text.stretches import Stretch
 
-Span = tuple[int, int]
 DONE = {"amends", "replaces", "repeals", "corrects", "consolidates"}
 """What only the text itself can do, by saying so."""
 _ANY_REACH = 10**9
@@ -153,7 +153,7 @@ class Backwards:
                         return found, rows.pattern.row(found)
         return None
 
-    def _places(self, text: str, low: int, high: int) -> Iterator[Span]:
+    def _places(self, text: str, low: int, high: int) -> Iterator[Stretch]:
         """Where words that a row may end in stand, the last first; a pattern is asked only where marks stand too."""
         at = high
         for word in reversed(text[low:high].split()):

@@ -12,18 +12,18 @@ from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.sections.cells import table_heads
 from vnplan.sections.nesting import SectionDraft
 from vnplan.tables.rules import Rules, per_rules
+from vnplan.text.stretches import Stretch
 
-Span = tuple[int, int]
 Units = Sequence[tuple[int, list[SectionDraft]]]
 
 
 class Elsewhere(NamedTuple):
     """Stretches of a text in which it does not speak for itself."""
 
-    quoted: Sequence[Span] = ()  # new text it gives to another
-    appended: Sequence[Span] = ()
-    reported: Sequence[Span] = ()  # what was done, or is asked of others
-    tabled: Sequence[Span] = ()  # tables flattened by a portal
+    quoted: Sequence[Stretch] = ()  # new text it gives to another
+    appended: Sequence[Stretch] = ()
+    reported: Sequence[Stretch] = ()  # what was done, or is asked of others
+    tabled: Sequence[Stretch] = ()  # tables flattened by a portal
 
     @classmethod
     def of(cls, text: str, docs: list[PartDraft], regions: list[RegionDraft], units: Units, rules: Rules) -> Elsewhere:
@@ -42,7 +42,7 @@ def _reports(rules: Rules) -> regex.Pattern[str]:
 _PLAIN = frozenset({"phan", "roman", "arabic", "decimal", "letter", "ordinal"})  # an act's articles report nothing
 
 
-def _reported(units: Units, reports: regex.Pattern[str]) -> Iterator[Span]:
+def _reported(units: Units, reports: regex.Pattern[str]) -> Iterator[Stretch]:
     """ "II. KẾT QUẢ ĐẠT ĐƯỢC", "3. Kiến nghị": the sections, the outermost only."""
     for _, found in units:
         end = 0
@@ -52,7 +52,7 @@ def _reported(units: Units, reports: regex.Pattern[str]) -> Iterator[Span]:
                 yield unit.start, end
 
 
-def _tabled(text: str, docs: list[PartDraft], units: Units) -> Iterator[Span]:
+def _tabled(text: str, docs: list[PartDraft], units: Units) -> Iterator[Stretch]:
     """From a table's head to the next section, or to the end of what is numbered."""
     for part, found in units:
         start, end = docs[part].content
@@ -61,7 +61,7 @@ def _tabled(text: str, docs: list[PartDraft], units: Units) -> Iterator[Span]:
             yield head, behind or max((unit.end for unit in found if unit.end > head), default=end)
 
 
-def phrases(text: str) -> list[Span]:
+def phrases(text: str) -> list[Stretch]:
     """Words that an act puts for others, or takes out: 'thay cụm từ “theo Thông tư số 5” bằng cụm từ “theo luật”'.
 
     >>> [text[slice(*span)] for text in ["bỏ các từ “ấp”, “bản” ở Điều 4"] for span in phrases(text)]
@@ -69,7 +69,7 @@ def phrases(text: str) -> list[Span]:
     """
     if '"' not in text and "“" not in text:
         return []
-    found: list[Span] = []
+    found: list[Stretch] = []
     marks = chain.from_iterable(mark.finditer(text) for mark in _PHRASE)
     for at in sorted(mark.start() for mark in marks):
         phrase = _PHRASES.match(text, at) if not found or at >= found[-1][1] else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -11,7 +11,9 @@ import regex
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.scan.draft import Draft
 from vnplan.sections.nesting import SectionDraft
+from vnplan.sections.quoted_acts import AMENDING
 from vnplan.tables.rules import Rules
+from vnplan.text.stretches import Stretches
 
 
 def kept(
@@ -39,25 +41,6 @@ def _left(drafts: list[Draft], rules: Mapping[str, Sequence[Rule]], here: Here) 
         if draft.governor is not None and draft.governor not in left:
             draft.governor = None
     return out
-
-
-class Stretches:
-    """Stretches of text, asked whether they hold a position."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted(spans):
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], end)
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def __contains__(self, at: object) -> bool:
-        assert isinstance(at, int)
-        n = bisect.bisect_right(self._starts, at) - 1
-        return n >= 0 and at < self._ends[n]
 
 
 @dataclass(slots=True)
@@ -175,7 +158,7 @@ def _here(
 
 
 _RECITAL = regex.compile(r"(?<=\n)Căn cứ [^\n]*")
-_AMENDS = regex.compile(r"\s*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Bãi\s+bỏ|Đính\s+chính|Điều\s+chỉnh)(?!\w)")
+_AMENDS = regex.compile(rf"\s*(?:{AMENDING}|Bãi\s+bỏ|Đính\s+chính|Điều\s+chỉnh)(?!\w)")
 _HEADING_REACH = 700  # characters: the longest heading of an amending article that still names what it amends
 
 

@@ -11,6 +11,7 @@ import regex
 from vnplan.citations.letterhead import read_letterhead
 from vnplan.citations.own_sentence import said_of_itself
 from vnplan.citations.signer import read_signer
+from vnplan.keys.keys import CONSOLIDATED
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.layout.lines import marks_of
 from vnplan.scan.draft import Draft
@@ -121,7 +122,6 @@ def type_of_number(number: str, rules: Rules) -> str:
     return kind.code if kind else "cong_van"
 
 
-CONSOLIDATED = "van_ban_hop_nhat"
 _HEAD = 1500  # characters: the head of an attached plan
 _KEM_THEO = 40  # characters: "(Ban hành kèm theo " before the number
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -17,15 +15,13 @@ from vnplan.citations.sentence import leads_on, sentence_start
 from vnplan.scan.draft import Draft
 from vnplan.tables.rows import DocumentType
 from vnplan.tables.rules import Rules
+from vnplan.text.stretches import Stretch, holding
 
 Heads = Mapping[int, Cue]
 """For where the words of each item of a list begin, the cue of the list's head."""
 
 Notes = Mapping[int, Cue | None]
 """For the start of each footnote, the cue its mark hangs on."""
-
-Span = tuple[int, int]
-
 
 Standing = Literal["this", "title", "text"]
 """Where a citation stands: it is the document itself, stands in the title of another citation, or in running text."""
@@ -142,10 +138,11 @@ class Walk:
             self._begin(placed.start, self._heads[placed.start], "head")
         low = max(self._since, placed.start - _CUE_REACH)
         begin = sentence_start(self._text, low, placed.start)
-        placed.phrase = _within(self._phrases, placed.start)
-        placed.quoted = placed.phrase or _within(self._quoted, placed.start - _OPENING)
-        placed.appended = _within(self._appended, placed.start)
-        placed.reported, placed.tabled = _within(self._reported, placed.start), _within(self._tabled, placed.start)
+        placed.phrase = holding(self._phrases, placed.start) is not None
+        placed.quoted = placed.phrase or holding(self._quoted, placed.start - _OPENING) is not None
+        placed.appended = holding(self._appended, placed.start) is not None
+        placed.reported = holding(self._reported, placed.start) is not None
+        placed.tabled = holding(self._tabled, placed.start) is not None
         self._close_bracket(placed.start)
         placed.previous, placed.carrier, placed.since = self._previous, self._carrier, self._since
         placed.inner = self._siblings.get(id(self._previous))
@@ -223,15 +220,17 @@ class Walk:
 
     def _close_bracket(self, start: int) -> None:
         """Behind the bracket what governed before it governs again, where the list goes on there."""
-        closes = self._text.find(")", self._since, start) if self._outside is not None else -1
-        if self._outside is None or closes < 0:
+        if self._outside is None:
+            return
+        closes = self._text.find(")", self._since, start)
+        if closes < 0:
             return
         (self._governing, self._carrier), self._outside = self._outside, None
         if not self._text[closes + 1 : start].lstrip().startswith((",", ";", "và")):
             self._governing = None
 
 
-def _without(text: str, spans: Sequence[Span]) -> str:
+def _without(text: str, spans: Sequence[Stretch]) -> str:
     """The text with what these quotations hold blanked out, every place where it was."""
     pieces: list[str] = []
     at = 0
@@ -239,11 +238,6 @@ def _without(text: str, spans: Sequence[Span]) -> str:
         pieces += (text[at : start + 1], "_" * (end - start - 2))
         at = end - 1
     return "".join((*pieces, text[at:])) if pieces else text
-
-
-def _within(spans: list[Span], at: int) -> bool:
-    before = bisect.bisect_right(spans, (at, sys.maxsize)) - 1 if spans else -1
-    return before >= 0 and at < spans[before][1]
 
 
 def younger(draft: Draft, other: Draft) -> bool:

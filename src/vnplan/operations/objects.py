@@ -122,9 +122,10 @@ def masked(text: str, start: int, end: int) -> tuple[str, list[tuple[int, str]]]
     out: list[str] = []
     at = start
     while at < end:
-        mark = min((m for m in (text.find(q, at, end) for q in '“"‘') if m >= 0), default=-1)
-        if mark < 0:
+        marks = [mark for letter in '“"‘' if (mark := text.find(letter, at, end)) >= 0]
+        if not marks:
             break
+        mark = min(marks)
         found = _QUOTED.match(text, mark, end)
         if found is None or _SAID_BEFORE.search(text, max(start, mark - 20), mark):
             end = mark

@@ -18,6 +18,7 @@ from vnplan.scan.provisions import expand
 from vnplan.sections.nesting import SectionDraft
 from vnplan.sections.quoted import LONGEST
 from vnplan.tables.rules import Rules
+from vnplan.text.stretches import holding
 
 Numbered = list[tuple[int, list[SectionDraft]]]
 
@@ -63,8 +64,7 @@ def _instructions(
     at = low
     for found in verbs.first.finditer(text, low, high):
         start = found.start("verb")
-        n = bisect.bisect_right(frame.quoted, (start, high)) - 1
-        if start < at or (n >= 0 and start < frame.quoted[n][1]):
+        if start < at or holding(frame.quoted, start) is not None:
             continue
         stop = (text.find("\n", start, high) + 1 or high + 1) - 1
         near = drafts[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, stop)]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import regex
 
-from vnplan.repair.draft import Repair
-from vnplan.repair.words import DOUBT, any_tones
+from vnplan.repair.draft import DOUBT, Repair
+from vnplan.repair.words import any_tones
 from vnplan.tables.rules import Rules
 from vnplan.text.normalize import ascii_slug
 

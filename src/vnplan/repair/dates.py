@@ -8,7 +8,7 @@ from itertools import product
 
 import regex
 
-from vnplan.repair.draft import Repair
+from vnplan.repair.draft import DOUBT, Repair
 from vnplan.tables.confusions import confusions, digits
 from vnplan.tables.rules import Rules
 
@@ -43,10 +43,10 @@ def dates(text: str, rules: Rules) -> Iterator[Repair]:
         for name, word in (("d", ""), ("t", "tháng"), ("m", ""), ("n", "năm"), ("y", "")):
             yield from _part(found, name, word or meant[name])
         if found["g"] not in (None, " "):
-            yield Repair(*found.span("g"), " ", "ocr_suspect")
+            yield Repair(*found.span("g"), " ", DOUBT)
         for name in "ab":
             if found[name] is not None and len(found[name]) > 1:
-                yield Repair(*found.span(name), "/", "ocr_suspect")
+                yield Repair(*found.span(name), "/", DOUBT)
 
 
 def _tens(said: str) -> str:
@@ -57,7 +57,7 @@ def _tens(said: str) -> str:
 def _part(found: regex.Match[str], name: str, meant: str) -> Iterator[Repair]:
     said = found[name]
     if said is not None and said.lower() != meant:
-        yield Repair(*found.span(name), meant.upper() if said.isupper() and meant.isalpha() else meant, "ocr_suspect")
+        yield Repair(*found.span(name), meant.upper() if said.isupper() and meant.isalpha() else meant, DOUBT)
 
 
 _FIRST_YEAR, _LAST_YEAR = 1930, 2060

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from vnplan.text.offsets import Edit, Mended, OffsetMap
 
+DOUBT = "ocr_suspect"
+"""The code of the note on what a scan seems to have damaged."""
 DAMAGE, PLAIN, DOUBTED = "damage", "plain", "doubted"
 """What a repair says of its text: that a scan has damaged it; nothing; and one that is made in a damaged text alone."""
 

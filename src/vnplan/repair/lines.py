@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vnplan.repair.draft import Repair
-from vnplan.repair.words import DOUBT, any_tones
+from vnplan.repair.draft import DOUBT, Repair
+from vnplan.repair.words import any_tones
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import LOWER, UPPER, ascii_slug
 

@@ -12,15 +12,13 @@ from collections.abc import Iterator
 import regex
 
 from vnplan.repair.apart import blank_inside
-from vnplan.repair.draft import Repair
+from vnplan.repair.draft import DOUBT, Repair
 from vnplan.repair.slot import SIGN, Slot, slot_at
 from vnplan.repair.symbols import GROUPS, is_known, is_sound, misread_term
 from vnplan.repair.witnesses import NUMBER, symbol_misread, type_witnessed
 from vnplan.repair.words import type_word
 from vnplan.tables.confusions import confusions, digits
 from vnplan.tables.rules import Rules, per_rules
-
-DOUBT = "ocr_suspect"
 
 # The slash of a number, once or more: before a year and a slash, or before a symbol.
 _SLASH = re.compile(

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 
 import regex
 
-from vnplan.repair.draft import Repair
+from vnplan.repair.draft import DOUBT, Repair
 from vnplan.repair.toneless import SURE, Token, Tokens, toneless_name
 from vnplan.scan.law_names import known_name_end
 from vnplan.scan.law_names import law_names as names_of
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import LOWER, ascii_slug
 from vnplan.text.words import syllable
-
-DOUBT = "ocr_suspect"
 
 _FAMILIES = ("aàáảãạăằắẳẵặâầấẩẫậ", "eèéẻẽẹêềếểễệ", "iìíỉĩị", "oòóỏõọôồốổỗộơờớởỡợ", "uùúủũụưừứửữự", "yỳýỷỹỵ", "dđ")
 """Letters that differ in their marks alone, which is what a scan loses first."""

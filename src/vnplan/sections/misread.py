@@ -6,7 +6,6 @@ only where rows of `confusions.csv` explain what stands there. `RULES`, at the e
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from vnplan.sections.nesting import (
 from vnplan.tables.confusions import Misread, explained
 from vnplan.text.labels import LETTERS, letter_label, roman_label
 from vnplan.text.normalize import UPPER
+from vnplan.text.stretches import Stretch, holding
 
 ODD = "odd"
 """The rung of a line that may be a misread label and is none as it stands; no rule of nesting knows it."""
@@ -41,7 +41,7 @@ _TRIED = ("roman", "arabic", "letter", "chuong")
 _LONGEST = 30  # of a list: no misread label of a later item is tried
 
 
-def with_odd(text: str, labels: list[Label], start: int, end: int, quoted: list[tuple[int, int]]) -> list[Label]:
+def with_odd(text: str, labels: list[Label], start: int, end: int, quoted: list[Stretch]) -> list[Label]:
     """The labels with the lines among them that may be misread ones."""
     known = {label.start for label in labels}
     odd = []
@@ -49,8 +49,7 @@ def with_odd(text: str, labels: list[Label], start: int, end: int, quoted: list[
         at = found.end("lead")
         if at in known or not _is_odd(found):
             continue
-        quotation = bisect.bisect_left(quoted, (at,)) - 1
-        if quotation >= 0 and at < quoted[quotation][1]:
+        if holding(quoted, at) is not None:
             continue
         stop = found.end()
         while text.startswith(" ", stop):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vnplan.sections.quoted_acts import begins_to_amend, end_of_quoted_act
+from vnplan.sections.quoted_acts import AMENDING, begins_to_amend, end_of_quoted_act
 
 LONGEST = 40_000  # letters: a quotation longer than this was never closed
 
@@ -18,7 +18,7 @@ _WHOLE_ARTICLE = re.compile(r"\s*[“\"]?(?:Điều|Chương|Mục|Phần|Phụ)
 _ARTICLE_LINE = re.compile(r"\n[ \t]*Điều\s+\d+\.")
 # "b) Sửa đổi, bổ sung khoản 4 như sau:⏎“": the next amendment
 _AMENDMENT = (
-    r"(?:Điều\s+\d+[.:]|\d{1,3}\.|[a-zđ]\))[ \t]*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế)"
+    rf"(?:Điều\s+\d+[.:]|\d{{1,3}}\.|[a-zđ]\))[ \t]*(?:{AMENDING})"
     r"(?:[^\n“”:]|\n(?!\n)){0,400}+:[ \t]*\n\s{0,8}“"
 )
 _NEXT_AMENDMENT = re.compile(r"\n[ \t]*(?=" + _AMENDMENT + ")")

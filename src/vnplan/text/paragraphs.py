@@ -115,11 +115,16 @@ def paragraph_end(text: str, at: int, stop: int) -> int:
     >>> paragraph_end("QUY ĐỊNH CHUNG VỀ\\nDẠY HỌC\\nĐiều 1. Phạm vi", 0, 40)
     25
     """
-    line, end = at, text.find("\n", at, stop)
-    while end >= 0 and text[line:end].isupper():
-        following = text.find("\n", end + 1, stop)
-        below = text[end + 1 : following if following >= 0 else stop]
+    line, end = at, _line_end(text, at, stop)
+    while end < stop and text[line:end].isupper():
+        following = _line_end(text, end + 1, stop)
+        below = text[end + 1 : following]
         if not below.isupper() or below in FIRST_CELL or LABEL.match(below):
             break
         line, end = end + 1, following
-    return stop if end < 0 else end
+    return end
+
+
+def _line_end(text: str, at: int, stop: int) -> int:
+    end = text.find("\n", at, stop)
+    return end if end >= 0 else stop
