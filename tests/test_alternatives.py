@@ -20,7 +20,7 @@ from marked import cited, read
 from vnplan import find_citations
 from vnplan.citations.tabled import Tabled, tabled
 from vnplan.tables.rules import load_rules
-from vnplan.tables.types import numbered_words, type_words
+from vnplan.tables.types import long_words, numbered_words, type_words
 
 FILE = Path(__file__).parent / "alternatives.txt"
 
@@ -109,14 +109,14 @@ def alternatives(pattern: str) -> Iterator[tuple[int, int]]:
 KINDS = (
     *("title_opens", "title_opens_after_comma", "title_not", "title_ends", "title_ends_after_comma"),
     *("title_ends_above", "title_remark", "list_title_opens", "issuer_ends", "institution_words", "post_holder"),
-    *("reports", "another_body"),
+    *("reports", "another_body", "no_place_name"),
 )
 
 
 def without(pattern: str) -> Iterator[tuple[str, str]]:
     """Each alternative, and the pattern without it."""
     rules = load_rules()
-    words = (*map(rules.phrases, KINDS), type_words(rules), numbered_words(rules))
+    words = (*map(rules.phrases, KINDS), type_words(rules), numbered_words(rules), long_words(rules))
     tabled = [found.span() for known in words for found in re.finditer(re.escape(known), pattern)]
     for start, end in alternatives(pattern):
         if all(end < low or high < start for low, high in tabled):

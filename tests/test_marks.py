@@ -10,7 +10,7 @@ import regex
 from vnplan import parse
 from vnplan.tables.patterns import as_regex
 from vnplan.tables.rows import Row
-from vnplan.tables.rules import load_rules
+from vnplan.tables.rules import Rules, load_rules
 from vnplan.text.normalize import ascii_slug
 
 ROWS = load_rules().tables["marks"]
@@ -157,6 +157,18 @@ def test_a_mark_works_in_its_example(row: Row) -> None:
 @pytest.mark.parametrize("row", cases("counterexample"))
 def test_a_mark_leaves_its_counterexample_alone(row: Row) -> None:
     assert not TESTS[row["kind"]](row["counterexample"])
+
+
+def test_each_post_is_needed_by_its_example() -> None:
+    rows = [row for row in ROWS if row["kind"] == "post"]
+    needless = []
+    for row in rows:
+        rules = Rules({"marks": [other for other in ROWS if other is not row]})
+        text = f"{PLAN}\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\n{row['example']}\n"  # over a name a body signs too
+        at = text.index(row["example"])
+        kinds = [r.kind for r in parse(text, rules=rules).regions if r.start <= at < r.end]
+        needless += [row["pattern"]] if kinds == ["signature"] else []
+    assert needless == []
 
 
 def test_every_row_is_proven_and_stands_once() -> None:

@@ -10,9 +10,9 @@ import regex
 from marked import strip
 from vnplan import Citation, find_citations, parse
 from vnplan.tables.patterns import as_regex
-from vnplan.tables.places import province_of
+from vnplan.tables.places import province_of, unit_of
 from vnplan.tables.rows import Row
-from vnplan.tables.rules import load_rules
+from vnplan.tables.rules import Rules, load_rules
 from vnplan.text.normalize import ascii_slug
 
 RULES = load_rules()
@@ -167,7 +167,47 @@ def carries_out(row: Row, text: str) -> bool:
     return (decree[1].relation, other[1].relation) == ("guides", "implements")
 
 
+def no_place_name(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """The name of the place ends before the words."""
+    unit = unit_of(text, rules)
+    return unit is not None and unit.slug.split(".")[0] == "tan-an"
+
+
+def class_of_bodies(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """Behind the colon stands a list of bodies: the words before it are no heading."""
+    lines = f"I. NHIỆM VỤ\n1. {text}: Y tế, Xây dựng cùng các xã rà soát chợ cũ.\n2. Việc khác\nKhông có.\n"
+    heading = parse(lines, rules=rules).sections["I.1"].heading
+    assert heading in (None, text)
+    return heading is None
+
+
+def says_of_itself(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """A line without a stop that is a sentence, and no heading of its points."""
+    lines = f"I. NHIỆM VỤ\n1. {text}\na) Dọn kho trước mùa mưa.\nb) Sửa mái nhà để xe.\n2. Việc khác\nKhông có.\n"
+    heading = parse(lines, rules=rules).sections["I.1"].heading
+    assert heading in (None, text)
+    return heading is None
+
+
+def as_follows(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """The words are no part of the title before them."""
+    said = f"Trường THPT Lục Nam xây dựng Kế hoạch dạy bơi hè{text}:\nI. VIỆC\n1. Mua phao.\nII. TIỀN\n1. Chi quỹ.\n"
+    title = parse(said, rules=rules).metadata.title
+    assert title is not None
+    return title == "dạy bơi hè"
+
+
+LEFT_OUT: dict[str, Callable[[Row, str, Rules], bool]] = {
+    "no_place_name": no_place_name,
+    "class_of_bodies": class_of_bodies,
+    "says_of_itself": says_of_itself,
+    "as_follows": as_follows,
+}
 TESTS: dict[str, Callable[[Row, str], bool]] = {
+    "no_place_name": no_place_name,
+    "class_of_bodies": class_of_bodies,
+    "says_of_itself": says_of_itself,
+    "as_follows": as_follows,
     "title_opens": title_opens,
     "title_opens_after_comma": title_opens,
     "title_not": title_stays_out,
@@ -205,6 +245,13 @@ def test_a_phrase_works_in_its_example(row: Row) -> None:
 @pytest.mark.parametrize("row", cases("counterexample"))
 def test_a_phrase_leaves_its_counterexample_alone(row: Row) -> None:
     assert not TESTS[row["kind"]](row, row["counterexample"])
+
+
+@pytest.mark.parametrize("kind", LEFT_OUT)
+def test_no_other_phrase_does_what_one_does(kind: str) -> None:
+    rows = [row for row in ROWS if row["kind"] == kind]
+    left_out = [(row, Rules({"phrases": [other for other in ROWS if other is not row]})) for row in rows]
+    assert [row["pattern"] for row, rules in left_out if LEFT_OUT[kind](row, row["example"], rules)] == []
 
 
 def test_every_row_is_proven() -> None:

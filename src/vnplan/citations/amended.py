@@ -75,7 +75,7 @@ def _of_something_else(placed: PlacedCitation, before: Draft, at: int) -> bool:
     Not behind a colon: "Chi tiết một số nội dung của Luật Thủy sản gồm:⏎a) Điều 52 (được bổ sung tại ...".
     """
     since = before.full_end
-    while (end := sentence_end(placed.text, since, at)) is not None:
+    while (end := sentence_end(placed.text, since, at, placed.cues.short)) is not None:
         if not placed.text[since : end + 1].rstrip().endswith(":") and placed.text[end + 1 : at].strip():
             return True
         since = end + 1
@@ -94,7 +94,7 @@ def _told_amended(placed: PlacedCitation, low: int) -> Found | None:
     found, _ = told
     if _LISTED.fullmatch(placed.text, found.end(), placed.start):
         return told
-    apart = sentence_start(placed.text, found.end(), placed.start) is not None
+    apart = sentence_start(placed.text, found.end(), placed.start, placed.cues.short) is not None
     return None if apart or _ENDED.search(placed.text, found.end(), placed.start) else told
 
 

@@ -32,6 +32,7 @@ class Cues(NamedTuple):
     asked: CuePattern
     head: CuePattern
     carries_out: regex.Pattern[str]
+    short: frozenset[str]  # words whose point ends no sentence: "TP"
     named: regex.Pattern[str]  # the name of a type that others carry, read backwards: "Kế hoạch "
 
 
@@ -50,6 +51,7 @@ def cues_of(rules: Rules) -> Cues:
         cue_pattern([r for r in rows if r["where"] == "asked"], "(?r)"),
         cue_pattern([r for r in rows if r["where"] == "head"]),
         regex.compile(rf"(?r)(?:{rules.phrases('carries_out')})"),
+        rules.words("abbreviation"),
         regex.compile(rf"(?r)(?<!\w)(?:{carried_words(rules)})\s+"),
     )
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 import regex
 
 from vnplan.citations.rest_of_name import Begun, whole_name
-from vnplan.citations.tabled import PLACE_WORD, tabled
+from vnplan.citations.tabled import tabled
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import company, placed, row_of_symbol
@@ -172,22 +172,6 @@ def _by_shape(text: str, at: int, rules: Rules) -> int | None:
     return stop.start() if stop else None
 
 
-# "UBND tỉnh Ban hành Quy chế": the title is no place
-# and "Quy định" begins one, where "Quy Nhơn", "Hướng Hóa" are names
-_VERB = (
-    r"(?:Ban|Phê|Về|Sửa|Thông\s+báo|Thành\s+lập|BAN|PHÊ|VỀ|SỬA)(?!\w)|Công\s+bố|CÔNG\s+BỐ"
-    r"|(?:Quy|Hướng)\s+(?:\p{Ll}|Định|Chế|Dẫn)|(?:QUY|HƯỚNG)\s+(?:ĐỊNH|CHẾ|HOẠCH|DẪN)"
-)
-# "Đảng ủy xã Tân An |Ủy ban nhân dân xã ban hành": another body is the subject of what follows
-_SCHOOL = r"Trường\s+(?:Mầm|Mẫu|Tiểu|Trung|Đại|Cao)"
-_NEXT = rf"(?:Ủy|Uỷ)\s+ban|UBND|HĐND|Hội\s+đồng|Công\s+an|Chủ\s+tịch|Đảng\s+ủy|Mặt\s+trận|{_SCHOOL}"
-_GAP = r"(?: |(?<=\p{Lu})\n(?=\p{Lu}{2}))"  # only words in capitals run over lines
-_PLACE = regex.compile(
-    rf"{_GAP}(?:{PLACE_WORD}(?: \d{{1,2}}(?![\w/%])|(?:{_GAP}(?!{_VERB}|{_NEXT})\p{{Lu}}\w*){{0,4}})"
-    rf"|(?!(?:Quy|Ban|Phê|Về|Hướng|Sửa)\s|{_SCHOOL})\p{{Lu}}\p{{Ll}}+(?: \p{{Lu}}\p{{Ll}}+){{1,2}}(?=\s|[,;.)]|$))"
-)
-
-
 _LOWER = ("xã ", "phường ", "thị trấn ", "đặc khu ", "huyện ", "quận ", "thành phố ")
 _HIGHER = ("tỉnh ", "thành phố ", "tp ", "tp. ", "huyện ", "quận ", "thị xã ")
 _LONGEST_WORD = 10  # letters: "thành phố "
@@ -198,7 +182,7 @@ def _past_place(text: str, body: int, at: int, rules: Rules) -> int:
     province = tabled(rules).province
     while text[at : at + 1] in (" ", "\n") or _goes_on(text, body, at):
         behind = at + (text[at] == ",")
-        place = province.match(text, behind) or _PLACE.match(text, behind)
+        place = province.match(text, behind) or tabled(rules).place.match(text, behind)
         if place is None or (behind > at and place.group().split()[-1][0].islower()):
             break
         at = _past_digit(text, body, place.end(), rules)

@@ -23,15 +23,18 @@ class Said(NamedTuple):
 
 _WITHIN = 6000  # characters of recitals before the first heading
 _BEGINS = regex.compile(r"(?:^|[,;.:]\s+)(?=\p{Lu})")
-_AS_FOLLOWS = regex.compile(
-    r",?\s*(?:(?:với|gồm)\s+(?:các|những|một\s+số)\s+nội\s+dung[^:]{0,40}|(?:cụ\s+thể\s+)?như\s+sau|sau\s+đây)\s*:|:$"
-)
 
 
 @per_rules
 def _acts(rules: Rules) -> regex.Pattern[str]:
     """What bodies do: "xây dựng"."""
     return regex.compile(rf"\s+(?:{rules.any_word('body_does')})\s+")
+
+
+@per_rules
+def _as_follows(rules: Rules) -> regex.Pattern[str]:
+    """ "dạy bơi hè|, cụ thể như sau:": what leads over to the first heading."""
+    return regex.compile(rf",?\s*(?:{rules.phrases('as_follows')})\s*:|:$")
 
 
 def said_of_itself(text: str, frame: PartDraft, rules: Rules) -> Said | None:
@@ -64,6 +67,6 @@ def _made(words: str, at: int, rules: Rules) -> tuple[str | None, str | None]:
     named = regex.compile(type_words(rules), regex.IGNORECASE).match(words, at)
     if named is None:
         return None, None
-    stop = _AS_FOLLOWS.search(words, named.end())
+    stop = _as_follows(rules).search(words, named.end())
     title = " ".join(words[named.end() : stop.start() if stop else len(words)].split())
     return type_named(named.group(), rules), title or None

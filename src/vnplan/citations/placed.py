@@ -137,7 +137,7 @@ class Walk:
         if placed.start in self._heads:
             self._begin(placed.start, self._heads[placed.start], "head")
         low = max(self._since, placed.start - _CUE_REACH)
-        begin = sentence_start(self._text, low, placed.start)
+        begin = sentence_start(self._text, low, placed.start, self._cues.short)
         placed.phrase = holding(self._phrases, placed.start) is not None
         placed.quoted = placed.phrase or holding(self._quoted, placed.start - _OPENING) is not None
         placed.appended = holding(self._appended, placed.start) is not None

@@ -264,7 +264,7 @@ def verb_of_the_sentence(placed: PlacedCitation) -> Cue | None:
     at = placed.draft.full_end
     other = _NEXT_DOCUMENT.search(placed.text, at, at + _PREDICATE_REACH)
     end = other.end() if other else at + _PREDICATE_REACH
-    end = min(sentence_end(placed.text, at, end) or end, other.start() if other else end)
+    end = min(sentence_end(placed.text, at, end, placed.cues.short) or end, other.start() if other else end)
     found = placed.cues.after.pattern.search(placed.text, at, end)
     return placed.cues.after.cue(found) if found and _speaks_itself(placed) else None
 

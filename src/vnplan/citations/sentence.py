@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
+
 import regex
 
 _BREAK = regex.compile(
     r"(?r)(?="
-    r"(?<!\b(?:TP|Tp|TT|PGS|TS|GS|ThS|Th|[A-ZĐ]))\.(?=\s+[\p{Lu}“(\-])"  # ". Trường", ". (Kèm theo", but "TP. Hà Nội"
+    r"(?<!\b[A-ZĐ])\.(?=\s+[\p{Lu}“(\-])"  # ". Trường", ". (Kèm theo"
     r"|[!?](?=\s+[\p{Lu}“(\-])"
     r"|(?<![;,]\s*)\n(?!(?<=\p{Lu}\n)\p{Lu}{2})"  # a line is a paragraph, but for a title in capitals
     r"|…\s"
     r"|\|"  # the border of a cell
     r")[.!?\n…|]"
 )
+_WORD_BEFORE = regex.compile(r"(?r)\w+")
+_WORD_REACH = 12  # characters: no abbreviation is longer
 _LOOKS_AHEAD = 3  # characters behind a break that its pattern must see: blanks and a capital
 
 
-def sentence_end(text: str, start: int, end: int) -> int | None:
-    """Where the first sentence of `text[start:end]` ends, or None."""
-    breaks = [found.start() for found in _BREAK.finditer(text, start, end)]
-    return breaks[-1] if breaks else None
+def _breaks(text: str, start: int, end: int, short: Container[str]) -> Iterator[regex.Match[str]]:
+    """Where sentences end, the last first; the point of "TP. Hà Nội" ends none."""
+    for found in _BREAK.finditer(text, start, end):
+        at = found.start()
+        word = _WORD_BEFORE.match(text, max(0, at - _WORD_REACH), at) if text[at] == "." else None
+        if word is None or word.group() not in short:
+            yield found
 
 
-def sentence_start(text: str, start: int, end: int) -> int | None:
+def sentence_end(text: str, start: int, end: int, short: Container[str]) -> int | None:
+    """Where the first sentence of `text[start:end]` ends, or None; `short` are words that a point may stand behind."""
+    found = [one.start() for one in _breaks(text, start, end, short)]
+    return found[-1] if found else None
+
+
+def sentence_start(text: str, start: int, end: int, short: Container[str]) -> int | None:
     """Where the sentence that holds `end` begins, or None where it begins before `start`.
 
     A semicolon at the end of a line parts the items of one sentence; the point of "TP. Hà Nội" parts nothing.
 
     >>> text = "Các xã báo cáo. Sở Y tế thực hiện Kế hoạch số 12/KH-UBND"
-    >>> text[sentence_start(text, 0, text.index("Kế hoạch")):]
+    >>> text[sentence_start(text, 0, text.index("Kế hoạch"), {"TP"}) :]
     ' Sở Y tế thực hiện Kế hoạch số 12/KH-UBND'
     """
-    for found in _BREAK.finditer(text, start, min(len(text), end + _LOOKS_AHEAD)):
+    for found in _breaks(text, start, min(len(text), end + _LOOKS_AHEAD), short):
         if found.start() < end:
             return found.end()
     return None

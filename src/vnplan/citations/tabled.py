@@ -7,6 +7,7 @@ import functools
 import regex
 
 from vnplan.tables.patterns import compiled
+from vnplan.tables.places import no_place
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import numbered_words, type_words
 
@@ -16,6 +17,7 @@ PLACE_WORD = (
 )
 # A line break, but not between capitals, nor where a page's foot tore a sentence: "Ủy|3 ban nhân dân"
 _BREAK = r"\n(?!(?:\d+\s)?\p{Ll}+\s|(?<=\p{Lu}\n)\p{Lu}{2})"
+_GAP = r"(?: |(?<=\p{Lu})\n(?=\p{Lu}{2}))"  # only words in capitals run over lines
 
 
 class Tabled:
@@ -70,6 +72,15 @@ class Tabled:
         names = [row["name"] for row in self._rules.tables["provinces"]]
         words = "|".join(regex.escape(n).replace(r"\ ", r"\s+") for n in names + [n.upper() for n in names])
         return compiled(rf"\s+{PLACE_WORD}\s+(?:{words})(?!\w)(?!\s[-–]\s[\p{{Lu}}])")
+
+    @functools.cached_property
+    def place(self) -> regex.Pattern[str]:
+        """ "UBND| xã Tân An ban hành ...", "Đảng ủy| xã Tân An Ủy ban nhân dân xã": a place, nothing that follows."""
+        name = rf"(?!{no_place(self._rules)})\p{{Lu}}"
+        return regex.compile(
+            rf"{_GAP}(?:{PLACE_WORD}(?: \d{{1,2}}(?![\w/%])|(?:{_GAP}{name}\w*){{0,4}})"
+            rf"|{name}\p{{Ll}}+(?: \p{{Lu}}\p{{Ll}}+){{1,2}}(?=\s|[,;.)]|$))"
+        )
 
     # --- titles
 

@@ -198,7 +198,6 @@ def _after_registry(words: str, kept: regex.Match[str], start: int, marks: Marks
     return start + (kept.end() if mostly_upper(rest) or marks.signer.match(rest) else len(words))
 
 
-_POST_LINE = regex.compile(r"TRƯỞNG|CHỦ NHIỆM")
 _NAME_BEHIND = regex.compile(r"(?:[\p{Lu}][\p{Ll}]*\s?[\p{Ll}]?\s?){2,5}$")
 _STAMP = regex.compile(r"(?:\(?[Đđ]ã ký\)?|[A-ZĐ][\w. ]{1,20}[A-ZĐ]\w+)$")
 _NAME_LENGTH = 40  # characters
@@ -257,7 +256,7 @@ def _small_post(words: str, below: str, marks: Marks) -> bool:
 def _signs(words: str, marks: Marks) -> bool:
     """Whether a line names a power or a post; a body alone may head the next document."""
     bare = _DEBRIS.sub("", words)
-    return marks.signer.match(bare) is not None or _POST_LINE.search(words) is not None
+    return marks.signer.match(bare) is not None
 
 
 _DEBRIS = regex.compile(r"^[^\p{L}]+")
@@ -276,7 +275,6 @@ def _first_signer(text: str, at: int, lines: list[Line], marks: Marks) -> int | 
         if len(words) < 160 and (
             marks.signer.match(words)
             or (mostly_upper(words) and marks.issuer.search(words))
-            or _POST_LINE.search(words)
             or (n + 1 < len(lines) and _small_post(words, text[lines[n + 1].start : lines[n + 1].end], marks))
         ):
             return n

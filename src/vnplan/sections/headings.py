@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 import regex
 
@@ -34,6 +35,28 @@ _SENTENCE = 60  # what is longer and ends in a stop is a sentence
 _COLON_WITHIN = 240  # unless a colon stands so near
 
 
+class Opens(NamedTuple):
+    """Words that begin a sentence, not a heading; the first two are read backwards from a colon.
+
+    "Các trường có trách nhiệm", "Thực hiện các việc sau": the colon opens the rest of the sentence. "Các Bộ: Công an,
+    Quốc phòng ...": it opens a list of bodies. "Thông tư này có hiệu lực ...": a document says it of itself.
+    """
+
+    sentence: regex.Pattern[str]
+    bodies: regex.Pattern[str]
+    itself: regex.Pattern[str]
+
+
+@per_rules
+def opens_of(rules: Rules) -> Opens:
+    """The patterns of these rules."""
+    return Opens(
+        regex.compile(rf"(?r)(?:{rules.phrases('leads_in')})"),
+        regex.compile(rf"(?r)(?:{rules.phrases('class_of_bodies')})"),
+        regex.compile(rf" (?:{rules.phrases('says_of_itself')})(?!\w)"),
+    )
+
+
 @dataclass(slots=True)
 class Item:
     """A section's first paragraph, `text[start:end]`."""
@@ -44,7 +67,7 @@ class Item:
     start: int
     end: int
     stop: int  # where its first child begins, or it ends
-    leads_in: regex.Pattern[str]
+    opens: Opens
     _words: str | None = None
 
     @property
@@ -79,13 +102,13 @@ class Item:
 
 def give_headings(text: str, sections: list[SectionDraft], rules: Rules) -> None:
     """Set the headings of sections, which stand in order."""
-    opens = leads_in(rules)
+    opens = opens_of(rules)
     for section, below in zip_longest(sections, sections[1:]):
         stop = below.start if below is not None and below.start < section.end else section.end
         section.heading = _heading_of(text, section, stop, opens)
 
 
-def _heading_of(text: str, section: SectionDraft, stop: int, opens: regex.Pattern[str]) -> str | None:
+def _heading_of(text: str, section: SectionDraft, stop: int, opens: Opens) -> str | None:
     """A section's heading (blanks folded, closing mark dropped), or None; `stop` is where its own words end."""
     start = section.text_start
     while start < stop and text[start] in " \t\n|*":
@@ -124,12 +147,12 @@ def topic_of_long_line(item: Item) -> str | None:
         return None
     topic = _RUN_IN.match(item.text, item.start, item.end)
     head = _folded(topic.group()[:-1]) if topic else ""
-    return head if head and _nominal(head, item.leads_in) else None
+    return head if head and _nominal(head, item.opens) else None
 
 
 def line_without_stop(item: Item) -> str | None:
     """A heading: "1. Mua sắm sách" above its points; but "Thông tư này có hiệu lực từ ngày 01/7" is a sentence."""
-    if not item.unfinished or _SENTENCE_VERB.search(item.words):
+    if not item.unfinished or item.opens.itself.search(item.words):
         return None
     return item.words if item.rung == "dieu" or not item.longer(_LONGEST) else None
 
@@ -138,7 +161,7 @@ def colon_at_end(item: Item) -> str | None:
     """A heading: "1. Nhiệm vụ của các trường:" above its points; but "Các trường có trách nhiệm:" opens a sentence."""
     if item.last != ":" or not item.more or item.longer(_LONGEST_BEFORE_COLON) or item.words.count(":") > 1:
         return None
-    return None if item.leads_in.match(item.words[:-1]) else item.words.rstrip(" :")
+    return None if item.opens.sentence.match(item.words[:-1]) else item.words.rstrip(" :")
 
 
 def run_in(item: Item) -> str | None:
@@ -151,35 +174,23 @@ def run_in(item: Item) -> str | None:
         return None
     head = _folded(found.group()[:-1])
     quotes = item.text[found.end() : item.end].lstrip().startswith(("“", '"'))
-    return head if len(head) <= _LONGEST_RUN_IN and not quotes and _nominal(head, item.leads_in) else None
+    return head if len(head) <= _LONGEST_RUN_IN and not quotes and _nominal(head, item.opens) else None
 
 
 # Words before the first colon, with no stop in them; they may be wrapped.
 _RUN_IN = re.compile(r"[^.;:\n]{2,200}+(?:\n[^.;:\n]{2,160}+){0,4}+:(?=[\s]|$)")
-# "Các Bộ: Công an, Quốc phòng ...": the colon opens a list of bodies, not a topic's text
-_CLASS_OF_BODIES = re.compile(r"(?:[Cc]ác (?:[Bb]ộ|tỉnh|sở|Sở|ngành|huyện|thành phố)|các cơ quan|các cơ quan, đơn vị)$")
-_SENTENCE_VERB = re.compile(r" này (?:có hiệu lực|thay thế|áp dụng|quy định)(?!\w)")
 _MOST_WORDS = 28
 
 
-def _nominal(head: str, leads_in: regex.Pattern[str]) -> bool:
+def _nominal(head: str, opens: Opens) -> bool:
     """Whether words before a colon name a topic rather than open a sentence."""
     return (
-        not leads_in.match(head)
-        and not _CLASS_OF_BODIES.search(head)
+        not opens.sentence.match(head)
+        and not opens.bodies.match(head)
         and not head.startswith("(")
         and head.count("(") == head.count(")")
         and len(head.split()) <= _MOST_WORDS
     )
-
-
-@per_rules
-def leads_in(rules: Rules) -> regex.Pattern[str]:
-    """ "Các trường có trách nhiệm", "Thực hiện các việc sau": the colon opens the rest of the sentence.
-
-    The pattern is read backwards from the end of the words.
-    """
-    return regex.compile(rf"(?r)(?:{rules.phrases('leads_in')})")
 
 
 def _folded(words: str) -> str:

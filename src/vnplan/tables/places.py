@@ -10,6 +10,7 @@ import regex
 
 from vnplan.tables.rows import listed
 from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import long_words
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.words import syllable
 
@@ -88,22 +89,38 @@ _SMALL_TOWN = r"[Tt]hị\s+trấn|THỊ\s+TRẤN|[Đđ]ặc\s+khu|ĐẶC\s+KHU"
 _DISTRICT = r"[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|[Tt]hị\s+xã|THỊ\s+XÃ"
 _CITY = r"[Tt]hành\s+phố|THÀNH\s+PHỐ|T[Pp]\.?"
 _PROVINCE = regex.compile(r"(?<!\w)(?:[Tt]ỉnh|TỈNH)(?!\w)(?!\s+[Uuủ][Ỷỷy](?!\w))")
-# What follows a name in capitals or begins a sentence behind it: "XÃ TÂN AN BAN THƯỜNG TRỰC", "xã Tân An Về việc"
-_NO_NAME = (
-    r"(?:BAN\s+(?:THƯỜNG|CHẤP|CHỈ|VĂN|KINH|PHÁP|BẦU|QUẢN|DÂN|TỔ|TUYÊN|HÀNH)|TIỂU\s+BAN|ỦY\s+BAN|UỶ\s+BAN|ĐẢNG|HỘI\s+ĐỒNG"
-    r"|TỈNH|HUYỆN|QUẬN|THÀNH\s+PHỐ|THỊ\s+XÃ|SỐ|CỘNG\s+HÒA|CỘNG\s+HOÀ|ĐỘC\s+LẬP|VĂN\s+PHÒNG|TRƯỜNG\s+(?:TIỂU|MẦM|TRUNG|TH)"
-    r"|Ban\s+(?:hành|Th\p{Ll}+|Ch\p{Ll}+)|Về|(?:Quy|Phê|Hướng|Sửa)\s+\p{Ll}+|Thông\s+báo|Kế\s+hoạch"
-    r"|Tỉnh|Huyện|Quận|Thành\s+phố|TP)(?!\w)"
-)
-_WORD = rf"(?!{_NO_NAME})\p{{Lu}}[\p{{L}}'’]*"
-_NAME = rf"\s+(?P<name>\d{{1,2}}(?!\w)|{_WORD}(?:\s+{_WORD}){{0,3}}(?:\s\d(?![\w/%.]))?)"  # "xã Sơn Kim 1"
-_IN_COMMUNE = regex.compile(rf"(?<!\w)(?:{_COMMUNE}|{_SMALL_TOWN})(?!\w)(?:{_NAME})?")
-_IN_DISTRICT = regex.compile(rf"(?<!\w)(?P<kind>{_DISTRICT})(?!\w)(?:{_NAME})?")
+
+
+@per_rules
+def no_place(rules: Rules) -> str:
+    """What follows the name of a place in capitals and is no part of it: "xã Tân An |Ban hành Quy chế"."""
+    return rf"(?:{rules.phrases('no_place_name')}|{long_words(rules)})(?!\w)"
+
+
+class _Named(NamedTuple):
+    """The word for what a unit is, with its name in group "name" where it has one: "xã Sơn Kim 1"."""
+
+    commune: regex.Pattern[str]
+    district: regex.Pattern[str]
+    city: regex.Pattern[str]
+
+
+@per_rules
+def _named(rules: Rules) -> _Named:
+    """A name ends before what follows one: "XÃ TÂN AN BAN THƯỜNG TRỰC", "xã Tân An Về việc"."""
+    word = rf"(?!{no_place(rules)})\p{{Lu}}[\p{{L}}'’]*"
+    name = rf"\s+(?P<name>\d{{1,2}}(?!\w)|{word}(?:\s+{word}){{0,3}}(?:\s\d(?![\w/%.]))?)"
+    return _Named(
+        regex.compile(rf"(?<!\w)(?:{_COMMUNE}|{_SMALL_TOWN})(?!\w)(?:{name})?"),
+        regex.compile(rf"(?<!\w)(?P<kind>{_DISTRICT})(?!\w)(?:{name})?"),
+        regex.compile(rf"(?<!\w)(?P<kind>{_CITY})(?:{name}|(?!\w))"),
+    )
+
+
 _PART = r"\p{Lu}[\p{L}'’]*(?:\s\p{Lu}[\p{L}'’]*){0,2}(?!\w)"
 _IN_REGION = regex.compile(  # "khu vực 3 - Nghệ An", "khu vực VI", "KHU VỰC SÔNG MÃ - SỐP CỘP"
     rf"(?<!\w)(?:[Kk]hu\s+vực|KHU\s+VỰC)\s+(?:(?P<number>\d{{1,2}}|[IVX]{{1,5}})(?!\w)|(?P<name>{_PART}\s?[-–]\s?{_PART}))"
 )
-_IN_CITY = regex.compile(rf"(?<!\w)(?P<kind>{_CITY})(?:{_NAME}|(?!\w))")
 
 
 @functools.lru_cache(maxsize=8192)
@@ -122,13 +139,13 @@ def unit_of(words: str, rules: Rules) -> Unit | None:
     region = _IN_REGION.search(words)
     if region is not None:
         return Unit("region", f"khu-vuc-{ascii_slug(region['number'] or region['name'])}")
-    commune = _IN_COMMUNE.search(words)
+    commune = _named(rules).commune.search(words)
     if commune is not None:
         slug = ascii_slug(commune["name"] or "") or "?"
         return Unit("commune", f"{slug}.{district}" if district not in (None, "?") and slug != "?" else slug)
     if district is not None:
         return Unit("district", district)
-    city = _IN_CITY.search(words)
+    city = _named(rules).city.search(words)
     if city is not None and city["name"] is None:
         return Unit("city", "?")
     return Unit("province", "?") if _PROVINCE.search(words) or province_of(words, rules) else None
@@ -147,12 +164,13 @@ def province_of_unit(words: str, day: datetime.date | None, rules: Rules) -> str
     >>> province_of_unit("UBND thành phố Hội An", None, load_rules())
     'quang-nam'
     """
-    for pattern in (_IN_DISTRICT, _IN_CITY):
+    named = _named(rules)
+    for pattern in (named.district, named.city):
         found = pattern.search(words)
         if found is not None and found["name"]:
-            kind = "thành phố" if pattern is _IN_CITY else found["kind"]
+            kind = "thành phố" if pattern is named.city else found["kind"]
             return rules.units.get(_plain(f"{kind} {found['name']}")) or None
-    found = _IN_COMMUNE.search(words) if day is not None and day >= _TWO_LEVELS else None
+    found = named.commune.search(words) if day is not None and day >= _TWO_LEVELS else None
     return rules.units.get(_plain(found["name"] or "")) or None if found is not None else None
 
 
@@ -163,11 +181,11 @@ def is_commune(name: str, rules: Rules) -> bool:
 
 def _district(words: str, rules: Rules) -> str | None:
     """ "huyện-luc-nam"; of a city only one that is no province: "thành phố Hội An", "TP Bắc Ninh"."""
-    found = _IN_DISTRICT.search(words)
+    found = _named(rules).district.search(words)
     if found is not None:
         name = ascii_slug(found["name"] or "")
         return f"{ascii_slug(found['kind'])}-{name}" if name else "?"
-    for city in _IN_CITY.finditer(words):
+    for city in _named(rules).city.finditer(words):
         if city["name"] is not None and city_of(words, city.start("name"), rules) not in _cities(rules):
             slug = city_of(words, city.start("name"), rules) or ascii_slug(city["name"])
             return f"thanh-pho-{slug}"

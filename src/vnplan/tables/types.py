@@ -24,6 +24,12 @@ def numbered_words(rules: Rules) -> str:
 
 
 @per_rules
+def long_words(rules: Rules) -> str:
+    """The names of more than a syllable, as they stand in a sentence: "Lệnh" begins a place's name, xã Lệnh Khanh."""
+    return _in_sentence(name for name in _names(rules) if " " in name)
+
+
+@per_rules
 def carried_words(rules: Rules) -> str:
     """The names of the types another document may carry: "Quy chế ... ban hành kèm theo Quyết định"."""
     return _in_sentence(name for name, doctype in _names(rules).items() if not doctype.act)
