@@ -62,7 +62,7 @@ LISTS: dict[str, tuple[ModuleType, str, Texts]] = {
     ),
     "lines": (
         lines,
-        "KINDS",
+        "ROLES",
         [
             (kind.split(":")[0], pair.text, lambda text, asked=pair.asked: test_lines.found(text, asked))
             for kind, pair in test_lines.PAIRS.items()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import vnplan
 from vnplan.keys.iri import UNITS, Iri, parse_iri, portion_of
-from vnplan.scan.provisions import LADDER
+from vnplan.scan.provisions import PROVISION_UNITS
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 
@@ -93,7 +93,7 @@ expressions = st.just("") | st.sampled_from(["vie", "vie@", "vie@first"]) | days
     "vie:{}".format)  # fmt: skip
 components = st.just("") | st.integers(1, 99).map("att_{}".format)
 labels = st.builds("{}{}".format, st.integers(1, 999), st.just("") | small) | st.sampled_from("abceghiklmnđ")
-provisions = st.dictionaries(st.sampled_from(LADDER), labels)
+provisions = st.dictionaries(st.sampled_from(PROVISION_UNITS), labels)
 portions = provisions.map(portion_of) | st.tuples(labels, labels).map(
     lambda pair: f"{portion_of({'dieu': pair[0]})}->{portion_of({'dieu': pair[1]})}"
 )
@@ -140,7 +140,7 @@ def test_a_provision_is_told_again(provision: dict[str, str]) -> None:
 
 
 def test_the_ladder_of_units_is_one() -> None:
-    assert tuple(unit for unit in UNITS if unit != "tieu_muc") == LADDER
+    assert tuple(unit for unit in UNITS if unit != "tieu_muc") == PROVISION_UNITS
 
 
 def test_parts_of_a_key() -> None:

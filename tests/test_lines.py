@@ -163,11 +163,11 @@ def test_pair(pair: Pair) -> None:
     assert found(pair.other, pair.asked) == pair.other_wanted
 
 
-@pytest.mark.parametrize("kind", [kind for kind, _ in lines.KINDS])
+@pytest.mark.parametrize("kind", [kind for kind, _ in lines.ROLES])
 def test_pairs_notice_when_a_kind_is_missing(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     pairs = [pair for name, pair in PAIRS.items() if name.split(":")[0] == kind]
     assert pairs, f"no pair of texts for {kind}"
-    monkeypatch.setattr(lines, "KINDS", tuple(other for other in lines.KINDS if other[0] != kind))
+    monkeypatch.setattr(lines, "ROLES", tuple(other for other in lines.ROLES if other[0] != kind))
     lines.marks_of.cache_clear()
     missed = any(found(pair.text, pair.asked) != pair.wanted for pair in pairs)
     lines.marks_of.cache_clear()
@@ -194,7 +194,7 @@ def test_no_line_is_of_a_kind_that_its_first_letter_hides() -> None:
     marks = lines.marks_of(load_rules())
     for row in load_rules().tables["marks"]:
         line = row["example"].strip(" *|#")
-        assert lines.role_of(line, marks) == next((kind for kind, fits in lines.KINDS if fits(line, marks)), "text")
+        assert lines.role_of(line, marks) == next((kind for kind, fits in lines.ROLES if fits(line, marks)), "text")
 
 
 def test_words_tried_together_match_what_they_match_one_by_one() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from vnplan.batches.rows import Row
 from vnplan.batches.schema import needed
 from vnplan.batches.tables import Tables, tables_at
 from vnplan.errors import WrongType
@@ -13,14 +14,12 @@ from vnplan.graph.build import linked
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.gist import Cited, Gist, Mention, governed, kept, name_of, together, without_label
 from vnplan.models import Metadata, Provision
-from vnplan.models.acted import Told, acts_told
+from vnplan.models.acted import ActTold, acts_told
 from vnplan.names import CONTRADICTED, DOUBTED
 from vnplan.tables.rules import RulesLike, rules_of
 
 if TYPE_CHECKING:
     import networkx
-
-Row = dict[str, Any]
 
 
 def graph_from(
@@ -70,7 +69,7 @@ class _Acts:
 
     def of(self, source: str | None) -> dict[int, str]:
         """Those of a document, by the index of the citation that names what is changed."""
-        found: list[Told] = []
+        found: list[ActTold] = []
         while (row := self._next) is not None and row["source"] == source and row["operation"] == len(found):
             units = {name: row[name] for name in Provision.model_fields}
             found.append((row["citation"], row["action"], units, row["pinpoint"]))

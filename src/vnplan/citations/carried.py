@@ -6,17 +6,16 @@ import regex
 
 from vnplan.citations.cue_rows import Cue
 from vnplan.citations.cues import Cues, cues_of, last_cue
+from vnplan.citations.elsewhere import SectionsByPart
 from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
 from vnplan.sections.nesting import SectionDraft
 from vnplan.tables.rules import Rules
 from vnplan.text.normalize import Mark
 
-Units = list[tuple[int, list[SectionDraft]]]
-
 
 def footnote_cues(
-    text: str, docs: list[PartDraft], units: Units, glued: list[Mark], rules: Rules
+    text: str, docs: list[PartDraft], units: SectionsByPart, glued: list[Mark], rules: Rules
 ) -> dict[int, Cue | None]:
     """For each footnote's start the cue of the sentence its mark stands in, or None.
 
@@ -74,7 +73,7 @@ def _note_cue(text: str, note: SectionDraft, marks: dict[str, int], cues: Cues) 
     return cue if cue is not None and cue.relation in _HANGS_ON else None
 
 
-def list_cues(text: str, units: Units, drafts: list[Draft], rules: Rules) -> dict[int, Cue]:
+def list_cues(text: str, units: SectionsByPart, drafts: list[Draft], rules: Rules) -> dict[int, Cue]:
     """For each item of a list the cue of its head: "Điều 2. Bãi bỏ các quyết định sau đây: 1. Quyết định số ...".
 
     Keys are where the words of an item begin; only a citation that stands right there is governed so.

@@ -14,7 +14,8 @@ from vnplan.sections.nesting import SectionDraft
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.stretches import Stretch
 
-Units = Sequence[tuple[int, list[SectionDraft]]]
+SectionsByPart = Sequence[tuple[int, list[SectionDraft]]]
+"""The sections of each document of a file, with the number of the document."""
 
 
 class Elsewhere(NamedTuple):
@@ -26,7 +27,9 @@ class Elsewhere(NamedTuple):
     tabled: Sequence[Stretch] = ()  # tables flattened by a portal
 
     @classmethod
-    def of(cls, text: str, docs: list[PartDraft], regions: list[RegionDraft], units: Units, rules: Rules) -> Elsewhere:
+    def of(
+        cls, text: str, docs: list[PartDraft], regions: list[RegionDraft], units: SectionsByPart, rules: Rules
+    ) -> Elsewhere:
         """Those of the documents of a file."""
         quoted = [span for frame in docs for span in frame.quoted]
         appended = [(region.start, region.end) for region in regions if region.name == "appendix"]
@@ -42,7 +45,7 @@ def _reports(rules: Rules) -> regex.Pattern[str]:
 _PLAIN = frozenset({"phan", "roman", "arabic", "decimal", "letter", "ordinal"})  # an act's articles report nothing
 
 
-def _reported(units: Units, reports: regex.Pattern[str]) -> Iterator[Stretch]:
+def _reported(units: SectionsByPart, reports: regex.Pattern[str]) -> Iterator[Stretch]:
     """ "II. KẾT QUẢ ĐẠT ĐƯỢC", "3. Kiến nghị": the sections, the outermost only."""
     for _, found in units:
         end = 0
@@ -52,7 +55,7 @@ def _reported(units: Units, reports: regex.Pattern[str]) -> Iterator[Stretch]:
                 yield unit.start, end
 
 
-def _tabled(text: str, docs: list[PartDraft], units: Units) -> Iterator[Stretch]:
+def _tabled(text: str, docs: list[PartDraft], units: SectionsByPart) -> Iterator[Stretch]:
     """From a table's head to the next section, or to the end of what is numbered."""
     for part, found in units:
         start, end = docs[part].content

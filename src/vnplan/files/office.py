@@ -37,7 +37,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_2 = b"\xdb\xa5\x2d\x00"
 
 
-class Kind(NamedTuple):
+class OldFormat(NamedTuple):
     """An old format: the ending LibreOffice knows it by, what people call it, and LibreOffice's filter for it."""
 
     ending: str
@@ -45,16 +45,16 @@ class Kind(NamedTuple):
     filter: str | None
 
 
-_DOC = Kind("doc", "an old Word file (.doc)", "MS Word 97")
-_DOC_95 = Kind("doc", "an old Word file (.doc)", None)
-_RTF = Kind("rtf", "a rich text file (.rtf)", "Rich Text Format")
-_ODT = Kind("odt", "an OpenDocument text (.odt)", "writer8")
-_FODT = Kind("fodt", "an OpenDocument text (.fodt)", None)
-_WORD_XML = Kind("xml", "a Word file of 2003 (.xml)", None)
-_WPS = Kind("wps", "a file of Works (.wps)", None)
+_DOC = OldFormat("doc", "an old Word file (.doc)", "MS Word 97")
+_DOC_95 = OldFormat("doc", "an old Word file (.doc)", None)
+_RTF = OldFormat("rtf", "a rich text file (.rtf)", "Rich Text Format")
+_ODT = OldFormat("odt", "an OpenDocument text (.odt)", "writer8")
+_FODT = OldFormat("fodt", "an OpenDocument text (.fodt)", None)
+_WORD_XML = OldFormat("xml", "a Word file of 2003 (.xml)", None)
+_WPS = OldFormat("wps", "a file of Works (.wps)", None)
 
 
-def kind_of(raw: bytes, name: str) -> Kind | None:
+def kind_of(raw: bytes, name: str) -> OldFormat | None:
     """Which old format bytes are; None where they are none."""
     if raw.startswith(OLE):
         if _stream("WordDocument") in raw:
@@ -158,7 +158,7 @@ def _places() -> Iterator[str | None]:
             yield str(Path(folder) / "LibreOffice" / "program" / "soffice.exe")
 
 
-def _is_locked(raw: bytes, kind: Kind, name: str) -> bool:
+def _is_locked(raw: bytes, kind: OldFormat, name: str) -> bool:
     """Whether a password is wanted: a bit of Word's head, an entry of OpenDocument's list of parts."""
     if kind.ending == "doc":
         head = _fib(raw)
@@ -191,7 +191,7 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def _converted(raw: bytes, kind: Kind, program: str, name: str) -> bytes:
+def _converted(raw: bytes, kind: OldFormat, program: str, name: str) -> bytes:
     """The file as .docx."""
     with tempfile.TemporaryDirectory(prefix="vnplan-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
@@ -212,7 +212,7 @@ def _converted(raw: bytes, kind: Kind, program: str, name: str) -> bytes:
         return made.read_bytes()
 
 
-def _options(home: Path, kind: Kind) -> list[str]:
+def _options(home: Path, kind: OldFormat) -> list[str]:
     options = ["--headless", "--invisible", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"]
     options.insert(0, f"-env:UserInstallation={(home / 'profile').as_uri()}")
     if kind.filter is not None:

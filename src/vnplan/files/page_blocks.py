@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vnplan.files.content import Block
 from vnplan.files.page_contents import without_contents
-from vnplan.files.page_lines import Line, Zone, rows_of, zones_of
+from vnplan.files.page_lines import PageLine, Zone, rows_of, zones_of
 from vnplan.files.page_margins import Laid, without_margins
 from vnplan.files.page_notes import with_notes
 from vnplan.files.page_paragraphs import Margins, goes_on, margins_of
@@ -58,7 +58,7 @@ class _Text:
     def __init__(self) -> None:
         self._blocks: list[Block] = []
         self._text = ""
-        self._lines: list[Line] = []
+        self._lines: list[PageLine] = []
         self._turned = 0  # pages that ended since the last line
         self._row: list[str] | None = None  # the last row of a table that nothing stands behind yet
 
@@ -66,7 +66,7 @@ class _Text:
         """A page ends."""
         self._turned += 1
 
-    def lines(self, lines: Sequence[Line], margins: Margins) -> None:
+    def lines(self, lines: Sequence[PageLine], margins: Margins) -> None:
         """Lines of the whole width of the page."""
         self._row = None
         for line in lines:
@@ -78,7 +78,7 @@ class _Text:
                 self._begin()
                 self._text, self._lines = line.text, [line]
 
-    def column(self, lines: Sequence[Line]) -> None:
+    def column(self, lines: Sequence[PageLine]) -> None:
         """Lines of a column as they stand: those of letterheads and signatures are parted by hand."""
         self._row = None
         self._begin()
@@ -135,7 +135,7 @@ def _with_rest(above: Sequence[str], row: Sequence[str], turn: str) -> list[str]
     return out
 
 
-def _column(lines: Sequence[Line]) -> Iterator[str]:
+def _column(lines: Sequence[PageLine]) -> Iterator[str]:
     """Lines of a column; a letter's subject ("V/v ...") goes on over lines that follow one another evenly."""
     text, step = "", 0.0
     for n, line in enumerate(lines):
@@ -153,9 +153,9 @@ _SUBJECT = re.compile(r"V/v|V/V|Về việc")
 _EVEN = 0.2  # of a letter's size
 
 
-def _parted(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _parted(lines: Sequence[PageLine]) -> Iterator[list[PageLine]]:
     """Lines of a column between wide gaps."""
-    part: list[Line] = []
+    part: list[PageLine] = []
     for line in lines:
         if part and line.y - part[-1].y > _PARTED * line.size:
             yield part

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vnplan.files.page_lines import Row
+from vnplan.files.page_lines import PageRow
 from vnplan.files.page_margins import Laid, text_of
 
 _HEADING = re.compile(r"(?:MỤC LỤC|Mục lục)[:.]?")
@@ -17,7 +17,7 @@ def without_contents(pages: Sequence[Laid]) -> list[Laid]:
     out: list[Laid] = []
     last: int | None = None  # the page the last line of a table of contents named
     for page in pages:
-        kept: list[Row] = []
+        kept: list[PageRow] = []
         for n, row in enumerate(page.rows):
             after = page.rows[n + 1] if n + 1 < len(page.rows) else None
             if last is None and _HEADING.fullmatch(text_of(row)) and after is not None and _names(after, 1) is not None:
@@ -35,7 +35,7 @@ def without_contents(pages: Sequence[Laid]) -> list[Laid]:
     return out
 
 
-def _names(row: Row, least: int) -> int | None:
+def _names(row: PageRow, least: int) -> int | None:
     """The page that a line of a table of contents names, if it does not fall behind the line above."""
     found = _ENTRY.fullmatch(text_of(row))
     return int(found[1]) if found and least <= int(found[1]) < least + _FURTHER else None

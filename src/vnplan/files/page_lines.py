@@ -13,7 +13,7 @@ from vnplan.files.page_words import Word
 from vnplan.text.labels import words_of
 
 
-class Line:
+class PageLine:
     """Words that stand side by side without a wide blank between them."""
 
     def __init__(self, words: Sequence[Word]) -> None:
@@ -38,23 +38,23 @@ class Line:
         return told.pop() if len(told) == 1 else None
 
     def __repr__(self) -> str:
-        return f"Line({self.left:.0f}-{self.right:.0f} y{self.y:.0f} {self.text!r})"
+        return f"PageLine({self.left:.0f}-{self.right:.0f} y{self.y:.0f} {self.text!r})"
 
 
-Row = list[Line]
+PageRow = list[PageLine]
 """Lines that stand at one height, from left to right."""
 
 
 class Zone(NamedTuple):
     """Lines that are read one after the other: of the whole width of a page, or of a column."""
 
-    lines: list[Line]
+    lines: list[PageLine]
     column: bool = False
 
 
-def rows_of(words: Iterable[Word]) -> list[Row]:
+def rows_of(words: Iterable[Word]) -> list[PageRow]:
     """The rows of a page from top to bottom; raised marks belong to the row they stand beside."""
-    out: list[Row] = []
+    out: list[PageRow] = []
     for words_of_row in _with_marks(_by_height(words)):
         row = _split(sorted(words_of_row, key=lambda word: word.left))
         if out and _is_beside(row, out[-1]):
@@ -64,7 +64,7 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     return out
 
 
-def _is_beside(row: Row, above: Row) -> bool:
+def _is_beside(row: PageRow, above: PageRow) -> bool:
     """Whether a row stands a little lower than another, in a column of its own."""
     low = row[0].y - above[0].y < _BESIDE * min(row[0].size, above[0].size)
     return low and all(a.right < b.left or b.right < a.left for a in row for b in above)
@@ -73,9 +73,9 @@ def _is_beside(row: Row, above: Row) -> bool:
 _BESIDE = 0.6  # of a letter's size
 
 
-def zones_of(rows: Sequence[Row]) -> Iterator[Zone]:
+def zones_of(rows: Sequence[PageRow]) -> Iterator[Zone]:
     """The rows in reading order: where columns stand side by side, the left one first."""
-    plain: list[Line] = []
+    plain: list[PageLine] = []
     at = 0
     while at < len(rows):
         block = _columns(rows, at) if len(rows[at]) > 1 else None
@@ -149,22 +149,22 @@ def _is_raised(word: Word, row: list[Word]) -> bool:
 _SMALL, _CLOSE = 0.8, 0.5
 
 
-def _split(words: list[Word]) -> Row:
+def _split(words: list[Word]) -> PageRow:
     """A row parted where cells or columns may begin: at wide blanks, and where the drawing went on elsewhere."""
-    lines: Row = []
+    lines: PageRow = []
     start = 0
     for at in range(1, len(words)):
         before, word = words[at - 1], words[at]
         gap = (word.left - before.right) / max(before.size, word.size)
         elsewhere = word.row is None and abs(word.order - before.order) != 1
         if gap > (_ELSEWHERE if elsewhere else _WIDE) or _is_motto(words, at):
-            lines.append(Line(words[start:at]))
+            lines.append(PageLine(words[start:at]))
             start = at
-    lines.append(Line(words[start:]))
+    lines.append(PageLine(words[start:]))
     out = lines[:1]
     for line in lines[1:]:  # a label belongs to what it labels
         if _is_label(out[-1].text) and line.left - out[-1].right < _TAB * line.size:
-            out[-1] = Line([*out[-1].words, *line.words])
+            out[-1] = PageLine([*out[-1].words, *line.words])
         else:
             out.append(line)
     return out
@@ -189,14 +189,14 @@ def _is_label(text: str) -> bool:
     return _LABEL.fullmatch(text) is not None
 
 
-def _merged(row: Row) -> Line:
-    return row[0] if len(row) == 1 else Line([word for line in row for word in line.words])
+def _merged(row: PageRow) -> PageLine:
+    return row[0] if len(row) == 1 else PageLine([word for line in row for word in line.words])
 
 
-_Block = tuple[int, int, list[Row], list[Row]]
+_Block = tuple[int, int, list[PageRow], list[PageRow]]
 
 
-def _columns(rows: Sequence[Row], at: int) -> _Block | None:
+def _columns(rows: Sequence[PageRow], at: int) -> _Block | None:
     """The rows around a parted one that leave a gutter free: first, behind the last, the left and the right side."""
     best: tuple[int, _Block] | None = None
     for before, behind in pairwise(rows[at]):
@@ -219,7 +219,7 @@ def _is_list(block: _Block) -> bool:
     return all(map(_is_label, left)) or all(re.fullmatch(r"[.… ]*\d{1,3}", text) for text in right)
 
 
-def _around(rows: Sequence[Row], at: int, left: float, right: float) -> tuple[_Block, int]:
+def _around(rows: Sequence[PageRow], at: int, left: float, right: float) -> tuple[_Block, int]:
     """The block of rows that leave a gutter free, and how many of them stand on both sides of it."""
     edges, end, below = _down(rows, at, (left, right))
     edges, start, above = _up(rows, at, edges)
@@ -234,7 +234,7 @@ _Edges = tuple[float, float]
 """The left and the right edge of a gutter."""
 
 
-def _down(rows: Sequence[Row], at: int, edges: _Edges) -> tuple[_Edges, int, int]:
+def _down(rows: Sequence[PageRow], at: int, edges: _Edges) -> tuple[_Edges, int, int]:
     """The gutter under a row, where its block ends, and how many of the rows there stand on both sides."""
     both, end, seen = 0, at + 1, at + 1
     while seen < len(rows) and _follows(rows[seen - 1], rows[seen], len(rows[seen]) > 1):
@@ -249,7 +249,7 @@ def _down(rows: Sequence[Row], at: int, edges: _Edges) -> tuple[_Edges, int, int
     return edges, end, both
 
 
-def _up(rows: Sequence[Row], at: int, edges: _Edges) -> tuple[_Edges, int, int]:
+def _up(rows: Sequence[PageRow], at: int, edges: _Edges) -> tuple[_Edges, int, int]:
     """The gutter over a row, where its block begins, and how many of the rows there stand on both sides."""
     both, start, seen = 0, at, at
     while seen > 0 and _follows(rows[seen - 1], rows[seen], len(rows[seen - 1]) > 1):
@@ -266,7 +266,7 @@ def _up(rows: Sequence[Row], at: int, edges: _Edges) -> tuple[_Edges, int, int]:
     return edges, start, both
 
 
-def _follows(above: Row, below: Row, loosely: bool) -> bool:
+def _follows(above: PageRow, below: PageRow, loosely: bool) -> bool:
     """Whether a row stands close under another."""
     size = max(line.size for line in (*above, *below))
     return below[0].y - above[0].y < (_LOOSE if loosely else _TIGHT) * size
@@ -275,7 +275,7 @@ def _follows(above: Row, below: Row, loosely: bool) -> bool:
 _TIGHT, _LOOSE = 2.2, 8.0  # of a letter's size: from line to line; a signature leaves room for the hand
 
 
-def _gutter(row: Row, left: float, right: float) -> _Edges | None:
+def _gutter(row: PageRow, left: float, right: float) -> _Edges | None:
     """The gutter as a row leaves it; None where the row crosses it."""
     middle = (left + right) / 2
     left = max([left, *(line.right for line in row if _middle(line) < middle)])
@@ -286,7 +286,7 @@ def _gutter(row: Row, left: float, right: float) -> _Edges | None:
 _NARROW = 0.3  # of a letter's size
 
 
-def _is_across(row: Row, rows: Sequence[Row], left: float, right: float) -> bool:
+def _is_across(row: PageRow, rows: Sequence[PageRow], left: float, right: float) -> bool:
     """Whether a row is a title in the middle of the page, not a line of a column beside the middle: "KẾ HOẠCH"."""
     size = row[0].size
     if len(row) > 1 or not (row[0].left < right - size and row[0].right > left + size):
@@ -298,10 +298,10 @@ def _is_across(row: Row, rows: Sequence[Row], left: float, right: float) -> bool
 _MIDDLE = 0.5  # of a letter's size
 
 
-def _is_both(row: Row, left: float, right: float) -> bool:
+def _is_both(row: PageRow, left: float, right: float) -> bool:
     middle = (left + right) / 2
     return row[0].left < middle < row[-1].right and len(row) > 1
 
 
-def _middle(line: Line) -> float:
+def _middle(line: PageLine) -> float:
     return (line.left + line.right) / 2

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from vnplan.files.page_lines import Row
+from vnplan.files.page_lines import PageRow
 from vnplan.files.page_tables import Table
 
 
 class Laid(NamedTuple):
     """A page laid out: rows from top to bottom, and tables that stand between them."""
 
-    rows: list[Row]
+    rows: list[PageRow]
     tables: list[Table]
     height: float
     scanned: bool = False
@@ -45,7 +45,7 @@ def _step(pages: Sequence[Laid]) -> float:
 class _Head(NamedTuple):
     """A row at the top or at the foot of a page."""
 
-    row: Row
+    row: PageRow
     apart: bool
     """Whether a wide blank or letters of another size part it from the body."""
 
@@ -69,7 +69,7 @@ def _on_margin(page: Laid, step: float) -> Iterator[_Head]:
             yield _Head(row, _is_apart(above[::-1], step))
 
 
-def _is_apart(rows: Sequence[Row], step: float) -> bool:
+def _is_apart(rows: Sequence[PageRow], step: float) -> bool:
     """Whether the first of rows, told towards the middle of the page, stands apart from what comes below or above."""
     begins = text_of(rows[0])[0]
     for row, inner in pairwise(rows):
@@ -83,7 +83,7 @@ _OTHER = 0.93  # heads of 12 points over a body of 13
 _WIDER = 1.3  # of the step from row to row
 
 
-def _is_letterhead(rows: Sequence[Row]) -> bool:
+def _is_letterhead(rows: Sequence[PageRow]) -> bool:
     """Whether a motto stands in the first row, or in one close below it."""
     for row in rows:
         if row[0].y - rows[0][0].y > 1.5 * row[0].size:
@@ -93,7 +93,7 @@ def _is_letterhead(rows: Sequence[Row]) -> bool:
     return False
 
 
-def text_of(row: Row) -> str:
+def text_of(row: PageRow) -> str:
     """The words of a row."""
     return " ".join(line.text for line in row)
 
@@ -108,7 +108,7 @@ def _is_running(head: _Head, near: Sequence[tuple[int, _Head]], scanned: bool) -
 _MANY = 3
 
 
-def _is_same(row: Row, other: Row, by: int) -> bool:
+def _is_same(row: PageRow, other: PageRow, by: int) -> bool:
     """Whether two rows differ in nothing but the number of the page, `by` pages on: "CÔNG BÁO/Số 7 | 12"."""
     if abs(row[0].y - other[0].y) > row[0].size:
         return False
@@ -136,7 +136,7 @@ def _may_be_page(before: str, behind: str) -> bool:
     return not (first and (re.match(r"[.)/]\s*\w", behind) or _CITED.search(behind)))
 
 
-def _is_nearly_same(row: Row, other: Row, by: int) -> bool:
+def _is_nearly_same(row: PageRow, other: PageRow, by: int) -> bool:
     """The same of two scans, whose letters and numbers may be misread; labels and what is cited may not differ."""
     if abs(row[0].y - other[0].y) > row[0].size:
         return False
@@ -153,7 +153,7 @@ _ALIKE = 88
 _NUMBER = re.compile(r"[-–—.|_ ]*(?:[Tt]rang|TRANG|[Pp]age)?:? ?\d{1,3}(?: ?/ ?\d{1,3})?[-–—.|_ ]*(?:[Pp]age)?")
 
 
-def _without_number(rows: Sequence[Row], page: Laid) -> Iterator[Row]:
+def _without_number(rows: Sequence[PageRow], page: Laid) -> Iterator[PageRow]:
     for n, row in enumerate(rows):
         at_edge = n < 1 or n == len(rows) - 1
         outside = all(row[0].y < table.top or row[0].y > table.bottom for table in page.tables)

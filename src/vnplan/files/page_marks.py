@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from vnplan.files.page_lines import Line, Row
+from vnplan.files.page_lines import PageLine, PageRow
 from vnplan.files.page_words import Word
 
 
-def with_marks_apart(rows: Sequence[Row]) -> list[Row]:
+def with_marks_apart(rows: Sequence[PageRow]) -> list[PageRow]:
     """The rows of a page, the marks that its foot tells words of their own."""
     foot = _foot(rows)
     labels = {told[0] for row in rows[foot:] if (told := _LABEL.match(row[0].text))}
@@ -30,7 +30,7 @@ _BEHIND = re.compile(r"(.*[\w”\"»])([(\[]\d{1,2}[)\]])([.,;:]?)")
 _SMALLER = 0.95
 
 
-def _foot(rows: Sequence[Row]) -> int:
+def _foot(rows: Sequence[PageRow]) -> int:
     """The first of the rows at the end of a page that are set in smaller letters than most of it."""
     sizes: Counter[float] = Counter()
     for row in rows:
@@ -43,12 +43,12 @@ def _foot(rows: Sequence[Row]) -> int:
     return at
 
 
-def _inner(rows: Sequence[Row]) -> Iterator[Word]:
+def _inner(rows: Sequence[PageRow]) -> Iterator[Word]:
     """The words that do not begin a line: one that does may be a label."""
     return (word for row in rows for line in row for word in line.words[1:])
 
 
-def _apart(line: Line, labels: set[str], lone: set[str]) -> Line:
+def _apart(line: PageLine, labels: set[str], lone: set[str]) -> PageLine:
     words: list[Word] = line.words[:1]
     for word in line.words[1:]:
         told = _BEHIND.fullmatch(word.text)
@@ -58,7 +58,7 @@ def _apart(line: Line, labels: set[str], lone: set[str]) -> Line:
             words += _parts(word, (told[1], told[2], told[3]))
         else:
             words.append(word)
-    return Line(words)
+    return PageLine(words)
 
 
 def _parts(word: Word, texts: tuple[str, str, str]) -> Iterator[Word]:

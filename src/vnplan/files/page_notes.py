@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vnplan.files.page_lines import Line, Row
+from vnplan.files.page_lines import PageLine, PageRow
 from vnplan.files.page_margins import Laid
 from vnplan.files.page_marks import with_marks_apart
 from vnplan.files.page_words import Word
@@ -31,7 +31,7 @@ def with_notes(pages: Sequence[Laid]) -> tuple[list[Laid], list[str]]:
         place = _note_of(mark, pages, starts)
         if place is not None:
             starts[place] = mark
-    taken: dict[tuple[int, int], list[Line]] = {}
+    taken: dict[tuple[int, int], list[PageLine]] = {}
     for page, row in sorted(starts):
         rest = range(row, len(pages[page].rows))
         last = next((n for n in rest if n > row and (page, n) in starts), len(pages[page].rows))
@@ -48,19 +48,19 @@ def with_notes(pages: Sequence[Laid]) -> tuple[list[Laid], list[str]]:
     return out, [notes[n] for n in sorted(notes)]
 
 
-def _numbered(row: Row, mark: _Mark, number: int) -> Row:
+def _numbered(row: PageRow, mark: _Mark, number: int) -> PageRow:
     """A row with the number of a note in the place of its mark."""
     words = list(row[mark.line].words)
     before = words[mark.word - 1]
     words[mark.word] = words[mark.word]._replace(text=f"[{number}]", glued=True, order=before.order + 1)
-    return [*row[: mark.line], Line(words), *row[mark.line + 1 :]]
+    return [*row[: mark.line], PageLine(words), *row[mark.line + 1 :]]
 
 
 _LABEL = re.compile(r"[\[(]?(\d{1,3}|[ivx]{1,5}|\*{1,3}|[a-e])[\])]?")
 _SMALL, _RAISED = 0.8, 0.15
 
 
-def _marks(page: int, rows: Sequence[Row]) -> Iterator[_Mark]:
+def _marks(page: int, rows: Sequence[PageRow]) -> Iterator[_Mark]:
     """Small raised labels behind a word, and those as large as it that the foot of the page tells."""
     for r, row in enumerate(rows):
         for n, line in enumerate(row):
@@ -70,7 +70,7 @@ def _marks(page: int, rows: Sequence[Row]) -> Iterator[_Mark]:
                     yield _Mark(page, r, n, w, label[1])
 
 
-def _is_raised(word: Word, line: Line) -> bool:
+def _is_raised(word: Word, line: PageLine) -> bool:
     return word.size < _SMALL * line.size and line.y - word.y > _RAISED * line.size
 
 
@@ -88,14 +88,14 @@ def _note_of(mark: _Mark, pages: Sequence[Laid], starts: dict[tuple[int, int], _
     return None
 
 
-def _begins(row: Row, label: str) -> bool:
+def _begins(row: PageRow, label: str) -> bool:
     """Whether a row begins with a label, raised or with a blank behind it."""
     words = row[0].words
     told = _LABEL.match(words[0].text)
     return told is not None and told[1] == label and (len(words) > 1 or told.end() < len(words[0].text))
 
 
-def _is_apart(rows: Sequence[Row], row: int) -> bool:
+def _is_apart(rows: Sequence[PageRow], row: int) -> bool:
     """Whether notes can begin here: with a raised label, in smaller letters, or under a gap."""
     line = rows[row][0]
     if line.words[0].size < _SMALL * line.size or row == 0:
@@ -107,6 +107,6 @@ def _is_apart(rows: Sequence[Row], row: int) -> bool:
 _GAP = 1.7  # of a letter's size
 
 
-def _without_label(lines: Sequence[Line], label: str) -> str:
+def _without_label(lines: Sequence[PageLine], label: str) -> str:
     text = " ".join(line.text for line in lines)
     return re.sub(rf"^[\[(]?{re.escape(label)}[\])]?[.:]?\s*", "", text)

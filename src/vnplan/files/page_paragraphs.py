@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from vnplan.files.page_lines import Line
+from vnplan.files.page_lines import PageLine
 from vnplan.text.labels import words_of
 
 
@@ -25,7 +25,7 @@ class Margins(NamedTuple):
     """Where lines begin one under another, however long they are: lines in the middle do so nowhere."""
 
 
-def margins_of(zones: Sequence[Sequence[Line]], scanned: bool) -> Margins:
+def margins_of(zones: Sequence[Sequence[PageLine]], scanned: bool) -> Margins:
     """Where the lines of a page begin and end, and how far they stand from one another."""
     lines = [line for zone in zones for line in zone]
     if not lines:
@@ -43,14 +43,14 @@ def margins_of(zones: Sequence[Sequence[Line]], scanned: bool) -> Margins:
     return margins._replace(firsts=tuple(_firsts(pairs, margins)), flush=tuple(_flush(lines)))
 
 
-def _flush(lines: Sequence[Line]) -> Iterator[float]:
+def _flush(lines: Sequence[PageLine]) -> Iterator[float]:
     """Where two lines of different length begin."""
     for one, other in pairwise(sorted(lines, key=lambda line: line.left)):
         if other.left - one.left < _SAME and abs(one.right - other.right) > one.size:
             yield from (one.left, other.left)
 
 
-def _firsts(pairs: Sequence[tuple[Line, Line]], margins: Margins) -> Iterator[float]:
+def _firsts(pairs: Sequence[tuple[PageLine, PageLine]], margins: Margins) -> Iterator[float]:
     """Where full lines begin under which the next goes back to the margin and on with the sentence."""
     for above, below in pairs:
         full = above.right + 2 * above.size > margins.right and below.text[0].islower()
@@ -59,12 +59,12 @@ def _firsts(pairs: Sequence[tuple[Line, Line]], margins: Margins) -> Iterator[fl
             yield above.left
 
 
-def goes_on(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+def goes_on(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
     """Whether a line goes on with the paragraph of the lines above it: none of the signs of a beginning is there."""
     return not any(sign(lines, line, margins, turned) for sign in _BEGINNINGS)
 
 
-def _after_a_short_line(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+def _after_a_short_line(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
     """The line above had room for the first word of this one, and no sentence goes on from page to page."""
     if turned and line.text[0].islower() and not _LABEL.match(line.text) and lines[-1].text[-1] not in ".;:!?…/":
         return False
@@ -76,13 +76,13 @@ _BLANK = 0.2  # of a letter's size
 _LOOSE = 0.8  # of a letter's size: margins are told by the longest lines
 
 
-def _in_other_letters(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+def _in_other_letters(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
     """Larger or smaller letters; those of a scan are measured loosely."""
     least, most = sorted((lines[-1].size, line.size))
     return least < (0.6 if margins.scanned else 0.9) * most
 
 
-def _far_below(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+def _far_below(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
     """A wider step than from line to line."""
     if turned:
         return False
@@ -94,7 +94,7 @@ def _far_below(lines: Sequence[Line], line: Line, margins: Margins, turned: bool
 _WIDER = 1.15
 
 
-def _set_in(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+def _set_in(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
     """Further in than the line above, but for what hangs under the words behind a label; or further out."""
     above = lines[-1]
     by = (line.left - above.left) / line.size
@@ -115,19 +115,19 @@ _LABEL = re.compile(
 )
 
 
-def _is_centred(above: Line, line: Line) -> bool:
+def _is_centred(above: PageLine, line: PageLine) -> bool:
     return (
         abs((above.left + above.right) - (line.left + line.right)) < line.size
         and abs(above.left - line.left) > _INDENT * line.size
     )
 
 
-def _labelled(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+def _labelled(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
     """A label, where the line above ended as a paragraph does."""
     return _LABEL.match(line.text) is not None and lines[-1].text[-1] in ".;:!?,”…/"
 
 
-def _next_in_a_list(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+def _next_in_a_list(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
     """The label that follows the paragraph's own, set where that is: "1. Quyết định ... tỉnh", "2. Quyết định ..."."""
     one, two = _COUNTED.match(lines[0].text), _COUNTED.match(line.text)
     if one is None or two is None or one[1] != two[1] or one[4] != two[4]:
@@ -143,13 +143,13 @@ _COUNTED = re.compile(r"((?:\d{1,3}\.){0,4})(?:(\d{1,3})|([a-zđ]))([.)])(?=\s)"
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
-def _in_other_weight(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+def _in_other_weight(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
     """Bold letters above and none here, or the other way: a title above "Căn cứ Luật ...", however full its line."""
     both = lines[-1].bold, line.bold
     return None not in both and both[0] != both[1] and _may_begin(line)
 
 
-def _out_of_the_middle(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+def _out_of_the_middle(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
     """Centred lines above, and none here."""
     if margins.scanned or turned or not _may_begin(line):
         return False
@@ -157,7 +157,7 @@ def _out_of_the_middle(lines: Sequence[Line], line: Line, margins: Margins, turn
     return _is_in_the_middle(above, margins) and not _is_in_the_middle(line, margins) and not _is_centred(above, line)
 
 
-def _in_no_capitals(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+def _in_no_capitals(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
     """Under a heading in capitals none; in the middle also the other way: a title, then "BỘ TRƯỞNG BỘ Y TẾ"."""
     above = lines[-1].text
     if min(len(above.split()), len(line.words)) < _WORDS or above.isupper() == line.text.isupper():
@@ -171,7 +171,7 @@ def _in_no_capitals(lines: Sequence[Line], line: Line, margins: Margins, turned:
 _WORDS = 3  # in capitals: fewer may be a name
 
 
-def _at_a_first_line(lines: Sequence[Line], line: Line, margins: Margins, turned: bool) -> bool:
+def _at_a_first_line(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
     """As far in as the first lines of this page's paragraphs stand, under a line that is one, too."""
     both = [any(abs(one.left - place) < _SAME for place in margins.firsts) for one in (lines[-1], line)]
     return len(lines) == 1 and all(both) and _may_begin(line)
@@ -180,11 +180,11 @@ def _at_a_first_line(lines: Sequence[Line], line: Line, margins: Margins, turned
 _SAME = 1.5  # points
 
 
-def _may_begin(line: Line) -> bool:
+def _may_begin(line: PageLine) -> bool:
     return not line.text[0].islower() or _LABEL.match(line.text) is not None
 
 
-def _is_in_the_middle(line: Line, margins: Margins) -> bool:
+def _is_in_the_middle(line: PageLine, margins: Margins) -> bool:
     """Whether a line stands in the middle of the page, as far from one margin as from the other."""
     before, behind = line.left - margins.left, margins.right - line.right
     if before <= line.size or abs(before - behind) >= _OFF * line.size:

@@ -20,7 +20,7 @@ LONGEST = 100  # characters of a level's text: "Chương %1. Mục %2. Điều %
 _PLACE = re.compile(r"%([1-9])")
 
 
-class Level(NamedTuple):
+class ListLevel(NamedTuple):
     """One level of a list as it is defined."""
 
     form: str
@@ -32,7 +32,7 @@ class Level(NamedTuple):
     properties: etree._Element | None
 
 
-class Label(NamedTuple):
+class ListLabel(NamedTuple):
     """What stands before a paragraph, and the run properties it is shown with."""
 
     text: str
@@ -43,8 +43,8 @@ class Numbering:
     """The lists of one document, and how far each has counted."""
 
     def __init__(self, root: etree._Element | None, styles: Styles) -> None:
-        self._levels: dict[str, dict[int, Level]] = {}  # by definition
-        self._lists: dict[str, tuple[str, dict[int, Level]]] = {}  # a list's definition and the levels it changes
+        self._levels: dict[str, dict[int, ListLevel]] = {}  # by definition
+        self._lists: dict[str, tuple[str, dict[int, ListLevel]]] = {}  # a list's definition and the levels it changes
         self._begun: dict[str, dict[int, int]] = {}  # a list's own first numbers
         self._counts: dict[str, dict[int, int]] = {}
         self._used: set[str] = set()
@@ -60,7 +60,7 @@ class Numbering:
             definition = value(one, "abstractNumId") or ""
             if style := borrowed.get(definition):
                 definition = linked.get(style, definition)
-            changed: dict[int, Level] = {}
+            changed: dict[int, ListLevel] = {}
             for override in one.iterfind(f"{W}lvlOverride"):
                 depth = _whole(override.get(f"{W}ilvl"), 0)
                 if (start := value(override, "startOverride")) is not None:
@@ -70,7 +70,7 @@ class Numbering:
             self._lists[name] = (definition, changed)
         self._styles = styles
 
-    def label(self, paragraph: etree._Element | None, style: str | None) -> Label | None:
+    def label(self, paragraph: etree._Element | None, style: str | None) -> ListLabel | None:
         """The label of the next paragraph, counted; None where it has none. `paragraph` is its w:pPr."""
         name, depth = self._place(paragraph, style)
         if name is None or name not in self._lists:
@@ -82,7 +82,7 @@ class Numbering:
             return None
         counts = self._counted(name, definition, depth, levels)
         if level.form == "bullet":
-            return Label(_bullet(level.text), None)
+            return ListLabel(_bullet(level.text), None)
 
         def number(place: re.Match[str]) -> str:
             n = int(place[1]) - 1
@@ -92,7 +92,7 @@ class Numbering:
             return written(counts[n], form)
 
         text = _PLACE.sub(number, level.text)
-        return Label(text, level.properties) if text else None
+        return ListLabel(text, level.properties) if text else None
 
     def _place(self, paragraph: etree._Element | None, style: str | None) -> tuple[str | None, int]:
         """List and level: the paragraph's own, else its style's; a style may be named by a level."""
@@ -108,7 +108,7 @@ class Numbering:
         levels = {**self._levels.get(definition, {}), **changed}
         return styled, next((depth for depth, level in levels.items() if level.style in (style, by)), 0)
 
-    def _counted(self, name: str, definition: str, depth: int, levels: dict[int, Level]) -> dict[int, int]:
+    def _counted(self, name: str, definition: str, depth: int, levels: dict[int, ListLevel]) -> dict[int, int]:
         counts = self._counts.setdefault(definition, {})
         if name not in self._used:
             self._used.add(name)
@@ -125,15 +125,15 @@ class Numbering:
                 del counts[n]
         return counts
 
-    def _start(self, name: str, depth: int, levels: dict[int, Level]) -> int:
+    def _start(self, name: str, depth: int, levels: dict[int, ListLevel]) -> int:
         return self._begun.get(name, {}).get(depth, levels[depth].start)
 
 
-def _level(level: etree._Element) -> tuple[int, Level]:
+def _level(level: etree._Element) -> tuple[int, ListLevel]:
     restart = value(level, "lvlRestart")
     form = _form(level)
     picture = found(level, "lvlPicBulletId") is not None
-    return _depth(level.get(f"{W}ilvl")), Level(
+    return _depth(level.get(f"{W}ilvl")), ListLevel(
         "bullet" if picture else form,
         (value(level, "lvlText") or "")[:LONGEST],
         _whole(value(level, "start"), 0 if found(level, "start") is None else 1),

@@ -16,7 +16,7 @@ from vnplan.tables.bodies import successor
 from vnplan.tables.rules import Rules
 from vnplan.text.shown import one_line
 
-Told = dict[str, Any]
+Attributes = dict[str, Any]
 
 NAMES = (
     "document_type", "number", "date", "year", "issuer", "issuer_id", "level", "province", "title", "name",
@@ -37,12 +37,12 @@ class Words:
         self.mentions: list[Mention] = []
 
 
-def node_of(key: str, words: Words, catalog: Catalog | None, rules: Rules) -> Told:
+def node_of(key: str, words: Words, catalog: Catalog | None, rules: Rules) -> Attributes:
     """The attributes of a node."""
     texts = sorted((_of_text(gist) for gist in words.texts), key=_fullest)
     known = _of_catalog(key, catalog) if catalog is not None else {}
     mentions = Counter(words.mentions)
-    node: Told = {"in_corpus": bool(texts)}
+    node: Attributes = {"in_corpus": bool(texts)}
     for told in (*texts, known, most_told(mentions)):
         for name, value in told.items():
             node.setdefault(name, value)
@@ -54,7 +54,7 @@ def node_of(key: str, words: Words, catalog: Catalog | None, rules: Rules) -> To
     return completed(key, node, rules)
 
 
-def most_told(mentions: Mapping[Mention, int]) -> Told:
+def most_told(mentions: Mapping[Mention, int]) -> Attributes:
     """Of each attribute what most tell whom nothing speaks against; of two told as often what the fuller mention tells.
 
     Then the first in order, so that nothing hangs on who was read first.
@@ -81,14 +81,14 @@ def _ranked(told: tuple[Any, list[_Vote]]) -> tuple[int, int, int, int, str]:
     return -sum(v.sure for v in votes), -sum(v.told for v in votes), -fullest[0], -fullest[1], str(value)
 
 
-def _fullest(told: Told) -> tuple[int, list[tuple[str, str]]]:
+def _fullest(told: Attributes) -> tuple[int, list[tuple[str, str]]]:
     """Texts of one document: first the one that tells most of itself."""
     return -len(told), sorted((name, str(value)) for name, value in told.items())
 
 
-def varied(all_told: Iterable[Mapping[str, Any]]) -> Told:
+def varied(all_told: Iterable[Mapping[str, Any]]) -> Attributes:
     """Where one document is dated or numbered in more than one way, all of them."""
-    out: Told = {}
+    out: Attributes = {}
     seen: dict[str, set[str]] = {name: set() for name, _ in VARIED}
     for told in all_told:
         for name, _ in VARIED:
@@ -100,7 +100,7 @@ def varied(all_told: Iterable[Mapping[str, Any]]) -> Told:
     return out
 
 
-def _of_text(gist: Gist) -> Told:
+def _of_text(gist: Gist) -> Attributes:
     m = gist.metadata
     return _without_none({
         "document_type": m.document_type, "number": m.number, "date": m.date.isoformat() if m.date else None,
@@ -109,7 +109,7 @@ def _of_text(gist: Gist) -> Told:
     })  # fmt: skip
 
 
-def _of_mention(m: Mention) -> Told:
+def _of_mention(m: Mention) -> Attributes:
     return _without_none({
         "document_type": m.document_type, "number": m.number, "date": m.date.isoformat() if m.date else None,
         "year": m.year, "issuer": m.issuer, "issuer_id": m.issuer_id, "level": m.level, "province": m.province,
@@ -118,7 +118,7 @@ def _of_mention(m: Mention) -> Told:
     })  # fmt: skip
 
 
-def _of_catalog(key: str, catalog: Catalog) -> Told:
+def _of_catalog(key: str, catalog: Catalog) -> Attributes:
     entry = catalog.get(key)
     if entry is None:
         return {}
@@ -131,11 +131,11 @@ def _of_catalog(key: str, catalog: Catalog) -> Told:
     })  # fmt: skip
 
 
-def _without_none(told: Told) -> Told:
+def _without_none(told: Attributes) -> Attributes:
     return {name: value for name, value in told.items() if value is not None}
 
 
-def completed(key: str, node: Told, rules: Rules) -> Told:
+def completed(key: str, node: Attributes, rules: Rules) -> Attributes:
     """A node with what tables know: its issuer and province today, its label."""
     if "province" in node:
         node["province_now"] = rules.province_now.get(str(node["province"]), node["province"])

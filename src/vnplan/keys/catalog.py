@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from vnplan.arguments import score_of, str_of, whole_of
 from vnplan.errors import WrongType
 from vnplan.keys.catalog_cards import Entries, Known, Ranked
-from vnplan.keys.entries import Change, Entry, Listed, Reach
+from vnplan.keys.entries import CitedNumber, Entry, KnownChange, Reach
 from vnplan.keys.series import counted_by_series, reach_of
 from vnplan.tables.rules import Rules, shipped
 from vnplan.text.normalize import ascii_slug, fold
@@ -29,7 +29,11 @@ class Catalog(Known):
     """Known documents, in the order of the tables: laws, then the rest, then the user's own."""
 
     def __init__(
-        self, entries: list[Entry], names: dict[tuple[str, str], list[Entry]], rules: Rules, own: Sequence[Change] = ()
+        self,
+        entries: list[Entry],
+        names: dict[tuple[str, str], list[Entry]],
+        rules: Rules,
+        own: Sequence[KnownChange] = (),
     ) -> None:
         self._entries, self._own_changes = entries, own
         self._names = names
@@ -178,11 +182,11 @@ class Catalog(Known):
         coming = [entry for entry in editions if entry.in_force and entry.date <= on < entry.in_force]
         return coming[0] if len(coming) == 1 and not _amending(slug) else None
 
-    def changes_to(self, key: str) -> list[Change]:
+    def changes_to(self, key: str) -> list[KnownChange]:
         """What other documents did to this one, oldest first."""
         return list(self._changes[0].get(str_of("key", key, _A_KEY), ()))
 
-    def changes_by(self, key: str) -> list[Change]:
+    def changes_by(self, key: str) -> list[KnownChange]:
         """What this document did to others.
 
         >>> from vnplan import load_catalog
@@ -191,7 +195,7 @@ class Catalog(Known):
         """
         return list(self._changes[1].get(str_of("key", key, _A_KEY), ()))
 
-    def replaced(self, key: str, on: datetime.date | None = None, *, grades: str = "AB") -> Change | None:
+    def replaced(self, key: str, on: datetime.date | None = None, *, grades: str = "AB") -> KnownChange | None:
         """The change that ended this document as a whole, by the day `on` where one is given.
 
         Where the day of a change is not known, it counts from the year after that of the document that made it.
@@ -208,7 +212,7 @@ class Catalog(Known):
                 return change
         return None
 
-    def listed(self, key: str) -> Listed | None:
+    def listed(self, key: str) -> CitedNumber | None:
         """A number that texts cite and no better source vouches for (grade C).
 
         >>> from vnplan import load_catalog
@@ -263,12 +267,13 @@ class Catalog(Known):
         return dict(out)
 
     @functools.cached_property
-    def _listed(self) -> dict[str, Listed]:
+    def _listed(self) -> dict[str, CitedNumber]:
         columns, table = shipped("cited")
         assert columns == ["type", "number", "date", "key", "source"]
         day = datetime.date.fromisoformat
         rows = (
-            Listed(key, type, number, day(date) if date else None, source) for type, number, date, key, source in table
+            CitedNumber(key, type, number, day(date) if date else None, source)
+            for type, number, date, key, source in table
         )
         return {row.key: row for row in rows if row.key not in self._keys}
 
@@ -281,31 +286,31 @@ class Catalog(Known):
         return {key: int(count) for key, count, *_ in shipped("articles")[1]}
 
     @functools.cached_property
-    def _changes(self) -> tuple[dict[str, list[Change]], dict[str, list[Change]]]:
+    def _changes(self) -> tuple[dict[str, list[KnownChange]], dict[str, list[KnownChange]]]:
         found = [*_told_changes(), *self._own_changes]
         for (_, slug), editions in self._names.items():
             if not _amending(slug):  # a later edition of a law takes the place of the one before
-                found += [Change("replaces", b.key, a.key, b.in_force) for a, b in itertools.pairwise(editions)]
-        once: dict[tuple[str, str, str], Change] = {}
+                found += [KnownChange("replaces", b.key, a.key, b.in_force) for a, b in itertools.pairwise(editions)]
+        once: dict[tuple[str, str, str], KnownChange] = {}
         for change in found:
             had = once.setdefault((change.relation, change.key, change.other), change)
             if had.date is None and change.date is not None:
                 once[change.relation, change.key, change.other] = had._replace(date=change.date)
-        to: dict[str, list[Change]] = defaultdict(list)
-        by: dict[str, list[Change]] = defaultdict(list)
+        to: dict[str, list[KnownChange]] = defaultdict(list)
+        by: dict[str, list[KnownChange]] = defaultdict(list)
         for change in sorted(once.values(), key=lambda change: (change.key.split("/")[6], change.key)):
             to[change.other].append(change)
             by[change.key].append(change)
         return to, by
 
 
-def _told_changes() -> list[Change]:
+def _told_changes() -> list[KnownChange]:
     """The rows of `changes.csv`."""
     columns, table = shipped("changes")
     assert columns[5:] == ["from", "extent", "provisions", "key", "other_key", "grade", "source"]
     day = datetime.date.fromisoformat
     return [
-        Change(relation, key, other, day(since) if since else None, extent == "whole", provisions, grade, source)
+        KnownChange(relation, key, other, day(since) if since else None, extent == "whole", provisions, grade, source)
         for relation, _, _, _, _, since, extent, provisions, key, other, grade, source in table
     ]
 
@@ -325,7 +330,7 @@ def _check_day(on: object) -> None:
         raise WrongType(f"on is a datetime.date, not {on!r}" if isinstance(on, str) else "on is a datetime.date")
 
 
-def begun(change: Change, on: datetime.date) -> bool:
+def begun(change: KnownChange, on: datetime.date) -> bool:
     """Whether a change had begun by a day."""
     if change.date is not None:
         return change.date <= on

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from vnplan.errors import CatalogError, WrongType
 from vnplan.keys.catalog import Catalog, slug_of
-from vnplan.keys.entries import Change, Entry
+from vnplan.keys.entries import Entry, KnownChange
 from vnplan.keys.keys import law_key, number_key
 from vnplan.logs import INFO, log
 from vnplan.paths import path_of
@@ -83,7 +83,7 @@ def _load(extra: str | None, changed: int, beside_changed: int) -> Catalog:
     rules = load_rules()
     levels = levels_of(rules)
     entries: list[Entry] = []
-    names: Names = defaultdict(list)
+    names: Editions = defaultdict(list)
     _add_laws(entries, names, rules, levels)
     _add_documents(entries, names, rules, levels)
     if extra is not None:
@@ -95,12 +95,12 @@ def _load(extra: str | None, changed: int, beside_changed: int) -> Catalog:
     return Catalog(entries, dict(names), rules, own)
 
 
-Names: TypeAlias = dict[tuple[str, str], list[Entry]]
+Editions: TypeAlias = dict[tuple[str, str], list[Entry]]
 """The editions of each law, by its type and the slug of its name."""
 Levels: TypeAlias = dict[str, str | None]
 
 
-def _add_laws(entries: list[Entry], names: Names, rules: Rules, levels: Levels) -> None:
+def _add_laws(entries: list[Entry], names: Editions, rules: Rules, levels: Levels) -> None:
     """Add the laws that have a date; of one with several names each name."""
     bodies = {row["id"]: row["name"] for row in reversed(rules.tables["issuers"])}
     laws: dict[str, Entry] = {}
@@ -120,7 +120,7 @@ def _add_laws(entries: list[Entry], names: Names, rules: Rules, levels: Levels) 
         names[kind, slug_of(kind, row["name"])].append(laws[key])
 
 
-def _add_documents(entries: list[Entry], names: Names, rules: Rules, levels: Levels) -> None:
+def _add_documents(entries: list[Entry], names: Editions, rules: Rules, levels: Levels) -> None:
     """Add the shipped documents; a law among them goes by its name too."""
     columns, table = shipped("documents")
     assert columns == _DOCUMENTS
@@ -141,7 +141,7 @@ def levels_of(rules: Rules) -> Levels:
     return {row["id"]: row["level"] or None for row in reversed(rules.tables["issuers"])}
 
 
-def _own_changes(path: Path) -> list[Change]:
+def _own_changes(path: Path) -> list[KnownChange]:
     """The rows of a user's table of changes."""
     found = []
     for line, row in read_rows(path, dict.fromkeys(CHANGE_COLUMNS, ""), CHANGE_COLUMNS[:3], CatalogError):
@@ -153,7 +153,9 @@ def _own_changes(path: Path) -> list[Change]:
                 raise CatalogError(f"{where}, {name} {row[name]!r}: no key such as /akn/vn/act/luat/quoc-hoi/2024/31")
         since = _day(row["from"], f"{where}, from") if row["from"] else None
         whole = row["relation"] in ("replaces", "repeals") and row["extent"] != "part"
-        found.append(Change(row["relation"], row["key"], row["other_key"], since, whole, row["provisions"], "B", "own"))
+        found.append(
+            KnownChange(row["relation"], row["key"], row["other_key"], since, whole, row["provisions"], "B", "own")
+        )
     return found
 
 
@@ -196,7 +198,7 @@ def _author(author: str, levels: Levels) -> tuple[str, str | None]:
     return issuer_id, levels[body] if body in levels else levels.get(issuer_id)
 
 
-def _add(entries: list[Entry], names: Names, path: Path, rules: Rules, levels: Levels) -> None:
+def _add(entries: list[Entry], names: Editions, path: Path, rules: Rules, levels: Levels) -> None:
     """Add the user's documents; one already known takes their title."""
     places = {(entry.key, entry.number): at for at, entry in reversed([*enumerate(entries)])}
     rows: dict[str, int] = {}

@@ -48,7 +48,7 @@ class Entry(NamedTuple):
         return self.grade == "A" and self.rival is None
 
 
-class Change(NamedTuple):
+class KnownChange(NamedTuple):
     """What document `key` does to document `other`: replaces, amends, repeals, corrects; `date` where it is known."""
 
     relation: str
@@ -72,7 +72,7 @@ class Change(NamedTuple):
         return self.whole and self.relation in ("replaces", "repeals")
 
 
-class Listed(NamedTuple):
+class CitedNumber(NamedTuple):
     """A number that texts cite and nobody has vouched for: it says that the number exists, hardly more."""
 
     key: str

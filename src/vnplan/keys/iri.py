@@ -116,7 +116,7 @@ def parse_iri(text: str) -> Iri:
     if found is None:
         raise WrongValue(f"{text!r} is no key: the shape is {_SHAPES}")
     told = found.groupdict(default="")
-    for wrong in (slash_left_out, no_such_date, unknown_part, leading_zeros):
+    for wrong in (slash_left_out, impossible_date, unknown_part, leading_zeros):
         if fault := wrong(told):
             raise WrongValue(f"{text!r} is no key: {fault}")
     parts = {name: told[name] for name in ("expression", "component", "portion")}
@@ -132,7 +132,7 @@ def slash_left_out(told: dict[str, str]) -> str:
     return f"the shape is {_SHAPES}" if wanted and not told["slash"] else ""
 
 
-def no_such_date(told: dict[str, str]) -> str:
+def impossible_date(told: dict[str, str]) -> str:
     """ "2023-02-30", "vie@23"; what begins with no digit is a word, or not known."""
     for date in (told["date"], *re.split("[@:]", told["expression"], maxsplit=1)[1:]):
         if date and date[0] in "0123456789-" and not _can_be(date):

@@ -45,7 +45,7 @@ def read_head(text: str, part: PartDraft, index: int, marks: Marks) -> int:
 # --- title -----------------------------------------------------------------------------------------------------------
 
 
-class Title(NamedTuple):
+class TitleLine(NamedTuple):
     """A line below the type line, and what was read of the title before it."""
 
     line: Line
@@ -71,19 +71,19 @@ _ENGLISH = regex.compile(r"(?:\S+ ){1,40}?(?:of|the|on|for|and|in)\s|(?:Re|On|Ab
 _SENTENCE_ENDS = regex.compile(r"(?:[.;:,]|như sau:?)$")
 
 
-def closing_rule(at: Title) -> bool:
+def closing_rule(at: TitleLine) -> bool:
     """ "-------" below a title."""
     return at.line.role == "rule" and bool(at.before) and only_dashes(at.words)
 
 
-def body_begins(at: Title) -> bool:
+def body_begins(at: TitleLine) -> bool:
     """ "I. ...", "Điều 1. ...", "QUYẾT ĐỊNH:", "Kính gửi", a table: no title stands there."""
     if at.words in _FIRST_CELLS or (at.before and _ROW.match(at.text, at.text.rfind("\n", 0, at.line.start) + 1)):
         return True
     return at.line.role in _OPENS_BODY or (at.line.role == "bullet" and not mostly_upper(at.words))
 
 
-def recital_begins(at: Title) -> bool:
+def recital_begins(at: TitleLine) -> bool:
     """ "Căn cứ ...", "Ngày 12/3 ...": a sentence; "Thực hiện công tác bầu cử ..." without a stop is a title."""
     if at.line.role != "recital":
         return False
@@ -96,12 +96,12 @@ def recital_begins(at: Title) -> bool:
     return len(at.words) > _NO_SENTENCE or _SENTENCE_ENDS.search(at.words) is not None
 
 
-def stamped(at: Title) -> bool:
+def stamped(at: TitleLine) -> bool:
     """ "(Dự thảo)", below a title."""
     return at.before != "" and at.marks.stamp.fullmatch(at.words.strip("()").upper()) is not None
 
 
-def authority(at: Title) -> bool:
+def authority(at: TitleLine) -> bool:
     """ "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", with the recitals below: who issues, no part of the title."""
     if _small_authority(at):
         return True
@@ -114,7 +114,7 @@ def authority(at: Title) -> bool:
     return _can_issue(at.line, at.words, at.marks) or (at.before != "" and not mostly_upper(at.before))
 
 
-def _small_authority(at: Title) -> bool:
+def _small_authority(at: TitleLine) -> bool:
     """ "Chủ tịch Ủy ban nhân dân xã", over "Căn cứ ..."."""
     if not at.before or len(at.words) > _AUTHORITY_LENGTH or _SENTENCE_ENDS.search(at.words):
         return False
@@ -127,7 +127,7 @@ def _can_issue(line: Line, words: str, marks: Marks) -> bool:
     return line.role == "issuer" or marks.signer.match(words) is not None
 
 
-def small_below_capitals(at: Title) -> bool:
+def small_below_capitals(at: TitleLine) -> bool:
     """Capitals end where small letters begin, unless the words run on."""
     if not at.before or mostly_upper(at.words):
         return False
@@ -135,12 +135,12 @@ def small_below_capitals(at: Title) -> bool:
     return mostly_upper(at.before) and not (runs_on or at.words[0].islower() or at.line.role == "about")
 
 
-def in_english(at: Title) -> bool:
+def in_english(at: TitleLine) -> bool:
     """ "On the record date", below the title it translates."""
     return at.before != "" and at.words.isascii() and _ENGLISH.match(at.words) is not None
 
 
-def second_sentence(at: Title) -> bool:
+def second_sentence(at: TitleLine) -> bool:
     """A title in small letters is one line, unless the words run on."""
     if not at.before or mostly_upper(at.before) or at.line.role == "rule":
         return False
@@ -156,7 +156,7 @@ def second_sentence(at: Title) -> bool:
     return bool(last) or not at.following or at.following[0].role not in _BELOW_TITLE
 
 
-ENDS: tuple[Callable[[Title], bool], ...] = (
+ENDS: tuple[Callable[[TitleLine], bool], ...] = (
     closing_rule, body_begins, recital_begins, stamped, authority, small_below_capitals, in_english, second_sentence,
 )  # fmt: skip
 """What ends a title, or shows that there is none."""
@@ -195,7 +195,7 @@ def _title(text: str, part: PartDraft, marks: Marks, at: int = 0) -> tuple[int, 
         line = ahead.pop(0)
         ahead.extend(islice(lines, 1))
         words = text[line.start : line.end]
-        case = Title(line, words, "" if start is None else text[start:end], ahead, text, marks, part.law)
+        case = TitleLine(line, words, "" if start is None else text[start:end], ahead, text, marks, part.law)
         if line.role == "attached":
             return _closed(text, line, lines, ahead), None if start is None else (start, end)
         if any(ends(case) for ends in ENDS):
@@ -223,7 +223,7 @@ def _behind_type(text: str, part: PartDraft, end: int, at: int) -> int:
     return numbered.end() if numbered else behind
 
 
-def _qualifies(at: Title) -> bool:
+def _qualifies(at: TitleLine) -> bool:
     """ "BIÊN BẢN HỌP" over "Bình xét thi đua": words beside the type belong to it where the title stands below."""
     if not (at.following and mostly_upper(at.words) and len(at.words.split()) <= _QUALIFIER):
         return False

@@ -23,7 +23,7 @@ class Line(NamedTuple):
     role: str
 
 
-Kind: TypeAlias = tuple[str, "Callable[[str, Marks], object]"]
+RoleTest: TypeAlias = tuple[str, "Callable[[str, Marks], object]"]
 """What lines of a kind are called, and what tells them."""
 
 
@@ -61,7 +61,7 @@ class Marks(NamedTuple):
     annex_line: KeyLine
     annexed: regex.Pattern[str]  # a type that opens an attached document
     governs: regex.Pattern[str]  # a verb whose object stands on the line below
-    kinds: dict[str, tuple[Kind, ...]]  # those a line may be of, by its first letter; of all other letters by ""
+    kinds: dict[str, tuple[RoleTest, ...]]  # those a line may be of, by its first letter; of all other letters by ""
     roles: dict[str, str]  # of the lines of this text: head, tail and the documents between ask for the same
 
 
@@ -108,7 +108,7 @@ def marks_of(rules: Rules) -> Marks:
         KeyLine(_MARKS, any_of("annex"), rf"{_MARKS}+(?={any_of('annex')})"),
         regex.compile(attached),
         regex.compile(any_of("governs")),
-        _kinds_by_letter(
+        _roles_by_letter(
             {
                 "bullet": set(_BULLETS),
                 "enacts": first_letters(any_of("enacts")),
@@ -127,11 +127,11 @@ def marks_of(rules: Rules) -> Marks:
     )
 
 
-def _kinds_by_letter(begins: dict[str, set[str] | None]) -> dict[str, tuple[Kind, ...]]:
-    """KINDS in their order, those left out that begin with other letters; `begins` has the letters of some kinds."""
+def _roles_by_letter(begins: dict[str, set[str] | None]) -> dict[str, tuple[RoleTest, ...]]:
+    """ROLES in their order, those left out that begin with other letters; `begins` has the letters of some."""
     told = {role: letters for role, letters in begins.items() if letters is not None}
     every = {"", *set().union(*told.values())}
-    return {c: tuple(kind for kind in KINDS if kind[0] not in told or c in told[kind[0]]) for c in every}
+    return {c: tuple(role for role in ROLES if role[0] not in told or c in told[role[0]]) for c in every}
 
 
 _TRANSLATED = r"(?:\s?[/(]\s?[A-Z][A-Z ]{2,40}\)?)"  # "THÔNG BÁO/NOTICE"
@@ -187,7 +187,7 @@ def is_type(line: str, marks: Marks) -> object:
     return not line[1:3].islower() and marks.type_alone.fullmatch(line)
 
 
-KINDS: tuple[Kind, ...] = (
+ROLES: tuple[RoleTest, ...] = (
     ("rule", is_rule),
     ("bullet", lambda line, marks: line[0] in _BULLETS),
     ("motto", lambda line, marks: marks.motto.search(line)),
@@ -210,7 +210,7 @@ LETTERHEAD = frozenset(("rule", "motto", "number", "issuer", "dated"))
 
 
 def role_of(line: str, marks: Marks) -> str:
-    """What a line is, as KINDS has it."""
+    """What a line is, as ROLES has it."""
     role = marks.roles.get(line)
     if role is None:
         role = marks.roles[line] = _role(line, marks)

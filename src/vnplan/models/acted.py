@@ -13,7 +13,7 @@ _UNITS = (
 )  # fmt: skip
 _BETWEEN = "; "
 
-Told = tuple[int | None, str, dict[str, Any], str | None]
+ActTold = tuple[int | None, str, dict[str, Any], str | None]
 """The citation an operation acts on, what it does, the units of the provision, the place in words."""
 
 
@@ -26,7 +26,7 @@ def provision_words(units: dict[str, Any]) -> str:
     return " ".join(f"{word} {units[name]}" for name, word in _UNITS if units.get(name))
 
 
-def acts_told(operations: Iterable[Told]) -> dict[int, str]:
+def acts_told(operations: Iterable[ActTold]) -> dict[int, str]:
     """For each citation that names what is changed, by its index: what is done to which of its provisions."""
     found: dict[int, dict[str, None]] = {}
     for citation, action, units, pinpoint in operations:

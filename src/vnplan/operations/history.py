@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import regex
 
 from vnplan.operations.draft import Units
-from vnplan.operations.notes import DONE, HEADING, UNITS, Found, Note, marks_of, notes_of, place_at
+from vnplan.operations.notes import DONE, HEADING, UNITS, ChangeNote, Found, marks_of, notes_of, place_at
 from vnplan.operations.objects import completed, masked, places_in
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.scan.provisions import expand
@@ -64,7 +64,7 @@ _ACTIONS = (
 
 
 def _changes(
-    text: str, note: Note, mark: Found | None, drafts: Sequence[Draft], days: dict[str, datetime.date]
+    text: str, note: ChangeNote, mark: Found | None, drafts: Sequence[Draft], days: dict[str, datetime.date]
 ) -> list[ChangeDraft]:
     """One change for each "được sửa đổi ... theo" of a note and each provision it speaks of."""
     cited = _in(drafts, note.words, note.end)
@@ -96,7 +96,7 @@ def _in(drafts: Sequence[Draft], low: int, high: int) -> list[Draft]:
     return [draft for draft in drafts if low <= draft.start < high]
 
 
-def _bracketed(text: str, note: Note, at: int) -> bool:
+def _bracketed(text: str, note: ChangeNote, at: int) -> bool:
     return text.rfind("(", note.words, at) > text.rfind(")", note.words, at)
 
 
@@ -113,7 +113,7 @@ def _tell_words(change: ChangeDraft, quoted: list[str]) -> None:
         change.words, change.new_words = quoted[0], quoted[1] if len(quoted) > 1 else None
 
 
-def _placed(text: str, change: ChangeDraft, note: Note, mark: Found | None, subject: str) -> list[ChangeDraft]:
+def _placed(text: str, change: ChangeDraft, note: ChangeNote, mark: Found | None, subject: str) -> list[ChangeDraft]:
     """A change at each provision its note speaks of, as far as the mark tells where that is."""
     change.place = " ".join(subject.split())
     if mark is None:
@@ -134,13 +134,13 @@ def _at(change: ChangeDraft, units: Units | None, place: str | None) -> ChangeDr
     )  # fmt: skip
 
 
-Told = list[tuple[Units | None, str | None]]
+PlacesTold = list[tuple[Units | None, str | None]]
 _APPENDIX = regex.compile(
     r"(?r)\n[ \t]*((?:PHỤ\s+LỤC|Phụ\s+lục|Mẫu|MẪU|Biểu|BIỂU)(?:\s+(?:số|SỐ))?\s+[IVXLC\d]+[a-zđA-Z]?)"
 )
 
 
-def appendix(text: str, note: Note, mark: Found, here: Units, subject: str) -> Told | None:
+def appendix(text: str, note: ChangeNote, mark: Found, here: Units, subject: str) -> PlacesTold | None:
     """ "Phụ lục này": the appendix whose heading the mark stands on."""
     if note.unit not in ("phụ lục", "mẫu", "biểu"):
         return None
@@ -148,13 +148,13 @@ def appendix(text: str, note: Note, mark: Found, here: Units, subject: str) -> T
     return [(None, " ".join(found[1].split()).replace("PHỤ LỤC", "Phụ lục") if found else None)]
 
 
-def named_there(text: str, note: Note, mark: Found, here: Units, subject: str) -> Told | None:
+def named_there(text: str, note: ChangeNote, mark: Found, here: Units, subject: str) -> PlacesTold | None:
     """ "Điểm a và điểm b khoản này", "Khoản 3 Điều này": provisions by their numbers, in what the mark stands in."""
     places = places_in(subject) if note.unit != "words" else []
     return [(units, None) for units in completed(places, [here])] or None
 
 
-def this_provision(text: str, note: Note, mark: Found, here: Units, subject: str) -> Told | None:
+def this_provision(text: str, note: ChangeNote, mark: Found, here: Units, subject: str) -> PlacesTold | None:
     """ "Khoản này": the clause that the mark stands in, without its point."""
     unit = UNITS.get(note.unit)
     if unit is None or unit not in here:
@@ -167,12 +167,12 @@ def this_provision(text: str, note: Note, mark: Found, here: Units, subject: str
     return [(units, None)]
 
 
-def around_words(text: str, note: Note, mark: Found, here: Units, subject: str) -> Told | None:
+def around_words(text: str, note: ChangeNote, mark: Found, here: Units, subject: str) -> PlacesTold | None:
     """ "Cụm từ “A” được thay thế": in the provision that the mark stands in."""
     return [(here, None)] if here and note.unit == "words" else None
 
 
-PLACED: tuple[Callable[[str, Note, Found, Units, str], Told | None], ...] = (
+PLACED: tuple[Callable[[str, ChangeNote, Found, Units, str], PlacesTold | None], ...] = (
     appendix, named_there, this_provision, around_words,
 )  # fmt: skip
 

@@ -16,7 +16,7 @@ from vnplan.text.normalize import Mark
 # --- the notes --------------------------------------------------------------------------------------------------------
 
 
-class Note(NamedTuple):
+class ChangeNote(NamedTuple):
     """A note that tells of a change: its number, what it speaks of ("Khoản này"), and the words behind its number."""
 
     label: str
@@ -40,9 +40,9 @@ _THIS = regex.compile(rf"({_UNIT})\s+này(?!\w)")
 _WORDS = regex.compile(r"(?:Các\s+)?(?:[Cc]ụm\s+từ|[Tt]ừ|[Cc]hữ|[Nn]ội\s+dung|[Đđ]oạn|[Cc]âu)(?!\w)")
 
 
-def notes_of(text: str) -> list[Note]:
+def notes_of(text: str) -> list[ChangeNote]:
     """The notes that tell of changes, those in the order of their numbers."""
-    out: list[Note] = []
+    out: list[ChangeNote] = []
     last = 0
     for found in _NOTE.finditer(text):
         label = found[1] or found[2] or found[3]
@@ -57,7 +57,7 @@ def notes_of(text: str) -> list[Note]:
             if words and not said.endswith("này")
             else _unit(this[-1] if this else subject[1] if subject else "")
         )
-        out.append(Note(label, found.start() + 1, found.end(), stop if stop >= 0 else len(text), unit))
+        out.append(ChangeNote(label, found.start() + 1, found.end(), stop if stop >= 0 else len(text), unit))
         last = int(label)
     return out
 
@@ -77,7 +77,7 @@ class Found(NamedTuple):
     at: int
 
 
-def marks_of(text: str, notes: list[Note], taken: Sequence[Mark]) -> list[Found | None]:
+def marks_of(text: str, notes: list[ChangeNote], taken: Sequence[Mark]) -> list[Found | None]:
     """The mark of each note: behind that of the note before, on a provision of the kind the note speaks of."""
     out: list[Found | None] = []
     low = 0
@@ -96,7 +96,7 @@ def marks_of(text: str, notes: list[Note], taken: Sequence[Mark]) -> list[Found 
 _LABEL = r"(?:\d{1,3}[a-zđ]?\.|[a-zđ]\d?\)|Điều\s+\d{1,4}[a-zđ]?\.?)"
 
 
-def _written(text: str, note: Note, low: int, taken: Sequence[Mark]) -> list[Found]:
+def _written(text: str, note: ChangeNote, low: int, taken: Sequence[Mark]) -> list[Found]:
     """Every way a mark may be written: "[3]", "(3)", "ưu đãi3", "2.3 Mức chi", "c)3 Hỗ trợ", "Điều 5.3 Tên"."""
     n = note.label
     out = [Found(mark.at, mark.at, mark.at) for mark in taken if mark.label == n and low <= mark.at < note.start]
@@ -127,7 +127,7 @@ def _before_label(text: str, one: Found) -> Found:
 _NEXT_ARTICLE = regex.compile(r"[ \t]*\n[ \t]*(?=Điều\s+\d)")
 
 
-def _of_next(text: str, note: Note, one: Found) -> Found | None:
+def _of_next(text: str, note: ChangeNote, one: Found) -> Found | None:
     """ "QUY ĐỊNH CHUNG⏎[11]⏎Điều 8a. Mức phí", its mark now on the line above: of the article the note names."""
     found = _NEXT_ARTICLE.match(text, one.end) if note.unit == "điều" else None
     return one._replace(at=found.end() + 1) if found else None
@@ -144,7 +144,7 @@ UNITS = {
 }
 
 
-def _unit_fits(text: str, note: Note, one: Found) -> bool:
+def _unit_fits(text: str, note: ChangeNote, one: Found) -> bool:
     """Whether a mark stands in a provision of the kind its note speaks of."""
     if note.unit in ("phụ lục", "mẫu", "biểu"):
         return True

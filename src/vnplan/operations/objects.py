@@ -9,7 +9,7 @@ import regex
 from vnplan.operations.draft import Units
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.scan.pinpoints import pinpoints
-from vnplan.scan.provisions import LADDER, expand
+from vnplan.scan.provisions import PROVISION_UNITS, expand
 from vnplan.tables.rules import rules_of
 
 # --- provisions ------------------------------------------------------------------------------------------------------
@@ -84,10 +84,10 @@ def completed(places: list[Units], around: Sequence[Units]) -> list[Units]:
 
 
 def _completed(place: Units, around: Sequence[Units]) -> Units:
-    top = min(map(LADDER.index, place))
+    top = min(map(PROVISION_UNITS.index, place))
     if top <= _ARTICLE or not around:
         return place
-    above = [{unit: value for unit, value in other.items() if LADDER.index(unit) < top} for other in around]
+    above = [{unit: value for unit, value in other.items() if PROVISION_UNITS.index(unit) < top} for other in around]
     like = [
         larger
         for larger, other in zip(above, around, strict=True)
@@ -95,10 +95,10 @@ def _completed(place: Units, around: Sequence[Units]) -> Units:
     ]
     fit = like or [larger for larger in above if larger] or above
     shared = {unit: value for unit, value in fit[0].items() if all(other.get(unit) == value for other in fit)}
-    return {unit: both[unit] for unit in LADDER if unit in (both := shared | place)}
+    return {unit: both[unit] for unit in PROVISION_UNITS if unit in (both := shared | place)}
 
 
-_ARTICLE = LADDER.index("dieu")
+_ARTICLE = PROVISION_UNITS.index("dieu")
 
 
 def covers(place: Units, other: Units) -> bool:

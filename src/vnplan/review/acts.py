@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnplan.keys.catalog import Catalog, begun
-from vnplan.keys.entries import Change
+from vnplan.keys.entries import KnownChange
 from vnplan.models.acted import acts_in as acts_done
 from vnplan.tables.rules import shipped
 from vnplan.text.shown import brief
@@ -53,7 +53,7 @@ class Act(NamedTuple):
         return {name: str(v) if isinstance(v, datetime.date) else v for name, v in self._asdict().items()}
 
 
-def act_of(change: Change, on: datetime.date, catalog: Catalog) -> Act:
+def act_of(change: KnownChange, on: datetime.date, catalog: Catalog) -> Act:
     """A row of the catalogue as an act."""
     entry = catalog.get(change.key)
     told = catalog.listed(change.key) if entry is None else None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.labels import letter_range
 
-LADDER = ("phan", "chuong", "muc", "dieu", "khoan", "diem")
+PROVISION_UNITS = ("phan", "chuong", "muc", "dieu", "khoan", "diem")
 """Units of provisions, from large to small."""
 
 _FIELD = {
@@ -165,11 +165,11 @@ def _nest(groups: list[tuple[str, list[str]]]) -> list[dict[str, str]]:
     """Small units take the large ones to their right; the small ones of a closed list do not spread."""
     out: list[dict[str, str]] = []
     tops: list[int] = []  # rank of the largest unit of each; never falling, so what still waits stands last
-    last = len(LADDER)
+    last = len(PROVISION_UNITS)
     for unit, values in groups:
-        if unit not in LADDER:
+        if unit not in PROVISION_UNITS:
             continue
-        rank = LADDER.index(unit)
+        rank = PROVISION_UNITS.index(unit)
         n = len(out)
         while n and tops[n - 1] > rank:
             n -= 1
@@ -180,4 +180,4 @@ def _nest(groups: list[tuple[str, list[str]]]) -> list[dict[str, str]]:
             out[n:] = [{unit: value, **p} for value in values for p in waiting]
         tops[n:] = [rank] * (len(out) - n)
         last = rank
-    return [{u: p[u] for u in LADDER if u in p} for p in out]
+    return [{u: p[u] for u in PROVISION_UNITS if u in p} for p in out]

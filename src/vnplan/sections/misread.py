@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from vnplan.sections.labels import Label
 from vnplan.sections.nesting import (
     FAR,
+    AnyRule,
     Claim,
-    Told,
     Walk,
     heading_number_twice,
     in_capitals,
@@ -71,7 +71,7 @@ class Try:
 
     claim: Claim
     read: str
-    rule: Told | None
+    rule: AnyRule | None
 
     @property
     def heads(self) -> bool:
@@ -82,7 +82,7 @@ class Try:
 CaseOf = Callable[[Walk, int, str, int], Claim]
 
 
-def tries(walk: Walk, at: int, rule: Told | None, claim_of: CaseOf) -> Iterator[tuple[Claim, str]]:
+def tries(walk: Walk, at: int, rule: AnyRule | None, claim_of: CaseOf) -> Iterator[tuple[Claim, str]]:
     """The readings that are believed in place of what is written, with the label meant."""
     awaited = [wanted for wanted in _awaited(walk) if rule is None or _doubtful(walk, rule, *wanted)]
     form = _FORM.match(walk.text, walk.labels[at].start) if awaited else None
@@ -97,7 +97,7 @@ def tries(walk: Walk, at: int, rule: Told | None, claim_of: CaseOf) -> Iterator[
                 yield claim, meant if form["word"] is None else f"{form['word']} {meant}"
 
 
-def may_be_another(walk: Walk, at: int, rule: Told | None) -> bool:
+def may_be_another(walk: Walk, at: int, rule: AnyRule | None) -> bool:
     """Whether the rule that believed a label leaves a doubt; most lists are opened by small letters, and "a)" first."""
     if rule is not opens_first:
         return rule is None or rule in _DOUBTED
@@ -107,7 +107,7 @@ def may_be_another(walk: Walk, at: int, rule: Told | None) -> bool:
 _DOUBTED = (opens_first, heading_number_twice, item_number_twice, list_anew_below_letter, number_skipped)
 
 
-def _doubtful(walk: Walk, rule: Told, rung: str, value: int) -> bool:
+def _doubtful(walk: Walk, rule: AnyRule, rung: str, value: int) -> bool:
     """Whether a label that `rule` believed may be another in this rung: what `RULES` ask of these."""
     if rung == "roman":
         return value == 1 or rule is heading_number_twice

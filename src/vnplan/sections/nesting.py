@@ -57,7 +57,7 @@ class SectionDraft:
 
 
 @dataclass(slots=True)
-class Placed:
+class Believed:
     """How a label is believed."""
 
     depth: int  # how many of the open sections stay open above it
@@ -135,15 +135,15 @@ def successor(elder: SectionDraft, value: int) -> bool:
     return value == elder.value + 1
 
 
-def inserted(claim: Claim) -> Placed | None:
+def inserted(claim: Claim) -> Believed | None:
     """Behind "Điều 5." comes "Điều 5a.", behind "c)" comes "c1)", and behind "f)", no letter of ours, "g)"."""
     elder = claim.elder
     if elder is None or claim.value != elder.value or claim.rung not in ("dieu", "letter"):
         return None
-    return Placed(claim.depth) if claim.label.label != elder.label else None
+    return Believed(claim.depth) if claim.label.label != elder.label else None
 
 
-def next_decimal(claim: Claim) -> Placed | None:
+def next_decimal(claim: Claim) -> Believed | None:
     """Behind "2.1." comes "2.2.", or "2.3." where a number is missing."""
     if claim.rung != "decimal":
         return None
@@ -153,11 +153,11 @@ def next_decimal(claim: Claim) -> Placed | None:
         if elder.rung == "decimal":
             *beside, number = _numbers(elder.label)
             if beside == above and number < last <= number + _NUMBERS_LOST:
-                return Placed(depth)
+                return Believed(depth)
     return None
 
 
-def decimal_below_its_parent(claim: Claim) -> Placed | None:
+def decimal_below_its_parent(claim: Claim) -> Believed | None:
     """What it names: "2.1. Mầm non" (or "2.2.") opens below "2. Các cấp học", and "2.1." below "II." too."""
     if claim.rung != "decimal":
         return None
@@ -165,84 +165,84 @@ def decimal_below_its_parent(claim: Claim) -> Placed | None:
     for depth in reversed(range(len(claim.open))):
         parent = claim.open[depth]
         if parent.rung in ("decimal", "arabic") and parent.label == above and int(last) <= 2:
-            return Placed(depth + 1)
+            return Believed(depth + 1)
         if parent.rung == "roman" and str(parent.value) == above and int(last) == 1:
-            return Placed(depth + 1)
+            return Believed(depth + 1)
     return None
 
 
-def opens_first(claim: Claim) -> Placed | None:
+def opens_first(claim: Claim) -> Believed | None:
     """A list: "1. ", "a) ", "(i)" or "Thứ nhất, " opens below whatever is open."""
     if claim.value != 1 or claim.elder or claim.rung not in FREE:
         return None
     if claim.rung == "arabic" and claim.within("dieu") and claim.within("letter"):
         return None  # clauses stand above points
-    return Placed(claim.depth)
+    return Believed(claim.depth)
 
 
-def list_anew_below_letter(claim: Claim) -> Placed | None:
+def list_anew_below_letter(claim: Claim) -> Believed | None:
     """In a plan "1. ... a) ... 1." is a list below the point; in an article points hold no clauses."""
     anew = claim.rung == "arabic" and claim.value == 1 and claim.innermost == "letter"
-    return Placed(len(claim.open)) if anew and not claim.within("dieu") else None
+    return Believed(len(claim.open)) if anew and not claim.within("dieu") else None
 
 
-def second_clause_without_first(claim: Claim) -> Placed | None:
+def second_clause_without_first(claim: Claim) -> Believed | None:
     """The first lost its label: "Điều 1. Thư viện⏎1 Mỗi trường ...⏎2. Mở cửa ...⏎3. Mượn sách"; in a plan "4." too."""
     if claim.rung != "arabic" or claim.value != 2 or claim.elder or claim.innermost not in ("dieu", "roman", None):
         return None
     following = [r for label in claim.ahead(FAR) if (r := label.readings[0])[0] == "arabic" or r[0] in LADDER]
     wanted = [("arabic", value) for value in ((3,) if claim.innermost == "dieu" else (3, 4))]
-    return Placed(len(claim.open), gap=True) if following[: len(wanted)] == wanted else None
+    return Believed(len(claim.open), gap=True) if following[: len(wanted)] == wanted else None
 
 
-def roman_opens(claim: Claim) -> Placed | None:
+def roman_opens(claim: Claim) -> Believed | None:
     """A plan's heading: "I. MỤC TIÊU" goes below a part or chapter and ends what is smaller, but no numbered list."""
     if claim.rung != "roman" or claim.value != 1 or claim.elder:
         return None
     depth = claim.step()
-    return Placed(depth) if depth == len(claim.open) or not claim.within("arabic") else None
+    return Believed(depth) if depth == len(claim.open) or not claim.within("arabic") else None
 
 
-def second_heading_without_first(claim: Claim) -> Placed | None:
+def second_heading_without_first(claim: Claim) -> Believed | None:
     """The first lost its number: "MỤC ĐÍCH⏎...⏎II. NHIỆM VỤ" in capitals, or where "III." follows; in a list, both."""
     if claim.rung != "roman" or claim.value != 2 or claim.elder:
         return None
     signs = in_capitals(claim.walk.text, claim.label) + claim.goes_on(2, FAR)
-    return Placed(claim.step(), gap=True) if signs > claim.within("arabic") else None
+    return Believed(claim.step(), gap=True) if signs > claim.within("arabic") else None
 
 
-def article_opens(claim: Claim) -> Placed | None:
+def article_opens(claim: Claim) -> Believed | None:
     """The first article: "Điều 1. Phạm vi điều chỉnh" where none is open."""
-    return Placed(claim.step()) if claim.rung == "dieu" and claim.value == 1 and not claim.elder else None
+    return Believed(claim.step()) if claim.rung == "dieu" and claim.value == 1 and not claim.elder else None
 
 
-def article_goes_on(claim: Claim) -> Placed | None:
+def article_goes_on(claim: Claim) -> Believed | None:
     """Articles are counted through: "Chương II⏎Điều 4." behind "Chương I⏎... Điều 3."."""
     if claim.rung != "dieu" or claim.elder or claim.last_article is None:
         return None
     believed = claim.last_article < claim.value <= claim.last_article + _ARTICLES_LOST
-    return Placed(claim.step()) if believed else None
+    return Believed(claim.step()) if believed else None
 
 
-def article_number_twice(claim: Claim) -> Placed | None:
+def article_number_twice(claim: Claim) -> Believed | None:
     """A slip between chapters: "Chương II⏎Điều 3. ... Điều 4." where Chương I ended in a Điều 3 already."""
     if claim.rung != "dieu" or claim.last_article is None or claim.innermost not in ("chuong", "muc"):
         return None
     again = claim.last_article - 2 < claim.value <= claim.last_article
-    return Placed(claim.step()) if again and claim.goes_on(claim.value) else None
+    return Believed(claim.step()) if again and claim.goes_on(claim.value) else None
 
 
-def chapter_opens(claim: Claim) -> Placed | None:
+def chapter_opens(claim: Claim) -> Believed | None:
     """Counted anew in each part or chapter: "Chương I", "Mục 1", "Tiểu mục 1"."""
-    return Placed(claim.step()) if claim.rung in ("chuong", "muc", "tieu_muc") and claim.value <= 1 else None
+    return Believed(claim.step()) if claim.rung in ("chuong", "muc", "tieu_muc") and claim.value <= 1 else None
 
 
-def part_opens(claim: Claim) -> Placed | None:
+def part_opens(claim: Claim) -> Believed | None:
     """The outermost rung, once: "PHẦN THỨ NHẤT"; below it "BƯỚC MỘT"."""
-    return Placed(claim.step()) if claim.rung in ("phan", "stage") and claim.value == 1 and not claim.elder else None
+    return Believed(claim.step()) if claim.rung in ("phan", "stage") and claim.value == 1 and not claim.elder else None
 
 
-def capital_opens(claim: Claim) -> Placed | None:
+def capital_opens(claim: Claim) -> Believed | None:
     """ "A. ĐÁNH GIÁ" above "I. Kết quả"; or below "I. NỘI DUNG", where "II." comes before another "I."."""
     if claim.rung != "upper" or claim.value != 1 or claim.elder:
         return None
@@ -250,67 +250,67 @@ def capital_opens(claim: Claim) -> Placed | None:
         rung, value = label.readings[0]
         depth = next((n for n, s in enumerate(claim.open) if (s.rung, s.value + 1) == (rung, value)), None)
         if depth is not None and rung in _MAY_HOLD_CAPITALS:
-            return Placed(depth + 1)
+            return Believed(depth + 1)
         if value == 1 and rung in _MAY_HOLD_CAPITALS and any(s.rung == rung for s in claim.open):
             break
-    return Placed(claim.step())
+    return Believed(claim.step())
 
 
 _MAY_HOLD_CAPITALS = ("roman",)
 
 
-def number_skipped(claim: Claim) -> Placed | None:
+def number_skipped(claim: Claim) -> Believed | None:
     """A gap: "4." behind "2." where "5." follows; large rungs need no such proof, "IV." may follow "II."."""
     elder = claim.elder
     if elder is None or not elder.value < claim.value <= elder.value + _most_lost(claim.rung):
         return None
     left_out = (elder.label, claim.label.label) in _LETTERS_LEFT_OUT
     believed = claim.rung in LADDER or left_out or claim.goes_on(claim.value)
-    return Placed(claim.depth, gap=True) if believed else None
+    return Believed(claim.depth, gap=True) if believed else None
 
 
-def heading_number_twice(claim: Claim) -> Placed | None:
+def heading_number_twice(claim: Claim) -> Believed | None:
     """The writer forgot to count: "II. NHIỆM VỤ ... II. TỔ CHỨC THỰC HIỆN", a heading in capitals."""
     if claim.rung != "roman" or claim.elder is None or claim.value != claim.elder.value:
         return None
-    return Placed(claim.depth, gap=True) if in_capitals(claim.walk.text, claim.label) else None
+    return Believed(claim.depth, gap=True) if in_capitals(claim.walk.text, claim.label) else None
 
 
-def item_number_twice(claim: Claim) -> Placed | None:
+def item_number_twice(claim: Claim) -> Believed | None:
     """The same in a list that goes on: "1. Sách ... 1. Báo ... 2. Tranh"."""
     if claim.rung != "arabic" or claim.elder is None or claim.value != claim.elder.value:
         return None
-    return Placed(claim.depth, gap=True) if claim.goes_on(claim.value, _NEAR) else None
+    return Believed(claim.depth, gap=True) if claim.goes_on(claim.value, _NEAR) else None
 
 
-def d_without_stroke(claim: Claim) -> Placed | None:
+def d_without_stroke(claim: Claim) -> Believed | None:
     """The second d is a đ: "c) ... d) ... d) ... e)"."""
     if claim.rung != "letter" or claim.elder is None or not claim.label.label == claim.elder.label == "d":
         return None
     value = claim.value + 1
-    return Placed(claim.depth, gap=True, value=value) if claim.goes_on(value, _NEAR) else None
+    return Believed(claim.depth, gap=True, value=value) if claim.goes_on(value, _NEAR) else None
 
 
-def article_counted_twice(claim: Claim) -> Placed | None:
+def article_counted_twice(claim: Claim) -> Believed | None:
     """The writer forgot to count: "Điều 2. Đối tượng ... Điều 2. Giải thích ... Điều 3."."""
     if claim.rung != "dieu" or claim.elder is None or claim.value != claim.elder.value:
         return None
     above = claim.walk.text[max(0, claim.label.start - _MARKS_BEFORE) : claim.label.start]
     quoted = above.rstrip(' \n“"*|#>').endswith(":")
-    return Placed(claim.depth, gap=True) if not quoted and claim.goes_on(claim.value) else None
+    return Believed(claim.depth, gap=True) if not quoted and claim.goes_on(claim.value) else None
 
 
-def fragment_within_a_chapter(claim: Claim) -> Placed | None:
+def fragment_within_a_chapter(claim: Claim) -> Believed | None:
     """A text that begins in the middle of a chapter: "Mục 1⏎Điều 12.⏎Điều 13."."""
     if claim.rung != "dieu" or claim.last_article is not None:
         return None
     within = claim.innermost in ("chuong", "muc")
-    return Placed(claim.step()) if within and claim.goes_on(claim.value) else None
+    return Believed(claim.step()) if within and claim.goes_on(claim.value) else None
 
 
-def first_article_anywhere(claim: Claim) -> Placed | None:
+def first_article_anywhere(claim: Claim) -> Believed | None:
     """An excerpt that begins with "Điều 12.": no article stands before it."""
-    return Placed(claim.step(), gap=True) if claim.rung == "dieu" and claim.last_article is None else None
+    return Believed(claim.step(), gap=True) if claim.rung == "dieu" and claim.last_article is None else None
 
 
 def _numbers(label: str) -> list[int]:
@@ -326,8 +326,8 @@ def in_capitals(text: str, label: Label) -> bool:
     return text[label.text_start : label.text_start + 14].lstrip().split("\n")[0].isupper()
 
 
-Rule = Callable[[Claim], Placed | None]
-Told = Callable[..., object]
+Rule = Callable[[Claim], Believed | None]
+AnyRule = Callable[..., object]
 """What believed a label: a rule, or `successor`."""
 
 RULES: list[Rule] = [

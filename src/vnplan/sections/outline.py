@@ -39,7 +39,7 @@ def outline(
     return walk.sections
 
 
-_Belief = tuple[str, int, int, bool, nesting.Told]
+_Belief = tuple[str, int, int, bool, nesting.AnyRule]
 """Rung and value of a label, how many sections stay open above it, whether a gap is before it, and the rule."""
 
 

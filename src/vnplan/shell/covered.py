@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnplan.names import LEVELS, Language
+from vnplan.shell.rows import Row
 from vnplan.shell.sheets import Table
 from vnplan.tables.bodies import CENTRAL
 from vnplan.tables.spoken import day, province_name, spoken, type_name
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from vnplan.graph.queries import Branch, Chain
 
-Row = dict[str, Any]
 
 PLACE = ("path", "heading", "page", "sentence", "source")
 """Where a thing is said: section, its heading, page, sentence, file."""
