@@ -30,7 +30,7 @@ from vnplan.repair.repair import repaired, tell
 from vnplan.scan.draft import Draft
 from vnplan.scan.sweep import scan
 from vnplan.sections.regions import structure
-from vnplan.tables.rules import Rules, RulesLike, rules_of
+from vnplan.tables.rules import Rules, RulesLike, load_rules, rules_of
 from vnplan.text.digest import text_sha256
 from vnplan.text.normalize import Mark
 from vnplan.text.offsets import OffsetMap, Padded
@@ -197,7 +197,7 @@ def find_citations(text: str, *, rules: RulesLike = None) -> Citations:
 
 def _own_types(rules: Rules) -> frozenset[str]:
     """The types of documents that a user's tables add to ours."""
-    shipped = rules_of(None)
+    shipped = load_rules()
     return frozenset() if rules is shipped else frozenset(rules.types) - shipped.types.keys()
 
 

@@ -21,7 +21,7 @@ from vnplan.models.records import Record
 from vnplan.models.sequences import pandas_for
 from vnplan.names import LEVELS
 from vnplan.tables.bodies import CENTRAL
-from vnplan.tables.rules import load_rules
+from vnplan.tables.rules import rules_of
 
 if TYPE_CHECKING:
     import networkx
@@ -176,7 +176,7 @@ def coverage(
     else:
         seen = set(places.values())
         named = strings_of("provinces", provinces, "bac-giang")
-        rows = [p if p in seen else str(province_named(p, load_rules())) for p in named]
+        rows = [p if p in seen else str(province_named(p, rules_of(None))) for p in named]
     table = [[counts[column][row] for column in columns] for row in rows]
     from vnplan.graph.covered import Coverage
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from vnplan.models.records import Placed, Section
-from vnplan.tables.rules import load_rules
+from vnplan.tables.rules import rules_of
 from vnplan.text.around import sentence_around
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def sentence_of(document: Document, one: Placed) -> str | None:
     text = document._text
     if text is None:
         return None
-    words = load_rules().line_words
+    words = rules_of(None).line_words
     if isinstance(one, Section):
         return sentence_around(text, one.start, one.start + len(one.label), words, one.start)
     around = sections_around(document, one)

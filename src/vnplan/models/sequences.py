@@ -265,9 +265,9 @@ class Changes(Acts[Change]):
 
 
 def _province(said: object) -> str | None:
-    from vnplan.tables.rules import load_rules
+    from vnplan.tables.rules import rules_of
 
-    return province_named(said, load_rules())
+    return province_named(said, rules_of(None))
 
 
 _NOT_ASKED = frozenset({"provisions", "notes"})

@@ -103,9 +103,9 @@ def _part_name(document: Document, part: int) -> str | None:
     """An attached document as one speaks of it."""
     if not 0 < part < len(document.parts):
         return None
-    from vnplan.tables.rules import load_rules
+    from vnplan.tables.rules import rules_of
 
     told = document.parts[part]
-    known = load_rules().types.get(told.document_type or "")
+    known = rules_of(None).types.get(told.document_type or "")
     name = known.name if known else "phần"
     return f"{name} kèm theo" if told.attached_to is not None else f"{name} {told.number or f'thứ {part + 1}'}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vnplan.models import Citation, Document
 from vnplan.models.places import heading_of, sections_at
-from vnplan.tables.rules import load_rules
+from vnplan.tables.rules import rules_of
 from vnplan.text.around import page_of, sentence_around
 from vnplan.text.shown import brief
 
@@ -34,7 +34,7 @@ def place_of(doc: Document, start: int, end: int) -> Place:
     """A stretch of a document's text."""
     around = sections_at(doc, start)
     path, heading = around[-1].path if around else None, heading_of(around)
-    sentence = sentence_around(doc.text, start, end, load_rules().line_words, around[-1].start if around else 0)
+    sentence = sentence_around(doc.text, start, end, rules_of(None).line_words, around[-1].start if around else 0)
     return Place(doc.source, start, end, doc.text[start:end], path, heading, page_of(doc.text, start), sentence)
 
 

@@ -16,7 +16,7 @@ from vnplan.review.answer import STATES as STATES
 from vnplan.review.answer import Asked
 from vnplan.review.answer import Status as Status
 from vnplan.review.naming import named
-from vnplan.tables.rules import Rules, load_rules
+from vnplan.tables.rules import Rules, rules_of
 
 if TYPE_CHECKING:
     import networkx
@@ -45,7 +45,7 @@ def status(
     """
     query = " ".join(str_of("document", document, "31/2024/QH15").split())
     provision = told_of("provision", provision, "khoản 2 Điều 5")
-    day, known, rules = day_of(on, "on") or datetime.date.today(), catalog_of(catalog), load_rules()
+    day, known, rules = day_of(on, "on") or datetime.date.today(), catalog_of(catalog), rules_of(None)
     book = known if known is not None else Catalog([], {}, rules)
     keys = named(query, day, book, graph, rules)
     if len(keys) != 1:

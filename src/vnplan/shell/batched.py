@@ -12,6 +12,7 @@ from vnplan.errors import VnplanError
 from vnplan.shell.inputs import some
 from vnplan.shell.options import CATALOG
 from vnplan.shell.outputs import fail, say
+from vnplan.shell.own_tables import tables_at_work
 
 _DEADLINE, _MEMORY = 60.0, 2000.0
 
@@ -31,7 +32,6 @@ def batch(
     deadline: Annotated[float, typer.Option(min=0.01, help="Seconds a document may take.")] = _DEADLINE,
     memory: Annotated[float, typer.Option(min=1, help="Megabytes a document may take.")] = _MEMORY,
     catalog: CATALOG = None,
-    rules: Annotated[Path | None, typer.Option("--rules", metavar="DIR", help="Tables of your own.")] = None,
     on: Annotated[
         str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="The day drafts without one are checked on.")
     ] = None,
@@ -57,7 +57,7 @@ def batch(
     progress.failed = say  # type: ignore[method-assign]
     try:
         job = planned(
-            path, output, resume=resume, deadline=deadline, memory=memory, rules=rules,
+            path, output, resume=resume, deadline=deadline, memory=memory, rules=tables_at_work(),
             catalog=True if catalog is None else catalog, on=on,
         )  # fmt: skip
         tables = run(job, jobs_of(jobs), dask, progress)

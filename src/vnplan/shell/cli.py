@@ -35,6 +35,7 @@ from vnplan.shell.listening import LogLevel, listen
 from vnplan.shell.measure import said, width
 from vnplan.shell.options import LANG
 from vnplan.shell.outputs import apart, fail, read_out, say, write
+from vnplan.shell.own_tables import with_rules
 from vnplan.shell.reported import report
 from vnplan.shell.schemas import schema
 from vnplan.shell.served import mcp
@@ -81,6 +82,7 @@ def _root(
 
 
 @app.command()
+@with_rules
 def outline(
     paths: PATHS,
     number: NUMBER = None,
@@ -111,6 +113,7 @@ def outline(
 
 
 @app.command()
+@with_rules
 def explain(
     paths: Annotated[
         list[str], typer.Argument(metavar="FILE|DIR|TEXT|-...", help="Files, folders of them, - for stdin, or words.")
@@ -174,6 +177,7 @@ def _explained(told: Told, source: str | None, content: Content) -> Explanation:
 
 
 @app.command()
+@with_rules
 def formats(
     format: Annotated[Report, typer.Option("--format", "-f", help="A list for reading, or JSON.")] = Report.text,
     language: LANG = None,
@@ -212,5 +216,5 @@ for command in (
     mcp,
     batch,
 ):
-    app.command()(command)
-app.command(cls=SeveralOf)(coverage)
+    app.command()(with_rules(command))
+app.command(cls=SeveralOf)(with_rules(coverage))

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from vnplan.errors import ReadError
 from vnplan.files.content import Content
 from vnplan.files.folder import Found, found_in
+from vnplan.shell.own_tables import tables_at_work
+from vnplan.tables.rules import work_with
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -142,11 +144,13 @@ class _Pool(Generic[T]):
 def _processes(jobs: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(jobs, initializer=_begin)
+    return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(tables_at_work(),))
 
 
-def _begin() -> None:
-    """In a new process: Ctrl-C is for the one that started it, `kill` ends it at once."""
+def _begin(tables: Path | None) -> None:
+    """In a new process: the tables of the one that started it; Ctrl-C is for that one, `kill` ends it at once."""
+    if tables is not None:
+        work_with(tables)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 

@@ -10,7 +10,7 @@ import unicodedata
 from typing import NamedTuple
 
 from vnplan.names import RELATIONS
-from vnplan.tables.rules import Rules, load_rules, per_rules
+from vnplan.tables.rules import Rules, per_rules, rules_of
 
 PORTALS = ("vbpl.vn until 2025", "vbpl.vn", "thuvienphapluat.vn")
 
@@ -40,7 +40,7 @@ def portal_relation(name: str, *, portal: str | None = None, rules: Rules | None
     """
     if portal is not None and portal not in PORTALS:
         raise KeyError(f"no portal {portal!r}; one of {', '.join(PORTALS)} is wanted")
-    tables = rules or load_rules()
+    tables = rules_of(rules)
     names = _names(tables)
     found = {where: one for where, one in names.get(_plain(name), {}).items() if portal in (None, where)}
     if not found:

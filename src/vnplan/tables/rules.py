@@ -217,12 +217,26 @@ RulesLike: TypeAlias = Rules | str | os.PathLike[str] | None
 
 
 def rules_of(given: RulesLike) -> Rules:
-    """The tables a caller asked for."""
+    """The tables a caller asked for; those of the process where none are."""
     if isinstance(given, Rules):
         return given
-    if given is None or isinstance(given, str | os.PathLike):
+    if given is None:
+        return _at_work or load_rules()
+    if isinstance(given, str | os.PathLike):
         return load_rules(given)
     raise WrongType(f"rules is a folder of tables, loaded rules or None, not {given!r}")
+
+
+_at_work: Rules | None = None
+
+
+def work_with(folder: str | os.PathLike[str] | None) -> None:
+    """From here on this process reads with a user's tables wherever none are named: a command's `--rules`.
+
+    A library does not: it takes `rules=`. Raises RulesError for tables that cannot be used.
+    """
+    global _at_work
+    _at_work = None if folder is None else load_rules(folder)
 
 
 def _first(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:

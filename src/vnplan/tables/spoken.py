@@ -10,7 +10,7 @@ from typing import Literal
 
 from vnplan.errors import WrongValue
 from vnplan.names import Language
-from vnplan.tables.rules import Rules, load_rules, per_rules
+from vnplan.tables.rules import Rules, per_rules, rules_of
 
 
 def spoken(group: str, code: str | None, language: Language = "vi", rules: Rules | None = None) -> str:
@@ -22,7 +22,7 @@ def spoken(group: str, code: str | None, language: Language = "vi", rules: Rules
     >>> spoken("relation", "implements"), spoken("relation", "implements", "en")
     ('thực hiện', 'carries out')
     """
-    told = _table(rules or load_rules()).get((group, code or ""))
+    told = _table(rules_of(rules)).get((group, code or ""))
     return told[language] if told else code or ""
 
 
@@ -67,7 +67,7 @@ def province_name(slug: str | None, rules: Rules | None = None) -> str:
     >>> province_name("bac-giang")
     'Bắc Giang'
     """
-    return _provinces(rules or load_rules()).get(slug or "", slug or "")
+    return _provinces(rules_of(rules)).get(slug or "", slug or "")
 
 
 def type_name(code: str | None, rules: Rules | None = None) -> str:
@@ -76,7 +76,7 @@ def type_name(code: str | None, rules: Rules | None = None) -> str:
     >>> type_name("quyet_dinh")
     'Quyết định'
     """
-    known = (rules or load_rules()).types.get(code or "")
+    known = rules_of(rules).types.get(code or "")
     return known.name if known else code or ""
 
 
