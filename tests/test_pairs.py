@@ -33,6 +33,23 @@ def test_the_name_of_a_law_nobody_knows_ends_with_its_paragraph_but_in_capitals(
     assert [c.text for c in find_citations(text)] == [law]
 
 
+@pytest.mark.parametrize(
+    "of", ["của", "thuộc", "tại", "trong", "ở", "kèm theo", "ban hành kèm theo", "Ban hành kèm theo", "về", "nêu"]
+)
+def test_words_that_tell_whose_a_provision_is(of: str) -> None:
+    found = find_citations(f"theo khoản 2 Điều 5 {of} Thông tư số 22/2021/TT-BYT")
+    own = [(c.provisions[0].dieu if c.provisions else None) for c in found]
+    assert own == (["5", None] if of in ("về", "nêu") else ["5"])
+
+
+@pytest.mark.parametrize("unit", ["xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thành phố"])
+@pytest.mark.parametrize("above", ["tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã"])
+def test_a_unit_goes_with_the_one_it_lies_in(unit: str, above: str) -> None:
+    whole = f"UBND {unit} Tân An, {above} Bảo Sơn"
+    assert find_citations(f"theo Quyết định số 12/QĐ-X của {whole} về đọc sách")[0].issuer == whole
+    assert find_citations(f"theo Quyết định số 12/QĐ-X của UBND, {above} Bảo Sơn họp")[0].issuer == "UBND"
+
+
 CITED = {
     "of a list each member keeps the title it has": Pair(
         "theo các Quyết định của Sở Y tế về đê điều (số 12/SYT-NV về kè, số 13/SYT-NV)",
@@ -77,6 +94,32 @@ def test_a_name_of_the_texts_own_is_that_of_its_type_or_of_the_first(name: str, 
     assert back_references(parse(f"{BEFORE} Hội đồng). Mục tiêu của Hội đồng: giảm.")) == []
 
 
+SAID = "Căn cứ Quyết định số 12/QĐ-TTg ngày 05/01/2024; nội dung"
+
+
+@pytest.mark.parametrize(
+    "word", ["và", "thì", "để", "có", "được", "phải", "đã", "là", "cho", "theo", "do", "nhằm", ";", ".", "xong"]
+)
+def test_a_document_above_is_meant_where_the_sentence_goes_on(word: str) -> None:
+    found = back_references(parse(f"{SAID} Quyết định trên {word} mua sách."))
+    assert [r.text for r in found] == ([] if word == "xong" else ["Quyết định trên"])
+
+
+ABOVE = "nêu trên/nói trên/dẫn trên/kể trên/viện dẫn trên/đã nêu trên/nêu ở trên/trên đây/vừa nêu/đã nêu"
+
+
+@pytest.mark.parametrize("words", ABOVE.split("/"))
+def test_words_that_point_to_a_document_above(words: str) -> None:
+    for document in ("Quyết định", "các quyết định", "văn bản"):
+        found = back_references(parse(f"{SAID} {document} {words}."))
+        assert [(r.text, r.citations) for r in found] == [(f"{document} {words}", (0,))]
+
+
+@pytest.mark.parametrize("where", ["tại", "trong", "ở"])
+def test_what_is_told_elsewhere_is_not_told_above(where: str) -> None:
+    assert back_references(parse(f"{SAID} Quyết định đã nêu {where} mục 1.")) == []
+
+
 ISSUED = [  # whose the first citation is
     ("theo Chỉ thị số 5/CT-TW của Ban Bí thư tại Công văn số 6/CV-TW", "Ban Bí thư"),
     ("theo Chỉ thị số 5/CT-TW, của Ban Bí thư tại Công văn số 6/CV-TW", None),
@@ -117,11 +160,42 @@ def test_a_title_closed_with_a_full_stop_stands_over_a_label() -> None:
     assert parse(f"{HEAD}Thực hiện công tác bầu cử ở xã.\nMua sách\n{BODY}").metadata.title is None
 
 
-@pytest.mark.parametrize("word", ["của", "trong", "theo"])
+@pytest.mark.parametrize("word", ["của", "và", "về", "các", "cho", "tại", "trong", "với", "theo", "cũ,"])
 def test_a_title_goes_on_behind_an_open_word(word: str) -> None:
     title = f"Về mượn sách {word}"
     assert parse(f"{HEAD}{title}\nThực hiện năm học mới\n{BODY}").metadata.title == f"{title} Thực hiện năm học mới"
     assert parse(f"{HEAD}Về mượn sách\nThực hiện năm học mới\n{BODY}").metadata.title == "Về mượn sách"
+
+
+@pytest.mark.parametrize("word", ["CỦA", "VÀ", "VỀ", "CÁC", "THEO", "CŨ,", "MỚI", "TIẾP THEO"])
+def test_a_title_in_capitals_goes_on_behind_an_open_word(word: str) -> None:
+    title, below = f"MƯỢN SÁCH {word}", "Thực hiện năm học mới"
+    whole = title if word in ("MỚI", "TIẾP THEO") else f"{title} {below}"
+    assert parse(f"{HEAD}{title}\n{below}\n{BODY}").metadata.title == whole
+
+
+ENGLISH = ["Plan of reading", "Read the book", "Plan on reading", "Plan for reading", "Reading and writing"]
+ENGLISH += ["Reading in schools", "Re: reading", "On reading", "About reading", "Of reading"]
+
+
+@pytest.mark.parametrize("words", [*ENGLISH, "Doc sach", "On"])
+def test_a_title_ends_where_it_is_told_in_english(words: str) -> None:
+    title = "Đọc sách" if words in ENGLISH else f"Đọc sách {words}"
+    assert parse(f"{HEAD}Đọc sách\n{words}\n{BODY}").metadata.title == title
+
+
+@pytest.mark.parametrize("place", ["Huế", "TP Mê", "TP. Mê", "TP.Mê", "Thành phố Mê", "Mê Linh", "thuở Mê"])
+def test_what_a_letter_is_about_ends_before_the_place_of_its_day(place: str) -> None:
+    about = f"V/v tưới nước cho lúa {place}, ngày 5 tháng 3 năm 2024"
+    letter = LETTER.replace("V/v tưới nước", about)
+    wanted = "V/v tưới nước cho lúa thuở" if place.startswith("thuở") else "V/v tưới nước cho lúa"
+    assert parse(letter).metadata.title == wanted
+
+
+@pytest.mark.parametrize("words", ["Nơi nhận:", "NƠI NHẬN:", "Nơi nhận :", "Nơi ở:"])
+def test_who_signs_beside_the_recipients(words: str) -> None:
+    beside = f"{words} TM. ỦY BAN NHÂN DÂN\n- Như trên; CHỦ TỊCH\n- Lưu: VT. Lê Văn An\n"
+    assert parse(f"{HEAD}Đọc sách\n{BODY}{beside}").metadata.signer == (None if "ở" in words else "Lê Văn An")
 
 
 def test_the_head_of_a_judgment_ends_with_the_court() -> None:
