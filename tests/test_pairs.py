@@ -94,6 +94,38 @@ def test_a_name_of_the_texts_own_is_that_of_its_type_or_of_the_first(name: str, 
     assert back_references(parse(f"{BEFORE} Hội đồng). Mục tiêu của Hội đồng: giảm.")) == []
 
 
+JOINT = [
+    "liên tịch số 5/2015",
+    "số 5/2015/TTLT-BYT-BTC",
+    "số 5/2015/TT-BYT-BTC",
+    "số 5/TTLB",
+    "số 5/LB-TT",
+    "số 5/TT-LB",
+]
+
+
+@pytest.mark.parametrize("number", [*JOINT, "số 5/2015/TT-BYT", "số 5/2015/TT"])
+def test_a_comma_joins_those_who_issue_a_document_together(number: str) -> None:
+    (found,) = find_citations(f"theo Thông tư {number} của Bộ Y tế, Bộ Tài chính về đọc sách")
+    assert found.issuer == ("Bộ Y tế, Bộ Tài chính" if number in JOINT else "Bộ Y tế")
+
+
+@pytest.mark.parametrize(
+    ("articles", "cited"),
+    [
+        ("Sửa đổi Nghị định số 5/2020/NĐ-CP\n1. Mua như ở Điều 2.\nĐiều 2. Bán\n", ["Nghị định số 5/2020/NĐ-CP"]),
+        ("Sửa đổi sách\n1. Mua như ở Điều 2.\nĐiều 2. Bán\n", ["Điều 2"]),
+        (
+            "Sửa đổi sách\n1. Mua như ở Điều 2.\nĐiều 2. Theo Nghị định số 5/2020/NĐ-CP\n",
+            ["Điều 2", "Nghị định số 5/2020/NĐ-CP"],
+        ),
+    ],
+)
+def test_an_article_that_amends_names_what_it_amends(articles: str, cited: list[str]) -> None:
+    head = "ỦY BAN NHÂN DÂN\nXÃ TÂN SƠN\nSố: 12/QĐ-UBND\nQUYẾT ĐỊNH\nVề đọc sách\nQUYẾT ĐỊNH:\n"
+    assert [c.text for c in parse(f"{head}Điều 1. {articles}").citations] == cited
+
+
 SAID = "Căn cứ Quyết định số 12/QĐ-TTg ngày 05/01/2024; nội dung"
 
 
@@ -172,6 +204,73 @@ def test_a_title_in_capitals_goes_on_behind_an_open_word(word: str) -> None:
     title, below = f"MƯỢN SÁCH {word}", "Thực hiện năm học mới"
     whole = title if word in ("MỚI", "TIẾP THEO") else f"{title} {below}"
     assert parse(f"{HEAD}{title}\n{below}\n{BODY}").metadata.title == whole
+
+
+LABELS = ["I. MUA", "1. MUA", "A. MUA", "I) MUA", "l. MUA", "ĐIỀU 1. MUA", "PHẦN I", "PHẦN THỨ NHẤT", "CHƯƠNG 1"]
+LABELS += [
+    "Điều 1. Mua",
+    "Phần thứ nhất",
+    "Chương I",
+    "THỨ NHẤT: MUA",
+    "Thứ nhất, mua",
+    "BƯỚC 1: MUA",
+    "Nhiệm vụ 1. Mua",
+]
+
+
+@pytest.mark.parametrize("line", [*LABELS, "B. MUA", "Đ. MUA", "ĐIỀU 2. MUA", "PHẦN II", "CHƯƠNG 2", "BÁO"])
+def test_a_title_in_capitals_ends_over_the_first_label(line: str) -> None:
+    found = parse(f"{HEAD}ĐỌC SÁCH CHO TRẺ EM\n{line}\nViệc của xã năm nay là mua sách cho các thôn.\n")
+    goes_on = line not in LABELS and line.isupper()
+    assert found.metadata.title == ("ĐỌC SÁCH CHO TRẺ EM" + f" {line}" * goes_on)
+
+
+ONE = (
+    "ỦY BAN NHÂN DÂN\nXÃ TÂN SƠN\nSố: 12/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    "Tân Sơn, ngày 5 tháng 3 năm 2024\nKẾ HOẠCH\nĐọc sách\nI. VIỆC\n1. Mua sách cho các thôn trong xã và các trường.\n"
+    "2. Bán báo cũ của các thôn trong xã và các trường.\n3. Mở thư viện của xã cả ngày thứ bảy và chủ nhật.\n"
+)
+DAY = "Tân Sơn, ngày 5 tháng 3 năm 2024\n"
+NEXT = [  # a number line, the line with the day, whether another document begins there
+    ("Luật số: 45/2019/QH14", "", True),
+    ("Số: 45/2019/UBTVQH14", "", True),
+    ("Số: 45/2019/NQ-HĐTP", "", True),
+    ("Số: 45/2019/KH-UBND", "", False),
+    ("Số: 13/KH-UBND", DAY, True),
+    ("Số: 13/KH-UBND", DAY.replace("ngày 5", "NGÀY 5"), True),
+    ("Số: 13/KH-UBND", DAY.replace("ngày 5", "ngày  "), True),
+    ("Số: /KH-UBND", DAY, True),
+    ("Số: 13/KH-UBND", "", False),
+    ("Số: .../KH-UBND", DAY, False),
+    ("Số: 13/KH-UBND", DAY.replace("ngày 5", "ngày ..."), False),
+]
+
+
+@pytest.mark.parametrize(("number", "day", "begins"), NEXT)
+def test_where_the_next_document_of_a_file_begins(number: str, day: str, begins: bool) -> None:
+    motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    recital = "Căn cứ Hiến pháp;\nCăn cứ Luật Thư viện;\nCăn cứ Kế hoạch ngày 5 tháng 3 năm 2024;\n"
+    for basis in ("", recital):  # the day of a recital is no letterhead's
+        text = f"{ONE}HỘI ĐỒNG\n{number}\n{motto}{day}NGHỊ QUYẾT\nMượn sách\n{basis}Điều 1. Sách\nĐiều 2. Báo\n"
+        assert len(parse(text).parts) == 1 + begins
+
+
+NUMBERS = ["", " I", " XIV", " 1", " 12", " A", " IIa", " 1a", " 1.2", " 01-2", " số 1", " SỐ 1"]
+
+
+@pytest.mark.parametrize("number", [*NUMBERS, " của xã", " ABC"])
+def test_how_an_appendix_is_numbered(number: str) -> None:
+    text = f"{ONE}PHỤ LỤC{number}: DANH MỤC SÁCH\n1. Sách.\n2. Báo.\n"
+    assert len(parse(text).parts) == 1 + (number in NUMBERS)
+
+
+@pytest.mark.parametrize("stop", [":", "."])
+def test_a_sentence_that_leads_to_the_plan_tells_whose_it_is(stop: str) -> None:
+    said = f"Trường THPT Lục Nam xây dựng Kế hoạch dạy bơi hè, cụ thể như sau{stop}\n"
+    for more in ("", "Kinh gửi các lớp.\n"):
+        found = parse(f"{more}{said}{BODY}").metadata
+        wanted = ("ke_hoach", "Trường THPT Lục Nam", "dạy bơi hè") if stop == ":" else (None, None, None)
+        assert (found.document_type, found.issuer, found.title) == wanted
 
 
 ENGLISH = ["Plan of reading", "Read the book", "Plan on reading", "Plan for reading", "Reading and writing"]
