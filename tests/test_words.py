@@ -76,6 +76,18 @@ def mended(row: Row, text: str, rules: Rules) -> bool:
     return f"\n{row['word']}" in repaired(clean.text, clean.offsets, rules).text
 
 
+def motto_mended(row: Row, text: str, rules: Rules) -> bool:
+    """In a head the words a scan has damaged are read as they are written."""
+    clean = normalize(f"UBND XÃ TÂN AN\n{text}\nKẾ HOẠCH\n")
+    return f"\n{row['word']}\n" in repaired(clean.text, clean.offsets, rules).text
+
+
+def beside_the_issuer(row: Row, text: str, rules: Rules) -> bool:
+    """The words beside the issuer's name are none of it."""
+    told = parse(f"{text}\nSố: 12-KH/HU\nKẾ HOẠCH\nVề đê điều\nI. VIỆC\n1. Mua.\nII. TIỀN\n1. Chi.\n", rules=rules)
+    return told.metadata.issuer == "HUYỆN ỦY LỤC NAM"
+
+
 def edition_to_come(row: Row, text: str, rules: Rules) -> bool:
     """A law passed and not yet in force is meant."""
     document = parse(text, number="1/KH-UBND", date="2024-03-05", province="bac-ninh", rules=rules)
@@ -167,6 +179,9 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "unlined_goes_on": goes_on,
     "compound": compound,
     "form": form,
+    "country": motto_mended,
+    "motto": motto_mended,
+    "party": beside_the_issuer,
 }
 CASES = [pytest.param(row, id=f"{row['kind']}-{ascii_slug(row['word'])}") for row in ROWS]
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import regex
 
 from vnplan.layout.lines import Marks, marks_of, mostly_upper
-from vnplan.tables.rules import Rules
+from vnplan.tables.mottoes import begun, mottoes
+from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.dates import Written, read_date, read_month_or_year
 from vnplan.text.symbols import BLANK, NUMBER, clean_number
 
@@ -31,17 +32,31 @@ _STATE = (
     r"(?<!NƯỚC\s)C[ỘÔỌ]NG\s+H(?:ÒA|OÀ|ÓA|OA)(?:\s+X\p{Lu}(?:\s+H\p{Lu}{2}(?:\s+CH\p{Lu}(?:\s+NGH\p{Lu}{2}"
     r"(?:\s+VI\p{Lu}{2}(?:\s+NA\p{Lu})?)?)?)?)?)?(?!\p{L})"
 )
-_WHOLE = regex.compile(
-    r"(?<!NƯỚC\s)CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
-)
 _STATE_REST = r"(?:(?:(?:H[ỘÔ]I\s+)?CHỦ\s+)?NGH[ĨI]A\s+)?VIỆT\s+NAM"
 _LIBERTY = r"[ĐÐ]ộc\s+[Ll]\wp(?:\W+[Tt]\w\s+\wo(?:\W+[Hh]\wnh\s+[Pp]h\wc)?)?|ĐỘC\s+LẬP\W+TỰ\s+DO\W+HẠNH\s+PHÚC"
 _LIBERTY_REST = r"^(?:Tự\s+do\W+)?Hạnh\s+[Pp]húc"
-_PARTY = r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
-_RIGHT = regex.compile(
-    rf"NHÂN\s+DANH(?:\s+NƯỚC)?(?:\s+(?<=NƯỚC\s)CỘNG\s+H(?:ÒA|OÀ).*)?|^NƯỚC\s+CỘNG\s+H(?:ÒA|OÀ).*"
-    rf"|{_STATE}|{_LIBERTY}|{_LIBERTY_REST}|{_PARTY}"
-)
+
+
+class _Right(NamedTuple):
+    """What stands in the right column: the whole names alone, and these, damaged or cut short, with the motto."""
+
+    whole: regex.Pattern[str]
+    any: regex.Pattern[str]
+
+
+@per_rules
+def _right(rules: Rules) -> _Right:
+    said = mottoes(rules)
+    party, name = begun(said.party), begun(said.country, 2)
+    return _Right(
+        regex.compile(rf"(?<!NƯỚC\s){begun(said.country)}|{party}"),
+        regex.compile(
+            rf"NHÂN\s+DANH(?:\s+NƯỚC)?(?:\s+(?<=NƯỚC\s){name}.*)?|^NƯỚC\s+{name}.*"
+            rf"|{_STATE}|{_LIBERTY}|{_LIBERTY_REST}|{party}"
+        ),
+    )
+
+
 _RIGHT_REST = regex.compile(rf"(?:^|\s){_STATE_REST}$")
 _BREAKS = regex.compile(r"\n|\||[-_=—–*]{3,}|\\")
 _LABEL = regex.compile(
@@ -65,7 +80,8 @@ def read_letterhead(words: str, rules: Rules) -> Letterhead:
     Letterhead(number='7/KH-UBND', place='Tân An', date=datetime.date(2024, 3, 5), year=2024, bodies=['UBND XÃ TÂN AN'])
     """
     marks = marks_of(rules)
-    lines = _left_of_motto([line.strip(_STRAY) for line in _BREAKS.split(_WHOLE.sub("\n", words))])
+    right = _right(rules)
+    lines = _left_of_motto([line.strip(_STRAY) for line in _BREAKS.split(right.whole.sub("\n", words))], right.any)
     number, at = _number(lines)
     place, written = _place_and_day(lines, marks)
     above = [line for line in lines[:at] if _is_words(line)] or [line for line in lines if _is_words(line)]
@@ -78,14 +94,14 @@ def _is_words(line: str) -> bool:
     return sum(map(str.isalpha, line)) >= _SHORTEST
 
 
-def _left_of_motto(lines: list[str]) -> list[str]:
+def _left_of_motto(lines: list[str], right: regex.Pattern[str]) -> list[str]:
     """The lines without the mottoes: "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"."""
     out = []
     cut_short = False  # whether the motto of a line above goes on
     for line in lines:
         if cut_short and (rest := _RIGHT_REST.search(line)):
             line, cut_short = line[: rest.start()], False
-        for found in reversed(list(_RIGHT.finditer(line))):
+        for found in reversed(list(right.finditer(line))):
             cut_short = found.group()[0] == "C" and not found.group().endswith("NAM")
             line = f"{line[: found.start()]} {line[found.end() :]}"
         out.append(line.strip(_STRAY))

@@ -6,17 +6,18 @@ import re
 import unicodedata
 
 from vnplan.files.content import Block, Run
+from vnplan.tables.mottoes import state
+from vnplan.tables.rules import load_rules
 
 # what stands in cells to stand side by side: the letterhead, the recipients beside the signature
-_FRAME = re.compile(
-    r"CỘNG\s+H[OÒ][AÀ]\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|(?:^|\s)N(?:ơi|ƠI)\s+[Nn](?:hận|HẬN)\s*:"
-)
+_FRAME = re.compile(r"(?:^|\s)N(?:ơi|ƠI)\s+[Nn](?:hận|HẬN)\s*:")
 _HEAD = 20_000  # characters: of a longer cell the rest tells nothing more
 
 
 def is_frame(cell: str) -> bool:
     """Whether a table with such a cell sets a letterhead or a signature side by side: it is read cell by cell."""
-    return _FRAME.search(unicodedata.normalize("NFC", cell[:_HEAD])) is not None
+    begins = unicodedata.normalize("NFC", cell[:_HEAD])
+    return _FRAME.search(begins) is not None or state(load_rules()).search(begins) is not None
 
 
 def row_of(cells: list[list[Block]]) -> Block:

@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from vnplan.files.html_style import Sheet, is_hidden
+from vnplan.tables.mottoes import state
 from vnplan.tables.patterns import one_of
-from vnplan.tables.rules import shipped
+from vnplan.tables.rules import load_rules, shipped
 
 Element = etree._Element
 NO_TEXT = frozenset(
@@ -35,7 +36,6 @@ _HOLDERS = frozenset(
         "a",
     )
 )  # fmt: skip
-_MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT")
 _WEAK = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ]\)|-|\+)\s+\S|Số\s*:|[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s,.;-]{7,}$")
 
 
@@ -136,7 +136,7 @@ def _tell(text: str | None, measure: _Measure, linked: bool) -> None:
         measure.linked += len(text)
         return
     start = unicodedata.normalize("NFC", text[:160])
-    measure.mottos += bool(_MOTTO.match(start))
+    measure.mottos += bool(state(load_rules()).match(start))
     measure.strong += bool(_patterns("sign").match(start))
     measure.weak += bool(_WEAK.match(start))
 

@@ -13,6 +13,8 @@ from vnplan.files.page_notes import with_notes
 from vnplan.files.page_paragraphs import Margins, goes_on, margins_of
 from vnplan.files.page_tables import Table, tables_of
 from vnplan.files.page_words import Page
+from vnplan.tables.mottoes import state
+from vnplan.tables.rules import load_rules
 
 
 def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
@@ -89,7 +91,7 @@ class _Text:
         """The rows of a table, or the cells of a frame that only sets things side by side."""
         above = self._row if self._turned and not self._text else None
         self._row = None
-        if any(_FRAME.search(cell) for row in table.rows for cell in row):
+        if any(_FRAME.search(cell) or state(load_rules()).search(cell) for row in table.rows for cell in row):
             self._begin()
             self._blocks += [Block(cell) for row in table.rows for cell in row]
             return
@@ -115,7 +117,7 @@ class _Text:
 
 
 # what stands in cells to stand side by side: the letterhead, the recipients beside the signature
-_FRAME = re.compile(r"CỘNG H[OÒ][AÀ] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|(?:^|\n| )N(?:ơi|ƠI) [Nn](?:hận|HẬN)\s*:")
+_FRAME = re.compile(r"(?:^|\n| )N(?:ơi|ƠI) [Nn](?:hận|HẬN)\s*:")
 
 
 def _is_rest(above: Sequence[str], row: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -10,6 +11,8 @@ from statistics import median
 from typing import NamedTuple
 
 from vnplan.files.page_words import Word
+from vnplan.tables.mottoes import first_words
+from vnplan.tables.rules import load_rules
 from vnplan.text.labels import words_of
 
 
@@ -172,12 +175,14 @@ def _split(words: list[Word]) -> PageRow:
 
 def _is_motto(words: Sequence[Word], at: int) -> bool:
     """Whether the motto begins here, however close the issuer stands before it."""
-    return " ".join(word.text for word in words[at : at + 3]) in _MOTTOS
+    return " ".join(word.text for word in words[at : at + 3]) in _mottos()
 
 
-_MOTTOS = frozenset({
-    "CỘNG HÒA XÃ", "CỘNG HOÀ XÃ", "ĐẢNG CỘNG SẢN", "Độc lập -", "Độc lập –",
-})  # fmt: skip
+@functools.cache
+def _mottos() -> frozenset[str]:
+    return first_words(load_rules())
+
+
 _ELSEWHERE, _WIDE, _TAB = 0.35, 1.4, 5.0  # of a letter's size
 _LABEL = re.compile(
     r"(?:[-–+•*·o✓▪§]|\d{1,3}(?:\.\d{1,3}){0,4}[.)/]?|[a-zđ]{1,2}[.)]|[IVXLC]{1,6}[.)]?|[A-HĐ][.)]|\([\divx]{1,4}\)"

@@ -12,6 +12,8 @@ from rapidfuzz import fuzz
 
 from vnplan.files.page_lines import PageRow
 from vnplan.files.page_tables import Table
+from vnplan.tables.mottoes import heading
+from vnplan.tables.rules import load_rules
 
 
 class Laid(NamedTuple):
@@ -52,7 +54,6 @@ class _Head(NamedTuple):
 
 _TOP, _FOOT = 0.11, 0.89  # of a page's height
 _MOST = 3  # rows of a running head
-_MOTTO = re.compile(r"CỘNG H[OÒ][AÀ] XÃ|ĐẢNG CỘNG SẢN VIỆT|ĐỘC LẬP|Độc lập")
 
 
 def _on_margin(page: Laid, step: float) -> Iterator[_Head]:
@@ -88,7 +89,7 @@ def _is_letterhead(rows: Sequence[PageRow]) -> bool:
     for row in rows:
         if row[0].y - rows[0][0].y > 1.5 * row[0].size:
             return False
-        if _MOTTO.search(text_of(row)):
+        if heading(load_rules()).search(text_of(row)):
             return True
     return False
 

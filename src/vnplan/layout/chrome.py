@@ -13,7 +13,6 @@ _PROPERTIES = regex.compile(r"(?:^|\n)Số hiệu:\s")
 _PROPERTY_END = regex.compile(r"\nTình trạng:\s*[^\n]+")
 _SIGNED_AT = regex.compile(r"(?:^|\n)[^\n]*Thời gian ký[^\n]*")
 _SIGNED_BY = regex.compile(r"(?:^|\n)(?:Người ký|Ký bởi)\s*:")
-_MOTTO = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN")  # of a document over the table
 _HEAD_WITHIN = 6000  # characters: the longest menu a portal was seen to put before its table
 _TABLE_LENGTH = 1500  # characters of such a table
 _STAMP_WITHIN = 900  # characters: the electronic signature's stamp on top of a scan
@@ -46,7 +45,7 @@ def begin(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
 def _properties(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
     """The end of a portal's table of properties, or of a signature's stamp, on top of the text."""
     found = _PROPERTIES.search(text, 0, _HEAD_WITHIN)
-    if found is not None and not any(over.search(text, 0, found.start()) for over in (_MOTTO, marks.type_line)):
+    if found is not None and not any(over.search(text, 0, found.start()) for over in (marks.state, marks.type_line)):
         first = found.start() + (text[found.start()] == "\n")
         closed = _PROPERTY_END.search(text, found.end(), found.end() + _TABLE_LENGTH)
         last = closed.end() if closed else text.find("\n", found.end())
@@ -101,7 +100,9 @@ def type_opens(line: str, marks: Marks) -> regex.Match[str] | None:
 
 def finish(text: str, start: int, end: int, marks: Marks, outside: list[RegionDraft]) -> int:
     """Where the document that begins at `start` ends: before the portal's words behind it."""
-    found = next((mark for mark in marks.chrome.finditer(text, start + 200, end) if not _bilingual(text, mark)), None)
+    found = next(
+        (mark for mark in marks.chrome.finditer(text, start + 200, end) if not _bilingual(text, mark, marks)), None
+    )
     if found is None:
         return start + len(text[start:end].rstrip())
     at = found.start()
@@ -115,13 +116,13 @@ def finish(text: str, start: int, end: int, marks: Marks, outside: list[RegionDr
     return start + len(text[start:at].rstrip())
 
 
-_MOTTO = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN")
 _MOTTO_ABOVE = 160  # characters between a motto and its English words
 
 
-def _bilingual(text: str, mark: regex.Match[str]) -> bool:
+def _bilingual(text: str, mark: regex.Match[str], marks: Marks) -> bool:
     """ "SOCIALIST REPUBLIC OF VIETNAM" right below the motto is of the letterhead, no translation behind the text."""
-    return "REPUBLIC" in mark.group() and bool(_MOTTO.search(text, max(0, mark.start() - _MOTTO_ABOVE), mark.start()))
+    above = max(0, mark.start() - _MOTTO_ABOVE)
+    return "REPUBLIC" in mark.group() and marks.state.search(text, above, mark.start()) is not None
 
 
 _CAPTION_AGAIN = 120  # characters

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 import regex
 
 from vnplan.layout.keylines import Held, KeyLine, Opening, first_letters, sharing
+from vnplan.tables.mottoes import state
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import attached_lines, own_lines, type_words
 from vnplan.text.labels import ITEMS, WORDS, words_of
@@ -33,6 +34,7 @@ class Marks(NamedTuple):
     chrome: KeyLine
     issuer: Opening
     motto: Held
+    state: re.Pattern[str]  # the name of the country or of the Party
     signer: Opening
     signer_line: KeyLine
     surname: regex.Pattern[str]
@@ -80,6 +82,7 @@ def marks_of(rules: Rules) -> Marks:
         KeyLine("[ #*]*", any_of("chrome")),
         Opening("", any_of("issuer")),
         Held(any_of("motto")),
+        state(rules),
         Opening("[ *|>]*", signs, signer),
         KeyLine("[ *|>]*", signs, rf"(?={signer})"),
         regex.compile(rf"(?:{any_of('surname')})(?=\s)"),

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from vnplan.repair.draft import DOUBT, Repair
 from vnplan.repair.words import any_tones
+from vnplan.tables.mottoes import mottoes
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import LOWER, UPPER, ascii_slug
+from vnplan.text.words import tone_moved
 
 _UNITS = ("Phần", "PHẦN", "Chương", "CHƯƠNG", "Điều", "ĐIỀU")
 
@@ -102,15 +104,17 @@ def own_number(text: str, rules: Rules) -> Iterator[Repair]:
         yield Repair(*found.span(1), "Số: ", DOUBT)
 
 
-_MOTTOS = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
-_MOTTO = tuple((re.compile(any_tones(motto)), motto) for motto in _MOTTOS)
+@per_rules
+def _mottos(rules: Rules) -> tuple[tuple[re.Pattern[str], str], ...]:
+    said = mottoes(rules)
+    return tuple((re.compile(any_tones(words)), words) for words in (said.country, said.motto) if words)
 
 
 def mottos(text: str, rules: Rules) -> Iterator[Repair]:
     """ "CỘNG HÒA XÃ HỌI CHỦ NGHĨA VIỆT NAM"."""
-    for pattern, motto in _MOTTO:
+    for pattern, motto in _mottos(rules):
         found = pattern.search(text, 0, _HEAD)
-        if found is not None and found.group().replace("OÀ", "ÒA") != motto:
+        if found is not None and found.group() not in (motto, tone_moved(motto)):
             yield Repair(*found.span(), motto, DOUBT)
 
 

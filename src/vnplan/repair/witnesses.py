@@ -18,6 +18,7 @@ from vnplan.repair.slot import Slot
 from vnplan.repair.symbols import JOINT, MOST, OF_ASSEMBLY, is_known, is_term, like_one, place_of, symbol_meant
 from vnplan.tables.bodies import CENTRAL, Body, body_at, body_of_symbol, row_of_symbol
 from vnplan.tables.confusions import confusions, explained
+from vnplan.tables.mottoes import heading
 from vnplan.text.normalize import ascii_slug
 
 NUMBER = "repaired_number"
@@ -200,7 +201,6 @@ _BESIDE, _ABOVE = 60, 160  # characters: a body's name, and the letterhead above
 _ISSUED = regex.compile(
     r",?(?:\s(?:ngày\s)?[\w/.\-\]|!]{6,12}|\sngày\s\S{1,3}\stháng\s\S{1,3}\snăm\s\S{4,5})?,?\s(?:của|cùa)\s(?=\p{Lu})"
 )
-_STATE = ("CỘNG HÒA", "CỘNG HOÀ", "ĐỘC LẬP", "ĐẢNG CỘNG")
 
 
 def _above(slot: Slot) -> list[str]:
@@ -213,7 +213,7 @@ def _issuer_above(slot: Slot) -> Body | None:
     if ascii_slug(own) != "so":
         return None
     said = (" ".join(line.split()) for line in reversed(lines))
-    name = next((line for line in said if line.isupper() and not line.startswith(_STATE)), "")
+    name = next((line for line in said if line.isupper() and not heading(slot.rules).match(line)), "")
     return body_at(name, 0, slot.rules)
 
 

@@ -9,11 +9,9 @@ import re
 from collections.abc import Iterator
 
 from vnplan.review.check_rules import Hit
-from vnplan.review.sheet import COUNTRY_LINE, DAY_LINE, MOTTO_LINE, NUMBER_LINE, PARTY_NAME, Para, Sheet, folded
+from vnplan.review.sheet import DAY_LINE, NUMBER_LINE, Para, Sheet, folded
 from vnplan.text.symbols import split_number
-
-COUNTRY = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
+from vnplan.text.words import tone_moved
 
 
 def future_day(sheet: Sheet) -> Iterator[Hit]:
@@ -53,8 +51,12 @@ def own_year(sheet: Sheet) -> Iterator[Hit]:
 
 def country(sheet: Sheet) -> Iterator[Hit]:
     """The country's name or the motto written otherwise: "Độc Lập - Tự Do - Hạnh Phúc", "Độc lập-Tự do"."""
+    name, motto = sheet.named.country, sheet.named.motto
     for para in sheet.head:
-        for code, pattern, right in (("country", COUNTRY_LINE, COUNTRY), ("motto", MOTTO_LINE, (MOTTO,))):
+        for code, pattern, right in (
+            ("country", sheet.country_line, (name, tone_moved(name))),
+            ("motto", sheet.motto_line, (motto,)),
+        ):
             found = pattern.search(para.text)
             if found is None:
                 continue
@@ -72,17 +74,17 @@ def no_country(sheet: Sheet) -> Iterator[Hit]:
     head = " ".join(para.text for para in sheet.head)
     line = next(para for para in sheet.head if NUMBER_LINE.search(para.text))
     if sheet.family == "party":
-        if PARTY_NAME not in folded(head).upper():
-            yield sheet.hit("no_party_name", line.start, line.end, right=PARTY_NAME)
-    elif not COUNTRY_LINE.search(head):
-        yield sheet.hit("no_country", line.start, line.end, right=COUNTRY[0])
-    elif not MOTTO_LINE.search(head):
-        yield sheet.hit("no_motto", line.start, line.end, right=MOTTO)
+        if sheet.named.party not in folded(head).upper():
+            yield sheet.hit("no_party_name", line.start, line.end, right=sheet.named.party)
+    elif not sheet.country_line.search(head):
+        yield sheet.hit("no_country", line.start, line.end, right=sheet.named.country)
+    elif not sheet.motto_line.search(head):
+        yield sheet.hit("no_motto", line.start, line.end, right=sheet.named.motto)
 
 
 def no_number(sheet: Sheet) -> Iterator[Hit]:
     """A head with the country's name, and without a number, or without a line of place and day."""
-    line = next((para for para in sheet.head if COUNTRY_LINE.search(para.text)), None)
+    line = next((para for para in sheet.head if sheet.country_line.search(para.text)), None)
     if line is None or sheet.family == "party":
         return
     beginning = [para.text for para in sheet.paragraphs if para.start < line.end + _HEAD]

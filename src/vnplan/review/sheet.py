@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from vnplan.models import Document
 from vnplan.review.check_rules import Hit, Reviewed
+from vnplan.tables.mottoes import Mottoes, likened, mottoes
 from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import Clean
@@ -63,10 +64,25 @@ class Sheet(NamedTuple):
         return folded(self.document.text[start:end])
 
     @property
+    def named(self) -> Mottoes:
+        """How the country, its motto and the Party are written."""
+        return mottoes(self.rules)
+
+    @property
+    def country_line(self) -> re.Pattern[str]:
+        """Any spelling of the country's name."""
+        return _lines(self.rules)[0]
+
+    @property
+    def motto_line(self) -> re.Pattern[str]:
+        """Any spelling of the motto."""
+        return _lines(self.rules)[1]
+
+    @property
     def head(self) -> list[Para]:
         """The letterhead; its right column, where a letter's subject stands before it, counts too."""
         below = self.of("body", "closing", "preamble")[:_COLUMN]
-        column = below if below and COUNTRY_LINE.match(below[0].text) else []
+        column = below if below and self.country_line.match(below[0].text) else []
         return [*self.of("letterhead"), *(p for p in column if len(p.text) < _HEAD_LINE)]
 
     @property
@@ -89,9 +105,13 @@ NUMBER_LINE = re.compile(
 # "Hà Nội, ngày 05 tháng 01 năm 2025" · "ngày     tháng 9 năm 2025" · "ngày 05/01/2025"
 DAY_LINE = re.compile(r"(?<!\w)ngày[\s\d.…_]{0,30}(?:tháng|[/-]\s*\d{1,2}\s*[/-])")
 
-# any spelling of the country's name and of the motto, whatever the case, the accents on "oa" and the dashes
-COUNTRY_LINE = re.compile(r"(?<!\w)C\w{3}\s+H\w{2}\s+X\w\s+H\w{2}\s+CH\w\s+NGH\w{2}\s+VI\w{2}\s+NAM(?!\w)", re.I)
-MOTTO_LINE = re.compile(r"(?<!\w)[ĐđDd]\w{2}\s+l\w{2}\W{1,5}t\w\s+do\W{1,5}h\w{3}\s+ph\w{2}(?!\w)", re.I)
+
+@per_rules
+def _lines(rules: Rules) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    said = mottoes(rules)
+    return likened(said.country), likened(said.motto)
+
+
 _COLUMN = 3  # lines: name, motto, place and day
 _HEAD_LINE = 80  # characters
 
@@ -114,7 +134,7 @@ def sheet_of(reviewed: Reviewed, document: Document, today: datetime.date) -> Sh
     taken = reviewed.blank.get(id(document))
     day = document.metadata.date or (taken.day if taken else today)
     clean = read_paragraphs(document.text, reviewed.rules.line_words)
-    paragraphs = _mended(list(_paragraphs(document, clean)))
+    paragraphs = _mended(list(_paragraphs(document, clean)), reviewed.rules)
     family = _family(document, paragraphs, reviewed.rules)
     told = document.metadata
     numbered = told.number is not None or any(NUMBER_LINE.match(p.text) for p in paragraphs if p.region == "letterhead")
@@ -139,14 +159,14 @@ def _paragraphs(document: Document, clean: Clean) -> Iterator[Para]:
         at += len(line) + 1
 
 
-def _mended(paragraphs: list[Para]) -> list[Para]:
+def _mended(paragraphs: list[Para], rules: Rules) -> list[Para]:
     """The lines of a letterhead with those put together again that a narrow column has broken: "Số:", "97/QĐ-UBND"."""
     mended: list[Para] = []
     for para in paragraphs:
         above = mended[-1] if mended else None
         if above is not None and above.region == para.region == "letterhead" and above.part == para.part:
             text = above.text.ljust(para.at - above.at) + para.text
-            if any(_across(pattern, text, len(above.text)) for pattern in _FIELDS):
+            if any(_across(pattern, text, len(above.text)) for pattern in (*_FIELDS, *_lines(rules))):
                 mended[-1] = above._replace(end=para.end, text=text)
                 continue
         mended.append(para)
@@ -160,14 +180,11 @@ def _across(pattern: re.Pattern[str], text: str, joint: int) -> bool:
 
 _FIELDS = (
     NUMBER_LINE,
-    COUNTRY_LINE,
-    MOTTO_LINE,
     re.compile(r"(?<!\w)ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"),
     re.compile(r"[^\W\d_],\s+ngày\s"),
 )
 
 
-PARTY_NAME = "ĐẢNG CỘNG SẢN VIỆT NAM"
 _PARTY_LEVELS = ("central_party", "provincial_party")
 _EITHER = ("quyet_dinh", "nghi_quyet")
 """Normative or not: the number tells, by its year."""
@@ -179,7 +196,8 @@ def _family(document: Document, paragraphs: list[Para], rules: Rules) -> str:
     """Whose rules of form hold: the Party's, those of normative acts, else those of administrative documents."""
     head = " ".join(one.text for one in paragraphs if one.region == "letterhead" and one.part == 0)
     told = document.metadata
-    if PARTY_NAME in head.upper() or (told.level in _PARTY_LEVELS and "ĐỘC LẬP" not in head.upper()):
+    state = " ".join(mottoes(rules).motto.upper().split()[:2])  # "ĐỘC LẬP"
+    if mottoes(rules).party in head.upper() or (told.level in _PARTY_LEVELS and state not in head.upper()):
         return "party"
     year = split_number(told.number).year if told.number else None
     doctype = rules.types.get(told.document_type or "")

@@ -27,6 +27,17 @@ def syllable(word: str) -> str:
     return word
 
 
+def tone_moved(words: str) -> str:
+    """Words with their tone marks in the old place.
+
+    >>> tone_moved("CỘNG HÒA"), tone_moved("Hòa Bình")
+    ('CỘNG HOÀ', 'Hoà Bình')
+    """
+    for old, new in _TONE_MOVED:
+        words = words.replace(new, old).replace(new.upper(), old.upper())
+    return words
+
+
 def as_written(words: Iterable[str]) -> str:
     r"""Words as one alternation, a colon with or without a blank before it; one that matches nothing of none.
 
