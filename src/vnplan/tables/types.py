@@ -56,8 +56,9 @@ def last_syllables(rules: Rules) -> str:
 
 @per_rules
 def abbreviated(rules: Rules) -> str:
-    """The symbols by which a type may be called: "NĐ 123/2020", "TTLT 6/2015"."""
-    return as_written(s for made in rules.types.values() for s in made.symbols if s.lower() in rules.type_names)
+    """The symbols by which an act may be called: "NĐ 123/2020", "TTLT 6/2015"; "KH 198/2025" may be anything."""
+    acts = [made for made in rules.types.values() if made.act]
+    return as_written(symbol for made in acts for symbol in made.symbols if symbol.lower() in rules.type_names)
 
 
 def type_named(words: str, rules: Rules) -> str:
