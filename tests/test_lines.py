@@ -134,11 +134,11 @@ PAIRS = {  # the name of a kind: a text with such a line, what is found; a text 
         "place",
     ),
     "capitals": Pair(
-        HEAD + "Cấp nước\n" + TAIL + "TRẠM TRƯỞNG\nNguyễn Văn An\n",
-        "Nơi nhận: - Như trên;",
-        HEAD + "Cấp nước\n" + TAIL + "Trạm trưởng\nNguyễn Văn An\n",
-        "Nơi nhận: - Như trên; Trạm trưởng Nguyễn Văn An",
-        "recipients region",
+        HEAD + "Cấp nước\nVÙNG LÒNG HỒ\n" + TAIL,
+        "Cấp nước",
+        HEAD + "Cấp nước\nVùng lòng hồ\n" + TAIL,
+        "Cấp nước Vùng lòng hồ",
+        "title",
     ),
     "label": Pair(
         HEAD + "CẤP NƯỚC\nI. MỤC TIÊU\n1. Đủ nước tưới.\n2. An toàn hồ đập.\n",

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from vnplan.arguments import score_of, str_of, whole_of
 from vnplan.errors import WrongType
 from vnplan.keys.catalog_cards import Entries, Known, Ranked
-from vnplan.keys.entries import CitedNumber, Entry, KnownChange, Reach
+from vnplan.keys.entries import CitedNumber, Editions, Entry, KnownChange, Reach
 from vnplan.keys.series import counted_by_series, reach_of
 from vnplan.tables.rules import Rules, shipped
 from vnplan.text.normalize import ascii_slug, fold
@@ -28,13 +28,7 @@ _YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/-])")
 class Catalog(Known):
     """Known documents, in the order of the tables: laws, then the rest, then the user's own."""
 
-    def __init__(
-        self,
-        entries: list[Entry],
-        names: dict[tuple[str, str], list[Entry]],
-        rules: Rules,
-        own: Sequence[KnownChange] = (),
-    ) -> None:
+    def __init__(self, entries: list[Entry], names: Editions, rules: Rules, own: Sequence[KnownChange] = ()) -> None:
         self._entries, self._own_changes = entries, own
         self._names = names
         self._rules = rules

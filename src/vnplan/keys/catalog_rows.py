@@ -12,13 +12,14 @@ from typing import TypeAlias
 
 from vnplan.errors import CatalogError, WrongType
 from vnplan.keys.catalog import Catalog, slug_of
-from vnplan.keys.entries import Entry, KnownChange
+from vnplan.keys.entries import Editions, Entry, KnownChange
 from vnplan.keys.keys import law_key, number_key
 from vnplan.logs import INFO, log
 from vnplan.paths import path_of
 from vnplan.tables.bodies import body_of
+from vnplan.tables.own_rows import read_rows
 from vnplan.tables.rows import Row
-from vnplan.tables.rules import Rules, load_rules, read_rows, shipped
+from vnplan.tables.rules import Rules, load_rules, shipped
 from vnplan.text.normalize import ascii_slug, fold
 from vnplan.text.symbols import clean_number
 
@@ -95,8 +96,6 @@ def _load(extra: str | None, changed: int, beside_changed: int) -> Catalog:
     return Catalog(entries, dict(names), rules, own)
 
 
-Editions: TypeAlias = dict[tuple[str, str], list[Entry]]
-"""The editions of each law, by its type and the slug of its name."""
 Levels: TypeAlias = dict[str, str | None]
 
 

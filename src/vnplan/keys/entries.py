@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from vnplan.tables.spoken import language_of
 from vnplan.text.shown import brief
@@ -46,6 +46,10 @@ class Entry(NamedTuple):
     def certain(self) -> bool:
         """Whether its day can prove another one wrong."""
         return self.grade == "A" and self.rival is None
+
+
+Editions: TypeAlias = dict[tuple[str, str], list[Entry]]
+"""The editions of each law, by its type and the slug of its name."""
 
 
 class KnownChange(NamedTuple):

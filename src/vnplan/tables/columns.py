@@ -10,10 +10,11 @@ from pathlib import Path
 
 from vnplan.errors import RulesError
 from vnplan.names import ACTIONS, LEVELS, RELATIONS
+from vnplan.tables.own_rows import heads_of, read_rows
 from vnplan.tables.pattern_faults import fault
 from vnplan.tables.portals import PORTALS
 from vnplan.tables.rows import Row, listed
-from vnplan.tables.rules import COMMUNES, Rules, heads_of, load_rules, read_rows
+from vnplan.tables.rules import COMMUNES, Rules, load_rules
 
 Check = Callable[[str], str]
 """What is wrong with a cell, in words; "" where nothing is."""
