@@ -126,6 +126,51 @@ def test_an_article_that_amends_names_what_it_amends(articles: str, cited: list[
     assert [c.text for c in parse(f"{head}Điều 1. {articles}").citations] == cited
 
 
+SYT, BYT, UBX = "Sở Y tế tỉnh Bắc Ninh", "Bộ Y tế", "UBND xã Tân An, tỉnh Bắc Ninh"
+WHOSE = [  # the body in the number, the one behind "của", whose it is by its key, and the level
+    ("SYT", None, "syt.?", "provincial_department"),
+    ("SYT", SYT, "syt.bac-ninh", "provincial_department"),
+    ("SYT", BYT, "syt.?", "ministry"),
+    ("SYT", UBX, "syt.tan-an.bac-ninh", "commune"),
+    ("BYT", None, "byt", "ministry"),
+    ("BYT", SYT, "byt", "ministry"),
+    ("BYT", BYT, "byt", "ministry"),
+    ("BYT", UBX, "byt", "ministry"),
+    ("UBND", None, "ubnd.?", "provincial_committee"),
+    ("UBND", SYT, "ubnd.?", "provincial_department"),
+    ("UBND", UBX, "ubnd.tan-an.bac-ninh", "commune"),
+    ("XYZ", None, "xyz.?", None),
+    ("XYZ", SYT, "xyz.bac-ninh", "provincial_department"),
+    ("XYZ", BYT, "xyz", "ministry"),
+    ("XYZ", UBX, "xyz.tan-an.bac-ninh", "commune"),
+    ("TTg", UBX, "ttg", "prime_minister"),
+]
+
+
+@pytest.mark.parametrize(("symbol", "words", "author", "level"), WHOSE)
+def test_whose_a_decision_is_by_its_number_and_by_the_words_behind_it(
+    symbol: str, words: str | None, author: str, level: str | None
+) -> None:
+    of = f" của {words}" if words else ""
+    (found,) = find_citations(f"theo Quyết định số 12/QĐ-{symbol} ngày 5/3/2024{of} về đọc sách")
+    assert (found.key or "").split("/")[-3:] == [author, "2024", "12"]
+    assert found.level == level
+
+
+ARMY = [
+    ("Ban Chỉ huy quân sự huyện", "bchqs.bac-giang"),
+    ("Ban Chỉ huy quân sự huyện Lục Nam", "bchqs.huyen-luc-nam.bac-giang"),
+    ("Bộ Chỉ huy quân sự tỉnh Bắc Ninh", "bchqs.bac-ninh"),
+]
+
+
+@pytest.mark.parametrize(("body", "author"), ARMY)
+def test_a_body_of_a_place_that_is_not_named_lies_where_the_document_does(body: str, author: str) -> None:
+    head = "ỦY BAN NHÂN DÂN\nTỈNH BẮC GIANG\nSố: 12/KH-UBND\nKẾ HOẠCH\nĐọc sách\nI. VIỆC\n"
+    found = parse(f"{head}1. Theo Kế hoạch số 120/KH-BCHQS ngày 5/3/2024 của {body} về sách.\n2. Bán.\n").citations[0]
+    assert (found.key or "").split("/")[-3] == author
+
+
 SAID = "Căn cứ Quyết định số 12/QĐ-TTg ngày 05/01/2024; nội dung"
 
 
@@ -321,6 +366,17 @@ def test_a_long_paragraph_of_a_letter_is_no_good_bye_but_the_last() -> None:
     assert closing(f"{LETTER}{short}\n{short}\n{END}") == f"{short}\n{short}"
 
 
+@pytest.mark.parametrize("close", [")", ""])
+def test_a_bracket_below_a_title_that_is_never_closed_ends_with_its_line(close: str) -> None:
+    decision = (
+        f"{HEAD.replace('KH', 'QĐ').replace('KẾ HOẠCH', 'QUYẾT ĐỊNH')}Về đọc sách\nĐiều 1. Mua.\nĐiều 2. Bán.\n{END}"
+    )
+    rules = f"QUY CHẾ\nMượn sách\n(Ban hành kèm theo Quyết định số 12/QĐ-UBND{close}\nĐiều 1. Sách\nĐiều 2. Mượn\n"
+    found = parse(decision + rules + "Báo.\n" * 12)
+    assert [part.title for part in found.parts] == ["Về đọc sách", "Mượn sách"]
+    assert [section.label for section in found.sections] == ["Điều 1", "Điều 2"] * 2
+
+
 # --- sections --------------------------------------------------------------------------------------------------------
 
 
@@ -329,6 +385,14 @@ def test_rows_below_the_head_of_a_table_are_no_items(head: str) -> None:
     rows = "".join(f"{n}.\n{what}\nXã\n" for n, what in enumerate(("Sách", "Báo", "Bút"), 1))
     found = [s.label for s in parse(f"I. VIỆC\n{head}\nTên\nĐơn vị\n{rows}II. TIỀN\n1. Chi.\n").sections]
     assert found == (["I", "1", "2", "3", "II", "1"] if head == "Số" else ["I", "II", "1"])
+
+
+@pytest.mark.parametrize("label", ["BƯỚC {}:", "Chương {}.", "Mục {}.", "{}."])
+def test_words_behind_a_counted_word_are_its_title(label: str) -> None:
+    counts = ("MỘT", "HAI") if label.startswith("BƯỚC") else ("1", "2")
+    found = parse("KẾ HOẠCH\nĐọc sách\n" + "".join(f"{label.format(n)} Chuẩn bị sách.\nMua.\n" for n in counts))
+    wanted = None if label == "{}." else "Chuẩn bị sách"
+    assert [section.heading for section in found.sections] == [wanted, wanted]
 
 
 def test_a_part_opens_once() -> None:

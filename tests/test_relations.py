@@ -769,6 +769,12 @@ def test_a_documents_own_title_guides_what_it_names(verb: str) -> None:
     assert asked(f"Thông tư {verb.lower()} [Luật Thanh tra]").relation == "mentions"
 
 
+def test_what_a_circular_says_of_itself_may_stand_far_before() -> None:
+    words = "nhằm giúp các thư viện xã và hướng dẫn"
+    assert asked(f"Thông tư này {words} [Luật Thanh tra]").relation == "guides"
+    assert asked(f"Thông tư khác {words} [Luật Thanh tra]").relation == "mentions"
+
+
 # Which rule decides, citation by citation.
 DECIDED = [
     ("Thực hiện Luật Trẻ em, Luật Giáo dục", "nearest_cue carried_along_list"),
