@@ -769,6 +769,40 @@ def test_a_documents_own_title_guides_what_it_names(verb: str) -> None:
     assert asked(f"Thông tư {verb.lower()} [Luật Thanh tra]").relation == "mentions"
 
 
+PLACES = ["các xã", "những phường", "số thôn", "từng bản", "mỗi huyện", "5 hộ", "các trường", "các địa phương"]
+
+
+@pytest.mark.parametrize("places", [*PLACES, "cán bộ", "nhiều xã"])
+@pytest.mark.parametrize("how", ["", " tốt", " mục tiêu của"])
+def test_a_programme_that_tells_which_places_is_not_carried_out(places: str, how: str) -> None:
+    wanted = "mentions" if places in PLACES and not how else "implements"
+    assert asked(f"Hỗ trợ {places} thực hiện{how} [Chương trình 135]").relation == wanted
+    assert asked(f"Hỗ trợ {places} thực hiện{how} [Chương trình số 135/CTr-UBND]").relation == "implements"
+
+
+REPORTING = ["{}.", "Thứ {},", "PHẦN THỨ {}:", "{}"]
+COUNTS = {"{}.": ("I", "II"), "{}": ("1.", "2."), "Thứ {},": ("nhất", "hai"), "PHẦN THỨ {}:": ("NHẤT", "HAI")}
+COUNTS |= {"Chương {}.": ("I", "II"), "Mục {}.": ("1", "2"), "Điều {}.": ("1", "2"), "BƯỚC {}:": ("MỘT", "HAI")}
+
+
+@pytest.mark.parametrize("label", COUNTS)
+def test_what_a_section_reports_is_not_carried_out_here(label: str) -> None:
+    first, second = map(label.format, COUNTS[label])
+    text = f"{first} KẾT QUẢ ĐẠT ĐƯỢC\nXã triển khai Đề án số 6/ĐA-UBND.\n{second} VIỆC TỚI\n"
+    text += "Xã triển khai Đề án số 7/ĐA-UBND.\n"
+    found = parse(f"ỦY BAN NHÂN DÂN\nXÃ TÂN SƠN\nSố: 12/KH-UBND\nKẾ HOẠCH\nĐọc sách\n{text}")
+    assert [section.heading for section in found.sections] == ["KẾT QUẢ ĐẠT ĐƯỢC", "VIỆC TỚI"]
+    assert [c.relation for c in found.citations] == ["mentions" if label in REPORTING else "implements", "implements"]
+
+
+@pytest.mark.parametrize("stop", [".", "!", "?", "…", "...", " |", ";", ":", ","])
+def test_a_cue_holds_as_far_as_its_sentence(stop: str) -> None:
+    wanted = "implements" if stop in (";", ":", ",") else "mentions"
+    assert asked(f"Thực hiện đề án{stop} Cả tỉnh đọc [Chỉ thị số 14/CT-TTg]").relation == wanted
+    wanted = "mentions" if stop in ("…", " |") else "implements"
+    assert asked(f"Thực hiện đề án{stop} cả tỉnh đọc [Chỉ thị số 14/CT-TTg]").relation == wanted
+
+
 def test_what_a_circular_says_of_itself_may_stand_far_before() -> None:
     words = "nhằm giúp các thư viện xã và hướng dẫn"
     assert asked(f"Thông tư này {words} [Luật Thanh tra]").relation == "guides"
