@@ -122,6 +122,12 @@ def central(type: DocumentType, rules: Rules) -> bool:
     return found[-1].relation == "guides"
 
 
+def joint(type: DocumentType, rules: Rules) -> bool:
+    """Of several bodies, a comma between them."""
+    (cited,) = others(f"Theo {type.name} số 12/2010/XX của Bộ Y tế, Bộ Nội vụ và Bộ Tài chính.", rules)
+    return cited.issuer == "Bộ Y tế, Bộ Nội vụ và Bộ Tài chính"
+
+
 def programme(type: DocumentType, rules: Rules) -> bool:
     """Says which places are meant."""
     found = others(f"Hỗ trợ nước sạch cho các xã thực hiện {type.name} số 135 của Chính phủ.", rules)
@@ -131,7 +137,7 @@ def programme(type: DocumentType, rules: Rules) -> bool:
 COLUMNS: dict[str, Callable[[DocumentType, Rules], bool]] = {
     "bare": short, "short": behind_so, "titled": titled, "quoted": quoted, "symbolled": symbolled,
     "common_noun": common_noun, "act": act,
-    "yearly": yearly, "tells": tells, "central": central, "programme": programme,
+    "yearly": yearly, "tells": tells, "central": central, "programme": programme, "joint": joint,
 }  # fmt: skip
 NOT_SELF = {"phu_luc"}  # "Phụ lục này" is a provision, PHỤ LỤC an appendix
 
@@ -292,12 +298,12 @@ def test_a_serial_alone_is_a_number(cited: str, behind: str) -> None:
 
 # --- a type of one's own ---------------------------------------------------------------------------------------------
 
-MADE_UP = "phieu_bao,Phiếu báo,PB,phiếu bào,doc,yes,yes,yes,yes,yes,yes,own,yes,yes,yes,yes,\n"
+MADE_UP = "phieu_bao,Phiếu báo,PB,phiếu bào,doc,yes,yes,yes,yes,yes,yes,own,yes,yes,yes,yes,yes,\n"
 
 
 ALL = (
     "code,name,symbols,aliases,family,titled,quoted,short,symbolled,common_noun,act,line,yearly,"
-    "tells,central,programme,issuer"
+    "tells,central,programme,joint,issuer"
 )
 
 
@@ -320,7 +326,7 @@ def test_what_a_new_type_leaves_out_is_the_usual(tmp_path: Path) -> None:
     made, rules = with_type(tmp_path, "phieu_bao,Phiếu báo,PB,doc\n", "code,name,symbols,family")
     for construction in (short, own_line, attached_line, *EVERYWHERE):
         assert construction(made, rules), construction.__name__
-    for construction in (titled, quoted, symbolled, common_noun, act, yearly, tells, central, programme):
+    for construction in (titled, quoted, symbolled, common_noun, act, yearly, tells, central, programme, joint):
         assert not construction(made, rules), construction.__name__
 
 

@@ -88,6 +88,12 @@ def beside_the_issuer(row: Row, text: str, rules: Rules) -> bool:
     return told.metadata.issuer == "HUYỆN ỦY LỤC NAM"
 
 
+def of_several(row: Row, text: str, rules: Rules) -> bool:
+    """A comma joins the bodies behind a symbol with this ending."""
+    cited = find_citations(f"Theo Kế hoạch số {text} của Sở Y tế, Sở Nội vụ.", rules=rules)
+    return cited[0].issuer == "Sở Y tế, Sở Nội vụ"
+
+
 def edition_to_come(row: Row, text: str, rules: Rules) -> bool:
     """A law passed and not yet in force is meant."""
     document = parse(text, number="1/KH-UBND", date="2024-03-05", province="bac-ninh", rules=rules)
@@ -179,6 +185,7 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "unlined_goes_on": goes_on,
     "compound": compound,
     "form": form,
+    "joint_ending": of_several,
     "country": motto_mended,
     "motto": motto_mended,
     "party": beside_the_issuer,

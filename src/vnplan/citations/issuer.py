@@ -10,7 +10,7 @@ from vnplan.citations.rest_of_name import Begun, whole_name
 from vnplan.citations.tabled import tabled
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
-from vnplan.tables.bodies import company, placed, row_of_symbol
+from vnplan.tables.bodies import company, joint_endings, placed, row_of_symbol
 from vnplan.tables.body_names import Known, body_names, known_body
 from vnplan.tables.places import is_commune
 from vnplan.tables.rules import Rules
@@ -31,7 +31,7 @@ def read_issuer(text: str, draft: Draft, rules: Rules, limit: int) -> int:
     """Take the issuer into the draft, reading no further than `limit`; where the words behind it begin."""
     at = draft.tail = draft.end
     at = _past_remark(text, _past_gloss(text, at, min(limit, at + NEAR)), limit)
-    joint = _is_joint(draft)
+    joint = _is_joint(draft, rules)
     of = _OF.match(text, at) or (_BETWEEN.match(text, at) if joint else None)
     stop = issuer_end(text, of.end(), rules, joint=joint) if of else None
     if of is None or stop is None:
@@ -88,14 +88,15 @@ _TERM = regex.compile(
     r"\s*,?\s*(?:\(?(?:khóa|khoá|Khóa|Khoá|KHÓA)\s+(?:[IVXLC]+|\d+)\)?"
     r"|lần\s+thứ\s+[IVXLC\w]+(?:\s+của\s+Đảng(?!\s+bộ)(?!\w))?)"
 )
-_JOINT_SYMBOLS = ("LT", "LB", "LN", "LS", "PH")  # TTLT, NQLT, TTLB, CTPH
 
 
-def _is_joint(draft: Draft) -> bool:
+def _is_joint(draft: Draft, rules: Rules) -> bool:
     """Whether several bodies issue it together: a Thông tư liên tịch, a Kế hoạch phối hợp."""
     groups = split_number(draft.number).groups if draft.number else ()
-    said = draft.type is not None and ("_lien_" in draft.type or "phoi_hop" in draft.type)
-    return said or (bool(groups) and groups[0].endswith(_JOINT_SYMBOLS)) or len(groups) > _SEVERAL or "LB" in groups
+    doctype = rules.types.get(draft.type or "")
+    if doctype is not None and doctype.joint:
+        return True
+    return bool(groups) and (groups[0].endswith(joint_endings(rules)) or len(groups) > _SEVERAL or "LB" in groups)
 
 
 _SEVERAL = 2  # groups: a type and one body; a letter's unit is no third

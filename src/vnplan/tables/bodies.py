@@ -144,14 +144,18 @@ def symbol_groups(number: str, rules: Rules) -> tuple[str, ...]:
     return groups
 
 
-_JOINT = ("TTLT", "NQLT", "LT")
-_TOGETHER = ("PH", "LN", "LT")  # CTPH, KHLN: phối hợp, liên ngành, liên tịch
+@per_rules
+def joint_endings(rules: Rules) -> tuple[str, ...]:
+    """What a type's symbol ends in where several bodies issue together: TTLT, KHLN, CTPH."""
+    return tuple(rules.words("joint_ending"))
+
+
 _NO_TYPE = ("QH", "UBTVQH")  # the symbol of a law is its issuer's
 
 
 def _issuing(groups: list[str], rules: Rules, type: str | None) -> tuple[list[str], bool]:
     """The groups of a symbol that name who issues, and whether they are several."""
-    joint = bool(groups) and (groups[0].startswith(_JOINT) or groups[0].endswith(_TOGETHER))
+    joint = bool(groups) and groups[0].endswith(joint_endings(rules))
     if groups and _tells_type(groups, rules, type) and not groups[0].startswith(_NO_TYPE):
         groups = groups[1:]
     if len(groups) > 1 and groups[0] in _OF_SEVERAL:

@@ -135,7 +135,7 @@ _SHOWN = 80  # characters of a cell an error shows
 OPTIONAL = frozenset({
     "example", "counterexample", "in_force", "reach", "aliases", "forms", "titled", "active_from", "active_to",
     "successor", "note", "partial", "quoted", "short", "symbolled", "common_noun", "act", "line", "yearly", "issuer",
-    "written_for", "tells", "reports", "central", "programme",
+    "written_for", "tells", "reports", "central", "programme", "joint",
     "replaces", "source", "until", "through", "in_title", "branch", "undated", "placed", "in_province", "city",
     "reading", "alone",
 })  # fmt: skip
@@ -214,7 +214,7 @@ _CELLS: dict[str, dict[str, Check]] = {
         "code": _CODE, "family": _one_of("act", "doc"), "titled": _YES, "quoted": _YES,
         "short": _one_of("yes", "so", "no", ""), "replaces": _YES,
         "symbolled": _YES, "common_noun": _YES, "act": _YES, "line": _one_of("own", "attached", ""), "yearly": _YES,
-        "tells": _YES, "reports": _YES, "central": _YES, "programme": _YES,
+        "tells": _YES, "reports": _YES, "central": _YES, "programme": _YES, "joint": _YES,
         "written_for": _shaped(r"(?:[a-z0-9]+(?:_[a-z0-9]+)*)?", "is written as quy_che"),
     },
     "issuers": {

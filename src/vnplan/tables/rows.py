@@ -48,6 +48,8 @@ class DocumentType:
     """Passed by the Government or a ministry alone; a Nghị định "về thi hành Luật Đất đai" details that law."""
     programme: bool
     """Known by what it aims at: "các xã thực hiện Chương trình 135" says which places."""
+    joint: bool
+    """Issued by several bodies: a Thông tư liên tịch "của Bộ Y tế, Bộ Nội vụ"."""
     issuer: str
     """The id of the one body that can pass it; such an act goes by its name."""
 
@@ -73,5 +75,6 @@ def type_of(row: Row) -> DocumentType:
         reports=row["reports"] == "yes",
         central=row["central"] == "yes",
         programme=row["programme"] == "yes",
+        joint=row["joint"] == "yes",
         issuer=row["issuer"],
     )
