@@ -17,6 +17,7 @@ from vnplan.models.document import each_of
 from vnplan.models.places import place_columns
 from vnplan.names import CONTRADICTED, DOUBTED
 from vnplan.tables.rules import Rules, per_rules, rules_of
+from vnplan.tables.types import law_words
 from vnplan.text.normalize import fold
 
 T = TypeVar("T")
@@ -192,7 +193,7 @@ _BEFORE = 160  # characters: "triển khai thi hành" with its blanks, and the l
 
 @per_rules
 def _put_into_force(rules: Rules) -> re.Pattern[str]:
-    listed = r"(?: (?:Bộ luật|Luật|Pháp lệnh) (?:(?!Luật |theo )[^.;:()]){2,80}?(?:,|,? và|,? cùng)){0,3}"
+    listed = rf"(?: (?:{law_words(rules)}) (?:(?!Luật |theo )[^.;:()]){{2,80}}?(?:,|,? và|,? cùng)){{0,3}}"
     return re.compile(rf"(?<!\w)(?:{rules.any_word('puts_into_force')}){listed}$")  # "thi hành Luật Đất đai, Luật ..."
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from vnplan.review.check_rules import Hit
 from vnplan.review.sheet import Para, Sheet
+from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import law_words
 
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)(?!\w)")
 _RECITAL = re.compile(r"(?:Căn cứ|Theo|Xét|Thực hiện|Sau khi|Trên cơ sở|Được sự)(?!\w)")
@@ -50,13 +52,15 @@ def basis_last(sheet: Sheet) -> Iterator[Hit]:
                 yield sheet.hit("party_basis_last", para.start, para.end)
 
 
-_JOINED = re.compile(r"[;,.]\s+(?=[Cc]ăn cứ\s+(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|\w+(?:\s\w+){0,2}\s+số))")
+@per_rules
+def _joined(rules: Rules) -> re.Pattern[str]:
+    return re.compile(rf"[;,.]\s+(?=[Cc]ăn cứ\s+(?:{law_words(rules)}|\w+(?:\s\w+){{0,2}}\s+số))")
 
 
 def basis_joined(sheet: Sheet) -> Iterator[Hit]:
     """Two grounds on one line: "Căn cứ Luật Giáo dục; Căn cứ Nghị định số 24/2021/NĐ-CP;"."""
     for para, _ in grounds(sheet):
-        found = _JOINED.search(para.text)
+        found = _joined(sheet.rules).search(para.text)
         if found is not None:
             _, at = sheet.place(para, found)
             yield sheet.hit("basis_joined", at, para.end)

@@ -12,6 +12,8 @@ from vnplan.models import Citation
 from vnplan.review.check_rules import Hit
 from vnplan.review.form_basis import grounds
 from vnplan.review.sheet import Sheet
+from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import law_words, type_words
 from vnplan.text.symbols import split_number
 
 
@@ -104,11 +106,14 @@ def law_number(sheet: Sheet) -> Iterator[Hit]:
                 yield sheet.hit("law_number", c.start, c.end, number=c.number)
 
 
-_OF_A_DOCUMENT = (
-    r"(?:(?:[Cc]ủa\s+)?(?:Luật|Bộ luật|Pháp lệnh|Nghị|Thông tư|Quyết định|Quy|Hiến pháp|Mục|Chương|Phần)(?!\w))"
-)
-# "khoản 2 điều 7 Nghị định số ..." · "theo Khoản 1 Điều 6" · "tại Điểm a, Khoản 1 Điều này"
-_SMALL = re.compile(rf"(?<=[\w,;] )(?P<said>điều\s+\d{{1,3}}[a-zđ]?)(?=,?\s+{_OF_A_DOCUMENT})")
+@per_rules
+def _small(rules: Rules) -> re.Pattern[str]:
+    """ "khoản 2 |điều 7| Nghị định số ..."."""
+    of = rf"(?:[Cc]ủa\s+)?(?:{type_words(rules)}|Mục|Chương|Phần)(?!\w)"
+    return re.compile(rf"(?<=[\w,;] )(?P<said>điều\s+\d{{1,3}}[a-zđ]?)(?=,?\s+{of})")
+
+
+# "theo Khoản 1 Điều 6" · "tại Điểm a, Khoản 1 Điều này"
 _CAPITAL = re.compile(
     r"(?<=[\w,;] )(?P<said>(?:Khoản|Điểm)\s+(?:\d{1,2}[a-zđ]?|[a-zđ]\d?))(?=,?\s+(?:[Kk]hoản|[Đđ]iều|của)(?!\w))"
 )
@@ -120,7 +125,7 @@ def pinpoint_case(sheet: Sheet) -> Iterator[Hit]:
         (para, one)
         for para in sheet.paragraphs
         if para.region in _MENTIONED
-        for pattern in (_SMALL, _CAPITAL)
+        for pattern in (_small(sheet.rules), _CAPITAL)
         for one in pattern.finditer(para.text)
     ]
     if found:
@@ -130,13 +135,15 @@ def pinpoint_case(sheet: Sheet) -> Iterator[Hit]:
         yield sheet.hit("pinpoint_case", *sheet.place(para, one, "said", "said"), right=right, count=len(found))
 
 
-_LAW = re.compile(r"(?P<type>Luật|Bộ luật|Pháp lệnh)\s+(?!sửa đổi)(?P<first>\w)")
+@per_rules
+def _law(rules: Rules) -> re.Pattern[str]:
+    return re.compile(rf"(?P<type>{law_words(rules)})\s+(?!sửa đổi)(?P<first>\w)")
 
 
 def law_case(sheet: Sheet) -> Iterator[Hit]:
     """The name of a law begins with a capital: "Luật giáo dục năm 2019"."""
     laws = (c for c in sheet.document.citations if c.kind == "named_law" and c.document_type in sheet.rules.laws)
-    slips = [(c, found) for c in laws if (found := _LAW.match(c.text)) and found["first"].islower()]
+    slips = [(c, found) for c in laws if (found := _law(sheet.rules).match(c.text)) and found["first"].islower()]
     if slips:
         c, found = slips[0]
         at = found.start("first")

@@ -16,6 +16,8 @@ from vnplan.models import Citation, Document
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.validity import status_of
 from vnplan.tables.bodies import CENTRAL, bodies_of_number, years_of
+from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import law_words
 from vnplan.text.normalize import fold
 from vnplan.text.symbols import split_number
 
@@ -65,7 +67,7 @@ def known_name(reviewed: Reviewed) -> Iterator[Hit]:
     from rapidfuzz import fuzz
 
     for doc, c, _, entry, _ in _known(reviewed):
-        said = _LAW_NUMBERED.match(c.text) if c.kind == "numbered" else None
+        said = _law_numbered(reviewed.rules).match(c.text) if c.kind == "numbered" else None
         if said is None or entry.grade != "A" or said["name"].isupper():
             continue
         if "sửa đổi" in f"{said['name']} {entry.title}".lower():
@@ -74,7 +76,10 @@ def known_name(reviewed: Reviewed) -> Iterator[Hit]:
             yield Hit("known_title", doc, c.start, c.end, {"label": reviewed.label(c), "known": entry.title})
 
 
-_LAW_NUMBERED = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)\s+(?P<name>[^\d;]{5,160}?),?\s+số(?::|\s)")
+@per_rules
+def _law_numbered(rules: Rules) -> re.Pattern[str]:
+    """ "Luật Dược số 105/2016/QH13": the name before the number."""
+    return re.compile(rf"(?:{law_words(rules)})\s+(?P<name>[^\d;]{{5,160}}?),?\s+số(?::|\s)")
 
 
 def known_term(reviewed: Reviewed) -> Iterator[Hit]:

@@ -18,6 +18,12 @@ def type_words(rules: Rules) -> str:
 
 
 @per_rules
+def law_words(rules: Rules) -> str:
+    """The names of the types that go by their names: "Bộ luật", "Luật", "Pháp lệnh" ..."""
+    return _alternatives(law.name for law in rules.laws.values())
+
+
+@per_rules
 def numbered_words(rules: Rules) -> str:
     """The names of the types that go by number, as they stand in a sentence: "Luật sửa đổi ..." is a law's name."""
     return _in_sentence(name for name, doctype in _names(rules).items() if not doctype.issuer)
