@@ -171,6 +171,17 @@ def test_a_body_of_a_place_that_is_not_named_lies_where_the_document_does(body: 
     assert (found.key or "").split("/")[-3] == author
 
 
+@pytest.mark.parametrize(("words", "ends"), [(" ngày 5/3/2024", True), (" năm 2014", True), (" hôm nay", False)])
+def test_a_law_named_by_what_it_is_about_ends_with_its_date(words: str, ends: bool) -> None:
+    name = f"Pháp lệnh về đọc sách{words}"
+    assert [c.text for c in find_citations(f"theo {name}")] == ([name] if ends else [])
+
+
+def test_a_scheme_goes_by_the_number_of_a_decision_that_may_not_be_named_here() -> None:
+    found = back_references(parse("Làm theo Thông tư 02 và Đề án 06."))
+    assert [(r.text, r.citations) for r in found] == [("Đề án 06", ())]
+
+
 SAID = "Căn cứ Quyết định số 12/QĐ-TTg ngày 05/01/2024; nội dung"
 
 
@@ -375,6 +386,28 @@ def test_a_bracket_below_a_title_that_is_never_closed_ends_with_its_line(close: 
     found = parse(decision + rules + "Báo.\n" * 12)
     assert [part.title for part in found.parts] == ["Về đọc sách", "Mượn sách"]
     assert [section.label for section in found.sections] == ["Điều 1", "Điều 2"] * 2
+
+
+PORTAL = [  # lines over a letterhead, and how many of them are a portal's
+    ("Trang chủ\nCÔNG TY CẤP NƯỚC LỤC NAM\n", 1),
+    ("CÔNG TY CẤP NƯỚC LỤC NAM\n", 0),
+    ("Trường Tiểu học Bảo Sơn\n", 0),
+    ("Trang chủ\nTrường Tiểu học Bảo Sơn\n", 2),
+    ("Trường Tiểu học Bảo Sơn\nTrang chủ\n", 2),
+]
+
+
+@pytest.mark.parametrize(("above", "menu"), PORTAL)
+def test_lines_over_a_letterhead_are_its_own_or_a_portals(above: str, menu: int) -> None:
+    found = parse(f"{above}{HEAD}Đọc sách\n{BODY}")
+    assert found.region("web_chrome") == "\n".join(above.splitlines()[:menu])
+
+
+def test_a_name_beside_the_recipients_signs_where_a_signature_stands() -> None:
+    beside = "Nơi nhận:\n- Như trên;\n- Lưu: VT. Lê Văn An\n"
+    signature = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n"
+    assert parse(f"{HEAD}Đọc sách\n{BODY}{beside}{signature}").metadata.signer == "Lê Văn An"
+    assert parse(f"{HEAD}Đọc sách\n{BODY}{beside}").metadata.signer is None
 
 
 # --- sections --------------------------------------------------------------------------------------------------------

@@ -803,6 +803,13 @@ def test_a_cue_holds_as_far_as_its_sentence(stop: str) -> None:
     assert asked(f"Thực hiện đề án{stop} cả tỉnh đọc [Chỉ thị số 14/CT-TTg]").relation == wanted
 
 
+@pytest.mark.parametrize("behind", [",", ";", " và", " họp về", ""])
+def test_what_governs_before_a_bracket_governs_the_list_behind_it(behind: str) -> None:
+    text = f"Thực hiện Nghị quyết số 1/NQ-HĐND (theo Thông tư số 4/2023/TT-BXD){behind} Luật Nhà ở."
+    last = "implements" if behind in (",", ";", " và") else "mentions"
+    assert [c.relation for c in find_citations(text)] == ["implements", "according_to", last]
+
+
 def test_what_a_circular_says_of_itself_may_stand_far_before() -> None:
     words = "nhằm giúp các thư viện xã và hướng dẫn"
     assert asked(f"Thông tư này {words} [Luật Thanh tra]").relation == "guides"
