@@ -60,7 +60,8 @@ LISTS = {
     "counters of a style sheet": (
         '<style>.k-0>li:before{content:"" counter(c-0,upper-roman) ". "}.k-0>li{counter-increment:c-0}'
         ".k-1 > li:before{content:counter(c-0,decimal) '.' counter(c-1,lower-latin) ') "
-        "'}ol.k-1.start{counter-reset:c-1 2}"
+        "'}.k-1>li{counter-increment:c-1}ol{list-style:none}ol.k-1.start{counter-reset:c-1 2}"
+        "ol.k-0.start{counter-reset:c-0}"
         "</style><ol class='k-0 start' style='list-style-type:none'><li>một<li>hai</ol><ol class='k-1 start'>"
         "<li>x<li>y</ol>"
         "<ol class='k-0'><li>ba</ol>",
@@ -77,6 +78,101 @@ LISTS = {
 def test_items_have_the_labels_a_browser_shows(name: str) -> None:
     page, shown = LISTS[name]
     assert lines_of(body(page)) == shown
+
+
+KHOAN = "li::before{content:counter(k) '. '}li{counter-increment:k}ol{list-style:none}"
+PARTS = "<ol class=k><li>một<li>hai</ol><ol class=k><li>ba</ol>"
+COUNTERS = {
+    "begun by each list": (f".k{{counter-reset:k}}{KHOAN}", PARTS, ["1. một", "2. hai", "1. ba"]),
+    "begun by the page": (f"body{{counter-reset:k}}{KHOAN}", PARTS, ["1. một", "2. hai", "3. ba"]),
+    "begun by nobody": (KHOAN, PARTS, ["1. một", "2. hai", "1. ba"]),
+    "begun by an item": (
+        ".a>li{counter-increment:a;counter-reset:b}.a>li:before{content:'Điều ' counter(a) '. '}"
+        ".b li{counter-increment:b}.b li:before{content:counter(b,lower-alpha) ') '}ol{list-style:none}",
+        "<ol class=a><li>Một<ol class=b><li>x<li>y</ol><li>Hai<ol class=b><li>z</ol></ol>",
+        ["Điều 1. Một", "a) x", "b) y", "Điều 2. Hai", "a) z"],
+    ),
+    "headings": (
+        "body{counter-reset:h}h2{counter-increment:h;counter-reset:d}h2::before{content:'Chương ' counter(h,"
+        "upper-roman) '. '}p.d{counter-increment:d}"
+        "p.d::before{content:counter(h) '.' counter(d,decimal-leading-zero) '. '}",
+        "<h2>Chung<p class=d>một<p class=d>hai<h2>Riêng<p class=d>ba",
+        ["Chương I. Chung", "1.01. một", "1.02. hai", "Chương II. Riêng", "2.01. ba"],
+    ),
+    "all of one name": (
+        "ol{counter-reset:i;list-style:none}li{counter-increment:i}li::before{content:counters(i,'.') ') '}",
+        "<ol><li>một<ol><li>x<li>y</ol><li>hai<ol><li>z</ol></ol>",
+        ["1) một", "1.1) x", "1.2) y", "2) hai", "2.1) z"],
+    ),
+    "of the list itself": ("li::marker{content:counters(list-item,'-') ' '}", "<ol start=4><li>a<ol><li>b</ol></ol>",
+                           ["4 a", "4-1 b"]),
+    "set, stepped, begun elsewhere": (
+        "div{counter-reset:n 10}p{counter-increment:n 5}p.s{counter-set:n 1}p::before{content:'(' counter(n) ') '}",
+        "<div><p>một<p>hai<p class=s>ba<p>bốn</div>",
+        ["(15) một", "(20) hai", "(1) ba", "(6) bốn"],
+    ),
+    "in the element": (KHOAN, "<ol style='counter-reset:k 6'><li>một<li style='counter-increment:k 2'>hai</ol>",
+                       ["7. một", "9. hai"]),
+    "hidden ones": (f"ol{{counter-reset:k}}{KHOAN}.an{{display:none}}", "<ol><li>một<li class=an>ẩn<li>ba</ol>",
+                    ["1. một", "2. ba"]),
+    "the more special": (
+        "#v li::before{content:'v '}ol.k li::before{content:'k '}li::before{content:'x '}li.w::before{content:'w '"
+        "!important}ol{list-style:none}",
+        "<div id=v><ol><li>a<li class=w>b</ol></div><ol class=k><li>c</ol><ol><li>d</ol>",
+        ["v a", "w b", "k c", "x d"],
+    ),
+    "column of numbers": (
+        "table{counter-reset:r}tr+tr{counter-increment:r}"
+        "tr:not(:first-child) td:first-child::before{content:counter(r)}",
+        "<table border=1><tr><td>TT<td>Việc<tr><td><td>Nuôi vịt<tr><td><td>Chăn dê</table>",
+        ["| TT | Việc |", "| 1 | Nuôi vịt |", "| 2 | Chăn dê |"],
+    ),
+    "words of attributes, quotes, what is escaped": (
+        "b::before{content:attr(data-n) '. '}i{quotes:none}i::before{content:open-quote}i::after{content:close-quote}"
+        "p::after{content:' \\110 \\1EE7 .'}",
+        "<p><b data-n=VI>Trồng</b> <i>rừng</i></p>",
+        ["VI. Trồng “rừng” Đủ."],
+    ),
+    "ornaments": (
+        "li::before{content:'➤'}ul{list-style:none}a::after{content:' »'}"
+        "p::before{content:'\\f0a4'}h2::after{content:''}",
+        "<h2>Chung</h2><p>một</p><ul><li>hai</ul>",
+        ["Chung", "một", "- hai"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COUNTERS)
+def test_what_a_style_sheet_puts_beside_is_read(name: str) -> None:
+    sheet, page, shown = COUNTERS[name]
+    assert lines_of(body(page, f"<style>{sheet}</style>")) == shown
+
+
+SELECTORS = {
+    "li": "abcdef", "#e": "e", ".k": "bc", "ol.k li": "", "ul > .k": "bc", "div .k.z": "c", "div > li": "",
+    ".k + li": "cd", ".k ~ li": "cdef", "li:first-child": "a", "li:last-child": "f", "li:nth-child(2n+1)": "ace",
+    "li:nth-child(-n+2)": "ab", "li:nth-last-child(2)": "e", "li:not(.k)": "adef", "li[data-so]": "d",
+    'li[data-so^="I"]': "d", "li[data-so=V]": "", "p li, #e": "e", "*": "abcdef", "body div ul li#e": "e",
+    "li:hover": "", "a||b": "", "> li": "", "li:first-of-type": "a", ".k\\:x": "f",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("told", SELECTORS)
+def test_a_rule_is_for_whom_its_selector_says(told: str) -> None:
+    page = "<div><ul><li>a<li class=k>b<li class='k z'>c<li data-so=IV>d<li id=e>e<li class='k:x'>f</ul></div>"
+    marked = ",".join(f"{one}::after" for one in told.split(","))
+    shown = lines_of(body(page, f"<style>{marked}{{content:' ✓1'}}</style>"))
+    assert "".join(line[2:3] for line in shown if line.endswith("1")) == SELECTORS[told]
+
+
+@pytest.mark.parametrize(
+    "rule", ["li a b i li{display:none}", "u ~ li ~ li{content:'x'}", "li:nth-child(7n) q{color:1;display:x}"]
+)
+def test_a_thousand_rules_on_a_long_page_end(rule: str) -> None:
+    sheet = "".join(rule.replace("q", f"q.c{n}") for n in range(3000))
+    begun = time.perf_counter()
+    text_of(body("<ul>" + "<li>a<b>x</b>" * 8000 + "</ul>", f"<style>{sheet}</style>"))
+    assert time.perf_counter() - begun < 12
 
 
 # --- blocks and tables -----------------------------------------------------------------------------------------------

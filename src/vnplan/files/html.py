@@ -16,6 +16,7 @@ from vnplan.errors import ReadError
 from vnplan.files.cells import is_frame, row_of
 from vnplan.files.content import Block, Content, content_of
 from vnplan.files.html_bytes import is_overloaded, page_text, parsed
+from vnplan.files.html_counters import Made, made_by
 from vnplan.files.html_lists import List
 from vnplan.files.html_page import NO_TEXT, matches, no_document
 from vnplan.files.html_style import Declared, Sheet, font_name, has_lines
@@ -75,6 +76,10 @@ _VARIABLE = re.compile(r"(?<!iểm)(?:^|[\s(+*/=×·–-])[a-xz]$")  # before it
 _OWN_LABEL = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|[-+*•–])\s")
 
 
+_RUNS_ON = re.compile(r"[\w.):]$")  # a label that a margin parts from its text
+_NOTHING_MADE = Made("", "", None)
+
+
 class _Piece(NamedTuple):
     text: str
     font: Font | None
@@ -127,12 +132,14 @@ class Walker:
         self._sheet = Sheet(root)
         self._fonts = fonts
         self._gone = no_document(root, self._sheet)
+        self._made = made_by(root, self._sheet)
         self._out: list[list[Block]] = [[]]
         self._pieces: list[_Piece] = []
         self._states = [_State(None, False, False)]
         self._tables: list[_Table] = []
         self._lists: list[List] = []
         self._label = ""  # of an item, until its first words
+        self._given = ""  # what a style sheet puts before a block, until then
         self._cited: set[str] = set()  # footnotes whose marks were met
         self._is_note = False
         self._old: set[str] = set()
@@ -170,10 +177,12 @@ class Walker:
         if state.is_block:
             self._flush()
         self._states.append(state)
+        made = self._made.get(element, _NOTHING_MADE)
         if tag in _LISTS:
             self._lists.append(List(element, self._sheet))
         elif tag == "li" and self._lists:
-            self._label += self._lists[-1].label(element)
+            mark = self._lists[-1].label(element)
+            self._label += made.mark if made.mark is not None else mark
         elif tag == "table":
             self._tables.append(_Table(element))
         elif tag == "tr" and self._tables:
@@ -184,8 +193,12 @@ class Walker:
             self._pieces.append(_Piece("\n", None, False))
         elif tag in ("sup", "a") and (mark := _mark(element)) is not None:
             return self._cite(mark, element)
-        if tag == "q":
+        if tag == "q" and not made.before:
             self._text("“")
+        if state.is_block:
+            self._given += made.before
+        elif made.before:
+            self._text(made.before)
         self._text(element.text)
         return False
 
@@ -203,8 +216,11 @@ class Walker:
 
     def _end(self, element: etree._Element) -> None:
         tag = str(element.tag)
-        if tag == "q":
-            self._text("”")
+        made = self._made.get(element, _NOTHING_MADE)
+        if self._given and made.before and not any(piece.text.strip() for piece in self._pieces):
+            given, self._given = self._given, ""
+            self._text(given)
+        self._text(made.after or ("”" if tag == "q" else ""))
         if self._states[-1].is_block:
             self._flush()
         state = self._states.pop()
@@ -264,6 +280,8 @@ class Walker:
         if not any(piece.text.strip() for piece in pieces):
             return
         text = _spaced("".join(self._in_unicode(pieces)), self._states[-1].as_is)
+        given, self._given = self._given, ""
+        text = given + (" " if _RUNS_ON.search(given) and text[:1].isalnum() else "") + text
         label, self._label = self._label, ""
         if label and not (text.startswith(label.strip()) or (label == "- " and _OWN_LABEL.match(text))):
             text = label + text

@@ -29,12 +29,6 @@ class List:
         self._sheet = sheet
         default = "decimal" if self._ordered else "disc"
         self._form = _form(element, sheet.of(element)) or default
-        classes = (element.get("class") or "").split()
-        named = next((name for name in classes if name in sheet.before), None)
-        self._before = None if named is None else sheet.before[named]
-        if self._before is not None and "start" in classes:
-            for counter in _COUNTER.findall(self._before)[-1:]:
-                sheet.counters[counter[0]] = sheet.starts.get(named or "", 0)
         self._step = 1
         first = whole(element.get("start"))
         if self._ordered and element.get("reversed") is not None:
@@ -44,8 +38,6 @@ class List:
 
     def label(self, item: etree._Element) -> str:
         """What stands before an item: "3. ", "- " before any bullet, nothing where the list has no marks."""
-        if self._before is not None:
-            return self._counted(self._before)
         style = self._sheet.of(item)
         told = whole(item.get("value")) if self._ordered else None
         count = told if told is not None else self._next
@@ -54,20 +46,6 @@ class List:
         else:
             return ""
         return marker(_form(item, style) or self._form, count)
-
-    def _counted(self, content: str) -> str:
-        """A label a style sheet makes of its counters, the last of which is the list's own."""
-        own = _COUNTER.findall(content)[-1][0]
-        counters = self._sheet.counters
-        counters[own] = counters.get(own, 0) + 1
-        said = ""
-        for quoted, name, form in _CONTENT.findall(content):
-            said += quoted[1:-1] if quoted else marker(form or "decimal", counters.get(name, 0)).removesuffix(". ")
-        return said.replace("\xa0", " ")
-
-
-_COUNTER = re.compile(r"counter\(\s*([\w-]+)\s*(?:,\s*([\w-]+)\s*)?\)")
-_CONTENT = re.compile(r"(\"[^\"]*\"|'[^']*')|counter\(\s*([\w-]+)\s*(?:,\s*([\w-]+)\s*)?\)")
 
 
 def marker(form: str, count: int) -> str:
@@ -96,6 +74,15 @@ def _letters(count: int) -> str:
         count, rest = divmod(count - 1, 26)
         out = chr(ord("a") + rest) + out
     return out
+
+
+def counted(form: str, count: int) -> str:
+    """A count as `counter()` writes it: without what stands behind it in a list.
+
+    >>> counted("lower-alpha", 3), counted("decimal-leading-zero", 7), counted("upper-roman", 0)
+    ('c', '07', '0')
+    """
+    return marker(form, count).removesuffix(". ")
 
 
 def _form(element: etree._Element, style: Declared) -> str | None:

@@ -4,74 +4,99 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
+
+from vnplan.files.html_selectors import MOST_ASKED, Places, Selector, matches, selector
 
 _SHEET_LIMIT = 400_000  # characters of style sheets: what stands behind is for the eye
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
 # @media, @page, @font-face: not for this text; what stands before the brace is shorter than a hostile text of "@"
 _AT_RULE = re.compile(r"@[^{};]{0,500}(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 _RULE = re.compile(r"(?<![^{}])([^{}]+)\{([^{}]*)\}")
-_SELECTOR = re.compile(r"(?:(?P<tag>[a-zA-Z][\w:]*)?(?:(?P<by>[.#])(?P<name>[\w-]+))?)(?:\s*:first-child)?")
 _WANTED = re.compile(
     r"display|content|counter|visibility|list-style|font-family|text-transform|white-space|border|mso-|float"
 )
-_BEFORE_ITEM = re.compile(r"(?:[ou]l)?\.([\w-]+)\s*>\s*li::?before")
-_STARTED = re.compile(r"ol\.([\w-]+)\.start")
 _DECLARATION = re.compile(r"\s*([\w-]+)\s*:\s*((?:[^;\"']|\"[^\"]*\"|'[^']*')*);?")
 
 Declared = dict[str, str]
 _NOTHING: Declared = {}
+_COMMA = re.compile(r",(?![^()]{0,100}\))")
+_LONGEST = 10_000  # characters of the selectors of one rule
+
+
+class _Rule(NamedTuple):
+    """The declarations of one selector, with what settles whether they go before others'."""
+
+    rank: tuple[bool, tuple[int, int, int], int]
+    selector: Selector
+    told: Declared
 
 
 class Sheet:
-    """The style sheets of a page: rules of a single tag, class or id; others are passed over."""
+    """The style sheets of a page: what they, and its attributes, declare for an element and for what is put beside it.
+
+    A rule is for whom its selector says, the more special goes before the more general, `!important` before all.
+    """
 
     def __init__(self, root: etree._Element) -> None:
-        self._rules: dict[str, Declared] = {}
-        self.before: dict[str, str] = {}  # what stands before the items of lists, by the list's class
-        self.starts: dict[str, int] = {}  # what their counters begin behind
-        self.counters: dict[str, int] = {}  # where they are while a page is read
+        self._rules: dict[tuple[str, str], list[_Rule]] = {}  # by pseudo-element and key
+        self._places = Places()
+        self._known: dict[tuple[str, str | None, str | None, str], tuple[_Rule, ...]] = {}
         text = "\n".join(style.text or "" for style in root.iter("style"))[:_SHEET_LIMIT]
-        for selectors, body in _RULE.findall(_AT_RULE.sub(" ", _COMMENT.sub(" ", text))):
+        for n, (selectors, body) in enumerate(_RULE.findall(_AT_RULE.sub(" ", _COMMENT.sub(" ", text)))):
             if not _WANTED.search(body):
                 continue
-            told = declared(body)
-            self._counted(selectors, told)
-            for selector in selectors.split(","):
-                found = _SELECTOR.fullmatch(selector.strip())
-                if found is not None and selector.strip():
-                    self._rules.setdefault(_key(found["tag"], found["by"], found["name"]), {}).update(told)
+            light, grave = _by_weight(declared(body))
+            for one in filter(None, map(selector, _COMMA.split(selectors[:_LONGEST]))):
+                rules = self._rules.setdefault((one.pseudo, one.key), [])
+                rules += [_Rule((told is grave, one.weight, n), one, told) for told in (light, grave) if told]
+        self.generates = any(pseudo for pseudo, _ in self._rules)
 
-    def _counted(self, selectors: str, told: Declared) -> None:
-        """Items labelled by what stands before them: ".lst-0 > li:before {content: counter(lst-0) '. '}"."""
-        before = _BEFORE_ITEM.fullmatch(selectors.strip())
-        if before is not None and "counter(" in told.get("content", ""):
-            self.before[before[1]] = told["content"]
-        begun = _STARTED.fullmatch(selectors.strip())
-        reset = re.search(r"\s(-?\d{1,6})$", told.get("counter-reset", ""))
-        if begun is not None and reset is not None:
-            self.starts[begun[1]] = int(reset[1])
-
-    def of(self, element: etree._Element) -> Declared:
-        """What is declared for an element: its tag's rules, its classes', its id's, its own."""
-        tag, own = str(element.tag), element.get("style")
-        if not self._rules:
-            return declared(own) if own else _NOTHING
-        names = [("", "")]
-        names += [(".", name) for name in (element.get("class") or "").split()[:20]]
-        names += [("#", name) for name in [element.get("id")] if name]
+    def of(self, element: etree._Element, pseudo: str = "") -> Declared:
+        """What is declared for an element, or for its `::before`, `::after`, `::marker`."""
+        own = None if pseudo else element.get("style")
+        told = self._of_sheets(element, pseudo) if self._rules else ()
+        if not told and not own:
+            return _NOTHING
+        light, grave = _by_weight(declared(own)) if own else (_NOTHING, _NOTHING)
         out: Declared = {}
-        for by, name in names:
-            for key in (_key(None, by, name), _key(tag, by, name)):
-                out.update(self._rules.get(key, _NOTHING))
-        if own:
-            out.update(declared(own))
+        for rule in told:
+            out.update(rule.told if not rule.rank[0] else {})
+        out.update(light)
+        for rule in told:
+            out.update(rule.told if rule.rank[0] else {})
+        out.update(grave)
         return out
 
+    def _of_sheets(self, element: etree._Element, pseudo: str) -> tuple[_Rule, ...]:
+        """The rules for an element, the most special last."""
+        tag, classes, name = str(element.tag), element.get("class"), element.get("id")
+        known = self._known.get(key := (tag, classes, name, pseudo))
+        if known is not None:
+            return known
+        keys = ["*", tag, *(f".{one}" for one in set((classes or "").split()[:20])), *([f"#{name}"] if name else [])]
+        asked = [rule for one in keys for rule in self._rules.get((pseudo, one), ())]
+        if self._places.asked > MOST_ASKED:
+            return ()
+        fit = sorted((rule for rule in asked if matches(rule.selector, element, self._places)), key=_rank)
+        if all(rule.selector.is_plain for rule in asked):
+            self._known[key] = tuple(fit)
+        return tuple(fit)
 
-def _key(tag: str | None, by: str | None, name: str | None) -> str:
-    return f"{(tag or '').lower()}{by or ''}{name or ''}"
+
+def _rank(rule: _Rule) -> tuple[bool, tuple[int, int, int], int]:
+    return rule.rank
+
+
+_GRAVE = re.compile(r"\s*!\s*important\s*$", re.I)
+
+
+def _by_weight(told: Declared) -> tuple[Declared, Declared]:
+    """Declarations, those that are `!important` apart."""
+    grave = {name: _GRAVE.sub("", value) for name, value in told.items() if "!" in value and _GRAVE.search(value)}
+    return ({name: value for name, value in told.items() if name not in grave} if grave else told), grave
 
 
 def declared(body: str) -> Declared:
