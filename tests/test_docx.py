@@ -340,7 +340,37 @@ SHOWN = {  # a file, and the lines Word shows
         docx(table(("1", "a"), ("2", "b")).replace("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1)),
         ["| 2 | b |"],
     ),
-    "a field that never ends": (docx(p(FIELD.format("begin"), CODE.format("PAGE"), r("ẩn")), p("cũng ẩn")), []),
+    "a field that never ends": (
+        docx(
+            p(FIELD.format("begin"), CODE.format("TOC"), FIELD.format("separate"), r("một")),
+            p(
+                FIELD.format("begin"),
+                CODE.format("PAGE"),
+                r("ẩn"),
+                FIELD.format("separate"),
+                r("5"),
+                FIELD.format("end"),
+            ),
+            p("ba"),
+        ),
+        ["một", "5", "ba"],
+    ),
+    "a field whose end was deleted with what it shows": (
+        docx(
+            p(r("một"), FIELD.format("begin"), CODE.format("PAGE"), "<w:del>" + FIELD.format("end") + "</w:del>"),
+            p("hai"),
+        ),
+        ["một", "hai"],
+    ),
+    "readings above letters": (
+        docx(
+            p(
+                "<w:r><w:ruby><w:rt>" + r("địa") + "</w:rt><w:rubyBase>" + r("地") + "</w:rubyBase></w:ruby></w:r>",
+                r(" bạ"),
+            )
+        ),
+        ["地 bạ"],
+    ),
     "capitals of a format": (
         docx(p(r("kế hoạch", "<w:caps/>")), p("tiêu đề", style="T"), styles=style("T", "<w:rPr><w:caps/></w:rPr>")),
         ["KẾ HOẠCH", "TIÊU ĐỀ"],
@@ -348,6 +378,15 @@ SHOWN = {  # a file, and the lines Word shows
     "a table with lines is read row by row": (
         docx(table(("TT", "Nhiệm vụ"), ("1", p("Rà soát") + p("Báo cáo")), ("", ""))),
         ["| TT | Nhiệm vụ |", "| 1 | Rà soát Báo cáo |"],
+    ),
+    "cells over columns, and a row that begins behind one": (
+        docx(
+            table(("TT", "@Hạn", "Ai"), ("1", "một", "hai", "ba"), ("@Chung",), ("#hai", "ba"))
+            .replace("<w:tr><w:tc>" + p("#hai"), '<w:tr><w:trPr><w:gridBefore w:val="2"/></w:trPr><w:tc>' + p("hai"))
+            .replace("<w:tc>" + p("@Hạn"), '<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + p("Hạn"))
+            .replace("<w:tc>" + p("@Chung"), '<w:tc><w:tcPr><w:gridSpan w:val="4"/></w:tcPr>' + p("Chung"))
+        ),
+        ["| TT | Hạn | | Ai |", "| 1 | một | hai | ba |", "| Chung |", "| | | hai | ba |"],
     ),
     "one without lines cell by cell": (
         docx(table((p("UBND TỈNH") + p("Số: 12/KH-UBND"), "CỘNG HÒA"), lines=False)),

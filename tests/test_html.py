@@ -170,9 +170,9 @@ def test_a_rule_is_for_whom_its_selector_says(told: str) -> None:
 )
 def test_a_thousand_rules_on_a_long_page_end(rule: str) -> None:
     sheet = "".join(rule.replace("q", f"q.c{n}") for n in range(3000))
-    begun = time.perf_counter()
+    begun = time.process_time()
     text_of(body("<ul>" + "<li>a<b>x</b>" * 8000 + "</ul>", f"<style>{sheet}</style>"))
-    assert time.perf_counter() - begun < 12
+    assert time.process_time() - begun < 12
 
 
 # --- blocks and tables -----------------------------------------------------------------------------------------------
@@ -191,6 +191,24 @@ BLOCKS = {
         "<table border=1><tr><th>TT<th>Việc<tr><td>1<td><p>Nuôi vịt</p><p>Chăn dê</p></table>",
         ["| TT | Việc |", "| 1 | Nuôi vịt Chăn dê |"],
     ),
+    "a cell over two rows": (
+        "<table border=1><tr><th>TT<th>Việc<th>Căn cứ<tr><td rowspan=2>1<td>Nuôi vịt<td>a<tr><td>Chăn dê<td>b</table>",
+        ["| TT | Việc | Căn cứ |", "| 1 | Nuôi vịt | a |", "| | Chăn dê | b |"],
+    ),
+    "cells over two columns": (
+        "<table border=1><tr><th rowspan=2>TT<th colspan=2>Hạn<th>Ai<tr><th>đầu<th>cuối<th>x<tr><td colspan=4>I. CHUNG"
+        "<tr><td rowspan=0>1<td rowspan=2 colspan=2>năm<td>y<tr><td>z</table>",
+        ["| TT | Hạn | | Ai |", "| | đầu | cuối | x |", "| I. CHUNG |", "| 1 | năm | | y |", "| | | | z |"],
+    ),
+    "a cell reaches no further than its group": (
+        "<table border=1><thead><tr><th rowspan=9>TT<th>Việc<tbody><tr><td>1<td>a</table>",
+        ["| TT | Việc |", "| 1 | a |"],
+    ),
+    "a hundred thousand columns": (
+        "<table border=1><tr><td rowspan=99999 colspan=99999>1<td>a<tr><td>b<td>c</table>",
+        ["| 1 " + "| " * 199 + "| a |", "| " * 200 + "| b | c |"],
+    ),
+    "readings above letters": ("<p><ruby>地<rp>(</rp><rt>địa</rt><rp>)</rp></ruby> bạ</p>", ["地 bạ"]),
     "table with a caption": (
         "<table class=x><caption>Bảng 1</caption><tr><td>a<td>b<td>c<tr><td>d<td>e<td>f</table>",
         ["Bảng 1", "| a | b | c |", "| d | e | f |"],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from vnplan.files.content import Block, Run
 from vnplan.tables.mottoes import state
@@ -18,6 +20,44 @@ def is_frame(cell: str) -> bool:
     """Whether a table with such a cell sets a letterhead or a signature side by side: it is read cell by cell."""
     begins = unicodedata.normalize("NFC", cell[:_HEAD])
     return _FRAME.search(begins) is not None or state(load_rules()).search(begins) is not None
+
+
+class Cell(NamedTuple):
+    """What a cell says, and over how many columns and rows it reaches; 0 rows are all of its group."""
+
+    blocks: list[Block]
+    across: int = 1
+    down: int = 1
+
+
+_WIDEST = 200  # columns: no table of a document has more
+
+
+def in_columns(rows: Sequence[tuple[object, Sequence[Cell]]]) -> Iterator[list[list[Block]]]:
+    """The cells of rows, each in its column: a place that a cell above or to the left reaches over is empty.
+
+    Rows come with their group, which no cell reaches out of. What a last cell reaches over is left out.
+
+    >>> one, two = Cell([Block("1")], down=2), Cell([Block("x")])
+    >>> [[" ".join(b.text for b in cell) for cell in row] for row in in_columns([("", [one, two]), ("", [two])])]
+    [['1', 'x'], ['', 'x']]
+    """
+    held: dict[int, int] = {}  # how many rows more a column is taken
+    above: object = None
+    for n, (group, cells) in enumerate(rows):
+        if group is not above:
+            held, above = {}, group
+        taken, held = held, {column: left - 1 for column, left in held.items() if left > 1}
+        out: list[list[Block]] = []
+        for cell in cells:
+            while len(out) in taken:
+                out.append([])
+            across = max(1, min(cell.across, _WIDEST - len(out)))
+            down = cell.down or len(rows) - n
+            held.update((column, down - 1) for column in range(len(out), len(out) + across) if down > 1)
+            out += [cell.blocks, *([] for _ in range(across - 1))]
+        ends = len(out) - (across - 1 if cells else 0)
+        yield out[:ends]
 
 
 def row_of(cells: list[list[Block]]) -> Block:

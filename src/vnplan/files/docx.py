@@ -18,10 +18,11 @@ from vnplan.files.cells import is_frame, row_of
 from vnplan.files.content import Block, Content, Run, content_of
 from vnplan.files.legacy import Font, font_of, is_unicode, pieces_converted
 from vnplan.files.old_text import of_text
-from vnplan.files.word_nodes import boxes, children, name_of
+from vnplan.files.word_nodes import boxes, children, name_of, unclosed_fields
 from vnplan.files.word_numbering import Numbering
 from vnplan.files.word_package import Package
-from vnplan.files.word_styles import VAL, Styles, W, found, is_on, value
+from vnplan.files.word_styles import Styles, W, found, is_on, value
+from vnplan.files.word_tables import columns_of, is_covered, rows_of_table
 from vnplan.models.records import Note
 
 
@@ -55,7 +56,7 @@ class _Piece(NamedTuple):
 
 
 # what holds text and stands for nothing itself; whatever is in no list is passed over
-_THROUGH = frozenset(("hyperlink", "fldSimple", "sdtContent", "dir", "bdo", "rt", "rubyBase"))
+_THROUGH = frozenset(("hyperlink", "fldSimple", "sdtContent", "dir", "bdo", "rubyBase"))
 _KEPT = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -110,6 +111,8 @@ class _Reader:
         self._styles = Styles(package.beside("styles"))
         self._numbering = Numbering(package.beside("numbering"), self._styles)
         self._fields = _Fields()
+        roots = (package.root, package.beside("footnotes"), package.beside("endnotes"))
+        self._unclosed = {sign for root in roots if root is not None for sign in unclosed_fields(root)}
         self._cited: list[tuple[str, str]] = []  # footnotes by kind and id, in the order of their marks
         self._own: dict[tuple[str, str], str] = {}  # marks that were typed, by the same; empty where one is to come
         self._boxes: list[etree._Element] = []  # text boxes met in the paragraph at hand
@@ -196,7 +199,7 @@ class _Reader:
         properties = found(run, "rPr")
         for child in children(run):
             name = name_of(child)
-            if name == "fldChar":
+            if name == "fldChar" and child not in self._unclosed:
                 self._fields.meet(child.get(f"{W}fldCharType", ""))
             elif name == "instrText":
                 self._fields.code(child.text or "")
@@ -276,33 +279,22 @@ class _Reader:
         return [words.upper() if piece.capitals else words for words, piece in zip(said, pieces, strict=True)]
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
-        rows = [
-            [cell for cell in children(row) if name_of(cell) == "tc"]
-            for row in children(table)
-            if name_of(row) == "tr" and found(row, "trPr/del") is None
-        ]
-        read = [[self._cell(cell) for cell in row] for row in rows]
+        rows = rows_of_table(table)
+        read = [[self._cell(cell) for cell in cells] for _, cells in rows]
         words = [[" ".join(block.text for block in cell) for cell in row] for row in read]
-        shown = self._styles.has_borders(table) and any(len(row) > 1 for row in rows)
+        shown = self._styles.has_borders(table) and any(len(row) > 1 for row in read)
         if not shown or any(is_frame(cell) for row in words for cell in row):
             for row in read:
                 for cell in row:
                     yield from cell
             return
-        for row in read:
+        for row in columns_of(rows, read):
             yield row_of(row)
 
     def _cell(self, cell: etree._Element) -> list[Block]:
         """The blocks of a cell; one that another reaches over shows no label, though its list counts on."""
         blocks = list(self.blocks(cell))
-        return [] if _is_covered(cell) else blocks
-
-
-def _is_covered(cell: etree._Element) -> bool:
-    """Whether the cell above, or before, reaches over this one and nothing is written in it."""
-    ways = (found(cell, f"tcPr/{name}") for name in ("vMerge", "hMerge"))
-    over = any(way is not None and way.get(VAL) != "restart" for way in ways)
-    return over and not any((text.text or "").strip() for text in cell.iter(f"{W}t"))
+        return [] if is_covered(cell) else blocks
 
 
 def _goes_on(paragraph: etree._Element) -> bool:

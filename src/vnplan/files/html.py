@@ -13,13 +13,13 @@ from typing import NamedTuple
 from lxml import etree
 
 from vnplan.errors import ReadError
-from vnplan.files.cells import is_frame, row_of
 from vnplan.files.content import Block, Content, content_of
 from vnplan.files.html_bytes import is_overloaded, page_text, parsed
 from vnplan.files.html_counters import Made, made_by
 from vnplan.files.html_lists import List
 from vnplan.files.html_page import NO_TEXT, matches, no_document
-from vnplan.files.html_style import Declared, Sheet, font_name, has_lines
+from vnplan.files.html_style import Declared, Sheet, font_name
+from vnplan.files.html_tables import Table
 from vnplan.files.legacy import Font, capitals_restored, converted, font_of, is_unicode
 from vnplan.files.old_text import of_text
 from vnplan.models.records import Note
@@ -96,34 +96,6 @@ class _State(NamedTuple):
     is_note: bool = False
 
 
-class _Table:
-    def __init__(self, element: etree._Element) -> None:
-        self.element = element
-        self.rows: list[list[list[Block]]] = []
-
-    def blocks(self, sheet: Sheet) -> Iterator[Block]:
-        """Rows between bars, or cells one after the other."""
-        if self._is_data(has_lines(self.element, sheet)):
-            for row in self.rows:
-                yield row_of(row)
-        else:
-            for row in self.rows:
-                for cell in row:
-                    yield from cell
-
-    def _is_data(self, lines: bool | None) -> bool:
-        """Whether cells belong together by rows: lines are drawn, or the cells are short and many."""
-        widest = max(map(len, self.rows), default=0)
-        cells = [cell for row in self.rows for cell in row]
-        if widest < 2 or any(is_frame(" ".join(block.text for block in cell)) for cell in cells):
-            return False
-        if lines or self.element.find(".//th") is not None:
-            return True
-        if any(len(cell) > 4 or sum(len(block.text) for block in cell) > 700 for cell in cells):
-            return False
-        return len(self.rows) > 1 and (lines is None or widest > 2) and len(cells) >= 2 * len(self.rows)
-
-
 class Walker:
     """One pass over a page: lists count on, tables and notes gather their cells."""
 
@@ -136,7 +108,7 @@ class Walker:
         self._out: list[list[Block]] = [[]]
         self._pieces: list[_Piece] = []
         self._states = [_State(None, False, False)]
-        self._tables: list[_Table] = []
+        self._tables: list[Table] = []
         self._lists: list[List] = []
         self._label = ""  # of an item, until its first words
         self._given = ""  # what a style sheet puts before a block, until then
@@ -181,12 +153,12 @@ class Walker:
         if tag in _LISTS:
             self._lists.append(List(element, self._sheet))
         elif tag == "li" and self._lists:
-            mark = self._lists[-1].label(element)
-            self._label += made.mark if made.mark is not None else mark
+            counted = self._lists[-1].label(element)
+            self._label += counted if made.mark is None else made.mark
         elif tag == "table":
-            self._tables.append(_Table(element))
+            self._tables.append(Table(element))
         elif tag == "tr" and self._tables:
-            self._tables[-1].rows.append([])
+            self._tables[-1].row(element)
         elif tag in ("td", "th") or state.is_note:
             self._out.append([])
         elif tag == "br":
@@ -233,8 +205,7 @@ class Walker:
         elif tag in ("td", "th"):
             cell = self._out.pop()
             if self._tables:
-                rows = self._tables[-1].rows
-                rows[-1:] = [[*(rows[-1] if rows else []), cell]]
+                self._tables[-1].cell(element, cell)
             else:
                 self._out[-1] += cell
         elif state.is_note:

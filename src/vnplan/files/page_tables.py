@@ -95,7 +95,7 @@ def _places(told: Sequence[float]) -> list[float]:
 
 
 def _cells(grid: _Grid, words: Sequence[Word]) -> list[list[str]]:
-    """The text of the cells; cells without a line between them are one."""
+    """The text of the cells; cells without a line between them are one, the places it reaches over are empty."""
     held: dict[tuple[int, int], list[Word]] = {}
     for word in words:
         place = grid.cell(word)
@@ -103,12 +103,10 @@ def _cells(grid: _Grid, words: Sequence[Word]) -> list[list[str]]:
             held.setdefault(_first_of(grid, *place), []).append(word)
     out: list[list[str]] = []
     for row in range(len(grid.rows) - 1):
-        shown: list[str] = []
-        for column in range(len(grid.columns) - 1):
-            if _first_of(grid, row, column)[1] == column:
-                shown.append(_text(held.get((row, column), [])))
+        shown = [_text(held.get((row, column), [])) for column in range(len(grid.columns) - 1)]
+        last = max(_first_of(grid, row, column)[1] for column in range(len(grid.columns) - 1))
         if any(shown):
-            out.append(shown)
+            out.append(shown[: last + 1])
     return out
 
 

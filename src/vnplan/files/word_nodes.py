@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from vnplan.files.word_styles import found, value
+from vnplan.files.word_styles import W, found, value
 
 # what only wraps what a node holds, paragraphs as well as runs; what was deleted or moved away is not among them
 _WRAPS = frozenset(("ins", "moveTo", "customXml", "smartTag"))
@@ -48,6 +48,23 @@ def name_of(node: etree._Element) -> str:
     """A node's name without its namespace; empty for what is no element."""
     tag = node.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def unclosed_fields(root: etree._Element) -> Iterator[etree._Element]:
+    """The signs of fields that begin and never end in what is shown: Word hides nothing behind them."""
+    opened: list[list[etree._Element]] = []
+    for sign in root.iter(f"{W}fldChar"):
+        kind = sign.get(f"{W}fldCharType")
+        if any(name_of(above) in ("del", "moveFrom") for above in sign.iterancestors()):
+            continue
+        if kind == "begin":
+            opened.append([sign])
+        elif opened and kind == "separate":
+            opened[-1].append(sign)
+        elif opened:
+            opened.pop()
+    for signs in opened:
+        yield from signs
 
 
 def boxes(drawing: etree._Element) -> list[etree._Element]:
