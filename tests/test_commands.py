@@ -483,6 +483,8 @@ BAD: dict[str, tuple[list[str], str]] = {
     "a folder aligned": (["align", "truong.txt", "none"], "none: is a folder; one document is wanted here"),
     "nobody's relation": (["extract", "thu-vien.txt", "-r", "obeys"], "no relation 'obeys'"),
     "a missing text": (["parse", "missing.txt", "--format", "akn"], "missing.txt: no such file"),
+    "the state of a folder": (["status", "none"], "none: is a folder; a document is wanted here: its number"),
+    "the state of a note": (["status", "note.txt"], "note.txt: the text in it states no number of its own"),
     "not in the catalogue": (["catalog", "zzzz"], "no document for 'zzzz'"),
 }
 
@@ -490,7 +492,12 @@ BAD: dict[str, tuple[list[str], str]] = {
 @pytest.mark.parametrize(("arguments", "said"), BAD.values(), ids=BAD)
 def test_bad_input_is_one_line_and_exit_2(folder: Path, arguments: list[str], said: str) -> None:
     Path("none").mkdir()
+    Path("note.txt").write_text("Họp lúc 9 giờ.", encoding="utf-8")
     assert said in complaint(left_alone(*arguments))
+
+
+def test_the_state_of_a_document_is_asked_for_by_its_file(folder: Path) -> None:
+    assert json.loads(call("status", "thu-vien.txt", "--format", "json").stdout)["key"].endswith("/5")
 
 
 def test_two_files_of_one_document_are_both_kept_and_told(folder: Path) -> None:

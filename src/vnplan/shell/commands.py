@@ -20,6 +20,7 @@ from vnplan.shell.inputs import (
     PROVINCE,
     Failures,
     Told,
+    name_of_document,
     names_of,
     read_all,
     read_one,
@@ -214,7 +215,7 @@ def catalog(
 def status(
     documents: Annotated[
         list[str],
-        typer.Argument(metavar="NUMBER|KEY|LAW|-...", help="Numbers, keys, laws by name; - for a list on stdin."),
+        typer.Argument(metavar="NUMBER|KEY|LAW|FILE|-...", help="Numbers, keys, laws, files; - for a list on stdin."),
     ],
     on: Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="As of this day; else of today.")] = None,
     provision: Annotated[str | None, typer.Option("--provision", "-p", metavar="WORDS", help="A part of it.")] = None,
@@ -246,7 +247,8 @@ def status(
 
     shape, lang = shape_of(format, output, excel), language_of(language)
     apart(output, [catalog, graph])
-    asked, known = names_of(documents), known_of(catalog)
+    failures = Failures(lang)
+    asked, known = [name_of_document(one, failures) for one in names_of(documents)], known_of(catalog)
     built = graph_of([str(graph)], catalog, Failures(), Told(None, None, None, None)) if graph is not None else None
     try:
         found = [validity.status(one, on, provision, graph=built, catalog=known) for one in asked]
@@ -256,7 +258,8 @@ def status(
         read_out(printed.states(found, lang), output)
     elif shape is Shape.json:
         rows = [one.row() for one in found]
-        write(export.to_json(rows) if documents != asked or len(asked) > 1 else export.to_json_one(rows[0]), output)
+        write(export.to_json(rows) if "-" in documents or len(asked) > 1 else export.to_json_one(rows[0]), output)
     else:
         table = Table(said("sheet_documents", lang), validity.COLUMNS, [one.row() for one in found])
         write_tables([table], shape.value, lang, excel, output)
+    failures.leave()

@@ -244,6 +244,21 @@ def names_of(arguments: Sequence[str]) -> list[str]:
     return names
 
 
+def name_of_document(argument: str, failures: Failures) -> str:
+    """A name as given; for a file the key of the document in it. A folder is refused: it is no one document."""
+    try:
+        if "/akn/" in argument or not os.path.exists(argument):
+            return argument
+    except ValueError:
+        return argument
+    if os.path.isdir(argument):
+        fail(f"{argument}: is a folder; a document is wanted here: its number, its key or its file")
+    key = read_one(argument, failures).metadata.key
+    if key is None or key.startswith("text/"):
+        fail(f"{argument}: the text in it states no number of its own; give its number")
+    return key
+
+
 def _is_words(argument: str) -> bool:
     """Whether an argument is a text: it holds blanks, has no file's ending and names no file."""
     if " " not in argument or Path(argument).suffix.lower() in DOCUMENTS - {""}:
