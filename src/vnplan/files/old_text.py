@@ -239,12 +239,17 @@ def _notes(lines: list[str], told: dict[int, str], name: str) -> list[Note]:
     return notes
 
 
+_GLANCE = 4000  # characters: where hardly a word of so many is wrong, the text is Vietnamese
 _MANY = 12  # different words: a list of foreign names has fewer
 
 
 def _garbage(text: str, name: str) -> tuple[Note, ...]:
     """A note where words with marks are many and hardly one is Vietnamese."""
-    told = tally(_sampled(line for line in text.split("\n") if not line.isascii()))
+    sample = _sampled(line for line in text.split("\n") if not line.isascii())
+    first = tally(sample[:_GLANCE])
+    if first.valid >= _MANY and first.share >= _SURE:
+        return ()
+    told = tally(sample)
     if told.valid + told.wrong < _MANY or told.share > 0.3:
         return ()
     said = f"{name}: its words are not Vietnamese in Unicode: an old font that is not known, or another language"
