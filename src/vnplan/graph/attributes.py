@@ -149,7 +149,7 @@ _LABEL = 160  # characters, of a document that goes by its title
 
 
 def label_of(key: str, node: dict[str, Any], rules: Rules) -> str:
-    """How a node is shown: "Quyết định 2457/QĐ-BGDĐT", else its name or title."""
+    """How a node is shown: "Quyết định 2457/QĐ-BGDĐT", "Hiến pháp năm 2013", else its name or title."""
     doctype = rules.types.get(str(node.get("document_type", "")))
     words = doctype.name if doctype else ""
     title = str(node.get("title", ""))
@@ -157,6 +157,8 @@ def label_of(key: str, node: dict[str, Any], rules: Rules) -> str:
         label = f"{title} {node['number']}"  # a law goes by its name
     elif node.get("number"):
         label = f"{words} {node['number']}"
+    elif node.get("document_type") == "hien_phap" and node.get("year"):
+        label = f"{words} năm {node['year']}"
     elif node["in_corpus"]:
         label = f"{words} {node.get('title', '')}"
     else:
