@@ -88,6 +88,17 @@ def beside_the_issuer(row: Row, text: str, rules: Rules) -> bool:
     return told.metadata.issuer == "HUYỆN ỦY LỤC NAM"
 
 
+def unit_mended(row: Row, text: str, rules: Rules) -> bool:
+    """A label a scan has damaged begins with the word as it is written."""
+    clean = normalize(f"KẾ HOẠCH\n{text}\nNuôi tôm\n")
+    return f"\n{row['word']} " in repaired(clean.text, clean.offsets, rules).text
+
+
+def no_name(row: Row, text: str, rules: Rules) -> bool:
+    """Over the word no type reaches the number: what stands between is no name of a document."""
+    return find_citations(text, rules=rules)[0].text.startswith("số ")
+
+
 def of_several(row: Row, text: str, rules: Rules) -> bool:
     """A comma joins the bodies behind a symbol with this ending."""
     cited = find_citations(f"Theo Kế hoạch số {text} của Sở Y tế, Sở Nội vụ.", rules=rules)
@@ -185,6 +196,8 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "unlined_goes_on": goes_on,
     "compound": compound,
     "form": form,
+    "no_name": no_name,
+    "scanned_unit": unit_mended,
     "joint_ending": of_several,
     "country": motto_mended,
     "motto": motto_mended,

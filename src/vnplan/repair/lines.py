@@ -12,8 +12,6 @@ from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import LOWER, UPPER, ascii_slug
 from vnplan.text.words import tone_moved
 
-_UNITS = ("Phần", "PHẦN", "Chương", "CHƯƠNG", "Điều", "ĐIỀU")
-
 
 def key_lines(text: str, rules: Rules) -> Iterator[Repair]:
     """ "QUYÉT ĐỊNH:", "KÉ HOẠCH" alone on their lines; "Cần cứ Luật ...", "Noi nhân:" before them."""
@@ -30,14 +28,16 @@ def key_lines(text: str, rules: Rules) -> Iterator[Repair]:
 def _key_lines(rules: Rules) -> tuple[re.Pattern[str], dict[str, str]]:
     types = [doctype.name.upper() for doctype in rules.types.values() if doctype.line and " " in doctype.name]
     opens = [word if word[-1] == ":" else f"{word} " for word in sorted(rules.words("scanned_line"))]
-    alone, opening, units = ("|".join(map(any_tones, words)) for words in (types, opens, _UNITS))
-    sound = "|".join((*opens, *(f"{unit} " for unit in _UNITS if not unit.isupper())))
+    ranked = sorted(rules.words("scanned_unit"))
+    marked = (*ranked, *map(str.upper, ranked))
+    alone, opening, units = ("|".join(map(any_tones, words)) or "(?!)" for words in (types, opens, marked))
+    sound = "|".join((*opens, *(f"{unit} " for unit in ranked)))
     first = "".join({word[0] for word in opens})
     pattern = re.compile(
         rf"\n(?=[A-ZĐ])(?!{sound})(?:(?=[A-ZĐ][{UPPER}])({alone})(?=:?\n)|(?=[{first}][{LOWER}])({opening})"
         rf"|({units})(?= [IVX\d]{{1,4}}(?:[.:]|\n)))"
     )
-    return pattern, {ascii_slug(words): words for words in (*types, *opens, *_UNITS[::-1])}
+    return pattern, {ascii_slug(words): words for words in (*types, *opens, *ranked)}
 
 
 # --- recitals --------------------------------------------------------------------------------------------------------

@@ -199,10 +199,8 @@ def _opening_type(rules: Rules) -> regex.Pattern[str]:
     """A type's name with a capital, and up to nine words in small letters behind it, read backwards."""
     names = sorted({doctype.name for doctype in rules.types.values()}, key=len, reverse=True)
     words = "|".join(regex.escape(name).replace(r"\ ", r"\s+") for name in names)
-    return regex.compile(rf"(?r)(?<!\w)(?P<type>{words})(?:\s+(?!(?:{_NO_NAME})\s)\p{{Ll}}+){{1,9}}\s+")
-
-
-_NO_NAME = "và|theo|tại|kèm|hoặc|của|cho|gửi|có|này|được|do|từ|đã|ban|thì"  # these are not in the name of a document
+    other = rules.any_word("no_name")  # "và", "của" are not in the name of a document
+    return regex.compile(rf"(?r)(?<!\w)(?P<type>{words})(?:\s+(?!(?:{other})\s)\p{{Ll}}+){{1,9}}\s+")
 
 
 def by_symbol(place: Candidate) -> Draft | None:
@@ -259,7 +257,15 @@ def _is_else(place: Candidate) -> bool:
 
 
 _LETTERS = 2  # of a symbol that tells no type: "XK", "P"; a body's has more
-_NOUN = regex.compile(rf"(?r)(?<!\w)(?!(?:{_NO_NAME}|mang|mang\s+theo|ngày|năm)\s)\p{{Lu}}?\p{{Ll}}+\s+")
+
+
+@per_rules
+def _noun(rules: Rules) -> regex.Pattern[str]:
+    """A word that may be a noun, read backwards."""
+    other = rf"{rules.any_word('no_name')}|mang|mang\s+theo|ngày|năm"
+    return regex.compile(rf"(?r)(?<!\w)(?!(?:{other})\s)\p{{Lu}}?\p{{Ll}}+\s+")
+
+
 _OF_NOUN = 24  # characters: a syllable and the blanks behind it
 
 
@@ -269,7 +275,7 @@ def _of_a_thing(place: Candidate) -> bool:
         return False
     if place.groups[0] in place.rules.issuer_rows or split_number(place.number).year is not None:
         return False
-    return _NOUN.match(place.text, max(0, place.head - _OF_NOUN), place.head) is not None
+    return _noun(place.rules).match(place.text, max(0, place.head - _OF_NOUN), place.head) is not None
 
 
 @per_rules
