@@ -108,12 +108,13 @@ class _Named(NamedTuple):
 @per_rules
 def _named(rules: Rules) -> _Named:
     """A name ends before what follows one: "XÃ TÂN AN BAN THƯỜNG TRỰC", "xã Tân An Về việc"."""
-    word = rf"(?!{no_place(rules)})\p{{Lu}}[\p{{L}}'’]*"
+    once = rf"(?(DEFINE)(?P<other>{no_place(rules)}))"  # compiled once a pattern, wherever it is asked for
+    word = r"(?!(?&other))\p{Lu}[\p{L}'’]*"
     name = rf"\s+(?P<name>\d{{1,2}}(?!\w)|{word}(?:\s+{word}){{0,3}}(?:\s\d(?![\w/%.]))?)"
     return _Named(
-        regex.compile(rf"(?<!\w)(?:{_COMMUNE}|{_SMALL_TOWN})(?!\w)(?:{name})?"),
-        regex.compile(rf"(?<!\w)(?P<kind>{_DISTRICT})(?!\w)(?:{name})?"),
-        regex.compile(rf"(?<!\w)(?P<kind>{_CITY})(?:{name}|(?!\w))"),
+        regex.compile(rf"{once}(?<!\w)(?:{_COMMUNE}|{_SMALL_TOWN})(?!\w)(?:{name})?"),
+        regex.compile(rf"{once}(?<!\w)(?P<kind>{_DISTRICT})(?!\w)(?:{name})?"),
+        regex.compile(rf"{once}(?<!\w)(?P<kind>{_CITY})(?:{name}|(?!\w))"),
     )
 
 
