@@ -161,8 +161,8 @@ def test_check_prints_findings_under_their_file(folder: Path) -> None:
     head, *rest, last = done.stdout.splitlines()
     assert head == "sai.txt"
     assert [line.strip() for line in rest[::2]] == [
-        "error    there is no such day",
-        "warning  the type Chỉ thị does not go with the symbol of 12/QĐ-TTg",
+        "error    there is no such day: 2022-02 has 28 days",
+        "warning  the type Chỉ thị does not go with the symbol of 12/QĐ-TTg, which is of Quyết định",
     ]
     assert [re.sub(r"\d+:\d+", "n", line.strip()) for line in rest[1::2]] == [
         "section 1: “Quyết định số 12/QĐ-BYT ngày 31/02/2022”  no_such_date [n]",
@@ -204,7 +204,7 @@ def test_check_compares_with_documents_of_ones_own(folder: Path) -> None:
 def test_check_json_and_csv_hold_the_same(folder: Path) -> None:
     rows = json.loads(call("check", "sai.txt", "--format", "json", code=1).stdout)
     assert all(MISDATED[row["start"] : row["end"]] == row["text"] and row["source"] == "sai.txt" for row in rows)
-    assert rows[0]["message_vi"] == "không có ngày này"
+    assert rows[0]["message_vi"] == "không có ngày này: tháng 02/2022 có 28 ngày"
     told = table(call("check", "sai.txt", "--format", "csv", code=1))
     assert [list(row) for row in told] == [list(checks.COLUMNS)] * len(rows) == [list(row) for row in rows]
     for row, one in zip(told, rows, strict=True):

@@ -6,6 +6,7 @@ import regex
 
 from vnplan.tables.confusions import confusions, digits, explained
 from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.terms import terms_of
 
 GROUPS = regex.compile(r"\s?[-–/.]\s?")
 JOINT = ("TT", "NQ")  # what a joint circular's or resolution's symbol begins with: several bodies stand behind it
@@ -135,12 +136,10 @@ def misread_term(groups: str, year: str | None) -> str | None:
     found = _OF_TERM.fullmatch(groups)
     if found is None or year is None or not year.isdigit():
         return None
-    terms = {str(term) for term, (first, last) in _TERMS.items() if first <= int(year) <= last}
+    terms = {str(term.number) for term in terms_of(int(year))}
     misread = {found[2][:-1] + _THREE_OR_FIVE.get(found[2][-1], "")} & terms
     return misread.pop() if terms and found[2] not in terms and misread else None
 
 
 _OF_TERM = regex.compile(r"(?:NQ-)?(QH|UBTVQH)(1\d)")
 _THREE_OR_FIVE = {"3": "5", "5": "3"}
-_TERMS = {11: (2002, 2007), 12: (2007, 2011), 13: (2011, 2016), 14: (2016, 2021), 15: (2021, 2026)}
-"""The years of each National Assembly, from its first session to its last."""

@@ -5,19 +5,29 @@ Each rule is a small function; RULES is the table of contents.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnplan.keys.resolution import Resolution
 from vnplan.models import Citation, Document
-from vnplan.models.places import sections_around
 from vnplan.review.blank_day import Taken
 from vnplan.review.place import Place, first_places, place_of
+from vnplan.review.right import (
+    body_of_number,
+    days_of_month,
+    document_named,
+    either,
+    name_of,
+    successor_of,
+    time_vi,
+    type_of_number,
+    with_year,
+)  # fmt: skip
 from vnplan.tables.bodies import CENTRAL, bodies_of_number, body_of, years_of
 from vnplan.tables.rules import Rules
+from vnplan.tables.spoken import spoken
 from vnplan.text.shown import one_line
 from vnplan.text.symbols import split_number
 
@@ -34,6 +44,7 @@ class Reviewed(NamedTuple):
     rules: Rules
     blank: dict[int, Taken]
     """What is taken for the day of a document that leaves it blank, by the document's id."""
+    today: datetime.date
 
     def cited(self) -> Iterator[tuple[Document, Citation, Resolution]]:
         """Every citation of another document."""
@@ -77,7 +88,8 @@ def two_dates(reviewed: Reviewed) -> Iterator[Hit]:
         values = ", ".join(sorted({str(d) for d in (*dates, surest)}))
         for doc, c in dated:
             if c.date != surest:
-                yield Hit("two_dates", doc, c.start, c.end, {"label": reviewed.label(c), "values": values}, against)
+                told = {"label": reviewed.label(c), "values": values, "right": surest}
+                yield Hit("two_dates", doc, c.start, c.end, told, against)
 
 
 def two_numbers(reviewed: Reviewed) -> Iterator[Hit]:
@@ -116,7 +128,8 @@ def type_symbol(reviewed: Reviewed) -> Iterator[Hit]:
     for doc, c, _ in reviewed.cited():
         if _noted(c, "type_symbol_mismatch"):
             doctype = reviewed.rules.types.get(c.document_type or "")
-            values = {"type": doctype.name if doctype else "?", "number": c.number}
+            right = type_of_number(c.number, reviewed.rules)
+            values = {"type": doctype.name if doctype else "?", "number": c.number, "right": right}
             yield Hit("type_symbol", doc, c.start, c.end, values)
 
 
@@ -130,7 +143,9 @@ def issuer_symbol(reviewed: Reviewed) -> Iterator[Hit]:
         if said is None or said.level not in CENTRAL or len(bodies) != 1 or "," in c.issuer:
             continue
         if all(b.level is not None and b.id != said.id for b in bodies):
-            yield Hit("issuer_symbol", doc, c.full_start, c.full_end, {"number": c.number, "issuer": c.issuer})
+            right = body_of_number(c.number, c.document_type, reviewed.rules)
+            values = {"number": c.number, "issuer": c.issuer, "right": right or "?"}
+            yield Hit("issuer_symbol", doc, c.full_start, c.full_end, values)
 
 
 def issuer_years(reviewed: Reviewed) -> Iterator[Hit]:
@@ -140,9 +155,18 @@ def issuer_years(reviewed: Reviewed) -> Iterator[Hit]:
             continue
         _, ended = years_of(c.issuer_id, reviewed.rules)
         if ended and c.date.isoformat()[: len(ended)] > ended:
-            name = next(r["name"] for r in reviewed.rules.tables["issuers"] if r["id"] == c.issuer_id)
-            values = {"label": reviewed.label(c), "date": c.date, "issuer": name, "ended": ended}
-            yield Hit("issuer_years", doc, c.start, c.end, values)
+            yield Hit("issuer_years", doc, c.start, c.end, gone_by(reviewed, c, c.date, ended))
+
+
+def gone_by(reviewed: Reviewed, c: Citation, when: object, ended: str) -> dict[str, Any]:
+    """The words on a body that was gone: its name, since when, and what took its place."""
+    body = c.issuer_id or ""
+    successor = successor_of(body, reviewed.rules)
+    return {
+        "label": reviewed.label(c), "date": when, "date_vi": time_vi(when), "issuer": name_of(body, reviewed.rules),
+        "ended": ended, "ended_vi": time_vi(ended), "right": f", succeeded by {successor}" if successor else "",
+        "right_vi": f"; nay là {successor}" if successor else "",
+    }  # fmt: skip
 
 
 def dated_later(reviewed: Reviewed) -> Iterator[Hit]:
@@ -150,8 +174,12 @@ def dated_later(reviewed: Reviewed) -> Iterator[Hit]:
     for doc, c, _ in reviewed.cited():
         taken = reviewed.blank.get(id(doc))
         own = taken.last if taken else doc.metadata.date
+        if (split_number(c.number or "").year or 0) > reviewed.today.year:
+            continue  # it cannot exist yet, whatever the day of this document
         if own is not None and ((c.date is not None and c.date > own) or (c.year is not None and c.year > own.year)):
-            values = {"label": reviewed.label(c), "date": c.date or c.year, "own": taken.words if taken else own}
+            when, against = c.date or c.year, taken.words if taken else own
+            values = {"label": reviewed.label(c), "date": when, "own": against}
+            values |= {"date_vi": time_vi(when), "own_vi": time_vi(against).removeprefix("ngày ")}
             yield Hit("dated_later", doc, c.start, c.end, values)
 
 
@@ -160,7 +188,9 @@ def contradicted(reviewed: Reviewed) -> Iterator[Hit]:
     for doc, c, _ in reviewed.cited():
         for note in c.notes:
             if note.code == "contradicts_ranks" or (note.code == "contradicts_dates" and c.governor is not None):
-                yield Hit(note.code, doc, c.start, c.end, {"label": reviewed.label(c), "relation": c.relation})
+                told = spoken("relation", c.relation, "vi", reviewed.rules)
+                values = {"label": reviewed.label(c), "relation": c.relation, "relation_vi": told}
+                yield Hit(note.code, doc, c.start, c.end, values)
 
 
 def dates_that_cannot_be(reviewed: Reviewed) -> Iterator[Hit]:
@@ -168,9 +198,11 @@ def dates_that_cannot_be(reviewed: Reviewed) -> Iterator[Hit]:
     for doc, c, _ in reviewed.cited():
         for note in c.notes:
             if note.code == "no_such_date":
-                yield Hit("no_such_date", doc, note.start, note.end, {})
+                last, last_vi = days_of_month(doc.text[note.start : note.end])
+                yield Hit("no_such_date", doc, note.start, note.end, {"right": last, "right_vi": last_vi})
             elif note.code == "year_in_number":
-                yield Hit("year_in_number", doc, note.start, note.end, {"date": c.date, "number": c.number})
+                values = {"date": c.date, "number": c.number, "right": split_number(c.number or "").year}
+                yield Hit("year_in_number", doc, note.start, note.end, values)
 
 
 _WITH_YEAR_SINCE = 1997  # Luật Ban hành văn bản quy phạm pháp luật 1996, art. 7
@@ -183,7 +215,8 @@ def missing_year(reviewed: Reviewed) -> Iterator[Hit]:
         if doctype is not None and doctype.yearly and c.number and (c.year or 0) >= _WITH_YEAR_SINCE:
             parts = split_number(c.number)
             if parts.year is None and parts.groups and parts.serial:
-                yield Hit("missing_year", doc, c.start, c.end, {"number": c.number, "type": doctype.name})
+                values = {"number": c.number, "type": doctype.name, "right": with_year(c.number, c.year or 0)}
+                yield Hit("missing_year", doc, c.start, c.end, values)
 
 
 def known_date(reviewed: Reviewed) -> Iterator[Hit]:
@@ -211,7 +244,9 @@ def replaced(reviewed: Reviewed) -> Iterator[Hit]:
         change = reviewed.catalog.replaced(resolution.key, day)
         if change is not None:
             by = reviewed.catalog.get(change.key)
-            name = f"{by.title if by.title else by.number} ({by.number})" if by is not None else change.key
+            name = document_named(change.key, None, reviewed.rules)
+            if by is not None:
+                name = f"{by.title} ({by.number})" if by.title else by.number
             if change.date is not None:
                 name += f", {change.date}"
             yield Hit("replaced", doc, c.start, c.end, {"label": reviewed.label(c), "by": name})
@@ -221,9 +256,11 @@ def unsettled(reviewed: Reviewed) -> Iterator[Hit]:
     """Citations that `resolve` took for misprints, and those two documents fit."""
     for doc, c, resolution in reviewed.cited():
         if resolution.step == "misprint":
-            yield Hit("misprint", doc, c.start, c.end, {"number": c.number, "meant": resolution.key})
+            meant = document_named(resolution.key or "", reviewed.catalog, reviewed.rules)
+            yield Hit("misprint", doc, c.start, c.end, {"number": c.number, "meant": meant})
         elif resolution.step == "open" and resolution.note:
-            yield Hit("unclear", doc, c.start, c.end, {"text": one_line(c.text), "note": resolution.note})
+            note, note_vi = either(resolution.note, reviewed.catalog, reviewed.rules)
+            yield Hit("unclear", doc, c.start, c.end, {"text": one_line(c.text), "note": note, "note_vi": note_vi})
 
 
 def blank_day(reviewed: Reviewed) -> Iterator[Hit]:
@@ -231,75 +268,9 @@ def blank_day(reviewed: Reviewed) -> Iterator[Hit]:
     for doc in reviewed.documents:
         taken = reviewed.blank.get(id(doc))
         if taken is not None:
-            yield Hit("blank_day", doc, taken.start, taken.end, {"as_of": taken.words})
-
-
-def no_such_article(reviewed: Reviewed) -> Iterator[Hit]:
-    """A pinpoint beyond the last article of a document whose text is given: "Điều 9" of one with two."""
-    last = {id(doc): _last_article(doc) for doc in reviewed.documents}
-    amends: dict[int, bool] = {}
-    given = {doc.metadata.key: doc for doc in reviewed.documents}
-    for doc, row in zip(reviewed.documents, reviewed.resolutions, strict=True):
-        for c, resolution in zip(doc.citations, row, strict=True):
-            target = doc if c.kind in ("self", "internal") else given.get(resolution.key)
-            if target is None or not last[id(target)] or (c.kind == "internal" and _of_another(doc, c, amends)):
-                continue
-            for label in dict.fromkeys(p.dieu for p in c.provisions if p.dieu):
-                number = _LEADING.match(label)
-                if number is not None and int(number[0]) > last[id(target)]:
-                    name = target.metadata.number or "the document"
-                    values = {"document": name, "provision": f"Điều {label}"}
-                    yield Hit("no_such_article", doc, c.full_start, c.full_end, values)
-
-
-_LEADING = re.compile(r"\d+")
-
-
-def _last_article(doc: Document) -> int:
-    """The highest article of a document; 0 where it has none or amends another, whose articles it may mean."""
-    title = (doc.metadata.title or "").lower()
-    if "sửa đổi" in title or "VBHN" in (doc.metadata.number or ""):
-        return 0
-    numbers = [int(n[0]) for s in doc.sections if s.kind == "dieu" and (n := _LEADING.search(s.label))]
-    return max(numbers) if 1 in numbers else 0
-
-
-def _of_another(doc: Document, c: Citation, amends: dict[int, bool]) -> bool:
-    """Whether a bare "Điều 114" may be another document's: one is named in its paragraph, or amended in its article.
-
-    Or one is named in the line a section around it opens with: "Điều 1. Quy định cụ thể một số nội dung của Nghị
-    định số ...". `amends` remembers of each article, by its id, whether it amends.
-    """
-    around = [] if c.section is None else sections_around(doc, doc.sections[c.section])
-    if any(_names_another(doc, at) for at in (c.start, *(section.start for section in around))):
-        return True
-    for section in reversed(around):
-        if section.kind == "dieu":
-            if id(section) not in amends:
-                words = section.text.lower()
-                amends[id(section)] = "sửa đổi" in words or "bãi bỏ" in words
-            return amends[id(section)]
-    return True
-
-
-def _names_another(doc: Document, at: int) -> bool:
-    """Whether the line of a place names another document."""
-    low, high = doc.text.rfind("\n", 0, at) + 1, _line_end(doc.text, at)
-    cited = doc.citations
-    first, stop = (bisect_left(cited, place, key=_start) for place in (low, high))
-    return any(cited[n].kind not in ("self", "internal") for n in range(first, stop))
-
-
-def _start(c: Citation) -> int:
-    return c.start
-
-
-def _line_end(text: str, at: int) -> int:
-    found = _REST.match(text, at)
-    return found.end() if found else at
-
-
-_REST = re.compile(r"[^\n]*")
+            yield Hit(
+                "blank_day", doc, taken.start, taken.end, {"as_of": taken.words, "as_of_vi": time_vi(taken.words)}
+            )
 
 
 def numbering_gap(reviewed: Reviewed) -> Iterator[Hit]:
@@ -308,7 +279,22 @@ def numbering_gap(reviewed: Reviewed) -> Iterator[Hit]:
         for note in doc.notes:
             if note.code == "numbering_gap":
                 label = doc.text[note.start : note.end].strip(" .):/*|-\n")
-                yield Hit("numbering_gap", doc, note.start, note.end, {"label": label})
+                before = _label_before(doc, note.start)
+                values = {"label": label, "before": before or "the one before", "before_vi": before or "số trước"}
+                yield Hit("numbering_gap", doc, note.start, note.end, values)
+
+
+def _label_before(doc: Document, at: int) -> str | None:
+    """The label of the section before the one at a place, in the list it stands in."""
+    last: dict[tuple[int, int | None], str] = {}
+    for section in doc.sections:
+        if section.start <= at < section.end and section.start + len(section.label) + _MARKS >= at:
+            return last.get((section.part, section.parent))
+        last[section.part, section.parent] = section.label
+    return None
+
+
+_MARKS = 8  # characters: "**", "| " before a label
 
 
 def two_texts(reviewed: Reviewed) -> Iterator[Hit]:
@@ -321,7 +307,8 @@ def two_texts(reviewed: Reviewed) -> Iterator[Hit]:
         first, *others = sorted(same, key=lambda doc: (doc.source or "", doc.sha256))
         for doc in others:
             against = (place_of(first, *_number_of(first)),)
-            yield Hit("two_texts", doc, *_number_of(doc), {"other": first.source or "another text"}, against)
+            other = {"other": first.source} if first.source else {"other": "another text", "other_vi": "văn bản khác"}
+            yield Hit("two_texts", doc, *_number_of(doc), other, against)
 
 
 def _number_of(doc: Document) -> tuple[int, int]:
@@ -345,6 +332,6 @@ def _noted(c: Citation, code: str) -> bool:
 
 RULES = [
     two_dates, two_numbers, type_symbol, issuer_symbol, issuer_years, dated_later, contradicted, dates_that_cannot_be,
-    missing_year, known_date, replaced, unsettled, no_such_article, numbering_gap, blank_day,
+    missing_year, known_date, replaced, unsettled, numbering_gap, blank_day,
     two_texts,
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from vnplan.models import Document, documents_of
 from vnplan.models.listed import SEVERITIES as SEVERITIES
 from vnplan.models.listed import Listed
 from vnplan.names import Language
-from vnplan.review import check_rules, trust_rules
+from vnplan.review import check_rules, held_rules, trust_laws, trust_numbers, trust_rules
 from vnplan.review.blank_day import day_left_blank
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.place import Place, place_of
@@ -22,7 +22,7 @@ from vnplan.tables.rules import Rules, RulesLike, rules_of
 from vnplan.tables.spoken import days, language_of
 from vnplan.text.shown import brief, one_line
 
-RULES = [*check_rules.RULES, *trust_rules.RULES]
+RULES = [*check_rules.RULES, *held_rules.RULES, *trust_rules.RULES, *trust_numbers.RULES, *trust_laws.RULES]
 
 COLUMNS = (
     "source", "start", "end", "text", "section", "path", "heading", "page", "sentence", "code", "severity", "message",
@@ -115,7 +115,7 @@ def reviewed_of(
     tables, known = rules_of(rules), catalog_of(catalog)
     today = day_of(on, "on") or datetime.date.today()
     blank = {id(doc): taken for doc in docs if (taken := day_left_blank(doc, today)) is not None}
-    return Reviewed(docs, resolutions(docs, known, tables), known, tables, blank)
+    return Reviewed(docs, resolutions(docs, known, tables), known, tables, blank, today)
 
 
 def all_found(reviewed: Reviewed, form: bool, on: datetime.date | str | None) -> list[Hit]:
@@ -139,10 +139,11 @@ def _in_order(reviewed: Reviewed, hits: list[Hit]) -> list[Hit]:
 
 
 def words_of(hit: Hit, rules: Rules) -> tuple[str, str, str]:
-    """Severity and message of a finding, in English and in Vietnamese."""
+    """Severity and message of a finding, in English and in Vietnamese: `note_vi` is its `note`."""
     row = rules.findings[hit.code]
     values = {name: one_line(str(value)) for name, value in hit.values.items()}
-    return row["severity"], row["message"].format(**values), days(row["message_vi"].format(**values))
+    told = {name.removesuffix("_vi"): value for name, value in values.items() if name.endswith("_vi")}
+    return row["severity"], row["message"].format(**values), days(row["message_vi"].format(**values | told))
 
 
 def finding_of(hit: Hit, rules: Rules) -> Finding:

@@ -39,10 +39,9 @@ def named(
 
 def _laws_named(query: str, on: datetime.date, catalog: Catalog, rules: Rules) -> list[str]:
     """ "Luật Đất đai" on a day is the edition in force then; where none is certain, the last passed by then."""
-    year = _YEAR.search(query)
+    query, year = law_and_year(query)
     if year is not None:
-        query = query[: year.start()].rstrip()
-        return [entry.key for entry in catalog.laws_named(query) if entry.date.year == int(year["year"])]
+        return [entry.key for entry in catalog.laws_named(query) if entry.date.year == year]
     editions = catalog.laws_named(query)
     for entry in editions:
         law = rules.laws.get(entry.document_type)
@@ -52,6 +51,12 @@ def _laws_named(query: str, on: datetime.date, catalog: Catalog, rules: Rules) -
             return [current.key]
     passed = [entry.key for entry in editions if entry.date <= on]
     return passed[-1:] or [entry.key for entry in editions[:1]]
+
+
+def law_and_year(query: str) -> tuple[str, int | None]:
+    """ "Luật Giáo dục năm 2019" taken apart."""
+    year = _YEAR.search(query)
+    return (query[: year.start()].rstrip(), int(year["year"])) if year is not None else (query, None)
 
 
 _YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)$")

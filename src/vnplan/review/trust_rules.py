@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.entries import Entry
 from vnplan.models import Citation, Document
-from vnplan.review.check_rules import Hit, Reviewed
+from vnplan.review.check_rules import Hit, Reviewed, gone_by
 from vnplan.review.validity import status_of
 from vnplan.tables.bodies import CENTRAL, bodies_of_number, years_of
 from vnplan.tables.rules import Rules, per_rules
@@ -91,9 +91,12 @@ def known_term(reviewed: Reviewed) -> Iterator[Hit]:
 
 
 def _term(number: str | None) -> str | None:
-    """The National Assembly that a law's number names: QH14."""
+    """The National Assembly, or its standing committee, that a number names: QH14, UBTVQH14."""
     groups = split_number(number).groups if number else ()
-    return groups[0] if len(groups) == 1 and groups[0].startswith("QH") and groups[0][2:].isdigit() else None
+    return groups[-1] if groups and _TERM.fullmatch(groups[-1]) else None
+
+
+_TERM = re.compile(r"(?:QH|UBTVQH)\d+")
 
 
 def known_type(reviewed: Reviewed) -> Iterator[Hit]:
@@ -137,7 +140,27 @@ def no_such_symbol(reviewed: Reviewed) -> Iterator[Hit]:
         if c.document_type == "nghi_dinh" and year >= _GOVERNMENT_ALONE:
             strange = strange or any(body.id != "cp" for body in bodies)
         if strange and year >= _GOVERNMENT_ALONE:
-            yield Hit("no_such_symbol", doc, c.start, c.end, {"number": c.number, "type": doctype.name})
+            right, right_vi = _issued_by(c, reviewed)
+            values = {"number": c.number, "type": doctype.name, "right": right, "right_vi": right_vi}
+            yield Hit("no_such_symbol", doc, c.start, c.end, values)
+
+
+def _issued_by(c: Citation, reviewed: Reviewed) -> tuple[str, str]:
+    """Who issues documents of the type, or the symbol that is nearest to the one written."""
+    from rapidfuzz import process
+
+    if c.document_type == "nghi_dinh":
+        return "decrees are the Government's, NĐ-CP", "nghị định do Chính phủ ban hành, ký hiệu NĐ-CP"
+    said = "-".join(split_number(c.number or "").groups[1:])
+    central = [symbol for symbol, row in reviewed.rules.issuer_rows.items() if row["level"] in CENTRAL]
+    near = process.extractOne(said, central, score_cutoff=_LIKE)
+    if near is None:
+        return "the symbol names the body that issued it", "ký hiệu phải là chữ viết tắt của cơ quan ban hành"
+    name = reviewed.rules.issuer_rows[near[0]]["name"]
+    return f"the nearest symbol is {near[0]}, {name}", f"gần nhất là {near[0]} ({name})"
+
+
+_LIKE = 60.0  # of 100: one letter of three may be wrong
 
 
 def body_gone(reviewed: Reviewed) -> Iterator[Hit]:
@@ -147,9 +170,7 @@ def body_gone(reviewed: Reviewed) -> Iterator[Hit]:
             continue
         _, ended = years_of(c.issuer_id, reviewed.rules)
         if ended and c.year > int(ended[:4]) and split_number(c.number or "").year == c.year:
-            name = next(r["name"] for r in reviewed.rules.tables["issuers"] if r["id"] == c.issuer_id)
-            values = {"label": reviewed.label(c), "date": c.year, "issuer": name, "ended": ended}
-            yield Hit("issuer_years", doc, c.start, c.end, values)
+            yield Hit("issuer_years", doc, c.start, c.end, gone_by(reviewed, c, c.year, ended))
 
 
 def hardly_exists(reviewed: Reviewed) -> Iterator[Hit]:

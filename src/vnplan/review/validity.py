@@ -16,6 +16,7 @@ from vnplan.review.answer import STATES as STATES
 from vnplan.review.answer import Asked
 from vnplan.review.answer import Status as Status
 from vnplan.review.naming import named
+from vnplan.review.no_such import no_such
 from vnplan.tables.rules import Rules, rules_of
 
 if TYPE_CHECKING:
@@ -42,12 +43,16 @@ def status(
     '45/2013/QH13 was in force on 2020-01-01: it was ended only later, by 31/2024/QH15 on 2024-08-01'
     >>> status("999/2023/NĐ-CP", "2024-01-01").state
     'not_known'
+    >>> status("43/2019/QH12", "2024-01-01").words
+    'there can be no 43/2019/QH12: the National Assembly of 2019 writes 43/2019/QH14 (Luật Giáo dục)'
     """
     query = " ".join(str_of("document", document, "31/2024/QH15").split())
     provision = told_of("provision", provision, "khoản 2 Điều 5")
     day, known, rules = day_of(on, "on") or datetime.date.today(), catalog_of(catalog), rules_of(None)
     book = known if known is not None else Catalog([], {}, rules)
     keys = named(query, day, book, graph, rules)
+    if (told := no_such(query, keys, book, rules)) is not None:
+        return Status("not_known", query, day, None, None, None, None, (), False, *told, provision)
     if len(keys) != 1:
         return _unnamed(query, day, keys, provision)
     return status_of(keys[0], day, book, rules, query=query, provision=provision, graph=graph)

@@ -21,14 +21,17 @@ from vnplan.tables.spoken import language_of
 from vnplan.text.shown import brief
 
 CODES = {
+    "no_such_serial": "cannot_exist", "year_to_come": "cannot_exist", "no_such_term": "cannot_exist",
     "no_such_date": "cannot_exist", "symbol_form": "cannot_exist", "no_such_symbol": "cannot_exist",
     "issuer_years": "cannot_exist", "no_such_provision": "no_such_provision", "no_such_article": "no_such_provision",
+    "no_such_clause": "no_such_provision",
     "known_date": "differs", "year_in_number": "differs", "two_dates": "differs", "known_type": "differs",
-    "known_term": "differs",
+    "known_term": "differs", "no_such_edition": "differs", "edition_unknown": "differs", "leading_zeros": "differs",
     "misprint": "differs", "known_title": "differs", "type_symbol": "differs", "issuer_symbol": "differs",
     "missing_year": "differs", "hardly_exists": "hardly_exists", "not_listed": "not_listed", "dated_later": "not_yet",
     "replaced": "superseded", "provision_ended": "provision_ended", "not_yet": "not_yet",
     "doubtful_date": "differs", "ended_by_rule": "superseded", "unclear": "several_fit",
+    "edition_amended": "several_fit",
 }  # fmt: skip
 """The verdict each finding on a citation means, the gravest first."""
 

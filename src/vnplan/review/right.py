@@ -1,0 +1,101 @@
+"""What is right, in the words of a finding: the type and the body a symbol names, the days of a month, a document."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from typing import TYPE_CHECKING
+
+from vnplan.tables.bodies import bodies_of_number
+from vnplan.tables.rules import Rules
+from vnplan.text.symbols import split_number
+
+if TYPE_CHECKING:
+    from vnplan.keys.catalog import Catalog
+
+
+def type_of_number(number: str | None, rules: Rules) -> str:
+    """The type whose symbol a number bears: "12/QĐ-TTg" is a Quyết định's; one without is a letter's."""
+    found = (rules.type_of_symbol(group) for group in split_number(number or "").groups)
+    return next((doctype.name for doctype in found if doctype is not None), rules.types["cong_van"].name)
+
+
+def body_of_number(number: str | None, document_type: str | None, rules: Rules) -> str:
+    """The bodies whose symbol a number bears: "12/QĐ-TTg" is of the Thủ tướng Chính phủ."""
+    told = {body.id for body in bodies_of_number(number or "", rules, document_type)}
+    return ", ".join(dict.fromkeys(name for id in told if (name := name_of(id, rules))))
+
+
+def name_of(body: str, rules: Rules) -> str:
+    """A body by its id: "bgtvt" is the Bộ Giao thông vận tải."""
+    return next((row["name"] for row in rules.tables["issuers"] if row["id"] == body), "")
+
+
+def successor_of(body: str, rules: Rules) -> str:
+    """What took the place of a body that is gone: the Bộ Xây dựng that of the Bộ Giao thông vận tải."""
+    rows = (row for row in rules.tables["issuers"] if row["id"] == body and row["successor"])
+    return ", ".join(
+        name for id in next(rows, {"successor": ""})["successor"].split(";") if (name := name_of(id, rules))
+    )
+
+
+def days_of_month(words: str) -> tuple[str, str]:
+    """How many days the month has of a day that is none, in English and Vietnamese.
+
+    >>> days_of_month("ngày 31/02/2022")
+    ('2022-02 has 28 days', 'tháng 02/2022 có 28 ngày')
+    """
+    numbers = [int(n) for n in re.findall(r"\d+", words)][-3:]
+    if len(numbers) < 3 or not 1 <= numbers[1] <= 12 or not 1 <= numbers[2] <= 9999:
+        return "a year has 12 months, a month 31 days at most", "năm có 12 tháng, tháng có nhiều nhất 31 ngày"
+    _, month, year = numbers
+    last = calendar.monthrange(year, month)[1]
+    return f"{year}-{month:02} has {last} days", f"tháng {month:02}/{year} có {last} ngày"
+
+
+def with_year(number: str, year: int) -> str:
+    """A number with the year its kind bears.
+
+    >>> with_year("22/TT-BGDĐT", 2021)
+    '22/2021/TT-BGDĐT'
+    """
+    serial, _, rest = number.partition("/")
+    return f"{serial}/{year}/{rest}"
+
+
+def document_named(key: str, catalog: Catalog | None, rules: Rules) -> str:
+    """A document by type, number and day where the catalogue has it, else by what its key tells.
+
+    >>> from vnplan import load_catalog, load_rules
+    >>> document_named("/akn/vn/doc/nghi-quyet/tw/2013/29", load_catalog(), load_rules())
+    'Nghị quyết 29-NQ/TW (2013-11-04)'
+    >>> document_named("/akn/vn/doc/quyet-dinh/bgddt/2023/2457", None, load_rules())
+    'Quyết định 2457 (2023)'
+    """
+    entry = catalog.get(key) if catalog is not None else None
+    *_, type, _author, year, serial = ("", "", "", *key.split("/"))
+    code = entry.document_type if entry is not None else type.replace("-", "_")
+    known = rules.types.get(code) or rules.laws.get(code)
+    name = known.name if known is not None else ""
+    if entry is not None:
+        return f"{name} {entry.number} ({entry.date})" if entry.number else f"{entry.title} ({entry.date})"
+    return f"{name} {serial} ({year})".strip()
+
+
+def time_vi(when: object) -> str:
+    """A day, a month or a year as Vietnamese readers write it.
+
+    >>> time_vi("2023-09"), time_vi(2031), time_vi("2023-09-05")
+    ('tháng 09/2023', 'năm 2031', 'ngày 05/09/2023')
+    """
+    year, *rest = str(when).split("-")
+    word = ("năm", "tháng", "ngày")[min(len(rest), 2)]
+    return f"{word} {'/'.join([*reversed(rest), year])}"
+
+
+def either(note: str, catalog: Catalog | None, rules: Rules) -> tuple[str, str]:
+    """The documents that fit, of the note of a key left open, by name, in English and Vietnamese."""
+    keys = re.findall(r"/akn/\S+", note)
+    names = list(dict.fromkeys(document_named(key, catalog, rules) for key in keys))
+    more = " ..." if note.endswith("...") else ""
+    return f"may be {' or '.join(names)}{more}", f"có thể là {' hoặc '.join(names)}{more}"

@@ -1,0 +1,41 @@
+"""Whether a number can be at all, and how it is written: the rules of `impossible` over citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vnplan.review.check_rules import Hit, Reviewed
+from vnplan.review.impossible import impossible
+
+
+def cannot_be(reviewed: Reviewed) -> Iterator[Hit]:
+    """ "0/2021/NĐ-CP", "30/2031/NĐ-CP", "47/2019/QH12"."""
+    for doc, c, resolution in reviewed.cited():
+        told = impossible(c.number, reviewed.today.year) if c.kind == "numbered" else None
+        if told is None:
+            continue
+        known = reviewed.catalog.get(resolution.key or "") if reviewed.catalog is not None else None
+        if told.code == "no_such_term" and known is not None and known.grade != "C":
+            continue  # its right number is known
+        yield Hit(told.code, doc, c.start, c.end, {"label": reviewed.label(c), **told.values})
+
+
+def leading_zeros(reviewed: Reviewed) -> Iterator[Hit]:
+    """ "0030/2020/NĐ-CP": one nought before a number below 10 is the custom (Nghị định 30/2020/NĐ-CP, annex I)."""
+    for doc, c, _ in reviewed.cited():
+        found = _NOUGHTS.match(c.number or "")
+        doctype = reviewed.rules.types.get(c.document_type or "")
+        if found is None or doctype is None or not doctype.central:
+            continue
+        if c.level == "ministry" and found.end() <= _OF_A_MINISTRY:
+            continue  # "004/2025/TT-BNV": some count so
+        serial = found["serial"]
+        right = f"{'0' if len(serial) == 1 else ''}{serial}{(c.number or '')[found.end() :]}"
+        yield Hit("leading_zeros", doc, c.start, c.end, {"number": c.number, "right": right})
+
+
+_OF_A_MINISTRY = 3  # digits
+_NOUGHTS = re.compile(r"(?:00+(?=[1-9]/)|0+(?=[1-9]\d))(?P<serial>\d+)")
+
+RULES = [cannot_be, leading_zeros]

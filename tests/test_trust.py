@@ -1,0 +1,129 @@
+"""Laws of years in which none was passed, numbers that cannot be, clauses that a text at hand lacks; and near ones."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+import vnplan
+from vnplan import check, load_catalog, status, verdicts
+from vnplan.keys.law_years import complete_years
+
+SAID = [
+    # the words, the finding and its severity, what is right
+    ("Luật Đất đai năm 2014", "no_such_edition error", "2013 (45/2013/QH13)"),
+    ("Luật Nhà ở năm 2020", "no_such_edition error", "2014 (65/2014/QH13), 2023 (27/2023/QH15)"),
+    ("Bộ luật Lao động năm 2015", "no_such_edition error", "2012 (10/2012/QH13), 2019 (45/2019/QH14)"),
+    ("Hiến pháp năm 2012", "no_such_edition error", "1992, 2013"),
+    ("Hiến pháp 1990", "no_such_edition error", "1980, 1992"),
+    ("Luật Thanh niên ngày 16/6/2019", "no_such_edition error", "16/06/2020 (57/2020/QH14)"),
+    ("Luật Giáo dục năm 2018", "edition_unknown warning", "2019 (43/2019/QH14)"),  # 37 laws changed that year
+    ("Luật Thư viện năm 2023", "edition_unknown warning", "2019 (46/2019/QH14)"),
+    ("Luật Giáo dục ngày 15/6/2019", "known_date error", "14/06/2019"),
+    ("Luật Thư viện ngày 21/12/2019", "known_date error", "21/11/2019"),
+    ("Luật Tổ chức chính quyền địa phương ngày 18/6/2025", "known_date error", "16/06/2025"),
+    ("Luật Giáo dục năm 2009", "edition_amended info", "44/2009/QH12"),
+    ("Hiến pháp năm 2001", "edition_amended info", "51/2001/QH10"),
+    ("Luật Giáo dục năm 2019", None, ""),
+    ("Luật Giáo dục ngày 14/6/2019", None, ""),
+    ("Luật Giáo dục năm 1990", None, ""),  # before the first that is known
+    ("Luật Đất đai năm 2014 của Thái Lan", None, ""),
+    ("dự thảo Luật Đất đai năm 2014", None, ""),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Giáo dục năm 2009", None, ""),
+    ("Hiến pháp năm 1992 (được sửa đổi, bổ sung năm 2001)", None, ""),
+    ("Luật Không Ai Biết năm 2014", None, ""),
+    ("Nghị định số 0/2021/NĐ-CP", "no_such_serial error", "01"),
+    ("Quyết định số 00/QĐ-BYT ngày 05/5/2021", "no_such_serial error", "01"),
+    ("Nghị định số 10/2021/NĐ-CP ngày 09/02/2021", None, ""),
+    ("Nghị định số 12/2031/NĐ-CP", "year_to_come error", "2031"),
+    ("Nghị quyết số 81/2021/QH12", "no_such_term error", "81/2021/QH14"),
+    ("Nghị quyết số 326/2016/UBTVQH11", "known_term error", "326/2016/UBTVQH14"),
+    ("Nghị quyết số 81/2021/QH15", None, ""),
+    ("Nghị định số 0030/2020/NĐ-CP", "leading_zeros warning", "30/2020/NĐ-CP"),
+    ("Nghị định số 005/2020/NĐ-CP", "leading_zeros warning", "05/2020/NĐ-CP"),
+    ("Nghị định số 05/2020/NĐ-CP", None, ""),
+    ("Thông tư số 004/2025/TT-BNV", None, ""),  # some ministries count so
+]
+KINDS = {
+    "no_such_edition", "edition_unknown", "edition_amended", "known_date", "no_such_serial", "year_to_come",
+    "no_such_term", "known_term", "leading_zeros",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "finding", "right"), SAID, ids=[words for words, _, _ in SAID])
+def test_a_law_or_a_number_that_is_not(words: str, finding: str | None, right: str) -> None:
+    draft = vnplan.parse(f"Căn cứ {words};", number="7/KH-UBND", date="2026-03-01", province="bac-giang")
+    found = [f for f in check(draft) if f.code in KINDS]
+    assert [f"{f.code} {f.severity}" for f in found] == ([finding] if finding else []), found
+    assert all(right in f.message_vi for f in found)
+
+
+def test_the_verdict_says_what_is_right() -> None:
+    (found,) = verdicts(vnplan.parse("Căn cứ Luật Nhà ở năm 2020;", date="2024-06-01"))
+    assert (found.code, found.severity) == ("differs", "error")
+    assert found.right is not None
+    assert found.right.startswith("2005 (56/2005/QH11)")
+
+
+def test_years_are_complete_where_no_number_is_missing() -> None:
+    years = complete_years(load_catalog())
+    assert {2014, 2015, 2016, 2018, 2019, 2020, 2021, 2022} <= years
+    assert not years & {2003, 2008, 2017, 2024, 2025, 2026}
+
+
+ASKED = [
+    ("43/2019/QH12", "43/2019/QH14 (Luật Giáo dục)"),
+    ("Nghị quyết số 326/2016/UBTVQH11", "326/2016/UBTVQH14"),
+    ("0/2021/NĐ-CP", "01"),
+    (f"5/{datetime.date.today().year + 2}/NĐ-CP", str(datetime.date.today().year)),
+    ("Luật Đất đai năm 2014", "2013 (45/2013/QH13)"),
+    ("Luật Giáo dục 2018", "2019 (43/2019/QH14)"),
+    ("Luật Giáo dục 2009", "44/2009/QH12"),
+    ("Hiến pháp 2012", "1992, 2013"),
+]
+
+
+@pytest.mark.parametrize(("query", "right"), ASKED)
+def test_status_of_what_cannot_be_says_what_is_right(query: str, right: str) -> None:
+    found = status(query, "2024-01-01")
+    assert (found.state, found.known, found.key) == ("not_known", False, None)
+    assert right in found.words_vi
+    assert right.lstrip("0") in found.words
+
+
+# --- texts at hand ---------------------------------------------------------------------------------------------
+
+DECREE = (
+    "Điều 1. Phạm vi\nNghị định này quy định về sách.\nĐiều 2. Mức hỗ trợ\n1. Hỗ trợ tiền:\na) Cho trường;\n"
+    "b) Cho xã.\n2. Hỗ trợ sách.\nĐiều 3. Hiệu lực\nNghị định này có hiệu lực từ ngày ký."
+)
+PINPOINTS = [
+    ("khoản 7 Điều 2", "Điều 2 chỉ đến khoản 2"),
+    ("điểm đ khoản 1 Điều 2", "khoản 1 Điều 2 chỉ đến điểm b"),
+    ("khoản 2 Điều 2", None),
+    ("điểm b khoản 1 Điều 2", None),
+    ("khoản 4 Điều 3", None),  # it is not cut into clauses
+]
+
+
+@pytest.mark.parametrize(("pinpoint", "right"), PINPOINTS)
+def test_a_clause_that_the_text_at_hand_does_not_have(pinpoint: str, right: str | None) -> None:
+    decree = vnplan.parse(DECREE, number="990/2021/NĐ-CP", date="2021-02-01")
+    plan = vnplan.parse(f"Theo {pinpoint} Nghị định số 990/2021/NĐ-CP.", number="7/KH-UBND", date="2024-06-01")
+    found = [f for f in check([decree, plan]) if f.code == "no_such_clause"]
+    assert [right in f.message_vi for f in found if right] == ([True] if right else [])
+    assert len(found) == (right is not None)
+
+
+# --- words -----------------------------------------------------------------------------------------------------
+
+
+def test_an_open_key_is_told_by_names_in_both_languages() -> None:
+    text = (
+        "Thực hiện Nghị quyết số 29-NQ/TW ngày 04/11/2013 và Nghị quyết số 29-NQ/TW ngày 17/11/2022. "
+        "Nghị quyết số 29-NQ/TW nêu rõ."
+    )
+    (found,) = [f for f in check(vnplan.parse(text, date="2024-06-01")) if f.code == "unclear"]
+    assert "có thể là Nghị quyết 29-NQ/TW (04/11/2013) hoặc Nghị quyết 29-NQ/TW (17/11/2022)" in found.message_vi
+    assert "may be Nghị quyết 29-NQ/TW (2013-11-04) or Nghị quyết 29-NQ/TW (2022-11-17)" in found.message
