@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.gist import Gist, Mention
 from vnplan.tables.bodies import successor
 from vnplan.tables.rules import Rules
-from vnplan.text.shown import one_line
+from vnplan.text.shown import file_named, one_line
 
 Attributes = dict[str, Any]
 
@@ -149,7 +150,7 @@ _LABEL = 160  # characters, of a document that goes by its title
 
 
 def label_of(key: str, node: dict[str, Any], rules: Rules) -> str:
-    """How a node is shown: "Quyết định 2457/QĐ-BGDĐT", "Hiến pháp năm 2013", else its name or title."""
+    """How a node is shown: "Quyết định 2457/QĐ-BGDĐT", "Hiến pháp năm 2013", else its name or title, else its file."""
     doctype = rules.types.get(str(node.get("document_type", "")))
     words = doctype.name if doctype else ""
     title = str(node.get("title", ""))
@@ -160,7 +161,12 @@ def label_of(key: str, node: dict[str, Any], rules: Rules) -> str:
     elif node.get("document_type") == "hien_phap" and node.get("year"):
         label = f"{words} năm {node['year']}"
     elif node["in_corpus"]:
-        label = f"{words} {node.get('title', '')}"
+        label = f"{words} {node.get('title') or _file(node)}"
     else:
         label = str(node.get("name") or node.get("title") or "")
     return (label.strip() or key)[:_LABEL]
+
+
+def _file(node: Attributes) -> str:
+    first = str(node.get("source", "")).partition("; ")[0]
+    return file_named(PurePath(first).name)

@@ -12,7 +12,7 @@ from vnplan.arguments import likest
 from vnplan.errors import UnknownName, WrongType
 from vnplan.models import Citation, Document
 from vnplan.text.normalize import ascii_slug, fold
-from vnplan.text.shown import brief
+from vnplan.text.shown import brief, file_named
 from vnplan.text.symbols import clean_number, split_number
 
 if TYPE_CHECKING:
@@ -177,7 +177,10 @@ def _only(graph: networkx.MultiDiGraph, named: str, found: list[str]) -> str:
 
 
 def _told(graph: networkx.MultiDiGraph, key: str) -> str:
-    return f"{brief(str(graph.nodes[key].get('label', key)), 60)} ({key})"
+    """A document and a name it goes by: its key; its file where that key is a hash, which says nothing."""
+    node = graph.nodes[key]
+    handle = file_named(str(node["source"])) if key.startswith("text/") and "source" in node else key
+    return f"{brief(str(node.get('label', key)), 60)} ({handle})"
 
 
 def _nearest(asked: Asked) -> Iterable[str]:

@@ -30,12 +30,8 @@ class Covered(NamedTuple):
     directives: dict[str, str]
     """Keys and names."""
     chains: dict[str, list[Chain]]
-
-    def counts(self, directive: str) -> tuple[int, int]:
-        """How many local documents carry one out, of how many provinces."""
-        nodes = self.graph.nodes
-        found = [chain.keys[0] for chain in self.chains[directive]]
-        return len(found), len({nodes[key]["province"] for key in found})
+    all_by: dict[str, list[str]]
+    """Keys of all documents that carry each out, those of no province too."""
 
     def by_province(self) -> list[Row]:
         """A province a row: how many of its documents carry each directive out; those of all texts given, none too."""
@@ -109,11 +105,12 @@ def covered(graph: networkx.MultiDiGraph, keys: Iterable[str], depth: int) -> Co
     for key, name in directives.items():
         if name in twice:
             directives[key] = f"{name} ({graph.nodes[key].get('date') or graph.nodes[key].get('year') or key})"
-    chains = {}
+    chains, all_by = {}, {}
     for key in directives:
         found = implementers_of(graph, key, depth=depth)
         chains[key] = [chain for chain in found if "province" in graph.nodes[chain.keys[0]]]
-    return Covered(graph, directives, chains)
+        all_by[key] = [chain.keys[0] for chain in found]
+    return Covered(graph, directives, chains, all_by)
 
 
 def most_carried_out(graph: networkx.MultiDiGraph, most: int) -> list[str]:

@@ -140,13 +140,3 @@ def _row(row: list[list[str]], wide: list[int], right: frozenset[int]) -> Iterat
             blanks = " " * (room - cells(words))
             parts.append(blanks + words if at in right else words + blanks)
         yield (" " * _GAP).join(parts).rstrip()
-
-
-def cut(sentence: str, around: str = "", most: int = 300) -> str:
-    """A sentence; of a long one the part around some words."""
-    if len(sentence) <= most:
-        return sentence
-    at = max(0, sentence.find(around) - most // 2)
-    start = sentence.find(" ", at) + 1 if at else 0
-    end = sentence.rfind(" ", start, start + most) if start + most < len(sentence) else len(sentence)
-    return ("… " if start else "") + sentence[start:end] + (" …" if end < len(sentence) else "")

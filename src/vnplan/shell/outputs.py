@@ -12,15 +12,18 @@ from typing import NoReturn
 
 import typer
 
-from vnplan.text.shown import visible
+from vnplan.shell.measure import width, wrapped
+from vnplan.text.shown import file_named, visible
 
 
 def say(message: str) -> None:
-    """One line on stderr, without what would move a terminal: names of files can hold anything."""
+    """One line on stderr, without what would move a terminal: names of files can hold anything; set to a screen."""
     if sys.stderr is None:  # closed by who started us; print would take stdout in its place
         return
     try:
-        print("vnplan: " + visible(message).replace("\n", "\\n"), file=sys.stderr, flush=True)
+        line = "vnplan: " + file_named(message)
+        seen = sys.stderr.isatty() or bool(os.environ.get("COLUMNS"))
+        print(*(wrapped(line, width(), "", " " * 8) if seen else (line,)), sep="\n", file=sys.stderr, flush=True)
     except (OSError, ValueError):  # nobody listens any more
         return
 

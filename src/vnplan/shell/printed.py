@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from vnplan.names import Language
 from vnplan.shell.measure import columns, said, width, wrapped
 from vnplan.tables.spoken import day, spoken, type_name
-from vnplan.text.shown import one_line
+from vnplan.text.shown import file_named, one_line
 
 if TYPE_CHECKING:
     from vnplan.files.formats import Readable
@@ -58,7 +58,7 @@ def outline(document: Document, language: Language, most: int) -> Iterator[str]:
     date = f"({day(metadata.date, language)})" if metadata.date else None
     head = " ".join(filter(None, (type_name(metadata.document_type), metadata.number, date)))
     if head:
-        yield head
+        yield from wrapped(head, most)
     told: set[int] = set()
     for section in document.sections:
         if section.part not in told and len(document.parts) > 1:
@@ -79,7 +79,7 @@ def outlined(language: Language, most: int, document: Document) -> tuple[str | N
 def outlines(told: Iterable[tuple[str | None, list[str], int]], several: bool) -> Iterator[str]:
     """The outlines of documents, each of several below its source."""
     for n, (source, lines, _) in enumerate(told):
-        yield from ["", source or "-"][not n :] if several else []
+        yield from ["", file_named(source or "-")][not n :] if several else []
         yield from lines
 
 
@@ -100,7 +100,7 @@ def explanation(told: Explanation, missed: bool, language: Language) -> Iterator
     """Why each citation is one, and why each number left out is none."""
     most = width()
     if told.source:
-        yield told.source
+        yield from wrapped(file_named(told.source), most)
     if not missed:
         for one in told.citations:
             for n, line in enumerate(_why(one, language)):

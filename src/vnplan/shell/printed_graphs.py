@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import PurePath
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from vnplan.names import LEVELS, Language
 from vnplan.shell.covered import Covered
-from vnplan.shell.measure import columns, cut, said, width, wrapped
+from vnplan.shell.excerpts import cited
+from vnplan.shell.measure import columns, said, width, wrapped
 from vnplan.tables.spoken import counted, day, province_name, spoken
-from vnplan.text.shown import brief, one_line
+from vnplan.text.shown import brief, file_named
 
 if TYPE_CHECKING:
     import networkx
@@ -23,7 +23,7 @@ _SENTENCE = 90  # letters of a sentence on the narrowest screen
 
 
 def summary(built: networkx.MultiDiGraph, language: Language, everything: bool = False) -> Iterator[str]:
-    """What each document given rests on, and what is cited most, with keys."""
+    """What each document given rests on, and what is cited most, with keys; an unnumbered one goes by its file."""
     from vnplan.graph.queries import directives_of, most_cited
 
     most = width()
@@ -39,18 +39,19 @@ def summary(built: networkx.MultiDiGraph, language: Language, everything: bool =
         yield ""
         yield said("most_cited", language)
     for key, count in often if everything else often[:_SOME]:
-        yield from wrapped(f"{shown(built, key, language)}  {key}", most, f"{count:>4}  ", " " * 6)
+        yield from wrapped(f"{shown(built, key, language)}{_key(key)}", most, f"{count:>4}  ", " " * 6)
     yield from _more(len(often), everything, language, "  ")
     for key in given:
         chains = sorted(directives_of(built, key, scope="central"), key=lambda c: _order(built, c))
         node = built.nodes[key]
         yield ""
         yield from wrapped(shown(built, key, language), most, "", "  ")
-        yield from wrapped("  ".join(filter(None, (node.get("source"), key))), most, "  ", "    ")
+        yield from wrapped(file_named(str(node.get("source", ""))) + _key(key), most, "  ", "    ")
         if not chains:
-            yield f"  {said('rests_on_none', language)}"
+            yield from wrapped(said("rests_on_none", language), most, "  ")
             continue
-        yield f"  {said('rests_on', language, directives=counted(len(chains), 'directive', language))}"
+        told = said("rests_on", language, directives=counted(len(chains), "directive", language))
+        yield from wrapped(told, most, "  ")
         some = chains if everything else chains[:_SOME]
         words = [spoken("relation", chain.relations[0], language) for chain in some]
         room = max(map(len, words))
@@ -60,14 +61,19 @@ def summary(built: networkx.MultiDiGraph, language: Language, everything: bool =
 
 
 def _chain(built: networkx.MultiDiGraph, chain: Chain, margin: str, language: Language) -> Iterator[str]:
-    """The documents of a chain, and the key of the last."""
+    """The documents of a chain, and the key of the last, where it has one that says anything."""
     names = " → ".join(shown(built, key, language) for key in chain.keys[1:])
-    yield from wrapped(f"{names}  {chain.keys[-1]}", width(), margin, " " * len(margin))
+    yield from wrapped(f"{names}{_key(chain.keys[-1])}", width(), margin, " " * len(margin))
+
+
+def _key(key: str) -> str:
+    """The key behind a document's name; that of an unnumbered one is a hash, which nobody reads."""
+    return "" if key.startswith("text/") else f"  {key}"
 
 
 def _more(number: int, everything: bool, language: Language, margin: str) -> Iterator[str]:
     if number > _SOME and not everything:
-        yield margin + said("more", language, number=number - _SOME)
+        yield from wrapped(said("more", language, number=number - _SOME), width(), margin)
 
 
 def _order(built: networkx.MultiDiGraph, chain: Chain) -> tuple[int, bool, int, tuple[str, ...]]:
@@ -80,14 +86,24 @@ def chains(graph: networkx.MultiDiGraph, tree: Branch, up: bool, language: Langu
     yield from wrapped(shown(graph, tree.key, language), width(), "", "  ")
     reached = list(_below(tree))
     if not reached:
-        yield said("up_none" if up else "down_none", language)
+        yield from wrapped(said("up_none" if up else "down_none", language), width())
         return
-    documents = counted(len(reached), "document", language)
-    places = {str(graph.nodes[key]["province"]) for key in reached if "province" in graph.nodes[key]}
-    provinces = counted(len(places), "province", language)
-    of = "" if up or not places else said("of_provinces", language, places=provinces)
-    yield from wrapped(said("up" if up else "down", language, documents=documents + of), width(), "", "  ")
+    documents = counted(len(reached), "document", language) if up else _of_provinces(graph, reached, language)
+    yield from wrapped(said("up" if up else "down", language, documents=documents), width(), "", "  ")
     yield from _branches(graph, tree, "", up, language)
+
+
+def _of_provinces(graph: networkx.MultiDiGraph, keys: Iterable[str], language: Language) -> str:
+    """How many documents, and how many of them are local, of how many provinces: one way of counting everywhere."""
+    every = list(keys)
+    local = [key for key in every if "province" in graph.nodes[key]]
+    places = len({str(graph.nodes[key]["province"]) for key in local})
+    documents, of = counted(len(every), "document", language), counted(places, "province", language)
+    if not local:
+        return documents
+    if len(local) == len(every):
+        return documents + said("of_provinces", language, places=of)
+    return documents + said("local_of_provinces", language, local=len(local), places=of)
 
 
 def _below(tree: Branch) -> Iterator[str]:
@@ -104,12 +120,13 @@ def _branches(graph: networkx.MultiDiGraph, tree: Branch, margin: str, up: bool,
         inner = below + ("│  " if branch.branches else "   ")
         fork = margin + ("└─ " if last else "├─ ")
         yield from wrapped(shown(graph, branch.key, language), most, fork, inner + "  ")
-        number = str(graph.nodes[branch.key if up else tree.key].get("number", ""))
-        yield from wrapped(_why(branch, number, 2 * (most - len(inner)), language), most, inner)
+        target = branch.key if up else tree.key
+        room = 2 * (most - len(inner))
+        yield from wrapped(_why(branch, graph.nodes[target], target, room, language), most, inner)
         yield from _branches(graph, branch, below, up, language)
 
 
-def _why(branch: Branch, number: str, most: int, language: Language) -> str:
+def _why(branch: Branch, target: Mapping[str, Any], key: str, most: int, language: Language) -> str:
     """The relation, where it stands and the sentence that says so, in about two lines."""
     first = branch.evidence[0]
     relation = spoken("relation", branch.relation, language)
@@ -117,7 +134,7 @@ def _why(branch: Branch, number: str, most: int, language: Language) -> str:
     others = len(branch.evidence) - 1
     more = f" ({said('and_places', language, places=counted(others, 'place', language))})" if others else ""
     head = ", ".join(filter(None, (relation, place)))
-    sentence = cut(one_line(first.sentence), number, max(_SENTENCE, most - len(head) - len(more) - 12))
+    sentence = cited(first.sentence, target, key, max(_SENTENCE, most - len(head) - len(more) - 12))
     return f"{head}: “{sentence}”{more}"
 
 
@@ -137,10 +154,7 @@ def shown(graph: networkx.MultiDiGraph, key: str, language: Language) -> str:
     node = graph.nodes[key]
     date = f" ({day(node['date'], language)})" if "date" in node else ""
     place = f", {province_name(node['province'])}" if "province" in node else ""
-    name = str(node["label"])
-    if name.startswith("text/") and "source" in node:  # it says neither its number nor a title
-        name = PurePath(str(node["source"])).name
-    return f"{brief(name, _NAME)}{date}{place}"
+    return f"{brief(str(node['label']), _NAME)}{date}{place}"
 
 
 def coverage(covered: Covered, by: str, language: Language) -> Iterator[str]:
@@ -157,10 +171,8 @@ def coverage(covered: Covered, by: str, language: Language) -> Iterator[str]:
     if table:
         yield ""
     for key, name, head in zip(keys, names, heads, strict=True):
-        documents, provinces = covered.counts(key)
-        many = counted(documents, "document", language), counted(provinces, "province", language)
-        told = said("of_provinces", language, places=many[1])
-        told = many[0] + told if documents else said("carried_out_by_none", language)
+        found = covered.all_by[key]
+        told = _of_provinces(covered.graph, found, language) if found else said("carried_out_by_none", language)
         margin = "" if head == name else f"{head}  "
         yield from wrapped(f"{name}: {told}", most, margin, " " * len(margin) or "  ")
 

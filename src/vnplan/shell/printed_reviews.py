@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from vnplan.names import Language
-from vnplan.shell.measure import cut, said, width, wrapped
+from vnplan.shell.excerpts import ends
+from vnplan.shell.measure import said, width, wrapped
 from vnplan.shell.printed_graphs import where
 from vnplan.tables.spoken import counted, day, spoken, type_name
-from vnplan.text.shown import brief, one_line
+from vnplan.text.shown import brief, file_named
 
 if TYPE_CHECKING:
     from vnplan.keys.catalog import Catalog
@@ -35,22 +36,26 @@ def findings(found: list[Finding], documents: int, language: Language) -> Iterat
     for one in found:
         if one.place.source != source:
             source = one.place.source
-            yield f"{source or '-'}"
+            yield from wrapped(file_named(source or "-"), most)
         yield from wrapped(
             one.message_vi if language == "vi" else one.message, most, f"  {called[one.severity]:{room}}", margin
         )
         told = filter(None, (where(one.place.section, None, language), brief(one.place.heading, 60) or None,
                              where(None, one.place.page, language)))  # fmt: skip
-        place = ", ".join(told)
-        quoted = f"“{cut(one_line(one.place.text), most=_QUOTED)}”"
-        words = f"{place}: {quoted}" if place else quoted
-        yield from wrapped(f"{words}  {one.code} [{one.place.start}:{one.place.end}]", most, margin)
+        words = ": ".join(filter(None, (", ".join(told), _quoted(one.place.text))))
+        at = f" [{one.place.start}:{one.place.end}]" if one.place.text else ""  # a whole document is no stretch of it
+        yield from wrapped(f"{words}  {one.code}{at}", most, margin)
         for other in one.against:
-            words = f"≠ {other.source or '-'} [{other.start}:{other.end}]  “{one_line(other.text)}”"
-            yield from wrapped(words, most, margin, margin + "  ")
+            at = f" [{other.start}:{other.end}]  {_quoted(other.text)}" if other.text else ""
+            yield from wrapped(f"≠ {file_named(other.source or '-')}{at}", most, margin, margin + "  ")
     counts = Counter(one.severity for one in found)
     told_of = ", ".join(counted(counts[name], name, language) for name in _SEVERITIES if counts[name])
-    yield f"{counted(documents, 'document', language)}: {told_of or said('no_findings', language)}"
+    told_all = f"{counted(documents, 'document', language)}: {told_of or said('no_findings', language)}"
+    yield from wrapped(told_all, most, "", "  ")
+
+
+def _quoted(words: str) -> str:
+    return f"“{ends(words, _QUOTED)}”" if words else ""
 
 
 def verdicts(found: list[Verdict], language: Language) -> Iterator[str]:
@@ -58,7 +63,7 @@ def verdicts(found: list[Verdict], language: Language) -> Iterator[str]:
     most = width()
     for one in found:
         c = one.citation
-        quoted = f"“{cut(one_line(c.text), most=_QUOTED)}”  [{c.start}:{c.end}]"
+        quoted = f"{_quoted(c.text)}  [{c.start}:{c.end}]"
         yield from wrapped(f"{spoken('verdict', one.code, language)}  {quoted}", most, "  ", " " * _ROOM)
         yield from wrapped(one.message_vi if language == "vi" else one.message, most, " " * _ROOM)
     counts = Counter(one.code for one in found)
@@ -106,7 +111,8 @@ def aligned(found: Alignment, language: Language) -> Iterator[str]:
                 yield from wrapped(told, most, " " * 9)
         else:
             yield from wrapped(_line(directive, at), most, "    –  ", " " * 9)
-            yield f"       {said('left_out', language)}{_nearest(alone[at], plan, language)}"
+            told = f"{said('left_out', language)}{_nearest(alone[at], plan, language)}"
+            yield from wrapped(told, most, " " * 9)
     if found.added:
         yield ""
         yield said("added", language)
@@ -116,7 +122,7 @@ def aligned(found: Alignment, language: Language) -> Iterator[str]:
 
 def _name(document: Document) -> str:
     m = document.metadata
-    return "  ".join(filter(None, (m.number, m.title, document.source))) or m.key or ""
+    return "  ".join(filter(None, (m.number, m.title, file_named(document.source or "")))) or m.key or ""
 
 
 def _path(document: Document, at: int) -> str:

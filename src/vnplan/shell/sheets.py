@@ -13,7 +13,7 @@ from vnplan.names import Language
 from vnplan.shell.outputs import fail, write, write_file
 from vnplan.shell.rows import Row, rows_csv, to_json
 from vnplan.tables.spoken import province_name, spoken, type_name
-from vnplan.text.shown import fit_for_xml, one_line
+from vnplan.text.shown import file_named, fit_for_xml, one_line
 
 
 class Table(NamedTuple):
@@ -57,11 +57,13 @@ def _word(name: str, value: Any, language: Language) -> Any:
     if isinstance(value, list):
         return _LISTS.join(str(_word(name, one, language)) for one in value)
     if isinstance(value, dict):
-        return ", ".join(f"{key} {one}" for key, one in value.items() if one is not None)
+        return ", ".join(f"{key} {_word(key, one, language)}" for key, one in value.items() if one is not None)
     if not isinstance(value, str):
         return value
     if name in CODES:
         return spoken(CODES[name], value, language)
+    if name == "source" or name.endswith("_source"):
+        return file_named(value)
     if name == "province":
         return province_name(value)
     if name == "document_type":

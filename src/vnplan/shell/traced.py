@@ -16,7 +16,7 @@ from vnplan.shell.measure import said
 from vnplan.shell.options import CATALOG, EXCEL, LANG, SHAPE, Shape, check_excel, shape_of
 from vnplan.shell.outputs import apart, fail, read_out, say
 from vnplan.tables.spoken import counted, language_of
-from vnplan.text.shown import brief
+from vnplan.text.shown import brief, file_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,9 +181,10 @@ def _the_one_given(built: networkx.MultiDiGraph) -> str:
         return str(given[0])
     if not given:
         fail("--of NUMBER: names the document to start from; the graph has no text of its own")
-    names = [f"{brief(str(built.nodes[key]['label']), 40)} ({built.nodes[key].get('source', key)})" for key in given]
+    nodes = [(key, built.nodes[key]) for key in given[:5]]
+    names = [f"{brief(str(n['label']), 40)} ({file_named(str(n.get('source', key)))})" for key, n in nodes]
     more = f" and {len(given) - 5} more" if len(given) > 5 else ""
-    return fail(f"--of NUMBER: names the document to start from; given are {', '.join(names[:5])}{more}")
+    return fail(f"--of NUMBER: names the document to start from; given are {', '.join(names)}{more}")
 
 
 class By(StrEnum):

@@ -26,7 +26,7 @@ def brief(words: str | None, most: int = 48) -> str:
     """
     line = one_line(words or "")
     if len(line) > most:
-        line = (line[: most + 1].rpartition(" ")[0] or line[:most]) + "…"
+        line = (line[: most + 1].rpartition(" ")[0] or line[:most]).rstrip(",;:") + "…"
     return visible(line)
 
 
@@ -54,6 +54,15 @@ def visible(words: str, as_json: bool = False) -> str:
     if not _MOVES.search(words):
         return words
     return _MOVES.sub(lambda found: (json.dumps if as_json else ascii)(found.group())[1:-1], words)
+
+
+def file_named(source: str) -> str:
+    """The name of a file as people may read it: on one line, what would move, turn or end it spelled out.
+
+    >>> print(file_named("ke\\nhoach.txt"))
+    ke\\nhoach.txt
+    """
+    return visible(source).replace("\n", "\\n")
 
 
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
