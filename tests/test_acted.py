@@ -40,7 +40,7 @@ def acted(graph: object = GRAPH) -> set[tuple[str, str, str]]:
 
 def test_evidence_names_what_is_done_to_which_provision() -> None:
     assert acted() == {(CHANGED, "amends", ACTS), (OTHER, "repeals", "repeal khoản 2 Điều 3")}
-    assert acts_in(ACTS)[2] == ("repeal", "điểm a khoản 1 Điều 9")
+    assert acts_in(ACTS)[2] == ("repeal", "điểm a khoản 1 Điều 9", None)
 
 
 def test_what_changes_nothing_has_no_acts() -> None:

@@ -289,3 +289,31 @@ def test_the_acts_annotated_by_hand() -> None:
     assert wanted > 250
     assert right >= 0.95 * found
     assert right >= 0.92 * wanted
+
+
+RENUMBERED = {
+    "told before": ("Đánh số lại Điều 5 thành Điều 6.", [("5", None, "Điều 6")]),
+    "told behind": ("Điều 5 được đánh số lại thành Điều 6.", [("5", None, "Điều 6")]),
+    "with là": ("Điều 5 được đánh số lại là Điều 6.", [("5", None, "Điều 6")]),
+    "a list behind": (
+        "Các điều 5, 6 được đánh số lại thành các điều 6, 7.",
+        [("5", None, "Điều 6"), ("6", None, "Điều 7")],
+    ),
+    "the article with the new number": (
+        "Đánh lại số thứ tự khoản 3 thành khoản 4 Điều 5.",
+        [("5", "3", "khoản 4 Điều 5")],
+    ),
+    "its order": ("Thứ tự khoản 3 Điều 5 được sắp xếp lại thành khoản 4.", [("5", "3", "khoản 4")]),
+    "behind another": (
+        "Bổ sung Điều 5a vào sau Điều 5; Điều 6 được đánh số lại thành Điều 7.",
+        [("6", None, "Điều 7")],
+    ),
+    "none": ("Thủ thư đánh lại số thứ tự của sách theo khoản 4 Điều 5.", []),
+}
+
+
+@pytest.mark.parametrize(("words", "wanted"), RENUMBERED.values(), ids=list(RENUMBERED))
+def test_renumbering_is_read_in_both_orders(words: str, wanted: list[tuple[str, str | None, str]]) -> None:
+    act = parse(f"Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 24/2021/NĐ-CP\n1. {words}\n")
+    found = [one for one in act.operations if one.action == "renumber"]
+    assert [(one.provision.dieu, one.provision.khoan, one.new_words) for one in found if one.provision] == wanted

@@ -144,3 +144,36 @@ def test_none_was_said_to_be_in_force_that_was_not() -> None:
     assert {row["judgement"] for row in JUDGED if row["state"] == "in_force"} == {"right"}
     assert sum(row["judgement"] != "right" for row in JUDGED) <= 1
     assert all(row["read"] for row in JUDGED)
+
+
+AMENDING = (
+    "BỘ NỘI VỤ\nSố: 15/2025/TT-BNV\nHà Nội, ngày 01 tháng 3 năm 2025\nTHÔNG TƯ\n"
+    "Sửa đổi, bổ sung một số điều của Thông tư số 990/2021/TT-BNV\n"
+    "Điều 1. Sửa đổi, bổ sung một số điều của Thông tư số 990/2021/TT-BNV\n"
+    "1. Sửa đổi khoản 2 Điều 5 như sau:\n“2. Hằng năm.”\n2. Bãi bỏ Điều 7.\n"
+)
+BEGINS = (
+    "Điều 2. Hiệu lực\n1. Thông tư này có hiệu lực từ ngày 01 tháng 7 năm 2025.\n"
+    "2. Khoản 2 Điều 1 Thông tư này có hiệu lực từ ngày 01 tháng 01 năm 2026.\n"
+)
+ON_DAYS = [
+    ("2025-05-01", None, "not_known", None),
+    ("2025-08-01", None, "amended", "2025-07-01"),
+    ("2025-08-01", "Điều 7", "not_known", None),
+    ("2026-02-01", "Điều 7", "repealed", "2026-01-01"),
+    ("2026-02-01", "khoản 2 Điều 5", "amended", "2025-07-01"),
+]
+
+
+@pytest.mark.parametrize(("day", "provision", "state", "since"), ON_DAYS)
+def test_a_change_counts_from_the_day_it_takes_effect(day: str, provision: str | None, state: str, since: str) -> None:
+    graph = vnplan.build_graph(vnplan.parse(AMENDING + BEGINS))
+    found = status("990/2021/TT-BNV", day, provision, graph=graph)
+    assert (found.state, found.since.isoformat() if found.since else None) == (state, since), found.words
+    assert "ngày ban hành" not in found.words_vi
+
+
+def test_where_no_day_of_effect_is_told_the_answer_says_so() -> None:
+    found = status("990/2021/TT-BNV", "2025-05-01", graph=vnplan.build_graph(vnplan.parse(AMENDING)))
+    assert "01/03/2025 (ngày ban hành; không rõ ngày có hiệu lực)" in found.words_vi
+    assert "the day it was issued" in found.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -58,7 +59,7 @@ def gists_in(tables: Tables) -> Iterator[Gist]:
             while row is not None and row["source"] == told["source"] and row["citation"] == len(own):
                 own.append(row)
                 row = next(ahead, None)
-            yield _gist(told, own, acts.of(told["source"]))
+            yield _gist(told, own, acts.of(told["source"], told["in_force"]))
 
 
 class _Acts:
@@ -67,12 +68,13 @@ class _Acts:
     def __init__(self, rows: Iterator[Row]) -> None:
         self._rows, self._next = rows, next(rows, None)
 
-    def of(self, source: str | None) -> dict[int, str]:
-        """Those of a document, by the index of the citation that names what is changed."""
+    def of(self, source: str | None, own: datetime.date | None) -> dict[int, str]:
+        """Those of a document in force from `own`, by the index of the citation that names what is changed."""
         found: list[ActTold] = []
         while (row := self._next) is not None and row["source"] == source and row["operation"] == len(found):
             units = {name: row[name] for name in Provision.model_fields}
-            found.append((row["citation"], row["action"], units, row["pinpoint"]))
+            day = row["in_force"] if row["in_force"] != own else None
+            found.append((row["citation"], row["action"], units, row["pinpoint"], day))
             self._next = next(self._rows, None)
         return acts_told(found)
 
@@ -83,7 +85,7 @@ _CITED = [
     "issuer_id", "level", "province", "title", "relation", "governor", "page", "key", "put_into_force", "notes",
     "path", "heading", "sentence",
 ]  # fmt: skip
-_ACTED = ["source", "operation", "action", *Provision.model_fields, "pinpoint", "citation"]
+_ACTED = ["source", "operation", "action", *Provision.model_fields, "pinpoint", "citation", "in_force"]
 _MOST = 4096  # rows held at a time: an archive of many documents is one file, and all of it in one shard
 
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.models.acted import provision_words
 from vnplan.operations.draft import OperationDraft, Units
-from vnplan.operations.objects import MASK, documents_in, masked, other_places, places_in
+from vnplan.operations.objects import MASK, completed, documents_in, masked, other_places, places_in
 from vnplan.scan.draft import Draft
 from vnplan.tables.patterns import as_regex, compiled, initials, numbered_groups
 from vnplan.tables.rules import Rules, per_rules
@@ -37,7 +38,10 @@ _HEAD = r"\n[ \t]*+" + _LABELS  # "Điều 1. ", "2. ", "a) ", "- " before the v
 
 
 # "Khoản 3 Điều 2 |được sửa đổi, bổ sung như sau", "Các điểm a và b khoản 1 Điều 7 được bãi bỏ", as laws said until 2015
-_PLACE = r"(?:Các\s+)?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|Mục|Chương|Phụ\s+lục|Tên|Đoạn|[Cc]ụm\s+từ)\s"
+_PLACE = (
+    r"(?:(?:Số\s+)?[Tt]hứ\s+tự\s+)?(?:[Cc]ác\s+)?"
+    r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|Mục|Chương|Phụ\s+lục|Tên|Đoạn|[Cc]ụm\s+từ)\s"
+)
 _BEFALLS = r"(?:đã\s+)?(?:được|bị)\s+"
 _ASIDE = ("(", "được", "bị")  # what is said aside holds one of them
 
@@ -57,7 +61,7 @@ def verbs_of(rules: Rules) -> Verbs:
         # a verb opens a clause at the beginning and behind a comma, a semicolon or "và"; "được bổ sung" opens none
         compiled(rf"(?=[đb{''.join(begins)}])(?:{_BEFALLS}(?:{one})|(?:^|(?<=[,;.]\s)|(?<=\svà\s))(?:{groups}))(?!\w)"),
         compiled(rf"\([^()]*\)|,?\s*{_BEFALLS}(?:{one})(?!\w)[^;:]*?(?=\s+như\s+sau|[;:]|$)"),
-        regex.compile(rf"\s{_BEFALLS}(?:{groups})(?!\w)(?=\s*(?:như\s+sau|bằng\s|thành\s|[.;:]*\s*$))"),
+        regex.compile(rf"\s{_BEFALLS}(?:{groups})(?!\w)(?=\s*(?:như\s+sau|bằng\s|thành\s|là\s|[.;:]*\s*$))"),
         tuple(row["action"] for row in rows),
     )
 
@@ -77,11 +81,26 @@ def clauses(text: str, start: int, end: int, drafts: Sequence[Draft], verbs: Ver
     """The clauses of the paragraph `text[start:end]`, its words with quotations blanked, and where they end."""
     said, quoted = masked(text, start, end)
     stop = start + len(said)
-    behind = verbs.behind.search(said) if not verbs.next.match(said) else None
-    if behind is not None:
+    behind = verbs.behind.search(said)
+    if behind is not None and not verbs.next.match(said):
         return [_befallen(said, behind, quoted, start, verbs)], said, stop
-    if any(map(said.__contains__, _ASIDE)):  # "khoản 8 Điều 25 |được bổ sung bởi Thông tư ..."
-        said = verbs.aside.sub(lambda found: " " * len(found[0]), said)
+    if behind is not None and verbs.action(behind) == "renumber" and (at := _own_place(said, behind.start())):
+        tail = _befallen(said, behind, quoted, start, verbs, at)
+        said = _without_asides(said[:at], verbs) + said[at:]
+        return [*_begun(said[:at], quoted, start, drafts, verbs), tail], said, stop
+    said = _without_asides(said, verbs)
+    return _begun(said, quoted, start, drafts, verbs), said, stop
+
+
+def _without_asides(said: str, verbs: Verbs) -> str:
+    """ "khoản 8 Điều 25 |được bổ sung bởi Thông tư ...": blanked."""
+    if not any(map(said.__contains__, _ASIDE)):
+        return said
+    return verbs.aside.sub(lambda found: " " * len(found[0]), said)
+
+
+def _begun(said: str, quoted: list[tuple[int, str]], start: int, drafts: Sequence[Draft], verbs: Verbs) -> list[Clause]:
+    """The clauses of words that begin with a verb."""
     found = [
         verb for verb in verbs.next.finditer(said)
         if verb.lastindex and not any(d.start <= start + verb.start() < d.full_end for d in drafts)
@@ -94,16 +113,28 @@ def clauses(text: str, start: int, end: int, drafts: Sequence[Draft], verbs: Ver
             words = [(at, one) for at, one in quoted if verb.start() <= at < high and at >= low - 12]
             out.append(Clause(action, " ".join(verb[0].split()), start + (verb.start() if low == verb.end() else low),
                               start + len(said[:high].rstrip(" \t\n,;.:")), (low, high), words))  # fmt: skip
-    return out, said, stop
+    return out
 
 
-def _befallen(said: str, found: regex.Match[str], quoted: list[tuple[int, str]], start: int, verbs: Verbs) -> Clause:
+_PARTS = regex.compile(rf"(?:;|,|\svà)\s+(?={_PLACE})")
+
+
+def _own_place(said: str, end: int) -> int | None:
+    """Where what is renumbered begins: "Bổ sung Điều 5a vào sau Điều 5; |Điều 6 được đánh số lại thành Điều 7"."""
+    parts = list(_PARTS.finditer(said, 0, end))
+    last = next((found for found in reversed(parts) if found[0][0] == ";"), parts[0] if parts else None)
+    return last.end() if last is not None else None
+
+
+def _befallen(
+    said: str, found: regex.Match[str], quoted: list[tuple[int, str]], start: int, verbs: Verbs, low: int = 0
+) -> Clause:
     """ "Khoản 3 Điều 2 được sửa đổi như sau": the verb stands behind what it acts on."""
     action = verbs.action(found)
     if quoted and quoted[0][0] < found.start():
         action = {"replace": "replace_words", "repeal": "repeal_words"}.get(action, action)
     verb = " ".join(found[0].split()).split(" ", 1)[1]
-    return Clause(action, verb, start, start + found.end(), (0, found.start()), quoted)
+    return Clause(action, verb, start + low, start + found.end(), (low, found.start()), quoted)
 
 
 _STOPS = re.compile(
@@ -138,7 +169,7 @@ _SOME = regex.compile(  # "một số điều, khoản của": names no place
     r"|quyết\s+định|chỉ\s+thị|hết\s+hiệu\s+lực)(?!\w)\W*)*",
     regex.I,
 )
-_WITH = regex.compile(r"(?<!\s)\s+(?:bằng|thành)\s+")
+_WITH = regex.compile(r"(?<!\s)\s+(?:bằng|thành|là)\s+")
 _OF = regex.compile(  # between a place and the act: "Phụ lục I |ban hành kèm theo", "khoản 2 Điều 5 |của"
     r",?\s*(?:(?:được\s+)?(?:ban\s+hành|quy\s+định)?\s*kèm\s+theo|của|tại|thuộc|trong|vào|theo)(?:\s+các)?$|^(?:vào\s+(?:trước|sau)\s+)?(?:tại|của)\s+"
 )
@@ -156,16 +187,32 @@ def operations_of(
     low, high = clause.object
     number = None
     if clause.action in ("replace", "renumber") and (by := _WITH.search(said, low, high)):
-        number = " ".join(said[by.end() : high].split()).strip(" ,;.") if clause.action == "renumber" else None
+        number = _number(said, by.end(), high) if clause.action == "renumber" else None
         high = by.start()
+    elif clause.action == "renumber" and (by := _WITH.match(said, clause.end - base)):
+        number = _number(said, by.end(), len(said))  # "Điều 5 được đánh số lại |thành Điều 6"
     named = documents_in(said, drafts, base, low, high)
     targets.extend(named)
     out: list[OperationDraft] = []
     for document, words in _shares(said, low, high, base, named):
         out += _in_one(clause, said, document, words)
-    for one in out:
-        one.new_words = number or one.new_words
+    if number is not None:
+        _renumbered(out, number)
     return out
+
+
+def _renumbered(out: list[OperationDraft], number: str) -> None:
+    """What each is called now: "khoản 2 và khoản 3 thành khoản 3 và khoản 4 Điều 5" are two, both of Điều 5."""
+    new = places_in(number)
+    for n, one in enumerate(out):
+        one.new_words = provision_words(new[n]) if len(new) == len(out) > 1 else number
+        if one.units is not None:
+            [one.units] = completed([one.units], new[-1:])
+
+
+def _number(said: str, start: int, end: int) -> str:
+    """The number it gets: "khoản 4"."""
+    return " ".join(said[start : _cut(said, start, end)].split()).strip(" ,;.").removesuffix(" và")
 
 
 def _shares(said: str, low: int, high: int, base: int, named: list[Draft]) -> Iterator[tuple[Draft | None, str]]:

@@ -28,12 +28,14 @@ def parts_of(words: str | None) -> tuple[dict[str, str], ...]:
 
 def since(act: Act) -> str:
     """ " from 2025-07-01", where the day is known."""
-    return f" from {act.since}" if act.since else ""
+    own = " (the day it was issued; when it takes effect is not told)" if act.issued else ""
+    return f" from {act.since}{own}" if act.since else ""
 
 
 def since_vi(act: Act) -> str:
     """The same in Vietnamese."""
-    return f" từ {day_vi(act.since)}" if act.since else ""
+    own = " (ngày ban hành; không rõ ngày có hiệu lực)" if act.issued else ""
+    return f" từ {day_vi(act.since)}{own}" if act.since else ""
 
 
 def of_provisions(act: Act) -> str:

@@ -34,6 +34,8 @@ class Act(NamedTuple):
     """How it is known: the source of the row, or the sentence."""
     how_vi: str
     begun: bool
+    issued: bool = False
+    """Whether `since` is the day the other was issued: when it takes effect is not told."""
 
     @property
     def ends(self) -> bool:
@@ -101,24 +103,25 @@ def _acts(
     node, evidence = graph.nodes[source], data.get("evidence") or ()
     shown = min(evidence, key=lambda one: one.acts is None, default=None) if not isinstance(evidence, str) else None
     sentence = " ".join(shown.sentence.split()) if shown else ""
-    told = node.get("in_force") or node.get("date")
-    since = datetime.date.fromisoformat(told) if told else None
     done = _provisions(evidence) if shown else {}
-    for what, provisions in (done or {relation: ""}).items():
-        whole = not done and what in ("replaces", "repeals") and not _A_PART.search(sentence)
+    for (what, day), provisions in (done or {(relation, None): ""}).items():
+        whole = not provisions and what in ("replaces", "repeals") and not _A_PART.search(sentence)
+        told = day or node.get("in_force") or node.get("date")
+        since = datetime.date.fromisoformat(told) if told else None
+        issued = not day and not node.get("in_force")
         yield Act(
             source, node.get("number"), node.get("title"), what, since, whole, provisions, "B", f"“{sentence}”",
-            f"“{sentence}”", since is not None and since <= on,
+            f"“{sentence}”", since is not None and since <= on, issued,
         )  # fmt: skip
 
 
 _DONE = {"repeal": "repeals", "replace": "replaces"}  # all else amends
 
 
-def _provisions(evidence: Iterable[Evidence]) -> dict[str, str]:
-    """What is done to which provisions, by relation, of all that an edge rests on."""
-    found: dict[str, dict[str, None]] = {}
-    for action, place in (act for one in evidence for act in acts_done(one.acts)):
+def _provisions(evidence: Iterable[Evidence]) -> dict[tuple[str, str | None], str]:
+    """What is done to which provisions, by relation and day, of all that an edge rests on."""
+    found: dict[tuple[str, str | None], dict[str, None]] = {}
+    for action, place, day in (act for one in evidence for act in acts_done(one.acts)):
         if action != "suspend":
-            found.setdefault(_DONE.get(action, "amends"), {})[place] = None
-    return {relation: " và ".join(places) for relation, places in found.items()}
+            found.setdefault((_DONE.get(action, "amends"), day), {})[place] = None
+    return {act: " và ".join(filter(None, places)) for act, places in found.items()}
