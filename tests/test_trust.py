@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 
 import vnplan
-from vnplan import check, load_catalog, status, verdicts
+from vnplan import check, load_catalog, load_rules, status, verdicts
 from vnplan.keys.law_years import complete_years
+from vnplan.review.verdict import CODES
 
 SAID = [
     # the words, the finding and its severity, what is right
@@ -127,3 +129,65 @@ def test_an_open_key_is_told_by_names_in_both_languages() -> None:
     (found,) = [f for f in check(vnplan.parse(text, date="2024-06-01")) if f.code == "unclear"]
     assert "có thể là Nghị quyết 29-NQ/TW (04/11/2013) hoặc Nghị quyết 29-NQ/TW (17/11/2022)" in found.message_vi
     assert "may be Nghị quyết 29-NQ/TW (2013-11-04) or Nghị quyết 29-NQ/TW (2022-11-17)" in found.message
+
+
+ENGLISH = re.compile(
+    r"\b(?:the|is|are|was|of|and|or|not|may|be|by|from|known|article|document|text|amends|repeals|replaces|guides|this"
+    r"|there|with|which|only|it|has|implements|mentions|issued|legal_basis)\b|/akn/|\{|\?"
+)
+RIGHT_UNKNOWN = {"dated_later", "no_such_serial", "year_to_come", "contradicts_dates", "contradicts_ranks"}
+"""What is right cannot be known; the message says why it is wrong."""
+
+
+def drafts_of(row: dict[str, str]) -> list[vnplan.Document]:
+    text = re.sub(r"\[\[|\]\]", "", row["example"]).replace("⏎", "\n")
+    date = None if row["code"] == "blank_day" or row["source"] else "2024-06-01"
+    first = vnplan.parse(text, number=None if "Số" in text else "7/KH-UBND", date=date, province="bac-giang")
+    if row["code"] != "two_texts":
+        return [first]
+    return [first, vnplan.parse(text + "\n\nI. MỤC TIÊU", number="7/KH-UBND", date=date, province="bac-giang")]
+
+
+@pytest.mark.parametrize("row", load_rules().tables["findings"], ids=lambda row: str(row["code"]))
+def test_no_vietnamese_message_holds_english(row: dict[str, str]) -> None:
+    found = check(drafts_of(row), form=bool(row["source"]), on="2026-03-01")
+    said = [f for f in found if f.code == row["code"]]
+    assert said or row["source"] or row["code"] == "misprint", row["code"]
+    assert [f.message_vi for f in found if ENGLISH.search(f.message_vi)] == []
+
+
+@pytest.mark.parametrize("row", load_rules().tables["findings"], ids=lambda row: str(row["code"]))
+def test_a_verdict_that_calls_something_wrong_says_what_is_right(row: dict[str, str]) -> None:
+    if row["code"] in CODES and row["severity"] in ("error", "warning") and row["code"] not in RIGHT_UNKNOWN:
+        for verdict in verdicts(drafts_of(row)):
+            if verdict.finding == row["code"]:
+                assert verdict.right, verdict
+                assert verdict.right.split(" (")[0][:8] in verdict.message
+
+
+UNCHECKED = [
+    ("Điều 99 Nghị định số 30/2020/NĐ-CP", "chưa kiểm tra được Điều 99"),  # how many articles is not known
+    ("khoản 9 Điều 20 Luật Giáo dục năm 2019", "chưa kiểm tra khoản, điểm"),
+    ("Điều 20 Luật Giáo dục năm 2019", "khớp"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), UNCHECKED)
+def test_what_could_not_be_checked_is_said(words: str, said: str) -> None:
+    (found,) = verdicts(vnplan.parse(f"Theo {words}.", date="2024-06-01"))
+    assert found.code == "agrees"
+    assert found.message_vi.endswith(said)
+
+
+QUERIES = (
+    "30/2020/NĐ-CP", "Luật Đất đai", "Luật Đất đai 2013", "31/2024/QH15", "65/2015/NĐ-CP", "999/2023/NĐ-CP",
+    "89/QĐ-TTg", "13/2008/QH12", "Luật Đất đai 2014",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("day", ["2010-01-01", "2024-03-01", "2026-03-01"])
+@pytest.mark.parametrize("provision", [None, "Điều 3", "khoản 2 Điều 250"])
+def test_no_vietnamese_status_holds_english(query: str, day: str, provision: str | None) -> None:
+    found = status(query, day, provision)
+    assert ENGLISH.search(found.words_vi.replace("/akn/", "")) is None, found.words_vi

@@ -164,8 +164,9 @@ def gone_by(reviewed: Reviewed, c: Citation, when: object, ended: str) -> dict[s
     successor = successor_of(body, reviewed.rules)
     return {
         "label": reviewed.label(c), "date": when, "date_vi": time_vi(when), "issuer": name_of(body, reviewed.rules),
-        "ended": ended, "ended_vi": time_vi(ended), "right": f", succeeded by {successor}" if successor else "",
-        "right_vi": f"; nay là {successor}" if successor else "",
+        "ended": ended, "ended_vi": time_vi(ended), "right": successor,
+        "now": f", succeeded by {successor}" if successor else "",
+        "now_vi": f"; nay là {successor}" if successor else "",
     }  # fmt: skip
 
 

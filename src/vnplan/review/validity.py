@@ -73,7 +73,23 @@ def status_of(
     acts += acts_in(graph, key, on) if graph is not None else []
     touching = tuple(act for act in acts if provision is None or touches(act, provision))
     asked = Asked(query or key, on, key, catalog.get(key), catalog, touching, provision, rules)
-    return next(said for rule in RULES if (said := rule(asked)) is not None)
+    said = next(said for rule in RULES if (said := rule(asked)) is not None)
+    return _with_unchecked(asked, said)
+
+
+def _with_unchecked(asked: Asked, said: Status) -> Status:
+    """The answer on a provision nothing here vouches for: of an act the number of its articles is all that is known."""
+    names = any(act.provisions and touches(act, asked.provision) for act in said.by) if asked.provision else True
+    if names or not said.known or said.state not in ("not_known", "in_force", "amended", "lapsed_in_part"):
+        return said
+    last, places = asked.catalog.articles(asked.key), parts_of(asked.provision)
+    articles = all(set(place) == {"dieu"} for place in places)
+    if last is not None and (articles or any(int(p["dieu"]) > last for p in places if p.get("dieu", "").isdigit())):
+        return said
+    words = f"{said.words}; whether there is {asked.provision} in it was not checked"
+    return said._replace(
+        words=words, words_vi=f"{said.words_vi}; chưa kiểm tra được văn bản có {asked.provision} hay không"
+    )
 
 
 def _unnamed(query: str, on: datetime.date, keys: list[str], provision: str | None) -> Status:
@@ -265,10 +281,12 @@ def no_change_known(asked: Asked) -> Status:
     start_vi = f", hiệu lực từ {day_vi(entry.in_force)}" if entry and entry.in_force else ""
     cited = " only as a number that texts cite" if told is not None else ""
     cited_vi = " chỉ qua số hiệu mà văn bản khác trích dẫn" if told is not None else ""
-    none = "no change of it is known, which does not mean it is in force"
-    none_vi = "không biết thay đổi nào, nhưng không có nghĩa là còn hiệu lực"
-    words = f"not known: {_name(asked)} is known here{cited}{start}; {none}"
-    words_vi = f"chưa biết: có {_name(asked)}{cited_vi}{start_vi}; {none_vi}"
+    none = f"no change of {asked.provision or 'it'} is known, which does not mean it is in force"
+    of_it = f" của {asked.provision}" if asked.provision else ""
+    none_vi = f"không biết thay đổi nào{of_it}, nhưng không có nghĩa là còn hiệu lực"
+    name = _name(asked._replace(provision=None))
+    words = f"not known: {name} is known here{cited}{start}; {none}"
+    words_vi = f"chưa biết: có {name}{cited_vi}{start_vi}; {none_vi}"
     return asked.says("not_known", None, [], words, words_vi)
 
 

@@ -14,7 +14,7 @@ from vnplan.models.listed import Listed
 from vnplan.names import Language
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.checks import found_in, reviewed_of, words_of
-from vnplan.review.trust_rules import day_of_document
+from vnplan.review.trust_rules import day_of_document, unchecked
 from vnplan.review.validity import status_of
 from vnplan.tables.rules import RulesLike
 from vnplan.tables.spoken import language_of
@@ -143,14 +143,14 @@ def _by_citation(hits: list[Hit]) -> dict[int, list[Hit]]:
     return out
 
 
-_RIGHT = ("known", "right", "meant", "by", "last", "highest", "values")
+_RIGHT = ("known", "right", "meant", "by", "begins", "last", "highest", "values")
 
 
 def _verdict(reviewed: Reviewed, doc: Document, c: Citation, settled: Resolution, hit: Hit | None) -> Verdict:
     """The gravest of what was found, else what the catalogue can say."""
     if hit is not None:
         severity, message, message_vi = words_of(hit, reviewed.rules)
-        right = next((str(hit.values[name]) for name in _RIGHT if name in hit.values), None)
+        right = next((str(hit.values[name]) for name in _RIGHT if hit.values.get(name)), None)
         return Verdict(c, CODES[hit.code], settled.key, hit.code, severity, right, message, message_vi)
     code, message, message_vi = _told(reviewed, doc, c, settled)
     return Verdict(c, code, settled.key, None, None, None, message, message_vi)
@@ -167,7 +167,8 @@ def _told(reviewed: Reviewed, doc: Document, c: Citation, settled: Resolution) -
         if state.state in ("replaced", "repealed"):
             return "superseded", state.words, state.words_vi
     if key in catalog:
-        return "agrees", f"{label} is known and agrees", f"{label} có trong danh mục, khớp"
+        note, note_vi = unchecked(c, key, reviewed)
+        return "agrees", f"{label} is known and agrees{note}", f"{label} có trong danh mục, khớp{note_vi}"
     if catalog.listed(key) is not None:
         return (
             "out_of_reach",
