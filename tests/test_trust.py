@@ -42,6 +42,8 @@ SAID = [
     ("Nghị quyết số 81/2021/QH12", "no_such_term error", "81/2021/QH14"),
     ("Nghị quyết số 326/2016/UBTVQH11", "known_term error", "326/2016/UBTVQH14"),
     ("Nghị quyết số 81/2021/QH15", None, ""),
+    ("Luật số 72/2025/QH13", "no_such_term error", "72/2025/QH15"),  # read as what it must mean, and told
+    ("Luật số 72/2025/QHI5", None, ""),  # a scan's letter
     ("Nghị định số 0030/2020/NĐ-CP", "leading_zeros warning", "30/2020/NĐ-CP"),
     ("Nghị định số 005/2020/NĐ-CP", "leading_zeros warning", "05/2020/NĐ-CP"),
     ("Nghị định số 05/2020/NĐ-CP", None, ""),

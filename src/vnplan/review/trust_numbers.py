@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.impossible import impossible
+from vnplan.text.symbols import split_number
 
 
 def cannot_be(reviewed: Reviewed) -> Iterator[Hit]:
@@ -19,6 +20,22 @@ def cannot_be(reviewed: Reviewed) -> Iterator[Hit]:
         if told.code == "no_such_term" and known is not None and known.grade != "C":
             continue  # its right number is known
         yield Hit(told.code, doc, c.start, c.end, {"label": reviewed.label(c), **told.values})
+
+
+def term_as_written(reviewed: Reviewed) -> Iterator[Hit]:
+    """ "72/2025/QH13", read as 72/2025/QH15 because no other can be meant: what is written is still wrong."""
+    for doc, c, _ in reviewed.cited():
+        written = _TERM.search(c.text) if c.number and any(n.code == "repaired_number" for n in c.notes) else None
+        read = _TERM.search(c.number or "")
+        if written is None or read is None or written[0] == read[0]:
+            continue
+        year = split_number(c.number or "").year
+        said = (c.number or "").replace(read[0], written[0])
+        values = {"label": said, "number": said, "year": year, "right": c.number}
+        yield Hit("no_such_term", doc, c.start, c.end, values)
+
+
+_TERM = re.compile(r"(?:QH|UBTVQH)\d{2}(?!\w)")
 
 
 def leading_zeros(reviewed: Reviewed) -> Iterator[Hit]:
@@ -38,4 +55,4 @@ def leading_zeros(reviewed: Reviewed) -> Iterator[Hit]:
 _OF_A_MINISTRY = 3  # digits
 _NOUGHTS = re.compile(r"(?:00+(?=[1-9]/)|0+(?=[1-9]\d))(?P<serial>\d+)")
 
-RULES = [cannot_be, leading_zeros]
+RULES = [cannot_be, term_as_written, leading_zeros]
