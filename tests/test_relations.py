@@ -780,8 +780,9 @@ def test_a_programme_that_tells_which_places_is_not_carried_out(places: str, how
     assert asked(f"Hỗ trợ {places} thực hiện{how} [Chương trình số 135/CTr-UBND]").relation == "implements"
 
 
-REPORTING = ["{}.", "Thứ {},", "PHẦN THỨ {}:", "{}"]
+REPORTING = ["{}.", "{}. ", "Thứ {},", "PHẦN THỨ {}:", "{}"]
 COUNTS = {"{}.": ("I", "II"), "{}": ("1.", "2."), "Thứ {},": ("nhất", "hai"), "PHẦN THỨ {}:": ("NHẤT", "HAI")}
+COUNTS |= {"{}. ": ("A", "B")}
 COUNTS |= {"Chương {}.": ("I", "II"), "Mục {}.": ("1", "2"), "Điều {}.": ("1", "2"), "BƯỚC {}:": ("MỘT", "HAI")}
 
 
