@@ -42,7 +42,8 @@ def _reports(rules: Rules) -> regex.Pattern[str]:
     return regex.compile(rf"(?:(?:một\s+số|những|các)\s+)?(?:{rules.phrases('reports')})(?!\w)")
 
 
-_PLAIN = frozenset({"phan", "upper", "roman", "arabic", "decimal", "letter", "ordinal"})  # an act's articles report nothing
+# an act's articles report nothing
+_PLAIN = frozenset({"phan", "upper", "roman", "arabic", "decimal", "letter", "ordinal"})
 
 
 def _reported(units: SectionsByPart, reports: regex.Pattern[str]) -> Iterator[Stretch]:
