@@ -178,6 +178,10 @@ UNREADABLE = {
     "latin.txt": ("Quyết định".encode("cp1258", errors="replace") + b"\xc0\xe9 \xff", "not UTF-8"),
     "scan.pdf": (b"%PDF-1.7\n1 0 obj", "PDF"),
     "letter.docx": (b"PK\x03\x04" + b"\x14" * 40, "cut off or damaged"),
+    "zeros.docx": (b"\x00" * 3000, "is no Word file, nor of another kind"),
+    "old.docx": (b"\xd5\xae\xde\xf1 \xd1\xaa\xe9 " * 40, "is no Word file, nor of another kind"),
+    "half.pdf": (b"\x8f\x01\x02" * 900, "is no PDF, nor of another kind"),
+    "hole.pdf": (b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nendstream\n" + b"\x00" * 2000 + b"%%EOF", "a part of it is blank"),
     "nothing.txt": (b"", "is empty (0 bytes)"),
     "texts": ("folder", "nothing to read here"),
 }

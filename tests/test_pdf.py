@@ -86,6 +86,26 @@ def test_wrapped_lines_are_one_paragraph_and_short_ones_end_it() -> None:
     assert len(paragraphs_of(page)) == 3
 
 
+FULL = "Thực hiện Quyết định số 14/QĐ-UBND ngày 02/01/2024 của Ủy ban nhân dân huyện Sông"
+LISTS_BELOW = {
+    "a list of letters": ([f"1. {FULL}", "a) Rà soát", "b) Báo cáo"], 3),
+    "in small letters": ([f"1. {FULL}", "a) rà soát", "b) báo cáo"], 3),
+    "a list of figures": ([f"II. {FULL}", "1. Rà soát", "2. Báo cáo"], 3),
+    "an annex": ([f"3. {FULL}", "Phụ lục", "1. Rà soát"], 3),
+    "a point that is cited": (
+        ["1. Thực hiện Quyết định 14/QĐ-UBND và chế độ hỗ trợ được nêu rõ ở tại điểm", "a) khoản 2 Điều 5"],
+        1,
+    ),
+    "figures of a sentence": ([f"1. {FULL}", "1. Rà soát"], 1),
+}
+
+
+@pytest.mark.parametrize("name", LISTS_BELOW)
+def test_a_list_begins_below_a_full_line(name: str) -> None:
+    page, count = LISTS_BELOW[name]
+    assert len(paragraphs_of(lines(100, *page))) == count
+
+
 def test_a_list_that_hangs_under_its_labels() -> None:
     words = wide(LONG, left=90)
     page = [At(72, 100, "1."), *lines(100, *words, left=90)]

@@ -112,3 +112,20 @@ def test_an_internal_reference_holds_its_provisions() -> None:
 )
 def test_counts_are_no_provisions(text: str) -> None:
     assert [c.text for c in find_citations(text) if c.text != "điều này"] == []
+
+
+BELOW = (
+    "a) Theo [khoản 2]\n\nĐiều 5. Hiệu lực", "a) Theo [khoản 2]\nMục II. NHIỆM VỤ",
+    "a) Theo [khoản 2]\nChương II\nTỔ CHỨC",
+    "a) Theo [khoản 2]\n\nChương II Tổ chức", "Điều 4. Sửa [Điều 7]\nĐiều 5. Bãi bỏ Điều 8",
+    "Xem [khoản 2\nĐiều 5] của Quy chế này", "Xem [khoản 2\n\nMục II] của Quy chế này",
+    "Xem [khoản 2\nMục II] Luật Thư viện", "Xem [điểm a\nkhoản 2\nĐiều 5] và phụ lục",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("marked", BELOW)
+def test_a_heading_ends_a_chain(marked: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    found = read_pinpoint(text, marked.index("["), load_rules())
+    assert found is not None
+    assert text[found.start : found.end] == marked[marked.index("[") + 1 : marked.index("]")]

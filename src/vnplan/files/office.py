@@ -88,6 +88,19 @@ def _fib(raw: bytes) -> bytes | None:
     return None
 
 
+_TURNS = re.compile(r"[^\W\d_](?=\d)|\d(?=[^\W\d_])")
+_FEW = 100  # characters: less text tells nothing
+
+
+def _is_noise(text: str) -> bool:
+    """Whether letters and figures take turns all over, as where the half of a damaged file is taken for its text.
+
+    >>> _is_noise("1S1Ñ-1 1112171/1K1H1" * 9), _is_noise("Số: 127/KH-UBND, lớp 5A1, mẫu 02B/TT. " * 9)
+    (True, False)
+    """
+    return len(text) > _FEW and len(_TURNS.findall(text)) * 4 > sum(not letter.isspace() for letter in text)
+
+
 def _is_whole(raw: bytes) -> bool:
     """Whether an old Office file holds the sectors its head names: its directory and its tables of sectors."""
     if len(raw) < 1536:
@@ -115,6 +128,8 @@ def read_office(raw: bytes, name: str) -> Content:
     if program is None:
         raise ReadError(f"{name}: is {kind.called}; {MISSING}, or save it as .docx")
     content = read_docx(_converted(raw, kind, program, name), name)
+    if _is_noise(content.text):
+        raise ReadError(f"{name}: is broken; what is left in it is no text")
     said = Note(code="converted", message=f"{name}: was read through LibreOffice", start=0, end=0)
     return Content(content.text, (*content.notes, said))
 

@@ -139,6 +139,30 @@ def _next_in_a_list(lines: Sequence[PageLine], line: PageLine, margins: Margins,
     return bool(one[3] and two[3]) and f"{one[3]}{two[3]}" in _LETTERS
 
 
+def _opens_a_list(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
+    """The first label of a list under a paragraph with another one: "1. Thực hiện Nghị định ...", "a) Rà soát".
+
+    An annex's name alone on its line is one too.
+    """
+    opened, above = _FIRST.match(line.text), _COUNTED_ABOVE.match(lines[0].text)
+    if _ANNEX.fullmatch(line.text):
+        return _CALLS_FOR_MORE.search(lines[-1].text) is None
+    if opened is None or above is None or (opened["digit"] and above["small"]):
+        return False
+    return _CALLS_FOR_MORE.search(lines[-1].text) is None
+
+
+_ANNEX = re.compile(r"(?:Phụ lục|PHỤ LỤC)(?: (?:số )?(?:\d{1,2}|[IVX]{1,5}))?")
+_FIRST = re.compile(r"(?:a[.)]|(?P<digit>1[.)]))\s+(?!\W)")
+_COUNTED_ABOVE = re.compile(
+    r"(?:(?P<small>\d{1,3}(?:\.\d{1,3})*[.)])|[IVXLC]{1,6}[.)]|[A-HĐ]\.|(?:Điều|ĐIỀU) \d{1,3}[.:])\s"
+)
+# what a label in running text stands behind
+_CALLS_FOR_MORE = re.compile(
+    r"(?:[Đđ]iểm|[Kk]hoản|[Mm]ục|[Đđ]iều|[Tt]iết|[Ll]ục|[Bb]ảng|tại|theo|và|hoặc|các|từ|đến|số|là|của|[,(–-])$"
+)
+
+
 _COUNTED = re.compile(r"((?:\d{1,3}\.){0,4})(?:(\d{1,3})|([a-zđ]))([.)])(?=\s)")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
@@ -196,5 +220,5 @@ _OFF = 0.6  # of a letter's size
 
 _BEGINNINGS = (
     _after_a_short_line, _in_other_letters, _in_other_weight, _in_no_capitals, _far_below, _set_in, _out_of_the_middle,
-    _at_a_first_line, _labelled, _next_in_a_list,
+    _at_a_first_line, _labelled, _next_in_a_list, _opens_a_list,
 )  # fmt: skip

@@ -30,8 +30,43 @@ _MOST_BYTES = 128 << 20  # of a stream once unpacked: a page scanned in colours 
 _MOST_PIXELS = 25_000_000  # of a page drawn to be read: A4 at 200 dpi has 4 million
 
 
+_HOLE = b"\x00" * 1024
+
+
+def _has_a_hole(data: bytes) -> bool:
+    """Whether a copy that went wrong left a kilobyte of NULs where none can be: in packed data, or between objects."""
+    at, ends = data.find(_HOLE), data.rfind(b"%%EOF")
+    while 0 <= at < ends:
+        begun = data.rfind(b"stream", 0, at)
+        behind = data.find(b"endstream", at)
+        if data[max(0, begun - 3) : begun] == b"end":
+            return True
+        if _PACKED.search(data[max(0, begun - 300) : begun]) and not _unpacks(data[begun + 6 : behind].lstrip(b"\r\n")):
+            return True
+        at = data.find(_HOLE, behind) if behind > 0 else -1
+    return False
+
+
+_PACKED = re.compile(rb"/Filter\s{0,3}\[?\s{0,3}/FlateDecode\s{0,3}[\]/>]")
+_MOST_UNPACKED = 20_000_000  # bytes: what is larger is judged by those who count it
+
+
+def _unpacks(packed: bytes) -> bool:
+    """Whether packed data is whole, as far as is looked: of an empty page's picture the NULs are its own."""
+    machine, told = zlib.decompressobj(), 0
+    try:
+        while packed and told < _MOST_UNPACKED:
+            told += len(machine.decompress(packed, 1 << 20))
+            packed = machine.unconsumed_tail
+    except zlib.error:
+        return False
+    return True
+
+
 def read_pdf(data: bytes, name: str) -> Content:
     """The content of a PDF; `name` stands in an error's message. Raises ReadError where it cannot be read."""
+    if _has_a_hole(data):
+        raise ReadError(f"{name}: is broken; a part of it is blank; get the file again from where it came")
     document = _opened(data, name)
     try:
         pages: list[Page] = []

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from vnplan.errors import ReadError, WrongType
 from vnplan.files.content import Content
 from vnplan.logs import DEBUG, INFO, WARNING, log
+from vnplan.models.records import Note
 
 LIMIT = 500_000_000  # bytes of a file
 
@@ -134,6 +135,28 @@ def _text(raw: bytes, name: str) -> Content:
     return read_plain(raw, name)
 
 
+_NAMED = {".docx": "Word file", ".docm": "Word file", ".doc": "Word file", ".odt": "OpenDocument text", ".pdf": "PDF"}
+
+
+def _is_misnamed(raw: bytes, name: str) -> bool:
+    """Whether a name promises what the content does not keep, no format before having taken it."""
+    return os.path.splitext(name)[1].lower() in _NAMED
+
+
+def _misnamed(raw: bytes, name: str) -> Content:
+    """The text of a file named as an office's; what is no text in a known encoding is refused."""
+    promised = _NAMED[os.path.splitext(name)[1].lower()]
+    refused = ReadError(f"{name}: is no {promised}, nor of another kind that is known; it is broken, or misnamed")
+    try:
+        content = _text(raw, name)
+    except ReadError:
+        raise refused from None
+    if any(note.code in ("unknown_encoding", "damaged_letters") for note in content.notes):
+        raise refused
+    told = f"{name}: is no {promised} but plain text, and was read as that"
+    return content._replace(notes=(*content.notes, Note(code="misnamed", message=told, start=0, end=0)))
+
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -211,5 +234,6 @@ FORMATS = (
     Format("program", lambda raw, name: raw.startswith((b"PK\x03\x04", b"MZ")) and b"\x00" in raw, _program),
     Format("mht", _is_mht, _mht),
     Format("html", _is_html, _html),
+    Format("misnamed", _is_misnamed, _misnamed),
     Format("txt", lambda raw, name: True, _text),
 )

@@ -9,8 +9,12 @@ import functools
 import re
 from typing import NamedTuple
 
+import regex
+
 from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import type_words
 from vnplan.text.labels import letter_range
+from vnplan.text.normalize import UPPER
 
 PROVISION_UNITS = ("phan", "chuong", "muc", "dieu", "khoan", "diem")
 """Units of provisions, from large to small."""
@@ -94,7 +98,25 @@ def read_pinpoint(text: str, at: int, rules: Rules) -> Pinpoint | None:
     found = _pinpoint(rules).match(text, at)
     if found is None:
         return None
-    return Pinpoint(at, found.end(), text.endswith("này", at, found.end()))
+    end = found.end()
+    if "\n" in found[0] and (below := _headed(rules).search(text, at, end + _HEADED_REACH)) is not None:
+        end = min(end, below.start())
+    return Pinpoint(at, end, text.endswith("này", at, end))
+
+
+_HEADED_REACH = 60  # characters: a heading's label, and the first words behind it
+
+
+@per_rules
+def _headed(rules: Rules) -> regex.Pattern[str]:
+    """Where a section's heading begins below a chain: "theo khoản 2⏎⏎|Điều 5. Hiệu lực", "|Chương II Tổ chức".
+
+    A document's type behind the label tells that the chain goes on: "khoản 2⏎Chương II Luật Thư viện".
+    """
+    large = rf"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\s+(?:{_ROMAN})"
+    marked = rf"(?:Điều\s+(?:{_COUNT})|{large})(?:\s*[.:]\s+[{UPPER}]|\s*\n\s*[{UPPER}]{{2}})"
+    unmarked = rf"{large} (?!{type_words(rules)})[{UPPER}]"
+    return regex.compile(rf"\s*\n\s*(?={marked}|{unmarked})")
 
 
 def expand(words: str) -> list[dict[str, str]]:

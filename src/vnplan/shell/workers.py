@@ -51,7 +51,17 @@ def outcomes(found: Iterable[Found], work: Work[T]) -> Iterator[Outcome[T]]:
 
 
 _SAID = frozenset(
-    ("no_text", "unknown_encoding", "damaged_letters", "old_encoding", "converted", "ocr", "ocr_doubt", "scan_unread")
+    (
+        "no_text",
+        "misnamed",
+        "unknown_encoding",
+        "damaged_letters",
+        "old_encoding",
+        "converted",
+        "ocr",
+        "ocr_doubt",
+        "scan_unread",
+    )
 )
 """Notes on how a file was read that a table of citations would not show; `not_read` is a failure beside them."""
 
