@@ -445,6 +445,8 @@ UNDER = {
         "2024-03-05",
     ),
     "the title below": ("KẾ HOẠCH\nSố: 12/KH-UBND\nSửa chữa nhà văn hóa\n\n", "12/KH-UBND", None),
+    "the day alone below": ("KẾ HOẠCH\nSố: 12/KH-UBND\nngày 5/3/2024\n\n", "12/KH-UBND", "2024-03-05"),
+    "an issuer above": ("SỞ Y TẾ\nKẾ HOẠCH\nSố: 12/KH-SYT, ngày 5/3/2024\n\n", "12/KH-SYT", "2024-03-05"),
     "a title that names another": ("KẾ HOẠCH\nThực hiện Nghị quyết số 12/NQ-HĐND\n\n", None, None),
 }
 

@@ -27,7 +27,7 @@ def read_head(text: str, part: PartDraft, index: int, marks: Marks) -> int:
     begin = text.rfind("\n", 0, part.type_line[0]) + 1
     if begin > part.start:
         part.add("letterhead", part.start, begin, text, index)
-    numbered = None if text[part.start : begin].strip() else _number_below(text, part, marks)
+    numbered = None if _NUMBERED.search(text, part.start, begin) else _number_below(text, part, marks)
     if numbered is not None:
         part.add("title", begin, part.type_line[1], text, index)
         part.add("letterhead", *numbered, text, index)
@@ -171,18 +171,22 @@ _BRACKET = regex.compile(r"\s*\((?:Ban\s+hành\s+|BAN HÀNH )?[Kk]èm\s+theo")
 
 
 def _number_below(text: str, part: PartDraft, marks: Marks) -> tuple[int, int] | None:
-    """ "KẾ HOẠCH" over "Số: 12/KH-UBND", where no letterhead stands above: the line with the number is one."""
+    """ "KẾ HOẠCH" over "Số: 12/KH-UBND", where no number stands above: the line with it belongs to the letterhead."""
     assert part.type_line is not None
     line, *below = [*islice(lines_of(text, part.type_line[1], part.end, marks), 2), None]
     if line is None or "\n" not in text[part.type_line[1] : line.start]:
         return None
     if not _OWN_NUMBER.fullmatch(text, line.start, line.end):
         return None
-    dated = below[0] is not None and place_date(text[below[0].start : below[0].end])
+    told = text[below[0].start : below[0].end] if below[0] is not None else ""
+    dated = bool(place_date(told)) or _DAY.fullmatch(told) is not None
     return line.start, below[0].end if below[0] and dated else line.end
 
 
-_OWN_NUMBER = regex.compile(r"(?:Số|SỐ)[ ]?:[ ]?\d{1,5}[a-zđ]?/[0-9A-ZĐ/-]{2,30}")
+_NUMBERED = regex.compile(r"(?:Số|SỐ)[ ]?:?[ ]?\d|\d/[A-ZĐ]")  # "Số: 12", "12/KH-UBND"
+_DAYS = r"[Nn]gày \d{1,2}(?:[/.-]\d{1,2}[/.-]| tháng \d{1,2} năm )\d{4}"
+_DAY = regex.compile(rf"\(?{_DAYS}\)?")
+_OWN_NUMBER = regex.compile(rf"(?:Số|SỐ)[ ]?:[ ]?\d{{1,5}}[a-zđ]?/[0-9A-ZĐ/-]{{2,30}}(?:,? {_DAYS})?")
 
 
 def _title(text: str, part: PartDraft, marks: Marks, at: int = 0) -> tuple[int, tuple[int, int] | None]:
