@@ -55,7 +55,7 @@ def _unpacks(packed: bytes) -> bool:
     """Whether packed data is whole, as far as is looked: of an empty page's picture the NULs are its own."""
     machine, told = zlib.decompressobj(), 0
     try:
-        while packed and told < _MOST_UNPACKED:
+        while packed and not machine.eof and told < _MOST_UNPACKED:
             told += len(machine.decompress(packed, 1 << 20))
             packed = machine.unconsumed_tail
     except zlib.error:
