@@ -317,3 +317,20 @@ def test_renumbering_is_read_in_both_orders(words: str, wanted: list[tuple[str, 
     act = parse(f"Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 24/2021/NĐ-CP\n1. {words}\n")
     found = [one for one in act.operations if one.action == "renumber"]
     assert [(one.provision.dieu, one.provision.khoan, one.new_words) for one in found if one.provision] == wanted
+
+
+APPENDIX = {
+    "the only one": ("Thay thế Phụ lục ban hành kèm theo Thông tư số 53/2018/TT-NHNN.", ["replace Phụ lục"]),
+    "amended": ("Sửa đổi, bổ sung Phụ lục ban hành kèm theo Thông tư số 53/2018/TT-NHNN.", ["amend Phụ lục"]),
+    "some of them": ("Sửa đổi, bổ sung một số Phụ lục ban hành kèm theo Thông tư số 53/2018/TT-NHNN.", []),
+    "piece by piece": (
+        "Sửa đổi, bổ sung Phụ lục ban hành kèm theo Thông tư số 53/2018/TT-NHNN\n1. Bãi bỏ Mẫu số 02.",
+        ["repeal Mẫu số 02"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "wanted"), APPENDIX.values(), ids=list(APPENDIX))
+def test_an_appendix_without_a_number_is_the_only_one(words: str, wanted: list[str]) -> None:
+    act = parse(f"Sửa đổi, bổ sung một số điều của Thông tư số 53/2018/TT-NHNN\nĐiều 1. {words}\n")
+    assert [f"{one.action} {one.pinpoint}" for one in act.operations] == wanted

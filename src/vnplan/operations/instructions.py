@@ -245,11 +245,12 @@ def _in_one(clause: Clause, said: str, document: Draft | None, words: str) -> li
         return others + [one for units in places for one in _operations(clause, said, document, units, [place])]
     if document is None and place is None and not clause.words:
         return []  # "Bổ sung, thay thế ...": a verb without an object
-    if place is not None and _SOME.fullmatch(place):
+    if place is not None and _SOME.fullmatch(place) and place.lower() != _ONLY:
         place = None if clause.action in WORDS else SOME
     return _operations(clause, said, document, None, [place])
 
 
+_ONLY = "phụ lục"  # without a number: the only one an act has
 SOME = "một số"
 """The place of what is done to some provisions that are told below."""
 WORDS = ("replace_words", "repeal_words")
