@@ -106,6 +106,12 @@ def test_a_list_begins_below_a_full_line(name: str) -> None:
     assert len(paragraphs_of(lines(100, *page))) == count
 
 
+def test_short_lines_alone_on_a_page_are_paragraphs() -> None:
+    assert len(paragraphs_of(lines(100, "Điều 1. Một", "1. a", "a) b", "2. c", "Lưu"))) == 5
+    centred = [At(250, 100, "Sửa chữa nhà văn"), At(255, 118, "hóa các xã năm")]
+    assert len(paragraphs_of(centred)) == 1
+
+
 def test_a_list_that_hangs_under_its_labels() -> None:
     words = wide(LONG, left=90)
     page = [At(72, 100, "1."), *lines(100, *words, left=90)]

@@ -30,7 +30,7 @@ def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
             text.turn()
         pieces = list(_pieces(page_laid))
         plain = [piece.lines for piece in pieces if isinstance(piece, Zone) and not piece.column]
-        margins = margins_of(plain, page_laid.scanned)
+        margins = margins_of(plain, page_laid.scanned, page_laid.height)
         for piece in pieces:
             if isinstance(piece, Table):
                 text.table(piece)

@@ -23,9 +23,11 @@ class Margins(NamedTuple):
     """Where first lines of paragraphs begin that are set further in than the others."""
     flush: tuple[float, ...] = ()
     """Where lines begin one under another, however long they are: lines in the middle do so nowhere."""
+    room: float = 0
+    """How far a line of any page would go, be all of this one short."""
 
 
-def margins_of(zones: Sequence[Sequence[PageLine]], scanned: bool) -> Margins:
+def margins_of(zones: Sequence[Sequence[PageLine]], scanned: bool, height: float = 842.0) -> Margins:
     """Where the lines of a page begin and end, and how far they stand from one another."""
     lines = [line for zone in zones for line in zone]
     if not lines:
@@ -40,7 +42,14 @@ def margins_of(zones: Sequence[Sequence[PageLine]], scanned: bool) -> Margins:
     margins = Margins(min(line.left for line in lines), right, leading, scanned)
     if scanned:
         return margins
-    return margins._replace(firsts=tuple(_firsts(pairs, margins)), flush=tuple(_flush(lines)))
+    width = height / _SHEET if height > _LYING else height * _SHEET
+    firsts, flush = tuple(_firsts(pairs, margins)), tuple(_flush(lines))
+    return margins._replace(firsts=firsts, flush=flush, room=_FILLED * width)
+
+
+_SHEET = 1.414  # the longer side of a sheet by the shorter
+_LYING = 700.0  # points: sheets that lie are less high
+_FILLED = 0.6  # of a sheet's width: where the longest lines end before, none is full
 
 
 def _flush(lines: Sequence[PageLine]) -> Iterator[float]:
@@ -69,10 +78,13 @@ def _after_a_short_line(lines: Sequence[PageLine], line: PageLine, margins: Marg
     if turned and line.text[0].islower() and not _LABEL.match(line.text) and lines[-1].text[-1] not in ".;:!?…/":
         return False
     first = line.words[0]
-    return lines[-1].right + (_BLANK * line.size) + first.right - first.left < margins.right - _LOOSE * line.size
+    begun = all(abs(one.left - margins.left) < _SAME for one in (lines[-1], line))  # not in the middle
+    right = max(margins.right, margins.room) if begun and margins.room < _WIDEST * line.size else margins.right
+    return lines[-1].right + (_BLANK * line.size) + first.right - first.left < right - _LOOSE * line.size
 
 
 _BLANK = 0.2  # of a letter's size
+_WIDEST = 40  # letters' sizes: a sheet whose room is wider is measured in units of its own
 _LOOSE = 0.8  # of a letter's size: margins are told by the longest lines
 
 
