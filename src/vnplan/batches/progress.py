@@ -6,6 +6,9 @@ import sys
 from types import TracebackType
 from typing import Any, Self
 
+from vnplan.names import Language
+from vnplan.tables.spoken import spoken
+
 
 class Progress:
     """What a batch tells of itself as it goes on; here nobody listens."""
@@ -34,7 +37,7 @@ class Progress:
 class Bar(Progress):
     """A bar on a terminal: files, files a second, time left."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language = "en") -> None:
         from rich.console import Console
         from rich.progress import (
             BarColumn,
@@ -49,11 +52,12 @@ class Bar(Progress):
         class Rate(ProgressColumn):
             def render(self, task: Any) -> Text:
                 speed = task.finished_speed or task.speed
-                return Text(f"{speed:,.0f} files/s" if speed else "")
+                return Text(f"{speed:,.0f} {spoken('said', 'files_a_second', language)}" if speed else "")
 
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
         self._bar = Progress(*columns, console=Console(stderr=True), transient=True, speed_estimate_period=60)
-        self._task = self._bar.add_task("reading", total=None)
+        self._language: Language = language
+        self._task = self._bar.add_task(spoken("said", "reading", language), total=None)
         self._files = self._kept = 0
 
     def __enter__(self) -> Self:
@@ -73,7 +77,7 @@ class Bar(Progress):
     def kept(self, files: int) -> None:
         """What was there before is no part of the rate."""
         self._kept += files
-        told = f"reading ({self._kept:,} kept)"
+        told = spoken("said", "reading_kept", self._language).format(number=f"{self._kept:,}")
         self._bar.update(self._task, total=self._files - self._kept, description=told)
 
     def read(self, files: int) -> None:

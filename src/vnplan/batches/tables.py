@@ -12,7 +12,9 @@ from vnplan.arguments import one_of
 from vnplan.batches.schema import SCHEMA, TABLES, needed, schema_of
 from vnplan.batches.shard import RECORDS, record_of, table_file
 from vnplan.errors import ReadError
+from vnplan.names import Language
 from vnplan.paths import path_of
+from vnplan.tables.spoken import counted
 
 if TYPE_CHECKING:
     import pandas
@@ -92,12 +94,19 @@ class Tables:
             language=language,
         )
 
-    def said(self) -> str:
+    def said(self, language: Language = "en") -> str:
         """What is in the tables, in a line."""
-        causes = ", ".join(f"{count:,} {cause}" for cause, count in self.causes.items())
-        not_read = f"; {self.rows['failures']:,} not read ({causes})" if self.rows["failures"] else ""
-        counted = ", ".join(f"{self.rows[table]:,} {table}" for table in TABLES if table not in ("failures", "parts"))
-        return counted + not_read
+        causes = ", ".join(counted(count, f"cause_{cause}", language) for cause, count in self.causes.items())
+        failed = counted(self.rows["failures"], "unread", language)
+        told = ", ".join(counted(self.rows[name], one, language) for name, one in _COUNTED.items())
+        return told + (f"; {failed} ({causes})" if self.rows["failures"] else "")
+
+
+_COUNTED = {
+    "documents": "document", "sections": "section", "citations": "citation", "operations": "operation",
+    "edges": "edge", "findings": "finding", "verdicts": "verdict",
+}  # fmt: skip
+"""What is counted of each table in a line."""
 
 
 def load_tables(path: str | os.PathLike[str]) -> Tables:

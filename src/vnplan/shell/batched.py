@@ -10,9 +10,11 @@ import typer
 
 from vnplan.errors import VnplanError
 from vnplan.shell.inputs import some
+from vnplan.shell.measure import said
 from vnplan.shell.options import CATALOG
 from vnplan.shell.outputs import fail, say
 from vnplan.shell.own_tables import tables_at_work
+from vnplan.shell.speaking import speaking
 
 _DEADLINE, _MEMORY = 60.0, 2000.0
 
@@ -53,7 +55,8 @@ def batch(
 
     if jobs is not None and dask is not None:
         fail("-j, --dask: one or the other; a cluster has its own number of processes")
-    progress: Progress = (Bar if sys.stderr.isatty() else Progress)()
+    lang = speaking()
+    progress: Progress = Bar(lang) if sys.stderr.isatty() else Progress()
     progress.failed = say  # type: ignore[method-assign]
     try:
         job = planned(
@@ -68,8 +71,8 @@ def batch(
     except KeyboardInterrupt:
         say(f"stopped; what is done stays in {output}, and --resume goes on from there")
         raise typer.Exit(130) from None
-    say(f"{output}: {tables.said()}")
+    say(f"{output}: {tables.said(lang)}")
     if tables.passed_over:
-        say(f"passed over as no documents: {some(tables.passed_over)}")
+        say(said("passed_over", lang, files=some(tables.passed_over)))
     if tables.rows["failures"] or not tables.rows["documents"]:
         raise typer.Exit(3 if tables.rows["documents"] else 2)

@@ -15,6 +15,8 @@ import typer
 
 from vnplan.errors import VnplanError
 from vnplan.shell.outputs import let_go, say
+from vnplan.shell.speaking import speak, speaking
+from vnplan.tables.messages import in_language
 from vnplan.text.shown import visible
 
 INTERRUPTED, TERMINATED = 130, 143
@@ -25,6 +27,7 @@ def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> int:
     """Run a command line, and the exit code: what happens to it outside its own rules is one line and never 1."""
     command = typer.main.get_command(app)
     words = list(sys.argv[1:] if arguments is None else arguments)
+    speak(words)
     try:
         with command.make_context("vnplan", words) as context:
             command.invoke(context)
@@ -63,12 +66,13 @@ def _ended_by(error: Exception) -> int:
 
 
 def _show(error: object) -> None:
-    """Wrong use, as the command line's library tells it."""
+    """Wrong use, as the command line's library tells it, in the language spoken."""
     told = io.StringIO()
     error.show(file=told)  # type: ignore[attr-defined]
+    said = "\n".join(in_language(line, speaking()) for line in told.getvalue().split("\n"))
     if sys.stderr is not None:
         try:
-            print(visible(told.getvalue()), end="", file=sys.stderr, flush=True)
+            print(visible(said), end="", file=sys.stderr, flush=True)
         except (OSError, ValueError):  # nobody listens any more
             return
 

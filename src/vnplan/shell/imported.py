@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from vnplan.shell.measure import said
 from vnplan.shell.outputs import apart, fail, say, write
+from vnplan.shell.speaking import speaking
+from vnplan.tables.spoken import counted
 
 _NAMED = 10  # rows left out that are named one by one
 
@@ -39,5 +42,7 @@ def imported(
             written = found.write(output)
         except OSError as error:
             fail(f"{error.filename or output}: cannot be written ({error.strerror or error})")
-        counts = f"{len(found.documents)} documents, {len(found.changes)} changes"
-        say(f"{', '.join(map(str, written))}: {counts}; {found.passed} relations that change nothing")
+        lang = speaking()
+        counts = [counted(len(found.documents), "document", lang), counted(len(found.changes), "change", lang)]
+        passed = said("passed", lang, edges=counted(found.passed, "edge", lang))
+        say(f"{', '.join(map(str, written))}: {', '.join(counts)}; {passed}")

@@ -20,6 +20,7 @@ from vnplan.files.read import read_bytes, read_file
 from vnplan.names import Language
 from vnplan.shell.measure import said
 from vnplan.shell.outputs import fail, say
+from vnplan.shell.speaking import speaking
 from vnplan.shell.workers import Done, Outcome, Task, Work, assumed_of, in_order, not_read, outcomes
 from vnplan.tables.spoken import counted
 
@@ -70,8 +71,8 @@ _NOTHING = Told()
 class Failures:
     """Inputs that could not be read: each named on stderr as it fails, all counted at the end, with the exit code."""
 
-    def __init__(self, language: Language = "en") -> None:
-        self.language = language
+    def __init__(self, language: Language | None = None) -> None:
+        self.language = language or speaking()
         self.failed = 0
         self.done = 0
         self.passed_over: list[str] = []
@@ -115,10 +116,12 @@ class Failures:
             raise typer.Exit(2 if self.everything else 3)
 
 
-def some(names: list[str], most: int = 5, language: Language = "en") -> str:
+def some(names: list[str], most: int = 5, language: Language | None = None) -> str:
     """The first names of many, and how many more."""
     files = ", ".join(names[:most])
-    return said("and_more", language, files=files, number=len(names) - most) if len(names) > most else files
+    return (
+        said("and_more", language or speaking(), files=files, number=len(names) - most) if len(names) > most else files
+    )
 
 
 def one_of(name: str, values: list[str] | None, known: tuple[str, ...]) -> None:
@@ -278,4 +281,4 @@ def shown_at_work(files: Sequence[T]) -> Iterator[T]:
     from rich.progress import track
 
     console = Console(stderr=True, soft_wrap=True)  # a message stays on one line
-    yield from track(files, "reading", console=console, transient=True)
+    yield from track(files, said("reading", speaking()), console=console, transient=True)

@@ -13,15 +13,17 @@ from typing import NoReturn
 import typer
 
 from vnplan.shell.measure import width, wrapped
+from vnplan.shell.speaking import speaking
+from vnplan.tables.messages import in_language
 from vnplan.text.shown import file_named, visible
 
 
 def say(message: str) -> None:
-    """One line on stderr, without what would move a terminal: names of files can hold anything; set to a screen."""
+    """One line on stderr, in the language spoken, set to a screen; names of files can hold anything."""
     if sys.stderr is None:  # closed by who started us; print would take stdout in its place
         return
     try:
-        line = "vnplan: " + file_named(message)
+        line = "vnplan: " + file_named(in_language(message, speaking()))
         seen = sys.stderr.isatty() or bool(os.environ.get("COLUMNS"))
         print(*(wrapped(line, width(), "", " " * 8) if seen else (line,)), sep="\n", file=sys.stderr, flush=True)
     except (OSError, ValueError):  # nobody listens any more

@@ -14,6 +14,8 @@ from vnplan.shell.graphs import known_of
 from vnplan.shell.inputs import DATE, ISSUER, JOBS, NUMBER, PATHS, PROVINCE, Failures, Told, read_all
 from vnplan.shell.options import CATALOG
 from vnplan.shell.outputs import apart, fail, say, write_file
+from vnplan.shell.speaking import speaking
+from vnplan.tables.spoken import counted
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
@@ -61,5 +63,7 @@ def report(
         except VnplanError as error:
             fail(f"--on: {error}" if on and "on is a date" in str(error) else str(error))
         write_file(page, output)
-        say(f"{output}: {len(documents)} documents, {len(page.encode('utf-8', 'replace')) / 1e6:.1f} MB")
+        size = f"{len(page.encode('utf-8', 'replace')) / 1e6:.1f}"
+        size = size if speaking() == "en" else size.replace(".", ",")
+        say(f"{output}: {counted(len(documents), 'document', speaking())}, {size} MB")
     failures.leave()

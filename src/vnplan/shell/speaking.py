@@ -1,0 +1,27 @@
+"""The language a command speaks, known before it is understood: what is wrong with it is said in that language too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vnplan.names import Language
+from vnplan.tables.spoken import language_of
+
+_told: list[Language] = []
+
+
+def speak(words: Sequence[str]) -> None:
+    """Speak as the words of a command line ask: `--lang vi`, `--lang=vi`; else as the locale does."""
+    asked = [behind for word, behind in zip(words, [*words[1:], ""], strict=True) if word == "--lang"]
+    asked += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    _told[:] = [language_of(asked[-1] if asked else None)]
+
+
+def speaking() -> Language:
+    """The language the command line was told to speak; outside of one the locale's.
+
+    >>> speak(["check", "du-thao.txt", "--lang", "vi"])
+    >>> speaking()
+    'vi'
+    """
+    return _told[-1] if _told else language_of()
