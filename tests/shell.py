@@ -21,7 +21,13 @@ Done = subprocess.CompletedProcess[str]
 
 def run(*arguments: object, given: bytes = b"", code: int = 0, env: dict[str, str] | None = None) -> Done:
     """Run the command, and see that it leaves with this code and writes no traceback."""
-    done = subprocess.run([COMMAND, *map(str, arguments)], input=given, capture_output=True, check=False, env=env)
+    done = subprocess.run(
+        [COMMAND, *map(str, arguments)],
+        input=given,
+        capture_output=True,
+        check=False,
+        env=dict(os.environ) if env is None else env,
+    )  # a shell's line editor tells C its COLUMNS
     out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
     assert done.returncode == code, err
     assert "Traceback" not in err
@@ -57,6 +63,7 @@ def said(stream: io.TextIOWrapper) -> str:
 
 def complaint(done: Done) -> str:
     """The one line on stderr, but for the count of files not read where there were several."""
-    (line,) = (line for line in done.stderr.splitlines() if not line.endswith(" files not read"))
+    told = done.stderr.replace("\n        ", " ")  # set to a screen it may go on below
+    (line,) = (line for line in told.splitlines() if not line.endswith(" files not read"))
     assert line.startswith("vnplan: ")
     return line
