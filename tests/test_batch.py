@@ -404,7 +404,7 @@ def test_the_command_names_failures_and_counts(tmp_path: Path) -> None:
     assert "c.docx: is broken" in named
     assert counted == (
         f"vnplan: {tmp_path}/out: 2 documents, 6 sections, 4 citations, 0 operations, 4 edges, 2 findings, 4 verdicts; "
-        f"1 file not read (1 unreadable)"
+        f"1 not read (1 unreadable)"
     )
     assert passed == f"vnplan: passed over as no documents: {folder}/d.png"
     again = run("batch", folder, "-o", tmp_path / "out", "--resume", code=3)

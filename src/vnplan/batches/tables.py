@@ -95,7 +95,11 @@ class Tables:
         )
 
     def said(self, language: Language = "en") -> str:
-        """What is in the tables, in a line."""
+        """What is in the tables, in a line; in English by the names of the tables."""
+        if language == "en":
+            told = ", ".join(f"{self.rows[name]:,} {name}" for name in _COUNTED)
+            left = ", ".join(f"{count:,} {cause}" for cause, count in self.causes.items())
+            return told + (f"; {self.rows['failures']:,} not read ({left})" if self.rows["failures"] else "")
         causes = ", ".join(counted(count, f"cause_{cause}", language) for cause, count in self.causes.items())
         failed = counted(self.rows["failures"], "unread", language)
         told = ", ".join(counted(self.rows[name], one, language) for name, one in _COUNTED.items())
