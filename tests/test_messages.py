@@ -152,6 +152,7 @@ def test_no_line_is_english_where_vietnamese_is_asked_for(
 
 def test_the_locale_and_the_option_are_heard_before_a_command_is_understood() -> None:
     assert call("extract", "--lang", "vi", code=2).stderr.splitlines()[-1] == "Lỗi: Thiếu tham số 'FILE|DIR|-...'."
+    assert "Usage: vnplan" in call(code=None).stdout + call(code=None).stderr
     assert "Lỗi:" in call("extract", code=2, locale="vi_VN.UTF-8").stderr
     assert "Error: Missing argument" in call("extract", "--lang=en", code=2, locale="vi_VN.UTF-8").stderr
     assert (

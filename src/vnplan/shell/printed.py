@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from vnplan.names import Language
 from vnplan.shell.measure import columns, said, width, wrapped
+from vnplan.tables.messages import in_language
 from vnplan.tables.spoken import day, spoken, type_name
 from vnplan.text.shown import file_named, one_line
 
@@ -158,7 +159,7 @@ def formats(kinds: list[Readable], language: Language) -> Iterator[str]:
     def line(kind: Readable) -> Iterator[str]:
         what = spoken("format", kind.format, language)
         what = kind.what if what == kind.format else what
-        by = f" ({kind.needs.name})" if kind.needs and kind.read else ""
+        by = f" ({in_language(kind.needs.name, language)})" if kind.needs and kind.read else ""
         yield from wrapped(what + by, most, f"  {' '.join(kind.endings):{room - 2}}", " " * room)
 
     yield said("read_here", language)
@@ -168,7 +169,7 @@ def formats(kinds: list[Readable], language: Language) -> Iterator[str]:
     missing = {kind.needs for kind in kinds if kind.needs and not kind.read}
     for tool in sorted(missing, key=lambda tool: tool.name):
         yield ""
-        yield said("not_installed", language, tool=tool.name)
+        yield said("not_installed", language, tool=in_language(tool.name, language))
         for kind in kinds:
             if kind.needs is tool:
                 yield from line(kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from vnplan.names import Language
@@ -12,7 +13,7 @@ _told: list[Language] = []
 
 def speak(words: Sequence[str]) -> None:
     """Speak as the words of a command line ask: `--lang vi`, `--lang=vi`; else as the locale does."""
-    asked = [behind for word, behind in zip(words, [*words[1:], ""], strict=True) if word == "--lang"]
+    asked = [behind for word, behind in itertools.pairwise(words) if word == "--lang"]
     asked += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
     _told[:] = [language_of(asked[-1] if asked else None)]
 
