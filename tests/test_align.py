@@ -74,10 +74,10 @@ directive  chi-thi.txt
        = II.1  Dạy bơi, phòng chống đuối nước
 
     –  I.2.b  Rào chắn ao hồ gần trường.
-       left out (nearest II.1, 26.7)
+         left out (nearest II.1, 26.7)
 
     –  I.3  Chấn chỉnh việc thu phí
-       left out
+         left out
 
  72.7  II  KINH PHÍ
        = III  KINH PHÍ

@@ -151,7 +151,7 @@ UP = [
 ]
 DOWN = [
     "Chỉ thị 05-CT/TW (2016-05-15)",
-    "is carried out by, or the basis of, 3 documents of 2 provinces:",
+    "is carried out by, or the basis of, 3 documents, 2 of them of 2 provinces:",
     "├─ Kế hoạch 178/KH-BGDĐT (2023-02-28)",
     "│  │  carries out: “Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 và Chỉ thị số 14/CT-TTg ngày",
     "│  │  25/5/2021.”",

@@ -159,7 +159,7 @@ SHOWN: list[tuple[Any, str]] = [
     (vnplan.find_citations("khoản 2 Điều 5 Luật Giáo dục")[0].provisions, "[<Provision dieu=5, khoan=2>]"),
     (vnplan.find_citations("Quyết định số 12/QĐ-BYT ngày 31/02/2022")[0].notes,
      "[<Note no_such_date [0:39] there is no such day>]"),
-    (FINDING, "<Finding error no_such_date sai.txt [10:49] there is no such day>"),
+    (FINDING, "<Finding error no_such_date sai.txt [10:49] there is no such day: 2022-02 has 28 days>"),
     (FINDING.place, "<Place sai.txt [10:49] “Quyết định số 12/QĐ-BYT ngày 31/02/2022”>"),
     (vnplan.directives_of(GRAPH, KEY)[-1],
      "<Chain Kế hoạch 12/KH-UBND -implements-> Kết luận 91-KL/TW -implements-> Nghị quyết 29-NQ/TW>"),

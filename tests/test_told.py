@@ -73,6 +73,6 @@ def test_a_draft_without_a_day_is_told_so(tmp_path: Path) -> None:
         "UBND TỈNH BẮC GIANG\nSố:      /KH-UBND\nBắc Giang, ngày     tháng 9 năm 2023\nKẾ HOẠCH\nĐọc sách\n",
         encoding="utf-8",
     )
-    assert "chưa ghi ngày; rà soát theo thời điểm 2023-09" in call("check", draft, "--lang", "vi").stdout
+    assert "chưa ghi ngày; rà soát theo thời điểm tháng 09/2023" in call("check", draft, "--lang", "vi").stdout
     assert json.loads(call("check", draft, "-f", "json").stdout)[0]["message"].endswith("as of 2023-09")
     assert call("check", draft, "--date", "2023-09-05").stdout == "1 document: nothing found\n"
