@@ -241,7 +241,7 @@ def test_the_command(tmp_path: Path) -> None:
     done = call("catalog", "import", path, "--seen", "2026-04-01", "-o", out)
     assert "row 5" in done.stderr
     assert "1 rows left out" in done.stderr
-    assert "4 documents, 1 changes" in done.stderr
+    assert "4 documents, 1 change;" in done.stderr
     assert "replaced" in call("status", OLD, "--on", "2024-08-01", "-c", out).stdout
     assert call("catalog", "import", path).stdout == out.read_text(encoding="utf-8").replace("2026-04-01", "")
     assert "is read as" in call("catalog", "import", tmp_path / "x.xlsx", code=2).stderr

@@ -44,7 +44,7 @@ def test_what_is_there_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_reader_is_listed_with_endings_a_folder_knows() -> None:
-    refusing = {"encrypted", "packed", "program"}
+    refusing = {"encrypted", "packed", "program", "misnamed"}
     assert {reader for _, reader, *_ in formats._KINDS} >= {one.name for one in FORMATS} - refusing
     endings = {ending for kind in formats.readable() for ending in kind.endings if kind.format != "picture"}
     assert endings <= DOCUMENTS

@@ -111,7 +111,7 @@ REFUSED = {
     "cut.doc": (ole("WordDocument")[:700], "broken"),
     "half.doc": (ole("WordDocument", size=4096)[:48] + b"\xff\xff\x00\x00" + bytes(4000), "cut off"),
     "cut.odt": (odt()[:150], "broken|damaged|cut"),
-    "bytes.doc": (b"\x01\x02\x00\x03" * 99, "binary"),
+    "bytes.doc": (b"\x01\x02\x00\x03" * 99, "broken, or misnamed"),
     "bytes.rtf": (b"\x80\x02\x00\x03" * 99, "binary"),
 }
 
