@@ -39,9 +39,10 @@ PAGE = HERE / "docs" / "mutation.md"
 FOLDERS = ("layout", "sections", "scan", "citations", "keys")
 MEMORY = 6 << 30  # bytes a process may take
 BESIDE = (
-    "test_gold.py", "test_scale.py", "test_batch_dask.py", "test_annotate.py", "test_report_screens.py", "test_site.py",
+    "test_gold.py", "test_scale.py", "test_batch.py", "test_batch_dask.py", "test_annotate.py",
+    "test_report_screens.py", "test_site.py",
 )  # fmt: skip
-"""Tests that need more than the project: texts beside it, a database and a browser that take more memory, a cluster."""
+"""Tests that need more than the project: texts beside it, memory for a database or a browser, disks, a cluster."""
 FEW = 10  # tests
 OUTCOMES = ("killed", "survived", "timeout")
 

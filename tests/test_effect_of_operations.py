@@ -27,6 +27,9 @@ DAY = "2024-08-15"
         (OWN + "2. Khoản 1 và khoản 2 Điều 1, Điều 2 của Thông tư này có hiệu lực thi hành từ ngày 01/3/2025.\n",
          ["2025-03-01"] * 3),
         (OWN + "2. Khoản 2 Điều 1 của Thông tư số 31/2022/TT-BXD có hiệu lực từ ngày 01/01/2025.\n", [DAY] * 3),
+        (OWN[:-2] + ", trừ khoản 2 Điều 1 có hiệu lực từ ngày 01 tháng 01 năm 2025.\n", [DAY, "2025-01-01", DAY]),
+        (OWN + "2. Điều 2 và các khoản 1, 2 Điều 1 có hiệu lực từ ngày 01/3/2025.\n", ["2025-03-01"] * 3),
+        (OWN + "2. Khoản 2 Điều 1 Luật Xây dựng có hiệu lực từ ngày 01/01/2025.\n", [DAY] * 3),
         ("1. Giao Cục trưởng thi hành.\n", [None, None, None]),
     ],
 )  # fmt: skip

@@ -104,11 +104,13 @@ def relations_of(path: str) -> str:
 
 
 def safe_xml(raw: bytes, name: str) -> etree._Element | None:
-    """XML without entities, network or endless nesting; None where it is not valid. Raises ReadError for a DTD."""
+    """XML without entities or network; None where it is not valid. Raises ReadError for a DTD and endless nesting."""
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True)
     try:
         root = etree.fromstring(raw, parser)
-    except (etree.XMLSyntaxError, ValueError):
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if "depth" in str(error):
+            raise ReadError(f"{name}: refused; its XML is nested deeper than Word nests anything") from None
         root = None
     if b"<!DOCTYPE" in raw[:4096] or b"<!ENTITY" in raw or (root is not None and root.getroottree().docinfo.doctype):
         raise ReadError(f"{name}: refused; its XML declares entities (a DTD), which no Word file does")

@@ -87,13 +87,21 @@ class Later(NamedTuple):
     day: datetime.date
 
 
+# provisions of the text itself, whose type is left out: nothing but their labels stands before "có hiệu lực"
+_BARE = (
+    r"(?<!\w)(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều)\s+(?:\d{1,3}[a-zđ]?|[a-zđ]\d?)(?!\w)"
+    r"(?:(?:\s*[,;]|\s+và)?\s+(?:(?:các\s+)?(?:khoản|điểm|[Đđ]iều)\s+)?(?:\d{1,3}[a-zđ]?|[a-zđ]\d?)(?!\w)){0,40}+"
+)
+
+
 @per_rules
 def _parts(rules: Rules) -> regex.Pattern[str]:
-    """ "khoản 6 và khoản 8 Điều 2 của Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026"."""
+    """ "khoản 6 và khoản 8 Điều 2 của Luật này có hiệu lực từ ngày 01/7/2026", "trừ Điều 5 có hiệu lực ..."."""
     laws = "|".join(regex.escape(law.name) for law in rules.laws.values())
     return regex.compile(
-        r"(?P<places>(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều)\s[\w\s,;]{1,240}?)"
-        rf"\s+(?:của\s+)?(?:{type_words(rules)}|{laws})\s+này\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?"
+        rf"(?:(?P<places>(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều)\s[\w\s,;]{{1,240}}?)"
+        rf"\s+(?:của\s+)?(?:{type_words(rules)}|{laws})\s+này|(?P<bare>{_BARE}))"
+        r"\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?"
         r"\s+(?:kể\s+)?từ\s+(?=ngày\s)"
     )
 
@@ -115,7 +123,7 @@ def later_parts(text: str, part: PartDraft, rules: Rules) -> list[Later]:
             continue
         day = read_date(text, found.end())
         if day is not None and day.date is not None:
-            out += [Later(units, day.date) for units in expand(found["places"])]
+            out += [Later(units, day.date) for units in expand(found["places"] or found["bare"])]
     return out
 
 
