@@ -76,3 +76,12 @@ def test_a_draft_without_a_day_is_told_so(tmp_path: Path) -> None:
     assert "chưa ghi ngày; rà soát theo thời điểm tháng 09/2023" in call("check", draft, "--lang", "vi").stdout
     assert json.loads(call("check", draft, "-f", "json").stdout)[0]["message"].endswith("as of 2023-09")
     assert call("check", draft, "--date", "2023-09-05").stdout == "1 document: nothing found\n"
+
+
+def test_status_of_a_text_that_has_no_number(tmp_path: Path) -> None:
+    draft = tmp_path / "du-thao.txt"
+    draft.write_text("Căn cứ Luật Giáo dục;\n1. Mua sách.\n", encoding="utf-8")
+    assert "states no number of its own" in complaint(call("status", draft, code=2))
+    told = call("status", draft, "--number", "30/2020/NĐ-CP", "--date", "2020-03-05", "--format", "json").stdout
+    assert '"/akn/vn/act/nghi-dinh/cp/2020/30"' in told
+    assert complaint(call("status", "30/2020/NĐ-CP", "--number", "5/KH-UBND", code=2)).endswith("give its file")

@@ -220,6 +220,10 @@ def status(
     on: Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="As of this day; else of today.")] = None,
     provision: Annotated[str | None, typer.Option("--provision", "-p", metavar="WORDS", help="A part of it.")] = None,
     graph: Annotated[Path | None, typer.Option("--graph", metavar="FILE", help="A graph of your own texts.")] = None,
+    number: NUMBER = None,
+    date: DATE = None,
+    issuer: ISSUER = None,
+    province: PROVINCE = None,
     language: LANG = None,
     format: SHAPE = None,
     excel: EXCEL = False,
@@ -248,7 +252,9 @@ def status(
     shape, lang = shape_of(format, output, excel), language_of(language)
     apart(output, [catalog, graph])
     failures = Failures(lang)
-    asked, known = [name_of_document(one, failures) for one in names_of(documents)], known_of(catalog)
+    told = Told(number, date, issuer, province)
+    told.of_one(documents)
+    asked, known = [name_of_document(one, failures, told) for one in names_of(documents)], known_of(catalog)
     built = graph_of([str(graph)], catalog, Failures(), Told(None, None, None, None)) if graph is not None else None
     try:
         found = [validity.status(one, on, provision, graph=built, catalog=known) for one in asked]

@@ -54,6 +54,11 @@ class Told(NamedTuple):
         if any(self) and (len(paths) != 1 or os.path.isdir(paths[0])):
             fail(f"{self._names()}: belongs to one document, and several are given; give its file alone")
 
+    def of_a_file(self) -> None:
+        """Fail where a document is named and not read: nothing is told of it."""
+        if any(self):
+            fail(f"{self._names()}: tells what a text leaves out; give its file")
+
     def _names(self) -> str:
         return ", ".join(f"--{name}" for name, value in self._asdict().items() if value)
 
@@ -247,16 +252,17 @@ def names_of(arguments: Sequence[str]) -> list[str]:
     return names
 
 
-def name_of_document(argument: str, failures: Failures) -> str:
-    """A name as given; for a file the key of the document in it. A folder is refused: it is no one document."""
+def name_of_document(argument: str, failures: Failures, told: Told = _NOTHING) -> str:
+    """A name as given; for a file the key of the document in it, with what is told of that. A folder is refused."""
     try:
         if "/akn/" in argument or not os.path.exists(argument):
+            told.of_a_file()
             return argument
     except ValueError:
         return argument
     if os.path.isdir(argument):
         fail(f"{argument}: is a folder; a document is wanted here: its number, its key or its file")
-    key = read_one(argument, failures).metadata.key
+    key = read_one(argument, failures, told).metadata.key
     if key is None or key.startswith("text/"):
         fail(f"{argument}: the text in it states no number of its own; give its number")
     return key
