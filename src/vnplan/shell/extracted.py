@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -32,6 +34,7 @@ from vnplan.shell.options import EXCEL, LANG, check_excel
 from vnplan.shell.outputs import apart, fail, read_out, say, write, write_pieces
 from vnplan.shell.sheets import Table, write_tables
 from vnplan.tables.spoken import language_of
+from vnplan.text.shown import file_named
 
 if TYPE_CHECKING:
     from vnplan.names import Language
@@ -141,10 +144,21 @@ def _wanted(
     return "".join(acts), citations
 
 
+def _by_file(
+    rows: list[Row], printed_as: Callable[[list[Row], Language], Iterator[str]], language: Language
+) -> Iterator[str]:
+    """A table for each file, below its name where there are several."""
+    files = [(source, list(some)) for source, some in itertools.groupby(rows, key=itemgetter("source"))]
+    for n, (source, some) in enumerate(files):
+        if len(files) > 1:
+            yield from ["", file_named(source or "-")][n == 0 :]
+        yield from printed_as(some, language)
+
+
 def _write_rows(rows: list[Row], acts: str, form: Format, language: Language, excel: bool, output: Path | None) -> None:
     """All rows at once: to read, or as a table for people."""
     if form is Format.table:
-        read_out((printed.acts if acts else printed.table)(rows, language), output)
+        read_out(_by_file(rows, printed.acts if acts else printed.table, language), output)
     else:
         write_tables([_for_people(rows, acts, language)], form.value, language, excel, output)
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from vnplan.names import Language
 from vnplan.shell.outputs import fail, write, write_file
 from vnplan.shell.rows import Row, rows_csv, to_json
-from vnplan.tables.spoken import province_name, spoken, type_name
+from vnplan.tables.spoken import day, province_name, spoken, type_name
 from vnplan.text.shown import file_named, fit_for_xml, one_line
 
 
@@ -47,15 +47,35 @@ _LISTS = "; "
 
 
 def in_words(table: Table, language: Language) -> Table:
-    """The table with names in place of codes."""
-    heads = [spoken("column", name, language) for name in table.columns]
-    rows = [{name: _word(name, row.get(name), language) for name in table.columns} for row in table.rows]
-    return table._replace(rows=rows, heads=[head[:1].upper() + head[1:] for head in heads])
+    """The table with names in place of codes, each sentence in the reader's language alone, no column twice."""
+    columns = [name for name in table.columns if _is_read(name, table.columns, language)]
+    rows = [{name: _word(name, row.get(name), language) for name in columns} for row in table.rows]
+    heads: dict[str, str] = {}
+    for name in columns:
+        head = spoken("column", name, language)
+        if any(other == head and all(row[name] == row[before] for row in rows) for before, other in heads.items()):
+            continue
+        heads[name] = head
+    said = [head[:1].upper() + head[1:] for head in heads.values()]
+    return table._replace(columns=list(heads), rows=rows, heads=said)
+
+
+def _is_read(name: str, columns: Sequence[str], language: Language) -> bool:
+    """Not the other language's words (message, message_vi), nor the index of a section whose path stands beside."""
+    if name.endswith("section") and f"{name.removesuffix('section')}path" in columns:
+        return False
+    return not name.endswith("_vi") if language == "en" else f"{name}_vi" not in columns
 
 
 def _word(name: str, value: Any, language: Language) -> Any:
     if isinstance(value, list):
         return _LISTS.join(str(_word(name, one, language)) for one in value)
+    if isinstance(value, dict) and "relation" in value:  # an act that did something to this one
+        told = (spoken("relation_back", value["relation"], language), value.get("number") or value.get("key"))
+        since = value.get("since")
+        return " ".join(map(str, filter(None, told))) + (f" ({day(since, language)})" if since else "")
+    if isinstance(value, dict) and value.keys() == {"start", "end"}:
+        return f"{value['start']}–{value['end']}"
     if isinstance(value, dict):
         return ", ".join(f"{key} {_word(key, one, language)}" for key, one in value.items() if one is not None)
     if not isinstance(value, str):
