@@ -65,6 +65,9 @@ READ = {
         "1. Sửa đổi khoản 2 Điều 8 như sau:\n“2. Đọc.”\n2. Bãi bỏ Điều 4.”\n2. Bãi bỏ Điều 10.",
         "supplement 9a | repeal 10",
     ),
+    "a chapter beside articles": (
+        HEAD + "1. Bãi bỏ khoản 3 Điều 8, Điều 9a và Chương III.", "repeal 8/3 | repeal 9a | repeal chuong=III",
+    ),
     "the heading alone": (f"Điều 1. Sửa đổi khoản 2 Điều 5 của {ACT}\n“2. Thư viện mở cửa hằng ngày.”", "amend 5/2"),
     "brackets of points": (
         HEAD + "1. Bỏ từ “và” tại điểm a), điểm b) khoản 3 Điều 8.",

@@ -177,3 +177,16 @@ def test_where_no_day_of_effect_is_told_the_answer_says_so() -> None:
     found = status("990/2021/TT-BNV", "2025-05-01", graph=vnplan.build_graph(vnplan.parse(AMENDING)))
     assert "01/03/2025 (ngày ban hành; không rõ ngày có hiệu lực)" in found.words_vi
     assert "the day it was issued" in found.words
+
+
+@pytest.mark.parametrize(
+    ("provision", "state"),
+    [("Phụ lục III", "repealed"), ("Phụ lục IV", "repealed"), ("Phụ lục I", "not_known"), ("Điều 10", "not_known"),
+     ("điểm a khoản 2 Điều 5", "amended")],
+)  # fmt: skip
+def test_an_appendix_that_is_repealed_leaves_the_rest_as_it_was(provision: str, state: str) -> None:
+    text = "Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 77/2019/NĐ-CP ngày 01/10/2019\n"
+    text += "1. Sửa đổi điểm a khoản 2 Điều 5 như sau:\n“a) Đọc.”\n2. Bãi bỏ Phụ lục III và IV.\n"
+    act = vnplan.parse(text, number="288/2025/NĐ-CP", date="2025-11-05", issuer="Chính phủ")
+    told = vnplan.status("77/2019/NĐ-CP", "2026-03-01", provision, graph=vnplan.build_graph(act))
+    assert told.state == state

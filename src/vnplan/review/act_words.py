@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import re
 
 from vnplan.review.acts import Act
 from vnplan.scan.provisions import expand
@@ -17,13 +18,22 @@ def touches(act: Act, provision: str) -> bool:
 
 def _meet(one: dict[str, str], other: dict[str, str]) -> bool:
     """Whether of two provisions one is within the other: khoản 2 Điều 5 is within Điều 5."""
-    return bool(one.keys() & other.keys()) and all(one[rung] == other[rung] for rung in one.keys() & other.keys())
+    return bool(one.keys() & other.keys()) and all(
+        one[rung] == other[rung] or "" in (one[rung], other[rung]) for rung in one.keys() & other.keys()
+    )
 
 
 @functools.lru_cache(maxsize=1024)
 def parts_of(words: str | None) -> tuple[dict[str, str], ...]:
-    """The provisions that words name."""
-    return tuple(expand(words)) if words else ()
+    """The provisions that words name, and the appendixes: "Phụ lục I, Phụ lục II và IV" are three."""
+    if not words:
+        return ()
+    listed = [one for found in _APPENDIXES.finditer(words) for one in _NUMBER.findall(found["numbers"]) or [""]]
+    return (*expand(words), *({"phu_luc": one} for one in listed))
+
+
+_APPENDIXES = re.compile(r"[Pp]hụ lục(?P<numbers>(?:(?:\s*[,;]|\s+và)?\s+(?:số\s+)?(?:[IVXLC]+|\d{1,3})(?!\w))*)")
+_NUMBER = re.compile(r"[IVXLC]+|\d+")
 
 
 def since(act: Act) -> str:

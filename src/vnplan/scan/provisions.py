@@ -132,7 +132,12 @@ def expand(words: str) -> list[dict[str, str]]:
 
 @functools.lru_cache(maxsize=8192)
 def _expanded(words: str) -> tuple[tuple[tuple[str, str], ...], ...]:
-    return tuple(tuple(p.items()) for p in _nest(_groups(words)))
+    listed = _BESIDE_A_CHAPTER.split(words)
+    return tuple(tuple(p.items()) for some in listed for p in _nest(_groups(some)))
+
+
+# "Điều 9 |và Chương III": a chapter put beside articles holds none of them, as "Điều 9 Chương III" does
+_BESIDE_A_CHAPTER = re.compile(r"(?<=\w)(?:\s*;|\s+và)\s+(?=(?:các\s+)?(?:Chương|Mục|Phần)\s)")
 
 
 def _groups(words: str) -> list[tuple[str, list[str]]]:
