@@ -88,3 +88,11 @@ def test_a_document_the_graph_was_built_without() -> None:
         key_of(GRAPH, other)
     with pytest.raises(WrongType, match="a document goes by its key, its number, a title or a file name"):
         key_of(GRAPH, 3)  # type: ignore[arg-type]
+
+
+def test_of_a_bare_number_those_that_are_like_it_are_named() -> None:
+    graph = vnplan.build_graph(
+        vnplan.parse("Thực hiện Quyết định số 2457/QĐ-BGDĐT ngày 23/8/2023.", number="7/KH-UBND")
+    )
+    with pytest.raises(UnknownName, match=r"nearest: Quyết định 2457/QĐ-BGDĐT"):
+        vnplan.implementers_of(graph, "2475")

@@ -190,3 +190,10 @@ def test_an_appendix_that_is_repealed_leaves_the_rest_as_it_was(provision: str, 
     act = vnplan.parse(text, number="288/2025/NĐ-CP", date="2025-11-05", issuer="Chính phủ")
     told = vnplan.status("77/2019/NĐ-CP", "2026-03-01", provision, graph=vnplan.build_graph(act))
     assert told.state == state
+
+
+def test_a_citation_and_a_document_name_what_is_asked_about() -> None:
+    (cited,) = vnplan.find_citations("Căn cứ Luật số 45/2013/QH13 ngày 29/11/2013")
+    assert vnplan.status(cited, "2025-01-01").state == "replaced"
+    act = vnplan.parse("Căn cứ Luật Giáo dục;", number="30/2020/NĐ-CP", date="2020-03-05", issuer="Chính phủ")
+    assert vnplan.status(act, "2025-01-01").key == "/akn/vn/act/nghi-dinh/cp/2020/30"

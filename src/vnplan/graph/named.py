@@ -187,5 +187,12 @@ def _nearest(asked: Asked) -> Iterable[str]:
     """Documents whose number, label or title is like the words; whose key, where a key was given."""
     if asked.words.startswith(_KEYS):
         return likest(asked.words, asked.nodes)
+    if asked.words.isdigit():  # "2475": the serials that are like it
+        serials = {
+            str(node["number"]).split("/")[0].split("-")[0]: key
+            for key, node in asked.nodes.items()
+            if node.get("number")
+        }
+        return dict.fromkeys(serials[name] for name in likest(asked.words, serials))
     named = {str(node[n]): key for key, node in asked.nodes.items() for n in ("number", "label", "title") if n in node}
     return dict.fromkeys(named[name] for name in likest(asked.words, named))

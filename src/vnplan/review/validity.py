@@ -9,6 +9,7 @@ from vnplan.arguments import day_of, str_of, told_of
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.entries import GRADES
+from vnplan.models import Citation, Document
 from vnplan.review.act_words import day_vi, doubt, doubt_vi, of_provisions, parts_of, since, since_vi, touches
 from vnplan.review.acts import act_of, acts_in
 from vnplan.review.answer import COLUMNS as COLUMNS
@@ -24,14 +25,16 @@ if TYPE_CHECKING:
 
 
 def status(
-    document: str,
+    document: str | Document | Citation,
     on: datetime.date | str | None = None,
     provision: str | None = None,
     *,
     graph: networkx.MultiDiGraph | None = None,
     catalog: CatalogLike = True,
 ) -> Status:
-    """What is known of a document, named by number, key or a law's name, on a day (today where none is told).
+    """What is known of a document on a day (today where none is told).
+
+    It goes by its number, key, a law's name, as a Document or as the Citation that names it.
 
     `provision` asks of a part of it: "khoản 2 Điều 5". `graph` adds what texts of your own do to it, with the sentence.
     `catalog` as in `check`. A number nobody knows is `not_known`, never an error.
@@ -46,6 +49,10 @@ def status(
     >>> status("43/2019/QH12", "2024-01-01").words
     'there can be no 43/2019/QH12: the National Assembly of 2019 writes 43/2019/QH14 (Luật Giáo dục)'
     """
+    if isinstance(document, Document):
+        document = document.metadata.key or document.metadata.number or ""
+    elif isinstance(document, Citation):
+        document = document.key or document.number or document.text
     query = " ".join(str_of("document", document, "31/2024/QH15").split())
     provision = told_of("provision", provision, "khoản 2 Điều 5")
     day, known, rules = day_of(on, "on") or datetime.date.today(), catalog_of(catalog), rules_of(None)
