@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from vnplan.arguments import day_of, str_of, told_of
+from vnplan.arguments import as_given, day_of, str_of, told_of
+from vnplan.errors import WrongType
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.entries import GRADES
@@ -55,6 +56,8 @@ def status(
         document = document.key or document.number or document.text
     query = " ".join(str_of("document", document, "31/2024/QH15").split())
     provision = told_of("provision", provision, "khoản 2 Điều 5")
+    if graph is not None and not hasattr(graph, "nodes"):
+        raise WrongType(f"graph is what build_graph made, not {as_given(graph)}")
     day, known, rules = day_of(on, "on") or datetime.date.today(), catalog_of(catalog), rules_of(None)
     book = known if known is not None else Catalog([], {}, rules)
     keys = named(query, day, book, graph, rules)
