@@ -80,9 +80,11 @@ def _source(module: str, alone: bool) -> str:
 def patterns() -> list[Found]:
     """All of them: those of modules, and those made of tables when a document is first read."""
     found: dict[tuple[str, str], Found] = {}
+    import vnplan.compiled
+
     for module in (re, regex):
         _watch(module, found)
-    import vnplan
+    vnplan.compiled.compiled = regex.compile  # nothing from an earlier run
 
     for name in pkgutil.walk_packages(vnplan.__path__, "vnplan."):
         importlib.import_module(name.name)

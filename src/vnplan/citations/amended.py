@@ -7,6 +7,7 @@ import regex
 from vnplan.citations.cue_rows import Cue, CueRow, Found, cue_of
 from vnplan.citations.placed import PlacedCitation, joined, younger
 from vnplan.citations.sentence import sentence_end, sentence_start
+from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
 
 
@@ -38,7 +39,7 @@ def amends_this_provision(placed: PlacedCitation) -> Cue | None:
     return Cue("mentions", None) if governor is None else cue_of(row, found, governor)
 
 
-_THIS_PROVISION = regex.compile(r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Cc]hương|[Pp]hụ\s+lục|[Cc]ụm\s+từ)\s+này\s*$")
+_THIS_PROVISION = compiled(r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Cc]hương|[Pp]hụ\s+lục|[Cc]ụm\s+từ)\s+này\s*$")
 
 
 def amended_by(placed: PlacedCitation) -> Cue | None:
@@ -99,8 +100,8 @@ def _told_amended(placed: PlacedCitation, low: int) -> Found | None:
 
 
 _ITEM = r"\n[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?"  # a line begins here, with its label
-_LISTED = regex.compile(rf":{_ITEM}")
-_ENDED = regex.compile(r"[,;)]")  # "(được sửa đổi, bổ sung), [Nghị quyết số 101/2025/UBTVQH15]": nothing tells by what
+_LISTED = compiled(rf":{_ITEM}")
+_ENDED = compiled(r"[,;)]")  # "(được sửa đổi, bổ sung), [Nghị quyết số 101/2025/UBTVQH15]": nothing tells by what
 
 
 def joined_to_amending(placed: PlacedCitation) -> Cue | None:
@@ -118,8 +119,8 @@ def joined_to_amending(placed: PlacedCitation) -> Cue | None:
     return Cue("amended_by", before.cue, row=before.relation_row, governor=before.governor)
 
 
-_ANEW = regex.compile(r";")
-_NAMELESS = regex.compile(r"Luật\s+số\s")
+_ANEW = compiled(r";")
+_NAMELESS = compiled(r"Luật\s+số\s")
 
 
 def listed_as_amending(placed: PlacedCitation) -> Cue | None:
@@ -135,7 +136,7 @@ def listed_as_amending(placed: PlacedCitation) -> Cue | None:
     return Cue("amended_by", before.cue, row=before.relation_row, governor=before.governor)
 
 
-_LINE = regex.compile(rf"(?<=[:;,.]){_ITEM}$")
+_LINE = compiled(rf"(?<=[:;,.]){_ITEM}$")
 
 
 def joined_to_title(placed: PlacedCitation) -> Cue | None:
@@ -156,7 +157,7 @@ def joined_to_title(placed: PlacedCitation) -> Cue | None:
     return Cue(inner.relation, inner.cue, row=inner.relation_row, governor=before)
 
 
-_GOES_ON = regex.compile(r"(?:;[^.;:()]{5,200})?\s*(?:,|và)\s+")  # the second half of a title may lie between
+_GOES_ON = compiled(r"(?:;[^.;:()]{5,200})?\s*(?:,|và)\s+")  # the second half of a title may lie between
 
 
 def _one_act(placed: PlacedCitation, before: Draft, inner: Draft) -> bool:

@@ -13,6 +13,7 @@ import regex
 from pydantic import BaseModel, ConfigDict
 
 from vnplan.citations.own_names import Name, uses
+from vnplan.compiled import compiled
 from vnplan.models import Citation, Document, document_of
 from vnplan.scan.draft import OTHERS
 from vnplan.tables.rules import Rules, RulesLike, per_rules, rules_of
@@ -108,7 +109,7 @@ def _patterns(rules: Rules) -> regex.Pattern[str]:
     names = sorted({name for name in rules.type_names if name != "điều ước quốc tế"}, key=len, reverse=True)
     small = "|".join(name.replace(" ", r"\s+") for name in [*names, "văn bản"])
     large = "|".join((name[0].upper() + name[1:]).replace(" ", r"\s+") for name in names)
-    return regex.compile(
+    return compiled(
         rf"(?<![\w/-])(?P<said>(?P<plural>(?:[Cc]ác|[Nn]hững|\d{{1,2}}|hai|ba)\s+)?+(?P<type>{large}|(?<!pháp\s)(?:{small}))\s+{_ABOVE})"
         rf"|(?<![\w/-])(?P<said>(?P<type>{large})\s+(?:số\s+)?(?P<serial>\d{{1,4}}[a-z]?)"
         r"(?![\w/-]|[.,]\d|\s*[/–-]\s*[\p{Lu}\d]|\s+(?:tháng|năm|ngày)))"
@@ -236,7 +237,7 @@ class _InOrder:
         return self._told[count]
 
 
-_MANY = regex.compile(r"\d\d\d?")  # "Đề án 2" is the second of some, "Đề án 2030" bears a year
+_MANY = compiled(r"\d\d\d?")  # "Đề án 2" is the second of some, "Đề án 2030" bears a year
 _DEEP = 3  # citations whose titles may lie in one another
 _TITLE = 500  # characters: more than issuer and title does not stand between a document and the name it is given
 _NAMED = 4  # a note that names more is not read

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import regex
-
 from vnplan.citations.cue_rows import Cue
 from vnplan.citations.cues import Cues, cues_of, last_cue
 from vnplan.citations.elsewhere import SectionsByPart
+from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
 from vnplan.sections.nesting import SectionDraft
@@ -42,7 +41,7 @@ def footnote_cues(
     return out
 
 
-_MARK = regex.compile(r"\[(\d{1,3})\]|(?<=[\p{Ll}”)])(\d{1,3})(?!\d)(?=[\s,.;:)])")  # "[1]", "ngành1"
+_MARK = compiled(r"\[(\d{1,3})\]|(?<=[\p{Ll}”)])(\d{1,3})(?!\d)(?=[\s,.;:)])")  # "[1]", "ngành1"
 
 
 def _marks(text: str, start: int, end: int, glued: list[Mark]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, Protocol, TypeVar
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
 from vnplan.tables.endings import any_of, last_two, needed
 from vnplan.tables.patterns import numbered_groups, pieces
@@ -116,7 +117,7 @@ class Alike:
         return cue_pattern(self._rows, "(?r)")
 
 
-_BEFORE = regex.compile(r"(?r)(\w+|[^\w\s])\s*")
+_BEFORE = compiled(r"(?r)(\w+|[^\w\s])\s*")
 
 
 class Backwards:
@@ -129,7 +130,7 @@ class Backwards:
         words = {word for _, word in self._pairs}
         anywhere = any(alike.ends is None for alike in self._alike)
         self._longest = max(map(len, words), default=0) if not anywhere else _ANY_REACH
-        self._place = regex.compile(r"(?r)(?:\w+|[^\w\s])" if anywhere else f"(?r){any_of(words)}")
+        self._place = compiled(r"(?r)(?:\w+|[^\w\s])" if anywhere else f"(?r){any_of(words)}")
         self._words = None if anywhere else words
         self._needed = {needed(row["pattern"]) for row in rows}
         self._by_pair: dict[tuple[str, str], list[Alike]] = {}
@@ -188,10 +189,10 @@ def cue_pattern(rows: list[Row], before: str = "") -> CuePattern:
         )
         for row in rows
     )
-    return CuePattern(regex.compile(rf"{before}(?<!\w)(?:{words})(?!\w)"), tuple(made))
+    return CuePattern(compiled(rf"{before}(?<!\w)(?:{words})(?!\w)"), tuple(made))
 
 
-_LETTERS = regex.compile(r"\\.")  # escapes of a pattern, whose letters are not the words
+_LETTERS = compiled(r"\\.")  # escapes of a pattern, whose letters are not the words
 
 
 def folded(found: regex.Match[str]) -> str:

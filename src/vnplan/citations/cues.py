@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from vnplan.citations.cue_rows import DONE, Backwards, Cue, CuePattern, CueRow, cue_of, cue_pattern
+from vnplan.compiled import compiled
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import carried_words
 
@@ -50,9 +51,9 @@ def cues_of(rules: Rules) -> Cues:
         cue_pattern([r for r in before if r["relation"] == "guides"], r"[;,]?+\s*+"),
         cue_pattern([r for r in rows if r["where"] == "asked"], "(?r)"),
         cue_pattern([r for r in rows if r["where"] == "head"]),
-        regex.compile(rf"(?r)(?:{rules.phrases('carries_out')})"),
+        compiled(rf"(?r)(?:{rules.phrases('carries_out')})"),
         rules.words("abbreviation"),
-        regex.compile(rf"(?r)(?<!\w)(?:{carried_words(rules)})\s+"),
+        compiled(rf"(?r)(?<!\w)(?:{carried_words(rules)})\s+"),
     )
 
 
@@ -161,7 +162,7 @@ def _held(said: Said) -> bool:
     return _HOLDS.match(said.text, said.low, said.start) is not None
 
 
-_HOLDS = regex.compile(r"(?r)(?:\(|[Tt]heo(?:\s+đúng)?)\s*")
+_HOLDS = compiled(r"(?r)(?:\(|[Tt]heo(?:\s+đúng)?)\s*")
 
 
 def asked_for(said: Said) -> Cue | None:
@@ -176,7 +177,7 @@ def asked_for(said: Said) -> Cue | None:
     return None
 
 
-_STOP = regex.compile(r"(?r)[.;:\n]")
+_STOP = compiled(r"(?r)[.;:\n]")
 
 
 def befalls_what_went_before(said: Said) -> Cue | None:
@@ -185,7 +186,7 @@ def befalls_what_went_before(said: Said) -> Cue | None:
     return _FURTHER_LEFT if passive else None
 
 
-_PASSIVE = regex.compile(r"(?r)(?:được|bị|ĐƯỢC)\s+")
+_PASSIVE = compiled(r"(?r)(?:được|bị|ĐƯỢC)\s+")
 
 
 def said_of_another(said: Said) -> Cue | None:
@@ -205,8 +206,8 @@ def said_of_another(said: Said) -> Cue | None:
 
 
 # A syllable has seven letters at most.
-_OWN = regex.compile(r"(?:\p{Lu}\w{1,9}(?:\s+\w+)?\s+này|[Bb]an\s+hành\s+\p{Lu}\w+\s+\w+)\b[^.;:]*$")
-_CARRIED_OUT = regex.compile(r"TRIỂN\s+KHAI|THỰC\s+HIỆN|THI\s+HÀNH")
+_OWN = compiled(r"(?:\p{Lu}\w{1,9}(?:\s+\w+)?\s+này|[Bb]an\s+hành\s+\p{Lu}\w+\s+\w+)\b[^.;:]*$")
+_CARRIED_OUT = compiled(r"TRIỂN\s+KHAI|THỰC\s+HIỆN|THI\s+HÀNH")
 
 
 def names_a_member(said: Said) -> Cue | None:
@@ -221,7 +222,7 @@ def names_a_member(said: Said) -> Cue | None:
     return Cue("mentions", None, said.end, said.row.reach, start=said.start) if fits else None
 
 
-_FITS = regex.compile(r"[Pp]hù\s+hợp")  # what a plan is to be in keeping with it neither carries out nor is based on
+_FITS = compiled(r"[Pp]hù\s+hợp")  # what a plan is to be in keeping with it neither carries out nor is based on
 
 
 def attached_elsewhere(said: Said) -> Cue | None:
@@ -231,7 +232,7 @@ def attached_elsewhere(said: Said) -> Cue | None:
     return Cue("mentions", None, said.end, said.row.reach, start=said.start)
 
 
-_REMARK = regex.compile(r"(?<=[(\n]\s*)\p{Lu}")
+_REMARK = compiled(r"(?<=[(\n]\s*)\p{Lu}")
 
 
 def out_of_reach(said: Said) -> Cue | None:

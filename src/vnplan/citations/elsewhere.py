@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.sections.cells import table_heads
 from vnplan.sections.nesting import SectionDraft
@@ -39,7 +40,7 @@ class Elsewhere(NamedTuple):
 
 @per_rules
 def _reports(rules: Rules) -> regex.Pattern[str]:
-    return regex.compile(rf"(?:(?:một\s+số|những|các)\s+)?(?:{rules.phrases('reports')})(?!\w)")
+    return compiled(rf"(?:(?:một\s+số|những|các)\s+)?(?:{rules.phrases('reports')})(?!\w)")
 
 
 # an act's articles report nothing
@@ -83,6 +84,6 @@ def phrases(text: str) -> list[Stretch]:
 
 
 # one mark a pattern: that is what a sweep is fast at
-_PHRASE = tuple(regex.compile(rf"{mark}(?<=(?:từ|ngữ|chữ|câu|đoạn):?\s.)") for mark in '“"')
+_PHRASE = tuple(compiled(rf"{mark}(?<=(?:từ|ngữ|chữ|câu|đoạn):?\s.)") for mark in '“"')
 _ONE = r"(?:“[^“”\n]{1,400}+”|\"[^\"\n]{1,400}+\")"
-_PHRASES = regex.compile(rf"{_ONE}(?:(?:[,;]|\s(?:và|hoặc))\s{_ONE}){{0,9}}")
+_PHRASES = compiled(rf"{_ONE}(?:(?:[,;]|\s(?:và|hoặc))\s{_ONE}){{0,9}}")

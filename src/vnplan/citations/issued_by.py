@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.keys.authors import NOWHERE, Home
 from vnplan.keys.keys import citation_key, standard_body
 from vnplan.layout.draft import PartDraft
@@ -109,7 +110,7 @@ def unknown_body(issuer: str | None, rules: Rules) -> Body | None:
     return Body(ascii_slug(issuer), None, province_of(issuer, rules), place, level, "told")
 
 
-_OFFICE = regex.compile(r"\s(?:số|SỐ)\s(?P<number>\d{1,2})(?![\w/])")  # "Phòng Công chứng số 2"
+_OFFICE = compiled(r"\s(?:số|SỐ)\s(?P<number>\d{1,2})(?![\w/])")  # "Phòng Công chứng số 2"
 
 
 def _unknown_level(draft: Draft, level: str | None, words: Body | None, rules: Rules) -> str | None:
@@ -158,7 +159,7 @@ def _by_number(draft: Draft, issuer_id: str | None, level: str | None, rules: Ru
 @per_rules
 def _body_before(rules: Rules) -> regex.Pattern[str]:
     bodies = rules.any_word("body_of_place")
-    return regex.compile(rf"(?r)(?:{bodies})\s+(?P<place>[^\n,;.()]{{3,40}}?)\s*(?:\(|tại\s+(?:các\s+)?)")
+    return compiled(rf"(?r)(?:{bodies})\s+(?P<place>[^\n,;.()]{{3,40}}?)\s*(?:\(|tại\s+(?:các\s+)?)")
 
 
 _BODY_WITHIN = 70  # letters: a body's name, its place and "tại"

@@ -8,6 +8,7 @@ import regex
 
 from vnplan.citations.rest_of_name import Begun, whole_name
 from vnplan.citations.tabled import tabled
+from vnplan.compiled import compiled
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import company, joint_endings, placed, row_of_symbol
@@ -19,12 +20,12 @@ from vnplan.text.symbols import split_number
 NEAR = 400
 """No pattern looks further ahead: `regex` seeks a literal it needs to the end of what it is given."""
 
-_GLOSS = regex.compile(r"\s*\((?:[^()\n]{1,40}|(?:sau đây|gọi tắt|viết tắt|nay là)[^()]{1,120})\)")
+_GLOSS = compiled(r"\s*\((?:[^()\n]{1,40}|(?:sau đây|gọi tắt|viết tắt|nay là)[^()]{1,120})\)")
 # "(đã được sửa đổi, bổ sung tại Nghị định số 9/2022/NĐ-CP ngày 27/01/2022)" before the issuer or the title
-_REMARK = regex.compile(r"\s*\((?:đã\s)?được\s(?:sửa\sđổi|bổ\ssung)[^();]{1,240}\)")
-_OF = regex.compile(r"\s{0,3}(?:,\s{0,3})?(?:\([^()]{1,60}\)\s{0,3})?-?(?:của|CỦA|cùa)\s+")
-_BETWEEN = regex.compile(r"\s{1,3}giữa\s+")  # "Quy chế phối hợp số 3/QCPH-CA-MTTQ giữa Công an và Mặt trận"
-_TELLS = regex.compile(r"\s+tại\s")
+_REMARK = compiled(r"\s*\((?:đã\s)?được\s(?:sửa\sđổi|bổ\ssung)[^();]{1,240}\)")
+_OF = compiled(r"\s{0,3}(?:,\s{0,3})?(?:\([^()]{1,60}\)\s{0,3})?-?(?:của|CỦA|cùa)\s+")
+_BETWEEN = compiled(r"\s{1,3}giữa\s+")  # "Quy chế phối hợp số 3/QCPH-CA-MTTQ giữa Công an và Mặt trận"
+_TELLS = compiled(r"\s+tại\s")
 
 
 def read_issuer(text: str, draft: Draft, rules: Rules, limit: int) -> int:
@@ -64,11 +65,11 @@ def _past_gloss(text: str, at: int, limit: int) -> int:
 
 
 # "(bãi bỏ Thông tư số 9/2018/TT-BYT)", "(thay thế Luật Dược)" tells of another document
-_CITES = regex.compile(r"\((?!sau|gọi|viết|nay).*(?:\ssố\s\d|/[A-ZĐ]{2}|\sLuật\s|\sPháp\slệnh\s)", regex.S)
+_CITES = compiled(r"\((?!sau|gọi|viết|nay).*(?:\ssố\s\d|/[A-ZĐ]{2}|\sLuật\s|\sPháp\slệnh\s)", regex.S)
 _GLOSSES = 3  # "(GDĐT) (cũ) (nay là ...)"
 
 
-_GLOSS_TAIL = regex.compile(r"\s*\([^()]*\)\s*$")
+_GLOSS_TAIL = compiled(r"\s*\([^()]*\)\s*$")
 
 
 def clean_issuer(words: str) -> str:
@@ -82,9 +83,9 @@ def clean_issuer(words: str) -> str:
 
 # --- where it ends: post, body, place, term; then another one joined to it -------------------------------------------
 
-_AND = regex.compile(r" ?(?:và|-|–)\s+(?=(?:Bộ|Chủ\s+tịch|Ủy\s+ban|Ngân|Tòa|Toà|Viện|Thủ|Ban|Đoàn|Tổng|UBND|Hội)\s)")
-_JOINT_AND = regex.compile(r" ?(?:,(?:\s+và)?|và|-|–|với|cùng)\s+(?=\p{Lu})")
-_TERM = regex.compile(
+_AND = compiled(r" ?(?:và|-|–)\s+(?=(?:Bộ|Chủ\s+tịch|Ủy\s+ban|Ngân|Tòa|Toà|Viện|Thủ|Ban|Đoàn|Tổng|UBND|Hội)\s)")
+_JOINT_AND = compiled(r" ?(?:,(?:\s+và)?|và|-|–|với|cùng)\s+(?=\p{Lu})")
+_TERM = compiled(
     r"\s*,?\s*(?:\(?(?:khóa|khoá|Khóa|Khoá|KHÓA)\s+(?:[IVXLC]+|\d+)\)?"
     r"|lần\s+thứ\s+[IVXLC\w]+(?:\s+của\s+Đảng(?!\s+bộ)(?!\w))?)"
 )
@@ -190,8 +191,8 @@ def _past_place(text: str, body: int, at: int, rules: Rules) -> int:
     return at
 
 
-_DIGIT = regex.compile(r"\s\d(?![\w/%])")
-_NUMBERED_COMMUNE = regex.compile(r"(?r)(?:[Xx]ã|[Pp]hường)\s(?P<name>\p{Lu}\w*(?:\s\p{Lu}\w*){0,3}\s\d)")
+_DIGIT = compiled(r"\s\d(?![\w/%])")
+_NUMBERED_COMMUNE = compiled(r"(?r)(?:[Xx]ã|[Pp]hường)\s(?P<name>\p{Lu}\w*(?:\s\p{Lu}\w*){0,3}\s\d)")
 
 
 def _past_digit(text: str, body: int, at: int, rules: Rules) -> int:
@@ -215,8 +216,8 @@ def _past_term(text: str, at: int) -> int:
     return term.end() if term else at
 
 
-_STEERING = regex.compile(r"(?:Ban\s+[Cc]hỉ\s+đạo|Tổ\s+(?:công\s+tác|giúp\s+việc)|Tiểu\s+ban)(?!\w)")
-_CHARGED_WITH = regex.compile(r"\s+về\s+[^;.:()“”\n]{4,70}(?=\s+(?:về|thông\s+báo|ban\s+hành|phê\s+duyệt)\s)")
+_STEERING = compiled(r"(?:Ban\s+[Cc]hỉ\s+đạo|Tổ\s+(?:công\s+tác|giúp\s+việc)|Tiểu\s+ban)(?!\w)")
+_CHARGED_WITH = compiled(r"\s+về\s+[^;.:()“”\n]{4,70}(?=\s+(?:về|thông\s+báo|ban\s+hành|phê\s+duyệt)\s)")
 
 
 def _past_charge(text: str, body: int, at: int) -> int:

@@ -6,8 +6,7 @@ import bisect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.scan.draft import Draft
 from vnplan.sections.nesting import SectionDraft
@@ -157,8 +156,8 @@ def _here(
     )
 
 
-_RECITAL = regex.compile(r"(?<=\n)Căn cứ [^\n]*")
-_AMENDS = regex.compile(rf"\s*(?:{AMENDING}|Bãi\s+bỏ|Đính\s+chính|Điều\s+chỉnh)(?!\w)")
+_RECITAL = compiled(r"(?<=\n)Căn cứ [^\n]*")
+_AMENDS = compiled(rf"\s*(?:{AMENDING}|Bãi\s+bỏ|Đính\s+chính|Điều\s+chỉnh)(?!\w)")
 _HEADING_REACH = 700  # characters: the longest heading of an amending article that still names what it amends
 
 

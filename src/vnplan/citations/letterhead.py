@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.layout.lines import Marks, marks_of, mostly_upper
 from vnplan.tables.mottoes import begun, mottoes
 from vnplan.tables.rules import Rules, per_rules
@@ -49,26 +50,26 @@ def _right(rules: Rules) -> _Right:
     said = mottoes(rules)
     party, name = begun(said.party), begun(said.country, 2)
     return _Right(
-        regex.compile(rf"(?<!NƯỚC\s){begun(said.country)}|{party}"),
-        regex.compile(
+        compiled(rf"(?<!NƯỚC\s){begun(said.country)}|{party}"),
+        compiled(
             rf"NHÂN\s+DANH(?:\s+NƯỚC)?(?:\s+(?<=NƯỚC\s){name}.*)?|^NƯỚC\s+{name}.*"
             rf"|{_STATE}|{_LIBERTY}|{_LIBERTY_REST}|{party}"
         ),
     )
 
 
-_RIGHT_REST = regex.compile(rf"(?:^|\s){_STATE_REST}$")
-_BREAKS = regex.compile(r"\n|\||[-_=—–*]{3,}|\\")
-_LABEL = regex.compile(
+_RIGHT_REST = compiled(rf"(?:^|\s){_STATE_REST}$")
+_BREAKS = compiled(r"\n|\||[-_=—–*]{3,}|\\")
+_LABEL = compiled(
     r"(?:^|(?<=\s)(?=\p{L}{2,5}\s?:)|(?<=\s)(?=Số\s\d))(?:Luật\s|Lệnh\s|(?:Bản\s+án|BẢN\s+ÁN)\s+(?:[^\d:]{2,30}\s)?)?(?:[Ss][ốôó]|S[ỐÔ])"
     r"\s*(?:hiệu)?\s*(?:/\s?(?:No|Ref)\.?|\(No\.?\))?\s*[:.]?\s*"
 )
-_PLACE = regex.compile(r"(?:[\p{L}.\-'’ ]{2,60}?(?: \d{1,2})?)\s*,?\s*(?=(?:[Nn]gày|NGÀY)[\s:.…\d/])")
-_MONTH_PLACE = regex.compile(r"[\p{L}.\-'’ ]{2,60}?\s*,\s*(?=[Tt]háng\s+\d)")
+_PLACE = compiled(r"(?:[\p{L}.\-'’ ]{2,60}?(?: \d{1,2})?)\s*,?\s*(?=(?:[Nn]gày|NGÀY)[\s:.…\d/])")
+_MONTH_PLACE = compiled(r"[\p{L}.\-'’ ]{2,60}?\s*,\s*(?=[Tt]háng\s+\d)")
 _DAY_WORDS = ("gày", "NGÀY", "háng")
 _STRAY = " \t*|#/`'’«»•>_~.,;:-–—"
 _SHORTEST = 2  # letters: less is debris of a scan
-_CAPITALS_BEFORE = regex.compile(r".*(?<!\w)(?!TP|T\.P)[\p{Lu}&]{2,}(?!\w)\s*")
+_CAPITALS_BEFORE = compiled(r".*(?<!\w)(?!TP|T\.P)[\p{Lu}&]{2,}(?!\w)\s*")
 
 
 def read_letterhead(words: str, rules: Rules) -> Letterhead:

@@ -10,12 +10,13 @@ import regex
 from vnplan.citations.issuer import clean_issuer
 from vnplan.citations.tabled import tabled
 from vnplan.citations.title import read_title
+from vnplan.compiled import compiled
 from vnplan.scan.dated import date_before
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.tables.rules import Rules
 
 _JOINT = 8  # characters that hold ", cùng "
-_JOINS = regex.compile(r"(?r)\s*(?:[,;]|và|hoặc|cùng)\s+")
+_JOINS = compiled(r"(?r)\s*(?:[,;]|và|hoặc|cùng)\s+")
 
 
 def read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int]) -> None:
@@ -92,7 +93,7 @@ def _follows(text: str, before: Draft | None, draft: Draft) -> bool:
     return any(_LIST.fullmatch(text, end, draft.start) for end in (before.full_end, before.end))
 
 
-_LIST = regex.compile(r"\s*(?:[,;]|và|hoặc|,\s*và)\s*(?:[Ss]ố\s*)?")
+_LIST = compiled(r"\s*(?:[,;]|và|hoặc|,\s*và)\s*(?:[Ss]ố\s*)?")
 
 
 def _within(text: str, member: Draft, draft: Draft) -> bool:
@@ -100,7 +101,7 @@ def _within(text: str, member: Draft, draft: Draft) -> bool:
     return draft.start < member.full_end or _ASIDE.fullmatch(text, member.full_end, draft.start) is not None
 
 
-_ASIDE = regex.compile(r"\s*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)[^;]{0,90}")
+_ASIDE = compiled(r"\s*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)[^;]{0,90}")
 
 
 def _take_head(text: str, draft: Draft, head: regex.Match[str], rules: Rules) -> None:

@@ -6,11 +6,10 @@ import bisect
 import datetime
 from typing import NamedTuple
 
-import regex
-
 from vnplan.citations.letterhead import read_letterhead
 from vnplan.citations.own_sentence import said_of_itself
 from vnplan.citations.signer import read_signer
+from vnplan.compiled import compiled
 from vnplan.keys.keys import CONSOLIDATED
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.layout.lines import marks_of
@@ -35,8 +34,8 @@ class Own(NamedTuple):
     signer: str | None
 
 
-_PROPERTY = regex.compile(r"Số hiệu:\s*(?:\n\s*)?([^\n]+)")
-_ATTACHED = regex.compile(r"[Bb]an\s+hành\s+kèm\s+theo|[Kk]èm\s+theo")
+_PROPERTY = compiled(r"Số hiệu:\s*(?:\n\s*)?([^\n]+)")
+_ATTACHED = compiled(r"[Bb]an\s+hành\s+kèm\s+theo|[Kk]èm\s+theo")
 
 
 def read_metadata(
@@ -92,7 +91,7 @@ def particulars(text: str, frame: PartDraft, rules: Rules) -> Own:
 
 # What the National Assembly and its Standing Committee pass ends so: "Luật này được Quốc hội ... thông qua ngày ...".
 _LAST_WORDS = 1500  # characters: the last paragraph of a law
-_ADOPTED = regex.compile(
+_ADOPTED = compiled(
     r"(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Nghị\s+quyết)\s+này\s+(?:đã\s+)?được\s+[^.;:]{4,200}?\s+thông\s+qua\s+(?=ngày)"
 )
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-import regex
-
 from vnplan.citations.issued_by import IssuedBy, unknown_body
 from vnplan.citations.own import Own
+from vnplan.compiled import compiled
 from vnplan.keys.authors import Home
 from vnplan.keys.keys import CONSOLIDATED, document_key
 from vnplan.layout.draft import PartDraft
@@ -129,7 +128,7 @@ def _body(own: Own, written: Body | None, rules: Rules) -> Body | None:
     return written
 
 
-_OF_PLACE = regex.compile(r"(?:tỉnh|thành phố|Tỉnh|TỈNH|THÀNH PHỐ|Thành phố)\s+")
+_OF_PLACE = compiled(r"(?:tỉnh|thành phố|Tỉnh|TỈNH|THÀNH PHỐ|Thành phố)\s+")
 _LOOKED_THROUGH = 60_000  # letters: what comes behind is appendices, of whatever province
 _LONGEST_NAME = 24  # letters: "Bà Rịa - Vũng Tàu", with room for blanks
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.compiled import compiled
+
 
 class Name(NamedTuple):
     """A name of the text's own: from where on it holds, its words, the citation it means."""
@@ -26,7 +28,7 @@ def uses(text: str, names: Iterable[Name]) -> list[tuple[int, int, Name]]:
     if not listed:
         return []
     tree = _tree(listed)
-    begins = regex.compile(rf"(?<!\w)(?:{'|'.join(sorted({regex.escape(n.words.split()[0]) for n in listed}))})(?!\w)")
+    begins = compiled(rf"(?<!\w)(?:{'|'.join(sorted({regex.escape(n.words.split()[0]) for n in listed}))})(?!\w)")
     found: list[tuple[int, int, int]] = []
     for begin in begins.finditer(text):
         for end, which in _read(text, begin.start(), tree):
@@ -73,9 +75,9 @@ def _read(text: str, at: int, tree: _Branch) -> Iterator[tuple[int, list[int]]]:
             at += 1
 
 
-_BEFORE_BARE = regex.compile(r"(?<!(?:[Cc]ác|[Nn]hững|[Mm]ột|[Mm]ỗi)\s)")
-_AFTER = regex.compile(r"(?!\w)")
-_AFTER_BARE = regex.compile(
+_BEFORE_BARE = compiled(r"(?<!(?:[Cc]ác|[Nn]hững|[Mm]ột|[Mm]ỗi)\s)")
+_AFTER = compiled(r"(?!\w)")
+_AFTER_BARE = compiled(
     r"(?!\w)(?!\s+(?:số|này|về|của|năm|ngày|quy\s+định|sửa|thay|ban\s+hành|phê|mục\s+tiêu\s+quốc|hành\s+động|[\p{Lu}\d“\"]))"
 )
 

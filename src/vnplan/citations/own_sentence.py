@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from vnplan.citations.issuer import issuer_end
+from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft
 from vnplan.layout.lines import lines_of, marks_of
 from vnplan.tables.rules import Rules, per_rules
@@ -22,19 +23,19 @@ class Said(NamedTuple):
 
 
 _WITHIN = 6000  # characters of recitals before the first heading
-_BEGINS = regex.compile(r"(?:^|[,;.:]\s+)(?=\p{Lu})")
+_BEGINS = compiled(r"(?:^|[,;.:]\s+)(?=\p{Lu})")
 
 
 @per_rules
 def _acts(rules: Rules) -> regex.Pattern[str]:
     """What bodies do: "xây dựng"."""
-    return regex.compile(rf"\s+(?:{rules.any_word('body_does')})\s+")
+    return compiled(rf"\s+(?:{rules.any_word('body_does')})\s+")
 
 
 @per_rules
 def _as_follows(rules: Rules) -> regex.Pattern[str]:
     """ "dạy bơi hè|, cụ thể như sau:": what leads over to the first heading."""
-    return regex.compile(rf",?\s*(?:{rules.phrases('as_follows')})\s*:|:$")
+    return compiled(rf",?\s*(?:{rules.phrases('as_follows')})\s*:|:$")
 
 
 def said_of_itself(text: str, frame: PartDraft, rules: Rules) -> Said | None:
@@ -64,7 +65,7 @@ def _said(words: str, rules: Rules) -> Said | None:
 
 def _made(words: str, at: int, rules: Rules) -> tuple[str | None, str | None]:
     """ "Kế hoạch dạy bơi hè, cụ thể như sau:": the type, and the title behind it."""
-    named = regex.compile(type_words(rules), regex.IGNORECASE).match(words, at)
+    named = compiled(type_words(rules), regex.IGNORECASE).match(words, at)
     if named is None:
         return None, None
     stop = _as_follows(rules).search(words, named.end())

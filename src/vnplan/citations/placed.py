@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-import regex
-
 from vnplan.citations.cue_rows import Cue, Found
 from vnplan.citations.cues import Cues, cues_of, last_cue
 from vnplan.citations.elsewhere import Elsewhere, phrases
 from vnplan.citations.sentence import leads_on, sentence_start
+from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
 from vnplan.tables.rows import DocumentType
 from vnplan.tables.rules import Rules
@@ -252,10 +251,10 @@ def joined(text: str, before: Draft, start: int) -> bool:
     return _LIST_GAP.fullmatch(text, before.full_end, start) is not None
 
 
-_LIST_GAP = regex.compile(r"\s*(?:[,;]|và|hoặc|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
-_SAID = regex.compile(r':\s{0,3}(?:“[^“”]{1,4000}+”|"[^"\n]{1,4000}+")')  # what another body or text says, word by word
-_ITEM = regex.compile(r"(?:[-+•*–]\s?|\d{1,3}[.)]\s|[a-zđ]\)\s)?")
-_NUMBERED = regex.compile(r"(?:[-+•*–]\s?|(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-zđ])[.)]\s)")
+_LIST_GAP = compiled(r"\s*(?:[,;]|và|hoặc|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
+_SAID = compiled(r':\s{0,3}(?:“[^“”]{1,4000}+”|"[^"\n]{1,4000}+")')  # what another body or text says, word by word
+_ITEM = compiled(r"(?:[-+•*–]\s?|\d{1,3}[.)]\s|[a-zđ]\)\s)?")
+_NUMBERED = compiled(r"(?:[-+•*–]\s?|(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-zđ])[.)]\s)")
 _LABEL, _ABOVE = 8, 1000  # characters: the label of an item; an item, or the line above a list
 _OPENING = 3  # characters: a document named by its title may open with the mark, "Kế hoạch: “[Đề án ...]”"
 _JOINT = 6  # characters: "và" and blanks

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-import regex
-
 from vnplan.citations.amended import (
     act_of_the_one_before,
     amended_by,
@@ -30,6 +28,7 @@ from vnplan.citations.told import (
     told_in_a_report,
     which_places,
 )
+from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
 from vnplan.tables.rules import Rules
 
@@ -71,7 +70,7 @@ def attached_to_this(placed: PlacedCitation) -> Cue | None:
     return Cue("promulgated_with", folded(found)) if found else None
 
 
-_WITH = regex.compile(r"(?r)(?:[Bb]an\s+hành\s+)?(?:[Kk]èm\s+theo|KÈM\s+THEO)\s+(?:các\s+|theo\s+)?")
+_WITH = compiled(r"(?r)(?:[Bb]an\s+hành\s+)?(?:[Kk]èm\s+theo|KÈM\s+THEO)\s+(?:các\s+|theo\s+)?")
 
 
 def named_in_its_law(placed: PlacedCitation) -> Cue | None:
@@ -127,7 +126,7 @@ def told_in_a_bracket(placed: PlacedCitation) -> Cue | None:
     return cue._replace(governor=before)
 
 
-_OPENED = regex.compile(r"\s?\((?=[^().;\n]{4,120}$)")
+_OPENED = compiled(r"\s?\((?=[^().;\n]{4,120}$)")
 _DOES = ("amends", "replaces", "repeals", "corrects", "guides")
 
 
@@ -157,7 +156,7 @@ def in_a_cell(placed: PlacedCitation) -> Cue | None:
     return None if listed or placed.text[line - 1] not in ";," else Cue("mentions", None)
 
 
-_BARE = regex.compile(r"[ \t]*\n")
+_BARE = compiled(r"[ \t]*\n")
 
 
 def enclosed(placed: PlacedCitation) -> Cue | None:
@@ -200,7 +199,7 @@ def short_name(placed: PlacedCitation) -> Cue | None:
     return None if cue is not None and cue.end == placed.start else Cue("mentions", None)
 
 
-_ALIAS = regex.compile(r"(?r)\((?:sau\s+đây\s+)?(?:viết\s+|gọi\s+)?(?:tắt\s+)?(?:là\s*:?\s*)?[“\"]?")
+_ALIAS = compiled(r"(?r)\((?:sau\s+đây\s+)?(?:viết\s+|gọi\s+)?(?:tắt\s+)?(?:là\s*:?\s*)?[“\"]?")
 
 
 def nearest_cue(placed: PlacedCitation) -> Cue | None:
@@ -269,9 +268,9 @@ def verb_of_the_sentence(placed: PlacedCitation) -> Cue | None:
     return placed.cues.after.cue(found) if found and _speaks_itself(placed) else None
 
 
-_SUBJECT = regex.compile(r"(?r)(?:\n|[.:]\s)[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?")  # begins sentence or item
+_SUBJECT = compiled(r"(?r)(?:\n|[.:]\s)[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?")  # begins sentence or item
 _LABEL = 14  # characters: a line break, blanks and the label of an item
-_NEXT_DOCUMENT = regex.compile(r"(?:số|Luật|Pháp\s+lệnh)\s")
+_NEXT_DOCUMENT = compiled(r"(?:số|Luật|Pháp\s+lệnh)\s")
 _PREDICATE_REACH = 260  # characters: the rest of a title cut short, and the verb behind it
 
 

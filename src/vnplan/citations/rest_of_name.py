@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-import regex
-
 from vnplan.citations.tabled import Tabled
+from vnplan.compiled import compiled
 from vnplan.tables.body_names import body_names, known_body
 from vnplan.tables.rules import Rules
 
@@ -56,7 +55,7 @@ def region(begun: Begun) -> int | None:
 
 
 _REGION_NAME = r"\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,2}(?!\w)"
-_REGION = regex.compile(
+_REGION = compiled(
     rf"\s[Kk]hu\s+vực\s+(?:(?:\d{{1,2}}|[IVX]{{1,5}})(?!\w)(?:\s?[-–,]\s?{_REGION_NAME})?"
     rf"|{_REGION_NAME}\s?[-–]\s?{_REGION_NAME})"
 )
@@ -68,7 +67,7 @@ def office(begun: Begun) -> int | None:
     return found.end() if found else None
 
 
-_OFFICE = regex.compile(r"\ssố\s\d{1,2}(?![\w/–-])(?!\sngày)(?!\snăm)")
+_OFFICE = compiled(r"\ssố\s\d{1,2}(?![\w/–-])(?!\sngày)(?!\snăm)")
 
 
 def charge(begun: Begun) -> int | None:
@@ -79,7 +78,7 @@ def charge(begun: Begun) -> int | None:
     return end if end is not None and _one_name(begun, end) else None
 
 
-_CHARGED = regex.compile(r"(?:Ban\s+(?:[Cc]hỉ\s+(?:đạo|huy)|[Qq]uản\s+lý)|Tổ\s+(?:công\s+tác|giúp\s+việc))(?!\w)")
+_CHARGED = compiled(r"(?:Ban\s+(?:[Cc]hỉ\s+(?:đạo|huy)|[Qq]uản\s+lý)|Tổ\s+(?:công\s+tác|giúp\s+việc))(?!\w)")
 
 
 def joined_in_small_letters(begun: Begun) -> int | None:
@@ -88,7 +87,7 @@ def joined_in_small_letters(begun: Begun) -> int | None:
     return _to_place(begun, found.end()) if found else None
 
 
-_AND_SMALL = regex.compile(r"\s+và(?=(?:\s\p{Ll}+){1,3}\s\p{Lu})")
+_AND_SMALL = compiled(r"\s+và(?=(?:\s\p{Ll}+){1,3}\s\p{Lu})")
 
 
 def _to_place(begun: Begun, at: int) -> int | None:
@@ -103,8 +102,8 @@ def _to_place(begun: Begun, at: int) -> int | None:
     return end if placed and end > at else None
 
 
-_SMALL = regex.compile(r"(?:\s\p{Ll}+(?:(?<=\sphòng),(?=\s+chống\s))?){1,12}+(?!\w)")
-_PLACE_WORD = regex.compile(r"(?r)\s(?:tỉnh|thành\s+phố|huyện|quận|xã|phường)")
+_SMALL = compiled(r"(?:\s\p{Ll}+(?:(?<=\sphòng),(?=\s+chống\s))?){1,12}+(?!\w)")
+_PLACE_WORD = compiled(r"(?r)\s(?:tỉnh|thành\s+phố|huyện|quận|xã|phường)")
 
 
 def _one_name(begun: Begun, end: int) -> bool:
@@ -119,7 +118,7 @@ def joined(begun: Begun) -> int | None:
     return _capitals(begun, found.end()) if found and not _another(begun, found.end()) else None
 
 
-_AND = regex.compile(rf"\s+và\s+{_CAPITAL}")
+_AND = compiled(rf"\s+và\s+{_CAPITAL}")
 
 
 def listed(begun: Begun) -> int | None:
@@ -131,7 +130,7 @@ def listed(begun: Begun) -> int | None:
 
 
 _MEMBER = r"(?P<member>\p{Lu}\p{Ll}*(?:\s\p{L}+){0,4}?)"
-_LIST = regex.compile(rf"(?:,\s+{_MEMBER}){{1,3}}\s+và\s+{_CAPITAL}")
+_LIST = compiled(rf"(?:,\s+{_MEMBER}){{1,3}}\s+và\s+{_CAPITAL}")
 
 
 def dashed(begun: Begun) -> int | None:
@@ -143,8 +142,8 @@ def dashed(begun: Begun) -> int | None:
     return to_place.end() if to_place else None
 
 
-_DASH = regex.compile(rf"\s+[-–]\s+{_CAPITAL}")
-_TO_PLACE = regex.compile(r"\p{Lu}\p{Ll}*(?:\s\p{L}+){0,5}?(?=\s(?:tỉnh|thành\s+phố|huyện|xã|phường)\s\p{Lu})")
+_DASH = compiled(rf"\s+[-–]\s+{_CAPITAL}")
+_TO_PLACE = compiled(r"\p{Lu}\p{Ll}*(?:\s\p{L}+){0,5}?(?=\s(?:tỉnh|thành\s+phố|huyện|xã|phường)\s\p{Lu})")
 
 
 def _capitals(begun: Begun, at: int) -> int | None:

@@ -6,9 +6,8 @@ import bisect
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-import regex
-
 from vnplan.citations.cue_rows import Cue, decide
+from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
 
 
@@ -83,7 +82,7 @@ def form_of_another(case: Retold) -> Cue | None:
     return Cue("mentions", None) if _FORM.match(whole.text, max(0, draft.start - _CAPTION), draft.start) else None
 
 
-_FORM = regex.compile(
+_FORM = compiled(
     r"(?r)(?:[Mm][ẫẪ][uU]|B[iI][ểỂ][uU]\s+[sS][ốỐ])\s[^()\n]{1,60}(?:\n[^()\n]{1,60})?\s*[(\n]\s*[^()\n]{5,40}"
 )
 _CAPTION = 200  # characters: "Mẫu số 03", a line break, "Đơn đề nghị", another and "(Ban hành kèm theo"

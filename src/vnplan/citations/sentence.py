@@ -6,7 +6,9 @@ from collections.abc import Container, Iterator
 
 import regex
 
-_BREAK = regex.compile(
+from vnplan.compiled import compiled
+
+_BREAK = compiled(
     r"(?r)(?="
     r"(?<!\b[A-ZĐ])\.(?=\s+[\p{Lu}“(\-])"  # ". Trường", ". (Kèm theo"
     r"|[!?](?=\s+[\p{Lu}“(\-])"
@@ -15,7 +17,7 @@ _BREAK = regex.compile(
     r"|\|"  # the border of a cell
     r")[.!?\n…|]"
 )
-_WORD_BEFORE = regex.compile(r"(?r)\w+")
+_WORD_BEFORE = compiled(r"(?r)\w+")
 _WORD_REACH = 12  # characters: no abbreviation is longer
 _LOOKS_AHEAD = 3  # characters behind a break that its pattern must see: blanks and a capital
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft
 from vnplan.layout.lines import Marks, marks_of
 from vnplan.tables.rules import Rules
 
 _WORD = r"\p{Lu}\p{Ll}*"
-_NAME = regex.compile(rf"(?<!\S){_WORD}(?:\s{_WORD}){{1,7}}$")
-_WORDS = regex.compile(rf"{_WORD}(?:\s{_WORD}){{0,3}}$")
-_CAPITALS = regex.compile(r"\p{Lu}+(?:\s\p{Lu}+){1,4}$")
-_BESIDE = regex.compile(rf"(?:^|[;.:|)]\\?\s*(?:\|\s*)?)(?P<name>{_WORD}(?:\s{_WORD}){{1,4}})$")
-_LIST = regex.compile(r"(?:Nơi|NƠI)\s+(?:nhận|NHẬN)[\s*|:]*")
+_NAME = compiled(rf"(?<!\S){_WORD}(?:\s{_WORD}){{1,7}}$")
+_WORDS = compiled(rf"{_WORD}(?:\s{_WORD}){{0,3}}$")
+_CAPITALS = compiled(r"\p{Lu}+(?:\s\p{Lu}+){1,4}$")
+_BESIDE = compiled(rf"(?:^|[;.:|)]\\?\s*(?:\|\s*)?)(?P<name>{_WORD}(?:\s{_WORD}){{1,4}})$")
+_LIST = compiled(r"(?:Nơi|NƠI)\s+(?:nhận|NHẬN)[\s*|:]*")
 _MIDDLE = (" Thị", " Văn", " Đình", " Hữu")  # middle names that are hardly ever given names
 _LONGEST = 5  # words of a name that runs over two lines
 

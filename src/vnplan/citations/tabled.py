@@ -6,7 +6,8 @@ import functools
 
 import regex
 
-from vnplan.tables.patterns import compiled
+from vnplan.compiled import compiled
+from vnplan.tables.patterns import quickest
 from vnplan.tables.places import no_place
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import numbered_words, type_words
@@ -33,35 +34,35 @@ class Tabled:
     @functools.cached_property
     def post(self) -> regex.Pattern[str]:
         """ "của |Phó Chủ tịch UBND tỉnh": who signs for a body."""
-        return compiled(rf"(?:(?:Phó\s+)?(?:{self._rules.phrases('post_holder')})\s*,?\s+){{1,3}}")
+        return quickest(rf"(?:(?:Phó\s+)?(?:{self._rules.phrases('post_holder')})\s*,?\s+){{1,3}}")
 
     @functools.cached_property
     def issuer_stop(self) -> regex.Pattern[str]:
         """ "của Trung tâm Ví dụ| tại xã": where the name of an unknown body ends."""
         words = f"{self._rules.phrases('title_opens')}|{self._rules.phrases('issuer_ends')}"
-        return compiled(rf"\s+(?:{words})(?!\w)|\s*[;:.,()“”\"…]|{_BREAK}|$")
+        return quickest(rf"\s+(?:{words})(?!\w)|\s*[;:.,()“”\"…]|{_BREAK}|$")
 
     @functools.cached_property
     def another(self) -> regex.Pattern[str]:
         """ "Sở Y tế và |Phòng Tư pháp", "... và |Nghị quyết số 5": what is no part of the name before."""
-        return regex.compile(rf"(?:{self._rules.phrases('another_body')}|{self._types})(?!\w)")
+        return compiled(rf"(?:{self._rules.phrases('another_body')}|{self._types})(?!\w)")
 
     @functools.cached_property
     def place_name(self) -> regex.Pattern[str]:
         """ "các khu công nghiệp| Hà Nội": a province without a word for what it is, or the country."""
         names = "|".join(regex.escape(row["name"]).replace(r"\ ", r"\s+") for row in self._rules.tables["provinces"])
-        return regex.compile(rf"\s+(?:Việt\s+Nam|{names})(?!\w)")
+        return compiled(rf"\s+(?:Việt\s+Nam|{names})(?!\w)")
 
     @functools.cached_property
     def institution(self) -> regex.Pattern[str]:
         """ "Bệnh viện| đa khoa khu vực Bồng Sơn": what kind of institution it is, before its own name or its place."""
         words = self._rules.phrases("institution_words")
-        return compiled(rf"(?:\s(?:{words})(?!\w)){{1,3}}(?!\s\p{{Ll}})")
+        return quickest(rf"(?:\s(?:{words})(?!\w)){{1,3}}(?!\s\p{{Ll}})")
 
     @functools.cached_property
     def several(self) -> regex.Pattern[str]:
         """ "của |Liên Bộ: Tài chính, Y tế về việc ...", "của |liên Bộ Tài chính - Nội vụ hướng dẫn ..."."""
-        return compiled(
+        return quickest(
             rf"[Ll]iên\s+(?:[Bb]ộ|[Nn]gành|[Ss]ở)(?:\s*:)?\s+(?=\p{{Lu}})[^;:.()“”\"]{{3,160}}?"
             rf"(?=\s+(?:{self._rules.phrases('title_opens')}|ngày|tại|và\s+các)(?!\w)|\s*[;.()“”\"]|\s*$)"
         )
@@ -71,13 +72,13 @@ class Tabled:
         """ "UBND| tỉnh Bình Phước", "UBND| thành phố Huế": a province by its whole name, dash included."""
         names = [row["name"] for row in self._rules.tables["provinces"]]
         words = "|".join(regex.escape(n).replace(r"\ ", r"\s+") for n in names + [n.upper() for n in names])
-        return compiled(rf"\s+{PLACE_WORD}\s+(?:{words})(?!\w)(?!\s[-–]\s[\p{{Lu}}])")
+        return quickest(rf"\s+{PLACE_WORD}\s+(?:{words})(?!\w)(?!\s[-–]\s[\p{{Lu}}])")
 
     @functools.cached_property
     def place(self) -> regex.Pattern[str]:
         """ "UBND| xã Tân An ban hành ...", "Đảng ủy| xã Tân An Ủy ban nhân dân xã": a place, nothing that follows."""
         name = r"(?!(?&other))\p{Lu}"
-        return regex.compile(
+        return compiled(
             rf"(?(DEFINE)(?P<other>{no_place(self._rules)}))"
             rf"{_GAP}(?:{PLACE_WORD}(?: \d{{1,2}}(?![\w/%])|(?:{_GAP}{name}\w*){{0,4}})"
             rf"|{name}\p{{Ll}}+(?: \p{{Lu}}\p{{Ll}}+){{1,2}}(?=\s|[,;.)]|$))"
@@ -88,7 +89,7 @@ class Tabled:
     @functools.cached_property
     def opens(self) -> regex.Pattern[str]:
         """ "Quyết định số 12/QĐ-UBND| về tuyển sinh", "...|, hướng dẫn ...", "...| “Nâng cao văn hóa đọc”"."""
-        return compiled(
+        return quickest(
             rf"\s{{0,3}}(?=(?:{self._rules.phrases('title_opens')})(?!\w)|[“\"])"
             rf"|\s{{0,3}},\s{{0,3}}(?=(?:{self._rules.phrases('title_opens_after_comma')})(?!\w))"
         )
@@ -96,12 +97,12 @@ class Tabled:
     @functools.cached_property
     def no_title(self) -> regex.Pattern[str]:
         """ "Quyết định số 12/QĐ-UBND |quy định tại Phụ lục I"."""
-        return compiled(rf"{self._rules.phrases('title_not')}|(?:thay\s+thế|bãi\s+bỏ)\s+(?:{self._types})(?!\w)")
+        return quickest(rf"{self._rules.phrases('title_not')}|(?:thay\s+thế|bãi\s+bỏ)\s+(?:{self._types})(?!\w)")
 
     @functools.cached_property
     def stop(self) -> regex.Pattern[str]:
         """Where a title may end: a mark, words that go on with the sentence, the next document."""
-        return compiled(
+        return quickest(
             r"[;)\]…]|\.{3}"
             r"|\.(?=\s|$|/)|\.?/\."  # "về tuyển sinh|. Các trường", "về tuyển sinh|./."
             r"|:(?<![Ss]ố:)(?<!iên\s[Bb]ộ:)(?=\s)"  # "về tuyển sinh|: các trường", but "số: 12", "liên Bộ: Y tế"
@@ -118,17 +119,17 @@ class Tabled:
     @functools.cached_property
     def remark(self) -> regex.Pattern[str]:
         """ "về giảm nghèo |(sau đây gọi tắt là ...", "|(Kế hoạch 02)": brackets that are no part of a title."""
-        return compiled(rf"\((?:{self._rules.phrases('title_remark')}|{self._types})(?!\w)")
+        return quickest(rf"\((?:{self._rules.phrases('title_remark')}|{self._types})(?!\w)")
 
     @functools.cached_property
     def and_type(self) -> regex.Pattern[str]:
         """ "sửa đổi một số điều của Nghị định A| và Nghị định B", "...|, Nghị định B và Nghị định C"."""
-        return compiled(rf"\s*(?:và|,(?=\s+(\w+\s+\w+)\s[^;:.“(]{{3,160}}\svà\s+\1\s))\s+(?:{self._types})\s")
+        return quickest(rf"\s*(?:và|,(?=\s+(\w+\s+\w+)\s[^;:.“(]{{3,160}}\svà\s+\1\s))\s+(?:{self._types})\s")
 
     @functools.cached_property
     def amends(self) -> regex.Pattern[str]:
         """ "sửa đổi |một số điều của Nghị định A": what stands before "và Nghị định B" then."""
-        return compiled(
+        return quickest(
             r"(?<!chi\s+tiết\s+(?:và\s+hướng\s+dẫn\s+)?thi\s+hành\s+)một\s+số\s+điều(?:,\s+khoản)?\s+của\s+"
             rf"(?:các\s+)?(?:Luật|Bộ\s+luật|{self._numbered})\s[^;:“(]{{2,120}}$"
         )
@@ -138,7 +139,7 @@ class Tabled:
     @functools.cached_property
     def list_head(self) -> regex.Pattern[str]:
         """ "|các Quyết định của X về việc ... (": the head of a list of numbers."""
-        return compiled(
+        return quickest(
             rf"[Cc]ác\s+(?P<type>{self._types})(?:\s+của\s+(?P<issuer>[^:;.()]{{3,90}}?))?"
             rf"(?P<title>\s+(?:{self._rules.phrases('list_title_opens')})\s[^:;.()]{{3,260}})?\s*[:(]\s*$"
         )

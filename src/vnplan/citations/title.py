@@ -9,6 +9,7 @@ import regex
 
 from vnplan.citations.issuer import NEAR, read_issuer
 from vnplan.citations.tabled import Tabled, tabled
+from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
 from vnplan.scan.titled import closing_quote
 from vnplan.tables.rules import Rules
@@ -35,8 +36,8 @@ def read_title(text: str, draft: Draft, rules: Rules, limit: int, joined: list[i
 
 
 _BEFORE = 30  # characters: what is matched right before a citation is shorter
-_RECITAL = regex.compile(r"Căn\s+cứ\s+(?:các\s+|vào\s+)?$")
-_ITEM = regex.compile(r"\n[ \t]*(?:[-+•*–]|\d{1,3}[.)]|[a-zđ]\))\s+$")  # an item of a list by itself
+_RECITAL = compiled(r"Căn\s+cứ\s+(?:các\s+|vào\s+)?$")
+_ITEM = compiled(r"\n[ \t]*(?:[-+•*–]|\d{1,3}[.)]|[a-zđ]\))\s+$")  # an item of a list by itself
 _TRIM = " \t\n,;:-–"
 
 
@@ -81,7 +82,7 @@ def any_words_of_a_recital(tail: Tail) -> int | None:
     return found.end() if found else None
 
 
-_ANY_WORDS = regex.compile(
+_ANY_WORDS = compiled(
     r"\s{1,3}(?!(?:có|được|đã|và|thì|nêu|trên|này|khi|hết|hoặc|sau|là|để|ngày|khóa|khoá|năm|tại|theo|số)\b)(?=\p{Ll}{2,}\s+\p{Ll})"
 )
 
@@ -92,7 +93,7 @@ def name_of_a_standard(tail: Tail) -> int | None:
     return found.end() if found else None
 
 
-_NAME = regex.compile(r"\s?[-–:,]?\s(?=\p{Lu}\p{Ll}+\s+\p{Ll})")
+_NAME = compiled(r"\s?[-–:,]?\s(?=\p{Lu}\p{Ll}+\s+\p{Ll})")
 
 OPENERS: list[Callable[[Tail], int | None]] = [
     opening_words,
@@ -113,7 +114,7 @@ def so_that(tail: Tail, start: int) -> bool:
     return _SO_THAT.match(tail.text, start) is not None
 
 
-_SO_THAT = regex.compile(r"(?:đảm\s+bảo|bảo\s+đảm)\s")
+_SO_THAT = compiled(r"(?:đảm\s+bảo|bảo\s+đảm)\s")
 
 
 def what_it_rules(tail: Tail, start: int) -> bool:
@@ -124,8 +125,8 @@ def what_it_rules(tail: Tail, start: int) -> bool:
     return _AT.search(tail.text, max(0, begin - _BEFORE), begin) is not None
 
 
-_RULES = regex.compile(r"quy\s+định(?!\s+chi\s+tiết)")
-_AT = regex.compile(r"(?:\n|[.;:]\s)\s*[-+•–]?\s*(?:Tại|Theo\s+quy\s+định\s+tại)\s+(?:các\s+)?$")
+_RULES = compiled(r"quy\s+định(?!\s+chi\s+tiết)")
+_AT = compiled(r"(?:\n|[.;:]\s)\s*[-+•–]?\s*(?:Tại|Theo\s+quy\s+định\s+tại)\s+(?:các\s+)?$")
 
 
 def closes_a_quotation(tail: Tail, start: int) -> bool:
@@ -172,7 +173,7 @@ def title_end(title: Title) -> int:
     return end
 
 
-_BRACKET = regex.compile("[“(]")
+_BRACKET = compiled("[“(]")
 _LONGEST = 900  # characters: hardly a trích yếu is longer
 
 
@@ -215,10 +216,10 @@ def behind_period(title: Title, at: int, before: int) -> int | None:
     return None if _CONTINUES.match(title.text, found.end(), found.end() + NEAR) else found.end()
 
 
-_YEARS = regex.compile(
+_YEARS = compiled(
     r"(?:giai\s+đoạn|GIAI\s+ĐOẠN|năm)\s+[^,;.]{0,30}?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\)?(?=\s*,)"
 )
-_CONTINUES = regex.compile(  # "đến năm 2025, định hướng đến năm 2030"
+_CONTINUES = compiled(  # "đến năm 2025, định hướng đến năm 2030"
     r"\s*,\s*(?:và\s+)?(?:định\s+hướng|tầm\s+nhìn|giai\s+đoạn|tới\s+năm|đến\s+năm|có\s+tính|nhiệm\s+kỳ|kế\s+hoạch|một\s+số|những\s+năm)"
 )
 
@@ -231,7 +232,7 @@ def at_remark(title: Title, at: int, before: int) -> int | None:
     return None if closed is not None and _BELONGS.match(title.text, closed) else before
 
 
-_BELONGS = regex.compile(r"\s+(?:thuộc|giai\s+đoạn|trên\s+địa\s+bàn)(?!\w)")
+_BELONGS = compiled(r"\s+(?:thuộc|giai\s+đoạn|trên\s+địa\s+bàn)(?!\w)")
 
 
 def behind_quotation(title: Title, at: int, before: int) -> int | None:
@@ -265,9 +266,7 @@ def publishes_changes(title: Title, stop: regex.Match[str]) -> bool:
     return "được" in stop.group() and _PUBLISHES.match(title.text, title.start, stop.start()) is not None
 
 
-_PUBLISHES = regex.compile(
-    r"(?:(?:[Vv]ề\s+)?(?:việc\s+)?)(?:[Cc]ông\s+bố)\s.{0,80}?(?:thủ\s+tục|[Dd]anh\s+mục)", regex.S
-)
+_PUBLISHES = compiled(r"(?:(?:[Vv]ề\s+)?(?:việc\s+)?)(?:[Cc]ông\s+bố)\s.{0,80}?(?:thủ\s+tục|[Dd]anh\s+mục)", regex.S)
 
 
 def same_title(title: Title, stop: regex.Match[str]) -> bool:
@@ -275,7 +274,7 @@ def same_title(title: Title, stop: regex.Match[str]) -> bool:
     return title.item and stop.group() == ";" and _SAME_TITLE.match(title.text, stop.end()) is not None
 
 
-_SAME_TITLE = regex.compile(r"\s(?!\s*(?:căn|theo|và|thực\s+hiện|nhằm|để|trên|xét)\s)\s?[a-zđ][\w]+\s+[a-zđ]")
+_SAME_TITLE = compiled(r"\s(?!\s*(?:căn|theo|và|thực\s+hiện|nhằm|để|trên|xét)\s)\s?[a-zđ][\w]+\s+[a-zđ]")
 
 GOES_ON: list[Callable[[Title, regex.Match[str]], bool]] = [
     amends_several,

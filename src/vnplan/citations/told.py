@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import regex
-
 from vnplan.citations.cue_rows import DONE, Cue
 from vnplan.citations.placed import PlacedCitation
+from vnplan.compiled import compiled
 
 
 def task_in_a_row(placed: PlacedCitation) -> Cue | None:
@@ -36,7 +35,7 @@ def in_marks(text: str, at: int) -> bool:
 
 
 _QUOTED = 600  # characters: a sentence quoted is shorter
-_SUBJECT_LINE = regex.compile("V/v|[Vv]ề việc")  # the letterhead of a letter is a table too
+_SUBJECT_LINE = compiled("V/v|[Vv]ề việc")  # the letterhead of a letter is a table too
 _ROW = 900  # characters: the cells of a row before the one that names a document
 
 
@@ -87,5 +86,5 @@ def which_places(placed: PlacedCitation) -> Cue | None:
     return Cue("mentions", None) if found else None
 
 
-_PLACES = regex.compile(r"(?:các|những|số|từng|mỗi|\d)\s+(?:xã|phường|thôn|bản|huyện|hộ|trường|địa\s+phương)\s+$")
+_PLACES = compiled(r"(?:các|những|số|từng|mỗi|\d)\s+(?:xã|phường|thôn|bản|huyện|hộ|trường|địa\s+phương)\s+$")
 _WHOSE = 24  # characters: "các địa phương" and a blank

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.layout.draft import Cut, PartDraft, RegionDraft
 from vnplan.layout.lines import LETTERHEAD, Line, Marks, is_name, lines_of, mostly_upper, only_dashes
 from vnplan.text.labels import roman_value
@@ -47,11 +46,11 @@ def read_behind(text: str, part: PartDraft, at: int, index: int, marks: Marks) -
 
 
 # "[1] Theo ...", "1 Theo ...", "[i] Theo ...", "Ghi chú: ...", under a rule or not
-_NOTES = regex.compile(r"\s*(?:[-_=*—. ]{3,}\n)?\s{0,4}(?P<note>\[(?:1|i)\]|1(?=[ ]+[\p{Lu}“])|\(?Ghi chú\s?:|\(\*\))")
-_KEPT = regex.compile(r"\n[-+•*–][ ]?Lưu\s?:?[^\n]*")
+_NOTES = compiled(r"\s*(?:[-_=*—. ]{3,}\n)?\s{0,4}(?P<note>\[(?:1|i)\]|1(?=[ ]+[\p{Lu}“])|\(?Ghi chú\s?:|\(\*\))")
+_KEPT = compiled(r"\n[-+•*–][ ]?Lưu\s?:?[^\n]*")
 _LIST_LENGTH = 3000  # characters of a list of recipients below the signature
-_BESIDE = regex.compile(r"[^\s]+$|(?:Ký bởi|Người ký|Ngày ký|\d{1,3} bản)(?!\w)|\(\s?[Đđ]ã ký\s?\)")
-_RANKED = regex.compile(r"(?:[\p{Lu}][\p{Ll}]*\.?\s)?(?:[\p{L}]+\s){0,2}(?:[\p{Lu}][\p{Ll}]+\s){1,3}[\p{Lu}][\p{Ll}]+$")
+_BESIDE = compiled(r"[^\s]+$|(?:Ký bởi|Người ký|Ngày ký|\d{1,3} bản)(?!\w)|\(\s?[Đđ]ã ký\s?\)")
+_RANKED = compiled(r"(?:[\p{Lu}][\p{Ll}]*\.?\s)?(?:[\p{L}]+\s){0,2}(?:[\p{Lu}][\p{Ll}]+\s){1,3}[\p{Lu}][\p{Ll}]+$")
 
 
 def _rest_of_tail(text: str, part: PartDraft, at: int, marks: Marks) -> int:
@@ -82,11 +81,11 @@ def _heads_a_list(text: str, line: Line, end: int, marks: Marks) -> bool:
 
 
 _LISTED = 4  # lines below a heading that show a list: the rest of the heading, and two items
-_HEAD_OF_TABLE = regex.compile(r"S?TT(?!\w)|Stt(?!\w)|[^\n|\t]+[|\t]")
+_HEAD_OF_TABLE = compiled(r"S?TT(?!\w)|Stt(?!\w)|[^\n|\t]+[|\t]")
 _ITEMS = (  # "1 Bình Gia", "- Bình Gia", "Bình Gia: 0205"
-    regex.compile(r"\d{1,2}[.)]?\s"),
-    regex.compile(r"[-+•*]\s?\w"),
-    regex.compile(r"\p{Lu}[^:\n]{1,40}:\s?\S"),
+    compiled(r"\d{1,2}[.)]?\s"),
+    compiled(r"[-+•*]\s?\w"),
+    compiled(r"\p{Lu}[^:\n]{1,40}:\s?\S"),
 )
 
 
@@ -106,13 +105,13 @@ def _tail_of(part: PartDraft) -> RegionDraft:
 ANNEX = "phu_luc"
 _BODY_NAME = 40  # characters: "XÃ HÒA AN" below "ỦY BAN NHÂN DÂN"
 _POST = 12  # characters: a post the table does not have is shorter than a heading
-_STANDARD = regex.compile(r"(?:QCVN|TCVN|TCCS|QCĐP)\s?[\d:.-]+")
-_NUMBER_LINE = regex.compile(r"[\p{L} ]{0,20}[Ss]ố ?: ?\d")  # "Nghị quyết số: 12/2024/NQ-HĐND"
-_LARGE_LABEL = regex.compile(
+_STANDARD = compiled(r"(?:QCVN|TCVN|TCCS|QCĐP)\s?[\d:.-]+")
+_NUMBER_LINE = compiled(r"[\p{L} ]{0,20}[Ss]ố ?: ?\d")  # "Nghị quyết số: 12/2024/NQ-HĐND"
+_LARGE_LABEL = compiled(
     r"(?:Điều|ĐIỀU)\s+\d+[.:]|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:[Tt]hứ|THỨ|[IVX]+|[A-D]|1)(?!\w)|[IVX]{1,4}[.\-]\s"
 )
-_NUMBER = regex.compile(r" ?(?:(?:SỐ|[Ss]ố) ?:? ?)?(?:[A-ZĐ]{0,3}\d[\w/.-]{0,9}|[IVXLC]{1,6}\w?|[A-Z])(?!\w)[ .:–-]*")
-_TO_FILL = regex.compile(r"[.…_]{4}|…|ngày\s?[.…_]{2}")
+_NUMBER = compiled(r" ?(?:(?:SỐ|[Ss]ố) ?:? ?)?(?:[A-ZĐ]{0,3}\d[\w/.-]{0,9}|[IVXLC]{1,6}\w?|[A-Z])(?!\w)[ .:–-]*")
+_TO_FILL = compiled(r"[.…_]{4}|…|ngày\s?[.…_]{2}")
 
 
 def _cut(text: str, start: int, end: int, marks: Marks) -> Cut:
@@ -153,7 +152,7 @@ def next_annex(text: str, cut: Cut, end: int, marks: Marks) -> Cut | None:
     return None
 
 
-_COUNTED = regex.compile(
+_COUNTED = compiled(
     r" ?(?:(?:SỐ|[Ss]ố) ?:? ?)?(?:(?P<series>[A-ZĐ]{0,3})(?P<number>\d{1,3})|(?P<roman>[IVXL]{1,6})(?!\w))"
 )
 

@@ -6,13 +6,14 @@ from itertools import chain, islice, pairwise
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.layout.draft import RegionDraft, add_region
 from vnplan.layout.lines import LETTERHEAD, Line, Marks, lines_of, mostly_upper, role_of
 
-_PROPERTIES = regex.compile(r"(?:^|\n)Số hiệu:\s")
-_PROPERTY_END = regex.compile(r"\nTình trạng:\s*[^\n]+")
-_SIGNED_AT = regex.compile(r"(?:^|\n)[^\n]*Thời gian ký[^\n]*")
-_SIGNED_BY = regex.compile(r"(?:^|\n)(?:Người ký|Ký bởi)\s*:")
+_PROPERTIES = compiled(r"(?:^|\n)Số hiệu:\s")
+_PROPERTY_END = compiled(r"\nTình trạng:\s*[^\n]+")
+_SIGNED_AT = compiled(r"(?:^|\n)[^\n]*Thời gian ký[^\n]*")
+_SIGNED_BY = compiled(r"(?:^|\n)(?:Người ký|Ký bởi)\s*:")
 _HEAD_WITHIN = 6000  # characters: the longest menu a portal was seen to put before its table
 _TABLE_LENGTH = 1500  # characters of such a table
 _STAMP_WITHIN = 900  # characters: the electronic signature's stamp on top of a scan
@@ -60,7 +61,7 @@ def _properties(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
     return 0
 
 
-_STRAY = regex.compile(r"[^\p{L}\p{N}(]+")
+_STRAY = compiled(r"[^\p{L}\p{N}(]+")
 
 
 def _may_head(words: str, marks: Marks) -> bool:
@@ -87,7 +88,7 @@ def _heads(text: str, line: Line, below: Line | None, marks: Marks) -> bool:
     return role == "type" or line.role == "type" or type_opens(words, marks) is not None
 
 
-_NO_TITLE = regex.compile(r"(?:CHUNG|CỤ THỂ|CHUYỂN TIẾP|KHÁC)(?!\w)")
+_NO_TITLE = compiled(r"(?:CHUNG|CỤ THỂ|CHUYỂN TIẾP|KHÁC)(?!\w)")
 
 
 def type_opens(line: str, marks: Marks) -> regex.Match[str] | None:

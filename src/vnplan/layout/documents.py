@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.layout.behind import ANNEX, next_annex, read_behind
 from vnplan.layout.chrome import begin, finish, type_opens
 from vnplan.layout.draft import Cut, PartDraft, RegionDraft
@@ -81,10 +80,10 @@ def _frame(text: str, part: PartDraft, index: int, marks: Marks, noted: bool) ->
 _STATE = Rare("Ộ", r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI")
 _PARTY = Rare("Ả", r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
 # "Số: 12/KH-UBND", "Luật số: 59/2020/QH14", "Số:     /HD-MTTQ" of a draft whose day is left blank too
-_NUMBERED = regex.compile(r"(?:[Ss]ố|SỐ)\s?[:.]?\s?\d+[^\s,;]{0,12} ?/|(?:[Ss]ố|SỐ)\s?:\s{0,12}/[\p{Lu}]{2}")
-_OF_YEAR = regex.compile(r"(?:[Ss]ố|SỐ)\s?:?\s?\d+[a-z]?/(?:19|20)\d\d/(?:QH|UBTVQH|NQ-)")
-_TO_FILL = regex.compile(r"[Ss]ố\s?:?\s?[.…_]{2}|ngày\s?[.…_]{2}")
-_DATED = regex.compile(r"(?:[Nn]gày|NGÀY)\s+(?:\d{1,2}\s+)?tháng\s+\d{1,2}\s+năm\s+\d{4}")
+_NUMBERED = compiled(r"(?:[Ss]ố|SỐ)\s?[:.]?\s?\d+[^\s,;]{0,12} ?/|(?:[Ss]ố|SỐ)\s?:\s{0,12}/[\p{Lu}]{2}")
+_OF_YEAR = compiled(r"(?:[Ss]ố|SỐ)\s?:?\s?\d+[a-z]?/(?:19|20)\d\d/(?:QH|UBTVQH|NQ-)")
+_TO_FILL = compiled(r"[Ss]ố\s?:?\s?[.…_]{2}|ngày\s?[.…_]{2}")
+_DATED = compiled(r"(?:[Nn]gày|NGÀY)\s+(?:\d{1,2}\s+)?tháng\s+\d{1,2}\s+năm\s+\d{4}")
 _DATE_BELOW = 3  # lines: "V/v ..." stands over the day, on the left
 _HEAD_ABOVE, _HEAD_BELOW = 300, 900  # characters of a letterhead over and under the motto
 
@@ -169,7 +168,7 @@ def _in_markdown(text: str, at: int) -> bool:
     return text.startswith("\n#", text.rfind("\n", 0, at))
 
 
-_BODY_BEGINS = regex.compile(r"\n(?:Điều\s+\d|[IVX]+\. |1\. )|\.\n")
+_BODY_BEGINS = compiled(r"\n(?:Điều\s+\d|[IVX]+\. |1\. )|\.\n")
 
 
 def _attached(text: str, start: int, end: int, marks: Marks) -> Iterator[Cut]:

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft
 from vnplan.layout.letter import addressees, judgment_line, read_judgment, read_letter
 from vnplan.layout.lines import TRANSLATED, Line, Marks, lines_of, mostly_upper, only_dashes, place_date
@@ -58,19 +57,19 @@ class TitleLine(NamedTuple):
     law: bool
 
 
-_SLIP = regex.compile(
+_SLIP = compiled(
     r"(?:của|và|về|các|cho|tại|trong|với|(?<!tiếp )theo|,|CỦA|VÀ|VỀ|CÁC|CHO|TẠI|TRONG|VỚI|(?<!TIẾP )THEO)$"
 )
 _BELOW_TITLE = ("recital", "issuer", "rule", "attached", "capitals", "label", "addressee")
-_ROW = regex.compile(r"[ ]*+\|[^\n|]++\|[^\n]*\|[ ]*+(?:\n|$)")  # "| STT | Họ tên |": two cells that are not empty
+_ROW = compiled(r"[ ]*+\|[^\n|]++\|[^\n]*\|[ ]*+(?:\n|$)")  # "| STT | Họ tên |": two cells that are not empty
 _FIRST_CELLS = ("TT", "STT", "Stt")
 _OPENS_BODY = ("label", "enacts", "addressee", "recipients")
 _LONG_TITLE = 260  # characters: a line in small letters as long as this is no title's second
 _SHORT = 120  # characters: a sentence of recitals is longer
 _NO_SENTENCE = 330  # characters: the longest trích yếu that stands on one line
-_TERM = regex.compile(r"(?:Năm học|Năm|Giai đoạn|Nhiệm kỳ)\s+\d{4}(?:\s?[-–]\s?\d{4})?$")
-_ENGLISH = regex.compile(r"(?:\S+ ){1,40}?(?:of|the|on|for|and|in)\s|(?:Re|On|About|Of)[ :]")
-_SENTENCE_ENDS = regex.compile(r"(?:[.;:,]|như sau:?)$")
+_TERM = compiled(r"(?:Năm học|Năm|Giai đoạn|Nhiệm kỳ)\s+\d{4}(?:\s?[-–]\s?\d{4})?$")
+_ENGLISH = compiled(r"(?:\S+ ){1,40}?(?:of|the|on|for|and|in)\s|(?:Re|On|About|Of)[ :]")
+_SENTENCE_ENDS = compiled(r"(?:[.;:,]|như sau:?)$")
 
 
 def closing_rule(at: TitleLine) -> bool:
@@ -163,11 +162,11 @@ ENDS: tuple[Callable[[TitleLine], bool], ...] = (
 )  # fmt: skip
 """What ends a title, or shows that there is none."""
 
-_APPENDIX_NUMBER = regex.compile(r"[ ]+(?:SỐ|số)?[ ]*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])[a-zA-Z]?(?=[ .:*|]*\n)")
+_APPENDIX_NUMBER = compiled(r"[ ]+(?:SỐ|số)?[ ]*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])[a-zA-Z]?(?=[ .:*|]*\n)")
 _TITLE_LENGTH = 4000  # characters
 _AHEAD = 2  # lines that tell what the one above is
 _BRACKET_LINES = 12  # lines of "(Ban hành kèm theo ...)"
-_BRACKET = regex.compile(r"\s*\((?:Ban\s+hành\s+|BAN HÀNH )?[Kk]èm\s+theo")
+_BRACKET = compiled(r"\s*\((?:Ban\s+hành\s+|BAN HÀNH )?[Kk]èm\s+theo")
 
 
 def _number_below(text: str, part: PartDraft, marks: Marks) -> tuple[int, int] | None:
@@ -183,10 +182,10 @@ def _number_below(text: str, part: PartDraft, marks: Marks) -> tuple[int, int] |
     return line.start, below[0].end if below[0] and dated else line.end
 
 
-_NUMBERED = regex.compile(r"(?:Số|SỐ)[ ]?:?[ ]?\d|\d/[A-ZĐ]")  # "Số: 12", "12/KH-UBND"
+_NUMBERED = compiled(r"(?:Số|SỐ)[ ]?:?[ ]?\d|\d/[A-ZĐ]")  # "Số: 12", "12/KH-UBND"
 _DAYS = r"[Nn]gày \d{1,2}(?:[/.-]\d{1,2}[/.-]| tháng \d{1,2} năm )\d{4}"
-_DAY = regex.compile(rf"\(?{_DAYS}\)?")
-_OWN_NUMBER = regex.compile(rf"(?:Số|SỐ)[ ]?:[ ]?\d{{1,5}}[a-zđ]?/[0-9A-ZĐ/-]{{2,30}}(?:,? {_DAYS})?")
+_DAY = compiled(rf"\(?{_DAYS}\)?")
+_OWN_NUMBER = compiled(rf"(?:Số|SỐ)[ ]?:[ ]?\d{{1,5}}[a-zđ]?/[0-9A-ZĐ/-]{{2,30}}(?:,? {_DAYS})?")
 
 
 def _title(text: str, part: PartDraft, marks: Marks, at: int = 0) -> tuple[int, tuple[int, int] | None]:
@@ -246,7 +245,7 @@ def _qualifies(at: TitleLine) -> bool:
 
 
 _QUALIFIER = 2  # syllables: "TỔNG KẾT", "PHỐI HỢP"; what is longer is a title
-_RUNS_ON = regex.compile(r"^(?:Của|Năm|Tháng|Kỳ|Giai đoạn|Nhiệm kỳ)\s|:|[.;,]$")  # "Của Ủy ban ...", "Nơi họp: ..."
+_RUNS_ON = compiled(r"^(?:Của|Năm|Tháng|Kỳ|Giai đoạn|Nhiệm kỳ)\s|:|[.;,]$")  # "Của Ủy ban ...", "Nơi họp: ..."
 
 
 def _closed(text: str, first: Line, further: Iterator[Line], ahead: list[Line]) -> int:

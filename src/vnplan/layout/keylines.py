@@ -8,6 +8,7 @@ from itertools import groupby
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.tables.patterns import alternatives, pieces
 
 
@@ -23,7 +24,7 @@ class KeyLine:
 
     def __init__(self, marks: str, words: str, line: str | None = None) -> None:
         self._begins = re.compile(rf"\n{marks}{_first_letters(words)}")  # many times faster than `regex` at this
-        self._line = regex.compile(rf"(?m)\n{line or f'{marks}(?:{words})'}")
+        self._line = compiled(rf"(?m)\n{line or f'{marks}(?:{words})'}")
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
         """The lines of `text[start:end]`, each with the line break before it."""
@@ -51,7 +52,7 @@ class Held:
 
     def __init__(self, line: str) -> None:
         self._words = tuple(dict.fromkeys(map(_word, alternatives(line))))
-        self._line = regex.compile(line)
+        self._line = compiled(line)
 
     def match(self, line: str) -> regex.Match[str] | None:
         """The pattern where the line begins."""
@@ -77,7 +78,7 @@ class Opening:
 
     def __init__(self, marks: str, words: str, line: str | None = None) -> None:
         self._begins = re.compile(marks + _first_letters(words))
-        self._line = regex.compile(line or f"{marks}(?:{words})")
+        self._line = compiled(line or f"{marks}(?:{words})")
 
     def match(self, line: str, at: int = 0) -> regex.Match[str] | None:
         """The pattern where the line begins, or at a place in it."""

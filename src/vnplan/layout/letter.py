@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft
 from vnplan.layout.lines import LETTERHEAD, Line, Marks, lines_of, place_date
 
 _HEAD_LINES = 60  # lines of a head, the list of addressees aside
 _LETTER_HEAD = 3000  # characters of a letter's head, addressees aside
 
-_INLINE = regex.compile(r"\s(?=(?:V/v|v/v)[:\s])")
+_INLINE = compiled(r"\s(?=(?:V/v|v/v)[:\s])")
 
 
 def read_letter(text: str, part: PartDraft, index: int, marks: Marks) -> int:
@@ -43,7 +42,7 @@ def read_letter(text: str, part: PartDraft, index: int, marks: Marks) -> int:
     return addressees(text, part, word if word >= 0 else addressed.start, index, marks)
 
 
-_ON = regex.compile(r"Về\s(?!việc)")
+_ON = compiled(r"Về\s(?!việc)")
 
 
 def _about(text: str, lines: list[Line], start: int, stop: int, addressed: bool) -> int | None:
@@ -54,7 +53,7 @@ def _about(text: str, lines: list[Line], start: int, stop: int, addressed: bool)
     return inline.end() if inline else about
 
 
-_ANY_PLACE = regex.compile(r"(?:TP\.?\s?|Thành phố\s)?(?:[\p{Lu}][\p{Ll}]*\s?){1,4},\s*ngày")
+_ANY_PLACE = compiled(r"(?:TP\.?\s?|Thành phố\s)?(?:[\p{Lu}][\p{Ll}]*\s?){1,4},\s*ngày")
 
 
 def _about_end(text: str, at: int, stop: int, marks: Marks) -> int:
@@ -114,8 +113,8 @@ def _letterhead_alone(text: str, part: PartDraft, lines: list[Line], index: int)
 
 # --- judgments -------------------------------------------------------------------------------------------------------
 
-_IN_THE_NAME = regex.compile(r"NHÂN\s+DANH|NƯỚC\s+CỘNG\s+H")
-_COURT_OF = regex.compile(r"(?:TẠI|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH|KHU VỰC|QUÂN KHU)\s")
+_IN_THE_NAME = compiled(r"NHÂN\s+DANH|NƯỚC\s+CỘNG\s+H")
+_COURT_OF = compiled(r"(?:TẠI|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH|KHU VỰC|QUÂN KHU)\s")
 _JUDGED_WITHIN = 1500  # characters over "Bản án số ..."
 
 

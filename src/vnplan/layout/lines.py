@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.layout.keylines import Held, KeyLine, Opening, first_letters, sharing
 from vnplan.tables.mottoes import state
 from vnplan.tables.rules import Rules, per_rules
@@ -85,32 +86,32 @@ def marks_of(rules: Rules) -> Marks:
         state(rules),
         Opening("[ *|>]*", signs, signer),
         KeyLine("[ *|>]*", signs, rf"(?={signer})"),
-        regex.compile(rf"(?:{any_of('surname')})(?=\s)"),
-        regex.compile(rf"[ *\-]*{sharing(any_of('closing'))}"),
+        compiled(rf"(?:{any_of('surname')})(?=\s)"),
+        compiled(rf"[ *\-]*{sharing(any_of('closing'))}"),
         Opening(r"(?:-\s+)?", any_of("recital")),
-        regex.compile(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),
-        regex.compile(any_of("stamp")),
-        regex.compile(any_of("english")),
-        regex.compile(rf"\n[ *|]*(?=(?:{any_of('unit')})\s)"),
-        regex.compile(types),
-        regex.compile(rf"(?:{types}){_TRANSLATED}?"),
+        compiled(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),
+        compiled(any_of("stamp")),
+        compiled(any_of("english")),
+        compiled(rf"\n[ *|]*(?=(?:{any_of('unit')})\s)"),
+        compiled(types),
+        compiled(rf"(?:{types}){_TRANSLATED}?"),
         KeyLine(_MARKS, types, rf"{_MARKS}(?P<type>{types}){_TRANSLATED}?[ *|]*(?=\n|$)"),
         KeyLine(_MARKS, f"{attached}|{sheets}", rf"{_MARKS}+(?P<type>{attached}|(?P<sheet>{sheets}))(?=[ *|]*\n)"),
-        regex.compile(rf"(?P<named>(?:{type_words(rules)})\s+\d+[a-z]?[/\-]\S+)\s+(?:năm \d{{4}}|ngày|về|[a-zđ])"),
-        regex.compile(any_of("number", "judgment")),
+        compiled(rf"(?P<named>(?:{type_words(rules)})\s+\d+[a-z]?[/\-]\S+)\s+(?:năm \d{{4}}|ngày|về|[a-zđ])"),
+        compiled(any_of("number", "judgment")),
         KeyLine(_MARKS, any_of("judgment")),
-        regex.compile(any_of("about")),
+        compiled(any_of("about")),
         Held(any_of("addressee")),
-        regex.compile(rf"\n(?:{any_of('addressee')})"),
-        regex.compile(any_of("enacts")),
+        compiled(rf"\n(?:{any_of('addressee')})"),
+        compiled(any_of("enacts")),
         KeyLine(_MARKS, any_of("enacts")),
-        regex.compile(any_of("attached")),
-        regex.compile(any_of("recipients")),
+        compiled(any_of("attached")),
+        compiled(any_of("recipients")),
         KeyLine(_MARKS, any_of("recipients"), rf"{_MARKS}(?={any_of('recipients')})"),
-        regex.compile(rf"(?:{any_of('annex')})"),
+        compiled(rf"(?:{any_of('annex')})"),
         KeyLine(_MARKS, any_of("annex"), rf"{_MARKS}+(?={any_of('annex')})"),
-        regex.compile(attached),
-        regex.compile(any_of("governs")),
+        compiled(attached),
+        compiled(any_of("governs")),
         _roles_by_letter(
             {
                 "bullet": set(_BULLETS),
@@ -138,9 +139,9 @@ def _roles_by_letter(begins: dict[str, set[str] | None]) -> dict[str, tuple[Role
 
 
 _TRANSLATED = r"(?:\s?[/(]\s?[A-Z][A-Z ]{2,40}\)?)"  # "THÔNG BÁO/NOTICE"
-TRANSLATED = regex.compile(rf"{_TRANSLATED}(?=\n)")
+TRANSLATED = compiled(rf"{_TRANSLATED}(?=\n)")
 _MARKS = "[ *#|>]*"  # before the words of a line
-_PLACE_DATE = regex.compile(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40}(?: \d{1,2})?,\s*ngày\s")
+_PLACE_DATE = compiled(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40}(?: \d{1,2})?,\s*ngày\s")
 _DATE = re.compile(r",\s*ngày\s")
 _LABEL = re.compile(  # "l. MỤC ĐÍCH": what a scan makes of "I."
     r"(?:(?:[IVX]+|1|A)[.)]\s|l\.\s(?=[A-ZĐÀ-Ỹ]{2})|(?:(?:Điều|ĐIỀU)\s+1|(?:"
@@ -149,7 +150,7 @@ _LABEL = re.compile(  # "l. MỤC ĐÍCH": what a scan makes of "I."
     r"|(?:(?:" + words_of(*ITEMS) + r")\s+(?:1|I|một|MỘT)|(?:Thứ|THỨ)\s+(?:nhất|NHẤT))(?=\s?[.,:]|$)"
 )
 _BULLETS = frozenset("-+•*~")
-_NAME = regex.compile(r"(?:[\p{Lu}][\p{Ll}]*\s?){2,8}(?:\s?[\p{Ll}]{1,4})?$")
+_NAME = compiled(r"(?:[\p{Lu}][\p{Ll}]*\s?){2,8}(?:\s?[\p{Ll}]{1,4})?$")
 _DASHES = frozenset("-_*=— ")
 _LETTERHEAD_LINE = 120  # characters: "Số: ..., V/v ... " of a letterhead is shorter
 _SIXTH = 6  # of a line in small letters are more than enough to tell that it is none in capitals

@@ -9,11 +9,12 @@ from itertools import chain, islice, pairwise
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.layout.behind import opens
 from vnplan.layout.draft import PartDraft
 from vnplan.layout.lines import Line, Marks, is_name, lines_of, mostly_upper
 
-_END_NOTES = regex.compile(r"\n[ ]*(?=\[1\])")
+_END_NOTES = compiled(r"\n[ ]*(?=\[1\])")
 _NOTES_WITHIN = 6000  # characters of footnotes at the end of a text
 _SIGNATURE_LENGTH = 900  # characters of powers, posts, stamps and a name
 _SIGNATURE_LINES = 14
@@ -76,10 +77,10 @@ def _recipients(text: str, part: PartDraft, start: int, index: int, marks: Marks
 
 _LITTLE = 200  # characters
 _MOST_LISTS = 8  # lists of recipients looked at: a plan may be followed by forms with lists of their own
-_TO_FILL = regex.compile(r"\n[ *-]*[.…]{3,}|\n[ *-]*…")  # "- ………;": recipients to be filled in
+_TO_FILL = compiled(r"\n[ *-]*[.…]{3,}|\n[ *-]*…")  # "- ………;": recipients to be filled in
 _FORM_LIST = 120  # characters of such a list
-_ARTICLE = regex.compile(r"\n[ *#|>]*(?:Điều|ĐIỀU)\s+(?P<number>\d{1,4})[a-zđ]?[.:]")
-_LAST_ARTICLE = regex.compile(rf"(?r){_ARTICLE.pattern}")
+_ARTICLE = compiled(r"\n[ *#|>]*(?:Điều|ĐIỀU)\s+(?P<number>\d{1,4})[a-zđ]?[.:]")
+_LAST_ARTICLE = compiled(rf"(?r){_ARTICLE.pattern}")
 
 
 def _list_of_recipients(text: str, part: PartDraft, start: int, marks: Marks) -> regex.Match[str] | None:
@@ -150,11 +151,11 @@ def _closed_first(text: str, at: int, end: int) -> bool:
 
 
 # The last recipient and what a flattened page puts behind it on the same line.
-_KEPT_ON_LINE = regex.compile(
+_KEPT_ON_LINE = compiled(
     r"[Ll]ưu:?\s[^;]{0,200}?"
     r"(?:[.)](?<!\s(?:TM|KT|TL|TUQ)\.)(?=\s+[\p{Lu}]{2})|(?=\s(?:TM|KT|TL|TUQ)\.|\s+[\p{Lu}]{4,}\s[\p{Lu}]{3,}))"
 )
-_KEPT = regex.compile(r"[Ll]ưu\s?:?\s*(?:Văn thư|VT)(?:(?! (?:TM|KT|TL|TUQ)\.)[^.;])*(?:\.[A-ZĐ][\w-]*)?\.?\)?")
+_KEPT = compiled(r"[Ll]ưu\s?:?\s*(?:Văn thư|VT)(?:(?! (?:TM|KT|TL|TUQ)\.)[^.;])*(?:\.[A-ZĐ][\w-]*)?\.?\)?")
 _GOES_ON = ("Lưu", "Như", "Trợ lý", "TGĐ", "Các", "VP", "UB", "Ủy")
 _ONE_LINE = 60  # characters: a list of recipients on one line is longer
 _RECIPIENT_LENGTH = 120  # characters
@@ -198,8 +199,8 @@ def _after_registry(words: str, kept: regex.Match[str], start: int, marks: Marks
     return start + (kept.end() if mostly_upper(rest) or marks.signer.match(rest) else len(words))
 
 
-_NAME_BEHIND = regex.compile(r"(?:[\p{Lu}][\p{Ll}]*\s?[\p{Ll}]?\s?){2,5}$")
-_STAMP = regex.compile(r"(?:\(?[Đđ]ã ký\)?|[A-ZĐ][\w. ]{1,20}[A-ZĐ]\w+)$")
+_NAME_BEHIND = compiled(r"(?:[\p{Lu}][\p{Ll}]*\s?[\p{Ll}]?\s?){2,5}$")
+_STAMP = compiled(r"(?:\(?[Đđ]ã ký\)?|[A-ZĐ][\w. ]{1,20}[A-ZĐ]\w+)$")
 _NAME_LENGTH = 40  # characters
 _POSTS = 6  # lines: "TM. ...", "KT. ...", "PHÓ ...", and a stamp's
 
@@ -231,8 +232,8 @@ def _signature(text: str, at: int, end: int, marks: Marks) -> tuple[int, int] | 
     return (start, stop) if signs else None
 
 
-_HALF_NAME = regex.compile(r"\p{Lu}\p{Ll}+$")
-_REST_OF_NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,2}$")
+_HALF_NAME = compiled(r"\p{Lu}\p{Ll}+$")
+_REST_OF_NAME = compiled(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,2}$")
 _WHOLE_NAME = 4  # words: what is as long is not torn
 
 
@@ -259,7 +260,7 @@ def _signs(words: str, marks: Marks) -> bool:
     return marks.signer.match(bare) is not None
 
 
-_DEBRIS = regex.compile(r"^[^\p{L}]+")
+_DEBRIS = compiled(r"^[^\p{L}]+")
 
 
 def _post_and_name(words: str, marks: Marks) -> bool:
@@ -283,7 +284,7 @@ def _first_signer(text: str, at: int, lines: list[Line], marks: Marks) -> int | 
     return None
 
 
-_POST_AND_NAME = regex.compile(r"(?<!\p{Lu})[\p{Lu}]{3,}\s+(?:[\p{Lu}][\p{Ll}]+\s+){1,4}[\p{Lu}][\p{Ll}]*$")
+_POST_AND_NAME = compiled(r"(?<!\p{Lu})[\p{Lu}]{3,}\s+(?:[\p{Lu}][\p{Ll}]+\s+){1,4}[\p{Lu}][\p{Ll}]*$")
 
 
 def _signature_above(text: str, start: int, end: int, marks: Marks) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft
 from vnplan.operations.draft import Units
 from vnplan.scan.provisions import expand
@@ -22,7 +23,7 @@ _SIGNED = r"(?P<signed>ngày\s+(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua))
 def _effect(rules: Rules) -> regex.Pattern[str]:
     """ "Thông tư này có hiệu lực thi hành sau 45 ngày, kể từ ngày ký", "Luật này có hiệu lực từ ngày 01/7/2025"."""
     laws = "|".join(regex.escape(law.name) for law in rules.laws.values())
-    return regex.compile(
+    return compiled(
         rf"(?<!ngày\s)(?P<type>{type_words(rules)}|{laws})\s+này\s+(?:chính\s+thức\s+|bắt\s+đầu\s+)?có\s+hiệu\s+lực"
         rf"(?:\s+thi\s+hành)?,?\s+(?:sau\s+|(?:kể\s+)?từ\s+|(?:kể\s+)?từ\s+sau\s+)(?:{_DAYS})?(?:{_SIGNED}|(?=ngày\s))"
     )
@@ -98,7 +99,7 @@ _BARE = (
 def _parts(rules: Rules) -> regex.Pattern[str]:
     """ "khoản 6 và khoản 8 Điều 2 của Luật này có hiệu lực từ ngày 01/7/2026", "trừ Điều 5 có hiệu lực ..."."""
     laws = "|".join(regex.escape(law.name) for law in rules.laws.values())
-    return regex.compile(
+    return compiled(
         rf"(?:(?P<places>(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều)\s[\w\s,;]{{1,240}}?)"
         rf"\s+(?:của\s+)?(?:{type_words(rules)}|{laws})\s+này|(?P<bare>{_BARE}))"
         r"\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?"
@@ -137,7 +138,7 @@ def day_of_provision(units: Units, later: list[Later], day: datetime.date | None
     return next((one.day for one in later if one.units.items() <= units.items()), day)
 
 
-_OVER = regex.compile(r"hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+(?=ngày\s)")
+_OVER = compiled(r"hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+(?=ngày\s)")
 _NEAR = 240  # characters: between a document that is ended and the day
 
 

@@ -11,8 +11,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.operations.draft import Units
 from vnplan.operations.notes import DONE, HEADING, UNITS, ChangeNote, Found, marks_of, notes_of, place_at
 from vnplan.operations.objects import completed, masked, places_in
@@ -56,7 +55,7 @@ def read_history(text: str, drafts: Sequence[Draft], marks: Sequence[Mark]) -> l
 
 # --- what they tell --------------------------------------------------------------------------------------------------
 
-_EVENT = regex.compile(rf"(?:được|bị)\s+(?:\w+\s+){{0,4}}?(?P<done>{DONE})(?!\w)")
+_EVENT = compiled(rf"(?:được|bị)\s+(?:\w+\s+){{0,4}}?(?P<done>{DONE})(?!\w)")
 _ACTIONS = (
     ("sửa", "amend"), ("bổ", "supplement"), ("thay", "replace"), ("bãi", "repeal"), ("h", "repeal"), ("bỏ", "repeal"),
     ("ng", "suspend"), ("", "renumber"),
@@ -135,9 +134,7 @@ def _at(change: ChangeDraft, units: Units | None, place: str | None) -> ChangeDr
 
 
 PlacesTold = list[tuple[Units | None, str | None]]
-_APPENDIX = regex.compile(
-    r"(?r)\n[ \t]*((?:PHỤ\s+LỤC|Phụ\s+lục|Mẫu|MẪU|Biểu|BIỂU)(?:\s+(?:số|SỐ))?\s+[IVXLC\d]+[a-zđA-Z]?)"
-)
+_APPENDIX = compiled(r"(?r)\n[ \t]*((?:PHỤ\s+LỤC|Phụ\s+lục|Mẫu|MẪU|Biểu|BIỂU)(?:\s+(?:số|SỐ))?\s+[IVXLC\d]+[a-zđA-Z]?)")
 
 
 def appendix(text: str, note: ChangeNote, mark: Found, here: Units, subject: str) -> PlacesTold | None:
@@ -178,7 +175,7 @@ PLACED: tuple[Callable[[str, ChangeNote, Found, Units, str], PlacesTold | None],
 
 # --- since when ------------------------------------------------------------------------------------------------------
 
-_EFFECT = regex.compile(r"có\s+hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+(?:kể\s+)?từ)?\s+(?=ngày\s)")
+_EFFECT = compiled(r"có\s+hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+(?:kể\s+)?từ)?\s+(?=ngày\s)")
 
 
 def _in_force(text: str, low: int, high: int) -> datetime.date | None:

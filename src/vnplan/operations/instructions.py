@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.models.acted import provision_words
 from vnplan.operations.draft import OperationDraft, Units
 from vnplan.operations.objects import MASK, completed, documents_in, masked, other_places, places_in
 from vnplan.scan.draft import Draft
-from vnplan.tables.patterns import as_regex, compiled, initials, numbered_groups
+from vnplan.tables.patterns import as_regex, initials, numbered_groups, quickest
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import UPPER
 
@@ -59,9 +60,9 @@ def verbs_of(rules: Rules) -> Verbs:
             rf"{_HEAD}(?P<verb>(?=[{first}])(?:{one})(?!\w)|{_PLACE}[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w))"
         ),
         # a verb opens a clause at the beginning and behind a comma, a semicolon or "và"; "được bổ sung" opens none
-        compiled(rf"(?=[đb{''.join(begins)}])(?:{_BEFALLS}(?:{one})|(?:^|(?<=[,;.]\s)|(?<=\svà\s))(?:{groups}))(?!\w)"),
-        compiled(rf"\([^()]*\)|,?\s*{_BEFALLS}(?:{one})(?!\w)[^;:]*?(?=\s+như\s+sau|[;:]|$)"),
-        regex.compile(rf"\s{_BEFALLS}(?:{groups})(?!\w)(?=\s*(?:như\s+sau|bằng\s|thành\s|là\s|[.;:]*\s*$))"),
+        quickest(rf"(?=[đb{''.join(begins)}])(?:{_BEFALLS}(?:{one})|(?:^|(?<=[,;.]\s)|(?<=\svà\s))(?:{groups}))(?!\w)"),
+        quickest(rf"\([^()]*\)|,?\s*{_BEFALLS}(?:{one})(?!\w)[^;:]*?(?=\s+như\s+sau|[;:]|$)"),
+        compiled(rf"\s{_BEFALLS}(?:{groups})(?!\w)(?=\s*(?:như\s+sau|bằng\s|thành\s|là\s|[.;:]*\s*$))"),
         tuple(row["action"] for row in rows),
     )
 
@@ -116,7 +117,7 @@ def _begun(said: str, quoted: list[tuple[int, str]], start: int, drafts: Sequenc
     return out
 
 
-_PARTS = regex.compile(rf"(?:;|,|\svà)\s+(?={_PLACE})")
+_PARTS = compiled(rf"(?:;|,|\svà)\s+(?={_PLACE})")
 
 
 def _own_place(said: str, end: int) -> int | None:
@@ -148,7 +149,7 @@ def _cut(said: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
-_AGAIN = regex.compile(r"[,;]\s+(?=(?:cụm\s+từ|từ)\s+" + MASK + ")")
+_AGAIN = compiled(r"[,;]\s+(?=(?:cụm\s+từ|từ)\s+" + MASK + ")")
 
 
 def _continued(said: str, start: int, end: int, action: str) -> Iterator[tuple[int, int]]:
@@ -163,14 +164,14 @@ def _continued(said: str, start: int, end: int, action: str) -> Iterator[tuple[i
 
 # --- what a clause does ----------------------------------------------------------------------------------------------
 
-_SOME = regex.compile(  # "một số điều, khoản của": names no place
+_SOME = compiled(  # "một số điều, khoản của": names no place
     r"(?:(?:một\s+số|các|số|nội\s+dung|quy\s+định|mẫu\s+biểu|điều|khoản|điểm|mục|phụ\s+lục|cụm\s+từ|từ|của|và|tại|trong"
     r"|thuộc|theo|vào|toàn\s+bộ|sau\s+đây|sau|như|văn\s+bản|quy\s+phạm\s+pháp\s+luật|luật|nghị\s+định|thông\s+tư|nghị\s+quyết"
     r"|quyết\s+định|chỉ\s+thị|hết\s+hiệu\s+lực)(?!\w)\W*)*",
     regex.I,
 )
-_WITH = regex.compile(r"(?<!\s)\s+(?:bằng|thành|là)\s+")
-_OF = regex.compile(  # between a place and the act: "Phụ lục I |ban hành kèm theo", "khoản 2 Điều 5 |của"
+_WITH = compiled(r"(?<!\s)\s+(?:bằng|thành|là)\s+")
+_OF = compiled(  # between a place and the act: "Phụ lục I |ban hành kèm theo", "khoản 2 Điều 5 |của"
     r",?\s*(?:(?:được\s+)?(?:ban\s+hành|quy\s+định)?\s*kèm\s+theo|của|tại|thuộc|trong|vào|theo)(?:\s+các)?$|^(?:vào\s+(?:trước|sau)\s+)?(?:tại|của)\s+"
 )
 
@@ -289,7 +290,7 @@ def _pairs(clause: Clause, said: str) -> list[tuple[str | None, str | None]]:
     return out or [(None, None)]
 
 
-_BY = regex.compile(r"(?:bằng|thành)\s")
-_WORDS_SAID = regex.compile(  # what is said of words in quotation marks: "bằng cụm từ “B”", "và “C”"
+_BY = compiled(r"(?:bằng|thành)\s")
+_WORDS_SAID = compiled(  # what is said of words in quotation marks: "bằng cụm từ “B”", "và “C”"
     rf"(?:[,;]\s*)?(?:và\s+)?(?:(?:bằng|thành)\s+)?(?:(?:các|những)\s+)?(?:(?:[Cc]ụm\s+từ|từ\s+ngữ|từ|chữ)\s*)?{MASK}+"
 )

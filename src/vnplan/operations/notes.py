@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.operations.draft import Units
 from vnplan.text.normalize import Mark
 
@@ -32,12 +33,12 @@ DONE = (
     r"|đổi|chuyển|đánh\s+số\s+lại|ngưng\s+hiệu\s+lực)"
 )
 _NUMBER = r"\n[ \t]*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})(?=[ \t]*[.)]?[ \t]*[\p{Lu}“\"]))[ \t]*[.)]?[ \t]*"
-_NOTE = regex.compile(
+_NOTE = compiled(
     rf"{_NUMBER}(?=(?P<said>[^\n]{{1,400}}?)\s(?:được|bị)\s+(?:\w+\s+){{0,4}}?{DONE}(?!\w)[^\n]{{0,400}}?\stheo\s)"
 )
-_SUBJECT = regex.compile(rf"(?:(?:Tên|Tiêu\s+đề|Các|Nội\s+dung|Đoạn|Câu|Số\s+thứ\s+tự)\s+(?:của\s+)?)?({_UNIT})(?!\w)")
-_THIS = regex.compile(rf"({_UNIT})\s+này(?!\w)")
-_WORDS = regex.compile(r"(?:Các\s+)?(?:[Cc]ụm\s+từ|[Tt]ừ|[Cc]hữ|[Nn]ội\s+dung|[Đđ]oạn|[Cc]âu)(?!\w)")
+_SUBJECT = compiled(rf"(?:(?:Tên|Tiêu\s+đề|Các|Nội\s+dung|Đoạn|Câu|Số\s+thứ\s+tự)\s+(?:của\s+)?)?({_UNIT})(?!\w)")
+_THIS = compiled(rf"({_UNIT})\s+này(?!\w)")
+_WORDS = compiled(r"(?:Các\s+)?(?:[Cc]ụm\s+từ|[Tt]ừ|[Cc]hữ|[Nn]ội\s+dung|[Đđ]oạn|[Cc]âu)(?!\w)")
 
 
 def notes_of(text: str) -> list[ChangeNote]:
@@ -112,7 +113,7 @@ def _written(text: str, note: ChangeNote, low: int, taken: Sequence[Mark]) -> li
     return [_before_label(text, one) for one in out]
 
 
-_NEXT_LABEL = regex.compile(rf"\s*(?={_LABEL}\s|Chương\s|Mục\s|PHỤ\s+LỤC)")
+_NEXT_LABEL = compiled(rf"\s*(?={_LABEL}\s|Chương\s|Mục\s|PHỤ\s+LỤC)")
 
 
 def _before_label(text: str, one: Found) -> Found:
@@ -124,7 +125,7 @@ def _before_label(text: str, one: Found) -> Found:
     return one._replace(at=found.end() + 1) if found else one
 
 
-_NEXT_ARTICLE = regex.compile(r"[ \t]*\n[ \t]*(?=Điều\s+\d)")
+_NEXT_ARTICLE = compiled(r"[ \t]*\n[ \t]*(?=Điều\s+\d)")
 
 
 def _of_next(text: str, note: ChangeNote, one: Found) -> Found | None:
@@ -153,14 +154,14 @@ def _unit_fits(text: str, note: ChangeNote, one: Found) -> bool:
 
 
 _DIVISIONS = (
-    ("phan", regex.compile(r"(?r)\n[ \t]*(?:Phần|PHẦN)\s+(?:thứ\s+)?([IVXLC]+|\p{L}+)(?!\w)")),
-    ("chuong", regex.compile(r"(?r)\n[ \t]*(?:Chương|CHƯƠNG)\s+([IVXLC]+[a-zđ]?|\d+)")),
-    ("muc", regex.compile(r"(?r)\n[ \t]*(?:Mục|MỤC)\s+([IVXLC]+[a-zđ]?|\d+)")),
+    ("phan", compiled(r"(?r)\n[ \t]*(?:Phần|PHẦN)\s+(?:thứ\s+)?([IVXLC]+|\p{L}+)(?!\w)")),
+    ("chuong", compiled(r"(?r)\n[ \t]*(?:Chương|CHƯƠNG)\s+([IVXLC]+[a-zđ]?|\d+)")),
+    ("muc", compiled(r"(?r)\n[ \t]*(?:Mục|MỤC)\s+([IVXLC]+[a-zđ]?|\d+)")),
 )
-_ARTICLE = regex.compile(r"(?r)\n[ \t]*(?:\[\d{1,3}\][ \t]*)?Điều\s+(\d{1,4}[a-zđ]?)(?=[\s.:\[(])")
-_LABELLED = regex.compile(rf"\n[ \t]*(?:\[\d{{1,3}}\][ \t]*)?{_LABEL}")
-_CLAUSE = regex.compile(r"(?r)\n[ \t]*(?:\[\d{1,3}\][ \t]*)?(\d{1,3}[a-zđ]?)\.(?!\d{3})")
-_POINT = regex.compile(r"(?r)\n[ \t]*(?:\[\d{1,3}\][ \t]*)?([a-zđ]\d?)\)")
+_ARTICLE = compiled(r"(?r)\n[ \t]*(?:\[\d{1,3}\][ \t]*)?Điều\s+(\d{1,4}[a-zđ]?)(?=[\s.:\[(])")
+_LABELLED = compiled(rf"\n[ \t]*(?:\[\d{{1,3}}\][ \t]*)?{_LABEL}")
+_CLAUSE = compiled(r"(?r)\n[ \t]*(?:\[\d{1,3}\][ \t]*)?(\d{1,3}[a-zđ]?)\.(?!\d{3})")
+_POINT = compiled(r"(?r)\n[ \t]*(?:\[\d{1,3}\][ \t]*)?([a-zđ]\d?)\)")
 
 
 def place_at(text: str, at: int) -> Units:

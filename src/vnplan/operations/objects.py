@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.operations.draft import Units
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.scan.pinpoints import pinpoints
@@ -17,24 +16,22 @@ from vnplan.tables.rules import rules_of
 _UNIT = r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục|[Tt]iết|[Cc]hương)"
 # How the words of a place are put before they are read, each with words of which it holds one
 _REWRITTEN = (
-    (regex.compile(r"(?<=[\s,;](?:[a-zđ]\d?))\)"), "", (")",)),  # "điểm a), điểm b) khoản 3"
-    (regex.compile(rf"(?<!vào)\s+(sau|trước)\s+(?={_UNIT})"), r" vào \1 ", ("sau", "trước")),  # "điểm c1 sau điểm c"
-    (regex.compile(r"\s+(?:ngay\s+)?vào\s+(?=liền|ngay|tiếp)(?:liền|ngay)\s+"), " vào ", ("vào",)),  # "vào ngay sau"
+    (compiled(r"(?<=[\s,;](?:[a-zđ]\d?))\)"), "", (")",)),  # "điểm a), điểm b) khoản 3"
+    (compiled(rf"(?<!vào)\s+(sau|trước)\s+(?={_UNIT})"), r" vào \1 ", ("sau", "trước")),  # "điểm c1 sau điểm c"
+    (compiled(r"\s+(?:ngay\s+)?vào\s+(?=liền|ngay|tiếp)(?:liền|ngay)\s+"), " vào ", ("vào",)),  # "vào ngay sau"
     (
-        regex.compile(r"\s+(?:trong|thuộc|của)\s+(?:Chương|Mục|Phần)\s+[IVXLC\d]+(?=\s*(?:$|như|;|,|\.))"),
+        compiled(r"\s+(?:trong|thuộc|của)\s+(?:Chương|Mục|Phần)\s+[IVXLC\d]+(?=\s*(?:$|như|;|,|\.))"),
         " ",
         ("Chương", "Mục", "Phần"),
     ),
-    (regex.compile(r"(?<=\s)phần(?=\s+[IVXLC]+(?!\w))"), "Phần", ("phần",)),
+    (compiled(r"(?<=\s)phần(?=\s+[IVXLC]+(?!\w))"), "Phần", ("phần",)),
     (
-        regex.compile(r"(?<=\s)(?:tên|tiêu đề)\s+(?:của\s+)?(?=(?:Điều|Chương|Mục|khoản|Phần)\s)"),
+        compiled(r"(?<=\s)(?:tên|tiêu đề)\s+(?:của\s+)?(?=(?:Điều|Chương|Mục|khoản|Phần)\s)"),
         "| ",
         ("tên", "tiêu đề"),
     ),  # "tên Điều 8"
     (
-        regex.compile(
-            r"(?<=,\s|;\s|và\s)(?:đoạn|câu|gạch đầu dòng)\s[\w\s]{1,30}?\s(?=(?:của\s)?(?:điểm|khoản|Điều)\s)"
-        ),
+        compiled(r"(?<=,\s|;\s|và\s)(?:đoạn|câu|gạch đầu dòng)\s[\w\s]{1,30}?\s(?=(?:của\s)?(?:điểm|khoản|Điều)\s)"),
         "",
         ("đoạn", "câu", "gạch"),
     ),
@@ -59,10 +56,10 @@ def places_in(words: str) -> list[Units]:
     return out
 
 
-_AT = regex.compile(r"^(?:tại|trong|ở|của)\s+")
-_APART = regex.compile(r"[,;]\s*|\s+và\s+")
-_OTHER_PLACE = regex.compile(r"(?:tên|tiêu đề|phần\s+căn\s+cứ|[Pp]hụ\s+lục|[Mm]ẫu|[Bb]iểu|[Dd]anh\s+mục|[Bb]ảng)(?!\w)")
-_PROVISION = regex.compile(rf"(?:{_UNIT}|[Pp]hần)\s+(?:[a-zđ](?!\w)|[\dIVXLC])")
+_AT = compiled(r"^(?:tại|trong|ở|của)\s+")
+_APART = compiled(r"[,;]\s*|\s+và\s+")
+_OTHER_PLACE = compiled(r"(?:tên|tiêu đề|phần\s+căn\s+cứ|[Pp]hụ\s+lục|[Mm]ẫu|[Bb]iểu|[Dd]anh\s+mục|[Bb]ảng)(?!\w)")
+_PROVISION = compiled(rf"(?:{_UNIT}|[Pp]hần)\s+(?:[a-zđ](?!\w)|[\dIVXLC])")
 
 
 def other_places(words: str) -> list[str]:
@@ -108,9 +105,9 @@ def covers(place: Units, other: Units) -> bool:
 
 # --- words -----------------------------------------------------------------------------------------------------------
 
-_QUOTED = regex.compile(r"“(?P<a>[^“”\n]{1,900})”|\"(?P<b>[^\"\n]{1,900})\"|‘(?P<c>[^‘’\n]{1,300})’")
-_NEW_TEXT = regex.compile(r"[:.]?\s*(?=[“\"])")
-_SAID_BEFORE = regex.compile(r"(?:như\s+sau|sau\s+đây)?\s*:\s*$")
+_QUOTED = compiled(r"“(?P<a>[^“”\n]{1,900})”|\"(?P<b>[^\"\n]{1,900})\"|‘(?P<c>[^‘’\n]{1,300})’")
+_NEW_TEXT = compiled(r"[:.]?\s*(?=[“\"])")
+_SAID_BEFORE = compiled(r"(?:như\s+sau|sau\s+đây)?\s*:\s*$")
 
 
 def masked(text: str, start: int, end: int) -> tuple[str, list[tuple[int, str]]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import bisect
 from collections.abc import Callable
 
-import regex
-
 from vnplan.citations.retold import Act
+from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft
 from vnplan.operations.draft import Instruction, OperationDraft, Units
 from vnplan.operations.effect import over_since
@@ -134,8 +133,8 @@ def _of_title(frame: PartDraft, drafts: list[Draft], high: int) -> Draft | None:
     return None
 
 
-_OPENS = regex.compile(r"[\s:.;]*(?=[“\"])")
-_CLOSES = regex.compile(r"[”\"](?=[ \t]*[.;,]*[ \t]*(?:\n|$))")
+_OPENS = compiled(r"[\s:.;]*(?=[“\"])")
+_CLOSES = compiled(r"[”\"](?=[ \t]*[.;,]*[ \t]*(?:\n|$))")
 
 
 def _new_text(text: str, at: int, limit: int, quoted: list[tuple[int, int]]) -> tuple[int, int] | None:

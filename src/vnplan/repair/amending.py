@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.repair.draft import DOUBT, Repair
 from vnplan.repair.words import any_tones
 from vnplan.tables.rules import Rules
@@ -20,7 +19,7 @@ def _any_case(words: str) -> str:
     return f"(?:{any_tones(words)}|{any_tones(words.capitalize())}|{any_tones(words.upper())})"
 
 
-_BEFORE = regex.compile(rf"(?r)(?<!\w)(?:(?P<amends>{_any_case('sửa đổi')}),?\s)?{_any_case('bổ')}")
+_BEFORE = compiled(rf"(?r)(?<!\w)(?:(?P<amends>{_any_case('sửa đổi')}),?\s)?{_any_case('bổ')}")
 _BEHIND = re.compile(rf"{_any_case('một số điều')}(?:\s{_any_case('của')})?(?!\w)")
 _REACH = 13  # characters: "sửa đổi, bổ" and what must not stand before it
 _WORD = re.compile(r"\w+")

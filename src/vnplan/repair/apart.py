@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.repair.draft import Repair
 from vnplan.repair.symbols import is_known
 from vnplan.repair.witnesses import NUMBER
@@ -18,8 +17,8 @@ from vnplan.text.rare import Rare
 
 # --- a blank inside --------------------------------------------------------------------------------------------------
 
-_CUT_SERIAL = regex.compile(r"(?r)(?:[Ss]ố\s{0,2}:?\s)(?:\d{1,3}(?P<one> )\d|\d(?P<other> )\d{1,3})")
-_CUT_YEAR = regex.compile(r"(?r)(?<=\d/)(?:(?:19|20)(?P<half> )\d\d|[12](?P<first> )\d{3}|(?:19|20)\d(?P<last> )\d)")
+_CUT_SERIAL = compiled(r"(?r)(?:[Ss]ố\s{0,2}:?\s)(?:\d{1,3}(?P<one> )\d|\d(?P<other> )\d{1,3})")
+_CUT_YEAR = compiled(r"(?r)(?<=\d/)(?:(?:19|20)(?P<half> )\d\d|[12](?P<first> )\d{3}|(?:19|20)\d(?P<last> )\d)")
 _CUT_REACH = 16  # characters: "số", a serial and a blank
 
 
@@ -39,14 +38,14 @@ def blank_inside(text: str, start: int, end: int, rules: Rules) -> Iterator[Repa
 
 # --- a slash lost ----------------------------------------------------------------------------------------------------
 
-_LOST = regex.compile(
+_LOST = compiled(
     r"số[\s:]{1,3}(\d{1,5}(?:/\d{4})?)(?P<sign>[Il|]?)(?=[A-ZĐ]{2})([A-ZĐ&]{2,10}|TTr|CTr)-([A-ZĐ&][A-ZĐa-z&]{1,9})(?![\wĐ/])"
 )
 # its hyphen, behind letters that no slash stands before
 _HYPHEN = re.compile(
     r"-(?<=[A-ZĐr&]-)(?<!/[A-ZĐ]{2}-)(?<!/[A-ZĐ]{3}-)(?<!/[A-ZĐ]{4}-)(?=[A-ZĐ&][A-ZĐa-z&]{1,9}(?![\wĐ/]))"
 )
-_BEFORE_HYPHEN = regex.compile(r"(?r)số[\s:]{1,3}\d{1,5}(?:/\d{4})?[l|]?[A-ZĐ&]{2}[A-ZĐr&]{0,8}")
+_BEFORE_HYPHEN = compiled(r"(?r)số[\s:]{1,3}\d{1,5}(?:/\d{4})?[l|]?[A-ZĐ&]{2}[A-ZĐr&]{0,8}")
 
 
 def slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
@@ -67,7 +66,7 @@ def slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
 # "TW", "TƯ", "TU" behind a blank or a type's letters; their rarest letter first
 _BEHIND_T = r"(?<=[ A-ZĐl|]T.)(?![\w/-])"
 _PARTY = (Rare("W", f"W{_BEHIND_T}"), Rare("Ư", f"Ư{_BEHIND_T}"), re.compile(f"U{_BEHIND_T}"))
-_BEFORE_PARTY = regex.compile(r"(?r)số[\s:]{1,3}(?P<serial>\d{1,5})[-–](?P<type>[A-ZĐ]{2,3})(?P<blank>[ Il|]?)")
+_BEFORE_PARTY = compiled(r"(?r)số[\s:]{1,3}(?P<serial>\d{1,5})[-–](?P<type>[A-ZĐ]{2,3})(?P<blank>[ Il|]?)")
 _PARTY_REACH = 16  # characters: "số", a serial, a type and a blank
 
 

@@ -8,6 +8,7 @@ from itertools import product
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.repair.draft import DOUBT, Repair
 from vnplan.tables.confusions import confusions, digits
 from vnplan.tables.rules import Rules
@@ -24,7 +25,7 @@ _IN_DIGITS = (
     rf"(?P<d>{_SIGN}{{1,2}})(?P<a>[/.\-]{{1,2}})(?P<m>{_SIGN}{{1,2}})(?P<b>[/.\-]{{1,2}})(?P<y>{_OF_YEAR})(?![\w/])"
 )
 _CLEAN = r"(?!\d\d?/\d\d?/\d{4}|\d\d? tháng \d\d? năm \d{4}\b)"
-_DATE = regex.compile(rf"gày\s{{1,2}}{_CLEAN}(?:{_IN_WORDS}|{_IN_DIGITS})")
+_DATE = compiled(rf"gày\s{{1,2}}{_CLEAN}(?:{_IN_WORDS}|{_IN_DIGITS})")
 
 
 def dates(text: str, rules: Rules) -> Iterator[Repair]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.repair.apart import blank_inside
 from vnplan.repair.draft import DOUBT, Repair
 from vnplan.repair.slot import SIGN, Slot, slot_at
@@ -139,7 +138,7 @@ def year_misread(slot: Slot) -> Iterator[Repair]:
 
 
 _YEAR = 4  # digits
-_YEAR_BEHIND = regex.compile(r",?\s{1,2}ngày\s[^;.()\n]{3,24}?(?:năm\s|/)(\d{4})")
+_YEAR_BEHIND = compiled(r",?\s{1,2}ngày\s[^;.()\n]{3,24}?(?:năm\s|/)(\d{4})")
 _FIRST_YEAR, _LAST_YEAR = 1945, 2060
 
 
@@ -152,7 +151,7 @@ def _lost_one(read: str, year: str) -> bool:
     return any(read == year[:n] + year[n + 1 :] for n in range(_YEAR))
 
 
-_REST_APART = regex.compile(_APART)
+_REST_APART = compiled(_APART)
 
 
 def letter_apart(slot: Slot) -> Iterator[Repair]:
@@ -172,7 +171,7 @@ def term_misread(slot: Slot) -> Iterator[Repair]:
 
 
 # Debris before the day's word, or the word itself misread.
-_DAY_WORD = regex.compile(
+_DAY_WORD = compiled(
     rf"(?P<debris>{_DEBRIS}|(?=[\s,]))(?P<gap>,?\s{{1,2}})"
     r"(?P<word>\w?ng[aàáâãäăảạầ][yýÿỳ]|ngày)(?=\s\d{1,2}(?:[/.\-]|\stháng\s))"
 )

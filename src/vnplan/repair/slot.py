@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.repair.symbols import GROUPS
 from vnplan.scan.types import TypeWord, type_before
 from vnplan.tables.rules import Rules
@@ -14,12 +15,12 @@ from vnplan.tables.rules import Rules
 SIGN = r"[0-9IlLTOoóÓSŠZB|!\]¡]"  # a digit, or what is read for one
 LETTER = r"(?:[A-ZĐÑÔƯ0-9a-zđ&ø]|[¡|!'](?=[\wĐ]))"
 GROUP = rf"[A-ZĐÑÔƯl1I058]{LETTER}{{0,14}}"
-_BEFORE = regex.compile(rf"(?r)(?<![\w/.,\-])(?P<serial>{SIGN}{{1,6}}[a-zđ]?)(?P<party>[-–]{GROUP})?\s?")
+_BEFORE = compiled(rf"(?r)(?<![\w/.,\-])(?P<serial>{SIGN}{{1,6}}[a-zđ]?)(?P<party>[-–]{GROUP})?\s?")
 _REACH = 24  # characters: a serial and a group of the Party's
 _YEAR_SLASH = rf"(?P<year>{SIGN}{{3,4}})(?P<slash>/{{1,3}})"
 _GROUPS_BEHIND = rf"{GROUP}(?:[ ]?[-–/][ ]?{GROUP}|\.[A-ZĐ]{LETTER}{{1,14}}){{0,4}}"
-_BEHIND = regex.compile(rf"\s?(?:{_YEAR_SLASH}\s?)?(?P<groups>{_GROUPS_BEHIND})(?![\wĐ])")
-_SO = regex.compile(r"(?r)(?:[Ss]ố|SỐ)\s{0,2}:?\s{0,2}")
+_BEHIND = compiled(rf"\s?(?:{_YEAR_SLASH}\s?)?(?P<groups>{_GROUPS_BEHIND})(?![\wĐ])")
+_SO = compiled(r"(?r)(?:[Ss]ố|SỐ)\s{0,2}:?\s{0,2}")
 _SO_REACH = 8  # characters: "số", a colon and blanks
 
 

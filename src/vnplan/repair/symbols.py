@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.tables.confusions import confusions, digits, explained
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.terms import terms_of
 
-GROUPS = regex.compile(r"\s?[-–/.]\s?")
+GROUPS = compiled(r"\s?[-–/.]\s?")
 JOINT = ("TT", "NQ")  # what a joint circular's or resolution's symbol begins with: several bodies stand behind it
 MOST = 2  # confusions in one symbol
 
@@ -69,7 +68,7 @@ def _symbols(rules: Rules) -> tuple[frozenset[str], frozenset[str], dict[tuple[s
     return types, types | frozenset(rules.issuer_rows), {}
 
 
-_TERM = regex.compile(r"(?:QH|UBTVQH|HĐNN)(\d{1,2})")
+_TERM = compiled(r"(?:QH|UBTVQH|HĐNN)(\d{1,2})")
 _LAST_TERM = 20
 
 
@@ -112,7 +111,7 @@ _GOVERNMENT = frozenset(("CP",))
 """The one body that issues decrees: Luật Ban hành văn bản quy phạm pháp luật 2025, art. 4."""
 _ODD = frozenset("I1l058")  # what no body's symbol begins with
 OF_ASSEMBLY = ("QH", "UBTVQH")
-_MISREAD_TERM = regex.compile(r"(QH|UBTVQH)([0-9IlT¡|!]{2,3})")
+_MISREAD_TERM = compiled(r"(QH|UBTVQH)([0-9IlT¡|!]{2,3})")
 
 
 def _term(group: str, rules: Rules) -> str | None:
@@ -141,5 +140,5 @@ def misread_term(groups: str, year: str | None) -> str | None:
     return misread.pop() if terms and found[2] not in terms and misread else None
 
 
-_OF_TERM = regex.compile(r"(?:NQ-)?(QH|UBTVQH)(1\d)")
+_OF_TERM = compiled(r"(?:NQ-)?(QH|UBTVQH)(1\d)")
 _THREE_OR_FIVE = {"3": "5", "5": "3"}

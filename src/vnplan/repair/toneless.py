@@ -5,12 +5,11 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 
-_TOKEN = regex.compile(r"\s*+([^\W_]+|[,;\-–()/]|[+*'’‘~^|])")
+_TOKEN = compiled(r"\s*+([^\W_]+|[,;\-–()/]|[+*'’‘~^|])")
 _END: Any = object()
 SURE = 3  # syllables: of fewer the marks may make another name
 _LONG = 5  # syllables: of as many one may be misread

@@ -11,8 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.repair.draft import DAMAGE, DOUBTED, PLAIN, Repair
 from vnplan.repair.slot import Slot
 from vnplan.repair.symbols import JOINT, MOST, OF_ASSEMBLY, is_known, is_term, like_one, place_of, symbol_meant
@@ -132,7 +131,7 @@ RULES: tuple[Callable[[Group], Reading | None], ...] = (by_type_word, known, ini
 
 # --- why one of the list is believed ---------------------------------------------------------------------------------
 
-_ODD = regex.compile(r"[lqeøÑ'¡|!]|\d(?=[^\W\d])|I(?=[hrg])")
+_ODD = compiled(r"[lqeøÑ'¡|!]|\d(?=[^\W\d])|I(?=[hrg])")
 
 
 def _no_hand_writes(group: str) -> bool:
@@ -198,7 +197,7 @@ def _before_a_body(group: Group) -> bool:
 _OF = re.compile(r"[^;.()\n]{0,40}?\scủa\s")
 _BESIDE, _ABOVE = 60, 160  # characters: a body's name, and the letterhead above its number
 # "ngày 3/4/2022 của ", "ngày 03 tháng 4 năm 2022, của ": the issuer, not what a title names
-_ISSUED = regex.compile(
+_ISSUED = compiled(
     r",?(?:\s(?:ngày\s)?[\w/.\-\]|!]{6,12}|\sngày\s\S{1,3}\stháng\s\S{1,3}\snăm\s\S{4,5})?,?\s(?:của|cùa)\s(?=\p{Lu})"
 )
 

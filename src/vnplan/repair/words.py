@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.repair.draft import DOUBT, Repair
 from vnplan.repair.toneless import SURE, Token, Tokens, toneless_name
 from vnplan.scan.law_names import known_name_end
@@ -29,7 +30,7 @@ def any_tones(words: str) -> str:
 # --- type words before "số" ------------------------------------------------------------------------------------------
 
 _MISREAD_SO = frozenset("oòóỏõọôồổỗộơøö")
-_WORD = regex.compile(r"[^\W\d_]+")
+_WORD = compiled(r"[^\W\d_]+")
 _REACH = 40  # characters: the longest name of a type
 
 
@@ -107,7 +108,7 @@ def _long_name(symbol: str, rules: Rules) -> str | None:
     return doctype.name.lower() if doctype is not None and " " in doctype.name else None
 
 
-_FIRST_GROUP = regex.compile("[-/]")
+_FIRST_GROUP = compiled("[-/]")
 
 
 def _may_be_misread(last: str, symbol: str, rules: Rules) -> bool:
@@ -127,12 +128,12 @@ def _types(rules: Rules) -> dict[str, str]:
 
 # --- names of laws ---------------------------------------------------------------------------------------------------
 
-_AMENDS = regex.compile(rf"(?:{any_tones('sửa đổi')}|{any_tones('Sửa đổi')}),? {any_tones('bổ sung')}(?= )")
+_AMENDS = compiled(rf"(?:{any_tones('sửa đổi')}|{any_tones('Sửa đổi')}),? {any_tones('bổ sung')}(?= )")
 
 
 _SOUND_AMENDS = ("sửa đổi, bổ sung ", "Sửa đổi, bổ sung ", "sửa đổi bổ sung ")
-_BROKEN = regex.compile(rf"{any_tones('sửa đổi')}(?P<lost>[^.;\n]{{4,40}}?)điều\scủa\s(?=[Ll]uật|các\s[Ll]uật)")
-_DEBRIS = regex.compile(r"[^\w\s,\-/()“”\"]")
+_BROKEN = compiled(rf"{any_tones('sửa đổi')}(?P<lost>[^.;\n]{{4,40}}?)điều\scủa\s(?=[Ll]uật|các\s[Ll]uật)")
+_DEBRIS = compiled(r"[^\w\s,\-/()“”\"]")
 
 
 # the laws of a list whose names are written small: "luật thuế xuất khẩu, thuế nhập khẩu, luật đầu tư"
@@ -203,7 +204,7 @@ def _law_name(text: str, at: int, rules: Rules) -> Iterator[Repair]:
 _SMALL_NAME = re.compile(_GOES_ON_SMALL)
 _CAPITAL = re.compile(r"[A-ZĐ]\w")
 # a word behind a name, or a comma: it may be a longer name
-_NAME_GOES_ON = regex.compile(r",? (?!năm |ngày |số |và |này|của |được |thì |có |để |hoặc |quy |đã |do |là )\w")
+_NAME_GOES_ON = compiled(r",? (?!năm |ngày |số |và |này|của |được |thì |có |để |hoặc |quy |đã |do |là )\w")
 
 
 def _amending(text: str, at: int) -> Iterator[Repair]:
@@ -222,7 +223,7 @@ def _amending(text: str, at: int) -> Iterator[Repair]:
         yield Repair(at, broken.end("lost"), "sửa đổi, bổ sung một số ", DOUBT)
 
 
-_SUPPLEMENT = regex.compile(r",? (\S+ \S+) một số $")
+_SUPPLEMENT = compiled(r",? (\S+ \S+) một số $")
 
 
 def _like_bo_sung(lost: str) -> bool:

@@ -10,8 +10,7 @@ import bisect
 from collections import Counter
 from typing import NamedTuple
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.document import Reading
 from vnplan.models import Citations
 from vnplan.models.records import Record
@@ -137,15 +136,13 @@ _SYMBOL = rf"{_GROUP}(?:[-–/]{_GROUP}|\.{_SOLID}|\s{{0,2}}[-–/]\s{{0,2}}{_SO
 _SERIAL = r"(?<![A-ZĐ\d/])(?<!\d[.,])\d{1,6}(?:\.\d{1,3})?[a-zđ]?"
 _YEAR = r"/\s{0,2}(?:\d{1,5}\s?/\s?)?"
 _STRINGS = (
-    regex.compile(rf"{_SERIAL}\s{{0,2}}{_YEAR}{_SYMBOL}"),  # 12/2020/QĐ-UBND · 45 /KH- UBND
-    regex.compile(rf"{_SERIAL}(?:\s?[-–]\s?)?[{_CAPITAL}][\w&]{{0,8}}\s?/\s?{_SYMBOL}"),  # 29-NQ/TW · 858CV/ĐUK
-    regex.compile(
-        rf"(?<=[Ss]ố|SỐ)(?:\s*:\s*|\s+)\K(?:[^\s/\p{{Ll}}]|l){{0,8}}\s{{0,12}}{_YEAR}{_SYMBOL}"
-    ),  # số l2/QĐ-TTg
-    regex.compile(rf"[.…_]{{2,12}}\s?{_YEAR}{_SYMBOL}"),  # …../QĐ-UBND
+    compiled(rf"{_SERIAL}\s{{0,2}}{_YEAR}{_SYMBOL}"),  # 12/2020/QĐ-UBND · 45 /KH- UBND
+    compiled(rf"{_SERIAL}(?:\s?[-–]\s?)?[{_CAPITAL}][\w&]{{0,8}}\s?/\s?{_SYMBOL}"),  # 29-NQ/TW · 858CV/ĐUK
+    compiled(rf"(?<=[Ss]ố|SỐ)(?:\s*:\s*|\s+)\K(?:[^\s/\p{{Ll}}]|l){{0,8}}\s{{0,12}}{_YEAR}{_SYMBOL}"),  # số l2/QĐ-TTg
+    compiled(rf"[.…_]{{2,12}}\s?{_YEAR}{_SYMBOL}"),  # …../QĐ-UBND
 )
-_SYMBOLIC = regex.compile(_SOLID)
-_COUNTED = regex.compile(r"\W|[^/\d]*\d")  # a serial has a digit, or is a blank
+_SYMBOLIC = compiled(_SOLID)
+_COUNTED = compiled(r"\W|[^/\d]*\d")  # a serial has a digit, or is a blank
 
 
 class _Found(NamedTuple):
@@ -186,10 +183,10 @@ def _is_own(text: str, found: _Found, own: str | None, region: str | None) -> bo
     return region == "letterhead" and bool(_OWN_LINE.match(text, max(0, found.start - _LINE), found.start))
 
 
-_OWN_LINE = regex.compile(r"(?r)\n[ \t*|]*(?:[Ss]ố|SỐ)\s*:?\s*\W{0,3}")
+_OWN_LINE = compiled(r"(?r)\n[ \t*|]*(?:[Ss]ố|SỐ)\s*:?\s*\W{0,3}")
 
 
-_SO = regex.compile(r"(?r)(?:[Ss]ố|SỐ)\s*:?\s*\W{0,3}")
+_SO = compiled(r"(?r)(?:[Ss]ố|SỐ)\s*:?\s*\W{0,3}")
 
 
 def _reason(text: str, found: _Found, region: str | None, cut: bool, rules: Rules) -> tuple[str, str]:

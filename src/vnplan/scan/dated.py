@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
 from vnplan.text.dates import Written, read_date, read_month_or_year
 
@@ -47,7 +46,7 @@ def _closed(text: str, gap: _Gap, written: Written | None) -> Written | None:
 
 
 # "Ngày 12/6/2015, Bộ Nội vụ đã có |": who issued it that day
-_DAY_SAID = regex.compile(
+_DAY_SAID = compiled(
     r"(?r)(?:\n|[.;:]\s)\s*(?:[-+•–]\s*)?(?P<day>Ngày\s+\d[^\n;:,()]{5,30}?),\s+(?:[^\n;:.]|\.(?=\w)){2,90}\s"
     r"(?:có|ban\s+hành|ký)\s+(?:các\s+)?"
 )

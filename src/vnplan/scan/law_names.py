@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import type_words
 from vnplan.text.words import syllable
@@ -37,7 +38,7 @@ def law_names(rules: Rules) -> Names:
         node[_END] = True
     words = rf"{rules.phrases('law_name_ends')}|và\s+(?:{type_words(rules)})"
     stop = rf"\s*(?:[.;:”\"“'‘’()…|]|$|,(?!\s)|[,\s]\s*(?:{words})\b)"
-    return Names(tree, regex.compile(stop), regex.compile(rf"\s+(?:{rules.phrases('not_a_law')})\b"))
+    return Names(tree, compiled(stop), compiled(rf"\s+(?:{rules.phrases('not_a_law')})\b"))
 
 
 def name_end(text: str, at: int, names: Names) -> int | None:
@@ -173,7 +174,7 @@ def _next_word(text: str, here: int, stop: regex.Pattern[str]) -> int | None:
     return token.end() if goes_on else None
 
 
-_ABBREVIATION = regex.compile(r"(?r)(?<!\w)[A-ZĐ]{2,10}$")  # "Luật BHTG|, các tổ chức thành viên": nothing follows it
+_ABBREVIATION = compiled(r"(?r)(?<!\w)[A-ZĐ]{2,10}$")  # "Luật BHTG|, các tổ chức thành viên": nothing follows it
 _LETTERS = 12  # characters that hold an abbreviation and what stands before it
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.scan.dated import date_of_law
 from vnplan.scan.draft import Draft
 from vnplan.scan.law_names import AMENDING, Names, known_name_end, law_names, name_end, names_inside
@@ -14,11 +15,11 @@ from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.rare import Rare
 
-_LAW = (regex.compile(r"Luật(?=\s)"), Rare("Ậ", r"LUẬT(?=\s)"), regex.compile(r"luật(?=\s)"))
+_LAW = (compiled(r"Luật(?=\s)"), Rare("Ậ", r"LUẬT(?=\s)"), compiled(r"luật(?=\s)"))
 _CODE = re.compile(r"(?:Bộ|BỘ)\s+$")
 _CODE_REACH = 6  # characters: "Bộ" and its blanks
-_ORDINANCE = regex.compile(r"Pháp\s+[Ll]ệnh(?=\s)")
-_CONSTITUTION = regex.compile(r"Hiến\s+pháp(?!\w)")
+_ORDINANCE = compiled(r"Pháp\s+[Ll]ệnh(?=\s)")
+_CONSTITUTION = compiled(r"Hiến\s+pháp(?!\w)")
 # Cộng hòa xã hội chủ nghĩa Việt Nam · CHXHCN Việt Nam · Việt Nam dân chủ cộng hòa · in capitals
 _STATE = (
     r"Cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam",
@@ -64,7 +65,7 @@ def _abbreviated(rules: Rules) -> tuple[regex.Pattern[str], dict[str, str]]:
     for short in sorted(types, key=len, reverse=True):
         tails.setdefault(short[:2], []).append(re.escape(short[2:]))
     words = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in tails.items())
-    return regex.compile(rf"{words if len(tails) == 1 else f'(?:{words})'}(?![\w/&-])"), types
+    return compiled(rf"{words if len(tails) == 1 else f'(?:{words})'}(?![\w/&-])"), types
 
 
 _PART_OF_A_WORD = re.compile(r"[\w/&.-]")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.tables.rows import DocumentType
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import type_words
 
-_MEMBERS = regex.compile(
+_MEMBERS = compiled(
     r"\s*(?:[Ss]ố\s+\d[\w/.-]{0,40}(?:\s+ngày\s+\d[\d/.-]{0,9})?\s*(?:[,;]\s*(?:và\s+)?|và\s+|hoặc\s+)){0,30}"
 )
 _LIST_REACH = 400  # characters of members before one
@@ -42,4 +43,4 @@ _BEFORE_MEMBER = (":", "(", ",", ";", "à", "c")  # the last two of "và" and "h
 def _head(rules: Rules) -> regex.Pattern[str]:
     """What heads a list, up to its colon."""
     title = rules.phrases("list_title_opens")
-    return regex.compile(rf"[Cc]ác\s+(?P<type>{type_words(rules)})(?:\s+(?:của|{title})\s[^:;.()]{{3,350}}?)?\s*")
+    return compiled(rf"[Cc]ác\s+(?P<type>{type_words(rules)})(?:\s+(?:của|{title})\s[^:;.()]{{3,350}}?)?\s*")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
 from vnplan.scan.law_names import law_names, name_before
@@ -20,9 +21,9 @@ from vnplan.text.dates import read_date
 from vnplan.text.symbols import NUMBER, SERIAL, clean_number, split_number
 
 # The slash of a number: capitals right behind it, or a year and another slash.
-_SLASH = regex.compile(r"/\s{0,2}(?:\d{2,5}\s?(?:/\s?|-(?=QH|UB)))?[A-ZĐ]")
+_SLASH = compiled(r"/\s{0,2}(?:\d{2,5}\s?(?:/\s?|-(?=QH|UB)))?[A-ZĐ]")
 _GROUP = r"(?:\s?[-–]?\s?[A-ZĐ][A-Za-zĐđi]{0,5}\d{0,2})?"  # -NQ (29-NQ/TW) · CV (858CV/ĐUK)
-_BEFORE_SLASH = regex.compile(rf"(?r)(?:(?<![\w/.,])|(?<=số))(?P<first>\d{{1,3}}-)?({SERIAL}){_GROUP}\s{{0,2}}")
+_BEFORE_SLASH = compiled(rf"(?r)(?:(?<![\w/.,])|(?<=số))(?P<first>\d{{1,3}}-)?({SERIAL}){_GROUP}\s{{0,2}}")
 _SERIAL_REACH = 16  # characters: a serial and a group before the slash
 
 
@@ -55,7 +56,7 @@ def _number_at(text: str, slash: int) -> tuple[int, int] | None:
     return number.span() if number is not None and number.end() > slash else None
 
 
-_SO = regex.compile(r"(?r)(?:số\s+)?(?:[Ss]ố|SỐ|s ố|só|sô)\s{0,2}[:.]?\W{0,3}")
+_SO = compiled(r"(?r)(?:số\s+)?(?:[Ss]ố|SỐ|s ố|só|sô)\s{0,2}[:.]?\W{0,3}")
 _SO_REACH = 70  # characters: no run of blanks inside "số   :   12/QĐ-X" is longer
 
 
@@ -138,7 +139,7 @@ def by_type_word(place: Candidate) -> Draft | None:
     return draft
 
 
-_LAW_SYMBOL = regex.compile(r"^(?:QH|UBTVQH|L$|LCT|PL$|CTN|HĐNN|SL)")
+_LAW_SYMBOL = compiled(r"^(?:QH|UBTVQH|L$|LCT|PL$|CTN|HĐNN|SL)")
 
 
 def by_law_name(place: Candidate) -> Draft | None:
@@ -166,7 +167,7 @@ def by_dated_type(place: Candidate) -> Draft | None:
 
 
 _DAY = r"ngày\s+\d{1,2}(?:[/.-]|\s+tháng\s+)\d{1,2}(?:[/.-]|\s+năm\s+)\d{4}"
-_DAY_BEFORE = regex.compile(rf"(?r)\s+(?:(?:đề|ký)\s+)?(?P<day>{_DAY})\s*,?\s+")
+_DAY_BEFORE = compiled(rf"(?r)\s+(?:(?:đề|ký)\s+)?(?P<day>{_DAY})\s*,?\s+")
 _DAY_REACH = 50  # characters: a day in words and what stands around it
 
 
@@ -200,7 +201,7 @@ def _opening_type(rules: Rules) -> regex.Pattern[str]:
     names = sorted({doctype.name for doctype in rules.types.values()}, key=len, reverse=True)
     words = "|".join(regex.escape(name).replace(r"\ ", r"\s+") for name in names)
     other = rules.any_word("no_name")  # "và", "của" are not in the name of a document
-    return regex.compile(rf"(?r)(?<!\w)(?P<type>{words})(?:\s+(?!(?:{other})\s)\p{{Ll}}+){{1,9}}\s+")
+    return compiled(rf"(?r)(?<!\w)(?P<type>{words})(?:\s+(?!(?:{other})\s)\p{{Ll}}+){{1,9}}\s+")
 
 
 def by_symbol(place: Candidate) -> Draft | None:
@@ -219,7 +220,7 @@ READINGS: tuple[Callable[[Candidate], Draft | None], ...] = (
     by_first_of_two_types, by_type_word, by_law_name, by_dated_type, by_distant_type, by_opening_type, by_symbol,
 )  # fmt: skip
 
-_JOINS = regex.compile(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*")
+_JOINS = compiled(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*")
 
 
 def _goes_on(place: Candidate) -> bool:
@@ -231,7 +232,7 @@ def _goes_on(place: Candidate) -> bool:
     )
 
 
-_BETWEEN = regex.compile(r"(?:\s+(?!(?:và|theo|tại|kèm|hoặc)\s)[\p{L}]+,?){1,9}\s+")
+_BETWEEN = compiled(r"(?:\s+(?!(?:và|theo|tại|kèm|hoặc)\s)[\p{L}]+,?){1,9}\s+")
 _BETWEEN_REACH = 80  # characters: a type and nine words
 
 
@@ -263,7 +264,7 @@ _LETTERS = 2  # of a symbol that tells no type: "XK", "P"; a body's has more
 def _noun(rules: Rules) -> regex.Pattern[str]:
     """A word that may be a noun, read backwards."""
     other = rf"{rules.any_word('no_name')}|mang|mang\s+theo|ngày|năm"
-    return regex.compile(rf"(?r)(?<!\w)(?!(?:{other})\s)\p{{Lu}}?\p{{Ll}}+\s+")
+    return compiled(rf"(?r)(?<!\w)(?!(?:{other})\s)\p{{Lu}}?\p{{Ll}}+\s+")
 
 
 _OF_NOUN = 24  # characters: a syllable and the blanks behind it
@@ -283,4 +284,4 @@ def not_a_number(rules: Rules) -> tuple[regex.Pattern[str], list[Row]]:
     """The words that make a number something else than a document's, as one pattern read backwards; a group a row."""
     rows = rules.tables["unread"]
     words = numbered_groups([row["pattern"] for row in rows])
-    return regex.compile(rf"(?r)(?<!\w)(?:{words})\s{{0,3}}(?:[A-Z]\d*[.\-]?)?"), rows
+    return compiled(rf"(?r)(?<!\w)(?:{words})\s{{0,3}}(?:[A-Z]\d*[.\-]?)?"), rows

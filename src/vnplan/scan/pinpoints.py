@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
 from vnplan.scan.provisions import Pinpoint, read_pinpoint
 from vnplan.tables.rules import Rules, per_rules
@@ -44,7 +45,7 @@ def bind(text: str, drafts: Sequence[Draft], rules: Rules) -> list[Draft]:
 _ROMAN_OR_LETTER = r"\s+(?:số\s+)?(?:[IVXLC]+\W|\d|[A-Z]\W|này)"
 # Each unit word from the rarest of its letters on, which a sweep finds soonest, and how many stand before those.
 _UNITS = tuple(
-    (letters, regex.compile(letters + pattern), before)
+    (letters, compiled(letters + pattern), before)
     for letters, pattern, before in (
         ("ều", r"(?<=[Đđ]iều)\s+(?:\d|này|từ\s+\d)", 2),
         ("oản", r"(?<=[Kk]hoản)\s+(?:\d|này|từ\s+\d)", 2),
@@ -68,7 +69,7 @@ def pinpoints(text: str, rules: Rules) -> Iterator[Pinpoint]:
 
 
 # "Điều 5. Phạm vi ...": by far the most headings; `heading` below would say the same of them
-_ARTICLE = regex.compile(r"Điều \d{1,4}[a-zđ]?\. ")
+_ARTICLE = compiled(r"Điều \d{1,4}[a-zđ]?\. ")
 
 
 def _provision_at(text: str, at: int, rules: Rules) -> Pinpoint | None:
@@ -101,7 +102,7 @@ def _unit_starts(text: str) -> list[int]:
 @per_rules
 def _compound(rules: Rules) -> regex.Pattern[str]:
     """The first syllables of words that end in that of a unit."""
-    return regex.compile(rf"(?:{as_written({word.split()[0] for word in rules.words('no_unit')})})\s+$")
+    return compiled(rf"(?:{as_written({word.split()[0] for word in rules.words('no_unit')})})\s+$")
 
 
 _WORD_REACH = 8  # characters: the longest of these and two blanks
@@ -118,8 +119,8 @@ def share(text: str, found: Pinpoint) -> bool:
     return text.startswith("%", found.end)
 
 
-_SPOT = regex.compile(r"[Đđ]iểm\s+này")
-_IN = regex.compile(r"(?:tại|theo|của|trong|ở|và|hoặc|,)\s+$")
+_SPOT = compiled(r"[Đđ]iểm\s+này")
+_IN = compiled(r"(?:tại|theo|của|trong|ở|và|hoặc|,)\s+$")
 _IN_REACH = 16  # characters: these and a few blanks
 
 
@@ -130,9 +131,9 @@ def spot(text: str, found: Pinpoint) -> bool:
     return not _IN.search(text, max(0, found.start - _IN_REACH), found.start)
 
 
-_LINE_START = regex.compile(r"\n[ \t>#|*“\"]*$")
+_LINE_START = compiled(r"\n[ \t>#|*“\"]*$")
 _LINE_REACH = 12  # characters: marks of quotation and Markdown before a heading
-_HEADED = regex.compile(r"\s*[.:\-–]|\s*\n\s*[\p{Lu}]{2}|\s*$")
+_HEADED = compiled(r"\s*[.:\-–]|\s*\n\s*[\p{Lu}]{2}|\s*$")
 
 
 def heading(text: str, found: Pinpoint) -> bool:
@@ -191,7 +192,7 @@ def _whose(placed: PlacedPinpoint) -> Whose:
 
 _OF = r"của|thuộc|tại|trong|ở|kèm\s+theo|ban\s+hành\s+kèm\s+theo|Ban\s+hành\s+kèm\s+theo"
 # " " · " của " · " ban hành kèm theo các " · ", " · ", của "
-_JOINED = regex.compile(rf"\s*(?:,?\s*(?:{_OF})\s+(?:các\s+)?|,\s*)?$")
+_JOINED = compiled(rf"\s*(?:,?\s*(?:{_OF})\s+(?:các\s+)?|,\s*)?$")
 _JOINED_REACH = 30  # characters: "ban hành kèm theo các" with its blanks
 
 
@@ -219,7 +220,7 @@ _ITS_NAME = r"(?:[^,;.:()“”]|\n(?!\n)){0,160}?"
 @per_rules
 def _attached(rules: Rules) -> regex.Pattern[str]:
     """ " Quy chế tuyển sinh ban hành kèm theo " between a provision and a document."""
-    return regex.compile(rf"\s*{_OF_A}(?:{carried_words(rules)}){_ITS_NAME}(?:ban\s+hành\s+)?kèm\s+theo\s+$")
+    return compiled(rf"\s*{_OF_A}(?:{carried_words(rules)}){_ITS_NAME}(?:ban\s+hành\s+)?kèm\s+theo\s+$")
 
 
 def of_what_is_attached(placed: PlacedPinpoint) -> Whose | None:
@@ -239,7 +240,7 @@ def a_place(placed: PlacedPinpoint) -> Whose | None:
 @per_rules
 def _of_a_document(rules: Rules) -> regex.Pattern[str]:
     """ " Nghị định", " của các Luật" behind a provision."""
-    return regex.compile(rf"\s+{_OF_A}(?:{type_words(rules)})(?!\w)")
+    return compiled(rf"\s+{_OF_A}(?:{type_words(rules)})(?!\w)")
 
 
 def of_another(placed: PlacedPinpoint) -> Whose | None:
@@ -247,7 +248,7 @@ def of_another(placed: PlacedPinpoint) -> Whose | None:
     return Whose.NOBODY if _of_a_document(placed.rules).match(placed.text, placed.pinpoint.end) else None
 
 
-_ABBREVIATION = regex.compile(r"\s+(?:của\s+)?(?P<letters>[A-ZĐ][A-ZĐ&]*[A-ZĐ])(?![\w&/-])(?!\s[A-ZĐÀ-Ỹ]{2})")
+_ABBREVIATION = compiled(r"\s+(?:của\s+)?(?P<letters>[A-ZĐ][A-ZĐ&]*[A-ZĐ])(?![\w&/-])(?!\s[A-ZĐÀ-Ỹ]{2})")
 
 
 def of_an_abbreviation(placed: PlacedPinpoint) -> Whose | None:
@@ -287,7 +288,7 @@ _CODES = (
     ("điều", "dieu"), ("khoản", "khoan"), ("điểm", "diem"), ("mục", "muc"), ("chương", "chuong"), ("phần", "phan"),
 )  # fmt: skip
 
-_ENCLOSURES = regex.compile(r"(?:(?:các|Các)\s+)?[Pp]hụ\s+lục(?=\s+(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+$)")
+_ENCLOSURES = compiled(r"(?:(?:các|Các)\s+)?[Pp]hụ\s+lục(?=\s+(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+$)")
 _ENCLOSURES_REACH = 60  # characters: "các Phụ lục ban hành kèm theo" with its blanks
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import type_words
 from vnplan.text.labels import letter_range
@@ -116,7 +117,7 @@ def _headed(rules: Rules) -> regex.Pattern[str]:
     large = rf"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\s+(?:{_ROMAN})"
     marked = rf"(?:Điều\s+(?:{_COUNT})|{large})(?:\s*[.:]\s+[{UPPER}]|\s*\n\s*[{UPPER}]{{2}})"
     unmarked = rf"{large} (?!{type_words(rules)})[{UPPER}]"
-    return regex.compile(rf"\s*\n\s*(?={marked}|{unmarked})")
+    return compiled(rf"\s*\n\s*(?={marked}|{unmarked})")
 
 
 def expand(words: str) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
 from vnplan.scan.listed import listed_type
@@ -19,10 +20,10 @@ from vnplan.text.symbols import AFTER_TYPE, BLANK, NUMBER, SERIAL, clean_number,
 
 # "số" before a digit. One literal a pattern: that is what a sweep is fast at.
 _FIGURES = r"\s*:?\s*(?=[\d/.…])"
-_AFTER_SO = (regex.compile(f"số{_FIGURES}"), regex.compile(f"Số{_FIGURES}"), Rare("Ố", f"SỐ{_FIGURES}"))
-_GAP = regex.compile(r"(?r)\s+")
+_AFTER_SO = (compiled(f"số{_FIGURES}"), compiled(f"Số{_FIGURES}"), Rare("Ố", f"SỐ{_FIGURES}"))
+_GAP = compiled(r"(?r)\s+")
 # "NĐ 123/2020", "TT 78/2021": the symbol of a type, the serial and the year
-_YEAR_BEHIND = regex.compile(r"/(?=(?:19|20)\d\d(?![\w/]))")
+_YEAR_BEHIND = compiled(r"/(?=(?:19|20)\d\d(?![\w/]))")
 _SYMBOL_REACH = 20  # characters: "TTLT 1234" and what may not stand before it
 
 
@@ -31,13 +32,13 @@ def _after_type_word(rules: Rules) -> regex.Pattern[str]:
     """A digit behind the last syllable of a type: "Nghị định 54", "Kế hoạch 02"."""
     syllables = last_syllables(rules)
     last = "".join(sorted({syllable[-1] for syllable in syllables.split("|")}))  # sooner told than the syllables
-    return regex.compile(rf"[0-9](?<=[{last}\s]\s.)(?<=(?:{syllables})\s+.)")
+    return compiled(rf"[0-9](?<=[{last}\s]\s.)(?<=(?:{syllables})\s+.)")
 
 
 @per_rules
 def _symbol_before(rules: Rules) -> regex.Pattern[str]:
     """A symbol that stands for its type, and the serial behind it, read backwards."""
-    return regex.compile(rf"(?r)(?<!\w)(?:{abbreviated(rules)}) (?P<serial>\d{{1,4}})")
+    return compiled(rf"(?r)(?<!\w)(?:{abbreviated(rules)}) (?P<serial>\d{{1,4}})")
 
 
 def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
@@ -52,7 +53,7 @@ def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
             yield draft
 
 
-_MEMBER = regex.compile(rf"({SERIAL})(?=\s*(?:[,;.)](?!\d)|$|\n|(?:và|hoặc|ngày|năm)\s))")
+_MEMBER = compiled(rf"({SERIAL})(?=\s*(?:[,;.)](?!\d)|$|\n|(?:và|hoặc|ngày|năm)\s))")
 
 
 def _member(text: str, so: int, at: int, rules: Rules) -> Draft | None:
@@ -138,14 +139,14 @@ def old_number(place: Serial) -> Draft | None:
 
 
 # Behind "số" any serial but a quantity; else only before punctuation and a few words.
-_NUMBERED = regex.compile(rf"({SERIAL})(?=[\s,.;:)”\"“]|$)(?!\s*(?:%|đồng|triệu|tỷ|người|ngày\s+làm))")
+_NUMBERED = compiled(rf"({SERIAL})(?=[\s,.;:)”\"“]|$)(?!\s*(?:%|đồng|triệu|tỷ|người|ngày\s+làm))")
 
 
 @per_rules
 def _bare(rules: Rules) -> regex.Pattern[str]:
     # "Nghị quyết 29," · "Nghị định 54 của"; not "quy định 1,5 lần", "Dự án 4: Nâng cao năng lực"
     mark = r"[,.](?!\d)|[;)(”\"“]|(?<=\d\d\s*):"
-    return regex.compile(rf"({SERIAL})(?=\s*(?:{mark}|$|(?:{rules.phrases('follows_short_number')})\b))")
+    return compiled(rf"({SERIAL})(?=\s*(?:{mark}|$|(?:{rules.phrases('follows_short_number')})\b))")
 
 
 def serial_alone(place: Serial) -> Draft | None:
@@ -160,8 +161,8 @@ def serial_alone(place: Serial) -> Draft | None:
     return Draft("numbered", place.start, found.end(), place.doctype.code, found[1], read_by="short number")
 
 
-_YEAR = regex.compile(r"(?:19|20)\d\d")
-_OF_OR_DATED = regex.compile(r"\s+(?:của|ngày)\s")
+_YEAR = compiled(r"(?:19|20)\d\d")
+_OF_OR_DATED = compiled(r"\s+(?:của|ngày)\s")
 
 
 def _is_count(place: Serial, serial: regex.Match[str]) -> bool:
@@ -183,7 +184,7 @@ def _is_count(place: Serial, serial: regex.Match[str]) -> bool:
     return small and one
 
 
-_WORD_BEFORE = regex.compile(r"(?r)(\w+)\s+")
+_WORD_BEFORE = compiled(r"(?r)(\w+)\s+")
 
 
 def _is_form(place: Serial) -> bool:
@@ -192,7 +193,7 @@ def _is_form(place: Serial) -> bool:
     return before is not None and before[1].lower() in place.rules.form_words
 
 
-_WITH_YEAR = regex.compile(rf"({SERIAL})/((?:19|20)\d\d)(?![\w/]|-\w)")
+_WITH_YEAR = compiled(rf"({SERIAL})/((?:19|20)\d\d)(?![\w/]|-\w)")
 
 
 _MONTHS = 12

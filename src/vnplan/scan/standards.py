@@ -8,8 +8,7 @@ import operator
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
 from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules
@@ -20,15 +19,15 @@ _ADOPTED = r"(?P<adopted>\s?/\s?[A-ZĐ]{2,5}|[\s-](?:[A-ZĐ]{2,6}(?:\s?/\s?[A-Z]
 _SERIAL = r"(?P<serial>(?:[IVX]{1,3}-)?\d{1,6}(?:[-.](?:\d{1,3}|[A-ZĐ]{1,3})){0,3}?)"  # 8826 · 16-1 · 01-MT · I-4
 _FOUR = r"(?:19|20)\d\d"
 _YEAR = rf"\s?[:-]\s?(?P<year>{_FOUR})(?![.,]\d|\w)"
-_BEHIND = regex.compile(rf"{_ADOPTED}(?:\s|-)?\s?(?:số\s)?{_SERIAL}{_YEAR}")
+_BEHIND = compiled(rf"{_ADOPTED}(?:\s|-)?\s?(?:số\s)?{_SERIAL}{_YEAR}")
 # "TCVN 5687"; not "QCVN 2023", "TCVN 12 tháng", nor where a year follows
-_WITHOUT_YEAR = regex.compile(
+_WITHOUT_YEAR = compiled(
     rf"{_ADOPTED}[ ](?!{_FOUR}(?![\d.-]))(?P<serial>\d{{2,6}}(?:[-.]\d{{1,3}}(?!\d))?(?:-MT)?+)"
     rf"(?![\w%]|\s?[:/-]\s?\d|[.,]\d|\s(?:tháng|năm|tiêu|quy|bộ|loại|văn|dự)(?!\w))"
 )
-_ALONE = regex.compile(rf"{_ADOPTED}[ ]{_SERIAL}$")
-_BRANCH = regex.compile(r"(?r)(?<!\w)\d\d\s?")  # "22 TCN 272": the number of the branch
-_ISSUER = regex.compile(rf"\s?/\s?(?P<issuer>{GROUP}(?:-{GROUP})?)(?!\w)")
+_ALONE = compiled(rf"{_ADOPTED}[ ]{_SERIAL}$")
+_BRANCH = compiled(r"(?r)(?<!\w)\d\d\s?")  # "22 TCN 272": the number of the branch
+_ISSUER = compiled(rf"\s?/\s?(?P<issuer>{GROUP}(?:-{GROUP})?)(?!\w)")
 
 
 def standards(text: str, rules: Rules) -> Iterator[Draft]:
@@ -57,7 +56,7 @@ def _undated(text: str, row: Row) -> Iterator[Draft]:
 
 
 # The mark before the year is rarer than the symbols. One literal a pattern: that is what a sweep is fast at.
-_YEARS = (regex.compile(rf":\s?{_FOUR}(?!\d)"), regex.compile(rf"-\s?{_FOUR}(?!\d)"))
+_YEARS = (compiled(rf":\s?{_FOUR}(?!\d)"), compiled(rf"-\s?{_FOUR}(?!\d)"))
 _START = operator.methodcaller("start")
 _REACH = 40  # characters: "TCVN ISO/IEC 17025-10"
 
@@ -75,7 +74,7 @@ def _standard(text: str, at: int, row: Row) -> Draft | None:
     return Draft("standard", start, end, row["type"], number, year=int(behind["year"]), read_by="symbol of a standard")
 
 
-_BLANKS = regex.compile(r"\s*([:/-])\s*")
+_BLANKS = compiled(r"\s*([:/-])\s*")
 
 
 def _written(words: str) -> str:

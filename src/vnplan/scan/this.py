@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
 from vnplan.scan.types import type_before
 from vnplan.tables.rules import Rules
 from vnplan.text.rare import Rare
 
-_THIS = (regex.compile(r"ày(?<=này)(?!\w)"), Rare("À", r"NÀY(?!\w)"))  # a sweep would halt at every small n
+_THIS = (compiled(r"ày(?<=này)(?!\w)"), Rare("À", r"NÀY(?!\w)"))  # a sweep would halt at every small n
 
 
 def self_references(text: str, rules: Rules) -> Iterator[Draft]:

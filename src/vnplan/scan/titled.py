@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
 from vnplan.scan.types import type_before
 from vnplan.tables.rows import DocumentType
@@ -44,7 +45,7 @@ def _type_outside(text: str, at: int, rules: Rules) -> Draft | None:
 
 @per_rules
 def _approved(rules: Rules) -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{rules.any_word('before_quoted_type')})\s+$")
+    return compiled(rf"(?:{rules.any_word('before_quoted_type')})\s+$")
 
 
 _APPROVED_REACH = 24  # characters: those words and the blanks behind them
@@ -71,7 +72,7 @@ class _TypeWord(NamedTuple):
     end: int
 
 
-_WORDS = regex.compile(r"\s*(\w+)(?:\s+(\w+)(?:\s+(\w+)(?:\s+(\w+))?)?)?")  # "Chương trình hành động" has four
+_WORDS = compiled(r"\s*(\w+)(?:\s+(\w+)(?:\s+(\w+)(?:\s+(\w+))?)?)?")  # "Chương trình hành động" has four
 
 
 def _type_behind(text: str, at: int, rules: Rules) -> _TypeWord | None:
@@ -90,7 +91,7 @@ def _type_behind(text: str, at: int, rules: Rules) -> _TypeWord | None:
 # --- quotations ------------------------------------------------------------------------------------------------------
 
 _LONGEST = 900  # characters: no title is longer; a quotation that is not closed by then never is
-_QUOTE_MARK = regex.compile("[“”]")
+_QUOTE_MARK = compiled("[“”]")
 
 
 def closing_quote(text: str, at: int) -> int | None:
@@ -124,9 +125,9 @@ _BARE = (
     r"(?:\s+(?:Đảng|[Đđ]ại\s+biểu\s+toàn\s+quốc))?\s+[IVXL]{1,5}"
     r"(?=\s*(?:[,;.)]|$)|\s+(?:và|(?:của\s+)?Đảng(?!\s+bộ))(?!\w))"
 )
-_CONGRESS = regex.compile(rf"{_RESOLUTION}\s+{_CONGRESS_WORD}(?:{_BARE}|{_WHOSE}\s+{_ORDINAL})")
-_CONGRESS_ANCHORS = (regex.compile(r"ại\s+hội"), regex.compile(r"ẠI\s+HỘI"))
-_RESOLUTION_BEFORE = regex.compile(r"(?r)(?:[Nn]ghị\s+[Qq]uyết|NGHỊ\s+QUYẾT)\s+[đĐ]")
+_CONGRESS = compiled(rf"{_RESOLUTION}\s+{_CONGRESS_WORD}(?:{_BARE}|{_WHOSE}\s+{_ORDINAL})")
+_CONGRESS_ANCHORS = (compiled(r"ại\s+hội"), compiled(r"ẠI\s+HỘI"))
+_RESOLUTION_BEFORE = compiled(r"(?r)(?:[Nn]ghị\s+[Qq]uyết|NGHỊ\s+QUYẾT)\s+[đĐ]")
 _RESOLUTION_REACH = 20  # characters: "Nghị quyết Đ" with the blanks between
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.sections.nesting import SectionDraft
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.paragraphs import paragraph_end
@@ -51,9 +52,9 @@ class Opens(NamedTuple):
 def opens_of(rules: Rules) -> Opens:
     """The patterns of these rules."""
     return Opens(
-        regex.compile(rf"(?r)(?:{rules.phrases('leads_in')})"),
-        regex.compile(rf"(?r)(?:{rules.phrases('class_of_bodies')})"),
-        regex.compile(rf" (?:{rules.phrases('says_of_itself')})(?!\w)"),
+        compiled(rf"(?r)(?:{rules.phrases('leads_in')})"),
+        compiled(rf"(?r)(?:{rules.phrases('class_of_bodies')})"),
+        compiled(rf" (?:{rules.phrases('says_of_itself')})(?!\w)"),
     )
 
 

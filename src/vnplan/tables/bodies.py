@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.names import LEVELS
 from vnplan.tables.body_names import Known, body_names, known_body
 from vnplan.tables.places import Unit, province_of, unit_of
@@ -186,7 +187,7 @@ _OF_SEVERAL = {"LB": "", "LN": "", "LS": "S"}  # liên bộ, liên ngành, liên
 @per_rules
 def _post(rules: Rules) -> regex.Pattern[str]:
     """Posts before a body: "Phó Chủ tịch "."""
-    return regex.compile(rf"^(?:(?:Phó\s+)?(?:{rules.phrases('post_holder')})\s+)+")
+    return compiled(rf"^(?:(?:Phó\s+)?(?:{rules.phrases('post_holder')})\s+)+")
 
 
 _FLOOR, _MARGIN = 88, 4  # how alike a misspelt name must be, and how much more than the next body
@@ -238,10 +239,10 @@ def body_of(words: str, rules: Rules) -> Body | None:
 @per_rules
 def company(rules: Rules) -> regex.Pattern[str]:
     """What the names of companies begin with: "Tổng công ty", "TẬP ĐOÀN"."""
-    return regex.compile(rf"(?:{rules.phrases('company')})(?!\w)", regex.IGNORECASE)
+    return compiled(rf"(?:{rules.phrases('company')})(?!\w)", regex.IGNORECASE)
 
 
-_NAME_ENDS = regex.compile(r"[,;.()\n]|\s(?:về|ban\s+hành|phê\s+duyệt|quy\s+định|tại)\s")
+_NAME_ENDS = compiled(r"[,;.()\n]|\s(?:về|ban\s+hành|phê\s+duyệt|quy\s+định|tại)\s")
 _LONGEST_NAME = 90  # characters, with the post before it
 
 
@@ -270,7 +271,7 @@ def _level(row: Row, unit: Unit | None) -> str | None:
     return row["level"] or None
 
 
-_OF_PROVINCE = regex.compile(r"[,\s–-]+(?:[Tt]ỉnh|TỈNH|[Tt]hành\s+phố|THÀNH\s+PHỐ)\s.*$|\s*[(,;].*$")
+_OF_PROVINCE = compiled(r"[,\s–-]+(?:[Tt]ỉnh|TỈNH|[Tt]hành\s+phố|THÀNH\s+PHỐ)\s.*$|\s*[(,;].*$")
 
 
 def _own_name(words: str, row: Row, rules: Rules) -> str | None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.tables.rows import listed
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.words import syllable
 
-_TOKEN = regex.compile(r"\s{0,4}([^\W_]+(?:[&.\-][\p{Lu}]\w*)*|[,\-–&])")
+_TOKEN = compiled(r"\s{0,4}([^\W_]+(?:[&.\-][\p{Lu}]\w*)*|[,\-–&])")
 _ROW: Any = object()
 
 
@@ -38,7 +37,7 @@ def body_names(rules: Rules) -> dict[Any, Any]:
     return tree
 
 
-_JOINT_IN_NAME = regex.compile(r"(?:,| và| -) (?=\w+ )")
+_JOINT_IN_NAME = compiled(r"(?:,| và| -) (?=\w+ )")
 
 
 def _half_abbreviated(name: str) -> Iterator[str]:

@@ -18,6 +18,8 @@ from typing import cast
 
 import regex
 
+from vnplan.compiled import compiled
+
 TOKEN = re.compile(
     r"""(?P<escape>\\(?:[pP]\{[^}]*\}|.))
       | (?P<set>\[\^?\]?(?:\\.|[^\]\\])*+\])
@@ -56,16 +58,16 @@ def _plain(piece: re.Match[str]) -> str:
     return said if said[0] == "\\" else said.replace(" ", r"\s")
 
 
-def compiled(pattern: str) -> regex.Pattern[str]:
+def quickest(pattern: str) -> regex.Pattern[str]:
     r"""A pattern ready for use: by `re`, which is several times faster at many words, where `re` can read it.
 
-    >>> type(compiled(r"(?<!\w)(?:theo|tại)")).__module__, type(compiled(r"(?<=theo\s+)\p{Lu}")).__module__
+    >>> type(quickest(r"(?<!\w)(?:theo|tại)")).__module__, type(quickest(r"(?<=theo\s+)\p{Lu}")).__module__
     ('re', '_regex')
     """
     try:
         return cast("regex.Pattern[str]", re.compile(pattern))  # it has the same methods
     except re.error:
-        return regex.compile(pattern)
+        return compiled(pattern)
 
 
 def one_of(patterns: Iterable[str]) -> str:

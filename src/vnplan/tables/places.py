@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.tables.rows import listed
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import long_words
@@ -27,7 +28,7 @@ def _province_pattern(rules: Rules) -> regex.Pattern[str]:
     words = "|".join(regex.escape(name) for name in names).replace(r"\ ", r"\s+")
     first = regex.escape("".join({name[0] for name in names}))  # most words begin with none of these letters
     other = rf"(?:{rules.phrases('not_a_province')})(?!\w)(?:\s+(?:{words})(?!\w))?"
-    return regex.compile(rf"(?<!\w)(?:{other}|(?=[{first}])({words})(?!\w| \d(?:,|$)))")
+    return compiled(rf"(?<!\w)(?:{other}|(?=[{first}])({words})(?!\w| \d(?:,|$)))")
 
 
 @per_rules
@@ -88,7 +89,7 @@ _COMMUNE = r"(?<![Tt]hị\s)(?<!THỊ\s)(?:xã(?!\s+hội(?!\w))|Xã(?!\s+[Hh]�
 _SMALL_TOWN = r"[Tt]hị\s+trấn|THỊ\s+TRẤN|[Đđ]ặc\s+khu|ĐẶC\s+KHU"
 _DISTRICT = r"[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|[Tt]hị\s+xã|THỊ\s+XÃ"
 _CITY = r"[Tt]hành\s+phố|THÀNH\s+PHỐ|T[Pp]\.?"
-_PROVINCE = regex.compile(r"(?<!\w)(?:[Tt]ỉnh|TỈNH)(?!\w)(?!\s+[Uuủ][Ỷỷy](?!\w))")
+_PROVINCE = compiled(r"(?<!\w)(?:[Tt]ỉnh|TỈNH)(?!\w)(?!\s+[Uuủ][Ỷỷy](?!\w))")
 
 
 @per_rules
@@ -112,14 +113,14 @@ def _named(rules: Rules) -> _Named:
     word = r"(?!(?&other))\p{Lu}[\p{L}'’]*"
     name = rf"\s+(?P<name>\d{{1,2}}(?!\w)|{word}(?:\s+{word}){{0,3}}(?:\s\d(?![\w/%.]))?)"
     return _Named(
-        regex.compile(rf"{once}(?<!\w)(?:{_COMMUNE}|{_SMALL_TOWN})(?!\w)(?:{name})?"),
-        regex.compile(rf"{once}(?<!\w)(?P<kind>{_DISTRICT})(?!\w)(?:{name})?"),
-        regex.compile(rf"{once}(?<!\w)(?P<kind>{_CITY})(?:{name}|(?!\w))"),
+        compiled(rf"{once}(?<!\w)(?:{_COMMUNE}|{_SMALL_TOWN})(?!\w)(?:{name})?"),
+        compiled(rf"{once}(?<!\w)(?P<kind>{_DISTRICT})(?!\w)(?:{name})?"),
+        compiled(rf"{once}(?<!\w)(?P<kind>{_CITY})(?:{name}|(?!\w))"),
     )
 
 
 _PART = r"\p{Lu}[\p{L}'’]*(?:\s\p{Lu}[\p{L}'’]*){0,2}(?!\w)"
-_IN_REGION = regex.compile(  # "khu vực 3 - Nghệ An", "khu vực VI", "KHU VỰC SÔNG MÃ - SỐP CỘP"
+_IN_REGION = compiled(  # "khu vực 3 - Nghệ An", "khu vực VI", "KHU VỰC SÔNG MÃ - SỐP CỘP"
     rf"(?<!\w)(?:[Kk]hu\s+vực|KHU\s+VỰC)\s+(?:(?P<number>\d{{1,2}}|[IVX]{{1,5}})(?!\w)|(?P<name>{_PART}\s?[-–]\s?{_PART}))"
 )
 

@@ -18,8 +18,7 @@ from itertools import chain, count
 from operator import methodcaller, sub
 from typing import NamedTuple
 
-import regex
-
+from vnplan.compiled import compiled
 from vnplan.text.offsets import Edits, Folded, Identity, OffsetMap
 
 
@@ -114,12 +113,12 @@ _MAY_NEED = (
 )  # fmt: skip
 _MAY_NEED_OF = tuple(
     map(
-        regex.compile,
+        compiled,
         ("[\x00-\x08]", "[\x0e-\x1f]", "[\u0300-\u1dff]", r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))", "   *"),
     )
 )
 _PUNCTUATION_ENDS = "\u2027"
-_BEYOND = regex.compile(f"[{_PUNCTUATION_ENDS}-\U0010ffff]")
+_BEYOND = compiled(f"[{_PUNCTUATION_ENDS}-\U0010ffff]")
 _SAME_LENGTH_WITHIN = [row for row in SAME_LENGTH if row[1] < _PUNCTUATION_ENDS]
 _AT_LINE_END = re.compile(  # but for a blank line between two plain lines
     rf"\n(?:(?=[ \n])(?!(?<![ \n>*{_SILENT}]\n)\n[^ \n&<*\\{_SILENT}])|(?<= \n))"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from vnplan.compiled import compiled
 from vnplan.text.labels import DIVISIONS, ITEMS, words_of
 from vnplan.text.normalize import LOWER, UPPER
 from vnplan.text.words import as_written
@@ -56,7 +57,7 @@ _RULED = 80  # characters: the line below a motto is as wide as a page at the mo
 
 @functools.lru_cache(maxsize=8)
 def _cut(words: UnlinedWords) -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         rf" (?={words.anywhere}|(?:{words.power}) ?[{UPPER}]{{2}}|(?:{words.enacts}) |{'|'.join(_BEFORE)})"
         rf"|(?<![{UPPER}]) (?={_LETTERHEAD})"
         rf"|(?<=[.;:”/)]) (?=(?:{words.behind_stop}) |{'|'.join(_BEHIND_STOP)})"
