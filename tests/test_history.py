@@ -106,6 +106,97 @@ def test_what_was_done(said: str, wanted: str) -> None:
     assert told(changes) == [f"{wanted} by 2 since 2023-10-05"]
 
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+MARKS = ("[N]", "(N)", "N", "^", "<sup>N</sup>", "<sup>[N]</sup>", " ^", " [N]", " (N)", "[[N]](#_ftnN)")
+NOTES = (
+    "[N] ", "(N) ", "N ", "N. ", "N", "^ ", "^", "<sup>N</sup> ", "<sup>[N]</sup> ", "[[N]](#_ftnrefN) ", "[~N]: ",
+    "**[N]** ", "<a href='#_ftnN'>[N]</a> ",
+)  # fmt: skip
+NUMBERED = """
+Điều 5. Đọc sách
+
+2. Sách là sách in.{1}
+
+Điều 6. Người đọc{2}
+
+1. Người đọc gồm:
+
+a) Người lớn, trẻ em từ lớp 3 trở lên;
+
+b){3} Người nước ngoài;
+
+c) Người khác;{4}
+
+Điều 7.{5} (được bãi bỏ)
+
+Điều 8. Trách nhiệm
+
+1.{6} Bộ Nội vụ hướng dẫn: (1) cho mượn; (7) thu phí.
+
+2. Ủy ban nhân dân cấp xã{7} tổ chức thực hiện.
+
+Điều 9.{8} Thư viện số
+
+2.{9} (được bãi bỏ)
+
+3. Đọc tại chỗ:
+
+a){10} Tại phòng đọc;
+
+b) Mượn về nhà{11}.
+
+Điều 10. Hiệu lực{12}
+
+Chương II
+"""
+STAND = (
+    "Khoản 5/2", "Điều 6", "Điểm 6/1/b", "Điểm 6/1/c", "Điều 7", "Khoản 8/1", "Khoản 8/2", "Điều 9", "Khoản 9/2",
+    "Điểm 9/3/a", "Điểm 9/3/b", "Điều 10",
+)  # fmt: skip
+
+
+def numbered(style: str, number: int) -> str:
+    """ "[N]" as "[12]", "^" as "¹²"."""
+    return style.replace("^", str(number).translate(RAISED)).replace("N", str(number)).replace("~", "^")
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("note", NOTES)
+def test_a_mark_and_its_note_may_be_written_in_any_way(mark: str, note: str) -> None:
+    text = NUMBERED
+    for number in range(len(STAND), 0, -1):
+        text = text.replace(f"{{{number}}}", numbered(mark, number))
+    notes = [f"{numbered(note, number)}{stand.split()[0]} này {AMENDED}" for number, stand in enumerate(STAND, start=1)]
+    assert [place(c.provision) for c in history(text, *notes)] == [stand.split()[1] for stand in STAND]
+
+
+def test_numbers_of_a_list_in_brackets_are_no_marks() -> None:
+    text = body().replace("tại chỗ.", "tại chỗ: (1) sách; (2) báo; trong 1 giờ.")
+    [change] = history(text, f"(1) Khoản này {AMENDED}")
+    assert change.mark is None
+
+
+PLACED = {
+    "Điều 6. [1] Thi hành": "6",
+    "Điều 6[1]. Thi hành": "6",
+    "Điều 6 [1]. Thi hành": "6",
+    "Điều 6 (1). Thi hành": "6",
+    "[1]Điều 6. Thi hành": "6",
+    "[1] Điều 6. Thi hành": "6",
+    "Điều 6¹. Thi hành": "6",
+    "Điều 6.¹ (Được bãi bỏ)": "6",
+    "Điều 6.1 Thi hành": "6",
+    "Điều 6.1": "6",
+    "Điều 6.[1]": "6",
+}
+
+
+@pytest.mark.parametrize(("heading", "wanted"), PLACED.items(), ids=list(PLACED))
+def test_a_mark_stands_anywhere_on_the_line_of_an_article(heading: str, wanted: str) -> None:
+    [change] = history(body().replace("Điều 6. Thi hành", heading), f"[1] Điều này {AMENDED}")
+    assert place(change.provision) == wanted
+
+
 def test_words_taken_out_and_put_in() -> None:
     note = f"[1] Cụm từ “cấp huyện” được thay thế bằng cụm từ “cấp xã” theo quy định tại Điều 2 của {ACTS}, {SINCE}."
     [change] = history(body(clause=" [1]"), note)

@@ -1,6 +1,6 @@
 """The notes of a consolidated text that tell of changes, and the places their marks hang on.
 
-A mark is bracketed, raised, or glued to a word, a heading or a label: "[3]", "ưu đãi3", "2.3 Mức chi", "c)3 Hỗ trợ".
+A mark is bracketed, raised, or glued to a word, a heading or a label: "[3]", "ưu đãi3", "2.3 Mức chi", "c) (3) Hỗ trợ".
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ DONE = (
     r"(?:sửa\s+đổi[,;]?\s*(?:và\s+)?bổ\s+sung|sửa\s+đổi|bổ\s+sung|thay\s+thế|thay|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|bỏ"
     r"|đổi|chuyển|đánh\s+số\s+lại|ngưng\s+hiệu\s+lực)"
 )
-_NUMBER = r"\n[ \t]*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})(?=[ \t]*[.)]?[ \t]*[\p{Lu}“\"]))[ \t]*[.)]?[ \t]*"
+_NUMBER = (
+    r"\n[ \t]*(?:\[{1,2}\^?(\d{1,3})\]:?|\((\d{1,3})\)|(\d{1,3})(?=[ \t]*[.)]?[ \t]*[\p{Lu}“\"]))[ \t]*[.)]?[ \t]*"
+)
 _NOTE = compiled(
     rf"{_NUMBER}(?=(?P<said>[^\n]{{1,400}}?)\s(?:được|bị)\s+(?:\w+\s+){{0,4}}?{DONE}(?!\w)[^\n]{{0,400}}?\stheo\s)"
 )
@@ -87,6 +89,7 @@ def marks_of(text: str, notes: list[ChangeNote], taken: Sequence[Mark]) -> list[
         fits = [one for one in written if _unit_fits(text, note, one)] or [
             below for one in written if (below := _of_next(text, note, one)) is not None
         ]
+        fits = fits or [one for one in _matched(text, note, low, _WEAK) if _unit_fits(text, note, one)]
         mark = min(fits, default=None)
         out.append(mark)
         if mark is not None:
@@ -98,19 +101,34 @@ _LABEL = r"(?:\d{1,3}[a-zđ]?\.|[a-zđ]\d?\)|Điều\s+\d{1,4}[a-zđ]?\.?)"
 
 
 def _written(text: str, note: ChangeNote, low: int, taken: Sequence[Mark]) -> list[Found]:
-    """Every way a mark may be written: "[3]", "(3)", "ưu đãi3", "2.3 Mức chi", "c)3 Hỗ trợ", "Điều 5.3 Tên"."""
-    n = note.label
-    out = [Found(mark.at, mark.at, mark.at) for mark in taken if mark.label == n and low <= mark.at < note.start]
-    for pattern in (
-        rf"\[{n}\]",
-        rf"(?<=[\p{{L}}”\".,;:)])\({n}\)",
-        rf"(?<=[\p{{L}}”\"».,;:)%]){n}(?=[.,;:)]|[ \t]*(?:\n|$)|[ \t]*\.)",
-        rf"(?<=\n[ \t]*{_LABEL}[ \t]*){n}(?=[ \t]+[\p{{Lu}}“\"])",
-        rf"(?<=\n[ \t]*PHỤ\s+LỤC\s+[IVXLC\d]+){n}(?!\d)",
-    ):
-        for found in regex.finditer(pattern, text, pos=low, endpos=note.start):
-            out.append(Found(found.start(), found.end(), found.end()))
-    return [_before_label(text, one) for one in out]
+    """Every way a mark is written that is read as nothing else."""
+    out = [
+        Found(mark.at, mark.at, mark.at) for mark in taken if mark.label == note.label and low <= mark.at < note.start
+    ]
+    return [_before_label(text, one) for one in out + _matched(text, note, low, _SURE)]
+
+
+def _matched(text: str, note: ChangeNote, low: int, patterns: Sequence[str]) -> list[Found]:
+    return [
+        Found(found.start(), found.end(), found.end())
+        for pattern in patterns
+        for found in regex.finditer(pattern.replace("#", note.label), text, pos=low, endpos=note.start)
+    ]
+
+
+_SURE = (  # "#" stands for the number
+    r"\[#\]",
+    r"(?<=[\p{L}”\".,;:)])\(#\)",  # "ưu đãi(3)"
+    r"(?<=[\p{L}”\"».,;:)%])#(?=[.,;:)]|[ \t]*(?:\n|$)|[ \t]*\.)",  # "ưu đãi3"
+    rf"(?<=\n[ \t]*{_LABEL}[ \t]*)(?:\(#\)|#)(?=[ \t]+[\p{{Lu}}“\"(]|[ \t]*(?:\n|$))",  # "2.3 Mức chi", "c) (3) Hỗ trợ"
+    r"(?<=\n[ \t]*Điều\s+\d{1,4}[a-zđ]?[ \t]*)\(#\)",  # "Điều 5 (3). Mức chi"
+    r"(?<=[^\s(][ \t]+)\(#\)(?=[ \t]*[.;,:]?[ \t]*(?:\n|$))",  # "ưu đãi. (3)" that ends its line
+    r"(?<=\n[ \t]*PHỤ\s+LỤC\s+[IVXLC\d]+)#(?!\d)",
+)
+_WEAK = (  # "xã3 tổ chức", "xã (3) tổ chức": a number, too, and a list's
+    r"(?<=\p{Ll}{2})(?<!\b[ckd]m)#(?=[ \t]+\p{Ll})",
+    r"(?<=\p{L}[ \t]+)\(#\)(?=[ \t]+\p{Ll})",
+)
 
 
 _NEXT_LABEL = compiled(rf"\s*(?={_LABEL}\s|Chương\s|Mục\s|PHỤ\s+LỤC)")

@@ -79,6 +79,8 @@ _SILENT = (  # what prints nothing: format characters, fillers, selectors of a g
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# "¹ Khoản này được ..." below a text: the number of a note, which the note keeps; behind a word it is a mark
+_NOTE_NUMBER_RAISED = re.compile(r"(?m)^[ ]*[⁰¹²³⁴-⁹]{1,3}(?=[ ]*(?:[^\W\d_]|[“\"\[(]|\Z))")
 
 _TAG = r"</?[A-Za-z][A-Za-z0-9:]{0,15}(?:\s[^<>]{0,2000})?/?>|<!--[^<>]{0,2000}-->"  # what a scraper left of HTML
 _BLOCK = re.compile(
@@ -95,7 +97,7 @@ _NOTHING = rf"[{_SILENT}]|{_EMPHASIS}|{_LINK}|{_TAG}"  # what prints nothing
 _BLANK_ENTITY = "&(?:nbsp|ensp|emsp|thinsp|#160|#x[aA]0|#819[45]|#8201);"
 _ENTITY = r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
 _NOTE_MARK = (  # "ngành³", "ngành[3]", "NĐ-CP[[3]](#_ftn3)", "ngành<sup>3</sup>", "ngành3, ...": not "m2", "lớp 3"
-    r"(?<![ckd]m)(?<![\d\s]m)[⁰¹²³⁴-⁹]{1,3}|(?<=[^\s(\[])\[\[?\^?\d{1,3}\]?\](?:\(#[\w-]{1,30}\))?"
+    r"(?<![ckd]m)(?<![\d\s]m)[⁰¹²³⁴-⁹]{1,3}|(?<=[^\s(\[])(?<!<sup>)\[\[?\^?\d{1,3}\]?\](?:\(#[\w-]{1,30}\))?"
     r"|(?<=[\w”\")] )\[\d{1,3}\](?: |(?=[,.;:)]))"
     r"|(?<![ckd]m)(?<![\d\s]m)<sup(?:\s[^<>]{0,200})?>(?:<[^<>]{1,300}>){0,3}[(\[]?\d{1,3}[)\]]?(?:</\w{1,9}>){1,4}"
     r"|(?<=[a-zà-ỹ]{2})(?<![ckm]m)\d{1,2}(?=[,.;](?:\s|$))"
@@ -150,12 +152,15 @@ def normalize(text: str) -> Clean:
     for _, odd, plain in SAME_LENGTH if beyond else _SAME_LENGTH_WITHIN:
         if odd[0] in text and odd in text:  # one letter is found ten times as fast as two
             text = text.replace(odd, plain)
+    if any(map(text.__contains__, _RAISED)):
+        text = _NOTE_NUMBER_RAISED.sub(lambda found: found.group().translate(_SUPERSCRIPTS), text)
     chunks: list[str] = []
     pieces: list[str] = []
     edits = Edits()
     gaps = array("i")
     notes: list[Mark] = []
     here = size = past = 0  # in the raw text, in the clean text, behind what was looked at
+    fresh = 0  # where in the raw text a clean line begins
     for place in _places(text, beyond.start() if beyond else len(text)):
         if place < past:
             continue
@@ -163,6 +168,8 @@ def normalize(text: str) -> Clean:
         if found is None:
             continue
         past = found.end()
+        if found.lastgroup == "note" and place == fresh and "[" in found.group():
+            continue  # "**[1]** Theo Quyết định ...": the number of the note itself
         start, end, new = _cleaned(text, here, found)
         at = size + start - here
         if found.lastgroup == "note":
@@ -175,6 +182,8 @@ def normalize(text: str) -> Clean:
         edits.add(start, end, len(new))
         size = at + len(new)
         here = end
+        if new[-1:] == "\n" or (not new and (start == fresh or text[start - 1] == "\n")):
+            fresh = end
         if len(pieces) > _PIECES:
             chunks.append("".join(pieces))
             pieces.clear()
@@ -184,6 +193,7 @@ def normalize(text: str) -> Clean:
     return _without_blank_lines("".join(chunks), offsets, gaps, notes)
 
 
+_RAISED = ("¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹")  # no number begins with a nought
 _PIECES = 4000  # a text is put together from so many at a time: a short string takes fifty bytes more than its letters
 
 
