@@ -236,6 +236,30 @@ def test_the_party_writes_otherwise() -> None:
     assert codes(PARTY.format(2026, ";"), on="2026-05-26") == ["party_basis_last"]
 
 
+PARTY_TAILS = (
+    "\n\nNơi nhận:\n- Các chi bộ,\n- Lưu Văn phòng Đảng ủy.\n\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nNguyễn Văn An\n",
+    "\n\nNơi nhận:                    T/M BAN THƯỜNG VỤ\n- Các chi bộ,                      BÍ THƯ\n"
+    "- Lưu Văn phòng Đảng ủy.\n                           Nguyễn Văn An\n",
+    "\n\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nNguyễn Văn An\n\nNơi nhận:\n- Các chi bộ,\n- Lưu Văn phòng Đảng ủy.\n",
+    "\n\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nNguyễn Văn An\n",
+    "\n",
+)
+
+
+@pytest.mark.parametrize("tail", PARTY_TAILS, ids=("below", "beside", "above", "none", "no tail"))
+@pytest.mark.parametrize(
+    ("symbol", "named"), [("CT", "CHỈ THỊ"), ("BC", "BÁO CÁO"), ("QĐ", "QUY ĐỊNH"), ("HD", "HƯỚNG DẪN")]
+)
+def test_the_party_ends_without_a_stroke_wherever_its_names_stand(symbol: str, named: str, tail: str) -> None:
+    text = (
+        f"ĐẢNG ỦY XÃ TÂN AN\n*\nSố 15-{symbol}/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\nTân An, ngày 15 tháng 4 năm 2024\n\n"
+        f"{named}\nvề đọc sách\n\n1. Các chi bộ đọc sách.\n2. Báo cáo hằng"
+    )
+    ends = {"./.": 1, " năm./.": 1, "\nnăm./.": 1, " năm. / .": 1, " năm.": 0, " năm, tỷ lệ 1/2.": 0}
+    for end, times in ends.items():
+        assert codes(text + end + tail).count("party_end_mark") == times, end
+
+
 def test_the_party_is_held_to_its_new_guidance_since_its_day() -> None:
     new = PARTY.format(2026, ";").replace("15 tháng 4", "27 tháng 5").replace("T/M", "TM.")
     (found,) = (f for f in vnplan.check(vnplan.parse(new), form=True, on="2026-11-26") if f.code in ROWS)

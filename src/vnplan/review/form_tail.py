@@ -187,21 +187,32 @@ def degree(sheet: Sheet) -> Iterator[Hit]:
 _SENTENCE = 40  # characters: a shorter last line is a cell or a caption
 
 
+_ENDED = re.compile(r"(?:\.\s?/\s?\.?|/\.)[\s\"”]*$")
+
+
 def end_mark(sheet: Sheet) -> Iterator[Hit]:
-    """The last words: "./." behind those of the state, "." alone behind those of the Party."""
+    """The last words of the state's texts: "./."."""
     line, _ = _recipients(sheet)
-    body = [p for p in sheet.of("body", "closing", "preamble") if line is not None and p.start < line.start]
-    if not body or len(body[-1].text) < _SENTENCE or body[-1].text[0] == "(" or body[-1].text.endswith(".."):
+    body = [p for p in sheet.of(*_BODY) if line is not None and p.start < line.start]
+    if sheet.family == "party" or not body or len(body[-1].text) < _SENTENCE:
         return
     last = body[-1]
-    ended = re.search(r"\.\s?/\s?\.?[\s\"”]*$|/\.[\s\"”]*$", last.text)
-    if sheet.family == "party":
-        if ended is not None:
-            yield sheet.hit("party_end_mark", *sheet.place(last, ended))
-    elif ended is None:
+    if last.text[0] != "(" and not last.text.endswith("..") and _ENDED.search(last.text) is None:
         yield sheet.hit("end_mark", last.start, last.end)
 
 
+def party_end_mark(sheet: Sheet) -> Iterator[Hit]:
+    """The last words of the Party's texts: "." alone; of "./." the last counts, wherever recipients and names stand."""
+    if sheet.family != "party":
+        return
+    ended = [(para, found) for para in sheet.of(*_BODY) if (found := _ENDED.search(para.text)) is not None]
+    if ended:
+        yield sheet.hit("party_end_mark", *sheet.place(*ended[-1]))
+
+
+_BODY = ("body", "closing", "preamble")
+
 RULES = [
     recipients_colon, recipients_lines, addressees, kept, as_above, no_recipients, signing_power, degree, end_mark,
+    party_end_mark,
 ]  # fmt: skip
