@@ -20,6 +20,7 @@ from shell import Done, call, complaint, run
 from vnplan.models import Citation
 from vnplan.review import alignment, checks
 from vnplan.shell.cli import app
+from vnplan.shell.speaking import speaking
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 FIVE = "/akn/vn/doc/ke-hoach/ubnd.bac-giang/2023/5"
@@ -619,3 +620,9 @@ def test_output_is_utf8_whatever_the_locale(folder: Path) -> None:
 
 def test_check_leaves_the_process_with_1(folder: Path) -> None:
     assert run("check", "sai.txt", code=1).stdout == call("check", "sai.txt", code=1).stdout
+
+
+def test_a_command_leaves_its_language_behind() -> None:
+    """The next one in the same process speaks as the locale does."""
+    assert "không" in call("outline", "vang.txt", "--lang", "vi", code=2).stderr
+    assert speaking() == "en"

@@ -9,13 +9,13 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
 
 from vnplan.errors import VnplanError
 from vnplan.shell.outputs import let_go, say
-from vnplan.shell.speaking import speak, speaking
+from vnplan.shell.speaking import fall_silent, speak, speaking
 from vnplan.tables.messages import in_language
 from vnplan.text.shown import visible
 
@@ -25,9 +25,15 @@ INTERRUPTED, TERMINATED = 130, 143
 
 def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> int:
     """Run a command line, and the exit code: what happens to it outside its own rules is one line and never 1."""
-    command = typer.main.get_command(app)
     words = list(sys.argv[1:] if arguments is None else arguments)
     speak(words)
+    try:
+        return _ran(typer.main.get_command(app), words)
+    finally:
+        fall_silent()
+
+
+def _ran(command: Any, words: list[str]) -> int:
     try:
         with command.make_context("vnplan", words) as context:
             command.invoke(context)

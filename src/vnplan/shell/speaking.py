@@ -18,11 +18,17 @@ def speak(words: Sequence[str]) -> None:
     _told[:] = [language_of(asked[-1] if asked else None)]
 
 
+def fall_silent() -> None:
+    """The command is over: the next to ask hears what the locale speaks."""
+    _told.clear()
+
+
 def speaking() -> Language:
     """The language the command line was told to speak; outside of one the locale's.
 
     >>> speak(["check", "du-thao.txt", "--lang", "vi"])
     >>> speaking()
     'vi'
+    >>> fall_silent()
     """
     return _told[-1] if _told else language_of()
