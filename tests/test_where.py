@@ -123,7 +123,63 @@ def test_a_footnote_is_on_the_page_of_its_mark() -> None:
         "[1] Theo Luật Thư viện năm 2019.\n\n[2] Theo Nghị định số 24/2021/NĐ-CP.\n"
     )
     places = [str(c.where) for c in vnplan.parse(text).citations]
-    assert places == ["Chú thích 1, trang 1", "Chú thích 2, trang 2"]
+    assert places == ["Chú thích 1, mục I.1 'MỤC TIÊU', trang 1", "Chú thích 2, mục I.2 'MỤC TIÊU', trang 2"]
+
+
+SIGNED = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn An\n"
+BODY = "KẾ HOẠCH\nMở thư viện\nI. MỤC TIÊU\n1. Mở {}.\n2. Tập huấn {}.\n" + SIGNED
+ANNEX = "\nPHỤ LỤC\nDANH MỤC SÁCH\n(Kèm theo Kế hoạch số 12/KH-UBND)\n1. Sách {}.\n2. Báo {}.\n"
+NOTE = "\n{} Theo Luật Thư viện năm 2019.\n"
+NOTED = {  # a text with a note, the document of the file it belongs to, and its place
+    "of the plan, behind the annex": (
+        BODY.format("thư viện[1]", "thủ thư") + ANNEX.format("cũ", "cũ") + NOTE.format("[1]"), 0,
+        "Chú thích 1, mục I.1 'MỤC TIÊU'",
+    ),
+    "of the annex": (
+        BODY.format("thư viện", "thủ thư") + ANNEX.format("cũ", "mới[1]") + NOTE.format("[1]"), 1,
+        "Chú thích 1, mục 2, Phụ lục kèm theo",
+    ),
+    "of the plan, behind it": (
+        BODY.format("thư viện", "thủ thư[1]") + NOTE.format("[1]"), 0, "Chú thích 1, mục I.2 'MỤC TIÊU'",
+    ),
+    "glued to its word": (
+        BODY.format("thư viện", "thủ thư1") + NOTE.format("1"), 0, "Chú thích 1, mục I.2 'MỤC TIÊU'",
+    ),
+    "written as the mark is, not as a unit is": (
+        BODY.format("12 m1", "thủ thư") + ANNEX.format("cũ[1]", "cũ") + NOTE.format("[1]"), 1,
+        "Chú thích 1, mục 1, Phụ lục kèm theo",
+    ),
+    "without a mark": (BODY.format("thư viện", "thủ thư") + NOTE.format("[1]"), 0, "Chú thích 1"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "part", "said"), NOTED.values(), ids=NOTED)
+def test_a_footnote_belongs_to_where_its_mark_stands(text: str, part: int, said: str) -> None:
+    document = vnplan.parse(text)
+    (cited,) = document.citations.where(kind="named_law")
+    note = document.sections[cited.section]
+    assert (note.kind, note.part, cited.part, str(cited.where), cited.where.path) == (
+        "footnote", part, part, said, note.path,
+    )  # fmt: skip
+
+
+def test_notes_of_plan_and_annex_in_one_block() -> None:
+    text = BODY.format("thư viện[1]", "thủ thư[2]") + ANNEX.format("cũ[3]", "cũ")
+    text += "\n[1] Theo Luật Thư viện năm 2019.\n[2] Theo Luật Trẻ em năm 2016.\n[3] Theo Luật Xuất bản năm 2012.\n"
+    document = vnplan.parse(text)
+    assert [(c.part, c.where.part_name) for c in document.citations.where(kind="named_law")] == [
+        (0, None), (0, None), (1, "Phụ lục kèm theo"),
+    ]  # fmt: skip
+    assert [s.path for s in document.sections if s.kind == "footnote"] == ["#[1]", "#[2]", "#[3]"]
+    chunks = [(chunk.part, chunk.path) for chunk in vnplan.chunks(document, size=60) if chunk.regions == ["footnotes"]]
+    assert chunks == [(0, "#[1]"), (0, "#[2]"), (1, "#[3]")]
+
+
+def test_each_document_counts_its_own_notes() -> None:
+    text = BODY.format("thư viện[1]", "thủ thư") + NOTE.format("[1]")
+    text += ANNEX.format("cũ", "cũ[1]") + "\n[1] Theo Luật Xuất bản năm 2012.\n"
+    document = vnplan.parse(text)
+    assert [(s.part, s.path) for s in document.sections if s.kind == "footnote"] == [(0, "#[1]"), (1, "#[1]")]
 
 
 def test_an_attached_document_is_named() -> None:

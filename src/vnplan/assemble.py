@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 
 from vnplan.citations.issued_by import IssuedBy
 from vnplan.layout.draft import PartDraft, RegionDraft
@@ -39,9 +38,10 @@ def build(
     history: list[ChangeDraft], later: list[Later],
 ) -> Document:  # fmt: skip
     """The public Document, with all offsets mapped back to the raw text."""
-    sections = _sections(raw, offsets, units, page_ends(raw))
+    parts = [frame.start for frame in docs]
+    sections = _sections(raw, offsets, units, parts)
     starts = [section.start for section in sections]
-    citations = citations_of(raw, text, offsets, drafts, issued, sections, [frame.start for frame in docs])
+    citations = citations_of(raw, text, offsets, drafts, issued, sections, parts)
     made = Made(raw, offsets, drafts, citations, sections, lambda at: _section_at(sections, starts, at))
     document = Document.model_construct(  # of right values: no validation
         source=source,
@@ -96,18 +96,22 @@ def _with_marks(raw: str, spans: list[list[int]]) -> list[list[int]]:
 
 
 def _sections(
-    raw: str, offsets: OffsetMap, units: list[tuple[int, list[SectionDraft]]], ends: list[int]
+    raw: str, offsets: OffsetMap, units: list[tuple[int, list[SectionDraft]]], parts: list[int]
 ) -> list[Section]:
+    """Public sections; `parts` are where the documents begin. A footnote belongs to where its mark stands."""
     out: list[Section] = []
-    marks = _marks(raw) if ends else {}
+    ends = page_ends(raw)
+    notes: list[tuple[Section, int]] = []
+    seen: dict[tuple[int, str], int] = {}
     for part, found in units:
         base = len(out)
-        seen: dict[str, int] = {}
         for unit in found:
             start, end = offsets.span(unit.start, unit.end)
             parent = None if unit.parent is None else base + unit.parent
             path = _path(unit, None if parent is None else out[parent].path)
-            again = seen[path] = seen.get(path, 0) + 1
+            here = part if unit.mark is None else _part_at(parts, unit.mark)
+            again = seen[here, path] = seen.get((here, path), 0) + 1
+            mark = None if unit.mark is None else offsets.start(unit.mark)
             out.append(
                 Section.made(
                     {
@@ -117,24 +121,24 @@ def _sections(
                         "start": start,
                         "end": end,
                         "parent": parent,
-                        "part": part,
+                        "noted_in": None,
+                        "part": here,
                         "path": path if again == 1 else f"{path}~{again}",
-                        "page": page_at(ends, marks.get(unit.label, start) if unit.rung == "footnote" else start),
+                        "page": page_at(ends, start if mark is None else mark),
                     }
                 )
             )
+            if mark is not None:
+                notes.append((out[-1], mark))
+    starts = [section.start for section in out]
+    for note, mark in notes:
+        note.noted_in = _section_at(out, starts, mark)
     return out
 
 
-def _marks(raw: str) -> dict[str, int]:
-    """Where the mark of each footnote stands first: a file's notes are put behind its last page."""
-    marks: dict[str, int] = {}
-    for found in _MARK.finditer(raw):
-        marks.setdefault(found.group(), found.start())
-    return marks
-
-
-_MARK = re.compile(r"\[\d{1,4}\]")
+def _part_at(parts: list[int], at: int) -> int:
+    """The document of the file that a place of the clean text lies in."""
+    return max(0, bisect.bisect_right(parts, at) - 1)
 
 
 def _path(unit: SectionDraft, above: str | None) -> str:
@@ -200,9 +204,9 @@ def citations_of(
             full_start, full_end = offsets.span(draft.full_start, draft.full_end)
         pinpoint, provisions = _pinpoint(text, draft) if draft.pinpoint else (None, [])
         section = _section_at(sections, starts, start) if starts else None
-        page = page_at(ends, start)
+        page, part = page_at(ends, start), _part_at(parts, draft.start)
         if section is not None and sections[section].kind == "footnote":
-            page = sections[section].page
+            page, part = sections[section].page, sections[section].part
         out.append(
             Citation.made(
                 {
@@ -227,7 +231,7 @@ def citations_of(
                     "cue": draft.cue,
                     "governor": index.get(id(draft.governor)) if draft.governor is not None else None,
                     "section": section,
-                    "part": max(0, bisect.bisect_right(parts, draft.start) - 1),
+                    "part": part,
                     "page": page,
                     "key": by.key,
                     "notes": [

@@ -29,10 +29,10 @@ from vnplan.operations.read import acts_of, read_operations
 from vnplan.repair.repair import repaired, tell
 from vnplan.scan.draft import Draft
 from vnplan.scan.sweep import scan
+from vnplan.sections.footnotes import place_marks
 from vnplan.sections.regions import structure
 from vnplan.tables.rules import Rules, RulesLike, load_rules, rules_of
 from vnplan.text.digest import text_sha256
-from vnplan.text.normalize import Mark
 from vnplan.text.offsets import OffsetMap, Padded
 from vnplan.text.paragraphs import read_paragraphs
 from vnplan.text.symbols import clean_number
@@ -118,13 +118,14 @@ def read_document(
     body_text, offsets = mended.text, mended.offsets
     docs, outside = documents(body_text, tables, any(mark.label == "1" for mark in clean.marks))
     units, regions = structure(body_text, docs, outside, tables)
+    glued = [mark._replace(at=mended.now(mark.at + 1)) for mark in clean.marks]
+    place_marks(body_text, docs, units, glued)
     drafts = kept(body_text, scan(body_text, tables), docs, outside, units, tables)
     ends = sorted(z.end for f in docs for z in f.zones if z.name in ("title", "letterhead", "recipients"))
     read_tails(body_text, drafts, tables, ends)
     own = read_metadata(body_text, docs[0], outside, drafts, docs, tables) if docs else Own(*[None] * 8)
     tell_of_others(body_text, docs, tables)
-    glued = [Mark(m.label, mended.now(m.at + 1)) for m in clean.marks]
-    notes = footnote_cues(body_text, docs, units, glued, tables)
+    notes = footnote_cues(body_text, docs, units, tables)
     heads = list_cues(body_text, units, drafts, tables)
     relate(body_text, drafts, tables, notes, heads, Elsewhere.of(body_text, docs, regions, units, tables))
     own = _with_told(own, number, day, issuer, tables)

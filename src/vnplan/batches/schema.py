@@ -76,6 +76,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("label", "string", "as written: II, 2.1, đ"),
         *_SPAN,
         Column("parent", "int32", "the section above it"),
+        Column("noted_in", "int32", "of a footnote: the section its mark stands in"),
         Column("part", "int32", "the part it belongs to"),
         _PAGE,
         Column("path", "string", "the labels from the top: II.2.1"),

@@ -5,20 +5,14 @@ from __future__ import annotations
 from vnplan.citations.cue_rows import Cue
 from vnplan.citations.cues import Cues, cues_of, last_cue
 from vnplan.citations.elsewhere import SectionsByPart
-from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
 from vnplan.sections.nesting import SectionDraft
 from vnplan.tables.rules import Rules
-from vnplan.text.normalize import Mark
 
 
-def footnote_cues(
-    text: str, docs: list[PartDraft], units: SectionsByPart, glued: list[Mark], rules: Rules
-) -> dict[int, Cue | None]:
+def footnote_cues(text: str, docs: list[PartDraft], units: SectionsByPart, rules: Rules) -> dict[int, Cue | None]:
     """For each footnote's start the cue of the sentence its mark stands in, or None.
-
-    `glued` are the marks that cleaning took off their words.
 
     "QUYẾT ĐỊNH:" begins as a footnote without mark does: what the recitals say governs nothing behind it.
     """
@@ -28,31 +22,13 @@ def footnote_cues(
         enacted = frame.enacted
         if enacted is not None:
             out[enacted] = None
-    noted = [(docs[part], [unit for unit in found if unit.rung == "footnote"]) for part, found in units]
-    noted = [(frame, notes) for frame, notes in noted if notes]
-    # the notes of a whole file may stand behind its appendix
-    whole = _marks(text, docs[0].start, docs[-1].end, glued) if any(frame.appendix for frame, _ in noted) else {}
-    for frame, notes in noted:
-        marks = whole if frame.appendix else _marks(text, frame.start, frame.end, glued)
-        for note in notes:
-            cue = _note_cue(text, note, marks, cues)
-            if cue is not None or not frame.appendix:  # the notes of a consolidated text speak for themselves
+    for part, found in units:
+        for note in found:
+            if note.rung != "footnote":
+                continue
+            cue = _note_cue(text, note, cues)
+            if cue is not None or not docs[part].appendix:  # the notes of a consolidated text speak for themselves
                 out[note.start] = cue
-    return out
-
-
-_MARK = compiled(r"\[(\d{1,3})\]|(?<=[\p{Ll}”)])(\d{1,3})(?!\d)(?=[\s,.;:)])")  # "[1]", "ngành1"
-
-
-def _marks(text: str, start: int, end: int, glued: list[Mark]) -> dict[str, int]:
-    """Where each footnote's mark stands first; `glued` are those that cleaning took off their words."""
-    out: dict[str, int] = {}
-    for mark in glued:
-        if start <= mark.at < end:
-            out.setdefault(mark.label, mark.at)
-    for found in _MARK.finditer(text, start, end):
-        label = found[1] or found[2]
-        out[label] = min(out.get(label, found.start()), found.start())
     return out
 
 
@@ -61,10 +37,10 @@ _HANGS_ON = ("implements", "according_to", "legal_basis", "issued")
 _SENTENCE = 500  # characters: hardly a sentence is longer
 
 
-def _note_cue(text: str, note: SectionDraft, marks: dict[str, int], cues: Cues) -> Cue | None:
-    """The cue of the sentence in which the note's mark stands, above the note."""
-    mark = marks.get(note.label.strip("[]"))
-    if mark is None or mark >= note.start:
+def _note_cue(text: str, note: SectionDraft, cues: Cues) -> Cue | None:
+    """The cue of the sentence in which the note's mark stands."""
+    mark = note.mark
+    if mark is None:
         return None
     low = max(0, mark - _SENTENCE)
     begin = max(text.rfind(". ", low, mark), text.rfind("\n", low, mark), low)

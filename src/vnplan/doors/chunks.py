@@ -136,14 +136,15 @@ class _Chunked:
         document, (start, end) = self._document, piece[:2]
         around = [] if piece.holder is None else sections_around(document, document.sections[piece.holder])
         headings = [one_line(s.heading) for s in around if s.heading]
-        label = self._label(regions[0].part)
+        part = around[-1].part if around else regions[0].part
+        label = self._label(part)
         return Chunk(
             id=f"{document.sha256[:12]}-{start}-{end}",
             index=index,
             source=document.source,
-            **self._told(regions[0].part),
+            **self._told(part),
             label=label,
-            part=regions[0].part,
+            part=part,
             regions=[r.kind for r in regions if r.start < end and start < r.end],
             path=around[-1].path if around else None,
             paths=self._paths(piece, around),

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 
 def sections_around(document: Document, one: Placed) -> list[Section]:
-    """The sections a place stands in, from the top; a section's own comes last."""
+    """The sections a place stands in, from the top, a section's own last; a footnote stands where its mark does."""
     at = getattr(one, "section", None)
     section = one if isinstance(one, Section) else None if at is None else document.sections[at]
     around: list[Section] = []
     while section is not None:
         around.insert(0, section)
-        section = None if section.parent is None else document.sections[section.parent]
+        above = section.noted_in if section.parent is None else section.parent
+        section = None if above is None else document.sections[above]
     return around
 
 

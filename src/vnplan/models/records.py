@@ -202,6 +202,7 @@ class Section(Placed):
     start: int
     end: int
     parent: int | None = None
+    noted_in: int | None = None
     part: int = 0
     path: str = ""
     page: int | None = None

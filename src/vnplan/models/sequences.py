@@ -294,7 +294,7 @@ def frame_of(rows: list[dict[str, Any]], model: type[Record]) -> pandas.DataFram
     made = pandas_for("to_frame()")
     columns = list(dict.fromkeys(("source", *model.model_fields, "path", "heading", "sentence")))
     frame: pandas.DataFrame = made.DataFrame([_writable(row) for row in rows], columns=columns)
-    for name in frame.columns.intersection(list(_WHOLE | {"parent"})):
+    for name in frame.columns.intersection(list(_WHOLE | {"parent", "noted_in"})):
         frame[name] = frame[name].astype("Int64")
     for name in frame.columns.intersection(["kind", "relation", "level"]):
         words = {"relation": RELATIONS, "level": LEVELS}.get(name) or (KINDS if model is Citation else SECTION_KINDS)

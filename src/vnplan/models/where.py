@@ -75,10 +75,10 @@ def where_is(document: Document, one: Placed) -> Where:
 
 
 def _named(steps: tuple[Step, ...]) -> str:
-    """Sections as one cites them: "điểm a khoản 2 Điều 5", "Mục II.1", "Mục II.1 Phần I", "Chú thích 3"."""
+    """Sections as one cites them: "điểm a khoản 2 Điều 5", "Mục II.1", "Mục II.1 Phần I", "Chú thích 3, mục II"."""
     kinds = [step.kind for step in steps]
     if "footnote" in kinds:
-        return f"chú thích {steps[-1].label.strip('[]()*')}"
+        return ", ".join(filter(None, (f"chú thích {steps[-1].label.strip('[]()*')}", _named(steps[:-1]))))
     if "dieu" in kinds:
         article, *below = steps[kinds.index("dieu") :]
         return " ".join([f"{_BELOW.get(step.kind, 'mục')} {step.label}" for step in reversed(below)] + [article.label])

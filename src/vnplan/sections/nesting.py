@@ -54,6 +54,7 @@ class SectionDraft:
     placed_by: str = ""  # the rule that believed its label
     heading: str | None = None
     read: str | None = None  # what stands there, where the label is what must be meant
+    mark: int | None = None  # of a footnote: where its mark stands
 
 
 @dataclass(slots=True)

@@ -27,6 +27,7 @@ class Mark(NamedTuple):
 
     label: str
     at: int
+    bracketed: bool = False
 
 
 class Clean(NamedTuple):
@@ -144,7 +145,7 @@ def normalize(text: str) -> Clean:
 
     >>> clean = normalize("Quye\\u0302\\u0301t  \\u00d0i\\u0323nh\\n\\n  về ngành[3],")
     >>> clean.text, clean.gaps.index(1), clean.marks
-    ('Quyết Định\\nvề ngành,', 10, [Mark(label='3', at=19)])
+    ('Quyết Định\\nvề ngành,', 10, [Mark(label='3', at=19, bracketed=True)])
     >>> clean.offsets.span(0, 5)
     (0, 7)
     """
@@ -173,7 +174,7 @@ def normalize(text: str) -> Clean:
         start, end, new = _cleaned(text, here, found)
         at = size + start - here
         if found.lastgroup == "note":
-            notes.append(Mark(_note_label(found.group()), at))
+            notes.append(Mark(_note_label(found.group()), at, "[" in found.group()))
         elif new == "\n" and text.count("\n", start, end) > 1:
             gaps.append(at)
         if text[start:end] == new:
@@ -300,7 +301,7 @@ def _without_blank_lines(text: str, offsets: OffsetMap, gaps: array[int], marks:
 
     if pairs:
         text = text.replace("\n\n", "\n")
-        marks = [Mark(label, folded(at)) for label, at in marks]
+        marks = [mark._replace(at=folded(mark.at)) for mark in marks]
         offsets = Folded(array("i", map(sub, pairs, count())), offsets)
     flags = bytearray(len(text) + 1)
     for at in chain(map(folded, gaps), map(sub, pairs, count())):

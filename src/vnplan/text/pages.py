@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from vnplan.text.normalize import LOWER, Clean, Mark
+from vnplan.text.normalize import LOWER, Clean
 from vnplan.text.offsets import Edit, OffsetMap, Upon
 
 
@@ -38,7 +38,7 @@ def without_page_marks(clean: Clean) -> Clean:
     for end in ends:
         clean.gaps[end] = 0
     gaps = bytearray().join(clean.gaps[a:b] for a, b in zip([0, *ends], [*starts, len(clean.gaps)], strict=True))
-    marks = [Mark(label, at) for label, was in clean.marks if (at := left(was)) is not None]
+    marks = [mark._replace(at=at) for mark in clean.marks if (at := left(mark.at)) is not None]
     return Clean(text, offsets, gaps, marks)
 
 
