@@ -11,7 +11,7 @@ import regex
 
 from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
-from vnplan.tables.endings import any_of, last_two, needed
+from vnplan.tables.endings import any_of, last_two, needed, needed_of_some
 from vnplan.tables.patterns import numbered_groups, pieces
 from vnplan.tables.rows import Row, listed
 from vnplan.text.stretches import Stretch
@@ -132,7 +132,7 @@ class Backwards:
         self._longest = max(map(len, words), default=0) if not anywhere else _ANY_REACH
         self._place = compiled(r"(?r)(?:\w+|[^\w\s])" if anywhere else f"(?r){any_of(words)}")
         self._words = None if anywhere else words
-        self._needed = {needed(row["pattern"]) for row in rows}
+        self._needed = needed_of_some([row["pattern"] for row in rows])
         self._by_pair: dict[tuple[str, str], list[Alike]] = {}
 
     def may_stand(self, text: str, low: int, high: int) -> bool:
@@ -147,7 +147,10 @@ class Backwards:
                 return None
             before = _BEFORE.match(text, low, start)
             here = (before[1] if before else "", text[start:end])
-            for rows in self._by_pair.get(here) or self._behind(here):
+            if here not in self._pairs:
+                here = ("", here[1])
+            rows_here = self._by_pair.get(here)
+            for rows in self._behind(here) if rows_here is None else rows_here:
                 if text.find(rows.needed, low, end) >= 0:
                     found = rows.pattern.pattern.match(text, low, end)
                     if found is not None:
@@ -157,22 +160,27 @@ class Backwards:
     def _places(self, text: str, low: int, high: int) -> Iterator[Stretch]:
         """Where words that a row may end in stand, the last first; a pattern is asked only where marks stand too."""
         at = high
-        for word in reversed(text[low:high].split()):
-            at = text.rfind(word, low, at)
-            if not word.isalnum():
-                yield from (place.span() for place in self._place.finditer(text, at, at + len(word)))
-            elif (self._words is None or word in self._words) and (at > low or not text[max(0, at - 1) : at].isalnum()):
-                yield at, at + len(word)
+        while at > low:
+            rest, *words = f"x {text[low:at]}".rsplit(None, _AT_A_TIME)
+            for word in reversed(words):
+                at = text.rfind(word, low, at)
+                if not word.isalnum():
+                    yield from (place.span() for place in self._place.finditer(text, at, at + len(word)))
+                elif (self._words is None or word in self._words) and (
+                    at > low or not text[max(0, at - 1) : at].isalnum()
+                ):
+                    yield at, at + len(word)
+            at = low + len(rest) - len("x ")
 
     def _behind(self, here: tuple[str, str]) -> list[Alike]:
-        """The rows that may end in these two words."""
+        """The rows that may end in these two words, of which the first may be left out."""
         anywhere = ("", here[1])
-        if here not in self._pairs:
-            here = anywhere
-        if here not in self._by_pair:
-            told = [(rows, rows.ends) for rows in self._alike]
-            self._by_pair[here] = [rows for rows, ends in told if ends is None or here in ends or anywhere in ends]
+        told = [(rows, rows.ends) for rows in self._alike]
+        self._by_pair[here] = [rows for rows, ends in told if ends is None or here in ends or anywhere in ends]
         return self._by_pair[here]
+
+
+_AT_A_TIME = 12  # words: in half as many a row ends
 
 
 def cue_pattern(rows: list[Row], before: str = "") -> CuePattern:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import product
 
@@ -102,6 +103,32 @@ def needed(pattern: str) -> str:
         else:
             runs.append("")
     return max(runs, key=len)
+
+
+def needed_of_some(patterns: Iterable[str]) -> frozenset[str]:
+    """Letters of which a text holds some wherever one of the patterns matches; "" is held by every text.
+
+    Of what a pattern needs counts what most of them need.
+
+    >>> sorted(needed_of_some(["được (sửa|bổ sung)", "(sửa|bổ sung) bởi"]))
+    ['sung', 'sửa']
+    """
+    told = [_needed_of_each(pattern) for pattern in patterns]
+    often = Counter(run for several in told for runs in several for run in runs)
+
+    def rank(runs: frozenset[str]) -> tuple[bool, float]:
+        return "" not in runs, sum(often[run] for run in runs) / len(runs)
+
+    return frozenset().union(*(max(several, key=rank) for several in told))
+
+
+def _needed_of_each(pattern: str) -> list[frozenset[str]]:
+    """Sets of letters, of each of which every text the pattern matches holds some."""
+    found = [frozenset([needed(pattern)])]
+    for piece in pieces(pattern):
+        if piece[0] == "(" and piece[1] != "?" and piece[-1] == ")":
+            found.append(frozenset(map(needed, alternatives(piece[1:-1]))))
+    return found
 
 
 def any_of(words: Iterable[str]) -> str:
