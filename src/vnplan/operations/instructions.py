@@ -44,7 +44,8 @@ _PLACE = (
     r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|Mục|Chương|Phụ\s+lục|Tên|Đoạn|[Cc]ụm\s+từ)\s"
 )
 _BEFALLS = r"(?:đã\s+)?(?:được|bị)\s+"
-_ASIDE = ("(", "được", "bị")  # what is said aside holds one of them
+_PASSIVE = ("được", "bị")
+_ASIDE = ("(", *_PASSIVE)  # what is said aside holds one of them
 
 
 @per_rules
@@ -82,7 +83,7 @@ def clauses(text: str, start: int, end: int, drafts: Sequence[Draft], verbs: Ver
     """The clauses of the paragraph `text[start:end]`, its words with quotations blanked, and where they end."""
     said, quoted = masked(text, start, end)
     stop = start + len(said)
-    behind = verbs.behind.search(said)
+    behind = verbs.behind.search(said) if any(map(said.__contains__, _PASSIVE)) else None
     if behind is not None and not verbs.next.match(said):
         return [_befallen(said, behind, quoted, start, verbs)], said, stop
     if behind is not None and verbs.action(behind) == "renumber" and (at := _own_place(said, behind.start())):
@@ -138,8 +139,11 @@ def _befallen(
     return Clause(action, verb, start + low, start + found.end(), (low, found.start()), quoted)
 
 
+# " như sau" · ":" · ", trừ các" · ". Bộ trưởng" · a line's end; told by its first character, which a sweep finds soonest
 _STOPS = re.compile(
-    rf"(?<!\s)\s+như\s+sau|:|(?<!\s)(?:\s*,)?\s+trừ\s+(?=cụm|trường|quy|các|điểm|khoản|Điều)|\.\s+(?=[{UPPER}])|\n"
+    rf"[\s:,.](?:(?<=[:\n])|(?<=\.)\s+(?=[{UPPER}])"
+    r"|(?<!\s\s)(?:(?<=\s)\s*(?:như\s+sau|(?:,\s+)?trừ\s+(?=cụm|trường|quy|các|điểm|khoản|Điều))"
+    r"|(?<!\s,)(?<=,)\s+trừ\s+(?=cụm|trường|quy|các|điểm|khoản|Điều)))"
 )
 
 
@@ -234,21 +238,23 @@ def _shares(said: str, low: int, high: int, base: int, named: list[Draft]) -> It
 
 def _plain(said: str, start: int, end: int) -> str:
     """Words without what is said of those in quotation marks."""
-    return " ".join(_WORDS_SAID.sub(" ", said[start:end]).split()).strip(" ,;.")
+    words = said[start:end]
+    return " ".join((_WORDS_SAID.sub(" ", words) if MASK in words else words).split()).strip(" ,;.")
 
 
 def _in_one(clause: Clause, said: str, document: Draft | None, words: str) -> list[OperationDraft]:
     """What a clause does to one document, `words` being those that tell the place in it."""
     places = places_in(words)
-    place = (_OF.sub("", words).strip(" ,;.") if words.startswith(_OPENS) or words.endswith(_CLOSES) else words) or None
+    place = _without_of(words) or None
     if places:
-        others = _operations(clause, said, document, None, other_places(words))
-        return others + [one for units in places for one in _operations(clause, said, document, units, [place])]
+        pairs = _pairs(clause, said)
+        others = [(None, other) for other in other_places(words)]
+        return _operations(clause, document, [*others, *((units, place) for units in places)], pairs)
     if document is None and place is None and not clause.words:
         return []  # "Bổ sung, thay thế ...": a verb without an object
     if place is not None and _SOME.fullmatch(place) and place.lower() != _ONLY:
         place = None if clause.action in WORDS else SOME
-    return _operations(clause, said, document, None, [place])
+    return _operations(clause, document, [(None, place)], _pairs(clause, said))
 
 
 _ONLY = "phụ lục"  # without a number: the only one an act has
@@ -258,23 +264,36 @@ WORDS = ("replace_words", "repeal_words")
 
 
 def _operations(
-    clause: Clause, said: str, target: Draft | None, units: Units | None, places: Sequence[str | None]
+    clause: Clause, target: Draft | None, places: Sequence[tuple[Units | None, str | None]], pairs: Pairs
 ) -> list[OperationDraft]:
     return [
         OperationDraft(clause.action, clause.verb, clause.start, clause.end, target, units, place, words, new)
-        for place in places
-        for words, new in _pairs(clause, said)
+        for units, place in places
+        for words, new in pairs
     ]
 
 
-def _pairs(clause: Clause, said: str) -> list[tuple[str | None, str | None]]:
+def _without_of(words: str) -> str:
+    """The words of a place without those that lead to the act: "Phụ lục I ban hành kèm theo"."""
+    if words.startswith(_OPENS):
+        return _OF.sub("", words).strip(" ,;.")
+    found = _OF.search(words, max(0, len(words) - _OF_REACH)) if words.endswith(_CLOSES) else None
+    return words[: found.start()].strip(" ,;.") if found is not None else words
+
+
+_OF_REACH = 60  # characters: ", được ban hành kèm theo các" is shorter
+Pairs = list[tuple[str | None, str | None]]
+"""Words taken out, and those put in for them."""
+
+
+def _pairs(clause: Clause, said: str) -> Pairs:
     """The words taken out and those put in: "cụm từ “A” bằng “B”, cụm từ “C”, “D” bằng “E”" are two pairs."""
     told = [one for _, one in clause.words]
     if clause.action == "repeal_words" and told:
         return [("; ".join(told), None)]
     if clause.action == "supplement" and told:
         return [(None, told[0])]
-    out: list[tuple[str | None, str | None]] = []
+    out: Pairs = []
     if clause.action == "replace_words":
         old: list[str] = []
         before = None

@@ -59,6 +59,7 @@ def places_in(words: str) -> list[Units]:
 _AT = compiled(r"^(?:tại|trong|ở|của)\s+")
 _APART = compiled(r"[,;]\s*|\s+và\s+")
 _OTHER_PLACE = compiled(r"(?:tên|tiêu đề|phần\s+căn\s+cứ|[Pp]hụ\s+lục|[Mm]ẫu|[Bb]iểu|[Dd]anh\s+mục|[Bb]ảng)(?!\w)")
+_OTHERS = ("tên", "tiêu đề", "phần", "hụ", "ẫu", "iểu", "anh", "ảng")  # one of these stands in all of those
 _PROVISION = compiled(rf"(?:{_UNIT}|[Pp]hần)\s+(?:[a-zđ](?!\w)|[\dIVXLC])")
 
 
@@ -68,6 +69,8 @@ def other_places(words: str) -> list[str]:
     >>> other_places("tên Thông tư, Điều 1, tên Chương II và Phụ lục I")
     ['tên Thông tư', 'Phụ lục I']
     """
+    if not any(map(words.__contains__, _OTHERS)):
+        return []
     said = _AT.sub("", words)
     return [one for one in _APART.split(said) if _OTHER_PLACE.match(one) and not _PROVISION.search(one)]
 
@@ -81,9 +84,9 @@ def completed(places: list[Units], around: Sequence[Units]) -> list[Units]:
 
 
 def _completed(place: Units, around: Sequence[Units]) -> Units:
-    top = min(map(PROVISION_UNITS.index, place))
-    if top <= _ARTICLE or not around:
+    if not around or not _SMALL.issuperset(place):
         return place
+    top = min(map(PROVISION_UNITS.index, place))
     above = [{unit: value for unit, value in other.items() if PROVISION_UNITS.index(unit) < top} for other in around]
     like = [
         larger
@@ -95,7 +98,7 @@ def _completed(place: Units, around: Sequence[Units]) -> Units:
     return {unit: both[unit] for unit in PROVISION_UNITS if unit in (both := shared | place)}
 
 
-_ARTICLE = PROVISION_UNITS.index("dieu")
+_SMALL = frozenset(PROVISION_UNITS[PROVISION_UNITS.index("dieu") + 1 :])  # than an article
 
 
 def covers(place: Units, other: Units) -> bool:
