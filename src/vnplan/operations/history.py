@@ -148,7 +148,7 @@ def appendix(text: str, note: ChangeNote, mark: Found, here: Units, subject: str
 def named_there(text: str, note: ChangeNote, mark: Found, here: Units, subject: str) -> PlacesTold | None:
     """ "Điểm a và điểm b khoản này", "Khoản 3 Điều này": provisions by their numbers, in what the mark stands in."""
     places = places_in(subject) if note.unit != "words" else []
-    return [(units, None) for units in completed(places, [here])] or None
+    return [(completed(place, [here]), None) for place in places] or None
 
 
 def this_provision(text: str, note: ChangeNote, mark: Found, here: Units, subject: str) -> PlacesTold | None:

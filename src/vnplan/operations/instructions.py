@@ -212,7 +212,7 @@ def _renumbered(out: list[OperationDraft], number: str) -> None:
     for n, one in enumerate(out):
         one.new_words = provision_words(new[n]) if len(new) == len(out) > 1 else number
         if one.units is not None:
-            [one.units] = completed([one.units], new[-1:])
+            one.units = completed(one.units, new[-1:])
 
 
 def _number(said: str, start: int, end: int) -> str:

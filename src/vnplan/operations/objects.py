@@ -75,15 +75,11 @@ def other_places(words: str) -> list[str]:
     return [one for one in _APART.split(said) if _OTHER_PLACE.match(one) and not _PROVISION.search(one)]
 
 
-def completed(places: list[Units], around: Sequence[Units]) -> list[Units]:
-    """Places with the larger units of what stands around them: "điểm c" under "khoản 1 Điều 6" is its điểm c.
+def completed(place: Units, around: Sequence[Units]) -> Units:
+    """A place with the larger units of what stands around it: "điểm c" under "khoản 1 Điều 6" is its điểm c.
 
     Of several places around, what they share counts, or the one whose own units are the same.
     """
-    return [_completed(place, around) for place in places]
-
-
-def _completed(place: Units, around: Sequence[Units]) -> Units:
     if not around or not _SMALL.issuperset(place):
         return place
     top = min(map(PROVISION_UNITS.index, place))

@@ -163,11 +163,10 @@ def larger_units(one: Instruction, title: Draft | None) -> None:
         if (operation.start, operation.verb) != verb:
             verb, told, behind = (operation.start, operation.verb), behind, []
         if operation.units is not None:
-            [operation.units] = completed([operation.units], behind[-1:])  # "khoản 1 và một số khoản của Điều 23"
-            [operation.units] = completed([operation.units], told)
-            if "dieu" not in operation.units:
-                [operation.units] = completed([operation.units], around)
-            behind.append(operation.units)
+            units = completed(operation.units, behind[-1:])  # "khoản 1 và một số khoản của Điều 23"
+            units = completed(completed(units, told), around)
+            operation.units = units
+            behind.append(units)
         elif told and not behind:
             behind = told
     one.places = [operation.units for operation in one.operations if operation.units is not None] or around

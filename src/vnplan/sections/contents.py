@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import regex
+
 from vnplan.sections.labels import Label
 
 _HEAD = re.compile(r"\n[ *#|>]{0,6}(?:MỤC LỤC|Mục lục)[ *|:.]{0,4}(?=\n)")
 # "Điều 1. Phạm vi ........ 3": leaders and the page; a form to fill in has no number behind its dots
 _PAGED = re.compile(r"(?:\.{4,200}|…[.…]{1,99}|_{4,200})[ ]{0,9}\d{1,4}[ *|]{0,4}(?=\n|$)")
-_LEADERS = ("....", "……", "….", "____")
+# Each kind of leader as a pattern, which finds it soonest, and its first letter: most texts hold no "…" at all
+_LEADERS = tuple((kind[0], regex.compile(regex.escape(kind))) for kind in ("....", "……", "….", "____"))
+_NAMES = (regex.compile("MỤC LỤC"), regex.compile("Mục lục"))
 _RUN = re.compile(r"[.…]{1,999}|_{1,999}")
 _FEWEST = 3  # paged lines in a row: less may be anything
 _NEAR = 400  # characters between one entry and the next, or between the head and the first
@@ -56,19 +60,18 @@ def contents_of(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _named(text: str, start: int, end: int) -> bool:
-    return any(text.find(name, start, end) >= 0 for name in ("MỤC LỤC", "Mục lục"))
+    return any(name.search(text, start, end) is not None for name in _NAMES)
 
 
 def _paged(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Leaders with a page behind them, each kind of leader looked for by itself."""
-    for leader in _LEADERS:
-        at = text.find(leader[0], start, end)  # one letter alone is found many times faster, and most texts hold none
-        at = text.find(leader, at, end) if at >= 0 else at
-        while at >= 0:
-            found = _PAGED.match(text, at, end)
+    for first, leader in _LEADERS:
+        at = text.find(first, start, end)
+        while at >= 0 and (run := leader.search(text, at, end)) is not None:
+            found = _PAGED.match(text, run.start(), end)
             if found is not None:
                 yield found.span()
-            at = text.find(leader, found.end() if found is not None else _end_of_run(text, at), end)
+            at = found.end() if found is not None else _end_of_run(text, run.start())
 
 
 def _end_of_run(text: str, at: int) -> int:

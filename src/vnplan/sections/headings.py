@@ -1,7 +1,7 @@
 """The heading that a section's first paragraph may be, or begin with.
 
 `RULES`, at the end, is the list of what decides, tried in order: a rule gives the heading, or PLAIN where the paragraph
-is plain text, or None where it cannot tell. What no rule answers for is plain text too.
+is plain text, or None where it cannot tell. What no rule answers for is plain text too, and so is a `sentence`.
 """
 
 from __future__ import annotations
@@ -115,6 +115,8 @@ def _heading_of(text: str, section: SectionDraft, stop: int, opens: Opens) -> st
     while start < stop and text[start] in " \t\n|*":
         start += 1
     end = paragraph_end(text, start, stop)
+    if sentence(text, start, end, section.rung):
+        return None
     item = Item(text, section, section.rung, start, end, stop, opens)
     for rule in RULES:
         heading = rule(item)
@@ -123,12 +125,11 @@ def _heading_of(text: str, section: SectionDraft, stop: int, opens: Opens) -> st
     return None
 
 
-def sentence(item: Item) -> str | None:
-    """By far the commonest case: "a) Quét dọn sân trường vào sáng thứ hai hằng tuần, nhặt hết lá rụng;" is plain."""
-    if item.text[item.end - 1] not in ".;," or item.rung in _UPPER_RUNGS or item.end - item.start <= _SENTENCE:
-        return None
-    near = min(item.end, item.start + _COLON_WITHIN)
-    return PLAIN if item.text.find(":", item.start, near) < 0 else None
+def sentence(text: str, start: int, end: int, rung: str) -> bool:
+    """By far the commonest, asked before all rules: "a) Quét dọn sân trường vào sáng thứ hai hằng tuần, nhặt lá rụng;"."""
+    if end - start <= _SENTENCE or text[end - 1] not in ".;," or rung in _UPPER_RUNGS:
+        return False
+    return text.find(":", start, min(end, start + _COLON_WITHIN)) < 0
 
 
 def titled_rung(item: Item) -> str | None:
@@ -202,7 +203,6 @@ def _folded(words: str) -> str:
 Rule = Callable[[Item], str | None]
 
 RULES: list[Rule] = [
-    sentence,
     titled_rung,
     all_capitals,
     topic_of_long_line,

@@ -47,7 +47,8 @@ def labels_of(text: str, start: int, end: int, quoted: list[tuple[int, int]]) ->
     quotations = iter(quoted)  # they come in order too
     opens, closes = next(quotations, _NO_MORE)
     for found in LABEL_LINE.finditer(text, max(0, start - 1), end):
-        read = _READERS[found.lastgroup or ""](found)
+        shape = found.lastgroup or ""
+        read = _READERS[shape](found)
         if read is None:
             continue
         at = found.end(1)
@@ -55,7 +56,7 @@ def labels_of(text: str, start: int, end: int, quoted: list[tuple[int, int]]) ->
             opens, closes = next(quotations, _NO_MORE)
         if at <= opens:
             labels.append(Label(at, found.end(), *read))
-            if found["dash"] is not None:
+            if shape == "article" and found["dash"] is not None:
                 dashed.append(labels[-1])
     if dashed:
         labels = _without_dashed(labels, dashed)

@@ -45,11 +45,9 @@ def with_odd(text: str, labels: list[Label], start: int, end: int, quoted: list[
     """The labels with the lines among them that may be misread ones."""
     known = {label.start for label in labels}
     odd = []
-    for found in _LINE.finditer(text, max(0, start - 1), end):
+    for found in [found for found in _LINE.finditer(text, max(0, start - 1), end) if found.end("lead") not in known]:
         at = found.end("lead")
-        if at in known or not _is_odd(found):
-            continue
-        if holding(quoted, at) is not None:
+        if not _is_odd(found) or holding(quoted, at) is not None:
             continue
         stop = found.end()
         while text.startswith(" ", stop):

@@ -31,7 +31,8 @@ def outline(
     for at, label in enumerate(labels):
         believed = _believed(walk, at, label.readings)
         meant = None
-        if misread and may_be_another(walk, at, believed[4] if believed else None):
+        rule = believed[4] if believed is not None else None
+        if misread and rule is not nesting.successor and may_be_another(walk, at, rule):
             believed, meant = _meant(walk, at, believed)
         if believed is not None:
             _place(walk, label, believed, meant, end)
