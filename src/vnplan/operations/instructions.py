@@ -139,7 +139,7 @@ def _befallen(
     return Clause(action, verb, start + low, start + found.end(), (low, found.start()), quoted)
 
 
-# " như sau" · ":" · ", trừ các" · ". Bộ trưởng" · a line's end; told by its first character, which a sweep finds soonest
+# " như sau" · ":" · ", trừ các" · ". Bộ trưởng" · a line's end: a sweep finds soonest what begins with a class
 _STOPS = re.compile(
     rf"[\s:,.](?:(?<=[:\n])|(?<=\.)\s+(?=[{UPPER}])"
     r"|(?<!\s\s)(?:(?<=\s)\s*(?:như\s+sau|(?:,\s+)?trừ\s+(?=cụm|trường|quy|các|điểm|khoản|Điều))"

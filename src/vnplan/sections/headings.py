@@ -126,7 +126,7 @@ def _heading_of(text: str, section: SectionDraft, stop: int, opens: Opens) -> st
 
 
 def sentence(text: str, start: int, end: int, rung: str) -> bool:
-    """By far the commonest, asked before all rules: "a) Quét dọn sân trường vào sáng thứ hai hằng tuần, nhặt lá rụng;"."""
+    """By far the commonest case, asked before all rules: "a) Quét dọn sân trường vào sáng thứ hai hằng tuần;"."""
     if end - start <= _SENTENCE or text[end - 1] not in ".;," or rung in _UPPER_RUNGS:
         return False
     return text.find(":", start, min(end, start + _COLON_WITHIN)) < 0
