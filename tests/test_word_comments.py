@@ -42,7 +42,7 @@ def marked(body: str) -> tuple[bytes, Comment]:
 
 
 def commented_words(raw: bytes) -> dict[str, str]:
-    """The words each comment's range holds, by what the comment says."""
+    """The words each comment's range holds, and the marks of notes as "^1", by what the comment says."""
     with zipfile.ZipFile(BytesIO(raw)) as package:
         root = etree.fromstring(package.read("word/document.xml"))
         said = {
@@ -57,6 +57,8 @@ def commented_words(raw: bytes) -> dict[str, str]:
             words[said[name]] = held.pop(name)
         elif node.tag == f"{W}t":
             held = {name: text + (node.text or "") for name, text in held.items()}
+        elif node.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
+            held = {name: f"{text}^{node.get(f'{W}id')}" for name, text in held.items()}
     return words
 
 
@@ -82,11 +84,26 @@ def test_a_comment_on_a_label_stands_at_what_is_labelled() -> None:
     assert commented_words(commented(raw, "a.docx", [Comment(0, 6, "Sai số")])) == {"Sai số": "Phạm vi"}
 
 
-def test_a_comment_on_a_footnote_stands_at_the_end_of_the_text() -> None:
-    note = f'<w:footnote w:id="1">{p("Nghị định 30")}</w:footnote>'
-    raw = docx(p(r("Luật"), '<w:r><w:footnoteReference w:id="1"/></w:r>'), footnotes=note)
-    at = read_docx(raw, "a.docx").text.index("Nghị")
-    assert commented_words(commented(raw, "a.docx", [Comment(at, at + 4, "Xem")])) == {"Xem": "Luật"}
+NOTE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+END_NOTE = '<w:r><w:endnoteReference w:id="3"/></w:r>'
+ON_NOTES = {  # a body, words of one of its notes or of itself, and what a comment on them stands at
+    "in the middle": (p(r("Luật"), NOTE.format(1), r(" này")) + p("Hết"), "Nghị định 30", "^1"),
+    "in a cell": (table(("1", "2"), ("a", p(r("Luật"), NOTE.format(1)))) + p("Hết"), "Nghị định 30", "^1"),
+    "the second": (p(r("Luật"), NOTE.format(1)) + p(r("Sở"), NOTE.format(2)) + p("Hết"), "Thông tư 2", "^2"),
+    "an endnote": (p(r("Luật"), END_NOTE, r(" này")) + p("Hết"), "Luật 3", "^3"),
+    "of no note": (p(r("Luật"), NOTE.format(1), r("Sở Y tế")) + p("Hết"), "Sở Y tế", "Sở Y tế"),
+    "before a note": (p(r("Luật"), NOTE.format(1), r(" này")), "Luật", "Luật"),
+}
+
+
+@pytest.mark.parametrize(("body", "words", "at"), ON_NOTES.values(), ids=ON_NOTES)
+def test_a_comment_on_a_footnote_stands_at_its_mark(body: str, words: str, at: str) -> None:
+    notes = [f'<w:footnote w:id="{n}">{p(told)}</w:footnote>' for n, told in ((1, "Nghị định 30"), (2, "Thông tư 2"))]
+    raw = docx(body, footnotes="".join(notes), endnotes=f'<w:endnote w:id="3">{p("Luật 3")}</w:endnote>')
+    start = read_docx(raw, "a.docx").text.index(words)
+    out = commented(raw, "a.docx", [Comment(start, start + len(words), "Xem")])
+    assert commented_words(out) == {"Xem": at}
+    assert read_docx(out, "a.docx").text == read_docx(raw, "a.docx").text
 
 
 def test_other_parts_stay_as_they_are() -> None:

@@ -32,7 +32,7 @@ def read_docx(raw: bytes, name: str) -> Content:
 
 
 def content_of_package(package: Package) -> Content:
-    """The content of an opened Word file; the nodes of its runs are the w:t of its main part."""
+    """The content of an opened Word file; its runs' nodes are the w:t of its main part, a footnote's is its mark there."""
     body = found(package.root, "body")
     if body is None:
         raise ReadError(f"{package.name}: is broken; its main part has no body")
@@ -114,6 +114,7 @@ class _Reader:
         roots = (package.root, package.beside("footnotes"), package.beside("endnotes"))
         self._unclosed = {sign for root in roots if root is not None for sign in unclosed_fields(root)}
         self._cited: list[tuple[str, str]] = []  # footnotes by kind and id, in the order of their marks
+        self._references: list[etree._Element] = []  # their marks
         self._own: dict[tuple[str, str], str] = {}  # marks that were typed, by the same; empty where one is to come
         self._boxes: list[etree._Element] = []  # text boxes met in the paragraph at hand
         self._old: set[str] = set()  # old encodings met
@@ -142,7 +143,7 @@ class _Reader:
             yield self._block(joined)
 
     def footnotes(self) -> Iterator[Block]:
-        """The notes that were cited, each behind its mark. A note may cite another."""
+        """The notes that were cited, each behind its mark, which is its node. A note may cite another."""
         notes = {
             (kind, note.get(f"{W}id", "")): note
             for kind in ("footnote", "endnote")
@@ -153,7 +154,8 @@ class _Reader:
             if key in notes and number <= len(notes):
                 text = " ".join(block.text.strip() for block in self.blocks(notes[key]) if block.text.strip())
                 text = text.removeprefix(self._own.get(key, "")).strip()
-                yield Block(f"[{number}] {text}", "note")
+                said = f"[{number}] {text}"
+                yield Block(said, "note", (Run(0, len(said), self._references[number - 1]),))
 
     def notes(self) -> Iterator[Note]:
         """What was assumed."""
@@ -230,9 +232,10 @@ class _Reader:
 
     def _mark(self, kind: str, reference: etree._Element) -> _Piece:
         self._cited.append((kind, reference.get(f"{W}id", "")))
+        self._references.append(reference)
         if reference.get(f"{W}customMarkFollows") in ("1", "true", "on"):
             self._own[self._cited[-1]] = ""
-        return _Piece(f"[{len(self._cited)}]", None, False, None)
+        return _Piece(f"[{len(self._cited)}]", None, False, reference)
 
     def _is_own_mark(self, text: str) -> bool:
         """Whether a text is the mark of a footnote that was typed behind its reference: "*" where "[2]" stands now."""

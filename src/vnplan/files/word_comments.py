@@ -37,14 +37,15 @@ class Comment(NamedTuple):
 def commented(raw: bytes, name: str, comments: Iterable[Comment], author: str = "vnplan") -> bytes:
     """The Word file with comments at their places; `name` stands in an error's message.
 
-    A comment on a label that Word counts, or on a footnote, stands at the text beside it. Raises ReadError where the
-    file cannot be read or is no plain .docx.
+    A comment on a label that Word counts stands at the text beside it, one on a footnote at its mark. Raises ReadError
+    where the file cannot be read or is no plain .docx.
     """
     package = Package(raw, name)
     if package.is_strict:
         raise ReadError(f"{name}: is saved as Strict Open XML; save it as a plain Word document to have comments set")
     root = package.root
-    own = set(root.iter(f"{W}t"))  # footnotes stand in a part of their own, where no comment may
+    # footnotes stand in a part of their own, where no comment may: the place of one is its mark
+    own = set(root.iter(f"{W}t", f"{W}footnoteReference", f"{W}endnoteReference"))
     page = _Page([run for run in content_of_package(package).runs if run.node in own], name)
     path = package.path_beside("comments")
     held = package.parsed(path) if path else etree.Element(f"{W}comments", nsmap={"w": W[1:-1]})
