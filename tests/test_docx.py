@@ -532,7 +532,7 @@ def test_runs_say_where_their_text_stands(raw: bytes, shown: list[str]) -> None:
     content = read_docx(raw, "plan.docx")
     assert [run.start for run in content.runs] == sorted(run.start for run in content.runs)
     for run in content.runs:
-        said = run.node.text.lstrip()
+        said = (run.node.text or "[").lstrip()  # a footnote's, and its mark's
         if said.isascii():  # a letter in an old font may begin in one run and end in the next
             assert content.text[run.start : run.end].lstrip()[:1].casefold() == said[:1].casefold()
 

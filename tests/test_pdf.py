@@ -293,6 +293,41 @@ def test_cells_between_ruling_lines_are_rows_and_no_sections() -> None:
     assert told == "| TT | Việc | Ai làm |\n| 1 | Sửa nhà văn hóa ở các xã | Các xã |\n\nI. KINH PHÍ\n"
 
 
+WRAPPED = {  # the lines of a cell, and what they say
+    "within a symbol": (("100/KH-", "UBND tỉnh"), "100/KH-UBND tỉnh"),
+    "before a symbol": (("số 100/", "KH-UBND"), "số 100/KH-UBND"),
+    "before its hyphen": (("số 100/KH", "-UBND"), "số 100/KH-UBND"),
+    "within a day": (("ngày 03/", "02/2024"), "ngày 03/02/2024"),
+    "before the year": (("ngày 03/02", "/2024 của"), "ngày 03/02/2024 của"),
+    "a dash between words": (("Văn hóa -", "Thể thao"), "Văn hóa - Thể thao"),
+    "an item": (("Lớp 5", "- Lớp 6"), "Lớp 5 - Lớp 6"),
+    "a word": (("Kế hoạch", "này"), "Kế hoạch này"),
+}
+
+
+@pytest.mark.parametrize(("cell", "said"), WRAPPED.values(), ids=WRAPPED)
+def test_a_number_is_whole_over_the_lines_of_a_cell(cell: tuple[str, ...], said: str) -> None:
+    cells = [At(80, 118, "1"), At(120, 118, "a"), At(410, 118, "b"), At(80, 140, "2"), At(410, 140, "c")]
+    told = text_of([*GRID, *cells, *lines(140, *cell, left=120)])
+    assert told == f"| 1 | a | b |\n| 2 | {said} | c |\n"
+
+
+def test_a_mark_in_a_cell_leads_to_its_note() -> None:
+    above = [*lines(60, "Theo bảng"), At(72 + 9 * 6.5, 56, "1", 7), At(72 + 10 * 6.5, 60, " sau:")]
+    cells = [At(80, 118, "TT"), At(120, 118, "Việc"), At(120 + 4 * 6.5, 114, "2", 7), At(410, 118, "Ai làm")]
+    below = [*lines(200, "Giao các xã"), At(72 + 11 * 6.5, 196, "3", 7), At(72 + 12 * 6.5, 200, " họp.")]
+    foot = [At(78, 740 + 14 * n, f"Theo Công văn số {n}/VHTT.", 10) for n in (1, 2, 3)]
+    labels = [At(72, 736 + 14 * n, f"{n}", 6) for n in (1, 2, 3)]
+    told = text_of([*GRID, *above, *cells, At(80, 140, "1"), At(410, 140, "5"), *below, *foot, *labels])
+    assert told == (
+        "Theo bảng[1] sau:\n\n| TT | Việc[2] | Ai làm |\n| 1 |  | 5 |\n\nGiao các xã[3] họp.\n\n"
+        + "\n\n".join(f"[{n}] Theo Công văn số {n}/VHTT." for n in (1, 2, 3))
+        + "\n"
+    )
+    unmarked = text_of([*GRID, *cells, At(80, 140, "1"), *lines(200, "Giao các xã họp.")])
+    assert "| TT | Việc2 | Ai làm |" in unmarked, "a raised figure without a note stays"
+
+
 def test_a_page_drawn_sideways_reads_alike() -> None:
     page = [*HEAD, *lines(200, *wide(LONG))]
     assert without_last_end(read_pdf(pdf(page, turned=True), "a.pdf").text) == text_of(page)

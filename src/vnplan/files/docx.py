@@ -32,7 +32,7 @@ def read_docx(raw: bytes, name: str) -> Content:
 
 
 def content_of_package(package: Package) -> Content:
-    """The content of an opened Word file; its runs' nodes are the w:t of its main part, a footnote's is its mark there."""
+    """The content of an opened Word file; its runs' nodes are the w:t of its main part, and the marks of footnotes."""
     body = found(package.root, "body")
     if body is None:
         raise ReadError(f"{package.name}: is broken; its main part has no body")

@@ -91,11 +91,12 @@ class _Text:
         """The rows of a table, or the cells of a frame that only sets things side by side."""
         above = self._row if self._turned and not self._text else None
         self._row = None
-        if any(_FRAME.search(cell) or state(load_rules()).search(cell) for row in table.rows for cell in row):
+        shown = ["\n".join(line.text for line in cell) for row in table.rows for cell in row]
+        if any(_FRAME.search(cell) or state(load_rules()).search(cell) for cell in shown):
             self._begin()
-            self._blocks += [Block(cell) for row in table.rows for cell in row]
+            self._blocks += map(Block, shown)
             return
-        rows = [[re.sub(r"\s+", " ", cell) for cell in row] for row in table.rows]
+        rows = [[_joined(cell) for cell in row] for row in table.rows]
         if above is not None and _is_rest(above, rows[0]):
             rows[0] = _with_rest(above, rows[0], "\f" * self._turned)
             self._turned = 0
@@ -170,8 +171,20 @@ def _parted(lines: Sequence[PageLine]) -> Iterator[list[PageLine]]:
 _PARTED = 2.6  # of a letter's size
 
 
+def _joined(lines: Sequence[PageLine]) -> str:
+    """The lines of a cell as one."""
+    text = ""
+    for line in lines:
+        words = re.sub(r"\s+", " ", line.text)
+        text += _between(text, words) + words if text else words
+    return text
+
+
 def _between(above: str, below: str) -> str:
-    """What parts two lines of a paragraph: nothing behind a hyphen or a slash within a number."""
+    """What parts two lines of a paragraph: nothing at a hyphen or a slash within a number, "100/KH-", "/2024"."""
     if re.search(r"\w[-/]$", above) and re.match(r"\w", below):
         return ""
-    return " "
+    return "" if _NUMBER.search(above) and re.match(r"[-/][A-ZĐ\d]", below) else " "
+
+
+_NUMBER = re.compile(r"\d(?:/[A-ZĐ\d/-]+)?$")

@@ -34,6 +34,12 @@ class PageLine:
             out += word.text if close else f" {word.text}"
         return out
 
+    def number(self, at: int, mark: str) -> None:
+        """Put the number of a note in the place of its mark."""
+        words = self.words
+        words[at] = words[at]._replace(text=mark, glued=True, order=words[at - 1].order + 1)
+        self.__dict__.pop("text", None)
+
     @cached_property
     def bold(self) -> bool | None:
         """Whether all its words are bold, or none is; None where they differ."""

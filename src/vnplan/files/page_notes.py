@@ -15,7 +15,8 @@ from vnplan.files.page_words import Word
 class _Mark(NamedTuple):
     page: int
     row: int
-    line: int
+    """The last row that no note stands above: its own, or the last one over its table."""
+    line: PageLine
     word: int
     label: str
 
@@ -23,7 +24,7 @@ class _Mark(NamedTuple):
 def with_notes(pages: Sequence[Laid]) -> tuple[list[Laid], list[str]]:
     """The pages without their notes, marks as "[1]" after the word, and the notes in the order of their marks."""
     pages = [page._replace(rows=with_marks_apart(page.rows)) for page in pages]
-    marks = [mark for n, page in enumerate(pages) for mark in _marks(n, page.rows)]
+    marks = [mark for n, page in enumerate(pages) for mark in _marks(n, page)]
     if not marks:
         return list(pages), []
     starts: dict[tuple[int, int], _Mark] = {}  # where notes begin, by page and row
@@ -37,37 +38,40 @@ def with_notes(pages: Sequence[Laid]) -> tuple[list[Laid], list[str]]:
         last = next((n for n in rest if n > row and (page, n) in starts), len(pages[page].rows))
         taken[page, row] = [line for n in range(row, last) for line in pages[page].rows[n]]
     ends = {page: min(row for at, row in starts if at == page) for page, _ in starts}
-    numbers = {mark: n for n, mark in enumerate(sorted(starts.values()), 1)}
+    told = {id(mark) for mark in starts.values()}
+    numbers = {id(mark): n for n, mark in enumerate((mark for mark in marks if id(mark) in told), 1)}
     notes = {
-        numbers[starts[place]]: f"[{numbers[starts[place]]}] {_without_label(lines, starts[place].label)}"
-        for place, lines in taken.items()
+        numbers[id(mark)]: f"[{numbers[id(mark)]}] {_without_label(taken[place], mark.label)}"
+        for place, mark in starts.items()
     }
+    for mark in starts.values():
+        mark.line.number(mark.word, f"[{numbers[id(mark)]}]")
     out = [page._replace(rows=page.rows[: ends.get(n, len(page.rows))]) for n, page in enumerate(pages)]
-    for mark, number in numbers.items():
-        out[mark.page].rows[mark.row] = _numbered(out[mark.page].rows[mark.row], mark, number)
     return out, [notes[n] for n in sorted(notes)]
-
-
-def _numbered(row: PageRow, mark: _Mark, number: int) -> PageRow:
-    """A row with the number of a note in the place of its mark."""
-    words = list(row[mark.line].words)
-    before = words[mark.word - 1]
-    words[mark.word] = words[mark.word]._replace(text=f"[{number}]", glued=True, order=before.order + 1)
-    return [*row[: mark.line], PageLine(words), *row[mark.line + 1 :]]
 
 
 _LABEL = re.compile(r"[\[(]?(\d{1,3}|[ivx]{1,5}|\*{1,3}|[a-e])[\])]?")
 _SMALL, _RAISED = 0.8, 0.15
 
 
-def _marks(page: int, rows: Sequence[PageRow]) -> Iterator[_Mark]:
-    """Small raised labels behind a word, and those as large as it that the foot of the page tells."""
-    for r, row in enumerate(rows):
-        for n, line in enumerate(row):
-            for w, word in enumerate(line.words[1:], 1):
-                label = _LABEL.fullmatch(word.text)
-                if label and (_is_raised(word, line) or word.mark):
-                    yield _Mark(page, r, n, w, label[1])
+def _marks(page: int, laid: Laid) -> Iterator[_Mark]:
+    """Small raised labels behind a word, and those as large as it that the foot of the page tells, as they are read."""
+    for row, line in _lines(laid):
+        for w, word in enumerate(line.words[1:], 1):
+            label = _LABEL.fullmatch(word.text)
+            if label and (_is_raised(word, line) or word.mark):
+                yield _Mark(page, row, line, w, label[1])
+
+
+def _lines(page: Laid) -> Iterator[tuple[int, PageLine]]:
+    """The lines of a page, and of the cells of its tables, from top to bottom, with their rows."""
+    tables = sorted(page.tables, key=lambda table: table.top)
+    for n, row in enumerate(page.rows):
+        while tables and tables[0].top <= row[0].y:
+            yield from ((n - 1, line) for cells in tables.pop(0).rows for cell in cells for line in cell)
+        yield from ((n, line) for line in row)
+    for table in tables:
+        yield from ((len(page.rows) - 1, line) for cells in table.rows for cell in cells for line in cell)
 
 
 def _is_raised(word: Word, line: PageLine) -> bool:

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from vnplan.files.page_lines import rows_of, zones_of
+from vnplan.files.page_lines import PageLine, rows_of, zones_of
 from vnplan.files.page_words import Page, Rule, Word
 
 
 class Table(NamedTuple):
-    """The cells of a table, row by row, each with its lines as one text."""
+    """The cells of a table, row by row, each with its lines."""
 
     top: float
     bottom: float
-    rows: list[list[str]]
+    rows: list[list[list[PageLine]]]
 
 
 def tables_of(page: Page) -> tuple[list[Table], list[Word]]:
@@ -94,24 +94,24 @@ def _places(told: Sequence[float]) -> list[float]:
     return out
 
 
-def _cells(grid: _Grid, words: Sequence[Word]) -> list[list[str]]:
-    """The text of the cells; cells without a line between them are one, the places it reaches over are empty."""
+def _cells(grid: _Grid, words: Sequence[Word]) -> list[list[list[PageLine]]]:
+    """The lines of the cells; cells without a line between them are one, the places it reaches over are empty."""
     held: dict[tuple[int, int], list[Word]] = {}
     for word in words:
         place = grid.cell(word)
         if place is not None:
             held.setdefault(_first_of(grid, *place), []).append(word)
-    out: list[list[str]] = []
+    out: list[list[list[PageLine]]] = []
     for row in range(len(grid.rows) - 1):
-        shown = [_text(held.get((row, column), [])) for column in range(len(grid.columns) - 1)]
+        shown = [_lines(held.get((row, column), [])) for column in range(len(grid.columns) - 1)]
         last = max(_first_of(grid, row, column)[1] for column in range(len(grid.columns) - 1))
         if any(shown):
             out.append(shown[: last + 1])
     return out
 
 
-def _text(words: Sequence[Word]) -> str:
-    return "\n".join(line.text for zone in zones_of(rows_of(words)) for line in zone.lines)
+def _lines(words: Sequence[Word]) -> list[PageLine]:
+    return [line for zone in zones_of(rows_of(words)) for line in zone.lines]
 
 
 def _first_of(grid: _Grid, row: int, column: int) -> tuple[int, int]:
