@@ -5,6 +5,7 @@ Each pair fails when its rule is taken out of the list.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from itertools import product
 from typing import NamedTuple
@@ -14,6 +15,7 @@ import pytest
 from vnplan import parse
 from vnplan.tables.rules import load_rules
 from vnplan.text import breaks
+from vnplan.text.asked import all_asked, asked_of
 from vnplan.text.breaks import Break, is_wrapped
 from vnplan.text.glance import margin_of, surely
 from vnplan.text.wrapping import Facts
@@ -461,3 +463,22 @@ def test_what_is_decided_at_a_glance_is_what_the_rules_decide(above: str) -> Non
         for first, opening in ((True, above), (False, "Mua báo"), (False, "1. Mua báo")):
             if told is not None:
                 assert is_wrapped(Break(above, below, blank, first, opening, facts, WORDS)) == told, below
+
+
+@pytest.mark.parametrize("above", [*ABOVE, "Hà", "a) Mua", "- Mua", "12. Mua", "Điều 5. Mua", "½", "αβ"])
+def test_a_break_of_a_text_without_a_margin_that_nobody_asks_about_joins_nothing(above: str) -> None:
+    for below in (*BELOW, "αβ", "ªb", "Ⅰ", "12.", "Xã Tân, ngày 5", "Nội, ngày 5/6/2024", "/2024"):
+        text = f"Mua sách.\n{above}\n{below}\nCăn cứ"
+        every = {at for at, _, _ in all_asked(text, WORDS.half_ends)}
+        at = text.index(f"\n{below}\n", len("Mua sách."))
+        for facts in (facts for facts in FACTS if margin_of(facts) == sys.maxsize):
+            joins = at in every and any(
+                is_wrapped(Break(above, below, blank, True, above, facts, WORDS)) for blank in (False, True)
+            )
+            assert not joins or at in {at for at, _, _ in asked_of(text, WORDS.asked_if_unwrapped)}, below
+
+
+def test_the_breaks_asked_about_are_those_of_the_text() -> None:
+    text = "\nMua sách\ncho xã.\n\nĐiều 5. Mua\nsách\n"
+    assert list(asked_of(text, WORDS.asked_if_unwrapped)) == [(9, "Mua sách", "cho xã."), (30, "Điều 5. Mua", "sách")]
+    assert list(asked_of("Mua sách", WORDS.asked_if_unwrapped)) == []

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vnplan.text.line_words import LineWords
 from vnplan.text.normalize import UPPER
-from vnplan.text.wrapping import FIRST, LABEL, Facts, ends
+from vnplan.text.wrapping import FIRST, LABEL, LABEL_ALONE, Facts, ends
 
 
 def is_wrapped(case: Break) -> bool:
@@ -237,7 +237,7 @@ def last_word(line: str) -> str:
     return line[line.rfind(" ") + 1 :].lstrip('(“"')
 
 
-STUB = re.compile(r"(?:Điều \d+\.|\d{1,3}\.|[a-zđ]\)|-) \w+$")
+STUB = re.compile(rf"{LABEL_ALONE} \w+$")
 _PROVISION_END = re.compile(r".{8}(?:Điều|khoản|điểm) (?:\d+[a-zđ]?|[a-zđ])$")
 
 

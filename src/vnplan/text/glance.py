@@ -109,4 +109,3 @@ _STUBS = frozenset("Đ-0123456789abcdđefghijklmnopqrstuvwxyz")  # what a label 
 _FEW_WORDS, _BEGINNING = 3, 40  # blanks, and how many characters of a long line are enough to count as many
 _PROVISION = 12  # characters: a line that ends in a provision is longer
 _LABEL = 16  # characters: the longest label, with the blank behind it
-CLOSED = CLOSING - {"/"}  # a number may go on: "số 12/⏎QĐ-UBND"

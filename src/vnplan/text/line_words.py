@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from vnplan.text.asked import unwrapped_pattern
 from vnplan.text.unlined import UnlinedWords, unlined_words
 from vnplan.text.words import as_written
 
@@ -50,6 +51,8 @@ class LineWords(NamedTuple):
     """The last two letters of these."""
     asked_last: frozenset[str] = frozenset(",-–")
     """The last letter of these, a comma and a dash."""
+    asked_if_unwrapped: re.Pattern[str] = unwrapped_pattern((), (), "(?!)")
+    """The breaks that may join two lines of a text without a margin."""
     unlined: UnlinedWords = UnlinedWords()
     """Words before which paragraphs begin in a text without lines."""
 
@@ -62,25 +65,28 @@ def line_words(words: Callable[[str], Iterable[str]], acts: Iterable[str]) -> Li
     cut: dict[str, tuple[str, ...]] = {}
     for first, second in map(str.split, words("cut_word")):
         cut[first] = (*cut.get(first, ()), second)
-    asked = sets["open_end"] | sets["open_number"] | sets["half_name"] | posts | sets["half_label"] | cut.keys()
+    open_ends = sets["open_end"] | sets["open_number"] | sets["half_name"] | posts | sets["half_label"] | cut.keys()
     opens = sorted(words("opens_line"))
+    act = rf"(?:{'|'.join(map(re.escape, acts))})(?!\w)"
+    half_ends = frozenset(word[-3:] for word in words("half_title"))
     return LineWords(
         **sets,
         whole=tuple(words("whole")),
-        act=re.compile(rf"(?:{'|'.join(map(re.escape, acts))})(?!\w)"),
+        act=re.compile(act),
         cut_words=cut,
         posts=tuple(posts),
         open_phrases=(",", *(word for word in sets["open_capitals"] if " " in word)),
         half_title=re.compile(rf"(?<!\w)(?:{as_written(words('half_title'))})$"),
-        half_ends=frozenset(word[-3:] for word in words("half_title")),
+        half_ends=half_ends,
         opens=re.compile(rf"#{{1,6}} |{as_written(opens)}"),
         opening=frozenset(("#", *(word[0] for word in opens))),
         authority=re.compile(rf"(?:{as_written(words('authority'))})(?!\w)"),
         recital=re.compile(rf"(?:{as_written(words('wrapped_recital'))}|{_CARRIED_OUT}) "),
         sentence_opens=re.compile(rf"\s*(?:{as_written(words('sentence_opens'))})\s"),
-        asked=asked,
-        asked_ends=frozenset(word[-2:] for word in asked),
-        asked_last=frozenset((*",-–", *(word[-1] for word in asked))),
+        asked=open_ends,
+        asked_ends=frozenset(word[-2:] for word in open_ends),
+        asked_last=frozenset((*",-–", *(word[-1] for word in open_ends))),
+        asked_if_unwrapped=unwrapped_pattern(half_ends, open_ends, act),
         unlined=unlined_words(words),
     )
 

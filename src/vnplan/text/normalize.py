@@ -13,7 +13,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, count
 from operator import methodcaller, sub
 from typing import NamedTuple
@@ -150,11 +150,7 @@ def normalize(text: str) -> Clean:
     (0, 7)
     """
     beyond = _BEYOND.search(text)
-    for _, odd, plain in SAME_LENGTH if beyond else _SAME_LENGTH_WITHIN:
-        if odd[0] in text and odd in text:  # one letter is found ten times as fast as two
-            text = text.replace(odd, plain)
-    if any(map(text.__contains__, _RAISED)):
-        text = _NOTE_NUMBER_RAISED.sub(lambda found: found.group().translate(_SUPERSCRIPTS), text)
+    text = _one_for_one(text, SAME_LENGTH if beyond else _SAME_LENGTH_WITHIN)
     chunks: list[str] = []
     pieces: list[str] = []
     edits = Edits()
@@ -195,6 +191,18 @@ def normalize(text: str) -> Clean:
 
 
 _RAISED = ("¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹")  # no number begins with a nought
+
+
+def _one_for_one(text: str, rows: Iterable[tuple[str, str, str]]) -> str:
+    """The text with each odd character replaced by its plain one."""
+    for _, odd, plain in rows:
+        if odd[0] in text and odd[-1] in text and odd in text:  # one letter is found ten times as fast as two
+            text = text.replace(odd, plain)
+    if any(map(text.__contains__, _RAISED)):
+        text = _NOTE_NUMBER_RAISED.sub(lambda found: found.group().translate(_SUPERSCRIPTS), text)
+    return text
+
+
 _PIECES = 4000  # a text is put together from so many at a time: a short string takes fifty bytes more than its letters
 
 
@@ -292,9 +300,12 @@ _REPLACED: dict[str, Callable[[str, str, int], str]] = {
 }
 
 
+_EMPTY = compiled("\n\n")  # found three times as fast as by str.find
+
+
 def _without_blank_lines(text: str, offsets: OffsetMap, gaps: array[int], marks: list[Mark]) -> Clean:
     """A blank line between two plain lines is by far the commonest edit, so all of them are made in one sweep."""
-    pairs = array("i", _each("\n\n", text))
+    pairs = array("i", map(_START, _EMPTY.finditer(text)))
 
     def folded(at: int) -> int:
         return at - bisect_left(pairs, at)

@@ -19,8 +19,7 @@ def without_page_marks(clean: Clean) -> Clean:
     'theo Quyết định số\\n12/QĐ-UBND'
     """
     cuts: list[tuple[int, int]] = []
-    found = (*_page_numbers(clean.text), *_before_a_number(clean.text))
-    for start, end in sorted(found, key=lambda cut: (cut[0], -cut[1])):
+    for start, end in sorted(_candidates(clean.text), key=lambda cut: (cut[0], -cut[1])):
         if not cuts or start > cuts[-1][1]:
             cuts.append((start, end))
     if not cuts:
@@ -43,10 +42,12 @@ def without_page_marks(clean: Clean) -> Clean:
 
 
 # "3" · "- 3 -" · "Trang 3/12" · "16 CÔNG BÁO/Số 123 + 124/Ngày 05-02-2022"
-_PAGE = re.compile(
-    r"\n(?=[-–\dtTC])(?:[-–] ?\d{1,3} ?[-–]|\d{1,3}|[Tt]rang \d{1,3}(?: ?/ ?\d{1,3})?"
-    r"|(?:\d{1,3} )?CÔNG BÁO/Số[^\n]{0,60})(?=\n)"
+_PAGE = (
+    r"[-–] ?\d{1,3} ?[-–]|\d{1,3}|[Tt]rang \d{1,3}(?: ?/ ?\d{1,3})?"
+    r"|(?:\d{1,3} )?CÔNG BÁO/Số[^\n]{0,60}"
 )
+# The line breaks before such lines, and those behind words that await a number: one sweep finds both.
+_BREAK = re.compile(rf"\n(?:(?=[-–\dtTC])(?=(?P<page>{_PAGE})\n)|(?<=[ốyg]\n)(?:(?<=số\n)|(?<= ngày\n)|(?<= tháng\n)))")
 # "tháng 01⏎năm", "tháng⏎01 năm", "số⏎12/QĐ", "12/⏎QĐ", "của⏎Bộ": no sentence ends there
 _OPEN = re.compile(
     r"(?<!\w)(?:số ?\n\d{1,6}[a-z]?(?:/\d{4})?[/-][A-ZĐ]|ngày\n\d{1,2}(?:[/.-]| tháng)|tháng\n\d{1,2}(?:[/.-]| năm)"
@@ -57,18 +58,22 @@ _OPEN = re.compile(
 _ENDED = frozenset(".;:!?")
 
 
-def _page_numbers(text: str) -> Iterator[tuple[int, int]]:
+def _candidates(text: str) -> Iterator[tuple[int, int]]:
+    """The lines that may be cut out, each from the break before it."""
+    for found in _BREAK.finditer(text):
+        at, page = found.start(), found["page"]
+        if page is not None and _parts_a_sentence(text, at, found.end("page"), page):
+            yield at, found.end("page")
+        yield from _before_a_number(text, at)
+
+
+def _parts_a_sentence(text: str, start: int, end: int, page: str) -> bool:
     """ "ngày 25 tháng 01⏎3⏎năm 2022": a page's number where the line above cannot have ended."""
-    for mark in _PAGE.finditer(text):
-        above = text[max(0, mark.start() - _WORD) : mark.start()]
-        below = text[mark.end() : mark.end() + _WORD]
-        goes_on = below[1:3].isalpha() and below[1:3].islower() and above[-1:] not in _ENDED
-        if (goes_on and _is_told(text, mark)) or _OPEN.search(above + below):
-            yield mark.span()
-
-
-def _is_told(text: str, mark: re.Match[str]) -> bool:
-    return not mark.group()[1:].isdigit() or _is_wrapped(text, *mark.span())
+    above, below = text[max(0, start - _WORD) : start], text[end : end + _WORD]
+    goes_on = below[1:3].isalpha() and below[1:3].islower() and above[-1:] not in _ENDED
+    if goes_on and (not page.isdigit() or _is_wrapped(text, start, end)):
+        return True
+    return _OPEN.search(above + below) is not None
 
 
 def _is_wrapped(text: str, start: int, end: int) -> bool:
@@ -79,22 +84,18 @@ def _is_wrapped(text: str, start: int, end: int) -> bool:
 
 _LONG = 40  # characters: cells that go on with small letters are shorter
 _WORD = 14  # characters: the last word of a line, a number or the first word of another
-_SO_ENDS = re.compile(r"\n(?<=số\n)")
 _NUMBER = re.compile(r"\n(?=\d{1,6}[a-z]?(?:/\d{4})?[/-][A-ZĐ])")
 # no part of a sentence: it begins with no small letter and leaves nothing open
 _HEADS = re.compile(rf"(?:\n(?![{LOWER}]|\d+[/-])[^\n]{{1,80}}(?<![;,.:])(?<!số)(?<!định)(?=\n)){{1,2}}?(?=\n\d)")
 
 
-def _before_a_number(text: str) -> Iterator[tuple[int, int]]:
+def _before_a_number(text: str, at: int) -> Iterator[tuple[int, int]]:
     """ "Quyết định số⏎KẾ HOẠCH NĂM HỌC⏎12/QĐ-UBND ngày⏎CÔNG BÁO⏎05/6/2021": at most two short lines before it."""
     for word, number in _AWAITS:
-        at = text.find(word)
-        while at >= 0:
-            start = at + len(word) - 1
-            heads = _HEADS.match(text, start)
+        if text.endswith(word, 0, at + 1):
+            heads = _HEADS.match(text, at)
             if heads is not None and number.match(text, heads.end()):
-                yield start, heads.end()
-            at = text.find(word, start)
+                yield at, heads.end()
 
 
 _AWAITS = (  # a word that ends no line, and the number it wants

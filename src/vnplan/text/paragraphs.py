@@ -7,13 +7,14 @@ where the page ended, a form has no lines at all. One pass decides each line bre
 from __future__ import annotations
 
 import re
+import sys
 from array import array
-from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
-from operator import methodcaller
+from collections.abc import Sequence
+from itertools import pairwise
 
+from vnplan.text.asked import all_asked, asked_of
 from vnplan.text.breaks import FIRST_CELL, Break, is_wrapped
-from vnplan.text.glance import CLOSED, margin_of, surely
+from vnplan.text.glance import margin_of, surely
 from vnplan.text.line_words import LineWords
 from vnplan.text.normalize import Clean, normalize
 from vnplan.text.pages import without_page_marks
@@ -47,39 +48,22 @@ def _joined(clean: Clean, words: LineWords) -> str:
 def _unwrapped(text: str, gaps: Sequence[int], start: int, words: LineWords) -> str:
     """A stretch of the text that begins at `start`."""
     facts = facts_of(text.split("\n", KNOWN_BY)[:KNOWN_BY], gaps, start)
-    margin, half_ends = margin_of(facts), words.half_ends
+    margin = margin_of(facts)
     joined = array("q")  # where a line break only wraps
     opening, last = "", -2  # the line the last paragraph of several began with, and the break before its last
-    at = start - 1
-    for above, below in pairwise(chain.from_iterable(map(_LINES, _stretches(text)))):
-        at += len(above) + 1
-        if not (above and below):
-            continue
-        small = below[0].islower()
-        if above[-1] in CLOSED and not small and above[-3:] not in half_ends:
-            continue
-        within_sentence = small and above[-1].islower() and below[1:2].isalpha()
-        join = within_sentence or surely(above, below, bool(gaps[at]), margin, words)
+    unwrapped = margin == sys.maxsize and "|" not in text
+    asked = asked_of(text, words.asked_if_unwrapped) if unwrapped else all_asked(text, words.half_ends)
+    for at, above, below in asked:
+        blank = gaps[start + at] == 1
+        within_sentence = above[-1].islower() and below[0].islower() and below[1:2].isalpha()
+        join = within_sentence or surely(above, below, blank, margin, words)
         if join is None:
             first = last != at - len(above) - 1
-            join = is_wrapped(Break(above, below, bool(gaps[at]), first, above if first else opening, facts, words))
+            join = is_wrapped(Break(above, below, blank, first, above if first else opening, facts, words))
         if join:
-            joined.append(at - start)
+            joined.append(at)
             opening, last = opening if last == at - len(above) - 1 else above, at
     return _with_blanks(text, joined) if joined else text
-
-
-_LINES = methodcaller("split", "\n")
-_STRETCH = 1 << 13  # characters; more that are cut into lines at a time would take many times the text
-
-
-def _stretches(text: str) -> Iterator[str]:
-    """The text in stretches of whole lines, without the line breaks between them."""
-    at = 0
-    while (end := text.find("\n", at + _STRETCH)) >= 0:
-        yield text[at:end]
-        at = end + 1
-    yield text[at:]
 
 
 def _with_blanks(text: str, places: Sequence[int]) -> str:

@@ -14,6 +14,7 @@ from vnplan.text.rare import Rare
 
 CLOSING = frozenset('.;:!?”"/)…')
 """What a sentence or an item of a list ends in."""
+CLOSED = CLOSING - {"/"}  # a number may go on: "số 12/⏎QĐ-UBND"
 _BEFORE_DEBRIS = frozenset(".;:,")  # a mark, and one sign that is none
 # What an item begins with, read from where the line begins.
 LABEL = re.compile(
@@ -26,6 +27,10 @@ LABEL = re.compile(
 FIRST = re.compile(r"[-+•*] |\d{1,3}\. |[a-zđ]\) ")
 """What begins a paragraph that portals wrap early."""
 _BEHIND_FIRST = frozenset(" ).0123456789")  # its second character
+
+
+LABEL_ALONE = r"(?:Điều \d+\.|\d{1,3}\.|[a-zđ]\)|-)"
+"""A label that ends a line with a word behind it, where the line is wrapped."""
 
 
 class Facts(NamedTuple):
