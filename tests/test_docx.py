@@ -662,3 +662,44 @@ def test_old_letters_in_a_font_of_unicode() -> None:
     ]  # fmt: skip
     assert [note.code for note in content.notes] == ["old_encoding"]
     assert all(content.text[run.start : run.end].strip() for run in content.runs)
+
+
+SYM = '<w:r><w:sym w:font="{}" w:char="{}"/></w:r>'
+SYMBOLS = {  # a paragraph, and what Word shows
+    "a bullet opens an item": (p(SYM.format("Symbol", "F0B7"), r(" Mở lớp")), "- Mở lớp"),
+    "an arrow opens an item": (p(SYM.format("Wingdings", "F0D8"), r(" Mở lớp")), "- Mở lớp"),
+    "a box is no bullet": (p(SYM.format("Wingdings", "F0A8"), r(" Có"), SYM.format("Wingdings", "F0FE")), "□ Có☑"),
+    "a bullet within a sentence": (p(r("Kinh "), SYM.format("Symbol", "F0B7"), r(" Khmer")), "Kinh • Khmer"),
+    "signs": (
+        p(r("Lớp "), SYM.format("Symbol", "F0B3"), r(" 30 em, 8"), SYM.format("Symbol", "00B0")),
+        "Lớp ≥ 30 em, 8°",
+    ),
+    "of a font of letters": (p(r("Lớp "), SYM.format("Arial", "2264"), r(" 30")), "Lớp ≤ 30"),
+    "that nobody knows": (p(r("Lớp "), SYM.format("Webdings", "F0B3"), r("30")), "Lớp 30"),
+    "letters of a private place": (p(r("\uf0b7", '<w:rFonts w:ascii="Symbol"/>'), r(" Mở lớp")), "• Mở lớp"),
+    "a letter of Wingdings": (p(r("ü", '<w:rFonts w:ascii="Wingdings"/>'), r(" Mở lớp")), "✓ Mở lớp"),
+    "a word in Wingdings' name only": (p(r("lüu", '<w:rFonts w:ascii="Wingdings"/>')), "lüu"),
+}
+
+
+@pytest.mark.parametrize(("body", "shown"), SYMBOLS.values(), ids=SYMBOLS)
+def test_letters_of_symbol_fonts_are_what_they_show(body: str, shown: str) -> None:
+    assert lines(docx(body)) == [shown]
+
+
+LOST = {  # a level's text as a program left it, the label shown, and what is said of it
+    "an article": ("?i?u %1.", "Điều 1. t0", "“?i?u %1.” is read as “Điều %1.”"),
+    "in capitals": ("PH?N %1", "PHẦN 1 t0", "“PH?N %1” is read as “PHẦN %1”"),
+    "of two words": ("Ti?u m?c %1", "Tiểu mục 1 t0", "“Ti?u m?c %1” is read as “Tiểu mục %1”"),
+    "a word that may be several": ("Vi?c %1:", "Vi?c 1: t0", "“Vi?c %1:”"),
+    "whole": ("Điều %1.", "Điều 1. t0", None),
+    "a question": ("Hỏi %1?", "Hỏi 1? t0", None),
+}
+
+
+@pytest.mark.parametrize(("text", "shown", "said"), LOST.values(), ids=LOST)
+def test_letters_that_labels_have_lost(text: str, shown: str, said: str | None) -> None:
+    raw = docx(*listed(0), numbering=abstract(0, lvl(0, "decimal", text)) + num(1, 0))
+    assert lines(raw) == [shown]
+    told = [(note.code, note.message) for note in read_docx(raw, "plan.docx").notes]
+    assert told == ([] if said is None else [("damaged_letters", f"letters of a label were lost before: {said}")])

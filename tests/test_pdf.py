@@ -594,3 +594,8 @@ def test_words_of_a_table_of_tesseract() -> None:
     (_, doubt) = ocr.notes_of([(3, page)], "a.pdf")
     assert "page 3" in doubt.message
     assert "HOẠCH" in doubt.message
+
+
+def test_letters_of_symbol_fonts_are_what_they_show() -> None:
+    told = text_of([*lines(100, "Theo bảng sau:", "\uf0b7 Sửa sân;", "\uf0a7 Lớp \uf0b3 30 em."), *lines(154, "Hết.")])
+    assert told.replace("\n\n", "\n") == "Theo bảng sau:\n• Sửa sân;\n▪ Lớp ≥ 30 em.\nHết.\n"

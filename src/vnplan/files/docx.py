@@ -8,6 +8,7 @@ row by row.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from vnplan.files.cells import is_frame, row_of
 from vnplan.files.content import Block, Content, Run, content_of
 from vnplan.files.legacy import Font, font_of, is_unicode, pieces_converted
 from vnplan.files.old_text import of_text
+from vnplan.files.symbols import BULLETS, symbol, with_symbols
 from vnplan.files.word_nodes import boxes, children, name_of, unclosed_fields
 from vnplan.files.word_numbering import Numbering
 from vnplan.files.word_package import Package
@@ -162,6 +164,9 @@ class _Reader:
         for encoding in sorted(self._old):
             said = f"runs in fonts of {encoding.upper()} were read as Unicode"
             yield Note(code="old_encoding", message=said, start=0, end=0)
+        for label, read in self._numbering.lost.items():
+            said = f"letters of a label were lost before: “{label}”" + f" is read as “{read}”" * (read != label)
+            yield Note(code="damaged_letters", message=said, start=0, end=0)
         if self._embedded:
             said = f"not read, files embedded in it: {self._embedded}; open it in Word and save it, which takes them in"
             yield Note(code="not_read", message=f"{self._package.name}: {said}", start=0, end=0)
@@ -169,7 +174,7 @@ class _Reader:
     def _paragraph(self, paragraph: etree._Element) -> list[_Piece]:
         """The pieces of a paragraph without its label; none of a line of a table of contents."""
         style = value(found(paragraph, "pPr"), "pStyle")
-        pieces = list(self._inline(paragraph, style))
+        pieces = _with_dash(list(self._inline(paragraph, style)))
         return [] if self._styles.name(style).startswith("toc ") else pieces
 
     def _labelled(self, pieces: list[_Piece], properties: etree._Element | None) -> list[_Piece]:
@@ -253,7 +258,7 @@ class _Reader:
             return _Piece("", None, False, None)
         font = next((font for one in told if (font := _font(one)) is not None), None)
         capitals = next((on for one in told if (on := is_on(one, "caps")) is not None), False)
-        return _Piece(text, font_of(font), capitals, node)
+        return _Piece(with_symbols(text, font), font_of(font), capitals, node)
 
     def _block(self, pieces: list[_Piece]) -> Block:
         """A paragraph of its pieces; neighbours in one old encoding are converted together (VNI parts its letters)."""
@@ -318,7 +323,16 @@ def _is_contents(code: str) -> bool:
     return code.split()[:1] in (["TOC"], ["TOA"], ["INDEX"])
 
 
-def _symbol(symbol: etree._Element) -> str:
-    """A letter of a symbol font: those that are used as bullets are one; of an arrow or a box nothing is left."""
-    code = symbol.get(f"{W}char", "")
-    return "-" if code.upper() in ("F0B7", "F0A7", "F0FC", "F0D8", "F02D") else ""
+def _symbol(symbol_node: etree._Element) -> str:
+    """A letter of a symbol font as it shows; of one that nobody knows nothing is left."""
+    code = symbol_node.get(f"{W}char", "")
+    told = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{2,5}", code) else 0
+    return symbol(told, symbol_node.get(f"{W}font")) or ""
+
+
+def _with_dash(pieces: list[_Piece]) -> list[_Piece]:
+    """A paragraph's pieces, a bullet they begin with as a dash."""
+    first = next((n for n, piece in enumerate(pieces) if piece.text.strip()), None)
+    if first is not None and pieces[first].node is None and pieces[first].text in BULLETS:
+        pieces[first] = pieces[first]._replace(text="-")
+    return pieces

@@ -16,6 +16,7 @@ import pypdfium2.raw as raw
 
 from vnplan.files.legacy import Font, converted, font_of
 from vnplan.files.page_words import Page, Rule, Word
+from vnplan.files.symbols import with_symbols
 
 MOST_LETTERS = 200_000
 """Letters of a page: a printed one has 5,000."""
@@ -160,7 +161,7 @@ def _words(
         font = font_of(name) if old else None
         if font is not None:
             met.add(font.encoding)
-        word = _spelt(text[at:end], font)
+        word = with_symbols(_spelt(text[at:end], font), name)
         close = glued and before is not None and -size < first.left - before.right < _BLANK * size
         if word and _is_inside(reader, at, crop):
             yield turn, Word(word, first.left, last.right, first.y, size, order, close, bold=reader.bold(at, name))

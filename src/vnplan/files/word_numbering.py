@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from vnplan.files.lost_letters import has_lost, with_letters
 from vnplan.files.word_styles import VAL, Styles, W, found, is_on, value
 
 DEEPEST = 8  # levels are counted from 0
@@ -48,6 +49,8 @@ class Numbering:
         self._begun: dict[str, dict[int, int]] = {}  # a list's own first numbers
         self._counts: dict[str, dict[int, int]] = {}
         self._used: set[str] = set()
+        self.lost: dict[str, str] = {}
+        """Labels that were shown and have lost letters, and how they are read."""
         linked: dict[str, str] = {}
         borrowed: dict[str, str] = {}
         for one in root.iterfind(f"{W}abstractNum") if root is not None else ():
@@ -91,7 +94,10 @@ class Numbering:
             form = "decimal" if level.all_decimal and levels[n].form != "none" else levels[n].form
             return written(counts[n], form)
 
-        text = _PLACE.sub(number, level.text)
+        read = with_letters(level.text)
+        if "?" in level.text and (read != level.text or has_lost(read)):
+            self.lost[level.text] = read
+        text = _PLACE.sub(number, read)
         return ListLabel(text, level.properties) if text else None
 
     def _place(self, paragraph: etree._Element | None, style: str | None) -> tuple[str | None, int]:
