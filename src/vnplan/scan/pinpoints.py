@@ -13,7 +13,6 @@ from vnplan.scan.draft import Draft
 from vnplan.scan.provisions import Pinpoint, read_pinpoint
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import carried_words, type_words
-from vnplan.text.words import as_written
 
 
 def bind(text: str, drafts: Sequence[Draft], rules: Rules) -> list[Draft]:
@@ -100,9 +99,9 @@ def _unit_starts(text: str) -> list[int]:
 
 
 @per_rules
-def _compound(rules: Rules) -> regex.Pattern[str]:
+def _compound(rules: Rules) -> tuple[str, ...]:
     """The first syllables of words that end in that of a unit."""
-    return compiled(rf"(?:{as_written({word.split()[0] for word in rules.words('no_unit')})})\s+$")
+    return tuple(sorted({word.split()[0] for word in rules.words("no_unit")}))
 
 
 _WORD_REACH = 8  # characters: the longest of these and two blanks
@@ -111,7 +110,10 @@ _SECOND = "đkmM"  # "thời điểm", "tài khoản", "danh mục"
 
 def end_of_a_word(text: str, at: int, rules: Rules) -> bool:
     """ "thời điểm này", "tài khoản 2", "hạng mục 2": the second syllable of another word."""
-    return text[at] in _SECOND and _compound(rules).search(text, max(0, at - _WORD_REACH), at) is not None
+    if text[at] not in _SECOND:
+        return False
+    before = text[max(0, at - _WORD_REACH) : at]
+    return before[-1:].isspace() and before.rstrip().endswith(_compound(rules))
 
 
 def share(text: str, found: Pinpoint) -> bool:
@@ -131,15 +133,15 @@ def spot(text: str, found: Pinpoint) -> bool:
     return not _IN.search(text, max(0, found.start - _IN_REACH), found.start)
 
 
-_LINE_START = compiled(r"\n[ \t>#|*“\"]*$")
-_LINE_REACH = 12  # characters: marks of quotation and Markdown before a heading
+_MARKS = ' \t>#|*“"'  # of quotation and Markdown, before a heading on its line
+_LINE_REACH = 12  # characters: these marks
 _HEADED = compiled(r"\s*[.:\-–]|\s*\n\s*[\p{Lu}]{2}|\s*$")
 
 
 def heading(text: str, found: Pinpoint) -> bool:
     """ "Điều 5. Phạm vi ..." at the start of a line is a heading, not a reference."""
     at = found.start
-    if found.this or (at > 0 and not _LINE_START.search(text, max(0, at - _LINE_REACH), at)):
+    if found.this or (at > 0 and not text[max(0, at - _LINE_REACH) : at].rstrip(_MARKS).endswith("\n")):
         return False
     return _HEADED.match(text, found.end) is not None
 

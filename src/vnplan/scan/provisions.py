@@ -100,7 +100,7 @@ def read_pinpoint(text: str, at: int, rules: Rules) -> Pinpoint | None:
     if found is None:
         return None
     end = found.end()
-    if "\n" in found[0] and (below := _headed(rules).search(text, at, end + _HEADED_REACH)) is not None:
+    if text.find("\n", at, end) >= 0 and (below := _headed(rules).search(text, at, end + _HEADED_REACH)) is not None:
         end = min(end, below.start())
     return Pinpoint(at, end, text.endswith("này", at, end))
 

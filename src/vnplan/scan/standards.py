@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-import heapq
 import operator
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ _ISSUER = compiled(rf"\s?/\s?(?P<issuer>{GROUP}(?:-{GROUP})?)(?!\w)")
 
 def standards(text: str, rules: Rules) -> Iterator[Draft]:
     """Standards by symbol, serial and year: "TCVN ISO 9001:2015", "QCVN 18:2021/BXD"; not "chứng nhận ISO 9001"."""
-    for year in heapq.merge(*(pattern.finditer(text) for pattern in _YEARS), key=_START):
+    for year in sorted((year for pattern in _YEARS for year in pattern.finditer(text)), key=_START):
         low = max(0, year.start() - _REACH)
         for row in rules.tables["standards"]:
             at = text.rfind(row["symbol"], low, year.start())
@@ -46,13 +46,12 @@ def standards(text: str, rules: Rules) -> Iterator[Draft]:
 
 def _undated(text: str, row: Row) -> Iterator[Draft]:
     """ "TCVN 5687", a symbol that nothing else bears, with a serial and no year."""
-    at = text.find(row["symbol"])
-    while at >= 0:
-        found = _WITHOUT_YEAR.match(text, at + len(row["symbol"]))
+    for symbol in compiled(re.escape(row["symbol"])).finditer(text):
+        at = symbol.start()
+        found = _WITHOUT_YEAR.match(text, symbol.end())
         if found is not None and not text[at - 1 : at].isalnum():
             number = _written(text[at : found.end()])
             yield Draft("standard", at, found.end(), row["type"], number, read_by="symbol of a standard")
-        at = text.find(row["symbol"], at + 1)
 
 
 # The mark before the year is rarer than the symbols. One literal a pattern: that is what a sweep is fast at.
