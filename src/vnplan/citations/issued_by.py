@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
@@ -52,24 +53,27 @@ def _issued_by(text: str, draft: Draft, governor: str | None, home: Home, rules:
         return _of_standard(draft, rules)
     body = body_of(draft.issuer, rules) if draft.issuer else None
     words = _placed(body or unknown_body(draft.issuer, rules), draft, rules)
-    issuer_id, level = _body_and_level(draft, body, words, rules)
+    named = bodies_of_number(draft.number, rules, draft.type) if draft.number is not None else []
+    issuer_id, level = _body_and_level(draft, body, words, named, rules)
     province = None
     if level in LOCAL:
         home = _spoken_from(governor or _named_before(text, draft, rules), home)
-        province = None if _alone(draft, body, rules) else (words and words.province) or home.province
-        level = None if home.place is not None and _of_either(draft, words, rules) else level
+        province = None if _alone(named, body) else (words and words.province) or home.province
+        level = None if home.place is not None and _of_either(named, words) else level
     key = citation_key(draft, text[draft.start : draft.end], words, home, rules)
     return IssuedBy(issuer_id, level, province, key)
 
 
-def _body_and_level(draft: Draft, body: Body | None, words: Body | None, rules: Rules) -> tuple[str | None, str | None]:
-    """The id and the level of the body named, else of the one the symbol is of."""
+def _body_and_level(
+    draft: Draft, body: Body | None, words: Body | None, named: Sequence[Body], rules: Rules
+) -> tuple[str | None, str | None]:
+    """The id and the level of the body named, else of the one the symbol is of; `named` are those of the symbol."""
     issuer_id, level = (body.id, body.level) if body else (None, None)
-    if not _of_a_place(draft, body, rules):
-        issuer_id, level = _by_number(draft, issuer_id, level, rules)
+    if not _of_a_place(named, body):
+        issuer_id, level = _by_number(draft, issuer_id, level, named, rules)
     if words is not None and words.placed == "company" and issuer_id is not None and level is not None:
         issuer_id, level = None, None  # the symbol is another's: "8/QĐ-TCT của Tổng công ty Ví dụ"
-    return issuer_id, _unknown_level(draft, level, None if body else words, rules)
+    return issuer_id, _unknown_level(named, level, None if body else words)
 
 
 def _spoken_from(province: str | None, home: Home) -> Home:
@@ -113,11 +117,10 @@ def unknown_body(issuer: str | None, rules: Rules) -> Body | None:
 _OFFICE = compiled(r"\s(?:số|SỐ)\s(?P<number>\d{1,2})(?![\w/])")  # "Phòng Công chứng số 2"
 
 
-def _unknown_level(draft: Draft, level: str | None, words: Body | None, rules: Rules) -> str | None:
+def _unknown_level(named: Sequence[Body], level: str | None, words: Body | None) -> str | None:
     """The level of a body of no table by the unit it is of: "Trạm Y tế xã An Bình", "Hội Nông dân xã An Bình"."""
     if words is None or words.unit is None:
         return level
-    named = bodies_of_number(draft.number, rules, draft.type) if draft.number is not None else []
     if level is not None and not (named and named[0].placed == "told"):
         return level
     if words.unit in ("commune", "district"):
@@ -125,28 +128,26 @@ def _unknown_level(draft: Draft, level: str | None, words: Body | None, rules: R
     return level and "provincial_department"
 
 
-def _of_a_place(draft: Draft, body: Body | None, rules: Rules) -> bool:
+def _of_a_place(named: Sequence[Body], body: Body | None) -> bool:
     """ "Công văn số 12/BHXH-CĐ của Bảo hiểm xã hội tỉnh": the symbol is that of the body over it too."""
-    named = bodies_of_number(draft.number, rules, draft.type) if draft.number is not None else []
     return body is not None and body.unit is not None and bool(named) and named[0].placed == "told"
 
 
-def _of_either(draft: Draft, body: Body | None, rules: Rules) -> bool:
+def _of_either(named: Sequence[Body], body: Body | None) -> bool:
     """ "12/KH-UBND" in a commune's plan may be the commune's own or the province's."""
-    named = bodies_of_number(draft.number, rules, draft.type) if draft.number is not None else []
     symbol = named[0] if named else body
     return symbol is not None and symbol.placed == "any" and (body is None or body.unit is None)
 
 
-def _alone(draft: Draft, body: Body | None, rules: Rules) -> bool:
+def _alone(named: Sequence[Body], body: Body | None) -> bool:
     """Whether it is an institution that is known by its name: a university is no province's."""
-    named = bodies_of_number(draft.number, rules, draft.type) if draft.number is not None else []
     return any(one.placed == "alone" for one in (*named[:1], body) if one is not None)
 
 
-def _by_number(draft: Draft, issuer_id: str | None, level: str | None, rules: Rules) -> tuple[str | None, str | None]:
+def _by_number(
+    draft: Draft, issuer_id: str | None, level: str | None, named: Sequence[Body], rules: Rules
+) -> tuple[str | None, str | None]:
     """Body and level by what the number says, where it is surer than the words before it: "12/2020/TT-BGDĐT"."""
-    named = bodies_of_number(draft.number, rules, draft.type) if draft.number is not None else []
     if named and named[0].level is not None and (level is None or named[0].level in CENTRAL):
         return named[0].id, named[0].level
     if named:

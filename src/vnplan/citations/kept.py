@@ -11,7 +11,7 @@ from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.scan.draft import Draft
 from vnplan.sections.nesting import SectionDraft
 from vnplan.sections.quoted_acts import AMENDING
-from vnplan.tables.rules import Rules
+from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.stretches import Stretches
 
 
@@ -34,7 +34,13 @@ def kept_of_bare_text(drafts: list[Draft]) -> list[Draft]:
 
 def _left(drafts: list[Draft], rules: Mapping[str, Sequence[Rule]], here: Here) -> list[Draft]:
     """The drafts that none of the rules for their kind drops."""
-    out = [d for d in drafts if not any(drops(d, here) for drops in rules.get(d.kind, ()))]
+    out: list[Draft] = []
+    for draft in drafts:
+        for drops in rules.get(draft.kind, ()):
+            if drops(draft, here):
+                break
+        else:
+            out.append(draft)
     left = set(out)
     for draft in out:
         if draft.governor is not None and draft.governor not in left:
@@ -184,8 +190,15 @@ def _types(docs: list[PartDraft], text: str, rules: Rules) -> set[str]:
     for frame in told:
         own.add(frame.type or "cong_van")
         title = " ".join(text[frame.title[0] : frame.title[1]].lower().split()) if frame.title else ""
-        own.update(code for code, other in rules.types.items() if other.written_for in own)
-        own.update(
-            kind.code for name, kind in rules.type_names.items() if " " in name and not kind.act and name in title
-        )
+        written, carried = _told_of_types(rules)
+        own.update(code for code, whose in written if whose in own)
+        own.update(code for name, code in carried if name in title)
     return own
+
+
+@per_rules
+def _told_of_types(rules: Rules) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Types written for another, each with that one; the names of those that others carry, each with its code."""
+    written = [(code, other.written_for) for code, other in rules.types.items() if other.written_for]
+    names = rules.type_names.items()
+    return written, [(name, kind.code) for name, kind in names if " " in name and not kind.act]

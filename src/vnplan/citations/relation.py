@@ -66,10 +66,14 @@ _BEFORE = 60  # characters: what is matched right before a citation is shorter
 
 def attached_to_this(placed: PlacedCitation) -> Cue | None:
     """ "Quy chế ban hành kèm theo [Quyết định này]"."""
-    found = _WITH.match(placed.text, max(0, placed.draft.start - _BEFORE), placed.draft.start)
+    low, start = max(0, placed.draft.start - _BEFORE), placed.draft.start
+    if not any(word in placed.text[low:start] for word in _WITH_WORD):
+        return None
+    found = _WITH.match(placed.text, low, start)
     return Cue("promulgated_with", folded(found)) if found else None
 
 
+_WITH_WORD = ("èm", "ÈM")  # what that holds in any case
 _WITH = compiled(r"(?r)(?:[Bb]an\s+hành\s+)?(?:[Kk]èm\s+theo|KÈM\s+THEO)\s+(?:các\s+|theo\s+)?")
 
 
@@ -119,6 +123,8 @@ def told_in_a_bracket(placed: PlacedCitation) -> Cue | None:
         return None
     if before.relation_rule is told_in_a_bracket and joined(placed.text, before, placed.start):
         return Cue(before.relation, before.cue, row=before.relation_row, governor=before.governor)
+    if "(" not in placed.text[before.full_end : before.full_end + 2]:
+        return None
     opened = _OPENED.match(placed.text, before.full_end, placed.start)
     cue = last_cue(placed.text, opened.end(), placed.start, placed.cues, in_title=True) if opened else None
     if cue is None or cue.relation not in _DOES or not placed.text[cue.end : placed.start].isspace():
@@ -193,7 +199,8 @@ def short_name(placed: PlacedCitation) -> Cue | None:
 
     "Theo đề nghị của Sở Y tế ([Tờ trình số 12/TTr-SYT])" is none: the cue itself ends with the bracket.
     """
-    if _ALIAS.match(placed.text, max(0, placed.start - _BEFORE), placed.start) is None:
+    low = max(0, placed.start - _BEFORE)
+    if placed.text.find("(", low, placed.start) < 0 or _ALIAS.match(placed.text, low, placed.start) is None:
         return None
     cue = placed.own or placed.carried
     return None if cue is not None and cue.end == placed.start else Cue("mentions", None)

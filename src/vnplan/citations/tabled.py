@@ -101,19 +101,22 @@ class Tabled:
 
     @functools.cached_property
     def stop(self) -> regex.Pattern[str]:
-        """Where a title may end: a mark, words that go on with the sentence, the next document."""
+        """Where a title may end: a mark, words that go on with the sentence, the next document.
+
+        All ends begin with one of a few characters, which a sweep finds soonest; what stands behind it tells the rest.
+        """
         return quickest(
-            r"[;)\]…]|\.{3}"
-            r"|\.(?=\s|$|/)|\.?/\."  # "về tuyển sinh|. Các trường", "về tuyển sinh|./."
-            r"|:(?<![Ss]ố:)(?<!iên\s[Bb]ộ:)(?=\s)"  # "về tuyển sinh|: các trường", but "số: 12", "liên Bộ: Y tế"
-            rf"|\s+(?:(?:{self._rules.phrases('title_ends')})(?!\w)"
+            r"[;)\]….:,/\s](?:(?<=[;)\]…])|(?<=\.)\.{2}"
+            r"|(?<=\.)(?=\s|$|/)|(?<=/)\."  # "về tuyển sinh|. Các trường", "về tuyển sinh|./."
+            r"|(?<=:)(?<![Ss]ố:)(?<!iên\s[Bb]ộ:)(?=\s)"  # "về tuyển sinh|: các trường", but "số: 12", "liên Bộ: Y tế"
+            rf"|(?<=\s)\s*(?:(?:{self._rules.phrases('title_ends')})(?!\w)"
             # "về giao chỉ tiêu| và các Quyết định ..."
             rf"|(?:và|hoặc|cùng)\s+(?:các\s+|theo\s+|tại\s+)(?:{self._types})(?!\w)"
             rf"|và\s+(?:{self._types})\s+của(?!\w))"  # "về giao chỉ tiêu| và Kế hoạch của Sở"
-            rf"|\s*,\s*(?:(?:{self._rules.phrases('title_ends_after_comma')})(?!\w)"
+            rf"|(?:(?<=\s)\s*,)?(?<=,)\s*(?:(?:{self._rules.phrases('title_ends_after_comma')})(?!\w)"
             rf"|(?:{self._numbered})\s+[a-zđ])"  # "|, Chỉ thị của Thủ tướng"
             # a line in capitals that begins a section, the words of enactment, a signature
-            rf"|\n(?=[IVX]+\.\s|(?:{self._rules.phrases('title_ends_above')})(?!\w))"
+            rf"|(?<=\n)(?=[IVX]+\.\s|(?:{self._rules.phrases('title_ends_above')})(?!\w)))"
         )
 
     @functools.cached_property

@@ -36,5 +36,7 @@ class Stretches:
 
     def __contains__(self, at: object) -> bool:
         assert isinstance(at, int)
+        if not self._ends or at >= self._ends[-1]:
+            return False
         before = bisect_right(self._starts, at)
         return before > 0 and at < self._ends[before - 1]
