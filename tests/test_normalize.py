@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from vnplan import find_citations
 from vnplan.text.normalize import ascii_slug, fold, normalize
+from vnplan.text.offsets import Edit, OffsetMap
 
 CLEANED = [
     # as given                                    clean
@@ -142,3 +143,11 @@ def test_offsets_of_a_citation_point_into_the_text_as_given() -> None:
     assert raw[found.start : found.end] == found.text
     assert unicodedata.normalize("NFC", found.text) == "Quyết định số 2457/QĐ-BGDĐT ngày 23/8/2023"
     assert found.number == "2457/QĐ-BGDĐT"
+
+
+@pytest.mark.parametrize("edits", [[], [(0, 2, 0)], [(3, 5, 1)], [(1, 1, 2), (4, 8, 1), (8, 9, 0), (12, 13, 3)]])
+def test_a_span_is_where_its_first_character_begins_and_its_last_one_ends(edits: list[tuple[int, int, int]]) -> None:
+    offsets = OffsetMap([Edit(*edit) for edit in edits])
+    for start in range(18):
+        for end in range(start + 1, 19):
+            assert offsets.span(start, end) == (offsets.start(start), offsets.end(end))

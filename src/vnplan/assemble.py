@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from typing import Any
 
 from vnplan.citations.issued_by import IssuedBy
 from vnplan.layout.draft import PartDraft, RegionDraft
@@ -99,40 +100,39 @@ def _sections(
     raw: str, offsets: OffsetMap, units: list[tuple[int, list[SectionDraft]]], parts: list[int]
 ) -> list[Section]:
     """Public sections; `parts` are where the documents begin. A footnote belongs to where its mark stands."""
-    out: list[Section] = []
+    rows: list[dict[str, Any]] = []
     ends = page_ends(raw)
-    notes: list[tuple[Section, int]] = []
+    notes: list[tuple[int, int]] = []
     seen: dict[tuple[int, str], int] = {}
     for part, found in units:
-        base = len(out)
+        base = len(rows)
         for unit in found:
             start, end = offsets.span(unit.start, unit.end)
             parent = None if unit.parent is None else base + unit.parent
-            path = _path(unit, None if parent is None else out[parent].path)
-            here = part if unit.mark is None else _part_at(parts, unit.mark)
+            path = _path(unit, None if parent is None else rows[parent]["path"])
+            here, seen_from = part, start
+            if unit.mark is not None:
+                here, seen_from = _part_at(parts, unit.mark), offsets.start(unit.mark)
+                notes.append((len(rows), seen_from))
             again = seen[here, path] = seen.get((here, path), 0) + 1
-            mark = None if unit.mark is None else offsets.start(unit.mark)
-            out.append(
-                Section.made(
-                    {
-                        "kind": KIND_OF.get(unit.rung, unit.rung),
-                        "label": unit.label,
-                        "heading": unit.heading,
-                        "start": start,
-                        "end": end,
-                        "parent": parent,
-                        "noted_in": None,
-                        "part": here,
-                        "path": path if again == 1 else f"{path}~{again}",
-                        "page": page_at(ends, start if mark is None else mark),
-                    }
-                )
+            rows.append(
+                {
+                    "kind": KIND_OF.get(unit.rung, unit.rung),
+                    "label": unit.label,
+                    "heading": unit.heading,
+                    "start": start,
+                    "end": end,
+                    "parent": parent,
+                    "noted_in": None,
+                    "part": here,
+                    "path": path if again == 1 else f"{path}~{again}",
+                    "page": page_at(ends, seen_from) if ends else None,
+                }
             )
-            if mark is not None:
-                notes.append((out[-1], mark))
-    starts = [section.start for section in out]
-    for note, mark in notes:
-        note.noted_in = _section_at(out, starts, mark)
+    out = Section.all_made(rows)
+    starts = [row["start"] for row in rows]
+    for n, mark in notes:
+        out[n].noted_in = _section_at(out, starts, mark)
     return out
 
 
@@ -196,7 +196,7 @@ def citations_of(
     index = {id(draft): n for n, draft in enumerate(drafts)}
     starts = [section.start for section in sections]
     ends = page_ends(raw)
-    out: list[Citation] = []
+    rows: list[dict[str, Any]] = []
     for draft, by in zip(drafts, issued, strict=True):
         start, end = offsets.span(draft.start, draft.end)
         full_start, full_end = start, end
@@ -204,44 +204,43 @@ def citations_of(
             full_start, full_end = offsets.span(draft.full_start, draft.full_end)
         pinpoint, provisions = _pinpoint(text, draft) if draft.pinpoint else (None, [])
         section = _section_at(sections, starts, start) if starts else None
-        page, part = page_at(ends, start), _part_at(parts, draft.start)
+        page, part = page_at(ends, start) if ends else None, _part_at(parts, draft.start)
         if section is not None and sections[section].kind == "footnote":
             page, part = sections[section].page, sections[section].part
-        out.append(
-            Citation.made(
-                {
-                    "kind": draft.kind,
-                    "start": start,
-                    "end": end,
-                    "text": raw[start:end],
-                    "full_start": full_start,
-                    "full_end": full_end,
-                    "document_type": draft.type,
-                    "number": draft.number,
-                    "date": draft.date,
-                    "year": draft.year if draft.year is not None else (draft.date.year if draft.date else None),
-                    "issuer": draft.issuer,
-                    "issuer_id": by.issuer_id,
-                    "level": by.level,
-                    "province": by.province,
-                    "title": draft.title,
-                    "pinpoint": pinpoint,
-                    "provisions": provisions,
-                    "relation": draft.relation,
-                    "cue": draft.cue,
-                    "governor": index.get(id(draft.governor)) if draft.governor is not None else None,
-                    "section": section,
-                    "part": part,
-                    "page": page,
-                    "key": by.key,
-                    "notes": [
-                        Note.made({"code": code, "message": message, "start": start, "end": end})
-                        for code, message in draft.notes
-                    ],
-                }
-            )
+        rows.append(
+            {
+                "kind": draft.kind,
+                "start": start,
+                "end": end,
+                "text": raw[start:end],
+                "full_start": full_start,
+                "full_end": full_end,
+                "document_type": draft.type,
+                "number": draft.number,
+                "date": draft.date,
+                "year": draft.year if draft.year is not None else (draft.date.year if draft.date else None),
+                "issuer": draft.issuer,
+                "issuer_id": by.issuer_id,
+                "level": by.level,
+                "province": by.province,
+                "title": draft.title,
+                "pinpoint": pinpoint,
+                "provisions": provisions,
+                "relation": draft.relation,
+                "cue": draft.cue,
+                "governor": index.get(id(draft.governor)) if draft.governor is not None else None,
+                "section": section,
+                "part": part,
+                "page": page,
+                "key": by.key,
+                "notes": [_note(code, message, start, end) for code, message in draft.notes] if draft.notes else [],
+            }
         )
-    return out
+    return Citation.all_made(rows)
+
+
+def _note(code: str, message: str, start: int, end: int) -> Note:
+    return Note.made({"code": code, "message": message, "start": start, "end": end})
 
 
 def _pinpoint(text: str, draft: Draft) -> tuple[str | None, list[Provision]]:

@@ -87,9 +87,14 @@ def operations_of(
             "citation": citation,
         }  # fmt: skip
         place = made.place(one.start, one.end)
-        told["in_force"] = one.in_force or day_of_provision(made.acting(place["section"]), later, day)
+        told["in_force"] = one.in_force or _day(made, place["section"], later, day)
         out.append(Operation.made(told | place))
     return out
+
+
+def _day(made: Made, section: int | None, later: list[Later], day: datetime.date | None) -> datetime.date | None:
+    """The day an acting section takes effect, mostly that of the act."""
+    return day_of_provision(made.acting(section), later, day) if later else day
 
 
 def changes_of(history: list[ChangeDraft], made: Made) -> list[Change]:

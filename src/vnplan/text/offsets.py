@@ -82,7 +82,18 @@ class OffsetMap:
         if end <= start:
             at = self.start(start)
             return at, at
-        return self.start(start), self.end(end)
+        clean = self._clean
+        n = bisect_right(clean, start)
+        if n < len(clean) and clean[n] < end:
+            return self.start(start), self.end(end)
+        if n == 0:  # nothing is edited before it, or in it
+            return start, end
+        edits = self._edits
+        beyond = start - clean[n - 1] - edits.sizes[n - 1]
+        if beyond < 0:
+            return edits.starts[n - 1], self.end(end)
+        at = edits.ends[n - 1] + beyond
+        return at, at + end - start
 
 
 class Identity(OffsetMap):
