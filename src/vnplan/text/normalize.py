@@ -236,7 +236,7 @@ def _cleaned(text: str, here: int, found: re.Match[str]) -> tuple[int, int, str]
         return start, end, _blank(text[start:end]) if start > 0 and end < len(text) else ""
     marks = _SILENT_ONLY.sub("", old)  # by now they are marks of letters
     if start == here:
-        return start, end, marks
+        return start, end, unicodedata.normalize("NFC", marks)
     return start - 1, end, unicodedata.normalize("NFC", text[start - 1] + marks)  # with the letter that carries them
 
 
