@@ -204,7 +204,7 @@ def test_words_taken_out_and_put_in() -> None:
     told = parse(
         HEAD + "1. Thay thế cụm từ “xã”, “phường” bằng cụm từ “cấp xã”, từ “A” bằng từ “B” tại Điều 5."
     ).operations
-    assert [(one.words, one.new_words) for one in told] == [("xã; phường", "cấp xã"), ("A", "B")]
+    assert [(one.words, one.new_words) for one in told] == [("xã", "cấp xã"), ("phường", "cấp xã"), ("A", "B")]
     assert only(HEAD + "1. Bổ sung cụm từ “mới” vào sau cụm từ “sách” tại Điều 5.").new_words == "mới"
     assert only(HEAD + "1. Đổi khoản 3 thành khoản 4 Điều 5.").new_words == "khoản 4 Điều 5"
 
@@ -337,3 +337,85 @@ APPENDIX = {
 def test_an_appendix_without_a_number_is_the_only_one(words: str, wanted: list[str]) -> None:
     act = parse(f"Sửa đổi, bổ sung một số điều của Thông tư số 53/2018/TT-NHNN\nĐiều 1. {words}\n")
     assert [f"{one.action} {one.pinpoint}" for one in act.operations] == wanted
+
+
+LISTED = {
+    "Bãi bỏ Phụ lục I, Phụ lục II và Phụ lục IV.": "repeal Phụ lục I | repeal Phụ lục II | repeal Phụ lục IV",
+    "Thay thế các Phụ lục I, II ban hành kèm theo Thông tư số 5/2019/TT-BNV bằng các Phụ lục I, II của Thông tư này.": (
+        "replace Phụ lục I | replace Phụ lục II"
+    ),
+    "Bãi bỏ Mẫu số 01; Mẫu số 04.": "repeal Mẫu số 01 | repeal Mẫu số 04",
+    "Bãi bỏ từ Mẫu số 08 đến Mẫu số 10.": "repeal Mẫu số 08 | repeal Mẫu số 09 | repeal Mẫu số 10",
+    "Bãi bỏ các Mẫu số 01a đến Mẫu số 01c.": "repeal Mẫu số 01a | repeal Mẫu số 01b | repeal Mẫu số 01c",
+    "Bãi bỏ các Phụ lục từ I đến III.": "repeal Phụ lục I | repeal Phụ lục II | repeal Phụ lục III",
+    "Thay thế Mẫu số 01, Mẫu số 02 thuộc Phụ lục II.": (
+        "replace Mẫu số 01 thuộc Phụ lục II | replace Mẫu số 02 thuộc Phụ lục II"
+    ),
+    "Bổ sung Phụ lục V, VI vào sau Phụ lục IV.": "supplement Phụ lục V | supplement Phụ lục VI",
+    "Bãi bỏ khoản 2 Điều 7, Phụ lục I, II và Mẫu số 03.": (
+        "repeal Phụ lục I | repeal Phụ lục II | repeal Mẫu số 03 | repeal 7/2"
+    ),
+    "Các Phụ lục I, II được bãi bỏ.": "repeal Phụ lục I | repeal Phụ lục II",
+    "Mẫu số 05, Mẫu số 06 được thay thế bằng Mẫu số 05 của Thông tư này.": "replace Mẫu số 05 | replace Mẫu số 06",
+    "Thay cụm từ “A” bằng “B” tại Phụ lục I, Phụ lục II.": "replace_words Phụ lục I | replace_words Phụ lục II",
+    # one place each
+    "Sửa đổi Phụ lục I về giá, phí và lệ phí.": "amend Phụ lục I về giá, phí và lệ phí",
+    "Bãi bỏ Danh mục thuốc và vật tư.": "repeal Danh mục thuốc và vật tư",
+    "Sửa đổi khoản 2 Mục 3 Phụ lục I.": "amend muc=3,khoan=2",
+}
+
+
+@pytest.mark.parametrize(("words", "wanted"), LISTED.items(), ids=list(LISTED))
+def test_a_list_of_appendixes_or_forms_is_an_operation_for_each(words: str, wanted: str) -> None:
+    act = parse(f"Điều 1. Sửa đổi, bổ sung một số điều của Thông tư số 5/2019/TT-BNV\n1. {words}\n")
+    assert " | ".join(f"{one.action} {place(one.provision) or one.pinpoint}" for one in act.operations) == wanted
+
+
+PUT = {
+    "Đổi tên Điều 14 thành “Quyền đọc”.": [("replace_words", "14", None, "Quyền đọc")],
+    "Tên Điều 14 được đổi thành “Quyền đọc”.": [("replace_words", "14", None, "Quyền đọc")],
+    "Điều 14 được đổi tên thành “Quyền đọc”.": [("replace_words", "14", None, "Quyền đọc")],
+    "Sửa đổi tên Điều 14 thành “Quyền đọc”.": [("replace_words", "14", None, "Quyền đọc")],
+    "Đổi tên gọi của Điều 14 từ “A” thành “B”.": [("replace_words", "14", "A", "B")],
+    "Đổi tên Chương II thành “ĐỌC SÁCH”.": [("replace_words", "chuong=II", None, "ĐỌC SÁCH")],
+    "Đổi tên Điều 14 thành Điều 15.": [("renumber", "14", None, "Điều 15")],
+    "Đổi tên Điều 14 như sau:\n“Điều 14. Quyền đọc”": [("amend", "14", None, None)],
+    "Thay thế cụm từ “A” bằng cụm từ “B”, cụm từ “C” bằng cụm từ “D” tại Điều 3.": [
+        ("replace_words", "3", "A", "B"), ("replace_words", "3", "C", "D"),
+    ],
+    "Thay thế các cụm từ “A”, “B” lần lượt bằng các cụm từ “C”, “D” tại Điều 3.": [
+        ("replace_words", "3", "A", "C"), ("replace_words", "3", "B", "D"),
+    ],
+    "Thay thế cụm từ “A”, “B” bằng cụm từ “C” tại Điều 3.": [
+        ("replace_words", "3", "A", "C"), ("replace_words", "3", "B", "C"),
+    ],
+    "Bỏ các cụm từ “A”, “B” tại Điều 3.": [("repeal_words", "3", "A", None), ("repeal_words", "3", "B", None)],
+    "Thay cụm từ “A” bằng “B”; bỏ cụm từ “C”, “D” tại Điều 3.": [
+        ("replace_words", "3", "A", "B"), ("repeal_words", "3", "C", None), ("repeal_words", "3", "D", None),
+    ],
+    "Bỏ từ “A” trước các cụm từ “B”, “C” và cụm từ “D” tại Điều 3.": [
+        ("repeal_words", "3", "A", None), ("repeal_words", "3", "D", None),
+    ],
+    "Thay cụm từ “A” trước cụm từ “B” bằng cụm từ “C” tại Điều 3.": [("replace_words", "3", "A", "C")],
+    "Bổ sung cụm từ “A” vào sau cụm từ “B” tại Điều 3, từ “C” vào trước từ “D” tại Điều 4 và từ “E” vào cuối Điều 5.": [
+        ("supplement", "3", None, "A"), ("supplement", "4", None, "C"), ("supplement", "5", None, "E"),
+    ],
+    "Bỏ cụm từ “A” tại Điều 3 và cụm từ “B” tại Điều 4.": [
+        ("repeal_words", "3", "A", None), ("repeal_words", "4", "B", None),
+    ],
+    "Thay thế cụm từ “A” tại Điều 3 và cụm từ “B” tại Điều 4 bằng cụm từ “C”.": [
+        ("replace_words", "3", "A", "C"), ("replace_words", "4", "B", "C"),
+    ],
+    "Bổ sung cụm từ “A” vào các trường hợp có ghi “B”, “C”, “D” tại Điều 3.": [("supplement", "3", None, "A")],
+    "Bổ sung các cụm từ “A”, “B” vào sau cụm từ “C” tại Điều 3.": [
+        ("supplement", "3", None, "A"), ("supplement", "3", None, "B"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "wanted"), PUT.items(), ids=list(PUT))
+def test_each_phrase_is_an_operation_of_its_own(
+    words: str, wanted: list[tuple[str, str, str | None, str | None]]
+) -> None:
+    told = parse(HEAD + f"1. {words}\n").operations
+    assert [(one.action, place(one.provision), one.words, one.new_words) for one in told] == wanted

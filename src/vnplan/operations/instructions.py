@@ -10,8 +10,10 @@ import regex
 
 from vnplan.compiled import compiled
 from vnplan.models.acted import provision_words
+from vnplan.operations.attached import attached
 from vnplan.operations.draft import OperationDraft, Units
 from vnplan.operations.objects import MASK, completed, documents_in, masked, other_places, places_in
+from vnplan.operations.phrases import Pair, of_words, pairs
 from vnplan.scan.draft import Draft
 from vnplan.tables.patterns import as_regex, initials, numbered_groups, quickest
 from vnplan.tables.rules import Rules, per_rules
@@ -41,7 +43,7 @@ _HEAD = r"\n[ \t]*+" + _LABELS  # "Điều 1. ", "2. ", "a) ", "- " before the v
 # "Khoản 3 Điều 2 |được sửa đổi, bổ sung như sau", "Các điểm a và b khoản 1 Điều 7 được bãi bỏ", as laws said until 2015
 _PLACE = (
     r"(?:(?:Số\s+)?[Tt]hứ\s+tự\s+)?(?:[Cc]ác\s+)?"
-    r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|Mục|Chương|Phụ\s+lục|Tên|Đoạn|[Cc]ụm\s+từ)\s"
+    r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|Mục|Chương|Phụ\s+lục|[Mm]ẫu(?:\s+số)?|Tên|Đoạn|[Cc]ụm\s+từ)\s"
 )
 _BEFALLS = r"(?:đã\s+)?(?:được|bị)\s+"
 _PASSIVE = ("được", "bị")
@@ -66,6 +68,10 @@ def verbs_of(rules: Rules) -> Verbs:
         compiled(rf"\s{_BEFALLS}(?:{groups})(?!\w)(?=\s*(?:như\s+sau|bằng\s|thành\s|là\s|[.;:]*\s*$))"),
         tuple(row["action"] for row in rows),
     )
+
+
+WORDS = ("replace_words", "repeal_words")
+"""What is done to words alone."""
 
 
 class Clause(NamedTuple):
@@ -113,7 +119,8 @@ def _begun(said: str, quoted: list[tuple[int, str]], start: int, drafts: Sequenc
         action = verbs.action(verb)
         for low, high in _continued(said, verb.end(), _cut(said, verb.end(), last), action):
             words = [(at, one) for at, one in quoted if verb.start() <= at < high and at >= low - 12]
-            out.append(Clause(action, " ".join(verb[0].split()), start + (verb.start() if low == verb.end() else low),
+            done = of_words(action, said[low:high]) if words else action
+            out.append(Clause(done, " ".join(verb[0].split()), start + (verb.start() if low == verb.end() else low),
                               start + len(said[:high].rstrip(" \t\n,;.:")), (low, high), words))  # fmt: skip
     return out
 
@@ -135,6 +142,8 @@ def _befallen(
     action = verbs.action(found)
     if quoted and quoted[0][0] < found.start():
         action = {"replace": "replace_words", "repeal": "repeal_words"}.get(action, action)
+    elif quoted:
+        action = of_words(action, said[low:])
     verb = " ".join(found[0].split()).split(" ", 1)[1]
     return Clause(action, verb, start + low, start + found.end(), (low, found.start()), quoted)
 
@@ -153,14 +162,15 @@ def _cut(said: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
-_AGAIN = compiled(r"[,;]\s+(?=(?:cụm\s+từ|từ)\s+" + MASK + ")")
+_AGAIN = compiled(rf"(?:[,;]|\svà)\s+(?=(?:cụm\s+từ|từ)\s+{MASK})")
+_PLACED = ("tại ", "vào đầu ", "vào cuối ")
 
 
 def _continued(said: str, start: int, end: int, action: str) -> Iterator[tuple[int, int]]:
     """ "Bỏ cụm từ “A” tại Điều 6, cụm từ “B” tại Điều 9": the verb acts twice."""
-    if action in ("replace_words", "repeal_words"):
+    if action in WORDS or action == "supplement":
         for again in _AGAIN.finditer(said, start, end):
-            if "tại" in said[start : again.start()]:
+            if any(map(said[start : again.start()].__contains__, _PLACED)):
                 yield start, again.start()
                 start = again.end()
     yield start, end
@@ -239,37 +249,39 @@ def _shares(said: str, low: int, high: int, base: int, named: list[Draft]) -> It
 def _plain(said: str, start: int, end: int) -> str:
     """Words without what is said of those in quotation marks."""
     words = said[start:end]
-    return " ".join((_WORDS_SAID.sub(" ", words) if MASK in words else words).split()).strip(" ,;.")
+    if MASK in words:
+        words = _LEFT.sub("", " ".join(_WORDS_SAID.sub(" ", words).split()))
+    return " ".join(words.split()).strip(" ,;.’”")
 
 
 def _in_one(clause: Clause, said: str, document: Draft | None, words: str) -> list[OperationDraft]:
     """What a clause does to one document, `words` being those that tell the place in it."""
     places = places_in(words)
     place = _without_of(words) or None
+    found = pairs(clause.action, clause.words, said, clause.object[0])
     if places:
-        pairs = _pairs(clause, said)
         others = [(None, other) for other in other_places(words)]
-        return _operations(clause, document, [*others, *((units, place) for units in places)], pairs)
+        return _operations(clause, document, [*others, *((units, place) for units in places)], found)
     if document is None and place is None and not clause.words:
         return []  # "Bổ sung, thay thế ...": a verb without an object
     if place is not None and _SOME.fullmatch(place) and place.lower() != _ONLY:
         place = None if clause.action in WORDS else SOME
-    return _operations(clause, document, [(None, place)], _pairs(clause, said))
+    names = attached(place or "") or [place]
+    return _operations(clause, document, [(None, name) for name in names], found)
 
 
 _ONLY = "phụ lục"  # without a number: the only one an act has
 SOME = "một số"
 """The place of what is done to some provisions that are told below."""
-WORDS = ("replace_words", "repeal_words")
 
 
 def _operations(
-    clause: Clause, target: Draft | None, places: Sequence[tuple[Units | None, str | None]], pairs: Pairs
+    clause: Clause, target: Draft | None, places: Sequence[tuple[Units | None, str | None]], said: list[Pair]
 ) -> list[OperationDraft]:
     return [
         OperationDraft(clause.action, clause.verb, clause.start, clause.end, target, units, place, words, new)
         for units, place in places
-        for words, new in pairs
+        for words, new in said
     ]
 
 
@@ -282,34 +294,9 @@ def _without_of(words: str) -> str:
 
 
 _OF_REACH = 60  # characters: ", được ban hành kèm theo các" is shorter
-Pairs = list[tuple[str | None, str | None]]
-"""Words taken out, and those put in for them."""
-
-
-def _pairs(clause: Clause, said: str) -> Pairs:
-    """The words taken out and those put in: "cụm từ “A” bằng “B”, cụm từ “C”, “D” bằng “E”" are two pairs."""
-    told = [one for _, one in clause.words]
-    if clause.action == "repeal_words" and told:
-        return [("; ".join(told), None)]
-    if clause.action == "supplement" and told:
-        return [(None, told[0])]
-    out: Pairs = []
-    if clause.action == "replace_words":
-        old: list[str] = []
-        before = None
-        for at, one in clause.words:
-            if old and before is not None and _BY.search(said, before, at):
-                out.append(("; ".join(old), one))
-                old = []
-            else:
-                old.append(one)
-            before = at
-        if not out and old:
-            out.append(("; ".join(old), None))
-    return out or [(None, None)]
-
-
-_BY = compiled(r"(?:bằng|thành)\s")
-_WORDS_SAID = compiled(  # what is said of words in quotation marks: "bằng cụm từ “B”", "và “C”"
-    rf"(?:[,;]\s*)?(?:và\s+)?(?:(?:bằng|thành)\s+)?(?:(?:các|những)\s+)?(?:(?:[Cc]ụm\s+từ|từ\s+ngữ|từ|chữ)\s*)?{MASK}+"
+_EACH = r"(?:(?:lần\s+lượt|tương\s+ứng)\s+)?"
+_WORDS_SAID = compiled(  # what is said of words in quotation marks: "bằng cụm từ “B”", "và “C”", "trước từ “D”"
+    rf"(?:[,;]\s*)?(?:và\s+)?{_EACH}(?:(?:bằng|thành|(?:vào\s+)?(?:ngay\s+)?(?:trước|sau))\s+)?{_EACH}(?:(?:các|những)\s+)?"
+    rf"(?:(?:[Cc]ụm\s+từ|từ\s+ngữ|từ|chữ)\s*)?{MASK}+"
 )
+_LEFT = compiled(r"^(?:bằng|thành)(?!\w)|(?:^|\s)(?:bằng|thành)$")  # what was put in stood behind it

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vnplan.compiled import compiled
+from vnplan.operations.attached import attached
 from vnplan.operations.draft import Units
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.scan.pinpoints import pinpoints
@@ -58,21 +59,33 @@ def places_in(words: str) -> list[Units]:
 
 _AT = compiled(r"^(?:tại|trong|ở|của)\s+")
 _APART = compiled(r"[,;]\s*|\s+và\s+")
-_OTHER_PLACE = compiled(r"(?:tên|tiêu đề|phần\s+căn\s+cứ|[Pp]hụ\s+lục|[Mm]ẫu|[Bb]iểu|[Dd]anh\s+mục|[Bb]ảng)(?!\w)")
+_OTHER_PLACE = compiled(
+    r"(?:(?:các|từ)\s+)?"
+    r"(?:tên|tiêu đề|phần\s+căn\s+cứ|[Pp]hụ\s+(?:lục|biểu)|[Mm]ẫu|[Bb]iểu|[Dd]anh\s+mục|[Bb]ảng)(?!\w)"
+)
 _OTHERS = ("tên", "tiêu đề", "phần", "hụ", "ẫu", "iểu", "anh", "ảng")  # one of these stands in all of those
 _PROVISION = compiled(rf"(?:{_UNIT}|[Pp]hần)\s+(?:[a-zđ](?!\w)|[\dIVXLC])")
+_NUMBER = compiled(r"(?:số\s+)?[IVXLC\d]+[a-zđ]?")
 
 
 def other_places(words: str) -> list[str]:
     """Places beside provisions that have no number of theirs: "tên Thông tư", "Phụ lục I", "Mẫu số 01".
 
-    >>> other_places("tên Thông tư, Điều 1, tên Chương II và Phụ lục I")
-    ['tên Thông tư', 'Phụ lục I']
+    >>> other_places("tên Thông tư, Điều 1, tên Chương II và Phụ lục I, II")
+    ['tên Thông tư', 'Phụ lục I', 'Phụ lục II']
     """
     if not any(map(words.__contains__, _OTHERS)):
         return []
-    said = _AT.sub("", words)
-    return [one for one in _APART.split(said) if _OTHER_PLACE.match(one) and not _PROVISION.search(one)]
+    lists: list[str] = []
+    goes_on = False
+    for one in _APART.split(_AT.sub("", words)):
+        if goes_on and _NUMBER.fullmatch(one):
+            lists[-1] += f", {one}"
+            continue
+        goes_on = _OTHER_PLACE.match(one) is not None and _PROVISION.search(one) is None
+        if goes_on:
+            lists.append(one)
+    return [one for told in lists for one in attached(told) or [told]]
 
 
 def completed(place: Units, around: Sequence[Units]) -> Units:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from vnplan.citations.retold import Act
 from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft
+from vnplan.operations.attached import attached
 from vnplan.operations.draft import Instruction, OperationDraft, Units
 from vnplan.operations.effect import over_since
 from vnplan.operations.instructions import SOME, WORDS, Verbs, clauses, operations_of, verbs_of
@@ -177,21 +178,37 @@ def place_of_words(one: Instruction, title: Draft | None) -> None:
     out: list[OperationDraft] = []
     for n, operation in enumerate(one.operations):
         placed = operation.units is not None or operation.place is not None or operation.target is not None
-        if operation.action not in WORDS or placed:
+        worded = operation.action in WORDS or (operation.action == "supplement" and operation.new_words)
+        if placed or not worded:
             out.append(operation)
             continue
         behind = [other for other in one.operations[n + 1 :] if other.units is not None]
-        first = [other.units for other in behind if other.start == behind[0].start]
         above = one.above.places if one.above and not behind else []
-        for units in first or above or [None]:
-            out.append(_with_units(operation, units))
+        out += [_with_units(operation, units) for units in _of_first(behind) or above] or [operation]
     one.operations = out
+
+
+def _of_first(operations: list[OperationDraft]) -> list[Units]:
+    """The places of the first clause."""
+    out: list[Units] = []
+    for one in operations:
+        if one.start == operations[0].start and one.units is not None and one.units not in out:
+            out.append(one.units)
+    return out
 
 
 def _with_units(one: OperationDraft, units: Units | None) -> OperationDraft:
     return OperationDraft(
         one.action, one.verb, one.start, one.end, one.target, units, one.place, one.words, one.new_words, one.new_text
     )
+
+
+def words_put_in(one: Instruction, title: Draft | None) -> None:
+    """ "Thay thế cụm từ “A” tại Điều 5, cụm từ “B” tại Điều 6 bằng cụm từ “C”": both by “C”."""
+    new: str | None = None
+    for operation in reversed(one.operations):
+        if operation.action == "replace_words" and operation.words is not None:
+            operation.new_words = new = operation.new_words or new
 
 
 def act_named(one: Instruction, title: Draft | None) -> None:
@@ -213,12 +230,14 @@ def new_text_given(one: Instruction, title: Draft | None) -> None:
     if one.new_text is None:
         return
     for operation in one.operations:
-        if operation.action in ("amend", "supplement", "replace") and operation.new_words is None:
+        if operation.action in ("amend", "supplement", "replace", "renumber") and operation.new_words is None:
             operation.new_text = one.new_text
+            if operation.action == "renumber":  # "Đổi tên Điều 5 như sau: “Điều 5. Giờ mở cửa”"
+                operation.action = "amend"
 
 
 FILLED: tuple[Callable[[Instruction, Draft | None], None], ...] = (
-    larger_units, place_of_words, act_named, new_text_given,
+    larger_units, place_of_words, words_put_in, act_named, new_text_given,
 )  # fmt: skip
 
 
@@ -273,9 +292,10 @@ def _ends(text: str, draft: Draft) -> list[OperationDraft]:
     words = text[draft.pinpoint.start : draft.pinpoint.end] if draft.pinpoint else ""
     place = " ".join(words.split()) or None
     action, verb, start, end = _ACTED[draft.relation], draft.cue or "", draft.full_start, draft.full_end
-    places: list[Units | None] = [*expand(words)]
     day = over_since(text, end)
-    return [OperationDraft(action, verb, start, end, draft, units, place, in_force=day) for units in places or [None]]
+    places: list[tuple[Units | None, str | None]] = [(units, place) for units in expand(words)]
+    places = places or [(None, one) for one in attached(words)] or [(None, place)]
+    return [OperationDraft(action, verb, start, end, draft, units, one, in_force=day) for units, one in places]
 
 
 # --- references inside an operation ----------------------------------------------------------------------------------
