@@ -266,8 +266,8 @@ def _in_one(clause: Clause, said: str, document: Draft | None, words: str) -> li
         return []  # "Bổ sung, thay thế ...": a verb without an object
     if place is not None and _SOME.fullmatch(place) and place.lower() != _ONLY:
         place = None if clause.action in WORDS else SOME
-    names = attached(place or "") or [place]
-    return _operations(clause, document, [(None, name) for name in names], found)
+    listed = attached(place) if place is not None else []
+    return _operations(clause, document, [(None, name) for name in listed or (place,)], found)
 
 
 _ONLY = "phụ lục"  # without a number: the only one an act has
