@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from operator import attrgetter
 
 import regex
 
 from vnplan.citations.rest_of_name import Begun, whole_name
-from vnplan.citations.tabled import tabled
+from vnplan.citations.tabled import may_be_place, tabled
 from vnplan.compiled import compiled
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
@@ -23,6 +24,7 @@ NEAR = 400
 _GLOSS = compiled(r"\s*\((?:[^()\n]{1,40}|(?:sau đây|gọi tắt|viết tắt|nay là)[^()]{1,120})\)")
 # "(đã được sửa đổi, bổ sung tại Nghị định số 9/2022/NĐ-CP ngày 27/01/2022)" before the issuer or the title
 _REMARK = compiled(r"\s*\((?:đã\s)?được\s(?:sửa\sđổi|bổ\ssung)[^();]{1,240}\)")
+_OPENED = re.compile(r"\s*\(")  # most have no bracket behind them
 _OF = compiled(r"\s{0,3}(?:,\s{0,3})?(?:\([^()]{1,60}\)\s{0,3})?-?(?:của|CỦA|cùa)\s+")
 _BETWEEN = compiled(r"\s{1,3}giữa\s+")  # "Quy chế phối hợp số 3/QCPH-CA-MTTQ giữa Công an và Mặt trận"
 _TELLS = compiled(r"\s+tại\s")
@@ -50,14 +52,15 @@ def read_issuer(text: str, draft: Draft, rules: Rules, limit: int) -> int:
 
 def _past_remark(text: str, at: int, limit: int) -> int:
     """Behind a bracket at `at` that tells what amended the document; it belongs to none of its parts."""
-    remark = _REMARK.match(text, at, min(limit, at + NEAR))
+    limit = min(limit, at + NEAR)
+    remark = _REMARK.match(text, at, limit) if _OPENED.match(text, at, limit) else None
     return remark.end() if remark else at
 
 
 def _past_gloss(text: str, at: int, limit: int) -> int:
     """Behind "(GDĐT)", "(sau đây gọi tắt là Bộ)" where such a gloss stands at `at`."""
     for _ in range(_GLOSSES):
-        gloss = _GLOSS.match(text, at, limit)
+        gloss = _GLOSS.match(text, at, limit) if _OPENED.match(text, at, limit) else None
         if gloss is None or _CITES.search(gloss.group()) is not None:
             break
         at = gloss.end()
@@ -78,7 +81,8 @@ def clean_issuer(words: str) -> str:
     >>> clean_issuer("Bộ Giáo dục\\n và Đào tạo (GDĐT)")
     'Bộ Giáo dục và Đào tạo'
     """
-    return _GLOSS_TAIL.sub("", " ".join(words.split())).rstrip(" ,-")
+    words = " ".join(words.split())
+    return (_GLOSS_TAIL.sub("", words) if words.endswith(")") else words).rstrip(" ,-")
 
 
 # --- where it ends: post, body, place, term; then another one joined to it -------------------------------------------
@@ -184,6 +188,8 @@ def _past_place(text: str, body: int, at: int, rules: Rules) -> int:
     province = tabled(rules).province
     while text[at : at + 1] in (" ", "\n") or _goes_on(text, body, at):
         behind = at + (text[at] == ",")
+        if not may_be_place(text, behind):
+            break
         place = province.match(text, behind) or tabled(rules).place.match(text, behind)
         if place is None or (behind > at and place.group().split()[-1][0].islower()):
             break

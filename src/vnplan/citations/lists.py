@@ -90,7 +90,9 @@ def _follows(text: str, before: Draft | None, draft: Draft) -> bool:
     """Whether only a comma, a semicolon or "và" stands between two members of a list."""
     if before is None:
         return False
-    return any(_LIST.fullmatch(text, end, draft.start) for end in (before.full_end, before.end))
+    if _LIST.fullmatch(text, before.full_end, draft.start) is not None:
+        return True
+    return before.tail is not None and _LIST.fullmatch(text, before.end, draft.start) is not None
 
 
 _LIST = compiled(r"\s*(?:[,;]|và|hoặc|,\s*và)\s*(?:[Ss]ố\s*)?")

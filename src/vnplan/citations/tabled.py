@@ -16,6 +16,7 @@ PLACE_WORD = (
     r"(?:[Tt]ỉnh|[Tt]hành\s+phố|TỈNH|THÀNH\s+PHỐ|HUYỆN|TP\.?|Tp\.?"
     r"|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|xã|[Pp]hường|[Tt]hị\s+trấn|[Đđ]ặc\s+khu)(?!\w)"
 )
+_MAY_BE_PLACE = compiled(rf"\s+(?:{PLACE_WORD}|\p{{Lu}})")
 # A line break, but not between capitals, nor where a page's foot tore a sentence: "Ủy|3 ban nhân dân"
 _BREAK = r"\n(?!(?:\d+\s)?\p{Ll}+\s|(?<=\p{Lu}\n)\p{Lu}{2})"
 _GAP = r"(?: |(?<=\p{Lu})\n(?=\p{Lu}{2}))"  # only words in capitals run over lines
@@ -152,3 +153,8 @@ class Tabled:
 def tabled(rules: Rules) -> Tabled:
     """The patterns for these rules."""
     return Tabled(rules)
+
+
+def may_be_place(text: str, at: int) -> bool:
+    """Whether a word for a place, or a name, may stand behind a body: "UBND| xã Tân An", not "UBND| về việc"."""
+    return _MAY_BE_PLACE.match(text, at) is not None

@@ -23,12 +23,13 @@ def read_title(text: str, draft: Draft, rules: Rules, limit: int, joined: list[i
     at = read_issuer(text, draft, rules, limit)
     if draft.kind == "named_law" or draft.title is not None:
         return
-    recital = _RECITAL.search(text, max(0, draft.full_start - _BEFORE), draft.full_start) is not None
+    before = text[max(0, draft.full_start - _BEFORE) : draft.full_start]
+    recital = "Căn" in before and _RECITAL.search(before) is not None
     tail = Tail(text, draft, at, recital, tabled(rules))
     start = _title_start(tail)
     if start is None:
         return
-    item = recital or _ITEM.search(text, max(0, draft.full_start - _BEFORE), draft.full_start) is not None
+    item = recital or ("\n" in before and _ITEM.search(before) is not None)
     end = title_end(Title(text, start, _last(tail, start, limit, joined), item, tail.tabled))
     words = _unquoted(" ".join(text[start:end].split()).rstrip(_TRIM))
     if len(words.split()) >= 2:
@@ -210,7 +211,7 @@ def at_stop(title: Title, at: int, before: int) -> int | None:
 
 def behind_period(title: Title, at: int, before: int) -> int | None:
     """ "phê duyệt Đề án dạy tin học giai đoạn 2021 - 2025|, Sở trang bị máy": a title closes with its years."""
-    found = _YEARS.search(title.text, at, title.last)
+    found = _YEARS.search(title.text, at, title.last) if title.text.find(",", at, title.last) >= 0 else None
     if found is None or found.end() >= before:
         return None
     return None if _CONTINUES.match(title.text, found.end(), found.end() + NEAR) else found.end()

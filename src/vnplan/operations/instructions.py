@@ -287,10 +287,10 @@ def _operations(
 
 def _without_of(words: str) -> str:
     """The words of a place without those that lead to the act: "Phụ lục I ban hành kèm theo"."""
-    if words.startswith(_OPENS):
-        return _OF.sub("", words).strip(" ,;.")
-    found = _OF.search(words, max(0, len(words) - _OF_REACH)) if words.endswith(_CLOSES) else None
-    return words[: found.start()].strip(" ,;.") if found is not None else words
+    begun = _OF.match(words) if words.startswith(_OPENS) else None
+    at = begun.end() if begun is not None else 0
+    found = _OF.search(words, max(at, len(words) - _OF_REACH)) if words.endswith(_CLOSES) else None
+    return words[at : found.start() if found is not None else len(words)].strip(" ,;.")
 
 
 _OF_REACH = 60  # characters: ", được ban hành kèm theo các" is shorter

@@ -66,11 +66,14 @@ def date_before(text: str, draft: Draft) -> None:
 # --- doubts: each rule is the code of a note, its answer the message -------------------------------------------------
 
 _MISREAD = re.compile(r"[Tt]h[áa]ng\s+(?:[Il]\d|\dO)|nám\s")
+_MISREAD_SIGNS = ("I", "l", "O", "nám")  # one of these stands in any of them
 _WHOLE = re.compile(r"\D*+\d{1,2}\s*(?:[/.–-]|tháng)\s*\d{1,2}\s*(?:[/.–-]|năm)\s*\d{4}")
 
 
 def ocr_suspect(words: str, written: Written, draft: Draft) -> str | None:
     """ "ngày 5 tháng I1 nám 2020": as scanners write it."""
+    if not any(map(words.__contains__, _MISREAD_SIGNS)):
+        return None
     return f"the date is read as {written.date}" if _MISREAD.search(words) else None
 
 
