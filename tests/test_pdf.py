@@ -16,6 +16,8 @@ import vnplan
 from pdfs import At, Ruled, lines, pdf, scan, wide, written
 from vnplan.errors import ReadError
 from vnplan.files import ocr
+from vnplan.files.page_blocks import blocks_of
+from vnplan.files.page_words import Page, Word
 from vnplan.files.pdf import read_pdf
 from vnplan.files.pictures import sizes_of
 from vnplan.files.read import read_bytes
@@ -599,3 +601,36 @@ def test_words_of_a_table_of_tesseract() -> None:
 def test_letters_of_symbol_fonts_are_what_they_show() -> None:
     told = text_of([*lines(100, "Theo bảng sau:", "\uf0b7 Sửa sân;", "\uf0a7 Lớp \uf0b3 30 em."), *lines(154, "Hết.")])
     assert told.replace("\n\n", "\n") == "Theo bảng sau:\n• Sửa sân;\n▪ Lớp ≥ 30 em.\nHết.\n"
+
+
+FOOT = {  # lines of a scanned page (how far below the one above, size, text), and its note where it has one
+    "smaller": (
+        [(18, 13, "Các xã báo cáo phòng."), (22, 10, "1 Theo Công văn số 3/VHTT.")],
+        "Theo Công văn số 3/VHTT.",
+    ),
+    "far below": ([(18, 13, "Các xã báo cáo."), (44, 13, "1 Theo Công văn số 3.")], "Theo Công văn số 3."),
+    "of two lines": (
+        [(18, 13, "Các xã báo cáo."), (22, 10, "1 Theo Công văn số 3/VHTT của"), (12, 10, "huyện.")],
+        "Theo Công văn số 3/VHTT của huyện.",
+    ),
+    "an item": ([(18, 13, "Các xã báo cáo."), (18, 13, "1 Theo Công văn số 3.")], None),
+    "an item with a stop": ([(18, 13, "Các xã báo cáo."), (44, 13, "1. Theo Công văn số 3.")], None),
+    "a heading in capitals": ([(18, 13, "Các xã báo cáo."), (44, 13, "1 MỤC TIÊU")], None),
+    "counted from elsewhere": ([(18, 13, "Các xã báo cáo."), (44, 13, "7 Theo Công văn số 3.")], None),
+}
+
+
+@pytest.mark.parametrize(("foot", "note"), FOOT.values(), ids=FOOT)
+def test_a_scans_note_without_a_mark_is_a_note(foot: list[tuple[int, int, str]], note: str | None) -> None:
+    words: list[Word] = []
+    y = 400.0
+    for step, size, text in [(18, 13, line) for line in wide(LONG)] + foot:
+        y, left = y + step, 72.0
+        for word in text.split():
+            words.append(Word(word, left, left + len(word) * size / 2, y, size, len(words), row=int(y)))
+            left += (len(word) + 1) * size / 2
+    blocks = list(blocks_of([Page(words, [], scanned=True)]))
+    assert [block.text for block in blocks if block.kind == "note"] == ([f"[1] {note}"] if note else [])
+    assert ("Theo Công" in "".join(block.text for block in blocks if block.kind == "paragraph")) == (
+        note is None and "Theo" in foot[-1][2]
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from vnplan.files.page_lines import PageLine, PageRow
@@ -21,33 +22,75 @@ class _Mark(NamedTuple):
     label: str
 
 
+_Place = tuple[int, int]
+"""Page and row that a note begins at."""
+
+
 def with_notes(pages: Sequence[Laid]) -> tuple[list[Laid], list[str]]:
-    """The pages without their notes, marks as "[1]" after the word, and the notes in the order of their marks."""
+    """The pages without their notes, marks as "[1]" after the word, and the notes in the order of their marks.
+
+    A scan's notes come behind those of its page that have a mark: the machine that read it may have missed it.
+    """
     pages = [page._replace(rows=with_marks_apart(page.rows)) for page in pages]
     marks = [mark for n, page in enumerate(pages) for mark in _marks(n, page)]
-    if not marks:
-        return list(pages), []
-    starts: dict[tuple[int, int], _Mark] = {}  # where notes begin, by page and row
+    starts: dict[_Place, _Mark] = {}
     for mark in marks:
         place = _note_of(mark, pages, starts)
         if place is not None:
             starts[place] = mark
-    taken: dict[tuple[int, int], list[PageLine]] = {}
-    for page, row in sorted(starts):
-        rest = range(row, len(pages[page].rows))
-        last = next((n for n in rest if n > row and (page, n) in starts), len(pages[page].rows))
-        taken[page, row] = [line for n in range(row, last) for line in pages[page].rows[n]]
-    ends = {page: min(row for at, row in starts if at == page) for page, _ in starts}
-    told = {id(mark) for mark in starts.values()}
-    numbers = {id(mark): n for n, mark in enumerate((mark for mark in marks if id(mark) in told), 1)}
-    notes = {
-        numbers[id(mark)]: f"[{numbers[id(mark)]}] {_without_label(taken[place], mark.label)}"
-        for place, mark in starts.items()
-    }
-    for mark in starts.values():
-        mark.line.number(mark.word, f"[{numbers[id(mark)]}]")
-    out = [page._replace(rows=page.rows[: ends.get(n, len(page.rows))]) for n, page in enumerate(pages)]
-    return out, [notes[n] for n in sorted(notes)]
+    bare = dict(_without_marks(pages, starts))
+    if not starts and not bare:
+        return list(pages), []
+    begun = sorted([*starts, *bare])
+    taken: dict[_Place, list[PageLine]] = {}
+    for (page, row), (after, end) in zip(begun, [*begun[1:], (-1, 0)], strict=True):
+        rows = pages[page].rows[row : end if after == page else None]
+        taken[page, row] = [line for one in rows for line in one]
+    ends = dict(reversed(begun))
+    order = {id(mark): n for n, mark in enumerate(marks)}
+    places = sorted(
+        begun, key=lambda at: (starts[at].page, 0, order[id(starts[at])]) if at in starts else (at[0], 1, at[1])
+    )
+    notes: list[str] = []
+    for number, place in enumerate(places, 1):
+        label = starts[place].label if place in starts else bare[place]
+        notes.append(f"[{number}] {_without_label(taken[place], label)}")
+        if place in starts:
+            starts[place].line.number(starts[place].word, f"[{number}]")
+    return [page._replace(rows=page.rows[: ends.get(n, len(page.rows))]) for n, page in enumerate(pages)], notes
+
+
+def _without_marks(pages: Sequence[Laid], starts: dict[_Place, _Mark]) -> Iterator[tuple[_Place, str]]:
+    """The notes at the foot of scanned pages whose marks were not read, "1 Theo Quyết định ...", with their labels."""
+    last = 0
+    for n, page in enumerate(pages):
+        if not page.scanned or any(at == n for at, _ in starts):
+            continue
+        foot = next((row for row in range(1, len(page.rows)) if _opens_notes(page, row, last)), len(page.rows))
+        for row in range(foot, len(page.rows)):
+            told = _BARE.match(page.rows[row][0].text)
+            if told is not None and (row == foot or int(told[1]) == last + 1):
+                last = int(told[1])
+                yield (n, row), told[1]
+
+
+_BARE = re.compile(r"(\d{1,2}) (?=[A-ZĐÀ-Ỹ“][^A-ZĐÀ-Ỹ])")
+_LOWER = 0.5  # of a page's height: notes stand below
+
+
+def _opens_notes(page: Laid, row: int, last: int) -> bool:
+    """Whether the notes of a scanned page begin here: a bare number that counts on, far below the text or smaller."""
+    line, above = page.rows[row][0], page.rows[row - 1][0]
+    told = _BARE.match(line.text)
+    if told is None or int(told[1]) not in (1, last + 1) or line.y < _LOWER * page.height:
+        return False
+    smaller = all(one.size < _SMALLER * above.size for rows in page.rows[row:] for one in rows)
+    steps = [below[0].y - over[0].y for over, below in pairwise(page.rows[:row])]
+    return smaller or line.y - above.y > max(_APART * line.size, _WIDER * max(steps[len(steps) // 2 :], default=0.0))
+
+
+_SMALLER = 0.88  # of a letter's size, as a machine measures it
+_APART, _WIDER = 1.7, 1.2  # of a letter's size; of the widest step above
 
 
 _LABEL = re.compile(r"[\[(]?(\d{1,3}|[ivx]{1,5}|\*{1,3}|[a-e])[\])]?")
