@@ -395,7 +395,7 @@ REFUSED = [
     (HEAD + "Kế hoạch,12/KH-UBND,2021-01-21,UBND tỉnh,\n", "row 2, issuer 'UBND tỉnh': does not tell"),
     (
         HEAD + "Kế hoạch,1/KH-BGDĐT,2021-01-21,,\nKế hoạch,01/KH-BGDĐT,2021-02-03,,\n",
-        "row 3, number '01/KH-BGDĐT': has the key of row 2",
+        "row 3, number '01/KH-BGDĐT': is the document of row 2",
     ),
     (HEAD.strip() + ",in_force\nKế hoạch,1/KH-BGDĐT,2021-01-21,,,soon\n", "row 2, in_force 'soon'"),
 ]

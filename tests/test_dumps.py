@@ -170,10 +170,12 @@ def test_one_relation_that_days_contradict_is_left_out(tmp_path: Path) -> None:
 
 
 BAD_ROWS = [
-    ({"so_ky_hieu": "Không số"}, "number"),
+    ({"so_ky_hieu": "Không số"}, "number 'Không số'"),
+    ({"so_ky_hieu": "Quyết định 5"}, "number 'Quyết định 5'"),
+    ({"so_ky_hieu": f"Số: {NEW}"}, f"number 'Số: {NEW}': is the document of row 2"),
     ({"ngay_ban_hanh": "31/02/2020"}, "no day such as"),
     ({"ngay_ban_hanh": ""}, "no day such as"),
-    ({"so_ky_hieu": NEW}, "has the key of row 2"),
+    ({"so_ky_hieu": NEW}, "is the document of row 2"),
     ({"so_ky_hieu": "6/2023/QĐ-UBND", "loai_van_ban": "Quyết định", "co_quan_ban_hanh": "UBND"}, "does not tell whose"),
 ]
 

@@ -204,7 +204,8 @@ def _add(entries: list[Entry], names: Editions, path: Path, rules: Rules, levels
     for line, row in read_rows(path, dict.fromkeys((*COLUMNS, *MAY_BE), ""), COLUMNS, CatalogError):
         entry = entry_of({name: fold(said) for name, said in row.items()}, f"{path}: row {line}", rules, levels)
         if entry.key in rows:
-            raise CatalogError(f"{path}: row {line}, number {entry.number!r}: has the key of row {rows[entry.key]}")
+            told = fold(row["number"])
+            raise CatalogError(f"{path}: row {line}, number {told!r}: is the document of row {rows[entry.key]}")
         rows[entry.key] = line
         at = places.get((entry.key, entry.number))
         if at is not None:
@@ -235,14 +236,18 @@ def entry_of(row: Row, where: str, rules: Rules, levels: Levels) -> Entry:
     for name in ("date", *MAY_BE):
         if row[name] or name == "date":
             _day(row[name], f"{where}, {name}")
-    row["number"] = clean_number(row["number"])
+    written = row["number"]
+    row["number"] = clean_number(_NUMBER_WORD.sub("", written))
     key = number_key(known.code, row["number"], int(row["date"][:4]), body_of(row["issuer"], rules), rules)
     if key is None:
-        raise CatalogError(f"{where}, number {row['number']!r}: no number such as 22/2021/TT-BGDĐT")
+        raise CatalogError(f"{where}, number {written!r}: no number such as 22/2021/TT-BGDĐT")
     if key.startswith("cite/"):
-        raise CatalogError(f"{where}, issuer {row['issuer']!r}: does not tell whose {row['number']} is")
+        raise CatalogError(f"{where}, issuer {row['issuer']!r}: does not tell whose {written} is")
     told = (key, known.code, row["number"], row["date"], row["issuer"], row["title"], row["in_force"])
     return _entry(*told, levels, "own", row["seen"], row["ended"])
+
+
+_NUMBER_WORD = re.compile(r"^[Ss]ố\s*:?\s*")  # "Số: 22/2021/TT-BGDĐT"
 
 
 def _day(said: str, where: str) -> datetime.date:

@@ -147,7 +147,7 @@ class _Dump:
                 self.left_out.append(LeftOut(str(self.path), number, str(error)))
                 continue
             if entry.key in rows:
-                why = f", number {entry.number!r}: has the key of row {rows[entry.key]}"
+                why = f", number {words_of(cells.get(columns['number']))!r}: is the document of row {rows[entry.key]}"
                 self.left_out.append(LeftOut(str(self.path), number, why))
             else:
                 rows[entry.key] = number
@@ -162,16 +162,16 @@ class _Dump:
     def _document(self, cells: Cells) -> tuple[Entry, dict[str, str]]:
         """A row as a document, checked as rows of a user's own table are."""
         told = {name: words_of(cells.get(name)) for name in ("number", "issuer", "type", "title", "status")}
-        told["number"] = clean_number(told["number"])
+        number = clean_number(told["number"])
         days = {name: self._day(name, cells.get(name)) for name in ("date", "in_force", "ended")}
         if days["date"] is None:
             raise CatalogError(", date '': no day such as 2023-08-23 or 23/08/2023")
         in_force, ended = days["in_force"] or "", days["ended"] or ""
         state = told["status"].lower()
-        kind = self._type(told["type"], told["number"])
+        kind = self._type(told["type"], number)
         row = {
             "type": kind, "number": told["number"], "date": days["date"], "issuer": told["issuer"],
-            "title": _title(told["title"], told["number"]),
+            "title": _title(told["title"], number),
             "in_force": in_force if not in_force or in_force >= days["date"] else "",
             "ended": ended if not ended or ended >= days["date"] else "",
             "seen": self.seen.isoformat() if self.seen and state in _IN_FORCE else "",

@@ -203,11 +203,11 @@ def no_such_provision(reviewed: Reviewed) -> Iterator[Hit]:
             yield Hit("no_such_provision", doc, c.full_start, c.full_end, values)
 
 
-def unchecked(c: Citation, key: str, reviewed: Reviewed) -> tuple[str, str]:
+def unchecked(c: Citation, key: str | None, reviewed: Reviewed) -> tuple[str, str]:
     """What of a pinpoint nothing here can check: of an act the catalogue knows the number of articles, no more."""
     if not c.provisions or reviewed.catalog is None or any(doc.metadata.key == key for doc in reviewed.documents):
         return "", ""
-    if reviewed.catalog.articles(key) is None:
+    if key is None or reviewed.catalog.articles(key) is None:
         return f"; {c.pinpoint} was not checked", f"; chưa kiểm tra được {c.pinpoint}"
     if any(p.khoan or p.diem or p.chuong or p.muc or p.phan for p in c.provisions):
         return (

@@ -159,24 +159,28 @@ def _verdict(reviewed: Reviewed, doc: Document, c: Citation, settled: Resolution
 def _told(reviewed: Reviewed, doc: Document, c: Citation, settled: Resolution) -> tuple[str, str, str]:
     """Of a citation on which nothing was found: superseded but only mentioned, agreeing, or out of reach."""
     catalog, key, label = reviewed.catalog, settled.key, reviewed.label(c)
+    note, note_vi = unchecked(c, key, reviewed)
     day = day_of_document(reviewed, doc)
     if catalog is None or key is None or not key.startswith("/akn/"):
-        return "out_of_reach", f"{label}: not told which document", f"{label}: chưa xác định được văn bản"
+        return (
+            "out_of_reach",
+            f"{label}: not told which document{note}",
+            f"{label}: chưa xác định được văn bản{note_vi}",
+        )
     if day is not None:
         state = status_of(key, day, catalog, reviewed.rules, query=label)
         if state.state in ("replaced", "repealed"):
-            return "superseded", state.words, state.words_vi
+            return "superseded", f"{state.words}{note}", f"{state.words_vi}{note_vi}"
     if key in catalog:
-        note, note_vi = unchecked(c, key, reviewed)
         return "agrees", f"{label} is known and agrees{note}", f"{label} có trong danh mục, khớp{note_vi}"
     if catalog.listed(key) is not None:
         return (
             "out_of_reach",
-            f"{label} is cited elsewhere, no more is known",
-            f"{label} có được nơi khác trích dẫn, chưa biết gì thêm",
+            f"{label} is cited elsewhere, no more is known{note}",
+            f"{label} có được nơi khác trích dẫn, chưa biết gì thêm{note_vi}",
         )
     return (
         "out_of_reach",
-        f"{label} is not in the catalogue, which does not cover its series",
-        f"{label} ngoài phạm vi danh mục",
+        f"{label} is not in the catalogue, which does not cover its series{note}",
+        f"{label} ngoài phạm vi danh mục{note_vi}",
     )

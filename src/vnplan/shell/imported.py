@@ -30,7 +30,7 @@ def imported(
     for one in found.left_out[:_NAMED]:
         say(str(one))
     if found.left_out:
-        kinds = Counter(one.why.partition(":")[2].strip() or one.why.strip(", :") for one in found.left_out)
+        kinds = Counter(one.why.rpartition(": ")[2].strip() or one.why.strip(", :") for one in found.left_out)
         told = "; ".join(f"{count} {why}" for why, count in kinds.most_common(5))
         say(f"{len(found.left_out)} rows left out: {told}")
     if not found.documents:
