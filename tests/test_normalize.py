@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnplan import find_citations
+from vnplan.text.empty_lines import without_empty_lines
 from vnplan.text.normalize import ascii_slug, fold, normalize
 from vnplan.text.offsets import Edit, OffsetMap
 
@@ -151,3 +153,11 @@ def test_a_span_is_where_its_first_character_begins_and_its_last_one_ends(edits:
     for start in range(18):
         for end in range(start + 1, 19):
             assert offsets.span(start, end) == (offsets.start(start), offsets.end(end))
+
+
+@given(st.lists(st.sampled_from(["\n\n", "\n\n\n", "\n", "Mua sách", "x" * 20_000])))
+def test_a_line_break_for_two(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    made, places = without_empty_lines(text)
+    assert made == text.replace("\n\n", "\n")
+    assert list(places) == [found.start() - n for n, found in enumerate(re.finditer("\n\n", text))]

@@ -406,7 +406,8 @@ def test_pair(found: Found) -> None:
 def test_pairs_notice_when_a_rule_is_missing(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
     pairs = [found for found in PAIRS.values() if found.rule == rule]
     assert pairs, f"no pair of texts for {rule}"
-    monkeypatch.setattr(breaks, "RULES", [other for other in breaks.RULES if other.__name__ != rule])
+    for rules in ("ODD", "PLAIN", "RULES"):
+        monkeypatch.setattr(breaks, rules, [other for other in getattr(breaks, rules) if other.__name__ != rule])
     assert any(found.asked(found.pair.text) != found.pair.wanted for found in pairs)
 
 
@@ -476,6 +477,14 @@ def test_a_break_of_a_text_without_a_margin_that_nobody_asks_about_joins_nothing
                 is_wrapped(Break(above, below, blank, True, above, facts, WORDS)) for blank in (False, True)
             )
             assert not joins or at in {at for at, _, _ in asked_of(text, WORDS.asked_if_unwrapped)}, below
+
+
+@pytest.mark.parametrize("above", ABOVE)
+def test_rules_about_odd_lines_say_nothing_of_plain_ones(above: str) -> None:
+    for below, blank, first in product(BELOW, (False, True), (False, True)):
+        for opening in (above, "Mua báo", "| 1 | Mua báo"):
+            case = Break(above, below, blank, first, opening, FACTS[0], WORDS)
+            assert breaks.is_odd(case) or all(rule(case) is None for rule in breaks.ODD), below
 
 
 def test_the_breaks_asked_about_are_those_of_the_text() -> None:

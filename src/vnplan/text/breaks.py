@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from vnplan.text.line_words import LineWords
 from vnplan.text.normalize import UPPER
@@ -19,7 +19,7 @@ def is_wrapped(case: Break) -> bool:
     >>> is_wrapped(Break("theo Nghị quyết của", "Hội đồng nhân dân", False, True, "theo Nghị quyết của", plain, words))
     True
     """
-    for rule in RULES:
+    for rule in RULES if is_odd(case) else PLAIN:
         said = rule(case)
         if said is not None:
             return said
@@ -142,7 +142,10 @@ def rule_between(line: Break) -> bool | None:
 
 def capitals(line: Break) -> bool | None:
     """ "I. MỤC ĐÍCH,⏎YÊU CẦU": capitals go on under a label and at the margin; "BỘ Y TẾ⏎CỤC DÂN SỐ" are two lines."""
-    above, below = _in_capitals(line.above), _in_capitals(line.below)
+    above, below = line.above.isupper(), line.below.isupper()
+    if not (above or below):
+        return None
+    above, below = above and _has_capitals(line.above), below and _has_capitals(line.below)
     if above and below:
         return _capitals_go_on(line)
     if (above and _TWO_WORDS.match(line.above)) or (below and _TWO_WORDS.match(line.below)):
@@ -169,7 +172,11 @@ def office_that_acts(line: Break) -> bool | None:
 
 
 def _in_capitals(line: str) -> bool:
-    return line.isupper() and _TWO_CAPITALS.search(line) is not None
+    return line.isupper() and _has_capitals(line)
+
+
+def _has_capitals(line: str) -> bool:
+    return _TWO_CAPITALS.search(line) is not None
 
 
 _ACTS = re.compile(rf"(?: ?[{UPPER}]++){{0,9}} \w+ ?:$")
@@ -283,10 +290,25 @@ _SOME_WORDS = 25  # characters
 SPACED, ALWAYS_SPACED = 0.5, 0.9  # shares of paragraphs parted by blank lines
 
 
-RULES: list[Callable[[Break], bool | None]] = [
-    word_without_number, half_number, number_of_its_own,
-    row_of_a_table, rule_between, label_below, office_that_acts, capitals, small_letter_below, blank_lines,
-    margin_reached, open_end, half_post,
+Rule: TypeAlias = Callable[[Break], bool | None]
+ODD: list[Rule] = [
+    word_without_number, half_number, number_of_its_own, row_of_a_table, rule_between,
+]  # fmt: skip
+PLAIN: list[Rule] = [
+    label_below, office_that_acts, capitals, small_letter_below, blank_lines, margin_reached, open_end, half_post,
     recital, rest_of_sentence, orphan, in_block, unfinished,
 ]  # fmt: skip
+RULES = [*ODD, *PLAIN]
 """Whether two lines are one paragraph; the first rule that knows decides, and where none does they are two."""
+
+
+def is_odd(case: Break) -> bool:
+    """Whether a rule about odd lines can say anything: by their first and last letters, or a short line above."""
+    above, below = case.above, case.below
+    if above[-1] in _ODD_END or above[0] in _ODD_BEGIN or below[0] in _RULED or len(above) < HALF_SHORT:
+        return True
+    return case.opening[0] == "|" or above in case.words.half_label or above in case.words.cut_words
+
+
+_ODD_END = frozenset(".:-–/")
+_ODD_BEGIN = _RULED | {"S", "s"}

@@ -13,12 +13,13 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain, count
-from operator import methodcaller, sub
+from operator import add, methodcaller
 from typing import NamedTuple
 
 from vnplan.compiled import compiled
+from vnplan.text.empty_lines import without_empty_lines
 from vnplan.text.offsets import Edits, Folded, Identity, OffsetMap
 
 
@@ -150,7 +151,7 @@ def normalize(text: str) -> Clean:
     (0, 7)
     """
     beyond = _BEYOND.search(text)
-    text = _one_for_one(text, SAME_LENGTH if beyond else _SAME_LENGTH_WITHIN)
+    text = _one_for_one(text, beyond is not None)
     chunks: list[str] = []
     pieces: list[str] = []
     edits = Edits()
@@ -191,14 +192,15 @@ def normalize(text: str) -> Clean:
 
 
 _RAISED = ("¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹")  # no number begins with a nought
+_RAISED_WITHIN = _RAISED[:3]
 
 
-def _one_for_one(text: str, rows: Iterable[tuple[str, str, str]]) -> str:
-    """The text with each odd character replaced by its plain one."""
-    for _, odd, plain in rows:
+def _one_for_one(text: str, beyond: bool) -> str:
+    """The text with each odd character made plain; `beyond` tells that there are letters beyond punctuation."""
+    for _, odd, plain in SAME_LENGTH if beyond else _SAME_LENGTH_WITHIN:
         if odd[0] in text and odd[-1] in text and odd in text:  # one letter is found ten times as fast as two
             text = text.replace(odd, plain)
-    if any(map(text.__contains__, _RAISED)):
+    if any(map(text.__contains__, _RAISED if beyond else _RAISED_WITHIN)):
         text = _NOTE_NUMBER_RAISED.sub(lambda found: found.group().translate(_SUPERSCRIPTS), text)
     return text
 
@@ -300,22 +302,19 @@ _REPLACED: dict[str, Callable[[str, str, int], str]] = {
 }
 
 
-_EMPTY = compiled("\n\n")  # found three times as fast as by str.find
-
-
 def _without_blank_lines(text: str, offsets: OffsetMap, gaps: array[int], marks: list[Mark]) -> Clean:
-    """A blank line between two plain lines is by far the commonest edit, so all of them are made in one sweep."""
-    pairs = array("i", map(_START, _EMPTY.finditer(text)))
+    """Without the blank lines that nothing but line breaks make."""
+    text, places = without_empty_lines(text)
+    pairs = array("i", map(add, places, count()))
 
     def folded(at: int) -> int:
         return at - bisect_left(pairs, at)
 
     if pairs:
-        text = text.replace("\n\n", "\n")
         marks = [mark._replace(at=folded(mark.at)) for mark in marks]
-        offsets = Folded(array("i", map(sub, pairs, count())), offsets)
+        offsets = Folded(places, offsets)
     flags = bytearray(len(text) + 1)
-    for at in chain(map(folded, gaps), map(sub, pairs, count())):
+    for at in chain(map(folded, gaps), places):
         flags[at] = 1
     return Clean(text, offsets, flags, marks)
 

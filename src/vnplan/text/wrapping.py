@@ -109,27 +109,24 @@ def facts_of(lines: list[str], gaps: Sequence[int], at: int = 0) -> Facts:
     goes_on: list[str] = []
     cut = spaced = ended = 0
     for above, below in pairwise(lines):
-        at += len(above) + 1
-        if not above:
+        size = len(above)
+        at += size + 1
+        if not size:
             continue
         last = above[-1]
         if below and below[0].islower():
             if last.isalnum() or not ends(above):
                 goes_on.append(above)
-        elif len(above) <= _PROSE:
+        elif size <= _PROSE:
             continue
-        elif _closes(last, above):
+        elif last in CLOSING or (not last.isalnum() and ends(above)):
             ended += 1
             spaced += gaps[at - 1]
-        elif len(above) > _LONG and _is_cut(above, below):
+        elif size > _LONG and _is_cut(above, below):
             cut += 1
     share = spaced / ended if ended else 0.0
     plain = Facts(None, None, share, cut > _FEW_CUT and cut * 12 > ended + cut, False)
     return plain if len(goes_on) < max(3, len(lines) // 50) else _wrapped(plain, goes_on, lines)
-
-
-def _closes(last: str, line: str) -> bool:
-    return last in CLOSING or (not last.isalnum() and ends(line))
 
 
 def _wrapped(plain: Facts, goes_on: list[str], lines: list[str]) -> Facts:
