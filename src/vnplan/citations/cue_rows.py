@@ -12,7 +12,7 @@ import regex
 from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
 from vnplan.tables.endings import any_of, last_two, needed, needed_of_some
-from vnplan.tables.patterns import numbered_groups, pieces
+from vnplan.tables.patterns import initials, numbered_groups, pieces
 from vnplan.tables.rows import Row, listed
 from vnplan.text.stretches import Stretch
 
@@ -53,6 +53,11 @@ class CuePattern(NamedTuple):
 
     pattern: regex.Pattern[str]
     rows: tuple[CueRow, ...]
+    begins: frozenset[str] | None = None  # the letters its words begin with; None where these cannot be told
+
+    def may_begin(self, letter: str) -> bool:
+        """Whether its words may begin with a letter: most places are refused by it."""
+        return self.begins is None or letter in self.begins
 
     def row(self, found: regex.Match[str]) -> CueRow:
         """The row that matched."""
@@ -197,7 +202,9 @@ def cue_pattern(rows: list[Row], before: str = "") -> CuePattern:
         )
         for row in rows
     )
-    return CuePattern(compiled(rf"{before}(?<!\w)(?:{words})(?!\w)"), tuple(made))
+    letters = "".join(initials(row["pattern"]) for row in rows)
+    begins = frozenset(letters) if letters.isalpha() else None
+    return CuePattern(compiled(rf"{before}(?<!\w)(?:{words})(?!\w)"), tuple(made), begins)
 
 
 _LETTERS = compiled(r"\\.")  # escapes of a pattern, whose letters are not the words

@@ -102,7 +102,10 @@ def guides_as_it_goes_on(placed: PlacedCitation) -> Cue | None:
     before = placed.previous
     if before is None or before.number is None or placed.start - before.full_end > _REST_OF_TITLE:
         return None
-    if not placed.cues.guides.pattern.match(placed.text, before.full_end, placed.start):
+    gap = placed.text[before.full_end : placed.start].removeprefix(",").removeprefix(";").lstrip()
+    if not placed.cues.guides.may_begin(gap[:1]) or not placed.cues.guides.pattern.match(
+        placed.text, before.full_end, placed.start
+    ):
         return None
     cue = last_cue(placed.text, before.full_end, placed.start, placed.cues, in_title=True)
     return cue._replace(governor=before) if cue is not None and cue.relation == "guides" else None
@@ -257,7 +260,10 @@ def verb_behind(placed: PlacedCitation) -> Cue | None:
     """ "Theo kế hoạch, [Quyết định số 27/2024/QĐ-UBND] hết hiệu lực": what befalls it goes before what led there."""
     if placed.draft.relation not in _WEAK:
         return None
-    found = placed.cues.after.pattern.match(placed.text, placed.behind)
+    behind = placed.behind
+    if not placed.cues.after.may_begin(placed.text[behind : behind + 1]):
+        return None
+    found = placed.cues.after.pattern.match(placed.text, behind)
     return placed.cues.after.cue(found) if found and _speaks_itself(placed) else None
 
 

@@ -60,7 +60,7 @@ def verbs_of(rules: Rules) -> Verbs:
     first = "".join(filter(str.isupper, begins))
     return Verbs(
         re.compile(
-            rf"{_HEAD}(?P<verb>(?=[{first}])(?:{one})(?!\w)|{_PLACE}[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w))"
+            rf"{_HEAD}(?P<verb>(?=[{first}])(?:{one})(?!\w)|(?=[STtCcĐđKkMP]){_PLACE}[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w))"
         ),
         # a verb opens a clause at the beginning and behind a comma, a semicolon or "và"; "được bổ sung" opens none
         quickest(rf"(?=[đb{''.join(begins)}])(?:{_BEFALLS}(?:{one})|(?:^|(?<=[,;.]\s)|(?<=\svà\s))(?:{groups}))(?!\w)"),

@@ -23,7 +23,7 @@ _FIGURES = r"\s*:?\s*(?=[\d/.…])"
 _AFTER_SO = (compiled(f"số{_FIGURES}"), compiled(f"Số{_FIGURES}"), Rare("Ố", f"SỐ{_FIGURES}"))
 _GAP = compiled(r"(?r)\s+")
 # "NĐ 123/2020", "TT 78/2021": the symbol of a type, the serial and the year
-_YEAR_BEHIND = compiled(r"/(?=(?:19|20)\d\d(?![\w/]))")
+_YEAR_BEHIND = compiled(r"/(?=(?:19|20)\d\d(?![\w/]))(?<=\w \d{1,4}/)")
 _SYMBOL_REACH = 20  # characters: "TTLT 1234" and what may not stand before it
 
 
@@ -32,7 +32,7 @@ def _after_type_word(rules: Rules) -> regex.Pattern[str]:
     """A digit behind the last syllable of a type: "Nghị định 54", "Kế hoạch 02"."""
     syllables = last_syllables(rules)
     last = "".join(sorted({syllable[-1] for syllable in syllables.split("|")}))  # sooner told than the syllables
-    return compiled(rf"[0-9](?<=[{last}\s]\s.)(?<=(?:{syllables})\s+.)")
+    return compiled(rf"(?<=[{last}\s]\s)[0-9](?<=(?:{syllables})\s+.)")
 
 
 @per_rules

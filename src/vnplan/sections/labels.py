@@ -55,7 +55,7 @@ def labels_of(text: str, start: int, end: int, quoted: list[tuple[int, int]]) ->
         while closes <= at:
             opens, closes = next(quotations, _NO_MORE)
         if at <= opens:
-            labels.append(Label(at, found.end(), *read))
+            labels.append(Label(at, found.end(), read[0], read[1]))
             if shape == "article" and found["dash"] is not None:
                 dashed.append(labels[-1])
     if dashed:

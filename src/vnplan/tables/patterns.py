@@ -141,11 +141,15 @@ def pieces(pattern: str) -> list[str]:
 def initials(pattern: str) -> str:
     """The letters a pattern may begin with, where it begins with a letter, a class of letters or a group of such.
 
-    >>> initials("([Tt]ạm )?([Bb]ỏ|Hủy bỏ)( toàn bộ)?")
-    'TtBbH'
+    Where it begins with anything else, not only letters are told.
+
+    >>> initials("([Tt]ạm )?([Bb]ỏ|Hủy bỏ)( toàn bộ)?"), initials("(?<!đã )hết"), initials("[^;]+ là")
+    ('TtBbH', 'h', '^;')
     """
     out = ""
     for piece in pieces(pattern):
+        if piece.startswith(("(?<!", "(?<=")):
+            continue
         last = piece.rindex(")") if piece[0] == "(" else piece.find("]") if piece[0] == "[" else 0
         inner = piece[1:last]
         out += "".join(map(initials, alternatives(inner))) if piece[0] == "(" else inner or piece[0]
