@@ -75,6 +75,16 @@ READ = [
     ("Nghi quyết số 7-NQITU ngày 5/6/2021", "nghi_quyet", "7-NQ/TU", "2021-06-05"),
     ("Thông tư số 57/2024ITT-BYT ngày 5/6/2024", "thong_tu", "57/2024/TT-BYT", "2024-06-05"),
     ("Thông tư số 57/2024lTT-BYT ngày 5/6/2024", "thong_tu", "57/2024/TT-BYT", "2024-06-05"),
+    ("Công văn số 3I8/SXYZ-KH ngày 5/6/2024", "cong_van", "318/SXYZ-KH", "2024-06-05"),
+    ("Công văn số 42l/BNV-CQĐP ngày 5/6/2024", "cong_van", "421/BNV-CQĐP", "2024-06-05"),
+    ("Nghị định số 452023/NĐ-CP ngày 5/6/2023", "nghi_dinh", "45/2023/NĐ-CP", "2023-06-05"),
+    ("Thông tư số 72024/TT-BYT", "thong_tu", "7/2024/TT-BYT", "None"),
+    ("Thông tư số 07I2024/TT-BYT", "thong_tu", "07/2024/TT-BYT", "None"),
+    ("Nghị định số 45 2023/NĐ-CP ngày 5/6/2023", "nghi_dinh", "45/2023/NĐ-CP", "2023-06-05"),
+    ("Quyết định số 452013/QĐ-TTg ngày 05 tháng 6 năm 2013", "quyet_dinh", "45/2013/QĐ-TTg", "2013-06-05"),
+    ("Kế hoạch số 58/KH-UBND ngày 25/10/20 23", "ke_hoach", "58/KH-UBND", "2023-10-25"),
+    ("Kế hoạch số 58/KH-UBND ngày 2 5 tháng 1 0 năm 2023", "ke_hoach", "58/KH-UBND", "2023-10-25"),
+    ("Kế hoạch số 58/KH-UBND ngày 2 5/1 0/2023", "ke_hoach", "58/KH-UBND", "2023-10-25"),
 ]
 
 
@@ -98,6 +108,13 @@ LEFT = [
     "Quyết định số 45/QĐ-UBND UBND, ngày 5/6/2024",
     "Công văn số 45/2024/TT-BYT B, ngày 5/6/2024",
     "Công văn số 615IDC-XYZ ngày 5/6/2024",
+    "Nghị quyết số 30a/2008/NQ-CP ngày 27/12/2008",
+    "Công văn số 42i8k/SXYZ-KH ngày 5/6/2024",
+    "Công văn số 12023/BTC-CST ngày 5/6/2023",  # a serial of five digits
+    "Quyết định số 12023/QĐ-TCT ngày 5/6/2023",
+    "Nghị định số 452023/NĐ-CP ngày 5/6/2022",  # of another year
+    "Nghị định số 3012023/NĐ-CP ngày 5/6/2023",  # 301, or 30 and a slash
+    "Kế hoạch số 58/KH-UBND, đến ngày 25/10/20 23 hộ dân",
 ]
 
 

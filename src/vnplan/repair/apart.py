@@ -36,6 +36,36 @@ def blank_inside(text: str, start: int, end: int, rules: Rules) -> Iterator[Repa
     yield Repair(*found.span(found.lastgroup or 0), "", NUMBER)
 
 
+# --- a serial and its year run together ------------------------------------------------------------------------------
+
+_CENTURIES = frozenset(("19", "20"))
+_RUN_TOGETHER = compiled(
+    r"(?r)(?<![\w/.,\-])(?P<serial>[1-9]\d{0,2}|0[1-9]\d?)(?P<sign>[Il|!\]¡.\- ]?)(?P<year>(?:199|20[0-5])\d)"
+)
+_OF_NUMBER = compiled(r"(?r)[Ss]ố\s{0,2}:?\s")
+_TYPE_BEHIND = compiled("/([A-ZĐ]{1,5})(?=[-–])")
+
+
+def year_run_together(text: str, slash: int, rules: Rules) -> Iterator[Repair]:
+    """ "Nghị định số 302020/NĐ-CP", "Thông tư số 30I2020/TT-BYT": a type that bears the year, or the day tells it."""
+    if text[slash - 4 : slash - 2] not in _CENTURIES or text[slash - 5] == "/":
+        return
+    found = _RUN_TOGETHER.match(text, max(0, slash - _CUT_REACH), slash)
+    of = _TYPE_BEHIND.match(text, slash)
+    so = _OF_NUMBER.match(text, max(0, slash - _CUT_REACH), found.start()) if found and of else None
+    doctype = rules.type_of_symbol(of[1]) if of else None
+    if found is None or so is None or doctype is None:
+        return
+    told = _YEAR_TOLD.match(text, slash)
+    sure = told[1] == found["year"] if told else doctype.yearly
+    if not found["sign"] and len(found["serial"]) == len("301") and found["serial"].endswith("1"):
+        return  # "3012020/NĐ-CP": 301, or 30 and a slash
+    if sure and (doctype.yearly or found["sign"] or len(found["serial"]) > 1):
+        yield Repair(*found.span("sign"), "/", NUMBER)
+
+
+_YEAR_TOLD = compiled(r"/[\w-]{2,24},?\sngày\s[^;.()\n]{3,24}?(?:năm\s|/)(\d{4})(?!\d)")
+
 # --- a slash lost ----------------------------------------------------------------------------------------------------
 
 _LOST = compiled(

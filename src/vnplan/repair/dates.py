@@ -14,15 +14,17 @@ from vnplan.tables.confusions import confusions, digits
 from vnplan.tables.rules import Rules
 
 _SIGN = r"[0-9IlLTOoóÓSŠšsZBÌìi|!\]¡]"
-_FIGURE = rf"{_SIGN}{{1,3}}[.,]?"
-_OF_YEAR = rf"{_SIGN}{{4}}"
+_FIGURE = rf"(?:{_SIGN}{{1,3}}[.,]?|[0-3] \d)"
+_APART = r"(?:19|20) \d\d|[12] \d{3}|(?:19|20)\d \d"  # a year with a blank inside
+_OF_YEAR = rf"(?:{_SIGN}{{4}}|{_APART})"
 # behind the day's word, which is clean or "ngay", "ngầy"
 _IN_WORDS = (
     rf"(?P<d>{_FIGURE})\s{{0,2}}[-.]?\s?(?P<t>[Tt]h[aàáâãăắằầấả]ng|TH[AÁÀÂẤẮ]NG)(?P<g>[\s.:\-]{{1,2}})"
     rf"(?P<m>{_FIGURE})\s{{0,2}}[-.]?\s?(?P<n>[Nn][aàáâãăắằầấ]m|N[AĂÂÁẦẤẮ]M)\s{{0,2}}[-.]?\s?(?P<y>{_OF_YEAR})(?!\w)"
 )
 _IN_DIGITS = (
-    rf"(?P<d>{_SIGN}{{1,2}})(?P<a>[/.\-]{{1,2}})(?P<m>{_SIGN}{{1,2}})(?P<b>[/.\-]{{1,2}})(?P<y>{_OF_YEAR})(?![\w/])"
+    rf"(?P<d>{_SIGN}{{1,2}}|[0-3] \d)(?P<a>[/.\-]{{1,2}})(?P<m>{_SIGN}{{1,2}}|[01] \d)(?P<b>[/.\-]{{1,2}})"
+    rf"(?P<y>{_SIGN}{{4}}|(?:{_APART})(?=[,;.)\n]|\s(?:của|về|tại|và|quy)\s))(?![\w/])"
 )
 _CLEAN = r"(?!\d\d?/\d\d?/\d{4}|\d\d? tháng \d\d? năm \d{4}\b)"
 _DATE = compiled(rf"gày\s{{1,2}}{_CLEAN}(?:{_IN_WORDS}|{_IN_DIGITS})")
@@ -32,7 +34,7 @@ def dates(text: str, rules: Rules) -> Iterator[Repair]:
     """What is damaged in the dates of a text: only where one day alone can be meant."""
     misread = confusions(rules)["digit"]
     for found in _DATE.finditer(text):
-        read = {name: _tens(said) for name in "dmy" if (said := found[name].rstrip(".,")) != ""}
+        read = {name: _tens(found[name].rstrip(".,").replace(" ", "")) for name in "dmy"}
         days = {
             day: dict(zip("dmy", day, strict=True))
             for day in product(*(digits(read[name], misread) for name in "dmy"))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from vnplan.compiled import compiled
-from vnplan.repair.apart import blank_inside
+from vnplan.repair.apart import blank_inside, year_run_together
 from vnplan.repair.draft import DOUBT, Repair
 from vnplan.repair.slot import SIGN, Slot, slot_at
 from vnplan.repair.symbols import GROUPS, is_known, is_sound, misread_term
@@ -40,6 +40,7 @@ def numbers(text: str, rules: Rules) -> Iterator[Repair]:
     """What is damaged in the numbers of a text, and in the type word and the day around them."""
     sound = _sound(rules)
     for found in _SLASH.finditer(text):
+        yield from year_run_together(text, found.start(), rules)
         whole = _WHOLE.match(text, found.start())
         if whole is not None and sound.get((whole["year"], whole["groups"])):
             start = _sound_serial(text, found.start())
@@ -104,12 +105,14 @@ def slash_doubled(slot: Slot) -> Iterator[Repair]:
 
 
 def serial_misread(slot: Slot) -> Iterator[Repair]:
-    """ "số I1-CT/TU" behind "số", before a symbol that is known."""
+    """ "số I1-CT/TU" behind "số", before a symbol that is known; "số 9I4/SXYZ-TL" before any."""
     read = slot.head["serial"]
     if read[:-1].isdigit() and (read[-1].isdigit() or read[-1] in _SERIAL_LETTERS):
         return
     group = (slot.head["party"] or slot.tail["groups"]).lstrip("-–")
-    if not slot.numbered or not any(c.isdigit() for c in read) or not _may_be_type(slot, GROUPS.split(group)[0]):
+    if not slot.numbered or not any(c.isdigit() for c in read):
+        return
+    if not _INSIDE.search(read) and not _may_be_type(slot, GROUPS.split(group)[0]):
         return
     only = digits(read, confusions(slot.rules)["digit"])
     if len(only) == 1 and "o" not in read:  # 0, or 5
@@ -121,7 +124,8 @@ def _may_be_type(slot: Slot, group: str) -> bool:
     return is_known(group, slot.rules) or type_witnessed(slot, group) is not None
 
 
-_SERIAL_LETTERS = frozenset("abcdđeghiklmnopqrstuvxyABCDEGH")  # 30a, 12B
+_SERIAL_LETTERS = frozenset("abcdđeghkmnopqrstuvxyABCDEGH")  # 30a, 12B; no "i" and "l", which are read for 1
+_INSIDE = compiled(r"\d[IlO|!\]¡]\d")  # no letter of a serial, but its end, is written
 
 
 def year_misread(slot: Slot) -> Iterator[Repair]:
