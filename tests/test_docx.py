@@ -703,3 +703,30 @@ def test_letters_that_labels_have_lost(text: str, shown: str, said: str | None) 
     assert lines(raw) == [shown]
     told = [(note.code, note.message) for note in read_docx(raw, "plan.docx").notes]
     assert told == ([] if said is None else [("damaged_letters", f"letters of a label were lost before: {said}")])
+
+
+def bordered(own: str, cell: str, inside: str = "b") -> str:
+    """A table of two cells whose lines, and whose cells' lines, are of a kind: "single", "nil"; "" tells nothing."""
+    of_table = "".join(f'<w:{side} w:val="{own}"/>' for side in ("insideH", "insideV")) if own else ""
+    of_cell = "".join(f'<w:{side} w:val="{cell}"/>' for side in ("top", "left", "bottom", "right")) if cell else ""
+    cells = "".join(
+        f"<w:tc><w:tcPr><w:tcBorders>{of_cell}</w:tcBorders></w:tcPr>{p(text) if text in 'ab' else text}</w:tc>"
+        for text in ("a", inside)
+    )
+    return f"<w:tbl><w:tblPr><w:tblBorders>{of_table}</w:tblBorders></w:tblPr><w:tr>{cells}</w:tr></w:tbl>"
+
+
+INNER = table(("c", "d"))
+LINES = {  # a table, and what is read of it
+    "the table's": (bordered("single", ""), ["| a | b |"]),
+    "hidden by every cell": (bordered("single", "nil"), ["a", "b"]),
+    "the cells' own": (bordered("nil", "single"), ["| a | b |"]),
+    "the cells' own, the table tells nothing": (bordered("", "single"), ["| a | b |"]),
+    "none": (bordered("nil", ""), ["a", "b"]),
+    "of a table within": (bordered("nil", "", INNER + p("b")), ["a", "| c | d |", "b"]),
+}
+
+
+@pytest.mark.parametrize(("body", "shown"), LINES.values(), ids=LINES)
+def test_a_table_is_read_by_rows_where_it_shows_lines(body: str, shown: list[str]) -> None:
+    assert lines(docx(body)) == shown

@@ -290,7 +290,9 @@ class _Reader:
         rows = rows_of_table(table)
         read = [[self._cell(cell) for cell in cells] for _, cells in rows]
         words = [[" ".join(block.text for block in cell) for cell in row] for row in read]
-        shown = self._styles.has_borders(table) and any(len(row) > 1 for row in read)
+        shown = self._styles.has_borders(table, [cell for _, cells in rows for cell in cells]) and any(
+            len(row) > 1 for row in read
+        )
         if not shown or any(is_frame(cell) for row in words for cell in row):
             for row in read:
                 for cell in row:

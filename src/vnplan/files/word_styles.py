@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -76,18 +76,32 @@ class Styles:
                 return number, value(one, "pPr/numPr/ilvl"), one.get(f"{W}styleId")
         return None, None, None
 
-    def has_borders(self, table: etree._Element) -> bool:
-        """Whether a table shows lines between its cells."""
+    def has_borders(self, table: etree._Element, cells: Sequence[etree._Element]) -> bool:
+        """Whether a table shows lines between its cells: its own or its style's, unless every cell hides them."""
+        told_by_cells = [borders for cell in cells if (borders := found(cell, "tcPr/tcBorders")) is not None]
         properties = found(table, "tblPr")
         told = [properties, *self.chain(value(properties, "tblStyle"), "table")]
         for one in told:
             borders = found(one, "tblBorders" if one is properties else "tblPr/tblBorders")
             if borders is not None:
-                return any(_drawn(borders, side) for side in ("insideH", "insideV"))
-        return any(_drawn(cell, side) for cell in table.iter(f"{W}tcBorders") for side in _SIDES)
+                if any(_drawn(borders, side) for side in ("insideH", "insideV")):
+                    return sum(map(_hides, told_by_cells)) < len(cells)
+                return sum(map(_frames, told_by_cells)) * 2 > len(cells)
+        return any(_drawn(cell, side) for cell in told_by_cells for side in _SIDES)
 
 
 _SIDES = ("top", "left", "bottom", "right", "start", "end")
+
+
+def _hides(cell: etree._Element) -> bool:
+    """Whether a cell hides the table's lines on all its sides, as Google Docs writes a table without lines."""
+    told = [value(cell, side) for side in _SIDES]
+    return sum(one in ("nil", "none") for one in told) == len(_SIDES) - 2 and not any(_drawn(cell, s) for s in _SIDES)
+
+
+def _frames(cell: etree._Element) -> bool:
+    """Whether a cell draws the lines itself that its table does not."""
+    return sum(_drawn(cell, side) for side in _SIDES) > 1
 
 
 def _drawn(borders: etree._Element, side: str) -> bool:
