@@ -68,6 +68,26 @@ READ = {
     "a chapter beside articles": (
         HEAD + "1. Bãi bỏ khoản 3 Điều 8, Điều 9a và Chương III.", "repeal 8/3 | repeal 9a | repeal chuong=III",
     ),
+    "the name of the article above": (
+        HEAD + "1. Sửa đổi, bổ sung Điều 8 như sau:\na) Sửa đổi tên điều như sau:\n“Điều 8. Đọc”;\nb) Bãi bỏ khoản 2.",
+        "amend 8 | repeal 8/2",
+    ),
+    "a division with a letter": (
+        HEAD + "1. Bổ sung Mục 3a vào sau Mục 3 Chương II như sau:\n“Mục 3a. Đọc”.", "supplement chuong=II,muc=3a",
+    ),
+    "provisions of one act and another whole": (
+        f"Điều 1. Bãi bỏ khoản 4 Điều 6 {ACT}, Điều 2 Nghị định số 9/2019/NĐ-CP và toàn bộ Nghị định số 8/2018/NĐ-CP.",
+        "repeal 6/4 | repeal 2 | repeal",
+    ),
+    "some provisions of two acts": (
+        f"Điều 1. Sửa đổi một số điều của {ACT} và Nghị định số 8/2018/NĐ-CP.", "",
+    ),
+    "rules of the Party": (
+        "TỈNH ỦY AN GIANG\n*\nSố 12-QĐ/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nAn Giang, ngày 05 tháng 8 năm 2024\nQUY ĐỊNH\n"
+        "sửa đổi, bổ sung một số điều của Quy định số 08-QĐ/TU ngày 12/3/2021\n"
+        "Điều 1. Sửa đổi, bổ sung một số điều của Quy định số 08-QĐ/TU\n1. Bãi bỏ khoản 3, khoản 5, Điều 9.",
+        "repeal 9/3 | repeal 9/5",
+    ),
     "the heading alone": (f"Điều 1. Sửa đổi khoản 2 Điều 5 của {ACT}\n“2. Thư viện mở cửa hằng ngày.”", "amend 5/2"),
     "brackets of points": (
         HEAD + "1. Bỏ từ “và” tại điểm a), điểm b) khoản 3 Điều 8.",
@@ -355,6 +375,13 @@ LISTED = {
     "Bãi bỏ khoản 2 Điều 7, Phụ lục I, II và Mẫu số 03.": (
         "repeal Phụ lục I | repeal Phụ lục II | repeal Mẫu số 03 | repeal 7/2"
     ),
+    "Bãi bỏ khoản 1 Điều 2, Mẫu số 02, Mẫu số 03 Phụ lục II.": (
+        "repeal Mẫu số 02 Phụ lục II | repeal Mẫu số 03 Phụ lục II | repeal 2/1"
+    ),
+    "Bãi bỏ các mẫu từ Mẫu số 07 đến Mẫu số 08 của Phụ lục IV.": (
+        "repeal Mẫu số 07 của Phụ lục IV | repeal Mẫu số 08 của Phụ lục IV"
+    ),
+    "Bổ sung Phụ lục 04 kèm theo Thông tư này.": "supplement Phụ lục 04",
     "Các Phụ lục I, II được bãi bỏ.": "repeal Phụ lục I | repeal Phụ lục II",
     "Mẫu số 05, Mẫu số 06 được thay thế bằng Mẫu số 05 của Thông tư này.": "replace Mẫu số 05 | replace Mẫu số 06",
     "Thay cụm từ “A” bằng “B” tại Phụ lục I, Phụ lục II.": "replace_words Phụ lục I | replace_words Phụ lục II",

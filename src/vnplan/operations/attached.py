@@ -13,12 +13,13 @@ _NUMBER = r"(?:(?:[IVXLC]+|\d{1,3}|[A-Z](?=\d|\b))[a-zđA-ZĐ]?\d{0,2}(?:[.\-/][
 _NAMES = ("hụ ", "PHỤ ", "iểu ", "ẫu ", "ảng ", "anh mục ")  # one of these stands in all of those
 _ONE = compiled(rf"(?:(?:[Cc]ác|những|tại|trong|ở|của)\s+)*(?P<head>{_HEAD})\s+(?P<number>{_NUMBER})(?P<rest>.*)")
 _RANGE = compiled(
-    rf"(?:(?:[Cc]ác|những)\s+)?(?:(?:[Tt]ừ\s+)?(?P<head>{_HEAD})|(?P<first>{_HEAD})\s+từ(?:\s+số)?)\s+(?P<low>{_NUMBER})"
+    rf"(?:(?:[Cc]ác|những)\s+(?:{_HEAD}\s+(?={_HEAD}|từ\s+{_HEAD}))?)?(?:(?:[Tt]ừ\s+)?(?P<head>{_HEAD})|(?P<first>{_HEAD})\s+từ(?:\s+số)?)\s+(?P<low>{_NUMBER})"
     rf"\s+đến(?:\s+hết)?\s+(?:{_HEAD}\s+|số\s+)?(?P<high>{_NUMBER})(?P<rest>.*)",
 )
 _MORE = compiled(rf"(?:số\s+)?(?P<number>{_NUMBER})(?P<rest>.*)")
 _APART = compiled(rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?=(?:các\s+|từ\s+|số\s+)?(?:{_HEAD}\s|{_NUMBER}))")
 _BESIDE = compiled(r",?\s*(?:vào\s+)?(?:ngay\s+)?(?:trước|sau)\s.*")  # "Phụ lục V |vào sau Phụ lục IV"
+_WITH_THIS = compiled(r"\s*,?\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo(?:\s+\w+){1,3}\s+này$")  # what brings it
 _WITHIN = compiled(rf"\s*(?:(?:thuộc|của|tại|trong)\s+)?{_HEAD}(?:\s+{_NUMBER})?\s*")  # "Mẫu số 01 |thuộc Phụ lục II"
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 MOST = 99  # numbers of one range
@@ -64,7 +65,7 @@ def _told(part: str, head: str) -> tuple[str, list[str], str] | None:
 
 
 def _said(rest: str) -> str:
-    return _BESIDE.sub("", rest).rstrip(" ,;.")
+    return _BESIDE.sub("", _WITH_THIS.sub("", rest)).rstrip(" ,;.")
 
 
 _DIGITS = compiled(r"(\d+)(\D.*)?")

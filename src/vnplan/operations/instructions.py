@@ -210,7 +210,8 @@ def operations_of(
     targets.extend(named)
     out: list[OperationDraft] = []
     for document, words in _shares(said, low, high, base, named):
-        out += _in_one(clause, said, document, words)
+        whole = _WHOLE.fullmatch(words) is not None and not any(one.place == SOME for one in out)
+        out += _in_one(clause, said, document, "" if document is not None and whole else words)
     if number is not None:
         _renumbered(out, number)
     return out
@@ -270,6 +271,7 @@ def _in_one(clause: Clause, said: str, document: Draft | None, words: str) -> li
     return _operations(clause, document, [(None, name) for name in listed or (place,)], found)
 
 
+_WHOLE = compiled(r"(?:và\s+)?(?:toàn\s+bộ)?")  # "Điều 2 Thông tư số 5/2019/TT-BNV và |Thông tư số 6/2018/TT-BNV"
 _ONLY = "phụ lục"  # without a number: the only one an act has
 SOME = "một số"
 """The place of what is done to some provisions that are told below."""

@@ -79,10 +79,11 @@ def other_places(words: str) -> list[str]:
     lists: list[str] = []
     goes_on = False
     for one in _APART.split(_AT.sub("", words)):
-        if goes_on and _NUMBER.fullmatch(one):
+        other = _OTHER_PLACE.match(one) is not None and _PROVISION.search(one) is None
+        if goes_on and (_NUMBER.fullmatch(one) or (other and attached(one) and attached(lists[-1]))):
             lists[-1] += f", {one}"
             continue
-        goes_on = _OTHER_PLACE.match(one) is not None and _PROVISION.search(one) is None
+        goes_on = other
         if goes_on:
             lists.append(one)
     return [one for told in lists for one in attached(told) or [told]]

@@ -35,7 +35,7 @@ def read_operations(
         known = rules.types.get(frame.type or "")
         if known is not None and known.reports:
             continue
-        acts = known is None or known.act
+        acts = known is None or known.act or _of_title(frame, drafts, frame.content[0]) is not None
         told = _instructions(text, frame, sections, drafts, rules) if acts else []
         ended = _ended(text, frame, sections, drafts, told)
         _keep_own(told, ended)
@@ -173,6 +173,21 @@ def larger_units(one: Instruction, title: Draft | None) -> None:
     one.places = [operation.units for operation in one.operations if operation.units is not None] or around
 
 
+_NAME = compiled(r"(?:[Tt]ên|[Tt]iêu\s+đề)(?:\s+của)?\s+(điều|chương|mục|phần)(?:\s+này)?")
+_CALLED = {"điều": "dieu", "chương": "chuong", "mục": "muc", "phần": "phan"}
+
+
+def name_above(one: Instruction, title: Draft | None) -> None:
+    """ "a) Sửa đổi tên điều như sau" under "2. Sửa đổi, bổ sung Điều 8 như sau": that of Điều 8."""
+    above = one.above.places if one.above is not None else []
+    for operation in one.operations:
+        found = _NAME.fullmatch(operation.place or "") if operation.units is None else None
+        if found is not None:
+            unit = _CALLED[found[1]]
+            named = {place[unit] for place in above if unit in place}
+            operation.units = {unit: named.pop()} if len(named) == 1 else None
+
+
 def place_of_words(one: Instruction, title: Draft | None) -> None:
     """ "Thay thế cụm từ “A” bằng cụm từ “B”, cụm từ “C” bằng cụm từ “D” tại Điều 5": both are replaced there."""
     out: list[OperationDraft] = []
@@ -237,7 +252,7 @@ def new_text_given(one: Instruction, title: Draft | None) -> None:
 
 
 FILLED: tuple[Callable[[Instruction, Draft | None], None], ...] = (
-    larger_units, place_of_words, words_put_in, act_named, new_text_given,
+    name_above, larger_units, place_of_words, words_put_in, act_named, new_text_given,
 )  # fmt: skip
 
 
