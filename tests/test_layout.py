@@ -460,3 +460,15 @@ def test_the_number_under_the_type_is_the_documents_own(head: str, number: str |
     assert [c.number for c in document.citations] == [*others, "3/CT-UBND"]
     if "Sửa chữa" in head:
         assert told.title == "Sửa chữa nhà văn hóa"
+
+
+def test_many_notes_of_a_draft_without_signature_are_footnotes() -> None:
+    words = " Theo Luật Thư viện năm 2019 và các văn bản hướng dẫn thi hành của các bộ, ngành ở trung ương." * 2
+    marks = "".join(f"{n}. Mở thư viện[{n}].\n" for n in range(1, 51))
+    notes = "".join(f"[{n}]{words}\n" for n in range(1, 51))
+    document = parse(f"KẾ HOẠCH\nMở thư viện\nI. MỤC TIÊU\n{marks}{notes}")
+    found = [section.label for section in document.sections if section.kind == "footnote"]
+    assert found == [f"[{n}]" for n in range(1, 51)]
+    assert document.sections["I.50"].text == "50. Mở thư viện[50]."
+    more = parse(f"KẾ HOẠCH\nMở thư viện\nI. MỤC TIÊU\n1. Mở thư viện[1].\n[1]{words}\n{'2. Học.' + words * 40}\n")
+    assert not [section for section in more.sections if section.kind == "footnote"], "the text goes on behind it"

@@ -5,7 +5,7 @@ Boxes 7 and 9b of Nghị định 30/2020/NĐ-CP annex I.
 
 from __future__ import annotations
 
-from itertools import chain, islice, pairwise
+from itertools import chain, count, islice, pairwise
 
 import regex
 
@@ -39,11 +39,31 @@ def read_tail(text: str, part: PartDraft, start: int, index: int, marks: Marks, 
         return behind
     if part.type == "ban_an":  # its reasons are numbered [1], [2]
         return None
-    note = _END_NOTES.search(text, max(start, part.end - _NOTES_WITHIN), part.end)
-    if note is not None:
-        part.add("footnotes", note.start() + 1, part.end, text, index)
-        part.content = (start, note.start() + 1)
+    notes = _own_notes(text, start, part.end, noted)
+    if notes is not None:
+        part.add("footnotes", notes, part.end, text, index)
+        part.content = (start, notes)
     return None
+
+
+def _own_notes(text: str, start: int, end: int, noted: bool) -> int | None:
+    """Where the notes of a document without signature begin: near its end, else those that count on to it."""
+    note = _END_NOTES.search(text, max(start, end - _NOTES_WITHIN), end)
+    if note is not None:
+        return note.start() + 1
+    note = _END_NOTES.search(text, start, end)
+    if note is None or not (noted or text.find("[1]", start, note.start()) >= 0):
+        return None
+    at = note.start()
+    for number in islice(count(2), _MOST_NOTES):
+        following = text.find(f"\n[{number}]", at, at + _NOTES_WITHIN)
+        if following < 0:
+            break
+        at = following
+    return note.start() + 1 if end - at < _NOTES_WITHIN else None
+
+
+_MOST_NOTES = 999  # their marks have three digits
 
 
 def _end_notes(text: str, start: int, end: int, noted: bool) -> int:
