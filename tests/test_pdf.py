@@ -634,3 +634,31 @@ def test_a_scans_note_without_a_mark_is_a_note(foot: list[tuple[int, int, str]],
     assert ("Theo Công" in "".join(block.text for block in blocks if block.kind == "paragraph")) == (
         note is None and "Theo" in foot[-1][2]
     )
+
+
+def marked(text: str, mark: str, top: float) -> list[At]:
+    """A line with a raised mark behind it."""
+    return [At(72, top, text), At(72 + len(text) * 6.5, top - 4, mark, 7)]
+
+
+RESTS = {  # the foot of the first page and of the second, in small letters, and the notes
+    "before a note": (["1 Theo Công văn số 3 của"], ["huyện An Phú.", "2 Theo Luật Thư viện."],
+                      ["[1] Theo Công văn số 3 của huyện An Phú.", "[2] Theo Luật Thư viện."]),
+    "two notes, the second goes on": (["1 Theo Công văn số 3."], ["2 Theo Luật", "Thư viện."],
+                                      ["[1] Theo Công văn số 3.", "[2] Theo Luật Thư viện."]),
+    "small letters behind a note that ended": (["1 Theo Công văn số 3."], ["Nguồn: Sở Y tế", "2 Theo Luật Thư viện."],
+                                               ["[1] Theo Công văn số 3.", "[2] Theo Luật Thư viện."]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "notes"), RESTS.values(), ids=RESTS)
+def test_a_note_goes_on_at_the_foot_of_the_next_page(first: list[str], second: list[str], notes: list[str]) -> None:
+    body = lines(100, *wide(LONG))
+    pages = [
+        [*body, *marked("Giao các xã sửa sân", "1", 300), *lines(740, *first, step=12, size=10)],
+        [*body, *marked("Giao các xã mua sách", "2", 300), *lines(740, *second, step=12, size=10)],
+    ]
+    told = text_of(*pages)
+    assert told.rstrip("\n").split("\n\n")[-2:] == notes
+    assert ("Nguồn" in told) == any("Nguồn" in one for one in second)
+    assert "mua sách[2]" in told

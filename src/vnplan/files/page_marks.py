@@ -12,7 +12,7 @@ from vnplan.files.page_words import Word
 
 def with_marks_apart(rows: Sequence[PageRow]) -> list[PageRow]:
     """The rows of a page, the marks that its foot tells words of their own."""
-    foot = _foot(rows)
+    foot = foot_of(rows)
     labels = {told[0] for row in rows[foot:] if (told := _LABEL.match(row[0].text))}
     if not labels:
         return list(rows)
@@ -30,7 +30,7 @@ _BEHIND = re.compile(r"(.*[\w”\"»])([(\[]\d{1,2}[)\]])([.,;:]?)")
 _SMALLER = 0.95
 
 
-def _foot(rows: Sequence[PageRow]) -> int:
+def foot_of(rows: Sequence[PageRow]) -> int:
     """The first of the rows at the end of a page that are set in smaller letters than most of it."""
     sizes: Counter[float] = Counter()
     for row in rows:

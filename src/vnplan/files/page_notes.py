@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from vnplan.files.page_lines import PageLine, PageRow
 from vnplan.files.page_margins import Laid
-from vnplan.files.page_marks import with_marks_apart
+from vnplan.files.page_marks import foot_of, with_marks_apart
 from vnplan.files.page_words import Word
 
 
@@ -47,6 +47,7 @@ def with_notes(pages: Sequence[Laid]) -> tuple[list[Laid], list[str]]:
         rows = pages[page].rows[row : end if after == page else None]
         taken[page, row] = [line for one in rows for line in one]
     ends = dict(reversed(begun))
+    _take_rests(pages, begun, taken, ends)
     order = {id(mark): n for n, mark in enumerate(marks)}
     places = sorted(
         begun, key=lambda at: (starts[at].page, 0, order[id(starts[at])]) if at in starts else (at[0], 1, at[1])
@@ -58,6 +59,21 @@ def with_notes(pages: Sequence[Laid]) -> tuple[list[Laid], list[str]]:
         if place in starts:
             starts[place].line.number(starts[place].word, f"[{number}]")
     return [page._replace(rows=page.rows[: ends.get(n, len(page.rows))]) for n, page in enumerate(pages)], notes
+
+
+def _take_rests(
+    pages: Sequence[Laid], begun: list[_Place], taken: dict[_Place, list[PageLine]], ends: dict[int, int]
+) -> None:
+    """Give a note its rest at the foot of the next page, in small letters over the notes that begin there."""
+    for place, after in zip(begun, [*begun[1:], None], strict=True):
+        page = place[0] + 1
+        if page >= len(pages) or (after is not None and after[0] < page) or pages[page].scanned:
+            continue
+        rows = pages[page].rows
+        begin, end = foot_of(rows), ends.get(page, len(rows))
+        if begin < end and taken[place][-1].text[-1] not in ".;:!?":
+            taken[place] += [line for row in rows[begin:end] for line in row]
+            ends[page] = begin
 
 
 def _without_marks(pages: Sequence[Laid], starts: dict[_Place, _Mark]) -> Iterator[tuple[_Place, str]]:
@@ -130,7 +146,7 @@ def _note_of(mark: _Mark, pages: Sequence[Laid], starts: dict[tuple[int, int], _
                 break
             if (page, row) in starts or not _begins(rows[row], mark.label):
                 continue
-            if _is_apart(rows, row) or any(at == page and above < row for at, above in starts):
+            if _is_apart(rows, row) or row >= foot_of(rows) or any(at == page and above < row for at, above in starts):
                 return page, row
     return None
 
