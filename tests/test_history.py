@@ -162,12 +162,13 @@ def numbered(style: str, number: int) -> str:
 
 @pytest.mark.parametrize("mark", MARKS)
 @pytest.mark.parametrize("note", NOTES)
-def test_a_mark_and_its_note_may_be_written_in_any_way(mark: str, note: str) -> None:
+@pytest.mark.parametrize("apart", ["\n\n", "\n"])
+def test_a_mark_and_its_note_may_be_written_in_any_way(mark: str, note: str, apart: str) -> None:
     text = NUMBERED
     for number in range(len(STAND), 0, -1):
         text = text.replace(f"{{{number}}}", numbered(mark, number))
     notes = [f"{numbered(note, number)}{stand.split()[0]} này {AMENDED}" for number, stand in enumerate(STAND, start=1)]
-    assert [place(c.provision) for c in history(text, *notes)] == [stand.split()[1] for stand in STAND]
+    assert [place(c.provision) for c in history(text, apart.join(notes))] == [stand.split()[1] for stand in STAND]
 
 
 def test_numbers_of_a_list_in_brackets_are_no_marks() -> None:
@@ -213,6 +214,28 @@ def test_a_provision_changed_twice() -> None:
         "amend 5/2 by 1/3 since 2023-10-05",
         "repeal 5/2 by 9 since 2024-03-01",
     ]
+
+
+TOLD = {
+    "by whom": (f"[1] Khoản này được bãi bỏ bởi khoản 3 Điều 1 của {ACTS}.", "repeal 5/2 by 1/3 since 2023-10-05"),
+    "what it is replaced with": (
+        f"[1] Khoản này được thay thế bằng Phụ lục I của {ACTS} theo quy định tại khoản 3 Điều 1 của {ACTS}.",
+        "replace 5/2 by 1/3 since 2023-10-05",
+    ),
+}
+
+
+@pytest.mark.parametrize(("note", "wanted"), TOLD.values(), ids=list(TOLD))
+def test_who_did_it(note: str, wanted: str) -> None:
+    assert told(history(body(clause=" [1]"), note)) == [wanted]
+
+
+def test_the_head_may_tell_it_in_one_sentence() -> None:
+    head = HEAD.replace("bởi:\n\nNghị", "bởi Nghị")
+    assert head != HEAD
+    note = "[1] Khoản này được bổ sung theo quy định tại khoản 3 Điều 1 của Nghị định số 62/2023/NĐ-CP."
+    [change] = parse(head + body(clause=" [1]") + "\n\n" + note + "\n").history
+    assert str(change.in_force) == "2023-10-05"
 
 
 def test_the_day_that_the_head_tells() -> None:

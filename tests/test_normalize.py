@@ -56,6 +56,7 @@ CLEANED = [
     ("NĐ-CP<sup>1</sup> và<sup><a href='#n2'>[2]</a></sup> 5 m² m<sup>2</sup> km²", "NĐ-CP và 5 m² m2 km²"),
     ("[1] Nghị định", "[1] Nghị định"),  # the note itself
     ("ngành.¹²\n\n¹² Nghị định\n²Luật", "ngành.\n12 Nghị định\n2Luật"),
+    ("ngành<sup>12</sup>.\n<sup>12</sup> Nghị định\n<sup>[3]</sup> Luật", "ngành.\n12 Nghị định\n[3] Luật"),
     ("ngành.\n**[1]** Nghị định\n<a href='#f'>[2]</a> Luật[3]", "ngành.\n[1] Nghị định\n[2] Luật"),
     # letters of other scripts in a number, but not a word of theirs
     ("16495/B\u0422\u0421-PTHT, 5/\u039d\u03a1-X, \u041d\u0415\u0422", "16495/BTC-PTHT, 5/NP-X, \u041d\u0415\u0422"),

@@ -78,7 +78,8 @@ def _changes(
     out: list[ChangeDraft] = []
     for n, event in enumerate(events):
         stop = events[n + 1].start() if n + 1 < len(events) else note.end
-        by = next((d for d in _in(cited, event.end(), stop) if d.kind in OTHERS), None)
+        told = _AS_TOLD.search(text, event.end(), stop)
+        by = next((d for d in _in(cited, told.end() if told else event.end(), stop) if d.kind in OTHERS), None)
         if by is None:
             continue
         last = text[event.end() : stop].rstrip(" \n.;,")
@@ -89,6 +90,9 @@ def _changes(
             _tell_words(change, [one for at, one in quoted if note.words + at < stop])
         out += _placed(text, change, note, mark, subject)
     return out
+
+
+_AS_TOLD = compiled(r"\stheo\s+quy\s+định\s+(?:tại|của)\s")  # "thay bằng Phụ lục I của Thông tư ... theo quy định tại"
 
 
 def _in(drafts: Sequence[Draft], low: int, high: int) -> list[Draft]:
@@ -189,11 +193,14 @@ def _days(text: str, drafts: Sequence[Draft], high: int) -> dict[str, datetime.d
     """The day of each act that the head lists: "1. Thông tư số 25/2025/TT-BCT ..., có hiệu lực kể từ ngày ..."."""
     starts = [draft.start for draft in drafts]
     out: dict[str, datetime.date] = {}
+    past = 0
     for found in _EFFECT.finditer(text, 0, high):
-        line = text.rfind("\n", 0, found.start())
-        n = bisect.bisect_left(starts, line)
+        # its line, behind the act before and "được sửa đổi, bổ sung bởi"
+        low = max(text.rfind("\n", past, found.start()), past, text.rfind("bởi", past, found.start()))
+        n = bisect.bisect_left(starts, low)
         if n < len(drafts) and drafts[n].start < found.start() and (number := drafts[n].number):
             told = read_date(text, found.end())
             if told and told.date:
                 out.setdefault(number, told.date)
+        past = found.end()
     return out

@@ -36,7 +36,7 @@ _NUMBER = (
     r"\n[ \t]*(?:\[{1,2}\^?(\d{1,3})\]:?|\((\d{1,3})\)|(\d{1,3})(?=[ \t]*[.)]?[ \t]*[\p{Lu}“\"]))[ \t]*[.)]?[ \t]*"
 )
 _NOTE = compiled(
-    rf"{_NUMBER}(?=(?P<said>[^\n]{{1,400}}?)\s(?:được|bị)\s+(?:\w+\s+){{0,4}}?{DONE}(?!\w)[^\n]{{0,400}}?\stheo\s)"
+    rf"{_NUMBER}(?=(?P<said>[^\n]{{1,400}}?)\s(?:được|bị)\s+(?:\w+\s+){{0,4}}?{DONE}(?!\w)[^\n]{{0,400}}?\s(?:theo|bởi)\s)"
 )
 _SUBJECT = compiled(rf"(?:(?:Tên|Tiêu\s+đề|Các|Nội\s+dung|Đoạn|Câu|Số\s+thứ\s+tự)\s+(?:của\s+)?)?({_UNIT})(?!\w)")
 _THIS = compiled(rf"({_UNIT})\s+này(?!\w)")

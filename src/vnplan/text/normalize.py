@@ -132,6 +132,7 @@ _EDITED = re.compile(
     rf"|(?P<blank>(?:[ \n]++|{_BLANK_ENTITY}|{_NOTHING})++)|(?P<entity>{_ENTITY})"
     rf"|(?P<alike>[{''.join(_ALIKE)}])|(?P<item>[{_ITEM}])|(?P<wide>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])"
 )
+_PRINTS_NOTHING = re.compile(rf"(?P<blank>(?:{_NOTHING})++)")
 _HAS_BLANK = re.compile(rf"[ \n]|{_BLANK_ENTITY}")
 _START = methodcaller("start")
 _SILENT_ONLY = re.compile(f"[{_SILENT}]+")
@@ -165,9 +166,11 @@ def normalize(text: str) -> Clean:
         found = _EDITED.match(text, place)
         if found is None:
             continue
+        if found.lastgroup == "note" and (place in (0, fresh) or text[place - 1] == "\n"):
+            found = _PRINTS_NOTHING.match(text, place)  # "<sup>1</sup> Theo ...", "**[1]** Theo ...": the note's own
+            if found is None:
+                continue
         past = found.end()
-        if found.lastgroup == "note" and place == fresh and "[" in found.group():
-            continue  # "**[1]** Theo Quyết định ...": the number of the note itself
         start, end, new = _cleaned(text, here, found)
         at = size + start - here
         if found.lastgroup == "note":
