@@ -14,7 +14,6 @@ from vnplan.scan.draft import Draft
 from vnplan.tables.endings import any_of, last_two, needed, needed_of_some
 from vnplan.tables.patterns import initials, numbered_groups, pieces
 from vnplan.tables.rows import Row, listed
-from vnplan.text.stretches import Stretch
 
 DONE = {"amends", "replaces", "repeals", "corrects", "consolidates"}
 """What only the text itself can do, by saying so."""
@@ -142,18 +141,19 @@ class Backwards:
 
     def may_stand(self, text: str, low: int, high: int) -> bool:
         """Whether `text[low:high]` holds letters that a row must have."""
-        return any(text.find(letters, low, high) >= 0 for letters in self._needed)
+        return any(map(text[low:high].__contains__, self._needed))
 
     def last(self, text: str, low: int, high: int, within: int | None = None) -> Found | None:
         """The last words of a row, of these the first row, that end in `text[low:high]`, `within` so much of `high`."""
         least = low if within is None else max(low, high - within)
-        for start, end in self._places(text, max(low, least - self._longest), high):
+        for start, end, before in self._places(text, max(low, least - self._longest), high):
             if end < least:
                 return None
-            before = _BEFORE.match(text, low, start)
-            here = (before[1] if before else "", text[start:end])
-            if here not in self._pairs:
-                here = ("", here[1])
+            word = text[start:end]
+            if before is None:
+                found = _BEFORE.match(text, low, start)
+                before = found[1] if found is not None else ""
+            here = (before, word) if (before, word) in self._pairs else ("", word)
             rows_here = self._by_pair.get(here)
             for rows in self._behind(here) if rows_here is None else rows_here:
                 if text.find(rows.needed, low, end) >= 0:
@@ -162,19 +162,24 @@ class Backwards:
                         return found, rows.pattern.row(found)
         return None
 
-    def _places(self, text: str, low: int, high: int) -> Iterator[Stretch]:
-        """Where words that a row may end in stand, the last first; a pattern is asked only where marks stand too."""
+    def _places(self, text: str, low: int, high: int) -> Iterator[tuple[int, int, str | None]]:
+        """Where words that a row may end in stand, the last first, each with the word before it where that is plain.
+
+        A pattern is asked only where marks stand too.
+        """
         at = high
         while at > low:
             rest, *words = f"x {text[low:at]}".rsplit(None, _AT_A_TIME)
-            for word in reversed(words):
+            for n in range(len(words) - 1, -1, -1):
+                word = words[n]
                 at = text.rfind(word, low, at)
                 if not word.isalnum():
-                    yield from (place.span() for place in self._place.finditer(text, at, at + len(word)))
+                    for place in self._place.finditer(text, at, at + len(word)):
+                        yield place.start(), place.end(), None
                 elif (self._words is None or word in self._words) and (
                     at > low or not text[max(0, at - 1) : at].isalnum()
                 ):
-                    yield at, at + len(word)
+                    yield at, at + len(word), words[n - 1] if n > 1 and words[n - 1].isalnum() else None
             at = low + len(rest) - len("x ")
 
     def _behind(self, here: tuple[str, str]) -> list[Alike]:
