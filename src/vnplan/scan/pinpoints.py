@@ -13,6 +13,7 @@ from vnplan.scan.draft import Draft
 from vnplan.scan.provisions import Pinpoint, read_pinpoint
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import carried_words, type_words
+from vnplan.text.rare import from_its_first
 
 
 def bind(text: str, drafts: Sequence[Draft], rules: Rules) -> list[Draft]:
@@ -42,9 +43,9 @@ def bind(text: str, drafts: Sequence[Draft], rules: Rules) -> list[Draft]:
 # --- finding ---------------------------------------------------------------------------------------------------------
 
 _ROMAN_OR_LETTER = r"\s+(?:số\s+)?(?:[IVXLC]+\W|\d|[A-Z]\W|này)"
-# Each unit word from the rarest of its letters on, which a sweep finds soonest, and how many stand before those.
+# Each unit word from the rarest of its letters on, and how many stand before those; see `from_its_first`.
 _UNITS = tuple(
-    (letters, compiled(letters + pattern), before)
+    (letters, from_its_first(letters + pattern), before)
     for letters, pattern, before in (
         ("ều", r"(?<=[Đđ]iều)\s+(?:\d|này|từ\s+\d)", 2),
         ("oản", r"(?<=[Kk]hoản)\s+(?:\d|này|từ\s+\d)", 2),

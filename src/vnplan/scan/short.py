@@ -15,12 +15,12 @@ from vnplan.scan.types import type_before
 from vnplan.tables.rows import DocumentType
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import abbreviated, last_syllables
-from vnplan.text.rare import Rare
+from vnplan.text.rare import Rare, from_its_first
 from vnplan.text.symbols import AFTER_TYPE, BLANK, NUMBER, SERIAL, clean_number, split_number
 
 # "số" before a digit. One literal a pattern: that is what a sweep is fast at.
 _FIGURES = r"\s*:?\s*(?=[\d/.…])"
-_AFTER_SO = (compiled(f"số{_FIGURES}"), compiled(f"Số{_FIGURES}"), Rare("Ố", f"SỐ{_FIGURES}"))
+_AFTER_SO = (from_its_first(f"số{_FIGURES}"), from_its_first(f"Số{_FIGURES}"), Rare("Ố", f"SỐ{_FIGURES}"))
 _GAP = compiled(r"(?r)\s+")
 # "NĐ 123/2020", "TT 78/2021": the symbol of a type, the serial and the year
 _YEAR_BEHIND = compiled(r"/(?=(?:19|20)\d\d(?![\w/]))(?<=\w \d{1,4}/)")

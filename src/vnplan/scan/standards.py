@@ -55,7 +55,7 @@ def _undated(text: str, row: Row) -> Iterator[Draft]:
 
 
 # The mark before the year is rarer than the symbols. One literal a pattern: that is what a sweep is fast at.
-_YEARS = (compiled(rf":\s?{_FOUR}(?!\d)"), compiled(rf"-\s?{_FOUR}(?!\d)"))
+_YEARS = (re.compile(rf":\s?{_FOUR}(?!\d)"), re.compile(rf"-\s?{_FOUR}(?!\d)"))
 _START = operator.methodcaller("start")
 _REACH = 40  # characters: "TCVN ISO/IEC 17025-10"
 

@@ -15,7 +15,7 @@ _HEAD = re.compile(r"\n[ *#|>]{0,6}(?:MỤC LỤC|Mục lục)[ *|:.]{0,4}(?=\n)
 _PAGED = re.compile(r"(?:\.{4,200}|…[.…]{1,99}|_{4,200})[ ]{0,9}\d{1,4}[ *|]{0,4}(?=\n|$)")
 # Each kind of leader as a pattern, which finds it soonest, and its first letter: most texts hold no "…" at all
 _LEADERS = tuple((kind[0], compiled(regex.escape(kind))) for kind in ("....", "……", "….", "____"))
-_NAMES = (compiled("MỤC LỤC"), compiled("Mục lục"))
+_NAME = re.compile("M(?:ỤC LỤC|ục lục)")  # the letter alone is found soonest
 _RUN = re.compile(r"[.…]{1,999}|_{1,999}")
 _FEWEST = 3  # paged lines in a row: less may be anything
 _NEAR = 400  # characters between one entry and the next, or between the head and the first
@@ -45,7 +45,8 @@ def outside_contents(text: str, labels: list[Label], contents: tuple[int, int] |
 
 def contents_of(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where a table of contents begins, if there is one, and where its last line with a page ends."""
-    head = _HEAD.search(text, start, end) if _named(text, start, end) else None
+    named = _NAME.search(text, start, end) is not None
+    head = _HEAD.search(text, start, end) if named else None
     pages = sorted(_paged(text, start, end))
     run: list[tuple[int, int]] = []
     for page in pages:
@@ -58,10 +59,6 @@ def contents_of(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None if head is None else (head.end(), start)
     first = text.rfind("\n", start, run[0][0]) + 1
     return (head.end() if head is not None and head.end() < first else max(first, start)), run[-1][1]
-
-
-def _named(text: str, start: int, end: int) -> bool:
-    return any(name.search(text, start, end) is not None for name in _NAMES)
 
 
 def _paged(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
