@@ -45,9 +45,9 @@ def type_before(text: str, end: int, rules: Rules) -> TypeWord | None:
         if doctype is None or (n < len(words) and f"{words[-n - 1].lower()} {name}" in rules.compounds):
             continue
         at = end
-        for word in (*reversed(words[1 - n :] if n > 1 else ()), first):
-            at = text.rfind(word, 0, at)
-        return TypeWord(doctype, at)
+        for behind in range(1, n):
+            at = text.rfind(words[-behind], 0, at)
+        return TypeWord(doctype, text.rfind(first, 0, at))
     return None
 
 

@@ -32,7 +32,7 @@ _LONGEST = 300
 _LONGEST_OF_ARTICLE = 420  # "Sửa đổi, bổ sung một số điều của Nghị định ..., đã được sửa đổi, bổ sung theo ..."
 _LONGEST_BEFORE_COLON = 160
 _LONGEST_RUN_IN = 130
-_SENTENCE = 60  # what is longer and ends in a stop is a sentence
+_SENTENCE = 60  # what is longer and ends in a stop is a sentence, in capitals too
 _COLON_WITHIN = 240  # unless a colon stands so near
 
 
@@ -127,7 +127,7 @@ def _heading_of(text: str, section: SectionDraft, stop: int, opens: Opens) -> st
 
 def sentence(text: str, start: int, end: int, rung: str) -> bool:
     """By far the commonest case, asked before all rules: "a) Quét dọn sân trường vào sáng thứ hai hằng tuần;"."""
-    if end - start <= _SENTENCE or text[end - 1] not in ".;," or rung in _UPPER_RUNGS:
+    if text[end - 1] not in ".;," or rung in _UPPER_RUNGS or (end - start <= _SENTENCE and text[start:end].isupper()):
         return False
     return text.find(":", start, min(end, start + _COLON_WITHIN)) < 0
 

@@ -45,7 +45,6 @@ NUMBER = re.compile(rf"{STATE}|{PARTY}")
 AFTER_TYPE = re.compile(rf"{STATE}|{PARTY}|{DASHED}|{LOST_SLASH}")
 
 _JOINTS = re.compile(r"[-/.]")
-_DEBRIS = re.compile(r"\s+")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")  # "٣", "３"
 
 
@@ -63,7 +62,7 @@ _PARTS = re.compile(rf"({_DOUBLE}|{SERIAL})?\s?([-–/]?)\s?(?:(\d{{4}})[/-])?(.
 
 def clean_number(raw: str) -> str:
     """The number without blanks and line breaks, dashes plain: `33/KH- UBND` -> `33/KH-UBND`."""
-    return _DEBRIS.sub("", raw).replace("–", "-").replace("_", "-")
+    return "".join(raw.split()).replace("–", "-").replace("_", "-")
 
 
 @functools.lru_cache(maxsize=8192)
