@@ -7,11 +7,12 @@ they stand in; no code looks at the words themselves.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 import regex
 
-from vnplan.citations.cue_rows import DONE, Backwards, Cue, CuePattern, CueRow, cue_of, cue_pattern
+from vnplan.citations.cue_rows import DONE, Backwards, Cue, CuePattern, CueRow, Found, cue_of, cue_pattern
 from vnplan.compiled import compiled
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import carried_words
@@ -65,11 +66,17 @@ def last_cue(text: str, start: int, end: int, cues: Cues, *, in_title: bool = Fa
     >>> last_cue(text, 0, text.index("Quyết định số"), cues_of(load_rules()))[:2]
     ('replaces', 'thay thế')
     """
-    while (said := _last_words(text, start, end, cues, in_title)) is not None:
+    return _governing(_last_words(text, start, end, cues, in_title))
+
+
+def _governing(said: Said | None) -> Cue | None:
+    """What words found, or those further left where these govern nothing here, say of what stands behind them."""
+    while said is not None:
         cue = (_answer(said, RULES["through"]) if said.row.through else None) or _answer(said, RULES[said.row.does])
         if cue is not _FURTHER_LEFT:
             return cue
-        start, end = max(start, text.rfind(";", start, said.start)), said.start
+        low = max(said.low, said.text.rfind(";", said.low, said.start))
+        said = _last_words(said.text, low, said.start, said.cues, said.in_title)
     return None
 
 
@@ -82,7 +89,8 @@ def _answer(said: Said, rules: list[Rule]) -> Cue | None:
     return None
 
 
-class Said(NamedTuple):
+@dataclass(slots=True)
+class Said:
     """Words of the table before a citation: `text[start:end]`, read from `low`; what they may govern is at `high`."""
 
     text: str
@@ -94,11 +102,24 @@ class Said(NamedTuple):
     found: regex.Match[str]
     cues: Cues
     in_title: bool
+    _before: Found | Literal[False] | None = False
+
+    @property
+    def before(self) -> Found | None:
+        """The last words of the table further left."""
+        if self._before is False:
+            self._before = self.cues.before.last(self.text, self.low, self.start)
+        return self._before
 
 
 def _last_words(text: str, low: int, high: int, cues: Cues, in_title: bool) -> Said | None:
     """The last words of the table in `text[low:high]` that stand in no bracket closed before `high`."""
-    said = cues.before.last(text, low, high)
+    return _outside_brackets(cues.before.last(text, low, high), text, low, high, cues, in_title)
+
+
+def _outside_brackets(
+    said: Found | None, text: str, low: int, high: int, cues: Cues, in_title: bool
+) -> Said | None:  # fmt: skip
     while said is not None and _in_brackets(text, said[0].end(), high):
         said = cues.before.last(text, low, said[0].start())
     if said is None:
@@ -125,12 +146,14 @@ def acts_through(said: Said) -> Cue | None:
     if _held(said):
         return None
     acts, at = said.row.through & _ACTS, said.start
-    while acts and (outer := said.cues.before.last(said.text, said.low, at)) is not None:
+    outer = said.before if acts else None
+    while outer is not None:
         found, row = outer
         if row.relation in acts and at - found.end() <= row.reach:
-            verb = said._replace(start=found.start(), end=found.end(), row=row, found=found)
+            verb = replace(said, start=found.start(), end=found.end(), row=row, found=found, _before=False)
             return _through(said, asked_for(verb) or cue_of(row, found))
         at = found.start()
+        outer = said.cues.before.last(said.text, said.low, at)
     return None
 
 
@@ -141,7 +164,7 @@ def carried_through(said: Said) -> Cue | None:
     """
     if _held(said):
         return None
-    outer = last_cue(said.text, said.low, said.start, said.cues, in_title=said.in_title)
+    outer = _governing(_outside_brackets(said.before, said.text, said.low, said.start, said.cues, said.in_title))
     if outer is None or outer.relation not in said.row.through:
         return None
     if outer.relation == "according_to" and said.start - outer.end >= _FORM_REACH:
