@@ -8,6 +8,7 @@ import os
 import pty
 import signal
 import subprocess
+import sys
 from pathlib import Path
 from unittest import mock
 
@@ -123,6 +124,24 @@ def test_ctrl_c_and_kill_leave_nothing_half_written(tmp_path: Path, sent: int, c
         os.close(writer)
     assert (process.returncode, told.decode()) == (code, said)
     assert list(tmp_path.iterdir()) == [text]
+
+
+LOADING = """
+import sys
+class Once:
+    def find_spec(self, name, *rest):
+        if name == "vnplan.shell.commands":
+            sys.meta_path.remove(self)
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Once())
+from vnplan.shell.start import main
+main()
+"""
+
+
+def test_ctrl_c_is_heard_while_the_command_is_loading() -> None:
+    done = subprocess.run([sys.executable, "-c", LOADING, "formats"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "vnplan: interrupted\n")
 
 
 def test_an_interrupted_write_leaves_nothing(tmp_path: Path) -> None:

@@ -6,12 +6,13 @@ import csv
 import functools
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import vnplan
-from paired import spent
+from paired import in_proportion, spent
 from shell import call
 from vnplan import Document, check, verdicts
 from vnplan.review.judged import COLUMNS as JUDGED
@@ -214,3 +215,14 @@ def test_a_law_has_its_own_name_and_term(words: str, code: str, right: str | Non
     draft = vnplan.parse(f"Căn cứ {words};", number="7/KH-UBND", date="2024-09-05", province="bac-ninh")
     (found,) = vnplan.verdicts(draft)
     assert (found.code, (right or "") in found.message_vi) == (code, True)
+
+
+@pytest.mark.parametrize("review", [vnplan.verdicts, vnplan.check, vnplan.annotate])
+def test_many_provisions_on_a_line_take_time_in_proportion(review: Callable[[vnplan.Document], object]) -> None:
+    line = "Tổ chức nêu tại khoản 1 Điều 1 phải báo cáo hằng năm. "
+
+    def taken(size: int) -> float:
+        document = vnplan.parse(f"LUẬT\nThư viện\n\nĐiều 1. Phạm vi\n1. Nêu lý do.\nĐiều 2. Báo cáo\n1. {line * size}")
+        return spent(lambda: review(document))
+
+    assert in_proportion(taken, 800)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -57,9 +57,14 @@ def _at_hand(reviewed: Reviewed) -> Iterator[tuple[Document, Citation, Document]
     given = {doc.metadata.consolidates: doc for doc in reviewed.documents if doc.metadata.consolidates}
     given |= {doc.metadata.key: doc for doc in reviewed.documents if doc.metadata.key}
     for doc, row in zip(reviewed.documents, reviewed.resolutions, strict=True):
+        lines = Lines.of(doc)
         for c, resolution in zip(doc.citations, row, strict=True):
             target = doc if c.kind in ("self", "internal") else given.get(resolution.key or "")
-            if c.provisions and target is not None and not (c.kind == "internal" and _of_another(doc, c, amends)):
+            if (
+                c.provisions
+                and target is not None
+                and not (c.kind == "internal" and _of_another(doc, c, lines, amends))
+            ):
                 yield doc, c, target
 
 
@@ -145,14 +150,35 @@ def held_by(doc: Document) -> Held:
 # --- whose provision it is -------------------------------------------------------------------------------------------
 
 
-def _of_another(doc: Document, c: Citation, amends: dict[int, bool]) -> bool:
+class Lines(NamedTuple):
+    """Where the lines of a text begin, and which of them name another document."""
+
+    begins: list[int]
+    naming: set[int]
+
+    @classmethod
+    def of(cls, doc: Document) -> Lines:
+        """Those of a document."""
+        begins = [0, *(found.end() for found in _LINE_END.finditer(doc.text))]
+        others = (c.start for c in doc.citations if c.kind not in ("self", "internal"))
+        return cls(begins, {bisect_right(begins, at) for at in others})
+
+    def name_another(self, at: int) -> bool:
+        """Whether the line of a place does."""
+        return bisect_right(self.begins, at) in self.naming
+
+
+_LINE_END = re.compile(r"\n")
+
+
+def _of_another(doc: Document, c: Citation, lines: Lines, amends: dict[int, bool]) -> bool:
     """Whether a bare "Điều 114" may be another document's: one is named in its paragraph, or amended in its article.
 
     Or one is named in the line a section around it opens with: "Điều 1. Quy định cụ thể một số nội dung của Nghị
     định số ...". `amends` remembers of each article, by its id, whether it amends.
     """
     around = [] if c.section is None else sections_around(doc, doc.sections[c.section])
-    if any(_names_another(doc, at) for at in (c.start, *(section.start for section in around))):
+    if any(map(lines.name_another, (c.start, *(section.start for section in around)))):
         return True
     for section in reversed(around):
         if section.kind == "dieu":
@@ -161,26 +187,6 @@ def _of_another(doc: Document, c: Citation, amends: dict[int, bool]) -> bool:
                 amends[id(section)] = "sửa đổi" in words or "bãi bỏ" in words
             return amends[id(section)]
     return True
-
-
-def _names_another(doc: Document, at: int) -> bool:
-    """Whether the line of a place names another document."""
-    low, high = doc.text.rfind("\n", 0, at) + 1, _line_end(doc.text, at)
-    cited = doc.citations
-    first, stop = (bisect_left(cited, place, key=_start) for place in (low, high))
-    return any(cited[n].kind not in ("self", "internal") for n in range(first, stop))
-
-
-def _start(c: Citation) -> int:
-    return c.start
-
-
-def _line_end(text: str, at: int) -> int:
-    found = _REST.match(text, at)
-    return found.end() if found else at
-
-
-_REST = re.compile(r"[^\n]*")
 
 
 RULES = [no_such_article, no_such_clause]

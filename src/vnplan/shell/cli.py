@@ -64,7 +64,7 @@ class Report(StrEnum):
 
 
 def main() -> None:
-    """Entry point of the `vnplan` command."""
+    """Run the command line of this process, and leave."""
     hold_streams()
     sys.exit(run(app))
 

@@ -16,11 +16,12 @@ import typer
 from vnplan.errors import VnplanError
 from vnplan.shell.outputs import let_go, say
 from vnplan.shell.speaking import fall_silent, speak, speaking
+from vnplan.shell.start import INTERRUPTED
 from vnplan.tables.messages import in_language
 from vnplan.text.shown import visible
 
-INTERRUPTED, TERMINATED = 130, 143
-"""What a shell says of a command that Ctrl-C or `kill` ended."""
+TERMINATED = 143
+"""What a shell says of a command that `kill` ended."""
 
 
 def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> int:
