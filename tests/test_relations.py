@@ -143,6 +143,37 @@ GOVERNED = [
     ("theo Thông tư số 4/2023/TT-BXD (hướng dẫn thi hành Luật Nhà ở).", "according_to guides[0]"),
     ("theo Thông tư số 4/2023/TT-BXD (đề nghị bãi bỏ Thông tư số 2/2016/TT-BXD).", "according_to mentions"),
     ("theo Thông tư số 4/2023/TT-BXD của Bộ (cũ). Bãi bỏ Thông tư số 2/2016/TT-BXD.", "according_to repeals"),
+    # what another did to it, in a bracket or behind a comma: no verb outside governs there, behind it it does again
+    (
+        "Sửa đổi Điều 4 Quyết định số 31/QĐ-SYT (được gia hạn bởi Quyết định số 77/QĐ-SYT), Quyết định số 8/QĐ-SYT.",
+        "amends mentions amends",
+    ),
+    ("Thay thế Kế hoạch số 5/KH-SXD (đã được điều chỉnh theo Kế hoạch số 45/KH-SXD).", "replaces amended_by[0]"),
+    ("Triển khai Nghị quyết số 8-NQ/TU (nay được thay bằng Nghị quyết số 15-NQ/TU).", "implements mentions"),
+    ("Bãi bỏ Quyết định số 3/QĐ-SYT (bị hủy một phần tại Bản án số 12/2023/HC-ST).", "repeals mentions"),
+    ("Căn cứ Thông tư số 5/2014/TT-BXD (đính chính bởi Quyết định số 120/QĐ-BXD);", "legal_basis mentions"),
+    ("Căn cứ Thông tư số 5/2014/TT-BXD (hết hiệu lực theo Thông tư số 8/2020/TT-BXD);", "legal_basis mentions"),
+    ("Thực hiện Kế hoạch số 5/KH-SXD, được thay thế bằng Kế hoạch số 45/KH-SXD.", "implements mentions"),
+    ("Thay thế Quyết định số 5/QĐ-SYT (đã sửa đổi hai lần bằng Quyết định số 6/QĐ-SYT).", "replaces mentions"),
+    (
+        "Bãi bỏ khoản 2 Điều 5 (đã được sửa tại Điều 1 Quyết định số 6/QĐ-SYT) Quyết định số 5/QĐ-SYT.",
+        "mentions mentions repeals",
+    ),
+    ("Bãi bỏ Quyết định số 5/QĐ-SYT (trùng với Quyết định số 6/QĐ-SYT và Luật Dược).", "repeals mentions mentions"),
+    ("Bãi bỏ Quyết định số 5/QĐ-SYT (và Quyết định số 6/QĐ-SYT), Quyết định số 7/QĐ-SYT.", "repeals repeals repeals"),
+    ("Bãi bỏ các quyết định (gồm Quyết định số 5/QĐ-SYT, Quyết định số 6/QĐ-SYT).", "repeals repeals"),
+    (
+        "Thực hiện Đề án số 5/ĐA-SYT (theo Quyết định số 6/QĐ-SYT); Đề án số 8/ĐA-SYT.",
+        "implements according_to implements",
+    ),
+    (
+        "theo quy định tại Điều 35a được bổ sung tại Luật số 90/2025/QH15; Điều 3 Nghị định số 8/2015/NĐ-CP.",
+        "mentions mentions according_to",
+    ),
+    (
+        "Quyết định số 9/QĐ-SYT về bãi bỏ Quyết định số 5/QĐ-SYT (được gia hạn tại Quyết định số 6/QĐ-SYT).",
+        "mentions repeals[0] mentions[0]",
+    ),
     # what was amended stands in the same sentence, or in one that a colon leads on from
     (
         "1. Theo Quyết định số 8/QĐ-BXD ngày 3/3/2024, các xã nộp phí.\n2. Về hồ sơ:\nKhoản 2 Điều 9a được bổ sung "
@@ -347,7 +378,14 @@ PAIRS = [
         "Căn cứ Nghị định số 9/2024/NĐ-CP (thay cho [Nghị định số 5/2021/NĐ-CP]);",
         "replaces",
         "Căn cứ Nghị định số 9/2024/NĐ-CP (xem cả [Nghị định số 5/2021/NĐ-CP]);",
-        "legal_basis",
+        "mentions",
+    ),
+    Pair(
+        "remark_in_a_bracket",
+        "Bãi bỏ Quyết định số 9/QĐ-SYT (trùng với [Quyết định số 5/QĐ-SYT]);",
+        "mentions",
+        "Bãi bỏ Quyết định số 9/QĐ-SYT (kể cả [Quyết định số 5/QĐ-SYT]);",
+        "repeals",
     ),
     Pair(
         "joined_to_title",

@@ -52,6 +52,7 @@ class PlacedCitation:
     carried: Cue | None = None  # where it has none: what governs it from before its sentence
     carrier: Carrier = "list"
     since: int = 0  # words before this are another citation's
+    low: int = 0  # where its sentence begins, as far as its words are read
     quoted: bool = False  # in the new text the document gives to another
     phrase: bool = False  # in words that it puts for others there
     appended: bool = False  # in an appendix
@@ -97,7 +98,8 @@ class Walk:
         self._passed: list[PlacedCitation] = []  # the citations of the running text
         self._amended: dict[str, Draft] = {}  # by the number of what amended it, the amended document
         self._list: tuple[Cue, int] | None = None  # what the line above a list says, and where its last item begins
-        self._outside: tuple[Cue | None, Carrier] | None = None  # what governed before the bracket that is open here
+        # what governed before the bracket that is open here, and whether its object is still to come
+        self._outside: tuple[Cue | None, Carrier, bool] | None = None
 
     def placed(self, draft: Draft) -> PlacedCitation:
         """The citation with what its place tells."""
@@ -146,15 +148,19 @@ class Walk:
         placed.previous, placed.carrier, placed.since = self._previous, self._carrier, self._since
         placed.inner = self._siblings.get(id(self._previous))
         placed.amended = self._amended
-        placed.own = last_cue(self._words, low if begin is None else begin, placed.start, self._cues)
+        placed.low = low if begin is None else begin
+        placed.own = last_cue(self._words, placed.low, placed.start, self._cues)
         behind = max(placed.start - _TOLD, self._since if self._previous is None else self._previous.end)
         if self._cues.amended_before.may_stand(self._text, behind, placed.start):
             placed.told = self._cues.amended_before.last(self._text, behind, placed.start, _PINPOINT)
-        if placed.own is None and begin is not None and placed.start not in self._heads:
+        befell = placed.own if _befell(placed.own) else None
+        if befell is not None:
+            placed.carried = last_cue(self._words, placed.low, befell.start, self._cues)
+        free = placed.own is befell and placed.carried is None
+        if free and begin is not None and placed.start not in self._heads:
             placed.carried = self._introduced(placed.start)
-        if placed.carried is not None:
-            placed.carrier = "head"
-        elif placed.own is None and (begin is None or leads_on(self._text, low, begin)):
+            placed.carrier = "head" if placed.carried is not None else placed.carrier
+        if free and placed.carried is None and (begin is None or leads_on(self._text, low, begin)):
             placed.carried = self._governing
 
     def _introduced(self, start: int) -> Cue | None:
@@ -186,7 +192,7 @@ class Walk:
             pass  # words of another govern nothing behind them
         elif answer is None or answer.governor is None:  # nor do words that tell what amended it
             self._open_bracket(placed)
-            self._governing = placed.own or placed.carried
+            self._governing = (None if _befell(placed.own) else placed.own) or placed.carried
             self._carrier = placed.carrier if placed.own is None else "list"
         elif draft.number:
             self._amended.setdefault(draft.number, answer.governor)
@@ -215,7 +221,11 @@ class Walk:
         if self._outside is None and placed.own is not None:
             opened = self._text.rfind("(", self._since, placed.own.end)
             if 0 <= opened < placed.own.start and ")" not in self._text[opened : placed.start]:
-                self._outside = (self._governing, self._carrier)
+                verb = last_cue(self._words, placed.low, opened, self._cues)
+                outside: tuple[Cue | None, Carrier] = (
+                    (self._governing, self._carrier) if verb is None else (verb, "list")
+                )
+                self._outside = (*outside, verb is not None)
 
     def _close_bracket(self, start: int) -> None:
         """Behind the bracket what governed before it governs again, where the list goes on there."""
@@ -224,9 +234,15 @@ class Walk:
         closes = self._text.find(")", self._since, start)
         if closes < 0:
             return
-        (self._governing, self._carrier), self._outside = self._outside, None
-        if not self._text[closes + 1 : start].lstrip().startswith((",", ";", "và")):
+        (self._governing, self._carrier, no_object), self._outside = self._outside, None
+        between = self._text[closes + 1 : start].strip()
+        if not between.startswith((",", ";", "và")) and not (no_object and between in ("", "của")):
             self._governing = None
+
+
+def _befell(cue: Cue | None) -> bool:
+    """ "theo Điều 5 được bổ sung tại Luật Nhà ở; [Luật Đất đai]": behind what befell it "theo" governs again."""
+    return cue is not None and cue.relation == "mentions" and (cue.words or "").startswith(("được ", "bị "))
 
 
 def _without(text: str, spans: Sequence[Stretch]) -> str:

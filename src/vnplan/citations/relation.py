@@ -14,6 +14,7 @@ from vnplan.citations.amended import (
     joined_to_title,
     listed_as_amending,
 )
+from vnplan.citations.brackets import remark_in_a_bracket, short_name, told_in_a_bracket
 from vnplan.citations.cue_rows import Cue, decide, folded
 from vnplan.citations.cues import last_cue
 from vnplan.citations.elsewhere import Elsewhere
@@ -116,29 +117,6 @@ _REST_OF_TITLE = (
 )
 
 
-def told_in_a_bracket(placed: PlacedCitation) -> Cue | None:
-    """ "Thông tư số 10/2022/TT-BYT (bãi bỏ [Thông tư số 9/2018/TT-BYT])": what the one before the bracket does.
-
-    "(bãi bỏ Thông tư A và [Thông tư B])": to both.
-    """
-    before = placed.previous
-    if before is None:
-        return None
-    if before.relation_rule is told_in_a_bracket and joined(placed.text, before, placed.start):
-        return Cue(before.relation, before.cue, row=before.relation_row, governor=before.governor)
-    if "(" not in placed.text[before.full_end : before.full_end + 2]:
-        return None
-    opened = _OPENED.match(placed.text, before.full_end, placed.start)
-    cue = last_cue(placed.text, opened.end(), placed.start, placed.cues, in_title=True) if opened else None
-    if cue is None or cue.relation not in _DOES or not placed.text[cue.end : placed.start].isspace():
-        return None
-    return cue._replace(governor=before)
-
-
-_OPENED = compiled(r"\s?\((?=[^().;\n]{4,120}$)")
-_DOES = ("amends", "replaces", "repeals", "corrects", "guides")
-
-
 def consolidated_by(placed: PlacedCitation) -> Cue | None:
     """ "Văn bản hợp nhất số 45/VBHN-VPQH hợp nhất [Luật Thú y]": said of that text, not of this."""
     cue, before = placed.own, placed.previous
@@ -195,21 +173,6 @@ def carries_out_a_law(placed: PlacedCitation) -> Cue | None:
     if decree is None or not decree.central or not placed.cues.carries_out.match(placed.text, cue.start, cue.end):
         return None
     return cue._replace(relation="guides")
-
-
-def short_name(placed: PlacedCitation) -> Cue | None:
-    """ "(sau đây gọi tắt là [Nghị định số 24/2021/NĐ-CP])": a name given, nothing carried out.
-
-    "Theo đề nghị của Sở Y tế ([Tờ trình số 12/TTr-SYT])" is none: the cue itself ends with the bracket.
-    """
-    low = max(0, placed.start - _BEFORE)
-    if placed.text.find("(", low, placed.start) < 0 or _ALIAS.match(placed.text, low, placed.start) is None:
-        return None
-    cue = placed.own or placed.carried
-    return None if cue is not None and cue.end == placed.start else Cue("mentions", None)
-
-
-_ALIAS = compiled(r"(?r)\((?:sau\s+đây\s+)?(?:viết\s+|gọi\s+)?(?:tắt\s+)?(?:là\s*:?\s*)?[“\"]?")
 
 
 def nearest_cue(placed: PlacedCitation) -> Cue | None:
@@ -319,6 +282,7 @@ RULES: dict[Literal[Standing, "behind", "list"], list[Rule]] = {
         listed_as_amending,
         guides_as_it_goes_on,
         told_in_a_bracket,
+        remark_in_a_bracket,
         consolidated_by,
         quoted,
         said_in_marks,

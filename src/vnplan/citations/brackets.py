@@ -1,0 +1,68 @@
+"""What words in a bracket say of the citation in it: what the one before it does, a remark, a short name."""
+
+from __future__ import annotations
+
+from vnplan.citations.cue_rows import Cue
+from vnplan.citations.cues import last_cue
+from vnplan.citations.placed import PlacedCitation, joined
+from vnplan.compiled import compiled
+
+
+def told_in_a_bracket(placed: PlacedCitation) -> Cue | None:
+    """ "Thông tư số 10/2022/TT-BYT (bãi bỏ [Thông tư số 9/2018/TT-BYT])": what the one before the bracket does.
+
+    "(bãi bỏ Thông tư A và [Thông tư B])": to both.
+    """
+    before = placed.previous
+    if before is None:
+        return None
+    if before.relation_rule is told_in_a_bracket and joined(placed.text, before, placed.start):
+        return Cue(before.relation, before.cue, row=before.relation_row, governor=before.governor)
+    if "(" not in placed.text[before.full_end : before.full_end + 2]:
+        return None
+    opened = _OPENED.match(placed.text, before.full_end, placed.start)
+    cue = last_cue(placed.text, opened.end(), placed.start, placed.cues, in_title=True) if opened else None
+    if cue is None or cue.relation not in _DOES or not placed.text[cue.end : placed.start].isspace():
+        return None
+    return cue._replace(governor=before)
+
+
+_OPENED = compiled(r"\s?\((?=[^().;\n]{4,120}$)")
+_DOES = ("amends", "replaces", "repeals", "corrects", "guides")
+
+
+def remark_in_a_bracket(placed: PlacedCitation) -> Cue | None:
+    """ "thay thế Quyết định số 12/QĐ-UBND (trùng với [Quyết định số 9/QĐ-UBND])": a verb outside stops at the bracket.
+
+    Where the bracket goes on with the list it does not: "bãi bỏ Quyết định số 12/QĐ-UBND (và [Quyết định ...])".
+    """
+    before, cue = placed.previous, placed.own or placed.carried
+    if before is None or cue is None:
+        return None
+    if before.relation_rule is remark_in_a_bracket and joined(placed.text, before, placed.start):
+        return Cue("mentions", None)
+    opened = placed.text.find("(", before.full_end, placed.start)
+    if opened < cue.end or placed.text.find(")", opened, placed.start) >= 0:
+        return None
+    return None if _LISTS.fullmatch(placed.text, opened, placed.start) else Cue("mentions", None)
+
+
+_LISTS = compiled(
+    r"\((?:[Ss]ố\s\d[^()]{0,90}\svà|(?:(?:bao\s)?gồm|kể\s+cả|và|cùng|với|tại)(?:\s+(?:cả|với|các)){0,2})?+\s*"
+)
+
+
+def short_name(placed: PlacedCitation) -> Cue | None:
+    """ "(sau đây gọi tắt là [Nghị định số 24/2021/NĐ-CP])": a name given, nothing carried out.
+
+    "Theo đề nghị của Sở Y tế ([Tờ trình số 12/TTr-SYT])" is none: the cue itself ends with the bracket.
+    """
+    low = max(0, placed.start - _SHORT)
+    if placed.text.find("(", low, placed.start) < 0 or _ALIAS.match(placed.text, low, placed.start) is None:
+        return None
+    cue = placed.own or placed.carried
+    return None if cue is not None and cue.end == placed.start else Cue("mentions", None)
+
+
+_SHORT = 60  # characters: what is matched right before a citation is shorter
+_ALIAS = compiled(r"(?r)\((?:sau\s+đây\s+)?(?:viết\s+|gọi\s+)?(?:tắt\s+)?(?:là\s*:?\s*)?[“\"]?")
