@@ -381,6 +381,9 @@ LISTED = {
     "Bãi bỏ các mẫu từ Mẫu số 07 đến Mẫu số 08 của Phụ lục IV.": (
         "repeal Mẫu số 07 của Phụ lục IV | repeal Mẫu số 08 của Phụ lục IV"
     ),
+    "Thay thế Bảng 1, Bảng 2 Phụ lục I và toàn bộ Phụ lục II.": (
+        "replace Bảng 1 | replace Bảng 2 Phụ lục I | replace Phụ lục II"
+    ),
     "Bổ sung Phụ lục 04 kèm theo Thông tư này.": "supplement Phụ lục 04",
     "Các Phụ lục I, II được bãi bỏ.": "repeal Phụ lục I | repeal Phụ lục II",
     "Mẫu số 05, Mẫu số 06 được thay thế bằng Mẫu số 05 của Thông tư này.": "replace Mẫu số 05 | replace Mẫu số 06",
@@ -420,6 +423,7 @@ PUT = {
     "Thay cụm từ “A” bằng “B”; bỏ cụm từ “C”, “D” tại Điều 3.": [
         ("replace_words", "3", "A", "B"), ("repeal_words", "3", "C", None), ("repeal_words", "3", "D", None),
     ],
+    "Cụm từ “A” tại Điều 3 được thay bằng cụm từ “B”.": [("replace_words", "3", "A", "B")],
     "Bỏ từ “A” trước các cụm từ “B”, “C” và cụm từ “D” tại Điều 3.": [
         ("repeal_words", "3", "A", None), ("repeal_words", "3", "D", None),
     ],

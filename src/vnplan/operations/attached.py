@@ -11,13 +11,15 @@ _HEAD = (
 )
 _NUMBER = r"(?:(?:[IVXLC]+|\d{1,3}|[A-Z](?=\d|\b))[a-zđA-ZĐ]?\d{0,2}(?:[.\-/][\dA-ZĐ][\w.\-/]*+(?<![.\-/]))?(?!\w))"
 _NAMES = ("hụ ", "PHỤ ", "iểu ", "ẫu ", "ảng ", "anh mục ")  # one of these stands in all of those
-_ONE = compiled(rf"(?:(?:[Cc]ác|những|tại|trong|ở|của)\s+)*(?P<head>{_HEAD})\s+(?P<number>{_NUMBER})(?P<rest>.*)")
+_ONE = compiled(
+    rf"(?:(?:[Cc]ác|những|toàn\s+bộ|tại|trong|ở|của)\s+)*(?P<head>{_HEAD})\s+(?P<number>{_NUMBER})(?P<rest>.*)"
+)
 _RANGE = compiled(
     rf"(?:(?:[Cc]ác|những)\s+(?:{_HEAD}\s+(?={_HEAD}|từ\s+{_HEAD}))?)?(?:(?:[Tt]ừ\s+)?(?P<head>{_HEAD})|(?P<first>{_HEAD})\s+từ(?:\s+số)?)\s+(?P<low>{_NUMBER})"
     rf"\s+đến(?:\s+hết)?\s+(?:{_HEAD}\s+|số\s+)?(?P<high>{_NUMBER})(?P<rest>.*)",
 )
 _MORE = compiled(rf"(?:số\s+)?(?P<number>{_NUMBER})(?P<rest>.*)")
-_APART = compiled(rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?=(?:các\s+|từ\s+|số\s+)?(?:{_HEAD}\s|{_NUMBER}))")
+_APART = compiled(rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?=(?:các\s+|từ\s+|số\s+|toàn\s+bộ\s+)?(?:{_HEAD}\s|{_NUMBER}))")
 _BESIDE = compiled(r",?\s*(?:vào\s+)?(?:ngay\s+)?(?:trước|sau)\s.*")  # "Phụ lục V |vào sau Phụ lục IV"
 _WITH_THIS = compiled(r"\s*,?\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo(?:\s+\w+){1,3}\s+này$")  # what brings it
 _WITHIN = compiled(rf"\s*(?:(?:thuộc|của|tại|trong)\s+)?{_HEAD}(?:\s+{_NUMBER})?\s*")  # "Mẫu số 01 |thuộc Phụ lục II"
