@@ -405,3 +405,32 @@ def test_a_first_heading_is_one_below_a_title_too(label: str) -> None:
 def test_a_point_l_below_a_title_is_no_heading() -> None:
     doc = parse("a) Mở cửa.\nk) Mua sách;\nl. Sửa nhà.\n")
     assert "I" not in [section.label for section in doc.sections]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Thục hiện Quyết định số 31/QĐ-BXD ngày 5/6/2023;", "implements"),
+        ("Triến khai Luật Nhà ở năm 2023;", "implements"),
+        ("2. Các xã thực hiên nghiêm túc Luật Nhà ở năm 2023.", "implements"),
+        ("2. Quyết định này thay thê Quyết định số 31/QĐ-BXD ngày 5/6/2023.", "replaces"),
+        ("2. Nay bài bỏ khoản 2 Điều 5 Quyết định số 31/QĐ-BXD ngày 5/6/2023.", "repeals"),
+        ("(Ban hanh kèm theo Quyết định số 31/QĐ-BXD ngày 5/6/2023)", "promulgated_with"),
+    ],
+)
+def test_a_governing_word_is_known_without_its_marks(text: str, relation: str) -> None:
+    found = read(text)[-1]
+    assert (found.relation, bool(found.notes)) == (relation, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2. Sửa các hình thức hiện có nêu tại Quyết định số 31/QĐ-BXD.",
+        "2. Xã thay thể chế cũ theo Quyết định số 31/QĐ-BXD.",
+        "2. Việc hướng dân cư vào Luật Nhà ở năm 2023.",
+        "2. Xã ban hành; bàn hành trình theo Quyết định số 31/QĐ-BXD.",
+    ],
+)
+def test_words_that_only_look_like_governing_ones_are_left(text: str) -> None:
+    assert repairs(text) == []

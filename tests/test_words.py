@@ -155,6 +155,12 @@ def sentence_begins(row: Row, text: str, rules: Rules) -> bool:
     return sentence_around(text.replace("⏎", "\n"), at, at + 6, rules.line_words) == text.split("⏎")[1]
 
 
+def cue_mended(row: Row, text: str, rules: Rules) -> bool:
+    """The word before a number, and a citation's note tells it."""
+    found = find_citations(text, rules=rules)[-1]
+    return any(row["word"] in note.message for note in found.notes)
+
+
 def compound(row: Row, text: str, rules: Rules) -> bool:
     """The last syllable names no type."""
     return find_citations(text, rules=rules)[0].text.startswith("số ")
@@ -188,6 +194,7 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "body_does": says_who,
     "body_of_place": says_where,
     "scanned_line": mended,
+    "scanned_cue": cue_mended,
     "puts_into_force": edition_to_come,
     "unlined_anywhere": unlined,
     "unlined_power": unlined,

@@ -8,7 +8,7 @@ from itertools import chain
 
 from vnplan.compiled import compiled
 from vnplan.repair.draft import DOUBT, Repair
-from vnplan.repair.words import any_tones
+from vnplan.repair.marks import any_tones
 from vnplan.tables.rules import Rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.rare import Rare

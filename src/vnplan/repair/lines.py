@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vnplan.repair.draft import DOUBT, Repair
-from vnplan.repair.words import any_tones
+from vnplan.repair.marks import any_tones
 from vnplan.tables.mottoes import mottoes
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import LOWER, UPPER, ascii_slug

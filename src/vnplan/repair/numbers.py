@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from vnplan.compiled import compiled
 from vnplan.repair.apart import blank_inside, year_run_together
+from vnplan.repair.cues import cue_word
 from vnplan.repair.draft import DOUBT, Repair
 from vnplan.repair.slot import SIGN, Slot, slot_at
 from vnplan.repair.symbols import GROUPS, is_known, is_sound, misread_term
@@ -47,11 +48,13 @@ def numbers(text: str, rules: Rules) -> Iterator[Repair]:
             if start is not None:
                 if text[start - 1] == " " and text[start - 2] in _DIGITS:
                     yield from blank_inside(text, start, found.start(), rules)
+                yield from cue_word(text, start, rules)
                 yield from type_word(text, start, whole["groups"], rules)
                 continue
         slot = slot_at(text, *found.span(), rules)
         if slot is None:
             continue
+        yield from cue_word(text, slot.head.start(), rules)
         yield from blank_inside(text, slot.head.start(), found.start(), rules)
         if not _is_whole(slot):
             for rule in RULES:

@@ -44,13 +44,19 @@ def _believed(text: str, repairs: list[Repair]) -> list[Repair]:
     return [r for r in repairs if r.standing != DOUBTED or len(damage) >= _DAMAGED]
 
 
+_GOVERNS = 40  # characters: a governing word, and what may stand between it and the type
+
+
 def tell(drafts: Iterable[Draft], mends: list[Mend]) -> None:
-    """A note on each citation for what was mended in it."""
+    """A note on each citation for what was mended in it, and in the words right before it that govern it."""
     if not mends:
         return
-    starts = [mend.start for mend in mends]
+    starts, end = [mend.start for mend in mends], 0
     for draft in drafts:
         at = bisect_left(starts, draft.start)
+        while at and starts[at - 1] >= max(end, draft.start - _GOVERNS):
+            at -= 1
+        end = max(end, draft.end)
         while at < len(mends) and mends[at].start < draft.end:
             draft.notes.append((mends[at].code, mends[at].message))
             at += 1

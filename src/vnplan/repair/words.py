@@ -8,24 +8,15 @@ from collections.abc import Iterator
 import regex
 
 from vnplan.compiled import compiled
+from vnplan.repair.cues import cue_word
 from vnplan.repair.draft import DOUBT, Repair
+from vnplan.repair.marks import any_tones
 from vnplan.repair.toneless import SURE, Token, Tokens, toneless_name
 from vnplan.scan.law_names import known_name_end
 from vnplan.scan.law_names import law_names as names_of
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import LOWER, ascii_slug
 from vnplan.text.words import syllable
-
-_FAMILIES = ("aàáảãạăằắẳẵặâầấẩẫậ", "eèéẻẽẹêềếểễệ", "iìíỉĩị", "oòóỏõọôồốổỗộơờớởỡợ", "uùúủũụưừứửữự", "yỳýỷỹỵ", "dđ")
-"""Letters that differ in their marks alone, which is what a scan loses first."""
-_FAMILY = {letter: family for family in _FAMILIES for letter in family}
-_FAMILY |= {letter.upper(): family.upper() for letter, family in _FAMILY.items()}
-
-
-def any_tones(words: str) -> str:
-    """A pattern for words whatever their marks."""
-    return "".join(rf"[{_FAMILY[c]}]" if c in _FAMILY else regex.escape(c) for c in words)
-
 
 # --- type words before "số" ------------------------------------------------------------------------------------------
 
@@ -156,6 +147,7 @@ def law_names(text: str, rules: Rules) -> Iterator[Repair]:
         start, end = found.span()
         named = text.startswith("ật ", start) and text[start - 2 : start] in ("Lu", "lu")
         if named:
+            yield from cue_word(text, start - len("Lu"), rules)
             yield from _law_name(text, end, rules)
         if not named or text[start - 3].isalpha():
             yield from _law_word(text, start, end, rules)
