@@ -12,7 +12,7 @@ from vnplan.compiled import compiled
 from vnplan.models.acted import provision_words
 from vnplan.operations.attached import attached
 from vnplan.operations.draft import OperationDraft, Units
-from vnplan.operations.objects import MASK, completed, documents_in, masked, other_places, places_in
+from vnplan.operations.objects import MASK, completed, documents_in, each_in_words, masked, other_places, places_in
 from vnplan.operations.phrases import Pair, of_words, pairs
 from vnplan.scan.draft import Draft
 from vnplan.tables.patterns import as_regex, initials, numbered_groups, quickest
@@ -261,8 +261,8 @@ def _in_one(clause: Clause, said: str, document: Draft | None, words: str) -> li
     place = _without_of(words) or None
     found = pairs(clause.action, clause.words, said, clause.object[0])
     if places:
-        others = [(None, other) for other in other_places(words)]
-        return _operations(clause, document, [*others, *((units, place) for units in places)], found)
+        others = [(None, other) for other in other_places(place or "")]
+        return _operations(clause, document, [*others, *each_in_words(places, place)], found)
     if document is None and place is None and not clause.words:
         return []  # "Bổ sung, thay thế ...": a verb without an object
     if place is not None and _SOME.fullmatch(place) and place.lower() != _ONLY:

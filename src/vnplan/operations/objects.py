@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vnplan.compiled import compiled
+from vnplan.models.acted import provision_words
 from vnplan.operations.attached import attached
 from vnplan.operations.draft import Units
 from vnplan.scan.draft import OTHERS, Draft
@@ -87,6 +88,15 @@ def other_places(words: str) -> list[str]:
         if goes_on:
             lists.append(one)
     return [one for told in lists for one in attached(told) or [told]]
+
+
+def each_in_words(places: Sequence[Units], said: str | None) -> list[tuple[Units, str | None]]:
+    """A provision with the words that name it, of several each with its own: not the whole list with each.
+
+    >>> each_in_words(places_in("khoản 1, 2 Điều 5"), "khoản 1, 2 Điều 5")[1]
+    ({'dieu': '5', 'khoan': '2'}, 'khoản 2 Điều 5')
+    """
+    return [(units, said if len(places) == 1 else provision_words(units)) for units in places]
 
 
 def completed(place: Units, around: Sequence[Units]) -> Units:

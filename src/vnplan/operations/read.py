@@ -12,7 +12,7 @@ from vnplan.operations.attached import attached
 from vnplan.operations.draft import Instruction, OperationDraft, Units
 from vnplan.operations.effect import over_since
 from vnplan.operations.instructions import SOME, WORDS, Verbs, clauses, operations_of, verbs_of
-from vnplan.operations.objects import completed, covers
+from vnplan.operations.objects import completed, covers, each_in_words
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.scan.provisions import expand
 from vnplan.sections.nesting import SectionDraft
@@ -308,7 +308,7 @@ def _ends(text: str, draft: Draft) -> list[OperationDraft]:
     place = " ".join(words.split()) or None
     action, verb, start, end = _ACTED[draft.relation], draft.cue or "", draft.full_start, draft.full_end
     day = over_since(text, end)
-    places: list[tuple[Units | None, str | None]] = [(units, place) for units in expand(words)]
+    places: list[tuple[Units | None, str | None]] = [*each_in_words(expand(words), place)]
     places = places or [(None, one) for one in attached(words)] or [(None, place)]
     return [OperationDraft(action, verb, start, end, draft, units, one, in_force=day) for units, one in places]
 
