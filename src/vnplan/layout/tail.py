@@ -6,6 +6,7 @@ Boxes 7 and 9b of Nghị định 30/2020/NĐ-CP annex I.
 from __future__ import annotations
 
 from itertools import chain, count, islice, pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -82,17 +83,29 @@ def _recipients(text: str, part: PartDraft, start: int, index: int, marks: Marks
         above = _signature(text, above[0], part.end, marks) or above
         part.add("signature", *above, text, index)
         return above
-    after = _recipients_end(text, named.end(), part.end, marks)
-    signed = _signature(text, after, part.end, marks)
-    part.add("recipients", named.end(), after if signed is None else signed[0], text, index)
+    at, after, signed = named
+    part.add("recipients", at, after if signed is None else signed[0], text, index)
     if signed is not None:
         part.add("signature", *signed, text, index)
-        return named.end(), signed[1]
-    above = _signature_above(text, start, named.end(), marks)
+        return at, signed[1]
+    above = _signature_above(text, start, at, marks)
     if above is None:
-        return named.end(), after
+        return at, after
     part.add("signature", *above, text, index)
     return above[0], after
+
+
+class Listed(NamedTuple):
+    """A list of recipients: where it begins and ends, and the signature behind it."""
+
+    at: int
+    after: int
+    signature: tuple[int, int] | None
+
+
+def _listed(text: str, at: int, end: int, marks: Marks) -> Listed:
+    after = _recipients_end(text, at, end, marks)
+    return Listed(at, after, _signature(text, after, end, marks))
 
 
 _LITTLE = 200  # characters
@@ -103,26 +116,27 @@ _ARTICLE = compiled(r"\n[ *#|>]*(?:Điều|ĐIỀU)\s+(?P<number>\d{1,4})[a-zđ]
 _LAST_ARTICLE = compiled(rf"(?r){_ARTICLE.pattern}")
 
 
-def _list_of_recipients(text: str, part: PartDraft, start: int, marks: Marks) -> regex.Match[str] | None:
+def _list_of_recipients(text: str, part: PartDraft, start: int, marks: Marks) -> Listed | None:
     """The first "Nơi nhận" that is signed and closes the document, else the last; none of a form."""
-    last: regex.Match[str] | None = None
+    last: int | None = None
     for n, named in enumerate(marks.recipients_line.finditer(text, max(start - 1, 0), part.end)):
-        if n < _MOST_LISTS and _TO_FILL.search(text, named.end(), min(part.end, named.end() + _FORM_LIST)):
-            continue
-        if n < _MOST_LISTS and _closes(text, part, start, named.end(), marks):
-            return named
-        last = named
-    return last if part.attached_to is None else None
+        at = named.end()
+        if n < _MOST_LISTS:
+            if _TO_FILL.search(text, at, min(part.end, at + _FORM_LIST)):
+                continue
+            listed = _listed(text, at, part.end, marks)
+            if _closes(text, part, start, listed, marks):
+                return listed
+        last = at
+    return None if last is None or part.attached_to is not None else _listed(text, last, part.end, marks)
 
 
-def _closes(text: str, part: PartDraft, start: int, at: int, marks: Marks) -> bool:
+def _closes(text: str, part: PartDraft, start: int, listed: Listed, marks: Marks) -> bool:
     """Whether a list of recipients is signed or ends in "Lưu: VT", stands in no quotation, and no article goes on.
 
     What is attached holds forms with lists of their own; its own list stands at its end.
     """
-    end = part.end
-    after = _recipients_end(text, at, end, marks)
-    signature = _signature(text, after, end, marks)
+    end, (at, after, signature) = part.end, listed
     signed = _KEPT.search(text, at, after) or signature or _signature_above(text, start, at, marks)
     if signed is None or (part.attached_to is not None and not _at_end(text, signature or (at, after), end, marks)):
         return False
@@ -133,7 +147,8 @@ def _closes(text: str, part: PartDraft, start: int, at: int, marks: Marks) -> bo
 
 def _goes_on(text: str, start: int, at: int, after: int, end: int) -> bool:
     """Whether an article follows behind `after` that is counted on from the last before `at`."""
-    last, following = _LAST_ARTICLE.search(text, start, at), _ARTICLE.search(text, after, end)
+    following = _ARTICLE.search(text, after, end)
+    last = _LAST_ARTICLE.search(text, start, at) if following is not None else None
     return last is not None and following is not None and int(following["number"]) == int(last["number"]) + 1
 
 
