@@ -114,11 +114,11 @@ def province_named(given: object, rules: Rules) -> str | None:
     >>> province_named("tỉnh Bắc Giang", load_rules())
     'bac-giang'
     """
-    from vnplan.tables.places import province_of
-
     said = told_of("province", given, "bac-giang")
     if said is None or said in rules.province_now:
         return said
+    from vnplan.tables.places import province_of
+
     named = province_of(said, rules)
     if named is None:
         near = nearest(said, rules.province_now)

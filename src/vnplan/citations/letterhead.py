@@ -92,7 +92,7 @@ def read_letterhead(words: str, rules: Rules) -> Letterhead:
 
 
 def _is_words(line: str) -> bool:
-    return sum(map(str.isalpha, line)) >= _SHORTEST
+    return (line[:_SHORTEST].isalpha() and len(line) >= _SHORTEST) or sum(map(str.isalpha, line)) >= _SHORTEST
 
 
 def _left_of_motto(lines: list[str], right: regex.Pattern[str]) -> list[str]:

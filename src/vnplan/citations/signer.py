@@ -22,9 +22,12 @@ _LONGEST = 5  # words of a name that runs over two lines
 def read_signer(text: str, frame: PartDraft, rules: Rules) -> str | None:
     """The last name in a document's signatures; where there is none, the one beside its recipients."""
     marks = marks_of(rules)
-    zones = {zone.name: _lines(text[zone.start : zone.end]) for zone in frame.zones}
+    zones = {zone.name: _lines(text[zone.start : zone.end]) for zone in frame.zones if zone.name in _SIGNED}
     signer = _name_in(zones.get("signature", []), marks)
     return signer or _name_beside(zones.get("recipients", []), marks, "signature" in zones)
+
+
+_SIGNED = ("signature", "recipients")
 
 
 def _lines(words: str) -> list[str]:
