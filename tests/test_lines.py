@@ -190,6 +190,17 @@ def test_no_key_line_is_passed_over_for_its_letters_or_words() -> None:
             assert found, name
 
 
+def test_one_sweep_finds_where_each_of_its_key_lines_begins() -> None:
+    tables, marks = load_rules().tables, lines.marks_of(load_rules())
+    rows = [row["example"] for row in tables["marks"]] + [row["name"].upper() for row in tables["document_types"]]
+    text = "\n".join(["", *(mark + row for row in rows for mark in ("", "* ", "- ", "## ", "| ")), ""])
+    marks.begun.read(text)
+    for line in (marks.chrome, marks.attached_type, marks.recipients_line, marks.signer_line, lines.APPENDIX):
+        swept = [key.span() for key in line.finditer(text, 0, len(text), marks.begun)]
+        assert swept == [key.span() for key in line.finditer(text, 0, len(text))] != []
+    marks.begun.forget()
+
+
 def test_no_line_is_of_a_kind_that_its_first_letter_hides() -> None:
     marks = lines.marks_of(load_rules())
     for row in load_rules().tables["marks"]:

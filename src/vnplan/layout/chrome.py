@@ -102,7 +102,12 @@ def type_opens(line: str, marks: Marks) -> regex.Match[str] | None:
 def finish(text: str, start: int, end: int, marks: Marks, outside: list[RegionDraft]) -> int:
     """Where the document that begins at `start` ends: before the portal's words behind it."""
     found = next(
-        (mark for mark in marks.chrome.finditer(text, start + 200, end) if not _bilingual(text, mark, marks)), None
+        (
+            mark
+            for mark in marks.chrome.finditer(text, start + 200, end, marks.begun)
+            if not _bilingual(text, mark, marks)
+        ),
+        None,
     )
     if found is None:
         return start + len(text[start:end].rstrip())

@@ -13,9 +13,8 @@ from vnplan.layout.behind import ANNEX, next_annex, read_behind
 from vnplan.layout.chrome import begin, finish, type_opens
 from vnplan.layout.draft import Cut, PartDraft, RegionDraft
 from vnplan.layout.head import read_head
-from vnplan.layout.keylines import KeyLine
 from vnplan.layout.letter import judgment_line
-from vnplan.layout.lines import LETTERHEAD, Line, Marks, lines_of, marks_of
+from vnplan.layout.lines import APPENDIX, LETTERHEAD, Line, Marks, lines_of, marks_of
 from vnplan.layout.tail import read_tail
 from vnplan.tables.rules import Rules
 from vnplan.tables.types import type_named
@@ -38,6 +37,7 @@ def documents(text: str, rules: Rules, noted: bool = False) -> tuple[list[PartDr
         return [], []
     marks = marks_of(rules)
     marks.roles.clear()
+    marks.begun.read(text)
     outside: list[RegionDraft] = []
     starts = [begin(text, marks, outside)]
     starts += [at for at in _letterheads(text, starts[0], marks) if at > starts[0]]
@@ -55,6 +55,7 @@ def documents(text: str, rules: Rules, noted: bool = False) -> tuple[list[PartDr
                 part.attached_to = main if len(out) > main else None
                 here = _frame(text, part, len(out), marks, noted) or annex
                 out.append(part)
+    marks.begun.forget()
     return out, outside
 
 
@@ -122,7 +123,7 @@ def _cut(text: str, start: int, end: int, marks: Marks) -> list[Cut]:
     main = _main_type(text, start, end, marks)
     cuts = [Cut(start, main)]
     after = main[1] if main else start
-    found = [*_attached(text, after, end, marks), *_appendices(text, after, end)]
+    found = [*_attached(text, after, end, marks), *_appendices(text, after, end, marks)]
     for cut in sorted(found):
         if cut.start - cuts[-1].start > _APART:
             cuts.append(cut)
@@ -173,7 +174,7 @@ _BODY_BEGINS = compiled(r"\n(?:Điều\s+\d|[IVX]+\. |1\. )|\.\n")
 
 def _attached(text: str, start: int, end: int, marks: Marks) -> Iterator[Cut]:
     """Type lines with "(Ban hành kèm theo ...)" below them."""
-    for found in marks.attached_type.finditer(text, start, end):
+    for found in marks.attached_type.finditer(text, start, end, marks.begun):
         given = marks.attached.search(text, found.end(), min(end, found.end() + _ATTACHED_WITHIN))
         if given is None:
             continue
@@ -182,20 +183,9 @@ def _attached(text: str, start: int, end: int, marks: Marks) -> Iterator[Cut]:
             yield Cut(found.start("type"), found.span("type"), found["sheet"] is not None)
 
 
-_NUMBER = r"(?:[ \t]+(?:SỐ|số)?[ \t]*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])[a-zA-Z]?(?:[.-]\d{1,2})?)?"
-_APPENDIX = KeyLine(
-    "[ *#|>]*",
-    "PHỤ|Phụ",
-    rf"(?:[ *#|>]*(?P<type>PHỤ LỤC|Phụ lục|PHỤ LUC){_NUMBER}[ .:*|]*(?=\n)"  # alone on its line
-    rf"|[ *#|>]*(?P<titled>PHỤ LỤC{_NUMBER}[ ]?[.:–-][ ]?)(?=[^\n\p{{Ll}}]{{6,300}}(?:\n|$))"  # its title in capitals
-    rf"|[ *#|>]*(?P<titled>P(?:HỤ LỤC|hụ lục){_NUMBER}[ ]?[.:–-])(?=[^\n]{{6,300}}\n[ *]*\((?:Ban hành )?[Kk]èm theo)"
-    rf"|#+ [*]*(?P<titled>(?:PHỤ LỤC|Phụ lục){_NUMBER}[ ]?[.:–-])(?=[ ]))",  # a heading of Markdown
-)
-
-
-def _appendices(text: str, start: int, end: int) -> Iterator[Cut]:
+def _appendices(text: str, start: int, end: int, marks: Marks) -> Iterator[Cut]:
     """ "PHỤ LỤC I", alone on its line or with a title that can be nothing else."""
-    for found in _APPENDIX.finditer(text, start, end):
+    for found in APPENDIX.finditer(text, start, end, marks.begun):
         head = "type" if found["type"] else "titled"
         start = text.rfind("\n", start, found.start(head)) + 1 or found.start(head)
         yield Cut(start, found.span(head), True, ANNEX if head == "titled" else None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import methodcaller
 
 import regex
 
@@ -20,24 +22,67 @@ class KeyLine:
     [6, 17]
     """
 
-    __slots__ = ("_begins", "_line")
+    __slots__ = ("_begins", "_line", "words")
 
     def __init__(self, marks: str, words: str, line: str | None = None) -> None:
+        self.words = words
         self._begins = re.compile(rf"\n{marks}{_first_letters(words)}")  # many times faster than `regex` at this
         self._line = compiled(rf"(?m)\n{line or f'{marks}(?:{words})'}")
 
-    def finditer(self, text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
-        """The lines of `text[start:end]`, each with the line break before it."""
+    def finditer(self, text: str, start: int, end: int, begun: Begun | None = None) -> Iterator[regex.Match[str]]:
+        """The lines of `text[start:end]`, each with the line break before it; `begun` tells where they may begin."""
         past = start
-        for begun in self._begins.finditer(text, start, end):
-            found = self._line.match(text, begun.start(), end) if begun.start() >= past else None
+        for at in self._places(text, start, end, begun):
+            found = self._line.match(text, at, end) if at >= past else None
             if found is not None:
                 past = found.end()
                 yield found
 
-    def search(self, text: str, start: int, end: int) -> regex.Match[str] | None:
+    def _places(self, text: str, start: int, end: int, begun: Begun | None) -> Iterator[int]:
+        """Where lines begin in its letters."""
+        places = begun.places(text, start, end) if begun is not None else None
+        if places is None:
+            return map(_START, self._begins.finditer(text, start, end))
+        return (at for at in places if self._begins.match(text, at, end))
+
+    def search(self, text: str, start: int, end: int, begun: Begun | None = None) -> regex.Match[str] | None:
         """The first of them."""
-        return next(self.finditer(text, start, end), None)
+        return next(self.finditer(text, start, end, begun), None)
+
+
+class Begun:
+    r"""Where a text's lines begin that may be one of several key lines: one sweep for all of them.
+
+    >>> begun = Begun([KeyLine("[ *]*", "BÁO CÁO|KẾ HOẠCH"), KeyLine("", "Nơi nhận")])
+    >>> text = "\nBÀI 1\n* KẾ HOẠCH\nNơi nhận"
+    >>> begun.read(text)
+    >>> begun.places(text, 0, len(text)), begun.places("another", 0, 7)
+    ([6, 17], None)
+    """
+
+    __slots__ = ("_begins", "_known")
+
+    def __init__(self, lines: Iterable[KeyLine]) -> None:
+        words = "|".join(dict.fromkeys(line.words for line in lines))
+        self._begins = re.compile(rf"\n{_MARKS}{_first_letters(words)}")
+        self._known: tuple[str, list[int]] = "", []
+
+    def read(self, text: str) -> None:
+        """Look through a text, all of it."""
+        self._known = text, [found.start() for found in self._begins.finditer(text)]
+
+    def forget(self) -> None:
+        """Keep no text in memory."""
+        self._known = "", []
+
+    def places(self, text: str, start: int, end: int) -> list[int] | None:
+        """Where such lines begin in `text[start:end]`; None where this is not the text that was looked through."""
+        known, places = self._known
+        return places[bisect_left(places, start) : bisect_left(places, end)] if known is text else None
+
+
+_MARKS = "[ *#|>]*"  # all that may stand before the words of a key line
+_START = methodcaller("start")
 
 
 class Held:

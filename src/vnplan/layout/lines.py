@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 import regex
 
 from vnplan.compiled import compiled
-from vnplan.layout.keylines import Held, KeyLine, Opening, first_letters, sharing
+from vnplan.layout.keylines import Begun, Held, KeyLine, Opening, first_letters, sharing
 from vnplan.tables.mottoes import state
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import attached_lines, own_lines, type_words
@@ -65,6 +65,7 @@ class Marks(NamedTuple):
     annexed: regex.Pattern[str]  # a type that opens an attached document
     governs: regex.Pattern[str]  # a verb whose object stands on the line below
     kinds: dict[str, tuple[RoleTest, ...]]  # those a line may be of, by its first letter; of all other letters by ""
+    begun: Begun  # where the lines of this text begin that may be of those looked for all through it
     roles: dict[str, str]  # of the lines of this text: head, tail and the documents between ask for the same
 
 
@@ -79,13 +80,19 @@ def marks_of(rules: Rules) -> Marks:
     signs = rf"{any_of('power', 'post')}|{above_post}"
     types, sheets = own_lines(rules), rules.phrases("appendix_line")
     attached = attached_lines(rules)
+    chrome = KeyLine("[ #*]*", any_of("chrome"))
+    signer_line = KeyLine("[ *|>]*", signs, rf"(?={signer})")
+    attached_type = KeyLine(
+        _MARKS, f"{attached}|{sheets}", rf"{_MARKS}+(?P<type>{attached}|(?P<sheet>{sheets}))(?=[ *|]*\n)"
+    )
+    recipients_line = KeyLine(_MARKS, any_of("recipients"), rf"{_MARKS}(?={any_of('recipients')})")
     return Marks(
-        KeyLine("[ #*]*", any_of("chrome")),
+        chrome,
         Opening("", any_of("issuer")),
         Held(any_of("motto")),
         state(rules),
         Opening("[ *|>]*", signs, signer),
-        KeyLine("[ *|>]*", signs, rf"(?={signer})"),
+        signer_line,
         compiled(rf"(?:{any_of('surname')})(?=\s)"),
         compiled(rf"[ *\-]*{sharing(any_of('closing'))}"),
         Opening(r"(?:-\s+)?", any_of("recital")),
@@ -96,7 +103,7 @@ def marks_of(rules: Rules) -> Marks:
         compiled(types),
         compiled(rf"(?:{types}){_TRANSLATED}?"),
         KeyLine(_MARKS, types, rf"{_MARKS}(?P<type>{types}){_TRANSLATED}?[ *|]*(?=\n|$)"),
-        KeyLine(_MARKS, f"{attached}|{sheets}", rf"{_MARKS}+(?P<type>{attached}|(?P<sheet>{sheets}))(?=[ *|]*\n)"),
+        attached_type,
         compiled(rf"(?P<named>(?:{type_words(rules)})\s+\d+[a-z]?[/\-]\S+)\s+(?:năm \d{{4}}|ngày|về|[a-zđ])"),
         compiled(any_of("number", "judgment")),
         KeyLine(_MARKS, any_of("judgment")),
@@ -107,7 +114,7 @@ def marks_of(rules: Rules) -> Marks:
         KeyLine(_MARKS, any_of("enacts")),
         compiled(any_of("attached")),
         compiled(any_of("recipients")),
-        KeyLine(_MARKS, any_of("recipients"), rf"{_MARKS}(?={any_of('recipients')})"),
+        recipients_line,
         compiled(rf"(?:{any_of('annex')})"),
         KeyLine(_MARKS, any_of("annex"), rf"{_MARKS}+(?={any_of('annex')})"),
         compiled(attached),
@@ -127,6 +134,7 @@ def marks_of(rules: Rules) -> Marks:
                 "recital": first_letters(rf"-|{any_of('recital')}"),
             }
         ),
+        Begun((chrome, signer_line, attached_type, recipients_line, APPENDIX)),
         {},
     )
 
@@ -209,6 +217,17 @@ ROLES: tuple[RoleTest, ...] = (
     ("recital", lambda line, marks: marks.recital.match(line)),
 )
 """What a line is: the first that fits; "text" where none does."""
+
+_COUNT = r"(?:[ \t]+(?:SỐ|số)?[ \t]*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])[a-zA-Z]?(?:[.-]\d{1,2})?)?"
+APPENDIX = KeyLine(
+    "[ *#|>]*",
+    "PHỤ|Phụ",
+    rf"(?:[ *#|>]*(?P<type>PHỤ LỤC|Phụ lục|PHỤ LUC){_COUNT}[ .:*|]*(?=\n)"  # alone on its line
+    rf"|[ *#|>]*(?P<titled>PHỤ LỤC{_COUNT}[ ]?[.:–-][ ]?)(?=[^\n\p{{Ll}}]{{6,300}}(?:\n|$))"  # its title in capitals
+    rf"|[ *#|>]*(?P<titled>P(?:HỤ LỤC|hụ lục){_COUNT}[ ]?[.:–-])(?=[^\n]{{6,300}}\n[ *]*\((?:Ban hành )?[Kk]èm theo)"
+    rf"|#+ [*]*(?P<titled>(?:PHỤ LỤC|Phụ lục){_COUNT}[ ]?[.:–-])(?=[ ]))",  # a heading of Markdown
+)
+"""A line that an appendix begins with."""
 
 LETTERHEAD = frozenset(("rule", "motto", "number", "issuer", "dated"))
 

@@ -119,7 +119,7 @@ _LAST_ARTICLE = compiled(rf"(?r){_ARTICLE.pattern}")
 def _list_of_recipients(text: str, part: PartDraft, start: int, marks: Marks) -> Listed | None:
     """The first "Nơi nhận" that is signed and closes the document, else the last; none of a form."""
     last: int | None = None
-    for n, named in enumerate(marks.recipients_line.finditer(text, max(start - 1, 0), part.end)):
+    for n, named in enumerate(marks.recipients_line.finditer(text, max(start - 1, 0), part.end, marks.begun)):
         at = named.end()
         if n < _MOST_LISTS:
             if _TO_FILL.search(text, at, min(part.end, at + _FORM_LIST)):
@@ -156,7 +156,7 @@ def _signature_within(text: str, part: PartDraft, start: int, marks: Marks) -> t
     """A signature with a name, without recipients, behind which an annex or an attached document begins."""
     if part.attached_to is not None:
         return None
-    for found in islice(marks.signer_line.finditer(text, start, part.end), _MOST_LISTS):
+    for found in islice(marks.signer_line.finditer(text, start, part.end, marks.begun), _MOST_LISTS):
         at = found.end()
         signed = _signature(text, at, part.end, marks)
         if signed is None or not is_name(text[text.rfind("\n", at, signed[1]) + 1 : signed[1]]):
