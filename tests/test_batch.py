@@ -435,7 +435,7 @@ def test_rate_and_time_left_on_a_terminal_only(tmp_path: Path) -> None:
 def test_a_full_disk_is_one_line_and_what_is_done_stays(tmp_path: Path) -> None:
     folder = filled(tmp_path / "in", [f"{n:03}.txt" for n in range(30)])
     command = f"ulimit -f 40; exec {COMMAND} batch {folder} -o {tmp_path / 'out'} -j 2"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=dict(os.environ), check=False)
     assert (done.returncode, done.stdout) == (2, "")
     (line,) = done.stderr.splitlines()
     assert "cannot be written (File too large); --resume goes on from there" in line
