@@ -39,7 +39,9 @@ def note_contradictions(drafts: list[Draft], issued: list[IssuedBy], own: Side |
 
 
 def _side(draft: Draft, by: IssuedBy) -> Side:
-    doubted = any(code in ("year_in_number", "no_such_date", "ocr_suspect") for code, _ in draft.notes)
+    doubted = bool(draft.notes) and any(
+        code in ("year_in_number", "no_such_date", "ocr_suspect") for code, _ in draft.notes
+    )
     if doubted:  # a day in doubt tells nothing
         return Side(None, draft.year, by.level)
     return Side(draft.date, draft.year if draft.date is None else draft.date.year, by.level)

@@ -64,6 +64,7 @@ _LABEL = compiled(
     r"(?:^|(?<=\s)(?=\p{L}{2,5}\s?:)|(?<=\s)(?=Số\s\d))(?:Luật\s|Lệnh\s|(?:Bản\s+án|BẢN\s+ÁN)\s+(?:[^\d:]{2,30}\s)?)?(?:[Ss][ốôó]|S[ỐÔ])"
     r"\s*(?:hiệu)?\s*(?:/\s?(?:No|Ref)\.?|\(No\.?\))?\s*[:.]?\s*"
 )
+_LABEL_LETTERS = "ốôóỐÔ"  # one of these stands in any label
 _PLACE = compiled(r"(?:[\p{L}.\-'’ ]{2,60}?(?: \d{1,2})?)\s*,?\s*(?=(?:[Nn]gày|NGÀY)[\s:.…\d/])")
 _MONTH_PLACE = compiled(r"[\p{L}.\-'’ ]{2,60}?\s*,\s*(?=[Tt]háng\s+\d)")
 _DAY_WORDS = ("gày", "NGÀY", "háng")
@@ -112,7 +113,7 @@ def _left_of_motto(lines: list[str], right: regex.Pattern[str]) -> list[str]:
 def _number(lines: list[str]) -> tuple[str | None, int]:
     """The number, cut out of its line, and which line it is; above stand the bodies."""
     for n, line in enumerate(lines):
-        label = _LABEL.search(line)
+        label = _LABEL.search(line) if any(map(line.__contains__, _LABEL_LETTERS)) else None
         if label is None:
             continue
         found = NUMBER.match(line, label.end())

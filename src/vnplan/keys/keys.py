@@ -40,12 +40,20 @@ def number_key(
         return None
     type = _type_in_keys(type, symbol_groups(number, rules), rules)
     author = _author(type, number, year, body, home, rules)
-    when = next((str(told) for told in (parts.year, year) if told is not None and told in YEARS), "?")
+    when = _when(parts.year, year)
     if "?" in author or when == "?":
         return _provisional(type, author, when, parts.serial)
     doctype = rules.types.get(type)
     act = parts.year is not None or (doctype is not None and doctype.family == "act")
     return f"/akn/vn/{'act' if act else 'doc'}/{_slug(type)}/{author}/{when}/{parts.serial}"
+
+
+def _when(*years: int | None) -> str:
+    """The first year that is one."""
+    for year in years:
+        if year is not None and year in YEARS:
+            return str(year)
+    return "?"
 
 
 def _type_in_keys(type: str | None, groups: tuple[str, ...], rules: Rules) -> str:
