@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from operator import attrgetter
 
 import regex
 
@@ -25,7 +24,7 @@ _GLOSS = compiled(r"\s*\((?:[^()\n]{1,40}|(?:sau đây|gọi tắt|viết tắt|
 # "(đã được sửa đổi, bổ sung tại Nghị định số 9/2022/NĐ-CP ngày 27/01/2022)" before the issuer or the title
 _REMARK = compiled(r"\s*\((?:đã\s)?được\s(?:sửa\sđổi|bổ\ssung)[^();]{1,240}\)")
 _OPENED = re.compile(r"\s*\(")  # most have no bracket behind them
-_OF = compiled(r"\s{0,3}(?:,\s{0,3})?(?:\([^()]{1,60}\)\s{0,3})?-?(?:của|CỦA|cùa)\s+")
+_OF = re.compile(r"\s{0,3}(?:,\s{0,3})?(?:\([^()]{1,60}\)\s{0,3})?-?(?:của|CỦA|cùa)\s+")
 _BETWEEN = compiled(r"\s{1,3}giữa\s+")  # "Quy chế phối hợp số 3/QCPH-CA-MTTQ giữa Công an và Mặt trận"
 _TELLS = compiled(r"\s+tại\s")
 
@@ -87,9 +86,9 @@ def clean_issuer(words: str) -> str:
 
 # --- where it ends: post, body, place, term; then another one joined to it -------------------------------------------
 
-_AND = compiled(r" ?(?:và|-|–)\s+(?=(?:Bộ|Chủ\s+tịch|Ủy\s+ban|Ngân|Tòa|Toà|Viện|Thủ|Ban|Đoàn|Tổng|UBND|Hội)\s)")
+_AND = re.compile(r" ?(?:và|-|–)\s+(?=(?:Bộ|Chủ\s+tịch|Ủy\s+ban|Ngân|Tòa|Toà|Viện|Thủ|Ban|Đoàn|Tổng|UBND|Hội)\s)")
 _JOINT_AND = compiled(r" ?(?:,(?:\s+và)?|và|-|–|với|cùng)\s+(?=\p{Lu})")
-_TERM = compiled(
+_TERM = re.compile(
     r"\s*,?\s*(?:\(?(?:khóa|khoá|Khóa|Khoá|KHÓA)\s+(?:[IVXLC]+|\d+)\)?"
     r"|lần\s+thứ\s+[IVXLC\w]+(?:\s+của\s+Đảng(?!\s+bộ)(?!\w))?)"
 )
@@ -137,8 +136,10 @@ def _body(text: str, at: int, rules: Rules) -> tuple[int, int] | None:
     tree = body_names(rules)
     post = tabled(rules).post.match(text, at)
     start = post.end() if post else at
-    named = [known_body(text, at, tree), known_body(text, start, tree) if post else None]
-    best = max((name for name in named if name), key=attrgetter("end"), default=None)
+    best = known_body(text, at, tree)
+    behind = known_body(text, start, tree) if post else None
+    if behind is not None and (best is None or behind.end > best.end):
+        best = behind
     if best is not None and (best.end >= start or not text[start : start + 1].isupper()):
         end = _whole(text, best, rules)
         row = row_of_symbol(best.symbol, rules)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 
 import regex
@@ -95,7 +96,7 @@ def _follows(text: str, before: Draft | None, draft: Draft) -> bool:
     return before.tail is not None and _LIST.fullmatch(text, before.end, draft.start) is not None
 
 
-_LIST = compiled(r"\s*(?:[,;]|và|hoặc|,\s*và)\s*(?:[Ss]ố\s*)?")
+_LIST = re.compile(r"\s*(?:[,;]|và|hoặc|,\s*và)\s*(?:[Ss]ố\s*)?")
 
 
 def _within(text: str, member: Draft, draft: Draft) -> bool:
@@ -103,7 +104,7 @@ def _within(text: str, member: Draft, draft: Draft) -> bool:
     return draft.start < member.full_end or _ASIDE.fullmatch(text, member.full_end, draft.start) is not None
 
 
-_ASIDE = compiled(r"\s*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)[^;]{0,90}")
+_ASIDE = re.compile(r"\s*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)[^;]{0,90}")
 
 
 def _take_head(text: str, draft: Draft, head: regex.Match[str], rules: Rules) -> None:
