@@ -14,6 +14,7 @@ import regex
 
 from vnplan.citations.cue_rows import DONE, Backwards, Cue, CuePattern, CueRow, Found, cue_of, cue_pattern
 from vnplan.compiled import compiled
+from vnplan.tables.endings import needed_of_some
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import carried_words
 
@@ -21,13 +22,15 @@ from vnplan.tables.types import carried_words
 class Cues(NamedTuple):
     """The table of relations: words before a citation, words behind it, words between it and what amended it.
 
-    `amended_before` are the last read backwards, `guides` words before it, read from where a title goes on ("; quy định
-    chi tiết"), `asked` those by which an act is only asked for, or begun: "đề nghị sửa đổi"; `head` a whole line
+    `after_needed` are letters of which words behind hold some, `amended_before` are the last read backwards, `guides`
+    words before it, read from where a title goes on ("; quy định chi tiết"), `asked` those by which an act is only
+    asked for, or begun: "đề nghị sửa đổi"; `head` a whole line
     above a list: "Căn cứ pháp lý:"; `carries_out` what says in a decree's title that it details the law behind it.
     """
 
     before: Backwards
     after: CuePattern
+    after_needed: frozenset[str]
     amended: CuePattern
     amended_before: Backwards
     guides: CuePattern
@@ -44,9 +47,11 @@ def cues_of(rules: Rules) -> Cues:
     rows = rules.tables["relations"]
     before = [r for r in rows if r["where"] == "before"]
     amended = [r for r in rows if r["relation"] == "amended_by"]
+    after = [r for r in rows if r["where"] == "after" and r["relation"] != "amended_by"]
     return Cues(
         Backwards(before),
-        cue_pattern([r for r in rows if r["where"] == "after" and r["relation"] != "amended_by"]),
+        cue_pattern(after),
+        needed_of_some([r["pattern"] for r in after]),
         cue_pattern(amended),
         Backwards(amended),
         cue_pattern([r for r in before if r["relation"] == "guides"], r"[;,]?+\s*+"),

@@ -68,7 +68,7 @@ _BEFORE = 60  # characters: what is matched right before a citation is shorter
 def attached_to_this(placed: PlacedCitation) -> Cue | None:
     """ "Quy chế ban hành kèm theo [Quyết định này]"."""
     low, start = max(0, placed.draft.start - _BEFORE), placed.draft.start
-    if not any(word in placed.text[low:start] for word in _WITH_WORD):
+    if not any(map(placed.text[low:start].__contains__, _WITH_WORD)):
         return None
     found = _WITH.match(placed.text, low, start)
     return Cue("promulgated_with", folded(found)) if found else None
@@ -234,9 +234,12 @@ def verb_of_the_sentence(placed: PlacedCitation) -> Cue | None:
     """ "- [Quyết định số 11/2022/QĐ-UBND] ban hành Quy định, đảm bảo an toàn hết hiệu lực": it is the subject."""
     if placed.draft.relation != "mentions":
         return None
-    if _SUBJECT.match(placed.text, max(0, placed.start - _LABEL), placed.start) is None:
-        return None
     at = placed.draft.full_end
+    label = placed.text[max(0, placed.start - _LABEL) : placed.start]
+    if not any(map(label.__contains__, _BREAKS)) or _SUBJECT.match(label, 0, len(label)) is None:
+        return None
+    if not any(map(placed.text[at : at + _PREDICATE_REACH].__contains__, placed.cues.after_needed)):
+        return None
     other = _NEXT_DOCUMENT.search(placed.text, at, at + _PREDICATE_REACH)
     end = other.end() if other else at + _PREDICATE_REACH
     end = min(sentence_end(placed.text, at, end, placed.cues.short) or end, other.start() if other else end)
@@ -245,6 +248,7 @@ def verb_of_the_sentence(placed: PlacedCitation) -> Cue | None:
 
 
 _SUBJECT = compiled(r"(?r)(?:\n|[.:]\s)[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?")  # begins sentence or item
+_BREAKS = "\n.:"  # one of these stands before a subject
 _LABEL = 14  # characters: a line break, blanks and the label of an item
 _NEXT_DOCUMENT = compiled(r"(?:số|Luật|Pháp\s+lệnh)\s")
 _PREDICATE_REACH = 260  # characters: the rest of a title cut short, and the verb behind it
