@@ -109,6 +109,11 @@ LEFT = [
     "Công văn số 45/2024/TT-BYT B, ngày 5/6/2024",
     "Công văn số 615IDC-XYZ ngày 5/6/2024",
     "Nghị quyết số 30a/2008/NQ-CP ngày 27/12/2008",
+    "giáo án số 15/BA-SGDĐT ngày 5/6/2024",
+    "vụ án số 15/BA-TA ngày 5/6/2024",
+    "thông tin số 15/TT-BCT ngày 5/6/2024",
+    "chỉ số 15/CT-UBND ngày 5/6/2024",
+    "chỉ tiêu số 15/CT-UBND ngày 5/6/2024",
     "Công văn số 42i8k/SXYZ-KH ngày 5/6/2024",
     "Công văn số 12023/BTC-CST ngày 5/6/2023",  # a serial of five digits
     "Quyết định số 12023/QĐ-TCT ngày 5/6/2023",

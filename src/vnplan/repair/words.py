@@ -79,7 +79,9 @@ _ALIKE, _HARDLY_ALIKE = 82, 74  # of 100: with another first letter, and with th
 
 
 def _type_likened(words: list[regex.Match[str]], symbol: str, rules: Rules) -> tuple[str, int] | None:
-    """ "Thông nr số 5/2024/TT-BYT": the type the symbol tells, where the words are like its name."""
+    """ "Thông nr số 5/2024/TT-BYT": the type the symbol tells, where the words are like its name; "thông tin" is no
+    misread "thông tư", for both its words are read as words are spelt.
+    """
     name = _long_name(symbol, rules)
     if name is None:
         return None
@@ -90,7 +92,24 @@ def _type_likened(words: list[regex.Match[str]], symbol: str, rules: Rules) -> t
 
     said, meant = " ".join(ascii_slug(word.group()) for word in words[-n:]), ascii_slug(name, " ")
     floor = _HARDLY_ALIKE if said[:1] == meant[:1] else _ALIKE
-    return (name, len(words) - n) if ratio(said, meant) >= floor else None
+    if ratio(said, meant) < floor or _other_words([word.group().lower() for word in words[-n:]], name.split()):
+        return None
+    return name, len(words) - n
+
+
+_SPELT = compiled(r"(?:[bcdghklmnpqrstvx]|[cgknpt]h|ngh?|gi|qu|tr)?(?P<rime>[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?)")
+
+
+def _other_words(said: list[str], name: list[str]) -> bool:
+    """Whether all are spelt as words are, and one has another rime: "thông tin" has, "chị định" is Nghị định."""
+    spelt = [_SPELT.fullmatch(ascii_slug(word)) for word in said]
+    if not all(spelt):
+        return False
+    return any(
+        not meant.endswith(word[found.start("rime") :])
+        for word, meant, found in zip(said, name, spelt, strict=True)
+        if found
+    )
 
 
 def _long_name(symbol: str, rules: Rules) -> str | None:
