@@ -102,6 +102,40 @@ def test_a_portals_menu_over_a_letterhead_is_none() -> None:
     assert document.region("web_chrome") == "Trang chủ\nVĂN BẢN MỚI\nĐăng nhập"
 
 
+SESSIONS = [
+    # what stands below a council's name, of whom and when it met
+    "KHÓA II, KỲ HỌP THỨ TƯ",
+    "KHOÁ XIX KỲ HỌP CHUYÊN ĐỀ",
+    "KHÓA THỨ HAI, NHIỆM KỲ 2026 - 2031",
+    "(NHIỆM KỲ 2026 - 2031)",
+    "KỲ HỌP LẦN THỨ 3",
+]
+
+
+@pytest.mark.parametrize("session", SESSIONS)
+def test_a_council_s_session_is_no_part_of_its_name(session: str) -> None:
+    council = "HỘI ĐỒNG NHÂN DÂN XÃ TÂN PHÚ"
+    above = f"HỘI ĐỒNG NHÂN DÂN\nXÃ TÂN PHÚ\nSố: 44/NQ-HĐND\n{STATE}\n{LIBERTY}\n{DAY}\nNGHỊ QUYẾT\nVề chợ xã\n"
+    below = "Căn cứ Luật Đầu tư công năm 2024;\nQUYẾT NGHỊ:\nĐiều 1. Mở chợ.\nĐiều 2. Thi hành.\n"
+    assert parse(f"{above}{council}\n{session}\n{below}").metadata.issuer == council
+    assert parse(above.replace("PHÚ\nSố", f"PHÚ\n{session}\nSố") + below).metadata.issuer == council
+
+
+@pytest.mark.parametrize("body", ["TRUNG TÂM ĐÀO TẠO KHÓA NGHỀ TÂN PHÚ", "CÔNG TY TNHH XÂY LẮP ĐIỆN"])
+def test_words_that_no_session_holds_stay_in_a_name(body: str) -> None:
+    document = parse(f"{body}\nSố: 44/KH-ABC\n{STATE}\n{LIBERTY}\n{DAY}\nKẾ HOẠCH\nMở lớp\n{BODY}")
+    assert document.metadata.issuer == body
+
+
+@pytest.mark.parametrize("wires", ["CHỦ TỊCH UBND XÃ ĐIỆN:", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN PHÚ ĐIỆN:"])
+def test_who_sends_a_telegram_stands_in_its_letterhead(wires: str) -> None:
+    document = parse(
+        f"ỦY BAN NHÂN DÂN\nXÃ TÂN PHÚ\nSố: 3/CĐ-UBND\n{STATE}\n{LIBERTY}\n{DAY}\nCÔNG ĐIỆN\nVề việc chống hạn\n"
+        f"{wires}\n- Trưởng các thôn;\n1. Khơi mương.\n2. Trực bơm.\n"
+    )
+    assert document.metadata.issuer == "ỦY BAN NHÂN DÂN XÃ TÂN PHÚ"
+
+
 AUTHORITIES = [
     "HIỆU TRƯỞNG TRƯỜNG THPT YÊN DŨNG",
     "GIÁM ĐỐC CÔNG TY TNHH THỦY LỢI BẮC SÔNG CẦU",

@@ -148,13 +148,20 @@ def _stated_number(properties: str) -> str | None:
 _LONGEST_ISSUER = 200  # characters: two or three bodies of a joint circular
 
 
+# of whom and when a council met, below its name: "KHÓA I, KỲ HỌP THỨ BA", "(NHIỆM KỲ 2021 - 2026)"
+_SESSION = compiled(
+    r"[\s,(–-]+(?:(?:KHÓA|KHOÁ)\s(?:THỨ\s|[IVX\d]+(?!\w))|K[ỲÌ]\sHỌP\s(?:THỨ|LẦN|BẤT|CHUYÊN|\d)|NHIỆM\sKỲ\s[\dIVX]).*$"
+)
+_WIRES = (" ĐIỆN:", " ĐIỆN")  # "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ ĐIỆN:", over whom a telegram is sent to
+
+
 def _issuer(head: list[str], bodies: list[str], rules: Rules) -> str | None:
     """Who issues: the authority's line over the recitals, else the body in the letterhead, not the one above it."""
     if len(head) > 1:
-        line = " ".join(head[-1].split())
-        if line.isupper() and "NGÀY" not in line:
-            return line
+        line = _SESSION.sub("", " ".join(head[-1].split()))
+        if line.isupper() and "NGÀY" not in line and not (bodies and line.endswith(_WIRES)):
+            return line.removesuffix(_WIRES[0]).removesuffix(_WIRES[1])
     unit = marks_of(rules).unit  # "BỘ TÀI CHÍNH", "CỤC THUẾ": the body above stands first; "VĂN", "PHÒNG" is one
     below = [n for n, line in enumerate(bodies) if unit.match(f"\n{line} ") and len(" ".join(bodies[:n]).split()) > 1]
-    words = " ".join(" ".join(bodies[below[-1] if below else 0 :]).split())
+    words = _SESSION.sub("", " ".join(" ".join(bodies[below[-1] if below else 0 :]).split()))
     return words if words and len(words) < _LONGEST_ISSUER else None
