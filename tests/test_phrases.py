@@ -154,6 +154,13 @@ def company(row: Row, text: str) -> bool:
     return cited is not None and cited.key == "cite/quyet-dinh/tct.?/2024/8"
 
 
+def of_many(row: Row, text: str) -> bool:
+    """A symbol of the first letters is that of every body of the kind: its key has the body's own name."""
+    kind = "".join(word[0] for word in row["pattern"].split()) if " " in row["pattern"] else row["pattern"].upper()
+    cited = first(f"Công văn số 8/CV-{kind} ngày 3/9/2024 của {text} về lương")
+    return cited is not None and cited.key == f"/akn/vn/doc/cong-van/{ascii_slug(kind)}.song-xanh/2024/8"
+
+
 def reports(row: Row, text: str) -> bool:
     """What a section with this heading tells is carried out by others, or was."""
     doc = parse(f"I. {text.upper()}\n1. Hai xã triển khai Đề án số 06/ĐA-UBND.\nII. VIỆC KHÁC\nKhông có.\n")
@@ -215,6 +222,7 @@ TESTS: dict[str, Callable[[Row, str], bool]] = {
     "title_ends_after_comma": title_ends,
     "title_ends_above": title_ends_above,
     "company": company,
+    "of_many": of_many,
     "title_remark": title_remark,
     "list_title_opens": list_title_opens,
     "law_name_ends": law_name_ends,

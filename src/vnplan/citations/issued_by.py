@@ -13,7 +13,7 @@ from vnplan.keys.authors import NOWHERE, Home
 from vnplan.keys.keys import citation_key, standard_body
 from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
-from vnplan.tables.bodies import CENTRAL, LOCAL, Body, bodies_of_number, body_of, company
+from vnplan.tables.bodies import CENTRAL, LOCAL, Body, bodies_of_number, body_of, company, of_many
 from vnplan.tables.places import province_of, province_of_unit, unit_of
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
@@ -104,14 +104,17 @@ def unknown_body(issuer: str | None, rules: Rules) -> Body | None:
     words = issuer.split() if issuer else []
     if issuer is None or not _A_NAME <= len(words) <= _LONGEST or not words[0][0].isupper():
         return None
+    kind = of_many(rules).match(issuer)
+    name = ascii_slug(issuer[kind.end() :]) if kind else ""
+    told = (ascii_slug(kind.group()), name) if kind and name else None
     if company(rules).match(issuer):
-        return Body(ascii_slug(issuer), None, placed="company")
+        return Body(ascii_slug(issuer), None, placed="company", kind_name=told)
     unit = unit_of(issuer, rules)
     place = unit.slug if unit is not None and unit.level in ("commune", "district", "region") else None
     level, office = unit and unit.level, _OFFICE.search(issuer)
     if office is not None and level in (None, "province", "city"):
         level, place = "region", f"so-{office['number']}"
-    return Body(ascii_slug(issuer), None, province_of(issuer, rules), place, level, "told")
+    return Body(ascii_slug(issuer), None, province_of(issuer, rules), place, level, "told", told)
 
 
 _OFFICE = compiled(r"\s(?:số|SỐ)\s(?P<number>\d{1,2})(?![\w/])")  # "Phòng Công chứng số 2"

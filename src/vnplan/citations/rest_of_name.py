@@ -81,6 +81,17 @@ def charge(begun: Begun) -> int | None:
 _CHARGED = compiled(r"(?:Ban\s+(?:[Cc]hỉ\s+(?:đạo|huy)|[Qq]uản\s+lý)|Tổ\s+(?:công\s+tác|giúp\s+việc))(?!\w)")
 
 
+def numbered_charge(begun: Begun) -> int | None:
+    """ "Ban Chỉ đạo| 389| tỉnh Gia Lai": named by the number of the decision that set it up."""
+    if _CHARGED.match(begun.text, begun.start) is None:
+        return None
+    found = _SET_UP_BY.match(begun.text, begun.at, begun.at + _LONGEST)
+    return found.end() if found else None
+
+
+_SET_UP_BY = compiled(r"\s\d{2,4}(?:\squốc\sgia|(?=[,;.)\n]|$|\s(?:tỉnh|thành\s+phố|huyện|về)\s?))")
+
+
 def joined_in_small_letters(begun: Begun) -> int | None:
     """ "Hiệp hội Doanh nghiệp nhỏ| và vừa| Việt Nam": what follows is the place the name ends with."""
     found = None if begun.listed else _AND_SMALL.match(begun.text, begun.at, begun.at + _LONGEST)
@@ -162,6 +173,7 @@ def _another(begun: Begun, at: int) -> bool:
 RULES: list[Callable[[Begun], int | None]] = [
     region,
     office,
+    numbered_charge,
     charge,
     joined_in_small_letters,
     joined,

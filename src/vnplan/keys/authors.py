@@ -33,11 +33,22 @@ def author_of(symbol: Body, words: Body | None, home: Home) -> str:
     'dang-uy.?'
     """
     kind = symbol.placed
+    if kind == "unlisted" and words is not None and _of_its_kind(symbol, words):
+        return f"{symbol.id}.{words.kind_name[1]}" if words.kind_name else symbol.id
     if words is not None and words.placed == "company":
         return ".".join((symbol.id, *_of_a_company(symbol, words)))
     if words is not None and (kind == "unlisted" or (not kind and symbol.level is None)):
         kind = words.placed  # a symbol of no table: "120/BC-XYZ của Ban Ví dụ HĐND tỉnh"
     return ".".join((symbol.id, *PLACES[kind](symbol, words, home)))
+
+
+def _of_its_kind(symbol: Body, words: Body) -> bool:
+    """Whether a symbol is that of every body of a kind: HH, HTX, CTY; "HHDM" has letters of the body's own name."""
+    if words.kind_name is None:
+        return False
+    first, *others = words.kind_name[0].split("-")
+    letters = first[0] + "".join(syllable[0] for syllable in others)
+    return symbol.id in (letters, first, f"{letters[:-1]}{others[-1]}" if others else first)
 
 
 def _none(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ class Body(NamedTuple):
     place: str | None = None
     unit: str | None = None
     placed: str = ""
+    kind_name: tuple[str, str] | None = None
+    """Of one of many, what it is and its own name: ("hop-tac-xa", "che-song-xanh"); many share the symbol HTX."""
 
 
 _NUMBERED = frozenset({"nhnn"})
@@ -240,6 +242,12 @@ def body_of(words: str, rules: Rules) -> Body | None:
 def company(rules: Rules) -> regex.Pattern[str]:
     """What the names of companies begin with: "Tổng công ty", "TẬP ĐOÀN"."""
     return compiled(rf"(?:{rules.phrases('company')})(?!\w)", regex.IGNORECASE)
+
+
+@per_rules
+def of_many(rules: Rules) -> regex.Pattern[str]:
+    """What bodies of one kind begin with, of which there are many: "Hiệp hội", "Nhà máy", "Công ty"."""
+    return compiled(rf"(?:{rules.phrases('of_many')}|{rules.phrases('company')})(?!\w)", regex.IGNORECASE)
 
 
 _NAME_ENDS = compiled(r"[,;.()\n]|\s(?:về|ban\s+hành|phê\s+duyệt|quy\s+định|tại)\s")
