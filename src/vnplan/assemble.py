@@ -44,24 +44,25 @@ def build(
     starts = [section.start for section in sections]
     citations = citations_of(raw, text, offsets, drafts, issued, sections, parts)
     made = Made(raw, offsets, drafts, citations, sections, lambda at: _section_at(sections, starts, at))
-    document = Document.model_construct(  # of right values: no validation
-        source=source,
-        sha256=sha256,
-        metadata=metadata,
-        parts=_parts(text, offsets, docs, metadata),
-        regions=_regions(raw, offsets, zones),
-        sections=Sections(sections),
-        citations=Citations(citations),
-        operations=Operations(operations_of(operations, made, later, metadata.in_force)),
-        history=Changes(changes_of(history, made)),
-        notes=[
-            *(note for citation in citations for note in citation.notes),
-            *_gap_notes(offsets, units),
-            *_misread_notes(offsets, units),
-        ],
+    return Document.whole(
+        {
+            "source": source,
+            "sha256": sha256,
+            "metadata": metadata,
+            "parts": _parts(text, offsets, docs, metadata),
+            "regions": _regions(raw, offsets, zones),
+            "sections": Sections(sections),
+            "citations": Citations(citations),
+            "operations": Operations(operations_of(operations, made, later, metadata.in_force)),
+            "history": Changes(changes_of(history, made)),
+            "notes": [
+                *(note for citation in citations for note in citation.notes),
+                *_gap_notes(offsets, units),
+                *_misread_notes(offsets, units),
+            ],
+        },
+        raw,
     )
-    document._text = raw
-    return document
 
 
 def _regions(raw: str, offsets: OffsetMap, zones: list[RegionDraft]) -> list[Region]:
@@ -103,18 +104,22 @@ def _sections(
     rows: list[dict[str, Any]] = []
     ends = page_ends(raw)
     notes: list[tuple[int, int]] = []
-    seen: dict[tuple[int, str], int] = {}
+    seen: dict[int, dict[str, int]] = {}
     for part, found in units:
         base = len(rows)
+        seen_here = seen.setdefault(part, {})
         for unit in found:
             start, end = offsets.span(unit.start, unit.end)
             parent = None if unit.parent is None else base + unit.parent
-            path = _path(unit, None if parent is None else rows[parent]["path"])
-            here, seen_from = part, start
+            path = unit.label if parent is None else f"{rows[parent]['path']}.{unit.label}"
+            here, paths, page_of = part, seen_here, start
+            if unit.rung == "footnote":
+                path = "#" + unit.label.replace(" ", "")
             if unit.mark is not None:
-                here, seen_from = _part_at(parts, unit.mark), offsets.start(unit.mark)
-                notes.append((len(rows), seen_from))
-            again = seen[here, path] = seen.get((here, path), 0) + 1
+                here, page_of = _part_at(parts, unit.mark), offsets.start(unit.mark)
+                paths = seen.setdefault(here, {})
+                notes.append((len(rows), page_of))
+            again = paths[path] = paths.get(path, 0) + 1
             rows.append(
                 {
                     "kind": KIND_OF.get(unit.rung, unit.rung),
@@ -126,7 +131,7 @@ def _sections(
                     "noted_in": None,
                     "part": here,
                     "path": path if again == 1 else f"{path}~{again}",
-                    "page": page_at(ends, seen_from) if ends else None,
+                    "page": page_at(ends, page_of) if ends else None,
                 }
             )
     out = Section.all_made(rows)
@@ -139,13 +144,6 @@ def _sections(
 def _part_at(parts: list[int], at: int) -> int:
     """The document of the file that a place of the clean text lies in."""
     return max(0, bisect.bisect_right(parts, at) - 1)
-
-
-def _path(unit: SectionDraft, above: str | None) -> str:
-    """Labels from the top, "II.2.a"; a footnote's is "#3"."""
-    if unit.rung == "footnote":
-        return "#" + unit.label.replace(" ", "")
-    return unit.label if above is None else f"{above}.{unit.label}"
 
 
 def _gap_notes(offsets: OffsetMap, units: list[tuple[int, list[SectionDraft]]]) -> list[Note]:

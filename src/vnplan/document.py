@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from vnplan.arguments import day_of, province_named, text_of, told_of
 from vnplan.assemble import build, citations_of
@@ -22,7 +22,7 @@ from vnplan.citations.retold import Whole, act_consolidated, numbers_of_heads, r
 from vnplan.files.content import Content
 from vnplan.layout.documents import documents
 from vnplan.logs import DEBUG, log
-from vnplan.models import Citations, Document, Metadata, Sections
+from vnplan.models import Changes, Citations, Document, Metadata, Operations, Sections
 from vnplan.operations.effect import in_force_of, later_parts
 from vnplan.operations.history import read_history
 from vnplan.operations.read import acts_of, read_operations
@@ -191,8 +191,13 @@ def find_citations(text: str, *, rules: RulesLike = None) -> Citations:
     note_contradictions(drafts, issued)
     found = Citations(citations_of(text, clean, offsets, drafts, issued, [], []))
     found._own_types = _own_types(tables)
-    bare: dict[str, Any] = {"metadata": Metadata(), "parts": [], "regions": [], "sections": Sections(), "notes": []}
-    Document(sha256="", citations=found, **bare)._text = text
+    Document.whole(
+        {
+            "source": None, "sha256": "", "metadata": Metadata(), "parts": [], "regions": [], "sections": Sections(),
+            "citations": found, "operations": Operations(), "history": Changes(), "notes": [],
+        },
+        text,
+    )  # fmt: skip
     return found
 
 

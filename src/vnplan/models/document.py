@@ -34,6 +34,14 @@ class Document(Record):
     notes: list[Note]
     _text: str | None = PrivateAttr(default=None)
 
+    @classmethod
+    def whole(cls, fields: dict[str, Any], text: str) -> Document:
+        """One made of right values, all fields given in their order, with its text: no validation."""
+        one = cls.made(fields)
+        object.__setattr__(one, "__pydantic_private__", {"_text": text})
+        one._link()
+        return one
+
     def model_post_init(self, context: Any, /) -> None:
         """Let each section and citation know its document."""
         self._link()
