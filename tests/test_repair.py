@@ -439,3 +439,9 @@ def test_a_governing_word_is_known_without_its_marks(text: str, relation: str) -
 )
 def test_words_that_only_look_like_governing_ones_are_left(text: str) -> None:
     assert repairs(text) == []
+
+
+@pytest.mark.parametrize("between", ["-", ",", " - ", ";", "/"])
+def test_two_syllables_apart_are_no_governing_word(between: str) -> None:
+    text = f"Các xã thay{between}thê Nghị định số 5/2020/NĐ-CP."
+    assert [(c.text, c.notes) for c in find_citations(text)] == [("Nghị định số 5/2020/NĐ-CP", [])]

@@ -38,7 +38,8 @@ def blank_inside(text: str, start: int, end: int, rules: Rules) -> Iterator[Repa
 
 # --- a serial and its year run together ------------------------------------------------------------------------------
 
-_CENTURIES = frozenset(("19", "20"))
+CENTURIES = frozenset(("19", "20"))
+"""What a year begins with."""
 _RUN_TOGETHER = compiled(
     r"(?r)(?<![\w/.,\-])(?P<serial>[1-9]\d{0,2}|0[1-9]\d?)(?P<sign>[Il|!\]¡.\- ]?)(?P<year>(?:199|20[0-5])\d)"
 )
@@ -48,7 +49,7 @@ _TYPE_BEHIND = compiled("/([A-ZĐ]{1,5})(?=[-–])")
 
 def year_run_together(text: str, slash: int, rules: Rules) -> Iterator[Repair]:
     """ "Nghị định số 302020/NĐ-CP", "Thông tư số 30I2020/TT-BYT": a type that bears the year, or the day tells it."""
-    if text[slash - 4 : slash - 2] not in _CENTURIES or text[slash - 5] == "/":
+    if text[slash - 5] == "/":
         return
     found = _RUN_TOGETHER.match(text, max(0, slash - _CUT_REACH), slash)
     of = _TYPE_BEHIND.match(text, slash)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, product
+from typing import NamedTuple
 
 from vnplan.compiled import compiled
 from vnplan.repair.draft import DOUBT, Repair
@@ -21,21 +22,45 @@ _BETWEEN = compiled(
 )
 
 
+class _Cues(NamedTuple):
+    """Words of two syllables by their letters alone, and their syllables with any marks."""
+
+    meant: dict[str, str]
+    firsts: frozenset[str]
+    seconds: frozenset[str]
+
+
 def cue_word(text: str, at: int, rules: Rules) -> Iterator[Repair]:
     """The governing word of the citation whose number or whose word "Luật" stands at `at`."""
     before = text[max(0, at - _REACH) : at]
-    misread, meant = _cues(rules)
-    if misread.isdisjoint(before.lower().split()):  # by far the commonest
+    cues = _cues(rules)
+    if not _may_be_misread(before.lower().split(), cues):  # by far the commonest
         return
     words = list(_WORD.finditer(before))
-    for n in range(len(words) - 1):
-        start, end = words[n].start(), words[n + 1].end()
+    for one, other in pairwise(words):
+        start, end = one.start(), other.end()
         said = before[start:end]
-        cue = meant.get(ascii_slug(said, " "))
-        if cue is None or said.lower() == cue or "\n" in said or not _BETWEEN.fullmatch(before, end):
+        cue = cues.meant.get(ascii_slug(said, " "))
+        if cue is None or said.lower() == cue or before[one.end() : other.start()] != " ":
             continue
-        start += at - len(before)
-        yield Repair(start, start + len(said), _cased(cue, said), DOUBT)
+        if _BETWEEN.fullmatch(before, end):
+            start += at - len(before)
+            yield Repair(start, start + len(said), _cased(cue, said), DOUBT)
+
+
+def _may_be_misread(words: list[str], cues: _Cues) -> bool:
+    """Whether two of the words are a cue's syllables but for their marks."""
+    if cues.seconds.isdisjoint(words):
+        return False
+    for one, other in pairwise(words):
+        if other in cues.seconds and (first := one.lstrip(_OPENS)) in cues.firsts:
+            said = f"{first} {other}"
+            if cues.meant.get(ascii_slug(said, " "), said) != said:
+                return True
+    return False
+
+
+_OPENS = "(“\"'‘[-–*/|"  # what may stand before a word
 
 
 def _cased(cue: str, said: str) -> str:
@@ -46,10 +71,12 @@ def _cased(cue: str, said: str) -> str:
 
 
 @per_rules
-def _cues(rules: Rules) -> tuple[frozenset[str], dict[str, str]]:
-    """The syllables of the words with other marks, and the words by their letters alone."""
-    cues = rules.words("scanned_cue")
-    sound = {syllable for cue in cues for syllable in cue.split()}
-    each = (product(*(FAMILY.get(letter, letter) for letter in syllable)) for syllable in sound)
-    misread = {"".join(letters) for forms in each for letters in forms}
-    return frozenset(misread - sound), {ascii_slug(cue, " "): cue for cue in cues}
+def _cues(rules: Rules) -> _Cues:
+    cues = [cue for cue in rules.words("scanned_cue") if cue.count(" ") == 1]
+    firsts, seconds = (_with_any_marks(cue.split()[n] for cue in cues) for n in (0, 1))
+    return _Cues({ascii_slug(cue, " "): cue for cue in cues}, firsts, seconds)
+
+
+def _with_any_marks(syllables: Iterable[str]) -> frozenset[str]:
+    each = (product(*(FAMILY.get(letter, letter) for letter in syllable)) for syllable in set(syllables))
+    return frozenset("".join(letters) for forms in each for letters in forms)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from vnplan.compiled import compiled
-from vnplan.repair.apart import blank_inside, year_run_together
+from vnplan.repair.apart import CENTURIES, blank_inside, year_run_together
 from vnplan.repair.cues import cue_word
 from vnplan.repair.draft import DOUBT, Repair
 from vnplan.repair.slot import SIGN, Slot, slot_at
@@ -41,7 +41,8 @@ def numbers(text: str, rules: Rules) -> Iterator[Repair]:
     """What is damaged in the numbers of a text, and in the type word and the day around them."""
     sound = _sound(rules)
     for found in _SLASH.finditer(text):
-        yield from year_run_together(text, found.start(), rules)
+        if text[found.start() - 4 : found.start() - 2] in CENTURIES:
+            yield from year_run_together(text, found.start(), rules)
         whole = _WHOLE.match(text, found.start())
         if whole is not None and sound.get((whole["year"], whole["groups"])):
             start = _sound_serial(text, found.start())
