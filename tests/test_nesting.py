@@ -977,6 +977,8 @@ LABELS = {  # a line, its label as read, and the rungs and values it may stand f
     "Phần thứ nhất": ("Phần thứ nhất", "phan 1"),
     "PHẦN THỨ HAI: NHIỆM VỤ": ("PHẦN THỨ HAI", "phan 2"),
     "Phần B": ("Phần B", "phan 2"),
+    "B/ Nhiệm vụ": ("B", "upper 2"),
+    "A/H5N1 là cúm": None,
     "Chương  IV. Thi hành": ("Chương IV", "chuong 4"),
     "CHƯƠNG 3": ("CHƯƠNG 3", "chuong 3"),
     "Mục 2. Sách": ("Mục 2", "muc 2"),

@@ -696,3 +696,23 @@ def test_citations_know_their_section() -> None:
 @pytest.mark.parametrize("stem", [file.stem for file in sorted(CORPUS.glob("*.txt"))])
 def test_corpus(stem: str, golden: Callable[[str, str], None]) -> None:
     golden(f"{stem}.txt", tree(parse((CORPUS / f"{stem}.txt").read_text(encoding="utf-8"))))
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("A/ CHĂN NUÔI\nI/ Trâu\nTốt.\nB/ THỦY SẢN\nI/ Cá\nChậm.\nC/ ĐỀ XUẤT\nKhông.\n", ["A", "I", "B", "I", "C"]),
+        ("- Điều 1. Phạm vi\nBến xe.\n- Điều 2. Giờ mở\nSáng.\nĐiều 3. Phí\nThu.\n", ["Điều 1", "Điều 2", "Điều 3"]),
+        ("Điều 1. Phạm vi\nBến xe.\n- Điều 2. Giờ mở\nSáng.\nĐiều 3. Phí\nThu.\n", ["Điều 1", "Điều 2", "Điều 3"]),
+        # an item that names an article is none
+        ("Điều 1. Sửa đổi\n- Điều 4. Giờ mở\n- Điều 5. Phí\nĐiều 2. Hiệu lực\nNgay.\n", ["Điều 1", "Điều 2"]),
+    ],
+)
+def test_letters_with_a_slash_and_articles_behind_a_dash(text: str, labels: list[str]) -> None:
+    assert [section.label for section in parse(f"QUY CHẾ\nBến xe xã\n{text}").sections] == labels
+
+
+def test_a_part_named_by_a_letter_ends_a_title() -> None:
+    document = parse("BÁO CÁO\nTình hình chăn nuôi\nPhần A. TRÂU BÒ\nI. Trâu\nTốt.\nPhần B. GIA CẦM\nChậm.\n")
+    assert document.metadata.title == "Tình hình chăn nuôi"
+    assert [section.label for section in document.sections] == ["Phần A", "I", "Phần B"]

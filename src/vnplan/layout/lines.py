@@ -154,7 +154,7 @@ _DATE = re.compile(r",\s*ngày\s")
 _LABEL = re.compile(  # "l. MỤC ĐÍCH": what a scan makes of "I."
     r"(?:(?:[IVX]+|1|A)[.)]\s|l\.\s(?=[A-ZĐÀ-Ỹ]{2})|(?:(?:Điều|ĐIỀU)\s+1|(?:"
     + words_of("phan", "chuong")
-    + r")\s+(?:[I1]|(?:thứ|THỨ)\s+(?:nhất|NHẤT)))(?!\w))"
+    + r")\s+(?:[IA1]|(?:thứ|THỨ)\s+(?:nhất|NHẤT)))(?!\w))"
     r"|(?:(?:" + words_of(*ITEMS) + r")\s+(?:1|I|một|MỘT)|(?:Thứ|THỨ)\s+(?:nhất|NHẤT))(?=\s?[.,:]|$)"
 )
 _BULLETS = frozenset("-+•*~")

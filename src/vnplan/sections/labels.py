@@ -67,9 +67,13 @@ _NO_MORE = (sys.maxsize, sys.maxsize)
 
 
 def _without_dashed(labels: list[Label], dashed: list[Label]) -> list[Label]:
-    """ "- Điều 1. ..." is an article where all articles are written so; among others it is an item that names one."""
-    articles = [label for label in labels if label.readings[0][0] == "dieu"]
-    if len(articles) == len(dashed) and [label.readings[0][1] for label in dashed[:2]] == [1, 2]:
+    """ "- Điều 1. ..." is an article where all articles are written so, or where the others are counted with it; else
+    it is an item that names one.
+    """
+    articles = [label.readings[0][1] for label in labels if label.readings[0][0] == "dieu"]
+    if len(articles) == len(dashed) and articles[:2] == [1, 2]:
+        return labels
+    if len(articles) > 2 and articles == list(range(1, len(articles) + 1)):
         return labels
     return [label for label in labels if label not in dashed]
 
@@ -129,8 +133,8 @@ def _roman(found: re.Match[str]) -> Read | None:
     return label, (("roman", value),)
 
 
-# "A. ĐÁNH GIÁ", "B - Nhiệm vụ"; not the initials "A.B. Nguyễn"
-_UPPER = r"(?P<upper>[A-HKMĐ])[ \t]{0,2}(?:\.|[-–](?=[ \t]))(?=[ \t]{0,3}[" + UPPER + r"])(?![A-ZĐ]\.)"
+# "A. ĐÁNH GIÁ", "B - Nhiệm vụ", "B/ NHIỆM VỤ"; not the initials "A.B. Nguyễn"
+_UPPER = r"(?P<upper>[A-HKMĐ])[ \t]{0,2}(?:\.|[-–/](?=[ \t]))(?=[ \t]{0,3}[" + UPPER + r"])(?![A-ZĐ]\.)"
 
 
 def _upper(found: re.Match[str]) -> Read:
