@@ -82,6 +82,20 @@ def test_blanks_and_case_fold_for_comparison() -> None:
     assert fold(unicodedata.normalize("NFD", "Tỉnh ủy")) == "Tỉnh ủy"
 
 
+TABLES = [
+    ("TT\tViệc\tAi làm\n1\tĐào ao\tXã\n", "TT | Việc | Ai làm\n1 | Đào ao | Xã"),
+    ("TT \tViệc\t\tVốn\r\n\t1\tĐào ao \t Xã\t\r\n", "TT Việc Vốn\n1 Đào ao Xã"),  # not as many tabs
+    ("1\tĐào ao\tXã\t\n2\tLát đường\tThôn\t\n", "1 | Đào ao | Xã |\n2 | Lát đường | Thôn |"),
+    ("UBND XÃ\t\tCỘNG HÒA\nSố: 5/KH-UBND\t\tĐộc lập\n", "UBND XÃ CỘNG HÒA\nSố: 5/KH-UBND Độc lập"),
+    ("\t1.\tĐào ao\n\t2.\tLát đường\n", "1. Đào ao\n2. Lát đường"),
+]
+
+
+@pytest.mark.parametrize(("pasted", "clean"), TABLES)
+def test_a_tab_between_the_cells_of_a_table_is_a_border(pasted: str, clean: str) -> None:
+    assert normalize(pasted).text == clean
+
+
 SLUGS = [
     ("Thông tư liên tịch", "thong-tu-lien-tich"),
     ("Đắk Lắk", "dak-lak"),

@@ -207,6 +207,22 @@ def test_lists_titles_and_amendments(text: str, wanted: str) -> None:
     assert " ".join(said) == wanted
 
 
+REASONS = [
+    ("Do Quyết định số 5/QĐ-UBND hết hiệu lực, xã dừng chi.", "mentions"),
+    ("Từ khi Quyết định số 5/QĐ-UBND bị bãi bỏ, xã dừng chi.", "mentions"),
+    ("Quyết định số 5/QĐ-UBND hết hiệu lực nên xã dừng chi.", "mentions"),
+    ("Quyết định số 5/QĐ-UBND hết hiệu lực kể từ khi xã có nhà mới.", "repeals"),
+    ("BÁO CÁO\nVề chợ\n1. Quyết định số 5/QĐ-UBND hết hiệu lực, xã dừng chi.\n2. Chợ vắng.", "mentions"),
+    ("QUYẾT ĐỊNH\nVề chợ\n1. Quyết định số 5/QĐ-UBND hết hiệu lực, xã dừng chi.\n2. Chợ vắng.", "repeals"),
+    ("THÔNG BÁO\nVề chợ\n1. Thông báo số 5/TB-UBND hết hiệu lực từ hôm nay.\n2. Chợ vắng.", "repeals"),
+]
+
+
+@pytest.mark.parametrize(("text", "relation"), REASONS)
+def test_what_a_reason_or_a_report_tells_is_not_done_here(text: str, relation: str) -> None:
+    assert [c.relation for c in parse(text).citations] == [relation]
+
+
 STRONGER_BEFORE = [
     ("Bãi bỏ Quyết định số 5/QĐ-UBND hết hiệu lực.", "repeals"),
     ("Thay thế Quyết định số 5/QĐ-UBND bị bãi bỏ.", "replaces"),
@@ -386,6 +402,27 @@ PAIRS = [
         "mentions",
         "Bãi bỏ Quyết định số 9/QĐ-SYT (kể cả [Quyết định số 5/QĐ-SYT]);",
         "repeals",
+    ),
+    Pair(
+        "told_by_a_paper",
+        "BÁO CÁO\nVề chợ quê\nHuyện nay bãi bỏ [Quyết định số 9/QĐ-UBND].\nNơi nhận:\n- Lưu: VT.",
+        "mentions",
+        "BÁO CÁO\nVề chợ quê\nBáo cáo này thay thế [Quyết định số 9/QĐ-UBND].\nNơi nhận:\n- Lưu: VT.",
+        "replaces",
+    ),
+    Pair(
+        "told_by_a_paper",
+        "THÔNG BÁO\nHọp chợ\nThay thế [Kế hoạch số 9/KH-UBND].\nNơi nhận:\n- Lưu: VT.",
+        "mentions",
+        "THÔNG BÁO\nHọp chợ\nThay thế [Thông báo số 9/TB-UBND].\nNơi nhận:\n- Lưu: VT.",
+        "replaces",
+    ),
+    Pair(
+        "task_in_a_row",
+        "TT\tViệc\tAi làm\n1\tSửa đổi [Quyết định số 9/QĐ-SYT]\tSở Y tế\n",
+        "mentions",
+        "TT\tViệc\n1\tSửa đổi [Quyết định số 9/QĐ-SYT]\tSở Y tế\n",
+        "amends",
     ),
     Pair(
         "joined_to_title",
@@ -727,6 +764,20 @@ CUE_PAIRS = [
         "Theo Luật Đất đai được sửa đổi, bổ sung, [Luật Thanh tra].",
         "according_to",
         "Theo Luật Đất đai, nay sửa đổi, bổ sung [Luật Thanh tra].",
+        "amends",
+    ),
+    Pair(
+        "has_no_object",
+        "Căn cứ Luật Đất đai năm 2003 sửa đổi, bổ sung các năm 2009, 2010; [Luật Thanh tra].",
+        "legal_basis",
+        "Căn cứ Luật Đất đai năm 2003, nay sửa đổi, bổ sung [Luật Thanh tra].",
+        "amends",
+    ),
+    Pair(
+        "has_no_object",
+        "Theo Điều lệ Hội đã sửa đổi ngày 5/3/2024; [Luật Thanh tra].",
+        "according_to",
+        "Theo Điều lệ Hội, nay sửa đổi từ ngày 5/3/2024 [Luật Thanh tra].",
         "amends",
     ),
     Pair(

@@ -127,7 +127,8 @@ def read_document(
     tell_of_others(body_text, docs, tables)
     notes = footnote_cues(body_text, docs, units, tables)
     heads = list_cues(body_text, units, drafts, tables)
-    relate(body_text, drafts, tables, notes, heads, Elsewhere.of(body_text, docs, regions, units, tables))
+    elsewhere = Elsewhere.of(body_text, docs, regions, units, tables, own.document_type)
+    relate(body_text, drafts, tables, notes, heads, elsewhere)
     own = _with_told(own, number, day, issuer, tables)
     consolidated = own.document_type == "van_ban_hop_nhat"
     operations = [] if consolidated else read_operations(body_text, docs, units, drafts, tables)

@@ -80,8 +80,10 @@ def _governing(said: Said | None) -> Cue | None:
         cue = (_answer(said, RULES["through"]) if said.row.through else None) or _answer(said, RULES[said.row.does])
         if cue is not _FURTHER_LEFT:
             return cue
-        low = max(said.low, said.text.rfind(";", said.low, said.start))
+        low, object_at = max(said.low, said.text.rfind(";", said.low, said.start)), said.object_at
         said = _last_words(said.text, low, said.start, said.cues, said.in_title)
+        if said is not None:
+            said.object_at = object_at
     return None
 
 
@@ -107,6 +109,7 @@ class Said:
     found: regex.Match[str]
     cues: Cues
     in_title: bool
+    object_at: int  # where the citation begins; words read further left stop at `high` before it
     _before: Found | Literal[False] | None = False
 
     @property
@@ -130,7 +133,7 @@ def _outside_brackets(
     if said is None:
         return None
     found, row = said
-    return Said(text, low, found.start(), found.end(), high, row, found, cues, in_title)
+    return Said(text, low, found.start(), found.end(), high, row, found, cues, in_title, high)
 
 
 def _in_brackets(text: str, start: int, end: int) -> bool:
@@ -217,6 +220,25 @@ def befalls_what_went_before(said: Said) -> Cue | None:
 _PASSIVE = compiled(r"(?r)(?:được|bị|ĐƯỢC)\s+")
 
 
+def has_no_object(said: Said) -> Cue | None:
+    """ "Căn cứ Luật Dược năm 2005 sửa đổi năm 2016; [Luật Thú y]": an edition is named, nothing is changed here.
+
+    "Căn cứ Hiến chương Hội sửa đổi tại Đại hội VI; [Luật Thú y]": a semicolon lies between, and "Căn cứ" before.
+    """
+    if said.row.relation not in DONE:
+        return None
+    if _NO_OBJECT.match(said.text, said.end, said.object_at):
+        return _FURTHER_LEFT
+    if said.text.find(";", said.end, said.object_at) < 0:
+        return None
+    outer = said.before
+    leads = outer is not None and outer[1].does == "leads" and not said.text[said.low : outer[0].start()].strip(" \n-")
+    return _FURTHER_LEFT if leads else None
+
+
+_NO_OBJECT = compiled(r"\s*;\s*$|,?\s+(?:vào\s+|các\s+)?năm\s+\d{4}")
+
+
 def said_of_another(said: Said) -> Cue | None:
     """ "theo các Nghị định, Thông tư hướng dẫn [Luật Thanh tra]": other documents guide, not this one.
 
@@ -283,6 +305,7 @@ RULES: dict[Literal["through", "acts", "leads"], list[Rule]] = {
     "acts": [
         asked_for,
         befalls_what_went_before,
+        has_no_object,
         said_of_another,
         attached_elsewhere,
         out_of_reach,

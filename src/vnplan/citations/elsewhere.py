@@ -26,16 +26,22 @@ class Elsewhere(NamedTuple):
     appended: Sequence[Stretch] = ()
     reported: Sequence[Stretch] = ()  # what was done, or is asked of others
     tabled: Sequence[Stretch] = ()  # tables flattened by a portal
+    telling: Sequence[Stretch] = ()  # papers that only tell of acts: reports, notices, letters
 
     @classmethod
     def of(
-        cls, text: str, docs: list[PartDraft], regions: list[RegionDraft], units: SectionsByPart, rules: Rules
-    ) -> Elsewhere:
-        """Those of the documents of a file."""
+        cls, text: str, docs: list[PartDraft], regions: list[RegionDraft], units: SectionsByPart, rules: Rules,
+        own_type: str | None = None,
+    ) -> Elsewhere:  # fmt: skip
+        """Those of the documents of a file; `own_type` is the first one's, where no line of its own names it."""
         quoted = [span for frame in docs for span in frame.quoted]
         appended = [(region.start, region.end) for region in regions if region.name == "appendix"]
         reported = list(_reported(units, _reports(rules)))
-        return cls(quoted, appended, reported, list(_tabled(text, docs, units)))
+        types = (
+            (frame, rules.types.get(frame.type or (own_type if frame is docs[0] else None) or "")) for frame in docs
+        )
+        telling = [frame.content for frame, known in types if known is not None and known.reports]
+        return cls(quoted, appended, reported, list(_tabled(text, docs, units)), telling)
 
 
 @per_rules

@@ -59,6 +59,7 @@ class PlacedCitation:
     appended: bool = False  # in an appendix
     reported: bool = False  # in a section on what was done, or is asked of others
     tabled: bool = False  # in a flattened table
+    telling: bool = False  # in a report, a notice, a letter: a paper that only tells of acts
     inner: Draft | None = None  # the last citation in the title of `previous`
     befallen: Cue | None = None  # what words behind a later member of its list say; known when all are read
     amended: Mapping[str, Draft] = field(default_factory=dict)  # what each document is said to have amended, by number
@@ -90,6 +91,7 @@ class Walk:
         self._words = _without(text, self._phrases)  # what the document says itself, place for place
         self._quoted, self._appended = sorted([*elsewhere.quoted, *said]), sorted(elsewhere.appended)
         self._reported, self._tabled = sorted(elsewhere.reported), sorted(elsewhere.tabled)
+        self._telling = sorted(elsewhere.telling)
         self._since = 0  # words before this were another citation's, or another footnote's
         self._previous: Draft | None = None
         self._governing: Cue | None = None
@@ -145,6 +147,7 @@ class Walk:
         placed.appended = holding(self._appended, placed.start) is not None
         placed.reported = holding(self._reported, placed.start) is not None
         placed.tabled = holding(self._tabled, placed.start) is not None
+        placed.telling = holding(self._telling, placed.start) is not None
         self._close_bracket(placed.start)
         placed.previous, placed.carrier, placed.since = self._previous, self._carrier, self._since
         placed.inner = self._siblings.get(id(self._previous))

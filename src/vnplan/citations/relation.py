@@ -26,6 +26,8 @@ from vnplan.citations.told import (
     task_in_a_flat_table,
     task_in_a_row,
     task_in_an_appendix,
+    tells_of_an_act,
+    told_by_a_paper,
     told_in_a_report,
     which_places,
 )
@@ -227,7 +229,7 @@ def verb_behind(placed: PlacedCitation) -> Cue | None:
     if not placed.cues.after.may_begin(placed.text[behind : behind + 1]):
         return None
     found = placed.cues.after.pattern.match(placed.text, behind)
-    return placed.cues.after.cue(found) if found and _speaks_itself(placed) else None
+    return _befalls(placed, placed.cues.after.cue(found)) if found else None
 
 
 def verb_of_the_sentence(placed: PlacedCitation) -> Cue | None:
@@ -244,7 +246,7 @@ def verb_of_the_sentence(placed: PlacedCitation) -> Cue | None:
     end = other.end() if other else at + _PREDICATE_REACH
     end = min(sentence_end(placed.text, at, end, placed.cues.short) or end, other.start() if other else end)
     found = placed.cues.after.pattern.search(placed.text, at, end)
-    return placed.cues.after.cue(found) if found and _speaks_itself(placed) else None
+    return _befalls(placed, placed.cues.after.cue(found)) if found else None
 
 
 _SUBJECT = compiled(r"(?r)(?:\n|[.:]\s)[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?")  # begins sentence or item
@@ -254,9 +256,22 @@ _NEXT_DOCUMENT = compiled(r"(?:số|Luật|Pháp\s+lệnh)\s")
 _PREDICATE_REACH = 260  # characters: the rest of a title cut short, and the verb behind it
 
 
-def _speaks_itself(placed: PlacedCitation) -> bool:
-    """ "Có người hỏi: “[Nghị định số 44/2014/NĐ-CP] hết hiệu lực chưa?”" does not: what befalls it another says."""
-    return not placed.quoted and not in_marks(placed.text, placed.start)
+def _befalls(placed: PlacedCitation, cue: Cue) -> Cue | None:
+    """ "Có người hỏi: “[Nghị định số 44/2014/NĐ-CP] hết hiệu lực chưa?”": another says it, here nothing is ended.
+
+    Nor is it in a reason: "Do [Nghị định số 44/2014/NĐ-CP] hết hiệu lực", "... hết hiệu lực nên xã dừng chi".
+    """
+    text, start = placed.text, placed.start
+    if placed.quoted or in_marks(text, start) or tells_of_an_act(placed, cue):
+        return None
+    reason = cue.relation != "mentions" and (
+        _AS.match(text, max(0, start - _BEFORE), start) or _SO.match(text, cue.end)
+    )
+    return None if reason else cue
+
+
+_AS = compiled(r"(?r)(?<!\w)(?:[Dd]o|[Vv]ì|[Kk]hi|[Nn]ếu)\s+(?:các\s+)?")
+_SO = compiled(r"\s+(?:nên|thì(?!\s+hành))\s")
 
 
 def befallen_with_its_list(placed: PlacedCitation) -> Cue | None:
@@ -295,6 +310,7 @@ RULES: dict[Literal[Standing, "behind", "list"], list[Rule]] = {
         task_in_a_row,
         task_in_an_appendix,
         told_in_a_report,
+        told_by_a_paper,
         task_in_a_flat_table,
         which_places,
         enclosed,

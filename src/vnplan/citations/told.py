@@ -8,15 +8,28 @@ from vnplan.compiled import compiled
 
 
 def task_in_a_row(placed: PlacedCitation) -> Cue | None:
-    """ "| 4 | Thay thế [Quyết định số 15/2020/QĐ-UBND] | Sở Y tế |": a row of a table lists what others are to do."""
+    """ "| 4 | Thay thế [Quyết định số 15/2020/QĐ-UBND] | Sở Y tế |": a row of a table lists what others are to do.
+
+    "4|Thay thế [Quyết định số 15/2020/QĐ-UBND]|Sở Y tế" is one too.
+    """
     if placed.own is None or placed.own.relation not in _CARRIED_OUT:
         return None
     low = max(0, placed.start - _ROW)
     line = placed.text.rfind("\n", low, placed.start) + 1
-    in_row = placed.text.startswith("|", line) and (line or not low)
-    if not in_row or _SUBJECT_LINE.search(placed.text, line, placed.start):
+    if (
+        not _in_row(placed.text, line, placed.start)
+        or (not line and low)
+        or _SUBJECT_LINE.search(placed.text, line, placed.start)
+    ):
         return None
     return Cue("mentions", None)
+
+
+def _in_row(text: str, line: int, at: int) -> bool:
+    if text.startswith("|", line):
+        return True
+    bars = text.count("|", line, at)
+    return bars > 0 and bars + text.count("|", at, text.find("\n", at, at + _ROW) % (len(text) + 1)) >= _BORDERS
 
 
 def said_in_marks(placed: PlacedCitation) -> Cue | None:
@@ -36,6 +49,7 @@ def in_marks(text: str, at: int) -> bool:
 
 _QUOTED = 600  # characters: a sentence quoted is shorter
 _SUBJECT_LINE = compiled("V/v|[Vv]ề việc")  # the letterhead of a letter is a table too
+_BORDERS = 2  # between three cells
 _ROW = 900  # characters: the cells of a row before the one that names a document
 
 
@@ -60,6 +74,28 @@ def told_in_a_report(placed: PlacedCitation) -> Cue | None:
     "NGƯỜI DÂN ĐỀ NGHỊ" heads none, and what its own heading names is told too.
     """
     return _told(placed, placed.reported)
+
+
+def told_by_a_paper(placed: PlacedCitation) -> Cue | None:
+    """ "BÁO CÁO ... thống nhất thay thế [Quyết định số 9/QĐ-UBND]": a paper that tells of acts does nothing to one."""
+    cue = placed.own or placed.carried
+    if cue is None or not tells_of_an_act(placed, cue):
+        return None
+    return Cue("mentions", None)
+
+
+def tells_of_an_act(placed: PlacedCitation, cue: Cue) -> bool:
+    """Whether a report only tells that an act is ended or amended; it ends its like, and what it says that it ends.
+
+    "Thông báo này thay thế [Quyết định số 9/QĐ-UBND]" does it, and so does "Bãi bỏ [Thông báo số 9/TB-UBND]".
+    """
+    if not placed.telling or cue.relation not in _ENDED or (placed.type is not None and placed.type.reports):
+        return False
+    return cue.end > placed.draft.start or _OF_ITSELF.search(placed.text, placed.low, cue.start) is None
+
+
+_ENDED = ("amends", "replaces", "repeals")
+_OF_ITSELF = compiled(r"\snày\s+(?:\w+\s+){0,3}$")
 
 
 def task_in_a_flat_table(placed: PlacedCitation) -> Cue | None:

@@ -19,6 +19,7 @@ from operator import add, methodcaller
 from typing import NamedTuple
 
 from vnplan.compiled import compiled
+from vnplan.text.borders import BORDER, border_of, with_borders
 from vnplan.text.empty_lines import without_empty_lines
 from vnplan.text.offsets import Edits, Folded, Identity, OffsetMap
 
@@ -111,15 +112,10 @@ _OF_A_NUMBER = re.compile(r"[\dA-ZĐ]")
 _ITEM = "\u00b7\u2023\u2043\u2190-\u24ff\u2580-\u2bff\uf020-\uf0ff"
 # What may have to be edited. One character is found for next to nothing, ranges cost a sweep each: behind the
 # punctuation of clean texts no character is told from another.
-_MAY_NEED = (
-    "\u00ad", "&", "<", "*", "\\", "¹", "²", "³", "`", "_", "~", "[", "]", "·", "‣",
-    "\u200b", "\u200c", "\u200d", "\u200e", "\u200f",
-)  # fmt: skip
+_MAY_NEED = "\u00ad&<*\\¹²³`_~[]·‣\u200b\u200c\u200d\u200e\u200f"
 _MAY_NEED_OF = tuple(
-    map(
-        compiled,
-        ("[\x00-\x08]", "[\x0e-\x1f]", "[\u0300-\u1dff]", r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))", "   *"),
-    )
+    compiled(odd)
+    for odd in ("[\x00-\x08]", "[\x0e-\x1f]", "[\u0300-\u1dff]", r"(?<=[a-zà-ỹ])[0-9](?=[0-9]?[,.;](?:\s|$))", "   *")
 )
 _PUNCTUATION_ENDS = "\u2027"
 _BEYOND = compiled(f"[{_PUNCTUATION_ENDS}-\U0010ffff]")
@@ -130,7 +126,7 @@ _AT_LINE_END = re.compile(  # but for a blank line between two plain lines
 _EDITED = re.compile(
     rf"(?P<marks>[{_SILENT}]*[{_MARKS}][{_MARKS}{_SILENT}]*)|(?P<note>{_NOTE_MARK})"
     rf"|(?P<blank>(?:[ \n]++|{_BLANK_ENTITY}|{_NOTHING})++)|(?P<entity>{_ENTITY})"
-    rf"|(?P<alike>[{''.join(_ALIKE)}])|(?P<item>[{_ITEM}])|(?P<wide>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])"
+    rf"|(?P<alike>[{''.join(_ALIKE)}])|(?P<item>[{_ITEM}])|(?P<border>{BORDER}+)|(?P<wide>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])"
 )
 _PRINTS_NOTHING = re.compile(rf"(?P<blank>(?:{_NOTHING})++)")
 _HAS_BLANK = re.compile(rf"[ \n]|{_BLANK_ENTITY}")
@@ -151,6 +147,7 @@ def normalize(text: str) -> Clean:
     >>> clean.offsets.span(0, 5)
     (0, 7)
     """
+    text = with_borders(text)
     beyond = _BEYOND.search(text)
     text = _one_for_one(text, beyond is not None)
     chunks: list[str] = []
@@ -301,6 +298,7 @@ _REPLACED: dict[str, Callable[[str, str, int], str]] = {
     "entity": _of_entity,
     "alike": _of_alike,
     "item": _of_item,
+    "border": border_of,
     "wide": lambda old, text, start: chr(ord(old) - 0xFEE0),  # full width, as East Asian fonts have letters and digits
 }
 
