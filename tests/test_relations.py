@@ -633,6 +633,7 @@ def test_nothing_else_decides_so(pair: Pair, monkeypatch: pytest.MonkeyPatch) ->
 
 
 STRUCTURED = (
+    "told_by_a_paper",
     *("carried_by_note", "carried_by_list_head", "task_in_an_appendix", "told_in_a_report", "task_in_a_flat_table"),
 )  # what needs sections and regions
 
