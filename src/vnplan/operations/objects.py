@@ -40,6 +40,16 @@ _REWRITTEN = (
 )
 
 
+_HELD = tuple(word for _, _, words in _REWRITTEN for word in words)
+
+
+def _rewritten(said: str) -> str:
+    for pattern, put, words in _REWRITTEN:
+        if any(map(said.__contains__, words)):
+            said = pattern.sub(put, said)
+    return said
+
+
 def places_in(words: str) -> list[Units]:
     """Every provision that the words of a place name, in order, lists and ranges expanded.
 
@@ -47,9 +57,8 @@ def places_in(words: str) -> list[Units]:
     {'dieu': '6', 'khoan': '1', 'diem': 'c1'}
     """
     said = f" {words} "
-    for pattern, put, words_held in _REWRITTEN:
-        if any(map(said.__contains__, words_held)):
-            said = pattern.sub(put, said)
+    if any(map(words.__contains__, _HELD)):
+        said = _rewritten(said)
     out: list[Units] = []
     for found in pinpoints(said, rules_of(None)):
         for units in expand(said[found.start : found.end]):
