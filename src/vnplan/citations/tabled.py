@@ -91,8 +91,8 @@ class Tabled:
     def opens(self) -> regex.Pattern[str]:
         """ "Quyết định số 12/QĐ-UBND| về tuyển sinh", "...|, hướng dẫn ...", "...| “Nâng cao văn hóa đọc”"."""
         return quickest(
-            rf"\s{{0,3}}(?=(?:{self._rules.phrases('title_opens')})(?!\w)|[“\"])"
-            rf"|\s{{0,3}},\s{{0,3}}(?=(?:{self._rules.phrases('title_opens_after_comma')})(?!\w))"
+            rf"\s{{0,3}}+(?=(?:{self._rules.phrases('title_opens')})(?!\w)|[“\"])"
+            rf"|\s{{0,3}}+,\s{{0,3}}+(?=(?:{self._rules.phrases('title_opens_after_comma')})(?!\w))"
         )
 
     @functools.cached_property
