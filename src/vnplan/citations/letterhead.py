@@ -110,10 +110,15 @@ def _left_of_motto(lines: list[str], right: regex.Pattern[str]) -> list[str]:
     return out
 
 
+def _label_in(line: str) -> regex.Match[str] | None:
+    """ "Số: ", "Luật số: ": the label of a number."""
+    return _LABEL.search(line) if any(map(line.__contains__, _LABEL_LETTERS)) else None
+
+
 def _number(lines: list[str]) -> tuple[str | None, int]:
     """The number, cut out of its line, and which line it is; above stand the bodies."""
     for n, line in enumerate(lines):
-        label = _LABEL.search(line) if any(map(line.__contains__, _LABEL_LETTERS)) else None
+        label = _label_in(line)
         if label is None:
             continue
         found = NUMBER.match(line, label.end())
