@@ -463,3 +463,82 @@ def test_each_of_a_list_has_words_of_its_own() -> None:
         return len(parse(text.replace("khoản 1 và khoản 3 Điều 7", places)).model_dump_json())
 
     assert written(400) < 5 * written(100)
+
+
+LED = {
+    "a place over its points": (
+        "1. Tại Điều 3:\na) Bãi bỏ khoản 2;\nb) Thay cụm từ “A” bằng “B”;\nc) Bổ sung khoản 5 như sau:\n“5. Đọc.”",
+        "repeal 3/2 | replace_words 3 | supplement 3/5",
+    ),
+    "a clause over its points": (
+        "1. Tại khoản 2 Điều 4:\na) Bãi bỏ điểm c;\nb) Bỏ từ “A” tại điểm d.\n2. Bãi bỏ Điều 8.",
+        "repeal 4/2/c | repeal_words 4/2/d | repeal 8",
+    ),
+    "a place in a place": (
+        "1. Tại Điều 3:\na) Tại khoản 2, bỏ cụm từ “A”;\nb) Bãi bỏ khoản 4.",
+        "repeal_words 3/2 | repeal 3/4",
+    ),
+    "of an act named": (f"1. Tại Điều 3 của {ACT} quy định về thư viện:\na) Bãi bỏ khoản 2.", "repeal 3/2"),
+    "without a label": (
+        "Tại Điều 3:\na) Bãi bỏ khoản 2;\nb) Bãi bỏ khoản 4.\nTại Điều 5:\na) Bãi bỏ khoản 1.",
+        "repeal 3/2 | repeal 3/4 | repeal 5/1",
+    ),
+    "then the verb": ("1. Tại khoản 2 Điều 4, thay cụm từ “A” bằng cụm từ “B”.", "replace_words 4/2"),
+    "then the verb without a comma": ("1. Tại Điều 9 bỏ từ “A”.", "repeal_words 9"),
+    "then the verb behind a colon": ("1. Tại Điều 7: bãi bỏ khoản 2, khoản 3.", "repeal 7/2 | repeal 7/3"),
+    "then what befalls it": ("1. Tại khoản 1 Điều 6, cụm từ “A” được thay thế bằng cụm từ “B”.", "replace_words 6/1"),
+    "two verbs": ("1. Trong Điều 6, bỏ cụm từ “A” và bổ sung khoản 4.", "repeal_words 6 | supplement 6/4"),
+    "more places": ("1. Tại khoản 1 Điều 6 và Điều 8, bỏ cụm từ “A”.", "repeal_words 6/1 | repeal_words 8"),
+    "the place itself": ("1. Tại khoản 3 Điều 6, sửa đổi, bổ sung như sau:\n“3. Đọc.”", "amend 6/3"),
+    "what has no number there": (
+        "1. Tại khoản 3 Điều 6, bổ sung gạch đầu dòng thứ hai như sau:\n“- Đọc.”",
+        "supplement 6/3",
+    ),
+    "its name": ("1. Tại Điều 6, sửa đổi tên như sau:\n“Điều 6. Đọc”", "amend 6"),
+    "changed before": (
+        "1. Tại khoản 2 Điều 4 đã được sửa đổi, bổ sung tại khoản 1 Điều 1 Nghị định số 9/2022/NĐ-CP, bãi bỏ điểm b.",
+        "repeal 4/2/b",
+    ),
+    "an appendix": ("1. Tại Phụ lục I, bãi bỏ Mẫu số 02.", "repeal Mẫu số 02 Phụ lục I"),
+    "an appendix over its points": (
+        "1. Tại Phụ lục II:\na) Bãi bỏ Mẫu số 02;\nb) Bỏ cụm từ “A”.",
+        "repeal Mẫu số 02 Phụ lục II | repeal_words Phụ lục II",
+    ),
+    "a name beside clauses": ("1. Sửa đổi tên và khoản 1 Điều 3 như sau:\n“Điều 3. Đọc\n1. A.”", "amend 3 | amend 3/1"),
+    "a name beside points": (
+        "1. Bỏ từ “A” tại Điều 4; tên và các điểm a, b khoản 2 Điều 6.",
+        "repeal_words 6 | repeal_words 4 | repeal_words 6/2/a | repeal_words 6/2/b",
+    ),
+    "a name of the article above": (
+        "1. Sửa đổi, bổ sung Điều 8 như sau:\na) Sửa đổi tên và khoản 1 như sau:\n“Điều 8. Đọc”",
+        "amend 8 | amend 8/1",
+    ),
+    # near
+    "a body does it": ("1. Tại Điều 3, Bộ Nội vụ bãi bỏ khoản 2.", ""),
+    "a task": ("1. Tại các xã, bổ sung khoản kinh phí theo Điều 3.", ""),
+    "of this act": ("1. Tại Điều 3 Nghị định này, bãi bỏ khoản 2.", ""),
+    "nothing is done there": ("1. Tại Điều 3:\na) Bộ Nội vụ hướng dẫn khoản 2.", ""),
+    "one with an article of its own": ("1. Tại Điều 3:\na) Bãi bỏ khoản 2 Điều 9.", "repeal 9/2"),
+    "the next clause is elsewhere": (
+        "1. Tại Điều 3:\na) Bãi bỏ khoản 2.\n2. Bãi bỏ khoản 4.",
+        "repeal 3/2 | repeal khoan=4",
+    ),
+    "the name of the act": (
+        "1. Bỏ cụm từ “A” tại tên Nghị định và khoản 1 Điều 3.",
+        "repeal_words tên Nghị định | repeal_words 3/1",
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "wanted"), LED.values(), ids=list(LED))
+def test_a_place_may_be_told_before_the_verb_or_above_it(words: str, wanted: str) -> None:
+    act = parse(HEAD + words)
+    assert " | ".join(f"{one.action} {place(one.provision) or one.pinpoint}" for one in act.operations) == wanted
+
+
+def test_places_told_before_the_verb_cost_no_more() -> None:
+    def said(times: int) -> str:
+        return HEAD + "1. Tại khoản 1" + " và khoản 2" * times + " Điều 5 xem sách.\n"
+
+    assert in_proportion(lambda times: spent(lambda: parse(said(times))), 300)
+    assert in_proportion(lambda times: spent(lambda: parse(HEAD + "- Tại Điều 3:\n" * times)), 100)

@@ -40,3 +40,4 @@ class Instruction:
     targets: list[Draft] = field(default_factory=list)
     places: list[Units] = field(default_factory=list)
     new_text: tuple[int, int] | None = None
+    led: str | None = None  # the words of a place alone: "Tại Điều 3:"

@@ -12,7 +12,16 @@ from vnplan.compiled import compiled
 from vnplan.models.acted import provision_words
 from vnplan.operations.attached import attached
 from vnplan.operations.draft import OperationDraft, Units
-from vnplan.operations.objects import MASK, completed, documents_in, each_in_words, masked, other_places, places_in
+from vnplan.operations.objects import (
+    MASK,
+    completed,
+    documents_in,
+    each_in_words,
+    masked,
+    names_beside,
+    other_places,
+    places_in,
+)
 from vnplan.operations.phrases import Pair, of_words, pairs
 from vnplan.scan.draft import Draft
 from vnplan.tables.patterns import as_regex, initials, numbered_groups, quickest
@@ -21,13 +30,17 @@ from vnplan.text.normalize import UPPER
 
 
 class Verbs(NamedTuple):
-    """The verbs of change: first in a paragraph, anywhere in it, said aside, behind a place; what each does."""
+    """The verbs of change: first in a paragraph, anywhere in it, said aside, behind a place; what each does.
+
+    `begins` is how the words behind a place begin: "Tại Điều 3, |bỏ từ “A”", "Tại Điều 3, |từ “A” được thay bằng ...".
+    """
 
     first: re.Pattern[str]
     next: regex.Pattern[str]
     aside: regex.Pattern[str]
     behind: regex.Pattern[str]
     actions: tuple[str, ...]
+    begins: re.Pattern[str]
 
     def action(self, found: regex.Match[str]) -> str:
         """What the verb found does."""
@@ -60,13 +73,16 @@ def verbs_of(rules: Rules) -> Verbs:
     first = "".join(filter(str.isupper, begins))
     return Verbs(
         re.compile(
-            rf"{_HEAD}(?P<verb>(?=[{first}])(?:{one})(?!\w)|(?=[STtCcĐđKkMP]){_PLACE}[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w))"
+            rf"{_HEAD}(?P<verb>(?=[{first}])(?:{one})(?!\w)|(?:Tại|Trong|Ở)\s+(?:(?:các|toàn\s+bộ|cả)\s+)?(?=[ĐđTtKkMmCcPpBbDG])|(?=[STtCcĐđKkMP]){_PLACE}[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w))"
         ),
         # a verb opens a clause at the beginning and behind a comma, a semicolon or "và"; "được bổ sung" opens none
         quickest(rf"(?=[đb{''.join(begins)}])(?:{_BEFALLS}(?:{one})|(?:^|(?<=[,;.]\s)|(?<=\svà\s))(?:{groups}))(?!\w)"),
         quickest(rf"\([^()]*\)|,?\s*{_BEFALLS}(?:{one})(?!\w)[^;:]*?(?=\s+như\s+sau|[;:]|$)"),
         compiled(rf"\s{_BEFALLS}(?:{groups})(?!\w)(?=\s*(?:như\s+sau|bằng\s|thành\s|là\s|[.;:]*\s*$))"),
         tuple(row["action"] for row in rows),
+        re.compile(
+            rf"(?:{one})(?!\w)|(?:{_PLACE}|(?:các\s+)?từ(?:\s+ngữ)?\s)[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w)"
+        ),
     )
 
 
@@ -261,8 +277,7 @@ def _in_one(clause: Clause, said: str, document: Draft | None, words: str) -> li
     place = _without_of(words) or None
     found = pairs(clause.action, clause.words, said, clause.object[0])
     if places:
-        others = [(None, other) for other in other_places(place or "")]
-        return _operations(clause, document, [*others, *each_in_words(places, place)], found)
+        return _operations(clause, document, _each_place(places, place or ""), found)
     if document is None and place is None and not clause.words:
         return []  # "Bổ sung, thay thế ...": a verb without an object
     if place is not None and _SOME.fullmatch(place) and place.lower() != _ONLY:
@@ -271,6 +286,15 @@ def _in_one(clause: Clause, said: str, document: Draft | None, words: str) -> li
     return _operations(clause, document, [(None, name) for name in listed or (place,)], found)
 
 
+def _each_place(places: list[Units], said: str) -> list[tuple[Units | None, str | None]]:
+    """Names, appendixes and provisions of one list, each with its own words."""
+    named = names_beside(said)
+    others = [(None, other) for other in other_places(said) if not (named and other.lower() in NAMES)]
+    return [*others, *named, *each_in_words(places, said or None, among=bool(named))]
+
+
+NAMES = ("tên", "tiêu đề")
+"""A name told without what it is the name of."""
 _WHOLE = compiled(r"(?:và\s+)?(?:toàn\s+bộ)?")  # "Điều 2 Thông tư số 5/2019/TT-BNV và |Thông tư số 6/2018/TT-BNV"
 _ONLY = "phụ lục"  # without a number: the only one an act has
 SOME = "một số"

@@ -99,13 +99,35 @@ def other_places(words: str) -> list[str]:
     return [one for told in lists for one in attached(told) or [told]]
 
 
-def each_in_words(places: Sequence[Units], said: str | None) -> list[tuple[Units, str | None]]:
+_BARE = compiled(
+    r"(?<!\w)(?P<name>[Tt]ên|[Tt]iêu\s+đề)\s*(?:,|;|và)\s+(?:các\s+)?(?=(?:[Đđ]iểm|[Kk]hoản|[Đđ]oạn|[Pp]hần)\s)"
+)
+
+
+def names_beside(words: str) -> list[tuple[Units | None, str]]:
+    """A name told beside provisions of its article, with that article where the words tell it.
+
+    >>> names_beside("tên và khoản 1 Điều 3")
+    [({'dieu': '3'}, 'tên Điều 3')]
+    """
+    out: list[tuple[Units | None, str]] = []
+    for found in _BARE.finditer(words):
+        behind = places_in(words[found.end() :])
+        name = found["name"].lower()
+        article = behind[0].get("dieu") if behind else None
+        out.append((None, name) if article is None else ({"dieu": article}, f"{name} Điều {article}"))
+    return out
+
+
+def each_in_words(places: Sequence[Units], said: str | None, *, among: bool = False) -> list[tuple[Units, str | None]]:
     """A provision with the words that name it, of several each with its own: not the whole list with each.
+
+    `among` others, so does a single one.
 
     >>> each_in_words(places_in("khoản 1, 2 Điều 5"), "khoản 1, 2 Điều 5")[1]
     ({'dieu': '5', 'khoan': '2'}, 'khoản 2 Điều 5')
     """
-    return [(units, said if len(places) == 1 else provision_words(units)) for units in places]
+    return [(units, said if len(places) == 1 and not among else provision_words(units)) for units in places]
 
 
 def completed(place: Units, around: Sequence[Units]) -> Units:

@@ -12,6 +12,7 @@ from vnplan.operations.attached import attached
 from vnplan.operations.draft import Instruction, OperationDraft, Units
 from vnplan.operations.effect import over_since
 from vnplan.operations.instructions import SOME, WORDS, Verbs, clauses, operations_of, verbs_of
+from vnplan.operations.led import FIRST, led, led_scope, place_told_first, whole_place
 from vnplan.operations.objects import completed, covers, each_in_words
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.scan.provisions import expand
@@ -70,11 +71,21 @@ def _instructions(
         near = drafts[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, stop)]
         while open_ and open_[-1].scope <= start:
             open_.pop()
-        one = _instruction(text, start, stop, near, verbs, open_[-1] if open_ else None)
+        above, verb = open_[-1] if open_ else None, start
         section = _section_at(sections, begins, start)
-        new = _new_text(text, one.end, section.end if section is not None else high, frame.quoted)
-        at = new[1] if new else one.end
-        one.new_text = (new[0] + 1, at - (text[at - 1] in '”"')) if new else None
+        if text.startswith(FIRST, start):
+            first = led(text, start, stop, near, verbs, above)
+            if first is None:
+                continue
+            above, at = first.instruction, first.instruction.end
+            above.scope = led_scope(sections, section, first, stop, _scope(text, section, start, above.end))
+            out.append(above)
+            open_.append(above)
+            if first.verb is None:
+                continue
+            verb = first.verb
+        one = _instruction(text, start, verb, stop, near, verbs, above)
+        at = _end_of_new_text(text, one, section.end if section is not None else high, frame.quoted)
         one.scope = max(_scope(text, section, start, one.end), at)
         named = _of_heading(sections, section, drafts, starts) or title
         for rule in FILLED:
@@ -85,13 +96,17 @@ def _instructions(
 
 
 def _instruction(
-    text: str, start: int, stop: int, near: list[Draft], verbs: Verbs, above: Instruction | None
+    text: str, start: int, verb: int, stop: int, near: list[Draft], verbs: Verbs, above: Instruction | None
 ) -> Instruction:
-    """The paragraph `text[start:stop]` and what it says it does."""
-    parts, said, end = clauses(text, start, stop, near, verbs)
+    """The paragraph `text[start:stop]` and what it says it does from its verb on."""
+    parts, said, end = clauses(text, verb, stop, near, verbs)
     one = Instruction(start, end, end, above)
     for clause in parts:
-        one.operations += operations_of(clause, text, said, start, near, one.targets)
+        done = operations_of(clause, text, said, verb, near, one.targets)
+        one.operations += done or whole_place(clause, above)
+    for operation in one.operations:
+        if operation.start == verb:
+            operation.start = start
     return one
 
 
@@ -138,6 +153,15 @@ _OPENS = compiled(r"[\s:.;]*(?=[“\"])")
 _CLOSES = compiled(r"[”\"](?=[ \t]*[.;,]*[ \t]*(?:\n|$))")
 
 
+def _end_of_new_text(text: str, one: Instruction, limit: int, quoted: list[tuple[int, int]]) -> int:
+    """Where an instruction with its new text ends."""
+    new = _new_text(text, one.end, limit, quoted)
+    if new is None:
+        return one.end
+    one.new_text = (new[0] + 1, new[1] - (text[new[1] - 1] in '”"'))
+    return new[1]
+
+
 def _new_text(text: str, at: int, limit: int, quoted: list[tuple[int, int]]) -> tuple[int, int] | None:
     """The new text behind an instruction, from its opening mark to its closing one."""
     found = _OPENS.match(text, at, limit)
@@ -173,7 +197,7 @@ def larger_units(one: Instruction, title: Draft | None) -> None:
     one.places = [operation.units for operation in one.operations if operation.units is not None] or around
 
 
-_NAME = compiled(r"(?:[Tt]ên|[Tt]iêu\s+đề)(?:\s+của)?\s+(điều|chương|mục|phần)(?:\s+này)?")
+_NAME = compiled(r"(?:[Tt]ên|[Tt]iêu\s+đề)(?:(?:\s+của)?\s+(điều|chương|mục|phần)(?:\s+này)?)?")
 _CALLED = {"điều": "dieu", "chương": "chuong", "mục": "muc", "phần": "phan"}
 
 
@@ -183,7 +207,7 @@ def name_above(one: Instruction, title: Draft | None) -> None:
     for operation in one.operations:
         found = _NAME.fullmatch(operation.place or "") if operation.units is None else None
         if found is not None:
-            unit = _CALLED[found[1]]
+            unit = _CALLED[found[1] or "điều"]
             named = {place[unit] for place in above if unit in place}
             operation.units = {unit: named.pop()} if len(named) == 1 else None
 
@@ -252,7 +276,7 @@ def new_text_given(one: Instruction, title: Draft | None) -> None:
 
 
 FILLED: tuple[Callable[[Instruction, Draft | None], None], ...] = (
-    name_above, larger_units, place_of_words, words_put_in, act_named, new_text_given,
+    place_told_first, name_above, larger_units, place_of_words, words_put_in, act_named, new_text_given,
 )  # fmt: skip
 
 
