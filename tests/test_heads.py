@@ -316,3 +316,82 @@ def test_an_indictment_has_its_type_and_number() -> None:
     assert (document.metadata.document_type, document.metadata.number) == ("cao_trang", "31/CT-VKS")
     assert document.metadata.key == "/akn/vn/doc/cao-trang/vksnd.son-la/2024/31"
     assert [c.kind for c in document.citations] == ["named_law"]
+
+
+# --- types, days and signers in other places -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "type"),
+    [
+        ("NỘI QUY", "44/NQ-ABC", "noi_quy"),
+        ("QUY TẮC", "44/QT-ABC", "quy_tac"),
+        ("KIẾN NGHỊ", "44/KN-VKS", "kien_nghi"),
+    ],
+)
+def test_rules_of_a_house_and_requests_are_documents_of_their_own(line: str, number: str, type: str) -> None:
+    document = parse(f"BAN QUẢN LÝ BẾN XE\nSố: {number}\n{STATE}\n{LIBERTY}\n{DAY}\n{line}\nGiữ gìn trật tự\n{BODY}")
+    said = document.metadata
+    assert (said.document_type, said.number, said.title) == (type, number, "Giữ gìn trật tự")
+
+
+def test_requests_that_are_no_document() -> None:
+    letter = f"UBND XÃ TÂN PHÚ\nSố: 27/UBND-VX\nV/v trả lời kiến nghị của thôn Bốn\n{STATE}\n{LIBERTY}\n{DAY}\n"
+    assert parse(f"{letter}Kính gửi: Thôn Bốn\nVề kiến nghị này, xã trả lời:\n1. Có.\n2. Không.\n").citations[:] == []
+    report = f"{PLAN.replace('KẾ HOẠCH', 'BÁO CÁO')}Kết quả quý\nKẾT QUẢ\n1. Tốt.\n2. Khá.\nKIẾN NGHỊ\n1. Thêm tiền.\n"
+    assert [part.document_type for part in parse(report).parts] == ["bao_cao"]
+
+
+def test_a_day_below_the_addressee_is_the_document_s() -> None:
+    head = f"UBND XÃ TÂN PHÚ\nSố: 27/UBND-VX\nV/v mở chợ\n{STATE}\n{LIBERTY}\nKính gửi: Các thôn\n"
+    dated = parse(f"{head}{DAY}\nXã yêu cầu:\n1. Mở chợ.\n2. Quét chợ.\n")
+    assert (str(dated.metadata.date), dated.metadata.place) == ("2025-09-09", "Tân Phú")
+    told = parse(f"{head}Tân Phú, ngày 09 tháng 9 năm 2025 mở phiên đầu.\n1. Mở chợ.\n2. Quét chợ.\n")
+    assert told.metadata.date is None
+
+
+@pytest.mark.parametrize(
+    ("signed", "name"),
+    [
+        ("CHỦ TỊCH (Đã ký) Lê Văn Tám", "Lê Văn Tám"),
+        ("CHỦ TỊCH\n(Đã ký) Trần Thị\nMai Hoa", "Trần Thị Mai Hoa"),
+        ("CHỦ TỊCH\nH'Lan Niê", "H'Lan Niê"),
+        ("CHỦ TỊCH\nH’ Bia Kbuôr", "H’ Bia Kbuôr"),
+        (
+            "| Nơi nhận: | CHỦ TỊCH |\n|---|---|\n| - Như trên; | (Đã ký) |\n| - Lưu: VT. | Trần Thị Lan |",
+            "Trần Thị Lan",
+        ),
+        ("| **Nơi nhận:** | CHỦ TỊCH |\n|:--|--:|\n| - Các thôn; | |\n| - Lưu: VT, VX. | Lê Văn Tám |", "Lê Văn Tám"),
+    ],
+)
+def test_signers_in_other_places(signed: str, name: str) -> None:
+    document = parse(f"{PLAN}Mở chợ\n{BODY}{signed}\n")
+    assert (document.metadata.signer, len(document.parts)) == (name, 1)
+
+
+def test_a_school_stands_in_the_commune_above_it() -> None:
+    text = (
+        f"UBND XÃ BẢO THẮNG\nTRƯỜNG TIỂU HỌC HOA MAI\nSố: 5/KH-THHM\n{STATE}\n{LIBERTY}\n"
+        "Bảo Thắng, ngày 09 tháng 9 năm 2025\nKẾ HOẠCH\nĐọc sách\nThực hiện Kế hoạch số 7/KH-UBND ngày 02/9/2025 của UBND xã; "
+        f"Công văn số 9-CV/ĐU ngày 03/9/2025 của Đảng ủy xã;\n{BODY}"
+    )
+    document = parse(text)
+    assert (document.metadata.province, document.metadata.key) == (
+        "lao-cai",
+        "/akn/vn/doc/ke-hoach/thhm.hoa-mai.lao-cai/2025/5",
+    )
+    assert [c.key for c in document.citations] == [
+        "/akn/vn/doc/ke-hoach/ubnd.bao-thang.lao-cai/2025/7",
+        "/akn/vn/doc/cong-van/dang-uy.bao-thang.lao-cai/2025/9",
+    ]
+    alone = parse(text.replace("UBND XÃ BẢO THẮNG\n", ""))
+    assert (alone.citations[0].key or "").startswith("cite/")
+
+
+def test_a_court_has_its_province() -> None:
+    document = parse(
+        f"TÒA ÁN NHÂN DÂN TỈNH LÀO CAI\nSố: 5/KH-TA\n{STATE}\n{LIBERTY}\n{DAY}\nKẾ HOẠCH\nĐọc sách\n{BODY}"
+    )
+    assert (document.metadata.level, document.metadata.province) == ("judiciary", "lao-cai")
+    supreme = parse(f"TÒA ÁN NHÂN DÂN TỐI CAO\nSố: 5/KH-TANDTC\n{STATE}\n{LIBERTY}\n{DAY}\nKẾ HOẠCH\nĐọc sách\n{BODY}")
+    assert supreme.metadata.province is None

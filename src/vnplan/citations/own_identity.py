@@ -14,7 +14,7 @@ from vnplan.layout.draft import PartDraft
 from vnplan.models import Metadata
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import CENTRAL, Body, bodies_of_number, body_of, company
-from vnplan.tables.places import province_of, province_of_unit, provinces_in, unit_of
+from vnplan.tables.places import Unit, province_of, province_of_unit, provinces_in, unit_of
 from vnplan.tables.rules import Rules
 from vnplan.text.normalize import ascii_slug
 
@@ -28,11 +28,15 @@ def own_metadata(
     """
     written = body_of(own.issuer, rules) if own.issuer else None
     body = _body(own, written, rules)
-    written = _placed(own, written, _letterhead(text, docs[0]) if docs else "", rules)
+    letterhead = _letterhead(text, docs[0]) if docs else ""
+    above = _commune_above(own, written, letterhead, rules)
+    written = _placed(own, written, letterhead, rules)
+    if province is None and above is not None:
+        province = province_of(above, rules) or province_of_unit(above, own.date, rules)
     if province is None and docs:
         province = _province(text, own, written, docs[0], rules)
     written = _named_whole(written, province)
-    home = _home(written, province)
+    home = _home(written, province, above and unit_of(above, rules))
     year = own.date.year if own.date else own.year
     metadata = Metadata.made(
         {
@@ -43,7 +47,7 @@ def own_metadata(
             "issuer": own.issuer,
             "issuer_id": body.id if body else None,
             "level": body.level if body else None,
-            "province": None if body and body.level in CENTRAL else province,
+            "province": province if body is None or _has_province(body, written) else None,
             "title": own.title,
             "signer": own.signer,
             "key": document_key(own.document_type, own.number, year, written, home, sha256, rules),
@@ -108,9 +112,28 @@ def _named_whole(body: Body | None, province: str | None) -> Body | None:
     return body._replace(place=f"{body.place}-{province}")
 
 
-def _home(body: Body | None, province: str | None) -> Home:
-    """The place a document speaks from: the unit whose body issued it, in its province."""
-    if body is None or body.place in (None, "?") or body.unit not in ("district", "commune"):
+def _has_province(body: Body, written: Body | None) -> bool:
+    """Whether a body is a province's: one of a place, a court or a procuracy too; a ministry is none's."""
+    of_a_place = body.level == "judiciary" and written is not None and written.unit is not None
+    return of_a_place or body.level not in CENTRAL
+
+
+def _commune_above(own: Own, body: Body | None, letterhead: str, rules: Rules) -> str | None:
+    """The line of a commune or district over an institution: "UBND XÃ TÂN AN⏎TRƯỜNG TIỂU HỌC SÔNG XANH"."""
+    if own.issuer is None or body is None or body.placed not in ("name", "alone"):
+        return None
+    units = ((line, unit_of(line, rules)) for line in _lines_above(own.issuer, letterhead))
+    return next((line for line, unit in units if unit is not None and unit.level in _BELOW and unit.slug != "?"), None)
+
+
+_BELOW = ("district", "commune")
+
+
+def _home(body: Body | None, province: str | None, above: Unit | None) -> Home:
+    """The place a document speaks from: the unit whose body issued it or stands over it, in its province."""
+    if above is not None:
+        return Home(province, above.slug, above.level)
+    if body is None or body.place in (None, "?") or body.unit not in _BELOW:
         return Home(province)
     return Home(province, body.place, body.unit)
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft
-from vnplan.layout.lines import Marks, marks_of
+from vnplan.layout.lines import NAME_WORD, Marks, marks_of
 from vnplan.tables.rules import Rules
 
-_WORD = r"\p{Lu}\p{Ll}*"
+_WORD = NAME_WORD
 _NAME = compiled(rf"(?<!\S){_WORD}(?:\s{_WORD}){{1,7}}$")
 _WORDS = compiled(rf"{_WORD}(?:\s{_WORD}){{0,3}}$")
 _CAPITALS = compiled(r"\p{Lu}+(?:\s\p{Lu}+){1,4}$")
@@ -30,8 +30,11 @@ def read_signer(text: str, frame: PartDraft, rules: Rules) -> str | None:
 _SIGNED = ("signature", "recipients")
 
 
+_SIGNED_MARK = compiled(r"^\(?[Đđ]ã ký\)?:?\s")  # "(Đã ký) Lê Thị", over the rest of the name
+
+
 def _lines(words: str) -> list[str]:
-    lines = (" ".join(line.split()).strip(" *|_\\") for line in words.split("\n"))
+    lines = (_SIGNED_MARK.sub("", " ".join(line.split()).strip(" *|_\\")) for line in words.split("\n"))
     return [line for line in lines if line]
 
 

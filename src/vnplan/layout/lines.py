@@ -158,7 +158,8 @@ _LABEL = re.compile(  # "l. MỤC ĐÍCH": what a scan makes of "I."
     r"|(?:(?:" + words_of(*ITEMS) + r")\s+(?:1|I|một|MỘT)|(?:Thứ|THỨ)\s+(?:nhất|NHẤT))(?=\s?[.,:]|$)"
 )
 _BULLETS = frozenset("-+•*~")
-_NAME = compiled(r"(?:[\p{Lu}][\p{Ll}]*\s?){2,8}(?:\s?[\p{Ll}]{1,4})?$")
+NAME_WORD = r"\p{Lu}(?:['’]\s?\p{Lu}?)?\p{Ll}*"  # "Lan", "Y", "H'Loan", "H’ Hen"
+_NAME = compiled(rf"(?:{NAME_WORD}\s?){{2,8}}(?:\s?[\p{{Ll}}]{{1,4}})?$")
 _DASHES = frozenset("-_*=— ")
 _LETTERHEAD_LINE = 120  # characters: "Số: ..., V/v ... " of a letterhead is shorter
 _SIXTH = 6  # of a line in small letters are more than enough to tell that it is none in capitals

@@ -13,7 +13,7 @@ import regex
 from vnplan.compiled import compiled
 from vnplan.layout.behind import opens
 from vnplan.layout.draft import PartDraft
-from vnplan.layout.lines import Line, Marks, is_name, lines_of, mostly_upper
+from vnplan.layout.lines import NAME_WORD, Line, Marks, is_name, lines_of, mostly_upper
 
 _END_NOTES = compiled(r"\n[ ]*(?=\[1\])")
 _NOTES_WITHIN = 6000  # characters of footnotes at the end of a text
@@ -208,6 +208,8 @@ def _recipients_end(text: str, start: int, end: int, marks: Marks) -> int:
     for line, below in pairwise(chain(lines, (None,))):
         assert line is not None
         words = text[line.start : line.end]
+        if line.role == "rule" and text[line.start - 1] == "|":
+            continue  # "|---|---|" below the first row of a table
         goes_on = text[stop - 1] in ",:"
         if marks.signer.match(words) or not (goes_on or _is_recipient(words, line)):
             break
@@ -234,7 +236,7 @@ def _after_registry(words: str, kept: regex.Match[str], start: int, marks: Marks
     return start + (kept.end() if mostly_upper(rest) or marks.signer.match(rest) else len(words))
 
 
-_NAME_BEHIND = compiled(r"(?:[\p{Lu}][\p{Ll}]*\s?[\p{Ll}]?\s?){2,5}$")
+_NAME_BEHIND = compiled(rf"(?:{NAME_WORD}\s?[\p{{Ll}}]?\s?){{2,5}}$")
 _STAMP = compiled(r"(?:\(?[Đđ]ã ký\)?|[A-ZĐ][\w. ]{1,20}[A-ZĐ]\w+)$")
 _NAME_LENGTH = 40  # characters
 _POSTS = 6  # lines: "TM. ...", "KT. ...", "PHÓ ...", and a stamp's
@@ -319,7 +321,9 @@ def _first_signer(text: str, at: int, lines: list[Line], marks: Marks) -> int | 
     return None
 
 
-_POST_AND_NAME = compiled(r"(?<!\p{Lu})[\p{Lu}]{3,}\s+(?:[\p{Lu}][\p{Ll}]+\s+){1,4}[\p{Lu}][\p{Ll}]*$")
+_POST_AND_NAME = compiled(
+    r"(?<!\p{Lu})[\p{Lu}]{3,}\s+(?:\(?[Đđ]ã ký\)?\s+)?(?:[\p{Lu}][\p{Ll}]+\s+){1,4}[\p{Lu}][\p{Ll}]*$"
+)
 
 
 def _signature_above(text: str, start: int, end: int, marks: Marks) -> tuple[int, int] | None:
