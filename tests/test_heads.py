@@ -372,8 +372,8 @@ def test_signers_in_other_places(signed: str, name: str) -> None:
 def test_a_school_stands_in_the_commune_above_it() -> None:
     text = (
         f"UBND XÃ BẢO THẮNG\nTRƯỜNG TIỂU HỌC HOA MAI\nSố: 5/KH-THHM\n{STATE}\n{LIBERTY}\n"
-        "Bảo Thắng, ngày 09 tháng 9 năm 2025\nKẾ HOẠCH\nĐọc sách\nThực hiện Kế hoạch số 7/KH-UBND ngày 02/9/2025 của UBND xã; "
-        f"Công văn số 9-CV/ĐU ngày 03/9/2025 của Đảng ủy xã;\n{BODY}"
+        "Bảo Thắng, ngày 09 tháng 9 năm 2025\nKẾ HOẠCH\nĐọc sách\nThực hiện Kế hoạch số 7/KH-UBND ngày 02/9/2025 của "
+        f"UBND xã; Công văn số 9-CV/ĐU ngày 03/9/2025 của Đảng ủy xã;\n{BODY}"
     )
     document = parse(text)
     assert (document.metadata.province, document.metadata.key) == (
