@@ -36,7 +36,7 @@ def own_metadata(
     if province is None and docs:
         province = _province(text, own, written, docs[0], rules)
     written = _named_whole(written, province)
-    home = _home(written, province, above and unit_of(above, rules))
+    home = _home(written, province, unit_of(above, rules) if above else None)
     year = own.date.year if own.date else own.year
     metadata = Metadata.made(
         {
