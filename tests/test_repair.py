@@ -82,6 +82,8 @@ READ = [
     ("Thông tư số 07I2024/TT-BYT", "thong_tu", "07/2024/TT-BYT", "None"),
     ("Nghị định số 45 2023/NĐ-CP ngày 5/6/2023", "nghi_dinh", "45/2023/NĐ-CP", "2023-06-05"),
     ("Quyết định số 452013/QĐ-TTg ngày 05 tháng 6 năm 2013", "quyet_dinh", "45/2013/QĐ-TTg", "2013-06-05"),
+    ("Luật Nhà ở số 272023/QH15", "luat", "27/2023/QH15", "None"),
+    ("Nghi định số 452023/NĐ-CP ngày 5/6/2023", "nghi_dinh", "45/2023/NĐ-CP", "2023-06-05"),
     ("Kế hoạch số 58/KH-UBND ngày 25/10/20 23", "ke_hoach", "58/KH-UBND", "2023-10-25"),
     ("Kế hoạch số 58/KH-UBND ngày 2 5 tháng 1 0 năm 2023", "ke_hoach", "58/KH-UBND", "2023-10-25"),
     ("Kế hoạch số 58/KH-UBND ngày 2 5/1 0/2023", "ke_hoach", "58/KH-UBND", "2023-10-25"),
@@ -417,6 +419,7 @@ def test_a_point_l_below_a_title_is_no_heading() -> None:
     [
         ("Thục hiện Quyết định số 31/QĐ-BXD ngày 5/6/2023;", "implements"),
         ("Triến khai Luật Nhà ở năm 2023;", "implements"),
+        ("2. Làm theo hướng dân tại Thông tư số 31l2023/TT-BXD.", "according_to"),
         ("2. Các xã thực hiên nghiêm túc Luật Nhà ở năm 2023.", "implements"),
         ("2. Quyết định này thay thê Quyết định số 31/QĐ-BXD ngày 5/6/2023.", "replaces"),
         ("2. Nay bài bỏ khoản 2 Điều 5 Quyết định số 31/QĐ-BXD ngày 5/6/2023.", "repeals"),

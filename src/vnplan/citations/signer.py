@@ -12,7 +12,7 @@ from vnplan.tables.rules import Rules
 _WORD = NAME_WORD
 _NAME = compiled(rf"(?<!\S){_WORD}(?:\s{_WORD}){{1,7}}$")
 _WORDS = compiled(rf"{_WORD}(?:\s{_WORD}){{0,3}}$")
-_CAPITALS = compiled(r"\p{Lu}+(?:\s\p{Lu}+){1,4}$")
+_CAPITALS = compiled(r"\p{Lu}+(?:['’]\s?\p{Lu}+)?(?:\s\p{Lu}+){1,4}$")
 _BESIDE = compiled(rf"(?:^|[;.:|)]\\?\s*(?:\|\s*)?)(?P<name>{_WORD}(?:\s{_WORD}){{1,4}})$")
 _LIST = compiled(r"(?:Nơi|NƠI)\s+(?:nhận|NHẬN)[\s*|:]*")
 _MIDDLE = (" Thị", " Văn", " Đình", " Hữu")  # middle names that are hardly ever given names

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from vnplan.compiled import compiled
+from vnplan.repair.cues import cue_word
 from vnplan.repair.draft import Repair
 from vnplan.repair.symbols import is_known
 from vnplan.repair.witnesses import NUMBER
@@ -44,7 +45,7 @@ _RUN_TOGETHER = compiled(
     r"(?r)(?<![\w/.,\-])(?P<serial>[1-9]\d{0,2}|0[1-9]\d?)(?P<sign>[Il|!\]¡.\- ]?)(?P<year>(?:199|20[0-5])\d)"
 )
 _OF_NUMBER = compiled(r"(?r)[Ss]ố\s{0,2}:?\s")
-_TYPE_BEHIND = compiled("/([A-ZĐ]{1,5})(?=[-–])")
+_TYPE_BEHIND = compiled(r"/(?:([A-ZĐ]{1,5})(?=[-–])|(QH|UBTVQH)(?=\d\d(?!\w)))")
 
 
 def year_run_together(text: str, slash: int, rules: Rules) -> Iterator[Repair]:
@@ -54,15 +55,17 @@ def year_run_together(text: str, slash: int, rules: Rules) -> Iterator[Repair]:
     found = _RUN_TOGETHER.match(text, max(0, slash - _CUT_REACH), slash)
     of = _TYPE_BEHIND.match(text, slash)
     so = _OF_NUMBER.match(text, max(0, slash - _CUT_REACH), found.start()) if found and of else None
-    doctype = rules.type_of_symbol(of[1]) if of else None
+    doctype = rules.type_of_symbol(of[1] or of[2]) if of else None
     if found is None or so is None or doctype is None:
         return
-    told = _YEAR_TOLD.match(text, slash)
-    sure = told[1] == found["year"] if told else doctype.yearly
+    told, yearly = _YEAR_TOLD.match(text, slash), doctype.yearly or (of is not None and of[2] is not None)
+    sure = told[1] == found["year"] if told else yearly
     if not found["sign"] and len(found["serial"]) == len("301") and found["serial"].endswith("1"):
         return  # "3012020/NĐ-CP": 301, or 30 and a slash
-    if sure and (doctype.yearly or found["sign"] or len(found["serial"]) > 1):
+    if sure and (yearly or found["sign"] or len(found["serial"]) > 1):
         yield Repair(*found.span("sign"), "/", NUMBER)
+        yield from cue_word(text, found.start(), rules)
+        yield from type_word(text, found.start(), of[1] or of[2] if of else "", rules)
 
 
 _YEAR_TOLD = compiled(r"/[\w-]{2,24},?\sngày\s[^;.()\n]{3,24}?(?:năm\s|/)(\d{4})(?!\d)")
