@@ -221,8 +221,8 @@ def body_of(words: str, rules: Rules) -> Body | None:
     """The body that words name: "Chủ tịch UBND tỉnh Bắc Ninh" is ubnd of bac-ninh, "Bộ trưởng Bộ GDĐT" is bgddt.
 
     >>> from vnplan.tables.rules import load_rules
-    >>> body_of("Chủ tịch UBND tỉnh Bắc Ninh", load_rules())
-    Body(id='ubnd', level='provincial_committee', province='bac-ninh', place=None, unit='province', placed='any')
+    >>> body_of("Chủ tịch UBND tỉnh Bắc Ninh", load_rules())[:5]
+    ('ubnd', 'provincial_committee', 'bac-ninh', None, 'province')
     """
     symbol = _named_in(words, rules) or _nearest(" ".join(words.split()), rules)
     row = row_of_symbol(symbol, rules) if symbol else None
