@@ -55,6 +55,13 @@ def title_ends(row: Row, text: str) -> bool:
     return behind
 
 
+def host_verb(row: Row, text: str) -> bool:
+    """The title ends before a body that goes on with the sentence; the phrase says what it does."""
+    words, cited, _ = marked(row, text)
+    assert cited.title == words
+    return regex.search(rf"\)\), \p{{Lu}}[\w ]* (?:{as_regex(row['pattern'])})(?!\w)", text) is not None
+
+
 def title_ends_above(row: Row, text: str) -> bool:
     """The title ends over a line that begins with the phrase; over other capitals it goes on."""
     cited = first(strip(text))
@@ -220,6 +227,7 @@ TESTS: dict[str, Callable[[Row, str], bool]] = {
     "title_not": title_stays_out,
     "title_ends": title_ends,
     "title_ends_after_comma": title_ends,
+    "host_verb": host_verb,
     "title_ends_above": title_ends_above,
     "company": company,
     "of_many": of_many,

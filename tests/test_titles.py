@@ -248,3 +248,43 @@ def test_a_mark_that_closes_a_quotation_opens_no_title() -> None:
         None,
         "Về bến cảng mùa mưa",
     ]
+
+
+HOSTS = [  # whoever goes on with the sentence is no part of the title; a name with a comma, a list of places are
+    ("về rà soát biên chế, Trường THCS Nguyễn Du xin báo cáo như sau:", "về rà soát biên chế"),
+    ("về rà soát biên chế, EVN đề nghị cho lùi.", "về rà soát biên chế"),
+    ("về rà soát biên chế, Hội Cựu chiến binh xã Tân Lập tổ chức họp.", "về rà soát biên chế"),
+    ("về hội thao, Nhà máy đã cử 05 người.", "về hội thao"),
+    (
+        "về phối hợp với Sở Văn hóa, Thể thao và Du lịch tổ chức hội thao.",
+        "về phối hợp với Sở Văn hóa, Thể thao và Du lịch tổ chức hội thao",
+    ),
+    ("về xét công nhận xã Yên Sơn, Đại Đồng xin lùi.", "về xét công nhận xã Yên Sơn, Đại Đồng xin lùi"),
+    ("về rà soát, Đề án 06 tiếp tục kéo dài.", "về rà soát, Đề án 06 tiếp tục kéo dài"),
+]
+
+
+@pytest.mark.parametrize(("words", "wanted"), HOSTS)
+def test_a_title_ends_where_a_body_goes_on_with_the_sentence(words: str, wanted: str) -> None:
+    (found, *_) = find_citations(f"Thực hiện Công văn số 8/SNV-TC ngày 01/1/2024 của Sở Nội vụ {words}")
+    assert found.title == wanted
+
+
+OWN_PLAN = """CÔNG TY CỔ PHẦN CẤP NƯỚC SƠN LA
+Số: 58/KH-CNSL
+Sơn La, ngày 11 tháng 3 năm 2024
+KẾ HOẠCH
+Súc xả tuyến ống
+Thực hiện Công văn số 402/SXD-HTKT ngày 20/02/2024 của Sở Xây dựng về nước sạch, Công ty lập Kế hoạch số {}/KH-CNSL:
+1. Thời gian: tháng 4.
+2. Nhân lực: 06 người.
+"""
+
+
+def test_a_plan_that_names_its_own_number_names_itself() -> None:
+    own, other = parse(OWN_PLAN.format(58)), parse(OWN_PLAN.format(57))
+    assert [(c.relation, c.key == own.metadata.key) for c in own.citations] == [
+        ("implements", False),
+        ("mentions", True),
+    ]
+    assert [(c.relation, c.key == other.metadata.key) for c in other.citations] == [("implements", False)] * 2

@@ -139,7 +139,7 @@ def read_document(
     tell(drafts, mended.mends)
     sha256 = text_sha256(text)
     metadata, home = own_metadata(body_text, own, province, docs, sha256, tables)
-    issued = of_itself(body_text, drafts, issued_by(body_text, drafts, tables, home), docs, metadata.key)
+    issued = of_itself(body_text, drafts, issued_by(body_text, drafts, tables, home), docs, metadata.key, own.number)
     metadata = with_consolidated(metadata, drafts, issued)
     effect = in_force_of(body_text, docs[0], metadata.document_type, metadata.date, tables) if docs else None
     metadata = metadata.model_copy(update={"in_force": effect}) if effect is not None else metadata

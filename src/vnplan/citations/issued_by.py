@@ -180,15 +180,22 @@ def _named_before(text: str, draft: Draft, rules: Rules) -> str | None:
 
 
 def of_itself(
-    text: str, drafts: list[Draft], issued: list[IssuedBy], docs: list[PartDraft], key: str | None
+    text: str, drafts: list[Draft], issued: list[IssuedBy], docs: list[PartDraft], key: str | None, number: str | None
 ) -> list[IssuedBy]:
     """The same, but what goes by the document's own title, or an attached one's, has the document's own `key`.
 
-    "UBND tỉnh ban hành Kế hoạch “Nước sạch cho vùng cao” như sau": a plan does not issue another one.
+    "UBND tỉnh ban hành Kế hoạch “Nước sạch cho vùng cao” như sau": a plan does not issue another one; nor does
+    "Công ty xây dựng Kế hoạch số 58/KH-CNSX như sau" in the plan of that number.
     """
     titles = [(frame.type, words) for frame in docs if frame.title and (words := _words(text[slice(*frame.title)]))]
-    own = {n for n, draft in enumerate(drafts) if draft.kind == "named" and _is_own(draft, titles)} if titles else ()
+    own = {n for n, draft in enumerate(drafts) if draft.kind == "named" and _is_own(draft, titles)} if titles else set()
+    own |= {n for n, draft in enumerate(drafts) if number is not None and _numbered_so(draft, number)}
     return [by._replace(key=key) if n in own else by for n, by in enumerate(issued)] if own else issued
+
+
+def _numbered_so(draft: Draft, number: str) -> bool:
+    """Whether a citation has the document's number, and neither day nor issuer that may be another's."""
+    return draft.number == number and draft.issuer is None and draft.date is None and draft.relation == "mentions"
 
 
 def _is_own(draft: Draft, titles: list[tuple[str | None, str]]) -> bool:

@@ -88,6 +88,15 @@ _FORM = compiled(
 _CAPTION = 200  # characters: "Mẫu số 03", a line break, "Đơn đề nghị", another and "(Ban hành kèm theo"
 
 
+def itself(case: Retold) -> Cue | None:
+    """ "Thực hiện Công văn ..., Công ty lập [Kế hoạch số 58/KH-CNSX] như sau", in that plan: it carries out no plan."""
+    draft, numbers = case.draft, case.whole.numbers
+    if draft.number is None or draft.relation != "implements" or draft.governor is not None:
+        return None
+    told_apart = draft.date is not None or draft.issuer is not None
+    return None if told_apart or not numbers or draft.number not in numbers else Cue("mentions", None)
+
+
 def named_in_an_operation(case: Retold) -> Cue | None:
     """ "2. Bãi bỏ [khoản 5 Điều 1]": the reference is to what is repealed."""
     draft, acts = case.draft, case.whole.acts
@@ -100,5 +109,6 @@ def named_in_an_operation(case: Retold) -> Cue | None:
 RULES: list[Callable[[Retold], Cue | None]] = [
     consolidated_here,
     form_of_another,
+    itself,
     named_in_an_operation,
 ]

@@ -7,6 +7,7 @@ import functools
 import regex
 
 from vnplan.compiled import compiled
+from vnplan.tables.body_names import body_names, known_body
 from vnplan.tables.patterns import quickest
 from vnplan.tables.places import no_place
 from vnplan.tables.rules import Rules, per_rules
@@ -20,6 +21,10 @@ _MAY_BE_PLACE = compiled(rf"\s+(?:{PLACE_WORD}|\p{{Lu}})")
 # A line break, but not between capitals, nor where a page's foot tore a sentence: "Ủy|3 ban nhân dân"
 _BREAK = r"\n(?!(?:\d+\s)?\p{Ll}+\s|(?<=\p{Lu}\n)\p{Lu}{2})"
 _GAP = r"(?: |(?<=\p{Lu})\n(?=\p{Lu}{2}))"  # only words in capitals run over lines
+
+
+_NAME_BEGINS = compiled(r"(?<!\w)\p{Lu}")
+_NAME = 60  # characters: what stands of a body's name before a comma in it is shorter
 
 
 class Tabled:
@@ -118,6 +123,26 @@ class Tabled:
             rf"|(?:{self._numbered})\s+[a-zđ])"  # "|, Chỉ thị của Thủ tướng"
             # a line in capitals that begins a section, the words of enactment, a signature
             rf"|(?<=\n)(?=[IVX]+\.\s|(?:{self._rules.phrases('title_ends_above')})(?!\w)))"
+        )
+
+    @functools.cached_property
+    def host_clause(self) -> regex.Pattern[str]:
+        """ "về tuyển sinh|, Hạt Kiểm lâm đã hoàn thành": who goes on with the sentence, and what he does."""
+        no_word = r"(?!(?:tại|về|số|theo|trong|cho|khi|do)\s)"
+        return quickest(
+            rf",\s+(?P<subject>(?!(?:{self._types})(?!\w))\p{{Lu}}[\w.&-]*(?:\s{no_word}[\w.&-]+){{0,9}}?)"
+            rf"\s+(?:{self._rules.phrases('host_verb')})(?!\w)"
+        )
+
+    def is_subject(self, text: str, start: int, end: int) -> bool:
+        """Whether a body or a unit: "Hạt Kiểm lâm", "EVN"; no place, no person, no second half of a name before it."""
+        words = text[start:end].split()
+        if not any(word[0].islower() for word in words) and not (words[0].isupper() and len(words[0]) > 1):
+            return known_body(text, start, body_names(self._rules)) is not None
+        names = _NAME_BEGINS.finditer(text, max(0, start - _NAME), start - 1)
+        return not any(
+            known is not None and known.end > start
+            for known in (known_body(text, name.start(), body_names(self._rules)) for name in names)
         )
 
     @functools.cached_property

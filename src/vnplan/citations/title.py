@@ -225,6 +225,22 @@ _CONTINUES = compiled(  # "đến năm 2025, định hướng đến năm 2030"
 )
 
 
+def before_host_clause(title: Title, at: int, before: int) -> int | None:
+    """ "về đào tạo|, Trung tâm đề nghị các trạm cử người": a body, or a unit, and what it does.
+
+    Not "Sở Văn hóa, Thể thao và Du lịch tổ chức", where the comma stands in a name, nor "tại Yên Sơn, Đại Đồng đã".
+    """
+    comma = title.text.find(", ", at, before)
+    while comma >= 0:
+        found = None
+        if title.text[comma + 2 : comma + 3].isupper():
+            found = title.tabled.host_clause.match(title.text, comma, min(title.last + NEAR, comma + NEAR))
+        if found is not None and title.tabled.is_subject(title.text, *found.span("subject")):
+            return comma
+        comma = title.text.find(", ", comma + 1, before)
+    return None
+
+
 def at_remark(title: Title, at: int, before: int) -> int | None:
     """ "về giảm nghèo |(sau đây gọi tắt là Chương trình)", but "(gọi là vùng khó) thuộc tỉnh" is part of it."""
     if title.tabled.remark.match(title.text, before) is None:
@@ -246,6 +262,7 @@ def behind_quotation(title: Title, at: int, before: int) -> int | None:
 ENDS: list[Callable[[Title, int, int], int | None]] = [
     at_stop,
     behind_period,
+    before_host_clause,
     at_remark,
     behind_quotation,
 ]
