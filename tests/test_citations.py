@@ -549,6 +549,11 @@ TITLE_PAIRS = [
         "Theo [[Quyết định số 117/QĐ-TTg]] ((phê duyệt Đề án dạy nghề đến năm 2025, tầm nhìn 2030)).",
     ),
     (
+        "before_host_clause",
+        "Theo [[Quyết định số 117/QĐ-TTg]] ((về giảm nghèo)), Hạt Kiểm lâm đã giao rừng.",
+        "Theo [[Quyết định số 117/QĐ-TTg]] ((về giảm nghèo ở Yên Sơn, Đại Đồng giao rừng)).",
+    ),
+    (
         "at_remark",
         "Theo [[Quyết định số 117/QĐ-TTg]] ((về giảm nghèo)) (sau đây gọi là giảm nghèo) ở bản.",
         "Theo [[Quyết định số 117/QĐ-TTg]] ((về giảm nghèo (đợt một) ở bản)).",
