@@ -604,3 +604,26 @@ def test_a_body_below_another_stands_where_that_one_does(bodies: str, number: st
     day = f"{province}, ngày 5 tháng 8 năm 2025"
     doc = parse(f"{bodies}\n-------\nSố: {number}\n{day}\n\nBÁO CÁO\nVề việc đọc sách\n\nI. KẾT QUẢ\nTốt.\n")
     assert (doc.metadata.key or "").split("/")[-3] == key
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Báo cáo số 7/BC-NV ngày 4/5/2023 của Phòng Nội vụ huyện Lục Nam", "nv.huyen-luc-nam.bac-giang"),
+        ("Báo cáo số 7/BC-XD ngày 4/5/2023 của Sở Xây dựng tỉnh Lào Cai", "xd.lao-cai"),
+        ("Báo cáo số 7/BC-XD ngày 4/5/2023 của Bộ Xây dựng", "bxd"),
+        ("Báo cáo số 7/BC-XD ngày 4/5/2023", "bxd"),
+        ("Báo cáo số 7/BC-BXD ngày 4/5/2023", "bxd"),
+    ],
+)
+def test_a_symbol_without_its_b_is_no_ministry_s_where_a_department_is_named(text: str, key: str) -> None:
+    (found,) = find_citations(f"Thực hiện {text}.")
+    assert found.key == f"/akn/vn/doc/bao-cao/{key}/2023/7"
+
+
+def test_a_department_s_own_report_is_no_ministry_s() -> None:
+    document = parse(
+        "UBND HUYỆN LỤC NAM\nPHÒNG NỘI VỤ\nSố: 7/BC-NV\nLục Nam, ngày 4 tháng 5 năm 2023\nBÁO CÁO\nMở lớp\n"
+        "1. Mở hai lớp.\n2. Mua sách.\n"
+    )
+    assert document.metadata.key == "/akn/vn/doc/bao-cao/nv.huyen-luc-nam.bac-giang/2023/7"

@@ -13,7 +13,7 @@ from vnplan.keys.authors import NOWHERE, Home
 from vnplan.keys.keys import citation_key, standard_body
 from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
-from vnplan.tables.bodies import CENTRAL, LOCAL, Body, bodies_of_number, body_of, company, of_many
+from vnplan.tables.bodies import CENTRAL, LOCAL, Body, as_worded, bodies_of_number, body_of, company, of_many
 from vnplan.tables.places import province_of, province_of_unit, unit_of
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
@@ -53,7 +53,7 @@ def _issued_by(text: str, draft: Draft, governor: str | None, home: Home, rules:
         return _of_standard(draft, rules)
     body = body_of(draft.issuer, rules) if draft.issuer else None
     words = _placed(body or unknown_body(draft.issuer, rules), draft, rules)
-    named = bodies_of_number(draft.number, rules, draft.type) if draft.number is not None else []
+    named = _of_number(draft.number, draft.type, words, rules) if draft.number is not None else []
     issuer_id, level = _body_and_level(draft, body, words, named, rules)
     province = None
     if level in LOCAL:
@@ -62,6 +62,10 @@ def _issued_by(text: str, draft: Draft, governor: str | None, home: Home, rules:
         level = None if home.place is not None and _of_either(named, words) else level
     key = citation_key(draft, text[draft.start : draft.end], words, home, rules)
     return IssuedBy(issuer_id, level, province, key)
+
+
+def _of_number(number: str, type: str | None, words: Body | None, rules: Rules) -> list[Body]:
+    return as_worded(bodies_of_number(number, rules, type), number, words, rules)
 
 
 def _body_and_level(

@@ -13,7 +13,7 @@ from vnplan.keys.keys import CONSOLIDATED, document_key
 from vnplan.layout.draft import PartDraft
 from vnplan.models import Metadata
 from vnplan.scan.draft import Draft
-from vnplan.tables.bodies import CENTRAL, Body, bodies_of_number, body_of, company
+from vnplan.tables.bodies import CENTRAL, Body, as_worded, bodies_of_number, body_of, company
 from vnplan.tables.places import Unit, province_of, province_of_unit, provinces_in, unit_of
 from vnplan.tables.rules import Rules
 from vnplan.text.normalize import ascii_slug
@@ -27,10 +27,10 @@ def own_metadata(
     `province` is what the caller told.
     """
     written = body_of(own.issuer, rules) if own.issuer else None
-    body = _body(own, written, rules)
     letterhead = _letterhead(text, docs[0]) if docs else ""
     above = _commune_above(own, written, letterhead, rules)
-    written = _placed(own, written, letterhead, rules)
+    named, written = written, _placed(own, written, letterhead, rules)
+    body = _body(own, named, written, rules)
     if province is None and above is not None:
         province = province_of(above, rules) or province_of_unit(above, own.date, rules)
     if province is None and docs:
@@ -138,9 +138,11 @@ def _home(body: Body | None, province: str | None, above: Unit | None) -> Home:
     return Home(province, body.place, body.unit)
 
 
-def _body(own: Own, written: Body | None, rules: Rules) -> Body | None:
+def _body(own: Own, written: Body | None, placed: Body | None, rules: Rules) -> Body | None:
     """The issuing body: as written, unless the number knows it better ("12/2020/TT-BGDĐT")."""
-    named = bodies_of_number(own.number, rules, own.document_type) if own.number else []
+    if own.number is None:
+        return written
+    named = as_worded(bodies_of_number(own.number, rules, own.document_type), own.number, placed, rules)
     if not named:
         return written
     if written is None:

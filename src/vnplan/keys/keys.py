@@ -11,7 +11,7 @@ from vnplan.keys.authors import NOWHERE, Home, author_of
 from vnplan.keys.iri import parse_iri, portion_of
 from vnplan.scan.draft import Draft
 from vnplan.scan.standards import split_standard
-from vnplan.tables.bodies import Body, bodies_of_number, body_of_symbol, symbol_groups
+from vnplan.tables.bodies import Body, as_worded, bodies_of_number, body_of_symbol, symbol_groups
 from vnplan.tables.places import province_of
 from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, per_rules
@@ -87,7 +87,7 @@ def _author(type: str, number: str, year: int | None, body: Body | None, home: H
 
 def _bodies(type: str, number: str, body: Body | None, rules: Rules) -> list[Body]:
     """The bodies a number's symbol names, as far as the type and the words beside it leave them standing."""
-    bodies = bodies_of_number(number, rules, type)
+    bodies = as_worded(bodies_of_number(number, rules, type), number, body, rules)
     doctype = rules.types.get(type)
     if (
         doctype is not None and doctype.central

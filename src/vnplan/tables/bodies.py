@@ -117,6 +117,20 @@ def bodies_of_number(number: str, rules: Rules, type: str | None = None) -> list
     return out
 
 
+def as_worded(named: list[Body], number: str, words: Body | None, rules: Rules) -> list[Body]:
+    """The bodies of a symbol beside the words for who issues: NV is a ministry's that has lost its B, but in
+    "22/BC-NV của Phòng Nội vụ huyện Lục Nam" that department's own.
+    """
+    if len(named) != 1 or words is None or named[0].level not in CENTRAL:
+        return named
+    local = words.level in LOCAL or (words.level is None and words.unit in _UNITS)
+    own = next((g for g in symbol_groups(number, rules) if f"b{_slug(g)}" == named[0].id), None)
+    return [Body(_slug(own), None, placed="unlisted")] if local and own is not None else named
+
+
+_UNITS = ("province", "city", "district", "commune")
+
+
 def body_of_symbol(symbol: str, rules: Rules) -> Body:
     """The body of a symbol; one no table knows goes by the symbol itself.
 
