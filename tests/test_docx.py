@@ -123,6 +123,19 @@ NUMBERED = {  # a file, and the lines Word shows
         ),
         ["Điều 1. một", "1. hai", "2. ba", "không", "Điều 2. bốn"],
     ),
+    "a style takes the list of the one it is based on, at a level of its own": (
+        docx(
+            p("một", style="Chuong"),
+            p("hai", style="Dieu"),
+            p("ba", style="Dieu"),
+            p("bốn", style="Chuong"),
+            p("năm", style="Dieu"),
+            numbering=abstract(0, lvl(0, "upperRoman", "Chương %1."), lvl(1, "decimal", "Điều %2.")) + num(1, 0),
+            styles=style("Chuong", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
+            + style("Dieu", '<w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr>', based="Chuong"),
+        ),
+        ["Chương I. một", "Điều 1. hai", "Điều 2. ba", "Chương II. bốn", "Điều 1. năm"],
+    ),
     "a definition may stand in a list style": (
         docx(
             p("một", num=(2, 0)),

@@ -69,11 +69,16 @@ class Styles:
         return [*told, self._defaults] if self._defaults is not None else told
 
     def numbering(self, style: str | None) -> tuple[str | None, str | None, str | None]:
-        """The numbering a paragraph's style brings: list, level and the style that says so."""
+        """The numbering a paragraph's style brings: list, level and the style that says so.
+
+        A style may name the level alone, and the one it is based on the list: "heading 2" below "heading 1".
+        """
+        depth = None
         for one in self.chain(style):
+            depth = depth or value(one, "pPr/numPr/ilvl")
             number = value(one, "pPr/numPr/numId")
             if number is not None:
-                return number, value(one, "pPr/numPr/ilvl"), one.get(f"{W}styleId")
+                return number, depth, one.get(f"{W}styleId")
         return None, None, None
 
     def has_borders(self, table: etree._Element, cells: Sequence[etree._Element]) -> bool:
