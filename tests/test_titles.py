@@ -288,3 +288,30 @@ def test_a_plan_that_names_its_own_number_names_itself() -> None:
         ("mentions", True),
     ]
     assert [(c.relation, c.key == other.metadata.key) for c in other.citations] == [("implements", False)] * 2
+
+
+RULING = [  # a provision that opens the clause rules something; a decree's title says what it is about
+    ("Khoản 3 Điều 9 Nghị định số 24/2021/NĐ-CP quy định mức thu 5.000 đồng.", None),
+    ("Căn cứ Luật Phí; Điều 9 Nghị định số 24/2021/NĐ-CP quy định mức thu 5.000 đồng.", None),
+    ("Điều 9 Nghị định số 24/2021/NĐ-CP quy định mức thu phí.", "quy định mức thu phí"),
+    ("Theo Điều 9 Nghị định số 24/2021/NĐ-CP quy định mức thu phí 5.000 đồng.", "quy định mức thu phí 5.000 đồng"),
+    ("Điều 9 Nghị định số 24/2021/NĐ-CP ngày 23/3/2021 quy định mức thu phí.", "quy định mức thu phí"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), RULING)
+def test_what_a_provision_rules_is_no_title(text: str, wanted: str | None) -> None:
+    assert find_citations(text)[-1].title == wanted
+
+
+DAYS = [
+    ("Ngày 22/01/2025 UBND tỉnh đã có Công văn số 41/UBND-VP4 giao Sở.", "2025-01-22"),
+    ("Ngày 22 tháng 01 năm 2025 Sở Y tế ban hành Công văn số 41/SYT-VP.", "2025-01-22"),
+    ("Ngày 22/01/2025 đoàn đi Huế; sau đó Sở có Công văn số 41/SYT-VP.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), DAYS)
+def test_a_day_at_the_head_of_a_sentence_is_that_of_the_letter(text: str, wanted: str | None) -> None:
+    (found,) = find_citations(text)
+    assert (found.date.isoformat() if found.date else None) == wanted

@@ -119,13 +119,22 @@ _SO_THAT = compiled(r"(?:đảm\s+bảo|bảo\s+đảm)\s")
 
 
 def what_it_rules(tail: Tail, start: int) -> bool:
-    """ "Tại Nghị định số 24/2021/NĐ-CP quy định mức học phí ...": the verb of the sentence."""
-    begin = tail.draft.full_start
+    """ "Tại Nghị định số 24/2021/NĐ-CP quy định mức học phí ...": the verb of the sentence.
+
+    "Khoản 3 Điều 9 Nghị định số 24/2021/NĐ-CP quy định mức ...": a provision opens the clause, and rules.
+    """
+    draft, begin = tail.draft, tail.draft.full_start
     if _RULES.match(tail.text, start) is None:
         return False
-    return _AT.search(tail.text, max(0, begin - _BEFORE), begin) is not None
+    low = max(0, begin - _BEFORE)
+    provision = draft.start > begin and draft.date is None and draft.issuer is None
+    if provision and _AMOUNT.match(tail.text, start) and _CLAUSE.search(tail.text, low, begin):
+        return True
+    return _AT.search(tail.text, low, begin) is not None
 
 
+_AMOUNT = compiled(r"[^;:\n]{9,160}?\s\d")  # "phạt tiền từ 800.000 đồng": no title says how much
+_CLAUSE = compiled(r"[\n.;:]\s*$")
 _RULES = compiled(r"quy\s+định(?!\s+chi\s+tiết)")
 _AT = compiled(r"(?:\n|[.;:]\s)\s*[-+•–]?\s*(?:Tại|Theo\s+quy\s+định\s+tại)\s+(?:các\s+)?$")
 
