@@ -11,8 +11,8 @@ import pytest
 
 import vnplan
 from shell import call
-from vnplan import build_graph, load_graph, parse, status, write_graph
-from vnplan.models.acted import acts_in, acts_of
+from vnplan import Evidence, build_graph, load_graph, parse, status, write_graph
+from vnplan.models.acted import acts_in, acts_of, said_of
 
 ACT = """THÔNG TƯ
 Sửa đổi, bổ sung một số điều của Thông tư số 31/2022/TT-BXD ngày 04 tháng 5 năm 2022 của Bộ trưởng Bộ Xây dựng
@@ -93,3 +93,17 @@ def test_a_batch_tells_the_same(tmp_path: Path) -> None:
     tables = vnplan.batch(tmp_path, tmp_path / "tables", jobs=1)
     assert acted(vnplan.graph_from(tables)) == acted()
     assert set(tables.read("edges").column("acts").to_pylist()) == {None, ACTS, "repeal khoản 2 Điều 3"}
+
+
+def test_words_said_of_many_provisions_are_kept_once() -> None:
+    def evidence(many: int) -> Evidence:
+        listed = ", ".join(f"khoản {n}" for n in range(1, many + 1))
+        act = f"Điều 1. Sửa đổi, bổ sung một số điều của Thông tư số 31/2022/TT-BXD\n1. Bãi bỏ {listed} Điều 5.\n"
+        graph = build_graph(parse(act, number="8/2024/TT-BXD", date="2024-07-01"))
+        return next(e for *_, found in graph.edges(data="evidence") for e in found if e.acts)
+
+    few, most = evidence(3), evidence(300)
+    assert few.said == "1. Bãi bỏ khoản 1, khoản 2, khoản 3 Điều 5.\n\n"
+    assert said_of(few.acts, few.said) == ["1. Bãi bỏ khoản 1, khoản 2, khoản 3 Điều 5."] * 3
+    assert len(acts_in(most.acts)) == len(said_of(most.acts, most.said)) == 300
+    assert len(most.said or "") < 10_000  # the list has 4,200 characters

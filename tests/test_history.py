@@ -302,3 +302,21 @@ def test_the_notes_annotated_by_hand() -> None:
             for c in document.history
         ]
         assert found == rows
+
+
+ONE_FOR_ONE = [
+    # clauses, acting clauses, what each change tells of its acting provisions
+    (3, 3, ["1/1", "1/2", "1/3"] * 3),  # few: all of them
+    (2, 90, [f"1/{n}" for n in range(1, 91)] * 2),
+    (90, 90, [f"1/{n}" for n in range(1, 91)]),
+    (90, 80, ["1"] * 90),
+]
+
+
+@pytest.mark.parametrize(("clauses", "acting", "wanted"), ONE_FOR_ONE)
+def test_long_lists_of_provisions_are_told_one_for_one(clauses: int, acting: int, wanted: list[str]) -> None:
+    by = f"khoản 1 đến khoản {acting} Điều 1 của {ACTS}, {SINCE}."
+    note = f"[1] Các khoản 1 đến {clauses} Điều này được sửa đổi, bổ sung theo quy định tại {by}"
+    changes = history(body(article=" [1]"), note)
+    assert [place(c.provision) for c in changes] == [f"5/{n}" for n in range(1, clauses + 1)]
+    assert [place(one) for c in changes for one in c.acting_provisions] == wanted

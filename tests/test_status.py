@@ -197,3 +197,30 @@ def test_a_citation_and_a_document_name_what_is_asked_about() -> None:
     assert vnplan.status(cited, "2025-01-01").state == "replaced"
     act = vnplan.parse("Căn cứ Luật Giáo dục;", number="30/2020/NĐ-CP", date="2020-03-05", issuer="Chính phủ")
     assert vnplan.status(act, "2025-01-01").key == "/akn/vn/act/nghi-dinh/cp/2020/30"
+
+
+QUOTED = [
+    (None, "repeals", "“2. Bãi bỏ Điều 7.”"),
+    ("Điều 7", "repeals", "“2. Bãi bỏ Điều 7.”"),
+    ("khoản 2 Điều 5", "amends", "“1. Sửa đổi khoản 2 Điều 5 như sau:”"),
+]
+
+
+@pytest.mark.parametrize(("provision", "relation", "words"), QUOTED)
+def test_the_sentence_quoted_is_the_one_that_does_it(provision: str | None, relation: str, words: str) -> None:
+    found = status(
+        "990/2021/TT-BNV", "2026-02-01", provision, graph=vnplan.build_graph(vnplan.parse(AMENDING + BEGINS))
+    )
+    assert (found.by[0].relation, found.by[0].how, found.by[0].how_vi) == (relation, words, words)
+
+
+def test_of_one_action_the_sentence_on_the_provision_is_quoted() -> None:
+    graph = vnplan.build_graph(vnplan.parse(AMENDING + "3. Bãi bỏ Điều 9, Điều 10.\n"))
+    said = [status("990/2021/TT-BNV", "2026-02-01", one, graph=graph).by[0].how for one in ("Điều 7", "Điều 10")]
+    assert said == ["“2. Bãi bỏ Điều 7.”", "“3. Bãi bỏ Điều 9, Điều 10.”"]
+
+
+def test_an_act_that_says_no_more_than_its_name_is_quoted_whole() -> None:
+    text = "Thông tư này bãi bỏ Thông tư số 12/2019/TT-BYT ngày 05/6/2019."
+    graph = vnplan.build_graph(vnplan.parse(text, number="7/2024/TT-BYT", date="2024-06-01"))
+    assert status("12/2019/TT-BYT", "2025-01-01", graph=graph).by[0].how == f"“{text}”"

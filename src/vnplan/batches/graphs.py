@@ -15,7 +15,7 @@ from vnplan.graph.build import linked
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.gist import Cited, Gist, Mention, governed, kept, name_of, together, without_label
 from vnplan.models import Metadata, Provision
-from vnplan.models.acted import ActTold, acts_told
+from vnplan.models.acted import NO_ACTS, Acts, ActTold, acts_told
 from vnplan.names import CONTRADICTED, DOUBTED
 from vnplan.tables.rules import RulesLike, rules_of
 
@@ -68,13 +68,13 @@ class _Acts:
     def __init__(self, rows: Iterator[Row]) -> None:
         self._rows, self._next = rows, next(rows, None)
 
-    def of(self, source: str | None, own: datetime.date | None) -> dict[int, str]:
+    def of(self, source: str | None, own: datetime.date | None) -> dict[int, Acts]:
         """Those of a document in force from `own`, by the index of the citation that names what is changed."""
         found: list[ActTold] = []
         while (row := self._next) is not None and row["source"] == source and row["operation"] == len(found):
             units = {name: row[name] for name in Provision.model_fields}
             day = row["in_force"] if row["in_force"] != own else None
-            found.append((row["citation"], row["action"], units, row["pinpoint"], day))
+            found.append((row["citation"], row["action"], units, row["pinpoint"], day, row["sentence"]))
             self._next = next(self._rows, None)
         return acts_told(found)
 
@@ -85,7 +85,7 @@ _CITED = [
     "issuer_id", "level", "province", "title", "relation", "governor", "page", "key", "put_into_force", "notes",
     "path", "heading", "sentence",
 ]  # fmt: skip
-_ACTED = ["source", "operation", "action", *Provision.model_fields, "pinpoint", "citation", "in_force"]
+_ACTED = ["source", "operation", "action", *Provision.model_fields, "pinpoint", "citation", "in_force", "sentence"]
 _MOST = 4096  # rows held at a time: an archive of many documents is one file, and all of it in one shard
 
 
@@ -98,7 +98,7 @@ def _rows(file: str, columns: list[str]) -> Iterator[Row]:
             yield from batch.to_pylist()
 
 
-def _gist(told: Row, citations: list[Row], acts: dict[int, str]) -> Gist:
+def _gist(told: Row, citations: list[Row], acts: dict[int, Acts]) -> Gist:
     """What `gist_of` keeps of a document, of its rows."""
     at = kept([(row["key"], row["governor"]) for row in citations])
     metadata = Metadata.made({name: told[name] for name in Metadata.model_fields})
@@ -106,7 +106,7 @@ def _gist(told: Row, citations: list[Row], acts: dict[int, str]) -> Gist:
     return Gist(told["sha256"], metadata, sources, governed([_cited(citations[n], acts) for n in at]), len(citations))
 
 
-def _cited(row: Row, acts: dict[int, str]) -> Cited:
+def _cited(row: Row, acts: dict[int, Acts]) -> Cited:
     codes = {note["code"] for note in row["notes"]}
     mention = Mention(
         row["kind"], row["key"], row["document_type"], row["number"], row["date"], row["year"], row["issuer"],
@@ -117,5 +117,5 @@ def _cited(row: Row, acts: dict[int, str]) -> Cited:
         mention, row["citation"], row["start"], row["end"], row["governor"], row["relation"],
         not codes.isdisjoint(CONTRADICTED), row["relation"] == "guides", row["put_into_force"],
         row["path"], row["heading"], row["page"], without_label(row["sentence"]),
-        acts.get(row["citation"]),
+        *acts.get(row["citation"], NO_ACTS),
     )  # fmt: skip

@@ -97,6 +97,8 @@ class Evidence(NamedTuple):
     file: str | None = None
     acts: str | None = None
     """What is done to which provisions of the other: "amend khoản 1 Điều 5; repeal Điều 7"."""
+    said: str | None = None
+    """The words that do it, a line for each of these acts; an empty line where the one above does it too."""
 
     def __repr__(self) -> str:
         where = " ".join(filter(None, (brief(self.source), brief(self.section), f"[{self.start}:{self.end}]")))
@@ -126,8 +128,8 @@ def _add_edges(
         if acting is None or acting == key:
             continue
         edge = _edge(acting, key, c)
-        acts = c.acts if edge == (acting, key, c.relation) else None
-        place = Evidence(own, c.path, c.start, c.end, c.sentence or "", step, c.heading, c.page, acts=acts)
+        acts, said = (c.acts, c.said) if edge == (acting, key, c.relation) else (None, None)
+        place = Evidence(own, c.path, c.start, c.end, c.sentence or "", step, c.heading, c.page, acts=acts, said=said)
         if had is not None:
             if (edge, place) in had:
                 continue

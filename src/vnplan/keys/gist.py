@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from vnplan.models import Citation, Document, Metadata
-from vnplan.models.acted import acts_of
+from vnplan.models.acted import NO_ACTS, acts_of
 from vnplan.models.document import each_of
 from vnplan.models.places import place_columns
 from vnplan.names import CONTRADICTED, DOUBTED
@@ -65,6 +65,8 @@ class Cited(NamedTuple):
     sentence: str | None = None
     acts: str | None = None
     """What is done to which of its provisions: "amend khoản 1 Điều 5; repeal Điều 7"."""
+    said: str | None = None
+    """The words that do each, a line an act."""
 
 
 @dataclass(slots=True)
@@ -98,7 +100,7 @@ class Pool(dict[object, object]):
 def gist_of(document: Document, rules: Rules, *, placed: bool = False) -> Gist:
     """What is kept of a document; where `placed`, with section, heading, page and sentence of each citation."""
     text, found = document.text, document.citations
-    acts = acts_of(document)
+    acts = acts_of(document, said=placed)
     cited = [
         Cited(
             _mention(c), n, c.start, c.end, c.governor, c.relation,
@@ -106,7 +108,7 @@ def gist_of(document: Document, rules: Rules, *, placed: bool = False) -> Gist:
             c.relation == "guides",
             is_put_into_force(text, c, rules),
             *where,
-            acts.get(n),
+            *acts.get(n, NO_ACTS),
         )
         for n in kept([(c.key, c.governor) for c in found])
         for c in [found[n]]

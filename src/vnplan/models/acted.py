@@ -5,18 +5,34 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from vnplan.models.places import sentence_of
 
 if TYPE_CHECKING:
     from vnplan.models.document import Document
+    from vnplan.models.records import Operation
 
 _UNITS = (
     ("diem", "điểm"), ("khoan", "khoản"), ("dieu", "Điều"), ("muc", "Mục"), ("chuong", "Chương"), ("phan", "Phần"),
 )  # fmt: skip
 _BETWEEN = "; "
 
-ActTold = tuple[int | None, str, dict[str, Any], str | None, datetime.date | None]
-"""The citation an operation acts on, what it does, the units of the provision, the place in words, a day of its own."""
+ActTold = tuple[int | None, str, dict[str, Any], str | None, datetime.date | None, str | None]
+"""The citation an operation acts on, what it does, units and words of the place, a day of its own, the sentence."""
+
+
+class Acts(NamedTuple):
+    """What is done to a document cited: "amend khoản 1 Điều 5; repeal Điều 7", and the words that do each.
+
+    `said` has a line for each act, an empty one where the line above does it too: a list of nine hundred is said once.
+    """
+
+    acts: str | None
+    said: str | None
+
+
+NO_ACTS = Acts(None, None)
 
 
 def provision_words(units: dict[str, Any]) -> str:
@@ -28,24 +44,54 @@ def provision_words(units: dict[str, Any]) -> str:
     return " ".join(f"{word} {units[name]}" for name, word in _UNITS if units.get(name))
 
 
-def acts_told(operations: Iterable[ActTold]) -> dict[int, str]:
+def acts_told(operations: Iterable[ActTold]) -> dict[int, Acts]:
     """For each citation that names what is changed, by its index: what is done to which of its provisions."""
-    found: dict[int, dict[str, None]] = {}
-    for citation, action, units, pinpoint, day in operations:
+    found: dict[int, dict[str, str]] = {}
+    quoted, quote = None, ""
+    for citation, action, units, pinpoint, day, sentence in operations:
         words = provision_words(units) or " ".join((pinpoint or "").replace(";", ",").split())
         since = f"(from {day})" if day is not None else ""
         if citation is not None and (words or since):
-            found.setdefault(citation, {})[" ".join(filter(None, (action, words, since)))] = None
-    return {citation: _BETWEEN.join(acts) for citation, acts in found.items()}
+            act = " ".join(filter(None, (action, words, since)))
+            if sentence != quoted or (pinpoint and pinpoint not in quote):
+                quoted, quote = sentence, _quoted(sentence, pinpoint)
+            found.setdefault(citation, {}).setdefault(act, quote)
+    return {n: Acts(_BETWEEN.join(acts), "\n".join(_once([*acts.values()]))) for n, acts in found.items()}
 
 
-def acts_of(document: Document) -> dict[int, str]:
-    """The same of a document, with the day of what takes effect on another than the document does."""
+def _once(said: list[str]) -> list[str]:
+    return ["" if n and one == said[n - 1] else one for n, one in enumerate(said)]
+
+
+def _quoted(sentence: str | None, pinpoint: str | None) -> str:
+    """A sentence on one line, of a long one what stands around the place."""
+    line = _NEW_TEXT.sub(":", " ".join((sentence or "").split()))
+    if len(line) <= _QUOTED:
+        return line
+    at = line.find(pinpoint, _QUOTED // 2) if pinpoint else -1
+    low = max(0, at - _QUOTED // 2)
+    low = line.find(" ", low) + 1 if low else 0
+    return f"{'… ' if low else ''}{line[low : low + _QUOTED].rpartition(' ')[0]} …"
+
+
+_NEW_TEXT = re.compile(r": ?[“\"][^“”\"]{0,200}$")  # "Sửa đổi khoản 2 như sau: |“2."
+_QUOTED = 240  # characters: what one reads of an operation to be sure of it
+
+
+def acts_of(document: Document, *, said: bool = False) -> dict[int, Acts]:
+    """The same of a document, with the day of what takes effect on another than the document does; `said` if asked."""
     own = document.metadata.in_force
+    sentences: dict[tuple[int, int], str | None] = {}
+
+    def sentence(one: Operation) -> str | None:
+        if said and (one.start, one.end) not in sentences:
+            sentences[one.start, one.end] = sentence_of(document, one)
+        return sentences.get((one.start, one.end))
+
     return acts_told(
         (
             one.citation, one.action, one.provision.model_dump() if one.provision else {}, one.pinpoint,
-            one.in_force if one.in_force != own else None,
+            one.in_force if one.in_force != own else None, sentence(one),
         )
         for one in document.operations
     )  # fmt: skip
@@ -62,3 +108,16 @@ def acts_in(words: str | None) -> list[tuple[str, str, str | None]]:
 
 
 _ACT = re.compile(r"(?P<action>\w+)(?: (?P<place>[^(].*?))?(?: \(from (?P<day>[\d-]{10})\))?", re.S)
+
+
+def said_of(acts: str | None, said: str | None) -> list[str]:
+    """The words that do each act of `acts_in`, in the same order.
+
+    >>> said_of("repeal Điều 7; repeal Điều 8", "Bãi bỏ Điều 7, Điều 8.\\n")
+    ['Bãi bỏ Điều 7, Điều 8.', 'Bãi bỏ Điều 7, Điều 8.']
+    """
+    out: list[str] = []
+    for line in (said or "").split("\n"):
+        out.append(line or (out[-1] if out else ""))
+    count = len(acts_in(acts))
+    return (out + [out[-1]] * count)[:count]

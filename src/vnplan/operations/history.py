@@ -126,14 +126,32 @@ def _placed(text: str, change: ChangeDraft, note: ChangeNote, mark: Found | None
     for rule in PLACED:
         told = rule(text, note, mark, here, subject)
         if told is not None:
-            return [_at(change, *one) for one in told]
+            acting = _acting(change.acting, len(told))
+            return [_at(change, *one, acting[n]) for n, one in enumerate(told)]
     return [change]
 
 
-def _at(change: ChangeDraft, units: Units | None, place: str | None) -> ChangeDraft:
+def _acting(provisions: list[Units], places: int) -> list[list[Units]]:
+    """For each place where the act says so: all the provisions a note names, where few.
+
+    "Các khoản 1 đến 90 Điều 5 được sửa đổi theo khoản 1 đến 90 Điều 1" means one for one; of long lists that differ in
+    length only what the provisions share is told, for each with all would be the square of them.
+    """
+    if min(len(provisions), places) <= _FEW:
+        return [provisions] * places
+    if len(provisions) == places:
+        return [[one] for one in provisions]
+    shared = {unit: value for unit, value in provisions[0].items() if all(p.get(unit) == value for p in provisions)}
+    return [[shared] if shared else []] * places
+
+
+_FEW = 20  # provisions: nobody lists more for each of more places
+
+
+def _at(change: ChangeDraft, units: Units | None, place: str | None, acting: list[Units]) -> ChangeDraft:
     return ChangeDraft(
         change.action, change.start, change.end, place or change.place, units, change.mark, change.words,
-        change.new_words, change.by, change.acting, change.in_force,
+        change.new_words, change.by, acting, change.in_force,
     )  # fmt: skip
 
 

@@ -5,15 +5,23 @@ from __future__ import annotations
 import datetime
 import functools
 import re
+from typing import TYPE_CHECKING
 
-from vnplan.review.acts import Act
 from vnplan.scan.provisions import expand
+
+if TYPE_CHECKING:
+    from vnplan.review.acts import Act
 
 
 def touches(act: Act, provision: str) -> bool:
     """Whether an act may touch a provision: it is on the whole, names no provisions, or one of them meets it."""
     named = parts_of(act.provisions)
-    return act.whole or not named or any(_meet(a, b) for a in named for b in parts_of(provision))
+    return act.whole or not named or meets(act.provisions, provision)
+
+
+def meets(words: str, provision: str) -> bool:
+    """Whether one of the provisions named meets one of those asked about."""
+    return any(_meet(a, b) for a in parts_of(words) for b in parts_of(provision))
 
 
 def _meet(one: dict[str, str], other: dict[str, str]) -> bool:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vnplan.keys.catalog import Catalog, begun
 from vnplan.keys.entries import KnownChange
 from vnplan.models.acted import acts_in as acts_done
+from vnplan.models.acted import said_of
+from vnplan.review.act_words import meets
 from vnplan.tables.rules import shipped
 from vnplan.text.shown import brief
 
@@ -85,17 +87,22 @@ _A_PART = re.compile(
 )
 
 
-def acts_in(graph: networkx.MultiDiGraph, key: str, on: datetime.date) -> list[Act]:
-    """What the texts of a graph do to a document, each with its sentence."""
+def acts_in(graph: networkx.MultiDiGraph, key: str, on: datetime.date, provision: str | None = None) -> list[Act]:
+    """What the texts of a graph do to a document, each with its sentence: of several the one on the provision."""
     if key not in graph:
         return []
     edges = graph.in_edges(key, keys=True, data=True)
-    found = [act for source, _, edge, data in edges for act in _acts(graph, source, edge, data, on)]
+    found = [act for source, _, edge, data in edges for act in _acts(graph, source, edge, data, on, provision)]
     return sorted(found, key=lambda act: (act.since or datetime.date.max, act.key))
 
 
 def _acts(
-    graph: networkx.MultiDiGraph, source: str, relation: str, data: dict[str, Any], on: datetime.date
+    graph: networkx.MultiDiGraph,
+    source: str,
+    relation: str,
+    data: dict[str, Any],
+    on: datetime.date,
+    provision: str | None,
 ) -> Iterator[Act]:
     """An edge as acts, one for each thing done to provisions; whether it is on the whole, its sentence tells."""
     if relation not in _CHANGES:
@@ -104,24 +111,33 @@ def _acts(
     shown = min(evidence, key=lambda one: one.acts is None, default=None) if not isinstance(evidence, str) else None
     sentence = " ".join(shown.sentence.split()) if shown else ""
     done = _provisions(evidence) if shown else {}
-    for (what, day), provisions in (done or {(relation, None): ""}).items():
+    for (what, day), places in (done or {(relation, None): {}}).items():
+        provisions = " và ".join(filter(None, places))
+        quoted = f"“{_quoted(places, provision) or sentence}”"
         whole = not provisions and what in ("replaces", "repeals") and not _A_PART.search(sentence)
         told = day or node.get("in_force") or node.get("date")
         since = datetime.date.fromisoformat(told) if told else None
         issued = not day and not node.get("in_force")
         yield Act(
-            source, node.get("number"), node.get("title"), what, since, whole, provisions, "B", f"“{sentence}”",
-            f"“{sentence}”", since is not None and since <= on, issued,
+            source, node.get("number"), node.get("title"), what, since, whole, provisions, "B", quoted, quoted,
+            since is not None and since <= on, issued,
         )  # fmt: skip
 
 
 _DONE = {"repeal": "repeals", "replace": "replaces"}  # all else amends
 
 
-def _provisions(evidence: Iterable[Evidence]) -> dict[tuple[str, str | None], str]:
-    """What is done to which provisions, by relation and day, of all that an edge rests on."""
-    found: dict[tuple[str, str | None], dict[str, None]] = {}
-    for action, place, day in (act for one in evidence for act in acts_done(one.acts)):
-        if action != "suspend":
-            found.setdefault((_DONE.get(action, "amends"), day), {})[place] = None
-    return {act: " và ".join(filter(None, places)) for act, places in found.items()}
+def _provisions(evidence: Iterable[Evidence]) -> dict[tuple[str, str | None], dict[str, str]]:
+    """What is done to which provisions and in what words, by relation and day, of all that an edge rests on."""
+    found: dict[tuple[str, str | None], dict[str, str]] = {}
+    for one in evidence:
+        for (action, place, day), words in zip(acts_done(one.acts), said_of(one.acts, one.said), strict=True):
+            if action != "suspend":
+                found.setdefault((_DONE.get(action, "amends"), day), {}).setdefault(place, words)
+    return found
+
+
+def _quoted(places: dict[str, str], provision: str | None) -> str:
+    """The words on the provision asked about, else the first."""
+    meant = (words for place, words in places.items() if provision and words and meets(place, provision))
+    return next(meant, None) or next(iter(places.values()), "")

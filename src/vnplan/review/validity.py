@@ -80,7 +80,7 @@ def status_of(
 ) -> Status:
     """The status of a document by its key, with catalogue and tables at hand."""
     acts = [act_of(change, on, catalog) for change in catalog.changes_to(key)]
-    acts += acts_in(graph, key, on) if graph is not None else []
+    acts += acts_in(graph, key, on, provision) if graph is not None else []
     touching = tuple(act for act in acts if provision is None or touches(act, provision))
     asked = Asked(query or key, on, key, catalog.get(key), catalog, touching, provision, rules)
     said = next(said for rule in RULES if (said := rule(asked)) is not None)

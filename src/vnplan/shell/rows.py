@@ -22,7 +22,7 @@ def citation_rows(document: Document, citations: Iterable[Citation]) -> list[Row
 
     `acts` tells of one that is changed what is done to which provisions: "amend khoản 1 Điều 5; repeal Điều 7".
     """
-    acts = {id(document.citations[n]): told for n, told in acts_of(document).items()}
+    acts = {id(document.citations[n]): told.acts for n, told in acts_of(document).items()}
     return [
         {"source": document.source, **c.model_dump(mode="json"), **place_columns(document, c), "acts": acts.get(id(c))}
         for c in citations
