@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+import regex
+
 from vnplan.compiled import compiled
 from vnplan.repair.cues import cue_word
 from vnplan.repair.draft import Repair
@@ -44,6 +46,7 @@ CENTURIES = frozenset(("19", "20"))
 _RUN_TOGETHER = compiled(
     r"(?r)(?<![\w/.,\-])(?P<serial>[1-9]\d{0,2}|0[1-9]\d?)(?P<sign>[Il|!\]¡.\- ]?)(?P<year>(?:199|20[0-5])\d)"
 )
+_NO_LETTER = frozenset("Il|!]¡")  # between digits none of them is meant
 _OF_NUMBER = compiled(r"(?r)[Ss]ố\s{0,2}:?\s")
 _TYPE_BEHIND = compiled(r"/(?:([A-ZĐ]{1,5})(?=[-–])|(QH|UBTVQH)(?=\d\d(?!\w)))")
 
@@ -54,18 +57,25 @@ def year_run_together(text: str, slash: int, rules: Rules) -> Iterator[Repair]:
         return
     found = _RUN_TOGETHER.match(text, max(0, slash - _CUT_REACH), slash)
     of = _TYPE_BEHIND.match(text, slash)
-    so = _OF_NUMBER.match(text, max(0, slash - _CUT_REACH), found.start()) if found and of else None
     doctype = rules.type_of_symbol(of[1] or of[2]) if of else None
-    if found is None or so is None or doctype is None:
+    if found is None or doctype is None or not _is_number(text, found, rules):
         return
     told, yearly = _YEAR_TOLD.match(text, slash), doctype.yearly or (of is not None and of[2] is not None)
-    sure = told[1] == found["year"] if told else yearly
+    sure = told[1] == found["year"] if told else yearly or found["sign"] in _NO_LETTER
     if not found["sign"] and len(found["serial"]) == len("301") and found["serial"].endswith("1"):
         return  # "3012020/NĐ-CP": 301, or 30 and a slash
     if sure and (yearly or found["sign"] or len(found["serial"]) > 1):
         yield Repair(*found.span("sign"), "/", NUMBER)
         yield from cue_word(text, found.start(), rules)
         yield from type_word(text, found.start(), of[1] or of[2] if of else "", rules)
+
+
+def _is_number(text: str, found: regex.Match[str], rules: Rules) -> bool:
+    """Whether "số" stands before it, or where a sign parts it from its year, the word for its type."""
+    start = found.start()
+    if _OF_NUMBER.match(text, max(0, start - _CUT_REACH), start) is not None:
+        return True
+    return found["sign"] in _NO_LETTER and type_before(text, start, rules) is not None
 
 
 _YEAR_TOLD = compiled(r"/[\w-]{2,24},?\sngày\s[^;.()\n]{3,24}?(?:năm\s|/)(\d{4})(?!\d)")

@@ -16,7 +16,8 @@ _REACH = 64  # characters: two syllables, what may stand between, and the longes
 _WORD = compiled(r"[^\W\d_]+")
 _PLACES = r"(?:(?:các )?(?:khoản|điểm|Điều|mục|Mục|Phụ lục|Khoản|Điểm) [\w, ]{1,12} )?"
 _BETWEEN = compiled(
-    r" (?:các |những |tại |của |cho |bởi |bằng |theo |và bổ sung |, bổ sung |nội dung |nghiêm |túc |tốt |đầy |đủ |"
+    r" (?:các |những |tại |của |cho |bởi |bằng |theo |và bổ sung |"
+    rf"và hướng dẫn |và biện pháp |, bổ sung |nội dung |nghiêm |túc |tốt |đầy |đủ |"
     rf"đúng |kịp |thời |một số |điều |toàn bộ |một phần |thi hành |kèm theo ){{0,4}}"
     rf"{_PLACES}(?:[A-ZĐ][^.;:()\n]{{0,40}})?"
 )

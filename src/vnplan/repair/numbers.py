@@ -56,7 +56,7 @@ def numbers(text: str, rules: Rules) -> Iterator[Repair]:
         if slot is None:
             continue
         yield from cue_word(text, slot.head.start(), rules)
-        yield from blank_inside(text, slot.head.start(), found.start(), rules)
+        yield from blank_inside(text, slot.head.start(), slot.head.end("serial"), rules)
         if not _is_whole(slot):
             for rule in RULES:
                 yield from rule(slot)

@@ -20,7 +20,7 @@ _REACH = 24  # characters: a serial and a group of the Party's
 _YEAR_SLASH = rf"(?P<year>{SIGN}{{3,4}})(?P<slash>/{{1,3}})"
 _GROUPS_BEHIND = rf"{GROUP}(?:[ ]?[-–/][ ]?{GROUP}|\.[A-ZĐ]{LETTER}{{1,14}}){{0,4}}"
 _BEHIND = compiled(rf"\s?(?:{_YEAR_SLASH}\s?)?(?P<groups>{_GROUPS_BEHIND})(?![\wĐ])")
-_SO = compiled(r"(?r)(?:[Ss]ố|SỐ)\s{0,2}:?\s{0,2}")
+_SO = compiled(r"(?r)(?:[Ss][ốôồổỗộóòỏõọ]|S[ỐÔ])\s{0,2}:?\s{0,2}")
 _SO_REACH = 8  # characters: "số", a colon and blanks
 
 
