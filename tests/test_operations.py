@@ -513,6 +513,12 @@ LED = {
         "1. Sửa đổi, bổ sung Điều 8 như sau:\na) Sửa đổi tên và khoản 1 như sau:\n“Điều 8. Đọc”",
         "amend 8 | amend 8/1",
     ),
+    "words without a word for them": (
+        "1. Thay “A” bằng “B” tại Điều 2.\n2. Tại Điều 3, thay “A” bằng “B”.\n3. Bỏ “A”, “C” tại Điều 4.\n"
+        "4. Tại Điều 5, bỏ “A”.\n5. Thay thế “A” bằng “B” tại Điều 6.",
+        "replace_words 2 | replace_words 3 | repeal_words 4 | repeal_words 4 | repeal_words 5 | replace_words 6",
+    ),
+    "a title in marks": ("1. Bãi bỏ “Quy chế đọc” ban hành kèm theo Nghị định số 9/2019/NĐ-CP.", "repeal None"),
     # near
     "a body does it": ("1. Tại Điều 3, Bộ Nội vụ bãi bỏ khoản 2.", ""),
     "a task": ("1. Tại các xã, bổ sung khoản kinh phí theo Điều 3.", ""),

@@ -20,8 +20,16 @@ _RENAMED = compiled(r"(?:^|\s)(?:tên|tiêu\s+đề)(?:\s+gọi)?(?:\s+của)?\s
 _NEW = compiled(rf"(?:bằng|thành|là)\s+(?:(?:tên|cụm\s+từ|từ)\s+)?{MASK}")
 
 
+_WORDED = {"replace": "replace_words", "repeal": "repeal_words"}
+_SAID_FIRST = compiled(  # "bỏ |“A” tại Điều 4", "thay thế |“A” bằng “B”"; "“Quy chế” ban hành kèm theo ..." is a title
+    rf"\s*{MASK}+(?:\s*(?:,|;|và\s|bằng\s|thành\s)\s*{MASK}+)*+[\s.,;]*(?:$|(?:tại|trong|ở)\s)"
+)
+
+
 def of_words(action: str, said: str) -> str:
     """What a verb does where words in quotation marks are put in: "Đổi tên Điều 5 thành “Mở cửa”" replaces words."""
+    if action in _WORDED and _SAID_FIRST.match(said):
+        return _WORDED[action]
     renamed = action == "renumber" or (action in ("amend", "replace") and _RENAMED.search(said))
     return "replace_words" if renamed and _NEW.search(said) else action
 
