@@ -150,6 +150,10 @@ GOVERNED = [
     ),
     ("Thay thế Kế hoạch số 5/KH-SXD (đã được điều chỉnh theo Kế hoạch số 45/KH-SXD).", "replaces amended_by[0]"),
     ("Triển khai Nghị quyết số 8-NQ/TU (nay được thay bằng Nghị quyết số 15-NQ/TU).", "implements mentions"),
+    (
+        "Bãi bỏ Quyết định số 6/QĐ-SYT (đã kéo dài tại Quyết định số 60/QĐ-SYT), Quyết định số 7/QĐ-SYT.",
+        "repeals mentions repeals",
+    ),
     ("Bãi bỏ Quyết định số 3/QĐ-SYT (bị hủy một phần tại Bản án số 12/2023/HC-ST).", "repeals mentions"),
     ("Căn cứ Thông tư số 5/2014/TT-BXD (đính chính bởi Quyết định số 120/QĐ-BXD);", "legal_basis mentions"),
     ("Căn cứ Thông tư số 5/2014/TT-BXD (hết hiệu lực theo Thông tư số 8/2020/TT-BXD);", "legal_basis mentions"),

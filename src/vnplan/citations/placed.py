@@ -224,7 +224,7 @@ class Walk:
         """Keep what governs outside, where words in a bracket are about to govern: "A (theo [B]), C"."""
         if self._outside is None and placed.own is not None:
             opened = self._text.rfind("(", self._since, placed.own.end)
-            if 0 <= opened < placed.own.start and ")" not in self._text[opened : placed.start]:
+            if 0 <= opened <= placed.own.start and ")" not in self._text[opened : placed.start]:
                 verb = last_cue(self._words, placed.low, opened, self._cues)
                 outside: tuple[Cue | None, Carrier] = (
                     (self._governing, self._carrier) if verb is None else (verb, "list")

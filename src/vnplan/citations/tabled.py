@@ -128,7 +128,7 @@ class Tabled:
     @functools.cached_property
     def host_clause(self) -> regex.Pattern[str]:
         """ "về tuyển sinh|, Hạt Kiểm lâm đã hoàn thành": who goes on with the sentence, and what he does."""
-        no_word = r"(?!(?:tại|về|số|theo|trong|cho|khi|do)\s)"
+        no_word = r"(?!(?:tại|về|số(?=\s\d)|theo|trong|cho|khi|do)\s)"
         return quickest(
             rf",\s+(?P<subject>(?!(?:{self._types})(?!\w))\p{{Lu}}[\w.&-]*(?:\s{no_word}[\w.&-]+){{0,9}}?)"
             rf"\s+(?:{self._rules.phrases('host_verb')})(?!\w)"
