@@ -548,3 +548,38 @@ def test_places_told_before_the_verb_cost_no_more() -> None:
 
     assert in_proportion(lambda times: spent(lambda: parse(said(times))), 300)
     assert in_proportion(lambda times: spent(lambda: parse(HEAD + "- Tại Điều 3:\n" * times)), 100)
+
+
+LISTED_ACTS = [
+    ("Bãi bỏ Quyết định số 12/2016/QĐ-UBND và Quyết định số 9/2019/QĐ-UBND.", "12/2016 | 9/2019"),
+    (
+        "Bãi bỏ toàn bộ Quyết định số 12/2016/QĐ-UBND ngày 05 tháng 4 năm 2016 và Quyết định số 9/2019/QĐ-UBND "
+        "ngày 02 tháng 5 năm 2019 của Ủy ban nhân dân tỉnh.",
+        "12/2016 | 9/2019",
+    ),
+    ("Hủy bỏ các Quyết định số 12/2016/QĐ-UBND, số 9/2019/QĐ-UBND và số 1/2020/QĐ-UBND.", "12/2016 | 9/2019 | 1/2020"),
+    ("Bãi bỏ các Quyết định: số 12/2016/QĐ-UBND và số 9/2019/QĐ-UBND.", "12/2016 | 9/2019"),
+    ("Bãi bỏ 02 quyết định sau: Quyết định số 12/2016/QĐ-UBND; Quyết định số 9/2019/QĐ-UBND.", "12/2016 | 9/2019"),
+    (
+        "Bãi bỏ các quy định sau: Điều 5 Quyết định số 12/2016/QĐ-UBND; Điều 7 Quyết định số 9/2019/QĐ-UBND.",
+        "12/2016 Điều 5 | 9/2019 Điều 7",
+    ),
+    ("Bãi bỏ Điều 5 Quyết định số 12/2016/QĐ-UBND và Quyết định số 9/2019/QĐ-UBND.", "12/2016 Điều 5 | 9/2019"),
+    ("Bãi bỏ một số điều của các Quyết định số 12/2016/QĐ-UBND, số 9/2019/QĐ-UBND và số 1/2020/QĐ-UBND.", ""),
+    ("Sửa đổi một số điều của các quyết định sau: Quyết định số 12/2016/QĐ-UBND, Quyết định số 9/2019/QĐ-UBND.", ""),
+]
+
+
+@pytest.mark.parametrize(("words", "wanted"), LISTED_ACTS)
+def test_each_act_of_a_list_behind_a_verb_is_acted_on(words: str, wanted: str) -> None:
+    document = parse(f"QUYẾT ĐỊNH\nVề thư viện\nĐiều 3. {words}")
+    numbers = {citation.key: (citation.number or "").removesuffix("/QĐ-UBND") for citation in document.citations}
+    assert " | ".join(f"{numbers[one.target]} {one.pinpoint or ''}".strip() for one in document.operations) == wanted
+
+
+def test_provisions_listed_behind_a_colon_are_acted_on() -> None:
+    assert done(parse(HEAD + "1. Bãi bỏ các quy định sau: khoản 2 Điều 5; khoản 3 Điều 6.")) == [
+        "repeal 5/2",
+        "repeal 6/3",
+    ]
+    assert done(parse(HEAD + "1. Sửa đổi các khoản như sau: “1. Theo khoản 2 Điều 5”.")) == []

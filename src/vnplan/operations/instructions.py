@@ -22,8 +22,9 @@ from vnplan.operations.objects import (
     other_places,
     places_in,
 )
+from vnplan.operations.parts import ITEM_LABEL, NO_PLACE, WHOLE
 from vnplan.operations.phrases import Pair, of_words, pairs
-from vnplan.scan.draft import Draft
+from vnplan.scan.draft import OTHERS, Draft
 from vnplan.tables.patterns import as_regex, initials, numbered_groups, quickest
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import UPPER
@@ -133,7 +134,7 @@ def _begun(said: str, quoted: list[tuple[int, str]], start: int, drafts: Sequenc
     for n, verb in enumerate(found):
         last = found[n + 1].start() if n + 1 < len(found) else len(said)
         action = verbs.action(verb)
-        for low, high in _continued(said, verb.end(), _cut(said, verb.end(), last), action):
+        for low, high in _continued(said, verb.end(), _list_end(said, verb.end(), last, start, drafts), action):
             words = [(at, one) for at, one in quoted if verb.start() <= at < high and at >= low - 12]
             done = of_words(action, said[low:high]) if words else action
             out.append(Clause(done, " ".join(verb[0].split()), start + (verb.start() if low == verb.end() else low),
@@ -178,6 +179,21 @@ def _cut(said: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
+_ITEM = compiled(rf":\s+(?:{ITEM_LABEL}\s+)?(?P<item>{_PLACE})?")
+
+
+def _list_end(said: str, start: int, end: int, base: int, drafts: Sequence[Draft]) -> int:
+    """ "Bãi bỏ các thông tư sau: |Thông tư số 3/2017/TT-BNV; ...": a list told behind the colon is the object too."""
+    stop = _cut(said, start, end)
+    item = _ITEM.match(said, stop, end)
+    if item is None or NO_PLACE.fullmatch(said[start:stop].strip()) is None:
+        return stop
+    listed = item["item"] or any(
+        item.end() in range(d.full_start - base, d.end - base) for d in drafts if d.kind in OTHERS
+    )
+    return _cut(said, item.end(), end) if listed else stop
+
+
 _AGAIN = compiled(rf"(?:[,;]|\svà)\s+(?=(?:cụm\s+từ|từ)\s+{MASK})")
 _PLACED = ("tại ", "vào đầu ", "vào cuối ")
 
@@ -194,12 +210,6 @@ def _continued(said: str, start: int, end: int, action: str) -> Iterator[tuple[i
 
 # --- what a clause does ----------------------------------------------------------------------------------------------
 
-_SOME = compiled(  # "một số điều, khoản của": names no place
-    r"(?:(?:một\s+số|các|số|nội\s+dung|quy\s+định|mẫu\s+biểu|điều|khoản|điểm|mục|phụ\s+lục|cụm\s+từ|từ|của|và|tại|trong"
-    r"|thuộc|theo|vào|toàn\s+bộ|sau\s+đây|sau|như|văn\s+bản|quy\s+phạm\s+pháp\s+luật|luật|nghị\s+định|thông\s+tư|nghị\s+quyết"
-    r"|quyết\s+định|chỉ\s+thị|hết\s+hiệu\s+lực)(?!\w)\W*)*",
-    regex.I,
-)
 _WITH = compiled(r"(?<!\s)\s+(?:bằng|thành|là)\s+")
 _OF = compiled(  # between a place and the act: "Phụ lục I |ban hành kèm theo", "khoản 2 Điều 5 |của"
     r",?\s*(?:(?:được\s+)?(?:ban\s+hành|quy\s+định)?\s*kèm\s+theo|của|tại|thuộc|trong|vào|theo)(?:\s+các)?$|^(?:vào\s+(?:trước|sau)\s+)?(?:tại|của)\s+"
@@ -226,11 +236,17 @@ def operations_of(
     targets.extend(named)
     out: list[OperationDraft] = []
     for document, words in _shares(said, low, high, base, named):
-        whole = _WHOLE.fullmatch(words) is not None and not any(one.place == SOME for one in out)
-        out += _in_one(clause, said, document, "" if document is not None and whole else words)
+        whole = document is not None and WHOLE.fullmatch(words) is not None
+        if not (whole and any(map(_some_of_it, out))):  # what is said of the one before is said of this too
+            out += _in_one(clause, said, document, "" if whole else words)
     if number is not None:
         _renumbered(out, number)
     return out
+
+
+def _some_of_it(operation: OperationDraft) -> bool:
+    """ "một số điều của", "các quy định trái với": neither a provision nor an appendix, nor the whole."""
+    return operation.units is None and operation.place is not None and not attached(operation.place)
 
 
 def _renumbered(out: list[OperationDraft], number: str) -> None:
@@ -268,7 +284,7 @@ def _plain(said: str, start: int, end: int) -> str:
     words = said[start:end]
     if MASK in words:
         words = _LEFT.sub("", " ".join(_WORDS_SAID.sub(" ", words).split()))
-    return " ".join(words.split()).strip(" ,;.’”")
+    return " ".join(words.split()).strip(" ,;.’”").rpartition(": ")[2]  # "các quy định sau: |Điều 5"
 
 
 def _in_one(clause: Clause, said: str, document: Draft | None, words: str) -> list[OperationDraft]:
@@ -280,7 +296,7 @@ def _in_one(clause: Clause, said: str, document: Draft | None, words: str) -> li
         return _operations(clause, document, _each_place(places, place or ""), found)
     if document is None and place is None and not clause.words:
         return []  # "Bổ sung, thay thế ...": a verb without an object
-    if place is not None and _SOME.fullmatch(place) and place.lower() != _ONLY:
+    if place is not None and NO_PLACE.fullmatch(place) and place.lower() != _ONLY:
         place = None if clause.action in WORDS else SOME
     listed = attached(place) if place is not None else []
     return _operations(clause, document, [(None, name) for name in listed or (place,)], found)
@@ -295,7 +311,6 @@ def _each_place(places: list[Units], said: str) -> list[tuple[Units | None, str 
 
 NAMES = ("tên", "tiêu đề")
 """A name told without what it is the name of."""
-_WHOLE = compiled(r"(?:và\s+)?(?:toàn\s+bộ)?")  # "Điều 2 Thông tư số 5/2019/TT-BNV và |Thông tư số 6/2018/TT-BNV"
 _ONLY = "phụ lục"  # without a number: the only one an act has
 SOME = "một số"
 """The place of what is done to some provisions that are told below."""

@@ -1,0 +1,24 @@
+"""Words before a document acted on that say whether all of it is meant: "toàn bộ các thông tư sau:" do."""
+
+from __future__ import annotations
+
+import regex
+
+from vnplan.compiled import compiled
+
+ITEM_LABEL = r"(?:-|\d{1,2}[.)]|[a-zđ]\))"
+"""The label of an item of a list on one line."""
+_ACTS = r"văn\s+bản|quy\s+phạm\s+pháp\s+luật|luật|nghị\s+định|thông\s+tư|nghị\s+quyết|quyết\s+định|chỉ\s+thị"
+_COUNTED = rf"\d{{1,3}}(?=\s+(?:{_ACTS})(?!\w))"  # "02 thông tư sau"
+NO_PLACE = compiled(
+    r"(?:(?:một\s+số|các|số|nội\s+dung|quy\s+định|mẫu\s+biểu|điều|khoản|điểm|mục|phụ\s+lục|cụm\s+từ|từ|của|và|tại|trong"
+    rf"|thuộc|theo|vào|toàn\s+bộ|sau\s+đây|sau|như|{_ACTS}|{_COUNTED}|hết\s+hiệu\s+lực)(?!\w)\W*)*",
+    regex.I,
+)
+"""Words that name no place: "một số điều, khoản của"."""
+WHOLE = compiled(
+    rf"(?:(?:{ITEM_LABEL}|(?:và|các|những|toàn\s+bộ|{_ACTS}|{_COUNTED}|sau\s+đây|sau|gồm|hết\s+hiệu\s+lực)(?!\w))"
+    r"[\s,:;]*)*",
+    regex.I,
+)
+"""Words behind which a document is acted on whole: "Điều 2 Thông tư số 5/2019/TT-BNV |và Thông tư số 6/2018/TT-BNV"."""
