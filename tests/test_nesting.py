@@ -1109,3 +1109,33 @@ def test_row_numbers_with_a_dot() -> None:
     assert believed("I. SÁCH\n1. Mua sách." + wrapped + "2.\nSửa kệ.") == believed("I. SÁCH\n1. Mua sách.\n2. Sửa kệ.")
     two = "I. SÁCH\n1.\nSách mới" + table + "2.\nSách cũ" + table
     assert believed(two) == believed("I. SÁCH\n1. Sách mới\n2. Sách cũ")
+
+
+BEHIND_A_TABLE = [
+    # above the table                      behind it
+    ("I. SÁCH\n1. Mua sách.\n2. Danh mục", "2.1. Sách cũ.\n2.2. Sách mới.\nII. KỆ"),
+    ("I. SÁCH\n1. Mua sách.\n2. Danh mục", "2.1. Sách cũ.\n3. Sửa kệ."),
+    ("I. SÁCH\n1. Mua\n1.1. Truyện.\n1.2. Thơ.\n1.3. Danh mục", "1.4. Kịch.\n1.5. Tranh.\n2. Sửa kệ."),
+    ("1. Mua\n1.1. Truyện\n1.2. Danh mục", "1.2.1. Sách cũ.\n1.2.2. Sách mới.\n1.3. Thơ."),
+    ("I. SÁCH\nII. DANH MỤC", "2.1. Sách cũ.\n2.2. Sách mới.\nIII. KỆ"),
+]
+
+
+@pytest.mark.parametrize(("above", "behind"), BEHIND_A_TABLE)
+def test_sections_behind_a_flattened_table(above: str, behind: str) -> None:
+    table = "\nSTT\nTên sách\nTác giả\n1\nTruyện\nHoa\n2\nThơ\nLan\n"
+    assert believed(above + table + behind) == believed(f"{above}\n{behind}")
+
+
+ROWS_OF_A_TABLE = [
+    "1\nTruyện\n1.1\nHoa\n1.2\nLan\n2\nThơ\n2.1\nMai\n2.2\nCúc\n",  # numbers alone on their lines
+    "1\nTruyện\n1.1.\nHoa\n2\nThơ\n2.1.\nMai\n2.2.\nCúc\n",
+    "1\nTruyện\n3.1. Hoa\n3.2. Lan\n2\nThơ\n1.1. Mai\n1.3. Cúc\n",  # of no section above the table
+    "1\nTruyện\n1. Mua:\n1.1. Hoa.\n1.2. Lan.\n2. Mượn:\n2.1. Mai.\n2.2. Cúc.\n",  # of a list in its cell
+]
+
+
+@pytest.mark.parametrize("rows", ROWS_OF_A_TABLE)
+def test_decimals_within_a_flattened_table(rows: str) -> None:
+    above = "I. SÁCH\n1. Mua\n1.1. Truyện.\n1.2. Thơ.\n2. Danh mục"
+    assert believed(f"{above}\nSTT\nTên sách\nTác giả\n{rows}3. Sửa kệ.") == believed(f"{above}\n3. Sửa kệ.")
