@@ -70,6 +70,14 @@ PINPOINTS = [
     "khoản 2a vào tiếp sau khoản 2 Điều 3| Luật",
     "khoản 2 vào cuối Điều 3| Luật",
     "Điều 5|;\n6. Việc khác",
+    # a label wrapped below its unit; one of the next paragraph's own
+    "điểm\na khoản 2 Điều 5| Luật",
+    "điểm\na|) khoản 2 Điều 5 Luật",
+    "điểm\na.1 khoản 2 Điều 5| Luật",
+    "khoản\n2 Điều 5| Luật",
+    "các khoản\n1, 2 Điều 3| Luật",
+    "khoản\n2|.\nĐiều 6. Sách mới",
+    "khoản 2|, điểm\na) Mua sách",
 ]
 
 

@@ -110,11 +110,11 @@ _SECOND = "đkmM"  # "thời điểm", "tài khoản", "danh mục"
 
 
 def end_of_a_word(text: str, at: int, rules: Rules) -> bool:
-    """ "thời điểm này", "tài khoản 2", "hạng mục 2": the second syllable of another word."""
+    """ "thời điểm này", "Tài khoản 2", "hạng mục 2": the second syllable of another word."""
     if text[at] not in _SECOND:
         return False
     before = text[max(0, at - _WORD_REACH) : at]
-    return before[-1:].isspace() and before.rstrip().endswith(_compound(rules))
+    return before[-1:].isspace() and before.rstrip().lower().endswith(_compound(rules))
 
 
 def share(text: str, found: Pinpoint) -> bool:

@@ -37,7 +37,11 @@ _COUNT = r"\d{1,4}(?:bis|ter|[a-zđ])?(?:\.\d{1,2})*(?![\w/]|\.\d)"  # 5 · 5a �
 _ROMAN = r"[IVXLC]{1,7}[a-zđ]?(?!\w)|\d{1,3}[a-zđ]?(?![\w/])|[A-Z](?!\w)"  # II · IIIa · 2 · 3a · B
 _AND = r"\s*(?:,|;|(?:, )?và(?!\w)|hoặc|đến)\s*"
 _ALSO = r"[^\S\n]*(?:,|;|(?:, )?và(?!\w)|hoặc|đến)[^\S\n]*"  # no list of labels runs over paragraphs
-_NUMBERED = r"\s+(?:(?:số|thứ)\s+)?"  # between a unit and its label: "Phụ lục số 2", "phần thứ II"
+# "Ghi theo các khoản⏎1. Học phí", "cộng điểm⏎a) Con liệt sĩ": the label of a paragraph, unless a unit goes on behind it
+_OWN_LABEL = r"(?:[a-zđ]\d?|\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6})[.)/-](?!\d)[^\S\n]*(?=\S)"
+_OWN = rf"{_OWN_LABEL}(?!(?:{_POINT}|{_CLAUSE}|{_ARTICLE}|{_DIVISION})(?!\w))"
+_GAP = rf"(?:[^\S\n]+|[^\S\n]*\n\s*(?!{_OWN}))"
+_NUMBERED = rf"{_GAP}(?:(?:số|thứ)\s+)?"  # between a unit and its label: "Phụ lục số 2", "phần thứ II"
 
 
 def _unit(words: str, label: str, counted: str) -> str:
