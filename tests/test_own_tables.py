@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from shell import call, complaint
-from vnplan import find_citations
+from vnplan import RulesError, find_citations, load_rules
+from vnplan.tables import rules
 
 TYPES = "code,name,symbols,family\nphieu_hen,Phiếu hẹn,PHEN,doc\n"
 TEXT = "I. VIỆC\n1. Thực hiện Phiếu hẹn số 12/PHEN-SYT ngày 05/01/2024, làm xong trong tháng."
@@ -59,3 +62,58 @@ def test_tables_that_cannot_be_used_are_one_line(at: Path) -> None:
 def test_what_one_command_reads_with_is_nothing_to_the_next(at: Path) -> None:
     call("extract", at / "a.txt", "--rules", at / "own")
     assert not find_citations(TEXT)
+
+
+# --- the rows CONTRIBUTING shows --------------------------------------------------------------------------------------
+
+PAGE = Path(__file__).parent.parent / "CONTRIBUTING.md"
+SHOWN = re.findall(r"^```text\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.M | re.S)
+
+
+def shown(table: str) -> tuple[str, list[str], dict[str, str]]:
+    """The table as the page shows it, its columns, and its one row."""
+    columns = list(load_rules().tables[table][0])
+    for block in SHOWN:
+        heads, *cells = csv.reader(block.splitlines())
+        if len(heads) > 3 and set(heads) <= set(columns):
+            (row,) = cells
+            return block, heads, dict(zip(heads, row, strict=True))
+    raise AssertionError(f"CONTRIBUTING shows no row of {table}")
+
+
+def test_the_type_contributing_shows_can_be_pasted(tmp_path: Path) -> None:
+    block, heads, row = shown("document_types")
+    assert heads == list(load_rules().tables["document_types"][0])  # so it goes into the shipped table as it is
+    (tmp_path / "document_types.csv").write_text(block, encoding="utf-8")
+    assert [c.document_type for c in find_citations(row["example"], rules=tmp_path)] == [row["code"]]
+    assert row["code"] not in [c.document_type for c in find_citations(row["counterexample"], rules=tmp_path)]
+
+
+def test_the_cue_contributing_shows_can_be_pasted(tmp_path: Path) -> None:
+    block, _, row = shown("relations")
+    (tmp_path / "relations.csv").write_text(block, encoding="utf-8")
+
+    def relations(text: str) -> list[str]:
+        return [c.relation for c in find_citations(re.sub(r"[\[\]]", "", text), rules=tmp_path)]
+
+    assert relations(row["example"]) == [row["relation"]]
+    assert relations(row["counterexample"]) == ["mentions"]
+
+
+def test_the_finding_contributing_shows_fits_its_table() -> None:
+    _, heads, _ = shown("findings")
+    assert heads == list(load_rules().tables["findings"][0])
+
+
+@pytest.mark.parametrize(("row", "wrong"), [("a,A,AA", "fewer cells"), ("a,A,AA,doc,no", "more cells")])
+def test_a_row_too_short_or_too_long_is_told_with_file_and_row(tmp_path: Path, row: str, wrong: str) -> None:
+    (tmp_path / "document_types.csv").write_text(f"code,name,symbols,family\n{row}\n", encoding="utf-8")
+    with pytest.raises(RulesError, match=rf"document_types\.csv: row 2: {wrong}"):
+        load_rules(tmp_path)
+
+
+def test_a_shipped_row_too_short_is_told_with_table_and_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "document_types.csv").write_text("code,name\nluat,Luật\nso_tay\n", encoding="utf-8")
+    monkeypatch.setattr(rules, "_DATA", tmp_path)
+    with pytest.raises(RulesError, match=r"document_types\.csv: row 3: 1 cells for 2 columns"):
+        rules.shipped("document_types")

@@ -30,7 +30,9 @@ def read_rows(
             raise wrong(f"{path}: row {number}: more cells than columns; a cell with a comma wants quotation marks")
         if not cells:
             continue  # a blank line
-        said = dict(zip(heads, cells + [""] * (len(heads) - len(cells)), strict=True))
+        if len(cells) < len(heads):
+            raise wrong(f"{path}: row {number}: fewer cells than columns; what is empty has its comma too")
+        said = dict(zip(heads, cells, strict=True))
         rows.append((number, {column: said.get(column, other) for column, other in columns.items()}))
     return rows
 

@@ -303,8 +303,11 @@ def _load(extra: str | None, changed: tuple[int, ...]) -> Rules:
 
 
 def shipped(name: str) -> tuple[list[str], list[list[str]]]:
-    """Columns and rows of a table of `data/`."""
+    """Columns and rows of a table of `data/`. Raises RulesError where a row has not as many cells as columns."""
     columns, *rows = csv.reader(io.StringIO((_DATA / f"{name}.csv").read_text(encoding="utf-8")))
+    if set(map(len, rows)) - {len(columns)}:
+        number, row = next((n, row) for n, row in enumerate(rows, 2) if len(row) != len(columns))
+        raise RulesError(f"{name}.csv: row {number}: {len(row)} cells for {len(columns)} columns")
     return columns, rows
 
 
