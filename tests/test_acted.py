@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 import vnplan
+from paired import in_proportion, spent
 from shell import call
 from vnplan import Evidence, build_graph, load_graph, parse, status, write_graph
-from vnplan.models.acted import acts_in, acts_of, said_of
+from vnplan.models.acted import ActTold, acts_in, acts_of, acts_told, said_of
 
 ACT = """THÔNG TƯ
 Sửa đổi, bổ sung một số điều của Thông tư số 31/2022/TT-BXD ngày 04 tháng 5 năm 2022 của Bộ trưởng Bộ Xây dựng
@@ -107,3 +108,16 @@ def test_words_said_of_many_provisions_are_kept_once() -> None:
     assert said_of(few.acts, few.said) == ["1. Bãi bỏ khoản 1, khoản 2, khoản 3 Điều 5."] * 3
     assert len(acts_in(most.acts)) == len(said_of(most.acts, most.said)) == 300
     assert len(most.said or "") < 10_000  # the list has 4,200 characters
+
+
+def test_of_a_long_sentence_the_words_around_each_place_are_kept_in_proportion() -> None:
+    def acts(many: int) -> list[ActTold]:
+        listed = "; ".join(f"khoản {n} Điều 5" for n in range(1, many + 1))
+        one = f"1. Bãi bỏ {listed}."
+        return [
+            (0, "repeal", {"dieu": "5", "khoan": str(n)}, f"khoản {n} Điều 5", None, one) for n in range(1, many + 1)
+        ]
+
+    told = acts_told(acts(200))[0]
+    assert all(f"khoản {n} Điều 5" in said for n, said in enumerate(said_of(*told), 1))
+    assert in_proportion(lambda many: spent(lambda: acts_told(acts(many))), 500)

@@ -47,15 +47,15 @@ def provision_words(units: dict[str, Any]) -> str:
 def acts_told(operations: Iterable[ActTold]) -> dict[int, Acts]:
     """For each citation that names what is changed, by its index: what is done to which of its provisions."""
     found: dict[int, dict[str, str]] = {}
-    quoted, quote = None, ""
+    quoted = _Quoted(None)
     for citation, action, units, pinpoint, day, sentence in operations:
         words = provision_words(units) or " ".join((pinpoint or "").replace(";", ",").split())
         since = f"(from {day})" if day is not None else ""
         if citation is not None and (words or since):
             act = " ".join(filter(None, (action, words, since)))
-            if sentence != quoted or (pinpoint and pinpoint not in quote):
-                quoted, quote = sentence, _quoted(sentence, pinpoint)
-            found.setdefault(citation, {}).setdefault(act, quote)
+            if sentence != quoted.sentence:
+                quoted = _Quoted(sentence)
+            found.setdefault(citation, {}).setdefault(act, quoted.around(pinpoint))
     return {n: Acts(_BETWEEN.join(acts), "\n".join(_once([*acts.values()]))) for n, acts in found.items()}
 
 
@@ -63,15 +63,26 @@ def _once(said: list[str]) -> list[str]:
     return ["" if n and one == said[n - 1] else one for n, one in enumerate(said)]
 
 
-def _quoted(sentence: str | None, pinpoint: str | None) -> str:
-    """A sentence on one line, of a long one what stands around the place."""
-    line = _NEW_TEXT.sub(":", " ".join((sentence or "").split()))
-    if len(line) <= _QUOTED:
-        return line
-    at = line.find(pinpoint, _QUOTED // 2) if pinpoint else -1
-    low = max(0, at - _QUOTED // 2)
-    low = line.find(" ", low) + 1 if low else 0
-    return f"{'… ' if low else ''}{line[low : low + _QUOTED].rpartition(' ')[0]} …"
+class _Quoted:
+    """A sentence on one line, of a long one what stands around a place; the places of its acts are asked in order."""
+
+    def __init__(self, sentence: str | None) -> None:
+        self.sentence = sentence
+        self._line = _NEW_TEXT.sub(":", " ".join((sentence or "").split()))
+        self._quote, self._at = self._from(0), 0
+
+    def around(self, place: str | None) -> str:
+        """The words around a place, those quoted before where they hold it or nothing does."""
+        if place and self._at >= 0 and place not in self._quote and len(self._line) > _QUOTED:
+            self._at = self._line.find(place, self._at)  # once it is not found no other is looked for
+            if self._at > _QUOTED // 2:
+                self._quote = self._from(self._line.find(" ", self._at - _QUOTED // 2) + 1)
+        return self._quote
+
+    def _from(self, low: int) -> str:
+        said = self._line[low : low + _QUOTED]
+        more = low + _QUOTED < len(self._line)
+        return f"{'… ' if low else ''}{said.rpartition(' ')[0] + ' …' if more else said}"
 
 
 _NEW_TEXT = re.compile(r": ?[“\"][^“”\"]{0,200}$")  # "Sửa đổi khoản 2 như sau: |“2."
