@@ -61,6 +61,27 @@ def test_no_change_known_is_not_in_force() -> None:
     assert status("999/2023/NĐ-CP", "2024-01-01").known is False
 
 
+UNDATED = [
+    # asked about, the day, the change that is known without its day; None: none by that day
+    ("36/2001/PL-UBTVQH10", "2013-12-01", "41/2013/QH13"),
+    ("66-QĐ/TW", "2026-02-01", "399-QĐ/TW"),
+    ("66-QĐ/TW", "2026-01-08", None),
+    ("36-HD/VPTW", "2026-05-26", None),
+]
+
+
+@pytest.mark.parametrize(("asked", "day", "by"), UNDATED)
+def test_a_change_without_its_day_is_told(asked: str, day: str, by: str | None) -> None:
+    found = status(asked, day)
+    assert (found.state, [act.number for act in found.by]) == ("not_known", [by] if by else [])
+    if by is not None:
+        assert f"ended by {by} of " in found.words
+        assert "no change" not in found.words
+        assert f"bị chấm dứt hiệu lực bởi {by} ngày " in found.words_vi
+    else:
+        assert f"no change of it by {day} is known" in found.words
+
+
 @pytest.mark.parametrize("day", ["2010-01-01", "2021-06-01", "2026-03-01", "2030-01-01"])
 def test_nothing_is_said_to_be_in_force_that_a_row_has_ended(day: str) -> None:
     on = datetime.date.fromisoformat(day)

@@ -47,11 +47,18 @@ SAID = [
     ("Nghị định số 0030/2020/NĐ-CP", "leading_zeros warning", "30/2020/NĐ-CP"),
     ("Nghị định số 005/2020/NĐ-CP", "leading_zeros warning", "05/2020/NĐ-CP"),
     ("Nghị định số 05/2020/NĐ-CP", None, ""),
+    ("Kết luận số 91-KL-TW", "symbol_form error", "viết 91-KL/TW, không viết 91-KL-TW"),
+    ("Chỉ thị số 40/CT-TW", "symbol_form error", "viết 40-CT/TW, không viết 40/CT-TW"),
+    ("Kết luận số 91-KL/TW", None, ""),
+    ("Luật Việc làm số 43/2019/QH14", "known_title warning", "Luật Giáo dục"),
+    ("Bộ luật Hình sự số 46/2019/QH14", "known_type warning", "số này là của Luật Thư viện 46/2019/QH14"),
+    ("Nghị quyết số 46/2019/QH14", "known_type warning", "số này là của Luật Thư viện 46/2019/QH14"),
     ("Thông tư số 004/2025/TT-BNV", None, ""),  # some ministries count so
 ]
 KINDS = {
     "no_such_edition", "edition_unknown", "edition_amended", "known_date", "no_such_serial", "year_to_come",
-    "no_such_term", "known_term", "leading_zeros",
+    "no_such_term", "known_term", "leading_zeros", "symbol_form", "known_type",
+    "known_title",
 }  # fmt: skip
 
 

@@ -112,19 +112,25 @@ def known_type(reviewed: Reviewed) -> Iterator[Hit]:
         if c.date is not None and c.date != other.date:
             continue  # laws and resolutions of the National Assembly may bear one number
         doctype = reviewed.rules.types.get(other.document_type) or reviewed.rules.laws.get(other.document_type)
-        known = f"{doctype.name if doctype else ''} {other.number}".strip()
+        name = doctype.name if doctype else ""
+        name = other.title if name and other.title.startswith(f"{name} ") else name  # a law goes by its name
+        known = f"{name} {other.number}".strip()
         yield Hit("known_type", doc, c.start, c.end, {"label": reviewed.label(c), "known": known})
 
 
 def symbol_form(reviewed: Reviewed) -> Iterator[Hit]:
-    """The centre of the Party puts the type before the slash: "29/NQ-TW" is 29-NQ/TW."""
+    """The centre of the Party puts the type before the slash: "29/NQ-TW", "29-NQ-TW" are 29-NQ/TW."""
     for doc, c, _ in reviewed.cited():
         parts = split_number(c.number or "")
         if len(parts.groups) == 2 and parts.groups[1] == "TW" and parts.year is None and not parts.party:
-            right = f"{(c.number or '').partition('/')[0]}-{parts.groups[0]}/TW"
+            serial = _SERIAL.match(c.number or "")
+            if serial is None:
+                continue
+            right = f"{serial[0]}-{parts.groups[0]}/TW"
             yield Hit("symbol_form", doc, c.start, c.end, {"number": c.number, "right": right})
 
 
+_SERIAL = re.compile(r"\d+[a-z]?(?!\w)")
 _GOVERNMENT_ALONE = 1993  # Hiến pháp 1992, art. 112: since then decrees are the Government's
 
 

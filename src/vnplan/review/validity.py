@@ -19,6 +19,7 @@ from vnplan.review.answer import Asked
 from vnplan.review.answer import Status as Status
 from vnplan.review.naming import named
 from vnplan.review.no_such import no_such
+from vnplan.review.right import time_vi
 from vnplan.tables.rules import Rules, rules_of
 
 if TYPE_CHECKING:
@@ -283,6 +284,30 @@ def seen_in_force(asked: Asked) -> Status | None:
 _DATABASE = ("the national database", "cơ sở dữ liệu quốc gia")
 
 
+def changed_some_day(asked: Asked) -> Status | None:
+    """Others issued by the day change it, but nothing tells since when: Thông tư số 05/2021/TT-BGDĐT in June 2021."""
+    undated = [act for act in asked.acts if not act.begun and act.since is None]
+    done = [(act, issued) for act in undated if (issued := _issued_by(asked, act.key)) is not None]
+    if not done:
+        return None
+    ends = [(act, when) for act, when in done if act.ends]
+    did, did_vi = ("ended", "bị chấm dứt hiệu lực") if ends else ("changed", "được sửa đổi, bổ sung")
+    done = ends or done
+    by = ", ".join(f"{act.label} of {when}{of_provisions(act)}{doubt(act)}" for act, when in done)
+    by_vi = ", ".join(f"{act.label} {time_vi(when)}{of_provisions(act)}{doubt_vi(act)}" for act, when in done)
+    words = f"not known: {_name(asked)} is known here, {did} by {by}; since what day is not known"
+    words_vi = f"chưa biết: có {_name(asked)}, {did_vi} bởi {by_vi}; không rõ từ ngày nào"
+    return asked.says("not_known", None, [act for act, _ in done], words, words_vi)
+
+
+def _issued_by(asked: Asked, key: str) -> str | None:
+    """The day, else the year, that a document was issued; None where that is later than the day asked about."""
+    entry, year = asked.catalog.get(key), (key.split("/") + [""] * 7)[6]
+    if entry is not None:
+        return str(entry.date) if entry.date <= asked.on else None
+    return year if year.isdigit() and int(year) <= asked.on.year else None
+
+
 def no_change_known(asked: Asked) -> Status:
     """Known, and nothing that became of it is: that does not say it is in force."""
     entry = asked.entry
@@ -291,9 +316,10 @@ def no_change_known(asked: Asked) -> Status:
     start_vi = f", hiệu lực từ {day_vi(entry.in_force)}" if entry and entry.in_force else ""
     cited = " only as a number that texts cite" if told is not None else ""
     cited_vi = " chỉ qua số hiệu mà văn bản khác trích dẫn" if told is not None else ""
-    none = f"no change of {asked.provision or 'it'} is known, which does not mean it is in force"
+    by_then, by_then_vi = (f" by {asked.on}", f" đến ngày {day_vi(asked.on)}") if asked.acts else ("", "")
+    none = f"no change of {asked.provision or 'it'}{by_then} is known, which does not mean it is in force"
     of_it = f" của {asked.provision}" if asked.provision else ""
-    none_vi = f"không biết thay đổi nào{of_it}, nhưng không có nghĩa là còn hiệu lực"
+    none_vi = f"không biết thay đổi nào{of_it}{by_then_vi}, nhưng không có nghĩa là còn hiệu lực"
     name = _name(asked._replace(provision=None))
     words = f"not known: {name} is known here{cited}{start}; {none}"
     words_vi = f"chưa biết: có {name}{cited_vi}{start_vi}; {none_vi}"
@@ -302,7 +328,7 @@ def no_change_known(asked: Asked) -> Status:
 
 RULES = [
     unknown, no_such_provision, ended, over, provision_ended, not_yet, lapsed_in_part, amended, ended_later, over_later,
-    last_edition, seen_in_force, no_change_known,
+    last_edition, seen_in_force, changed_some_day, no_change_known,
 ]  # fmt: skip
 
 
