@@ -113,7 +113,7 @@ def _acts(
     done = _provisions(evidence) if shown else {}
     for (what, day), places in (done or {(relation, None): {}}).items():
         provisions = " và ".join(filter(None, places))
-        quoted = f"“{_quoted(places, provision) or sentence}”"
+        quoted = f"“{_quoted(places, provision, sentence)}”"
         whole = not provisions and what in ("replaces", "repeals") and not _A_PART.search(sentence)
         told = day or node.get("in_force") or node.get("date")
         since = datetime.date.fromisoformat(told) if told else None
@@ -137,7 +137,7 @@ def _provisions(evidence: Iterable[Evidence]) -> dict[tuple[str, str | None], di
     return found
 
 
-def _quoted(places: dict[str, str], provision: str | None) -> str:
-    """The words on the provision asked about, else the first."""
+def _quoted(places: dict[str, str], provision: str | None, sentence: str) -> str:
+    """The words on the provision asked about, else the first, else the sentence that names the act."""
     meant = (words for place, words in places.items() if provision and words and meets(place, provision))
-    return next(meant, None) or next(iter(places.values()), "")
+    return next(meant, None) or next(iter(places.values()), "") or sentence
