@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import vnplan
 from shell import call, complaint
 from vnplan import RulesError, find_citations, load_rules
 from vnplan.tables import rules
@@ -62,6 +63,31 @@ def test_tables_that_cannot_be_used_are_one_line(at: Path) -> None:
 def test_what_one_command_reads_with_is_nothing_to_the_next(at: Path) -> None:
     call("extract", at / "a.txt", "--rules", at / "own")
     assert not find_citations(TEXT)
+
+
+KNOWN = "type,number,date,issuer,title\nphieu_hen,12/PHEN-SYT,2024-01-05,Sở Y tế tỉnh Hà Giang,Khám mắt\n"
+KEY = "/akn/vn/doc/phieu-hen/syt.ha-giang/2024/12"
+
+
+def test_a_type_of_ones_own_stands_in_ones_own_catalogue(at: Path) -> None:
+    known, own = at / "known.csv", at / "own"
+    known.write_text(KNOWN, encoding="utf-8")
+    doc = vnplan.parse("Thực hiện Phiếu hẹn số 12/PHEN-SYT ngày 05/01/2024 của Sở Y tế tỉnh Hà Giang.", rules=own)
+    assert [entry.key for entry in vnplan.load_catalog(known, rules=own).by_number("12/PHEN-SYT")] == [KEY]
+    assert vnplan.status("12/PHEN-SYT", "2024-02-01", catalog=known, rules=own).key == KEY
+    assert vnplan.resolve(doc, catalog=known, rules=own)[0][0].key == KEY
+    assert len(vnplan.check(doc, catalog=known, rules=own)) == 0
+    assert [one.code for one in vnplan.verdicts(doc, catalog=known, rules=own)] == ["agrees"]
+    assert vnplan.build_graph(doc, catalog=known, rules=own).nodes[KEY]["title"] == "Khám mắt"
+    with pytest.raises(vnplan.CatalogError, match="no type such as"):
+        vnplan.load_catalog(known)
+
+
+def test_a_type_of_ones_own_stands_in_ones_own_catalogue_at_a_shell(at: Path) -> None:
+    (at / "known.csv").write_text(KNOWN, encoding="utf-8")
+    told = call("status", "12/PHEN-SYT", "--rules", at / "own", "--catalog", at / "known.csv")
+    assert (told.stderr, "12/PHEN-SYT" in told.stdout) == ("", True)
+    assert call("check", at / "a.txt", "--rules", at / "own", "--catalog", at / "known.csv").stderr == ""
 
 
 # --- the rows CONTRIBUTING shows --------------------------------------------------------------------------------------

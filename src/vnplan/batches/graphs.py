@@ -44,7 +44,7 @@ def graph_from(
     if not tables:
         raise WrongType("graph_from() takes the folder of tables that a batch has written, and none is given")
     opened = [one if isinstance(one, Tables) else tables_at(one, "graph_from") for one in tables]
-    known, own = catalog_of(catalog), rules_of(rules)
+    known, own = catalog_of(catalog, rules), rules_of(rules)
     return linked(together(gist for one in opened for gist in gists_in(one)), known, own)
 
 

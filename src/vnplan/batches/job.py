@@ -106,8 +106,7 @@ def planned(
     tables = None if rules is None else os.path.abspath(_path("rules", rules, "a folder of tables"))
     known = catalog is not False if catalog is None or isinstance(catalog, bool) else _path("catalog", catalog, "a CSV")
     known = os.path.abspath(known) if isinstance(known, str) else known
-    rules_of(tables)  # a wrong table is told at once
-    catalog_of(known)
+    catalog_of(known, rules_of(tables))  # a wrong table is told at once
     made_by = {
         "vnplan": __version__, "schema": SCHEMA, "on": day.isoformat(),
         "rules": None if tables is None else _fingerprint(sorted(Path(tables).glob("*.csv"))),

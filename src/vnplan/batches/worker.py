@@ -69,7 +69,7 @@ class Reader:
         module, _, name = settings.reading.partition(":")
         self._found = getattr(importlib.import_module(module), name)
         self._rules = rules_of(settings.rules)
-        self._catalog = catalog_of(settings.catalog)
+        self._catalog = catalog_of(settings.catalog, self._rules)
         self._on = settings.on
         self._rows(Content("Căn cứ Luật Giáo dục năm 2019;\nI. MỤC TIÊU\n1. Thực hiện Chỉ thị số 14/CT-TTg."), "x")
 

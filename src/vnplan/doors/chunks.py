@@ -105,7 +105,7 @@ def chunks(
         raise WrongValue(f"overlap is at most half of size, {size // 2} here, not {overlap}")
     if length is not None and not callable(length):
         raise WrongType(f"length is a function of words that counts them, not {type(length).__name__}")
-    limits, known, tables = Limits(size, overlap, length), catalog_of(catalog), rules_of(rules)
+    limits, known, tables = Limits(size, overlap, length), catalog_of(catalog, rules), rules_of(rules)
     given = each_of(documents, "chunks")
     return (chunk for document in given for chunk in _Chunked(document, limits, known, tables).all())
 

@@ -50,7 +50,7 @@ def build_graph(
     [('/akn/vn/doc/ke-hoach/ubnd.bac-giang/2023/12', '/akn/vn/doc/chi-thi/ttg/2021/14', 'implements')]
     """
     tables = rules_of(rules)
-    return linked(gists_of(documents, "build_graph", tables), catalog_of(catalog), tables)
+    return linked(gists_of(documents, "build_graph", tables), catalog_of(catalog, tables), tables)
 
 
 def linked(gists: list[Gist], catalog: Catalog | None, rules: Rules) -> networkx.MultiDiGraph:

@@ -19,7 +19,7 @@ from vnplan.paths import path_of
 from vnplan.tables.bodies import body_of
 from vnplan.tables.own_rows import read_rows
 from vnplan.tables.rows import Row
-from vnplan.tables.rules import Rules, load_rules, shipped
+from vnplan.tables.rules import Rules, RulesLike, load_rules, rules_of, shipped
 from vnplan.text.normalize import ascii_slug, fold
 from vnplan.text.symbols import clean_number
 
@@ -30,23 +30,26 @@ CHANGE_COLUMNS = ("relation", "key", "other_key", "from", "extent", "provisions"
 """A user's table of changes, NAME.changes.csv beside NAME.csv."""
 
 
-def load_catalog(extra: str | os.PathLike[str] | None = None) -> Catalog:
+def load_catalog(extra: str | os.PathLike[str] | None = None, *, rules: RulesLike = None) -> Catalog:
     """The shipped catalogue, with the user's documents where `extra` names a CSV file.
 
     Its columns: type (`thong_tu` or "Thông tư"), number, date (ISO), issuer, title; in_force, ended and seen (days) may
     be added. A document that is already known takes the user's title; a law goes by its name, as in "Luật Đất đai".
-    NAME.changes.csv beside NAME.csv, as `import_catalog` writes it, tells what changes what.
+    NAME.changes.csv beside NAME.csv, as `import_catalog` writes it, tells what changes what. `rules` are tables of your
+    own, for a type or a body of yours among them.
 
-    Raises CatalogError, naming file and row, where a column is missing, a key comes twice or a field cannot be used.
+    Raises CatalogError, naming file and row, where a column is missing, a key comes twice or a field cannot be used;
+    RulesError for tables of your own that cannot be used.
 
     >>> len(load_catalog()) > 3000
     True
     """
+    own = rules_of(rules)
     if extra is None:
-        return _load(None, 0, 0)
+        return _load(None, 0, 0, load_rules())
     extra = path_of("load_catalog", extra, "a CSV file")
     try:
-        return _load(extra, os.stat(extra).st_mtime_ns, _written(beside(Path(extra))))
+        return _load(extra, os.stat(extra).st_mtime_ns, _written(beside(Path(extra))), own)
     except OSError as error:
         raise CatalogError(f"{extra}: {error.strerror or error}") from None
 
@@ -67,28 +70,31 @@ CatalogLike: TypeAlias = Catalog | str | os.PathLike[str] | bool | None
 """What `catalog=` takes: a loaded one, a CSV of one's own beside the shipped, True or None the shipped, False none."""
 
 
-def catalog_of(given: CatalogLike) -> Catalog | None:
-    """The catalogue a caller asked for."""
+def catalog_of(given: CatalogLike, rules: RulesLike = None) -> Catalog | None:
+    """The catalogue a caller asked for, a table of their own read with their rules."""
     if isinstance(given, Catalog):
         return given
     if given is None or isinstance(given, bool):
         return None if given is False else load_catalog()
     if isinstance(given, str | os.PathLike):
-        return load_catalog(given)
+        return load_catalog(given, rules=rules)
     raise WrongType(f"catalog is a CSV file, a loaded catalogue, True or False, not {given!r}")
 
 
 @functools.lru_cache(maxsize=8)
-def _load(extra: str | None, changed: int, beside_changed: int) -> Catalog:
-    """The catalogue; the numbers tell when the user's files were last written, so that an edit is seen."""
-    rules = load_rules()
-    levels = levels_of(rules)
+def _load(extra: str | None, changed: int, beside_changed: int, rules: Rules) -> Catalog:
+    """The catalogue; the numbers tell when the user's files were last written, so that an edit is seen.
+
+    What is shipped is read with the shipped tables, the user's documents with the user's.
+    """
+    shipped_rules = load_rules()
+    levels = levels_of(shipped_rules)
     entries: list[Entry] = []
     names: Editions = defaultdict(list)
-    _add_laws(entries, names, rules, levels)
-    _add_documents(entries, names, rules, levels)
+    _add_laws(entries, names, shipped_rules, levels)
+    _add_documents(entries, names, shipped_rules, levels)
     if extra is not None:
-        _add(entries, names, Path(extra), rules, levels)
+        _add(entries, names, Path(extra), rules, levels if rules is shipped_rules else levels_of(rules))
     for editions in names.values():
         editions[:] = sorted(dict.fromkeys(editions), key=lambda entry: entry.date)
     own = _own_changes(beside(Path(extra))) if extra is not None and beside_changed else []

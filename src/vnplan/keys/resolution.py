@@ -53,7 +53,7 @@ def resolve(
     >>> [(r.key, r.step) for r in resolve([doc])[0]]
     [('/akn/vn/doc/nghi-quyet/tw/2013/29', 'own'), ('/akn/vn/doc/nghi-quyet/tw/2013/29', 'document')]
     """
-    return resolutions(documents_of(documents, "resolve"), catalog_of(catalog), rules_of(rules))
+    return resolutions(documents_of(documents, "resolve"), catalog_of(catalog, rules), rules_of(rules))
 
 
 def resolutions(documents: Iterable[Document], catalog: Catalog | None, rules: Rules) -> list[list[Resolution]]:

@@ -112,7 +112,8 @@ def reviewed_of(
 ) -> Reviewed:
     """Documents with all that the rules look at."""
     docs = documents_of(documents, function)
-    tables, known = rules_of(rules), catalog_of(catalog)
+    tables = rules_of(rules)
+    known = catalog_of(catalog, tables)
     today = day_of(on, "on") or datetime.date.today()
     blank = {id(doc): taken for doc in docs if (taken := day_left_blank(doc, today)) is not None}
     return Reviewed(docs, resolutions(docs, known, tables), known, tables, blank, today)

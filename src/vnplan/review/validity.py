@@ -20,7 +20,7 @@ from vnplan.review.answer import Status as Status
 from vnplan.review.naming import named
 from vnplan.review.no_such import no_such
 from vnplan.review.right import time_vi
-from vnplan.tables.rules import Rules, rules_of
+from vnplan.tables.rules import Rules, RulesLike, rules_of
 
 if TYPE_CHECKING:
     import networkx
@@ -33,13 +33,14 @@ def status(
     *,
     graph: networkx.MultiDiGraph | None = None,
     catalog: CatalogLike = True,
+    rules: RulesLike = None,
 ) -> Status:
     """What is known of a document on a day (today where none is told).
 
     It goes by its number, key, a law's name, as a Document or as the Citation that names it.
 
     `provision` asks of a part of it: "khoản 2 Điều 5". `graph` adds what texts of your own do to it, with the sentence.
-    `catalog` as in `check`. A number nobody knows is `not_known`, never an error.
+    `catalog` and `rules` as in `check`. A number nobody knows is `not_known`, never an error.
 
     >>> old = status("45/2013/QH13", "2025-01-01")
     >>> old.state, old.since.isoformat(), old.by[0].number
@@ -59,14 +60,15 @@ def status(
     provision = told_of("provision", provision, "khoản 2 Điều 5")
     if graph is not None and not hasattr(graph, "nodes"):
         raise WrongType(f"graph is what build_graph made, not {as_given(graph)}")
-    day, known, rules = day_of(on, "on") or datetime.date.today(), catalog_of(catalog), rules_of(None)
-    book = known if known is not None else Catalog([], {}, rules)
-    keys = named(query, day, book, graph, rules)
-    if (told := no_such(query, keys, book, rules)) is not None:
+    day, tables = day_of(on, "on") or datetime.date.today(), rules_of(rules)
+    known = catalog_of(catalog, tables)
+    book = known if known is not None else Catalog([], {}, tables)
+    keys = named(query, day, book, graph, tables)
+    if (told := no_such(query, keys, book, tables)) is not None:
         return Status("not_known", query, day, None, None, None, None, (), False, *told, provision)
     if len(keys) != 1:
         return _unnamed(query, day, keys, provision)
-    return status_of(keys[0], day, book, rules, query=query, provision=provision, graph=graph)
+    return status_of(keys[0], day, book, tables, query=query, provision=provision, graph=graph)
 
 
 def status_of(
