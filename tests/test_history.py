@@ -216,6 +216,25 @@ def test_a_provision_changed_twice() -> None:
     ]
 
 
+def test_the_same_done_once_more_is_told_without_its_verb() -> None:
+    second = "Nghị định số 8/2024/NĐ-CP ngày 20 tháng 1 năm 2024, có hiệu lực kể từ ngày 01 tháng 3 năm 2024"
+    note = f"[1] Điểm này được bổ sung lần đầu bởi khoản 3 Điều 1 của {ACTS}, {SINCE}, lần thứ hai bởi Điều 9 {second}."
+    assert told(history(body(point="[1]"), note)) == [
+        "supplement 5/2/a by 1/3 since 2023-10-05",
+        "supplement 5/2/a by 9 since 2024-03-01",
+    ]
+    once = f"[1] Điểm này được bổ sung theo Điều 2 của {ACTS}, {SINCE}; mỗi năm xét ba lần theo {second}."
+    assert len(history(body(point="[1]"), once)) == 1
+
+
+def test_a_mark_in_brackets_is_glued_to_a_number() -> None:
+    text = body().replace("hằng ngày.", "từ 7(1) giờ đến 17 giờ.")
+    [change] = history(text, f"(1) Khoản này {AMENDED}")
+    assert place(change.provision) == "6/1"
+    [change] = history(body().replace("hằng ngày.", "từ 7 (1) giờ."), f"(1) Khoản này {AMENDED}")
+    assert change.mark is None
+
+
 TOLD = {
     "by whom": (f"[1] Khoản này được bãi bỏ bởi khoản 3 Điều 1 của {ACTS}.", "repeal 5/2 by 1/3 since 2023-10-05"),
     "what it is replaced with": (

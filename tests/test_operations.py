@@ -126,6 +126,24 @@ READ = {
         "2. Các điểm a và b khoản 1 Điều 7 được bãi bỏ.",
         "amend 2/3 | repeal 7/1/a | repeal 7/1/b",
     ),
+    "the verb behind, bare": (
+        HEAD + "1. Khoản 3 Điều 2 sửa đổi, bổ sung như sau:\n“3. Đọc.”\n"
+        "2. Điểm b khoản 1 Điều 7 sửa đổi như sau: “b) A.”",
+        "amend 2/3 | amend 7/1/b",
+    ),
+    "no number, no place": (
+        HEAD + "1. Chương trình sửa đổi như sau:\n- Đọc.\n2. Điều kiện mở cửa sửa đổi như sau: Có sách.",
+        "",
+    ),
+    "a place that tells what was done": (
+        HEAD + "1. Khoản 3 Điều 2 nêu nội dung sửa đổi. Thư viện làm như sau: đọc.",
+        "",
+    ),
+    "its number is changed": (
+        HEAD + "1. Sửa đổi số thứ tự khoản 3 Điều 7 thành khoản 4 Điều 7.\n2. Sửa thứ tự các điểm a, b khoản 2 Điều 9 "
+        "thành các điểm b, c khoản 2 Điều 9.",
+        "renumber 7/3 | renumber 9/2/a | renumber 9/2/b",
+    ),
     "words and the verb behind": (
         HEAD + "1. Cụm từ “A” tại Điều 5 được thay thế bằng cụm từ “B”.",
         "replace_words 5",

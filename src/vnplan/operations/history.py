@@ -55,7 +55,10 @@ def read_history(text: str, drafts: Sequence[Draft], marks: Sequence[Mark]) -> l
 
 # --- what they tell --------------------------------------------------------------------------------------------------
 
-_EVENT = compiled(rf"(?:được|bị)\s+(?:\w+\s+){{0,4}}?(?P<done>{DONE})(?!\w)")
+_EVENT = compiled(
+    rf"(?:được|bị)\s+(?:\w+\s+){{0,4}}?(?P<done>{DONE})(?!\w)"
+    r"|[;,]\s+(?:và\s+)?lần\s+(?:thứ\s+)?\w+(?=\s+(?:theo|bởi|tại)\s)"  # "; lần thứ hai theo": the same once more
+)
 _ACTIONS = (
     ("sửa", "amend"), ("bổ", "supplement"), ("thay", "replace"), ("bãi", "repeal"), ("h", "repeal"), ("bỏ", "repeal"),
     ("ng", "suspend"), ("", "renumber"),
@@ -76,14 +79,16 @@ def _changes(
     _, quoted = masked(text, note.words, note.end)
     subject = text[note.words : events[0].start()] if events else ""
     out: list[ChangeDraft] = []
+    done = ""
     for n, event in enumerate(events):
+        done = event["done"] or done
         stop = events[n + 1].start() if n + 1 < len(events) else note.end
         told = _AS_TOLD.search(text, event.end(), stop)
         by = next((d for d in _in(cited, told.end() if told else event.end(), stop) if d.kind in OTHERS), None)
         if by is None:
             continue
         last = text[event.end() : stop].rstrip(" \n.;,")
-        change = ChangeDraft(_action(event["done"]), note.words, event.end() + len(last), by=by)
+        change = ChangeDraft(_action(done), note.words, event.end() + len(last), by=by)
         change.acting = [*expand(text[by.pinpoint.start : by.pinpoint.end])] if by.pinpoint else []
         change.in_force = _in_force(text, by.end, stop) or days.get(by.number or "")
         if note.unit == "words":

@@ -31,7 +31,7 @@ from vnplan.text.normalize import UPPER
 
 
 class Verbs(NamedTuple):
-    """The verbs of change: first in a paragraph, anywhere in it, said aside, behind a place; what each does.
+    """The verbs of change: first in a paragraph, anywhere in it, aside, behind a place, there bare; what each does.
 
     `begins` is how the words behind a place begin: "Tại Điều 3, |bỏ từ “A”", "Tại Điều 3, |từ “A” được thay bằng ...".
     """
@@ -40,6 +40,7 @@ class Verbs(NamedTuple):
     next: regex.Pattern[str]
     aside: regex.Pattern[str]
     behind: regex.Pattern[str]
+    bare: regex.Pattern[str]
     actions: tuple[str, ...]
     begins: re.Pattern[str]
 
@@ -60,6 +61,7 @@ _PLACE = (
     r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|Mục|Chương|Phụ\s+lục|[Mm]ẫu(?:\s+số)?|Tên|Đoạn|[Cc]ụm\s+từ)\s"
 )
 _BEFALLS = r"(?:đã\s+)?(?:được|bị)\s+"
+_NUMBERED = rf"{_PLACE}(?:\d|(?:[IVXLC]+|[a-zđ])(?!\w))"
 _PASSIVE = ("được", "bị")
 _ASIDE = ("(", *_PASSIVE)  # what is said aside holds one of them
 
@@ -74,12 +76,14 @@ def verbs_of(rules: Rules) -> Verbs:
     first = "".join(filter(str.isupper, begins))
     return Verbs(
         re.compile(
-            rf"{_HEAD}(?P<verb>(?=[{first}])(?:{one})(?!\w)|(?:Tại|Trong|Ở)\s+(?:(?:các|toàn\s+bộ|cả)\s+)?(?=[ĐđTtKkMmCcPpBbDG])|(?=[STtCcĐđKkMP]){_PLACE}[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w))"
+            rf"{_HEAD}(?P<verb>(?=[{first}])(?:{one})(?!\w)|(?:Tại|Trong|Ở)\s+(?:(?:các|toàn\s+bộ|cả)\s+)?(?=[ĐđTtKkMmCcPpBbDG])|(?=[STtCcĐđKkMP]){_PLACE}[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w)"
+            rf"|(?=[STtCcĐđKkMP]){_NUMBERED}[^\n:.]{{0,150}}?\s(?:{one})\s+như\s+sau(?!\w))"
         ),
         # a verb opens a clause at the beginning and behind a comma, a semicolon or "và"; "được bổ sung" opens none
         quickest(rf"(?=[đb{''.join(begins)}])(?:{_BEFALLS}(?:{one})|(?:^|(?<=[,;.]\s)|(?<=\svà\s))(?:{groups}))(?!\w)"),
         quickest(rf"\([^()]*\)|,?\s*{_BEFALLS}(?:{one})(?!\w)[^;:]*?(?=\s+như\s+sau|[;:]|$)"),
         compiled(rf"\s{_BEFALLS}(?:{groups})(?!\w)(?=\s*(?:như\s+sau|bằng\s|thành\s|là\s|[.;:]*\s*$))"),
+        compiled(rf"{_NUMBERED}[^\n:.]*?\s\K(?:{groups})(?=\s+như\s+sau(?!\w))"),
         tuple(row["action"] for row in rows),
         re.compile(
             rf"(?:{one})(?!\w)|(?:{_PLACE}|(?:các\s+)?từ(?:\s+ngữ)?\s)[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w)"
@@ -107,6 +111,8 @@ def clauses(text: str, start: int, end: int, drafts: Sequence[Draft], verbs: Ver
     said, quoted = masked(text, start, end)
     stop = start + len(said)
     behind = verbs.behind.search(said) if any(map(said.__contains__, _PASSIVE)) else None
+    if behind is None and " như sau" in said:
+        behind = verbs.bare.match(said)  # "Khoản 3 Điều 2 sửa đổi như sau"
     if behind is not None and not verbs.next.match(said):
         return [_befallen(said, behind, quoted, start, verbs)], said, stop
     if behind is not None and verbs.action(behind) == "renumber" and (at := _own_place(said, behind.start())):
@@ -161,7 +167,8 @@ def _befallen(
         action = {"replace": "replace_words", "repeal": "repeal_words"}.get(action, action)
     elif quoted:
         action = of_words(action, said[low:])
-    verb = " ".join(found[0].split()).split(" ", 1)[1]
+    verb = " ".join(found[0].split())
+    verb = verb.split(" ", 1)[1] if verb.startswith(("đã ", *_PASSIVE)) else verb
     return Clause(action, verb, start + low, start + found.end(), (low, found.start()), quoted)
 
 

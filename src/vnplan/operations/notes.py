@@ -128,6 +128,7 @@ _SURE = (  # "#" stands for the number
 _WEAK = (  # "xã3 tổ chức", "xã (3) tổ chức": a number, too, and a list's
     r"(?<=\p{Ll}{2})(?<!\b[ckd]m)#(?=[ \t]+\p{Ll})",
     r"(?<=\p{L}[ \t]+)\(#\)(?=[ \t]+\p{Ll})",
+    r"(?<=\p{L}[ \t]+\d{1,4}%?)\(#\)(?=[ \t]+\p{Ll}|[.,;:])",  # "trước ngày 15(3) hằng tháng"
 )
 
 
