@@ -10,7 +10,7 @@ from vnplan.tables.endings import any_of, last_two, last_words
 from vnplan.tables.patterns import as_regex
 from vnplan.tables.rules import load_rules
 
-ROWS = [row for row in load_rules().tables["relations"] if row["where"] == "before"]
+ROWS = [row for row in load_rules().tables["relations"] if row["where"] in ("before", "befell")]
 
 ENDINGS = [
     ("[Tt]hay thế( cho)?", {"thế", "cho"}),

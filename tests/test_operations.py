@@ -595,6 +595,22 @@ def test_each_act_of_a_list_behind_a_verb_is_acted_on(words: str, wanted: str) -
     assert " | ".join(f"{numbers[one.target]} {one.pinpoint or ''}".strip() for one in document.operations) == wanted
 
 
+CARRIED = ("Quy chế", "Quy định", "Điều lệ", "Chương trình", "Đề án", "Nội quy")
+
+
+@pytest.mark.parametrize("name", CARRIED)
+def test_some_articles_of_what_an_act_carries_are_no_place_in_it(name: str) -> None:
+    act = "Quyết định số 7/2018/QĐ-UBND ngày 03/4/2018 của UBND tỉnh Hà Giang"
+
+    def read(words: str) -> int:
+        return len(parse(f"QUYẾT ĐỊNH\nĐiều 1. {words} {act}.").operations)
+
+    for words in ("điều của", "nội dung của", "nội dung"):
+        assert read(f"Sửa đổi, bổ sung một số {words} {name} ban hành kèm theo") == 0
+    assert read(f"Bãi bỏ {name} ban hành kèm theo") == 1
+    assert read(f"Sửa đổi một số sơ đồ trong {name} ban hành kèm theo") == 1
+
+
 def test_provisions_listed_behind_a_colon_are_acted_on() -> None:
     assert done(parse(HEAD + "1. Bãi bỏ các quy định sau: khoản 2 Điều 5; khoản 3 Điều 6.")) == [
         "repeal 5/2",

@@ -422,3 +422,14 @@ def test_a_misspelt_table_beside_a_good_one_is_told(tmp_path: Path) -> None:
     (tmp_path / "document_type.csv").write_text("code,name\n", encoding="utf-8")
     with pytest.raises(RulesError, match=r"document_type\.csv: no table has this name; meant document_types\.csv\?$"):
         load_rules(tmp_path)
+
+
+@pytest.mark.parametrize("words", ["được vá", "bị vá", "đã vá"])
+@pytest.mark.parametrize(("where", "wanted"), [("befell", "legal_basis"), ("before", "mentions")])
+def test_a_row_says_that_its_words_tell_what_befell_a_provision(
+    tmp_path: Path, words: str, where: str, wanted: str
+) -> None:
+    """Whichever the words are: behind them what governed the list governs again, or does not."""
+    made(tmp_path, "relations", f"relation,pattern,where,reach\nmentions,{words} tại,{where},12\n")
+    text = f"Căn cứ Điều 5 {words} tại Luật Nhà ở năm 2014; Luật Đất đai năm 2013;"
+    assert find_citations(text, rules=tmp_path)[-1].relation == wanted

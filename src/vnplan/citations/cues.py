@@ -45,7 +45,7 @@ class Cues(NamedTuple):
 def cues_of(rules: Rules) -> Cues:
     """The cue patterns of these rules."""
     rows = rules.tables["relations"]
-    before = [r for r in rows if r["where"] == "before"]
+    before = [r for r in rows if r["where"] in ("before", "befell")]
     amended = [r for r in rows if r["relation"] == "amended_by"]
     after = [r for r in rows if r["where"] == "after" and r["relation"] != "amended_by"]
     return Cues(

@@ -246,7 +246,7 @@ class Walk:
 
 def _befell(cue: Cue | None) -> bool:
     """ "theo Điều 5 được bổ sung tại Luật Nhà ở; [Luật Đất đai]": behind what befell it "theo" governs again."""
-    return cue is not None and cue.relation == "mentions" and (cue.words or "").startswith(("được ", "bị "))
+    return cue is not None and cue.row is not None and cue.row["where"] == "befell"
 
 
 def _without(text: str, spans: Sequence[Stretch]) -> str:

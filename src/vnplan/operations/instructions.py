@@ -22,11 +22,12 @@ from vnplan.operations.objects import (
     other_places,
     places_in,
 )
-from vnplan.operations.parts import ITEM_LABEL, NO_PLACE, WHOLE
+from vnplan.operations.parts import ITEM_LABEL, NO_PLACE, WHOLE, some_of_carried
 from vnplan.operations.phrases import Pair, of_words, pairs
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.tables.patterns import as_regex, initials, numbered_groups, quickest
 from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import carried_words
 from vnplan.text.normalize import UPPER
 
 
@@ -34,6 +35,7 @@ class Verbs(NamedTuple):
     """The verbs of change: first in a paragraph, anywhere in it, aside, behind a place, there bare; what each does.
 
     `begins` is how the words behind a place begin: "Tại Điều 3, |bỏ từ “A”", "Tại Điều 3, |từ “A” được thay bằng ...".
+    `some` is "một số điều của Quy chế", `carried` the Quy chế itself.
     """
 
     first: re.Pattern[str]
@@ -43,6 +45,8 @@ class Verbs(NamedTuple):
     bare: regex.Pattern[str]
     actions: tuple[str, ...]
     begins: re.Pattern[str]
+    some: regex.Pattern[str]
+    carried: regex.Pattern[str]
 
     def action(self, found: regex.Match[str]) -> str:
         """What the verb found does."""
@@ -88,6 +92,8 @@ def verbs_of(rules: Rules) -> Verbs:
         re.compile(
             rf"(?:{one})(?!\w)|(?:{_PLACE}|(?:các\s+)?từ(?:\s+ngữ)?\s)[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w)"
         ),
+        some_of_carried(rules),
+        compiled(carried_words(rules)),
     )
 
 
@@ -226,7 +232,7 @@ _OPENS, _CLOSES = ("vào ", "tại ", "của "), ("theo", "của", "tại", "thu
 
 
 def operations_of(
-    clause: Clause, text: str, said: str, base: int, drafts: Sequence[Draft], targets: list[Draft]
+    clause: Clause, text: str, said: str, base: int, drafts: Sequence[Draft], targets: list[Draft], verbs: Verbs
 ) -> list[OperationDraft]:
     """What a clause does: one operation for each provision it names, else one for each document.
 
@@ -245,7 +251,7 @@ def operations_of(
     for document, words in _shares(said, low, high, base, named):
         whole = document is not None and WHOLE.fullmatch(words) is not None
         if not (whole and any(map(_some_of_it, out))):  # what is said of the one before is said of this too
-            out += _in_one(clause, said, document, "" if whole else words)
+            out += _in_one(clause, said, document, "" if whole else words, verbs)
     if number is not None:
         _renumbered(out, number)
     return out
@@ -294,7 +300,7 @@ def _plain(said: str, start: int, end: int) -> str:
     return " ".join(words.split()).strip(" ,;.’”").rpartition(": ")[2]  # "các quy định sau: |Điều 5"
 
 
-def _in_one(clause: Clause, said: str, document: Draft | None, words: str) -> list[OperationDraft]:
+def _in_one(clause: Clause, said: str, document: Draft | None, words: str, verbs: Verbs) -> list[OperationDraft]:
     """What a clause does to one document, `words` being those that tell the place in it."""
     places = places_in(words)
     place = _without_of(words) or None
@@ -303,7 +309,14 @@ def _in_one(clause: Clause, said: str, document: Draft | None, words: str) -> li
         return _operations(clause, document, _each_place(places, place or ""), found)
     if document is None and place is None and not clause.words:
         return []  # "Bổ sung, thay thế ...": a verb without an object
-    if place is not None and NO_PLACE.fullmatch(place) and place.lower() != _ONLY:
+    if place is not None and verbs.some.fullmatch(place):
+        place = SOME
+    elif (
+        place is not None
+        and NO_PLACE.fullmatch(place)
+        and not verbs.carried.fullmatch(place)
+        and place.lower() != _ONLY
+    ):
         place = None if clause.action in WORDS else SOME
     listed = attached(place) if place is not None else []
     return _operations(clause, document, [(None, name) for name in listed or (place,)], found)

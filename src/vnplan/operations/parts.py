@@ -5,6 +5,8 @@ from __future__ import annotations
 import regex
 
 from vnplan.compiled import compiled
+from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import carried_words
 
 ITEM_LABEL = r"(?:-|\d{1,2}[.)]|[a-zđ]\))"
 """The label of an item of a list on one line."""
@@ -16,6 +18,15 @@ NO_PLACE = compiled(
     regex.I,
 )
 """Words that name no place: "một số điều, khoản của"."""
+
+
+@per_rules
+def some_of_carried(rules: Rules) -> regex.Pattern[str]:
+    """ "một số điều của Quy chế": some of what the act carries, by the types of the table; no place either."""
+    words = NO_PLACE.pattern.removesuffix("*") + "{0,12}"
+    return compiled(rf"(?=một\s+số\s){words}(?:{carried_words(rules)})(?!\w)\W*{words}", regex.I)
+
+
 WHOLE = compiled(
     rf"(?:(?:{ITEM_LABEL}|(?:và|các|những|toàn\s+bộ|{_ACTS}|{_COUNTED}|sau\s+đây|sau|gồm|hết\s+hiệu\s+lực)(?!\w))"
     r"[\s,:;]*)*",

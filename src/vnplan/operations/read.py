@@ -102,7 +102,7 @@ def _instruction(
     parts, said, end = clauses(text, verb, stop, near, verbs)
     one = Instruction(start, end, end, above)
     for clause in parts:
-        done = operations_of(clause, text, said, verb, near, one.targets)
+        done = operations_of(clause, text, said, verb, near, one.targets, verbs)
         one.operations += done or whole_place(clause, above)
     for operation in one.operations:
         if operation.start == verb:

@@ -225,7 +225,7 @@ _CELLS: dict[str, dict[str, Check]] = {
     "provinces": {"slug": _SLUG, "merged_into": _SLUG, "city": _YES},
     "relations": {
         "relation": _one_of(*RELATIONS),
-        "where": _one_of("before", "after", "asked", "head"),
+        "where": _one_of("before", "befell", "after", "asked", "head"),
         "reach": _shaped(r"\d{0,6}", "is a number of characters"),
         "through": _each(_one_of(*RELATIONS)),
     },
