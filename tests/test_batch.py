@@ -473,3 +473,14 @@ def test_wrong_arguments(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no table 'citation'; nearest: citations"):
         vnplan.batch(folder, tmp_path / "out", jobs=1).read("citation")
     assert jobs_of(None) >= 1
+
+
+def test_what_a_text_leaves_out_is_told_of_one_file(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "in", ["a.txt", "b.txt"])
+    run("batch", folder / "a.txt", "-o", tmp_path / "out", "-j", "1", "--number", "77/KH-UBND", "--province", "son-la")
+    (document,) = rows(tmp_path / "out", "documents")
+    assert document["number"] == "77/KH-UBND"
+    assert "belongs to one document" in run("batch", folder, "-o", tmp_path / "x", "--number", "77", code=2).stderr
+    wrong = run("batch", folder / "a.txt", "-o", tmp_path / "x", "--date", "99", code=2).stderr
+    assert wrong.startswith("vnplan: date is a date such as")
+    assert not (tmp_path / "x").exists()

@@ -21,6 +21,7 @@ from vnplan.batches.progress import Progress, progress_on
 from vnplan.batches.schema import SCHEMA, TABLES, needed
 from vnplan.batches.shard import RECORDS, WORK, InWork, forget, is_done, table_file
 from vnplan.batches.tables import JOB, Tables, job_of
+from vnplan.document import parse
 from vnplan.errors import WrongType, WrongValue
 from vnplan.files.write import write_whole
 from vnplan.keys.catalog_rows import catalog_of
@@ -96,8 +97,12 @@ def planned(
     rules: str | os.PathLike[str] | None = None,
     catalog: str | os.PathLike[str] | bool | None = True,
     on: datetime.date | str | None = None,
+    told: dict[str, str | None] | None = None,
 ) -> Job:
-    """The job that arguments ask for, checked. Raises what `batch` does."""
+    """The job that arguments ask for, checked. Raises what `batch` does.
+
+    `told` is what the caller tells of the one document given: number, date, issuer, province.
+    """
     needed()
     path, out = path_of("batch", path, "a folder"), path_of("batch", out, "a folder for tables")
     before = _before(Path(out), resume)
@@ -107,12 +112,16 @@ def planned(
     known = catalog is not False if catalog is None or isinstance(catalog, bool) else _path("catalog", catalog, "a CSV")
     known = os.path.abspath(known) if isinstance(known, str) else known
     catalog_of(known, rules_of(tables))  # a wrong table is told at once
+    beside = {name: value for name, value in (told or {}).items() if value}
+    if beside:
+        parse("", **beside)  # a wrong day is told at once
     made_by = {
         "vnplan": __version__, "schema": SCHEMA, "on": day.isoformat(),
         "rules": None if tables is None else _fingerprint(sorted(Path(tables).glob("*.csv"))),
-        "catalog": _fingerprint([Path(known)]) if isinstance(known, str) else known,
+        "catalog": _fingerprint([Path(known)]) if isinstance(known, str) else known, **beside,
     }  # fmt: skip
-    return Job(path, out, os.getcwd(), Settings(tables, known, day, bounds.deadline), bounds, made_by)
+    settings = Settings(tables, known, day, bounds.deadline, told=tuple(beside.items()))
+    return Job(path, out, os.getcwd(), settings, bounds, made_by)
 
 
 def run(job: Job, jobs: int, dask: Client | str | None, progress: Progress) -> Tables:

@@ -17,6 +17,8 @@ class Settings(NamedTuple):
     deadline: float
     reading: str = "vnplan.files.folder:found_in"
     """The function that reads a file, as module:name; it is called as `found_in` is."""
+    told: tuple[tuple[str, str], ...] = ()
+    """Number, date, issuer and province of the one document, where its text leaves them out."""
 
 
 class Task(NamedTuple):

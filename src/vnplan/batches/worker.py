@@ -71,7 +71,9 @@ class Reader:
         self._rules = rules_of(settings.rules)
         self._catalog = catalog_of(settings.catalog, self._rules)
         self._on = settings.on
+        self._told_beside: dict[str, str] = {}
         self._rows(Content("Căn cứ Luật Giáo dục năm 2019;\nI. MỤC TIÊU\n1. Thực hiện Chỉ thị số 14/CT-TTg."), "x")
+        self._told_beside = dict(settings.told)
 
     def read(self, task: Task, tell: Callable[..., None]) -> None:
         """Read a file and tell what is found in it, document by document, each place before it is read."""
@@ -105,7 +107,7 @@ class Reader:
             return self._faulty(found.source, error)
 
     def _rows(self, content: Content, source: str) -> list[Piece]:
-        document = read_content(content, source=source, rules=self._rules)
+        document = read_content(content, source=source, rules=self._rules, **self._told_beside)
         made = rows_of(document, self._catalog, self._rules, self._on)
         return [(table, packed(table, rows), len(rows)) for table, rows in made.items() if rows]
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from vnplan.errors import VnplanError
-from vnplan.shell.inputs import some
+from vnplan.shell.inputs import DATE, ISSUER, NUMBER, PROVINCE, Told, some
 from vnplan.shell.measure import said
 from vnplan.shell.options import CATALOG
 from vnplan.shell.outputs import fail, say
@@ -37,6 +37,10 @@ def batch(
     on: Annotated[
         str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="The day drafts without one are checked on.")
     ] = None,
+    number: NUMBER = None,
+    date: DATE = None,
+    issuer: ISSUER = None,
+    province: PROVINCE = None,
 ) -> None:
     """A whole archive as tables (Parquet), a job for the evening.
 
@@ -55,13 +59,15 @@ def batch(
 
     if jobs is not None and dask is not None:
         fail("-j, --dask: one or the other; a cluster has its own number of processes")
+    told = Told(number, date, issuer, province)
+    told.of_one([path])
     lang = speaking()
     progress: Progress = Bar(lang) if sys.stderr.isatty() else Progress()
     progress.failed = say  # type: ignore[method-assign]
     try:
         job = planned(
             path, output, resume=resume, deadline=deadline, memory=memory, rules=tables_at_work(),
-            catalog=True if catalog is None else catalog, on=on,
+            catalog=True if catalog is None else catalog, on=on, told=told._asdict(),
         )  # fmt: skip
         tables = run(job, jobs_of(jobs), dask, progress)
     except VnplanError as error:
