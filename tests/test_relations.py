@@ -704,6 +704,11 @@ ACT = (
     "CHÍNH PHỦ\nSố: 12/2024/NĐ-CP\nNGHỊ ĐỊNH\nSửa đổi Nghị định số 5/2020/NĐ-CP về sách\nĐiều 1. Mua sách\n1. Mua.\n"
     "Điều 2. Hiệu lực\n1. Nghị định này thay thế Nghị định số 5/2020/NĐ-CP.\n2. {} [khoản 5 Điều 1].\n"
 )
+OWN = (
+    "CÔNG TY CỔ PHẦN THÉP\nSố: {}/KH-CNSX\nHà Nội, ngày 5 tháng 6 năm 2025\n\nKẾ HOẠCH\nSản xuất\n\nI. MỤC TIÊU\n\n"
+    "1. Thực hiện [Kế hoạch số 58/KH-CNSX].\n"
+)
+
 RETOLD_PAIRS = [
     Pair(
         "consolidated_here",
@@ -713,6 +718,7 @@ RETOLD_PAIRS = [
         "mentions",
     ),
     Pair("form_of_another", ANNEXED.format("Mẫu số"), "mentions", ANNEXED.format("Phụ lục"), "promulgated_with"),
+    Pair("itself", OWN.format(58), "mentions", OWN.format(57), "implements"),
     Pair("named_in_an_operation", ACT.format("Bãi bỏ"), "repeals", ACT.format("Thi hành"), "mentions"),
 ]
 
