@@ -359,3 +359,22 @@ def test_places_hold_for_any_text(text: str) -> None:
 def test_every_rule_has_a_day_of_its_own() -> None:
     assert len(RULES) <= len(ROWS)
     assert all(datetime.date.fromisoformat(row["since"]) for row in load_rules().tables["regimes"])
+
+
+SENT_TO = [  # lines under "Nơi nhận", how many of them lack their mark
+    (("- Các phòng, ban", "- Lưu: VT."), 1),
+    (("- Các phòng, ban;", "- Trường, trạm", "- Lưu: VT."), 1),
+    (("- Các phòng, ban;", "- Sở Nội vụ; (để báo cáo)", "- Lưu: VT."), 0),
+    (("- Như trên, CHỦ TỊCH", "- Lưu: VT."), 0),  # who signs, of a second column
+]
+
+
+@pytest.mark.parametrize(("lines", "count"), SENT_TO)
+def test_a_comma_inside_a_name_is_no_mark_behind_it(lines: tuple[str, ...], count: int) -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "---------------\nSố: 12/KH-UBND\nAn Bình, ngày 03 tháng 02 năm 2024\nKẾ HOẠCH\nPhát triển thư viện\n"
+        "I. MỤC ĐÍCH\n1. Đọc sách.\n2. Mượn sách.\nNơi nhận:\n" + "\n".join(lines) + "\nCHỦ TỊCH\nTrần Văn An\n"
+    )
+    found = [f.message for f in vnplan.check(vnplan.parse(text), form=True) if f.code == "recipients_line"]
+    assert [f"({count} do not)" in words for words in found] == [True] * bool(count)

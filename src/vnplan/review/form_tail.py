@@ -80,12 +80,18 @@ def recipients_lines(sheet: Sheet) -> Iterator[Hit]:
 
 def _marks(sheet: Sheet, items: list[Item], code: str, party_code: str) -> Iterator[Hit]:
     code, mark = (party_code, ",") if sheet.family == "party" else (code, ";")
-    wrong = [item for item in items[:-1] if item.text[-1] not in (mark, ":") and not _NOTED.search(item.text)]
+    wrong = [item for item in items[:-1] if item.text[-1] not in (mark, ":") and not _noted(item.text, mark)]
     if wrong:
         yield sheet.hit(code, wrong[0].start, wrong[0].end, count=len(wrong))
 
 
-_NOTED = re.compile(r"\}|[;,][^;,]{1,20}$")  # a brace or a note of a second column stands behind the mark
+def _noted(words: str, mark: str) -> bool:
+    """ "Sở Nội vụ; để báo cáo", "Như trên, CHỦ TỊCH": a brace or a note of a second column stands behind the mark."""
+    note = words[max(words.rfind(";"), words.rfind(",")) + 1 :]
+    return "}" in words or (0 < len(note) <= _NOTE and (words.endswith(f"{mark}{note}") or note.isupper()))
+
+
+_NOTE = 20  # characters
 
 
 def addressees(sheet: Sheet) -> Iterator[Hit]:
