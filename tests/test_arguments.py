@@ -248,6 +248,23 @@ def test_one_key_and_a_provinces_name_will_do() -> None:
     assert frame.iloc[:, 0].to_dict() == {"bac-giang": 1, "ha-noi": 0}
 
 
+@pytest.mark.parametrize("name", ["", "x" * 5000])
+def test_what_is_to_be_written_has_a_name_a_disk_can_hold(name: str, tmp_path: Path) -> None:
+    document = vnplan.parse("I. VIỆC\n1. Đọc sách.")
+    for write in (lambda: vnplan.report(document, name), lambda: vnplan.batch(tmp_path, name)):
+        with pytest.raises(vnplan.VnplanError, match="takes the path of"):
+            write()
+
+
+def test_what_is_no_number_no_key_and_no_year_is_told() -> None:
+    citations = vnplan.find_citations("Căn cứ Luật Giáo dục năm 2019")
+    with pytest.raises(vnplan.VnplanError, match="takes whole numbers"):
+        citations["a":"b"]  # type: ignore[misc]
+    assert [1] not in vnplan.load_catalog()
+    with pytest.raises(vnplan.VnplanError, match="year is a whole number"):
+        vnplan.load_catalog().reach("30/NĐ-CP", year=[2020])  # type: ignore[arg-type]
+
+
 # --- tables of one's own, named in every way --------------------------------------------------------------------------
 
 

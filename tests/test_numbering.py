@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vnplan.sections.labels import SHAPES
 from vnplan.text.labels import (
     LETTERS,
     letter_label,
@@ -18,6 +21,7 @@ from vnplan.text.labels import (
     roman_label,
     roman_value,
 )
+from vnplan.text.wrapping import OPENS
 
 ROMANS = [("I", 1), ("IV", 4), ("v", 5), ("IX", 9), ("XIV", 14), ("XIX", 19), ("XL", 40), ("XCIX", 99), ("C", 100)]
 NO_ROMANS = ["", "A", "IIII", "VV", "IC", "IVI", "1", "Đ"]
@@ -124,3 +128,39 @@ def test_a_word_before_a_number_is_one_row() -> None:
         "['Việc 1', 'Việc 2'] 1 True True True",
         "[] 0 False False False",
     ]
+
+
+WITH_A_SHAPE = """
+import re
+import vnplan.text.wrapping as wrapping
+from vnplan.sections import labels
+from vnplan.sections.labels import Read, Shape
+{shown}
+labels.SHAPES["sign"] = labels._READERS["sign"] = Shape(_SIGN, _sign)
+labels._READERS["sign"] = _sign
+labels.LABEL_LINE = re.compile(
+    labels._LEAD + "(?:" + "|".join(shape.pattern for shape in labels.SHAPES.values()) + ")" + labels._BEHIND
+)
+wrapping.OPENS.update({{{opens}}})
+wrapping.LABEL = re.compile("[>#|*_ ]{{0,6}}(?:" + "|".join(wrapping.OPENS.values()) + ")")
+import vnplan
+items = [f"§ {{n}} Mua thêm sách cho thư viện của các trường và tủ sách ở mọi thôn trên địa bàn, từ nay đến hết năm học"
+         for n in range(1, 5)]
+print([section.label for section in vnplan.parse("\\n".join(items)).sections])
+"""
+
+
+def test_a_shape_is_what_contributing_says() -> None:
+    """The page's own shape reads items that end in no stop, and would not without the line it wants in OPENS."""
+    page = (Path(__file__).parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```text\n(# \"§ 2.*?)^```", page, re.M | re.S)
+    (opens,) = re.findall(r'`("sign": r".*?")` in\s+`OPENS`', page)
+    found = []
+    for told in (opens, ""):
+        run = [sys.executable, "-c", WITH_A_SHAPE.format(shown=shown, opens=told)]
+        found.append(subprocess.run(run, capture_output=True, text=True, encoding="utf-8", check=True).stdout.strip())
+    assert found == ["['§ 1', '§ 2', '§ 3', '§ 4']", "['§ 1']"]
+
+
+def test_every_shape_opens_a_line() -> None:
+    assert sorted([*SHAPES, "footnote"]) == sorted(OPENS)

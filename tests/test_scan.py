@@ -170,14 +170,14 @@ def doubts(text: str) -> list[str]:
 
 
 def test_every_doubt_has_a_pair() -> None:
-    assert [rule.__name__ for rule in dated.DOUBTS] == list(DOUBTS)
+    assert list(dated.DOUBTS) == list(DOUBTS)
 
 
 @pytest.mark.parametrize(("code", "doubtful", "plain"), [(code, *pair) for code, pair in DOUBTS.items()])
 def test_what_is_doubtful_in_a_date(code: str, doubtful: str, plain: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert doubts(doubtful) == [code]
     assert doubts(plain) == []
-    monkeypatch.setattr(dated, "DOUBTS", [rule for rule in dated.DOUBTS if rule.__name__ != code])
+    monkeypatch.setattr(dated, "DOUBTS", {name: rule for name, rule in dated.DOUBTS.items() if name != code})
     assert doubts(doubtful) == []
 
 

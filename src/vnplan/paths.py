@@ -18,3 +18,16 @@ def path_of(function: str, given: object, what: str) -> str:
     if "\0" in path or not path.isprintable():
         raise WrongValue(f"{function}() takes the path of {what}, and no path is {path!r}")
     return path
+
+
+def new_path_of(function: str, given: object, what: str) -> str:
+    """The path of a file or folder that is to be written: it has a name, and one that a disk can hold."""
+    path = path_of(function, given, what)
+    if not path:
+        raise WrongValue(f"{function}() takes the path of {what}, not an empty one")
+    if any(len(os.fsencode(name)) > _LONGEST for name in path.split(os.sep)):
+        raise WrongValue(f"{function}() takes the path of {what}; a name in {path[:40]!r}... is too long for a disk")
+    return path
+
+
+_LONGEST = 255  # bytes of a name, on every system

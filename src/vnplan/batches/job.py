@@ -25,7 +25,7 @@ from vnplan.document import parse
 from vnplan.errors import WrongType, WrongValue
 from vnplan.files.write import write_whole
 from vnplan.keys.catalog_rows import catalog_of
-from vnplan.paths import path_of
+from vnplan.paths import new_path_of, path_of
 from vnplan.tables.rules import rules_of
 from vnplan.version import __version__
 
@@ -104,7 +104,7 @@ def planned(
     `told` is what the caller tells of the one document given: number, date, issuer, province.
     """
     needed()
-    path, out = path_of("batch", path, "a folder"), path_of("batch", out, "a folder for tables")
+    path, out = path_of("batch", path, "a folder"), new_path_of("batch", out, "a folder for tables")
     before = _before(Path(out), resume)
     day = day_of(on, "on") or day_of(before.get("on")) or datetime.date.today()
     bounds = Bounds(_positive("deadline", deadline), _positive("memory", memory))

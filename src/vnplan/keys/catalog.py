@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from vnplan.arguments import score_of, str_of, whole_of
+from vnplan.arguments import day_of, score_of, str_of, whole_of
 from vnplan.errors import WrongType
 from vnplan.keys.catalog_cards import Entries, Known, Ranked
 from vnplan.keys.entries import CitedNumber, Editions, Entry, KnownChange, Reach
@@ -46,7 +46,7 @@ class Catalog(Known):
         return f"<Catalog {len(self)} documents>"
 
     def __contains__(self, key: object) -> bool:
-        return key in self._keys
+        return isinstance(key, str) and key in self._keys
 
     def get(self, key: str) -> Entry | None:
         """The document with this key; of two that share it, the shipped one.
@@ -234,7 +234,8 @@ class Catalog(Known):
         >>> reach.highest, reach.share > 0.7, reach.complete
         (158, True, False)
         """
-        return reach_of(str_of("number", number, _A_NUMBER), year, on, self._counted)
+        year = None if year is None else whole_of("year", year)
+        return reach_of(str_of("number", number, _A_NUMBER), year, day_of(on, "on"), self._counted)
 
     @functools.cached_property
     def _numbers(self) -> dict[Number, list[Entry]]:

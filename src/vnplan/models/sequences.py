@@ -45,6 +45,15 @@ class Items(list[T]):
         some._whole = self.whole
         return some
 
+    def _between(self, at: slice) -> list[T]:
+        """The items of a slice."""
+        try:
+            return list.__getitem__(self, at)
+        except TypeError:
+            name = type(self).__name__.lower()
+            said = f"{as_given(at.start)} and {as_given(at.stop)}"
+            raise WrongType(f"{name}[from:to] takes whole numbers, not {said}") from None
+
     def _none_at(self, at: SupportsIndex) -> NoSuchItem:
         """What is said where a number is none of the list's."""
         name = type(self).__name__.lower()
@@ -88,7 +97,7 @@ class Sections(Items[Section]):
 
     def __getitem__(self, at: SupportsIndex | slice | str | tuple[str, int], /) -> Section | Self:
         if isinstance(at, slice):
-            return self.taken(super().__getitem__(at))
+            return self.taken(self._between(at))
         if isinstance(at, str):
             return self._at(at, None)
         if isinstance(at, tuple):
@@ -139,7 +148,7 @@ class Citations(Items[Citation]):
 
     def __getitem__(self, at: SupportsIndex | slice, /) -> Citation | Self:
         if isinstance(at, slice):
-            return self.taken(super().__getitem__(at))
+            return self.taken(self._between(at))
         if not hasattr(at, "__index__"):
             raise WrongType(f"citations[...] takes a number or a slice, not {as_given(at)}; where(...) picks by field")
         try:

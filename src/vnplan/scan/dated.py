@@ -31,10 +31,10 @@ def date_behind(text: str, at: int, draft: Draft) -> int:
     draft.date = written.date
     draft.year = draft.year or written.year
     words = text[begin : written.end]
-    for doubt in DOUBTS:
+    for code, doubt in DOUBTS.items():
         said = doubt(words, written, draft)
         if said is not None:
-            draft.notes.append((doubt.__name__, said))
+            draft.notes.append((code, said))
     return written.end
 
 
@@ -95,7 +95,11 @@ def year_in_number(words: str, written: Written, draft: Draft) -> str | None:
 
 
 Doubt = Callable[[str, Written, Draft], str | None]
-DOUBTS: tuple[Doubt, ...] = (ocr_suspect, no_such_date, partial_date, year_in_number)
+DOUBTS: dict[str, Doubt] = {
+    "ocr_suspect": ocr_suspect, "no_such_date": no_such_date, "partial_date": partial_date,
+    "year_in_number": year_in_number,
+}  # fmt: skip
+"""The doubts of a day, by the code of their note."""
 
 
 # --- laws ------------------------------------------------------------------------------------------------------------

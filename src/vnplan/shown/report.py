@@ -16,7 +16,7 @@ from vnplan.files.write import write_whole
 from vnplan.folders import Failure, Folder, read_folder
 from vnplan.keys.catalog_rows import CatalogLike
 from vnplan.names import Language
-from vnplan.paths import path_of
+from vnplan.paths import new_path_of
 from vnplan.review.checks import reviewed_of
 from vnplan.shown.page_data import Collected, as_json, chosen, collected
 from vnplan.shown.picture import LOOK
@@ -65,7 +65,7 @@ def report(
     >>> page.name, page.read_text(encoding="utf-8")[:15]
     ('trang.html', '<!doctype html>')
     """
-    written = Path(path_of("report", path, "the page to write"))
+    written = Path(new_path_of("report", path, "the page to write"))
     if isinstance(documents, str | os.PathLike):
         documents = read_folder(documents, rules=rules)
     page = written_report(documents, None, title=title, language=language, catalog=catalog, rules=rules, on=on)

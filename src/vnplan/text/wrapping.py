@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from operator import eq, methodcaller
 from typing import NamedTuple
 
-from vnplan.text.labels import words_of
+from vnplan.text.labels import DIVISIONS, words_of
 from vnplan.text.normalize import UPPER
 from vnplan.text.rare import Rare
 
@@ -16,14 +16,24 @@ CLOSING = frozenset('.;:!?”"/)…')
 """What a sentence or an item of a list ends in."""
 CLOSED = CLOSING - {"/"}  # a number may go on: "số 12/⏎QĐ-UBND"
 _BEFORE_DEBRIS = frozenset(".;:,")  # a mark, and one sign that is none
-# What an item begins with, read from where the line begins.
-LABEL = re.compile(
-    r"[>#|*_ ]{0,6}(?:(?:" + words_of() + r") (?:[Tt]hứ |THỨ )?[\wĐ]{1,5}(?:[.:\-]|$)"
-    r"|(?:Điều|ĐIỀU) \d{1,4}[a-zđ]?(?: ?[.:]|$)"
-    r"|(?!V/[Vv])[IVXLC]{1,6} ?[.\-–/)] ?(?!\d)|[A-HKĐ] ?[.\-–] ?(?=[" + UPPER + "])"
-    r"|\d{1,2}(?:\.\d{1,2}){1,4}[.)]? ?(?=\D)|\d{1,3} ?(?:\.(?!\d)|[)/] |- )|[a-zđ]\d? ?(?:\)|\. )"
-    r"|\((?:[ivx]{1,6}|\d{1,2})\)|Thứ (?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)[,:.\- ]|\[\d{1,3}\])"
-)
+_COUNT = r" (?:[Tt]hứ |THỨ )?[\wĐ]{1,5}(?:[.:\-]|$)"
+OPENS = {
+    "named": f"(?:{words_of(*DIVISIONS)}){_COUNT}",
+    "step": f"(?:{words_of('step')}){_COUNT}",
+    "counted": f"(?:{words_of('ordinal') or '(?!)'}){_COUNT}",
+    "article": r"(?:Điều|ĐIỀU) \d{1,4}[a-zđ]?(?: ?[.:]|$)",
+    "roman": r"(?!V/[Vv])[IVXLC]{1,6} ?[.\-–/)] ?(?!\d)",
+    "upper": r"[A-HKĐ] ?[.\-–] ?(?=[" + UPPER + "])",
+    "decimal": r"\d{1,2}(?:\.\d{1,2}){1,4}[.)]? ?(?=\D)",
+    "arabic": r"\d{1,3} ?(?:\.(?!\d)|[)/] |- )",
+    "letter": r"[a-zđ]\d? ?(?:\)|\. )",
+    "paren": r"\((?:[ivx]{1,6}|\d{1,2})\)",
+    "ordinal": r"Thứ (?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)[,:.\- ]",
+    "footnote": r"\[\d{1,3}\]",
+}
+"""What a line begins with that goes on no line above, by the shape of its label: each of SHAPES in sections/labels.py
+has one, and the label of a footnote. Half a label counts too, and one on a line by itself."""
+LABEL = re.compile("[>#|*_ ]{0,6}(?:" + "|".join(OPENS.values()) + ")")
 FIRST = re.compile(r"[-+•*] |\d{1,3}\. |[a-zđ]\) ")
 """What begins a paragraph that portals wrap early."""
 _BEHIND_FIRST = frozenset(" ).0123456789")  # its second character
