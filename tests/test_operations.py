@@ -582,6 +582,11 @@ LISTED_ACTS = [
         "Bãi bỏ các quy định sau: Điều 5 Quyết định số 12/2016/QĐ-UBND; Điều 7 Quyết định số 9/2019/QĐ-UBND.",
         "12/2016 Điều 5 | 9/2019 Điều 7",
     ),
+    (
+        "Bãi bỏ các văn bản sau đây: a) Quyết định số 12/2016/QĐ-UBND; b) Quyết định số 9/2019/QĐ-UBND.",
+        "12/2016 | 9/2019",
+    ),
+    ("Các văn bản sau đây còn áp dụng: a) Quyết định số 12/2016/QĐ-UBND; b) Quyết định số 9/2019/QĐ-UBND.", ""),
     ("Bãi bỏ Điều 5 Quyết định số 12/2016/QĐ-UBND và Quyết định số 9/2019/QĐ-UBND.", "12/2016 Điều 5 | 9/2019"),
     ("Bãi bỏ một số điều của các Quyết định số 12/2016/QĐ-UBND, số 9/2019/QĐ-UBND và số 1/2020/QĐ-UBND.", ""),
     ("Sửa đổi một số điều của các quyết định sau: Quyết định số 12/2016/QĐ-UBND, Quyết định số 9/2019/QĐ-UBND.", ""),
