@@ -22,7 +22,7 @@ from vnplan.operations.objects import (
     other_places,
     places_in,
 )
-from vnplan.operations.parts import ITEM_LABEL, NO_PLACE, WHOLE, some_of_carried
+from vnplan.operations.parts import ITEM_LABEL, NO_PLACE, WHOLE, some_of_carried, without_of
 from vnplan.operations.phrases import Pair, of_words, pairs
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.tables.patterns import as_regex, initials, numbered_groups, quickest
@@ -224,11 +224,6 @@ def _continued(said: str, start: int, end: int, action: str) -> Iterator[tuple[i
 # --- what a clause does ----------------------------------------------------------------------------------------------
 
 _WITH = compiled(r"(?<!\s)\s+(?:bằng|thành|là)\s+")
-_OF = compiled(  # between a place and the act: "Phụ lục I |ban hành kèm theo", "khoản 2 Điều 5 |của"
-    r",?\s*(?:(?:được\s+)?(?:ban\s+hành|quy\s+định)?\s*kèm\s+theo|của|tại|thuộc|trong|vào|theo)(?:\s+các)?$|^(?:vào\s+(?:trước|sau)\s+)?(?:tại|của)\s+"
-)
-
-_OPENS, _CLOSES = ("vào ", "tại ", "của "), ("theo", "của", "tại", "thuộc", "trong", "vào", "các")  # of these words
 
 
 def operations_of(
@@ -303,7 +298,7 @@ def _plain(said: str, start: int, end: int) -> str:
 def _in_one(clause: Clause, said: str, document: Draft | None, words: str, verbs: Verbs) -> list[OperationDraft]:
     """What a clause does to one document, `words` being those that tell the place in it."""
     places = places_in(words)
-    place = _without_of(words) or None
+    place = without_of(words) or None
     found = pairs(clause.action, clause.words, said, clause.object[0])
     if places:
         return _operations(clause, document, _each_place(places, place or ""), found)
@@ -346,15 +341,6 @@ def _operations(
     ]
 
 
-def _without_of(words: str) -> str:
-    """The words of a place without those that lead to the act: "Phụ lục I ban hành kèm theo"."""
-    begun = _OF.match(words) if words.startswith(_OPENS) else None
-    at = begun.end() if begun is not None else 0
-    found = _OF.search(words, max(at, len(words) - _OF_REACH)) if words.endswith(_CLOSES) else None
-    return words[at : found.start() if found is not None else len(words)].strip(" ,;.")
-
-
-_OF_REACH = 60  # characters: ", được ban hành kèm theo các" is shorter
 _EACH = r"(?:(?:lần\s+lượt|tương\s+ứng)\s+)?"
 _WORDS_SAID = compiled(  # what is said of words in quotation marks: "bằng cụm từ “B”", "và “C”", "trước từ “D”"
     rf"(?:[,;]\s*)?(?:và\s+)?{_EACH}(?:(?:bằng|thành|(?:vào\s+)?(?:ngay\s+)?(?:trước|sau))\s+)?{_EACH}(?:(?:các|những)\s+)?"

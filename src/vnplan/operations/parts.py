@@ -33,3 +33,19 @@ WHOLE = compiled(
     regex.I,
 )
 """Words behind which a document is acted on whole: "Điều 2 Thông tư số 5/2019/TT-BNV |và Thông tư số 6/2018/TT-BNV"."""
+_OF = compiled(  # between a place and the act: "Phụ lục I |ban hành kèm theo", "khoản 2 Điều 5 |của"
+    r",?\s*(?:(?:được\s+)?(?:ban\s+hành|quy\s+định)?\s*kèm\s+theo|của|tại|thuộc|trong|vào|theo)(?:\s+các)?$|^(?:vào\s+(?:trước|sau)\s+)?(?:tại|của)\s+"
+)
+
+_OPENS, _CLOSES = ("vào ", "tại ", "của "), ("theo", "của", "tại", "thuộc", "trong", "vào", "các")  # of these words
+
+
+def without_of(words: str) -> str:
+    """The words of a place without those that lead to the act: "Phụ lục I ban hành kèm theo"."""
+    begun = _OF.match(words) if words.startswith(_OPENS) else None
+    at = begun.end() if begun is not None else 0
+    found = _OF.search(words, max(at, len(words) - _OF_REACH)) if words.endswith(_CLOSES) else None
+    return words[at : found.start() if found is not None else len(words)].strip(" ,;.")
+
+
+_OF_REACH = 60  # characters: ", được ban hành kèm theo các" is shorter
