@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 import regex
 
-from vnplan import parse
+from vnplan import check, parse
 from vnplan.tables.patterns import as_regex
 from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, load_rules
@@ -134,12 +134,37 @@ def recipients(line: str) -> bool:
     return region_of(f"{PLAN}\n{line}\n- Như trên;\n- Lưu: VT.\n", line) == "recipients"
 
 
+def basis_lines(*lines: str) -> list[str]:
+    """The grounds of a decision that end in no semicolon, the last of them aside."""
+    text = (
+        "ỦY BAN NHÂN DÂN\nHUYỆN LỤC NAM\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+        "Số: 12/QĐ-UBND\nLục Nam, ngày 05 tháng 3 năm 2024\n\nQUYẾT ĐỊNH\nVề công tác thủy lợi\n\n"
+        + "\n".join(lines)
+        + f"\nQUYẾT ĐỊNH:\nĐiều 1. {ANY}\n"
+    )
+    document = parse(text)
+    found = [finding.place for finding in check(document, form=True, on="2024-03-06") if finding.code == "basis_line"]
+    return [text[place.start : place.end] for place in found]
+
+
+def ground(line: str) -> bool:
+    """A ground that a decision recites: it ends in a semicolon."""
+    return basis_lines("Căn cứ Luật Thủy lợi;", f"{line},", "Căn cứ ý kiến của các xã.") == [f"{line},"]
+
+
+def ground_goes_on(line: str) -> bool:
+    """What goes on reciting: grounds below it are grounds still."""
+    return "Căn cứ ý kiến của các xã," in basis_lines(
+        "Căn cứ Luật Thủy lợi;", line, "Căn cứ ý kiến của các xã,", "Căn cứ mực nước hồ."
+    )
+
+
 TESTS: dict[str, Callable[[str], bool]] = {
     "chrome": chrome, "issuer": letterhead, "motto": letterhead, "power": signature, "post": signature,
     "closing": closing, "recital": recital, "unit": unit, "stamp": stamp, "english": english, "governs": governs,
     "judgment": judgment, "surname": surname,
     "number": number, "about": about, "addressee": addressee, "enacts": enacts, "attached": attached,
-    "recipients": recipients, "annex": annex,
+    "recipients": recipients, "annex": annex, "ground": ground, "ground_goes_on": ground_goes_on,
 }  # fmt: skip
 
 

@@ -8,14 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import regex
+
+from vnplan.compiled import compiled
 from vnplan.review.check_rules import Hit
 from vnplan.review.sheet import Para, Sheet
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import law_words
 
-_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)(?!\w)")
-_RECITAL = re.compile(r"(?:Căn cứ|Theo|Xét|Thực hiện|Sau khi|Trên cơ sở|Được sự)(?!\w)")
 _DASH = re.compile(r"-\s*")
+
+
+@per_rules
+def _words(rules: Rules) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """What a ground begins with, and what a line begins with that goes on reciting them."""
+    return compiled(rf"(?:{rules.marks('ground')})(?!\w)"), compiled(rf"(?:{rules.marks('ground_goes_on')})(?!\w)")
 
 
 def grounds(sheet: Sheet) -> list[tuple[Para, bool]]:
@@ -29,10 +36,11 @@ def grounds(sheet: Sheet) -> list[tuple[Para, bool]]:
     first = next((n for n, words in enumerate(said) if words.startswith("Căn cứ ")), None)
     if first is None:
         return []
+    ground, goes_on = _words(sheet.rules)
     stop = first
-    while stop < len(lines) and (_RECITAL.match(said[stop]) or (said[stop][-1] == ";" and said[stop][0] not in '“"')):
+    while stop < len(lines) and (goes_on.match(said[stop]) or (said[stop][-1] == ";" and said[stop][0] not in '“"')):
         stop += 1
-    return [(lines[n], n == stop - 1) for n in range(first, stop) if _BASIS.match(said[n])]
+    return [(lines[n], n == stop - 1) for n in range(first, stop) if ground.match(said[n])]
 
 
 def basis_line(sheet: Sheet) -> Iterator[Hit]:
