@@ -1116,6 +1116,7 @@ BEHIND_A_TABLE = [
     ("I. SÁCH\n1. Mua sách.\n2. Danh mục", "2.1. Sách cũ.\n2.2. Sách mới.\nII. KỆ"),
     ("I. SÁCH\n1. Mua sách.\n2. Danh mục", "2.1. Sách cũ.\n3. Sửa kệ."),
     ("I. SÁCH\n1. Mua\n1.1. Truyện.\n1.2. Thơ.\n1.3. Danh mục", "1.4. Kịch.\n1.5. Tranh.\n2. Sửa kệ."),
+    ("1. Mua\n1.1. Truyện\n1.1.1. Cũ.\n1.1.2. Danh mục", "1.2. Thơ.\n1.3. Kịch.\n2. Sửa kệ."),
     ("1. Mua\n1.1. Truyện\n1.2. Danh mục", "1.2.1. Sách cũ.\n1.2.2. Sách mới.\n1.3. Thơ."),
     ("I. SÁCH\nII. DANH MỤC", "2.1. Sách cũ.\n2.2. Sách mới.\nIII. KỆ"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from typing import NamedTuple
 
 from vnplan.sections.labels import Label
 from vnplan.sections.nesting import FREE, LADDER
@@ -30,20 +31,19 @@ def outside_cells(text: str, labels: list[Label], start: int, end: int) -> list[
     if not (tables and labels):
         return labels
     out: list[Label] = []
-    passed, within, row, awaited, below_them = 0, False, 0, set[tuple[str, int]](), set[str]()
+    passed, within, row, awaited = 0, False, 0, _awaited(out)
     for label, below in zip(labels, [*(other.start for other in labels[1:]), end], strict=True):
         before, passed = passed, bisect.bisect_left(tables, label.start)
         if passed > before and not within:
-            within, row, awaited, below_them = True, 0, _awaited(out), _decimals_awaited(out)
+            within, row, awaited = True, 0, _awaited(out)
         over_a_table = passed < len(tables) and tables[passed] < min(below, label.start + _CAPTION)
         counted = label.readings[0] == ("arabic", row + 1) and _alone(text, label) and not over_a_table
-        goes_on = not awaited.isdisjoint(label.readings) or (label.label in below_them and not _alone(text, label))
-        within = within and _small(label) and (counted or not goes_on)
+        within = within and _small(label) and (counted or not _goes_on(text, label, awaited))
         row += counted
         if not within:
             out.append(label)
-        elif label.readings[0][0] == "arabic" and not _alone(text, label):
-            below_them.clear()  # "1. Trực tiếp:⏎1.1. Tại xã" in a cell: decimals go on from that
+        elif _has_decimals(text, label):
+            awaited.decimals.clear()
     return out
 
 
@@ -56,28 +56,45 @@ def _alone(text: str, label: Label) -> bool:
     return text[label.text_start : label.text_start + 1] in ("\n", "")
 
 
-def _awaited(labels: list[Label]) -> set[tuple[str, int]]:
-    """What may follow on any rung: the successor of the last label of each; decimals name what they follow."""
+class _Awaited(NamedTuple):
+    """What may go on behind a table, and ends it."""
+
+    small: set[tuple[str, int]]  # rungs and values: "3." behind "2. Danh mục"
+    decimals: set[str]  # as written, for they name what they follow: "2.1"
+
+
+def _goes_on(text: str, label: Label, awaited: _Awaited) -> bool:
+    if label.readings[0][0] == "decimal":
+        return label.label in awaited.decimals and not _alone(text, label)
+    return not awaited.small.isdisjoint(label.readings)
+
+
+def _has_decimals(text: str, label: Label) -> bool:
+    """ "1. Trực tiếp:⏎1.1. Tại xã" in a cell: the decimals behind it are its own."""
+    return label.readings[0][0] == "arabic" and not _alone(text, label)
+
+
+def _awaited(labels: list[Label]) -> _Awaited:
+    """The successor of the last label of each rung."""
     last: dict[str, int] = {}
     for label in labels[-_BACK:]:
         rung, value = label.readings[0]
         if rung in _LARGE:
             last = {r: v for r, v in last.items() if r not in _IN_CELLS}
-        if rung != "decimal":
-            last[rung] = value
-    return {(rung, value + 1) for rung, value in last.items()}
+        last[rung] = value
+    return _Awaited({(rung, value + 1) for rung, value in last.items()}, _decimals_awaited(labels))
 
 
 def _decimals_awaited(labels: list[Label]) -> set[str]:
-    """Behind "2. Danh mục" and its table "2.1."; behind "2.3." and its table "2.4." or "2.3.1."."""
-    awaited = set[str]()
+    """Behind "2. Danh mục" and its table "2.1."; behind "2.3.4." and its table "2.3.5.", "2.4." or "2.3.4.1."."""
     for label in reversed(labels[-_BACK:]):
         rung, value = label.readings[0]
         if rung in ("arabic", "roman"):
-            return awaited or {f"{value}.1"}
-        if rung == "decimal" and not awaited:
-            above = label.label.rpartition(".")[0]
-            awaited = {f"{above}.{value + 1}", f"{label.label}.1"}
-        elif rung in _LARGE:
+            return {f"{value}.1"}
+        if rung == "decimal":
+            numbers = label.label.split(".")
+            behind = {".".join([*numbers[:n], str(int(numbers[n]) + 1)]) for n in range(1, len(numbers))}
+            return {*behind, f"{label.label}.1"}
+        if rung in _LARGE:
             break
-    return awaited
+    return set()
