@@ -304,17 +304,18 @@ def _in_one(clause: Clause, said: str, document: Draft | None, words: str, verbs
         return _operations(clause, document, _each_place(places, place or ""), found)
     if document is None and place is None and not clause.words:
         return []  # "Bổ sung, thay thế ...": a verb without an object
-    if place is not None and verbs.some.fullmatch(place):
-        place = SOME
-    elif (
-        place is not None
-        and NO_PLACE.fullmatch(place)
-        and not verbs.carried.fullmatch(place)
-        and place.lower() != _ONLY
-    ):
-        place = None if clause.action in WORDS else SOME
+    place = _told(clause, place, verbs) if place is not None else None
     listed = attached(place) if place is not None else []
     return _operations(clause, document, [(None, name) for name in listed or (place,)], found)
+
+
+def _told(clause: Clause, place: str, verbs: Verbs) -> str | None:
+    """The words of a place; SOME for those that name none: "một số điều của Quy chế"."""
+    if verbs.some.fullmatch(place):
+        return SOME
+    if not NO_PLACE.fullmatch(place) or verbs.carried.fullmatch(place) or place.lower() == _ONLY:
+        return place
+    return None if clause.action in WORDS else SOME
 
 
 def _each_place(places: list[Units], said: str) -> list[tuple[Units | None, str | None]]:
