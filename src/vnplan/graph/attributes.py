@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.gist import Gist, Mention
-from vnplan.tables.bodies import successor
+from vnplan.tables.ended_bodies import successor
 from vnplan.tables.rules import Rules
 from vnplan.text.shown import file_named, one_line
 

@@ -119,24 +119,27 @@ def marks_of(rules: Rules) -> Marks:
         KeyLine(_MARKS, any_of("annex"), rf"{_MARKS}+(?={any_of('annex')})"),
         compiled(attached),
         compiled(any_of("governs")),
-        _roles_by_letter(
-            {
-                "bullet": set(_BULLETS),
-                "enacts": first_letters(any_of("enacts")),
-                "type": first_letters(types),
-                "number": first_letters(any_of("number", "judgment")),
-                "attached": first_letters(any_of("attached")),
-                "issuer": first_letters(any_of("issuer")),
-                "about": first_letters(any_of("about")),
-                "addressee": first_letters(any_of("addressee")),
-                "recipients": first_letters(any_of("recipients")),
-                "label": {*"IVX1AĐTl", *(word[0] for word in WORDS)},
-                "recital": first_letters(rf"-|{any_of('recital')}"),
-            }
-        ),
+        _roles_by_letter(_first_letters(any_of, types)),
         Begun((chrome, signer_line, attached_type, recipients_line, APPENDIX)),
         {},
     )
+
+
+def _first_letters(any_of: Callable[..., str], types: str) -> dict[str, set[str] | None]:
+    """What lines of a role begin with; None where anything may."""
+    return {
+        "bullet": set(_BULLETS),
+        "enacts": first_letters(any_of("enacts")),
+        "type": first_letters(types),
+        "number": first_letters(any_of("number", "judgment")),
+        "attached": first_letters(any_of("attached")),
+        "issuer": first_letters(any_of("issuer")),
+        "about": first_letters(any_of("about")),
+        "addressee": first_letters(any_of("addressee")),
+        "recipients": first_letters(any_of("recipients")),
+        "label": {*"IVX1AĐTl", *(word[0] for word in WORDS)},
+        "recital": first_letters(rf"-|{any_of('recital')}"),
+    }
 
 
 def _roles_by_letter(begins: dict[str, set[str] | None]) -> dict[str, tuple[RoleTest, ...]]:

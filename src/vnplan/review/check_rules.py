@@ -25,7 +25,8 @@ from vnplan.review.right import (
     type_of_number,
     with_year,
 )  # fmt: skip
-from vnplan.tables.bodies import CENTRAL, bodies_of_number, body_of, years_of
+from vnplan.tables.bodies import CENTRAL, bodies_of_number, body_of
+from vnplan.tables.ended_bodies import years_of
 from vnplan.tables.rules import Rules
 from vnplan.tables.spoken import spoken
 from vnplan.text.shown import one_line

@@ -15,7 +15,8 @@ from vnplan.keys.entries import Entry
 from vnplan.models import Citation, Document
 from vnplan.review.check_rules import Hit, Reviewed, gone_by
 from vnplan.review.validity import status_of
-from vnplan.tables.bodies import CENTRAL, bodies_of_number, years_of
+from vnplan.tables.bodies import CENTRAL, bodies_of_number
+from vnplan.tables.ended_bodies import years_of
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import law_words
 from vnplan.text.normalize import fold

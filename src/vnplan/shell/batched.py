@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,9 @@ from vnplan.shell.options import CATALOG
 from vnplan.shell.outputs import fail, say
 from vnplan.shell.own_tables import tables_at_work
 from vnplan.shell.speaking import speaking
+
+if TYPE_CHECKING:
+    from vnplan.batches.tables import Tables
 
 _DEADLINE, _MEMORY = 60.0, 2000.0
 
@@ -61,8 +64,7 @@ def batch(
         fail("-j, --dask: one or the other; a cluster has its own number of processes")
     told = Told(number, date, issuer, province)
     told.of_one([path])
-    lang = speaking()
-    progress: Progress = Bar(lang) if sys.stderr.isatty() else Progress()
+    progress: Progress = Bar(speaking()) if sys.stderr.isatty() else Progress()
     progress.failed = say  # type: ignore[method-assign]
     try:
         job = planned(
@@ -77,6 +79,12 @@ def batch(
     except KeyboardInterrupt:
         say(f"stopped; what is done stays in {output}, and --resume goes on from there")
         raise typer.Exit(130) from None
+    _leave(tables, output)
+
+
+def _leave(tables: Tables, output: Path) -> None:
+    """What was done, and the exit code of what was not."""
+    lang = speaking()
     say(f"{output}: {tables.said(lang)}")
     if tables.passed_over:
         say(said("passed_over", lang, files=some(tables.passed_over)))
