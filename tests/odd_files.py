@@ -10,10 +10,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from vnplan.files.folder import Found, Wanted, found_in
+from vnplan.files.folder import FoundFile, Wanted, found_in
 
 
-def odd(file: Path, alone: bool, wanted: Wanted) -> Iterator[Found]:
+def odd(file: Path, alone: bool, wanted: Wanted) -> Iterator[FoundFile]:
     """What `found_in` finds; a place that has one of NAMES in it does what the name says."""
 
     def asked(place: str) -> bool:

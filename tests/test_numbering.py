@@ -134,9 +134,9 @@ WITH_A_SHAPE = """
 import re
 import vnplan.text.wrapping as wrapping
 from vnplan.sections import labels
-from vnplan.sections.labels import Read, Shape
+from vnplan.sections.labels import Read, LabelShape
 {shown}
-labels.SHAPES["sign"] = labels._READERS["sign"] = Shape(_SIGN, _sign)
+labels.SHAPES["sign"] = labels._READERS["sign"] = LabelShape(_SIGN, _sign)
 labels._READERS["sign"] = _sign
 labels.LABEL_LINE = re.compile(
     labels._LEAD + "(?:" + "|".join(shape.pattern for shape in labels.SHAPES.values()) + ")" + labels._BEHIND

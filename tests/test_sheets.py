@@ -140,10 +140,10 @@ def test_a_table_for_excel_has_no_formula_and_names_for_codes(plan: Path) -> Non
 
 
 def test_a_workbook_never_holds_a_formula(plan: Path) -> None:
-    from vnplan.shell.sheets import Table, workbook
+    from vnplan.shell.sheets import Sheet, workbook
 
     pytest.importorskip("openpyxl")
-    Path("f.xlsx").write_bytes(workbook([Table("a/b", ("x",), [{"x": "=1+1"}, {"x": "@a\x02\ud800"}, {"x": "#N/A"}])]))
+    Path("f.xlsx").write_bytes(workbook([Sheet("a/b", ("x",), [{"x": "=1+1"}, {"x": "@a\x02\ud800"}, {"x": "#N/A"}])]))
     cells_ = [row[0] for row in sheets("f.xlsx").active.rows]
     assert [(cell.value, cell.data_type) for cell in cells_[1:]] == [("=1+1", "s"), ("@a", "s"), ("#N/A", "s")]
 

@@ -15,8 +15,8 @@ import pytest
 from shell import call
 from test_commands import LIBRARY, SCHOOLS
 from vnplan.files.content import Content
-from vnplan.files.folder import Found
-from vnplan.shell.workers import Done, Task, in_order
+from vnplan.files.folder import FoundFile
+from vnplan.shell.workers import Done, NamedFile, in_order
 
 
 @pytest.fixture
@@ -97,12 +97,12 @@ def test_ctrl_c_and_a_closed_pipe_end_it_in_one_line(folder: Path, jobs: str) ->
 
 
 def test_a_process_that_dies_takes_one_file_with_it(folder: Path) -> None:
-    tasks = [Task(Path(name), True) for name in ("thu-vien.txt", "truong.txt", "thu-vien.txt")]
+    tasks = [NamedFile(Path(name), True) for name in ("thu-vien.txt", "truong.txt", "thu-vien.txt")]
     found = list(in_order(tasks, partial(_dies_at, "truong.txt"), 2))
     assert [one.value if isinstance(one, Done) else str(one.error).partition(":")[0] for one in found] == [
         "thu-vien.txt", "truong.txt", "thu-vien.txt",
     ]  # fmt: skip
-    assert isinstance(found[1], Found)
+    assert isinstance(found[1], FoundFile)
 
 
 def _dies_at(name: str, source: str | None, content: Content) -> str:

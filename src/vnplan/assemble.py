@@ -24,7 +24,7 @@ from vnplan.models import (
 from vnplan.operations.draft import OperationDraft
 from vnplan.operations.effect import Later
 from vnplan.operations.history import ChangeDraft
-from vnplan.operations.made import Made, changes_of, operations_of
+from vnplan.operations.made import MadeSoFar, changes_of, operations_of
 from vnplan.scan.draft import Draft
 from vnplan.scan.provisions import expand
 from vnplan.sections.nesting import KIND_OF, SectionDraft
@@ -43,7 +43,7 @@ def build(
     sections = _sections(raw, offsets, units, parts)
     starts = [section.start for section in sections]
     citations = citations_of(raw, text, offsets, drafts, issued, sections, parts)
-    made = Made(raw, offsets, drafts, citations, sections, lambda at: _section_at(sections, starts, at))
+    made = MadeSoFar(raw, offsets, drafts, citations, sections, lambda at: _section_at(sections, starts, at))
     return Document.whole(
         {
             "source": source,

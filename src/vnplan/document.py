@@ -18,7 +18,7 @@ from vnplan.citations.lists import read_tails
 from vnplan.citations.own import Own, read_metadata, tell_of_others, type_of_number
 from vnplan.citations.own_identity import own_metadata, with_consolidated
 from vnplan.citations.relation import relate
-from vnplan.citations.retold import Whole, act_consolidated, numbers_of_heads, retell
+from vnplan.citations.retold import FileFacts, act_consolidated, numbers_of_heads, retell
 from vnplan.files.content import Content
 from vnplan.layout.documents import documents
 from vnplan.logs import DEBUG, log
@@ -87,7 +87,7 @@ def read_content(
     return document
 
 
-class Reading(NamedTuple):
+class ReadDocument(NamedTuple):
     """A document with what it was made from: its drafts (one a citation), the clean text and the way back."""
 
     document: Document
@@ -105,7 +105,7 @@ def read_document(
     issuer: str | None,
     province: str | None,
     rules: RulesLike,
-) -> Reading:
+) -> ReadDocument:
     """The document `parse` returns, and the drafts behind its citations."""
     tables = rules_of(rules)
     clean = read_paragraphs(text_of(text, "parse"), tables.line_words)
@@ -135,7 +135,7 @@ def read_document(
     history = read_history(body_text, drafts, glued) if consolidated else []
     numbers = {n for n in (own.number, *(frame.number for frame in docs)) if n}
     act = act_consolidated(drafts) if consolidated else None
-    retell(drafts, Whole(body_text, numbers or None, act, acts_of(operations)))
+    retell(drafts, FileFacts(body_text, numbers or None, act, acts_of(operations)))
     tell(drafts, mended.mends)
     sha256 = text_sha256(text)
     metadata, home = own_metadata(body_text, own, province, docs, sha256, tables)
@@ -152,7 +152,7 @@ def read_document(
     document.citations._own_types = _own_types(tables)
     told = (source or "-", len(document.sections), len(document.citations), len(document.notes))
     log("document", DEBUG, "%s: %d sections, %d citations, %d notes", *told)
-    return Reading(document, drafts, body_text, offsets)
+    return ReadDocument(document, drafts, body_text, offsets)
 
 
 def _source(told: str | os.PathLike[str] | None) -> str | None:
@@ -186,7 +186,7 @@ def find_citations(text: str, *, rules: RulesLike = None) -> Citations:
     drafts = kept_of_bare_text(scan(clean, tables))
     read_tails(clean, drafts, tables, [])
     relate(clean, drafts, tables)
-    retell(drafts, Whole(clean, numbers_of_heads(clean, drafts)))
+    retell(drafts, FileFacts(clean, numbers_of_heads(clean, drafts)))
     tell(drafts, mends)
     issued = issued_by(clean, drafts, tables)
     note_contradictions(drafts, issued)

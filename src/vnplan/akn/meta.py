@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
-from vnplan.akn.words import Ids, Words, for_attribute
+from vnplan.akn.words import Ids, Linked, for_attribute
 from vnplan.keys.iri import Iri, parse_iri
 from vnplan.models import Document, Metadata
 from vnplan.text.normalize import ascii_slug
@@ -14,7 +14,7 @@ _US = "vnplan"
 
 
 def write_meta(
-    home: Element, document: Document, words: Words, part: int, component: str, notes: list[tuple[int, int]], ids: Ids
+    home: Element, document: Document, words: Linked, part: int, component: str, notes: list[tuple[int, int]], ids: Ids
 ) -> None:
     """Who, what and when on the four levels of FRBR, the organisations referred to, and the footnotes."""
     told = document.metadata
@@ -72,7 +72,7 @@ def _write_references(box: Element, told: Metadata) -> None:
         SubElement(box, "TLCPerson", eId="signer", href=person, showAs=for_attribute(told.signer))
 
 
-def _write_notes(meta: Element, document: Document, words: Words, stretches: list[tuple[int, int]], ids: Ids) -> None:
+def _write_notes(meta: Element, document: Document, words: Linked, stretches: list[tuple[int, int]], ids: Ids) -> None:
     """Footnotes, each with its mark; text of such a stretch that stands in none is a note without one."""
     pieces: list[tuple[str, int, int]] = []
     for here, stop in stretches:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from vnplan.akn.words import Ids, Words
+from vnplan.akn.words import Ids, Linked
 from vnplan.keys.iri import step
 from vnplan.models import Document, Section
 from vnplan.text.labels import ordinal_value
@@ -25,11 +25,11 @@ _OPENING = re.compile(r"[\s*|_#>\"“]*+")
 _CLOSING = re.compile(r"[*|]*+[.:;)/\]–-]{0,2}+[*|]*+")
 
 
-class Tree(NamedTuple):
+class Hierarchy(NamedTuple):
     """The sections of one region, as hierarchy."""
 
     document: Document
-    words: Words
+    words: Linked
     ids: Ids
     start: int
     end: int

@@ -16,7 +16,7 @@ from vnplan.text.shown import fit_for_xml, one_line
 _BREAK = re.compile("\n")
 
 
-class Words:
+class Linked:
     """The text of a document, and the links in it.
 
     `type_lines` are those of titles that name a type: what begins at one is no link, since "LUẬT / CĂN CƯỚC" over a

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from vnplan.akn.meta import write_meta
-from vnplan.akn.tree import Tree
-from vnplan.akn.words import Ids, Words
+from vnplan.akn.tree import Hierarchy
+from vnplan.akn.words import Ids, Linked
 from vnplan.models import Document, document_of
 from vnplan.tables.rules import RulesLike, rules_of
 from vnplan.text.shown import one_line
@@ -44,7 +44,7 @@ def to_akn(document: Document, *, rules: RulesLike = None) -> str:
     document_of(document, "to_akn")
     root = Element("akomaNtoso", xmlns=NAMESPACE)
     tables = rules_of(rules)
-    words = Words(document, tables, _type_lines(document, tables.type_names))
+    words = Linked(document, tables, _type_lines(document, tables.type_names))
     main = _write_part(root, document, words, 0, "")
     attached = range(1, len(document.parts))
     if attached:
@@ -72,7 +72,7 @@ def _type_lines(document: Document, types: Collection[str]) -> list[tuple[int, i
 # --- one document of the file ----------------------------------------------------------------------------------------
 
 
-def _write_part(parent: Element, document: Document, words: Words, part: int, component: str) -> Element:
+def _write_part(parent: Element, document: Document, words: Linked, part: int, component: str) -> Element:
     """One document with its metadata, what stands before its body, the body, and what stands behind."""
     doctype = document.parts[part].document_type if document.parts else document.metadata.document_type
     is_act = not component and (document.metadata.key or "").startswith("/akn/vn/act/")
@@ -153,7 +153,7 @@ def _stretches(document: Document, part: int) -> list[_Stretch]:
 
 
 def _write_containers(
-    parent: Element, stretches: Iterable[_Stretch], number: str | None, words: Words, ids: Ids
+    parent: Element, stretches: Iterable[_Stretch], number: str | None, words: Linked, ids: Ids
 ) -> None:  # fmt: skip
     """Stretches as containers that bear their kind as name; type line, title and the document's number are marked."""
     for stretch in stretches:
@@ -165,7 +165,7 @@ def _write_containers(
             _write_numbered(SubElement(box, "p"), start, end, number if stretch.kind == "letterhead" else None, words)
 
 
-def _write_numbered(p: Element, start: int, end: int, number: str | None, words: Words) -> None:
+def _write_numbered(p: Element, start: int, end: int, number: str | None, words: Linked) -> None:
     """A paragraph, in which the document's own number is marked where it stands there."""
     before, said, _ = words.text[start:end].partition(number) if number else ("", "", "")
     if not said:
@@ -177,7 +177,7 @@ def _write_numbered(p: Element, start: int, end: int, number: str | None, words:
     words.say(p, at + len(said), end, trim=False)
 
 
-def _write_title(box: Element, stretch: _Stretch, words: Words) -> None:
+def _write_title(box: Element, stretch: _Stretch, words: Linked) -> None:
     """The line that says what the document is, and what stands before and after it."""
     here = stretch.start
     for start, end in words.type_lines:
@@ -188,7 +188,7 @@ def _write_title(box: Element, stretch: _Stretch, words: Words) -> None:
     words.write(box, here, stretch.end, inline="docTitle")
 
 
-def _write_preamble(parent: Element, stretches: Iterable[_Stretch], words: Words, ids: Ids) -> None:
+def _write_preamble(parent: Element, stretches: Iterable[_Stretch], words: Linked, ids: Ids) -> None:
     """Recitals; lines all in capitals ("QUYẾT ĐỊNH:") are the enacting formula."""
     recitals: Element | None = None
     for stretch in stretches:
@@ -203,10 +203,10 @@ def _write_preamble(parent: Element, stretches: Iterable[_Stretch], words: Words
             words.say(SubElement(box, "p"), start, end)
 
 
-def _write_body(body: Element, document: Document, stretches: Iterable[_Stretch], words: Words, ids: Ids) -> None:
+def _write_body(body: Element, document: Document, stretches: Iterable[_Stretch], words: Linked, ids: Ids) -> None:
     """The tree of sections; a body without words has the empty paragraph that the schema wants."""
     for stretch in stretches:
-        Tree(document, words, ids, stretch.start, stretch.end).write(body)
+        Hierarchy(document, words, ids, stretch.start, stretch.end).write(body)
     if not len(body):
         home = body
         if body.tag != "mainBody":

@@ -21,7 +21,7 @@ class Settings(NamedTuple):
     """Number, date, issuer and province of the one document, where its text leaves them out."""
 
 
-class Task(NamedTuple):
+class BatchTask(NamedTuple):
     """A file to read; `skip` names the documents in it that are done or given up."""
 
     file: str

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from vnplan.batches.pipes import OUT_OF_MEMORY, Message, Settings, Task, receive, send
+from vnplan.batches.pipes import OUT_OF_MEMORY, BatchTask, Message, Settings, receive, send
 from vnplan.errors import VnplanError
 
 MEGABYTE = 1_000_000
@@ -52,7 +52,7 @@ class Worker:
         died: set[str] = set()
         while True:
             at: str | None = None
-            for message in self._answers(Task(file, alone, frozenset(over))):
+            for message in self._answers(BatchTask(file, alone, frozenset(over))):
                 if message[0] == "done":
                     return
                 if message[0] == "at":
@@ -87,7 +87,7 @@ class Worker:
         elif (used := _resident(process.pid)) is not None and used > self._bounds.memory * MEGABYTE:
             self._end("memory")
 
-    def _answers(self, task: Task) -> Iterator[Message]:
+    def _answers(self, task: BatchTask) -> Iterator[Message]:
         """What the process says of a file, until it is done or the process has ended."""
         process = self._begun()
         assert process.stdin is not None

@@ -17,11 +17,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from vnplan.batches.pipes import OUT_OF_MEMORY, Message, Piece, Settings, Task, receive, send
+from vnplan.batches.pipes import OUT_OF_MEMORY, BatchTask, Message, Piece, Settings, receive, send
 from vnplan.batches.rows import packed, rows_of
 from vnplan.document import read_content
 from vnplan.files.content import Content
-from vnplan.files.folder import Found
+from vnplan.files.folder import FoundFile
 from vnplan.keys.catalog_rows import catalog_of
 from vnplan.tables.rules import rules_of
 
@@ -47,7 +47,7 @@ def main() -> None:
             send(answers, message)
 
         while (given := receive(tasks)) is not None:
-            reader.read(Task(*given), tell)
+            reader.read(BatchTask(*given), tell)
             faulthandler.cancel_dump_traceback_later()
             tell("done")
 
@@ -75,7 +75,7 @@ class Reader:
         self._rows(Content("Căn cứ Luật Giáo dục năm 2019;\nI. MỤC TIÊU\n1. Thực hiện Chỉ thị số 14/CT-TTg."), "x")
         self._told_beside = dict(settings.told)
 
-    def read(self, task: Task, tell: Callable[..., None]) -> None:
+    def read(self, task: BatchTask, tell: Callable[..., None]) -> None:
         """Read a file and tell what is found in it, document by document, each place before it is read."""
 
         def wanted(place: str) -> bool:
@@ -93,7 +93,7 @@ class Reader:
         except Exception as error:  # no reader should; one that does has failed for its file alone
             tell(*self._faulty(task.file, error))
 
-    def _told(self, found: Found) -> Message:
+    def _told(self, found: FoundFile) -> Message:
         """What is found, as a message."""
         if found.error is not None:
             return self._failed(found.source, "unreadable", str(found.error))

@@ -74,7 +74,7 @@ def last_cue(text: str, start: int, end: int, cues: Cues, *, in_title: bool = Fa
     return _governing(_last_words(text, start, end, cues, in_title))
 
 
-def _governing(said: Said | None) -> Cue | None:
+def _governing(said: CueWords | None) -> Cue | None:
     """What words found, or those further left where these govern nothing here, say of what stands behind them."""
     while said is not None:
         cue = (_answer(said, RULES["through"]) if said.row.through else None) or _answer(said, RULES[said.row.does])
@@ -87,7 +87,7 @@ def _governing(said: Said | None) -> Cue | None:
     return None
 
 
-def _answer(said: Said, rules: list[Rule]) -> Cue | None:
+def _answer(said: CueWords, rules: list[Rule]) -> Cue | None:
     """What the first rule that has an answer makes of the words."""
     for rule in rules:
         cue = rule(said)
@@ -97,7 +97,7 @@ def _answer(said: Said, rules: list[Rule]) -> Cue | None:
 
 
 @dataclass(slots=True)
-class Said:
+class CueWords:
     """Words of the table before a citation: `text[start:end]`, read from `low`; what they may govern is at `high`."""
 
     text: str
@@ -120,20 +120,20 @@ class Said:
         return self._before
 
 
-def _last_words(text: str, low: int, high: int, cues: Cues, in_title: bool) -> Said | None:
+def _last_words(text: str, low: int, high: int, cues: Cues, in_title: bool) -> CueWords | None:
     """The last words of the table in `text[low:high]` that stand in no bracket closed before `high`."""
     return _outside_brackets(cues.before.last(text, low, high), text, low, high, cues, in_title)
 
 
 def _outside_brackets(
     said: Found | None, text: str, low: int, high: int, cues: Cues, in_title: bool
-) -> Said | None:  # fmt: skip
+) -> CueWords | None:  # fmt: skip
     while said is not None and _in_brackets(text, said[0].end(), high):
         said = cues.before.last(text, low, said[0].start())
     if said is None:
         return None
     found, row = said
-    return Said(text, low, found.start(), found.end(), high, row, found, cues, in_title, high)
+    return CueWords(text, low, found.start(), found.end(), high, row, found, cues, in_title, high)
 
 
 def _in_brackets(text: str, start: int, end: int) -> bool:
@@ -149,7 +149,7 @@ _ACTS = {"amends", "replaces", "repeals"}  # what is done to a document may be d
 _FURTHER_LEFT = Cue("", None)  # these words govern nothing here: read on to their left
 
 
-def acts_through(said: Said) -> Cue | None:
+def acts_through(said: CueWords) -> Cue | None:
     """ "thay thế Danh mục ban hành kèm theo [Quyết định số 12/QĐ-UBND]": the decision is replaced, its list with it."""
     if _held(said):
         return None
@@ -165,7 +165,7 @@ def acts_through(said: Said) -> Cue | None:
     return None
 
 
-def carried_through(said: Said) -> Cue | None:
+def carried_through(said: CueWords) -> Cue | None:
     """ "thực hiện mục tiêu đề ra tại [Nghị quyết số 29-NQ/TW]": what it sets is carried out, and so is the resolution.
 
     "theo Mẫu số 01 tại Phụ lục kèm theo [Thông tư số 22/2021/TT-BGDĐT]": likewise, where the form stands close by.
@@ -183,12 +183,12 @@ def carried_through(said: Said) -> Cue | None:
 _FORM_REACH = 60  # characters from "theo" to "kèm theo": "theo Mẫu số 01 tại Phụ lục II" and little more fits between
 
 
-def _through(said: Said, outer: Cue) -> Cue:
+def _through(said: CueWords, outer: Cue) -> Cue:
     """What the outer words say, as near as the inner ones are."""
     return outer._replace(end=said.end, reach=said.row.reach)
 
 
-def _held(said: Said) -> bool:
+def _held(said: CueWords) -> bool:
     """ "(Kèm theo ...", "theo quy định tại ...": the words open a remark of their own, no verb further left governs."""
     return _HOLDS.match(said.text, said.low, said.start) is not None
 
@@ -196,7 +196,7 @@ def _held(said: Said) -> bool:
 _HOLDS = compiled(r"(?r)(?:\(|[Tt]heo(?:\s+đúng)?)\s*")
 
 
-def asked_for(said: Said) -> Cue | None:
+def asked_for(said: CueWords) -> Cue | None:
     """ "Đề nghị Bộ xem xét, sửa đổi [Nghị định số 103/2024/NĐ-CP]": asked for, or begun by others, not done here."""
     if said.row.relation not in DONE:
         return None
@@ -211,7 +211,7 @@ def asked_for(said: Said) -> Cue | None:
 _STOP = compiled(r"(?r)[.;:\n]")
 
 
-def befalls_what_went_before(said: Said) -> Cue | None:
+def befalls_what_went_before(said: CueWords) -> Cue | None:
     """ "theo Luật Đất đai được sửa đổi, bổ sung, [Luật Thanh tra]": said of the law before it."""
     passive = said.row.relation in DONE and _PASSIVE.match(said.text, said.low, said.start)
     return _FURTHER_LEFT if passive else None
@@ -220,7 +220,7 @@ def befalls_what_went_before(said: Said) -> Cue | None:
 _PASSIVE = compiled(r"(?r)(?:được|bị|ĐƯỢC)\s+")
 
 
-def has_no_object(said: Said) -> Cue | None:
+def has_no_object(said: CueWords) -> Cue | None:
     """ "Căn cứ Luật Dược năm 2005 sửa đổi năm 2016; [Luật Thú y]": an edition is named, nothing is changed here.
 
     "Căn cứ Hiến chương Hội sửa đổi tại Đại hội VI; [Luật Thú y]": a semicolon lies between, and "Căn cứ" before.
@@ -239,7 +239,7 @@ def has_no_object(said: Said) -> Cue | None:
 _NO_OBJECT = compiled(r"\s*;\s*$|,?\s+(?:vào\s+|các\s+)?năm\s+\d{4}")
 
 
-def said_of_another(said: Said) -> Cue | None:
+def said_of_another(said: CueWords) -> Cue | None:
     """ "theo các Nghị định, Thông tư hướng dẫn [Luật Thanh tra]": other documents guide, not this one.
 
     "Thông tư này hướng dẫn thi hành [Luật Thanh tra]" does, "Hướng dẫn thi hành ..." that opens a title or a sentence,
@@ -260,7 +260,7 @@ _OWN = compiled(r"(?:\p{Lu}\w{1,9}(?:\s+\w+)?\s+này|[Bb]an\s+hành\s+\p{Lu}\w+\
 _CARRIED_OUT = compiled(r"TRIỂN\s+KHAI|THỰC\s+HIỆN|THI\s+HÀNH")
 
 
-def names_a_member(said: Said) -> Cue | None:
+def names_a_member(said: CueWords) -> Cue | None:
     """ "phù hợp với Kế hoạch thực hiện Quy hoạch, [Quyết định số 27/QĐ-TTg]": the words are in the name before it."""
     if said.row.relation != "implements" or "," not in said.text[said.end : said.high]:
         return None
@@ -275,7 +275,7 @@ def names_a_member(said: Said) -> Cue | None:
 _FITS = compiled(r"[Pp]hù\s+hợp")  # what a plan is to be in keeping with it neither carries out nor is based on
 
 
-def attached_elsewhere(said: Said) -> Cue | None:
+def attached_elsewhere(said: CueWords) -> Cue | None:
     """ "Mẫu số 05 kèm theo [Nghị định số 72/2025/NĐ-CP]": only "(Kèm theo ...", a remark apart, says it of this."""
     if said.row.relation != "promulgated_with" or _REMARK.match(said.text, said.start):
         return None
@@ -285,7 +285,7 @@ def attached_elsewhere(said: Said) -> Cue | None:
 _REMARK = compiled(r"(?<=[(\n]\s*)\p{Lu}")
 
 
-def out_of_reach(said: Said) -> Cue | None:
+def out_of_reach(said: CueWords) -> Cue | None:
     """ "Tại Hội nghị toàn quốc ngày 05 tháng 3, đại biểu nêu [Nghị định số 103/2024/NĐ-CP]": its object came before.
 
     So it did in "xây dựng và ban hành khung giá điện và [Thông tư số 57/2020/TT-BCT]".
@@ -294,12 +294,12 @@ def out_of_reach(said: Said) -> Cue | None:
     return _FURTHER_LEFT if beside or said.high - said.end > said.row.reach else None
 
 
-def as_the_row_says(said: Said) -> Cue | None:
+def as_the_row_says(said: CueWords) -> Cue | None:
     """ "Căn cứ [Luật Giáo dục năm 2019]": nothing special."""
     return cue_of(said.row, said.found)
 
 
-Rule = Callable[[Said], Cue | None]
+Rule = Callable[[CueWords], Cue | None]
 RULES: dict[Literal["through", "acts", "leads"], list[Rule]] = {
     "through": [acts_through, carried_through],
     "acts": [

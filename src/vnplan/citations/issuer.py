@@ -12,7 +12,7 @@ from vnplan.compiled import compiled
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import company, joint_endings, placed, row_of_symbol
-from vnplan.tables.body_names import Known, body_names, known_body
+from vnplan.tables.body_names import KnownBody, body_names, known_body
 from vnplan.tables.places import is_commune
 from vnplan.tables.rules import Rules
 from vnplan.text.symbols import split_number
@@ -152,7 +152,7 @@ def _body(text: str, at: int, rules: Rules) -> tuple[int, int] | None:
     return start, whole_name(Begun(text, start, shape, False, tabled(rules), rules))
 
 
-def _whole(text: str, known: Known, rules: Rules) -> int:
+def _whole(text: str, known: KnownBody, rules: Rules) -> int:
     """The end of a body's name: of an institution its own name, of one within another that one's name too."""
     row = row_of_symbol(known.symbol, rules)
     kind = placed(row) if row is not None else ""

@@ -14,7 +14,7 @@ from vnplan.layout.draft import PartDraft
 from vnplan.models import Metadata
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import CENTRAL, Body, as_worded, bodies_of_number, body_of, company
-from vnplan.tables.places import Unit, province_of, province_of_unit, provinces_in, unit_of
+from vnplan.tables.places import PlaceUnit, province_of, province_of_unit, provinces_in, unit_of
 from vnplan.tables.rules import Rules
 from vnplan.text.normalize import ascii_slug
 
@@ -129,7 +129,7 @@ def _commune_above(own: Own, body: Body | None, letterhead: str, rules: Rules) -
 _BELOW = ("district", "commune")
 
 
-def _home(body: Body | None, province: str | None, above: Unit | None) -> Home:
+def _home(body: Body | None, province: str | None, above: PlaceUnit | None) -> Home:
     """The place a document speaks from: the unit whose body issued it or stands over it, in its province."""
     if above is not None:
         return Home(province, above.slug, above.level)

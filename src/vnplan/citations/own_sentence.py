@@ -14,7 +14,7 @@ from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import type_named, type_words
 
 
-class Said(NamedTuple):
+class OwnSentence(NamedTuple):
     """Who acts in that sentence, and what it makes."""
 
     issuer: str
@@ -38,7 +38,7 @@ def _as_follows(rules: Rules) -> regex.Pattern[str]:
     return compiled(rf",?\s*(?:{rules.phrases('as_follows')})\s*:|:$")
 
 
-def said_of_itself(text: str, frame: PartDraft, rules: Rules) -> Said | None:
+def said_of_itself(text: str, frame: PartDraft, rules: Rules) -> OwnSentence | None:
     """ "Trường THPT Lục Nam xây dựng Kế hoạch dạy bơi hè, cụ thể như sau:": issuer, type and title.
 
     Only the sentence right before the first heading counts, and only one that ends in a colon.
@@ -52,14 +52,14 @@ def said_of_itself(text: str, frame: PartDraft, rules: Rules) -> Said | None:
     return None
 
 
-def _said(words: str, rules: Rules) -> Said | None:
+def _said(words: str, rules: Rules) -> OwnSentence | None:
     """The last body in a sentence that is followed by what bodies do."""
     said = None
     for found in _BEGINS.finditer(words):
         end = issuer_end(words, found.end(), rules)
         acts = _acts(rules).match(words, end) if end is not None else None
         if acts is not None:
-            said = Said(" ".join(words[found.end() : end].split()), *_made(words, acts.end(), rules))
+            said = OwnSentence(" ".join(words[found.end() : end].split()), *_made(words, acts.end(), rules))
     return said
 
 

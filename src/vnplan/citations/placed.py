@@ -78,7 +78,7 @@ class PlacedCitation:
         return at
 
 
-class Walk:
+class CueWalk:
     """The reading from citation to citation: what governs so far, and from where on words count."""
 
     def __init__(self, text: str, rules: Rules, notes: Notes, heads: Heads, elsewhere: Elsewhere) -> None:

@@ -18,7 +18,7 @@ from vnplan.citations.brackets import remark_in_a_bracket, short_name, told_in_a
 from vnplan.citations.cue_rows import Cue, decide, folded
 from vnplan.citations.cues import last_cue
 from vnplan.citations.elsewhere import Elsewhere
-from vnplan.citations.placed import Carrier, Heads, Notes, PlacedCitation, Standing, Walk, joined
+from vnplan.citations.placed import Carrier, CueWalk, Heads, Notes, PlacedCitation, Standing, joined
 from vnplan.citations.sentence import sentence_end
 from vnplan.citations.told import (
     in_marks,
@@ -45,7 +45,7 @@ def relate(
     `notes` gives, for the start of each footnote, the cue its mark hangs on; `heads`, for where the words of each item
     of a list begin, the cue of the list's head; `elsewhere` where the document does not speak for itself.
     """
-    walk = Walk(text, rules, notes or {}, heads or {}, elsewhere or Elsewhere())
+    walk = CueWalk(text, rules, notes or {}, heads or {}, elsewhere or Elsewhere())
     behind: dict[int, Cue] = {}
     for draft in drafts:
         if draft.kind == "internal":

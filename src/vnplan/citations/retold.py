@@ -11,7 +11,7 @@ from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
 
 
-class Act(NamedTuple):
+class ActingWords(NamedTuple):
     """Words of the text that do something to what they name: "2. Bãi bỏ khoản 5 Điều 1" repeals."""
 
     start: int
@@ -20,7 +20,7 @@ class Act(NamedTuple):
     verb: str
 
 
-class Whole(NamedTuple):
+class FileFacts(NamedTuple):
     """The file: the numbers of the documents in it, the act it consolidates, what it does to others, in text order.
 
     `numbers` is None where the file is no more than a form.
@@ -29,17 +29,17 @@ class Whole(NamedTuple):
     text: str
     numbers: Collection[str] | None
     consolidated: Draft | None = None
-    acts: Sequence[Act] = ()
+    acts: Sequence[ActingWords] = ()
 
 
 class Retold(NamedTuple):
     """A citation of the file."""
 
     draft: Draft
-    whole: Whole
+    whole: FileFacts
 
 
-def retell(drafts: list[Draft], whole: Whole) -> None:
+def retell(drafts: list[Draft], whole: FileFacts) -> None:
     """Decide anew the relations of which the whole file tells more than the place did."""
     for draft in drafts:
         decide(Retold(draft, whole), RULES)

@@ -26,7 +26,7 @@ DOCUMENTS = frozenset({
 """What the name of a file ends in that may hold a document, be it text inside."""
 
 
-class Found(NamedTuple):
+class FoundFile(NamedTuple):
     """A file and what it says, or why it cannot be read; neither where it is no document."""
 
     source: str
@@ -87,7 +87,7 @@ def _all(place: str) -> bool:
     return True
 
 
-def found_in(file: Path, alone: bool = True, wanted: Wanted = _all) -> Iterator[Found]:
+def found_in(file: Path, alone: bool = True, wanted: Wanted = _all) -> Iterator[FoundFile]:
     """What a file says, or each file of an archive. One of a folder (not `alone`) must be known to be a document."""
     source = str(file)
     try:
@@ -98,22 +98,22 @@ def found_in(file: Path, alone: bool = True, wanted: Wanted = _all) -> Iterator[
         elif not wanted(source):
             return
         elif alone:
-            yield Found(source, read_file(file))
+            yield FoundFile(source, read_file(file))
         else:
             yield _found(raw_of(file), source)
     except ReadError as error:
-        yield Found(source, error=error)
+        yield FoundFile(source, error=error)
 
 
-def found_in_bytes(raw: bytes, source: str) -> Iterator[Found]:
+def found_in_bytes(raw: bytes, source: str) -> Iterator[FoundFile]:
     """What bytes without a file say, or each file of the archive they are."""
     try:
         if raw.startswith(b"PK") and is_archive(io.BytesIO(raw), source):
             yield from _unpacked(Archive(io.BytesIO(raw), source))
         else:
-            yield Found(source, read_bytes(raw, source))
+            yield FoundFile(source, read_bytes(raw, source))
     except ReadError as error:
-        yield Found(source, error=error)
+        yield FoundFile(source, error=error)
 
 
 def the_one_of(raw: bytes, name: str) -> Content:
@@ -149,7 +149,7 @@ def _is_zip(file: Path) -> bool:
     return head[:2] == b"PK" and is_archive(file, file.name)
 
 
-def _unpacked(archive: Archive, wanted: Wanted = _all) -> Iterator[Found]:
+def _unpacked(archive: Archive, wanted: Wanted = _all) -> Iterator[FoundFile]:
     empty = True
     for place, given in archive.members():
         inside = PurePath(place[len(archive.name) + 1 :])
@@ -157,7 +157,7 @@ def _unpacked(archive: Archive, wanted: Wanted = _all) -> Iterator[Found]:
             continue
         empty = False
         if isinstance(given, ReadError):
-            yield Found(place) if _is_no_document(inside) else Found(place, error=given)
+            yield FoundFile(place) if _is_no_document(inside) else FoundFile(place, error=given)
             continue
         try:
             if given.startswith(b"PK") and is_archive(io.BytesIO(given), place):
@@ -165,33 +165,33 @@ def _unpacked(archive: Archive, wanted: Wanted = _all) -> Iterator[Found]:
             elif wanted(place):
                 yield _found(given, place)
         except ReadError as error:
-            yield Found(place, error=error)
+            yield FoundFile(place, error=error)
     if empty:
-        yield Found(archive.name, error=ReadError(f"{archive.name}: an archive with nothing to read in it"))
+        yield FoundFile(archive.name, error=ReadError(f"{archive.name}: an archive with nothing to read in it"))
 
 
-def _found(raw: bytes, source: str) -> Found:
+def _found(raw: bytes, source: str) -> FoundFile:
     """What a file among others says: that it is a text its name must tell, since a table or a log is one too."""
     name = PurePath(source)
     told = format_of(raw, source).name if raw else ""
     if _is_no_document(name):
-        return _of_picture(raw, source) if told == "picture" else Found(source)
+        return _of_picture(raw, source) if told == "picture" else FoundFile(source)
     if told == "txt" and name.suffix.lower() not in DOCUMENTS:
         raise ReadError(f"{source}: is of a format that is not read ({name.suffix}); vnplan formats lists what is")
-    return Found(source, read_bytes(raw, source))
+    return FoundFile(source, read_bytes(raw, source))
 
 
-def _of_picture(raw: bytes, source: str) -> Found:
+def _of_picture(raw: bytes, source: str) -> FoundFile:
     """What a picture says where a reader finds words on it; a photograph or a logo among documents is none."""
     from vnplan.files.pictures import may_be_page
 
     if not may_be_page(raw):
-        return Found(source)
+        return FoundFile(source)
     content = read_bytes(raw, source)
-    return Found(source, content if content.text.strip() else None)
+    return FoundFile(source, content if content.text.strip() else None)
 
 
-def is_unread_picture(found: Found) -> bool:
+def is_unread_picture(found: FoundFile) -> bool:
     """Whether a file is a picture that was not read for want of a program that reads scans."""
     from vnplan.files.ocr import INSTALL
 

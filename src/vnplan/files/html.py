@@ -15,11 +15,11 @@ from lxml import etree
 from vnplan.errors import ReadError
 from vnplan.files.content import Block, Content, content_of
 from vnplan.files.html_bytes import is_overloaded, page_text, parsed
-from vnplan.files.html_counters import Made, made_by
+from vnplan.files.html_counters import Generated, made_by
 from vnplan.files.html_lists import List
 from vnplan.files.html_page import NO_TEXT, matches, no_document
-from vnplan.files.html_style import Declared, Sheet, font_name
-from vnplan.files.html_tables import Table
+from vnplan.files.html_style import Declared, StyleSheets, font_name
+from vnplan.files.html_tables import HtmlTable
 from vnplan.files.legacy import Font, capitals_restored, converted, font_of, is_unicode
 from vnplan.files.old_text import of_text
 from vnplan.models.records import Note
@@ -77,7 +77,7 @@ _OWN_LABEL = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ]\)|[IVX]{1,5}\.
 
 
 _RUNS_ON = re.compile(r"[\w.):]$")  # a label that a margin parts from its text
-_NOTHING_MADE = Made("", "", None)
+_NOTHING_MADE = Generated("", "", None)
 
 
 class _Piece(NamedTuple):
@@ -101,14 +101,14 @@ class Walker:
 
     def __init__(self, root: etree._Element, *, fonts: bool = True) -> None:
         self._root = root
-        self._sheet = Sheet(root)
+        self._sheet = StyleSheets(root)
         self._fonts = fonts
         self._gone = no_document(root, self._sheet)
         self._made = made_by(root, self._sheet)
         self._out: list[list[Block]] = [[]]
         self._pieces: list[_Piece] = []
         self._states = [_State(None, False, False)]
-        self._tables: list[Table] = []
+        self._tables: list[HtmlTable] = []
         self._lists: list[List] = []
         self._label = ""  # of an item, until its first words
         self._given = ""  # what a style sheet puts before a block, until then
@@ -156,7 +156,7 @@ class Walker:
             counted = self._lists[-1].label(element)
             self._label += counted if made.mark is None else made.mark
         elif tag == "table":
-            self._tables.append(Table(element))
+            self._tables.append(HtmlTable(element))
         elif tag == "tr" and self._tables:
             self._tables[-1].row(element)
         elif tag in ("td", "th") or state.is_note:

@@ -8,14 +8,14 @@ import unicodedata
 from lxml import etree
 
 from vnplan.files.legacy import font_of
-from vnplan.files.old_text import WESTERN, Reading, of_bytes, tally
+from vnplan.files.old_text import WESTERN, Restored, of_bytes, tally
 from vnplan.files.plain import decoded
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,30})", re.I)
 _XML_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w:.-]{2,30})", re.I)
 
 
-def page_text(raw: bytes, name: str, charset: str | None = None) -> Reading:
+def page_text(raw: bytes, name: str, charset: str | None = None) -> Restored:
     """The bytes of a page as text: a mark or valid UTF-8 goes before what is declared."""
     if raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")) or raw[:400].count(b"\x00") > 100:
         return _unmended(decoded(raw, name))
@@ -23,9 +23,9 @@ def page_text(raw: bytes, name: str, charset: str | None = None) -> Reading:
     labels = [label for label in (charset, _declared(raw)) if label]
     for text in (_in_utf8(raw), *(_in_vietnamese(raw, label) for label in labels), _in_old_fonts(raw)):
         if text is not None:
-            return Reading(text, ())
+            return Restored(text, ())
     text = _in_charset(raw, labels[0]) if labels else None
-    return of_bytes(raw, name) or Reading(text or raw.decode("utf-8", "replace"), ())
+    return of_bytes(raw, name) or Restored(text or raw.decode("utf-8", "replace"), ())
 
 
 def _declared(raw: bytes) -> str | None:
@@ -59,8 +59,8 @@ def _in_old_fonts(raw: bytes) -> str | None:
 _FACES = re.compile(rb"(?:face\s{0,3}=|font-family\s{0,3}:)\s{0,3}[\"']?([.\w -]{2,40})", re.I)
 
 
-def _unmended(reading: Reading) -> Reading:
-    return Reading(reading.text, tuple(note for note in reading.notes if note.code != "unknown_encoding"))
+def _unmended(reading: Restored) -> Restored:
+    return Restored(reading.text, tuple(note for note in reading.notes if note.code != "unknown_encoding"))
 
 
 def _in_charset(raw: bytes, label: str | None) -> str | None:

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from lxml import etree
 
 from vnplan.files.html_lists import counted, whole
-from vnplan.files.html_style import Declared, Sheet
+from vnplan.files.html_style import Declared, StyleSheets
 
 Element = etree._Element
 
 
-class Made(NamedTuple):
+class Generated(NamedTuple):
     """What stands before an element's text, behind it, and in place of an item's mark."""
 
     before: str
@@ -78,9 +78,9 @@ def _pairs(told: str | None, default: int) -> list[tuple[str, int]]:
     return [(name, int(value) if value else default) for name, value in _PAIR.findall(told[:500])]
 
 
-def made_by(root: Element, sheet: Sheet) -> dict[Element, Made]:
+def made_by(root: Element, sheet: StyleSheets) -> dict[Element, Generated]:
     """What is put beside the elements of a page, by element; nothing where no sheet has `content`."""
-    made: dict[Element, Made] = {}
+    made: dict[Element, Generated] = {}
     if not sheet.generates:
         return made
     counters = _Counters()
@@ -95,7 +95,7 @@ def made_by(root: Element, sheet: Sheet) -> dict[Element, Made]:
             counters.change(style)
             counters.open()
             mark = _content(element, "marker", sheet, counters) if element.tag == "li" else ""
-            made[element] = Made(_content(element, "before", sheet, counters), "", mark or None)
+            made[element] = Generated(_content(element, "before", sheet, counters), "", mark or None)
         elif element in made:
             made[element] = made[element]._replace(after=_content(element, "after", sheet, counters))
             counters.close()
@@ -125,7 +125,7 @@ _WORDS = re.compile(
 )
 
 
-def _content(element: Element, pseudo: str, sheet: Sheet, counters: _Counters) -> str:
+def _content(element: Element, pseudo: str, sheet: StyleSheets, counters: _Counters) -> str:
     """What stands in one place beside an element."""
     style = sheet.of(element, pseudo)
     told = style.get("content", "")

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from vnplan.files.html_style import Declared, Sheet
+from vnplan.files.html_style import Declared, StyleSheets
 from vnplan.files.word_numbering import written
 
 _BY_TYPE = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
@@ -24,7 +24,7 @@ _MOST = 999_999  # counted no further: a value beyond is no number of an item
 class List:
     """A list whose items are being counted."""
 
-    def __init__(self, element: etree._Element, sheet: Sheet) -> None:
+    def __init__(self, element: etree._Element, sheet: StyleSheets) -> None:
         self._ordered = element.tag == "ol"
         self._sheet = sheet
         default = "decimal" if self._ordered else "disc"

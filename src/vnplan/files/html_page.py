@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from vnplan.files.html_style import Sheet, is_hidden
+from vnplan.files.html_style import StyleSheets, is_hidden
 from vnplan.tables.mottoes import state
 from vnplan.tables.patterns import one_of
 from vnplan.tables.rules import load_rules, shipped
@@ -62,10 +62,10 @@ class _Measure:
         return self.text - self.linked
 
 
-class Page:
+class HtmlPage:
     """A page and what of it is dropped so far."""
 
-    def __init__(self, root: Element, sheet: Sheet) -> None:
+    def __init__(self, root: Element, sheet: StyleSheets) -> None:
         self.root = root
         self.sheet = sheet
         self.dropped: set[Element] = set()
@@ -141,9 +141,9 @@ def _tell(text: str | None, measure: _Measure, linked: bool) -> None:
     measure.weak += bool(_WEAK.match(start))
 
 
-def no_document(root: Element, sheet: Sheet) -> set[Element]:
+def no_document(root: Element, sheet: StyleSheets) -> set[Element]:
     """The elements of a page that hold no text of its document."""
-    page = Page(root, sheet)
+    page = HtmlPage(root, sheet)
     page.dropped = set(root.iter(*NO_TEXT))
     page.measure()
     if not page.whole.text:
@@ -160,7 +160,7 @@ def no_document(root: Element, sheet: Sheet) -> set[Element]:
     return page.dropped
 
 
-def hidden(page: Page) -> Iterator[Element]:
+def hidden(page: HtmlPage) -> Iterator[Element]:
     """ "display:none", `hidden`, `aria-hidden`: what a browser does not show."""
     for element in page.root.iter(etree.Element):
         if is_hidden(element, page.sheet.of(element)):
@@ -181,7 +181,7 @@ _CLASSES = frozenset(
 _NAMED = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
-def by_role(page: Page) -> Iterator[Element]:
+def by_role(page: HtmlPage) -> Iterator[Element]:
     """`<nav>`, `<footer>`, `role="search"`, `class="left-menu"`."""
     for element, one in page.measures.items():
         told = element.tag in ("nav", "aside", "header", "footer", "dialog", "menu") or element.get("role") in _ROLES
@@ -192,12 +192,12 @@ def by_role(page: Page) -> Iterator[Element]:
             yield element
 
 
-def _titles(page: Page, element: Element) -> bool:
+def _titles(page: HtmlPage, element: Element) -> bool:
     """Whether an element holds the title of a document that has no letterhead to begin with."""
     return not page.whole.mottos and next(element.iter("h1"), None) is not None
 
 
-def boxes(page: Page) -> Iterator[Element]:
+def boxes(page: HtmlPage) -> Iterator[Element]:
     """ "Văn bản liên quan" and what stands below: the box it opens, or the lists behind it."""
     for element, one in page.measures.items():
         if not 0 < one.text <= _TITLE or (element.tag in ("a", "span", "b", "strong") and _opens(element) is None):
@@ -212,14 +212,14 @@ def boxes(page: Page) -> Iterator[Element]:
             yield from (box, *listed)
 
 
-def _box_of(page: Page, element: Element) -> Element:
+def _box_of(page: HtmlPage, element: Element) -> Element:
     """The largest element that begins with this title and is no document."""
     while (above := _opens(element)) is not None and page.may_go(above) and not _told(page, above):
         element = above
     return element
 
 
-def _lists_behind(page: Page, element: Element) -> list[Element]:
+def _lists_behind(page: HtmlPage, element: Element) -> list[Element]:
     listed = []
     following = element.getnext()
     while following is not None and _is_list_of_links(page.measures.get(following)):
@@ -239,7 +239,7 @@ def _opens(element: Element) -> Element | None:
     return parent if parent is not None and before is None and not (parent.text or "").strip() else None
 
 
-def _told(page: Page, element: Element) -> bool:
+def _told(page: HtmlPage, element: Element) -> bool:
     """Whether an element says more than links and what stands beside them."""
     one = page.measures.get(element)
     return one is None or bool(one.mottos) or one.strong > 1 or (one.said > 600 and one.linked * 2 < one.text)
@@ -253,7 +253,7 @@ _SHORT = 40  # characters: the words of a menu's link
 _BETWEEN = 8  # characters: what stands between two of them
 
 
-def menus(page: Page) -> Iterator[Element]:
+def menus(page: HtmlPage) -> Iterator[Element]:
     """Short links one beside the other."""
     for element, one in page.measures.items():
         if element.tag in ("ul", "ol", "div", "table", "tr", "td", "dl", "section", "p", "form", "center"):
@@ -265,7 +265,7 @@ def menus(page: Page) -> Iterator[Element]:
 _FORGOTTEN = 300  # characters: a part without a sign of a document that is longer is not left out
 
 
-def around(page: Page) -> Iterator[Element]:
+def around(page: HtmlPage) -> Iterator[Element]:
     """What stands before and behind the element that holds the letterhead and most of the text."""
     at = page.root
     while True:
@@ -283,12 +283,12 @@ def around(page: Page) -> Iterator[Element]:
         at = inner
 
 
-def _is_sure(main: _Measure, page: Page) -> bool:
+def _is_sure(main: _Measure, page: HtmlPage) -> bool:
     """Whether an element holds the document: its letterhead, or nearly all its articles and chapters."""
     return bool(main.mottos) or (main.strong > 2 and main.strong * 10 > page.whole.strong * 8)
 
 
-def _main_of(page: Page, at: Element, held: list[Element]) -> Element | None:
+def _main_of(page: HtmlPage, at: Element, held: list[Element]) -> Element | None:
     """The child that holds most of what an element says, if all its letterheads are in it and no words beside it."""
     whole = page.measures.get(at) or page.whole
     if (at.text or "").strip() or any((child.tail or "").strip() for child in held):
@@ -300,7 +300,7 @@ def _main_of(page: Page, at: Element, held: list[Element]) -> Element | None:
     return None
 
 
-def _may_be_left(page: Page, element: Element, main: _Measure, before: bool) -> bool:
+def _may_be_left(page: HtmlPage, element: Element, main: _Measure, before: bool) -> bool:
     one = page.measures.get(element)
     if one is None:
         return not "".join(element.itertext()).strip()
@@ -315,7 +315,7 @@ def _may_be_left(page: Page, element: Element, main: _Measure, before: bool) -> 
 
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong")
-RULES: tuple[Callable[[Page], Iterator[Element]], ...] = (hidden, boxes, by_role, menus, around)
+RULES: tuple[Callable[[HtmlPage], Iterator[Element]], ...] = (hidden, boxes, by_role, menus, around)
 """What is no document, one kind after the other."""
 
 

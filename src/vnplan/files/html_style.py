@@ -34,7 +34,7 @@ class _Rule(NamedTuple):
     told: Declared
 
 
-class Sheet:
+class StyleSheets:
     """The style sheets of a page: what they, and its attributes, declare for an element and for what is put beside it.
 
     A rule is for whom its selector says, the more special goes before the more general, `!important` before all.
@@ -126,7 +126,7 @@ def font_name(element: etree._Element, style: Declared) -> str | None:
     return None if not told else told.split(",")[0].strip(" '\"")
 
 
-def has_lines(table: etree._Element, sheet: Sheet) -> bool | None:
+def has_lines(table: etree._Element, sheet: StyleSheets) -> bool | None:
     """Whether a table shows lines between its cells; None where nothing is said."""
     told = sheet.of(table)
     border = table.get("border")

@@ -10,7 +10,7 @@ from lxml import etree
 from vnplan.files.cells import Cell, in_columns, is_frame, row_of
 from vnplan.files.content import Block
 from vnplan.files.html_lists import whole
-from vnplan.files.html_style import Sheet, has_lines
+from vnplan.files.html_style import StyleSheets, has_lines
 
 
 class _Row(NamedTuple):
@@ -18,7 +18,7 @@ class _Row(NamedTuple):
     cells: list[Cell]
 
 
-class Table:
+class HtmlTable:
     """A table whose cells are being gathered."""
 
     def __init__(self, element: etree._Element) -> None:
@@ -36,7 +36,7 @@ class Table:
         across, down = (whole(element.get(name)) for name in ("colspan", "rowspan"))
         self._rows[-1].cells.append(Cell(blocks, max(1, across or 1), 1 if down is None else down))
 
-    def blocks(self, sheet: Sheet) -> Iterator[Block]:
+    def blocks(self, sheet: StyleSheets) -> Iterator[Block]:
         """Rows between bars, or cells one after the other."""
         if self._is_data(has_lines(self.element, sheet)):
             for laid in in_columns([(row.group, row.cells) for row in self._rows]):

@@ -118,14 +118,14 @@ def tally(text: str) -> _Tally:
     return _Tally(valid, max(0, told - valid) + len(set(_GLUED.findall(text))))
 
 
-class Reading(NamedTuple):
+class Restored(NamedTuple):
     """A text as it was meant, and the notes on what was assumed."""
 
     text: str
     notes: tuple[Note, ...]
 
 
-def of_bytes(raw: bytes, name: str) -> Reading | None:
+def of_bytes(raw: bytes, name: str) -> Restored | None:
     """The text of bytes that are no UTF-8; None where no old encoding gives Vietnamese."""
     text = raw.decode("latin-1")
     sample = _sampled(line for line in text.split("\n") if not line.isascii())
@@ -134,7 +134,7 @@ def of_bytes(raw: bytes, name: str) -> Reading | None:
     if after[which].share < _SURE or after[which].valid < _ENOUGH:
         return None
     said = f"{name}: its bytes were read as {which}"
-    return Reading(
+    return Restored(
         "".join(map(READINGS[which], _chunks(text))), (Note(code="old_encoding", message=said, start=0, end=0),)
     )
 
@@ -154,7 +154,7 @@ def _chunks(text: str) -> Iterator[str]:
         start = end
 
 
-def of_text(text: str, name: str) -> Reading:
+def of_text(text: str, name: str) -> Restored:
     """Text in Unicode, the paragraphs in it that hold an old encoding's letters read as they were meant."""
     lines = text.split("\n")
     doubtful = [n for n, line in enumerate(lines) if not line.isascii() and not _UNICODE.search(line)]
@@ -165,11 +165,11 @@ def of_text(text: str, name: str) -> Reading:
         if which is not None:
             told[n] = which
     if not told:
-        return Reading(text, _garbage(text, name))
+        return Restored(text, _garbage(text, name))
     told |= _beside(lines, doubtful, told)
     for n, which in told.items():
         lines[n] = READINGS[which](lines[n])
-    return Reading("\n".join(lines), tuple(_notes(lines, told, name)))
+    return Restored("\n".join(lines), tuple(_notes(lines, told, name)))
 
 
 def _best(text: str) -> str | None:

@@ -11,7 +11,7 @@ from vnplan.files.page_lines import PageLine, Zone, rows_of, zones_of
 from vnplan.files.page_margins import Laid, without_margins
 from vnplan.files.page_notes import with_notes
 from vnplan.files.page_paragraphs import Margins, goes_on, margins_of
-from vnplan.files.page_tables import Table, tables_of
+from vnplan.files.page_tables import PageTable, tables_of
 from vnplan.files.page_words import Page
 from vnplan.tables.mottoes import state
 from vnplan.tables.rules import load_rules
@@ -32,7 +32,7 @@ def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
         plain = [piece.lines for piece in pieces if isinstance(piece, Zone) and not piece.column]
         margins = margins_of(plain, page_laid.scanned, page_laid.height)
         for piece in pieces:
-            if isinstance(piece, Table):
+            if isinstance(piece, PageTable):
                 text.table(piece)
             elif piece.column:
                 text.column(piece.lines)
@@ -43,7 +43,7 @@ def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
         yield Block(note, "note")
 
 
-def _pieces(page: Laid) -> Iterator[Zone | Table]:
+def _pieces(page: Laid) -> Iterator[Zone | PageTable]:
     """Zones and tables from top to bottom."""
     rows = page.rows
     for table in page.tables:
@@ -87,7 +87,7 @@ class _Text:
         for part in _parted(lines):
             self._blocks.append(Block("\n".join(_column(part))))
 
-    def table(self, table: Table) -> None:
+    def table(self, table: PageTable) -> None:
         """The rows of a table, or the cells of a frame that only sets things side by side."""
         above = self._row if self._turned and not self._text else None
         self._row = None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from vnplan.files.page_lines import PageRow
-from vnplan.files.page_tables import Table
+from vnplan.files.page_tables import PageTable
 from vnplan.tables.mottoes import heading
 from vnplan.tables.rules import load_rules
 
@@ -20,7 +20,7 @@ class Laid(NamedTuple):
     """A page laid out: rows from top to bottom, and tables that stand between them."""
 
     rows: list[PageRow]
-    tables: list[Table]
+    tables: list[PageTable]
     height: float
     scanned: bool = False
 

@@ -10,7 +10,7 @@ from vnplan.files.page_lines import PageLine, rows_of, zones_of
 from vnplan.files.page_words import Page, Rule, Word
 
 
-class Table(NamedTuple):
+class PageTable(NamedTuple):
     """The cells of a table, row by row, each with its lines."""
 
     top: float
@@ -18,15 +18,15 @@ class Table(NamedTuple):
     rows: list[list[list[PageLine]]]
 
 
-def tables_of(page: Page) -> tuple[list[Table], list[Word]]:
+def tables_of(page: Page) -> tuple[list[PageTable], list[Word]]:
     """The tables of a page, and the words outside of them."""
-    tables: list[Table] = []
+    tables: list[PageTable] = []
     words = page.words
     for grid in _grids(page.rules):
         inside = [word for word in words if grid.cell(word) is not None]
         if not inside:
             continue
-        tables.append(Table(grid.rows[0], grid.rows[-1], _cells(grid, inside)))
+        tables.append(PageTable(grid.rows[0], grid.rows[-1], _cells(grid, inside)))
         held = set(map(id, inside))
         words = [word for word in words if id(word) not in held]
     return tables, words

@@ -6,7 +6,7 @@ import re
 
 from vnplan.errors import ReadError
 from vnplan.files.content import Content
-from vnplan.files.old_text import Reading, of_bytes, of_text, tally
+from vnplan.files.old_text import Restored, of_bytes, of_text, tally
 from vnplan.models.records import Note
 
 TEXT_LIMIT = 24_000_000  # bytes: the longest code of laws is a tenth of it
@@ -28,7 +28,7 @@ def read_plain(raw: bytes, name: str) -> Content:
     return Content(text, notes)
 
 
-def decoded(raw: bytes, name: str) -> Reading:
+def decoded(raw: bytes, name: str) -> Restored:
     """Bytes as text, told by a mark, by what is valid, by what gives Vietnamese. Else a ReadError."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
@@ -47,7 +47,7 @@ def decoded(raw: bytes, name: str) -> Reading:
             raise ReadError(f"{name}: is a binary file, not text")
         said = f"{name}: was read as UTF-16, though without a mark"
         text, notes = _told(unmarked, name)
-        return Reading(text, (Note(code="old_encoding", message=said, start=0, end=0), *notes))
+        return Restored(text, (Note(code="old_encoding", message=said, start=0, end=0), *notes))
     if len(_CONTROL.findall(raw[:65536])) > len(raw[:65536]) // 50:
         raise ReadError(f"{name}: is a binary file, not text")
     try:
@@ -82,7 +82,7 @@ _KINDS = (
 _CONTROL = re.compile(rb"[\x01\x03\x04\x07\x08\x0e-\x13\x15-\x18\x1b-\x1d\x1f\x7f]")
 
 
-def _told(text: str, name: str) -> Reading:
+def _told(text: str, name: str) -> Restored:
     """Text in Unicode, with old letters in it read as they were meant."""
     return of_text(text, name)
 
@@ -102,7 +102,7 @@ def _utf16(raw: bytes) -> str | None:
     return None
 
 
-def _no_utf8(raw: bytes, name: str, first: int) -> Reading:
+def _no_utf8(raw: bytes, name: str, first: int) -> Restored:
     """Bytes that are no UTF-8: an old encoding, a text with few damaged places, or a western one."""
     mixed = _by_line(raw, name)
     if mixed is not None:
@@ -113,21 +113,21 @@ def _no_utf8(raw: bytes, name: str, first: int) -> Reading:
     if lost * 20 < many:
         said = f"{name}: {lost} letters are damaged, the first at byte {first}; the rest was read as UTF-8"
         text, notes = _told(mended, name)
-        return Reading(text, (Note(code="damaged_letters", message=said, start=0, end=0), *notes))
+        return Restored(text, (Note(code="damaged_letters", message=said, start=0, end=0), *notes))
     reading = of_bytes(raw, name)
     if reading is not None:
         return reading
     if many * 50 < len(raw):
         said = f"{name}: its bytes were read as windows-1252 (western)"
         western = raw.decode("cp1252", "replace")
-        return Reading(western, (Note(code="old_encoding", message=said, start=0, end=0),))
+        return Restored(western, (Note(code="old_encoding", message=said, start=0, end=0),))
     raise ReadError(
         f"{name}: is not UTF-8 (byte {first}) and Vietnamese in none of the old encodings (windows-1258, TCVN3, VNI, "
         "VISCII); save it as UTF-8"
     )
 
 
-def _by_line(raw: bytes, name: str) -> Reading | None:
+def _by_line(raw: bytes, name: str) -> Restored | None:
     """UTF-8 into which lines in an old encoding were pasted byte by byte; None where it is none, or damaged only."""
     lines = raw.split(b"\n")
     old = [n for n, line in enumerate(lines) if _is_no_utf8(line)]
@@ -140,7 +140,7 @@ def _by_line(raw: bytes, name: str) -> Reading | None:
     told = dict(zip(old, reading.text.split("\n"), strict=False))
     text, notes = _told("\n".join(told[n] if n in told else line.decode() for n, line in enumerate(lines)), name)
     said = f"{reading.notes[0].message}: {len(old)} of {len(lines)} lines, the others as UTF-8"
-    return Reading(text, (Note(code="old_encoding", message=said, start=0, end=0), *notes))
+    return Restored(text, (Note(code="old_encoding", message=said, start=0, end=0), *notes))
 
 
 def _is_no_utf8(line: bytes) -> bool:

@@ -161,7 +161,7 @@ class Keys(_Told[str]):
         )
 
 
-class Cited(_Told[tuple[str, int]]):
+class MostCited(_Told[tuple[str, int]]):
     """Documents with the number of those that cite them."""
 
     _columns = ("source", *_DOCUMENT, "cited_by", "title", "key")

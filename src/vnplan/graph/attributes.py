@@ -28,7 +28,7 @@ VARIED = (("date", "also_dated"), ("number", "also_numbered"))
 """What is noted where texts disagree on it, and under which name."""
 
 
-class Words:
+class ToldOf:
     """What is told of one document: by texts of it, and by those that cite it, each time they do."""
 
     __slots__ = ("mentions", "texts")  # there is one for every document that is cited
@@ -38,7 +38,7 @@ class Words:
         self.mentions: list[Mention] = []
 
 
-def node_of(key: str, words: Words, catalog: Catalog | None, rules: Rules) -> Attributes:
+def node_of(key: str, words: ToldOf, catalog: Catalog | None, rules: Rules) -> Attributes:
     """The attributes of a node."""
     texts = sorted((_of_text(gist) for gist in words.texts), key=_fullest)
     known = _of_catalog(key, catalog) if catalog is not None else {}

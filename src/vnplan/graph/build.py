@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from vnplan.graph.attributes import Words, node_of
+from vnplan.graph.attributes import ToldOf, node_of
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.gist import Cited, Gist, gists_of
@@ -62,7 +62,7 @@ def linked(gists: list[Gist], catalog: Catalog | None, rules: Rules) -> networkx
     ordered = sorted(((settler.own_key(gist), gist) for gist in gists), key=lambda one: (one[0], one[1].sha256))
     gists.clear()
     ordered.reverse()
-    words: defaultdict[str, Words] = defaultdict(Words)
+    words: defaultdict[str, ToldOf] = defaultdict(ToldOf)
     had: set[object] = set()
     while ordered:
         own, gist = ordered.pop()
@@ -110,7 +110,7 @@ def _add_edges(
     own: str,
     gist: Gist,
     found: list[Resolution],
-    words: defaultdict[str, Words],
+    words: defaultdict[str, ToldOf],
     had: set[object] | None,
 ) -> None:
     """A document's own node, the nodes of all it cites, and the edges its citations make.

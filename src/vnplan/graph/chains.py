@@ -82,7 +82,7 @@ class Branch(NamedTuple):
         return tree_card(self, NOTHING, True, language_of())
 
 
-class Tree(Branch):
+class ChainTree(Branch):
     """The root of a chain tree, which knows what the graph tells of its documents."""
 
     _nodes: Nodes = NOTHING

@@ -48,7 +48,7 @@ def key_of(graph: networkx.MultiDiGraph, named: Named) -> str:
             "a document goes by its key, its number, a title or a file name, or is a Document or a Citation, not"
             f" {type(named).__name__}"
         )
-    asked = Asked(fold(named), dict(graph.nodes(data=True)))
+    asked = Naming(fold(named), dict(graph.nodes(data=True)))
     for way in WAYS:
         if found := sorted(set(way(asked))):
             return _only(graph, named, found)
@@ -56,7 +56,7 @@ def key_of(graph: networkx.MultiDiGraph, named: Named) -> str:
     raise UnknownName(f"{brief(named, 120)!r} is not in the graph{'; nearest: ' + near if near else ''}")
 
 
-class Asked(NamedTuple):
+class Naming(NamedTuple):
     """The words a document is named with, and the documents there are."""
 
     words: str
@@ -67,25 +67,25 @@ class Asked(NamedTuple):
         return (key for key, node in self.nodes.items() if name in node and fits(str(node[name])))
 
 
-def by_number(asked: Asked) -> Iterable[str]:
+def by_number(asked: Naming) -> Iterable[str]:
     """Its number as it is written: "2457/QĐ-BGDĐT", "01/2020/TT-BYT" for 1/2020/TT-BYT."""
     wanted = split_number(clean_number(asked.words))
     return asked.where("number", lambda number: split_number(number) == wanted) if wanted.groups else ()
 
 
-def by_number_without_marks(asked: Asked) -> Iterable[str]:
+def by_number_without_marks(asked: Naming) -> Iterable[str]:
     """Its number as it is typed in a hurry: "2457/qd-bgddt", "2457 QD BGDDT"."""
     wanted = _plain(asked.words)
     return asked.where("number", lambda number: _plain(number) == wanted) if any(map(str.isdigit, wanted)) else ()
 
 
-def by_file(asked: Asked) -> Iterable[str]:
+def by_file(asked: Naming) -> Iterable[str]:
     """The file it was read from: its path, its name, its name without the ending."""
     wanted = asked.words
     return asked.where("source", lambda source: any(wanted in _names(one) for one in source.split("; ")))
 
 
-def by_citation(asked: Asked) -> Iterable[str]:
+def by_citation(asked: Naming) -> Iterable[str]:
     """As one cites it: "Quyết định số 2457/QĐ-BGDĐT ngày 23/8/2023", "Luật Giáo dục 2019"."""
     from vnplan.document import find_citations
 
@@ -101,14 +101,14 @@ def by_citation(asked: Asked) -> Iterable[str]:
     return asked.where("number", lambda number: split_number(number) == wanted)
 
 
-def by_title(asked: Asked) -> Iterable[str]:
+def by_title(asked: Naming) -> Iterable[str]:
     """Its title, or the label it is shown with, in whatever letters."""
     wanted = ascii_slug(asked.words)
     fits = [*asked.where("label", lambda label: ascii_slug(label) == wanted)]
     return fits or asked.where("title", lambda title: ascii_slug(title) == wanted)
 
 
-def by_serial(asked: Asked) -> Iterable[str]:
+def by_serial(asked: Naming) -> Iterable[str]:
     """Its serial alone, with or without its type: "2457", "Quyết định 2457", "KH 3461"."""
     if not (told := _SERIAL.fullmatch(ascii_slug(asked.words, " "))):
         return ()
@@ -124,7 +124,7 @@ def by_serial(asked: Asked) -> Iterable[str]:
                      if asked.nodes[k].get("document_type") == named]  # fmt: skip
 
 
-def by_words_of_title(asked: Asked) -> Iterable[str]:
+def by_words_of_title(asked: Naming) -> Iterable[str]:
     """Words that stand in one title only: three or more."""
     wanted = ascii_slug(asked.words)
     if wanted.count("-") < 2:
@@ -183,7 +183,7 @@ def _told(graph: networkx.MultiDiGraph, key: str) -> str:
     return f"{brief(str(node.get('label', key)), 60)} ({handle})"
 
 
-def _nearest(asked: Asked) -> Iterable[str]:
+def _nearest(asked: Naming) -> Iterable[str]:
     """Documents whose number, label or title is like the words; whose key, where a key was given."""
     if asked.words.startswith(_KEYS):
         return likest(asked.words, asked.nodes)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from vnplan.arguments import province_named, relation_of, strings_of, whole_of
 from vnplan.errors import WrongValue
-from vnplan.graph.answers import Cited, Conflicts, Evidences, Keys
 from vnplan.graph.answers import Conflict as Conflict
+from vnplan.graph.answers import Conflicts, Evidences, Keys, MostCited
 from vnplan.graph.build import Evidence
 from vnplan.graph.chains import Branch as Branch
 from vnplan.graph.chains import Chain as Chain
-from vnplan.graph.chains import Chains, Tree
+from vnplan.graph.chains import Chains, ChainTree
 from vnplan.graph.named import Named, key_of
 from vnplan.graph.nodes import graph_of
 from vnplan.models.records import Record
@@ -109,14 +109,14 @@ def trace(
 
 def chain_tree(
     graph: networkx.MultiDiGraph, key: Named, *, up: bool = True, relations: Iterable[str] = CARRIES_OUT, depth: int = 6
-) -> Tree:
+) -> ChainTree:
     """All a document carries out (`up`), or all that carry it out, as a tree; each document once, where it is nearest.
 
     Raises KeyError for a document that is not in the graph.
     """
     key = key_of(graph_of(graph, "chain_tree()"), key)
     steps = _reach(graph, key, _named(relations), depth, up=up)
-    root = Tree(key, None, (), []).of(graph._node, up)
+    root = ChainTree(key, None, (), []).of(graph._node, up)
     made: dict[str, Branch] = {key: root}
     for k, (before, relation, evidence) in steps.items():
         if k != key:
@@ -184,11 +184,11 @@ def coverage(
     return made.of(graph._node)
 
 
-def most_cited(graph: networkx.MultiDiGraph, n: int = 10) -> Cited:
+def most_cited(graph: networkx.MultiDiGraph, n: int = 10) -> MostCited:
     """The `n` keys cited by most documents, with that number."""
     counts = {key: len(before) for key, before in graph_of(graph, "most_cited()").pred.items() if before}
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: whole_of("n", n)]
-    return Cited(most).of(graph._node)
+    return MostCited(most).of(graph._node)
 
 
 def roots(graph: networkx.MultiDiGraph, *, relations: Iterable[str] = CARRIES_OUT) -> Keys:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from vnplan.arguments import day_of, score_of, str_of, whole_of
 from vnplan.errors import WrongType
-from vnplan.keys.catalog_cards import Entries, Known, Ranked
+from vnplan.keys.catalog_cards import Entries, Ranked, ShownCatalog
 from vnplan.keys.entries import CitedNumber, Editions, Entry, KnownChange, Reach
 from vnplan.keys.series import counted_by_series, reach_of
 from vnplan.tables.rules import Rules, shipped
@@ -25,7 +25,7 @@ _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/-])")
 
 
-class Catalog(Known):
+class Catalog(ShownCatalog):
     """Known documents, in the order of the tables: laws, then the rest, then the user's own."""
 
     def __init__(self, entries: list[Entry], names: Editions, rules: Rules, own: Sequence[KnownChange] = ()) -> None:

@@ -55,7 +55,7 @@ class Ranked(Listed[tuple[Entry, float]]):
         return _list_card([entry for entry, _ in self], language)
 
 
-class Known:
+class ShownCatalog:
     """What a catalogue is in a notebook and in a DataFrame."""
 
     def __len__(self) -> int:

@@ -25,7 +25,7 @@ class Fits(NamedTuple):
     total: int
 
 
-class Said:
+class SaidOfKey:
     """What is said of one key: titles, dates, how often, where first, and whether it is that of a text given."""
 
     __slots__ = ("count", "dates", "first", "given", "titles")
@@ -50,15 +50,15 @@ def _lot(title: str) -> tuple[int, str]:
     return crc32(title.encode("utf-8", "surrogatepass")), title
 
 
-_NOTHING = Said()
+_NOTHING = SaidOfKey()
 
 
-class Known:
+class KnownKeys:
     """Whole keys by type and serial, laws by their name too, each with the titles it was cited by."""
 
     def __init__(self, named: dict[str, str]) -> None:
         self._named = named
-        self._said: dict[str, Said] = {}
+        self._said: dict[str, SaidOfKey] = {}
         self._by: dict[str, list[str]] = {}
         self._fits: dict[tuple[Partial, int], Fits] = {}
 
@@ -76,11 +76,11 @@ class Known:
                 if said.first is None:
                     said.first = c.start
 
-    def _put(self, key: str) -> Said | None:
+    def _put(self, key: str) -> SaidOfKey | None:
         """What is said of a whole key so far."""
         said = self._said.get(key)
         if said is None and key.startswith("/akn/"):
-            said = self._said[key] = Said()
+            said = self._said[key] = SaidOfKey()
             *_, type, _author, _year, serial = key.split("/")
             self._by.setdefault(f"{type}/{serial}", []).append(key)
             name = self._named.get(key)
@@ -91,7 +91,7 @@ class Known:
     def __contains__(self, key: str) -> bool:
         return key in self._said
 
-    def said(self, key: str) -> Said:
+    def said(self, key: str) -> SaidOfKey:
         """What is said of a key; nothing where nobody names it."""
         return self._said.get(key, _NOTHING)
 

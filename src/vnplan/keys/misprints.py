@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from vnplan.keys.gist import Mention
-from vnplan.keys.known import Known, alike
+from vnplan.keys.known import KnownKeys, alike
 
 if TYPE_CHECKING:
     from vnplan.keys.catalog import Catalog
@@ -21,7 +21,7 @@ _CERTAIN = 100  # the weight of a text that is given, or of the catalogue; else 
 class Misprints:
     """Finds the document a citation meant: its serial is a slip, or its year, and all else agrees."""
 
-    def __init__(self, known: Known, catalog: Catalog | None) -> None:
+    def __init__(self, known: KnownKeys, catalog: Catalog | None) -> None:
         self._known = known
         self._catalog = catalog
 

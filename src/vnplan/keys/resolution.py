@@ -15,7 +15,7 @@ from vnplan.keys.catalog import Catalog
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.gist import Gist, Mention, gist_of
 from vnplan.keys.keys import number_key
-from vnplan.keys.known import Known, alike
+from vnplan.keys.known import KnownKeys, alike
 from vnplan.keys.misprints import Misprints
 from vnplan.keys.unsettled import SAME_TITLE, Unsettled, one_of_fits, told_by
 from vnplan.models import Document, documents_of
@@ -80,7 +80,7 @@ class Settler:
 
     def __init__(self, gists: Iterable[Gist], catalog: Catalog | None, rules: Rules) -> None:
         self._catalog, self._rules = catalog, rules
-        self.everywhere = Known(_law_names(rules))
+        self.everywhere = KnownKeys(_law_names(rules))
         self._texts: dict[str, set[str]] = {}
         for gist in gists:
             self.everywhere.add(gist)
@@ -91,7 +91,7 @@ class Settler:
 
     def settle(self, gist: Gist) -> list[Resolution]:
         """The key of each citation of a document."""
-        here = Known(_law_names(self._rules))
+        here = KnownKeys(_law_names(self._rules))
         here.add(gist)
         out = []
         for c in gist.citations:

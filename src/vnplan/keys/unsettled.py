@@ -10,7 +10,7 @@ from datetime import date
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.entries import Entry
 from vnplan.keys.gist import Cited, Gist, Mention
-from vnplan.keys.known import COMPARED, NEVER, Fits, Known, Partial, alike
+from vnplan.keys.known import COMPARED, NEVER, Fits, KnownKeys, Partial, alike
 from vnplan.tables.rules import Rules
 from vnplan.text.symbols import split_number
 
@@ -24,8 +24,8 @@ class Unsettled:
 
     c: Cited
     doc: Gist
-    here: Known
-    everywhere: Known
+    here: KnownKeys
+    everywhere: KnownKeys
     catalog: Catalog | None
     rules: Rules
 

@@ -85,7 +85,7 @@ _MARKS = "[ *#|>]*"  # all that may stand before the words of a key line
 _START = methodcaller("start")
 
 
-class Held:
+class WordGated:
     """A pattern that is looked for only in lines that hold one of the words it cannot do without.
 
     >>> motto = Held("CỘNG HÒA XÃ HỘI|(?<!nước )Cộng hòa|Độc lập")

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 import regex
 
 from vnplan.compiled import compiled
-from vnplan.layout.keylines import Begun, Held, KeyLine, Opening, first_letters, sharing
+from vnplan.layout.keylines import Begun, KeyLine, Opening, WordGated, first_letters, sharing
 from vnplan.tables.mottoes import state
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import attached_lines, own_lines, type_words
@@ -34,7 +34,7 @@ class Marks(NamedTuple):
 
     chrome: KeyLine
     issuer: Opening
-    motto: Held
+    motto: WordGated
     state: re.Pattern[str]  # the name of the country or of the Party
     signer: Opening
     signer_line: KeyLine
@@ -53,7 +53,7 @@ class Marks(NamedTuple):
     number: regex.Pattern[str]
     judgment: KeyLine
     about: regex.Pattern[str]
-    addressee: Held
+    addressee: WordGated
     addressee_line: regex.Pattern[str]
     enacts: regex.Pattern[str]
     enacting_line: KeyLine
@@ -89,7 +89,7 @@ def marks_of(rules: Rules) -> Marks:
     return Marks(
         chrome,
         Opening("", any_of("issuer")),
-        Held(any_of("motto")),
+        WordGated(any_of("motto")),
         state(rules),
         Opening("[ *|>]*", signs, signer),
         signer_line,
@@ -108,7 +108,7 @@ def marks_of(rules: Rules) -> Marks:
         compiled(any_of("number", "judgment")),
         KeyLine(_MARKS, any_of("judgment")),
         compiled(any_of("about")),
-        Held(any_of("addressee")),
+        WordGated(any_of("addressee")),
         compiled(rf"\n(?:{any_of('addressee')})"),
         compiled(any_of("enacts")),
         KeyLine(_MARKS, any_of("enacts")),

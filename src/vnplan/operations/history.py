@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from vnplan.compiled import compiled
 from vnplan.operations.draft import Units
-from vnplan.operations.notes import DONE, HEADING, UNITS, ChangeNote, Found, marks_of, notes_of, place_at
+from vnplan.operations.notes import DONE, HEADING, UNITS, ChangeNote, NoteMark, marks_of, notes_of, place_at
 from vnplan.operations.objects import completed, masked, places_in
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.scan.provisions import expand
@@ -66,7 +66,7 @@ _ACTIONS = (
 
 
 def _changes(
-    text: str, note: ChangeNote, mark: Found | None, drafts: Sequence[Draft], days: dict[str, datetime.date]
+    text: str, note: ChangeNote, mark: NoteMark | None, drafts: Sequence[Draft], days: dict[str, datetime.date]
 ) -> list[ChangeDraft]:
     """One change for each "được sửa đổi ... theo" of a note and each provision it speaks of."""
     cited = _in(drafts, note.words, note.end)
@@ -121,7 +121,7 @@ def _tell_words(change: ChangeDraft, quoted: list[str]) -> None:
         change.words, change.new_words = quoted[0], quoted[1] if len(quoted) > 1 else None
 
 
-def _placed(text: str, change: ChangeDraft, note: ChangeNote, mark: Found | None, subject: str) -> list[ChangeDraft]:
+def _placed(text: str, change: ChangeDraft, note: ChangeNote, mark: NoteMark | None, subject: str) -> list[ChangeDraft]:
     """A change at each provision its note speaks of, as far as the mark tells where that is."""
     change.place = " ".join(subject.split())
     if mark is None:
@@ -164,7 +164,7 @@ PlacesTold = list[tuple[Units | None, str | None]]
 _APPENDIX = compiled(r"(?r)\n[ \t]*((?:PHỤ\s+LỤC|Phụ\s+lục|Mẫu|MẪU|Biểu|BIỂU)(?:\s+(?:số|SỐ))?\s+[IVXLC\d]+[a-zđA-Z]?)")
 
 
-def appendix(text: str, note: ChangeNote, mark: Found, here: Units, subject: str) -> PlacesTold | None:
+def appendix(text: str, note: ChangeNote, mark: NoteMark, here: Units, subject: str) -> PlacesTold | None:
     """ "Phụ lục này": the appendix whose heading the mark stands on."""
     if note.unit not in ("phụ lục", "mẫu", "biểu"):
         return None
@@ -172,13 +172,13 @@ def appendix(text: str, note: ChangeNote, mark: Found, here: Units, subject: str
     return [(None, " ".join(found[1].split()).replace("PHỤ LỤC", "Phụ lục") if found else None)]
 
 
-def named_there(text: str, note: ChangeNote, mark: Found, here: Units, subject: str) -> PlacesTold | None:
+def named_there(text: str, note: ChangeNote, mark: NoteMark, here: Units, subject: str) -> PlacesTold | None:
     """ "Điểm a và điểm b khoản này", "Khoản 3 Điều này": provisions by their numbers, in what the mark stands in."""
     places = places_in(subject) if note.unit != "words" else []
     return [(completed(place, [here]), None) for place in places] or None
 
 
-def this_provision(text: str, note: ChangeNote, mark: Found, here: Units, subject: str) -> PlacesTold | None:
+def this_provision(text: str, note: ChangeNote, mark: NoteMark, here: Units, subject: str) -> PlacesTold | None:
     """ "Khoản này": the clause that the mark stands in, without its point."""
     unit = UNITS.get(note.unit)
     if unit is None or unit not in here:
@@ -191,12 +191,12 @@ def this_provision(text: str, note: ChangeNote, mark: Found, here: Units, subjec
     return [(units, None)]
 
 
-def around_words(text: str, note: ChangeNote, mark: Found, here: Units, subject: str) -> PlacesTold | None:
+def around_words(text: str, note: ChangeNote, mark: NoteMark, here: Units, subject: str) -> PlacesTold | None:
     """ "Cụm từ “A” được thay thế": in the provision that the mark stands in."""
     return [(here, None)] if here and note.unit == "words" else None
 
 
-PLACED: tuple[Callable[[str, ChangeNote, Found, Units, str], PlacesTold | None], ...] = (
+PLACED: tuple[Callable[[str, ChangeNote, NoteMark, Units, str], PlacesTold | None], ...] = (
     appendix, named_there, this_provision, around_words,
 )  # fmt: skip
 

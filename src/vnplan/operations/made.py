@@ -16,7 +16,7 @@ from vnplan.text.around import page_at, page_ends
 from vnplan.text.offsets import OffsetMap
 
 
-class Made:
+class MadeSoFar:
     """What of a document is made already, and how to find it again."""
 
     def __init__(
@@ -75,7 +75,7 @@ _NOT_TOLD = dict.fromkeys(Provision.model_fields)
 
 
 def operations_of(
-    operations: list[OperationDraft], made: Made, later: list[Later], day: datetime.date | None
+    operations: list[OperationDraft], made: MadeSoFar, later: list[Later], day: datetime.date | None
 ) -> list[Operation]:
     """Public operations, each with the citation that names what it acts on, and the day its provision takes effect."""
     out = []
@@ -92,12 +92,12 @@ def operations_of(
     return out
 
 
-def _day(made: Made, section: int | None, later: list[Later], day: datetime.date | None) -> datetime.date | None:
+def _day(made: MadeSoFar, section: int | None, later: list[Later], day: datetime.date | None) -> datetime.date | None:
     """The day an acting section takes effect, mostly that of the act."""
     return day_of_provision(made.acting(section), later, day) if later else day
 
 
-def changes_of(history: list[ChangeDraft], made: Made) -> list[Change]:
+def changes_of(history: list[ChangeDraft], made: MadeSoFar) -> list[Change]:
     """Public changes, each with the citation that names what made it."""
     out = []
     for one in history:

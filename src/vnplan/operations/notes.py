@@ -72,7 +72,7 @@ def _unit(word: str) -> str:
 # --- where their marks stand -----------------------------------------------------------------------------------------
 
 
-class Found(NamedTuple):
+class NoteMark(NamedTuple):
     """A mark in the text, and the place from which its provision is told."""
 
     start: int
@@ -80,9 +80,9 @@ class Found(NamedTuple):
     at: int
 
 
-def marks_of(text: str, notes: list[ChangeNote], taken: Sequence[Mark]) -> list[Found | None]:
+def marks_of(text: str, notes: list[ChangeNote], taken: Sequence[Mark]) -> list[NoteMark | None]:
     """The mark of each note: behind that of the note before, on a provision of the kind the note speaks of."""
-    out: list[Found | None] = []
+    out: list[NoteMark | None] = []
     low = 0
     for note in notes:
         written = _written(text, note, low, taken)
@@ -100,17 +100,19 @@ def marks_of(text: str, notes: list[ChangeNote], taken: Sequence[Mark]) -> list[
 _LABEL = r"(?:\d{1,3}[a-zđ]?\.|[a-zđ]\d?\)|Điều\s+\d{1,4}[a-zđ]?\.?)"
 
 
-def _written(text: str, note: ChangeNote, low: int, taken: Sequence[Mark]) -> list[Found]:
+def _written(text: str, note: ChangeNote, low: int, taken: Sequence[Mark]) -> list[NoteMark]:
     """Every way a mark is written that is read as nothing else."""
     out = [
-        Found(mark.at, mark.at, mark.at) for mark in taken if mark.label == note.label and low <= mark.at < note.start
+        NoteMark(mark.at, mark.at, mark.at)
+        for mark in taken
+        if mark.label == note.label and low <= mark.at < note.start
     ]
     return [_before_label(text, one) for one in out + _matched(text, note, low, _SURE)]
 
 
-def _matched(text: str, note: ChangeNote, low: int, patterns: Sequence[str]) -> list[Found]:
+def _matched(text: str, note: ChangeNote, low: int, patterns: Sequence[str]) -> list[NoteMark]:
     return [
-        Found(found.start(), found.end(), found.end())
+        NoteMark(found.start(), found.end(), found.end())
         for pattern in patterns
         for found in regex.finditer(pattern.replace("#", note.label), text, pos=low, endpos=note.start)
     ]
@@ -135,7 +137,7 @@ _WEAK = (  # "xã3 tổ chức", "xã (3) tổ chức": a number, too, and a lis
 _NEXT_LABEL = compiled(rf"\s*(?={_LABEL}\s|Chương\s|Mục\s|PHỤ\s+LỤC)")
 
 
-def _before_label(text: str, one: Found) -> Found:
+def _before_label(text: str, one: NoteMark) -> NoteMark:
     """ "[11]⏎Điều 8a. Mức phí": a mark alone on its line belongs to what follows."""
     line = text.rfind("\n", 0, one.start) + 1
     if text[line : one.start].strip():
@@ -147,7 +149,7 @@ def _before_label(text: str, one: Found) -> Found:
 _NEXT_ARTICLE = compiled(r"[ \t]*\n[ \t]*(?=Điều\s+\d)")
 
 
-def _of_next(text: str, note: ChangeNote, one: Found) -> Found | None:
+def _of_next(text: str, note: ChangeNote, one: NoteMark) -> NoteMark | None:
     """ "QUY ĐỊNH CHUNG⏎[11]⏎Điều 8a. Mức phí", its mark now on the line above: of the article the note names."""
     found = _NEXT_ARTICLE.match(text, one.end) if note.unit == "điều" else None
     return one._replace(at=found.end() + 1) if found else None
@@ -164,7 +166,7 @@ UNITS = {
 }
 
 
-def _unit_fits(text: str, note: ChangeNote, one: Found) -> bool:
+def _unit_fits(text: str, note: ChangeNote, one: NoteMark) -> bool:
     """Whether a mark stands in a provision of the kind its note speaks of."""
     if note.unit in ("phụ lục", "mẫu", "biểu"):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Callable
 
-from vnplan.citations.retold import Act
+from vnplan.citations.retold import ActingWords
 from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft
 from vnplan.operations.attached import attached
@@ -342,7 +342,7 @@ def _ends(text: str, draft: Draft) -> list[OperationDraft]:
 _RELATION = {"replace": "replaces", "repeal": "repeals"}  # all else amends
 
 
-def acts_of(operations: list[OperationDraft]) -> list[Act]:
+def acts_of(operations: list[OperationDraft]) -> list[ActingWords]:
     """The stretches of text by which operations are told, in order, for the references inside them."""
     spans = sorted({(one.start, one.end): one for one in operations}.items())
-    return [Act(start, end, _RELATION.get(one.action, "amends"), one.verb) for (start, end), one in spans]
+    return [ActingWords(start, end, _RELATION.get(one.action, "amends"), one.verb) for (start, end), one in spans]

@@ -33,14 +33,14 @@ class Group(NamedTuple):
     next: str | None
 
 
-class Reading(NamedTuple):
+class Misreading(NamedTuple):
     """The symbol a group is misread for, None where it is left alone, and what stands to it."""
 
     meant: str | None
     standing: str = PLAIN
 
 
-_LEFT = Reading(None)
+_LEFT = Misreading(None)
 
 
 def symbol_misread(slot: Slot) -> Iterator[Repair]:
@@ -60,12 +60,12 @@ def symbol_misread(slot: Slot) -> Iterator[Repair]:
 # --- who bears witness -----------------------------------------------------------------------------------------------
 
 
-def by_type_word(group: Group) -> Reading | None:
+def by_type_word(group: Group) -> Misreading | None:
     """ "Quyết định số 77/QĐĐ-BXD": the type's own symbol; of "Thông báo số 15/TTB-KD" nothing says that it is one."""
     meant = type_witnessed(group.slot, group.text) if group.nth == 0 else None
     if meant is None:
         return None
-    return Reading(meant, DAMAGE if _before_a_body(group) or _no_hand_writes(group.text) else DOUBTED)
+    return Misreading(meant, DAMAGE if _before_a_body(group) or _no_hand_writes(group.text) else DOUBTED)
 
 
 def type_witnessed(slot: Slot, group: str) -> str | None:
@@ -79,12 +79,12 @@ def type_witnessed(slot: Slot, group: str) -> str | None:
     return next((symbol for symbol in word.doctype.symbols if explained(group, symbol, misread, most)), None)
 
 
-def known(group: Group) -> Reading | None:
+def known(group: Group) -> Misreading | None:
     """ "77/TB-SYT": a symbol of the table is never another."""
     return _LEFT if is_known(group.text, group.slot.rules) else None
 
 
-def initials(group: Group) -> Reading | None:
+def initials(group: Group) -> Misreading | None:
     """ "77/KH-BTTM của Bộ Tổng Tham mưu", "12/QĐ-TTC của Công ty cổ phần TTC": the letters of the body named."""
     of = _OF.match(group.slot.text, group.slot.tail.end(), group.slot.tail.end() + _BESIDE)
     lines = [group.slot.text[of.end() : of.end() + _BESIDE]] if of else _above(group.slot)
@@ -92,7 +92,7 @@ def initials(group: Group) -> Reading | None:
     return _LEFT if any(_first_letters(line).startswith(letters) or letters in line.split() for line in lines) else None
 
 
-def by_issuer(group: Group) -> Reading | None:
+def by_issuer(group: Group) -> Misreading | None:
     """ "131/QĐ-TTB ngày 3/4/2022 của Thủ tướng Chính phủ": the one symbol of the body named, never of another."""
     if group.place == "unit":
         return None
@@ -109,23 +109,23 @@ def by_issuer(group: Group) -> Reading | None:
     read = [symbol for symbol in own if explained(group.text, symbol, misread, MOST)]
     read += [symbol for symbol in own if symbol in like_one(group.text, rules)]
     if read:
-        return Reading(read[0])
+        return Misreading(read[0])
     return _LEFT if issued is not None else None
 
 
-def by_list(group: Group) -> Reading | None:
+def by_list(group: Group) -> Misreading | None:
     """ "77/QĐ-U8ND": the one symbol of the list, in place of what no hand writes or what no other can issue."""
     meant = symbol_meant(group.text, group.place, group.slot.rules)
     if meant is None:
         return None
     if any(proof(group, meant) for proof in DAMAGED):
-        return Reading(meant, DAMAGE)
+        return Misreading(meant, DAMAGE)
     if any(proof(group, meant) for proof in PROOFS):
-        return Reading(meant)
-    return Reading(meant, DOUBTED)
+        return Misreading(meant)
+    return Misreading(meant, DOUBTED)
 
 
-RULES: tuple[Callable[[Group], Reading | None], ...] = (by_type_word, known, initials, by_issuer, by_list)
+RULES: tuple[Callable[[Group], Misreading | None], ...] = (by_type_word, known, initials, by_issuer, by_list)
 """The first that answers."""
 
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from vnplan.scan.provisions import expand
 
 if TYPE_CHECKING:
-    from vnplan.review.acts import Act
+    from vnplan.review.acts import ActDone
 
 
-def touches(act: Act, provision: str) -> bool:
+def touches(act: ActDone, provision: str) -> bool:
     """Whether an act may touch a provision: it is on the whole, names no provisions, or one of them meets it."""
     named = parts_of(act.provisions)
     return act.whole or not named or meets(act.provisions, provision)
@@ -44,29 +44,29 @@ _APPENDIXES = re.compile(r"[Pp]hụ lục(?P<numbers>(?:(?:\s*[,;]|\s+và)?\s+(?
 _NUMBER = re.compile(r"[IVXLC]+|\d+")
 
 
-def since(act: Act) -> str:
+def since(act: ActDone) -> str:
     """ " from 2025-07-01", where the day is known."""
     own = " (the day it was issued; when it takes effect is not told)" if act.issued else ""
     return f" from {act.since}{own}" if act.since else ""
 
 
-def since_vi(act: Act) -> str:
+def since_vi(act: ActDone) -> str:
     """The same in Vietnamese."""
     own = " (ngày ban hành; không rõ ngày có hiệu lực)" if act.issued else ""
     return f" từ {day_vi(act.since)}{own}" if act.since else ""
 
 
-def of_provisions(act: Act) -> str:
+def of_provisions(act: ActDone) -> str:
     """ " (khoản 2 Điều 5)", where an act names what it touches."""
     return f" ({act.provisions})" if act.provisions else ""
 
 
-def doubt(act: Act) -> str:
+def doubt(act: ActDone) -> str:
     """That an act was read by rule alone."""
     return ", read by rule alone: to be checked" if act.grade == "C" else ""
 
 
-def doubt_vi(act: Act) -> str:
+def doubt_vi(act: ActDone) -> str:
     """The same in Vietnamese."""
     return ", máy đọc, cần kiểm tra lại" if act.grade == "C" else ""
 

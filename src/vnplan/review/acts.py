@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vnplan.graph.build import Evidence
 
 
-class Act(NamedTuple):
+class ActDone(NamedTuple):
     """What a document did to the one asked about: `relation` as in the graph, `since` where the day is known."""
 
     key: str
@@ -57,14 +57,14 @@ class Act(NamedTuple):
         return {name: str(v) if isinstance(v, datetime.date) else v for name, v in self._asdict().items()}
 
 
-def act_of(change: KnownChange, on: datetime.date, catalog: Catalog) -> Act:
+def act_of(change: KnownChange, on: datetime.date, catalog: Catalog) -> ActDone:
     """A row of the catalogue as an act."""
     entry = catalog.get(change.key)
     told = catalog.listed(change.key) if entry is None else None
     number = (entry.number if entry else told.number if told else None) or None
     words, words_vi = source_words(change.source)
     since = change.date
-    return Act(
+    return ActDone(
         change.key, number, (entry.title if entry else None) or None, change.relation, since, change.whole,
         change.provisions, change.grade, words, words_vi, begun(change, on),
     )  # fmt: skip
@@ -87,7 +87,7 @@ _A_PART = re.compile(
 )
 
 
-def acts_in(graph: networkx.MultiDiGraph, key: str, on: datetime.date, provision: str | None = None) -> list[Act]:
+def acts_in(graph: networkx.MultiDiGraph, key: str, on: datetime.date, provision: str | None = None) -> list[ActDone]:
     """What the texts of a graph do to a document, each with its sentence: of several the one on the provision."""
     if key not in graph:
         return []
@@ -103,7 +103,7 @@ def _acts(
     data: dict[str, Any],
     on: datetime.date,
     provision: str | None,
-) -> Iterator[Act]:
+) -> Iterator[ActDone]:
     """An edge as acts, one for each thing done to provisions; whether it is on the whole, its sentence tells."""
     if relation not in _CHANGES:
         return
@@ -118,7 +118,7 @@ def _acts(
         told = day or node.get("in_force") or node.get("date")
         since = datetime.date.fromisoformat(told) if told else None
         issued = not day and not node.get("in_force")
-        yield Act(
+        yield ActDone(
             source, node.get("number"), node.get("title"), what, since, whole, provisions, "B", quoted, quoted,
             since is not None and since <= on, issued,
         )  # fmt: skip

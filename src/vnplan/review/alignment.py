@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vnplan.arguments import score_of
 from vnplan.models import Document, Section, document_of
 from vnplan.models.sequences import pandas_for
-from vnplan.review.likeness import Score, Unit, assigned, past, scores_of, units_of, weights_of
+from vnplan.review.likeness import Likened, Score, assigned, past, scores_of, units_of, weights_of
 from vnplan.tables.spoken import language_of
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def title(section: Section) -> str:
     return " ".join(opening[:12]) + (" …" if len(opening) > 12 else "")
 
 
-def _pair(ours: Unit, theirs: Unit, score: Score, weights: dict[str, int]) -> Pair:
+def _pair(ours: Likened, theirs: Likened, score: Score, weights: dict[str, int]) -> Pair:
     both = sorted({*ours.text} & {*theirs.text}, key=lambda word: (-weights[word], word))
     return Pair(
         ours.section,
@@ -173,7 +173,7 @@ def _pair(ours: Unit, theirs: Unit, score: Score, weights: dict[str, int]) -> Pa
     )
 
 
-def _lone(units: list[Unit], others: list[Unit], high: dict[tuple[int, int], float], met: set[int]) -> list[Lone]:
+def _lone(units: list[Likened], others: list[Likened], high: dict[tuple[int, int], float], met: set[int]) -> list[Lone]:
     """The units without a partner, each with the nearest of the others."""
     near: dict[int, int] = {}
     for i, j in sorted(high):

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.entries import Entry
-from vnplan.review.acts import Act
+from vnplan.review.acts import ActDone
 from vnplan.tables.rules import Rules
 from vnplan.tables.spoken import language_of
 from vnplan.text.shown import brief
@@ -29,7 +29,7 @@ class Status(NamedTuple):
     number: str | None
     title: str | None
     since: datetime.date | None
-    by: tuple[Act, ...]
+    by: tuple[ActDone, ...]
     known: bool
     words: str
     words_vi: str
@@ -53,7 +53,7 @@ COLUMNS = Status._fields
 """A status as a row."""
 
 
-class Asked(NamedTuple):
+class Question(NamedTuple):
     """A question: of which document, on which day, of which provision; and what is known of it."""
 
     query: str
@@ -61,17 +61,17 @@ class Asked(NamedTuple):
     key: str
     entry: Entry | None
     catalog: Catalog
-    acts: tuple[Act, ...]
+    acts: tuple[ActDone, ...]
     """What others did to it, by the day or later, oldest first."""
     provision: str | None
     rules: Rules
 
     @property
-    def past(self) -> list[Act]:
+    def past(self) -> list[ActDone]:
         """What had begun by the day."""
         return [act for act in self.acts if act.begun]
 
-    def says(self, state: str, since: datetime.date | None, by: list[Act], words: str, words_vi: str) -> Status:
+    def says(self, state: str, since: datetime.date | None, by: list[ActDone], words: str, words_vi: str) -> Status:
         """The answer."""
         entry = self.entry
         told = self.catalog.listed(self.key)

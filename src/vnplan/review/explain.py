@@ -15,7 +15,7 @@ from vnplan.keys.resolution import Resolution, resolve
 from vnplan.models import Citation, Document, Note
 from vnplan.models.places import place_columns
 from vnplan.models.records import Record
-from vnplan.review.missed import Coverage, NumberString, coverage_of, number_strings
+from vnplan.review.missed import NumberCoverage, NumberString, coverage_of, number_strings
 from vnplan.scan.draft import Draft
 from vnplan.tables.rules import RulesLike, rules_of
 from vnplan.tables.spoken import language_of
@@ -104,7 +104,7 @@ class Explanation(Record):
     citations: list[ExplainedCitation]
     back_references: list[BackReference]
     numbers: list[NumberString]
-    coverage: Coverage
+    coverage: NumberCoverage
 
     def _repr_html_(self) -> str:
         from vnplan.review.found_cards import explanation_card

@@ -12,7 +12,7 @@ import regex
 
 from vnplan.compiled import compiled
 from vnplan.review.check_rules import Hit
-from vnplan.review.sheet import Para, Sheet
+from vnplan.review.sheet import FormSheet, Para
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import law_words
 
@@ -25,7 +25,7 @@ def _words(rules: Rules) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     return compiled(rf"(?:{rules.marks('ground')})(?!\w)"), compiled(rf"(?:{rules.marks('ground_goes_on')})(?!\w)")
 
 
-def grounds(sheet: Sheet) -> list[tuple[Para, bool]]:
+def grounds(sheet: FormSheet) -> list[tuple[Para, bool]]:
     """The lines of grounds below the title, and whether each is the last of what is recited there.
 
     A line the recital runs on to ("Nghị định số 92/2017/NĐ-CP ...;") is none; the Party has a dash before each.
@@ -43,14 +43,14 @@ def grounds(sheet: Sheet) -> list[tuple[Para, bool]]:
     return [(lines[n], n == stop - 1) for n in range(first, stop) if ground.match(said[n])]
 
 
-def basis_line(sheet: Sheet) -> Iterator[Hit]:
+def basis_line(sheet: FormSheet) -> Iterator[Hit]:
     """A ground, not the last, that does not end in ";": "Căn cứ Luật Giáo dục năm 2019"."""
     for para, last in grounds(sheet):
         if not last and para.text[-1] not in ';:”"':
             yield sheet.hit("basis_line", para.start, para.end)
 
 
-def basis_last(sheet: Sheet) -> Iterator[Hit]:
+def basis_last(sheet: FormSheet) -> Iterator[Hit]:
     """The last ground, with the wrong mark behind it: "Theo đề nghị của Giám đốc Sở Y tế;" above QUYẾT ĐỊNH:."""
     for para, last in grounds(sheet):
         if last and para.text[-1] not in '.:”"':
@@ -65,7 +65,7 @@ def _joined(rules: Rules) -> re.Pattern[str]:
     return re.compile(rf"[;,.]\s+(?=[Cc]ăn cứ\s+(?:{law_words(rules)}|\w+(?:\s\w+){{0,2}}\s+số))")
 
 
-def basis_joined(sheet: Sheet) -> Iterator[Hit]:
+def basis_joined(sheet: FormSheet) -> Iterator[Hit]:
     """Two grounds on one line: "Căn cứ Luật Giáo dục; Căn cứ Nghị định số 24/2021/NĐ-CP;"."""
     for para, _ in grounds(sheet):
         found = _joined(sheet.rules).search(para.text)

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 
 from vnplan.review.check_rules import Hit
-from vnplan.review.sheet import DAY_LINE, NUMBER_LINE, Para, Sheet, folded
+from vnplan.review.sheet import DAY_LINE, NUMBER_LINE, FormSheet, Para, folded
 from vnplan.text.symbols import split_number
 from vnplan.text.words import tone_moved
 
 
-def future_day(sheet: Sheet) -> Iterator[Hit]:
+def future_day(sheet: FormSheet) -> Iterator[Hit]:
     """A day to come: a plan of "ngày 05 tháng 9 năm 2062", a number "12/2062/QĐ-UBND"."""
     told, today = sheet.document.metadata, sheet.today
     year = split_number(told.number).year if told.number else None
@@ -27,7 +27,7 @@ def future_day(sheet: Sheet) -> Iterator[Hit]:
             yield sheet.hit("future_day", *sheet.place(para, found), date=year, today=today)
 
 
-def future_citation(sheet: Sheet) -> Iterator[Hit]:
+def future_citation(sheet: FormSheet) -> Iterator[Hit]:
     """What a document without a day of its own cites, of a day to come: "Chỉ thị số 12/CT-TTg ngày 05/9/2062"."""
     if sheet.document.metadata.date is not None:
         return  # `dated_later` holds it against its own day
@@ -37,7 +37,7 @@ def future_citation(sheet: Sheet) -> Iterator[Hit]:
             yield sheet.hit("future_day", c.start, c.end, date=c.date or c.year, today=sheet.today)
 
 
-def own_year(sheet: Sheet) -> Iterator[Hit]:
+def own_year(sheet: FormSheet) -> Iterator[Hit]:
     """The number tells another year than the day: "12/2025/QĐ-UBND" of "ngày 05 tháng 02 năm 2024"."""
     told = sheet.document.metadata
     year = split_number(told.number).year if told.number else None
@@ -49,7 +49,7 @@ def own_year(sheet: Sheet) -> Iterator[Hit]:
             return
 
 
-def country(sheet: Sheet) -> Iterator[Hit]:
+def country(sheet: FormSheet) -> Iterator[Hit]:
     """The country's name or the motto written otherwise: "Độc Lập - Tự Do - Hạnh Phúc", "Độc lập-Tự do"."""
     name, motto = sheet.named.country, sheet.named.motto
     for para in sheet.head:
@@ -67,7 +67,7 @@ def country(sheet: Sheet) -> Iterator[Hit]:
                 yield sheet.hit("motto_dash" if dashes else code, start, end, right=right[0])
 
 
-def no_country(sheet: Sheet) -> Iterator[Hit]:
+def no_country(sheet: FormSheet) -> Iterator[Hit]:
     """A head with number and day, and without the country's name; one of the Party without the Party's."""
     if not sheet.whole:
         return
@@ -82,7 +82,7 @@ def no_country(sheet: Sheet) -> Iterator[Hit]:
         yield sheet.hit("no_motto", line.start, line.end, right=sheet.named.motto)
 
 
-def no_number(sheet: Sheet) -> Iterator[Hit]:
+def no_number(sheet: FormSheet) -> Iterator[Hit]:
     """A head with the country's name, and without a number, or without a line of place and day."""
     line = next((para for para in sheet.head if sheet.country_line.search(para.text)), None)
     if line is None or sheet.family == "party":
@@ -100,7 +100,7 @@ def no_number(sheet: Sheet) -> Iterator[Hit]:
 _HEAD = 400  # characters: number, day and subject stand nearer to the country's name
 
 
-def no_star(sheet: Sheet) -> Iterator[Hit]:
+def no_star(sheet: FormSheet) -> Iterator[Hit]:
     """The Party has an asterisk between its name and the number."""
     if sheet.family == "party" and sheet.whole:
         line = next(para for para in sheet.head if NUMBER_LINE.search(para.text))
@@ -108,7 +108,7 @@ def no_star(sheet: Sheet) -> Iterator[Hit]:
             yield sheet.hit("no_star", line.start, line.end)
 
 
-def number_word(sheet: Sheet) -> Iterator[Hit]:
+def number_word(sheet: FormSheet) -> Iterator[Hit]:
     """ "Số 12/KH-UBND" without a colon; the Party has none: "Số 12-KH/TU"."""
     for para, found in _numbers(sheet):
         start, end = sheet.place(para, found)
@@ -119,7 +119,7 @@ def number_word(sheet: Sheet) -> Iterator[Hit]:
             yield sheet.hit("number_word", start, end)
 
 
-def number_zero(sheet: Sheet) -> Iterator[Hit]:
+def number_zero(sheet: FormSheet) -> Iterator[Hit]:
     """A number below 10 without the zero: "Số: 7/KH-UBND"."""
     for para, found in _numbers(sheet):
         if len(found["serial"]) == 1 and found["serial"].isdigit():
@@ -127,7 +127,7 @@ def number_zero(sheet: Sheet) -> Iterator[Hit]:
             yield sheet.hit("number_zero", start, end, right=f"0{found['serial']}")
 
 
-def number_blank(sheet: Sheet) -> Iterator[Hit]:
+def number_blank(sheet: FormSheet) -> Iterator[Hit]:
     """Blanks inside a number: "Số: 12 /KH-UBND", "Số: 12/KH - UBND"."""
     for para, found in _numbers(sheet):
         number = found["number"].lstrip(" .…_")
@@ -138,7 +138,7 @@ def number_blank(sheet: Sheet) -> Iterator[Hit]:
             yield sheet.hit("number_blank", start, end, right=re.sub(r"\s+", "", number))
 
 
-def number_marks(sheet: Sheet) -> Iterator[Hit]:
+def number_marks(sheet: FormSheet) -> Iterator[Hit]:
     """Marks of the other family: "12-KH/UBND" of a committee, "12/KH-TU" of the Party; "12/KH/UBND"."""
     for para, found in _numbers(sheet):
         groups = re.split(r"\s?[-–/.]\s?", found["symbol"])
@@ -155,7 +155,7 @@ def number_marks(sheet: Sheet) -> Iterator[Hit]:
             yield sheet.hit("number_marks", start, end, right=f"{serial}/{year}{'-'.join(groups)}")
 
 
-def number_order(sheet: Sheet) -> Iterator[Hit]:
+def number_order(sheet: FormSheet) -> Iterator[Hit]:
     """The issuer before the type: "12/UBND-KH" of a plan."""
     code = sheet.document.metadata.document_type
     for para, found in _numbers(sheet):
@@ -177,7 +177,7 @@ _SLASHED = re.compile(r"(?<!\w)(?:ngày\s+)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-
 _DAY_LINE = 80  # characters: place and day, and at most a number beside them
 
 
-def day_form(sheet: Sheet) -> Iterator[Hit]:
+def day_form(sheet: FormSheet) -> Iterator[Hit]:
     """The line of place and day: "Hà Nội, ngày 5 tháng 1 năm 2025", "Hà Nội ngày 05 ...", "Hà Nội, ngày 05/01/2025"."""
     for para in sheet.head:
         found = _DAY.search(para.text)
@@ -204,7 +204,7 @@ def _day(day: str, month: str, year: str) -> str:
     return f"ngày {int(day):02d} tháng {month} năm {year}"
 
 
-def no_title(sheet: Sheet) -> Iterator[Hit]:
+def no_title(sheet: FormSheet) -> Iterator[Hit]:
     """A type and no words on what it is about: KẾ HOẠCH, and at once "I. MỤC ĐÍCH"; a letter without "V/v"."""
     told = sheet.document.metadata
     if not sheet.whole or told.title:
@@ -217,7 +217,7 @@ def no_title(sheet: Sheet) -> Iterator[Hit]:
             yield sheet.hit("no_title", para.start, para.end, type=para.text)
 
 
-def about_word(sheet: Sheet) -> Iterator[Hit]:
+def about_word(sheet: FormSheet) -> Iterator[Hit]:
     """A letter that begins its subject otherwise than with "V/v": "Về việc mua sách", "v/v mua sách"."""
     if sheet.document.metadata.document_type == "cong_van" and sheet.family != "party":
         for para in sheet.of("letterhead", "title"):
@@ -227,7 +227,7 @@ def about_word(sheet: Sheet) -> Iterator[Hit]:
                 return
 
 
-def _numbers(sheet: Sheet) -> Iterator[tuple[Para, re.Match[str]]]:
+def _numbers(sheet: FormSheet) -> Iterator[tuple[Para, re.Match[str]]]:
     """The line of the number, where the head has one."""
     for para in sheet.head:
         found = NUMBER_LINE.search(para.text)

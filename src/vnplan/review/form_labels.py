@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from vnplan.models import Section
 from vnplan.review.check_rules import Hit
-from vnplan.review.sheet import Para, Sheet
+from vnplan.review.sheet import FormSheet, Para
 
 _ROMAN = re.compile(r"[IVXLC]+")
 _LABELS = {  # how a label of each rung is written, and what stands right behind it
@@ -31,26 +31,26 @@ _FIGURES = {"phan": "roman_figure", "chuong": "roman_figure", "muc": "arabic_fig
 Slip = tuple[Section, int, int, str]
 
 
-def label_marks(sheet: Sheet) -> Iterator[Hit]:
+def label_marks(sheet: FormSheet) -> Iterator[Hit]:
     """The mark behind a label: "Điều 1:", "I/", "1)", "a."."""
     for kind, (code, mark) in _MARKS.items():
         yield from _once(sheet, code, partial(_mark, sheet, kind, mark))
 
 
-def _mark(sheet: Sheet, kind: str, right: str, section: Section) -> Slip | None:
+def _mark(sheet: FormSheet, kind: str, right: str, section: Section) -> Slip | None:
     found = _LABELS[kind].match(sheet.document.text, section.start) if section.kind == kind else None
     if found is None or found["mark"] == right or (not found["mark"] and kind != "dieu"):
         return None
     return section, found.start("label"), found.end("mark"), f"{' '.join(found['label'].split())}{right}"
 
 
-def label_figures(sheet: Sheet) -> Iterator[Hit]:
+def label_figures(sheet: FormSheet) -> Iterator[Hit]:
     """Figures of the other kind: "Chương 1", "Mục I"."""
     for code in dict.fromkeys(_FIGURES.values()):
         yield from _once(sheet, code, partial(_figure, sheet, code))
 
 
-def _figure(sheet: Sheet, code: str, section: Section) -> Slip | None:
+def _figure(sheet: FormSheet, code: str, section: Section) -> Slip | None:
     if _FIGURES.get(section.kind) != code:
         return None
     found = _LABELS[section.kind].match(sheet.document.text, section.start)
@@ -81,7 +81,7 @@ _APPENDIX = re.compile(r"(?P<word>Phụ lục|PHỤ LỤC)\s+(?:số\s+|SỐ\s+)
 _APPENDIX_LINE = 60  # characters: a longer one begins with a mention
 
 
-def appendix_figure(sheet: Sheet) -> Iterator[Hit]:
+def appendix_figure(sheet: FormSheet) -> Iterator[Hit]:
     """Two appendices or more have Roman figures: "Phụ lục 1"."""
     lines = [
         (para, found)
@@ -97,7 +97,7 @@ def appendix_figure(sheet: Sheet) -> Iterator[Hit]:
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 
-def letters(sheet: Sheet) -> Iterator[Hit]:
+def letters(sheet: FormSheet) -> Iterator[Hit]:
     """Letters that are none of the Vietnamese alphabet, or "e" straight behind "d": "d) ..., e) ...", "f) ..."."""
     document = sheet.document
     items = [s for s in document.sections if s.kind == "letter" and re.fullmatch("[a-zđ]", s.label)]
@@ -121,7 +121,7 @@ _LADDER = (
 )  # fmt: skip
 
 
-def ladder(sheet: Sheet) -> Iterator[Hit]:
+def ladder(sheet: FormSheet) -> Iterator[Hit]:
     """A rung below a smaller one: "1. ..., I. ..., II. ..., 2. ...", "a) ..., 1. ..., 2. ..., b) ..."."""
     labels = [found for p in sheet.of("preamble", "body", "closing") if (found := _label(p)) is not None]
     slips = []
@@ -150,7 +150,7 @@ def _label(para: Para) -> tuple[Para, int, int, str] | None:
     return None
 
 
-def _once(sheet: Sheet, code: str, slip: Callable[[Section], Slip | None]) -> Iterator[Hit]:
+def _once(sheet: FormSheet, code: str, slip: Callable[[Section], Slip | None]) -> Iterator[Hit]:
     """The first slip of a kind, with how many there are and what is right there."""
     slips = [found for section in sheet.document.sections if (found := slip(section)) is not None]
     if slips:

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from vnplan.models import Citation
 from vnplan.review.check_rules import Hit
 from vnplan.review.form_basis import grounds
-from vnplan.review.sheet import Sheet
+from vnplan.review.sheet import FormSheet
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import law_words, type_words
 from vnplan.text.symbols import split_number
 
 
-def first_mention(sheet: Sheet) -> Iterator[Hit]:
+def first_mention(sheet: FormSheet) -> Iterator[Hit]:
     """A document named for the first time without its day, its issuer or what it is about.
 
     "Thực hiện Chỉ thị số 14/CT-TTg." Later on type and number are enough.
@@ -43,7 +43,7 @@ def first_mention(sheet: Sheet) -> Iterator[Hit]:
 _MENTIONED = ("preamble", "body", "closing")
 
 
-def _judged(sheet: Sheet, c: Citation, following: Citation | None) -> bool:
+def _judged(sheet: FormSheet, c: Citation, following: Citation | None) -> bool:
     """Whether a mention is one in running words: not in a title, a list of numbers, brackets or a quotation."""
     text = sheet.document.text
     if sheet.region_at(c.start) not in _MENTIONED or c.governor is not None or not _TYPED.match(c.text):
@@ -78,7 +78,7 @@ _OVER = re.compile(
 )
 
 
-def _lacking(sheet: Sheet, above: Citation | None, c: Citation, following: Citation | None) -> Iterator[str]:
+def _lacking(sheet: FormSheet, above: Citation | None, c: Citation, following: Citation | None) -> Iterator[str]:
     """What a mention leaves out and does not tell in some other way."""
     text = sheet.document.text
     behind, before = text[c.end : c.end + _NEAR], text[max(0, c.start - _NEAR) : c.start]
@@ -96,7 +96,7 @@ def _lacking(sheet: Sheet, above: Citation | None, c: Citation, following: Citat
         yield "trích yếu"
 
 
-def law_number(sheet: Sheet) -> Iterator[Hit]:
+def law_number(sheet: FormSheet) -> Iterator[Hit]:
     """A law among the grounds with its number, which stands without: "Căn cứ Luật Giáo dục số 43/2019/QH14"."""
     lines = [(p.start, p.end) for p, _ in grounds(sheet)]
     laws = sheet.rules.laws
@@ -119,7 +119,7 @@ _CAPITAL = re.compile(
 )
 
 
-def pinpoint_case(sheet: Sheet) -> Iterator[Hit]:
+def pinpoint_case(sheet: FormSheet) -> Iterator[Hit]:
     """Phần, chương, mục, điều of a document stand with a capital, khoản and điểm without: "Khoản 2 điều 7 Luật ..."."""
     found = [
         (para, one)
@@ -140,7 +140,7 @@ def _law(rules: Rules) -> re.Pattern[str]:
     return re.compile(rf"(?P<type>{law_words(rules)})\s+(?!sửa đổi)(?P<first>\w)")
 
 
-def law_case(sheet: Sheet) -> Iterator[Hit]:
+def law_case(sheet: FormSheet) -> Iterator[Hit]:
     """The name of a law begins with a capital: "Luật giáo dục năm 2019"."""
     laws = (c for c in sheet.document.citations if c.kind == "named_law" and c.document_type in sheet.rules.laws)
     slips = [(c, found) for c in laws if (found := _law(sheet.rules).match(c.text)) and found["first"].islower()]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnplan.review.check_rules import Hit
-from vnplan.review.sheet import NUMBER_LINE, Para, Sheet
+from vnplan.review.sheet import NUMBER_LINE, FormSheet, Para
 
 _ADDRESSED = re.compile(r"Kính (?:gửi|trình)\s*(?P<colon>:?)", re.I)
 _SENT_TO = re.compile(r"Nơi nhận\s*(?P<colon>:?)\s*(?P<rest>.*)", re.I | re.S)
@@ -21,7 +21,7 @@ _KEEPS = re.compile(r"Lưu(?!\w)")
 _CLOSED = re.compile(r"[;.](?:\s*\([^()]{0,40}\)?)?$")  # "UBND tỉnh; (để báo cáo)"
 
 
-class Item(NamedTuple):
+class Recipient(NamedTuple):
     """One of those a document goes to: where, in which words, and whether a dash stands before."""
 
     start: int
@@ -30,9 +30,9 @@ class Item(NamedTuple):
     dashed: bool
 
 
-def _items(lines: list[Para]) -> list[Item]:
+def _items(lines: list[Para]) -> list[Recipient]:
     """The lines of a list, what runs over into the next line with it; behind the copy kept it is over."""
-    items: list[Item] = []
+    items: list[Recipient] = []
     for para in lines:
         dash = _DASH.match(para.text)
         over = items and _KEEPS.match(items[-1].text) is not None
@@ -41,11 +41,11 @@ def _items(lines: list[Para]) -> list[Item]:
         if items and not dash and (para.text[0].islower() or not _CLOSED.search(items[-1].text)):
             items[-1] = items[-1]._replace(end=para.end, text=f"{items[-1].text} {para.text}")
         else:
-            items.append(Item(para.start, para.end, para.text[dash.end() if dash else 0 :], dash is not None))
+            items.append(Recipient(para.start, para.end, para.text[dash.end() if dash else 0 :], dash is not None))
     return items
 
 
-def _recipients(sheet: Sheet) -> tuple[Para | None, list[Item]]:
+def _recipients(sheet: FormSheet) -> tuple[Para | None, list[Recipient]]:
     """The line "Nơi nhận:" and those named below it, one to a line."""
     lines = sheet.of("recipients")
     first = next((n for n, para in enumerate(lines) if _SENT_TO.match(para.text)), None)
@@ -54,7 +54,7 @@ def _recipients(sheet: Sheet) -> tuple[Para | None, list[Item]]:
     return lines[first], _items(lines[first + 1 :])
 
 
-def recipients_colon(sheet: Sheet) -> Iterator[Hit]:
+def recipients_colon(sheet: FormSheet) -> Iterator[Hit]:
     """ "Nơi nhận" or "Kính gửi" without a colon."""
     for para in sheet.of("recipients"):
         for word, pattern in (("Nơi nhận", _SENT_TO), ("Kính gửi", _ADDRESSED)):
@@ -63,7 +63,7 @@ def recipients_colon(sheet: Sheet) -> Iterator[Hit]:
                 yield sheet.hit("recipients_colon", para.start, para.end, word=word)
 
 
-def recipients_lines(sheet: Sheet) -> Iterator[Hit]:
+def recipients_lines(sheet: FormSheet) -> Iterator[Hit]:
     """Those named under "Nơi nhận": a dash before each, ";" behind; the Party has "," behind each, "." at the end."""
     _, items = _recipients(sheet)
     undashed = [
@@ -78,7 +78,7 @@ def recipients_lines(sheet: Sheet) -> Iterator[Hit]:
         yield sheet.hit("party_recipients_last", items[-1].start, items[-1].end)
 
 
-def _marks(sheet: Sheet, items: list[Item], code: str, party_code: str) -> Iterator[Hit]:
+def _marks(sheet: FormSheet, items: list[Recipient], code: str, party_code: str) -> Iterator[Hit]:
     code, mark = (party_code, ",") if sheet.family == "party" else (code, ";")
     wrong = [item for item in items[:-1] if item.text[-1] not in (mark, ":") and not _noted(item.text, mark)]
     if wrong:
@@ -94,7 +94,7 @@ def _noted(words: str, mark: str) -> bool:
 _NOTE = 20  # characters
 
 
-def addressees(sheet: Sheet) -> Iterator[Hit]:
+def addressees(sheet: FormSheet) -> Iterator[Hit]:
     """Several under "Kính gửi:", each on a line of its own: "- Bộ Nội vụ;", the last with "."."""
     lines = sheet.of("recipients")
     first = next((n for n, para in enumerate(lines) if _ADDRESSED.match(para.text)), None)
@@ -105,7 +105,7 @@ def addressees(sheet: Sheet) -> Iterator[Hit]:
     dash = _DASH.match(words)
     items = _items(lines[first + 1 : stop])
     if dash is not None and items:
-        items.insert(0, Item(lines[first].start, lines[first].end, words[dash.end() :], True))
+        items.insert(0, Recipient(lines[first].start, lines[first].end, words[dash.end() :], True))
     if len(items) > 1 and all(item.dashed for item in items):
         yield from _marks(sheet, items, "addressee_line", "party_addressee_line")
         if sheet.family != "party" and items[-1].text[-1] != ".":
@@ -117,7 +117,7 @@ _KEPT = re.compile(r"Lưu\s*:\s*VT(?:\s*,\s*\S.*)?\.[^.]{0,20}(?:\.\W*)?")
 _PARTY_KEPT = re.compile(r"Lưu(?!\s*:)(?!.*\bVT\b).*")
 
 
-def kept(sheet: Sheet) -> Iterator[Hit]:
+def kept(sheet: FormSheet) -> Iterator[Hit]:
     """The last line, on the copy kept: "- Lưu VT, GDTrH" for "- Lưu: VT, GDTrH."; the Party's is "- Lưu Văn phòng."."""
     line, items = _recipients(sheet)
     if line is None or len(items) < 2:
@@ -132,7 +132,7 @@ def kept(sheet: Sheet) -> Iterator[Hit]:
         yield sheet.hit("kept", last.start, last.end)
 
 
-def as_above(sheet: Sheet) -> Iterator[Hit]:
+def as_above(sheet: FormSheet) -> Iterator[Hit]:
     """A letter with "Kính gửi" whose list does not begin with "Như trên"."""
     _, items = _recipients(sheet)
     if items and any(_ADDRESSED.match(para.text) for para in sheet.of("recipients")):
@@ -140,7 +140,7 @@ def as_above(sheet: Sheet) -> Iterator[Hit]:
             yield sheet.hit("as_above", items[0].start, items[0].end)
 
 
-def no_recipients(sheet: Sheet) -> Iterator[Hit]:
+def no_recipients(sheet: FormSheet) -> Iterator[Hit]:
     """No "Nơi nhận" at all; a letter without "Kính gửi"."""
     if not sheet.whole:
         return
@@ -159,7 +159,7 @@ _POWER = re.compile(
 )
 
 
-def signing_power(sheet: Sheet) -> Iterator[Hit]:
+def signing_power(sheet: FormSheet) -> Iterator[Hit]:
     """How one signs for others: "TM.", "KT.", "TL.", "TUQ.", "Q." of the state, "T/M", "K/T", "T/L" of the Party."""
     for para in sheet.of("signature"):
         found = _POWER.match(para.text)
@@ -181,7 +181,7 @@ _DEGREE = re.compile(
 _OF_STATE = ("government", "ministry", "provincial_council", "provincial_committee", "district", "commune")
 
 
-def degree(sheet: Sheet) -> Iterator[Hit]:
+def degree(sheet: FormSheet) -> Iterator[Hit]:
     """A degree before the name of who signs for a committee: "ThS. Nguyễn Văn An"."""
     if sheet.document.metadata.level in _OF_STATE:
         for para in sheet.of("signature"):
@@ -196,7 +196,7 @@ _SENTENCE = 40  # characters: a shorter last line is a cell or a caption
 _ENDED = re.compile(r"(?:\.\s?/\s?\.?|/\.)[\s\"”]*$")
 
 
-def end_mark(sheet: Sheet) -> Iterator[Hit]:
+def end_mark(sheet: FormSheet) -> Iterator[Hit]:
     """The last words of the state's texts: "./."."""
     line, _ = _recipients(sheet)
     body = [p for p in sheet.of(*_BODY) if line is not None and p.start < line.start]
@@ -207,7 +207,7 @@ def end_mark(sheet: Sheet) -> Iterator[Hit]:
         yield sheet.hit("end_mark", last.start, last.end)
 
 
-def party_end_mark(sheet: Sheet) -> Iterator[Hit]:
+def party_end_mark(sheet: FormSheet) -> Iterator[Hit]:
     """The last words of the Party's texts: "." alone; of "./." the last counts, wherever recipients and names stand."""
     if sheet.family != "party":
         return

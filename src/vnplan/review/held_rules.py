@@ -30,7 +30,7 @@ def no_such_article(reviewed: Reviewed) -> Iterator[Hit]:
 
 def no_such_clause(reviewed: Reviewed) -> Iterator[Hit]:
     """A clause or point that the article at hand does not have: "khoản 7 Điều 5" where it ends with clause 3."""
-    held: dict[int, Held] = {}
+    held: dict[int, HeldClauses] = {}
     for doc, c, target in _at_hand(reviewed):
         if not any(p.dieu and p.khoan for p in c.provisions) or _changed_since(reviewed, target):
             continue
@@ -99,7 +99,7 @@ class Lacking(NamedTuple):
     last: str
 
 
-class Held(NamedTuple):
+class HeldClauses(NamedTuple):
     """The clauses of each article of a text, and the points of each clause."""
 
     clauses: dict[str, list[str]]
@@ -124,9 +124,9 @@ def _beyond(asked: re.Match[str] | None, held: Iterable[re.Match[str] | None]) -
     return asked is not None and int(asked[0]) > max((int(label[0]) for label in held if label), default=9999)
 
 
-def held_by(doc: Document) -> Held:
+def held_by(doc: Document) -> HeldClauses:
     """What a document holds; nothing of one that amends another, nor of articles numbered twice."""
-    held = Held({}, {})
+    held = HeldClauses({}, {})
     if "sửa đổi" in (doc.metadata.title or "").lower() and not doc.metadata.consolidates:
         return held
     articles: dict[int, str] = {}

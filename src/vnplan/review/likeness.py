@@ -15,7 +15,7 @@ HEADING_SHARE = 0.4
 """What the headings' likeness counts in the score, where both sections stand under a heading."""
 
 
-class Unit(NamedTuple):
+class Likened(NamedTuple):
     """What is compared of one section: words of the heading it stands under, of its own text, keys it cites."""
 
     section: int
@@ -28,7 +28,7 @@ class Unit(NamedTuple):
 _APART = {"letterhead", "recipients", "signature", "footnotes", "web_chrome", "metadata"}
 
 
-def units_of(document: Document) -> list[Unit]:
+def units_of(document: Document) -> list[Likened]:
     """The numbered sections with words of their own, in text order."""
     text, sections = document.text, document.sections
     stops = {s.parent: s.start for s in reversed(sections) if s.parent is not None}  # where the first child begins
@@ -46,7 +46,7 @@ def units_of(document: Document) -> list[Unit]:
         said, keys = _words(document, body, stop)
         if said or keys or (own and at not in stops):
             _, titled = _words(document, start, body)
-            units.append(Unit(at, headings[at], said or own, tuple(sorted({*keys, *titled})), len(own) + len(said)))
+            units.append(Likened(at, headings[at], said or own, tuple(sorted({*keys, *titled})), len(own) + len(said)))
     return units
 
 
@@ -70,7 +70,7 @@ def _words(document: Document, start: int, end: int) -> tuple[tuple[str, ...], l
     return words(" ; ".join([*pieces, document.text[here:end]])), keys
 
 
-def weights_of(units: list[Unit]) -> dict[str, int]:
+def weights_of(units: list[Likened]) -> dict[str, int]:
     """How often to count each word: twice its inverse frequency over the sections of both documents, at least once."""
     found = Counter(chain.from_iterable({*unit.heading, *unit.text, *unit.keys} for unit in units))
     return {word: max(1, round(2 * math.log((len(units) + 1) / found[word]))) for word in sorted(found)}
@@ -85,7 +85,7 @@ class Score(NamedTuple):
 
 
 def scores_of(
-    ours: list[Unit], theirs: list[Unit], weights: dict[str, int], floor: float
+    ours: list[Likened], theirs: list[Likened], weights: dict[str, int], floor: float
 ) -> dict[tuple[int, int], Score]:
     """The scores of the pairs at or over the floor, by position.
 
@@ -115,7 +115,7 @@ def scores_of(
 
 
 def assigned(
-    ours: list[Unit], theirs: list[Unit], high: dict[tuple[int, int], float], floor: float
+    ours: list[Likened], theirs: list[Likened], high: dict[tuple[int, int], float], floor: float
 ) -> Iterator[tuple[int, int]]:
     """The one-to-one pairs that together lie highest above the floor; among equals those nearest in place."""
     import networkx

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from vnplan.compiled import compiled
-from vnplan.document import Reading
+from vnplan.document import ReadDocument
 from vnplan.models import Citations
 from vnplan.models.records import Record
 from vnplan.scan.numbered import ELSE_REACH, not_a_number
@@ -24,7 +24,7 @@ from vnplan.text.symbols import NUMBER, clean_number, split_number
 _OUTSIDE = {"web_chrome": "a portal's words, no part of the document", "metadata": "a portal's table of properties"}
 
 
-def number_strings(raw: str, reading: Reading, rules: Rules) -> list[NumberString]:
+def number_strings(raw: str, reading: ReadDocument, rules: Rules) -> list[NumberString]:
     """Each number-like string of `raw`, in order, with what became of it when `reading` was made."""
     text, document = reading.text, reading.document
     regions = document.regions
@@ -85,12 +85,12 @@ class _Cited:
         return any(a < end and start < b for a, b, _ in self._near(start, end))
 
 
-def coverage_of(numbers: list[NumberString]) -> Coverage:
+def coverage_of(numbers: list[NumberString]) -> NumberCoverage:
     """The counts of `number_strings`."""
     status = Counter(n.status for n in numbers)
     own_text = len(numbers) - status["outside"]
     read = status["cited"] + status["own"]
-    return Coverage(
+    return NumberCoverage(
         found=len(numbers),
         cited=status["cited"],
         own=status["own"],
@@ -117,7 +117,7 @@ class NumberString(Record):
     """The words around it, blanks folded, the string in brackets."""
 
 
-class Coverage(Record):
+class NumberCoverage(Record):
     """How many number-like strings there are; `share` is that of cited and own among those of the document itself."""
 
     found: int

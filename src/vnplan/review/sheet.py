@@ -31,7 +31,7 @@ class Para(NamedTuple):
     part: int
 
 
-class Sheet(NamedTuple):
+class FormSheet(NamedTuple):
     """What the rules of form look at."""
 
     document: Document
@@ -121,7 +121,7 @@ def folded(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).split())
 
 
-def sheet_of(reviewed: Reviewed, document: Document, today: datetime.date) -> Sheet:
+def sheet_of(reviewed: Reviewed, document: Document, today: datetime.date) -> FormSheet:
     """A document made ready for the rules of form.
 
     >>> import vnplan
@@ -141,7 +141,7 @@ def sheet_of(reviewed: Reviewed, document: Document, today: datetime.date) -> Sh
     bare = told.document_type in _EITHER and not numbered
     outside = bare or told.document_type == "van_ban_hop_nhat" or told.level in _OTHER_RULES
     regime = None if outside else _regime(family, day, reviewed.rules)
-    return Sheet(document, day, today, family, regime, paragraphs, reviewed.rules, clean.offsets)
+    return FormSheet(document, day, today, family, regime, paragraphs, reviewed.rules, clean.offsets)
 
 
 def _paragraphs(document: Document, clean: Clean) -> Iterator[Para]:

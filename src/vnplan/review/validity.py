@@ -15,7 +15,7 @@ from vnplan.review.act_words import day_vi, doubt, doubt_vi, of_provisions, part
 from vnplan.review.acts import act_of, acts_in
 from vnplan.review.answer import COLUMNS as COLUMNS
 from vnplan.review.answer import STATES as STATES
-from vnplan.review.answer import Asked
+from vnplan.review.answer import Question
 from vnplan.review.answer import Status as Status
 from vnplan.review.naming import named
 from vnplan.review.no_such import no_such
@@ -85,12 +85,12 @@ def status_of(
     acts = [act_of(change, on, catalog) for change in catalog.changes_to(key)]
     acts += acts_in(graph, key, on, provision) if graph is not None else []
     touching = tuple(act for act in acts if provision is None or touches(act, provision))
-    asked = Asked(query or key, on, key, catalog.get(key), catalog, touching, provision, rules)
+    asked = Question(query or key, on, key, catalog.get(key), catalog, touching, provision, rules)
     said = next(said for rule in RULES if (said := rule(asked)) is not None)
     return _with_unchecked(asked, said)
 
 
-def _with_unchecked(asked: Asked, said: Status) -> Status:
+def _with_unchecked(asked: Question, said: Status) -> Status:
     """The answer on a provision nothing here vouches for: of an act the number of its articles is all that is known."""
     names = any(act.provisions and touches(act, asked.provision) for act in said.by) if asked.provision else True
     if names or not said.known or said.state not in ("not_known", "in_force", "amended", "lapsed_in_part"):
@@ -119,7 +119,7 @@ def _unnamed(query: str, on: datetime.date, keys: list[str], provision: str | No
 # --- rules -----------------------------------------------------------------------------------------------------------
 
 
-def unknown(asked: Asked) -> Status | None:
+def unknown(asked: Question) -> Status | None:
     """A number nobody knows: 999/2023/NĐ-CP."""
     if asked.entry is not None or asked.acts or asked.catalog.listed(asked.key) is not None:
         return None
@@ -128,7 +128,7 @@ def unknown(asked: Asked) -> Status | None:
     return asked.says("not_known", None, [], words, words_vi)
 
 
-def no_such_provision(asked: Asked) -> Status | None:
+def no_such_provision(asked: Question) -> Status | None:
     """ "Điều 250" of a law with 115 articles."""
     last = asked.catalog.articles(asked.key)
     beyond = last is not None and any(
@@ -141,7 +141,7 @@ def no_such_provision(asked: Asked) -> Status | None:
     return asked.says("not_known", None, [], words, words_vi)
 
 
-def ended(asked: Asked) -> Status | None:
+def ended(asked: Question) -> Status | None:
     """Replaced or repealed as a whole by the day: Luật Đất đai 2013 in 2025."""
     over = [act for act in asked.past if act.ends]
     if not over:
@@ -154,7 +154,7 @@ def ended(asked: Asked) -> Status | None:
     return asked.says(state, act.since, [act], words, words_vi)
 
 
-def over(asked: Asked) -> Status | None:
+def over(asked: Question) -> Status | None:
     """Over by the day as a table of one's own tells, which need not tell what ended it."""
     entry = asked.entry
     if entry is None or entry.ended is None or entry.ended > asked.on:
@@ -164,7 +164,7 @@ def over(asked: Asked) -> Status | None:
     return asked.says("repealed", entry.ended, [], words, words_vi)
 
 
-def provision_ended(asked: Asked) -> Status | None:
+def provision_ended(asked: Question) -> Status | None:
     """The provision asked about was repealed or replaced with others: Điều 3 of a decree that lives on."""
     wanted = parts_of(asked.provision)
     if not wanted:
@@ -179,7 +179,7 @@ def provision_ended(asked: Asked) -> Status | None:
     return None
 
 
-def not_yet(asked: Asked) -> Status | None:
+def not_yet(asked: Question) -> Status | None:
     """Not issued, or not in force on the day: Luật Đất đai 2024 in March 2024."""
     entry = asked.entry
     if entry is None:
@@ -196,17 +196,17 @@ def not_yet(asked: Asked) -> Status | None:
     return asked.says("not_yet", entry.in_force, [], words, words_vi)
 
 
-def lapsed_in_part(asked: Asked) -> Status | None:
+def lapsed_in_part(asked: Question) -> Status | None:
     """Some of its provisions were repealed or replaced by the day."""
     return _in_part(asked, ("repeals", "replaces"), "lapsed_in_part", "has lapsed in part", "đã hết hiệu lực một phần")
 
 
-def amended(asked: Asked) -> Status | None:
+def amended(asked: Question) -> Status | None:
     """Amended by the day; that it was not ended since is not told by that."""
     return _in_part(asked, ("amends", "corrects"), "amended", "was amended", "đã được sửa đổi, bổ sung")
 
 
-def _in_part(asked: Asked, relations: tuple[str, ...], state: str, verb: str, verb_vi: str) -> Status | None:
+def _in_part(asked: Question, relations: tuple[str, ...], state: str, verb: str, verb_vi: str) -> Status | None:
     done = [act for act in asked.past if act.relation in relations and not act.ends]
     if not done:
         return None
@@ -223,7 +223,7 @@ def _in_part(asked: Asked, relations: tuple[str, ...], state: str, verb: str, ve
     return asked.says(state, latest, done + rest, words, words_vi)
 
 
-def ended_later(asked: Asked) -> Status | None:
+def ended_later(asked: Question) -> Status | None:
     """What was ended or amended only after the day was in force on it."""
     later = [act for act in asked.acts if not act.begun and act.since is not None and act.grade != "C"]
     entry = asked.entry
@@ -238,7 +238,7 @@ def ended_later(asked: Asked) -> Status | None:
     return asked.says("in_force", entry.in_force, [act], words, words_vi)
 
 
-def over_later(asked: Asked) -> Status | None:
+def over_later(asked: Question) -> Status | None:
     """Over only after the day, as a table of one's own tells."""
     entry = asked.entry
     if entry is None or entry.ended is None or entry.in_force is None:
@@ -251,7 +251,7 @@ def over_later(asked: Asked) -> Status | None:
     return asked.says("in_force", entry.in_force, [], words, words_vi)
 
 
-def last_edition(asked: Asked) -> Status | None:
+def last_edition(asked: Question) -> Status | None:
     """The last edition of a law that is known."""
     entry = asked.entry
     if entry is None or entry.source != "laws" or entry.in_force is None or entry.document_type not in asked.rules.laws:
@@ -271,7 +271,7 @@ LAWS_KNOWN = datetime.date(2025, 12, 31)
 """The last day for which the table of laws is thought to have all editions."""
 
 
-def seen_in_force(asked: Asked) -> Status | None:
+def seen_in_force(asked: Question) -> Status | None:
     """The national database showed it in force on a later day."""
     entry = asked.entry
     if entry is None or entry.seen is None or entry.in_force is None or asked.on > entry.seen:
@@ -286,7 +286,7 @@ def seen_in_force(asked: Asked) -> Status | None:
 _DATABASE = ("the national database", "cơ sở dữ liệu quốc gia")
 
 
-def changed_some_day(asked: Asked) -> Status | None:
+def changed_some_day(asked: Question) -> Status | None:
     """Others issued by the day change it, but nothing tells since when: Thông tư số 05/2021/TT-BGDĐT in June 2021."""
     undated = [act for act in asked.acts if not act.begun and act.since is None]
     done = [(act, issued) for act in undated if (issued := _issued_by(asked, act.key)) is not None]
@@ -302,7 +302,7 @@ def changed_some_day(asked: Asked) -> Status | None:
     return asked.says("not_known", None, [act for act, _ in done], words, words_vi)
 
 
-def _issued_by(asked: Asked, key: str) -> str | None:
+def _issued_by(asked: Question, key: str) -> str | None:
     """The day, else the year, that a document was issued; None where that is later than the day asked about."""
     entry, year = asked.catalog.get(key), (key.split("/") + [""] * 7)[6]
     if entry is not None:
@@ -310,7 +310,7 @@ def _issued_by(asked: Asked, key: str) -> str | None:
     return year if year.isdigit() and int(year) <= asked.on.year else None
 
 
-def no_change_known(asked: Asked) -> Status:
+def no_change_known(asked: Question) -> Status:
     """Known, and nothing that became of it is: that does not say it is in force."""
     entry = asked.entry
     told = asked.catalog.listed(asked.key)
@@ -334,7 +334,7 @@ RULES = [
 ]  # fmt: skip
 
 
-def _name(asked: Asked) -> str:
+def _name(asked: Question) -> str:
     entry = asked.entry
     told = asked.catalog.listed(asked.key)
     name = (entry.number or entry.title) if entry else told.number if told else asked.query

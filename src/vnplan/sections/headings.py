@@ -59,7 +59,7 @@ def opens_of(rules: Rules) -> Opens:
 
 
 @dataclass(slots=True)
-class Item:
+class FirstParagraph:
     """A section's first paragraph, `text[start:end]`."""
 
     text: str
@@ -117,7 +117,7 @@ def _heading_of(text: str, section: SectionDraft, stop: int, opens: Opens) -> st
     end = paragraph_end(text, start, stop)
     if sentence(text, start, end, section.rung):
         return None
-    item = Item(text, section, section.rung, start, end, stop, opens)
+    item = FirstParagraph(text, section, section.rung, start, end, stop, opens)
     for rule in RULES:
         heading = rule(item)
         if heading is not None:
@@ -132,18 +132,18 @@ def sentence(text: str, start: int, end: int, rung: str) -> bool:
     return text.find(":", start, min(end, start + _COLON_WITHIN)) < 0
 
 
-def titled_rung(item: Item) -> str | None:
+def titled_rung(item: FirstParagraph) -> str | None:
     """Titles whatever they look like: "Chương I. Những quy định chung.", "PHẦN THỨ NHẤT: Tổng quan"."""
     part = item.rung == "phan" and len(item.section.label) > 1 and not item.section.label[-1].isdigit()
     return item.words.rstrip(" .:") if part or item.rung in _TITLED else None
 
 
-def all_capitals(item: Item) -> str | None:
+def all_capitals(item: FirstParagraph) -> str | None:
     """A heading even where nothing follows: "I. MỤC ĐÍCH, YÊU CẦU:"."""
     return item.words.rstrip(" .:;") if item.text[item.start : item.end].isupper() else None
 
 
-def topic_of_long_line(item: Item) -> str | None:
+def topic_of_long_line(item: FirstParagraph) -> str | None:
     """A long paragraph that lost its full stop: "1. Kinh phí: Ngân sách huyện bảo đảm ..." is headed "Kinh phí"."""
     if item.rung == "dieu" or not item.longer(_LONGEST_BEFORE_COLON) or not item.unfinished:
         return None
@@ -152,21 +152,21 @@ def topic_of_long_line(item: Item) -> str | None:
     return head if head and _nominal(head, item.opens) else None
 
 
-def line_without_stop(item: Item) -> str | None:
+def line_without_stop(item: FirstParagraph) -> str | None:
     """A heading: "1. Mua sắm sách" above its points; but "Thông tư này có hiệu lực từ ngày 01/7" is a sentence."""
     if not item.unfinished or item.opens.itself.search(item.words):
         return None
     return item.words if item.rung == "dieu" or not item.longer(_LONGEST) else None
 
 
-def colon_at_end(item: Item) -> str | None:
+def colon_at_end(item: FirstParagraph) -> str | None:
     """A heading: "1. Nhiệm vụ của các trường:" above its points; but "Các trường có trách nhiệm:" opens a sentence."""
     if item.last != ":" or not item.more or item.longer(_LONGEST_BEFORE_COLON) or item.words.count(":") > 1:
         return None
     return None if item.opens.sentence.match(item.words[:-1]) else item.words.rstrip(" :")
 
 
-def run_in(item: Item) -> str | None:
+def run_in(item: FirstParagraph) -> str | None:
     """The words before the colon: "2.1. Đối với giáo dục mầm non: Trường lớp đủ sân chơi."."""
     near = min(item.end, item.start + _LONGEST_OF_ARTICLE)
     if item.text.find(":", item.start, near) < 0:
@@ -200,7 +200,7 @@ def _folded(words: str) -> str:
     return " ".join(words.replace("*", "").replace("|", " ").split())
 
 
-Rule = Callable[[Item], str | None]
+Rule = Callable[[FirstParagraph], str | None]
 
 RULES: list[Rule] = [
     titled_rung,

@@ -218,7 +218,7 @@ def _counted(found: re.Match[str]) -> Read:
     return label, (("ordinal", int(label.rpartition(" ")[2])),)
 
 
-class Shape(NamedTuple):
+class LabelShape(NamedTuple):
     """A way to write a label."""
 
     pattern: str  # its last group has the shape's name
@@ -226,17 +226,17 @@ class Shape(NamedTuple):
 
 
 SHAPES = {  # the commonest first
-    "article": Shape(_ARTICLE, _article),
-    "arabic": Shape(_ARABIC, _arabic),
-    "letter": Shape(_LETTER, _letter),
-    "named": Shape(_NAMED, _named),
-    "roman": Shape(_ROMAN, _roman),
-    "upper": Shape(_UPPER, _upper),
-    "decimal": Shape(_DECIMAL, _decimal),
-    "paren": Shape(_PAREN, _paren),
-    "ordinal": Shape(_ORDINAL, _ordinal),
-    "step": Shape(_STEP, _step),
-    "counted": Shape(_COUNTED, _counted),
+    "article": LabelShape(_ARTICLE, _article),
+    "arabic": LabelShape(_ARABIC, _arabic),
+    "letter": LabelShape(_LETTER, _letter),
+    "named": LabelShape(_NAMED, _named),
+    "roman": LabelShape(_ROMAN, _roman),
+    "upper": LabelShape(_UPPER, _upper),
+    "decimal": LabelShape(_DECIMAL, _decimal),
+    "paren": LabelShape(_PAREN, _paren),
+    "ordinal": LabelShape(_ORDINAL, _ordinal),
+    "step": LabelShape(_STEP, _step),
+    "counted": LabelShape(_COUNTED, _counted),
 }
 _READERS = {name: shape.read for name, shape in SHAPES.items()}
 # Before a label on its line: blanks, and the marks of quoting, headings, bold and table cells.

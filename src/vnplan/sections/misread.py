@@ -15,7 +15,7 @@ from vnplan.sections.nesting import (
     FAR,
     AnyRule,
     Claim,
-    Walk,
+    LabelWalk,
     heading_number_twice,
     in_capitals,
     item_number_twice,
@@ -77,10 +77,10 @@ class Try:
         return in_capitals(self.claim.walk.text, self.claim.label)
 
 
-CaseOf = Callable[[Walk, int, str, int], Claim]
+CaseOf = Callable[[LabelWalk, int, str, int], Claim]
 
 
-def tries(walk: Walk, at: int, rule: AnyRule | None, claim_of: CaseOf) -> Iterator[tuple[Claim, str]]:
+def tries(walk: LabelWalk, at: int, rule: AnyRule | None, claim_of: CaseOf) -> Iterator[tuple[Claim, str]]:
     """The readings that are believed in place of what is written, with the label meant."""
     awaited = [wanted for wanted in _awaited(walk) if rule is None or _doubtful(walk, rule, *wanted)]
     form = _FORM.match(walk.text, walk.labels[at].start) if awaited else None
@@ -95,7 +95,7 @@ def tries(walk: Walk, at: int, rule: AnyRule | None, claim_of: CaseOf) -> Iterat
                 yield claim, meant if form["word"] is None else f"{form['word']} {meant}"
 
 
-def may_be_another(walk: Walk, at: int, rule: AnyRule | None) -> bool:
+def may_be_another(walk: LabelWalk, at: int, rule: AnyRule | None) -> bool:
     """Whether the rule that believed a label leaves a doubt; most lists are opened by small letters, and "a)" first."""
     if rule is not opens_first:
         return rule is None or rule in _DOUBTED
@@ -105,7 +105,7 @@ def may_be_another(walk: Walk, at: int, rule: AnyRule | None) -> bool:
 _DOUBTED = (opens_first, heading_number_twice, item_number_twice, list_anew_below_letter, number_skipped)
 
 
-def _doubtful(walk: Walk, rule: AnyRule, rung: str, value: int) -> bool:
+def _doubtful(walk: LabelWalk, rule: AnyRule, rung: str, value: int) -> bool:
     """Whether a label that `rule` believed may be another in this rung: what `RULES` ask of these."""
     if rung == "roman":
         return value == 1 or rule is heading_number_twice
@@ -114,7 +114,7 @@ def _doubtful(walk: Walk, rule: AnyRule, rung: str, value: int) -> bool:
     return False
 
 
-def _awaited(walk: Walk) -> Iterator[tuple[str, int]]:
+def _awaited(walk: LabelWalk) -> Iterator[tuple[str, int]]:
     """What may come next: the successor of each open section, the innermost first, and the first of other lists."""
     seen = set()
     for section in reversed(walk.open):

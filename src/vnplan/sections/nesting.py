@@ -67,7 +67,7 @@ class Believed:
 
 
 @dataclass(slots=True)
-class Walk:
+class LabelWalk:
     """The way through a text's labels, as far as it has come."""
 
     text: str
@@ -84,7 +84,7 @@ class Walk:
 class Claim:
     """A label in one of its readings, and what stands around it."""
 
-    walk: Walk
+    walk: LabelWalk
     at: int  # its place among the labels
     rung: str
     value: int

@@ -10,7 +10,7 @@ from vnplan.sections.cells import outside_cells
 from vnplan.sections.contents import contents_of, outside_contents
 from vnplan.sections.labels import Label, labels_of
 from vnplan.sections.misread import may_be_another, tries, with_odd
-from vnplan.sections.nesting import Claim, SectionDraft, Walk
+from vnplan.sections.nesting import Claim, LabelWalk, SectionDraft
 from vnplan.tables.confusions import Misread
 
 
@@ -27,7 +27,7 @@ def outline(
     labels = outside_cells(text, labels, start, end)
     if misread:
         labels = outside_contents(text, with_odd(text, labels, start, end, quoted), contents)
-    walk = Walk(text, labels, misread=misread or {})
+    walk = LabelWalk(text, labels, misread=misread or {})
     for at, label in enumerate(labels):
         believed = _believed(walk, at, label.readings)
         meant = None
@@ -44,7 +44,7 @@ _Belief = tuple[str, int, int, bool, nesting.AnyRule]
 """Rung and value of a label, how many sections stay open above it, whether a gap is before it, and the rule."""
 
 
-def _place(walk: Walk, label: Label, believed: _Belief, meant: str | None, end: int) -> None:
+def _place(walk: LabelWalk, label: Label, believed: _Belief, meant: str | None, end: int) -> None:
     """Open the section of a label that is believed."""
     rung, value, depth, gap, rule = believed
     if depth < len(walk.open):
@@ -63,7 +63,7 @@ def _place(walk: Walk, label: Label, believed: _Belief, meant: str | None, end: 
     walk.sections.append(section)
 
 
-def _meant(walk: Walk, at: int, believed: _Belief | None) -> tuple[_Belief | None, str | None]:
+def _meant(walk: LabelWalk, at: int, believed: _Belief | None) -> tuple[_Belief | None, str | None]:
     """What a label is believed to be, and the label meant where a scan has misread it."""
     for claim, meant in tries(walk, at, believed[4] if believed else None, _claim):
         found = _believed(walk, at, ((claim.rung, claim.value),))
@@ -72,7 +72,7 @@ def _meant(walk: Walk, at: int, believed: _Belief | None) -> tuple[_Belief | Non
     return believed, None
 
 
-def _believed(walk: Walk, at: int, readings: tuple[tuple[str, int], ...]) -> _Belief | None:
+def _believed(walk: LabelWalk, at: int, readings: tuple[tuple[str, int], ...]) -> _Belief | None:
     """What a label is believed to be: what follows its elder in one of its readings, else what the first rule says."""
     open_ = walk.open
     for rung, value in readings:
@@ -89,7 +89,7 @@ def _believed(walk: Walk, at: int, readings: tuple[tuple[str, int], ...]) -> _Be
     return None
 
 
-def _claim(walk: Walk, at: int, rung: str, value: int) -> Claim:
+def _claim(walk: LabelWalk, at: int, rung: str, value: int) -> Claim:
     depth = _elder(walk.open, rung)
     if depth is None:
         return Claim(walk, at, rung, value, len(walk.open), None)
@@ -106,7 +106,7 @@ def _elder(open_: list[SectionDraft], rung: str) -> int | None:
     return None
 
 
-def _close(walk: Walk, depth: int, end: int) -> None:
+def _close(walk: LabelWalk, depth: int, end: int) -> None:
     """End the open sections from `depth` on before `end`, trailing blanks and closing marks left out."""
     text, open_ = walk.text, walk.open
     while depth < len(open_) and ((last := text[end - 1]) in "\n *|#" or last.isspace()):  # a label stops this at last

@@ -20,14 +20,14 @@ _POINTS = "abcdđeghiklmnopqrstuvxy"
 """The letters of points, in their order (Nghị định 30/2020/NĐ-CP writes đ behind d and leaves f, j, w, z out)."""
 
 
-class Label(NamedTuple):
+class LineLabel(NamedTuple):
     """What begins a line: how small a unit it is, its place in the order of its kind, the letter of one inserted."""
 
     rank: int
     at: int
     letter: str = ""
 
-    def follows(self, other: Label | None) -> bool:
+    def follows(self, other: LineLabel | None) -> bool:
         """Whether it may come next behind another of its rank, or first."""
         if other is None:
             return self.rank > _ARTICLE and self.at == 1 and not self.letter
@@ -57,7 +57,7 @@ def end_of_quoted_act(text: str, start: int, end: int) -> tuple[int, bool]:
     first = _OPENED.match(text, start, end)
     if first is None:
         return start, False
-    last: dict[int, Label] = {}
+    last: dict[int, LineLabel] = {}
     label = label_of(first)
     last[label.rank] = label
     deep, at = 1, start
@@ -78,15 +78,15 @@ def end_of_quoted_act(text: str, start: int, end: int) -> tuple[int, bool]:
     return (end, False) if closed is None else (closed, True)
 
 
-def label_of(found: re.Match[str]) -> Label:
+def label_of(found: re.Match[str]) -> LineLabel:
     """The label of a line."""
     if found["above"]:
-        return Label(_ABOVE, 0)
+        return LineLabel(_ABOVE, 0)
     if found["article"]:
-        return Label(_ARTICLE, int(found["article"]), found["bis"])
+        return LineLabel(_ARTICLE, int(found["article"]), found["bis"])
     if found["clause"]:
-        return Label(_CLAUSE, int(found["clause"]), found["inserted"])
-    return Label(_POINT, _POINTS.find(found["point"]) + 1)
+        return LineLabel(_CLAUSE, int(found["clause"]), found["inserted"])
+    return LineLabel(_POINT, _POINTS.find(found["point"]) + 1)
 
 
 def _depth(text: str, start: int, end: int, deep: int) -> tuple[int, int | None]:

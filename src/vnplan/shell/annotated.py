@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from vnplan.shell.graphs import known_of
-from vnplan.shell.inputs import DATE, ISSUER, NUMBER, OUT, PROVINCE, Failures, Told, read_one
+from vnplan.shell.inputs import DATE, ISSUER, NUMBER, OUT, PROVINCE, Failures, OwnData, read_one
 from vnplan.shell.options import CATALOG, LANG
 from vnplan.shell.outputs import apart, fail, write, write_coloured
 
@@ -61,7 +61,7 @@ def annotate(
     if told is None:
         fail(f"{output}: a text is written as .html or .md, not {output and output.suffix!r}; or say --format")
     failures, known = Failures(), known_of(catalog)
-    document = read_one(path, failures, Told(number, date, issuer, province))
+    document = read_one(path, failures, OwnData(number, date, issuer, province))
     seen = output is None and sys.stdout is not None and sys.stdout.isatty()
     try:
         made = drawn.annotate(

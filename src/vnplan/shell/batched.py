@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vnplan.errors import VnplanError
-from vnplan.shell.inputs import DATE, ISSUER, NUMBER, PROVINCE, Told, some
+from vnplan.shell.inputs import DATE, ISSUER, NUMBER, PROVINCE, OwnData, some
 from vnplan.shell.measure import said
 from vnplan.shell.options import CATALOG
 from vnplan.shell.outputs import fail, say
@@ -62,7 +62,7 @@ def batch(
 
     if jobs is not None and dask is not None:
         fail("-j, --dask: one or the other; a cluster has its own number of processes")
-    told = Told(number, date, issuer, province)
+    told = OwnData(number, date, issuer, province)
     told.of_one([path])
     progress: Progress = Bar(speaking()) if sys.stderr.isatty() else Progress()
     progress.failed = say  # type: ignore[method-assign]

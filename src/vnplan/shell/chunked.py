@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vnplan.shell.graphs import known_of
-from vnplan.shell.inputs import DATE, ISSUER, JOBS, NUMBER, OUT, PATHS, PROVINCE, Failures, Told, read_all
+from vnplan.shell.inputs import DATE, ISSUER, JOBS, NUMBER, OUT, PATHS, PROVINCE, Failures, OwnData, read_all
 from vnplan.shell.options import CATALOG
 from vnplan.shell.outputs import apart, fail, write_pieces
 from vnplan.shell.rows import LINES
@@ -53,7 +53,7 @@ def chunks(
     if overlap is not None and overlap * 2 > size:
         fail(f"--overlap: at most half of --size, {size // 2} here, not {overlap}")
     known_of(catalog)  # a wrong table is told before anything is read
-    failures, told = Failures(), Told(number, date, issuer, province)
+    failures, told = Failures(), OwnData(number, date, issuer, province)
     parts = read_all(paths, failures, told, jobs, work=partial(_lines, size, overlap, catalog))
     write_pieces(LINES.pieces(list(parts) if any(told) else parts, lambda: failures.everything), output)
     failures.leave()

@@ -27,7 +27,7 @@ from vnplan.shell.inputs import (
     PATHS,
     PROVINCE,
     Failures,
-    Told,
+    OwnData,
     each,
     read_all,
 )  # fmt: skip
@@ -104,7 +104,7 @@ def outline(
     apart(output, paths)
     lang = language_of(language)
     failures, work = Failures(lang), partial(printed.outlined, lang, width())
-    told = list(read_all(paths, failures, Told(number, date, issuer, province), jobs, work=work))
+    told = list(read_all(paths, failures, OwnData(number, date, issuer, province), jobs, work=work))
     if not failures.everything:
         read_out(printed.outlines(told, len(told) > 1), output)
         if not sum(sections for _, _, sections in told):
@@ -144,7 +144,7 @@ def explain(
     """
     apart(output, paths)
     lang = language_of(language)
-    failures, told = Failures(lang), Told(number, date, issuer, province)
+    failures, told = Failures(lang), OwnData(number, date, issuer, province)
     told.of_one(paths)
     texts = list(each(paths, failures, partial(_explained, told), told, jobs, words=True))
     if texts and format is Report.text:
@@ -167,7 +167,7 @@ def explain(
     failures.leave()
 
 
-def _explained(told: Told, source: str | None, content: Content) -> Explanation:
+def _explained(told: OwnData, source: str | None, content: Content) -> Explanation:
     from vnplan.review.explain import explain as explained
 
     try:

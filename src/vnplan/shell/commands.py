@@ -19,17 +19,17 @@ from vnplan.shell.inputs import (
     PATHS,
     PROVINCE,
     Failures,
-    Told,
+    OwnData,
     name_of_document,
     names_of,
     read_all,
     read_one,
 )  # fmt: skip
 from vnplan.shell.measure import said
-from vnplan.shell.options import CATALOG, EXCEL, LANG, SHAPE, Shape, shape_of
+from vnplan.shell.options import CATALOG, EXCEL, LANG, SHAPE, TableFormat, shape_of
 from vnplan.shell.outputs import apart, fail, read_out, say, write
 from vnplan.shell.reviewed import reviewed
-from vnplan.shell.sheets import Table, write_tables
+from vnplan.shell.sheets import Sheet, write_tables
 from vnplan.tables.spoken import language_of
 
 if TYPE_CHECKING:
@@ -90,19 +90,19 @@ def check(
     shape, lang = shape_of(format, output, excel), language_of(language)
     apart(output, [*paths, catalog])
     failures, known = Failures(lang), known_of(catalog)
-    documents = list(read_all(paths, failures, Told(number, date, issuer, province), jobs))
+    documents = list(read_all(paths, failures, OwnData(number, date, issuer, province), jobs))
     found = judged.judged(documents, catalog=known, form=form) if verdicts else None
     findings = found.findings if found else checks.check(documents, catalog=known, form=form)
     findings = _graver(findings, severity)
     if not failures.everything:
         if output is not None and output.suffix.lower() == ".docx":
             reviewed(paths, findings, lang, output)
-        elif shape is Shape.text:
+        elif shape is TableFormat.text:
             held = printed.verdicts(found.verdicts if found else [], lang)
             read_out([*printed.findings(findings, len(documents), lang), *held], output)
         else:
             rows = found.rows_from(severity.value) if found else [one.row() for one in findings]
-            table = Table(said("sheet_findings", lang), judged.COLUMNS if found else checks.COLUMNS, rows)
+            table = Sheet(said("sheet_findings", lang), judged.COLUMNS if found else checks.COLUMNS, rows)
             write_tables([table], shape.value, lang, excel, output)
             if not rows:
                 say(said("no_findings", lang))
@@ -146,13 +146,13 @@ def align(
     if plan == directive == "-":
         fail("-: stdin holds one document; name a file for the other")
     apart(output, [plan, directive])
-    told = Told(number, date, issuer, province)
+    told = OwnData(number, date, issuer, province)
     failures = Failures(lang)
     found = alignment.align(read_one(plan, failures, told), read_one(directive, failures), floor=floor)
-    if shape is Shape.text:
+    if shape is TableFormat.text:
         read_out(printed.aligned(found, lang), output)
     else:
-        table = Table(said("sheet_sections", lang), alignment.COLUMNS, found.rows())
+        table = Sheet(said("sheet_sections", lang), alignment.COLUMNS, found.rows())
         write_tables([table], shape.value, lang, excel, output)
     if not found.pairs:
         say(said("no_pairs", lang))
@@ -204,11 +204,11 @@ def catalog(
     found = known.find(query, limit=limit)
     if not found:
         fail(said("not_in_catalog", lang, query=repr(query), known=len(known)))
-    if shape is Shape.text:
+    if shape is TableFormat.text:
         read_out(printed.entries(known, found, lang), output)
     else:
         rows = [{"score": round(score, 1), **printed.entry_row(known, entry)} for entry, score in found]
-        table = Table(said("sheet_catalog", lang), tuple(rows[0]), rows)
+        table = Sheet(said("sheet_catalog", lang), tuple(rows[0]), rows)
         write_tables([table], shape.value, lang, excel, output)
 
 
@@ -252,20 +252,20 @@ def status(
     shape, lang = shape_of(format, output, excel), language_of(language)
     apart(output, [catalog, graph])
     failures = Failures(lang)
-    told = Told(number, date, issuer, province)
+    told = OwnData(number, date, issuer, province)
     told.of_one(documents)
     asked, known = [name_of_document(one, failures, told) for one in names_of(documents)], known_of(catalog)
-    built = graph_of([str(graph)], catalog, Failures(), Told(None, None, None, None)) if graph is not None else None
+    built = graph_of([str(graph)], catalog, Failures(), OwnData(None, None, None, None)) if graph is not None else None
     try:
         found = [validity.status(one, on, provision, graph=built, catalog=known) for one in asked]
     except VnplanError as error:
         fail(f"--{error}")
-    if shape is Shape.text:
+    if shape is TableFormat.text:
         read_out(printed.states(found, lang), output)
-    elif shape is Shape.json:
+    elif shape is TableFormat.json:
         rows = [one.row() for one in found]
         write(export.to_json(rows) if "-" in documents or len(asked) > 1 else export.to_json_one(rows[0]), output)
     else:
-        table = Table(said("sheet_documents", lang), validity.COLUMNS, [one.row() for one in found])
+        table = Sheet(said("sheet_documents", lang), validity.COLUMNS, [one.row() for one in found])
         write_tables([table], shape.value, lang, excel, output)
     failures.leave()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnplan.names import LEVELS, Language
 from vnplan.shell.rows import Row
-from vnplan.shell.sheets import Table
+from vnplan.shell.sheets import Sheet
 from vnplan.tables.bodies import CENTRAL
 from vnplan.tables.spoken import day, province_name, spoken, type_name
 from vnplan.text.normalize import ascii_slug
@@ -61,7 +61,7 @@ class Covered(NamedTuple):
             rows.append(row)
         return rows
 
-    def table(self, by: str, name: str, language: Language) -> Table:
+    def table(self, by: str, name: str, language: Language) -> Sheet:
         """The matrix as a table; its columns are called as the directives are."""
         first = ("province",) if by == "province" else (*DOCUMENT, "source")
         rows = self.by_province() if by == "province" else self.by_document(language)
@@ -69,7 +69,7 @@ class Covered(NamedTuple):
             {**{column: row[column] for column in first}, **{self.directives[key]: row[key] for key in self.directives}}
             for row in rows
         ]
-        return Table(name, (*first, *self.directives.values()), named)
+        return Sheet(name, (*first, *self.directives.values()), named)
 
     def _how(self, chain: Chain, language: Language) -> str:
         """How the first document of a chain stands to the last, and through whom."""

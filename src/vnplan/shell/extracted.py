@@ -24,7 +24,7 @@ from vnplan.shell.inputs import (
     PATHS,
     PROVINCE,
     Failures,
-    Told,
+    OwnData,
     one_of,
     read_all,
     read_one,
@@ -32,7 +32,7 @@ from vnplan.shell.inputs import (
 from vnplan.shell.measure import said
 from vnplan.shell.options import EXCEL, LANG, check_excel
 from vnplan.shell.outputs import apart, fail, read_out, say, write, write_pieces
-from vnplan.shell.sheets import Table, write_tables
+from vnplan.shell.sheets import Sheet, write_tables
 from vnplan.tables.spoken import language_of
 from vnplan.text.shown import file_named
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from vnplan.shell.rows import Form, Row
 
 
-class Whole(StrEnum):
+class ParseFormat(StrEnum):
     """What `parse` writes."""
 
     json = "json"
@@ -49,7 +49,7 @@ class Whole(StrEnum):
     akn = "akn"
 
 
-class Format(StrEnum):
+class RowsFormat(StrEnum):
     """What `extract` writes."""
 
     json = "json"
@@ -59,7 +59,7 @@ class Format(StrEnum):
     table = "table"
 
 
-FORMAT = Annotated[Format | None, typer.Option("--format", "-f", help="How to write: else as -o ends, else JSON.")]
+FORMAT = Annotated[RowsFormat | None, typer.Option("--format", "-f", help="How to write: else as -o ends, else JSON.")]
 RELATION = Annotated[
     list[str] | None,
     typer.Option("--relation", "-r", help="Only this relation (repeatable): implements, or a portal's name of it."),
@@ -114,9 +114,9 @@ def extract(
     apart(output, paths)
     acts, citations = _wanted(relation, kind, operations, history)
     lang = language_of(language)
-    failures, told = Failures(lang), Told(number, date, issuer, province)
+    failures, told = Failures(lang), OwnData(number, date, issuer, province)
     form, wants = _form_of(format, output, excel), acts or citations
-    if form is Format.table or form is Format.xlsx or excel:
+    if form is RowsFormat.table or form is RowsFormat.xlsx or excel:
         each_one = read_all(paths, failures, told, jobs, work=partial(export.picked, wants))
         rows = [row for some in each_one for row in some]
         found = len(rows)
@@ -155,19 +155,21 @@ def _by_file(
         yield from printed_as(some, language)
 
 
-def _write_rows(rows: list[Row], acts: str, form: Format, language: Language, excel: bool, output: Path | None) -> None:
+def _write_rows(
+    rows: list[Row], acts: str, form: RowsFormat, language: Language, excel: bool, output: Path | None
+) -> None:
     """All rows at once: to read, or as a table for people."""
-    if form is Format.table:
+    if form is RowsFormat.table:
         read_out(_by_file(rows, printed.acts if acts else printed.table, language), output)
     else:
         write_tables([_for_people(rows, acts, language)], form.value, language, excel, output)
 
 
-def _form_of(asked: Format | None, output: Path | None, excel: bool) -> Format:
+def _form_of(asked: RowsFormat | None, output: Path | None, excel: bool) -> RowsFormat:
     """How citations are written: as asked for, else as the output's ending says, else as JSON."""
-    endings = {f".{one.value}": one for one in Format if one is not Format.table}
+    endings = {f".{one.value}": one for one in RowsFormat if one is not RowsFormat.table}
     told = endings.get(output.suffix.lower()) if output is not None else None
-    form = asked or told or (Format.csv if excel else Format.json)
+    form = asked or told or (RowsFormat.csv if excel else RowsFormat.json)
     check_excel(form.value, excel, output)
     return form
 
@@ -178,13 +180,13 @@ _PEOPLE = (
 )  # fmt: skip
 
 
-def _for_people(rows: list[Row], acts: str, language: Language) -> Table:
+def _for_people(rows: list[Row], acts: str, language: Language) -> Sheet:
     """Citations, or operations or history, with the columns a person looks at."""
     from vnplan.shell import rows as export
 
     if not acts:
-        return Table(said("sheet_citations", language), _PEOPLE, rows)
-    return Table(said("sheet_acts", language), export.act_columns(acts), rows)
+        return Sheet(said("sheet_citations", language), _PEOPLE, rows)
+    return Sheet(said("sheet_acts", language), export.act_columns(acts), rows)
 
 
 class Counted:
@@ -200,7 +202,7 @@ class Counted:
             yield piece
 
 
-def _streamed(form: Form, parts: Iterable[str], failures: Failures, told: Told) -> Iterator[str]:
+def _streamed(form: Form, parts: Iterable[str], failures: Failures, told: OwnData) -> Iterator[str]:
     """The pieces of an output; where something is told of one document, once it is sure that there is one only."""
     return form.pieces(list(parts) if any(told) else parts, lambda: failures.everything)
 
@@ -217,8 +219,8 @@ def _relation(name: str) -> str:
 def parse(
     paths: PATHS,
     format: Annotated[
-        Whole, typer.Option("--format", "-f", help="JSON, a line of JSON a document, or Akoma Ntoso XML.")
-    ] = Whole.json,
+        ParseFormat, typer.Option("--format", "-f", help="JSON, a line of JSON a document, or Akoma Ntoso XML.")
+    ] = ParseFormat.json,
     number: NUMBER = None,
     date: DATE = None,
     issuer: ISSUER = None,
@@ -242,10 +244,10 @@ def parse(
     from vnplan.shell import rows as export
 
     apart(output, paths)
-    failures, told = Failures(), Told(number, date, issuer, province)
-    if format is not Whole.jsonl and len(paths) == 1 and not os.path.isdir(paths[0]):
+    failures, told = Failures(), OwnData(number, date, issuer, province)
+    if format is not ParseFormat.jsonl and len(paths) == 1 and not os.path.isdir(paths[0]):
         document = read_one(paths[0], failures, told)
-        if format is Whole.akn:
+        if format is ParseFormat.akn:
             from vnplan.akn.xml import to_akn
 
             write(to_akn(document), output)
@@ -253,7 +255,7 @@ def parse(
             write(document.model_dump_json(indent=2) + "\n", output)
         failures.leave()
         return
-    if format is Whole.akn:
+    if format is ParseFormat.akn:
         fail("--format akn: writes one document; give one file")
     parts = read_all(paths, failures, told, jobs, work=partial(export.whole, format.value))
     write_pieces(_streamed(export.form_of(format.value), parts, failures, told), output)

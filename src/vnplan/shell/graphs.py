@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vnplan.shell.inputs import Failures, Told, read_all
+from vnplan.shell.inputs import Failures, OwnData, read_all
 from vnplan.shell.outputs import fail, say
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def known_of(path: Path | None) -> Catalog:
 
 
 def graph_of(
-    paths: list[str], catalog: Path | None, failures: Failures, told: Told, jobs: int = 1
+    paths: list[str], catalog: Path | None, failures: Failures, told: OwnData, jobs: int = 1
 ) -> networkx.MultiDiGraph:
     """The graph of the documents given; one that was written before is read."""
     from vnplan.graph.build import linked

@@ -15,13 +15,13 @@ import typer
 from vnplan.document import read_content
 from vnplan.errors import ReadError, WrongValue
 from vnplan.files.content import Content
-from vnplan.files.folder import DOCUMENTS, Found, files_of, found_in_bytes, is_unread_picture
+from vnplan.files.folder import DOCUMENTS, FoundFile, files_of, found_in_bytes, is_unread_picture
 from vnplan.files.read import read_bytes, read_file
 from vnplan.names import Language
 from vnplan.shell.measure import said
 from vnplan.shell.outputs import fail, say
 from vnplan.shell.speaking import speaking
-from vnplan.shell.workers import Done, Outcome, Task, Work, assumed_of, in_order, not_read, outcomes
+from vnplan.shell.workers import Done, NamedFile, Outcome, Work, assumed_of, in_order, not_read, outcomes
 from vnplan.tables.spoken import counted
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ OUT = Annotated[Path | None, typer.Option("-o", "--output", help="Write here ins
 T = TypeVar("T")
 
 
-class Told(NamedTuple):
+class OwnData(NamedTuple):
     """What the caller tells of the one document given, where its text leaves it out."""
 
     number: str | None = None
@@ -70,7 +70,7 @@ class Told(NamedTuple):
             fail(str(error))
 
 
-_NOTHING = Told()
+_NOTHING = OwnData()
 
 
 class Failures:
@@ -81,20 +81,20 @@ class Failures:
         self.failed = 0
         self.done = 0
         self.passed_over: list[str] = []
-        self.pictures: list[Found] = []  # not read for want of Tesseract
+        self.pictures: list[FoundFile] = []  # not read for want of Tesseract
         self.named: list[tuple[str, str]] = []  # file and cause, as far as they are told apart
 
-    def add(self, error: ReadError | Found | str) -> None:
+    def add(self, error: ReadError | FoundFile | str) -> None:
         """Name one, at once; one that is no document is named with others of its kind at the end."""
-        if isinstance(error, Found) and error.error is None:
+        if isinstance(error, FoundFile) and error.error is None:
             self.passed_over.append(error.source)
             return
         self.failed += 1
-        self.named.append((error.source, str(error.error)) if isinstance(error, Found) else ("", str(error)))
-        if isinstance(error, Found) and error.error is not None and is_unread_picture(error):
+        self.named.append((error.source, str(error.error)) if isinstance(error, FoundFile) else ("", str(error)))
+        if isinstance(error, FoundFile) and error.error is not None and is_unread_picture(error):
             self.pictures.append(error)
             return
-        say(str(error.error if isinstance(error, Found) else error))
+        say(str(error.error if isinstance(error, FoundFile) else error))
 
     @property
     def everything(self) -> bool:
@@ -136,7 +136,7 @@ def one_of(name: str, values: list[str] | None, known: tuple[str, ...]) -> None:
             fail(f"no {name} {value!r}; there are {', '.join(known)}")
 
 
-def read_one(path: str, failures: Failures, told: Told = _NOTHING) -> Document:
+def read_one(path: str, failures: Failures, told: OwnData = _NOTHING) -> Document:
     """The one document a command asks for; a folder is refused, what else is in its archive is named."""
     try:
         content = _content(None if path == "-" else path)
@@ -153,7 +153,7 @@ def read_one(path: str, failures: Failures, told: Told = _NOTHING) -> Document:
 
 
 def read_all(
-    paths: Sequence[str], failures: Failures, told: Told = _NOTHING, jobs: int = 1, *, work: AnyWork | None = None
+    paths: Sequence[str], failures: Failures, told: OwnData = _NOTHING, jobs: int = 1, *, work: AnyWork | None = None
 ) -> Iterator[Any]:
     """Each document that could be read, or what `work` makes of it."""
     told.of_one(paths)
@@ -163,7 +163,7 @@ def read_all(
 AnyWork = Callable[["Document"], Any]
 
 
-def _made(told: Told, work: AnyWork | None, source: str | None, content: Content) -> Any:
+def _made(told: OwnData, work: AnyWork | None, source: str | None, content: Content) -> Any:
     document = told.read(source, content)
     return document if work is None else work(document)
 
@@ -172,13 +172,13 @@ def each(
     paths: Iterable[str],
     failures: Failures,
     work: Work[T],
-    told: Told = _NOTHING,
+    told: OwnData = _NOTHING,
     jobs: int = 1,
     *,
     words: bool = False,
 ) -> Iterator[T]:
     """What is made of each input, in order; where `words` is set, an argument may be the text itself."""
-    tasks: list[Task | str | None] = []
+    tasks: list[NamedFile | str | None] = []
     for path in paths:
         if words and _is_words(path):
             tasks.append(path)
@@ -186,11 +186,11 @@ def each(
             tasks.append(None)
         else:
             try:
-                tasks += [Task(file, file == Path(path)) for file in files_of(path)]
+                tasks += [NamedFile(file, file == Path(path)) for file in files_of(path)]
             except ReadError as error:
                 failures.add(error)
     for outcome in _outcomes(tasks, work, 1 if any(told) or len(tasks) < 2 else jobs):
-        if isinstance(outcome, Found):
+        if isinstance(outcome, FoundFile):
             failures.add(outcome)
             continue
         failures.done += 1
@@ -201,12 +201,12 @@ def each(
         yield outcome.value
 
 
-def _outcomes(tasks: list[Task | str | None], work: Work[T], jobs: int) -> Iterator[Outcome[T]]:
+def _outcomes(tasks: list[NamedFile | str | None], work: Work[T], jobs: int) -> Iterator[Outcome[T]]:
     """Of files, stdin and words; those side by side that are files go to the processes together."""
     shown = shown_at_work(tasks)
-    for is_file, some in itertools.groupby(shown, key=lambda task: isinstance(task, Task)):
+    for is_file, some in itertools.groupby(shown, key=lambda task: isinstance(task, NamedFile)):
         if is_file:
-            yield from in_order((task for task in some if isinstance(task, Task)), work, jobs)
+            yield from in_order((task for task in some if isinstance(task, NamedFile)), work, jobs)
             continue
         for task in some:
             if isinstance(task, str):
@@ -216,7 +216,7 @@ def _outcomes(tasks: list[Task | str | None], work: Work[T], jobs: int) -> Itera
                 yield from outcomes(found, work)
 
 
-def _found_in_stdin() -> Iterator[Found]:
+def _found_in_stdin() -> Iterator[FoundFile]:
     return found_in_bytes(_stdin(), "stdin")
 
 
@@ -252,7 +252,7 @@ def names_of(arguments: Sequence[str]) -> list[str]:
     return names
 
 
-def name_of_document(argument: str, failures: Failures, told: Told = _NOTHING) -> str:
+def name_of_document(argument: str, failures: Failures, told: OwnData = _NOTHING) -> str:
     """A name as given; for a file the key of the document in it, with what is told of that. A folder is refused."""
     try:
         if "/akn/" in argument or not os.path.exists(argument):

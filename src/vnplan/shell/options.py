@@ -15,7 +15,7 @@ CATALOG = Annotated[
 ]
 
 
-class Shape(StrEnum):
+class TableFormat(StrEnum):
     """What these commands write."""
 
     text = "text"
@@ -32,7 +32,7 @@ class Spoken(StrEnum):
 
 
 SHAPE = Annotated[
-    Shape | None,
+    TableFormat | None,
     typer.Option("--format", "-f", help="For reading, or as JSON, CSV or a workbook; else as the ending of -o says."),
 ]
 LANG = Annotated[
@@ -43,11 +43,11 @@ EXCEL = Annotated[
 ]
 
 
-def shape_of(asked: Shape | None, output: Path | None, excel: bool) -> Shape:
+def shape_of(asked: TableFormat | None, output: Path | None, excel: bool) -> TableFormat:
     """What is to be written: as asked for, else as the output's ending says, else for reading."""
     ending = output.suffix.lower().removeprefix(".") if output is not None else ""
-    told = Shape(ending) if ending in ("json", "csv", "xlsx") else None
-    shape = asked or told or (Shape.csv if excel else Shape.text)
+    told = TableFormat(ending) if ending in ("json", "csv", "xlsx") else None
+    shape = asked or told or (TableFormat.csv if excel else TableFormat.text)
     check_excel(shape.value, excel, output)
     return shape
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vnplan.files.formats import Readable
     from vnplan.models import Document, Section
     from vnplan.review.explain import ExplainedCitation, Explanation
-    from vnplan.review.missed import Coverage
+    from vnplan.review.missed import NumberCoverage
 
 
 def table(rows: list[dict[str, Any]], language: Language) -> Iterator[str]:
@@ -142,7 +142,7 @@ def _governed(one: ExplainedCitation, language: Language) -> str:
     return f"{spoken('relation', one.relation, language)}{by}{of}{rule}"
 
 
-def counts(n: Coverage, language: Language) -> Iterator[str]:
+def counts(n: NumberCoverage, language: Language) -> Iterator[str]:
     """The coverage in a sentence."""
     told = said(
         "numbers", language, found=n.found, cited=n.cited, own=n.own, left=n.left, outside=n.outside,

@@ -11,7 +11,7 @@ from vnplan.errors import VnplanError
 from vnplan.folders import Failure
 from vnplan.names import Language
 from vnplan.shell.graphs import known_of
-from vnplan.shell.inputs import DATE, ISSUER, JOBS, NUMBER, PATHS, PROVINCE, Failures, Told, read_all
+from vnplan.shell.inputs import DATE, ISSUER, JOBS, NUMBER, PATHS, PROVINCE, Failures, OwnData, read_all
 from vnplan.shell.options import CATALOG
 from vnplan.shell.outputs import apart, fail, say, write_file
 from vnplan.shell.speaking import speaking
@@ -55,7 +55,7 @@ def report(
         fail(f"--lang: vi or en, not {lang!r}")
     apart(output, [*paths, catalog])
     failures, known = Failures(), known_of(catalog)
-    documents = list(read_all(paths, failures, Told(number, date, issuer, province), jobs))
+    documents = list(read_all(paths, failures, OwnData(number, date, issuer, province), jobs))
     if not failures.everything:
         not_read = [Failure(source, message) for source, message in failures.named]
         try:

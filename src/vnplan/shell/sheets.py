@@ -16,7 +16,7 @@ from vnplan.tables.spoken import day, province_name, spoken, type_name
 from vnplan.text.shown import file_named, fit_for_xml, one_line
 
 
-class Table(NamedTuple):
+class Sheet(NamedTuple):
     """Rows under columns, with the name of their sheet."""
 
     name: str
@@ -26,7 +26,7 @@ class Table(NamedTuple):
     """What the columns are called in words."""
 
 
-def write_tables(tables: Sequence[Table], shape: str, language: Language, excel: bool, output: Path | None) -> None:
+def write_tables(tables: Sequence[Sheet], shape: str, language: Language, excel: bool, output: Path | None) -> None:
     """The first of the tables as JSON or CSV, or all of them as sheets of a workbook."""
     first = tables[0]
     if shape == "xlsx" and output is not None:
@@ -46,7 +46,7 @@ CODES = {"relation": "relation", "level": "level", "kind": "kind", "severity": "
 _LISTS = "; "
 
 
-def in_words(table: Table, language: Language) -> Table:
+def in_words(table: Sheet, language: Language) -> Sheet:
     """The table with names in place of codes, each sentence in the reader's language alone, no column twice."""
     columns = [name for name in table.columns if _is_read(name, table.columns, language)]
     rows = [{name: _word(name, row.get(name), language) for name in columns} for row in table.rows]
@@ -91,7 +91,7 @@ def _word(name: str, value: Any, language: Language) -> Any:
     return value
 
 
-def excel_csv(table: Table) -> str:
+def excel_csv(table: Sheet) -> str:
     """A table in words as CSV that Excel reads with all its letters."""
     heads = _apart(table.heads or table.columns)
     renamed = [dict(zip(heads, (row[name] for name in table.columns), strict=True)) for row in table.rows]
@@ -111,7 +111,7 @@ _ROWS, _LETTERS = 1_048_575, 32_000  # what a sheet holds below its head, and a 
 _WIDEST, _NARROWEST = 60, 8  # columns of a sheet, in letters
 
 
-def workbook(tables: Sequence[Table]) -> bytes:
+def workbook(tables: Sequence[Sheet]) -> bytes:
     """Tables as sheets of a workbook: text is text and never a formula, days are days, the head stays in sight."""
     try:
         from openpyxl import Workbook
@@ -127,7 +127,7 @@ def workbook(tables: Sequence[Table]) -> bytes:
     return out.getvalue()
 
 
-def _sheet(book: Any, table: Table) -> None:
+def _sheet(book: Any, table: Sheet) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter

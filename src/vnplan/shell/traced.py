@@ -11,9 +11,9 @@ from typer.core import TyperCommand
 
 from vnplan.shell import printed_graphs as printed
 from vnplan.shell.graphs import graph_of, node_of
-from vnplan.shell.inputs import DATE, ISSUER, JOBS, NUMBER, OUT, PATHS, PROVINCE, Failures, Told
+from vnplan.shell.inputs import DATE, ISSUER, JOBS, NUMBER, OUT, PATHS, PROVINCE, Failures, OwnData
 from vnplan.shell.measure import said
-from vnplan.shell.options import CATALOG, EXCEL, LANG, SHAPE, Shape, check_excel, shape_of
+from vnplan.shell.options import CATALOG, EXCEL, LANG, SHAPE, TableFormat, check_excel, shape_of
 from vnplan.shell.outputs import apart, fail, read_out, say
 from vnplan.tables.spoken import counted, language_of
 from vnplan.text.shown import brief, file_named
@@ -63,9 +63,9 @@ def graph(
       vnplan graph tables/ -o directives.graphml
     """
     from vnplan.shell.covered import NODES, node_rows
-    from vnplan.shell.sheets import Table, write_tables
+    from vnplan.shell.sheets import Sheet, write_tables
 
-    shape = format or (Shape.csv if excel and output is None else None)
+    shape = format or (TableFormat.csv if excel and output is None else None)
     if shape is not None:
         check_excel(shape.value, excel, output)
         apart(output, [*paths, catalog])
@@ -73,12 +73,12 @@ def graph(
         _check_graph(output, [*paths, catalog])
     lang = language_of(language)
     failures = Failures(lang)
-    built = graph_of(paths, catalog, failures, Told(number, date, issuer, province), jobs)
+    built = graph_of(paths, catalog, failures, OwnData(number, date, issuer, province), jobs)
     if not failures.everything:
-        if shape not in (None, Shape.text):
-            table = Table(said("sheet_documents", lang), NODES, node_rows(built))
+        if shape not in (None, TableFormat.text):
+            table = Sheet(said("sheet_documents", lang), NODES, node_rows(built))
             write_tables([table], shape.value, lang, excel, output)
-        elif shape is Shape.text or output is None:
+        elif shape is TableFormat.text or output is None:
             read_out(printed.summary(built, lang, everything), output)
         else:
             _write_graph(built, output, lang)
@@ -151,24 +151,24 @@ def trace(
     """
     from vnplan.graph.queries import chain_tree
     from vnplan.shell.covered import TRACED, traced
-    from vnplan.shell.sheets import Table, write_tables
+    from vnplan.shell.sheets import Sheet, write_tables
 
     shape = shape_of(format, output, excel)
     apart(output, [*paths, catalog])
     lang = language_of(language)
     failures = Failures(lang)
-    built = graph_of(paths, catalog, failures, Told(number, date, issuer, province), jobs)
+    built = graph_of(paths, catalog, failures, OwnData(number, date, issuer, province), jobs)
     if not failures.everything:
         key = _the_one_given(built) if of is None else node_of(built, of)
         both = up == down
         directions = [upwards for upwards, wanted in ((True, up or both), (False, down or both)) if wanted]
         trees = [(upwards, chain_tree(built, key, up=upwards, depth=depth)) for upwards in directions]
-        if shape is Shape.text:
+        if shape is TableFormat.text:
             parts = ("\n".join(printed.chains(built, tree, upwards, lang)) for upwards, tree in trees)
             read_out("\n\n".join(parts).split("\n"), output)
         else:
             rows = [row for upwards, tree in trees for row in traced(built, tree, upwards)]
-            write_tables([Table(said("sheet_trace", lang), TRACED, rows)], shape.value, lang, excel, output)
+            write_tables([Sheet(said("sheet_trace", lang), TRACED, rows)], shape.value, lang, excel, output)
         if not any(tree.branches for _, tree in trees):
             say(said("no_chains", lang, name=printed.shown(built, key, lang)))
     failures.leave()
@@ -248,22 +248,22 @@ def coverage(
       vnplan coverage corpus/ --by document --format csv --excel -o van-ban.csv
     """
     from vnplan.shell.covered import PLACES, covered, most_carried_out
-    from vnplan.shell.sheets import Table, write_tables
+    from vnplan.shell.sheets import Sheet, write_tables
 
     shape = shape_of(format, output, excel)
     apart(output, [*paths, catalog])
     lang = language_of(language)
     failures = Failures(lang)
-    built = graph_of(paths, catalog, failures, Told(number, date, issuer, province), jobs)
+    built = graph_of(paths, catalog, failures, OwnData(number, date, issuer, province), jobs)
     if not failures.everything:
         keys = [node_of(built, one) for one in of] if of else most_carried_out(built, _DIRECTIVES[by.value])
         found = covered(built, dict.fromkeys(keys), depth)
-        if shape is Shape.text:
+        if shape is TableFormat.text:
             read_out(printed.coverage(found, by.value, lang), output)
         else:
             tables = [
                 found.table(by.value, said("sheet_coverage", lang), lang),
-                Table(said("sheet_places", lang), PLACES, found.places()),
+                Sheet(said("sheet_places", lang), PLACES, found.places()),
             ]
             write_tables(tables, shape.value, lang, excel, output)
         if not any(found.chains.values()):

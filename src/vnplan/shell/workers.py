@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from vnplan.errors import ReadError
 from vnplan.files.content import Content
-from vnplan.files.folder import Found, found_in
+from vnplan.files.folder import FoundFile, found_in
 from vnplan.shell.own_tables import tables_at_work
 from vnplan.tables.rules import work_with
 
@@ -22,7 +22,7 @@ Work = Callable[[str | None, Content], T]
 """What is made of a document: of its source and what its file says. It and its answer travel between processes."""
 
 
-class Task(NamedTuple):
+class NamedFile(NamedTuple):
     """A file to read, and whether it was named itself."""
 
     file: Path
@@ -36,10 +36,10 @@ class Done(NamedTuple, Generic[T]):
     assumed: tuple[str, ...] = ()
 
 
-Outcome = Done[T] | Found
+Outcome = Done[T] | FoundFile
 
 
-def outcomes(found: Iterable[Found], work: Work[T]) -> Iterator[Outcome[T]]:
+def outcomes(found: Iterable[FoundFile], work: Work[T]) -> Iterator[Outcome[T]]:
     """What is made of each document found, and what was not read."""
     for one in found:
         if one.content is None:
@@ -47,7 +47,7 @@ def outcomes(found: Iterable[Found], work: Work[T]) -> Iterator[Outcome[T]]:
             continue
         yield Done(work(one.source, one.content), assumed_of(one.content, one.source))
         for said in not_read(one.content):
-            yield Found(one.source, error=ReadError(said))
+            yield FoundFile(one.source, error=ReadError(said))
 
 
 _SAID = frozenset(
@@ -77,7 +77,7 @@ def not_read(content: Content) -> list[str]:
     return [note.message for note in content.notes if note.code == "not_read"]
 
 
-def in_order(tasks: Iterable[Task], work: Work[T], jobs: int) -> Iterator[Outcome[T]]:
+def in_order(tasks: Iterable[NamedFile], work: Work[T], jobs: int) -> Iterator[Outcome[T]]:
     """The outcomes of all files, file by file; by `jobs` processes where there is more than one."""
     if jobs > 1:
         yield from _Pool(work, jobs).outcomes(tasks)
@@ -95,10 +95,10 @@ class _Pool(Generic[T]):
     def __init__(self, work: Work[T], jobs: int) -> None:
         self._work = work
         self._jobs = jobs
-        self._waiting: deque[tuple[Task, Future[list[Outcome[T]]]]] = deque()
+        self._waiting: deque[tuple[NamedFile, Future[list[Outcome[T]]]]] = deque()
         self._processes: ProcessPoolExecutor | None = None
 
-    def outcomes(self, tasks: Iterable[Task]) -> Iterator[Outcome[T]]:
+    def outcomes(self, tasks: Iterable[NamedFile]) -> Iterator[Outcome[T]]:
         """What comes of each file, in their order."""
         given = iter(tasks)
         try:
@@ -111,7 +111,7 @@ class _Pool(Generic[T]):
         finally:
             self._end()
 
-    def _submit(self, task: Task) -> None:
+    def _submit(self, task: NamedFile) -> None:
         if self._processes is None:
             self._processes = _processes(self._jobs)
         self._waiting.append((task, self._processes.submit(_read, task, self._work)))
@@ -129,7 +129,7 @@ class _Pool(Generic[T]):
             self._end()
             return [outcome for one in in_work for outcome in self._alone(one)]
 
-    def _alone(self, task: Task) -> list[Outcome[T]]:
+    def _alone(self, task: NamedFile) -> list[Outcome[T]]:
         from concurrent.futures.process import BrokenProcessPool
 
         self._processes = _processes(1)
@@ -137,7 +137,7 @@ class _Pool(Generic[T]):
             return self._processes.submit(_read, task, self._work).result()
         except BrokenProcessPool:
             said = f"{task.file}: reading it ended the process (out of memory, or a fault of a reader); left out"
-            return [Found(str(task.file), error=ReadError(said))]
+            return [FoundFile(str(task.file), error=ReadError(said))]
         finally:
             self._end()
 
@@ -165,5 +165,5 @@ def _begin(tables: Path | None) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _read(task: Task, work: Work[T]) -> list[Outcome[T]]:
+def _read(task: NamedFile, work: Work[T]) -> list[Outcome[T]]:
     return list(outcomes(found_in(task.file, task.alone), work))

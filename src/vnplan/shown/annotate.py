@@ -13,7 +13,7 @@ from vnplan.models import Document
 from vnplan.models.document import document_of
 from vnplan.names import LEVELS, Language
 from vnplan.shown.annotated_text import as_markdown, as_terminal
-from vnplan.shown.cited import Target, Told, facts_of, told_of
+from vnplan.shown.cited import Target, ToldDocument, facts_of, told_of
 from vnplan.shown.marked import key_of, marked, particulars, place_link, said
 from vnplan.tables.rules import RulesLike
 from vnplan.tables.spoken import counted, language_of, spoken
@@ -66,7 +66,7 @@ def annotate(
     return _page(told)
 
 
-def _page(told: Told) -> str:
+def _page(told: ToldDocument) -> str:
     """The whole page."""
     policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
     head = (
@@ -89,11 +89,11 @@ def _style() -> str:
     return palette + "\n" + (_ASSETS / "annotate.css").read_text(encoding="utf-8")
 
 
-def _word(told: Told, group: str, code: str) -> str:
+def _word(told: ToldDocument, group: str, code: str) -> str:
     return spoken(group, code, told.language, told.rules)
 
 
-def _head(told: Told) -> str:
+def _head(told: ToldDocument) -> str:
     m, language = told.document.metadata, told.language
     title = element("p", element("bdi", said(m.title)), class_="lead") if m.title and m.number else ""
     facts = "".join(
@@ -111,7 +111,7 @@ def _head(told: Told) -> str:
     return element("header", inside + element("p", escaped(many), class_="many") + _legend(told))
 
 
-def _legend(told: Told) -> str:
+def _legend(told: ToldDocument) -> str:
     """What colours and lines mean, those that are there."""
     there = {target.level for target in told.targets}
     levels = [level for level in (*LEVELS, "none") if level in there]
@@ -129,7 +129,7 @@ def _legend(told: Told) -> str:
     return "".join(element("p", f"{escaped(name)}: {' '.join(some)}", class_="legend") for name, some in named)
 
 
-def _lines(told: Told) -> Iterator[str]:
+def _lines(told: ToldDocument) -> Iterator[str]:
     relations = {one.citation.relation for one in told.cited.values()}
     yield from (name for name in ("implements", "legal_basis") if name in relations)
     if relations - {"implements", "legal_basis"}:
@@ -138,7 +138,7 @@ def _lines(told: Told) -> Iterator[str]:
         yield "doubt"
 
 
-def _outline(told: Told) -> str:
+def _outline(told: ToldDocument) -> str:
     """The sections that have a heading, as links."""
     document = told.document
     headed = [(n, s) for n, s in enumerate(document.sections) if s.heading]
@@ -156,11 +156,11 @@ def _outline(told: Told) -> str:
     return element("nav", element("details", element("summary", name) + element("ol", items), open=""), aria_label=name)
 
 
-def _text(told: Told) -> str:
+def _text(told: ToldDocument) -> str:
     return element("article", marked(told), id="text", tabindex="-1", lang="vi")
 
 
-def _list(told: Told) -> str:
+def _list(told: ToldDocument) -> str:
     """The documents cited, each with the places that cite it."""
     name = element("h2", escaped(_word(told, "annotated", "documents")), id="documents")
     if not told.targets:
@@ -169,7 +169,7 @@ def _list(told: Told) -> str:
     return element("section", name + element("ol", items), aria_labelledby="documents", class_="documents")
 
 
-def _listed(told: Told, target: Target) -> str:
+def _listed(told: ToldDocument, target: Target) -> str:
     ones = [told.cited[at] for at in target.places]
     places = ", ".join(f"{place_link(told, one.at)} ({element('em', escaped(one.relation))})" for one in ones)
     held = dict.fromkeys((one.message, one.severity or "info") for one in ones if one.message)

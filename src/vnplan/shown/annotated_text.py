@@ -7,15 +7,15 @@ import unicodedata
 from collections.abc import Iterator
 
 from vnplan.names import LEVELS
-from vnplan.shown.blocks import Block, Run, blocks_of
-from vnplan.shown.cited import Cited, Target, Told, facts_of, line_of
+from vnplan.shown.blocks import ShownBlock, ShownRun, blocks_of
+from vnplan.shown.cited import InWords, Target, ToldDocument, facts_of, line_of
 from vnplan.tables.spoken import spoken
 from vnplan.text.shown import brief, one_line, visible, whole_letters
 
 # --- Markdown --------------------------------------------------------------------------------------------------------
 
 
-def as_markdown(told: Told) -> str:
+def as_markdown(told: ToldDocument) -> str:
     """The text as Markdown: a citation is a link to its document in the list below, what it is stands in its title."""
     out = [f"# {plain(told.name)}", ""]
     facts = [f"- {plain(name)}: {plain(value)}" for name, value in facts_of(told)]
@@ -50,11 +50,11 @@ def plain(words: str) -> str:
     return _SIGNS.sub(r"\\\1", visible(whole_letters(one_line(words))))
 
 
-def _linked(told: Told, runs: list[Run]) -> str:
+def _linked(told: ToldDocument, runs: list[ShownRun]) -> str:
     return "".join(_link(told, run) for run in runs)
 
 
-def _link(told: Told, run: Run) -> str:
+def _link(told: ToldDocument, run: ShownRun) -> str:
     raw = told.document.text[run.start : run.end]
     words, lead, tail = plain(raw), " " * raw[:1].isspace(), " " * (raw[-1:].isspace() and bool(raw.strip()))
     one = told.cited.get(run.citation) if run.citation is not None else None
@@ -64,14 +64,14 @@ def _link(told: Told, run: Run) -> str:
     return f'{lead}{anchor}[{words}](#d{one.target.n} "{plain(_title(one))}"){tail}'
 
 
-def _title(one: Cited) -> str:
+def _title(one: InWords) -> str:
     """What a link's title says: name, relation, day, title, verdict."""
     target = one.target
     title = f"“{brief(target.title, 120)}”" if target.title and target.title not in target.name else ""
     return " · ".join(filter(None, (one.relation, target.name, target.date, title, one.message)))
 
 
-def _markdown_list(told: Told) -> Iterator[str]:
+def _markdown_list(told: ToldDocument) -> Iterator[str]:
     yield f"## {plain(spoken('annotated', 'documents', told.language, told.rules))}"
     yield ""
     if not told.targets:
@@ -87,7 +87,7 @@ def _markdown_list(told: Told) -> Iterator[str]:
         yield from (f"   - {plain(words)}" for words in dict.fromkeys(one.message for one in ones if one.message))
 
 
-def _facts(told: Told, target: Target) -> list[str]:
+def _facts(told: ToldDocument, target: Target) -> list[str]:
     """Level, day, body and title of a document cited, those that are told."""
     title = [f"“{brief(target.title, 160)}”"] if target.title and target.title not in target.name else []
     return line_of(target, told) + title
@@ -107,7 +107,7 @@ _GRAVE = {"error": "1;31", "warning": "1;33"}
 _LEAST = 24
 
 
-def as_terminal(told: Told, width: int, colours: bool) -> str:
+def as_terminal(told: ToldDocument, width: int, colours: bool) -> str:
     """The text for a terminal: wrapped between words, indented by section, the documents cited as a list below."""
     pen = _Pen(max(width, _LEAST), colours)
     out: list[str] = []
@@ -128,7 +128,7 @@ def _style(level: str, relation: str = "") -> str:
     return ";".join(filter(None, (_LINES.get(relation, ""), str(_COLOURS.get(level, 39)))))
 
 
-def _legend(told: Told, pen: _Pen) -> Iterator[str]:
+def _legend(told: ToldDocument, pen: _Pen) -> Iterator[str]:
     """What colours and lines mean, those that are there."""
     if not pen.colours or not told.targets:
         return
@@ -153,11 +153,11 @@ _TIGHT = frozenset({"letterhead", "title", "recipients", "signature", "metadata"
 """Regions whose lines stand close together."""
 
 
-def _bar(block: Block) -> list[tuple[str, str]]:
+def _bar(block: ShownBlock) -> list[tuple[str, str]]:
     return [("|", "")] if block.is_row else []
 
 
-def _words(told: Told, runs: list[Run], pen: _Pen) -> Iterator[tuple[str, str]]:
+def _words(told: ToldDocument, runs: list[ShownRun], pen: _Pen) -> Iterator[tuple[str, str]]:
     """The words of a paragraph, each with its colour; a word may be put together of several runs."""
     word: list[tuple[str, str]] = []
     for run in runs:
@@ -172,7 +172,7 @@ def _words(told: Told, runs: list[Run], pen: _Pen) -> Iterator[tuple[str, str]]:
         yield pen.joined(word)
 
 
-def _styled(told: Told, run: Run, pen: _Pen) -> tuple[str, str]:
+def _styled(told: ToldDocument, run: ShownRun, pen: _Pen) -> tuple[str, str]:
     """What stands in a run and its style; of a citation with its marks and, at its end, its number in the list."""
     said = visible(whole_letters(re.sub(r"\s+", " ", told.document.text[run.start : run.end])))
     one = told.cited.get(run.citation) if run.citation is not None else None
@@ -186,7 +186,7 @@ def _styled(told: Told, run: Run, pen: _Pen) -> tuple[str, str]:
     return said, _style(one.target.level, "" if one.citation.governor is not None else one.citation.relation)
 
 
-def _terminal_list(told: Told, pen: _Pen) -> Iterator[str]:
+def _terminal_list(told: ToldDocument, pen: _Pen) -> Iterator[str]:
     yield pen.ink(spoken("annotated", "documents", told.language, told.rules), "1")
     if not told.targets:
         yield spoken("annotated", "none", told.language, told.rules)

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from vnplan.akn.words import Words
+from vnplan.akn.words import Linked
 from vnplan.models import Citation, Document
 from vnplan.models.places import sections_at
 from vnplan.tables.rules import Rules
 from vnplan.text.shown import one_line
 
 
-class Run(NamedTuple):
+class ShownRun(NamedTuple):
     """Words of one kind: of the citation with this number, or of none; `opens` where the citation begins."""
 
     start: int
@@ -24,11 +24,11 @@ class Run(NamedTuple):
     closes: bool = False
 
 
-class Block(NamedTuple):
+class ShownBlock(NamedTuple):
     """A paragraph, a heading or a row of a table: its region, the section that begins in it, how deep it stands."""
 
     region: str
-    cells: list[list[Run]]
+    cells: list[list[ShownRun]]
     section: int | None
     depth: int
     is_heading: bool
@@ -37,9 +37,9 @@ class Block(NamedTuple):
     """The line of dashes below the head of a table in Markdown."""
 
 
-def blocks_of(document: Document, rules: Rules) -> Iterator[Block]:
+def blocks_of(document: Document, rules: Rules) -> Iterator[ShownBlock]:
     """The blocks of a document, in order; all its words but blanks are in them."""
-    words = Words(document, rules)
+    words = Linked(document, rules)
     runs = _Runs(document)
     begins = [section.start for section in document.sections]
     for region in sorted(document.regions, key=lambda region: region.start):
@@ -50,7 +50,7 @@ def blocks_of(document: Document, rules: Rules) -> Iterator[Block]:
                     yield _block(document, region.kind, first, last, begins, runs)
 
 
-def _block(document: Document, region: str, start: int, end: int, begins: list[int], runs: _Runs) -> Block:
+def _block(document: Document, region: str, start: int, end: int, begins: list[int], runs: _Runs) -> ShownBlock:
     said = document.text[start:end]
     start, end = end - len(said.lstrip()), start + len(said.rstrip())
     n = bisect_right(begins, start) - 1
@@ -64,7 +64,7 @@ def _block(document: Document, region: str, start: int, end: int, begins: list[i
     is_row = said.lstrip().startswith("|") and said.count("|") > 1
     spans = _cells(document.text, start, end, runs) if is_row else [(start, end)]
     is_rule = is_row and not said.strip("|-: \t\n")
-    return Block(region, [runs.of(*span) for span in spans], section, depth, is_heading, is_row, is_rule)
+    return ShownBlock(region, [runs.of(*span) for span in spans], section, depth, is_heading, is_row, is_rule)
 
 
 _MARKS = 12  # characters beside label and heading: "**", a full stop, blanks
@@ -87,7 +87,7 @@ class _Runs:
     """The citations as they lie; of two within one another the inner is marked."""
 
     def __init__(self, document: Document) -> None:
-        self._marks: list[Run] = []
+        self._marks: list[ShownRun] = []
         open_: list[tuple[int, Citation]] = []
         given = [(n, c) for n, c in enumerate(document.citations) if c.end > c.start]
         at = 0
@@ -110,7 +110,7 @@ class _Runs:
 
     def _mark(self, start: int, end: int, citation: int) -> int:
         if start < end:
-            self._marks.append(Run(start, end, citation))
+            self._marks.append(ShownRun(start, end, citation))
         return max(start, end)
 
     def between(self, at: int) -> bool:
@@ -118,9 +118,9 @@ class _Runs:
         n = bisect_left(self._begins, at) - 1
         return n < 0 or self._marks[n].end <= at
 
-    def of(self, start: int, end: int) -> list[Run]:
+    def of(self, start: int, end: int) -> list[ShownRun]:
         """A stretch cut where a citation begins or ends."""
-        out: list[Run] = []
+        out: list[ShownRun] = []
         at = start
         n = max(0, bisect_right(self._begins, start) - 1)
         while n < len(self._marks) and self._marks[n].start < end:
@@ -128,11 +128,11 @@ class _Runs:
             first, last = max(run.start, at), min(run.end, end)
             if first < last:
                 if at < first:
-                    out.append(Run(at, first))
+                    out.append(ShownRun(at, first))
                 opens, closes = run.opens and first == run.start, run.closes and last == run.end
-                out.append(Run(first, last, run.citation, opens, closes))
+                out.append(ShownRun(first, last, run.citation, opens, closes))
                 at = last
             n += 1
         if at < end:
-            out.append(Run(at, end))
+            out.append(ShownRun(at, end))
         return out

@@ -30,7 +30,7 @@ class Target(NamedTuple):
     places: list[int]
 
 
-class Cited(NamedTuple):
+class InWords(NamedTuple):
     """A citation in words: how the document stands to it, by which words, where, and what is held of it."""
 
     at: int
@@ -44,12 +44,12 @@ class Cited(NamedTuple):
     message: str
 
 
-class Told(NamedTuple):
+class ToldDocument(NamedTuple):
     """A document with all that is told of its citations; those of itself and its provisions are none of them."""
 
     document: Document
     name: str
-    cited: dict[int, Cited]
+    cited: dict[int, InWords]
     targets: list[Target]
     language: Language
     rules: Rules
@@ -57,13 +57,13 @@ class Told(NamedTuple):
 
 def told_of(
     document: Document, catalog: CatalogLike, rules: RulesLike, on: datetime.date | str | None, language: Language
-) -> Told:
+) -> ToldDocument:
     """All that is told of a document's citations."""
     reviewed = reviewed_of([document], "annotate", catalog, rules, on)
     judged = verdicts_of(reviewed, found_in(reviewed))
     index = {id(c): n for n, c in enumerate(document.citations)}
     targets: dict[str, Target] = {}
-    cited: dict[int, Cited] = {}
+    cited: dict[int, InWords] = {}
     for verdict in judged:
         at = index[id(verdict.citation)]
         name = verdict.key or one_line(verdict.citation.text).casefold()
@@ -73,7 +73,9 @@ def told_of(
         cited[at] = _cited(at, verdict, target, document, language, reviewed.rules)
     last = {t.n: t for t in targets.values()}
     whole = {at: one._replace(target=last[one.target.n]) for at, one in cited.items()}
-    return Told(document, name_of(document, reviewed.rules), whole, list(last.values()), language, reviewed.rules)
+    return ToldDocument(
+        document, name_of(document, reviewed.rules), whole, list(last.values()), language, reviewed.rules
+    )
 
 
 def name_of(document: Document, rules: Rules) -> str:
@@ -108,10 +110,10 @@ def _fuller(target: Target, c: Citation, language: Language) -> Target:
     )
 
 
-def _cited(at: int, verdict: Verdict, target: Target, document: Document, language: Language, rules: Rules) -> Cited:
+def _cited(at: int, verdict: Verdict, target: Target, document: Document, language: Language, rules: Rules) -> InWords:
     c = verdict.citation
     message = verdict.message_vi if language == "vi" else verdict.message
-    return Cited(
+    return InWords(
         at=at,
         citation=c,
         target=target,
@@ -146,14 +148,14 @@ def place_of(document: Document, c: Citation, language: Language, rules: Rules) 
     return ", ".join(filter(None, (one_line(place), page)))
 
 
-def line_of(target: Target, told: Told) -> list[str]:
+def line_of(target: Target, told: ToldDocument) -> list[str]:
     """Level, day and body of a document cited, those that are told; a body that is its level once."""
     level = spoken("level", target.level, told.language, told.rules) if target.level != "none" else ""
     level = "" if level.casefold() == target.issuer.casefold() else level
     return [one for one in (level, target.date, target.issuer) if one]
 
 
-def facts_of(told: Told) -> list[tuple[str, str]]:
+def facts_of(told: ToldDocument) -> list[tuple[str, str]]:
     """What a document says of itself, a name and a value each."""
     m, language = told.document.metadata, told.language
     values = {

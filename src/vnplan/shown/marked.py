@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnplan.models import Section
-from vnplan.shown.blocks import Block, Run, blocks_of
-from vnplan.shown.cited import Cited, Target, Told, line_of
+from vnplan.shown.blocks import ShownBlock, ShownRun, blocks_of
+from vnplan.shown.cited import InWords, Target, ToldDocument, line_of
 from vnplan.tables.spoken import spoken
 from vnplan.text.markup import element, escaped
 from vnplan.text.shown import brief, one_line, whole_letters
@@ -15,7 +15,7 @@ MOST_PLACES = 6
 """Other places that a note names; the list of documents names all."""
 
 
-def marked(told: Told) -> str:
+def marked(told: ToldDocument) -> str:
     """The text as HTML: headings, paragraphs, tables; citation 3 has the id `c3`, section 2 the id `s2`."""
     out: list[str] = []
     rows: list[str] = []
@@ -37,12 +37,12 @@ def _close(out: list[str], rows: list[str]) -> None:
         rows.clear()
 
 
-def _cell(told: Told, block: Block, n: int) -> str:
+def _cell(told: ToldDocument, block: ShownBlock, n: int) -> str:
     at = _anchor(block) if not n else None
     return element("td", _runs(told, block.cells[n]), id=at)
 
 
-def _paragraph(told: Told, block: Block) -> str:
+def _paragraph(told: ToldDocument, block: ShownBlock) -> str:
     inside = _runs(told, block.cells[0])
     if block.is_heading:
         return element(f"h{min(6, block.depth + 2)}", inside, id=_anchor(block), class_=f"r-{block.region}")
@@ -50,15 +50,15 @@ def _paragraph(told: Told, block: Block) -> str:
     return element("p", inside, id=_anchor(block), class_=f"r-{block.region}{deep}")
 
 
-def _anchor(block: Block) -> str | None:
+def _anchor(block: ShownBlock) -> str | None:
     return None if block.section is None else f"s{block.section}"
 
 
-def _runs(told: Told, runs: list[Run]) -> str:
+def _runs(told: ToldDocument, runs: list[ShownRun]) -> str:
     return "".join(_run(told, run) for run in runs)
 
 
-def _run(told: Told, run: Run) -> str:
+def _run(told: ToldDocument, run: ShownRun) -> str:
     words = said(told.document.text[run.start : run.end])
     if run.citation is None:
         return words
@@ -75,7 +75,7 @@ def _run(told: Told, run: Run) -> str:
     )  # fmt: skip
 
 
-def _within(told: Told, run: Run, words: str) -> str:
+def _within(told: ToldDocument, run: ShownRun, words: str) -> str:
     """A provision of this document: a link to where it stands."""
     section = provision_of(told, run.citation or 0)
     if section is None:
@@ -84,7 +84,7 @@ def _within(told: Told, run: Run, words: str) -> str:
     return element("a", words, class_="own", href=f"#s{section}", title=hint)
 
 
-def provision_of(told: Told, at: int) -> int | None:
+def provision_of(told: ToldDocument, at: int) -> int | None:
     """The section that a citation of a provision of this document means."""
     c = told.document.citations[at]
     article = next((one.dieu for one in c.provisions if one.dieu), None)
@@ -105,7 +105,7 @@ def said(words: str) -> str:
     return (" " if lead else "") + line + (" " if tail and line else "")
 
 
-def _note(told: Told, one: Cited) -> str:
+def _note(told: ToldDocument, one: InWords) -> str:
     """What opens over a citation."""
     target = one.target
     cue = f" “{said(one.cue)}”" if one.cue and one.cue.casefold() != one.relation.casefold() else ""
@@ -126,7 +126,7 @@ def _note(told: Told, one: Cited) -> str:
     return element("span", "".join(filter(None, parts)), class_="tip", role="tooltip", id=f"t{one.at}")
 
 
-def particulars(target: Target, told: Told) -> Iterator[str]:
+def particulars(target: Target, told: ToldDocument) -> Iterator[str]:
     """Level, day and body on a line, the title below."""
     line = " · ".join(element("bdi", said(one)) for one in line_of(target, told))
     yield element("span", line, class_="line") if line else ""
@@ -139,7 +139,7 @@ def key_of(target: Target) -> str:
     return element("code", said(target.key)) if target.key and target.key.startswith("/") else ""
 
 
-def _doubt(told: Told, one: Cited) -> str:
+def _doubt(told: ToldDocument, one: InWords) -> str:
     """What is held of a citation, where that is worth a word."""
     if one.message:
         return element("span", element("bdi", said(one.message)), class_=f"verdict {one.severity or 'info'}")
@@ -148,6 +148,6 @@ def _doubt(told: Told, one: Cited) -> str:
     return ""
 
 
-def place_link(told: Told, at: int) -> str:
+def place_link(told: ToldDocument, at: int) -> str:
     """A link to where a citation stands."""
     return element("a", said(told.cited[at].where) or str(at + 1), href=f"#c{at}")

@@ -9,8 +9,8 @@ import regex
 
 from vnplan.compiled import compiled
 from vnplan.names import LEVELS
-from vnplan.tables.body_names import Known, body_names, known_body
-from vnplan.tables.places import Unit, province_of, unit_of
+from vnplan.tables.body_names import KnownBody, body_names, known_body
+from vnplan.tables.places import PlaceUnit, province_of, unit_of
 from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
@@ -284,7 +284,7 @@ def body_at(text: str, at: int, rules: Rules) -> Body | None:
     return body_of_symbol(symbol, rules) if symbol is not None else None
 
 
-def _level(row: Row, unit: Unit | None) -> str | None:
+def _level(row: Row, unit: PlaceUnit | None) -> str | None:
     """Its level: what the table says, unless words tell of which unit it is."""
     if unit is not None and unit.level != "region" and row["level"] not in ("judiciary", "institution"):
         if unit.level in ("district", "commune"):
@@ -315,7 +315,7 @@ _OVER = ("CP", "QH")
 def _named_in(words: str, rules: Rules) -> str | None:
     """Symbol of the body named in words; of several the one that ends last."""
     tree = body_names(rules)
-    best: Known | None = None
+    best: KnownBody | None = None
     for token in regex.finditer(r"\S+", words):
         known = known_body(words, token.start(), tree)
         if known is None or (best is not None and known.end <= best.end):

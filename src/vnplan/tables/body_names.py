@@ -14,7 +14,7 @@ _TOKEN = compiled(r"\s{0,4}([^\W_]+(?:[&.\-][\p{Lu}]\w*)*|[,\-–&])")
 _ROW: Any = object()
 
 
-class Known(NamedTuple):
+class KnownBody(NamedTuple):
     """A name of the table in a text: where it ends, and its symbol."""
 
     end: int
@@ -54,7 +54,7 @@ def _half_abbreviated(name: str) -> Iterator[str]:
             yield before + "".join(letters)
 
 
-def known_body(text: str, at: int, tree: dict[Any, Any]) -> Known | None:
+def known_body(text: str, at: int, tree: dict[Any, Any]) -> KnownBody | None:
     """The longest known body name at `at`, blanks before it allowed."""
     found, node = None, tree
     while True:
@@ -68,4 +68,4 @@ def known_body(text: str, at: int, tree: dict[Any, Any]) -> Known | None:
             return found
         node, at = after, token.end()
         if _ROW in node:
-            found = Known(at, node[_ROW])
+            found = KnownBody(at, node[_ROW])

@@ -73,7 +73,7 @@ def provinces_in(words: str, rules: Rules) -> list[str]:
 # --- districts and communes ------------------------------------------------------------------------------------------
 
 
-class Unit(NamedTuple):
+class PlaceUnit(NamedTuple):
     """The unit whose body words name: its level, and its name as a slug, the district's behind the commune's.
 
     `level` is "province", "city" (which may be a province or a district), "region", "district" or "commune"; `slug` is
@@ -126,7 +126,7 @@ _IN_REGION = compiled(  # "khu vực 3 - Nghệ An", "khu vực VI", "KHU VỰC 
 
 
 @functools.lru_cache(maxsize=8192)
-def unit_of(words: str, rules: Rules) -> Unit | None:
+def unit_of(words: str, rules: Rules) -> PlaceUnit | None:
     """The smallest unit that words name, None where they name none; a region of a court or an office is one.
 
     >>> from vnplan.tables.rules import load_rules
@@ -140,17 +140,17 @@ def unit_of(words: str, rules: Rules) -> Unit | None:
     district = _district(words, rules)
     region = _IN_REGION.search(words)
     if region is not None:
-        return Unit("region", f"khu-vuc-{ascii_slug(region['number'] or region['name'])}")
+        return PlaceUnit("region", f"khu-vuc-{ascii_slug(region['number'] or region['name'])}")
     commune = _named(rules).commune.search(words)
     if commune is not None:
         slug = ascii_slug(commune["name"] or "") or "?"
-        return Unit("commune", f"{slug}.{district}" if district not in (None, "?") and slug != "?" else slug)
+        return PlaceUnit("commune", f"{slug}.{district}" if district not in (None, "?") and slug != "?" else slug)
     if district is not None:
-        return Unit("district", district)
+        return PlaceUnit("district", district)
     city = _named(rules).city.search(words)
     if city is not None and city["name"] is None:
-        return Unit("city", "?")
-    return Unit("province", "?") if _PROVINCE.search(words) or province_of(words, rules) else None
+        return PlaceUnit("city", "?")
+    return PlaceUnit("province", "?") if _PROVINCE.search(words) or province_of(words, rules) else None
 
 
 _TWO_LEVELS = datetime.date(2025, 7, 1)  # from which there are no districts, and the communes of the table
