@@ -407,7 +407,7 @@ CATALOGUES = {  # a table that cannot be used, and the words of the complaint
     "no such type": (HEADER + GOOD.replace("Kế hoạch", "Tờ rơi"), ["row 2", "type 'Tờ rơi'"]),
     "no number": (HEADER + GOOD.replace("12/KH-UBND", ""), ["row 2", "number ''"]),
     "no province": (HEADER + GOOD.replace(" tỉnh Bắc Ninh", ""), ["row 2", "issuer 'UBND'"]),
-    "short row": (HEADER + GOOD + "Kế hoạch,12/KH-UBND\n", ["row 3", "date ''"]),
+    "short row": (HEADER + GOOD + "Kế hoạch,12/KH-UBND\n", ["row 3", "columns"]),
     "empty": ("", ["'type'", "missing"]),
 }
 

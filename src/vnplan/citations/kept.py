@@ -200,6 +200,5 @@ def _types(docs: list[PartDraft], text: str, rules: Rules) -> set[str]:
 def _told_of_types(rules: Rules) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Types written for another, each with that one; the names of those that others carry, each with its code."""
     written = [(code, other.written_for) for code, other in rules.types.items() if other.written_for]
-    names = rules.type_names.items()  # "kiến nghị của cử tri", in a title, is no document
-    carried = [kind for kind in rules.types.values() if not (kind.act or (kind.tells and kind.common_noun))]
-    return written, [(name, kind.code) for name, kind in names if " " in name and kind in carried]
+    names = rules.type_names.items()
+    return written, [(name, kind.code) for name, kind in names if " " in name and not kind.act]

@@ -88,7 +88,7 @@ _START = methodcaller("start")
 class WordGated:
     """A pattern that is looked for only in lines that hold one of the words it cannot do without.
 
-    >>> motto = Held("CỘNG HÒA XÃ HỘI|(?<!nước )Cộng hòa|Độc lập")
+    >>> motto = WordGated("CỘNG HÒA XÃ HỘI|(?<!nước )Cộng hòa|Độc lập")
     >>> [bool(motto.search(line)) for line in ("Độc lập - Tự do", "nước Cộng hòa", "Kế hoạch")]
     [True, False, False]
     """

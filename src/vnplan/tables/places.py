@@ -131,11 +131,11 @@ def unit_of(words: str, rules: Rules) -> PlaceUnit | None:
 
     >>> from vnplan.tables.rules import load_rules
     >>> unit_of("UBND xã Tân An, huyện Lục Nam", load_rules())
-    Unit(level='commune', slug='tan-an.huyen-luc-nam')
+    PlaceUnit(level='commune', slug='tan-an.huyen-luc-nam')
     >>> unit_of("Đảng ủy phường", load_rules())
-    Unit(level='commune', slug='?')
+    PlaceUnit(level='commune', slug='?')
     >>> unit_of("Tòa án nhân dân khu vực 3 - Nghệ An", load_rules())
-    Unit(level='region', slug='khu-vuc-3')
+    PlaceUnit(level='region', slug='khu-vuc-3')
     """
     district = _district(words, rules)
     region = _IN_REGION.search(words)
