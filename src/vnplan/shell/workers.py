@@ -145,9 +145,9 @@ class _Pool(Generic[T]):
         """End all processes at once, whatever they are at."""
         if self._processes is not None:
             running: dict[int, Any] = dict(getattr(self._processes, "_processes", None) or {})
-            self._processes.shutdown(wait=False, cancel_futures=True)
             for process in running.values():
                 process.terminate()
+            self._processes.shutdown(cancel_futures=True)  # what tends to them ends before Python does
             self._processes = None
 
 
