@@ -56,6 +56,30 @@ class Opened:
         return [url for url in self.asked if url != "about:blank" and url.partition("#")[0] != self.path.as_uri()]
 
 
+def says(place: Any, words: str) -> None:
+    """The place shows the words, at once or when the page has drawn what was asked for."""
+    _expect(place).to_contain_text(words, use_inner_text=True)
+
+
+def counts(places: Any, many: int) -> None:
+    """There are so many of them, as soon as the page has drawn what was asked for."""
+    _expect(places).to_have_count(many)
+
+
+def gone(place: Any) -> None:
+    """The place is not seen, or is not there."""
+    _expect(place).to_be_hidden()
+
+
+def focused(tab: Any, name: str) -> None:
+    """The element of this id has the keyboard."""
+    _expect(tab.locator(f"[id='{name}']")).to_be_focused()
+
+
+def _expect(place: Any) -> Any:
+    return pytest.importorskip("playwright.sync_api", reason="needs playwright").expect(place)
+
+
 @contextmanager
 def browser() -> Iterator[Any]:
     """Chromium; the test is skipped by name where it is not."""
