@@ -8,7 +8,7 @@ import pytest
 import regex
 
 from marked import strip
-from vnplan import Citation, find_citations, parse
+from vnplan import Citation, back_references, find_citations, parse
 from vnplan.tables.patterns import as_regex
 from vnplan.tables.places import province_of, unit_of
 from vnplan.tables.rows import Row
@@ -211,17 +211,70 @@ def as_follows(row: Row, text: str, rules: Rules = RULES) -> bool:
     return title == "dạy bơi hè"
 
 
+def unread(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """Behind the body of a recital no title is read."""
+    return find_citations(text, rules=rules)[0].title is None
+
+
+def title_to_the_end(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """The title goes on as far as the text does."""
+    return text.endswith(find_citations(text, rules=rules)[0].title or "-")
+
+
+def recital_ends(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """The title of an item ends at its semicolon, small letters or not."""
+    return find_citations(text, rules=rules)[0].title == "ban hành Quy chế thi"
+
+
+def which_places(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """The programme says which places are meant, and is not carried out."""
+    return find_citations(strip_brackets(text), rules=rules)[0].relation == "mentions"
+
+
+def strip_brackets(text: str) -> str:
+    """The text without the brackets round what it is about."""
+    return text.replace("[", "").replace("]", "")
+
+
+def set_up_for(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """What the body was set up for is a part of its name, as far as the place."""
+    issuer = find_citations(text, rules=rules)[0].issuer
+    return issuer is not None and issuer.endswith("các chợ và bến xe tỉnh Sơn La")
+
+
+def no_host(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """What stands before the verb names no body that goes on with the sentence: the title does not end before it."""
+    return find_citations(text, rules=rules)[0].title != "phê duyệt Đề án dạy bơi"
+
+
+def points_back(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """The type word points to the document named before it."""
+    return len(back_references(parse(text, rules=rules), rules=rules)) == 1
+
+
+def names_another(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """Before these words a bare type word is not the name the text has given."""
+    return back_references(parse(text.replace("⏎", "\n"), rules=rules), rules=rules) == []
+
+
 LEFT_OUT: dict[str, Callable[[Row, str, Rules], bool]] = {
+    "recital_goes_on": unread,
+    "title_continues": title_to_the_end,
+    "title_past_remark": title_to_the_end,
+    "recital_ends": recital_ends,
+    "which_places": which_places,
+    "set_up_for": set_up_for,
+    "no_host_word": no_host,
+    "points_back": points_back,
+    "behind_above": points_back,
+    "no_bare_name": names_another,
     "no_place_name": no_place_name,
     "class_of_bodies": class_of_bodies,
     "says_of_itself": says_of_itself,
     "as_follows": as_follows,
 }
-TESTS: dict[str, Callable[[Row, str], bool]] = {
-    "no_place_name": no_place_name,
-    "class_of_bodies": class_of_bodies,
-    "says_of_itself": says_of_itself,
-    "as_follows": as_follows,
+TESTS: dict[str, Callable[..., bool]] = {
+    **LEFT_OUT,
     "title_opens": title_opens,
     "title_opens_after_comma": title_opens,
     "title_not": title_stays_out,

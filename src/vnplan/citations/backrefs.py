@@ -81,7 +81,7 @@ def back_references(document: Document, *, rules: RulesLike = None) -> list[Back
             meant = finder.meant(match, start)
             if meant is not None:
                 put(start, end, meant)
-    for first, last, name in uses(clean.text, names):
+    for first, last, name in uses(clean.text, names, tables):
         start, end = clean.offsets.span(first, last)
         if not finder.inside(start, end) and not taken[start]:
             put(start, end, _Meant((name.citation,), "defined name"))
@@ -96,11 +96,10 @@ class _Meant(NamedTuple):
     note: str | None = None
 
 
-_FOLLOWS = r"(?=\s*+[,.;:)\n]|\s*+$|\s++(?:và|thì|để|có|được|phải|đã|là|cho|theo|do|nhằm)\b)"
-_ABOVE = (
-    r"(?:(?:đã\s+)?(?:nêu|nói|dẫn|kể|viện\s+dẫn)\s+(?:ở\s+)?trên|trên\s+đây|vừa\s+nêu|đã\s+nêu(?!\s+(?:tại|trong|ở))"
-    rf"|trên{_FOLLOWS})"
-)
+def _above(rules: Rules) -> str:
+    """ "Nghị định |nêu trên|", "Quyết định |trên|, nội dung": words that point back."""
+    follows = rf"(?=\s*+[,.;:)\n]|\s*+$|\s++(?:{rules.phrases('behind_above')})\b)"
+    return rf"(?:{rules.phrases('points_back')}|trên{follows})"
 
 
 @per_rules
@@ -110,7 +109,7 @@ def _patterns(rules: Rules) -> regex.Pattern[str]:
     small = "|".join(name.replace(" ", r"\s+") for name in [*names, "văn bản"])
     large = "|".join((name[0].upper() + name[1:]).replace(" ", r"\s+") for name in names)
     return compiled(
-        rf"(?<![\w/-])(?P<said>(?P<plural>(?:[Cc]ác|[Nn]hững|\d{{1,2}}|hai|ba)\s+)?+(?P<type>{large}|(?<!pháp\s)(?:{small}))\s+{_ABOVE})"
+        rf"(?<![\w/-])(?P<said>(?P<plural>(?:[Cc]ác|[Nn]hững|\d{{1,2}}|hai|ba)\s+)?+(?P<type>{large}|(?<!pháp\s)(?:{small}))\s+{_above(rules)})"
         rf"|(?<![\w/-])(?P<said>(?P<type>{large})\s+(?:số\s+)?(?P<serial>\d{{1,4}}[a-z]?)"
         r"(?![\w/-]|[.,]\d|\s*[/–-]\s*[\p{Lu}\d]|\s+(?:tháng|năm|ngày)))"
         rf"|(?P<said>\((?:sau\s+đây\s+)?(?:gọi|viết)\s+(?:tắt\s+)?(?:chung\s+)?là:?\s*[“\"]?(?P<name>(?:{large})[^()”\";\n]{{0,80}}+))"

@@ -124,7 +124,7 @@ def issuer_end(text: str, at: int, rules: Rules, *, joint: bool = False) -> int 
         body = _body(text, at, rules)
         if body is None:
             return end
-        end = _past_charge(text, body[0], _past_term(text, _past_place(text, *body, rules)))
+        end = _past_charge(text, body[0], _past_term(text, _past_place(text, *body, rules)), rules)
         joined = (_JOINT_AND if joint else _AND).match(text, end)
         if joined is None:
             return end
@@ -223,11 +223,10 @@ def _past_term(text: str, at: int) -> int:
     return term.end() if term else at
 
 
-_STEERING = compiled(r"(?:Ban\s+[Cc]hỉ\s+đạo|Tổ\s+(?:công\s+tác|giúp\s+việc)|Tiểu\s+ban)(?!\w)")
 _CHARGED_WITH = compiled(r"\s+về\s+[^;.:()“”\n]{4,70}(?=\s+(?:về|thông\s+báo|ban\s+hành|phê\s+duyệt)\s)")
 
 
-def _past_charge(text: str, body: int, at: int) -> int:
+def _past_charge(text: str, body: int, at: int, rules: Rules) -> int:
     """ "Ban Chỉ đạo Trung ương về phát triển ... về mô hình ...": the first "về" names the body, the second a title."""
-    charge = _CHARGED_WITH.match(text, at, at + NEAR) if _STEERING.match(text, body) else None
+    charge = _CHARGED_WITH.match(text, at, at + NEAR) if tabled(rules).set_up.match(text, body) else None
     return charge.end() if charge else at

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from vnplan.compiled import compiled
+from vnplan.tables.rules import Rules, per_rules
 
 
 class Name(NamedTuple):
@@ -18,10 +19,11 @@ class Name(NamedTuple):
     citation: int
 
 
-def uses(text: str, names: Iterable[Name]) -> list[tuple[int, int, Name]]:
+def uses(text: str, names: Iterable[Name], rules: Rules) -> list[tuple[int, int, Name]]:
     """Where each name is used behind its definition: those of the name first defined, then those of the next.
 
-    >>> uses("Chương trình A, nay Chương  trình A", [Name(5, "Chương trình A", 0)])
+    >>> from vnplan.tables.rules import load_rules
+    >>> uses("Chương trình A, nay Chương  trình A", [Name(5, "Chương trình A", 0)], load_rules())
     [(20, 35, Name(since=5, words='Chương trình A', citation=0))]
     """
     listed = list(names)
@@ -34,7 +36,9 @@ def uses(text: str, names: Iterable[Name]) -> list[tuple[int, int, Name]]:
         for end, which in _read(text, begin.start(), tree):
             found += [(n, begin.start(), end) for n in which if listed[n].since <= begin.start()]
     found.sort()
-    return [(start, end, listed[n]) for n, start, end in found if _stands_alone(text, start, end, listed[n].words)]
+    return [
+        (start, end, listed[n]) for n, start, end in found if _stands_alone(text, start, end, listed[n].words, rules)
+    ]
 
 
 class _Branch:
@@ -77,14 +81,17 @@ def _read(text: str, at: int, tree: _Branch) -> Iterator[tuple[int, list[int]]]:
 
 _BEFORE_BARE = compiled(r"(?<!(?:[Cc]ác|[Nn]hững|[Mm]ột|[Mm]ỗi)\s)")
 _AFTER = compiled(r"(?!\w)")
-_AFTER_BARE = compiled(
-    r"(?!\w)(?!\s+(?:số|này|về|của|năm|ngày|quy\s+định|sửa|thay|ban\s+hành|phê|mục\s+tiêu\s+quốc|hành\s+động|[\p{Lu}\d“\"]))"
-)
 
 
-def _stands_alone(text: str, start: int, end: int, words: str) -> bool:
+@per_rules
+def _after_bare(rules: Rules) -> regex.Pattern[str]:
+    """What no other document's name begins with: "Chương trình |đã chi", but not "Chương trình hành động số 5"."""
+    return compiled(rf"(?!\w)(?!\s+(?:{rules.phrases('no_bare_name')}|[\p{{Lu}}\d“\"]))")
+
+
+def _stands_alone(text: str, start: int, end: int, words: str, rules: Rules) -> bool:
     """Whether a name ends there; a bare type word must not be the beginning of another document's name."""
     bare = len(words.split()) <= 3 and not any(c.isdigit() for c in words)
     if not bare:
         return _AFTER.match(text, end) is not None
-    return _BEFORE_BARE.match(text, start) is not None and _AFTER_BARE.match(text, end) is not None
+    return _BEFORE_BARE.match(text, start) is not None and _after_bare(rules).match(text, end) is not None

@@ -40,7 +40,7 @@ class PlacedCitation:
 
     text: str
     cues: Cues
-    types: Mapping[str, DocumentType]  # by their codes
+    rules: Rules
     draft: Draft
     start: int  # where it begins, its pinpoint included
     place: Standing = "this"
@@ -67,7 +67,7 @@ class PlacedCitation:
     @property
     def type(self) -> DocumentType | None:
         """The row of its type, where the table has one."""
-        return self.types.get(self.draft.type or "")
+        return self.rules.types.get(self.draft.type or "")
 
     @property
     def behind(self) -> int:
@@ -83,7 +83,7 @@ class CueWalk:
 
     def __init__(self, text: str, rules: Rules, notes: Notes, heads: Heads, elsewhere: Elsewhere) -> None:
         self._text = text
-        self._cues, self._types = cues_of(rules), rules.types
+        self._cues, self._rules = cues_of(rules), rules
         self._notes = sorted(notes.items(), reverse=True)  # those still to come, the next one last
         self._heads = heads
         said = [found.span() for found in _SAID.finditer(text)]
@@ -106,7 +106,7 @@ class CueWalk:
 
     def placed(self, draft: Draft) -> PlacedCitation:
         """The citation with what its place tells."""
-        placed = PlacedCitation(self._text, self._cues, self._types, draft, draft.full_start)
+        placed = PlacedCitation(self._text, self._cues, self._rules, draft, draft.full_start)
         if draft.kind == "self":
             return placed
         while self._notes and self._notes[-1][0] <= draft.start:

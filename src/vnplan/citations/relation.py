@@ -171,7 +171,7 @@ def carries_out_a_law(placed: PlacedCitation) -> Cue | None:
     cue, outer, law = placed.own, placed.outer, placed.type
     if cue is None or outer is None or law is None or not law.issuer:
         return None
-    decree = placed.types.get(outer.type or "")
+    decree = placed.rules.types.get(outer.type or "")
     if decree is None or not decree.central or not placed.cues.carries_out.match(placed.text, cue.start, cue.end):
         return None
     return cue._replace(relation="guides")

@@ -72,18 +72,15 @@ _OFFICE = compiled(r"\ssố\s\d{1,2}(?![\w/–-])(?!\sngày)(?!\snăm)")
 
 def charge(begun: Begun) -> int | None:
     """ "Ban Chỉ đạo| phòng, chống tội phạm| tỉnh Gia Lai": small letters, as far as the place."""
-    if _CHARGED.match(begun.text, begun.start) is None:
+    if begun.tabled.set_up.match(begun.text, begun.start) is None:
         return None
     end = _to_place(begun, begun.at)
     return end if end is not None and _one_name(begun, end) else None
 
 
-_CHARGED = compiled(r"(?:Ban\s+(?:[Cc]hỉ\s+(?:đạo|huy)|[Qq]uản\s+lý)|Tổ\s+(?:công\s+tác|giúp\s+việc))(?!\w)")
-
-
 def numbered_charge(begun: Begun) -> int | None:
     """ "Ban Chỉ đạo| 389| tỉnh Gia Lai": named by the number of the decision that set it up."""
-    if _CHARGED.match(begun.text, begun.start) is None:
+    if begun.tabled.set_up.match(begun.text, begun.start) is None:
         return None
     found = _SET_UP_BY.match(begun.text, begun.at, begun.at + _LONGEST)
     return found.end() if found else None

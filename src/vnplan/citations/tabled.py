@@ -38,6 +38,11 @@ class Tabled:
     # --- issuers
 
     @functools.cached_property
+    def set_up(self) -> regex.Pattern[str]:
+        """ "|Ban Chỉ đạo| phòng, chống tội phạm": a body set up for what its name says behind these words."""
+        return compiled(rf"(?:{self._rules.phrases('set_up_for')})(?!\w)")
+
+    @functools.cached_property
     def post(self) -> regex.Pattern[str]:
         """ "của |Phó Chủ tịch UBND tỉnh": who signs for a body."""
         return quickest(rf"(?:(?:Phó\s+)?(?:{self._rules.phrases('post_holder')})\s*,?\s+){{1,3}}")
@@ -101,6 +106,12 @@ class Tabled:
         )
 
     @functools.cached_property
+    def any_words(self) -> regex.Pattern[str]:
+        """ "Căn cứ Quyết định số 12/QĐ-X của Bộ Y tế| chức năng, nhiệm vụ của Cục", not "... Bộ Y tế có hiệu lực"."""
+        words = self._rules.phrases("recital_goes_on")
+        return compiled(rf"\s{{1,3}}(?!(?:{words})\b)(?=\p{{Ll}}{{2,}}\s+\p{{Ll}})")
+
+    @functools.cached_property
     def no_title(self) -> regex.Pattern[str]:
         """ "Quyết định số 12/QĐ-UBND |quy định tại Phụ lục I"."""
         return quickest(rf"{self._rules.phrases('title_not')}|(?:thay\s+thế|bãi\s+bỏ)\s+(?:{self._types})(?!\w)")
@@ -126,11 +137,27 @@ class Tabled:
         )
 
     @functools.cached_property
+    def continues(self) -> regex.Pattern[str]:
+        """ "đến năm 2025|, định hướng đến năm 2030": words behind the years of a title that go on with it."""
+        return compiled(rf"\s*,\s*(?:và\s+)?(?:{self._rules.phrases('title_continues')})")
+
+    @functools.cached_property
+    def belongs(self) -> regex.Pattern[str]:
+        """ "(gọi là vùng khó)| thuộc tỉnh": words behind a bracket that make it a part of the title."""
+        return compiled(rf"\s+(?:{self._rules.phrases('title_past_remark')})(?!\w)")
+
+    @functools.cached_property
+    def same_title(self) -> regex.Pattern[str]:
+        """ "ban hành Quy chế thi;| quy định phòng thi": in a recital small letters go on, but for "; căn cứ ..."."""
+        words = self._rules.phrases("recital_ends")
+        return compiled(rf"\s(?!\s*(?:{words})\s)\s?[a-zđ][\w]+\s+[a-zđ]")
+
+    @functools.cached_property
     def host_clause(self) -> regex.Pattern[str]:
         """ "về tuyển sinh|, Hạt Kiểm lâm đã hoàn thành": who goes on with the sentence, and what he does."""
-        no_word = r"(?!(?:tại|về|số(?=\s\d)|theo|trong|cho|khi|do)\s)"
+        no_word = self._rules.phrases("no_host_word")
         return quickest(
-            rf",\s+(?P<subject>(?!(?:{self._types})(?!\w))\p{{Lu}}[\w.&-]*(?:\s{no_word}[\w.&-]+){{0,9}}?)"
+            rf",\s+(?P<subject>(?!(?:{self._types})(?!\w))\p{{Lu}}[\w.&-]*(?:\s(?!(?:{no_word})\s)[\w.&-]+){{0,9}}?)"
             rf"\s+(?:{self._rules.phrases('host_verb')})(?!\w)"
         )
 

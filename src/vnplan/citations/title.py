@@ -79,13 +79,8 @@ def opening_words(tail: Tail) -> int | None:
 
 def any_words_of_a_recital(tail: Tail) -> int | None:
     """ "Căn cứ Quyết định số 12/QĐ-X của Bộ Y tế |chức năng, nhiệm vụ của Cục;": whatever the first word."""
-    found = _ANY_WORDS.match(tail.text, tail.at) if tail.recital and tail.draft.issuer is not None else None
+    found = tail.tabled.any_words.match(tail.text, tail.at) if tail.recital and tail.draft.issuer is not None else None
     return found.end() if found else None
-
-
-_ANY_WORDS = compiled(
-    r"\s{1,3}(?!(?:có|được|đã|và|thì|nêu|trên|này|khi|hết|hoặc|sau|là|để|ngày|khóa|khoá|năm|tại|theo|số)\b)(?=\p{Ll}{2,}\s+\p{Ll})"
-)
 
 
 def name_of_a_standard(tail: Tail) -> int | None:
@@ -223,14 +218,11 @@ def behind_period(title: Title, at: int, before: int) -> int | None:
     found = _YEARS.search(title.text, at, title.last) if title.text.find(",", at, title.last) >= 0 else None
     if found is None or found.end() >= before:
         return None
-    return None if _CONTINUES.match(title.text, found.end(), found.end() + NEAR) else found.end()
+    return None if title.tabled.continues.match(title.text, found.end(), found.end() + NEAR) else found.end()
 
 
 _YEARS = compiled(
     r"(?:giai\s+đoạn|GIAI\s+ĐOẠN|năm)\s+[^,;.]{0,30}?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\)?(?=\s*,)"
-)
-_CONTINUES = compiled(  # "đến năm 2025, định hướng đến năm 2030"
-    r"\s*,\s*(?:và\s+)?(?:định\s+hướng|tầm\s+nhìn|giai\s+đoạn|tới\s+năm|đến\s+năm|có\s+tính|nhiệm\s+kỳ|kế\s+hoạch|một\s+số|những\s+năm)"
 )
 
 
@@ -255,10 +247,7 @@ def at_remark(title: Title, at: int, before: int) -> int | None:
     if title.tabled.remark.match(title.text, before) is None:
         return None
     closed = _closed(title, before)
-    return None if closed is not None and _BELONGS.match(title.text, closed) else before
-
-
-_BELONGS = compiled(r"\s+(?:thuộc|giai\s+đoạn|trên\s+địa\s+bàn)(?!\w)")
+    return None if closed is not None and title.tabled.belongs.match(title.text, closed) else before
 
 
 def behind_quotation(title: Title, at: int, before: int) -> int | None:
@@ -298,10 +287,8 @@ _PUBLISHES = compiled(r"(?:(?:[Vv]ề\s+)?(?:việc\s+)?)(?:[Cc]ông\s+bố)\s.{
 
 def same_title(title: Title, stop: regex.Match[str]) -> bool:
     """ "Căn cứ Quyết định số 45/QĐ-UBND ban hành Quy chế thi|; quy định phòng thi;": in a recital it goes on."""
-    return title.item and stop.group() == ";" and _SAME_TITLE.match(title.text, stop.end()) is not None
+    return title.item and stop.group() == ";" and title.tabled.same_title.match(title.text, stop.end()) is not None
 
-
-_SAME_TITLE = compiled(r"\s(?!\s*(?:căn|theo|và|thực\s+hiện|nhằm|để|trên|xét)\s)\s?[a-zđ][\w]+\s+[a-zđ]")
 
 GOES_ON: list[Callable[[Title, regex.Match[str]], bool]] = [
     amends_several,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import regex
+
 from vnplan.citations.cue_rows import DONE, Cue
 from vnplan.citations.placed import PlacedCitation
 from vnplan.compiled import compiled
+from vnplan.tables.rules import Rules, per_rules
 
 
 def task_in_a_row(placed: PlacedCitation) -> Cue | None:
@@ -118,9 +121,14 @@ def which_places(placed: PlacedCitation) -> Cue | None:
         return None
     if "/" in (placed.draft.number or "/") or placed.text[cue.end : placed.start].strip():
         return None
-    found = _PLACES.search(placed.text, max(0, cue.start - _WHOSE), cue.start)
+    found = which(placed.rules).search(placed.text, max(0, cue.start - _WHOSE), cue.start)
     return Cue("mentions", None) if found else None
 
 
-_PLACES = compiled(r"(?:các|những|số|từng|mỗi|\d)\s+(?:xã|phường|thôn|bản|huyện|hộ|trường|địa\s+phương)\s+$")
+@per_rules
+def which(rules: Rules) -> regex.Pattern[str]:
+    """ "hỗ trợ |các xã |thực hiện": which of many."""
+    return compiled(rf"(?:các|những|số|từng|mỗi|\d)\s+(?:{rules.phrases('which_places')})\s+$")
+
+
 _WHOSE = 24  # characters: "các địa phương" and a blank
