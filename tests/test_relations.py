@@ -146,18 +146,42 @@ GOVERNED = [
     # what another did to it, in a bracket or behind a comma: no verb outside governs there, behind it it does again
     (
         "Sửa đổi Điều 4 Quyết định số 31/QĐ-SYT (được gia hạn bởi Quyết định số 77/QĐ-SYT), Quyết định số 8/QĐ-SYT.",
-        "amends mentions amends",
+        "amends amended_by[0] amends",
     ),
     ("Thay thế Kế hoạch số 5/KH-SXD (đã được điều chỉnh theo Kế hoạch số 45/KH-SXD).", "replaces amended_by[0]"),
     ("Triển khai Nghị quyết số 8-NQ/TU (nay được thay bằng Nghị quyết số 15-NQ/TU).", "implements mentions"),
     (
         "Bãi bỏ Quyết định số 6/QĐ-SYT (đã kéo dài tại Quyết định số 60/QĐ-SYT), Quyết định số 7/QĐ-SYT.",
-        "repeals mentions repeals",
+        "repeals amended_by[0] repeals",
     ),
     ("Bãi bỏ Quyết định số 3/QĐ-SYT (bị hủy một phần tại Bản án số 12/2023/HC-ST).", "repeals mentions"),
     ("Căn cứ Thông tư số 5/2014/TT-BXD (đính chính bởi Quyết định số 120/QĐ-BXD);", "legal_basis mentions"),
     ("Căn cứ Thông tư số 5/2014/TT-BXD (hết hiệu lực theo Thông tư số 8/2020/TT-BXD);", "legal_basis mentions"),
     ("Thực hiện Kế hoạch số 5/KH-SXD, được thay thế bằng Kế hoạch số 45/KH-SXD.", "implements mentions"),
+    # what another did to it, where this document does nothing to it
+    ("Thông tư số 5/2014/TT-BXD được thay thế bởi Thông tư số 8/2020/TT-BXD.", "replaces[1] mentions"),
+    ("Thông tư số 5/2014/TT-BXD (nay bị bãi bỏ bởi Thông tư số 8/2020/TT-BXD).", "repeals[1] mentions"),
+    ("Thông tư số 5/2014/TT-BXD đã được đính chính tại Quyết định số 8/QĐ-BXD.", "corrects[1] mentions"),
+    ("Thông tư số 5/2014/TT-BXD hết hiệu lực theo Thông tư số 8/2020/TT-BXD.", "repeals[1] mentions"),
+    (
+        "Luật Dược năm 2005, Luật Thú y năm 2015 đã bị thay thế bởi Luật Dược năm 2016.",
+        "replaces[2] replaces[2] mentions",
+    ),
+    ("“Thông tư số 5/2014/TT-BXD được thay thế bởi Thông tư số 8/2020/TT-BXD”", "replaces[1] mentions"),
+    ("Máy ở xã theo Thông tư số 5/2014/TT-BXD về máy được thay bằng máy mới.", "according_to"),
+    ("Thông tư số 8/2020/TT-BXD của Bộ Xây dựng đã thay thế Thông tư số 5/2014/TT-BXD.", "mentions replaces[0]"),
+    (
+        "Luật Dược năm 2016 có hiệu lực kể từ ngày 01/01/2017, thay thế Luật Dược năm 2005.",
+        "mentions replaces[0]",
+    ),
+    ("Theo Thông tư số 8/2020/TT-BXD, xã thay thế Quyết định số 5/QĐ-UBND.", "according_to replaces"),
+    (
+        "Nghị quyết số 9/2020/NQ-HĐND được kéo dài thời gian áp dụng theo Nghị quyết số 8/2024/NQ-HĐND.",
+        "mentions amended_by[0]",
+    ),
+    ("Nghị quyết số 8/2024/NQ-HĐND gia hạn Nghị quyết số 9/2020/NQ-HĐND.", "mentions amends[0]"),
+    ("Nghị quyết số 8/2024/NQ-HĐND kéo dài thời hạn áp dụng Nghị quyết số 9/2020/NQ-HĐND.", "mentions amends[0]"),
+    ("Xã gia hạn nộp hồ sơ theo Nghị quyết số 9/2020/NQ-HĐND.", "according_to"),
     ("Thay thế Quyết định số 5/QĐ-SYT (đã sửa đổi hai lần bằng Quyết định số 6/QĐ-SYT).", "replaces mentions"),
     (
         "Bãi bỏ khoản 2 Điều 5 (đã được sửa tại Điều 1 Quyết định số 6/QĐ-SYT) Quyết định số 5/QĐ-SYT.",
@@ -176,7 +200,7 @@ GOVERNED = [
     ),
     (
         "Quyết định số 9/QĐ-SYT về bãi bỏ Quyết định số 5/QĐ-SYT (được gia hạn tại Quyết định số 6/QĐ-SYT).",
-        "mentions repeals[0] mentions[0]",
+        "mentions repeals[0] amended_by[1]",
     ),
     # what was amended stands in the same sentence, or in one that a colon leads on from
     (
@@ -588,6 +612,13 @@ PAIRS = [
         "mentions",
     ),
     Pair(
+        "done_by_another",
+        "[Nghị định số 86/2015/NĐ-CP] bị bãi bỏ bởi Nghị định số 81/2021/NĐ-CP.",
+        "repeals",
+        "[Nghị định số 86/2015/NĐ-CP] bị dẫn sai bởi Nghị định số 81/2021/NĐ-CP.",
+        "mentions",
+    ),
+    Pair(
         "befallen_with_its_list",
         "Theo lịch rà soát, [Quyết định số 9/QĐ-UBND], Quyết định số 10/QĐ-UBND hết hiệu lực.",
         "repeals",
@@ -956,7 +987,9 @@ def test_what_is_asked_for_is_not_done_to_what_it_carries_either() -> None:
 TWINS = [
     ("repeals", "[Quyết định số 9/QĐ-UBND], Quyết định số 10/QĐ-UBND hết hiệu lực từ năm sau."),
     ("mentions", "[Quyết định số 9/QĐ-UBND]. Quyết định số 10/QĐ-UBND hết hiệu lực từ năm sau."),
-    ("mentions", "[Nghị định số 86/2015/NĐ-CP] bị bãi bỏ tại Nghị định số 81/2021/NĐ-CP."),
+    ("mentions", "Nghị định số 86/2015/NĐ-CP bị bãi bỏ tại [Nghị định số 81/2021/NĐ-CP]."),
+    ("repeals", "[Nghị định số 86/2015/NĐ-CP] bị bãi bỏ tại Nghị định số 81/2021/NĐ-CP."),
+    ("mentions", "[Nghị định số 86/2015/NĐ-CP] bị phê bình tại Nghị định số 81/2021/NĐ-CP."),
     ("repeals", "[Nghị định số 86/2015/NĐ-CP] bị bãi bỏ từ năm học tới."),
     ("mentions", "[Nghị quyết số 42/2017/QH14] đã hết hiệu lực."),
     ("amended_by", "Theo Thông tư số 15/2019/TT-BYT, sửa đổi tại [Thông tư số 8/2023/TT-BYT]."),

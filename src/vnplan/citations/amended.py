@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from vnplan.citations.cue_rows import Cue, CueRow, Found, cue_of
-from vnplan.citations.placed import PlacedCitation, joined, younger
+from vnplan.citations.placed import PlacedCitation, befell_another, joined, younger
 from vnplan.citations.sentence import sentence_end, sentence_start
 from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
@@ -139,6 +139,33 @@ def listed_as_amending(placed: PlacedCitation) -> Cue | None:
 _LINE = compiled(rf"(?<=[:;,.]){_ITEM}$")
 
 
+def did_to_the_one_before(placed: PlacedCitation) -> tuple[Draft, Cue] | None:
+    """ "Nghị định số 10/2020/NĐ-CP được thay thế bởi [Nghị định số 15/2024/NĐ-CP]": which it replaced, and the words.
+
+    Nothing is told of what only tells who changed a provision, nor of what another text says word by word.
+    """
+    cue, before = placed.own, placed.previous
+    if cue is None or cue.row is None or not befell_another(cue) or cue.row["relation"] == "mentions":
+        return None
+    if before is None or placed.quoted or not _told_apart(before):
+        return None
+    if not _RIGHT_BEHIND.fullmatch(placed.text, before.full_end, cue.start):
+        return None
+    if placed.text[cue.end : placed.start].strip():
+        return None
+    return before, cue._replace(relation=cue.row["relation"], governor=placed.draft)
+
+
+def _told_apart(draft: Draft) -> bool:
+    """Whether it is another document: "Quyết định này" is none."""
+    return draft.number is not None or draft.kind == "named_law"
+
+
+_RIGHT_BEHIND = compiled(
+    r",?\s*\(?(?:(?:nay|hiện|vừa|mới|sẽ)\s+)?(?:đã\s+)?(?:hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s*(?:,|và)\s*(?:đã\s+)?)?"
+)
+
+
 def joined_to_title(placed: PlacedCitation) -> Cue | None:
     """ "Thông tư số 54/2025/TT-BCT sửa đổi Thông tư số 9/2025/TT-BCT về giá điện và [Thông tư số 12/2025/TT-BCT]"."""
     before, inner = placed.previous, placed.inner
@@ -171,8 +198,17 @@ _ACTED = ("amends", "replaces", "repeals")
 
 
 def act_of_the_one_before(placed: PlacedCitation) -> Cue | None:
-    """ "Xã đã ban hành Nghị quyết số 3/NQ-HĐND bãi bỏ [Nghị quyết số 1/NQ-HĐND]": that resolution repeals it."""
+    """ "Xã đã ban hành Nghị quyết số 3/NQ-HĐND bãi bỏ [Nghị quyết số 1/NQ-HĐND]": that resolution repeals it.
+
+    "Nghị định số 15/2024/NĐ-CP có hiệu lực từ ngày 01/7/2024, thay thế [Nghị định số 10/2020/NĐ-CP]" does too.
+    """
     cue, before = placed.own, placed.previous
-    if cue is None or cue.relation not in _ACTED or before is None or before.number is None:
+    if cue is None or cue.relation not in _ACTED or before is None or not _told_apart(before):
         return None
-    return cue._replace(governor=before) if placed.text[before.full_end : cue.start].isspace() else None
+    return cue._replace(governor=before) if _ITS_VERB.fullmatch(placed.text, before.full_end, cue.start) else None
+
+
+_ITS_VERB = compiled(
+    r"(?:[ \t]+có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày[\s\d/.thángnăm]{6,30}(?:,|và))?"
+    r"[ \t]+(?:(?:đã|sẽ|vừa|mới|nay)\s+)?(?:được\s+ban\s+hành\s+)?(?:(?:để|nhằm)\s+)?"
+)

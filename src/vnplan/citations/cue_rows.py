@@ -17,6 +17,7 @@ from vnplan.tables.rows import Row, listed
 
 DONE = {"amends", "replaces", "repeals", "corrects", "consolidates"}
 """What only the text itself can do, by saying so."""
+_ACTS = {*DONE, "guides", "promulgated_with"}
 _ANY_REACH = 10**9
 
 
@@ -198,9 +199,9 @@ def cue_pattern(rows: list[Row], before: str = "") -> CuePattern:
     words = numbered_groups([row["pattern"] for row in rows])
     made = (
         CueRow(
-            row["relation"],
+            "mentions" if row["where"] == "befell" else row["relation"],  # what befell another is not done to this
             int(row["reach"] or _ANY_REACH),
-            "acts" if row["relation"] in (*DONE, "guides", "promulgated_with") else "leads",
+            "acts" if row["relation"] in _ACTS and row["where"] != "befell" else "leads",
             frozenset(listed(row["through"])),
             _LETTERS.sub("", row["pattern"]).isupper(),
             row,

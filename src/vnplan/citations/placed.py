@@ -61,6 +61,7 @@ class PlacedCitation:
     tabled: bool = False  # in a flattened table
     telling: bool = False  # in a report, a notice, a letter: a paper that only tells of acts
     inner: Draft | None = None  # the last citation in the title of `previous`
+    done: Cue | None = None  # what a document named behind did to it: "được thay thế bởi"; known when all are read
     befallen: Cue | None = None  # what words behind a later member of its list say; known when all are read
     amended: Mapping[str, Draft] = field(default_factory=dict)  # what each document is said to have amended, by number
 
@@ -157,7 +158,7 @@ class CueWalk:
         behind = max(placed.start - _TOLD, self._since if self._previous is None else self._previous.end)
         if self._cues.amended_before.may_stand(self._text, behind, placed.start):
             placed.told = self._cues.amended_before.last(self._text, behind, placed.start, _PINPOINT)
-        befell = placed.own if _befell(placed.own) else None
+        befell = placed.own if befell_another(placed.own) else None
         if befell is not None:
             placed.carried = last_cue(self._words, placed.low, befell.start, self._cues)
         free = placed.own is befell and placed.carried is None
@@ -196,7 +197,7 @@ class CueWalk:
             pass  # words of another govern nothing behind them
         elif answer is None or answer.governor is None:  # nor do words that tell what amended it
             self._open_bracket(placed)
-            self._governing = (None if _befell(placed.own) else placed.own) or placed.carried
+            self._governing = (None if befell_another(placed.own) else placed.own) or placed.carried
             self._carrier = placed.carrier if placed.own is None else "list"
         elif draft.number:
             self._amended.setdefault(draft.number, answer.governor)
@@ -206,17 +207,20 @@ class CueWalk:
         if draft.title_span is not None or draft.kind == "named":
             self._titles.append(draft)
 
-    def back(self, behind: Mapping[int, Cue]) -> Iterator[PlacedCitation]:
+    def back(self, behind: Mapping[int, Cue], done: Mapping[int, Cue]) -> Iterator[PlacedCitation]:
         """The citations of running text from the last to the first, each with what befalls its list.
 
-        `behind` is what words right behind a citation say of it, by where it begins.
+        `behind` is what words right behind a citation say of it, by where it begins, `done` what a document named
+        behind these words did to it.
         """
         cue: Cue | None = None
+        by: Cue | None = None
         after: PlacedCitation | None = None
         for placed in reversed(self._passed):
-            if after is not None and after.previous is not None:
-                cue = cue if joined(self._text, after.previous, after.start) else None
+            if after is not None and after.previous is not None and not joined(self._text, after.previous, after.start):
+                cue = by = None
             placed.befallen = cue
+            placed.done = by = done.get(placed.draft.start, by)
             yield placed
             cue, after = behind.get(placed.draft.start, cue), placed
 
@@ -244,7 +248,7 @@ class CueWalk:
             self._governing = None
 
 
-def _befell(cue: Cue | None) -> bool:
+def befell_another(cue: Cue | None) -> bool:
     """ "theo Điều 5 được bổ sung tại Luật Nhà ở; [Luật Đất đai]": behind what befell it "theo" governs again."""
     return cue is not None and cue.row is not None and cue.row["where"] == "befell"
 

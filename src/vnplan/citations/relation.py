@@ -10,6 +10,7 @@ from vnplan.citations.amended import (
     amended_by,
     amended_in_title,
     amends_this_provision,
+    did_to_the_one_before,
     joined_to_amending,
     joined_to_title,
     listed_as_amending,
@@ -47,6 +48,7 @@ def relate(
     """
     walk = CueWalk(text, rules, notes or {}, heads or {}, elsewhere or Elsewhere())
     behind: dict[int, Cue] = {}
+    done: dict[int, Cue] = {}
     for draft in drafts:
         if draft.kind == "internal":
             continue
@@ -54,9 +56,11 @@ def relate(
         answer = decide(placed, RULES[placed.place], governor=placed.outer)
         if placed.place == "text" and (befallen := decide(placed, RULES["behind"])) is not None:
             behind[draft.start] = befallen
+        if placed.place == "text" and (did := did_to_the_one_before(placed)) is not None:
+            done[did[0].start] = did[1]
         walk.past(placed, answer)
-    if behind:
-        for placed in walk.back(behind):
+    if behind or done:
+        for placed in walk.back(behind, done):
             decide(placed, RULES["list"])
 
 
@@ -274,6 +278,16 @@ _AS = compiled(r"(?r)(?<!\w)(?:[Dd]o|[Vv]ì|[Kk]hi|[Nn]ếu)\s+(?:các\s+)?")
 _SO = compiled(r"\s+(?:nên|thì(?!\s+hành))\s")
 
 
+def done_by_another(placed: PlacedCitation) -> Cue | None:
+    """ "[Nghị định số 10/2020/NĐ-CP] được thay thế bởi Nghị định số 15/2024/NĐ-CP": that decree replaced it.
+
+    What this document does to it, "Căn cứ [Nghị định ...] được thay thế bởi ...", is told in the first place.
+    """
+    draft = placed.draft
+    told = draft.relation == "mentions" and draft.governor is None
+    return placed.done if told or draft.relation_rule is verb_behind else None
+
+
 def befallen_with_its_list(placed: PlacedCitation) -> Cue | None:
     """ "[Quyết định số 9/QĐ-UBND], Quyết định số 10/QĐ-UBND hết hiệu lực": what befalls the last befalls the list."""
     return placed.befallen if placed.draft.relation in _WEAK else None
@@ -325,7 +339,7 @@ RULES: dict[Literal[Standing, "behind", "list"], list[Rule]] = {
         verb_behind,
         verb_of_the_sentence,
     ],
-    "list": [befallen_with_its_list],
+    "list": [done_by_another, befallen_with_its_list],
 }
 """By where a citation stands the rules of the words before it; "behind" those of the words behind it in running text,
 "list" those of the words behind a later member of its list.
