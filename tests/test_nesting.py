@@ -10,7 +10,7 @@ from textwrap import dedent
 import pytest
 
 from trees import reasons
-from vnplan.sections import nesting
+from vnplan.sections import anew, nesting
 from vnplan.sections.labels import labels_of
 from vnplan.sections.outline import outline
 
@@ -310,6 +310,70 @@ PAIRS = {
         """,
         """
         arabic 1 (opens_first)
+        """,
+    ),
+    "list_anew_below_heading": (
+        """
+        1. Sách
+        2. Thư viện xã:
+        1. mở cửa cả ngày;
+        2. cho mượn sách.
+        3. Kinh phí
+        """,
+        """
+        arabic 1 (opens_first)
+        arabic 2 (successor)
+          arabic 1 (list_anew_below_heading)
+          arabic 2 (successor)
+        arabic 3 (successor)
+        """,
+        """
+        1. Sách
+        2. Thư viện xã;
+        1. mở cửa cả ngày;
+        2. cho mượn sách.
+        3. Kinh phí
+        """,
+        """
+        arabic 1 (opens_first)
+        arabic 2 (successor)
+        arabic 2 (item_number_twice, gap)
+        arabic 3 (successor)
+        """,
+    ),
+    "outer_list_goes_on": (
+        """
+        Thư viện
+        1. Sách
+        a) Mua
+        1. truyện;
+        2. thơ;
+        3. kịch.
+        2. Báo
+        """,
+        """
+        arabic 1 (opens_first)
+          letter a (opens_first)
+            arabic 1 (list_anew_below_letter)
+            arabic 2 (successor)
+            arabic 3 (successor)
+        arabic 2 (outer_list_goes_on)
+        """,
+        """
+        Thư viện
+        1. Sách
+        a) Mua
+        1. truyện;
+        2. thơ;
+        3. kịch.
+        3. Báo
+        """,
+        """
+        arabic 1 (opens_first)
+          letter a (opens_first)
+            arabic 1 (list_anew_below_letter)
+            arabic 2 (successor)
+            arabic 3 (successor)
         """,
     ),
     "list_anew_below_letter": (
@@ -910,6 +974,79 @@ def test_pair_notices_when_no_label_follows_its_elder(monkeypatch: pytest.Monkey
     body, wanted, _, _ = PAIRS["successor"]
     monkeypatch.setattr(nesting, "successor", lambda elder, value: False)
     assert believed(body) != dedent(wanted).lstrip()
+
+
+ANEW = {  # what opens a list below "2.", and near it what does not
+    "after_a_colon": ("1. Sách\n2. Thư viện:\n1. mở cửa\n2. cho mượn", "1. Sách\n2. Thư viện\n1. mở cửa\n2. cho mượn"),
+    "after_a_colon: nothing between": (
+        "1. Sách\n2. Báo:\n1. mở cửa\n2. cho mượn",
+        "1. Sách\n2. Báo:\nTổ hai\n1. mở cửa\n2. cho mượn",
+    ),
+    "after_a_colon: two numbers at least": ("1. Sách:\n1. mua\n2. đọc", "1. Sách:\n1. mua\n3. đọc\n2. cất"),
+    "after_a_colon: of this text": (
+        "Điều 1. Sách\n1. Mua sách như sau:\n1. thơ;\n2. kịch.",
+        "Điều 1. Sách\n1. Sửa đổi khoản 1 như sau:\n1. thơ;\n2. kịch.",
+    ),
+    "marked_otherwise": ("1. Sách.\n2. Báo.\n1) mua.\n2) đọc.", "1. Sách.\n2. Báo.\n1. mua.\n2. đọc."),
+    "sentences_below_a_heading": (
+        "1. Sách\n2. Báo\n| STT | Tên |\n1. Xã mua.\n2. Xã đọc.",
+        "1. Sách\n2. Báo\nTổ hai\n1. Xã mua.\n2. Xã đọc.",
+    ),
+    "below_capitals": ("1. SÁCH\n2. BÁO\n1. Mua\n2. Đọc", "1. SÁCH\n2. BÁO\n1. MUA\n2. ĐỌC"),
+    "led_in": (
+        "1. Mua sách.\n2. Xã làm những việc sau đây.\n1. Đọc.\n2. Viết.",
+        "1. Mua sách.\n2. Xã làm những việc hay.\n1. Đọc.\n2. Viết.",
+    ),
+    "led_in: by a line between": (
+        "1. Sách\n2. Báo\nXã làm các việc sau:\n1. Đọc.\n2. Viết.",
+        "1. Bà A\n2. Bà B\nTổ hai gồm các bà sau:\n1. Bà C\n2. Bà D",
+    ),
+    "list_above_goes_on": (
+        "1. Sách\n2. Báo\n1. truyện\n2. thơ\n3. kịch\n3. Tranh",
+        "1. Sách\n2. Báo\n1. truyện\n2. thơ\n3. kịch\n4. Tranh",
+    ),
+}
+
+
+@pytest.mark.parametrize(("anew_text", "other"), ANEW.values(), ids=ANEW)
+def test_what_opens_a_list_below_a_heading(anew_text: str, other: str) -> None:
+    assert "list_anew_below_heading" in believed(anew_text)
+    assert "list_anew_below_heading" not in believed(other)
+
+
+@pytest.mark.parametrize("proof", [proof.__name__ for proof in anew.OPENS])
+def test_each_proof_of_such_a_list_is_needed(proof: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(anew, "OPENS", tuple(other for other in anew.OPENS if other.__name__ != proof))
+    texts = [text for name, (text, _) in ANEW.items() if name.split(":")[0] == proof]
+    assert any("list_anew_below_heading" not in believed(text) for text in texts)
+
+
+OUTER = {  # "3." goes on the list above, or the inner one
+    "by_mark": ("1. Sách.\n2. Báo.\n1) mua.\n2) đọc.\n3. Tranh.", "1. Sách.\n2. Báo.\n1) mua.\n2) đọc.\n3) Tranh."),
+    "by_capitals": ("1. SÁCH\n2. BÁO\n1. Mua\n2. Đọc\n3. TRANH", "1. SÁCH\n2. BÁO\n1. Mua\n2. Đọc\n3. Tranh"),
+    "by_full_stop": ("1. Sách:\n2. Báo:\n1. mua;\n2. đọc.\n3. Cất.", "1. Sách:\n2. Báo:\n1. mua;\n2. đọc;\n3. Cất."),
+    "by_stop": ("1. Sách\n2. Báo\n1. Mua.\n2. Đọc.\n3. Tranh", "1. Sách\n2. Báo\n1. Mua.\n2. Đọc.\n3. Cất."),
+    "by_list_below": (
+        "1. Sách:\n2. Báo:\n1. mua\n2. đọc\n3. Tranh:\n1. vẽ\n2. xem",
+        "1. Sách:\n2. Báo:\n1. mua\n2. đọc\n3. cất:\na) vẽ\nb) xem",
+    ),
+}
+
+
+@pytest.mark.parametrize(("outer", "inner"), OUTER.values(), ids=OUTER)
+def test_to_which_list_a_number_belongs(outer: str, inner: str) -> None:
+    assert "\narabic 3" in believed(outer)
+    assert "\n  arabic 3" in believed(inner)
+
+
+@pytest.mark.parametrize("sign", [sign.__name__ for sign in anew.OUTER])
+def test_each_sign_of_the_list_is_needed(sign: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(anew, "OUTER", tuple(other for other in anew.OUTER if other.__name__ != sign))
+    assert "\narabic 3" not in believed(OUTER[sign][0])
+
+
+def test_numbers_of_three_digits_open_no_list_below_a_heading() -> None:
+    assert "001" not in believed("1. Sách\n2. Báo:\n001 - Hội sách\n002 - Hội báo\n3. Tranh")
 
 
 WITHIN = {  # rungs that may stand in one another; every other pair stands side by side, or the second is not believed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnplan import Document, Section
-from vnplan.sections.nesting import SectionDraft
+from vnplan.sections.draft import SectionDraft
 
 
 def tree(document: Document) -> str:

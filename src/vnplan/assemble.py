@@ -27,7 +27,7 @@ from vnplan.operations.history import ChangeDraft
 from vnplan.operations.made import MadeSoFar, changes_of, operations_of
 from vnplan.scan.draft import Draft
 from vnplan.scan.provisions import expand
-from vnplan.sections.nesting import KIND_OF, SectionDraft
+from vnplan.sections.draft import KIND_OF, SectionDraft
 from vnplan.text.around import page_at, page_ends
 from vnplan.text.offsets import OffsetMap
 

@@ -7,7 +7,7 @@ from vnplan.citations.cues import Cues, cues_of, last_cue
 from vnplan.citations.elsewhere import SectionsByPart
 from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
-from vnplan.sections.nesting import SectionDraft
+from vnplan.sections.draft import SectionDraft
 from vnplan.tables.rules import Rules
 
 

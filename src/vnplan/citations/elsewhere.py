@@ -11,7 +11,7 @@ import regex
 from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.sections.cells import table_heads
-from vnplan.sections.nesting import SectionDraft
+from vnplan.sections.draft import SectionDraft
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.stretches import Stretch
 

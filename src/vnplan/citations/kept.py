@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.scan.draft import Draft
-from vnplan.sections.nesting import SectionDraft
+from vnplan.sections.draft import SectionDraft
 from vnplan.sections.quoted_acts import AMENDING
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.stretches import Stretches

@@ -11,7 +11,7 @@ from vnplan.operations.draft import Instruction, OperationDraft, Units
 from vnplan.operations.instructions import NAMES, SOME, WORDS, Clause, Verbs
 from vnplan.operations.objects import completed, documents_in, each_in_words, masked, other_places, places_in
 from vnplan.scan.draft import OTHERS, Draft
-from vnplan.sections.nesting import SectionDraft
+from vnplan.sections.draft import SectionDraft
 
 
 class Led(NamedTuple):

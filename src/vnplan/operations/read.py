@@ -16,7 +16,7 @@ from vnplan.operations.led import FIRST, led, led_scope, place_told_first, whole
 from vnplan.operations.objects import completed, covers, each_in_words
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.scan.provisions import expand
-from vnplan.sections.nesting import SectionDraft
+from vnplan.sections.draft import SectionDraft
 from vnplan.sections.quoted import LONGEST
 from vnplan.tables.rules import Rules
 from vnplan.text.stretches import holding

@@ -6,8 +6,8 @@ import bisect
 import re
 from typing import NamedTuple
 
+from vnplan.sections.draft import FREE, LADDER
 from vnplan.sections.labels import Label
-from vnplan.sections.nesting import FREE, LADDER
 
 # The head cell of the column of row numbers alone on its line, and below it the first row's number on another.
 _TABLE = re.compile(r"\n(?:STT|Stt|TT|Số\s+TT)[ \t]*(?=\n(?:.{0,120}\n){2,40}?1[.)]?[ \t]*\n)")

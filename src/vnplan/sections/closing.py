@@ -9,7 +9,7 @@ import re
 
 import regex
 
-from vnplan.sections.nesting import SectionDraft
+from vnplan.sections.draft import SectionDraft
 from vnplan.text.paragraphs import paragraph_end
 
 # "Luật này đã được Quốc hội ... thông qua": all that closes a document of articles

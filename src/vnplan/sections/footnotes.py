@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft, RegionDraft
-from vnplan.sections.nesting import SectionDraft
+from vnplan.sections.draft import SectionDraft
 from vnplan.text.normalize import Mark
 
 _LABEL = re.compile(r"(?:^|\n)[ \t]*(?P<label>\[\d{1,3}\]|\d{1,3}(?=[ \t]+\S))[ \t]*")

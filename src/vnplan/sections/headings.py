@@ -15,7 +15,7 @@ from typing import NamedTuple
 import regex
 
 from vnplan.compiled import compiled
-from vnplan.sections.nesting import SectionDraft
+from vnplan.sections.draft import SectionDraft
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.paragraphs import paragraph_end
 

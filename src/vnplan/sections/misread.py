@@ -10,16 +10,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from vnplan.sections.anew import list_anew_below_heading, list_anew_below_letter
+from vnplan.sections.draft import FAR, Claim, LabelWalk
 from vnplan.sections.labels import Label
 from vnplan.sections.nesting import (
-    FAR,
     AnyRule,
-    Claim,
-    LabelWalk,
     heading_number_twice,
     in_capitals,
     item_number_twice,
-    list_anew_below_letter,
     number_skipped,
     opens_first,
 )
@@ -102,7 +100,14 @@ def may_be_another(walk: LabelWalk, at: int, rule: AnyRule | None) -> bool:
     return in_capitals(walk.text, walk.labels[at]) or any(section.rung == "letter" for section in walk.open)
 
 
-_DOUBTED = (opens_first, heading_number_twice, item_number_twice, list_anew_below_letter, number_skipped)
+_DOUBTED = (
+    opens_first,
+    heading_number_twice,
+    item_number_twice,
+    list_anew_below_letter,
+    list_anew_below_heading,
+    number_skipped,
+)
 
 
 def _doubtful(walk: LabelWalk, rule: AnyRule, rung: str, value: int) -> bool:

@@ -8,127 +8,16 @@ them answers for is text.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from vnplan.sections.anew import list_anew_below_heading, list_anew_below_letter, outer_list_goes_on
+from vnplan.sections.draft import FAR, FREE, LADDER, Believed, Claim, SectionDraft
 from vnplan.sections.labels import Label
-from vnplan.tables.confusions import Misread
 
-# Each rung with a place of its own, and the rungs it may stand below. Phần, chương, mục, tiểu mục, điều: Nghị định
-# 78/2025/NĐ-CP art. 63-64; I, 1, a of plans: Nghị định 30/2020/NĐ-CP annex I. "stage" is "BƯỚC MỘT", "upper" is "A.".
-LADDER = {
-    "phan": (),
-    "stage": ("phan",),
-    "upper": ("phan", "stage", "chuong", "muc"),
-    "chuong": ("phan", "upper"),
-    "muc": ("phan", "upper", "chuong"),
-    "tieu_muc": ("phan", "upper", "chuong", "muc"),
-    "dieu": ("phan", "upper", "chuong", "muc", "tieu_muc"),
-    "roman": ("phan", "stage", "upper", "chuong", "muc"),
-}
-# The rungs that may open below whatever is open: clauses and points of articles, items of plans; "step" is "Bước 1:".
-FREE = ("arabic", "letter", "paren_roman", "paren_arabic", "ordinal", "step")
-# What a rung is called where it shares its name with another.
-KIND_OF = {"stage": "ordinal", "step": "ordinal", "upper": "letter"}
-
-_AHEAD = 11  # labels looked ahead at: the points of one clause lie between it and the next
-FAR = 60  # the same where a whole heading lies between
-_NEAR = 4  # the same where a slip is to be proven
+_NEAR = 4  # labels looked ahead at where a slip is to be proven
 _MARKS_BEFORE = 12  # characters: marks and blanks between the paragraph above and a label
 _NUMBERS_LOST = 2  # how far a list may jump
 _ARTICLES_LOST = 30  # excerpts leave out whole chapters
 _LETTERS_LEFT_OUT = {("d", "e"), ("c", "đ"), ("đ", "g"), ("i", "l"), ("e", "h")}  # writers forget đ, d, e, k, g
-
-
-@dataclass(slots=True)
-class SectionDraft:
-    """A believed section; offsets into clean text."""
-
-    rung: str
-    label: str
-    start: int
-    text_start: int  # where the words behind the label begin
-    end: int
-    value: int
-    parent: int | None = None
-    gap: bool = False  # whether numbers before it are missing
-    placed_by: str = ""  # the rule that believed its label
-    heading: str | None = None
-    read: str | None = None  # what stands there, where the label is what must be meant
-    mark: int | None = None  # of a footnote: where its mark stands
-
-
-@dataclass(slots=True)
-class Believed:
-    """How a label is believed."""
-
-    depth: int  # how many of the open sections stay open above it
-    gap: bool = False
-    value: int | None = None  # where it is not what is written
-
-
-@dataclass(slots=True)
-class LabelWalk:
-    """The way through a text's labels, as far as it has come."""
-
-    text: str
-    labels: list[Label]
-    sections: list[SectionDraft] = field(default_factory=list)
-    open: list[SectionDraft] = field(default_factory=list)  # those in force, from the outermost
-    indices: list[int] = field(default_factory=list)  # and their places among the sections
-    last_article: int | None = None  # the number of the article before
-    misread: Misread = field(default_factory=dict)  # what a scanner takes for what
-    mended: int = 0  # labels that were misread so far
-
-
-@dataclass(slots=True)
-class Claim:
-    """A label in one of its readings, and what stands around it."""
-
-    walk: LabelWalk
-    at: int  # its place among the labels
-    rung: str
-    value: int
-    depth: int  # its elder's place among the open sections, else behind them all
-    elder: SectionDraft | None  # the innermost open section of its rung; none for decimals, which name what they follow
-
-    @property
-    def label(self) -> Label:
-        """The label itself."""
-        return self.walk.labels[self.at]
-
-    @property
-    def open(self) -> list[SectionDraft]:
-        """The sections in force, from the outermost."""
-        return self.walk.open
-
-    @property
-    def innermost(self) -> str | None:
-        """The rung of the innermost open section."""
-        return self.walk.open[-1].rung if self.walk.open else None
-
-    @property
-    def last_article(self) -> int | None:
-        """The number of the article before, open or not."""
-        return self.walk.last_article
-
-    def ahead(self, count: int = _AHEAD) -> list[Label]:
-        """The labels that follow."""
-        return self.walk.labels[self.at + 1 : self.at + 1 + count]
-
-    def goes_on(self, value: int, count: int = _AHEAD) -> bool:
-        """Whether the number behind `value` follows soon."""
-        return any((self.rung, value + 1) in label.readings for label in self.ahead(count))
-
-    def step(self) -> int:
-        """How many of the open sections, from the outermost, the ladder sets above this rung."""
-        depth, above = 0, LADDER[self.rung]
-        while depth < len(self.open) and self.open[depth].rung in above:
-            depth += 1
-        return depth
-
-    def within(self, rung: str) -> bool:
-        """Whether a section of this rung is open."""
-        return any(section.rung == rung for section in self.open)
 
 
 def successor(elder: SectionDraft, value: int) -> bool:
@@ -179,12 +68,6 @@ def opens_first(claim: Claim) -> Believed | None:
     if claim.rung == "arabic" and claim.within("dieu") and claim.within("letter"):
         return None  # clauses stand above points
     return Believed(claim.depth)
-
-
-def list_anew_below_letter(claim: Claim) -> Believed | None:
-    """In a plan "1. ... a) ... 1." is a list below the point; in an article points hold no clauses."""
-    anew = claim.rung == "arabic" and claim.value == 1 and claim.innermost == "letter"
-    return Believed(len(claim.open)) if anew and not claim.within("dieu") else None
 
 
 def second_clause_without_first(claim: Claim) -> Believed | None:
@@ -333,11 +216,11 @@ AnyRule = Callable[..., object]
 
 RULES: list[Rule] = [
     # what follows an elder sibling
-    inserted, next_decimal,
+    inserted, next_decimal, outer_list_goes_on,
     # what opens a rung
-    opens_first, decimal_below_its_parent, list_anew_below_letter, second_clause_without_first, roman_opens,
-    second_heading_without_first, article_opens, article_goes_on, article_number_twice,
-    article_counted_twice, fragment_within_a_chapter, chapter_opens, part_opens, capital_opens,
+    opens_first, decimal_below_its_parent, list_anew_below_letter, list_anew_below_heading,
+    second_clause_without_first, roman_opens, second_heading_without_first, article_opens, article_goes_on,
+    article_number_twice, article_counted_twice, fragment_within_a_chapter, chapter_opens, part_opens, capital_opens,
     # slips and gaps
     heading_number_twice, item_number_twice, d_without_stroke, number_skipped, first_article_anywhere,
 ]  # fmt: skip

@@ -6,11 +6,12 @@ What a line may be read as is in `labels`, why it is believed in `nesting`.
 from __future__ import annotations
 
 from vnplan.sections import nesting
+from vnplan.sections.anew import of_the_outer_list
 from vnplan.sections.cells import outside_cells
 from vnplan.sections.contents import contents_of, outside_contents
+from vnplan.sections.draft import Claim, LabelWalk, SectionDraft
 from vnplan.sections.labels import Label, labels_of
 from vnplan.sections.misread import may_be_another, tries, with_odd
-from vnplan.sections.nesting import Claim, LabelWalk, SectionDraft
 from vnplan.tables.confusions import Misread
 
 
@@ -78,6 +79,9 @@ def _believed(walk: LabelWalk, at: int, readings: tuple[tuple[str, int], ...]) -
     for rung, value in readings:
         depth = _elder(open_, rung)
         if depth is not None and nesting.successor(open_[depth], value):
+            if depth and open_[depth].value > 1:
+                outer = of_the_outer_list(walk, walk.labels[at], rung, depth)
+                depth = depth if outer is None else outer
             return rung, value, depth, False, nesting.successor
     claims = [_claim(walk, at, rung, value) for rung, value in readings]
     for rule in nesting.RULES:

@@ -7,9 +7,9 @@ import re
 from vnplan.layout.draft import PartDraft, RegionDraft, add_region
 from vnplan.layout.lines import marks_of
 from vnplan.sections.closing import closing_of
+from vnplan.sections.draft import SectionDraft
 from vnplan.sections.footnotes import footnotes
 from vnplan.sections.headings import give_headings
-from vnplan.sections.nesting import SectionDraft
 from vnplan.sections.outline import outline
 from vnplan.sections.quoted import quoted_amendments
 from vnplan.tables.confusions import confusions

@@ -1,0 +1,208 @@
+"""Lists that begin again at 1 below a heading of their own rung, and where the list above goes on behind them.
+
+"2. Danh mục⏎1. Sửa kệ;⏎2. Mua sách.⏎3. Kinh phí": nothing but the words tells the inner list from a slip of the writer,
+or from a second list. `OPENS` says what proves that one begins, `OUTER` to which of two lists a number belongs that
+would go on both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from vnplan.sections.draft import FAR, FREE, LADDER, Believed, Claim, LabelWalk, SectionDraft
+from vnplan.sections.labels import Label
+from vnplan.text.paragraphs import paragraph_end
+
+_STOPS = frozenset(".;,…”")
+_LEADS_IN = ("sau đây", " sau", "cụ thể", "gồm")  # the list is announced
+_AMENDS = ("Sửa đổi", "Bổ sung", "Thay thế", "Bãi bỏ")  # what follows their colon is another text's
+
+
+def list_anew_below_letter(claim: Claim) -> Believed | None:
+    """In a plan "1. ... a) ... 1." is a list below the point; in an article points hold no clauses."""
+    anew = claim.rung == "arabic" and claim.value == 1 and claim.innermost == "letter"
+    return Believed(len(claim.open)) if anew and not claim.within("dieu") else None
+
+
+def list_anew_below_heading(claim: Claim) -> Believed | None:
+    """ "2. Các trường:⏎1. Mua sách;⏎2. Sửa kệ." where the heading opens a list and "2." follows."""
+    walk, elder = claim.walk, claim.elder
+    if claim.rung != "arabic" or claim.label.label != "1" or elder is None:
+        return None
+    above = walk.open[-1]
+    if above.rung not in ("arabic", "decimal") or walk.sections[-1] is not above or not _counts_on(claim):
+        return None
+    if walk.text.startswith(_AMENDS, above.text_start):
+        return None
+    return Believed(len(walk.open)) if any(proves(claim, above) for proves in OPENS) else None
+
+
+def outer_list_goes_on(claim: Claim) -> Believed | None:
+    """ "1. Sách: a) Mua: 1. truyện; 2. thơ; 3. báo⏎2. Phòng đọc": "2." follows no "3.", but the list above."""
+    if claim.rung not in FREE or claim.elder is None:
+        return None
+    for depth in reversed(range(claim.depth)):
+        section = claim.open[depth]
+        if section.rung == claim.rung and claim.value == section.value + 1:
+            return Believed(depth)
+    return None
+
+
+def of_the_outer_list(walk: LabelWalk, label: Label, rung: str, depth: int) -> int | None:
+    """Where the list above stands, if a label that would go on the innermost list belongs to that one."""
+    open_ = walk.open
+    inner = open_[depth]
+    outer = next((n for n in reversed(range(depth)) if open_[n].rung == rung), None)
+    if outer is None or open_[outer].value != inner.value or rung not in FREE:
+        return None
+    for tells in OUTER:
+        told = tells(walk, label, open_[outer], inner)
+        if told is not None:
+            return outer if told else None
+    return None
+
+
+# --- what proves that a list begins ----------------------------------------------------------------------------------
+
+
+def after_a_colon(claim: Claim, above: SectionDraft) -> bool:
+    """ "2. Các trường có trách nhiệm:⏎1. Mua sách"."""
+    return _ends(claim.walk.text, above.text_start) == ":" and _directly(claim, above)
+
+
+def marked_otherwise(claim: Claim, above: SectionDraft) -> bool:
+    """ "2. Các trường⏎1) Mua sách⏎2) Sửa kệ"."""
+    text, label = claim.walk.text, claim.label
+    return above.rung == "arabic" and _mark(text, label) != _mark(text, above)
+
+
+def sentences_below_a_heading(claim: Claim, above: SectionDraft) -> bool:
+    """ "2. Danh mục⏎1. Các trường mua sách."."""
+    text = claim.walk.text
+    heading = _ends(text, above.text_start) not in _STOPS
+    return heading and _ends(text, claim.label.text_start) in _STOPS and _directly(claim, above)
+
+
+def below_capitals(claim: Claim, above: SectionDraft) -> bool:
+    """ "2. DANH MỤC⏎1. Kệ sách⏎2. Bàn đọc"."""
+    text = claim.walk.text
+    return _line(text, above.text_start).isupper() and not _line(text, claim.label.text_start).isupper()
+
+
+def led_in(claim: Claim, above: SectionDraft) -> bool:
+    """ "2. Các trường làm những việc sau đây.⏎1. Mua sách."; "2. Danh mục⏎Xã giao các việc sau:⏎1. Mua sách."."""
+    text, at = claim.walk.text, claim.label.start
+    line = text[text.rfind("\n", 0, max(0, at - 1)) + 1 : at].rstrip(" *|#>\n.:;")
+    if not line.endswith(_LEADS_IN):
+        return False
+    unlike = _ends(text, above.text_start) not in _STOPS and _ends(text, claim.label.text_start) in _STOPS
+    return unlike or _directly(claim, above)
+
+
+def list_above_goes_on(claim: Claim, above: SectionDraft) -> bool:
+    """ "2. Danh mục ... 1. ... 2. ... 3. ...⏎3. Kinh phí": the second "3." follows the heading."""
+    last = 1
+    for value in _values(claim):
+        if value == last + 1:
+            last = value
+        elif above.rung == "arabic":
+            return value == above.value + 1
+        else:
+            return False
+    return False
+
+
+OPENS: tuple[Callable[[Claim, SectionDraft], bool], ...] = (
+    after_a_colon, marked_otherwise, sentences_below_a_heading, below_capitals, led_in, list_above_goes_on,
+)  # fmt: skip
+
+
+# --- to which list a number belongs ----------------------------------------------------------------------------------
+
+Tells = Callable[[LabelWalk, Label, SectionDraft, SectionDraft], bool | None]
+
+
+def by_mark(walk: LabelWalk, label: Label, outer: SectionDraft, inner: SectionDraft) -> bool | None:
+    """ "2. Các trường⏎1) Mua sách⏎2) Sửa kệ⏎3. Kinh phí"."""
+    marks = _mark(walk.text, outer), _mark(walk.text, inner)
+    return None if marks[0] == marks[1] else _mark(walk.text, label) == marks[0]
+
+
+def by_capitals(walk: LabelWalk, label: Label, outer: SectionDraft, inner: SectionDraft) -> bool | None:
+    """ "2. DANH MỤC⏎1. Kệ sách⏎2. Bàn đọc⏎3. KINH PHÍ"."""
+    text = walk.text
+    capitals = [_line(text, at.text_start).isupper() for at in (outer, inner)]
+    return None if capitals[0] == capitals[1] else _line(text, label.text_start).isupper() == capitals[0]
+
+
+def by_full_stop(walk: LabelWalk, label: Label, outer: SectionDraft, inner: SectionDraft) -> bool | None:
+    """ "1. Mua sách;⏎2. Sửa kệ.⏎3. Kinh phí": the inner list has ended."""
+    before = [s for s in walk.sections if s.parent == inner.parent and s is not inner and s.start > outer.start]
+    if not before or any(_last(walk.text, section.end) != ";" for section in before):
+        return None
+    return _last(walk.text, label.start) == "."
+
+
+def by_stop(walk: LabelWalk, label: Label, outer: SectionDraft, inner: SectionDraft) -> bool | None:
+    """ "2. Danh mục⏎1. Các trường mua sách.⏎2. Các xã sửa kệ.⏎3. Kinh phí": the headings have no stop."""
+    text = walk.text
+    stopped = [_ends(text, at.text_start) in _STOPS for at in (outer, inner)]
+    return None if stopped[0] == stopped[1] else (_ends(text, label.text_start) in _STOPS) == stopped[0]
+
+
+def by_list_below(walk: LabelWalk, label: Label, outer: SectionDraft, inner: SectionDraft) -> bool | None:
+    """ "2. Các xã 1. ... 2. ...⏎3. Các trường⏎1. ...": what opens another such list stands beside the heading."""
+    at = walk.labels.index(label) + 1
+    return True if at < len(walk.labels) and (inner.rung, 1) in walk.labels[at].readings else None
+
+
+OUTER: tuple[Tells, ...] = (by_mark, by_capitals, by_full_stop, by_stop, by_list_below)
+
+
+def _counts_on(claim: Claim) -> bool:
+    """Whether "2." is the next number of its rung, behind a list of its own: "1. Các trường:⏎1. mua;⏎2. sửa."."""
+    values = _values(claim)
+    following = next(values, None)
+    if following == 1 and _ends(claim.walk.text, claim.label.text_start) == ":":
+        following = next(values, None)
+    return following == claim.value + 1
+
+
+def _values(claim: Claim) -> Iterator[int]:
+    """The values of the labels of its rung that follow, up to a large one."""
+    for label in claim.ahead(FAR):
+        rung, value = label.readings[0]
+        if rung in LADDER:
+            return
+        if rung == claim.rung:
+            yield value
+
+
+def _directly(claim: Claim, above: SectionDraft) -> bool:
+    """Whether nothing but rows of a table stands between a heading and the first item."""
+    text = claim.walk.text
+    between = text[paragraph_end(text, above.text_start, claim.label.start) : claim.label.start]
+    return all("|" in line or not line.strip(" *#>") for line in between.split("\n"))
+
+
+def _mark(text: str, at: Label | SectionDraft) -> str:
+    """The mark behind a label: "." or ")"."""
+    return text[at.start + len(at.label) : at.text_start].strip(" *|\t")[:1]
+
+
+def _line(text: str, at: int) -> str:
+    """The paragraph that begins there."""
+    return text[at : paragraph_end(text, at, len(text))]
+
+
+def _ends(text: str, at: int) -> str:
+    """The last letter of the paragraph that begins there."""
+    return _line(text, at).rstrip(" *|")[-1:]
+
+
+def _last(text: str, end: int) -> str:
+    """The last letter before a place."""
+    return text[max(0, end - _MARKS) : end].rstrip("\n *|#>")[-1:]
+
+
+_MARKS = 12  # characters: marks and blanks between two paragraphs
