@@ -14,6 +14,8 @@ import vnplan
 from paired import in_proportion, spent
 from vnplan import Document, parse
 from vnplan.models import Operation, Provision
+from vnplan.models.acted import acts_of
+from vnplan.review.act_words import meets
 from vnplan.tables.rules import load_rules
 
 ACT = "Nghị định số 24/2021/NĐ-CP"
@@ -47,6 +49,26 @@ READ = {
         "amend 5/2/a | supplement 5/2/đ",
     ),
     "two verbs, two actions": (HEAD + "1. Sửa đổi khoản 3 Điều 7, bãi bỏ khoản 4 Điều 8.", "amend 7/3 | repeal 8/4"),
+    "a division in an article": (
+        HEAD
+        + "1. Bãi bỏ khoản 2, 4 Mục II và khoản 1 Mục V Điều 1.\n2. Thay cụm từ “A” bằng cụm từ “B” tại Mục IV Điều 2.",
+        "repeal muc=II,dieu=1,khoan=2 | repeal muc=II,dieu=1,khoan=4 | repeal muc=V,dieu=1,khoan=1"
+        " | replace_words muc=IV,dieu=2",
+    ),
+    "a division of what an article lays down": (
+        HEAD
+        + "1. Khoản 2 Mục I Biểu phí nêu tại Điều 6 được bãi bỏ.\n2. Bổ sung khoản 5 sau khoản 4 tại Mục II Điều 3.",
+        "repeal muc=I,dieu=6,khoan=2 | supplement muc=II,dieu=3,khoan=5",
+    ),
+    "names of a division and of an article": (
+        HEAD + "1. Thay cụm từ “A” bằng cụm từ “B” tại tên Điều 6; tên Mục 3; khoản 5 Điều 16.",
+        "replace_words 6 | replace_words muc=3 | replace_words 16/5",
+    ),
+    "a division and an article": (HEAD + "1. Bãi bỏ Mục II, Điều 9.", "repeal muc=II | repeal 9"),
+    "a division under its article": (
+        HEAD + "1. Sửa đổi Điều 1 như sau:\na) Bãi bỏ khoản 3 Mục II;\nb) Bãi bỏ Mục 2 Chương IV.",
+        "repeal muc=II,dieu=1,khoan=3 | repeal chuong=IV,muc=2",
+    ),
     "nested": (
         HEAD + "1. Sửa đổi, bổ sung một số khoản của Điều 6 như sau:\na) Sửa đổi khoản 3 như sau:\n“3. Đọc.”;\n"
         "b) Bổ sung điểm c vào sau điểm b khoản 4 như sau:\n“c) Viết.”",
@@ -622,3 +644,14 @@ def test_provisions_listed_behind_a_colon_are_acted_on() -> None:
         "repeal 6/3",
     ]
     assert done(parse(HEAD + "1. Sửa đổi các khoản như sau: “1. Theo khoản 2 Điều 5”.")) == []
+
+
+def test_an_appendix_that_holds_a_place_is_told() -> None:
+    act = parse(HEAD + "1. Bãi bỏ khoản 3 Mục I Phụ lục II và khoản 1 Mục IV Phụ lục V.\n2. Bãi bỏ Mục II Điều 4.")
+    assert [one.pinpoint for one in act.operations] == [
+        "khoản 3 Mục I Phụ lục II", "khoản 1 Mục IV Phụ lục V", "Mục II Điều 4",
+    ]  # fmt: skip
+    (acts,) = acts_of(act).values()
+    assert acts.acts == "repeal khoản 3 Mục I Phụ lục II; repeal khoản 1 Mục IV Phụ lục V; repeal Mục II Điều 4"
+    assert meets("khoản 3 Mục I Phụ lục II", "Phụ lục II")
+    assert not meets("khoản 3 Mục I Phụ lục II", "khoản 3 Mục I Phụ lục IV")

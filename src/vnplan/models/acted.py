@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from vnplan.models.document import Document
     from vnplan.models.records import Operation
 
-_UNITS = (
-    ("diem", "điểm"), ("khoan", "khoản"), ("dieu", "Điều"), ("muc", "Mục"), ("chuong", "Chương"), ("phan", "Phần"),
-)  # fmt: skip
+_UNITS = {
+    "diem": "điểm", "khoan": "khoản", "dieu": "Điều", "muc": "Mục", "chuong": "Chương", "phan": "Phần",
+    "phu_luc": "Phụ lục",
+}  # fmt: skip
 _BETWEEN = "; "
 
 ActTold = tuple[int | None, str, dict[str, Any], str | None, datetime.date | None, str | None]
@@ -36,12 +37,14 @@ NO_ACTS = Acts(None, None)
 
 
 def provision_words(units: dict[str, Any]) -> str:
-    """A provision as one says it.
+    """A provision as one says it, its units given from large to small.
 
     >>> provision_words({"dieu": "7", "khoan": "2", "diem": "b"})
     'điểm b khoản 2 Điều 7'
+    >>> provision_words({"dieu": "1", "muc": "III"})
+    'Mục III Điều 1'
     """
-    return " ".join(f"{word} {units[name]}" for name, word in _UNITS if units.get(name))
+    return " ".join(f"{_UNITS[name]} {label}" for name, label in reversed(units.items()) if label)
 
 
 def acts_told(operations: Iterable[ActTold]) -> dict[int, Acts]:
@@ -49,7 +52,9 @@ def acts_told(operations: Iterable[ActTold]) -> dict[int, Acts]:
     found: dict[int, dict[str, str]] = {}
     quoted = _Quoted(None)
     for citation, action, units, pinpoint, day, sentence in operations:
-        words = provision_words(units) or " ".join((pinpoint or "").replace(";", ",").split())
+        place = " ".join((pinpoint or "").replace(";", ",").split())
+        told = IN_AN_ARTICLE.search(place) or _IN_AN_APPENDIX.search(place)  # units alone tell neither
+        words = place if told else provision_words(units) or place
         since = f"(from {day})" if day is not None else ""
         if citation is not None and (words or since):
             act = " ".join(filter(None, (action, words, since)))
@@ -57,6 +62,11 @@ def acts_told(operations: Iterable[ActTold]) -> dict[int, Acts]:
                 quoted = _Quoted(sentence)
             found.setdefault(citation, {}).setdefault(act, quoted.around(pinpoint))
     return {n: Acts(_BETWEEN.join(acts), "\n".join(_once([*acts.values()]))) for n, acts in found.items()}
+
+
+IN_AN_ARTICLE = re.compile(r"(?:[Mm]ục|[Pp]hần|Chương)\s+\w+,?\s+(?:của\s+)?Điều(?!\w)")
+"""A division in an article, as old decisions have them: "Mục III Điều 1" is no Điều 1 of a Mục III."""
+_IN_AN_APPENDIX = re.compile(r"(?:điểm|khoản|[Mm]ục|[Pp]hần|Chương)\s+\w+\s+(?:của\s+)?Phụ\s+lục")
 
 
 def _once(said: list[str]) -> list[str]:

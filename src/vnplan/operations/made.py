@@ -68,7 +68,7 @@ _RUNGS = {"dieu": "dieu", "arabic": "khoan", "letter": "diem"}
 
 
 def _provision(units: Units | None) -> Provision | None:
-    return Provision.made(_NOT_TOLD | units) if units else None
+    return Provision.made(_NOT_TOLD | {unit: units[unit] for unit in units if unit != "phu_luc"}) if units else None
 
 
 _NOT_TOLD = dict.fromkeys(Provision.model_fields)

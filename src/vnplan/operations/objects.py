@@ -10,7 +10,7 @@ from vnplan.operations.attached import attached
 from vnplan.operations.draft import Units
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.scan.pinpoints import pinpoints
-from vnplan.scan.provisions import PROVISION_UNITS, expand
+from vnplan.scan.provisions import PROVISION_UNITS, RANKS, expand_with_appendixes
 from vnplan.tables.rules import rules_of
 
 # --- provisions ------------------------------------------------------------------------------------------------------
@@ -27,6 +27,14 @@ _REWRITTEN = (
         ("Chương", "Mục", "Phần"),
     ),
     (compiled(r"(?<=\s)phần(?=\s+[IVXLC]+(?!\w))"), "Phần", ("phần",)),
+    (  # "điểm p sau điểm o khoản 2 |tại Mục V", "khoản 4 Mục I |Biểu phí quy định tại Điều 7"
+        compiled(
+            r"(?<=(?:[Đđ]iểm|[Kk]hoản)\s\w{1,3})\s+(?:tại|thuộc)\s+(?=(?:[Mm]ục|[Pp]hần|Chương|Điều)\s)"
+            r"|(?<=(?:[Mm]ục|[Pp]hần)\s\w{1,5})\s[^,;:]{1,60}?\s(?:quy\s+định|nêu)\s+tại\s+(?=Điều\s)"
+        ),
+        " ",
+        ("tại", "thuộc"),
+    ),
     (
         compiled(r"(?<=\s)(?:tên|tiêu đề)\s+(?:của\s+)?(?=(?:Điều|Chương|Mục|khoản|Phần)\s)"),
         "| ",
@@ -61,7 +69,7 @@ def places_in(words: str) -> list[Units]:
         said = _rewritten(said)
     out: list[Units] = []
     for found in pinpoints(said, rules_of(None)):
-        for units in expand(said[found.start : found.end]):
+        for units in expand_with_appendixes(said[found.start : found.end]):
             if units and units not in out:
                 out.append(units)
     return out
@@ -137,8 +145,8 @@ def completed(place: Units, around: Sequence[Units]) -> Units:
     """
     if not around or not _SMALL.issuperset(place):
         return place
-    top = min(map(PROVISION_UNITS.index, place))
-    above = [{unit: value for unit, value in other.items() if PROVISION_UNITS.index(unit) < top} for other in around]
+    top = min(map(RANKS.__getitem__, place))
+    above = [{unit: value for unit, value in other.items() if RANKS[unit] < top} for other in around]
     like = [
         larger
         for larger, other in zip(above, around, strict=True)
@@ -146,9 +154,18 @@ def completed(place: Units, around: Sequence[Units]) -> Units:
     ]
     fit = like or [larger for larger in above if larger] or above
     shared = {unit: value for unit, value in fit[0].items() if all(other.get(unit) == value for other in fit)}
-    return {unit: both[unit] for unit in PROVISION_UNITS if unit in (both := shared | place)}
+    return shared | place
 
 
+def in_their_article(place: Units, around: Sequence[Units]) -> Units:
+    """ "Bãi bỏ khoản 3 Mục III" under "Sửa đổi Điều 1 như sau:" is of Điều 1; "Mục 2 Chương IV" is not."""
+    articles = {other.get("dieu") for other in around}
+    if not place or not _IN_ARTICLES.issuperset(place) or len(articles) != 1 or None in articles:
+        return place
+    return {unit: label for unit, label in around[0].items() if unit == "dieu"} | place
+
+
+_IN_ARTICLES = frozenset(("phan", "muc", "khoan", "diem"))
 _SMALL = frozenset(PROVISION_UNITS[PROVISION_UNITS.index("dieu") + 1 :])  # than an article
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import bisect
+import dataclasses
 from collections.abc import Callable
 
 from vnplan.citations.retold import ActingWords
 from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft
+from vnplan.models.acted import provision_words
 from vnplan.operations.attached import attached
 from vnplan.operations.draft import Instruction, OperationDraft, Units
 from vnplan.operations.effect import over_since
 from vnplan.operations.instructions import SOME, WORDS, Verbs, clauses, operations_of, verbs_of
 from vnplan.operations.led import FIRST, led, led_scope, place_told_first, whole_place
-from vnplan.operations.objects import completed, covers, each_in_words
+from vnplan.operations.objects import completed, covers, each_in_words, in_their_article
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.scan.provisions import expand
 from vnplan.sections.draft import SectionDraft
@@ -189,7 +191,9 @@ def larger_units(one: Instruction, title: Draft | None) -> None:
             verb, told, behind = (operation.start, operation.verb), behind, []
         if operation.units is not None:
             units = completed(operation.units, behind[-1:])  # "khoản 1 và một số khoản của Điều 23"
-            units = completed(completed(units, told), around)
+            units = in_their_article(completed(completed(units, told), around), around)
+            if units.get("phu_luc") != operation.units.get("phu_luc"):
+                operation.place = provision_words(units)
             operation.units = units
             behind.append(units)
         elif told and not behind:
@@ -237,9 +241,7 @@ def _of_first(operations: list[OperationDraft]) -> list[Units]:
 
 
 def _with_units(one: OperationDraft, units: Units | None) -> OperationDraft:
-    return OperationDraft(
-        one.action, one.verb, one.start, one.end, one.target, units, one.place, one.words, one.new_words, one.new_text
-    )
+    return dataclasses.replace(one, units=units)
 
 
 def words_put_in(one: Instruction, title: Draft | None) -> None:

@@ -7,7 +7,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from vnplan.scan.provisions import expand
+from vnplan.scan.provisions import expand_with_appendixes
 
 if TYPE_CHECKING:
     from vnplan.review.acts import ActDone
@@ -36,8 +36,10 @@ def parts_of(words: str | None) -> tuple[dict[str, str], ...]:
     """The provisions that words name, and the appendixes: "Phụ lục I, Phụ lục II và IV" are three."""
     if not words:
         return ()
+    within = expand_with_appendixes(words)
+    taken = {one.get("phu_luc") for one in within}
     listed = [one for found in _APPENDIXES.finditer(words) for one in _NUMBER.findall(found["numbers"]) or [""]]
-    return (*expand(words), *({"phu_luc": one} for one in listed))
+    return (*within, *({"phu_luc": one} for one in listed if one not in taken))
 
 
 _APPENDIXES = re.compile(r"[Pp]hụ lục(?P<numbers>(?:(?:\s*[,;]|\s+và)?\s+(?:số\s+)?(?:[IVXLC]+|\d{1,3})(?!\w))*)")

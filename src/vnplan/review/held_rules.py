@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from vnplan.models import Citation, Document
+from vnplan.models.acted import IN_AN_ARTICLE
 from vnplan.models.places import sections_around
 from vnplan.models.records import Provision
 from vnplan.review.check_rules import Hit, Reviewed
@@ -33,6 +34,8 @@ def no_such_clause(reviewed: Reviewed) -> Iterator[Hit]:
     held: dict[int, HeldClauses] = {}
     for doc, c, target in _at_hand(reviewed):
         if not any(p.dieu and p.khoan for p in c.provisions) or _changed_since(reviewed, target):
+            continue
+        if IN_AN_ARTICLE.search(c.pinpoint or c.text):  # "khoản 3 Mục III Điều 1" is no clause of Điều 1 itself
             continue
         if id(target) not in held:
             held[id(target)] = held_by(target)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.entries import Entry
 from vnplan.models import Citation, Document
+from vnplan.models.acted import provision_words
 from vnplan.review.check_rules import Hit, Reviewed, gone_by
 from vnplan.review.validity import status_of
 from vnplan.tables.bodies import CENTRAL, bodies_of_number
@@ -244,7 +245,7 @@ def provision_ended(reviewed: Reviewed) -> Iterator[Hit]:
         if day is None or key is None or catalog is None or not c.provisions or not key.startswith("/akn/"):
             continue
         for p in c.provisions:
-            words = " ".join(f"{unit} {v}" for unit, v in (("điểm", p.diem), ("khoản", p.khoan), ("Điều", p.dieu)) if v)
+            words = provision_words(p.model_dump()) if p.dieu or p.khoan or p.diem else ""
             if not words or not any(change.provisions for change in catalog.changes_to(key)):
                 continue
             found = status_of(key, day, catalog, reviewed.rules, query=reviewed.label(c), provision=words)

@@ -19,6 +19,8 @@ from vnplan.text.normalize import UPPER
 
 PROVISION_UNITS = ("phan", "chuong", "muc", "dieu", "khoan", "diem")
 """Units of provisions, from large to small."""
+RANKS = {"phu_luc": -1} | {unit: n for n, unit in enumerate(PROVISION_UNITS)}
+"""How small each unit is, an appendix the largest."""
 
 _FIELD = {
     "điểm": "diem", "tiết": "diem", "khoản": "khoan", "điều": "dieu", "mục": "muc", "tiểu mục": "muc", "phần": "phan",
@@ -132,6 +134,15 @@ def expand(words: str) -> list[dict[str, str]]:
     >>> [p["dieu"] for p in expand("từ Điều 5 đến Điều 8")]
     ['5', '6', '7', '8']
     """
+    return [{unit: label for unit, label in p if unit != "phu_luc"} for p in _expanded(words)]
+
+
+def expand_with_appendixes(words: str) -> list[dict[str, str]]:
+    """The same, with the appendix of each as `phu_luc`; appendixes that hold none of them are left out.
+
+    >>> expand_with_appendixes("khoản 3 Mục III Phụ lục II")
+    [{'phu_luc': 'II', 'muc': 'III', 'khoan': '3'}]
+    """
     return [dict(p) for p in _expanded(words)]
 
 
@@ -141,13 +152,25 @@ def _expanded(words: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     return tuple(tuple(p.items()) for some in listed for p in _nest(_groups(some)))
 
 
+_OF_AN_ARTICLE = r"\s+(?:của\s+)?Điều\s"
 # "Điều 9 |và Chương III": a chapter put beside articles holds none of them, as "Điều 9 Chương III" does
-_BESIDE_A_CHAPTER = re.compile(r"(?<=\w)(?:\s*;|\s+và)\s+(?=(?:các\s+)?(?:Chương|Mục|Phần)\s)")
+_BESIDE_A_CHAPTER = re.compile(
+    rf"(?<=\w)(?:\s*;|\s+và)\s+(?=(?:các\s+)?(?:Chương|Mục|Phần)\s)(?!(?:các\s+)?\w+\s+\w+{_OF_AN_ARTICLE})"
+)
 
 
-def _groups(words: str) -> list[tuple[str, list[str]]]:
-    """Each unit named, in order, with all its labels: [("diem", ["a", "b"]), ("khoan", ["2"])]."""
-    groups: list[tuple[str, list[str]]] = []
+class _Group(NamedTuple):
+    """A unit with all its labels, and what stands between the unit before and it."""
+
+    unit: str
+    labels: list[str]
+    gap: str
+
+
+def _groups(words: str) -> list[_Group]:
+    """Each unit named, in order, with all its labels: ("diem", ["a", "b"]), ("khoan", ["2"])."""
+    groups: list[_Group] = []
+    end = 0
     unit: str | None = None  # that of the last group
     ranged = False
     place: str | None = None  # the unit of what is put beside another: its neighbour tells no more than the place
@@ -157,7 +180,7 @@ def _groups(words: str) -> list[tuple[str, list[str]]]:
             if place == named:
                 continue
             if not (ranged and unit == named):
-                groups.append((named, []))
+                groups.append(_Group(named, [], words[end : item.start()]))
             unit, place = named, None
         elif item["beside"]:
             place = unit
@@ -166,8 +189,9 @@ def _groups(words: str) -> list[tuple[str, list[str]]]:
         elif item["to"]:
             ranged = True
         elif groups:
-            _add_label(groups[-1][1], item["value"], ranged)
+            _add_label(groups[-1].labels, item["value"], ranged)
             ranged = False
+        end = item.end()
     return groups
 
 
@@ -190,18 +214,20 @@ def _between(first: str, last: str) -> list[str]:
     return letter_range(first, last)[1:]
 
 
+_JOINS = re.compile(r"\s*(?P<apart>,\s*)?(?:của\s+)?")  # "Mục III |Điều 1", "Mục III, Điều 1", "Mục III của Điều 1"
+_WITHIN = re.compile(r"\s*(?:của\s+)?")  # "Mục III |Phụ lục II"
 _MANY = 2000  # more provisions than a writer ever meant in one breath
 
 
-def _nest(groups: list[tuple[str, list[str]]]) -> list[dict[str, str]]:
+def _nest(groups: list[_Group]) -> list[dict[str, str]]:
     """Small units take the large ones to their right; the small ones of a closed list do not spread."""
+    groups = [
+        group for n, group in enumerate(groups) if group.unit != "phu_luc" or (n and _WITHIN.fullmatch(group.gap))
+    ]
     out: list[dict[str, str]] = []
-    tops: list[int] = []  # rank of the largest unit of each; never falling, so what still waits stands last
-    last = len(PROVISION_UNITS)
-    for unit, values in groups:
-        if unit not in PROVISION_UNITS:
-            continue
-        rank = PROVISION_UNITS.index(unit)
+    tops: list[float] = []  # rank of the largest unit of each; never falling, so what still waits stands last
+    last: float = len(PROVISION_UNITS)
+    for (unit, values, _), rank in zip(groups, _ranks(groups), strict=True):
         n = len(out)
         while n and tops[n - 1] > rank:
             n -= 1
@@ -212,4 +238,31 @@ def _nest(groups: list[tuple[str, list[str]]]) -> list[dict[str, str]]:
             out[n:] = [{unit: value, **p} for value in values for p in waiting]
         tops[n:] = [rank] * (len(out) - n)
         last = rank
-    return [{u: p[u] for u in PROVISION_UNITS if u in p} for p in out]
+    return [p for p in out if p.keys() != {"phu_luc"}]
+
+
+_ARTICLE_RANK = RANKS["dieu"]
+
+
+def _ranks(groups: list[_Group]) -> list[float]:
+    """How large each unit is: "khoản 3 Mục III |Điều 1" is a division in an article, larger than its clauses alone."""
+    ranks: list[float] = [RANKS[group.unit] for group in groups]
+    within: set[str] = set()  # the divisions of the article to the right
+    for n in range(len(groups) - 1, -1, -1):
+        if ranks[n] == _ARTICLE_RANK:
+            within = set()
+        elif ranks[n] < _ARTICLE_RANK and _in_an_article(groups, ranks, n, within):
+            within.add(groups[n].unit)
+            ranks[n] = _ARTICLE_RANK + (ranks[n] + 1) / len(PROVISION_UNITS)
+    return ranks
+
+
+def _in_an_article(groups: list[_Group], ranks: list[float], n: int, within: set[str]) -> bool:
+    """ "Mục III Điều 1", "khoản 3 Mục III, Điều 1", "Mục II và Mục III Điều 1"; "Mục II, Điều 5" names two."""
+    if n + 1 == len(groups):
+        return False
+    before = ranks[n - 1] if n else None
+    if groups[n].unit in within and before != _ARTICLE_RANK:
+        return True
+    joined = _JOINS.fullmatch(groups[n + 1].gap) if _ARTICLE_RANK <= ranks[n + 1] < _ARTICLE_RANK + 1 else None
+    return joined is not None and (not joined["apart"] or (before is not None and before > _ARTICLE_RANK))
