@@ -14,7 +14,7 @@ from vnplan.models import Document, documents_of
 from vnplan.models.listed import SEVERITIES as SEVERITIES
 from vnplan.models.listed import Listed
 from vnplan.names import Language
-from vnplan.review import check_rules, held_rules, trust_laws, trust_numbers, trust_rules
+from vnplan.review import check_rules, held_rules, of_its_time, trust_laws, trust_numbers, trust_rules
 from vnplan.review.blank_day import day_left_blank
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.place import Place, place_of
@@ -22,7 +22,14 @@ from vnplan.tables.rules import Rules, RulesLike, rules_of
 from vnplan.tables.spoken import days, language_of
 from vnplan.text.shown import brief, one_line
 
-RULES = [*check_rules.RULES, *held_rules.RULES, *trust_rules.RULES, *trust_numbers.RULES, *trust_laws.RULES]
+RULES = [
+    *check_rules.RULES,
+    *held_rules.RULES,
+    *trust_rules.RULES,
+    *of_its_time.RULES,
+    *trust_numbers.RULES,
+    *trust_laws.RULES,
+]
 
 COLUMNS = (
     "source", "start", "end", "text", "section", "path", "heading", "page", "sentence", "code", "severity", "message",

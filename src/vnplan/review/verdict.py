@@ -23,6 +23,7 @@ from vnplan.text.shown import brief
 CODES = {
     "no_such_serial": "cannot_exist", "year_to_come": "cannot_exist", "no_such_term": "cannot_exist",
     "no_such_date": "cannot_exist", "symbol_form": "cannot_exist", "no_such_symbol": "cannot_exist",
+    "type_ended": "cannot_exist", "issuer_not_yet": "cannot_exist",
     "issuer_years": "cannot_exist", "no_such_provision": "no_such_provision", "no_such_article": "no_such_provision",
     "no_such_clause": "no_such_provision",
     "known_date": "differs", "year_in_number": "differs", "two_dates": "differs", "known_type": "differs",

@@ -137,7 +137,7 @@ OPTIONAL = frozenset({
     "successor", "note", "partial", "quoted", "short", "symbolled", "common_noun", "act", "line", "yearly", "issuer",
     "written_for", "tells", "reports", "central", "programme", "joint",
     "replaces", "source", "until", "through", "in_title", "branch", "undated", "placed", "in_province", "city",
-    "reading", "alone",
+    "reading", "alone", "symbol_before",
 })  # fmt: skip
 """Columns a user's table may do without."""
 _USERS = {"document_types": ("replaces",)}
