@@ -11,6 +11,8 @@ import pytest
 
 from test_operations import place
 from vnplan import Change, Document, parse
+from vnplan.tables.rows import Row
+from vnplan.tables.rules import Rules, load_rules
 
 ACTS = "Nghị định số 62/2023/NĐ-CP ngày 18 tháng 8 năm 2023 của Chính phủ"
 SINCE = "có hiệu lực kể từ ngày 05 tháng 10 năm 2023"
@@ -104,6 +106,22 @@ SAID = {
 def test_what_was_done(said: str, wanted: str) -> None:
     changes = history(body(clause=" [1]"), f"[1] {said} Điều 2 của {ACTS}, {SINCE}.")
     assert told(changes) == [f"{wanted} by 2 since 2023-10-05"]
+
+
+NOTED = load_rules().tables["operations"]
+DONE = [pytest.param(row, id=f"{row['action']}-{row['pattern']}") for row in NOTED if row["in_note"] == "yes"]
+
+
+@pytest.mark.parametrize("row", DONE)
+def test_a_row_tells_what_a_note_says_was_done(row: Row) -> None:
+    def acts(said: str, rules: Rules) -> list[str]:
+        note = f"[1] {said} Điều 2 của {ACTS}, {SINCE}."
+        return [c.action for c in parse(f"{HEAD}{body(clause=' [1]')}\n\n{note}\n", rules=rules).history]
+
+    assert acts(row["example"], load_rules()) == [row["action"]]
+    assert acts(row["counterexample"], load_rules()) == []
+    without = Rules({"operations": [other for other in NOTED if other is not row]})
+    assert acts(row["example"], without) != [row["action"]]
 
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

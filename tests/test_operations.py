@@ -205,7 +205,7 @@ def test_what_an_act_does(text: str, wanted: str) -> None:
     assert " | ".join(done(parse(text))) == wanted
 
 
-ROWS = load_rules().tables["operations"]
+ROWS = [row for row in load_rules().tables["operations"] if row["in_note"] != "yes"]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["pattern"] for row in ROWS])

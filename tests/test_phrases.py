@@ -257,7 +257,49 @@ def names_another(row: Row, text: str, rules: Rules = RULES) -> bool:
     return back_references(parse(text.replace("⏎", "\n"), rules=rules), rules=rules) == []
 
 
+def acted_on(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """What the line begins with is changed by the verb behind it."""
+    return len(parse(text.replace("⏎", "\n"), rules=rules).operations) == 1
+
+
+def all_acts(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """Every act of the list is repealed, as a whole."""
+    return len(parse(text, rules=rules).operations) == 2
+
+
+def no_place(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """The words are no place of the act: some of it is meant, and not told which; or, before a list, all of each."""
+    return len(parse(text, rules=rules).operations) != 1
+
+
+def noted(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """A note of a consolidated text tells of a change."""
+    note = f"[1] {text} Điều 2 của {ACTS}, có hiệu lực kể từ ngày 01 tháng 3 năm 2023."
+    return len(parse(f"{CONSOLIDATED}\n{note}\n", rules=rules).history) == 1
+
+
+def noted_place(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """And of which place, of the kind that the note speaks of."""
+    note = f"[1] {text} Điều 2 của {ACTS}, có hiệu lực kể từ ngày 01 tháng 3 năm 2023."
+    return any(one.provision is not None for one in parse(f"{CONSOLIDATED}\n{note}\n", rules=rules).history)
+
+
+ACTS = "Nghị định số 62/2023/NĐ-CP sửa đổi một số điều của Nghị định số 24/2021/NĐ-CP"
+CONSOLIDATED = (
+    "BỘ NỘI VỤ\nSố: 12/VBHN-BNV\nHà Nội, ngày 5 tháng 3 năm 2024\n\nNGHỊ ĐỊNH\nQUY ĐỊNH VỀ THƯ VIỆN\n\n"
+    "Điều 5. Đọc sách\n1. Đọc ở nhà.\n2. Đọc ở trường [1]\n"
+    "Điều 6. Thư viện\n1. Mở cửa hằng ngày.\n"
+)
+
+
 LEFT_OUT: dict[str, Callable[[Row, str, Rules], bool]] = {
+    "acted_place": acted_on,
+    "acts": all_acts,
+    "no_place": no_place,
+    "whole_act": no_place,
+    "noted_unit": noted,
+    "noted_of_unit": noted_place,
+    "noted_words": noted,
     "recital_goes_on": unread,
     "title_continues": title_to_the_end,
     "title_past_remark": title_to_the_end,

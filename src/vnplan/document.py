@@ -132,7 +132,7 @@ def read_document(
     own = _with_told(own, number, day, issuer, tables)
     consolidated = own.document_type == "van_ban_hop_nhat"
     operations = [] if consolidated else read_operations(body_text, docs, units, drafts, tables)
-    history = read_history(body_text, drafts, glued) if consolidated else []
+    history = read_history(body_text, drafts, glued, tables) if consolidated else []
     numbers = {n for n in (own.number, *(frame.number for frame in docs)) if n}
     act = act_consolidated(drafts) if consolidated else None
     retell(drafts, FileFacts(body_text, numbers or None, act, acts_of(operations)))

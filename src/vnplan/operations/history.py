@@ -11,12 +11,16 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+import regex
+
 from vnplan.compiled import compiled
 from vnplan.operations.draft import Units
-from vnplan.operations.notes import DONE, HEADING, UNITS, ChangeNote, NoteMark, marks_of, notes_of, place_at
+from vnplan.operations.notes import HEADING, UNITS, ChangeNote, NoteMark, done_words, marks_of, notes_of, place_at
 from vnplan.operations.objects import completed, masked, places_in
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.scan.provisions import expand
+from vnplan.tables.patterns import as_regex
+from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.dates import read_date
 from vnplan.text.normalize import Mark
 
@@ -38,41 +42,46 @@ class ChangeDraft:
     in_force: datetime.date | None = None
 
 
-def read_history(text: str, drafts: Sequence[Draft], marks: Sequence[Mark]) -> list[ChangeDraft]:
+def read_history(text: str, drafts: Sequence[Draft], marks: Sequence[Mark], rules: Rules) -> list[ChangeDraft]:
     """The changes told by the notes of a consolidated text, in the order of the notes.
 
     `marks` are those of footnotes that cleaning took off their words. A note whose mark is not found, or hangs on no
     provision of the kind the note speaks of, has no place.
     """
-    notes = notes_of(text)
+    notes = notes_of(text, rules)
     places = marks_of(text, notes, marks)
     days = _days(text, drafts, notes[0].start if notes else 0)
     out: list[ChangeDraft] = []
     for note, mark in zip(notes, places, strict=True):
-        out += _changes(text, note, mark, drafts, days)
+        out += _changes(text, note, mark, drafts, days, rules)
     return out
 
 
 # --- what they tell --------------------------------------------------------------------------------------------------
 
-_EVENT = compiled(
-    rf"(?:được|bị)\s+(?:\w+\s+){{0,4}}?(?P<done>{DONE})(?!\w)"
-    r"|[;,]\s+(?:và\s+)?lần\s+(?:thứ\s+)?\w+(?=\s+(?:theo|bởi|tại)\s)"  # "; lần thứ hai theo": the same once more
-)
-_ACTIONS = (
-    ("sửa", "amend"), ("bổ", "supplement"), ("thay", "replace"), ("bãi", "repeal"), ("h", "repeal"), ("bỏ", "repeal"),
-    ("ng", "suspend"), ("", "renumber"),
-)  # fmt: skip
+
+@per_rules
+def _events(rules: Rules) -> regex.Pattern[str]:
+    """ "được |sửa đổi| theo", and "|; lần thứ hai| theo": the same once more."""
+    return compiled(
+        rf"(?:được|bị)\s+(?:\w+\s+){{0,4}}?(?P<done>{done_words(rules)})(?!\w)"
+        r"|[;,]\s+(?:và\s+)?lần\s+(?:thứ\s+)?\w+(?=\s+(?:theo|bởi|tại)\s)"
+    )
 
 
 def _changes(
-    text: str, note: ChangeNote, mark: NoteMark | None, drafts: Sequence[Draft], days: dict[str, datetime.date]
+    text: str,
+    note: ChangeNote,
+    mark: NoteMark | None,
+    drafts: Sequence[Draft],
+    days: dict[str, datetime.date],
+    rules: Rules,
 ) -> list[ChangeDraft]:
     """One change for each "được sửa đổi ... theo" of a note and each provision it speaks of."""
     cited = _in(drafts, note.words, note.end)
     events = [
         one
-        for one in _EVENT.finditer(text, note.words, note.end)
+        for one in _events(rules).finditer(text, note.words, note.end)
         if not any(draft.start <= one.start() < draft.full_end for draft in cited)
         and not _bracketed(text, note, one.start())
     ]
@@ -88,7 +97,7 @@ def _changes(
         if by is None:
             continue
         last = text[event.end() : stop].rstrip(" \n.;,")
-        change = ChangeDraft(_action(done), note.words, event.end() + len(last), by=by)
+        change = ChangeDraft(_action(done, rules), note.words, event.end() + len(last), by=by)
         change.acting = [*expand(text[by.pinpoint.start : by.pinpoint.end])] if by.pinpoint else []
         change.in_force = _in_force(text, by.end, stop) or days.get(by.number or "")
         if note.unit == "words":
@@ -108,8 +117,10 @@ def _bracketed(text: str, note: ChangeNote, at: int) -> bool:
     return text.rfind("(", note.words, at) > text.rfind(")", note.words, at)
 
 
-def _action(done: str) -> str:
-    return next(action for word, action in _ACTIONS if done.startswith(word))
+def _action(done: str, rules: Rules) -> str:
+    """What the words of a note say was done."""
+    rows = (row for row in rules.tables["operations"] if row["in_note"] == "yes")
+    return next(row["action"] for row in rows if regex.fullmatch(as_regex(row["pattern"]), done))
 
 
 def _tell_words(change: ChangeDraft, quoted: list[str]) -> None:

@@ -22,7 +22,7 @@ from vnplan.operations.objects import (
     other_places,
     places_in,
 )
-from vnplan.operations.parts import ITEM_LABEL, NO_PLACE, WHOLE, some_of_carried, without_of
+from vnplan.operations.parts import ITEM_LABEL, no_place, some_of_carried, whole, without_of
 from vnplan.operations.phrases import Pair, of_words, pairs
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.tables.patterns import as_regex, initials, numbered_groups, quickest
@@ -35,7 +35,8 @@ class Verbs(NamedTuple):
     """The verbs of change: first in a paragraph, anywhere in it, aside, behind a place, there bare; what each does.
 
     `begins` is how the words behind a place begin: "Tại Điều 3, |bỏ từ “A”", "Tại Điều 3, |từ “A” được thay bằng ...".
-    `some` is "một số điều của Quy chế", `carried` the Quy chế itself.
+    `some` is "một số điều của Quy chế", `carried` the Quy chế itself; `no_place` and `whole` are words that name no
+    place. `parts` and `item` are where another place begins in a list.
     """
 
     first: re.Pattern[str]
@@ -47,6 +48,10 @@ class Verbs(NamedTuple):
     begins: re.Pattern[str]
     some: regex.Pattern[str]
     carried: regex.Pattern[str]
+    no_place: regex.Pattern[str]
+    whole: regex.Pattern[str]
+    parts: regex.Pattern[str]
+    item: regex.Pattern[str]
 
     def action(self, found: regex.Match[str]) -> str:
         """What the verb found does."""
@@ -59,13 +64,7 @@ _LABELS = (
 _HEAD = r"\n[ \t]*+" + _LABELS  # "Điều 1. ", "2. ", "a) ", "- " before the verb
 
 
-# "Khoản 3 Điều 2 |được sửa đổi, bổ sung như sau", "Các điểm a và b khoản 1 Điều 7 được bãi bỏ", as laws said until 2015
-_PLACE = (
-    r"(?:(?:Số\s+)?[Tt]hứ\s+tự\s+)?(?:[Cc]ác\s+)?"
-    r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|Mục|Chương|Phụ\s+lục|[Mm]ẫu(?:\s+số)?|Tên|Đoạn|[Cc]ụm\s+từ)\s"
-)
 _BEFALLS = r"(?:đã\s+)?(?:được|bị)\s+"
-_NUMBERED = rf"{_PLACE}(?:\d|(?:[IVXLC]+|[a-zđ])(?!\w))"
 _PASSIVE = ("được", "bị")
 _ASIDE = ("(", *_PASSIVE)  # what is said aside holds one of them
 
@@ -73,27 +72,36 @@ _ASIDE = ("(", *_PASSIVE)  # what is said aside holds one of them
 @per_rules
 def verbs_of(rules: Rules) -> Verbs:
     """The table of verbs, ready for use."""
-    rows = rules.tables["operations"]
+    rows = [row for row in rules.tables["operations"] if row["in_note"] != "yes"]
+    acted = [row["pattern"] for row in rules.tables["phrases"] if row["kind"] == "acted_place"]
+    # "Khoản 3 Điều 2 |được sửa đổi", "Các điểm a và b khoản 1 Điều 7 được bãi bỏ", as laws said until 2015
+    place = rf"(?:(?:Số\s+)?[Tt]hứ\s+tự\s+)?(?:[Cc]ác\s+)?(?:{rules.phrases('acted_place')})\s"
+    opens = "".join(sorted({*"STtCc", *initials(f"({'|'.join(acted)})")}))
+    numbered = rf"{place}(?:\d|(?:[IVXLC]+|[a-zđ])(?!\w))"
     groups = numbered_groups([row["pattern"] for row in rows])
     one = "|".join(as_regex(row["pattern"]) for row in rows)
     begins = sorted({letter for row in rows for letter in initials(row["pattern"])})  # most words begin with none
     first = "".join(filter(str.isupper, begins))
     return Verbs(
         re.compile(
-            rf"{_HEAD}(?P<verb>(?=[{first}])(?:{one})(?!\w)|(?:Tại|Trong|Ở)\s+(?:(?:các|toàn\s+bộ|cả)\s+)?(?=[ĐđTtKkMmCcPpBbDG])|(?=[STtCcĐđKkMP]){_PLACE}[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w)"
-            rf"|(?=[STtCcĐđKkMP]){_NUMBERED}[^\n:.]{{0,150}}?\s(?:{one})\s+như\s+sau(?!\w))"
+            rf"{_HEAD}(?P<verb>(?=[{first}])(?:{one})(?!\w)|(?:Tại|Trong|Ở)\s+(?:(?:các|toàn\s+bộ|cả)\s+)?(?=[ĐđTtKkMmCcPpBbDG])|(?=[{opens}]){place}[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w)"
+            rf"|(?=[{opens}]){numbered}[^\n:.]{{0,150}}?\s(?:{one})\s+như\s+sau(?!\w))"
         ),
         # a verb opens a clause at the beginning and behind a comma, a semicolon or "và"; "được bổ sung" opens none
         quickest(rf"(?=[đb{''.join(begins)}])(?:{_BEFALLS}(?:{one})|(?:^|(?<=[,;.]\s)|(?<=\svà\s))(?:{groups}))(?!\w)"),
         quickest(rf"\([^()]*\)|,?\s*{_BEFALLS}(?:{one})(?!\w)[^;:]*?(?=\s+như\s+sau|[;:]|$)"),
         compiled(rf"\s{_BEFALLS}(?:{groups})(?!\w)(?=\s*(?:như\s+sau|bằng\s|thành\s|là\s|[.;:]*\s*$))"),
-        compiled(rf"{_NUMBERED}[^\n:.]*?\s\K(?:{groups})(?=\s+như\s+sau(?!\w))"),
+        compiled(rf"{numbered}[^\n:.]*?\s\K(?:{groups})(?=\s+như\s+sau(?!\w))"),
         tuple(row["action"] for row in rows),
         re.compile(
-            rf"(?:{one})(?!\w)|(?:{_PLACE}|(?:các\s+)?từ(?:\s+ngữ)?\s)[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w)"
+            rf"(?:{one})(?!\w)|(?:{place}|(?:các\s+)?từ(?:\s+ngữ)?\s)[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w)"
         ),
         some_of_carried(rules),
         compiled(carried_words(rules)),
+        no_place(rules),
+        whole(rules),
+        compiled(rf"(?:;|,|\svà)\s+(?={place})"),
+        compiled(rf":\s+(?:{ITEM_LABEL}\s+)?(?P<item>{place})?"),
     )
 
 
@@ -121,7 +129,7 @@ def clauses(text: str, start: int, end: int, drafts: Sequence[Draft], verbs: Ver
         behind = verbs.bare.match(said)  # "Khoản 3 Điều 2 sửa đổi như sau"
     if behind is not None and not verbs.next.match(said):
         return [_befallen(said, behind, quoted, start, verbs)], said, stop
-    if behind is not None and verbs.action(behind) == "renumber" and (at := _own_place(said, behind.start())):
+    if behind is not None and verbs.action(behind) == "renumber" and (at := _own_place(said, behind.start(), verbs)):
         tail = _befallen(said, behind, quoted, start, verbs, at)
         said = _without_asides(said[:at], verbs) + said[at:]
         return [*_begun(said[:at], quoted, start, drafts, verbs), tail], said, stop
@@ -146,7 +154,7 @@ def _begun(said: str, quoted: list[tuple[int, str]], start: int, drafts: Sequenc
     for n, verb in enumerate(found):
         last = found[n + 1].start() if n + 1 < len(found) else len(said)
         action = verbs.action(verb)
-        for low, high in _continued(said, verb.end(), _list_end(said, verb.end(), last, start, drafts), action):
+        for low, high in _continued(said, verb.end(), _list_end(said, verb.end(), last, start, drafts, verbs), action):
             words = [(at, one) for at, one in quoted if verb.start() <= at < high and at >= low - 12]
             done = of_words(action, said[low:high]) if words else action
             out.append(Clause(done, " ".join(verb[0].split()), start + (verb.start() if low == verb.end() else low),
@@ -154,12 +162,9 @@ def _begun(said: str, quoted: list[tuple[int, str]], start: int, drafts: Sequenc
     return out
 
 
-_PARTS = compiled(rf"(?:;|,|\svà)\s+(?={_PLACE})")
-
-
-def _own_place(said: str, end: int) -> int | None:
+def _own_place(said: str, end: int, verbs: Verbs) -> int | None:
     """Where what is renumbered begins: "Bổ sung Điều 5a vào sau Điều 5; |Điều 6 được đánh số lại thành Điều 7"."""
-    parts = list(_PARTS.finditer(said, 0, end))
+    parts = list(verbs.parts.finditer(said, 0, end))
     last = next((found for found in reversed(parts) if found[0][0] == ";"), parts[0] if parts else None)
     return last.end() if last is not None else None
 
@@ -192,14 +197,11 @@ def _cut(said: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
-_ITEM = compiled(rf":\s+(?:{ITEM_LABEL}\s+)?(?P<item>{_PLACE})?")
-
-
-def _list_end(said: str, start: int, end: int, base: int, drafts: Sequence[Draft]) -> int:
+def _list_end(said: str, start: int, end: int, base: int, drafts: Sequence[Draft], verbs: Verbs) -> int:
     """ "Bãi bỏ các thông tư sau: |Thông tư số 3/2017/TT-BNV; ...": a list told behind the colon is the object too."""
     stop = _cut(said, start, end)
-    item = _ITEM.match(said, stop, end)
-    if item is None or NO_PLACE.fullmatch(said[start:stop].strip()) is None:
+    item = verbs.item.match(said, stop, end)
+    if item is None or verbs.no_place.fullmatch(said[start:stop].strip()) is None:
         return stop
     listed = item["item"] or any(
         item.end() in range(d.full_start - base, d.end - base) for d in drafts if d.kind in OTHERS
@@ -244,7 +246,7 @@ def operations_of(
     targets.extend(named)
     out: list[OperationDraft] = []
     for document, words in _shares(said, low, high, base, named):
-        whole = document is not None and WHOLE.fullmatch(words) is not None
+        whole = document is not None and verbs.whole.fullmatch(words) is not None
         if not (whole and any(map(_some_of_it, out))):  # what is said of the one before is said of this too
             out += _in_one(clause, said, document, "" if whole else words, verbs)
     if number is not None:
@@ -313,7 +315,7 @@ def _told(clause: Clause, place: str, verbs: Verbs) -> str | None:
     """The words of a place; SOME for those that name none: "một số điều của Quy chế"."""
     if verbs.some.fullmatch(place):
         return SOME
-    if not NO_PLACE.fullmatch(place) or verbs.carried.fullmatch(place) or place.lower() == _ONLY:
+    if not verbs.no_place.fullmatch(place) or verbs.carried.fullmatch(place) or place.lower() == _ONLY:
         return place
     return None if clause.action in WORDS else SOME
 

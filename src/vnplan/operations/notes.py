@@ -12,6 +12,8 @@ import regex
 
 from vnplan.compiled import compiled
 from vnplan.operations.draft import Units
+from vnplan.tables.patterns import one_of
+from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import Mark
 
 # --- the notes --------------------------------------------------------------------------------------------------------
@@ -27,34 +29,50 @@ class ChangeNote(NamedTuple):
     unit: str
 
 
-_UNIT = r"[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]iết|[Mm]ục|[Tt]iểu\s+mục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|[Mm]ẫu(?:\s+số)?|[Bb]iểu"
-DONE = (
-    r"(?:sửa\s+đổi[,;]?\s*(?:và\s+)?bổ\s+sung|sửa\s+đổi|bổ\s+sung|thay\s+thế|thay|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|bỏ"
-    r"|đổi|chuyển|đánh\s+số\s+lại|ngưng\s+hiệu\s+lực)"
-)
 _NUMBER = (
     r"\n[ \t]*(?:\[{1,2}\^?(\d{1,3})\]:?|\((\d{1,3})\)|(\d{1,3})(?=[ \t]*[.)]?[ \t]*[\p{Lu}“\"]))[ \t]*[.)]?[ \t]*"
 )
-_NOTE = compiled(
-    rf"{_NUMBER}(?=(?P<said>[^\n]{{1,400}}?)\s(?:được|bị)\s+(?:\w+\s+){{0,4}}?{DONE}(?!\w)[^\n]{{0,400}}?\s(?:theo|bởi)\s)"
-)
-_SUBJECT = compiled(rf"(?:(?:Tên|Tiêu\s+đề|Các|Nội\s+dung|Đoạn|Câu|Số\s+thứ\s+tự)\s+(?:của\s+)?)?({_UNIT})(?!\w)")
-_THIS = compiled(rf"({_UNIT})\s+này(?!\w)")
-_WORDS = compiled(r"(?:Các\s+)?(?:[Cc]ụm\s+từ|[Tt]ừ|[Cc]hữ|[Nn]ội\s+dung|[Đđ]oạn|[Cc]âu)(?!\w)")
 
 
-def notes_of(text: str) -> list[ChangeNote]:
+class NoteWords(NamedTuple):
+    """The beginning of a note that tells of a change, what it speaks of, and "này" behind that, by the tables."""
+
+    note: regex.Pattern[str]
+    subject: regex.Pattern[str]
+    this: regex.Pattern[str]
+    words: regex.Pattern[str]
+
+
+def done_words(rules: Rules) -> str:
+    """ "được |sửa đổi, bổ sung| theo": what a note says was done."""
+    return one_of(row["pattern"] for row in rules.tables["operations"] if row["in_note"] == "yes")
+
+
+@per_rules
+def _note_words(rules: Rules) -> NoteWords:
+    unit = rules.phrases("noted_unit")
+    done = rf"(?:được|bị)\s+(?:\w+\s+){{0,4}}?(?:{done_words(rules)})(?!\w)"
+    return NoteWords(
+        compiled(rf"{_NUMBER}(?=(?P<said>[^\n]{{1,400}}?)\s{done}[^\n]{{0,400}}?\s(?:theo|bởi)\s)"),
+        compiled(rf"(?:(?:{rules.phrases('noted_of_unit')})\s+(?:của\s+)?)?({unit})(?!\w)"),
+        compiled(rf"({unit})\s+này(?!\w)"),
+        compiled(rf"(?:Các\s+)?(?:{rules.phrases('noted_words')})(?!\w)"),
+    )
+
+
+def notes_of(text: str, rules: Rules) -> list[ChangeNote]:
     """The notes that tell of changes, those in the order of their numbers."""
     out: list[ChangeNote] = []
     last = 0
-    for found in _NOTE.finditer(text):
+    known = _note_words(rules)
+    for found in known.note.finditer(text):
         label = found[1] or found[2] or found[3]
         said = found["said"].strip()
-        subject, words = _SUBJECT.match(said), _WORDS.match(said)
+        subject, words = known.subject.match(said), known.words.match(said)
         if int(label) <= last or not (subject or words) or "quy định tại" in said:
             continue
         stop = text.find("\n", found.end())
-        this = _THIS.findall(said)
+        this = known.this.findall(said)
         unit = (
             "words"
             if words and not said.endswith("này")

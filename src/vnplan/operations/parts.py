@@ -10,29 +10,38 @@ from vnplan.tables.types import carried_words
 
 ITEM_LABEL = r"(?:-|\d{1,2}[.)]|[a-zđ]\))"
 """The label of an item of a list on one line."""
-_ACTS = r"văn\s+bản|quy\s+phạm\s+pháp\s+luật|luật|nghị\s+định|thông\s+tư|nghị\s+quyết|quyết\s+định|chỉ\s+thị"
-_COUNTED = rf"\d{{1,3}}(?=\s+(?:{_ACTS})(?!\w))"  # "02 thông tư sau"
-NO_PLACE = compiled(
-    r"(?:(?:một\s+số|các|số|nội\s+dung|quy\s+định|mẫu\s+biểu|điều|khoản|điểm|mục|phụ\s+lục|cụm\s+từ|từ|của|và|tại|trong"
-    rf"|thuộc|theo|vào|toàn\s+bộ|sau\s+đây|sau|như|{_ACTS}|{_COUNTED}|hết\s+hiệu\s+lực)(?!\w)\W*)*",
-    regex.I,
-)
-"""Words that name no place: "một số điều, khoản của"."""
+
+
+def _acts(rules: Rules) -> str:
+    """What acts are called, and how many there are: "thông tư", "|02| thông tư sau"."""
+    words = rules.phrases("acts")
+    return rf"{words}|\d{{1,3}}(?=\s+(?:{words})(?!\w))"
+
+
+def _no_place(rules: Rules) -> str:
+    return rf"(?:(?:{rules.phrases('no_place')}|{_acts(rules)})(?!\w)\W*)"
+
+
+@per_rules
+def no_place(rules: Rules) -> regex.Pattern[str]:
+    """Words that name no place: "một số điều, khoản của"."""
+    return compiled(f"{_no_place(rules)}*", regex.I)
 
 
 @per_rules
 def some_of_carried(rules: Rules) -> regex.Pattern[str]:
     """ "một số điều của Quy chế": some of what the act carries, by the types of the table; no place either."""
-    words = NO_PLACE.pattern.removesuffix("*") + "{0,12}"
+    words = f"{_no_place(rules)}{{0,12}}"
     return compiled(rf"(?=một\s+số\s){words}(?:{carried_words(rules)})(?!\w)\W*{words}", regex.I)
 
 
-WHOLE = compiled(
-    rf"(?:(?:{ITEM_LABEL}|(?:và|các|những|toàn\s+bộ|{_ACTS}|{_COUNTED}|sau\s+đây|sau|gồm|hết\s+hiệu\s+lực)(?!\w))"
-    r"[\s,:;]*)*",
-    regex.I,
-)
-"""Words behind which a document is acted on whole: "Điều 2 Thông tư số 5/2019/TT-BNV |và Thông tư số 6/2018/TT-BNV"."""
+@per_rules
+def whole(rules: Rules) -> regex.Pattern[str]:
+    """Words behind which a document is acted on whole: "Điều 2 Thông tư số 5/2019/TT-BNV |và Thông tư số 6/TT-X"."""
+    words = rf"(?:{rules.phrases('whole_act')}|{_acts(rules)})(?!\w)"
+    return compiled(rf"(?:(?:{ITEM_LABEL}|{words})[\s,:;]*)*", regex.I)
+
+
 _OF = compiled(  # between a place and the act: "Phụ lục I |ban hành kèm theo", "khoản 2 Điều 5 |của"
     r",?\s*(?:(?:được\s+)?(?:ban\s+hành|quy\s+định)?\s*kèm\s+theo|của|tại|thuộc|trong|vào|theo)(?:\s+các)?$|^(?:vào\s+(?:trước|sau)\s+)?(?:tại|của)\s+"
 )

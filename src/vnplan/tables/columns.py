@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 import re
 import string
 from collections.abc import Callable, Container, Iterator
@@ -130,6 +131,7 @@ _NAMED = {
 }  # fmt: skip
 _FREE = ("example", "counterexample", "note", "")  # columns any table may have, for those who read it
 
+_LISTED, _NEAREST = 30, 5  # kinds an error lists, and how many it names where there are more
 _SHOWN = 80  # characters of a cell an error shows
 
 OPTIONAL = frozenset({
@@ -137,7 +139,7 @@ OPTIONAL = frozenset({
     "successor", "note", "partial", "quoted", "short", "symbolled", "common_noun", "act", "line", "yearly", "issuer",
     "written_for", "tells", "reports", "central", "programme", "joint",
     "replaces", "source", "until", "through", "in_title", "branch", "undated", "placed", "in_province", "city",
-    "reading", "alone", "symbol_before",
+    "reading", "alone", "symbol_before", "in_note",
 })  # fmt: skip
 """Columns a user's table may do without."""
 _USERS = {"document_types": ("replaces",)}
@@ -193,7 +195,10 @@ def _unsayable(message: str, code: str) -> str:
 def _known_kind(table: str) -> Check:
     def check(said: str) -> str:
         kinds = dict.fromkeys(row["kind"] for row in load_rules().tables[table])
-        return "" if said in kinds else f"is one of {', '.join(kinds)}"
+        if said in kinds:
+            return ""
+        near = difflib.get_close_matches(said, kinds, _NEAREST) if len(kinds) > _LISTED else []
+        return f"is no kind of {table}; near it are {', '.join(near)}" if near else f"is one of {', '.join(kinds)}"
 
     return check
 
@@ -244,7 +249,7 @@ _CELLS: dict[str, dict[str, Check]] = {
     },
     "confusions": {"kind": _known_kind("confusions"), "read": _given},
     "words": {"kind": _known_kind("words"), "word": _given},
-    "operations": {"action": _one_of(*ACTIONS)},
+    "operations": {"action": _one_of(*ACTIONS), "in_note": _YES},
     "regimes": {
         "id": _CODE, "family": _one_of("administrative", "normative", "party"), "since": _date, "until": _date,
         "name": _given,
