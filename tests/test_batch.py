@@ -404,9 +404,9 @@ def test_the_command_names_failures_and_counts(tmp_path: Path) -> None:
     assert "c.docx: is broken" in named
     assert counted == (
         f"vnplan: {tmp_path}/out: 2 documents, 6 sections, 4 citations, 0 operations, 4 edges, 2 findings, 4 verdicts; "
-        f"1 not read (1 unreadable)"
+        f"1 not read (1 unreadable); 1 passed over"
     )
-    assert passed == f"vnplan: passed over as no documents: {folder}/d.png"
+    assert passed == f"vnplan: 1 of 4 files passed over as no documents: {folder}/d.png"
     again = run("batch", folder, "-o", tmp_path / "out", "--resume", code=3)
     assert again.stderr.splitlines() == [counted, passed]
 

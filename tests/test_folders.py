@@ -63,6 +63,7 @@ def office(tmp_path: Path) -> Path:
         "Năm 2024/b.zip": zipped({"c.txt": OTHER, "hỏng.docx": "PK\x03\x04" + "x" * 40}),
         "Năm 2024/bảng.xlsx": zipped({"[Content_Types].xml": "", "xl/workbook.xml": ""}),
         "Năm 2024/số liệu.csv": b"a,b\n",
+        "Năm 2024/ghi âm.mp3": b"ID3\x03\x00",
         "Năm 2024/ảnh.png": PICTURE,
         "Năm 2024/~$a.docx": b"lock",
         "Năm 2024/.giấu.txt": PLAN.encode(),
@@ -80,7 +81,7 @@ def office(tmp_path: Path) -> Path:
 
 
 READ = ["a.txt", "Năm 2024/b.zip/c.txt"]
-UNREAD = ["Năm 2024/b.zip/hỏng.docx", "Năm 2024/bảng.xlsx", "Năm 2024/số liệu.csv", "trang.html"]
+UNREAD = ["Năm 2024/b.zip/hỏng.docx", "Năm 2024/bảng.xlsx", "Năm 2024/số liệu.csv", "Năm 2024/ghi âm.mp3", "trang.html"]
 PASSED_OVER = ["Năm 2024/ảnh.png", "máy.exe"]
 
 
@@ -98,7 +99,7 @@ def test_a_folder_can_be_walked_again(office: Path) -> None:
     folder = vnplan.read_folder(office)
     assert "not yet read" in repr(folder)
     assert [d.sha256 for d in folder] == [d.sha256 for d in folder]
-    assert repr(folder).endswith("7 files, 2 read, 4 not read>")
+    assert repr(folder).endswith("8 files, 2 read, 5 not read, 2 passed over>")
     assert "hỏng.docx" in folder._repr_html_()
     assert set(folder.to_frame()["number"]) == {"29-NQ/TW", "14/CT-TTg"}
     assert vnplan.build_graph(folder).number_of_edges() == 2
@@ -120,7 +121,8 @@ def test_commands_name_and_count_what_they_do_not_read(office: Path, command: st
         assert [line for line in said if line.startswith(f"vnplan: {office}/{name}: ")] != []
     for name in PASSED_OVER:
         assert name in said[-2]
-    assert said[-1] == "vnplan: 4 of 6 files not read"
+    assert said[-2].startswith("vnplan: 2 of 9 files passed over as no documents: ")
+    assert said[-1] == "vnplan: 5 of 9 files not read"
     assert len(said) == len(UNREAD) + 2
     assert not any(name in line for line in said for name in ("~$", "README", "giấu", "Thumbs", "menu"))
 
@@ -314,7 +316,7 @@ def test_a_picture_cut_off_is_a_failure_and_a_logo_is_none(tmp_path: Path) -> No
     (tmp_path / "trang 1.png").write_bytes(PAGE[:-4])
     done = run("extract", tmp_path, code=3)
     assert "trang 1.png: is broken; the picture is cut off" in done.stderr
-    assert f"passed over as no documents: {tmp_path}/logo.png" in done.stderr
+    assert f"1 of 3 files passed over as no documents: {tmp_path}/logo.png" in done.stderr
 
 
 def test_pictures_without_tesseract_are_counted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,8 +41,7 @@ class Folder:
         self.failures: list[Failure] = []
         """Files that could not be read, each with its cause."""
         self.passed_over: list[str] = []
-        """Files that nobody would call documents: pictures that no reader takes, sound, films, programs
-        and their data, fonts."""
+        """Files that nobody would call documents: pictures without words, programs and their data, fonts."""
         self.read = 0
         """How many documents were read."""
         self._files = files_of(path)
@@ -68,15 +67,22 @@ class Folder:
         return frame_of([row for document in self for row in document.citations.rows()], Citation)
 
     def __repr__(self) -> str:
-        told = f"{self.read} read, {len(self.failures)} not read" if self.read or self.failures else "not yet read"
+        told = (
+            f"{self.read} read, {len(self.failures)} not read"
+            if self.read or self.failures or self.passed_over
+            else "not yet read"
+        )
+        told += f", {len(self.passed_over)} passed over" if self.passed_over else ""
         return f"<Folder {self.path}: {len(self._files)} files, {told}>"
 
     def _repr_html_(self) -> str:
         language = language_of()
         told = [counted(len(self._files), "file", language), counted(self.read, "document", language)]
+        left = [counted(len(self.failures), "unread", language)]
+        left += [counted(len(self.passed_over), "passed_over", language)] if self.passed_over else []
         rows = ((cards.cell(one.source), cards.cell(one.message, 200)) for one in self.failures)
         return cards.card(
-            cards.head(self.path, *told, counted(len(self.failures), "unread", language)),
+            cards.head(self.path, *told, *left),
             cards.table(("source", "message"), rows, total=len(self.failures), of="file", language=language),
             language=language,
         )
@@ -87,8 +93,8 @@ def read_folder(path: str | os.PathLike[str], *, rules: RulesLike = None) -> Fol
 
     A document's `source` is its file's place, "ho-so.zip/ke-hoach.docx" for one in an archive. A file that cannot be
     read does not end the walk: it stands in `failures`, with its cause. Passed over without a word are lock files of
-    Office, hidden files, README.md and what a saved web page keeps beside it; pictures that no reader takes, sound,
-    films, programs, their data and fonts stand in `passed_over`. `rules` as in `parse`.
+    Office, hidden files, README.md and what a saved web page keeps beside it; pictures without words, programs,
+    their data and fonts stand in `passed_over`. `rules` as in `parse`.
 
     Raises ReadError where the path is not there or there is nothing in it, TypeError for what is no path, RulesError.
 

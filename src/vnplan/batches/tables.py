@@ -99,11 +99,13 @@ class Tables:
         if language == "en":
             told = ", ".join(f"{self.rows[name]:,} {name}" for name in _COUNTED)
             left = ", ".join(f"{count:,} {cause}" for cause, count in self.causes.items())
-            return told + (f"; {self.rows['failures']:,} not read ({left})" if self.rows["failures"] else "")
+            told += f"; {self.rows['failures']:,} not read ({left})" if self.rows["failures"] else ""
+            return told + (f"; {len(self.passed_over):,} passed over" if self.passed_over else "")
         causes = ", ".join(counted(count, f"cause_{cause}", language) for cause, count in self.causes.items())
         failed = counted(self.rows["failures"], "unread", language)
         told = ", ".join(counted(self.rows[name], one, language) for name, one in _COUNTED.items())
-        return told + (f"; {failed} ({causes})" if self.rows["failures"] else "")
+        told += f"; {failed} ({causes})" if self.rows["failures"] else ""
+        return told + (f"; {counted(len(self.passed_over), 'passed_over', language)}" if self.passed_over else "")
 
 
 _COUNTED = {

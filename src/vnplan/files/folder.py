@@ -1,8 +1,8 @@
 """The files of a folder or an archive, in order: what each says, or why it cannot be read.
 
 Passed over are lock files of Office ("~$..."), hidden files, README.md, what a
-saved web page keeps beside it ("NAME_files/"), and what nobody would call a document: pictures that no reader takes,
-sound, films, programs and their data, fonts.
+saved web page keeps beside it ("NAME_files/"), and what nobody would call a document: pictures without words,
+programs and their data, fonts.
 """
 
 from __future__ import annotations
@@ -221,8 +221,7 @@ def _is_no_document(place: PurePath) -> bool:
 
 
 _NO_DOCUMENTS = frozenset({
-    "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "svg", "heic", "ico", "emf", "wmf", "psd",  # pictures
-    "mp3", "wav", "m4a", "ogg", "wma", "mp4", "avi", "mov", "mkv", "wmv", "webm",  # sound, films
+    "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "svg", "ico", "emf", "wmf", "psd",  # pictures
     "exe", "dll", "msi", "bat", "cmd", "sh", "ps1", "js", "css", "py", "pyc", "ipynb", "jar", "apk", "so",  # programs
     "lnk", "url", "ini", "db", "log", "tmp", "bak",  # what they and systems leave behind
     "json", "jsonl", "graphml", "gexf", "cyjs", "dot", "mmd", "akn", "parquet", "pickle", "pkl",  # vnplan writes them

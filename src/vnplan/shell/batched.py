@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vnplan.errors import VnplanError
-from vnplan.shell.inputs import DATE, ISSUER, NUMBER, PROVINCE, OwnData, some
-from vnplan.shell.measure import said
+from vnplan.shell.inputs import DATE, ISSUER, NUMBER, PROVINCE, OwnData, named_passed_over
 from vnplan.shell.options import CATALOG
 from vnplan.shell.outputs import fail, say
 from vnplan.shell.own_tables import tables_at_work
@@ -87,6 +86,7 @@ def _leave(tables: Tables, output: Path) -> None:
     lang = speaking()
     say(f"{output}: {tables.said(lang)}")
     if tables.passed_over:
-        say(said("passed_over", lang, files=some(tables.passed_over)))
+        files = tables.rows["documents"] + tables.rows["failures"] + len(tables.passed_over)
+        say(named_passed_over(tables.passed_over, files, lang))
     if tables.rows["failures"] or not tables.rows["documents"]:
         raise typer.Exit(3 if tables.rows["documents"] else 2)

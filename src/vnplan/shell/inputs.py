@@ -97,6 +97,11 @@ class Failures:
         say(str(error.error if isinstance(error, FoundFile) else error))
 
     @property
+    def files(self) -> int:
+        """How many there were."""
+        return self.done + self.failed + len(self.passed_over)
+
+    @property
     def everything(self) -> bool:
         """Whether nothing at all could be read."""
         return self.done == 0 and bool(self.failed or self.passed_over)
@@ -113,9 +118,9 @@ class Failures:
         if self.passed_over:
             if not self.done + self.failed:
                 fail(said("nothing_to_read", self.language, files=some(self.passed_over, language=self.language)))
-            say(said("passed_over", self.language, files=some(self.passed_over, language=self.language)))
-        if self.failed and self.failed + self.done > 1:
-            files = counted(self.failed + self.done, "file", self.language)
+            say(named_passed_over(self.passed_over, self.files, self.language))
+        if self.failed and self.files > 1:
+            files = counted(self.files, "file", self.language)
             say(said("not_read", self.language, failed=self.failed, files=files))
         if self.failed:
             raise typer.Exit(2 if self.everything else 3)
@@ -127,6 +132,12 @@ def some(names: list[str], most: int = 5, language: Language | None = None) -> s
     return (
         said("and_more", language or speaking(), files=files, number=len(names) - most) if len(names) > most else files
     )
+
+
+def named_passed_over(names: list[str], files: int, language: Language) -> str:
+    """How many files of all were no documents, and their names."""
+    all_files = counted(files, "file", language)
+    return said("passed_over", language, number=len(names), all=all_files, files=some(names, language=language))
 
 
 def one_of(name: str, values: list[str] | None, known: tuple[str, ...]) -> None:
