@@ -10,7 +10,7 @@ import regex
 
 from vnplan.compiled import compiled
 from vnplan.repair.cues import cue_word
-from vnplan.repair.draft import PLAIN, Repair
+from vnplan.repair.draft import Repair
 from vnplan.repair.symbols import is_known
 from vnplan.repair.witnesses import NUMBER
 from vnplan.repair.words import type_word
@@ -124,15 +124,3 @@ def party_slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
         if is_known(before["type"], rules):
             yield Repair(*before.span("blank"), "/", NUMBER)
             yield from type_word(text, before.start("serial"), before["type"], rules)
-
-
-_TURNED = re.compile(r"/TW(?![\w/-])")
-_BEFORE_TURNED = compiled(r"(?r)số[\s:]{1,3}(?P<number>(?P<type>[A-ZĐ]{2,3})[-–](?P<serial>\d{1,4}))")
-
-
-def party_turned_round(text: str, rules: Rules) -> Iterator[Repair]:
-    """ "Nghị quyết số NQ-29/TW": the serial goes first, 29-NQ/TW; a slip of the pen and no damage."""
-    for found in _TURNED.finditer(text):
-        before = _BEFORE_TURNED.match(text, max(0, found.start() - _PARTY_REACH), found.start())
-        if before is not None and is_known(before["type"], rules):
-            yield Repair(*before.span("number"), f"{before['serial']}-{before['type']}", NUMBER, PLAIN)

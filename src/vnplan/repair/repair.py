@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
+from vnplan.repair import turned
 from vnplan.repair.amending import amending_words
-from vnplan.repair.apart import party_slash_lost, party_turned_round, slash_lost
+from vnplan.repair.apart import party_slash_lost, slash_lost
 from vnplan.repair.dates import dates
 from vnplan.repair.draft import DAMAGE, DOUBTED, Mend, Repair, Repaired, made
 from vnplan.repair.lines import key_lines, mottos, own_number, recitals, stamps, type_behind_debris
@@ -28,7 +29,7 @@ def repaired(text: str, offsets: OffsetMap, rules: Rules) -> Repaired:
 
 
 RULES: tuple[Callable[[str, Rules], Iterator[Repair]], ...] = (
-    numbers, slash_lost, party_slash_lost, party_turned_round, dates, law_names, amending_words, key_lines, recitals,
+    numbers, slash_lost, party_slash_lost, *turned.RULES, dates, law_names, amending_words, key_lines, recitals,
     type_behind_debris, own_number, mottos, stamps,
 )  # fmt: skip
 

@@ -14,7 +14,15 @@ from vnplan.models import Document, documents_of
 from vnplan.models.listed import SEVERITIES as SEVERITIES
 from vnplan.models.listed import Listed
 from vnplan.names import Language
-from vnplan.review import check_rules, held_rules, of_its_time, trust_laws, trust_numbers, trust_rules
+from vnplan.review import (
+    check_rules,
+    held_rules,
+    number_form,
+    of_its_time,
+    trust_laws,
+    trust_numbers,
+    trust_rules,
+)
 from vnplan.review.blank_day import day_left_blank
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.place import Place, place_of
@@ -29,6 +37,7 @@ RULES = [
     *of_its_time.RULES,
     *trust_numbers.RULES,
     *trust_laws.RULES,
+    *number_form.RULES,
 ]
 
 COLUMNS = (

@@ -120,23 +120,6 @@ def known_type(reviewed: Reviewed) -> Iterator[Hit]:
         yield Hit("known_type", doc, c.start, c.end, {"label": reviewed.label(c), "known": known})
 
 
-def symbol_form(reviewed: Reviewed) -> Iterator[Hit]:
-    """The centre of the Party puts the type before the slash: "29/NQ-TW", "29-NQ-TW", "NQ-29/TW" are 29-NQ/TW."""
-    for doc, c, _ in reviewed.cited():
-        parts = split_number(c.number or "")
-        turned = _TURNED.search(c.text) if parts.party else None
-        if turned is not None:
-            yield Hit("symbol_form", doc, c.start, c.end, {"number": turned[0], "right": c.number})
-        if len(parts.groups) == 2 and parts.groups[1] == "TW" and parts.year is None and not parts.party:
-            serial = _SERIAL.match(c.number or "")
-            if serial is None:
-                continue
-            right = f"{serial[0]}-{parts.groups[0]}/TW"
-            yield Hit("symbol_form", doc, c.start, c.end, {"number": c.number, "right": right})
-
-
-_TURNED = re.compile(r"(?<!\w)[A-ZĐ]{2,3}[-–]\d{1,4}/TW(?!\w)")
-_SERIAL = re.compile(r"\d+[a-z]?(?!\w)")
 _GOVERNMENT_ALONE = 1993  # Hiến pháp 1992, art. 112: since then decrees are the Government's
 
 
@@ -282,6 +265,6 @@ def not_yet(reviewed: Reviewed) -> Iterator[Hit]:
 
 
 RULES = [
-    known_title, known_name, known_term, known_type, symbol_form, no_such_symbol, body_gone, hardly_exists, not_listed,
+    known_title, known_name, known_term, known_type, no_such_symbol, body_gone, hardly_exists, not_listed,
     no_such_provision, provision_ended, ended_by_rule, not_yet,
 ]  # fmt: skip

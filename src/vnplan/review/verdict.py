@@ -28,6 +28,7 @@ CODES = {
     "no_such_clause": "no_such_provision",
     "known_date": "differs", "year_in_number": "differs", "two_dates": "differs", "known_type": "differs",
     "known_term": "differs", "no_such_edition": "differs", "edition_unknown": "differs", "leading_zeros": "differs",
+    "number_form": "differs",
     "misprint": "differs", "known_title": "differs", "type_symbol": "differs", "issuer_symbol": "differs",
     "missing_year": "differs", "hardly_exists": "hardly_exists", "not_listed": "not_listed", "dated_later": "not_yet",
     "replaced": "superseded", "provision_ended": "provision_ended", "not_yet": "not_yet",
@@ -152,9 +153,16 @@ def _verdict(reviewed: Reviewed, doc: Document, c: Citation, settled: Resolution
     if hit is not None:
         severity, message, message_vi = words_of(hit, reviewed.rules)
         right = next((str(hit.values[name]) for name in _RIGHT if hit.values.get(name)), None)
-        return Verdict(c, CODES[hit.code], settled.key, hit.code, severity, right, message, message_vi)
+        return Verdict(c, _code(reviewed, hit, right), settled.key, hit.code, severity, right, message, message_vi)
     code, message, message_vi = _told(reviewed, doc, c, settled)
     return Verdict(c, code, settled.key, None, None, None, message, message_vi)
+
+
+def _code(reviewed: Reviewed, hit: Hit, right: str | None) -> str:
+    """What a finding means; "29/NQ-TW" cannot exist, but where 29-NQ/TW is known it is that number wrongly written."""
+    if hit.code == "symbol_form" and right is not None and reviewed.catalog is not None:
+        return "differs" if reviewed.catalog.by_number(right) else CODES[hit.code]
+    return CODES[hit.code]
 
 
 def _told(reviewed: Reviewed, doc: Document, c: Citation, settled: Resolution) -> tuple[str, str, str]:

@@ -15,11 +15,17 @@ _REACH = 60  # characters: no gap before a date is longer
 _OFFICE = r"\(\s?[A-Z]?\d{1,3}\s?\)\s{1,3}"
 # "12/QĐ-X, ngày" · "12/QĐ-X (ngày" · "12/QĐ-X ( A11 ) ngày" · "“12/QĐ-X” ngày"
 _GAP = re.compile(rf"[”\"]?\s{{0,3}}(?:{_OFFICE}|[,(]?\s{{0,3}})(?=ng[àaáâ]y|(?<!\n)Ngày\s+\d|NGÀY)")
+_YEAR_BEHIND = re.compile(r"/(?P<year>(?:19|20)\d\d)(?![\w/-])")  # "131/QĐ-TTg/2022"
 _YEAR_GAP = re.compile(r"\s+(?=(?:năm|NĂM|tháng)\s)")
 
 
 def date_behind(text: str, at: int, draft: Draft) -> int:
     """Take the date phrase that follows `at` into the draft; its end, or `at` where none stands there."""
+    behind = _YEAR_BEHIND.match(text, at) if text.startswith("/", at) and draft.year is None else None
+    if behind is not None:
+        draft.year = int(behind["year"])
+        draft.notes.append(("partial_date", "the date is not whole"))
+        at = behind.end()
     gap = _GAP.match(text, at, at + _REACH)
     begin = gap.end() if gap else at
     written = _closed(text, gap, read_date(text, begin))

@@ -146,19 +146,38 @@ def body_of_symbol(symbol: str, rules: Rules) -> Body:
 
 @functools.lru_cache(maxsize=8192)
 def symbol_groups(number: str, rules: Rules) -> tuple[str, ...]:
-    """The groups of a number's symbol; a type and a body run together are taken apart.
+    """The groups of a number's symbol; a type and a body run together are taken apart, those turned round put right.
 
     >>> from vnplan.tables.rules import load_rules
     >>> symbol_groups("24/2021/NĐCP", load_rules())
     ('NĐ', 'CP')
+    >>> symbol_groups("24/2021/CP-NĐ", load_rules()), symbol_groups("1024/TTg-KTN", load_rules())
+    (('NĐ', 'CP'), ('TTg', 'KTN'))
     """
-    groups = split_number(number).groups
+    parts = split_number(number)
+    groups = parts.groups
+    if len(groups) == _A_PAIR and _turned_round(groups[0], groups[1], parts.year is not None, rules):
+        return groups[::-1]
     if not groups or groups[0] in rules.issuer_rows or rules.type_of_symbol(groups[0]) is not None:
         return groups
     for symbol in rules.type_symbols:
         if groups[0].startswith(symbol) and groups[0][len(symbol) :] in rules.issuer_rows:
             return (symbol, groups[0][len(symbol) :], *groups[1:])
     return groups
+
+
+_A_PAIR = 2
+_NO_UNITS = {"CP": ("NĐ", "NQ"), "TTg": ("QĐ", "CT")}  # no unit that drafts the letters of these goes by such a symbol
+
+
+def _turned_round(first: str, second: str, dated: bool, rules: Rules) -> bool:
+    """Whether the body stands before the type: "24/2021/CP-NĐ", "12/2020/BYT-TT", "131/TTg-QĐ"."""
+    doctype = rules.type_of_symbol(second)
+    if doctype is None or rules.type_of_symbol(first) is not None:
+        return False
+    row = rules.issuer_rows.get(first)
+    sure = second in _NO_UNITS.get(first, ()) or (dated and bool(doctype.yearly))
+    return sure and row is not None and row["level"] in CENTRAL
 
 
 @per_rules

@@ -1,0 +1,124 @@
+"""How a number is written right: its parts in their order, its symbol with its letters, the signs between them.
+
+State documents: serial, year where the type bears it, type, dash, body (Nghị định 30/2020/NĐ-CP, annex I, II.3);
+the Party: serial, dash, type, slash, body (Hướng dẫn 36-HD/VPTW, 1.3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vnplan.models import Citation
+from vnplan.review.check_rules import Hit, Reviewed
+from vnplan.tables.bodies import row_of_symbol, symbol_groups
+from vnplan.tables.rules import Rules, per_rules
+from vnplan.text.normalize import ascii_slug
+from vnplan.text.symbols import split_number
+
+
+def written_otherwise(reviewed: Reviewed) -> Iterator[Hit]:
+    """ "24/NĐ-CP/2021", "24-2021-NĐ-CP", "131/TTg-QĐ", "29/NQ-TW": plain which document is meant, its number wrong."""
+    for doc, c, resolution in reviewed.cited():
+        if c.kind != "numbered" or c.number is None:
+            continue
+        written, right = as_written(c), right_number(c.number, c.document_type, reviewed.rules)
+        behind = f"{c.number}/{c.year}"
+        if c.year is not None and behind in c.text:
+            written, right = behind, _with_day(right, c, resolution.key or "", reviewed)
+        elif _is_right(written, right, doc.text[max(0, c.start - _BEFORE) : c.end]) or not _same_signs(written, right):
+            continue
+        code = "symbol_form" if right.endswith("/TW") else "number_form"
+        yield Hit(code, doc, c.start, c.end, {"number": written, "right": right})
+
+
+_BEFORE = 12  # characters: enough to see whether a line is in capitals
+
+
+def _is_right(written: str, right: str, words: str) -> bool:
+    """Whether a number is written right, "&" or not; in a line of capitals TTG is TTg."""
+    written, right = written.replace("&", ""), right.replace("&", "")
+    shouted = words.isupper() and words.strip() != written
+    return written == right or (shouted and written == right.upper())
+
+
+def _with_day(number: str, c: Citation, key: str, reviewed: Reviewed) -> str:
+    """Of "131/QĐ-TTg/2022" the number with its day or year, of "19/QĐ-TTg/2025" that of the act: 19/2025/QĐ-TTg."""
+    catalog = reviewed.catalog
+    known = catalog.get(key) if catalog is not None else None
+    act = catalog.get(key.replace("/doc/", "/act/")) if catalog is not None and known is None else None
+    if act is not None:
+        return act.number
+    day = c.date or (known.date if known is not None and known.certain else None)
+    return f"{number} ngày {day:%d/%m/%Y}" if day is not None else f"{number} năm {c.year}"
+
+
+def as_written(c: Citation) -> str:
+    """The number as the text has it, where it was put right in reading; else the number."""
+    if not any(note.code == "repaired_number" for note in c.notes):
+        return c.number or ""
+    number = c.number or ""
+    words = (found[0].rstrip(".,;)") for found in _WORD.finditer(c.text))
+    return next((word for word in words if _same_signs(word, number) and "".join(word.split()) != number), number)
+
+
+_WORD = re.compile(r"(?:[A-ZĐ]{2,4} )?(?=\S*\d)\S*[^\W\d]\S*")  # "24-2021-NĐ-CP" · "NĐ 24/2021/CP"
+
+
+def _same_signs(one: str, other: str) -> bool:
+    """Whether two numbers are of the same letters and digits, whatever their order and the signs between."""
+    return _signs(other) in (_signs(one), _signs(_SHORT_YEAR.sub(_CENTURY, one)))
+
+
+_SHORT_YEAR, _CENTURY = re.compile(r"(?<=\d/)(?=[0-4]\d/)"), "20"
+
+
+def _signs(number: str) -> list[str]:
+    return sorted(ascii_slug(number.replace("&", ""), ""))
+
+
+def right_number(number: str, type: str | None, rules: Rules) -> str:
+    """A number as it is written right, where it is of a type and a body that are known; else the number.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> [right_number(n, "quyet_dinh", load_rules()) for n in ("131/TTg-QĐ", "131/QĐ-TTG", "131/QĐ/TTg", "7/QĐ-XYZ")]
+    ['131/QĐ-TTg', '131/QĐ-TTg', '131/QĐ-TTg', '7/QĐ-XYZ']
+    >>> right_number("24/2021/NĐCP", "nghi_dinh", load_rules()), right_number("29NQ/TW", "nghi_quyet", load_rules())
+    ('24/2021/NĐ-CP', '29-NQ/TW')
+    """
+    parts, groups, serial = split_number(number), symbol_groups(number, rules), _SERIAL.match(number)
+    doctype = rules.types.get(type or "")
+    if serial is None or doctype is None or len(groups) != _TYPE_AND_BODY:
+        return number
+    if rules.type_of_symbol(groups[0]) is None and rules.type_of_symbol(groups[1]) is doctype:
+        groups = groups[::-1]
+    body = row_of_symbol(groups[1], rules)
+    if body is None or body["symbol"].endswith("*"):
+        return number
+    first = _with_its_letters(groups[0], doctype.symbols)
+    second = groups[1] if groups[1] in _signs_of_bodies(rules) else _with_its_letters(groups[1], [body["symbol"]])
+    if second == "TW" or parts.party:
+        return f"{serial[0]}-{first}/{second}"
+    year = f"{parts.year}/" if parts.year else ""
+    sign = "/" if "/" in number.removeprefix(f"{serial[0]}/{year}") and second not in _DASHED else "-"
+    return f"{serial[0]}/{year}{first}{sign}{second}"
+
+
+_SERIAL = re.compile(r"\d+[a-zđ]?(?!\w)|\d+(?=[A-ZĐ])")
+_TYPE_AND_BODY = 2
+_DASHED = ("CP", "TTg")  # others wrote "08/2001/QĐ/BKHCN" before there was a rule
+
+
+def _with_its_letters(group: str, symbols: list[str] | tuple[str, ...]) -> str:
+    """A group with the letters and marks of its symbol: TTG is TTg, ND is NĐ."""
+    if group in symbols:
+        return group
+    return next((symbol for symbol in symbols if _signs(symbol) == _signs(group)), group)
+
+
+@per_rules
+def _signs_of_bodies(rules: Rules) -> frozenset[str]:
+    return frozenset(row["symbol"] for row in rules.tables["issuers"])
+
+
+RULES = [written_otherwise]
