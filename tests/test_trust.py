@@ -53,6 +53,20 @@ SAID = [
     ("Kết luận số 91-KL/TW", None, ""),
     ("mã số CB-12/TWX", None, ""),
     ("Luật Việc làm số 43/2019/QH14", "known_title warning", "Luật Giáo dục"),
+    # what is promulgated is another thing, whatever words both titles begin with and share
+    (
+        "Thông tư số 32/2018/TT-BGDĐT ngày 26/12/2018 ban hành Quy chế tuyển sinh trung học phổ thông",
+        "known_title warning",
+        "Ban hành Chương trình giáo dục phổ thông",
+    ),
+    ("Thông tư số 32/2018/TT-BGDĐT ngày 26/12/2018 về việc ban hành Chương trình giáo dục phổ thông mới", None, ""),
+    ("Thông tư số 32/2018/TT-BGDĐT ngày 26/12/2018 ban hành “Chương trình GDPT”", None, ""),
+    (
+        "Quyết định số 749/QĐ-TTg ngày 03/6/2020 phê duyệt Kế hoạch chuyển đổi cây trồng đến năm 2025",
+        "known_title warning",
+        "Chương trình Chuyển đổi số quốc gia",
+    ),
+    ("Quyết định số 749/QĐ-TTg ngày 03/6/2020 phê duyệt Chương trình chuyển đổi số đến năm 2025", None, ""),
     ("Bộ luật Hình sự số 46/2019/QH14", "known_type warning", "số này là của Luật Thư viện 46/2019/QH14"),
     ("Nghị quyết số 46/2019/QH14", "known_type warning", "số này là của Luật Thư viện 46/2019/QH14"),
     ("Thông tư số 004/2025/TT-BNV", None, ""),  # some ministries count so
