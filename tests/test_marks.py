@@ -134,6 +134,11 @@ def recipients(line: str) -> bool:
     return region_of(f"{PLAN}\n{line}\n- Như trên;\n- Lưu: VT.\n", line) == "recipients"
 
 
+def recipient(line: str) -> bool:
+    """A line of the list of recipients that has no bullet, and could be an authority's or the text's own."""
+    return region_of(f"{PLAN}\nNơi nhận:\nBan Dân tộc;\n{line}\n", line) == "recipients"
+
+
 def basis_lines(*lines: str) -> list[str]:
     """The grounds of a decision that end in no semicolon, the last of them aside."""
     text = (
@@ -164,7 +169,8 @@ TESTS: dict[str, Callable[[str], bool]] = {
     "closing": closing, "recital": recital, "unit": unit, "stamp": stamp, "english": english, "governs": governs,
     "judgment": judgment, "surname": surname,
     "number": number, "about": about, "addressee": addressee, "enacts": enacts, "attached": attached,
-    "recipients": recipients, "annex": annex, "ground": ground, "ground_goes_on": ground_goes_on,
+    "recipients": recipients, "recipient": recipient,
+    "annex": annex, "ground": ground, "ground_goes_on": ground_goes_on,
 }  # fmt: skip
 
 

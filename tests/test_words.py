@@ -171,6 +171,24 @@ def form(row: Row, text: str, rules: Rules) -> bool:
     return len(find_citations(text, rules=rules)) == 0
 
 
+def governed(row: Row, text: str, rules: Rules) -> bool:
+    """The governing word is mended over the words behind it."""
+    clean = normalize(text)
+    return "Thực hiện" in repaired(clean.text, clean.offsets, rules).text
+
+
+def small_name_mended(row: Row, text: str, rules: Rules) -> bool:
+    """The name of a law in small letters is mended."""
+    clean = normalize(text)
+    return repaired(clean.text, clean.offsets, rules).text != clean.text
+
+
+def left_alone(row: Row, text: str, rules: Rules) -> bool:
+    """A word before the name of a law is no "Luật" misread."""
+    clean = normalize(text)
+    return repaired(clean.text, clean.offsets, rules).text == clean.text
+
+
 TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "open_end": not_wrapped,
     "open_number": not_wrapped,
@@ -195,6 +213,9 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "body_of_place": says_where,
     "scanned_line": mended,
     "scanned_cue": cue_mended,
+    "behind_cue": governed,
+    "small_law": small_name_mended,
+    "like_law": left_alone,
     "puts_into_force": edition_to_come,
     "unlined_anywhere": unlined,
     "unlined_power": unlined,

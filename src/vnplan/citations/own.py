@@ -6,6 +6,8 @@ import bisect
 import datetime
 from typing import NamedTuple
 
+import regex
+
 from vnplan.citations.letterhead import read_letterhead
 from vnplan.citations.own_sentence import said_of_itself
 from vnplan.citations.signer import read_signer
@@ -15,9 +17,10 @@ from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.layout.lines import marks_of
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import symbol_groups
-from vnplan.tables.rules import Rules
+from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.dates import read_date
 from vnplan.text.symbols import NUMBER, clean_number
+from vnplan.text.words import as_written
 
 
 class Own(NamedTuple):
@@ -80,7 +83,7 @@ def particulars(text: str, frame: PartDraft, rules: Rules) -> Own:
     return Own(
         document_type=_type(frame, told.number, rules),
         number=told.number,
-        date=told.date or _adopted(text, frame),
+        date=told.date or _adopted(text, frame, rules),
         year=told.year,
         place=told.place,
         issuer=_issuer(head if frame.type != "ban_an" else [], told.bodies, rules),  # the court's name comes again
@@ -91,14 +94,17 @@ def particulars(text: str, frame: PartDraft, rules: Rules) -> Own:
 
 # What the National Assembly and its Standing Committee pass ends so: "Luật này được Quốc hội ... thông qua ngày ...".
 _LAST_WORDS = 1500  # characters: the last paragraph of a law
-_ADOPTED = compiled(
-    r"(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Nghị\s+quyết)\s+này\s+(?:đã\s+)?được\s+[^.;:]{4,200}?\s+thông\s+qua\s+(?=ngày)"
-)
 
 
-def _adopted(text: str, frame: PartDraft) -> datetime.date | None:
+@per_rules
+def _adoption(rules: Rules) -> regex.Pattern[str]:
+    acts = as_written(doctype.name for doctype in rules.types.values() if doctype.act).replace("\\ ", r"\s+")
+    return compiled(rf"(?:{acts})\s+này\s+(?:đã\s+)?được\s+[^.;:]{{4,200}}?\s+thông\s+qua\s+(?=ngày)")
+
+
+def _adopted(text: str, frame: PartDraft, rules: Rules) -> datetime.date | None:
     """The day a law or resolution was passed, as its last paragraph tells."""
-    found = _ADOPTED.search(text, max(frame.start, frame.content[1] - _LAST_WORDS), frame.end)
+    found = _adoption(rules).search(text, max(frame.start, frame.content[1] - _LAST_WORDS), frame.end)
     written = read_date(text, found.end()) if found else None
     return written.date if written else None
 

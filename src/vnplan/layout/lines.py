@@ -60,6 +60,7 @@ class Marks(NamedTuple):
     attached: regex.Pattern[str]
     recipients: regex.Pattern[str]
     recipients_line: KeyLine
+    recipient: regex.Pattern[str]  # a line of that list without a bullet
     annex: regex.Pattern[str]
     annex_line: KeyLine
     annexed: regex.Pattern[str]  # a type that opens an attached document
@@ -115,6 +116,7 @@ def marks_of(rules: Rules) -> Marks:
         compiled(any_of("attached")),
         compiled(any_of("recipients")),
         recipients_line,
+        compiled(any_of("recipient")),
         compiled(rf"(?:{any_of('annex')})"),
         KeyLine(_MARKS, any_of("annex"), rf"{_MARKS}+(?={any_of('annex')})"),
         compiled(attached),

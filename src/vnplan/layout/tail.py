@@ -191,7 +191,6 @@ _KEPT_ON_LINE = compiled(
     r"(?:[.)](?<!\s(?:TM|KT|TL|TUQ)\.)(?=\s+[\p{Lu}]{2})|(?=\s(?:TM|KT|TL|TUQ)\.|\s+[\p{Lu}]{4,}\s[\p{Lu}]{3,}))"
 )
 _KEPT = compiled(r"[Ll]ưu\s?:?\s*(?:Văn thư|VT)(?:(?! (?:TM|KT|TL|TUQ)\.)[^.;])*(?:\.[A-ZĐ][\w-]*)?\.?\)?")
-_GOES_ON = ("Lưu", "Như", "Trợ lý", "TGĐ", "Các", "VP", "UB", "Ủy")
 _ONE_LINE = 60  # characters: a list of recipients on one line is longer
 _RECIPIENT_LENGTH = 120  # characters
 _UNIT = 14  # characters: "VT, KGVX": the drafting unit behind the registry
@@ -211,7 +210,7 @@ def _recipients_end(text: str, start: int, end: int, marks: Marks) -> int:
         if line.role == "rule" and text[line.start - 1] == "|":
             continue  # "|---|---|" below the first row of a table
         goes_on = text[stop - 1] in ",:"
-        if marks.signer.match(words) or not (goes_on or _is_recipient(words, line)):
+        if marks.signer.match(words) or not (goes_on or _is_recipient(words, line, marks)):
             break
         stop = line.end
         kept = _KEPT.search(words)
@@ -222,8 +221,8 @@ def _recipients_end(text: str, start: int, end: int, marks: Marks) -> int:
     return stop
 
 
-def _is_recipient(words: str, line: Line) -> bool:
-    if line.role == "bullet" or words[0].islower() or words.startswith(_GOES_ON):
+def _is_recipient(words: str, line: Line, marks: Marks) -> bool:
+    if line.role == "bullet" or words[0].islower() or marks.recipient.match(words):
         return True
     return line.role not in ("capitals", "issuer", "type", "rule", "label") and len(words) < _RECIPIENT_LENGTH
 

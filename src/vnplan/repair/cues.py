@@ -6,21 +6,25 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
 from typing import NamedTuple
 
+import regex
+
 from vnplan.compiled import compiled
 from vnplan.repair.draft import DOUBT, Repair
 from vnplan.repair.marks import FAMILY
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
+from vnplan.text.words import as_written
 
 _REACH = 64  # characters: two syllables, what may stand between, and the longest name of a type
 _WORD = compiled(r"[^\W\d_]+")
 _PLACES = r"(?:(?:các )?(?:khoản|điểm|Điều|mục|Mục|Phụ lục|Khoản|Điểm) [\w, ]{1,12} )?"
-_BETWEEN = compiled(
-    r" (?:các |những |tại |của |cho |bởi |bằng |theo |và bổ sung |"
-    rf"và hướng dẫn |và biện pháp |, bổ sung |nội dung |nghiêm |túc |tốt |đầy |đủ |"
-    rf"đúng |kịp |thời |một số |điều |toàn bộ |một phần |thi hành |kèm theo ){{0,4}}"
-    rf"{_PLACES}(?:[A-ZĐ][^.;:()\n]{{0,40}})?"
-)
+
+
+@per_rules
+def _between(rules: Rules) -> regex.Pattern[str]:
+    """What may stand between a governing word and what it governs: "Thưc hiện| đầy đủ các khoản 2, 3| Quyết định"."""
+    words = as_written(rules.words("behind_cue"))
+    return compiled(rf" (?:(?:{words}) ){{0,4}}{_PLACES}(?:[A-ZĐ][^.;:()\n]{{0,40}})?")
 
 
 class _Cues(NamedTuple):
@@ -44,7 +48,7 @@ def cue_word(text: str, at: int, rules: Rules) -> Iterator[Repair]:
         cue = cues.meant.get(ascii_slug(said, " "))
         if cue is None or said.lower() == cue or before[one.end() : other.start()] != " ":
             continue
-        if _BETWEEN.fullmatch(before, end):
+        if _between(rules).fullmatch(before, end):
             start += at - len(before)
             yield Repair(start, start + len(said), _cased(cue, said), DOUBT)
 

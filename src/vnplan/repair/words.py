@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import regex
 
@@ -16,7 +17,7 @@ from vnplan.scan.law_names import known_name_end
 from vnplan.scan.law_names import law_names as names_of
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import LOWER, ascii_slug
-from vnplan.text.words import syllable
+from vnplan.text.words import as_written, syllable
 
 # --- type words before "số" ------------------------------------------------------------------------------------------
 
@@ -146,23 +147,33 @@ _BROKEN = compiled(rf"{any_tones('sửa đổi')}(?P<lost>[^.;\n]{{4,40}}?)đi�
 _DEBRIS = compiled(r"[^\w\s,\-/()“”\"]")
 
 
-# the laws of a list whose names are written small: "luật thuế xuất khẩu, thuế nhập khẩu, luật đầu tư"
-_GOES_ON_SMALL = r"thuế |quản |tổ chức |phòng |ngân |sử |đầu tư theo |bảo "
-_NAMED = rf"(?=[sS]|{_GOES_ON_SMALL}|[^\W\d_{LOWER}])"
-# "Luật" and a name; or no such word, but what ends so and stands before a capital
-_LAW_WORD = re.compile(rf"ật(?:(?<=[Ll]uật) {_NAMED}|(?:[.:,;'’”]|(?<!\W[Ll]uật)) (?=[A-ZĐ]\w))")
-# The other words for one, each with its rarest letter: looking for one character costs next to nothing.
-_OTHERS = (("Ậ", re.compile(rf"LUẬT {_NAMED}"), len("LU")), ("P", re.compile(rf"Pháp [Ll]ệnh {_NAMED}"), 0))
-# words that end so and are read right
-_WHOLE = frozenset((
-    "luật", "thuật", "nhật", "thật", "mật", "vật", "phật", "tật", "lật", "trật", "bật", "cật", "giật", "chật", "gật",
-    "ngật", "quật", "khuật", "suật", "xuật", "tuật",
-))  # fmt: skip
+class _LawWords(NamedTuple):
+    """Where the word "Luật" stands, sound or misread, before a name; the other words for one; a name in small letters.
+
+    Of the others each stands with its rarest letter: looking for one character costs next to nothing.
+    """
+
+    law: re.Pattern[str]
+    others: tuple[tuple[str, re.Pattern[str], int], ...]
+    small: re.Pattern[str]
+
+
+@per_rules
+def _law_words(rules: Rules) -> _LawWords:
+    small = f"(?:{as_written(rules.words('small_law'))}) "
+    named = rf"(?=[sS]|{small}|[^\W\d_{LOWER}])"
+    return _LawWords(
+        # "Luật" and a name; or no such word, but what ends so and stands before a capital
+        re.compile(rf"ật(?:(?<=[Ll]uật) {named}|(?:[.:,;'’”]|(?<!\W[Ll]uật)) (?=[A-ZĐ]\w))"),
+        (("Ậ", re.compile(rf"LUẬT {named}"), len("LU")), ("P", re.compile(rf"Pháp [Ll]ệnh {named}"), 0)),
+        re.compile(small),
+    )
 
 
 def law_names(text: str, rules: Rules) -> Iterator[Repair]:
     """ "Luật Phòng, chống tham những", "Ehật Tổ chức chính quyền địa phương"."""
-    for found in _LAW_WORD.finditer(text):
+    known = _law_words(rules)
+    for found in known.law.finditer(text):
         start, end = found.span()
         named = text.startswith("ật ", start) and text[start - 2 : start] in ("Lu", "lu")
         if named:
@@ -170,7 +181,7 @@ def law_names(text: str, rules: Rules) -> Iterator[Repair]:
             yield from _law_name(text, end, rules)
         if not named or text[start - 3].isalpha():
             yield from _law_word(text, start, end, rules)
-    for letter, pattern, before in _OTHERS:
+    for letter, pattern, before in known.others:
         at = text.find(letter)
         while at >= 0:
             other = pattern.match(text, at - before) if at >= before else None
@@ -188,7 +199,7 @@ def _law_word(text: str, start: int, end: int, rules: Rules) -> Iterator[Repair]
     while start > 0 and text[start - 1].isalpha():
         start -= 1
     word = text[start:stop]
-    if word.lower() in _WHOLE and (sound or word != "Luật"):
+    if word.lower() in rules.words("like_law") and (sound or word != "Luật"):
         return
     name = toneless_name(text, end, rules)
     if name is not None and len(name[0]) > SURE:
@@ -204,7 +215,7 @@ def _law_name(text: str, at: int, rules: Rules) -> Iterator[Repair]:
     """ "Luật sửa đối, bố sung một số điều của Luật Tố chức Chính phù"."""
     if text[at] in "sS":
         yield from _amending(text, at)
-    if text[at].isupper() or _SMALL_NAME.match(text, at):
+    if text[at].isupper() or _law_words(rules).small.match(text, at):
         exact = known_name_end(text, at - 1, names_of(rules))
         if exact is None or _NAME_GOES_ON.match(text, exact):
             found = toneless_name(text, at, rules)
@@ -212,7 +223,6 @@ def _law_name(text: str, at: int, rules: Rules) -> Iterator[Repair]:
                 yield from _marks(text, *found)
 
 
-_SMALL_NAME = re.compile(_GOES_ON_SMALL)
 _CAPITAL = re.compile(r"[A-ZĐ]\w")
 # a word behind a name, or a comma: it may be a longer name
 _NAME_GOES_ON = compiled(r",? (?!năm |ngày |số |và |này|của |được |thì |có |để |hoặc |quy |đã |do |là )\w")

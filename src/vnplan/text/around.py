@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from vnplan.text.labels import DIVISIONS, labels_of
 from vnplan.text.line_words import LineWords
 from vnplan.text.normalize import LOWER
 
@@ -35,7 +36,8 @@ def page_of(text: str, at: int) -> int | None:
 
 
 _REACH = 400  # characters on either side: what a reader takes in at a glance
-_LABEL = r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ]\d?[.)]\s|[IVX]{1,5}[.)]\s|(?:Điều|Chương|Mục|Phần)\s"
+_WORDS = tuple(form for word in ("Điều", *labels_of(*DIVISIONS)) for form in (word, word.upper()))
+_LABEL = r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ]\d?[.)]\s|[IVX]{1,5}[.)]\s|" + rf"(?:{'|'.join(_WORDS)})\s"
 _MARK = re.compile(r"[.!?…][”\"’»)]?(?=\s|\Z)|[;:](?=\s*\n)|\n")
 _SENTENCE = re.compile(rf"\s*(?:[-+*•|–\d“\"‘(\[]|(?![{LOWER}])[^\W\d_]|{_LABEL}|\Z)|[^\S\n]*\n")
 _ITEM = re.compile(rf"\s*(?:[-+*•|–]|{_LABEL})")
@@ -108,4 +110,4 @@ def _is_within(text: str, at: int, words: LineWords) -> bool:
 
 
 _NUMBER = re.compile(r"[\d.]{1,8}[a-zđ]?|[IVXLC]{1,7}|[A-Za-zđ]\d?")
-_LABELLED = frozenset({"", "Điều", "Chương", "Mục", "Phần", "Tiểu mục", "ĐIỀU", "CHƯƠNG", "MỤC", "PHẦN"})
+_LABELLED = frozenset({"", *_WORDS})

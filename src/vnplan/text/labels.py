@@ -20,8 +20,12 @@ def words_of(*rungs: str) -> str:
     >>> words_of("phan", "step")
     'Phần|PHẦN|Bước|BƯỚC'
     """
-    words = [word for word, rung in WORDS.items() if not rungs or rung in rungs]
-    return "|".join(form.replace(" ", r"\s+") for word in words for form in (word, word.upper()))
+    return "|".join(form.replace(" ", r"\s+") for word in labels_of(*rungs) for form in (word, word.upper()))
+
+
+def labels_of(*rungs: str) -> list[str]:
+    """The words of some rungs, of all where none is named."""
+    return [word for word, rung in WORDS.items() if not rungs or rung in rungs]
 
 
 DIVISIONS = ("phan", "chuong", "muc", "tieu_muc")
