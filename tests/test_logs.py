@@ -42,7 +42,7 @@ def test_a_file_read_is_told(told: pytest.LogCaptureFixture, tmp_path: Path) -> 
 def test_what_is_assumed_and_what_is_not_read_is_told(told: pytest.LogCaptureFixture, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("Thực hiện Chỉ thị".encode("utf-16"))
     (tmp_path / "b.docx").write_bytes(b"PK\x03\x04nothing")
-    (tmp_path / "c.mp3").write_bytes(b"ID3")
+    (tmp_path / "c.exe").write_bytes(b"MZ")
     list(vnplan.read_folder(tmp_path))
     heads = [line.partition(f"{tmp_path}")[0] for line in lines(told)]
     assert "WARNING vnplan.files: not read: " in heads
