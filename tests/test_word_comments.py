@@ -106,6 +106,31 @@ def test_a_comment_on_a_footnote_stands_at_its_mark(body: str, words: str, at: s
     assert read_docx(out, "a.docx").text == read_docx(raw, "a.docx").text
 
 
+BOX = "<w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict>"
+BOXES = {  # a box of "Sở «Y tế»" in a paragraph, and what a comment on its words stands at
+    "of the old kind": f"<w:r>{BOX}</w:r>",
+    "of the new kind, with the old one beside it": (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>{0}</w:txbxContent>'
+        f"</wps:txbx></w:drawing></mc:Choice><mc:Fallback>{BOX.replace('{}', '{0}')}</mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    ),
+    "in a box": f"<w:r>{BOX.replace('{}', '<w:p><w:r>' + BOX + '</w:r></w:p>')}</w:r>",
+}
+
+
+@pytest.mark.parametrize("box", BOXES.values(), ids=BOXES)
+def test_a_comment_on_words_in_a_text_box_stands_at_the_box(box: str) -> None:
+    raw = docx(p(r("Trước "), box.format(p("Sở Y tế")), r(" sau")))
+    start = read_docx(raw, "a.docx").text.index("Y tế")
+    out = commented(raw, "a.docx", [Comment(start, start + 4, "Xem"), Comment(0, 5, "Nhìn")])
+    assert commented_words(out)["Nhìn"] == "Trước"
+    assert set(commented_words(out)["Xem"].split("Sở Y tế")) == {""}
+    assert read_docx(out, "a.docx").text == read_docx(raw, "a.docx").text
+    with zipfile.ZipFile(BytesIO(out)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    assert not any(list(within.iter(f"{W}commentRangeStart")) for within in root.iter(f"{W}txbxContent"))
+
+
 def test_other_parts_stay_as_they_are() -> None:
     raw, comment = marked(MARKED["within a run"][0])
     before, after = (zipfile.ZipFile(BytesIO(one)) for one in (raw, commented(raw, "a.docx", [comment])))

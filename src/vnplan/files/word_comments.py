@@ -37,7 +37,8 @@ class Comment(NamedTuple):
 def commented(raw: bytes, name: str, comments: Iterable[Comment], author: str = "vnplan") -> bytes:
     """The Word file with comments at their places; `name` stands in an error's message.
 
-    A comment on a label that Word counts stands at the text beside it, one on a footnote at its mark. Raises ReadError
+    A comment on a label that Word counts stands at the text beside it, one on a footnote at its mark, one on
+    words in a text box at the box. Raises ReadError
     where the file cannot be read or is no plain .docx.
     """
     package = Package(raw, name)
@@ -74,10 +75,13 @@ class _Page:
         last = max(first, self._at(comment.end - 1))
         if self._runs[first].end <= comment.start and first + 1 < len(self._runs):  # on a label: at what is labelled
             first, last = first + 1, max(first + 1, last)
-        self._part(last, comment.end)
-        if self._part(first, comment.start):
-            first, last = first + 1, last + 1
-        begin, end = self._runs[first].node.getparent(), self._runs[last].node.getparent()
+        boxes = (_run_of_box(self._runs[index].node) for index in (first, last))
+        begin = end = next((run for run in boxes if run is not None), None)
+        if begin is None or end is None:
+            self._part(last, comment.end)
+            if self._part(first, comment.start):
+                first, last = first + 1, last + 1
+            begin, end = self._runs[first].node.getparent(), self._runs[last].node.getparent()
         begin.addprevious(etree.Element(f"{W}commentRangeStart", {f"{W}id": str(number)}))
         reference = etree.Element(f"{W}r")
         etree.SubElement(reference, f"{W}commentReference", {f"{W}id": str(number)})
@@ -108,6 +112,12 @@ class _Page:
         element.addnext(rest)
         self._runs[index : index + 1] = [Run(run.start, place, run.node), Run(place, run.end, node)]
         return True
+
+
+def _run_of_box(node: etree._Element) -> etree._Element | None:
+    """The run that holds the text box a node stands in: Word lets nobody comment on words within a box."""
+    box = next(reversed([*node.iterancestors(f"{W}txbxContent")]), None)
+    return None if box is None else next(box.iterancestors(f"{W}r"), None)
 
 
 def _element(comment: Comment, number: int, author: str) -> etree._Element:
