@@ -51,13 +51,13 @@ WRONG = [
     ),
     (
         "document_types.csv",
-        "code,name,symbols,family\nso_tay,Sổ tay,ST,doc\nso_tay,Cẩm nang,CN,doc\n",
-        "row 3, code 'so_tay': a row above has it",
+        "code,name,symbols,family\nphieu_bao,Phiếu báo,PB,doc\nphieu_bao,Phiếu gửi,PG,doc\n",
+        "row 3, code 'phieu_bao': a row above has it",
     ),
     (
         "document_types.csv",
-        "code,name,symbols,family,replaces\nso_tay,Sổ tay,ST,doc,yes\n",
-        "row 2, code 'so_tay': takes the place of no shipped type",
+        "code,name,symbols,family,replaces\nphieu_bao,Phiếu báo,PB,doc,yes\n",
+        "row 2, code 'phieu_bao': takes the place of no shipped type",
     ),
     (
         "document_types.csv",
@@ -133,7 +133,7 @@ def test_a_row_takes_the_place_of_a_shipped_type_where_it_says_so(tmp_path: Path
 
 ODD = [
     ("marks.csv", 'kind,pattern\nenacts,"\\$ 5"\n'),
-    ("document_types.csv", 'code,name,family,symbols,aliases\nso_tay,Sổ tay,doc,,"; ;Cẩm nang ; "\n'),
+    ("document_types.csv", 'code,name,family,symbols,aliases\nphieu_bao,Phiếu báo,doc,,"; ;Phiếu gửi ; "\n'),
 ]
 
 

@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from marked import strip
+from vnplan import find_citations
 from vnplan.scan import dated, numbered, overlaps, pinpoints, short, sweep
 from vnplan.scan.draft import Draft
 from vnplan.scan.law_names import known_name_end, law_names, name_end
@@ -217,6 +218,30 @@ QUOTATIONS = [
     "“Sữa học đường năm 2018",
     f"“{'sữa ' * 300}”",  # longer than any title
 ]
+
+
+SYMBOLS = [
+    # a number behind "số", the type its symbol tells, the author in its key
+    ("4/2024/DS-ST", "ban_an", "ds.?"),
+    ("4/2010/HSPT", "ban_an", "?"),
+    ("4/ST-BTC", "so_tay", "btc"),
+    ("4/PT-BTC", "cong_van", "pt.?"),
+    ("47-L/CTN", "luat", "quoc-hoi"),
+    ("15/L-UBND", "cong_van", "ubnd.?"),
+    ("15/QH-UBND", "cong_van", "ubnd.?"),
+]
+
+
+@pytest.mark.parametrize(("number", "type", "author"), SYMBOLS)
+def test_what_a_symbol_tells(number: str, type: str, author: str) -> None:
+    (found,) = find_citations(f"Xem số {number} của cấp trên.")
+    assert (found.document_type, (found.key or "").split("/")[-3]) == (type, author)
+
+
+def test_the_first_letters_of_a_type_are_its_symbol() -> None:
+    (found,) = find_citations("Thực hiện Danh mục số 4/DM-BTC năm nay.")
+    (other,) = find_citations("Thực hiện Danh mục số 4/DX-BTC năm nay.")
+    assert (found.key, other.key) == ("cite/danh-muc/btc/?/4", "cite/danh-muc/dx.?/?/4")
 
 
 @pytest.mark.parametrize("marked", QUOTATIONS)

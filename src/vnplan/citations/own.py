@@ -16,6 +16,7 @@ from vnplan.keys.keys import CONSOLIDATED
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.layout.lines import marks_of
 from vnplan.scan.draft import Draft
+from vnplan.scan.types import symbol_type
 from vnplan.tables.bodies import symbol_groups
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.dates import read_date
@@ -122,9 +123,7 @@ def _type(frame: PartDraft, number: str | None, rules: Rules) -> str | None:
 
 def type_of_number(number: str, rules: Rules) -> str:
     """The type a number's symbol tells; a letter (công văn) where it tells none."""
-    groups = symbol_groups(number, rules)
-    kind = rules.type_of_symbol(groups[0]) if groups else None
-    return kind.code if kind else "cong_van"
+    return symbol_type(symbol_groups(number, rules), rules) or "cong_van"
 
 
 _HEAD = 1500  # characters: the head of an attached plan

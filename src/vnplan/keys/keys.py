@@ -61,7 +61,7 @@ def _type_in_keys(type: str | None, groups: tuple[str, ...], rules: Rules) -> st
 
     "Nghị định số 12/VBHN-BTC" is a consolidated text, with a series of its own.
     """
-    told = rules.type_of_symbol(groups[0]) if groups else None
+    told = rules.type_of_groups(groups)
     if told is not None and told.code == CONSOLIDATED:
         return CONSOLIDATED
     if type in (None, "van_ban"):  # what has no type of its own is a letter

@@ -52,8 +52,8 @@ def type_before(text: str, end: int, rules: Rules) -> TypeWord | None:
 
 
 def symbol_type(groups: tuple[str, ...], rules: Rules) -> str | None:
-    """Code of the type a number's first group tells: QĐ in "2457/QĐ-BGDĐT"."""
-    doctype = rules.type_of_symbol(groups[0]) if groups else None
+    """Code of the type a number's symbol tells: QĐ in "2457/QĐ-BGDĐT"."""
+    doctype = rules.type_of_groups(groups)
     return doctype.code if doctype is not None else None
 
 

@@ -192,7 +192,11 @@ _NO_TYPE = ("QH", "UBTVQH")  # the symbol of a law is its issuer's
 def _issuing(groups: list[str], rules: Rules, type: str | None) -> tuple[list[str], bool]:
     """The groups of a symbol that name who issues, and whether they are several."""
     joint = bool(groups) and groups[0].endswith(joint_endings(rules))
-    if groups and _tells_type(groups, rules, type) and not groups[0].startswith(_NO_TYPE):
+    if (
+        groups
+        and _tells_type(groups, rules, type)
+        and not (groups[0].startswith(_NO_TYPE) and rules.type_of_groups(tuple(groups)))
+    ):
         groups = groups[1:]
     if len(groups) > 1 and groups[0] in _OF_SEVERAL:
         return [_OF_SEVERAL[groups[0]] + group for group in groups[1:]], True
@@ -206,9 +210,12 @@ def _issuing(groups: list[str], rules: Rules, type: str | None) -> tuple[list[st
 def _tells_type(groups: list[str], rules: Rules, type: str | None) -> bool:
     """Whether the first group is a type's: not CT in "Công văn số 5467/CT-CS", TC in "Thông tư số 73/TC-CSTC"."""
     told = rules.type_of_symbol(groups[0])
-    if told is None:  # "Nghị định số 24/2021/ND-CP"
+    if told is None:  # "Nghị định số 24/2021/ND-CP", "Danh mục số 4/DM-BTC"
         doctype = rules.types.get(type or "")
-        return doctype is not None and _slug(groups[0]) in map(_slug, doctype.symbols) and len(groups) > 1
+        if doctype is None or len(groups) == 1:
+            return False
+        initials = "".join(word[0] for word in doctype.name.upper().split())
+        return groups[0] == initials or _slug(groups[0]) in map(_slug, doctype.symbols)
     other = type is not None and type != told.code and row_of_symbol(groups[0], rules) is not None
     return not other or any(row_of_symbol(group, rules) is not None for group in groups[1:])
 

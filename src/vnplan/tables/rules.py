@@ -31,6 +31,7 @@ COMMUNES = ("xã", "phường", "đặc khu")
 _DATA = Path(__file__).parents[1] / "data"
 _MISSPELT = 80.0  # of 100: from which likeness a file is meant for a table
 _KEPT = 8  # sets of rules at work at once
+_PASS_LAWS = ("QH", "UBTVQH", "HĐNN", "CTN", "LCT")  # the beginnings of what stands beside the symbol of a law
 
 
 def per_rules(make: Callable[[Rules], T]) -> functools._lru_cache_wrapper[T]:
@@ -89,6 +90,20 @@ class Rules:
             return self.type_symbols.get(group) or self.type_symbols.get(group.rstrip("0123456789"))
         except (TypeError, AttributeError):
             raise WrongType(f"a symbol is a str such as 'QĐ', not {type(group).__name__}") from None
+
+    def type_of_groups(self, groups: tuple[str, ...]) -> DocumentType | None:
+        """The type behind a whole symbol: its first group's, of a judgment that of the first two, "DS-ST".
+
+        A law's symbol tells one only alone or beside the State's own: "15/QH-UBND" is of no Quốc hội.
+        """
+        if not groups:
+            return None
+        told = self.type_of_symbol(groups[0])
+        if told is None and len(groups) > 1:
+            return self.type_symbols.get("".join(groups[:2]))
+        if told is not None and told.issuer and len(groups) > 1 and not groups[1].startswith(_PASS_LAWS):
+            return None
+        return told
 
     @functools.cached_property
     def law_editions(self) -> dict[tuple[str, str], list[Row]]:
