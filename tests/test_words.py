@@ -5,12 +5,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
 from vnplan import find_citations, load_catalog, parse, resolve
+from vnplan.files.page_lines import PageLine
+from vnplan.files.page_paragraphs import Margins
+from vnplan.files.page_paragraphs import goes_on as printed_on
+from vnplan.files.page_words import Word
 from vnplan.repair.repair import repaired
+from vnplan.tables import rules as tables
 from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, load_rules
 from vnplan.text.around import sentence_around
@@ -189,6 +195,26 @@ def left_alone(row: Row, text: str, rules: Rules) -> bool:
     return repaired(clean.text, clean.offsets, rules).text == clean.text
 
 
+def below_in_print(row: Row, text: str, rules: Rules) -> bool:
+    """A label below the last word of a printed line begins no list."""
+    first, second = (
+        PageLine([Word(word, 50 + 60 * n, 100 + 60 * n, y, 12) for n, word in enumerate(line.split())])
+        for y, line in zip((100, 115), text.split("⏎"), strict=True)
+    )
+    with at_work(rules):
+        return printed_on([first], second, Margins(50, first.right, 15), False)
+
+
+@contextmanager
+def at_work(rules: Rules) -> Iterator[None]:
+    """Readers of files take the rules of the process."""
+    before, tables._at_work = tables._at_work, rules
+    try:
+        yield
+    finally:
+        tables._at_work = before
+
+
 TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "open_end": not_wrapped,
     "open_number": not_wrapped,
@@ -214,6 +240,7 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "scanned_line": mended,
     "scanned_cue": cue_mended,
     "behind_cue": governed,
+    "before_label": below_in_print,
     "small_law": small_name_mended,
     "like_law": left_alone,
     "puts_into_force": edition_to_come,

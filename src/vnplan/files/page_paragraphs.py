@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from vnplan.files.page_lines import PageLine
+from vnplan.tables.rules import Rules, per_rules, rules_of
 from vnplan.text.labels import words_of
 
 
@@ -157,11 +158,10 @@ def _opens_a_list(lines: Sequence[PageLine], line: PageLine, margins: Margins, t
     An annex's name alone on its line is one too.
     """
     opened, above = _FIRST.match(line.text), _COUNTED_ABOVE.match(lines[0].text)
-    if _ANNEX.fullmatch(line.text):
-        return _CALLS_FOR_MORE.search(lines[-1].text) is None
-    if opened is None or above is None or (opened["digit"] and above["small"]):
+    lists = opened is not None and above is not None and not (opened["digit"] and above["small"])
+    if not lists and _ANNEX.fullmatch(line.text) is None:
         return False
-    return _CALLS_FOR_MORE.search(lines[-1].text) is None
+    return _calls_for_more(rules_of(None)).search(lines[-1].text) is None
 
 
 _ANNEX = re.compile(r"(?:Phụ lục|PHỤ LỤC)(?: (?:số )?(?:\d{1,2}|[IVX]{1,5}))?")
@@ -169,10 +169,12 @@ _FIRST = re.compile(r"(?:a[.)]|(?P<digit>1[.)]))\s+(?!\W)")
 _COUNTED_ABOVE = re.compile(
     r"(?:(?P<small>\d{1,3}(?:\.\d{1,3})*[.)])|[IVXLC]{1,6}[.)]|[A-HĐ]\.|(?:Điều|ĐIỀU) \d{1,3}[.:])\s"
 )
-# what a label in running text stands behind
-_CALLS_FOR_MORE = re.compile(
-    r"(?:[Đđ]iểm|[Kk]hoản|[Mm]ục|[Đđ]iều|[Tt]iết|[Ll]ục|[Bb]ảng|tại|theo|và|hoặc|các|từ|đến|số|là|của|[,(–-])$"
-)
+
+
+@per_rules
+def _calls_for_more(rules: Rules) -> re.Pattern[str]:
+    """What a label in running text stands behind: "quy định tại khoản|⏎1. ..."."""
+    return re.compile(rf"(?:{rules.any_word('before_label')}|[,(–-])$")
 
 
 _COUNTED = re.compile(r"((?:\d{1,3}\.){0,4})(?:(\d{1,3})|([a-zđ]))([.)])(?=\s)")
