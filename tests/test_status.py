@@ -16,6 +16,7 @@ from vnplan import load_catalog, status
 from vnplan.keys.entries import GRADES
 from vnplan.review.validity import STATES
 from vnplan.shell.cli import app
+from vnplan.tables.rules import shipped
 
 CATALOG = load_catalog()
 
@@ -245,3 +246,28 @@ def test_an_act_that_says_no_more_than_its_name_is_quoted_whole() -> None:
     text = "Thông tư này bãi bỏ Thông tư số 12/2019/TT-BYT ngày 05/6/2019."
     graph = vnplan.build_graph(vnplan.parse(text, number="7/2024/TT-BYT", date="2024-06-01"))
     assert status("12/2019/TT-BYT", "2025-01-01", graph=graph).by[0].how == f"“{text}”"
+
+
+NAMED = [
+    # what is asked about                                        what its sentence names
+    ("Hiến pháp năm 1992", "Hiến pháp năm 1992 đã bị thay thế bởi Hiến pháp năm 2013 "),
+    ("/akn/vn/act/hien-phap/quoc-hoi/1980/nn", "Hiến pháp năm 1980 đã bị thay thế bởi Hiến pháp năm 1992 "),
+    ("/akn/vn/act/thong-tu/bgtvt/2024/62", "62/2024/TT-BGTVT đã bị bãi bỏ bởi 49/2026/TT-BXD "),
+    ("/akn/vn/act/thong-tu/byt/1998/77", "dữ liệu về Thông tư số 77 năm 1998 của Bộ Y tế;"),
+    ("/akn/vn/doc/ke-hoach/ubnd.bac-ninh/2024/7", "Kế hoạch số 7 năm 2024 của Ủy ban nhân dân tỉnh Bắc Ninh;"),
+    ("cite/nghi-quyet/hdnd.da-nang/?/8", "dữ liệu về Nghị quyết số 8 của Hội đồng nhân dân thành phố Đà Nẵng;"),
+    ("text/0123456789ab", "dữ liệu về một văn bản không ghi số;"),
+    ("77/1998/TT-BYT", "dữ liệu về 77/1998/TT-BYT;"),
+]
+
+
+@pytest.mark.parametrize(("asked", "words"), NAMED, ids=[row[0] for row in NAMED])
+def test_documents_are_named_as_readers_know_them(asked: str, words: str) -> None:
+    assert words in status(asked, "2026-11-27").words_vi
+
+
+def test_no_sentence_names_a_document_by_its_key() -> None:
+    keys = {key for row in shipped("changes")[1] for key in row[8:10]} | {row[3] for row in shipped("cited")[1][::20]}
+    for key in sorted(keys)[::4]:
+        told = status(key, "2026-11-27", catalog=CATALOG)
+        assert "/akn/" not in f"{told.words} {told.words_vi}"

@@ -12,7 +12,8 @@ from vnplan.keys.entries import KnownChange
 from vnplan.models.acted import acts_in as acts_done
 from vnplan.models.acted import said_of
 from vnplan.review.act_words import meets
-from vnplan.tables.rules import shipped
+from vnplan.review.right import number_known, told_by_key
+from vnplan.tables.rules import rules_of, shipped
 from vnplan.text.shown import brief
 
 if TYPE_CHECKING:
@@ -46,8 +47,9 @@ class ActDone(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Its number, else its key."""
-        return self.number or self.key
+        """Its number, else its title, else what its key tells."""
+        constitution = "/hien-phap/" in self.key  # which has no number, and one title with others
+        return self.number or (self.title if not constitution else "") or told_by_key(self.key, rules_of(None))
 
     def __repr__(self) -> str:
         return f"<Act {self.relation} by {brief(self.label, 60)}{f' from {self.since}' if self.since else ''}>"
@@ -59,9 +61,7 @@ class ActDone(NamedTuple):
 
 def act_of(change: KnownChange, on: datetime.date, catalog: Catalog) -> ActDone:
     """A row of the catalogue as an act."""
-    entry = catalog.get(change.key)
-    told = catalog.listed(change.key) if entry is None else None
-    number = (entry.number if entry else told.number if told else None) or None
+    entry, number = catalog.get(change.key), number_known(change.key, catalog)
     words, words_vi = source_words(change.source)
     since = change.date
     return ActDone(

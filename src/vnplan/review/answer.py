@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.entries import Entry
 from vnplan.review.acts import ActDone
+from vnplan.review.right import called, number_known
 from vnplan.tables.rules import Rules
 from vnplan.tables.spoken import language_of
 from vnplan.text.shown import brief
@@ -67,6 +68,12 @@ class Question(NamedTuple):
     rules: Rules
 
     @property
+    def name(self) -> str:
+        """The document as a reader knows it: as it was asked about where nothing here knows it."""
+        nobody = self.entry is None and number_known(self.key, self.catalog) is None
+        return self.query if nobody and self.query != self.key else called(self.key, self.catalog, self.rules)
+
+    @property
     def past(self) -> list[ActDone]:
         """What had begun by the day."""
         return [act for act in self.acts if act.begun]
@@ -75,7 +82,7 @@ class Question(NamedTuple):
         """The answer."""
         entry = self.entry
         told = self.catalog.listed(self.key)
-        number = entry.number if entry else told.number if told else None
+        number = entry.number if entry else number_known(self.key, self.catalog)
         known = entry is not None or told is not None or bool(self.acts)
         title = (entry.title or None) if entry else None
         return Status(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 from typing import TYPE_CHECKING
 
+from vnplan.keys.iri import parse_iri
 from vnplan.tables.bodies import bodies_of_number
-from vnplan.tables.rules import Rules
+from vnplan.tables.rules import Rules, shipped
 from vnplan.text.symbols import split_number
 
 if TYPE_CHECKING:
@@ -61,6 +63,71 @@ def with_year(number: str, year: int) -> str:
     """
     serial, _, rest = number.partition("/")
     return f"{serial}/{year}/{rest}"
+
+
+def called(key: str, catalog: Catalog, rules: Rules) -> str:
+    """A document as a reader knows it: its number, else its title, else what its key tells.
+
+    >>> from vnplan import load_catalog, load_rules
+    >>> called("/akn/vn/doc/nghi-quyet/tw/2013/29", load_catalog(), load_rules())
+    '29-NQ/TW'
+    >>> called("/akn/vn/act/hien-phap/quoc-hoi/1992/nn", load_catalog(), load_rules())
+    'Hiến pháp năm 1992'
+    """
+    number = number_known(key, catalog)
+    entry = catalog.get(key)
+    title = entry.title if entry is not None and entry.document_type != "hien_phap" else ""
+    return number or title or told_by_key(key, rules)
+
+
+def number_known(key: str, catalog: Catalog) -> str | None:
+    """The number of a document, of one that only changes others or is changed too."""
+    entry = catalog.get(key) or catalog.listed(key)
+    number = entry.number if entry is not None else _numbers_of_changes().get(key)
+    return number or None
+
+
+@functools.cache
+def _numbers_of_changes() -> dict[str, str]:
+    """The numbers of documents as the rows on changes have them."""
+    columns, table = shipped("changes")
+    one, other, key, other_key = map(columns.index, ("number", "other_number", "key", "other_key"))
+    return {row[at]: row[told] for row in table for at, told in ((key, one), (other_key, other)) if row[told]}
+
+
+def told_by_key(key: str, rules: Rules) -> str:
+    """A document as its key tells it, to a reader; what the key leaves open is left out.
+
+    >>> from vnplan import load_rules
+    >>> told_by_key("/akn/vn/act/thong-tu/bgddt/2021/20", load_rules())
+    'Thông tư số 20 năm 2021 của Bộ Giáo dục và Đào tạo'
+    >>> told_by_key("cite/nghi-quyet/hdnd.?/?/314", load_rules())
+    'Nghị quyết số 314 của Hội đồng nhân dân'
+    """
+    try:
+        iri = parse_iri(key)
+    except ValueError:
+        return key
+    if iri.space == "text":
+        return "một văn bản không ghi số"
+    code = iri.type.replace("-", "_")
+    known = rules.types.get(code) or rules.laws.get(code)
+    bodies = ", ".join(filter(None, (_body_told(body, place, rules) for body, place in iri.authors)))
+    number = f"số {iri.serial}" if iri.serial not in _NO_SERIAL else ""
+    by = f"của {bodies}" if bodies and code not in rules.laws and code != "nghi_dinh" else ""
+    when = time_vi(iri.date) if iri.date != "?" else ""
+    return " ".join(filter(None, (known.name if known else "văn bản", number, when, by)))
+
+
+_NO_SERIAL = ("nn", "?")
+
+
+def _body_told(body: str, place: str | None, rules: Rules) -> str:
+    """ "ubnd" in "bac-ninh" is the Ủy ban nhân dân tỉnh Bắc Ninh; smaller places are left out."""
+    slug = (place or "").rpartition(".")[2]
+    row = next((row for row in rules.tables["provinces"] if row["slug"] == slug), None)
+    province = f" {'thành phố' if row['city'] else 'tỉnh'} {row['name']}" if row is not None else ""
+    return f"{name_of(body, rules)}{province}".strip()
 
 
 def document_named(key: str, catalog: Catalog | None, rules: Rules) -> str:

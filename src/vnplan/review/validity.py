@@ -19,7 +19,7 @@ from vnplan.review.answer import Question
 from vnplan.review.answer import Status as Status
 from vnplan.review.naming import named
 from vnplan.review.no_such import no_such
-from vnplan.review.right import time_vi
+from vnplan.review.right import document_named, time_vi
 from vnplan.tables.rules import Rules, RulesLike, rules_of
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def status(
     if (told := no_such(query, keys, book, tables)) is not None:
         return Status("not_known", query, day, None, None, None, None, (), False, *told, provision)
     if len(keys) != 1:
-        return _unnamed(query, day, keys, provision)
+        return _unnamed(query, day, keys, provision, book, tables)
     return status_of(keys[0], day, book, tables, query=query, provision=provision, graph=graph)
 
 
@@ -105,11 +105,14 @@ def _with_unchecked(asked: Question, said: Status) -> Status:
     )
 
 
-def _unnamed(query: str, on: datetime.date, keys: list[str], provision: str | None) -> Status:
+def _unnamed(
+    query: str, on: datetime.date, keys: list[str], provision: str | None, catalog: Catalog, rules: Rules
+) -> Status:
     """The answer where no document, or more than one, is meant."""
     if keys:
-        words = f"{query} is the number of {len(keys)} documents; ask by key: {', '.join(keys)}"
-        words_vi = f"{query} là số của {len(keys)} văn bản; hãy hỏi bằng khóa: {', '.join(keys)}"
+        named_each = ", ".join(f"{document_named(key, catalog, rules)}: {key}" for key in keys)
+        words = f"{query} is the number of {len(keys)} documents; ask by key: {named_each}"
+        words_vi = f"{query} là số của {len(keys)} văn bản; hãy hỏi bằng khóa: {named_each}"
     else:
         words = f"not known: {query} names no document known here; this does not mean that there is none"
         words_vi = f"chưa biết: ở đây không có văn bản nào là {query}; không có nghĩa là văn bản không tồn tại"
@@ -123,8 +126,8 @@ def unknown(asked: Question) -> Status | None:
     """A number nobody knows: 999/2023/NĐ-CP."""
     if asked.entry is not None or asked.acts or asked.catalog.listed(asked.key) is not None:
         return None
-    words = f"not known: {asked.query} is not known here; this does not mean that there is none"
-    words_vi = f"chưa biết: ở đây không có dữ liệu về {asked.query}; không có nghĩa là văn bản không tồn tại"
+    words = f"not known: {asked.name} is not known here; this does not mean that there is none"
+    words_vi = f"chưa biết: ở đây không có dữ liệu về {asked.name}; không có nghĩa là văn bản không tồn tại"
     return asked.says("not_known", None, [], words, words_vi)
 
 
@@ -335,7 +338,4 @@ RULES = [
 
 
 def _name(asked: Question) -> str:
-    entry = asked.entry
-    told = asked.catalog.listed(asked.key)
-    name = (entry.number or entry.title) if entry else told.number if told else asked.query
-    return f"{asked.provision} {name}" if asked.provision else name
+    return f"{asked.provision} {asked.name}" if asked.provision else asked.name
