@@ -15,6 +15,7 @@ from vnplan.models.listed import SEVERITIES as SEVERITIES
 from vnplan.models.listed import Listed
 from vnplan.names import Language
 from vnplan.review import (
+    beyond,
     check_rules,
     held_rules,
     number_form,
@@ -35,6 +36,7 @@ RULES = [
     *held_rules.RULES,
     *trust_rules.RULES,
     *of_its_time.RULES,
+    beyond.no_such_provision,
     *trust_numbers.RULES,
     *trust_laws.RULES,
     *number_form.RULES,

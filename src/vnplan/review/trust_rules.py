@@ -224,16 +224,6 @@ def not_listed(reviewed: Reviewed) -> Iterator[Hit]:
             yield Hit("not_listed", doc, c.start, c.end, values)
 
 
-def no_such_provision(reviewed: Reviewed) -> Iterator[Hit]:
-    """An article beyond the last: "Điều 250 Luật Giáo dục năm 2019", which has 115."""
-    for doc, c, key, entry, catalog in _known(reviewed):
-        last = catalog.articles(key)
-        beyond = [p.dieu for p in c.provisions if p.dieu and p.dieu.isdigit() and last and int(p.dieu) > last]
-        if beyond:
-            values = {"document": entry.number or entry.title, "provision": f"Điều {beyond[0]}", "last": last}
-            yield Hit("no_such_provision", doc, c.full_start, c.full_end, values)
-
-
 def unchecked(c: Citation, key: str | None, reviewed: Reviewed) -> tuple[str, str]:
     """What of a pinpoint nothing here can check: of an act the catalogue knows the number of articles, no more."""
     if not c.provisions or reviewed.catalog is None or any(doc.metadata.key == key for doc in reviewed.documents):
@@ -302,5 +292,5 @@ def not_yet(reviewed: Reviewed) -> Iterator[Hit]:
 
 RULES = [
     known_title, known_name, known_term, known_type, no_such_symbol, body_gone, hardly_exists, not_listed,
-    no_such_provision, provision_ended, ended_by_rule, not_yet,
+    provision_ended, ended_by_rule, not_yet,
 ]  # fmt: skip
