@@ -296,6 +296,45 @@ def test_a_serial_alone_is_a_number(cited: str, behind: str) -> None:
     assert found.text.startswith(cited)
 
 
+# --- what a type is that no other is ---------------------------------------------------------------------------------
+
+
+def unnamed(rules: Rules) -> str | None:
+    """The type of a number whose symbol tells none."""
+    return others("Xem số 12/UBND-KGVX ngày 05/01/2024", rules)[0].document_type
+
+
+def over_its_line(rules: Rules) -> str | None:
+    """The type of a document whose number bears the symbol of a Tờ trình, under another's name."""
+    return (
+        parse("BỘ Y TẾ\nSố: 3/TTr-BYT\nHà Nội, ngày 5/1/2024\n\nTHÔNG TƯ\nVề đê điều\n", rules=rules)
+        .parts[0]
+        .document_type
+    )
+
+
+def by_its_symbol(rules: Rules) -> str | None:
+    """The type of a Tờ trình with the symbol of a Thông báo."""
+    return others("Theo Tờ trình số 87/TB-VPCP ngày 05/01/2024", rules)[0].document_type
+
+
+STANDS = {
+    "letter": (unnamed, "cong_van", "to_trinh"),
+    "consolidated": (over_its_line, "thong_tu", "to_trinh"),
+    "any": (by_its_symbol, "to_trinh", "thong_bao"),
+}
+
+
+@pytest.mark.parametrize("what", STANDS)
+def test_a_column_says_which_type_stands_for_what(what: str) -> None:
+    read, shipped, moved = STANDS[what]
+    rows = [
+        row | {"stands": what if row["code"] == "to_trinh" else row["stands"].replace(what, "")}
+        for row in RULES.tables["document_types"]
+    ]
+    assert (read(RULES), read(Rules({"document_types": rows}))) == (shipped, moved)
+
+
 # --- a type of one's own ---------------------------------------------------------------------------------------------
 
 MADE_UP = "phieu_bao,Phiếu báo,PB,phiếu bào,doc,yes,yes,yes,yes,yes,yes,own,yes,yes,yes,yes,yes,\n"

@@ -130,7 +130,7 @@ def read_document(
     elsewhere = Elsewhere.of(body_text, docs, regions, units, tables, own.document_type)
     relate(body_text, drafts, tables, notes, heads, elsewhere)
     own = _with_told(own, number, day, issuer, tables)
-    consolidated = own.document_type == "van_ban_hop_nhat"
+    consolidated = tables.stands(own.document_type, "consolidated")
     operations = [] if consolidated else read_operations(body_text, docs, units, drafts, tables)
     history = read_history(body_text, drafts, glued, tables) if consolidated else []
     numbers = {n for n in (own.number, *(frame.number for frame in docs)) if n}
@@ -140,7 +140,7 @@ def read_document(
     sha256 = text_sha256(text)
     metadata, home = own_metadata(body_text, own, province, docs, sha256, tables)
     issued = of_itself(body_text, drafts, issued_by(body_text, drafts, tables, home), docs, metadata.key, own.number)
-    metadata = with_consolidated(metadata, drafts, issued)
+    metadata = with_consolidated(metadata, drafts, issued) if consolidated else metadata
     effect = in_force_of(body_text, docs[0], metadata.document_type, metadata.date, tables) if docs else None
     metadata = metadata.model_copy(update={"in_force": effect}) if effect is not None else metadata
     day = metadata.date

@@ -132,7 +132,8 @@ class _Finder:
             by_type.setdefault(c.document_type or "", []).append(n)
             if c.number is not None:
                 self._by_serial.setdefault(split_number(c.number).serial, []).append(n)
-        self._by_type = {code: _InOrder(self._all, some) for code, some in by_type.items()} | {"van_ban": self._others}
+        self._by_type = {code: _InOrder(self._all, some) for code, some in by_type.items()}
+        self._by_type[rules.any_type] = self._others
         self._numbered: dict[tuple[str, str], int | None] = {}
 
     def inside(self, start: int, end: int) -> bool:
@@ -192,7 +193,7 @@ class _Finder:
         """What "nêu trên" points to: the documents of that type just before, else the only one before."""
         some = self._by_type.get(code)
         fits = some.near(at) if some is not None else ()
-        if not fits and some is not None and code != "van_ban":
+        if not fits and some is not None and code != self._rules.any_type:
             fits = some.all_before(at)
         if not fits:
             return None

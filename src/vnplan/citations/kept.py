@@ -61,6 +61,8 @@ class Here:
     amended: Stretches
     article_heads: set[int]
     types: set[str]
+    consolidates: bool = False
+    any_type: str = ""
 
 
 _NONE = Stretches(())
@@ -112,9 +114,9 @@ def not_here(draft: Draft, here: Here) -> bool:
     """ "Nghị định này" in a letter that quotes a decree: no document of that type is in the file."""
     if not here.types:
         return common_noun(draft, here)
-    if draft.type in here.types or "van_ban_hop_nhat" in here.types:
+    if draft.type in here.types or here.consolidates:
         return False
-    return draft.type != "van_ban" or draft.common_noun
+    return draft.type != here.any_type or draft.common_noun
 
 
 def common_noun(draft: Draft, here: Here) -> bool:
@@ -158,7 +160,9 @@ def _here(
         quoted=Stretches(quoted),
         amended=Stretches([*quoted, *_amended(text, drafts, units)]),
         article_heads={unit.start for _, found in units for unit in found if unit.rung == "dieu"},
-        types=_types(docs, text, rules),
+        types=(types := _types(docs, text, rules)),
+        consolidates=any(rules.stands(code, "consolidated") for code in types),
+        any_type=rules.any_type,
     )
 
 
@@ -188,7 +192,7 @@ def _types(docs: list[PartDraft], text: str, rules: Rules) -> set[str]:
     if all(frame.appendix for frame in told):
         return own
     for frame in told:
-        own.add(frame.type or "cong_van")
+        own.add(frame.type or rules.letter)
         title = " ".join(text[frame.title[0] : frame.title[1]].lower().split()) if frame.title else ""
         written, carried = _told_of_types(rules)
         own.update(code for code, whose in written if whose in own)

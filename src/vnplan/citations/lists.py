@@ -112,8 +112,8 @@ def _take_head(text: str, draft: Draft, head: regex.Match[str], rules: Rules) ->
     if head["issuer"]:
         draft.issuer = draft.issuer or clean_issuer(head["issuer"])
     if draft.inherits:
-        plural = rules.type_names[" ".join(head["type"].lower().split())].code
-        draft.type = plural if plural != "van_ban" else draft.type  # the symbol tells the type
+        plural = rules.type_names[" ".join(head["type"].lower().split())]
+        draft.type = plural.code if plural.stands != "any" else draft.type  # the symbol tells the type
         if head["title"] and text[head.end() - 1] == "(":
             draft.title = draft.title or " ".join(head["title"].split())
     if head.end() == draft.start:

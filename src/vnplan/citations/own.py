@@ -12,7 +12,6 @@ from vnplan.citations.letterhead import read_letterhead
 from vnplan.citations.own_sentence import said_of_itself
 from vnplan.citations.signer import read_signer
 from vnplan.compiled import compiled
-from vnplan.keys.keys import CONSOLIDATED
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.layout.lines import marks_of
 from vnplan.scan.draft import Draft
@@ -112,18 +111,19 @@ def _adopted(text: str, frame: PartDraft, rules: Rules) -> datetime.date | None:
 
 def _type(frame: PartDraft, number: str | None, rules: Rules) -> str | None:
     """Its type: by its line; "THÔNG TƯ" over "03/VBHN-BYT" is a consolidated text; without a line by its number."""
-    if number is not None and type_of_number(number, rules) == CONSOLIDATED:
-        return CONSOLIDATED
+    told = type_of_number(number, rules) if number is not None else None
+    if rules.stands(told, "consolidated"):
+        return told
     if frame.type is not None:
         return frame.type
     if frame.title is not None:
-        return "cong_van"
-    return type_of_number(number, rules) if number is not None else None
+        return rules.letter
+    return told
 
 
 def type_of_number(number: str, rules: Rules) -> str:
-    """The type a number's symbol tells; a letter (công văn) where it tells none."""
-    return symbol_type(symbol_groups(number, rules), rules) or "cong_van"
+    """The type a number's symbol tells; a letter where it tells none."""
+    return symbol_type(symbol_groups(number, rules), rules) or rules.letter
 
 
 _HEAD = 1500  # characters: the head of an attached plan

@@ -9,7 +9,7 @@ from vnplan.citations.issued_by import IssuedBy, unknown_body
 from vnplan.citations.own import Own
 from vnplan.compiled import compiled
 from vnplan.keys.authors import Home
-from vnplan.keys.keys import CONSOLIDATED, document_key
+from vnplan.keys.keys import document_key
 from vnplan.layout.draft import PartDraft
 from vnplan.models import Metadata
 from vnplan.scan.draft import Draft
@@ -59,9 +59,7 @@ def own_metadata(
 
 
 def with_consolidated(metadata: Metadata, drafts: list[Draft], issued: list[IssuedBy]) -> Metadata:
-    """With the key of the act that a consolidated text consolidates, by the citation that has this relation."""
-    if metadata.document_type != CONSOLIDATED:
-        return metadata
+    """Of a consolidated text, with the key of the act that it consolidates, by the citation that has this relation."""
     for draft, by in zip(drafts, issued, strict=True):
         if draft.relation == "consolidates" and draft.governor is None:
             return metadata.model_copy(update={"consolidates": by.key})

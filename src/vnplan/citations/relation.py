@@ -126,7 +126,9 @@ _REST_OF_TITLE = (
 def consolidated_by(placed: PlacedCitation) -> Cue | None:
     """ "Văn bản hợp nhất số 45/VBHN-VPQH hợp nhất [Luật Thú y]": said of that text, not of this."""
     cue, before = placed.own, placed.previous
-    if cue is None or cue.relation != "consolidates" or before is None or before.type != "van_ban_hop_nhat":
+    if cue is None or cue.relation != "consolidates" or before is None:
+        return None
+    if not placed.rules.stands(before.type, "consolidated"):
         return None
     return cue._replace(governor=before)
 

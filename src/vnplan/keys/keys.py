@@ -18,7 +18,6 @@ from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
 
-CONSOLIDATED = "van_ban_hop_nhat"
 YEARS = range(1000, 3000)  # what else stands for a year is a slip, and no key can hold it
 
 
@@ -62,10 +61,10 @@ def _type_in_keys(type: str | None, groups: tuple[str, ...], rules: Rules) -> st
     "Nghị định số 12/VBHN-BTC" is a consolidated text, with a series of its own.
     """
     told = rules.type_of_groups(groups)
-    if told is not None and told.code == CONSOLIDATED:
-        return CONSOLIDATED
-    if type in (None, "van_ban"):  # what has no type of its own is a letter
-        return told.code if told else "cong_van" if groups else "van_ban"
+    if told is not None and told.stands == "consolidated":
+        return told.code
+    if type is None or rules.stands(type, "any"):  # what has no type of its own is a letter
+        return told.code if told else rules.letter if groups else type or rules.any_type
     return told.code if told and type.startswith(f"{told.code}_") else type
 
 

@@ -47,7 +47,7 @@ def in_force_of(
     >>> vnplan.parse(text, number="7/2024/TT-BYT", date="2024-06-01").metadata.in_force.isoformat()
     '2024-07-16'
     """
-    if type == "van_ban_hop_nhat":
+    if rules.stands(type, "consolidated"):
         return None
     own = rules.types.get(type or "") or rules.laws.get(type or "")
     at, stop = part.start - 1, part.content[1]

@@ -210,7 +210,7 @@ def no_title(sheet: FormSheet) -> Iterator[Hit]:
     if not sheet.whole or told.title:
         return
     line = next(para for para in sheet.head if NUMBER_LINE.search(para.text))
-    if told.document_type == "cong_van":
+    if sheet.rules.stands(told.document_type, "letter"):
         yield sheet.hit("no_about", line.start, line.end)
     else:
         for para in sheet.of("title")[:1]:
@@ -219,7 +219,7 @@ def no_title(sheet: FormSheet) -> Iterator[Hit]:
 
 def about_word(sheet: FormSheet) -> Iterator[Hit]:
     """A letter that begins its subject otherwise than with "V/v": "Về việc mua sách", "v/v mua sách"."""
-    if sheet.document.metadata.document_type == "cong_van" and sheet.family != "party":
+    if sheet.rules.stands(sheet.document.metadata.document_type, "letter") and sheet.family != "party":
         for para in sheet.of("letterhead", "title"):
             found = re.match(r"(Về việc|v/v|V/V|Vv|VV)\b(?!/v)", para.text)
             if found is not None:

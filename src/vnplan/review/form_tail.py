@@ -148,7 +148,8 @@ def no_recipients(sheet: FormSheet) -> Iterator[Hit]:
     words = "\n".join(para.text for para in sheet.paragraphs)
     if signed and "nơi nhận" not in words.lower():
         yield sheet.hit("no_recipients", signed[0].start, signed[0].end)
-    if sheet.document.metadata.document_type == "cong_van" and not re.search("kính (?:gửi|trình)", words.lower()):
+    letter = sheet.rules.stands(sheet.document.metadata.document_type, "letter")
+    if letter and not re.search("kính (?:gửi|trình)", words.lower()):
         line = next(para for para in sheet.head if NUMBER_LINE.search(para.text))
         yield sheet.hit("no_addressee", line.start, line.end)
 

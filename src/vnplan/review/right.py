@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def type_of_number(number: str | None, rules: Rules) -> str:
     """The type whose symbol a number bears: "12/QĐ-TTg" is a Quyết định's; one without is a letter's."""
     found = (rules.type_of_symbol(group) for group in split_number(number or "").groups)
-    return next((doctype.name for doctype in found if doctype is not None), rules.types["cong_van"].name)
+    return next((doctype.name for doctype in found if doctype is not None), rules.types[rules.letter].name)
 
 
 def body_of_number(number: str | None, document_type: str | None, rules: Rules) -> str:

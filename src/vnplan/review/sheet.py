@@ -139,7 +139,7 @@ def sheet_of(reviewed: Reviewed, document: Document, today: datetime.date) -> Fo
     told = document.metadata
     numbered = told.number is not None or any(NUMBER_LINE.match(p.text) for p in paragraphs if p.region == "letterhead")
     bare = told.document_type in _EITHER and not numbered
-    outside = bare or told.document_type == "van_ban_hop_nhat" or told.level in _OTHER_RULES
+    outside = bare or reviewed.rules.stands(told.document_type, "consolidated") or told.level in _OTHER_RULES
     regime = None if outside else _regime(family, day, reviewed.rules)
     return FormSheet(document, day, today, family, regime, paragraphs, reviewed.rules, clean.offsets)
 

@@ -117,7 +117,7 @@ def by_first_of_two_types(place: Candidate) -> Draft | None:
     told, word = place.told, place.word
     if told is None or not place.so or word is None:
         return None
-    if word.doctype.code in (told, "van_ban") or not place.text[word.start].islower():
+    if word.doctype.code == told or word.doctype.stands == "any" or not place.text[word.start].islower():
         return None
     start = _type_behind_words(place.text, place.head, place.rules.types[told])
     if start is None or not place.text[start].isupper():
@@ -131,10 +131,11 @@ def by_type_word(place: Candidate) -> Draft | None:
     if word is None:
         return None
     code = word.doctype.code
-    if code == "van_ban" or told == "van_ban_hop_nhat":  # "Nghị định số 12/VBHN-BTC" is no decree
+    consolidated = place.rules.stands(told, "consolidated")
+    if word.doctype.stands == "any" or consolidated:  # "Nghị định số 12/VBHN-BTC" is no decree
         code = told or code
     draft = Draft("numbered", word.start, place.end, code, place.number, read_by="type + number")
-    if told != "van_ban_hop_nhat" and disagrees(word.doctype, place.groups, place.rules):
+    if not consolidated and disagrees(word.doctype, place.groups, place.rules):
         draft.notes.append(("type_symbol_mismatch", f"{word.doctype.name} does not go with {place.number}"))
     return draft
 
@@ -159,7 +160,7 @@ def by_dated_type(place: Candidate) -> Draft | None:
     written = read_date(place.text, day.start("day")) if day is not None else None
     if word is None or written is None:
         return None
-    code = word.doctype.code if word.doctype.code != "van_ban" else place.told or "van_ban"
+    code = (place.told if word.doctype.stands == "any" else None) or word.doctype.code
     return Draft(
         "numbered", word.start, place.end, code, place.number, written.date, written.year,
         read_by="type + day + number",
@@ -211,7 +212,7 @@ def by_symbol(place: Candidate) -> Draft | None:
     if _is_else(place) or _of_a_thing(place):
         return None
     return Draft(
-        "numbered", place.head, place.end, place.told or "cong_van", place.number, inherits=True,
+        "numbered", place.head, place.end, place.told or place.rules.letter, place.number, inherits=True,
         read_by="number without type",
     )  # fmt: skip
 

@@ -137,7 +137,7 @@ _SHOWN = 80  # characters of a cell an error shows
 OPTIONAL = frozenset({
     "example", "counterexample", "in_force", "reach", "aliases", "forms", "titled", "active_from", "active_to",
     "successor", "note", "partial", "quoted", "short", "symbolled", "common_noun", "act", "line", "yearly", "issuer",
-    "written_for", "tells", "reports", "central", "programme", "joint",
+    "written_for", "tells", "reports", "central", "programme", "joint", "stands",
     "replaces", "source", "until", "through", "in_title", "branch", "undated", "placed", "in_province", "city",
     "reading", "alone", "symbol_before", "in_note",
 })  # fmt: skip
@@ -220,6 +220,7 @@ _CELLS: dict[str, dict[str, Check]] = {
         "short": _one_of("yes", "so", "no", ""), "replaces": _YES,
         "symbolled": _YES, "common_noun": _YES, "act": _YES, "line": _one_of("own", "attached", ""), "yearly": _YES,
         "tells": _YES, "reports": _YES, "central": _YES, "programme": _YES, "joint": _YES,
+        "stands": _one_of("letter", "consolidated", "any", ""),
         "written_for": _shaped(r"(?:[a-z0-9]+(?:_[a-z0-9]+)*)?", "is written as quy_che"),
     },
     "issuers": {

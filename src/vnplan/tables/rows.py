@@ -50,6 +50,8 @@ class DocumentType:
     """Known by what it aims at: "các xã thực hiện Chương trình 135" says which places."""
     joint: bool
     """Issued by several bodies: a Thông tư liên tịch "của Bộ Y tế, Bộ Nội vụ"."""
+    stands: str
+    """What it is that no other is: a "letter", which bears no name; a "consolidated" text of another act; "any" act."""
     issuer: str
     """The id of the one body that can pass it; such an act goes by its name."""
 
@@ -76,5 +78,6 @@ def type_of(row: Row) -> DocumentType:
         central=row["central"] == "yes",
         programme=row["programme"] == "yes",
         joint=row["joint"] == "yes",
+        stands=row["stands"],
         issuer=row["issuer"],
     )

@@ -84,6 +84,25 @@ class Rules:
         """The types that go by their names, by code: Hiến pháp, Bộ luật, Luật, Pháp lệnh."""
         return {code: doctype for code, doctype in self.types.items() if doctype.issuer}
 
+    @functools.cached_property
+    def letter(self) -> str:
+        """The code of the type whose acts bear no name of their own: "5046/UBND-KGVX" is a công văn."""
+        return next((code for code, made in self.types.items() if made.stands == "letter"), "")
+
+    @functools.cached_property
+    def any_type(self) -> str:
+        """The code of "văn bản", which may be a document of any type."""
+        return next((code for code, made in self.types.items() if made.stands == "any"), "")
+
+    def stands(self, code: str | None, what: str) -> bool:
+        """Whether the type of this code is a "letter", a "consolidated" text, or "any" document.
+
+        >>> load_rules().stands("cong_van", "letter"), load_rules().stands(None, "letter")
+        (True, False)
+        """
+        made = self.types.get(code or "")
+        return made is not None and made.stands == what
+
     def type_of_symbol(self, group: str) -> DocumentType | None:
         """The type behind a group of a number: "QĐ" -> quyet_dinh, "QH15" -> luat."""
         try:
