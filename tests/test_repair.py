@@ -34,8 +34,20 @@ def test_a_sound_number_is_left_alone(row: Row) -> None:
     assert repairs(f"Thực hiện {row['counterexample']};") == []
 
 
+def test_marks_of_notes_are_told_by_their_neighbours() -> None:
+    text = "; ".join(f"Kế hoạch số {n}/KH-UBND{n}" for n in range(8, 13))
+    assert [c.number for c in read(text)] == [f"{n}/KH-UBND" for n in range(8, 13)]
+    assert read("Theo Nghị quyết1 và Chỉ thị số 14/CT-TTg2 của Thủ tướng")[-1].number == "14/CT-TTg"
+    assert read("Theo Nghị quyết1 và Chỉ thị số 14/CT-TTg4 của Thủ tướng")[-1].number == "14/CT-TTg4"
+    assert [c.number for c in read("Báo cáo số 4/BC-UBPLTP15")] == ["4/BC-UBPLTP15"]
+    assert [c.number for c in read("Luật số 4/2024/QH15 và Luật số 5/2021/QH14")] == ["4/2024/QH15", "5/2021/QH14"]
+    assert next(c.number for c in read("Kế hoạch số 4/KH-XYVT2 và Kế hoạch số 4/KH-XYVT3")) == "4/KH-XYVT2"
+
+
 READ = [
     # text, type, number, date
+    ("Chỉ thị số 14/CT-TTg ngày 05/06/20212", "chi_thi", "14/CT-TTg", "2021-06-05"),
+    ("Chỉ thị số 14/CT-TTg ngày 5 tháng 6 năm 20213", "chi_thi", "14/CT-TTg", "2021-06-05"),
     ("Thông tư số 57//2024/TT-BYT ngày 5/6/2024", "thong_tu", "57/2024/TT-BYT", "2024-06-05"),
     ("Thông tư số 57/2024//TT-BYT ngày 5/6/2024", "thong_tu", "57/2024/TT-BYT", "2024-06-05"),
     ("Nghị định số 6O/2021/NĐĐ-CP ngày 5/6/2021", "nghi_dinh", "60/2021/NĐ-CP", "2021-06-05"),

@@ -15,6 +15,7 @@ from vnplan.repair.apart import party_slash_lost, slash_lost
 from vnplan.repair.dates import dates
 from vnplan.repair.draft import DAMAGE, DOUBTED, Mend, Repair, Repaired, made
 from vnplan.repair.lines import key_lines, mottos, own_number, recitals, stamps, type_behind_debris
+from vnplan.repair.note_marks import note_marks
 from vnplan.repair.numbers import numbers
 from vnplan.repair.words import law_names
 from vnplan.scan.draft import Draft
@@ -29,8 +30,8 @@ def repaired(text: str, offsets: OffsetMap, rules: Rules) -> Repaired:
 
 
 RULES: tuple[Callable[[str, Rules], Iterator[Repair]], ...] = (
-    numbers, slash_lost, party_slash_lost, *turned.RULES, dates, law_names, amending_words, key_lines, recitals,
-    type_behind_debris, own_number, mottos, stamps,
+    note_marks, numbers, slash_lost, party_slash_lost, *turned.RULES, dates, law_names, amending_words,
+    key_lines, recitals, type_behind_debris, own_number, mottos, stamps,
 )  # fmt: skip
 
 
