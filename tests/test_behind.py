@@ -151,6 +151,10 @@ REST = {  # the end of the tail, and the region it belongs to
         "[1] Theo Quyết định số 12/QĐ-UBND ngày 05/3/2023 của Ủy ban nhân dân xã về quản lý hồ chứa nước.\n",
         "footnotes",
     ),
+    "a footnote glued to its number": (
+        "1Quyết định số 12/QĐ-UBND ngày 05/3/2023 của Ủy ban nhân dân xã về quản lý hồ chứa nước của thôn Hồ.\n",
+        "footnotes",
+    ),
     "a footnote with a Roman mark": (
         "______\n[i] Theo báo cáo của thôn Hồ gửi Ủy ban nhân dân xã ngày 05 tháng 3 năm 2024.\n",
         "footnotes",

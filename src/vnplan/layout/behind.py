@@ -45,8 +45,8 @@ def read_behind(text: str, part: PartDraft, at: int, index: int, marks: Marks) -
     return cut
 
 
-# "[1] Theo ...", "1 Theo ...", "[i] Theo ...", "Ghi chú: ...", under a rule or not
-_NOTES = compiled(r"\s*(?:[-_=*—. ]{3,}\n)?\s{0,4}(?P<note>\[(?:1|i)\]|1(?=[ ]+[\p{Lu}“])|\(?Ghi chú\s?:|\(\*\))")
+# "[1] Theo ...", "1 Theo ...", "1Theo ...", "[i] Theo ...", "Ghi chú: ...", under a rule or not
+_NOTES = compiled(r"\s*(?:[-_=*—. ]{3,}\n)?\s{0,4}(?P<note>\[(?:1|i)\]|1(?=[ ]*[\p{Lu}“])|\(?Ghi chú\s?:|\(\*\))")
 _KEPT = compiled(r"\n[-+•*–][ ]?Lưu\s?:?[^\n]*")
 _LIST_LENGTH = 3000  # characters of a list of recipients below the signature
 _BESIDE = compiled(r"[^\s]+$|(?:Ký bởi|Người ký|Ngày ký|\d{1,3} bản)(?!\w)|\(\s?[Đđ]ã ký\s?\)")

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.sections.draft import SectionDraft
-from vnplan.text.normalize import Mark
+from vnplan.text.normalize import UPPER, Mark
 
-_LABEL = re.compile(r"(?:^|\n)[ \t]*(?P<label>\[\d{1,3}\]|\d{1,3}(?=[ \t]+\S))[ \t]*")
+_LABEL = re.compile(rf"(?:^|\n)[ \t]*(?P<label>\[\d{{1,3}}\]|\d{{1,3}}(?=[ \t]+\S|[{UPPER}]))[ \t]*")
 
 
 def footnotes(text: str, region: RegionDraft) -> list[SectionDraft]:
