@@ -357,3 +357,54 @@ def test_long_lists_of_provisions_are_told_one_for_one(clauses: int, acting: int
     changes = history(body(article=" [1]"), note)
     assert [place(c.provision) for c in changes] == [f"5/{n}" for n in range(1, clauses + 1)]
     assert [place(one) for c in changes for one in c.acting_provisions] == wanted
+
+
+DIVIDED = """
+Chương II{chapter}
+CHO MƯỢN
+
+Mục 1
+SÁCH IN
+
+Điều 5. Đọc sách
+
+1. Đọc tại chỗ.
+
+Mục 2{section}
+SÁCH NÓI
+
+Điều 6{article}. Mượn về
+
+1. Mượn một tuần.
+
+Điều 6a{added}. Trả sách
+
+1. Trả đúng hạn.
+"""
+GLUED = [
+    # the marks of four notes, glued to labels, behind a blank, in round brackets
+    ("12", "13", "14", "15"),
+    (" 12", " 13", " 14", " 15"),
+    (" (12)", " (13)", " (14)", " (15)"),
+    ("3", "4", "5", "6"),
+]
+
+
+@pytest.mark.parametrize("marks", GLUED, ids=["".join(marks) for marks in GLUED])
+def test_marks_on_the_labels_of_divisions_and_articles_are_seen_through(marks: tuple[str, ...]) -> None:
+    text = DIVIDED.format(**dict(zip(("chapter", "section", "article", "added"), marks, strict=True)))
+    units = ("Chương", "Mục", "Điều", "Điều")
+    notes = [f"{mark.strip(' ()')} {unit} này {AMENDED}" for mark, unit in zip(marks, units, strict=True)]
+    document = parse(HEAD + text + "\n\n" + "\n\n".join(notes) + "\n")
+    provisions = [c.provision for c in document.history]
+    assert [(p.chuong, p.muc, p.dieu) for p in provisions if p is not None] == [
+        ("II", None, None), (None, "2", None), (None, None, "6"), (None, None, "6a"),
+    ]  # fmt: skip
+    labels = [section.label for section in document.sections if section.kind in ("chuong", "muc", "dieu")]
+    assert labels == ["Chương I", "Chương II", "Mục 1", "Điều 5", "Mục 2", "Điều 6", "Điều 6a"]
+
+
+def test_a_label_that_follows_is_no_mark() -> None:
+    articles = "".join(f"\nĐiều {n}. Việc thứ {n}\n\nLàm việc {n}.\n" for n in range(1, 13))
+    document = parse(HEAD.replace("Chương I\nQUY ĐỊNH CHUNG\n", "") + articles + f"\n\n1 Điều này {AMENDED}\n")
+    assert [s.label for s in document.sections if s.kind == "dieu"] == [f"Điều {n}" for n in range(1, 13)]

@@ -380,6 +380,29 @@ def test_a_consolidated_text_names_the_act_it_consolidates() -> None:
     assert (act.relation, amending.relation, amending.governor) == ("consolidates", "amended_by", 0)
 
 
+_ACT = "Thông tư số 34/2018/TT-BNV ngày 12/11/2018 của Bộ trưởng Bộ Nội vụ quy định về ảnh"
+_CHANGED = "Thông tư số 5/2020/TT-BNV ngày 06/4/2020 sửa đổi, bổ sung một số điều của Thông tư số 34/2018/TT-BNV"
+LISTED_IN_NOTES = {
+    "a list": f"[1] Văn bản này được hợp nhất từ 02 Thông tư sau:\n- {_ACT};\n- {_CHANGED}.",
+    "on one line": f"[1] Văn bản này được hợp nhất từ 02 Thông tư sau: - {_ACT}; - {_CHANGED}.",
+    "glued": f"1 Thông tư này được hợp nhất từ {_ACT} và {_CHANGED}.",
+    "the other way round": f"(1) Văn bản hợp nhất này được hợp nhất từ các văn bản: {_CHANGED}; {_ACT}.",
+    "grounds": f"[1] {_CHANGED} có căn cứ ban hành như sau:\n“Căn cứ Luật Lưu trữ năm 2011;”",
+    "a provision": f"[1] Điều này được sửa đổi theo quy định tại khoản 1 Điều 1 của {_CHANGED}.",
+}
+
+
+@pytest.mark.parametrize("note", LISTED_IN_NOTES.values(), ids=LISTED_IN_NOTES)
+def test_a_consolidated_text_names_the_act_in_its_notes(note: str) -> None:
+    head = (
+        "BỘ NỘI VỤ\nSố: 7/VBHN-BNV\nHà Nội, ngày 5 tháng 6 năm 2024\n\nTHÔNG TƯ[1]\nQuy định về ảnh\n\n"
+        "Căn cứ Luật Lưu trữ ngày 11/11/2011;\n\nĐiều 1. Phạm vi\nThông tư này quy định về ảnh.\n\n"
+        "Nơi nhận:\n- Các bộ;\n- Lưu: VT.\n\n"
+    )
+    assert parse(head + note + "\n").metadata.consolidates == "/akn/vn/act/thong-tu/bnv/2018/34"
+    assert parse(head.replace("VBHN", "TT") + note + "\n").metadata.consolidates is None
+
+
 @pytest.mark.parametrize(
     "first", ["Căn cứ Thông tư số 34/2018/TT-BNV ngày 12/11/2018;", "Theo đề nghị của Cục Lưu trữ;"]
 )

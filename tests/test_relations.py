@@ -740,7 +740,20 @@ OWN = (
     "1. Thực hiện [Kế hoạch số 58/KH-CNSX].\n"
 )
 
+LISTED = (
+    "BỘ Y TẾ\nSố: 6/{}-BYT\nHà Nội, ngày 5 tháng 6 năm 2024\n\n{}\nVề ghế\n\nĐiều 1. Ghế\nGỗ.\n\nNơi nhận:\n- Vụ A.\n"
+    "\n[1] Văn bản này được hợp nhất từ 02 Thông tư sau:\n- Thông tư số 8/2020/TT-BYT ngày 2/3/2020 về ghế;\n"
+    "- [Thông tư số 9/2022/TT-BYT] sửa đổi Thông tư số 8/2020/TT-BYT.\n"
+)
+
 RETOLD_PAIRS = [
+    Pair(
+        "merged_with_it",
+        LISTED.format("VBHN", "THÔNG TƯ[1]"),
+        "amended_by",
+        LISTED.format("TT", "THÔNG TƯ[1]"),
+        "mentions",
+    ),
     Pair(
         "consolidated_here",
         MERGED.format("VBHN", "VĂN BẢN HỢP NHẤT\nTHÔNG TƯ"),

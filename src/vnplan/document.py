@@ -119,6 +119,7 @@ def read_document(
     docs, outside = documents(body_text, tables, any(mark.label == "1" for mark in clean.marks))
     units, regions = structure(body_text, docs, outside, tables)
     glued = [mark._replace(at=mended.now(mark.at + 1)) for mark in clean.marks]
+    glued = sorted(glued + mended.marks, key=lambda mark: mark.at) if mended.marks else glued
     place_marks(body_text, docs, units, glued)
     drafts = kept(body_text, scan(body_text, tables), docs, outside, units, tables)
     ends = sorted(z.end for f in docs for z in f.zones if z.name in ("title", "letterhead", "recipients"))
@@ -134,13 +135,14 @@ def read_document(
     operations = [] if consolidated else read_operations(body_text, docs, units, drafts, tables)
     history = read_history(body_text, drafts, glued, tables) if consolidated else []
     numbers = {n for n in (own.number, *(frame.number for frame in docs)) if n}
-    act = act_consolidated(drafts) if consolidated else None
+    act = act_consolidated(body_text, drafts) if consolidated else None
     retell(drafts, FileFacts(body_text, numbers or None, act, acts_of(operations)))
     tell(drafts, mended.mends)
     sha256 = text_sha256(text)
     metadata, home = own_metadata(body_text, own, province, docs, sha256, tables)
     issued = of_itself(body_text, drafts, issued_by(body_text, drafts, tables, home), docs, metadata.key, own.number)
-    metadata = with_consolidated(metadata, drafts, issued) if consolidated else metadata
+    if consolidated:
+        metadata = with_consolidated(metadata, drafts, issued, act.act if act is not None else None)
     effect = in_force_of(body_text, docs[0], metadata.document_type, metadata.date, tables) if docs else None
     metadata = metadata.model_copy(update={"in_force": effect}) if effect is not None else metadata
     day = metadata.date
@@ -182,7 +184,7 @@ def find_citations(text: str, *, rules: RulesLike = None) -> Citations:
     """
     tables = rules_of(rules)
     cleaned = read_paragraphs(text_of(text, "find_citations"), tables.line_words)
-    clean, offsets, mends, _ = repaired("\n" + cleaned.text, Padded(cleaned.offsets), tables)
+    clean, offsets, mends, *_ = repaired("\n" + cleaned.text, Padded(cleaned.offsets), tables)
     drafts = kept_of_bare_text(scan(clean, tables))
     read_tails(clean, drafts, tables, [])
     relate(clean, drafts, tables)

@@ -58,12 +58,18 @@ def own_metadata(
     return metadata, home
 
 
-def with_consolidated(metadata: Metadata, drafts: list[Draft], issued: list[IssuedBy]) -> Metadata:
-    """Of a consolidated text, with the key of the act that it consolidates, by the citation that has this relation."""
-    for draft, by in zip(drafts, issued, strict=True):
-        if draft.relation == "consolidates" and draft.governor is None:
-            return metadata.model_copy(update={"consolidates": by.key})
-    return metadata
+def with_consolidated(
+    metadata: Metadata, drafts: list[Draft], issued: list[IssuedBy], act: Draft | None = None
+) -> Metadata:
+    """With the key of the act that a consolidated text consolidates, `act` or the first citation that has this
+    relation; where none has, the one act that all it tells of have amended.
+    """
+    keys = [(draft, by.key) for draft, by in zip(drafts, issued, strict=True)]
+    told = [key for draft, key in keys if draft is act]
+    told += [key for draft, key in keys if draft.relation == "consolidates" and draft.governor is None]
+    amended = {key for draft, key in keys if draft.relation == "amends" and draft.governor is not None}
+    key = told[0] if told else amended.pop() if len(amended) == 1 else None
+    return metadata.model_copy(update={"consolidates": key}) if key is not None else metadata
 
 
 def _letterhead(text: str, main: PartDraft) -> str:

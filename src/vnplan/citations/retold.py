@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vnplan.citations.cue_rows import Cue, decide
 from vnplan.compiled import compiled
-from vnplan.scan.draft import Draft
+from vnplan.scan.draft import OTHERS, Draft
 
 
 class ActingWords(NamedTuple):
@@ -20,6 +20,13 @@ class ActingWords(NamedTuple):
     verb: str
 
 
+class Consolidated(NamedTuple):
+    """The act that a văn bản hợp nhất consolidates, and those listed behind it that amended it."""
+
+    act: Draft
+    amending: Sequence[Draft] = ()
+
+
 class FileFacts(NamedTuple):
     """The file: the numbers of the documents in it, the act it consolidates, what it does to others, in text order.
 
@@ -28,7 +35,7 @@ class FileFacts(NamedTuple):
 
     text: str
     numbers: Collection[str] | None
-    consolidated: Draft | None = None
+    consolidated: Consolidated | None = None
     acts: Sequence[ActingWords] = ()
 
 
@@ -45,13 +52,37 @@ def retell(drafts: list[Draft], whole: FileFacts) -> None:
         decide(Retold(draft, whole), RULES)
 
 
-def act_consolidated(drafts: list[Draft]) -> Draft | None:
-    """The act whose amendments a văn bản hợp nhất tells first."""
+def act_consolidated(text: str, drafts: list[Draft]) -> Consolidated | None:
+    """The act whose amendments a văn bản hợp nhất tells first, else that of the list it was made from."""
     for draft in drafts:
         act = draft.governor
         if draft.relation == "amended_by" and act is not None and act.relation == "mentions" and act.governor is None:
-            return act
-    return None
+            return Consolidated(act)
+    merged = _merged(text, drafts)
+    if not merged:
+        return None
+    titled = {id(draft.governor) for draft in drafts if draft.relation == "amends"}
+    act = next((draft for draft in merged if id(draft) not in titled), merged[0])
+    return Consolidated(act, [draft for draft in merged if draft.start > act.start and draft.number != act.number])
+
+
+# "Văn bản này được hợp nhất từ 02 Thông tư sau:⏎- Thông tư ...", "... hợp nhất các Nghị định sau đây:"
+_MERGED = compiled(r"[Hh]ợp\s+nhất\s+(?:từ|các|(?:0?\d|hai|ba|bốn|năm)\s+(?:văn\s+bản|\p{Lu}))[^\n;.]{0,60}?(?=[\s:])")
+_LIST_ENDS = compiled(r"\n\s*(?:Căn\s+cứ|Điều\s+1\b)|\n\s*(?:\[\d+\]|\(\d+\))")
+_LED = 120  # characters: between "hợp nhất từ" and the first act stand "02 Thông tư sau:" and a day
+
+
+def _merged(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The acts that a consolidated text says it was made from, in its first note or on its first page."""
+    for found in _MERGED.finditer(text):
+        ends = _LIST_ENDS.search(text, found.end())
+        stop = ends.start() if ends else len(text)
+        listed = [d for d in drafts if found.start() < d.start < stop]
+        end = next((n for n, d in enumerate(listed) if d.kind not in OTHERS), len(listed))
+        listed = [d for d in listed[:end] if d.governor is None and d.type != "van_ban_hop_nhat"]
+        if listed and listed[0].start - found.end() < _LED:
+            return listed
+    return []
 
 
 def numbers_of_heads(text: str, drafts: list[Draft]) -> set[str]:
@@ -65,8 +96,16 @@ def numbers_of_heads(text: str, drafts: list[Draft]) -> set[str]:
 
 def consolidated_here(case: Retold) -> Cue | None:
     """ "[Nghị định số 24/2021/NĐ-CP] ..., được sửa đổi bởi:" in a văn bản hợp nhất: that is what it consolidates."""
-    draft = case.draft
-    return Cue("consolidates", draft.cue, row=draft.relation_row) if draft is case.whole.consolidated else None
+    draft, told = case.draft, case.whole.consolidated
+    return Cue("consolidates", draft.cue, row=draft.relation_row) if told is not None and draft is told.act else None
+
+
+def merged_with_it(case: Retold) -> Cue | None:
+    """ "... được hợp nhất từ 02 Thông tư: Thông tư A; [Thông tư số 5/2023/TT-BTP]": it amended the first."""
+    draft, told = case.draft, case.whole.consolidated
+    if told is None or not any(draft is one for one in told.amending):
+        return None
+    return Cue("amended_by", draft.cue, row=draft.relation_row, governor=told.act)
 
 
 def form_of_another(case: Retold) -> Cue | None:
@@ -108,6 +147,7 @@ def named_in_an_operation(case: Retold) -> Cue | None:
 
 RULES: list[Callable[[Retold], Cue | None]] = [
     consolidated_here,
+    merged_with_it,
     form_of_another,
     itself,
     named_in_an_operation,

@@ -5,10 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
+from vnplan.text.normalize import Mark
 from vnplan.text.offsets import Edit, Mended, OffsetMap
 
 DOUBT = "ocr_suspect"
 """The code of the note on what a scan seems to have damaged."""
+MARK = "note_mark"
+"""The code of a repair that takes the mark of a note off the label it is glued to: no note tells of it."""
 DAMAGE, PLAIN, DOUBTED = "damage", "plain", "doubted"
 """What a repair says of its text: that a scan has damaged it; nothing; and one that is made in a damaged text alone."""
 
@@ -40,6 +43,8 @@ class Repaired(NamedTuple):
     mends: list[Mend]
     moved: list[tuple[int, int]]
     """Places of the text before, and by how much what stands behind each has moved."""
+    marks: list[Mark]
+    """Marks of notes taken off labels."""
 
     def now(self, at: int) -> int:
         """Where a place of the text before the repairs stands now."""
@@ -50,13 +55,15 @@ class Repaired(NamedTuple):
 def made(text: str, offsets: OffsetMap, repairs: list[Repair]) -> Repaired:
     """The text with the repairs made; of two that overlap the first stays.
 
-    >>> from vnplan.text.offsets import Identity
-    >>> made("số 5//QĐ-X", Identity(), [Repair(4, 6, "/", "repaired_number")]).text
-    'số 5/QĐ-X'
+        >>> from vnplan.text.normalize import Mark
+    from vnplan.text.offsets import Identity
+        >>> made("số 5//QĐ-X", Identity(), [Repair(4, 6, "/", "repaired_number")]).text
+        'số 5/QĐ-X'
     """
     pieces: list[str] = []
     edits: list[Edit] = []
     mends: list[Mend] = []
+    marks: list[Mark] = []
     moved: list[tuple[int, int]] = []
     here = shift = 0
     for start, end, new, code, _ in sorted(repairs):
@@ -65,11 +72,14 @@ def made(text: str, offsets: OffsetMap, repairs: list[Repair]) -> Repaired:
             continue
         pieces += (text[here:start], new)
         message = f"{' '.join(old.split())!r} is read as {new!r}" if new else f"{old!r} is left out"
-        mends.append(Mend(start + shift, start + shift + len(new), code, message))
+        if code == MARK:
+            marks.append(Mark(old.strip(" ()"), start + shift))
+        else:
+            mends.append(Mend(start + shift, start + shift + len(new), code, message))
         if len(old) != len(new):
             edits.append(Edit(start, end, len(new)))
             shift += len(new) - len(old)
             moved.append((end, shift))
         here = end
     pieces.append(text[here:])
-    return Repaired("".join(pieces), Mended(edits, offsets) if edits else offsets, mends, moved)
+    return Repaired("".join(pieces), Mended(edits, offsets) if edits else offsets, mends, moved, marks)

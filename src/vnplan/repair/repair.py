@@ -14,6 +14,7 @@ from vnplan.repair.amending import amending_words
 from vnplan.repair.apart import party_slash_lost, slash_lost
 from vnplan.repair.dates import dates
 from vnplan.repair.draft import DAMAGE, DOUBTED, Mend, Repair, Repaired, made
+from vnplan.repair.glued import marks_on_labels
 from vnplan.repair.lines import key_lines, mottos, own_number, recitals, stamps, type_behind_debris
 from vnplan.repair.note_marks import note_marks
 from vnplan.repair.numbers import numbers
@@ -26,11 +27,11 @@ from vnplan.text.offsets import OffsetMap
 def repaired(text: str, offsets: OffsetMap, rules: Rules) -> Repaired:
     """The text with its damaged slots mended, and the way back from it."""
     repairs = _believed(text, [repair for rule in RULES for repair in rule(text, rules)])
-    return made(text, offsets, repairs) if repairs else Repaired(text, offsets, [], [])
+    return made(text, offsets, repairs) if repairs else Repaired(text, offsets, [], [], [])
 
 
 RULES: tuple[Callable[[str, Rules], Iterator[Repair]], ...] = (
-    note_marks, numbers, slash_lost, party_slash_lost, *turned.RULES, dates, law_names, amending_words,
+    note_marks, marks_on_labels, numbers, slash_lost, party_slash_lost, *turned.RULES, dates, law_names, amending_words,
     key_lines, recitals, type_behind_debris, own_number, mottos, stamps,
 )  # fmt: skip
 
