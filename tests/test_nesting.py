@@ -100,6 +100,78 @@ PAIRS = {
         letter a (opens_first)
         """,
     ),
+    "list_beside_the_first": (
+        """
+        1. Mua sách.
+        2. Sửa kệ.
+        Cách làm:
+        1. Vẽ.
+        2. Đo.
+        """,
+        """
+        arabic 1 (opens_first)
+        arabic 2 (successor)
+        arabic 1 (list_beside_the_first)
+        arabic 2 (successor)
+        """,
+        """
+        1. Mua sách.
+        2. Sửa kệ.
+        Cách làm
+        1. Vẽ.
+        2. Đo.
+        """,
+        """
+        arabic 1 (opens_first)
+        arabic 2 (successor)
+        """,
+    ),
+    "led_in by a line of its own": (
+        """
+        1. Sách
+        2. Danh mục
+        Các trường:
+        1. Sở mua.
+        2. Xã sửa.
+        """,
+        """
+        arabic 1 (opens_first)
+        arabic 2 (successor)
+          arabic 1 (list_anew_below_heading)
+          arabic 2 (successor)
+        """,
+        """
+        1. Sách
+        2. Danh mục
+        Các trường
+        1. Sở mua.
+        2. Xã sửa.
+        """,
+        """
+        arabic 1 (opens_first)
+        arabic 2 (successor)
+        """,
+    ),
+    "excerpt_heading": (
+        """
+        III. TỔ CHỨC
+        1. Sách
+        IV. KINH PHÍ
+        """,
+        """
+        roman III (excerpt_heading, gap)
+          arabic 1 (opens_first)
+        roman IV (successor)
+        """,
+        """
+        III. TỔ CHỨC
+        1. Sách
+        VI. KINH PHÍ
+        """,
+        """
+        arabic 1 (opens_first)
+        """,
+    ),
     "inserted: f is no letter of ours": (
         """
         a) Sách;

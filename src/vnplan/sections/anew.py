@@ -37,6 +37,18 @@ def list_anew_below_heading(claim: Claim) -> Believed | None:
     return Believed(len(walk.open)) if any(proves(claim, above) for proves in OPENS) else None
 
 
+def list_beside_the_first(claim: Claim) -> Believed | None:
+    """ "Việc:⏎1. Mua sách.⏎2. Sửa kệ.⏎Cách làm:⏎1. Vẽ.⏎2. Đo.": a line without a number leads in a second list."""
+    walk, elder = claim.walk, claim.elder
+    if claim.rung != "arabic" or claim.label.label != "1" or elder is None or claim.within("dieu"):
+        return None
+    if elder.value == 1 or walk.sections[-1] is not elder or not _counts_on(claim):
+        return None
+    text, before = walk.text, _line_before(claim)
+    leads = before.endswith(":") and before[:1].isupper() and not _directly(claim, elder)
+    return Believed(claim.depth) if leads and _ends(text, elder.text_start) in _STOPS else None
+
+
 def outer_list_goes_on(claim: Claim) -> Believed | None:
     """ "1. Sách: a) Mua: 1. truyện; 2. thơ; 3. báo⏎2. Phòng đọc": "2." follows no "3.", but the list above."""
     if claim.rung not in FREE or claim.elder is None:
@@ -90,12 +102,11 @@ def below_capitals(claim: Claim, above: SectionDraft) -> bool:
 
 
 def led_in(claim: Claim, above: SectionDraft) -> bool:
-    """ "2. Các trường làm những việc sau đây.⏎1. Mua sách."; "2. Danh mục⏎Xã giao các việc sau:⏎1. Mua sách."."""
-    text, at = claim.walk.text, claim.label.start
-    line = text[text.rfind("\n", 0, max(0, at - 1)) + 1 : at].rstrip(" *|#>\n.:;")
-    if not line.endswith(_LEADS_IN):
-        return False
+    """ "2. Các trường làm những việc sau đây.⏎1. Mua sách."; "2. Danh mục⏎Các trường:⏎1. Mua sách."."""
+    text, line = claim.walk.text, _line_before(claim)
     unlike = _ends(text, above.text_start) not in _STOPS and _ends(text, claim.label.text_start) in _STOPS
+    if not line.rstrip(".:;").endswith(_LEADS_IN):
+        return unlike and line.endswith(":") and line != _line(text, above.text_start)
     return unlike or _directly(claim, above)
 
 
@@ -188,6 +199,12 @@ def _directly(claim: Claim, above: SectionDraft) -> bool:
 def _mark(text: str, at: Label | SectionDraft) -> str:
     """The mark behind a label: "." or ")"."""
     return text[at.start + len(at.label) : at.text_start].strip(" *|\t")[:1]
+
+
+def _line_before(claim: Claim) -> str:
+    """The last line before a label, without its marks."""
+    text, end = claim.walk.text, claim.label.start
+    return text[:end].rstrip("\n *|#>").rpartition("\n")[2].strip(" *|#>")
 
 
 def _line(text: str, at: int) -> str:

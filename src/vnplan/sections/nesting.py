@@ -9,7 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vnplan.sections.anew import list_anew_below_heading, list_anew_below_letter, outer_list_goes_on
+from vnplan.sections.anew import (
+    list_anew_below_heading,
+    list_anew_below_letter,
+    list_beside_the_first,
+    outer_list_goes_on,
+)
 from vnplan.sections.draft import FAR, FREE, LADDER, Believed, Claim, SectionDraft
 from vnplan.sections.labels import Label
 
@@ -93,6 +98,13 @@ def second_heading_without_first(claim: Claim) -> Believed | None:
         return None
     signs = in_capitals(claim.walk.text, claim.label) + claim.goes_on(2, FAR)
     return Believed(claim.step(), gap=True) if signs > claim.within("arabic") else None
+
+
+def excerpt_heading(claim: Claim) -> Believed | None:
+    """An excerpt that begins with "III. TỔ CHỨC THỰC HIỆN", in capitals, where "IV." follows and nothing is open."""
+    if claim.rung != "roman" or claim.value <= 2 or claim.open or not claim.goes_on(claim.value, FAR):
+        return None
+    return Believed(0, gap=True) if in_capitals(claim.walk.text, claim.label) else None
 
 
 def article_opens(claim: Claim) -> Believed | None:
@@ -218,9 +230,10 @@ RULES: list[Rule] = [
     # what follows an elder sibling
     inserted, next_decimal, outer_list_goes_on,
     # what opens a rung
-    opens_first, decimal_below_its_parent, list_anew_below_letter, list_anew_below_heading,
-    second_clause_without_first, roman_opens, second_heading_without_first, article_opens, article_goes_on,
-    article_number_twice, article_counted_twice, fragment_within_a_chapter, chapter_opens, part_opens, capital_opens,
+    opens_first, decimal_below_its_parent, list_anew_below_letter, list_anew_below_heading, list_beside_the_first,
+    second_clause_without_first, roman_opens, second_heading_without_first, excerpt_heading, article_opens,
+    article_goes_on, article_number_twice, article_counted_twice, fragment_within_a_chapter, chapter_opens, part_opens,
+    capital_opens,
     # slips and gaps
     heading_number_twice, item_number_twice, d_without_stroke, number_skipped, first_article_anywhere,
 ]  # fmt: skip
