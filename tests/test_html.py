@@ -248,6 +248,20 @@ def test_raised_figures_are_footnotes_or_units() -> None:
     ]
 
 
+def test_links_that_lead_to_one_another_are_marks_and_notes() -> None:
+    page = body(
+        "<p>Luật Thú y<span><a id=b1 href='#n1'>1</a></span> và <a href='#x'>12</a>.</p><p>II. CHUNG</p>"
+        "<p><span><a id=n1 href='#b1'>1</a></span> Luật số 79/2015/QH13.</p><p id=x>III. RIÊNG</p>"
+    )
+    assert lines_of(page) == ["Luật Thú y[1] và 12.", "II. CHUNG", "III. RIÊNG", "[1] Luật số 79/2015/QH13."]
+
+
+def test_a_floating_label_stands_beside_its_words() -> None:
+    label = "<span style='display:block;float:{}'>1.</span>"
+    assert lines_of(body(f"<p>{label.format('left')}Mua sách</p>")) == ["1. Mua sách"]
+    assert lines_of(body(f"<p>{label.format('none')}Mua sách</p>")) == ["1.", "Mua sách"]
+
+
 def test_raised_figures_behind_a_letter_are_powers() -> None:
     page = body("<p>Diện tích a<sup>2</sup> + b<sup>2</sup>, theo điểm a<sup>1</sup> khoản 2 Luật Y<sup>2</sup>.</p>")
     assert lines_of(page) == ["Diện tích a2 + b2, theo điểm a[1] khoản 2 Luật Y[2]."]

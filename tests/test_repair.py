@@ -38,7 +38,7 @@ def test_marks_of_notes_are_told_by_their_neighbours() -> None:
     text = "; ".join(f"Kế hoạch số {n}/KH-UBND{n}" for n in range(8, 13))
     assert [c.number for c in read(text)] == [f"{n}/KH-UBND" for n in range(8, 13)]
     assert read("Theo Nghị quyết1 và Chỉ thị số 14/CT-TTg2 của Thủ tướng")[-1].number == "14/CT-TTg"
-    assert read("Theo Nghị quyết1 và Chỉ thị số 14/CT-TTg4 của Thủ tướng")[-1].number == "14/CT-TTg4"
+    assert read("Theo Nghị quyết1 và Chỉ thị số 14/CT-TTg6 của Thủ tướng")[-1].number == "14/CT-TTg6"
     assert [c.number for c in read("Báo cáo số 4/BC-UBPLTP15")] == ["4/BC-UBPLTP15"]
     assert [c.number for c in read("Luật số 4/2024/QH15 và Luật số 5/2021/QH14")] == ["4/2024/QH15", "5/2021/QH14"]
     assert next(c.number for c in read("Kế hoạch số 4/KH-XYVT2 và Kế hoạch số 4/KH-XYVT3")) == "4/KH-XYVT2"

@@ -17,6 +17,7 @@ from vnplan.files.content import Block, Content, content_of
 from vnplan.files.html_bytes import is_overloaded, page_text, parsed
 from vnplan.files.html_counters import Generated, made_by
 from vnplan.files.html_lists import List
+from vnplan.files.html_notes import linked_notes
 from vnplan.files.html_page import NO_TEXT, matches, no_document
 from vnplan.files.html_style import Declared, StyleSheets, font_name
 from vnplan.files.html_tables import HtmlTable
@@ -94,6 +95,7 @@ class _State(NamedTuple):
     as_is: bool
     is_block: bool = False
     is_note: bool = False
+    floats: bool = False
 
 
 class Walker:
@@ -113,6 +115,7 @@ class Walker:
         self._label = ""  # of an item, until its first words
         self._given = ""  # what a style sheet puts before a block, until then
         self._cited: set[str] = set()  # footnotes whose marks were met
+        self._linked = linked_notes(root)
         self._is_note = False
         self._old: set[str] = set()
 
@@ -163,7 +166,7 @@ class Walker:
             self._out.append([])
         elif tag == "br":
             self._pieces.append(_Piece("\n", None, False))
-        elif tag in ("sup", "a") and (mark := _mark(element)) is not None:
+        elif tag in ("sup", "a") and (mark := self._linked.get(element) or _mark(element)) is not None:
             return self._cite(mark, element)
         if tag == "q" and not made.before:
             self._text("“")
@@ -184,6 +187,7 @@ class Walker:
             above.as_is or tag == "pre" or style.get("white-space", "").startswith("pre"),
             _is_block(tag, style),
             _is_note(element, style),
+            _floats(tag, style),
         )
 
     def _end(self, element: etree._Element) -> None:
@@ -195,6 +199,8 @@ class Walker:
         self._text(made.after or ("”" if tag == "q" else ""))
         if self._states[-1].is_block:
             self._flush()
+        elif self._states[-1].floats:
+            self._text(" ")
         state = self._states.pop()
         if tag in _LISTS and self._lists:
             self._lists.pop()
@@ -276,7 +282,14 @@ class Walker:
 
 def _is_block(tag: str, style: Declared) -> bool:
     display = style.get("display", "")
+    if _floats(tag, style):
+        return False
     return tag in _BLOCKS if not display else display.startswith(("block", "flex", "grid", "table")) or tag in _BLOCKS
+
+
+def _floats(tag: str, style: Declared) -> bool:
+    """A label beside its words: `<span style="display:block; float:left">1.</span>Mua sách`."""
+    return tag not in _BLOCKS and style.get("float") in ("left", "right")
 
 
 def _is_note(element: etree._Element, style: Declared) -> bool:

@@ -171,12 +171,8 @@ OUTER: tuple[Tells, ...] = (by_mark, by_capitals, by_full_stop, by_stop, by_list
 
 
 def _counts_on(claim: Claim) -> bool:
-    """Whether "2." is the next number of its rung, behind a list of its own: "1. Các trường:⏎1. mua;⏎2. sửa."."""
-    values = _values(claim)
-    following = next(values, None)
-    if following == 1 and _ends(claim.walk.text, claim.label.text_start) == ":":
-        following = next(values, None)
-    return following == claim.value + 1
+    """Whether "2." is the next number of its rung, behind a list of its own or a slip: "1. mua;⏎1. đọc;⏎2. sửa"."""
+    return next((value for value in _values(claim) if value != claim.value), None) == claim.value + 1
 
 
 def _values(claim: Claim) -> Iterator[int]:
