@@ -467,7 +467,9 @@ def test_wrong_arguments(tmp_path: Path) -> None:
         with pytest.raises(ValueError, match=words):
             vnplan.batch(folder, tmp_path / "out", **wrong)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="which every worker reads"):
-        vnplan.batch(folder, tmp_path / "out", rules=vnplan.load_rules())  # type: ignore[arg-type]
+        vnplan.batch(folder, tmp_path / "out", catalog=vnplan.load_catalog())  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="rules is a folder of tables, loaded rules or None"):
+        vnplan.batch(folder, tmp_path / "out", rules=["relations.csv"])  # type: ignore[arg-type]
     with pytest.raises(vnplan.ReadError, match="holds no tables"):
         vnplan.load_tables(folder)
     with pytest.raises(ValueError, match="no table 'citation'; nearest: citations"):

@@ -28,6 +28,24 @@ def at(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def types_of(tables: vnplan.Tables) -> set[str]:
+    """The types that a batch has read."""
+    return {row["document_type"] for row in tables.read("citations").to_pylist()}
+
+
+def test_a_batch_takes_a_folder_and_its_shell_too(at: Path) -> None:
+    given = vnplan.batch(at / "a.txt", at / "out", jobs=1, rules=at / "own")
+    call("batch", at / "a.txt", "-o", at / "told", "-j", "1", "--rules", at / "own")
+    assert types_of(given) == types_of(vnplan.load_tables(at / "told")) == {"phieu_hen"}
+
+
+def test_a_batch_takes_loaded_tables_and_its_workers_open_no_folder(at: Path) -> None:
+    own = load_rules(at / "own")
+    (at / "own" / "document_types.csv").unlink()
+    assert types_of(vnplan.batch(at / "a.txt", at / "out", jobs=1, rules=own)) == {"phieu_hen"}
+    assert types_of(vnplan.batch(at / "a.txt", at / "out", jobs=1, resume=True)) == set()
+
+
 READ = ("phieu_hen", "phieu-hen", "Phiếu hẹn 12/PHEN")
 COMMANDS = {
     "extract": ("extract", "a.txt", "--format", "csv"),

@@ -26,7 +26,7 @@ from vnplan.errors import WrongType, WrongValue
 from vnplan.files.write import write_whole
 from vnplan.keys.catalog_rows import catalog_of
 from vnplan.paths import new_path_of, path_of
-from vnplan.tables.rules import rules_of
+from vnplan.tables.rules import Rules, RulesLike, rules_of
 from vnplan.version import __version__
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def batch(
     resume: bool = False,
     deadline: float = DEADLINE,
     memory: float = MEMORY,
-    rules: str | os.PathLike[str] | None = None,
+    rules: RulesLike = None,
     catalog: str | os.PathLike[str] | bool | None = True,
     on: datetime.date | str | None = None,
 ) -> Tables:
@@ -69,7 +69,7 @@ def batch(
     megabytes, or ends its worker, is told among the failures, with the files that cannot be read.
 
     `resume` goes on where an earlier batch into the same folder was interrupted, reads again what has changed since and
-    drops what is gone. `rules` is a folder of your own tables, `catalog` a CSV of your own or False; findings on drafts
+    drops what is gone. `rules` are your own tables, `catalog` a CSV of your own or False; findings on drafts
     without a day are as of `on`, the day of the first run where it is not told.
 
     Raises ReadError where there is nothing to read, ValueError where `out` holds something else or, without `resume`,
@@ -94,7 +94,7 @@ def planned(
     resume: bool = False,
     deadline: float = DEADLINE,
     memory: float = MEMORY,
-    rules: str | os.PathLike[str] | None = None,
+    rules: RulesLike = None,
     catalog: str | os.PathLike[str] | bool | None = True,
     on: datetime.date | str | None = None,
     told: dict[str, str | None] | None = None,
@@ -108,19 +108,18 @@ def planned(
     before = _before(Path(out), resume)
     day = day_of(on, "on") or day_of(before.get("on")) or datetime.date.today()
     bounds = Bounds(_positive("deadline", deadline), _positive("memory", memory))
-    tables = None if rules is None else os.path.abspath(_path("rules", rules, "a folder of tables"))
-    known = catalog is not False if catalog is None or isinstance(catalog, bool) else _path("catalog", catalog, "a CSV")
-    known = os.path.abspath(known) if isinstance(known, str) else known
-    catalog_of(known, rules_of(tables))  # a wrong table is told at once
+    tables = rules_of(rules)
+    known = catalog is not False if catalog is None or isinstance(catalog, bool) else _catalog_path(catalog)
+    catalog_of(known, tables)  # a wrong table is told at once
     beside = {name: value for name, value in (told or {}).items() if value}
     if beside:
         parse("", **beside)  # a wrong day is told at once
     made_by = {
         "vnplan": __version__, "schema": SCHEMA, "on": day.isoformat(),
-        "rules": None if tables is None else _fingerprint(sorted(Path(tables).glob("*.csv"))),
-        "catalog": _fingerprint([Path(known)]) if isinstance(known, str) else known, **beside,
+        "rules": _fingerprint_of(tables) if tables.own else None,
+        "catalog": _sha256_of(known) if isinstance(known, str) else known, **beside,
     }  # fmt: skip
-    settings = Settings(tables, known, day, bounds.deadline, told=tuple(beside.items()))
+    settings = Settings(tables.own or None, known, day, bounds.deadline, told=tuple(beside.items()))
     return Job(path, out, os.getcwd(), settings, bounds, made_by)
 
 
@@ -275,15 +274,19 @@ def _alone(out: Path) -> Iterator[None]:
         yield
 
 
-def _fingerprint(files: Sequence[Path]) -> str:
+def _fingerprint_of(rules: Rules) -> str:
     """What tells whether a user's tables have changed."""
-    return hashlib.sha256(b"\0".join(file.name.encode() + b"\0" + file.read_bytes() for file in files)).hexdigest()
+    return hashlib.sha256(json.dumps(rules.own, sort_keys=True).encode()).hexdigest()
 
 
-def _path(name: str, given: object, what: str) -> str:
+def _sha256_of(file: str) -> str:
+    return hashlib.sha256(Path(file).read_bytes()).hexdigest()
+
+
+def _catalog_path(given: object) -> str:
     if isinstance(given, str | os.PathLike):
-        return os.fspath(given)
-    raise WrongType(f"{name} is the path of {what}, which every worker reads, not {as_given(given)}")
+        return os.path.abspath(given)
+    raise WrongType(f"catalog is the path of a CSV, which every worker reads, not {as_given(given)}")
 
 
 def _positive(name: str, given: object) -> float:

@@ -7,11 +7,14 @@ import pickle
 import struct
 from typing import IO, Any, NamedTuple, TypeAlias
 
+from vnplan.tables.rows import Row
+
 
 class Settings(NamedTuple):
     """What a worker must know to read as all others do."""
 
-    rules: str | None
+    rules: dict[str, list[Row]] | None
+    """The tables that are not as shipped."""
     catalog: str | bool
     on: datetime.date
     deadline: float

@@ -23,7 +23,7 @@ from vnplan.document import read_content
 from vnplan.files.content import Content
 from vnplan.files.folder import FoundFile
 from vnplan.keys.catalog_rows import catalog_of
-from vnplan.tables.rules import rules_of
+from vnplan.tables.rules import Rules, load_rules, work_with
 
 
 def main() -> None:
@@ -68,7 +68,8 @@ class Reader:
     def __init__(self, settings: Settings) -> None:
         module, _, name = settings.reading.partition(":")
         self._found = getattr(importlib.import_module(module), name)
-        self._rules = rules_of(settings.rules)
+        self._rules = Rules(settings.rules) if settings.rules else load_rules()
+        work_with(self._rules)
         self._catalog = catalog_of(settings.catalog, self._rules)
         self._on = settings.on
         self._told_beside: dict[str, str] = {}

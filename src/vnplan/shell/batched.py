@@ -12,7 +12,6 @@ from vnplan.errors import VnplanError
 from vnplan.shell.inputs import DATE, ISSUER, NUMBER, PROVINCE, OwnData, named_passed_over
 from vnplan.shell.options import CATALOG
 from vnplan.shell.outputs import fail, say
-from vnplan.shell.own_tables import tables_at_work
 from vnplan.shell.speaking import speaking
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def batch(
     progress.failed = say  # type: ignore[method-assign]
     try:
         job = planned(
-            path, output, resume=resume, deadline=deadline, memory=memory, rules=tables_at_work(),
+            path, output, resume=resume, deadline=deadline, memory=memory,
             catalog=True if catalog is None else catalog, on=on, told=told._asdict(),
         )  # fmt: skip
         tables = run(job, jobs_of(jobs), dask, progress)

@@ -46,7 +46,9 @@ class Rules:
     """
 
     def __init__(self, tables: dict[str, list[Row]] | None = None) -> None:
-        self.tables = _Tables(tables or {})
+        self.own = dict(tables or {})
+        """Those that are not as shipped: what another process needs to make the same rules."""
+        self.tables = _Tables(self.own)
 
     @functools.cached_property
     def types(self) -> dict[str, DocumentType]:
@@ -264,13 +266,13 @@ def rules_of(given: RulesLike) -> Rules:
 _at_work: Rules | None = None
 
 
-def work_with(folder: str | os.PathLike[str] | None) -> None:
+def work_with(rules: RulesLike) -> None:
     """From here on this process reads with a user's tables wherever none are named: a command's `--rules`.
 
     A library does not: it takes `rules=`. Raises RulesError for tables that cannot be used.
     """
     global _at_work
-    _at_work = None if folder is None else load_rules(folder)
+    _at_work = None if rules is None else rules_of(rules)
 
 
 def _first(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
@@ -325,12 +327,13 @@ def _load(extra: str | None, changed: tuple[int, ...]) -> Rules:
     paths = [path for name in TABLES if (path := Path(extra) / f"{name}.csv").exists()]
     if not paths:
         raise RulesError(f"{extra}: no table here; expected one of " + ", ".join(f"{name}.csv" for name in TABLES))
-    rules = Rules()
+    tables = {}
     for path in paths:
-        shipped_rows = rules.tables[path.stem]
+        shipped_rows = load_rules().tables[path.stem]
         own = checked(path, list(shipped_rows[0]))
         replaced = {row["code"] for row in own if row.get("replaces") == "yes"}
-        rules.tables[path.stem] = own + [row for row in shipped_rows if row.get("code") not in replaced]
+        tables[path.stem] = own + [row for row in shipped_rows if row.get("code") not in replaced]
+    rules = Rules(tables)
     for path in paths:
         referred(path, rules)
     return rules
