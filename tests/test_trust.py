@@ -218,3 +218,31 @@ QUERIES = (
 def test_no_vietnamese_status_holds_english(query: str, day: str, provision: str | None) -> None:
     found = status(query, day, provision)
     assert ENGLISH.search(found.words_vi.replace("/akn/", "")) is None, found.words_vi
+
+
+FAR = [
+    # far beyond                                        what may be
+    ("Luật số 120/2019/QH14", "Nghị quyết số 85/2019/QH14"),  # of 2019 every law is known
+    ("Luật số 566/2005/QH11", "Luật số 85/2006/QH11"),
+    ("Luật số 180/2013/QH13", "Luật số 140/2025/QH15"),
+    ("Thông tư số 999/2012/TT-BTP", "Thông tư số 25/2012/TT-BTP"),  # of which few are known
+    ("Thông tư số 2999/2022/TT-BQP", "Thông tư số 160/2022/TT-BQP"),
+    ("Chỉ thị số 999/CT-TTg ngày 01/6/2020", "Chỉ thị số 45/CT-TTg ngày 01/12/2020"),
+    ("Quyết định số 9999/QĐ-TTg ngày 01/6/2021", "Quyết định số 2260/QĐ-TTg ngày 31/12/2021"),
+    ("Quyết định số 999/2021/QĐ-TTg", "Quyết định số 46/2021/QĐ-TTg"),
+]
+
+
+@pytest.mark.parametrize(("far", "may_be"), FAR, ids=[row[0] for row in FAR])
+def test_a_serial_far_beyond_its_series(far: str, may_be: str) -> None:
+    for words, told in ((far, True), (may_be, False)):
+        draft = vnplan.parse(f"Căn cứ {words};", number="7/KH-UBND", date="2026-03-01", province="bac-giang")
+        assert ("hardly_exists" in {one.code for one in check(draft)}) == told, words
+
+
+def test_no_known_number_is_far_beyond() -> None:
+    catalog = vnplan.load_catalog()
+    for entry in catalog:
+        reach = catalog.reach(entry.number, entry.date.year) if entry.number else None
+        serial = entry.key.split("/")[-1]
+        assert reach is None or not serial.isdigit() or not reach.beyond(int(serial)), entry

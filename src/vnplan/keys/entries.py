@@ -101,6 +101,8 @@ class Reach(NamedTuple):
     known: int
     over: bool
     """Whether the year is past, so that no more can come."""
+    around: int = 0
+    """The highest serial of the series in the years around it."""
 
     @property
     def share(self) -> float:
@@ -117,12 +119,13 @@ class Reach(NamedTuple):
         """Whether a serial is far beyond what the series had reached in a year that is over.
 
         Of `seen` serials drawn from a series the highest lies below `highest` of its length by more than this factor
-        once in a thousand times.
+        once in a thousand times. Of few drawn, it lies beyond what the series reached in the years around as well.
         """
-        if not self.over or self.seen < _ENOUGH:
+        if not self.over or self.seen < 1:
             return False
         factor: float = 1000 ** (1 / self.seen)
-        return serial > max(self.highest, self.once) * factor + _SLACK
+        least = 0 if self.seen >= _ENOUGH else self.around
+        return serial > max(self.highest * factor, self.once * factor, least) + _SLACK
 
 
 _ENOUGH = 10  # documents: of fewer the highest serial says little

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.entries import Entry
+from vnplan.keys.series import MADE
 from vnplan.tables.rules import Rules
 from vnplan.tables.terms import terms
 from vnplan.text.normalize import fold
@@ -25,19 +26,44 @@ def complete_years(catalog: Catalog) -> frozenset[int]:
     >>> 2019 in complete_years(load_catalog()), 2024 in complete_years(load_catalog())
     (True, False)
     """
+    years: dict[int, bool] = {}
+    for term, laws in _laws_of_terms(catalog).items():
+        last = terms()[term].last_law if term in terms() else None
+        for serial, year in laws.items():
+            told = (serial == 1 or serial - 1 in laws) and (serial + 1 in laws or serial == last)
+            years[year] = years.get(year, True) and told
+    return frozenset(year for year, told in years.items() if told)
+
+
+@functools.lru_cache(maxsize=8)
+def _laws_of_terms(catalog: Catalog) -> dict[int, dict[int, int]]:
+    """The year of each law known, by its National Assembly and its serial."""
     known: dict[int, dict[int, int]] = {}
     for entry in catalog:
         parts = split_number(entry.number)
         if entry.document_type in ("luat", "bo_luat") and entry.title and parts.serial.isdigit():
             if len(parts.groups) == 1 and parts.groups[0][:2] == "QH" and parts.groups[0][2:].isdigit():
                 known.setdefault(int(parts.groups[0][2:]), {})[int(parts.serial)] = entry.date.year
-    years: dict[int, bool] = {}
-    for term, laws in known.items():
-        last = terms()[term].last_law if term in terms() else None
-        for serial, year in laws.items():
-            told = (serial == 1 or serial - 1 in laws) and (serial + 1 in laws or serial == last)
-            years[year] = years.get(year, True) and told
-    return frozenset(year for year, told in years.items() if told)
+    return known
+
+
+def last_law_of(term: int, year: int, catalog: Catalog) -> int | None:
+    """The serial beyond which there is hardly a law: of a year of which every law is known, of a term that is over.
+
+    >>> from vnplan import load_catalog
+    >>> last_law_of(14, 2018, load_catalog()), last_law_of(13, 2016, load_catalog())
+    (37, 108)
+    """
+    laws, sat = _laws_of_terms(catalog).get(term, {}), terms().get(term)
+    if year in complete_years(catalog) and year in laws.values():
+        return max(serial for serial, passed in laws.items() if passed == year)
+    if sat is None or sat.last >= MADE.year or len(laws) < _ENOUGH:
+        return None
+    return sat.last_law or round(max(laws) * _NOT_ALL)
+
+
+_ENOUGH = 10  # laws: of the ninth National Assembly, whose laws bore no such numbers, three are known
+_NOT_ALL = 1.3  # of the tenth to the twelfth not every law is known
 
 
 class Editions(NamedTuple):

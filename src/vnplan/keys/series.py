@@ -31,7 +31,8 @@ def reach_of(
     if row is None:
         return None
     pattern, highest, once, seen = row
-    return Reach(pattern, year, highest, once, seen, counted.get((pattern, year), 0), year < min(MADE, on or MADE).year)
+    over = year < min(MADE, on or MADE).year
+    return Reach(pattern, year, highest, once, seen, counted.get((pattern, year), 0), over, _around(pattern, year))
 
 
 def counted_by_series(numbers: Iterable[tuple[str, int]]) -> Counter[tuple[str, int]]:
@@ -57,3 +58,13 @@ def _series() -> dict[tuple[str, int], tuple[str, int, int, int]]:
         told = (int(highest or 0), int(once or 0), int(seen or 0))
         out[pattern, int(year)] = (pattern, max(had[1], told[0]), max(had[2], told[1]), had[3] + told[2])
     return out
+
+
+@functools.cache
+def _around(pattern: str, year: int) -> int:
+    """The highest serial of a series in the years around one: numbers were given otherwise long before."""
+    rows = _series().items()
+    return max(max(row[1], row[2]) for (one, of), row in rows if one == pattern and abs(of - year) <= _NEAR)
+
+
+_NEAR = 4  # years: in 2011 directives were numbered with decisions, in 2013 no more

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.entries import Entry
+from vnplan.keys.law_years import last_law_of
 from vnplan.models import Citation, Document
 from vnplan.models.acted import provision_words
 from vnplan.review.check_rules import Hit, Reviewed, gone_by
@@ -209,9 +210,24 @@ def hardly_exists(reviewed: Reviewed) -> Iterator[Hit]:
     for doc, c, key, catalog in _unknown(reviewed):
         serial, year = key.split("/")[-1], key.split("/")[-2]
         reach = catalog.reach(c.number or "", int(year)) if serial.isdigit() and year.isdigit() else None
-        if reach is not None and reach.beyond(int(serial)):
-            values = {"label": reviewed.label(c), "highest": reach.highest, "year": year}
+        law = _last_law(c, year, catalog)
+        if reach is not None and (reach.beyond(int(serial)) or (law and int(serial) > law + _LAWS_SLACK)):
+            values = {
+                "label": reviewed.label(c),
+                "highest": min(law, reach.highest) if law else reach.highest,
+                "year": year,
+            }
             yield Hit("hardly_exists", doc, c.start, c.end, values)
+
+
+_LAWS_SLACK = 5  # serials
+
+
+def _last_law(c: Citation, year: str, catalog: Catalog) -> int | None:
+    """The highest serial of a law by then: resolutions of the National Assembly that bear such numbers go further."""
+    term = _term(c.number) if c.document_type in ("luat", "bo_luat") else None
+    digits = (term or "").removeprefix("QH")
+    return last_law_of(int(digits), int(year), catalog) if digits.isdigit() and year.isdigit() else None
 
 
 def not_listed(reviewed: Reviewed) -> Iterator[Hit]:
