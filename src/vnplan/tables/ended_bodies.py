@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 from vnplan.tables.rows import Row, listed
@@ -106,4 +107,9 @@ def ended_type(type: str | None) -> EndedType | None:
     >>> ended_type("thong_tu_lien_tich").until, ended_type("thong_tu")
     ('2016-07-01', None)
     """
-    return next((row for row in map(EndedType._make, shipped("ended_types")[1]) if row.type == type), None)
+    return _ended_types().get(type or "")
+
+
+@functools.cache
+def _ended_types() -> dict[str, EndedType]:
+    return {row.type: row for row in map(EndedType._make, shipped("ended_types")[1])}
