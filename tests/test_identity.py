@@ -220,6 +220,32 @@ def test_a_commune_is_not_its_province() -> None:
 
 LOCAL_BODIES = [
     # what issued it                                                     the author in its key
+    # boards by what they were set up for, unless their symbol tells it
+    ("Kế hoạch số 9/KH-BCĐ ngày 12/8/2025 của Ban Chỉ đạo chuyển đổi số tỉnh Lai Châu", "bcd.chuyen-doi-so.lai-chau"),
+    ("Kế hoạch số 9/KH-BCĐ ngày 12/8/2025 của Trưởng Ban Chỉ đạo 138 xã Sông Lam", "bcd.138.song-lam.nghe-an"),
+    ("Kế hoạch số 9/KH-BCĐ138 ngày 12/8/2025 của Ban Chỉ đạo 138 tỉnh Lai Châu", "bcd138.lai-chau"),
+    ("Kế hoạch số 9/KH-BCĐ ngày 12/8/2025 của Ban Chỉ đạo tỉnh Lai Châu", "bcd.lai-chau"),
+    ("Kế hoạch số 9/KH-BCĐ ngày 12/8/2025", "bcd.?"),
+    ("Kế hoạch số 9/KH-BQL ngày 12/8/2025 của Ban Quản lý các cảng cá tỉnh Lai Châu", "bql.cang-ca.lai-chau"),
+    (
+        "Kế hoạch số 9/KH-BQL ngày 12/8/2025 của Ban Quản lý rừng phòng hộ Nậm Na tỉnh Lai Châu",
+        "bql.rung-phong-ho-nam-na.lai-chau",
+    ),
+    (
+        "Kế hoạch số 9/KH-BQLDA ngày 12/8/2025 của Ban QLDA ĐTXD công trình thủy lợi tỉnh Lai Châu",
+        "bqlda.cong-trinh-thuy-loi.lai-chau",
+    ),
+    (
+        "Kế hoạch số 9/KH-HĐ ngày 12/8/2025 của Hội đồng thi đua - khen thưởng tỉnh Lai Châu",
+        "hd.thi-dua-khen-thuong.lai-chau",
+    ),
+    ("Kế hoạch số 9/KH-HĐND ngày 12/8/2025 của Hội đồng nhân dân tỉnh Lai Châu", "hdnd.lai-chau"),
+    # branches of a bank
+    ("Công văn số 9/NHNN-TH ngày 12/8/2024 của Ngân hàng Nhà nước chi nhánh tỉnh Lai Châu", "nhnn.lai-chau"),
+    ("Công văn số 9/NHNN-TH ngày 12/8/2024 của Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Lai Châu", "nhnn.lai-chau"),
+    ("Công văn số 9/NHNN-TH ngày 12/8/2024 của Ngân hàng Nhà nước", "nhnn"),
+    ("Công văn số 9/KV9-TH ngày 12/8/2025 của Ngân hàng Nhà nước Khu vực 9", "kv9.khu-vuc-9"),
+    ("Công văn số 9/NHNo-KH ngày 12/8/2025 của Agribank chi nhánh tỉnh Lai Châu", "nhno.lai-chau"),
     ("Kế hoạch số 9-KH/ĐU ngày 12/8/2025 của Đảng ủy xã Sông Lam", "dang-uy.song-lam.nghe-an"),
     ("Kế hoạch số 9-KH/ĐU ngày 12/8/2025 của Ban Thường vụ Đảng ủy phường Cửa Bạch", "dang-uy.cua-bach.nghe-an"),
     ("Kế hoạch số 9-KH/ĐU ngày 12/8/2025 của Đảng ủy", "dang-uy.?"),
@@ -486,6 +512,11 @@ OWN_BODIES = [
     ("TỔ HỖ TRỢ XÃ SÔNG LAM", "9/KH-THT", "tht.song-lam.?"),
     ("ỦY BAN BẦU CỬ XÃ SÔNG LAM\nTIỂU BAN HẬU CẦN", "9/KH-TBHC", "tbhc.song-lam.?"),
     ("BỘ XÂY DỰNG", "9/KH-BXD", "bxd"),
+    ("UBND TỈNH LAI CHÂU\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "9/KH-BCĐ", "bcd.chuyen-doi-so.lai-chau"),
+    ("UBND TỈNH LAI CHÂU\nBAN CHỈ ĐẠO 138", "9/KH-BCĐ", "bcd.138.lai-chau"),
+    ("NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\nCHI NHÁNH TỈNH LAI CHÂU", "9/KH-NHNN", "nhnn.lai-chau"),
+    ("NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\nNGÂN HÀNG NHÀ NƯỚC KHU VỰC 9", "9/KH-NHNN", "nhnn.khu-vuc-9"),
+    ("TỔNG CÔNG TY GIẤY SÔNG LAM\nCHI NHÁNH TỈNH LAI CHÂU", "9/KH-GSL", "gsl"),
 ]
 
 

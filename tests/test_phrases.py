@@ -242,6 +242,12 @@ def set_up_for(row: Row, text: str, rules: Rules = RULES) -> bool:
     return issuer is not None and issuer.endswith("các chợ và bến xe tỉnh Sơn La")
 
 
+def charge_word(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """What the body was set up for is a part of its name."""
+    issuer = find_citations(text, rules=rules)[0].issuer
+    return issuer is not None and issuer.endswith("tỉnh Sơn La")
+
+
 def no_host(row: Row, text: str, rules: Rules = RULES) -> bool:
     """What stands before the verb names no body that goes on with the sentence: the title does not end before it."""
     return find_citations(text, rules=rules)[0].title != "phê duyệt Đề án dạy bơi"
@@ -306,6 +312,7 @@ LEFT_OUT: dict[str, Callable[[Row, str, Rules], bool]] = {
     "recital_ends": recital_ends,
     "which_places": which_places,
     "set_up_for": set_up_for,
+    "charge_word": charge_word,
     "no_host_word": no_host,
     "points_back": points_back,
     "behind_above": points_back,

@@ -13,7 +13,7 @@ from vnplan.keys.authors import NOWHERE, Home
 from vnplan.keys.keys import citation_key, standard_body
 from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
-from vnplan.tables.bodies import CENTRAL, LOCAL, Body, as_worded, bodies_of_number, body_of, company, of_many
+from vnplan.tables.bodies import CENTRAL, LOCAL, Body, as_worded, bodies_of_number, body_of, charge_of, company, of_many
 from vnplan.tables.places import province_of, province_of_unit, unit_of
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
@@ -99,7 +99,7 @@ def _placed(words: Body | None, draft: Draft, rules: Rules) -> Body | None:
     return words._replace(province=province_of_unit(draft.issuer, draft.date, rules))
 
 
-_A_NAME, _LONGEST = 3, 12  # words: "của Bộ" names nobody, and no body's name is longer
+_A_NAME, _LONGEST = 3, 18  # words: "của Bộ" names nobody, and no body's name is longer
 
 
 @functools.lru_cache(maxsize=8192)
@@ -118,7 +118,8 @@ def unknown_body(issuer: str | None, rules: Rules) -> Body | None:
     level, office = unit and unit.level, _OFFICE.search(issuer)
     if office is not None and level in (None, "province", "city"):
         level, place = "region", f"so-{office['number']}"
-    return Body(ascii_slug(issuer), None, province_of(issuer, rules), place, level, "told", told)
+    charge = charge_of(issuer, rules)
+    return Body(ascii_slug(issuer), None, province_of(issuer, rules), place, level, "told", told, charge)
 
 
 _OFFICE = compiled(r"\s(?:số|SỐ)\s(?P<number>\d{1,2})(?![\w/])")  # "Phòng Công chứng số 2"

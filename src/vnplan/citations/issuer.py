@@ -136,6 +136,8 @@ def _body(text: str, at: int, rules: Rules) -> tuple[int, int] | None:
     tree = body_names(rules)
     post = tabled(rules).post.match(text, at)
     start = post.end() if post else at
+    if post and text.startswith(_BOARD, start - len(_BOARD)) and known_body(text, start - len(_BOARD), tree):
+        start -= len(_BOARD)
     best = known_body(text, at, tree)
     behind = known_body(text, start, tree) if post else None
     if behind is not None and (best is None or behind.end > best.end):
@@ -150,6 +152,9 @@ def _body(text: str, at: int, rules: Rules) -> tuple[int, int] | None:
     if shape is None:
         return None
     return start, whole_name(Begun(text, start, shape, False, tabled(rules), rules))
+
+
+_BOARD = "Ban "  # "Trưởng |Ban Chỉ đạo": the post's last word is the body's first
 
 
 def _whole(text: str, known: KnownBody, rules: Rules) -> int:

@@ -168,5 +168,12 @@ def _issuer(head: list[str], bodies: list[str], rules: Rules) -> str | None:
             return line.removesuffix(_WIRES[0]).removesuffix(_WIRES[1])
     unit = marks_of(rules).unit  # "BỘ TÀI CHÍNH", "CỤC THUẾ": the body above stands first; "VĂN", "PHÒNG" is one
     below = [n for n, line in enumerate(bodies) if unit.match(f"\n{line} ") and len(" ".join(bodies[:n]).split()) > 1]
-    words = _SESSION.sub("", " ".join(" ".join(bodies[below[-1] if below else 0 :]).split()))
+    at = below[-1] if below else 0
+    if at and _BRANCH.match(bodies[at]) and _HAS_BRANCHES.match(bodies[0]):
+        at = 0
+    words = _SESSION.sub("", " ".join(" ".join(bodies[at:]).split()))
     return words if words and len(words) < _LONGEST_ISSUER else None
+
+
+_BRANCH = compiled(r"CHI\s+NHÁNH\s(?!NGÂN\s|VĂN\s|QUỸ\s|CÔNG\s|TỔNG\s)")  # its name is that of the line above
+_HAS_BRANCHES = compiled(r"NGÂN\s+HÀNG\s|AGRIBANK|CÔNG\s+TY\s|TỔNG\s+CÔNG\s+TY\s|TẬP\s+ĐOÀN\s|QUỸ\s")

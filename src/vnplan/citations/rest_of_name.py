@@ -61,6 +61,17 @@ _REGION = compiled(
 )
 
 
+def branch(begun: Begun) -> int | None:
+    """ "Ngân hàng Nhà nước| chi nhánh| tỉnh Sơn La", "BIDV| - Chi nhánh| Sông Mã": its place or name is read behind."""
+    found = _BRANCH.match(begun.text, begun.at, begun.at + _LONGEST)
+    return found.end() if found else None
+
+
+_BRANCH = compiled(
+    r"(?:\s?[-–,])?\s(?:[Cc]hi\s+nhánh|CHI\s+NHÁNH|CN)(?=\s(?:tỉnh|thành\s+phố|huyện|quận|khu\s+vực|\p{Lu}))"
+)
+
+
 def office(begun: Begun) -> int | None:
     """ "Phòng Công chứng| số 2| tỉnh Sơn La": a serial that is no document's."""
     found = None if begun.listed else _OFFICE.match(begun.text, begun.at, begun.at + _LONGEST)
@@ -71,11 +82,21 @@ _OFFICE = compiled(r"\ssố\s\d{1,2}(?![\w/–-])(?!\sngày)(?!\snăm)")
 
 
 def charge(begun: Begun) -> int | None:
-    """ "Ban Chỉ đạo| phòng, chống tội phạm| tỉnh Gia Lai": small letters, as far as the place."""
+    """ "Ban Chỉ đạo| phòng, chống tội phạm| tỉnh Gia Lai": small letters, as far as the place.
+
+    Without a place only what the table has: "Ban Chỉ đạo| chuyển đổi số| về kế hoạch năm".
+    """
     if begun.tabled.set_up.match(begun.text, begun.start) is None:
         return None
-    end = _to_place(begun, begun.at)
-    return end if end is not None and _one_name(begun, end) else None
+    opened = _CAPITAL_FIRST.match(begun.text, begun.at)
+    end = _to_place(begun, opened.end() if opened else begun.at)
+    if end is not None and _one_name(begun, end):
+        return end
+    known = begun.tabled.charge_word.match(begun.text, begun.at)
+    return known.end() if known else None
+
+
+_CAPITAL_FIRST = compiled(r"\s\p{Lu}\p{Ll}+(?=\s\p{Ll})")
 
 
 def numbered_charge(begun: Begun) -> int | None:
@@ -86,7 +107,7 @@ def numbered_charge(begun: Begun) -> int | None:
     return found.end() if found else None
 
 
-_SET_UP_BY = compiled(r"\s\d{2,4}(?:\squốc\sgia|(?=[,;.)\n]|$|\s(?:tỉnh|thành\s+phố|huyện|về)\s?))")
+_SET_UP_BY = compiled(r"\s\d{2,4}(?:\squốc\sgia|(?=[,;.)\n]|$|\s(?:tỉnh|thành\s+phố|huyện|xã|phường|về)\s?))")
 
 
 def joined_in_small_letters(begun: Begun) -> int | None:
@@ -110,14 +131,23 @@ def _to_place(begun: Begun, at: int) -> int | None:
     return end if placed and end > at else None
 
 
-_SMALL = compiled(r"(?:\s\p{Ll}+(?:(?<=\sphòng),(?=\s+chống\s))?){1,12}+(?!\w)")
+_SMALL = compiled(
+    r"(?:(?<=\p{Lu}\p{Ll}*\s\p{Ll}+),)?+(?:(?:\s[-–])?\s\p{Ll}+(?:(?<=\sphòng),(?=\s+chống\s))?){1,14}+(?!\w)"
+)
 _PLACE_WORD = compiled(r"(?r)\s(?:tỉnh|thành\s+phố|huyện|quận|xã|phường)")
 
 
 def _one_name(begun: Begun, end: int) -> bool:
-    """Whether no word between ends a name: "Ban Chỉ đạo |đã họp với| tỉnh Gia Lai"; "các" and "và" may stand in it."""
+    """Whether no word between ends a name: "Ban Chỉ đạo |đã họp với| tỉnh Gia Lai"; "các" and "và" may stand in it.
+
+    So may what tables of charges have: "Ban Chỉ đạo |chuyển đổi số| tỉnh Gia Lai".
+    """
+    known = [word.span() for word in begun.tabled.charge_word.finditer(begun.text, begun.at, end)]
     stops = begun.tabled.issuer_stop.finditer(begun.text, begun.at, end)
-    return all(stop.group().strip() in ("các", "và", ",", "") for stop in stops)
+    return all(
+        stop.group().strip() in ("các", "và", ",", "") or any(low <= stop.start() < high for low, high in known)
+        for stop in stops
+    )
 
 
 def joined(begun: Begun) -> int | None:
@@ -169,6 +199,7 @@ def _another(begun: Begun, at: int) -> bool:
 
 RULES: list[Callable[[Begun], int | None]] = [
     region,
+    branch,
     office,
     numbered_charge,
     charge,

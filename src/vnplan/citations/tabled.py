@@ -40,7 +40,12 @@ class Tabled:
     @functools.cached_property
     def set_up(self) -> regex.Pattern[str]:
         """ "|Ban Chỉ đạo| phòng, chống tội phạm": a body set up for what its name says behind these words."""
-        return compiled(rf"(?:{self._rules.phrases('set_up_for')})(?!\w)")
+        return compiled(rf"(?:Trưởng\s+)?(?:{self._rules.phrases('set_up_for')})(?!\w)")
+
+    @functools.cached_property
+    def charge_word(self) -> regex.Pattern[str]:
+        """ "Ban Chỉ đạo| chuyển đổi số| tỉnh Gia Lai": words of a charge that elsewhere open a title or a sentence."""
+        return compiled(rf"\s(?:{self._rules.phrases('charge_word')})(?!\w)")
 
     @functools.cached_property
     def post(self) -> regex.Pattern[str]:

@@ -39,7 +39,7 @@ def author_of(symbol: Body, words: Body | None, home: Home) -> str:
         return ".".join((symbol.id, *_of_a_company(symbol, words)))
     if words is not None and (kind == "unlisted" or (not kind and symbol.level is None)):
         kind = words.placed  # a symbol of no table: "120/BC-XYZ của Ban Ví dụ HĐND tỉnh"
-    return ".".join((symbol.id, *PLACES[kind](symbol, words, home)))
+    return ".".join((symbol.id, *_charged_with(symbol, words), *PLACES[kind](symbol, words, home)))
 
 
 def _of_its_kind(symbol: Body, words: Body) -> bool:
@@ -49,6 +49,18 @@ def _of_its_kind(symbol: Body, words: Body) -> bool:
     first, *others = words.kind_name[0].split("-")
     letters = first[0] + "".join(syllable[0] for syllable in others)
     return symbol.id in (letters, first, f"{letters[:-1]}{others[-1]}" if others else first)
+
+
+def _charged_with(symbol: Body, words: Body | None) -> tuple[str, ...]:
+    """ "12/KH-BCĐ của Ban Chỉ đạo chuyển đổi số tỉnh": a province has many; BCĐCĐS and BCĐ389 tell which it is."""
+    if words is None or words.charge is None or not symbol.id.startswith(words.charge[0]):
+        return ()
+    letters, name = words.charge
+    if symbol.level in CENTRAL and symbol.id != letters:
+        return ()  # "Ban Chỉ đạo Trung ương" has a symbol of its own
+    rest = symbol.id[len(letters) :].removeprefix("da").lstrip("-")
+    told = rest in (name, name.replace("-", ""), "".join(word[0] for word in name.split("-"))) or name.startswith(rest)
+    return () if rest and told else (name,)
 
 
 def _none(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
@@ -73,7 +85,7 @@ def _of_a_unit(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
     if words is None or words.unit is None:
         return _of_a_body(symbol, words) or _of_no_unit(symbol, home)
     place = _unit_place(words, home)
-    if words.unit == "region" and place is not None and _OF_COUNTRY.fullmatch(place):
+    if words.unit == "region" and place is not None and (words.id == _BANK or _OF_COUNTRY.fullmatch(place)):
         return (place,)
     return (*((place,) if place is not None else ()), words.province or home.province or "?")
 
@@ -90,6 +102,7 @@ def _unit_place(words: Body, home: Home) -> str | None:
     return home.place if home.place is not None and home.unit == words.unit else "?"
 
 
+_BANK = "nhnn"  # "Ngân hàng Nhà nước Khu vực 5": of fifteen in the country
 _OF_COUNTRY = re.compile(r"khu-vuc-[ivx]+")  # "Kho bạc Nhà nước khu vực VI": counted through the country
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import NamedTuple
 
 import regex
@@ -35,6 +36,8 @@ class Body(NamedTuple):
     placed: str = ""
     kind_name: tuple[str, str] | None = None
     """Of one of many, what it is and its own name: ("hop-tac-xa", "che-song-xanh"); many share the symbol HTX."""
+    charge: tuple[str, str] | None = None
+    """Of a body set up for something the letters of what it is and that: ("bcd", "chuyen-doi-so")."""
 
 
 _NUMBERED = frozenset({"nhnn"})
@@ -268,14 +271,52 @@ def body_of(words: str, rules: Rules) -> Body | None:
     row = row_of_symbol(symbol, rules) if symbol else None
     if row is None:
         return None
-    kind = placed(row)
+    kind, charge = placed(row), charge_of(words, rules)
     unit = unit_of(words, rules) if kind in ("any", "below", "told") else None
     level = _level(row, unit)
     province = province_of(words, rules) if level is None or level in LOCAL or (kind and unit) else None
     if kind in ("name", "alone"):
         return Body(row["id"], level, None if kind == "alone" else province, _own_name(words, row, rules), placed=kind)
     below = unit is not None and unit.level in ("region", "district", "commune")
-    return Body(row["id"], level, province, unit.slug if unit and below else None, unit and unit.level, kind)
+    place = unit.slug if unit and below else None
+    return Body(row["id"], level, province, place, unit and unit.level, kind, charge=charge)
+
+
+@per_rules
+def _set_up_for(rules: Rules) -> regex.Pattern[str]:
+    """ "Ban Chỉ đạo", "BAN QUẢN LÝ": what the names of bodies set up for something begin with."""
+    return compiled(rf"(?:(?:Phó\s+)?Trưởng\s+)?(?P<kind>{rules.phrases('set_up_for')})(?!\w)", regex.IGNORECASE)
+
+
+_PLACE_BEHIND = compiled(
+    r"\s*(?:[;(]|,?\s(?:tỉnh|thành\s+phố|tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)(?!\w)).*$",
+    regex.IGNORECASE | regex.DOTALL,
+)
+_SMALL_WORDS = re.compile(r"(?<![a-z0-9])(?:ve|cac|va|thuc-hien|du-an)(?:-|$)")
+_ANY_BOARD = re.compile(r"^(?:dau-tu-xay-dung|dtxd)(?:-|$)")  # "Ban Quản lý dự án |đầu tư xây dựng| tỉnh": all are
+
+
+@functools.lru_cache(maxsize=8192)
+def charge_of(words: str, rules: Rules) -> tuple[str, str] | None:
+    """What a board was set up for, with the letters of what it is; None of other bodies.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> charge_of("Trưởng Ban Chỉ đạo chuyển đổi số tỉnh Bắc Giang", load_rules())
+    ('bcd', 'chuyen-doi-so')
+    """
+    said = words
+    kind = _set_up_for(rules).match(said)
+    if kind is None:
+        said = _post(rules).sub("", words)
+        kind = _set_up_for(rules).match(said)
+        if kind is None:
+            return None
+    name = _SMALL_WORDS.sub("", ascii_slug(_PLACE_BEHIND.sub("", said[kind.end() :])))
+    name = _ANY_BOARD.sub("", name)
+    if not name:
+        return None
+    first, *others = ascii_slug(kind["kind"]).removesuffix("da").split("-")
+    return (first[0] if others else first) + "".join(w if w == "ql" else w[0] for w in others), name
 
 
 @per_rules
