@@ -562,6 +562,18 @@ def test_a_mail_is_read_like_an_archive() -> None:
     assert [line for line in read_bytes(mail.as_bytes(), "thu.eml").text.split("\n") if line] == PLAIN
 
 
+def test_what_is_attached_to_a_mail_is_named_as_unread() -> None:
+    mail = email.message.EmailMessage()
+    mail["Subject"] = "Kế hoạch"
+    mail.set_content("Theo Luật Thú y")
+    mail.add_attachment("<p>Khác</p>".encode(), maintype="text", subtype="html", filename="kế hoạch.html")
+    read = read_bytes(mail.as_bytes(), "thu.eml")
+    assert read.text.strip() == "Theo Luật Thú y"
+    assert [(note.code, "attached to the mail: kế hoạch.html;" in note.message) for note in read.notes] == [
+        ("not_read", True)
+    ]
+
+
 # --- formats and hostile files ---------------------------------------------------------------------------------------
 
 

@@ -159,6 +159,23 @@ def test_running_heads_and_numbers_of_pages_are_left_out() -> None:
     assert text_of(*pages) == f"{LONG}\n\n\f{LONG}\n"
 
 
+PRINTED = {  # what browsers print over and under a page
+    "Chrome": ([At(72, 20, "11/27/26, 7:14 AM", 8), At(290, 20, "Kế hoạch", 8)], "https://xa.vn/ke-hoach.html", "1/1"),
+    "in Vietnamese": ([At(72, 20, "07:14 27/11/2026", 8), At(290, 20, "Kế hoạch", 8)], "file:///ke-hoach.html", "1/1"),
+    "Firefox": (
+        [At(72, 20, "Kế hoạch", 8), At(400, 20, "https://xa.vn/ke-hoach.html", 8)],
+        "1 of 1", "11/27/26, 7:14 AM",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("top", "left", "right"), PRINTED.values(), ids=PRINTED)
+def test_what_a_browser_prints_around_a_page_is_left_out(top: list[At], left: str, right: str) -> None:
+    foot = [At(72, 825, left, 8), At(450, 825, right, 8)]
+    assert text_of([*top, *lines(100, *wide(LONG)), *foot]) == f"{LONG}\n"
+    assert "xa.vn" in text_of([*lines(100, *wide(LONG)), At(72, 825, "Xem https://xa.vn/ke-hoach.html", 8)])
+
+
 CITING = "Quyết định số {}/QĐ-UBND ngày 5/3/2024 của Ủy ban nhân dân huyện An Phú"
 
 

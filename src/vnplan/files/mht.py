@@ -12,6 +12,7 @@ from vnplan.errors import ReadError
 from vnplan.files.content import Content
 from vnplan.files.html import read_html
 from vnplan.files.plain import read_plain
+from vnplan.models.records import Note
 
 MHT_LIMIT = 48_000_000  # bytes: pictures are in it
 _HEADER = re.compile(rb"\s*(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n){0,9}){1,40}")
@@ -34,12 +35,25 @@ def read_mht(raw: bytes, name: str) -> Content:
     try:
         parts = [part for part in message_from_bytes(raw.lstrip()).walk() if not part.is_multipart()]
         for kind in ("text/html", "application/xhtml+xml", "text/plain"):
-            part = next((part for part in parts if part.get_content_type() == kind), None)
+            own = (part for part in parts if part.get_content_disposition() != "attachment")
+            part = next((part for part in own if part.get_content_type() == kind), None)
             if part is not None:
-                return _read(part, kind, name)
+                return _with_attachments(_read(part, kind, name), parts, name)
     except (MessageError, binascii.Error, ValueError, LookupError, RecursionError) as error:
         raise ReadError(f"{name}: is broken; its parts cannot be told apart ({type(error).__name__})") from None
     raise ReadError(f"{name}: a web archive without a page in it; save the page again as .html")
+
+
+def _with_attachments(content: Content, parts: list[Message], name: str) -> Content:
+    """What a mail says, with a note that names the files attached to it."""
+    attached = [part.get_filename() or "?" for part in parts if part.get_content_disposition() == "attachment"]
+    if not attached:
+        return content
+    named = ", ".join(" ".join(str(file).split()) for file in attached)
+    note = Note(
+        code="not_read", message=f"{name}: not read, attached to the mail: {named}; save each of them", start=0, end=0
+    )
+    return content._replace(notes=(*content.notes, note))
 
 
 def _read(part: Message, kind: str, name: str) -> Content:

@@ -33,9 +33,30 @@ def without_margins(pages: Sequence[Laid]) -> list[Laid]:
     for n, page in enumerate(pages):
         near = [(by, other) for by in (-2, -1, 1, 2) if 0 <= n + by < len(pages) for other in heads[n + by]]
         gone = {id(head.row) for head in heads[n] if _is_running(head, near, page.scanned)}
-        rows = [row for row in page.rows if id(row) not in gone]
+        rows = [row for row in _without_print(page) if id(row) not in gone]
         out.append(page._replace(rows=list(_without_number(rows, page))))
     return out
+
+
+def _without_print(page: Laid) -> list[PageRow]:
+    """The rows without what a browser prints over and under a page: the time, and the address it was printed from."""
+    if len(page.rows) <= len(("head", "foot")):
+        return page.rows
+    top, foot = page.rows[0], page.rows[-1]
+    if top[0].y > _TOP * page.height or foot[0].y < _FOOT * page.height:
+        return page.rows
+    said = text_of(top), text_of(foot)
+    printed = any(map(_TIME.search, said)) and any(map(_ADDRESS.search, said))
+    return page.rows[1:-1] if printed else page.rows
+
+
+_DAY_PRINTED = r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}"
+_HOUR_PRINTED = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:[AP]M|SA|CH))?"
+# "11/27/26, 7:14 AM" or "07:14, 27/11/2026" before the page's name, or behind "1 of 3"
+_TIME = re.compile(
+    rf"(?:^|\d (?:of|/) \d{{1,3}} )(?:{_DAY_PRINTED},? {_HOUR_PRINTED}|{_HOUR_PRINTED},? {_DAY_PRINTED})(?!\w)"
+)
+_ADDRESS = re.compile(r"(?:https?|file)://\S{3,}")
 
 
 def _step(pages: Sequence[Laid]) -> float:
