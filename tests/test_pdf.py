@@ -615,6 +615,44 @@ def test_words_of_a_table_of_tesseract() -> None:
     assert "HOẠCH" in doubt.message
 
 
+TURNED = {  # where Tesseract tells the words "KẾ HOẠCH" on a page of 1000 by 2000 that lies so
+    "as it is": ((1000, 2000), [(100, 50, 60, 20), (180, 50, 90, 20)]),
+    "on its head": ((1000, 2000), [(840, 1930, 60, 20), (730, 1930, 90, 20)]),
+    "on its left side": ((2000, 1000), [(50, 840, 20, 60), (50, 730, 20, 90)]),
+    "on its right side": ((2000, 1000), [(1930, 100, 20, 60), (1930, 180, 20, 90)]),
+}
+
+
+@pytest.mark.parametrize(("size", "boxes"), TURNED.values(), ids=TURNED)
+def test_words_of_a_page_that_lies_on_its_side_or_head(size: tuple[int, int], boxes: list[tuple[int, ...]]) -> None:
+    rows = [f"1\t1\t0\t0\t0\t0\t0\t0\t{size[0]}\t{size[1]}\t-1\t"]
+    for n, (box, text) in enumerate(zip(boxes, ("KẾ", "HOẠCH"), strict=True), 1):
+        rows.append("\t".join(map(str, (5, 1, 1, 1, 1, n, *box, 96, text))))
+    (page,) = ocr.pages_of("\n".join(rows))
+    assert [(word.text, round(word.left), round(word.right)) for word in page.words] == [
+        ("KẾ", 60, 95),
+        ("HOẠCH", 107, 161),
+    ]
+    assert page.height == 1190
+
+
+@needs_tesseract
+@needs_font
+@pytest.mark.skipif(
+    b"osd" not in subprocess.run(["tesseract", "--list-langs"], capture_output=True, check=False).stdout
+    if ocr.program() is not None
+    else True,
+    reason="needs Tesseract's osd",
+)
+def test_a_scan_upside_down_is_read(tmp_path: Path) -> None:
+    body, width, height = drawn(PAGE)
+    file = tmp_path / "quét.pdf"
+    file.write_bytes(scan(body[::-1], width, height))
+    document = vnplan.read(file)
+    assert document.metadata.number == "12/KH-VHTT"
+    assert [c.number for c in document.citations] == ["14/QĐ-UBND"]
+
+
 def test_letters_of_symbol_fonts_are_what_they_show() -> None:
     told = text_of([*lines(100, "Theo bảng sau:", "\uf0b7 Sửa sân;", "\uf0a7 Lớp \uf0b3 30 em."), *lines(154, "Hết.")])
     assert told.replace("\n\n", "\n") == "Theo bảng sau:\n• Sửa sân;\n▪ Lớp ≥ 30 em.\nHết.\n"

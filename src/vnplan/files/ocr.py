@@ -93,8 +93,37 @@ def _progress(count: int, name: str) -> Iterator[Callable[[], object]]:
 
 
 def _read(tool: str, scan: Scan, name: str) -> list[Page]:
+    """The pages of one picture; where the words of one are doubted, it may lie on its side or head."""
+    pages = pages_of(_told(tool, scan, name))
+    if not any(map(_is_doubtful, pages)):
+        return pages
+    try:
+        turned = pages_of(_told(tool, scan, name, _ANY_SIDE_UP))
+    except ReadError:  # what tells which side is up may not be installed
+        return pages
+    pairs = zip(pages, turned, strict=False)
+    return [again if _is_doubtful(page) and _sure(again) > _sure(page) else page for page, again in pairs]
+
+
+_COLUMN = "4"  # what the program is to see in a page: lines of any size in one column
+_ANY_SIDE_UP = "1"  # or whatever is there, whichever side is up
+_MOST_UNSURE = 1 / 3  # of a page's words
+_FEW_WORDS = 5
+
+
+def _is_doubtful(page: Page) -> bool:
+    """Whether the program sees hardly a word, or is unsure of so many that these may be none."""
+    return len(page.words) < _FEW_WORDS or _sure(page) < (1 - _MOST_UNSURE) * len(page.words)
+
+
+def _sure(page: Page) -> int:
+    """How many words the program is sure of."""
+    return sum(word.sure >= _DOUBT for word in page.words)
+
+
+def _told(tool: str, scan: Scan, name: str, mode: str = _COLUMN) -> str:
     """What the program tells of one picture."""
-    asked = [tool, "stdin", "stdout", "-l", "vie", "--psm", "4"]
+    asked = [tool, "stdin", "stdout", "-l", "vie", "--psm", mode]
     asked += ["--dpi", str(scan.dpi)] if scan.dpi else []
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
@@ -109,7 +138,7 @@ def _read(tool: str, scan: Scan, name: str) -> list[Page]:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         why = said[-1] if said else "no word why"
         raise ReadError(f"{name}: page {scan.number}: a picture that Tesseract cannot read ({why})")
-    return pages_of(done.stdout.decode("utf-8", "replace"))
+    return done.stdout.decode("utf-8", "replace")
 
 
 class _Box(NamedTuple):
@@ -135,10 +164,38 @@ def pages_of(table: str) -> list[Page]:
         elif row[0] == "5" and lines and _is_word(row[11], float(row[10])):
             box = _Box(_cleaned(row[11].strip()), left, top, width, height, float(row[10]))
             lines[-1].setdefault(tuple(row[2:5]), []).append(box)
-    return [
-        Page(list(_words(held.values(), _WIDTH / max(width, 1))), [], height * _WIDTH / max(width, 1), True)
-        for (width, height), held in zip(sizes, lines, strict=True)
-    ]
+    out = []
+    for size, held in zip(sizes, lines, strict=True):
+        (width, height), upright = _upright(size, list(held.values()))
+        scale = _WIDTH / max(width, 1)
+        out.append(Page(list(_words(upright, scale)), [], height * scale, True))
+    return out
+
+
+def _upright(size: tuple[int, int], lines: list[list[_Box]]) -> tuple[tuple[int, int], list[list[_Box]]]:
+    """A page whose lines run to the right, however it lay: the program tells places as they are on the picture."""
+    width, height = size
+    runs = [(line[-1].left - line[0].left, line[-1].top - line[0].top) for line in lines if len(line) > 1]
+    across, down = sum(run[0] for run in runs), sum(run[1] for run in runs)
+    if abs(down) > abs(across):
+        turn = _on_its_left if down < 0 else _on_its_right
+        return (height, width), [[turn(box, width, height) for box in line] for line in lines]
+    if across < 0:
+        return size, [[_on_its_head(box, width, height) for box in line] for line in lines]
+    return size, lines
+
+
+def _on_its_left(box: _Box, width: int, height: int) -> _Box:
+    left, top = height - box.top - box.height, box.left
+    return box._replace(left=left, top=top, width=box.height, height=box.width)
+
+
+def _on_its_right(box: _Box, width: int, height: int) -> _Box:
+    return box._replace(left=box.top, top=width - box.left - box.width, width=box.height, height=box.width)
+
+
+def _on_its_head(box: _Box, width: int, height: int) -> _Box:
+    return box._replace(left=width - box.left - box.width, top=height - box.top - box.height)
 
 
 def _is_word(text: str, sure: float) -> bool:
