@@ -655,3 +655,54 @@ def test_an_appendix_that_holds_a_place_is_told() -> None:
     assert acts.acts == "repeal khoản 3 Mục I Phụ lục II; repeal khoản 1 Mục IV Phụ lục V; repeal Mục II Điều 4"
     assert meets("khoản 3 Mục I Phụ lục II", "Phụ lục II")
     assert not meets("khoản 3 Mục I Phụ lục II", "khoản 3 Mục I Phụ lục IV")
+
+
+IN_A_LIST = [
+    # on one line, with labels of their own
+    ("Bãi bỏ: 1. Khoản 3 Điều 5; 2. Điều 7.", "repeal 5/3 | repeal 7"),
+    ("Bãi bỏ các quy định: 1. Khoản 3 Điều 5; 2. Khoản 2 Điều 7; 3. Điều 9.", "repeal 5/3 | repeal 7/2 | repeal 9"),
+    ("Bãi bỏ 02 quy định: 1. Khoản 3 Điều 5 và 2. Điều 7.", "repeal 5/3 | repeal 7"),
+    ("Bãi bỏ: 1. Khoản 3 Điều 5. 2. Điều 7.", "repeal 5/3 | repeal 7"),
+    ("1. Bãi bỏ khoản 3 Điều 5; 2. Bổ sung Điều 8a.", "repeal 5/3 | supplement 8a"),
+    ("Sửa đổi, bãi bỏ: 1. Sửa đổi khoản 3 Điều 5; 2. Bãi bỏ Điều 7.", "amend 5/3 | repeal 7"),
+    ("Thay “phí” bằng “giá” tại: 1. Khoản 3 Điều 5; 2. Điều 7.", "replace_words 5/3 | replace_words 7"),
+    # a line each
+    ("Bãi bỏ:\n1. Khoản 3 Điều 5;\n2. Điều 7.", "repeal 5/3 | repeal 7"),
+    ("Bãi bỏ một số điều\na) Khoản 3 Điều 5.\nb) Các khoản 1 và 2 Điều 7.", "repeal 5/3 | repeal 7/1 | repeal 7/2"),
+    ("Bãi bỏ\n- Khoản 3 Điều 5;\n- Phụ lục II.", "repeal 5/3 | repeal"),
+    ("Thay cụm từ “phí” bằng cụm từ “giá” tại:\na) Khoản 3 Điều 5;\nb) Điều 7.", "replace_words 5/3 | replace_words 7"),
+    ("Bãi bỏ các từ:\na) Cụm từ “phí” tại Điều 5;\nb) Cụm từ “giá” tại Điều 7.", "repeal_words 5 | repeal_words 7"),
+    ("Thay thế các cụm từ sau:\na) Cụm từ “phí” bằng cụm từ “giá” tại Điều 5;\nb) Điều này.", "replace_words 5"),
+    ("Bãi bỏ Điều 4.\n1. Khoản 3 Điều 5 vẫn áp dụng;\n2. Điều 7 cũng vậy.", "repeal 4"),
+    ("Bỏ trốn theo khoản 3 Điều 5.", ""),
+    ("Bỏ khoản 3 Điều 5.", "repeal 5/3"),
+    ("Bổ sung các quy định sau:\n1. Khoản 3 Điều 5;\n2. Điều 7.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "wanted"), IN_A_LIST)
+def test_provisions_of_a_list_are_acted_on_one_by_one(words: str, wanted: str) -> None:
+    act = parse(f"THÔNG TƯ\nSửa đổi, bổ sung một số điều của {ACT}\n\nĐiều 2. {words}\nĐiều 3. Hiệu lực\nTừ nay.")
+    assert " | ".join(done(act)) == wanted
+
+
+def test_the_act_of_a_list_may_be_named_by_its_last_item() -> None:
+    for between in (" ", "\n"):
+        words = f"Bãi bỏ:{between}1. Khoản 3 Điều 5;{between}2. Điều 7 của Quyết định số 12/2016/QĐ-UBND."
+        act = parse(f"QUYẾT ĐỊNH\nVề thư viện\nĐiều 3. {words}")
+        assert done(act) == ["repeal 5/3", "repeal 7"]
+        assert {one.target for one in act.operations} == {act.citations[-1].key}
+
+
+def test_items_of_a_list_have_sections_of_their_own() -> None:
+    act = parse(f"THÔNG TƯ\nSửa đổi {ACT}\n\nĐiều 2. Bãi bỏ:\n1. Khoản 3 Điều 5;\n2. Điều 7.\nĐiều 3. Hiệu lực\nNay.")
+    assert [act.sections[one.section].path for one in act.operations if one.section is not None] == [
+        "Điều 2.1", "Điều 2.2",
+    ]  # fmt: skip
+
+
+def test_lists_of_provisions_cost_no_more() -> None:
+    head = HEAD + "1. Bãi bỏ:\n"
+    assert in_proportion(lambda times: spent(lambda: parse(head + "- Khoản 3 Điều 5;\n" * times)), 100)
+    assert in_proportion(lambda times: spent(lambda: parse(HEAD + "1. Bãi bỏ:\n- Điều 5\n" * times)), 100)
+    assert in_proportion(lambda times: spent(lambda: parse(head + "; 1. Điều 5; 2. Điều 6" * times)), 100)

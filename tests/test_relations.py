@@ -740,6 +740,10 @@ OWN = (
     "1. Thực hiện [Kế hoạch số 58/KH-CNSX].\n"
 )
 
+LED = (
+    "NGHỊ ĐỊNH\nVề thư viện\n\nĐiều 1. Phạm vi\nNghị định này thay thế Nghị định số 5/2020/NĐ-CP.\n\n"
+    "Điều 2. Giờ đọc\n1. Tại Điều 3 của [Nghị định số 24/2021/NĐ-CP]{}\n"
+)
 LISTED = (
     "BỘ Y TẾ\nSố: 6/{}-BYT\nHà Nội, ngày 5 tháng 6 năm 2024\n\n{}\nVề ghế\n\nĐiều 1. Ghế\nGỗ.\n\nNơi nhận:\n- Vụ A.\n"
     "\n[1] Văn bản này được hợp nhất từ 02 Thông tư sau:\n- Thông tư số 8/2020/TT-BYT ngày 2/3/2020 về ghế;\n"
@@ -763,6 +767,13 @@ RETOLD_PAIRS = [
     ),
     Pair("form_of_another", ANNEXED.format("Mẫu số"), "mentions", ANNEXED.format("Phụ lục"), "promulgated_with"),
     Pair("itself", OWN.format(58), "mentions", OWN.format(57), "implements"),
+    Pair(
+        "acted_on",
+        LED.format(", sửa đổi khoản 2 như sau:\n“2. Đọc.”"),
+        "amends",
+        LED.format(" có ba khoản."),
+        "according_to",
+    ),
     Pair("named_in_an_operation", ACT.format("Bãi bỏ"), "repeals", ACT.format("Thi hành"), "mentions"),
 ]
 
@@ -880,9 +891,9 @@ CUE_PAIRS = [
     ),
     Pair(
         "as_the_row_says",
-        "Bãi bỏ [Kế hoạch số 71/KH-UBND].",
+        "Nay bãi bỏ [Kế hoạch số 71/KH-UBND].",
         "repeals",
-        "Giữ lại [Kế hoạch số 71/KH-UBND].",
+        "Nay giữ lại [Kế hoạch số 71/KH-UBND].",
         "mentions",
     ),
     Pair(

@@ -23,9 +23,10 @@ from vnplan.files.content import Content
 from vnplan.layout.documents import documents
 from vnplan.logs import DEBUG, log
 from vnplan.models import Changes, Citations, Document, Metadata, Operations, Sections
+from vnplan.operations.acting import acts_of, targets_of
 from vnplan.operations.effect import in_force_of, later_parts
 from vnplan.operations.history import read_history
-from vnplan.operations.read import acts_of, read_operations
+from vnplan.operations.read import read_operations
 from vnplan.repair.repair import repaired, tell
 from vnplan.scan.draft import Draft
 from vnplan.scan.sweep import scan
@@ -136,7 +137,7 @@ def read_document(
     history = read_history(body_text, drafts, glued, tables) if consolidated else []
     numbers = {n for n in (own.number, *(frame.number for frame in docs)) if n}
     act = act_consolidated(body_text, drafts) if consolidated else None
-    retell(drafts, FileFacts(body_text, numbers or None, act, acts_of(operations)))
+    retell(drafts, FileFacts(body_text, numbers or None, act, acts_of(operations), targets_of(operations)))
     tell(drafts, mended.mends)
     sha256 = text_sha256(text)
     metadata, home = own_metadata(body_text, own, province, docs, sha256, tables)

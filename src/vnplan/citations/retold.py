@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from vnplan.citations.cue_rows import Cue, decide
@@ -30,13 +31,15 @@ class Consolidated(NamedTuple):
 class FileFacts(NamedTuple):
     """The file: the numbers of the documents in it, the act it consolidates, what it does to others, in text order.
 
-    `numbers` is None where the file is no more than a form.
+    `numbers` is None where the file is no more than a form. `targets` is what is done to the acts that citations name,
+    by their `id`.
     """
 
     text: str
     numbers: Collection[str] | None
     consolidated: Consolidated | None = None
     acts: Sequence[ActingWords] = ()
+    targets: Mapping[int, ActingWords] = MappingProxyType({})
 
 
 class Retold(NamedTuple):
@@ -145,10 +148,22 @@ def named_in_an_operation(case: Retold) -> Cue | None:
     return Cue(acts[n].relation, acts[n].verb) if n >= 0 and draft.start < acts[n].end else None
 
 
+def acted_on(case: Retold) -> Cue | None:
+    """ "Tại Điều 3 của [Nghị định số 24/2021/NĐ-CP], sửa đổi khoản 2 như sau": the act that an operation changes."""
+    draft = case.draft
+    mentioned = draft.relation == "mentions" or (draft.relation == "according_to" and draft.cue in _PLACED)
+    act = case.whole.targets.get(id(draft)) if mentioned and draft.governor is None else None
+    return Cue(act.relation, act.verb) if act is not None else None
+
+
+_PLACED = ("Tại", "Trong", "Ở")  # "Tại Điều 3 của ...": where it is changed
+
+
 RULES: list[Callable[[Retold], Cue | None]] = [
     consolidated_here,
     merged_with_it,
     form_of_another,
     itself,
     named_in_an_operation,
+    acted_on,
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from vnplan.scan.draft import Draft
 
@@ -28,6 +29,17 @@ class OperationDraft:
     in_force: datetime.date | None = None  # where its own sentence tells
 
 
+class Clause(NamedTuple):
+    """A verb and the words it acts on: `text[start:end]`, in quotation marks `words`."""
+
+    action: str
+    verb: str
+    start: int
+    end: int
+    object: tuple[int, int]
+    words: list[tuple[int, str]]
+
+
 @dataclass(slots=True)
 class Instruction:
     """A paragraph that begins with a verb of change, up to the new text, with the one above that it stands under."""
@@ -40,4 +52,5 @@ class Instruction:
     targets: list[Draft] = field(default_factory=list)
     places: list[Units] = field(default_factory=list)
     new_text: tuple[int, int] | None = None
+    last: Clause | None = None  # the last thing it says it does
     led: str | None = None  # the words of a place alone: "Tại Điều 3:"

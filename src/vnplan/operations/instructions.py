@@ -11,7 +11,7 @@ import regex
 from vnplan.compiled import compiled
 from vnplan.models.acted import provision_words
 from vnplan.operations.attached import attached
-from vnplan.operations.draft import OperationDraft, Units
+from vnplan.operations.draft import Clause, OperationDraft, Units
 from vnplan.operations.objects import (
     MASK,
     completed,
@@ -22,7 +22,7 @@ from vnplan.operations.objects import (
     other_places,
     places_in,
 )
-from vnplan.operations.parts import ITEM_LABEL, no_place, some_of_carried, whole, without_of
+from vnplan.operations.parts import ITEM_LABEL, no_place, plain, some_of_carried, whole, without_labels, without_of
 from vnplan.operations.phrases import Pair, of_words, pairs
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.tables.patterns import as_regex, initials, numbered_groups, quickest
@@ -36,7 +36,7 @@ class Verbs(NamedTuple):
 
     `begins` is how the words behind a place begin: "Tại Điều 3, |bỏ từ “A”", "Tại Điều 3, |từ “A” được thay bằng ...".
     `some` is "một số điều của Quy chế", `carried` the Quy chế itself; `no_place` and `whole` are words that name no
-    place. `parts` and `item` are where another place begins in a list.
+    place. `parts` and `item` are where another place begins in a list, `place` how one begins.
     """
 
     first: re.Pattern[str]
@@ -52,6 +52,7 @@ class Verbs(NamedTuple):
     whole: regex.Pattern[str]
     parts: regex.Pattern[str]
     item: regex.Pattern[str]
+    place: regex.Pattern[str]
 
     def action(self, found: regex.Match[str]) -> str:
         """What the verb found does."""
@@ -102,6 +103,7 @@ def verbs_of(rules: Rules) -> Verbs:
         whole(rules),
         compiled(rf"(?:;|,|\svà)\s+(?={place})"),
         compiled(rf":\s+(?:{ITEM_LABEL}\s+)?(?P<item>{place})?"),
+        compiled(rf"{place}(?!này)"),
     )
 
 
@@ -109,20 +111,10 @@ WORDS = ("replace_words", "repeal_words")
 """What is done to words alone."""
 
 
-class Clause(NamedTuple):
-    """A verb and the words it acts on: `text[start:end]`, in quotation marks `words`."""
-
-    action: str
-    verb: str
-    start: int
-    end: int
-    object: tuple[int, int]
-    words: list[tuple[int, str]]
-
-
 def clauses(text: str, start: int, end: int, drafts: Sequence[Draft], verbs: Verbs) -> tuple[list[Clause], str, int]:
     """The clauses of the paragraph `text[start:end]`, its words with quotations blanked, and where they end."""
     said, quoted = masked(text, start, end)
+    said = without_labels(said, text[max(0, start - 4) : start], verbs.begins)
     stop = start + len(said)
     behind = verbs.behind.search(said) if any(map(said.__contains__, _PASSIVE)) else None
     if behind is None and " như sau" in said:
@@ -201,7 +193,8 @@ def _list_end(said: str, start: int, end: int, base: int, drafts: Sequence[Draft
     """ "Bãi bỏ các thông tư sau: |Thông tư số 3/2017/TT-BNV; ...": a list told behind the colon is the object too."""
     stop = _cut(said, start, end)
     item = verbs.item.match(said, stop, end)
-    if item is None or verbs.no_place.fullmatch(said[start:stop].strip()) is None:
+    words = said[start:stop].strip()
+    if item is None or not (_LEADS.search(words) or verbs.no_place.fullmatch(words)):
         return stop
     listed = item["item"] or any(
         item.end() in range(d.full_start - base, d.end - base) for d in drafts if d.kind in OTHERS
@@ -209,6 +202,9 @@ def _list_end(said: str, start: int, end: int, base: int, drafts: Sequence[Draft
     return _cut(said, item.end(), end) if listed else stop
 
 
+_LEADS = compiled(
+    rf"{MASK}(?:\s+quy\s+định)?\s+tại(?:\s+(?:các|những|\d+)(?:[\s,]+\w+){{1,6}})?$"
+)  # "“B” tại các điều sau"
 _AGAIN = compiled(rf"(?:[,;]|\svà)\s+(?=(?:cụm\s+từ|từ)\s+{MASK})")
 _PLACED = ("tại ", "vào đầu ", "vào cuối ")
 
@@ -279,22 +275,14 @@ def _shares(said: str, low: int, high: int, base: int, named: list[Draft]) -> It
     told: list[tuple[Draft | None, str]] = []
     for document in named:
         start = max(at, document.start - base)
-        told.append((document, _plain(said, at, start)))
+        told.append((document, plain(said, at, start)))
         at = max(start, document.full_end - base)
-    behind = _plain(said, at, high)
+    behind = plain(said, at, high)
     if not named:
         told.append((None, behind))
     elif len(named) == 1 and not told[0][1] and places_in(behind):  # "Nghị định số 24/2021/NĐ-CP tại Điều 5"
         told = [(named[0], behind)]
     yield from told
-
-
-def _plain(said: str, start: int, end: int) -> str:
-    """Words without what is said of those in quotation marks."""
-    words = said[start:end]
-    if MASK in words:
-        words = _LEFT.sub("", " ".join(_WORDS_SAID.sub(" ", words).split()))
-    return " ".join(words.split()).strip(" ,;.’”").rpartition(": ")[2]  # "các quy định sau: |Điều 5"
 
 
 def _in_one(clause: Clause, said: str, document: Draft | None, words: str, verbs: Verbs) -> list[OperationDraft]:
@@ -342,11 +330,3 @@ def _operations(
         for units, place in places
         for words, new in said
     ]
-
-
-_EACH = r"(?:(?:lần\s+lượt|tương\s+ứng)\s+)?"
-_WORDS_SAID = compiled(  # what is said of words in quotation marks: "bằng cụm từ “B”", "và “C”", "trước từ “D”"
-    rf"(?:[,;]\s*)?(?:và\s+)?{_EACH}(?:(?:bằng|thành|(?:vào\s+)?(?:ngay\s+)?(?:trước|sau))\s+)?{_EACH}(?:(?:các|những)\s+)?"
-    rf"(?:(?:[Cc]ụm\s+từ|từ\s+ngữ|từ|chữ)\s*)?{MASK}+"
-)
-_LEFT = compiled(r"^(?:bằng|thành)(?!\w)|(?:^|\s)(?:bằng|thành)$")  # what was put in stood behind it

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from vnplan.compiled import compiled
-from vnplan.operations.draft import Instruction, OperationDraft, Units
-from vnplan.operations.instructions import NAMES, SOME, WORDS, Clause, Verbs
+from vnplan.operations.draft import Clause, Instruction, OperationDraft, Units
+from vnplan.operations.instructions import NAMES, SOME, WORDS, Verbs
 from vnplan.operations.objects import completed, documents_in, each_in_words, masked, other_places, places_in
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.sections.draft import SectionDraft

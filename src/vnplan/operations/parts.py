@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from vnplan.compiled import compiled
+from vnplan.operations.objects import MASK
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import carried_words
 
@@ -19,7 +22,8 @@ def _acts(rules: Rules) -> str:
 
 
 def _no_place(rules: Rules) -> str:
-    return rf"(?:(?:{rules.phrases('no_place')}|{_acts(rules)})(?!\w)\W*)"
+    words = rules.phrases("no_place")
+    return rf"(?:(?:{words}|\d{{1,3}}(?=\s+(?:{words})(?!\w))|{_acts(rules)})(?!\w)\W*)"
 
 
 @per_rules
@@ -58,3 +62,53 @@ def without_of(words: str) -> str:
 
 
 _OF_REACH = 60  # characters: ", được ban hành kèm theo các" is shorter
+
+
+# --- the items of a list on one line ---------------------------------------------------------------------------------
+
+_NUMBERED = compiled(r"(?:(?<before>[:;,.])|(?<=\s)(?<and>và))\s+(?P<n>\d{1,2})\.\s+(?=[\p{Lu}“\"\x1a])")
+_FIRST = "1."
+
+
+def without_labels(said: str, before: str, verb: re.Pattern[str]) -> str:
+    """ "Bãi bỏ: |1.| Khoản 3 Điều 5; |2.| Điều 7 của ...": the labels blanked, for "5; 2" is no list of articles.
+
+    `before` is what stands before the words: "1. " where the first label begins the paragraph; `verb` is how an item
+    begins that has a verb of its own.
+    """
+    found = list(_NUMBERED.finditer(said)) if ". " in said else []
+    due = 2 if before.strip().endswith(_FIRST) else 1
+    listed = []
+    for one in found:
+        if int(one["n"]) == due:
+            listed.append(one)
+            due += 1
+    if due < _A_LIST:
+        return said
+    for one in listed:
+        sign = one["and"] or one["before"]
+        sign = ";" if sign == "." or (sign == ":" and verb.match(said, one.end())) else sign
+        said = f"{said[: one.start()]}{f'{sign} ':>{one.end() - one.start()}}{said[one.end() :]}"
+    return said
+
+
+_A_LIST = 3  # with "1." and "2." the third is due
+
+
+# --- words that tell a place ------------------------------------------------------------------------------------------
+
+
+def plain(said: str, start: int, end: int) -> str:
+    """Words without what is said of those in quotation marks."""
+    words = said[start:end]
+    if MASK in words:
+        words = _LEFT.sub("", " ".join(_WORDS_SAID.sub(" ", words).split()))
+    return " ".join(words.split()).strip(" ,;.’”").rpartition(": ")[2]  # "các quy định sau: |Điều 5"
+
+
+_EACH = r"(?:(?:lần\s+lượt|tương\s+ứng)\s+)?"
+_WORDS_SAID = compiled(  # what is said of words in quotation marks: "bằng cụm từ “B”", "và “C”", "trước từ “D”"
+    rf"(?:[,;]\s*)?(?:và\s+)?{_EACH}(?:(?:bằng|thành|(?:vào\s+)?(?:ngay\s+)?(?:trước|sau))\s+)?{_EACH}(?:(?:các|những)\s+)?"
+    rf"(?:(?:[Cc]ụm\s+từ|từ\s+ngữ|từ|chữ)\s*)?{MASK}+"
+)
+_LEFT = compiled(r"^(?:bằng|thành)(?!\w)|(?:^|\s)(?:bằng|thành)$")  # what was put in stood behind it

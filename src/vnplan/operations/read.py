@@ -6,7 +6,6 @@ import bisect
 import dataclasses
 from collections.abc import Callable
 
-from vnplan.citations.retold import ActingWords
 from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft
 from vnplan.models.acted import provision_words
@@ -15,6 +14,7 @@ from vnplan.operations.draft import Instruction, OperationDraft, Units
 from vnplan.operations.effect import over_since
 from vnplan.operations.instructions import SOME, WORDS, Verbs, clauses, operations_of, verbs_of
 from vnplan.operations.led import FIRST, led, led_scope, place_told_first, whole_place
+from vnplan.operations.listed import listed
 from vnplan.operations.objects import completed, covers, each_in_words, in_their_article
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.scan.provisions import expand
@@ -30,7 +30,8 @@ def read_operations(
     text: str, docs: list[PartDraft], units: Numbered, drafts: list[Draft], rules: Rules
 ) -> list[OperationDraft]:
     """What the acts of a file do to other acts, in text order; nothing, and at no cost, where none is acted on."""
-    if not any(draft.relation in _ACTED and draft.governor is None for draft in drafts) and _SUSPENDED not in text:
+    acted = any(draft.relation in _ACTED and draft.governor is None for draft in drafts)
+    if not acted and not any(map(text.__contains__, _SAID)):
         return []
     out: list[OperationDraft] = []
     for part, sections in units:
@@ -48,7 +49,7 @@ def read_operations(
 
 
 _ACTED = {"amends": "amend", "replaces": "replace", "repeals": "repeal"}
-_SUSPENDED = "gưng hiệu lực"
+_SAID = ("gưng hiệu lực", "Bãi bỏ", "Tại Điều", "Tại khoản", "Tại điểm")  # where an act may be named far behind
 
 # --- instructions ----------------------------------------------------------------------------------------------------
 
@@ -90,9 +91,11 @@ def _instructions(
         at = _end_of_new_text(text, one, section.end if section is not None else high, frame.quoted)
         one.scope = max(_scope(text, section, start, one.end), at)
         named = _of_heading(sections, section, drafts, starts) or title
-        for rule in FILLED:
-            rule(one, named)
-        out.append(one)
+        items = listed(text, one, stop, high, drafts, starts, verbs)
+        for told in (one, *items):
+            for rule in FILLED:
+                rule(told, named)
+        out += [one, *items]
         open_.append(one)
     return out
 
@@ -102,7 +105,7 @@ def _instruction(
 ) -> Instruction:
     """The paragraph `text[start:stop]` and what it says it does from its verb on."""
     parts, said, end = clauses(text, verb, stop, near, verbs)
-    one = Instruction(start, end, end, above)
+    one = Instruction(start, end, end, above, last=parts[-1] if parts else None)
     for clause in parts:
         done = operations_of(clause, text, said, verb, near, one.targets, verbs)
         one.operations += done or whole_place(clause, above)
@@ -227,7 +230,7 @@ def place_of_words(one: Instruction, title: Draft | None) -> None:
             continue
         behind = [other for other in one.operations[n + 1 :] if other.units is not None]
         above = one.above.places if one.above and not behind else []
-        out += [_with_units(operation, units) for units in _of_first(behind) or above] or [operation]
+        out += [dataclasses.replace(operation, units=units) for units in _of_first(behind) or above] or [operation]
     one.operations = out
 
 
@@ -238,10 +241,6 @@ def _of_first(operations: list[OperationDraft]) -> list[Units]:
         if one.start == operations[0].start and one.units is not None and one.units not in out:
             out.append(one.units)
     return out
-
-
-def _with_units(one: OperationDraft, units: Units | None) -> OperationDraft:
-    return dataclasses.replace(one, units=units)
 
 
 def words_put_in(one: Instruction, title: Draft | None) -> None:
@@ -337,14 +336,3 @@ def _ends(text: str, draft: Draft) -> list[OperationDraft]:
     places: list[tuple[Units | None, str | None]] = [*each_in_words(expand(words), place)]
     places = places or [(None, one) for one in attached(words)] or [(None, place)]
     return [OperationDraft(action, verb, start, end, draft, units, one, in_force=day) for units, one in places]
-
-
-# --- references inside an operation ----------------------------------------------------------------------------------
-
-_RELATION = {"replace": "replaces", "repeal": "repeals"}  # all else amends
-
-
-def acts_of(operations: list[OperationDraft]) -> list[ActingWords]:
-    """The stretches of text by which operations are told, in order, for the references inside them."""
-    spans = sorted({(one.start, one.end): one for one in operations}.items())
-    return [ActingWords(start, end, _RELATION.get(one.action, "amends"), one.verb) for (start, end), one in spans]
