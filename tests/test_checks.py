@@ -172,3 +172,15 @@ def test_places_hold_for_any_text(text: str) -> None:
     found = check(document)
     assert all(text[f.place.start : f.place.end] == f.place.text for f in found)
     assert [f.place.start for f in found] == sorted(f.place.start for f in found)
+
+
+def test_a_clause_of_a_division_in_an_article_is_none_of_its_own() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nBan hành Chương trình đọc sách\nĐiều 1. Ban hành Chương trình gồm:\n1. Mục tiêu.\n2. Nhiệm vụ.\n"
+        "Điều 2. Thực hiện\nThực hiện {} Quyết định này.\n"
+    )
+    told = [
+        [f.code for f in check(vnplan.parse(text.format(words)))]
+        for words in ("khoản 7 Mục II Điều 1", "khoản 7 Điều 1")
+    ]
+    assert told == [[], ["no_such_clause"]]

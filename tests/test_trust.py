@@ -67,6 +67,8 @@ SAID = [
         "Chương trình Chuyển đổi số quốc gia",
     ),
     ("Quyết định số 749/QĐ-TTg ngày 03/6/2020 phê duyệt Chương trình chuyển đổi số đến năm 2025", None, ""),
+    ("Thông tư số 22/2021/TT-BGDĐT quy định về đánh giá chuẩn nghề giáo viên", "known_title warning", "học sinh"),
+    ("Thông tư số 22/2021/TT-BGDĐT về đánh giá học sinh", None, ""),
     ("Bộ luật Hình sự số 46/2019/QH14", "known_type warning", "số này là của Luật Thư viện 46/2019/QH14"),
     ("Nghị quyết số 46/2019/QH14", "known_type warning", "số này là của Luật Thư viện 46/2019/QH14"),
     ("Thông tư số 004/2025/TT-BNV", None, ""),  # some ministries count so
@@ -226,6 +228,7 @@ FAR = [
     ("Luật số 566/2005/QH11", "Luật số 85/2006/QH11"),
     ("Luật số 180/2013/QH13", "Luật số 140/2025/QH15"),
     ("Thông tư số 999/2012/TT-BTP", "Thông tư số 25/2012/TT-BTP"),  # of which few are known
+    ("Thông tư số 399/2017/TT-BTP", "Thông tư số 188/2017/TT-BTP"),  # so far it went in the years around
     ("Thông tư số 2999/2022/TT-BQP", "Thông tư số 160/2022/TT-BQP"),
     ("Chỉ thị số 999/CT-TTg ngày 01/6/2020", "Chỉ thị số 45/CT-TTg ngày 01/12/2020"),
     ("Quyết định số 9999/QĐ-TTg ngày 01/6/2021", "Quyết định số 2260/QĐ-TTg ngày 31/12/2021"),

@@ -55,10 +55,9 @@ class Repaired(NamedTuple):
 def made(text: str, offsets: OffsetMap, repairs: list[Repair]) -> Repaired:
     """The text with the repairs made; of two that overlap the first stays.
 
-        >>> from vnplan.text.normalize import Mark
-    from vnplan.text.offsets import Identity
-        >>> made("số 5//QĐ-X", Identity(), [Repair(4, 6, "/", "repaired_number")]).text
-        'số 5/QĐ-X'
+    >>> from vnplan.text.offsets import Identity
+    >>> made("số 5//QĐ-X", Identity(), [Repair(4, 6, "/", "repaired_number")]).text
+    'số 5/QĐ-X'
     """
     pieces: list[str] = []
     edits: list[Edit] = []
