@@ -92,6 +92,7 @@ READ = [
     ("Nghị định số 452023/NĐ-CP ngày 5/6/2023", "nghi_dinh", "45/2023/NĐ-CP", "2023-06-05"),
     ("Thông tư số 72024/TT-BYT", "thong_tu", "7/2024/TT-BYT", "None"),
     ("Thông tư số 07I2024/TT-BYT", "thong_tu", "07/2024/TT-BYT", "None"),
+    ("Nghị định số 4512020/NĐ-CP ngày 5/6/2020", "nghi_dinh", "45/2020/NĐ-CP", "2020-06-05"),  # none of 2020 is 451
     ("Nghị định số 45 2023/NĐ-CP ngày 5/6/2023", "nghi_dinh", "45/2023/NĐ-CP", "2023-06-05"),
     ("Quyết định số 452013/QĐ-TTg ngày 05 tháng 6 năm 2013", "quyet_dinh", "45/2013/QĐ-TTg", "2013-06-05"),
     ("Nghị quyết số 1 8-NQ/TW ngày 16/6/2022", "nghi_quyet", "18-NQ/TW", "2022-06-16"),
@@ -136,7 +137,7 @@ LEFT = [
     "Công văn số 12023/BTC-CST ngày 5/6/2023",  # a serial of five digits
     "Quyết định số 12023/QĐ-TCT ngày 5/6/2023",
     "Nghị định số 452023/NĐ-CP ngày 5/6/2022",  # of another year
-    "Nghị định số 3012023/NĐ-CP ngày 5/6/2023",  # 301, or 30 and a slash
+    "Nghị định số 1012020/NĐ-CP ngày 5/6/2020",  # 301, or 30 and a slash
     "Kế hoạch số 58/KH-UBND, đến ngày 25/10/20 23 hộ dân",
 ]
 

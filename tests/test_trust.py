@@ -45,6 +45,9 @@ SAID = [
     ("Luật số 72/2025/QH13", "no_such_term error", "72/2025/QH15"),  # read as what it must mean, and told
     ("Luật số 72/2025/QHI5", None, ""),  # a scan's letter
     ("Nghị định số 0030/2020/NĐ-CP", "leading_zeros warning", "30/2020/NĐ-CP"),
+    ("Nghị định số 1012020/NĐ-CP", "year_run_on warning", "101/2020/NĐ-CP | 10/2020/NĐ-CP"),
+    ("Quyết định số 242024/QĐ-UBND", "year_run_on warning", "24/2024/QĐ-UBND"),
+    ("Công văn số 123456/CT-TTHT", None, ""),
     ("Nghị định số 005/2020/NĐ-CP", "leading_zeros warning", "05/2020/NĐ-CP"),
     ("Nghị định số 05/2020/NĐ-CP", None, ""),
     ("Kết luận số 91-KL-TW", "symbol_form error", "viết 91-KL/TW, không viết 91-KL-TW"),
@@ -75,7 +78,7 @@ SAID = [
 ]
 KINDS = {
     "no_such_edition", "edition_unknown", "edition_amended", "known_date", "no_such_serial", "year_to_come",
-    "no_such_term", "known_term", "leading_zeros", "symbol_form", "known_type",
+    "no_such_term", "known_term", "leading_zeros", "year_run_on", "symbol_form", "known_type",
     "known_title",
 }  # fmt: skip
 

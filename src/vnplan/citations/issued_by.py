@@ -17,6 +17,7 @@ from vnplan.tables.bodies import CENTRAL, LOCAL, Body, as_worded, bodies_of_numb
 from vnplan.tables.places import province_of, province_of_unit, unit_of
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
+from vnplan.text.symbols import run_together, split_number
 
 
 class IssuedBy(NamedTuple):
@@ -60,6 +61,8 @@ def _issued_by(text: str, draft: Draft, governor: str | None, home: Home, rules:
         home = _spoken_from(governor or _named_before(text, draft, rules), home)
         province = None if _alone(named, body) else (words and words.province) or home.province
         level = None if home.place is not None and _of_either(named, words) else level
+    if draft.number is not None and run_together(split_number(draft.number)):
+        return IssuedBy(issuer_id, level, province, None)
     key = citation_key(draft, text[draft.start : draft.end], words, home, rules)
     return IssuedBy(issuer_id, level, province, key)
 

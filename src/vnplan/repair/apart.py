@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from itertools import chain
@@ -15,7 +16,7 @@ from vnplan.repair.symbols import is_known
 from vnplan.repair.witnesses import NUMBER
 from vnplan.repair.words import type_word
 from vnplan.scan.types import type_before
-from vnplan.tables.rules import Rules
+from vnplan.tables.rules import Rules, shipped
 from vnplan.text.rare import Rare
 
 # --- a blank inside --------------------------------------------------------------------------------------------------
@@ -63,11 +64,38 @@ def year_run_together(text: str, slash: int, rules: Rules) -> Iterator[Repair]:
     told, yearly = _YEAR_TOLD.match(text, slash), doctype.yearly or (of is not None and of[2] is not None)
     sure = told[1] == found["year"] if told else yearly or found["sign"] in _NO_LETTER
     if not found["sign"] and len(found["serial"]) == len("301") and found["serial"].endswith("1"):
-        return  # "3012020/NĐ-CP": 301, or 30 and a slash
+        if not sure or not _beyond(found["serial"], found["year"], text[slash + 1 : slash + 1 + _SYMBOL]):
+            return  # "1012020/NĐ-CP": 101, or 10 and a slash
+        yield Repair(found.end("serial") - 1, found.end("serial"), "/", NUMBER)
+        yield from cue_word(text, found.start(), rules)
+        return
     if sure and (yearly or found["sign"] or len(found["serial"]) > 1):
         yield Repair(*found.span("sign"), "/", NUMBER)
         yield from cue_word(text, found.start(), rules)
         yield from type_word(text, found.start(), of[1] or of[2] if of else "", rules)
+
+
+_SYMBOL = 24  # characters: no symbol is longer
+_TOO_HIGH = 1.5  # times the highest serial known of a series: none of its year went so far
+
+
+def _beyond(serial: str, year: str, symbol: str) -> bool:
+    """ "3012020/NĐ-CP": of 2020 there is no decree 301, so its 1 is the slash misread."""
+    groups = _GROUPS.match(symbol)
+    highest = _highest().get((f"N/YYYY/{groups[0]}", year), 0) if groups else 0
+    return bool(highest) and int(serial) > _TOO_HIGH * highest
+
+
+_GROUPS = re.compile(r"[A-ZĐ][\wĐ]*(?:-[A-ZĐ][\wĐ]*)*")
+
+
+@functools.cache
+def _highest() -> dict[tuple[str, str], int]:
+    """The highest serial known of each series and year."""
+    out: dict[tuple[str, str], int] = {}
+    for pattern, year, highest, once, _ in shipped("series")[1]:
+        out[pattern, year] = max(out.get((pattern, year), 0), int(highest or 0), int(once or 0))
+    return out
 
 
 def _is_number(text: str, found: regex.Match[str], rules: Rules) -> bool:

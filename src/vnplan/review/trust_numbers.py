@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.impossible import impossible
-from vnplan.text.symbols import split_number
+from vnplan.text.symbols import run_together, split_number
 
 
 def cannot_be(reviewed: Reviewed) -> Iterator[Hit]:
@@ -55,4 +55,21 @@ def leading_zeros(reviewed: Reviewed) -> Iterator[Hit]:
 _OF_A_MINISTRY = 3  # digits
 _NOUGHTS = re.compile(r"(?:00+(?=[1-9]/)|0+(?=[1-9]\d))(?P<serial>\d+)")
 
-RULES = [cannot_be, term_as_written, leading_zeros]
+
+def year_run_on(reviewed: Reviewed) -> Iterator[Hit]:
+    """ "1012020/NĐ-CP": 101/2020, or 10/2020 whose slash was read for a 1."""
+    for doc, c, _ in reviewed.cited():
+        parts = split_number(c.number or "")
+        if not run_together(parts):
+            continue
+        serial, year = parts.serial[:-_YEAR], parts.serial[-_YEAR:]
+        symbol = (c.number or "").partition("/")[2]
+        right = f"{serial}/{year}/{symbol}"
+        if serial.endswith("1") and len(serial) > len("10"):
+            right += f" | {serial[:-1]}/{year}/{symbol}"
+        yield Hit("year_run_on", doc, c.start, c.end, {"number": c.number, "right": right})
+
+
+_YEAR = 4  # digits
+
+RULES = [cannot_be, term_as_written, leading_zeros, year_run_on]

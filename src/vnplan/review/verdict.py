@@ -28,6 +28,7 @@ CODES = {
     "no_such_clause": "no_such_provision",
     "known_date": "differs", "year_in_number": "differs", "two_dates": "differs", "known_type": "differs",
     "known_term": "differs", "no_such_edition": "differs", "edition_unknown": "differs", "leading_zeros": "differs",
+    "year_run_on": "differs",
     "number_form": "differs",
     "misprint": "differs", "known_title": "differs", "type_symbol": "differs", "issuer_symbol": "differs",
     "missing_year": "differs", "hardly_exists": "hardly_exists", "not_listed": "not_listed", "dated_later": "not_yet",

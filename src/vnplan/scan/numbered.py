@@ -18,7 +18,7 @@ from vnplan.tables.patterns import numbered_groups
 from vnplan.tables.rows import DocumentType, Row
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.dates import read_date
-from vnplan.text.symbols import NUMBER, SERIAL, clean_number, split_number
+from vnplan.text.symbols import NUMBER, SERIAL, clean_number, run_together, split_number
 
 # The slash of a number: capitals right behind it, or a year and another slash.
 _SLASH = compiled(r"/\s{0,2}(?:\d{2,5}\s?(?:/\s?|-(?=QH|UB)))?[A-ZĐ]")
@@ -77,6 +77,8 @@ def _read(text: str, span: tuple[int, int], before: Draft | None, rules: Rules) 
     if raw != number:
         code = "broken_line" if "\n" in raw else "repaired_number"
         draft.notes.append((code, f"{' '.join(raw.split())!r} is read as {number}"))
+    if run_together(parts):
+        draft.notes.append(("ocr_suspect", f"a slash may be lost before the year in {number}"))
     draft.end = date_behind(text, end, draft)
     return draft
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from vnplan.text.normalize import LOWER
 
 # 2457 · 66.18 · 30a · 12B (a capital only right before slash or dash, and none that is a type's: L, T, Q)
-SERIAL = r"\d{1,6}(?:\.\d{1,3})?(?:[a-zđ]|[A-EGHĐ](?=\s?[-–/]))?"
+SERIAL = r"\d{1,7}(?:\.\d{1,3})?(?:[a-zđ]|[A-EGHĐ](?=\s?[-–/]))?"
 _DOUBLE = r"\d{1,3}-\d{1,4}(?=/\d{4}/)"  # 01-10/2025/CV-TKV
 _CAPITAL = "A-ZĐÔƯƠÂÊĂ"
 # QĐ, BGDĐT, TTg, CTr, QH15, GDTrH, QĐi, BGD&ĐT: capitals with at most two small letters in a row
@@ -87,3 +87,11 @@ def split_number(number: str) -> Number:
     party = bool(serial) and joint != "/" and year is None and "/" in symbol
     serial = (serial or "").lower()
     return Number(serial.lstrip("0") or ("0" if serial else ""), int(year) if year else None, groups, party)
+
+
+def run_together(number: Number) -> bool:
+    """Whether serial and year may have lost the slash between them: "1012020/NĐ-CP" is 101 of 2020, or 10."""
+    return number.year is None and _RUN_TOGETHER.fullmatch(number.serial) is not None
+
+
+_RUN_TOGETHER = re.compile(r"\d{2,3}(?:199|20[0-3])\d")
