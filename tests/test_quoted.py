@@ -12,6 +12,25 @@ from vnplan.sections.footnotes import footnotes
 from vnplan.sections.quoted import LONGEST, quoted_amendments
 
 QUOTED = {
+    "an article told whose first mark is lost": """
+        - Tại Điều 2 quy định giờ đọc như sau:[[
+        Điều 2. Giờ đọc
+        1. Đọc từ 8 giờ.
+        …”]]
+        - Sách in.
+        """,
+    "an article of its own": """
+        - Tại Điều 2 quy định giờ đọc như sau:
+        Điều 2. Giờ đọc
+        1. Đọc từ 8 giờ.
+        Điều 3. Sách
+        Mượn “Sách in” và sách nói”
+        """,
+    "an article with a mark of opening behind": """
+        - Tại Điều 2 quy định giờ đọc như sau:
+        Điều 2. Giờ đọc
+        Đọc “Sách in”
+        """,
     "at the beginning of a line": """
         1. Sửa đổi khoản 1:
         [[“1. Sách.”]]
@@ -227,3 +246,15 @@ def test_footnotes(text: str, wanted: list[str]) -> None:
     found = footnotes(text, RegionDraft("footnotes", 0, len(text), 0))
     assert [text[note.start : note.end] for note in found] == wanted
     assert [note.value for note in found] == list(range(1, len(wanted) + 1))
+
+
+def test_an_article_told_in_a_letter_is_no_section_and_no_gap() -> None:
+    text = (
+        "CỤC THƯ VIỆN\nSố: 12/CTV-NV\nHà Nội, ngày 5 tháng 6 năm 2024\n\nKính gửi: Thư viện tỉnh A\n\n"
+        "Nghị định số 24/2021/NĐ-CP quy định:\n- Tại Điều 1 quy định như sau:\n“Điều 1. Phạm vi\nVề thư viện.”\n"
+        "- Tại Điều 7 quy định giờ đọc như sau:\nĐiều 7. Giờ đọc\n1. Đọc từ 8 giờ.\n…”\nTrân trọng.\n"
+    )
+    letter = parse(text)
+    assert not letter.sections
+    assert not [note for note in letter.notes if note.code == "numbering_gap"]
+    assert [s.label for s in parse(text.replace("…”", "…")).sections][:1] == ["Điều 7"]

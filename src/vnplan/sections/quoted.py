@@ -50,6 +50,26 @@ def quoted_amendments(text: str, start: int, end: int) -> list[tuple[int, int]]:
         stop = _not_closed(text, inner, closed if closed <= inner + LONGEST else inner)
         out.append((mark, stop))
         at = max(stop, inner)
+    lost = _never_opened(text, start, end, out)
+    return sorted(out + lost) if lost else out
+
+
+# "Tại Điều 2 quy định như sau:⏎Điều 2. Hiệu lực": an article told in the words of its act
+_TOLD = re.compile(r"quy\s+định(?:\s[^\n:.;]{1,80})?\s+như\s+sau:[ \t]*\n\s*(?=Điều\s+\d+[.:])")
+_ANY_MARK = re.compile(r"[“”\"]")
+
+
+def _never_opened(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Articles told so whose mark of opening is lost, while the one that closes them ends a line: "...⏎…”"."""
+    out: list[tuple[int, int]] = []
+    for told in _TOLD.finditer(text, start, end) if "”" in text else ():
+        at = told.end()
+        mark = _ANY_MARK.search(text, at, min(end, at + LONGEST))
+        if mark is None or mark[0] != "”" or any(low <= at < high for low, high in spans):
+            continue
+        closed = _CLOSES.match(text, mark.start(), end)
+        if closed is not None and _ARTICLE_LINE.search(text, at + 1, mark.start()) is None:
+            out.append((at - 1, closed.end()))  # from the line before: its label is quoted too
     return out
 
 
