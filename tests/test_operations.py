@@ -64,6 +64,8 @@ READ = {
         HEAD + "1. Thay cụm từ “A” bằng cụm từ “B” tại tên Điều 6; tên Mục 3; khoản 5 Điều 16.",
         "replace_words 6 | replace_words muc=3 | replace_words 16/5",
     ),
+    "what a division has": (HEAD + "1. Bãi bỏ tiểu mục 2 Mục II Điều 3.", "repeal muc=II,dieu=3,khoan=2"),
+    "a small division alone": (HEAD + "1. Bãi bỏ tiểu mục 2.", "repeal muc=2"),
     "a division and an article": (HEAD + "1. Bãi bỏ Mục II, Điều 9.", "repeal muc=II | repeal 9"),
     "a division under its article": (
         HEAD + "1. Sửa đổi Điều 1 như sau:\na) Bãi bỏ khoản 3 Mục II;\nb) Bãi bỏ Mục 2 Chương IV.",

@@ -26,6 +26,11 @@ _REWRITTEN = (
         " ",
         ("Chương", "Mục", "Phần"),
     ),
+    (  # "tiểu mục 2 Mục III" is what Mục III has as its 2
+        compiled(r"(?<=\s)[Tt]iểu\s+mục(?=\s+(?:[IVXLC]+|\d{1,2}),?\s+(?:của\s+)?[Mm]ục\s)"),
+        "khoản",
+        ("iểu mục",),
+    ),
     (compiled(r"(?<=\s)phần(?=\s+[IVXLC]+(?!\w))"), "Phần", ("phần",)),
     (  # "điểm p sau điểm o khoản 2 |tại Mục V", "khoản 4 Mục I |Biểu phí quy định tại Điều 7"
         compiled(
