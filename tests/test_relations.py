@@ -1059,6 +1059,12 @@ TWINS = [
     ("mentions", 'Chủ tịch xã giải thích: "Tỉnh sắp bãi bỏ [Quyết định số 41/2019/QĐ-UBND]".'),
     ("repeals", 'Chủ tịch xã quyết định bãi bỏ [Quyết định số 41/2019/QĐ-UBND] về "sân chơi".'),
     ("mentions", "Tên gọi: Thông tư bãi bỏ [Thông tư số 12/2016/TT-BYT]"),
+    (
+        "amends",
+        "2. Bãi bỏ Nghị định số 5/2021/NĐ-CP.\n3. Sửa đổi cụm từ “kho: to; bãi:\nTo” tại [Thông tư số 15/2019/TT-BYT].",
+    ),
+    ("repeals", "2. Bãi bỏ các văn bản, gồm Nghị định số 5/2021/NĐ-CP;\n[Thông tư số 15/2019/TT-BYT]."),
+    ("mentions", "Nghị quyết về nội dung chi, mức chi xây dựng văn bản triển khai thi hành [Luật Thanh tra]."),
     ("mentions", "Doanh nghiệp phản ánh việc thực hiện [Luật Thanh tra] chưa đều."),
     ("mentions", "Tháo gỡ vướng mắc khi thi hành [Luật Thanh tra]."),
     ("implements", "Sau phản ánh của dân, xã thi hành [Luật Thanh tra]."),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from vnplan.citations.cue_rows import Cue, Found
+from vnplan.citations.cue_rows import DONE, Cue, Found
 from vnplan.citations.cues import Cues, cues_of, last_cue
 from vnplan.citations.elsewhere import Elsewhere, phrases
 from vnplan.citations.sentence import leads_on, sentence_start
@@ -166,7 +166,15 @@ class CueWalk:
             placed.carried = self._introduced(placed.start)
             placed.carrier = "head" if placed.carried is not None else placed.carrier
         if free and placed.carried is None and (begin is None or leads_on(self._text, low, begin)):
-            placed.carried = self._governing
+            placed.carried = self._led_here(low, begin) or self._governing
+
+    def _led_here(self, low: int, begin: int | None) -> Cue | None:
+        """ "3. Sửa đổi cụm từ “kho: lớn; bãi:⏎nhỏ” tại [Thông tư ...]": an act told in the words that lead on."""
+        if begin is None:
+            return None
+        above = sentence_start(self._text, low, begin - 1, self._cues.short)
+        cue = last_cue(self._words, low if above is None else above, begin, self._cues)
+        return cue if cue is not None and cue.relation in DONE else None
 
     def _introduced(self, start: int) -> Cue | None:
         """ "Căn cứ pháp lý:⏎- Luật Nhà ở;⏎- [Nghị định số 9/2024/NĐ-CP]": the line above the list."""
