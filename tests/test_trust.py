@@ -75,11 +75,24 @@ SAID = [
     ("Bộ luật Hình sự số 46/2019/QH14", "known_type warning", "số này là của Luật Thư viện 46/2019/QH14"),
     ("Nghị quyết số 46/2019/QH14", "known_type warning", "số này là của Luật Thư viện 46/2019/QH14"),
     ("Thông tư số 004/2025/TT-BNV", None, ""),  # some ministries count so
+    (
+        "Nghị định số 100/2019/NĐ-CP ngày 30/12/2019 của Chính phủ về quản lý và sử dụng con dấu",
+        "known_title warning",
+        "giao thông đường bộ",
+    ),
+    ("Nghị định số 100/2019/NĐ-CP ngày 30/12/2019 của Chính phủ về xử phạt vi phạm giao thông đường bộ", None, ""),
+    ("Thông tư số 10/2022/TT-TTg", "no_such_symbol warning", "thông tư do bộ, cơ quan ngang bộ ban hành"),
+    ("Thông tư số 10/2022/TT-UBND", "no_such_symbol warning", "thông tư do bộ"),
+    ("Quyết định số 10/2022/QĐ-CP", "no_such_symbol warning", "do Thủ tướng ban hành, ký hiệu TTg"),
+    ("Quyết định số 110/2022/QĐ-TANDTC", None, ""),
+    ("Luật số 15/2020/NĐ-CP", "type_symbol warning", "ký hiệu này là của Nghị định"),
+    ("Thông tư số 15/2020/NĐ-CP", "type_symbol warning", "ký hiệu này là của Nghị định"),
+    ("Thông tư số 73/TC-CSTC ngày 5/3/1990", None, ""),
 ]
 KINDS = {
     "no_such_edition", "edition_unknown", "edition_amended", "known_date", "no_such_serial", "year_to_come",
     "no_such_term", "known_term", "leading_zeros", "year_run_on", "symbol_form", "known_type",
-    "known_title",
+    "known_title", "no_such_symbol", "type_symbol",
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from vnplan.models import Citation, Document
 from vnplan.models.acted import provision_words
 from vnplan.review.check_rules import Hit, Reviewed, gone_by
 from vnplan.review.validity import status_of
-from vnplan.tables.bodies import CENTRAL, bodies_of_number
+from vnplan.tables.bodies import CENTRAL, LOCAL, Body, bodies_of_number
 from vnplan.tables.ended_bodies import years_of
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import law_words
@@ -50,10 +50,14 @@ def _unknown(reviewed: Reviewed) -> Iterator[tuple[Document, Citation, str, Cata
 def known_title(reviewed: Reviewed) -> Iterator[Hit]:
     """The number is of another document: Nghị định số 30/2020/NĐ-CP "quy định xử phạt vi phạm về thuế, hóa đơn"."""
     for doc, c, _, entry, _ in _known(reviewed):
-        if entry.grade != "A" or min(len(c.title or ""), len(entry.title)) < _TELLING or c.kind == "named_law":
+        if entry.grade == "C" or min(len(c.title or ""), len(entry.title)) < _TELLING or c.kind == "named_law":
             continue
         if "sửa đổi" in entry.title.lower():
             continue  # cited by what it amends
+        if _OF_A_PROVISION.search(fold(c.title or "").lower()):
+            continue  # "Sửa đổi khoản 2 Điều 27": words on a part of it
+        if entry.grade == "B" and not _quite_unlike(c.title or "", entry.title):
+            continue
         if _is_another(_in_full(c.title or "", entry.title), fold(entry.title).lower(), reviewed.rules):
             yield Hit("known_title", doc, c.full_start, c.full_end, {"label": reviewed.label(c), "known": entry.title})
 
@@ -74,6 +78,19 @@ def _is_another(title: str, known: str, rules: Rules) -> bool:
     kinds = {found["kind"] for said in (title, known) if (found := _carries(rules).search(said))}
     limit = _UNLIKE_OF_TWO_KINDS if len(kinds) > 1 else _UNLIKE
     return fuzz.token_set_ratio(_OPENING.sub("", title), _OPENING.sub("", known)) < limit
+
+
+_OF_A_PROVISION = re.compile(r"sửa đổi|(?:điều|khoản|mẫu số|mẫu biểu số) \d")
+
+
+def _quite_unlike(title: str, known: str) -> bool:
+    """Whether a title says quite another thing than the one that a single source has."""
+    from rapidfuzz import fuzz
+
+    return fuzz.token_set_ratio(fold(title).lower(), fold(known).lower()) < _QUITE_UNLIKE
+
+
+_QUITE_UNLIKE = 50.0  # of 285 titles of one source that are cited, none that is right scores less
 
 
 def _in_full(title: str, known: str) -> str:
@@ -161,20 +178,33 @@ _GOVERNMENT_ALONE = 1993  # Hiến pháp 1992, art. 112: since then decrees are 
 
 
 def no_such_symbol(reviewed: Reviewed) -> Iterator[Hit]:
-    """A symbol of no body that issues such documents: "12/2023/TT-BXYZ", "30/2020/NĐ-TTg"."""
+    """A symbol of no body that issues such documents: "12/2023/TT-BXYZ", "30/2020/NĐ-TTg", "10/2022/TT-TTg"."""
     for doc, c, key, _ in _unknown(reviewed):
         doctype = reviewed.rules.types.get(c.document_type or "")
-        if doctype is None or not doctype.central:
-            continue
+        if doctype is None or any(note.code == "type_symbol_mismatch" for note in c.notes):
+            continue  # told as another type's
         bodies = bodies_of_number(c.number or "", reviewed.rules, c.document_type)
         year = int(key.split("/")[-2]) if key.split("/")[-2].isdigit() else 0
-        strange = any(body.placed == "unlisted" for body in bodies)
-        if c.document_type == "nghi_dinh" and year >= _GOVERNMENT_ALONE:
-            strange = strange or any(body.id != "cp" for body in bodies)
-        if strange and year >= _GOVERNMENT_ALONE:
+        strange = doctype.central and any(body.placed == "unlisted" for body in bodies)
+        if strange or (year >= _BY_LAW and any(_issues_none(c.document_type, body) for body in bodies)):
+            if year < _GOVERNMENT_ALONE:
+                continue
             right, right_vi = _issued_by(c, reviewed)
             values = {"number": c.number, "type": doctype.name, "right": right, "right_vi": right_vi}
             yield Hit("no_such_symbol", doc, c.start, c.end, values)
+
+
+_BY_LAW = 1997  # Luật Ban hành văn bản quy phạm pháp luật 1996, art. 1: who issues what
+_NO_CIRCULARS = ("government", "prime_minister", "national_assembly", "president", "central_party", *LOCAL)
+
+
+def _issues_none(type: str | None, body: Body) -> bool:
+    """Decrees are the Government's alone, circulars those of ministers and courts, decisions not the Government's."""
+    if type == "nghi_dinh":
+        return body.id != "cp"
+    if type in ("thong_tu", "thong_tu_lien_tich"):
+        return body.level in _NO_CIRCULARS
+    return type in ("quyet_dinh", "chi_thi") and body.id == "cp"
 
 
 def _issued_by(c: Citation, reviewed: Reviewed) -> tuple[str, str]:
@@ -183,6 +213,11 @@ def _issued_by(c: Citation, reviewed: Reviewed) -> tuple[str, str]:
 
     if c.document_type == "nghi_dinh":
         return "decrees are the Government's, NĐ-CP", "nghị định do Chính phủ ban hành, ký hiệu NĐ-CP"
+    bodies = bodies_of_number(c.number or "", reviewed.rules, c.document_type)
+    if any(_issues_none(c.document_type, body) for body in bodies):
+        if c.document_type in ("quyet_dinh", "chi_thi"):
+            return "such documents are the Prime Minister's, TTg", "văn bản loại này do Thủ tướng ban hành, ký hiệu TTg"
+        return "circulars are those of ministries", "thông tư do bộ, cơ quan ngang bộ ban hành"
     said = "-".join(split_number(c.number or "").groups[1:])
     central = [symbol for symbol, row in reviewed.rules.issuer_rows.items() if row["level"] in CENTRAL]
     near = process.extractOne(said, central, score_cutoff=_LIKE)

@@ -58,12 +58,23 @@ def symbol_type(groups: tuple[str, ...], rules: Rules) -> str | None:
 
 
 def disagrees(doctype: DocumentType, groups: tuple[str, ...], rules: Rules) -> bool:
-    """Whether type word and symbol tell two types: "Quyết định số 12/KH-UBND", "Kế hoạch số 633/UBND-KGVX"."""
-    if not doctype.symbolled or len(groups) < 2:
+    """Whether type word and symbol tell two types: "Quyết định số 12/KH-UBND", "Kế hoạch số 633/UBND-KGVX".
+
+    Of a type whose numbers need not bear its symbol only one that bears the year tells: "Luật số 15/2020/NĐ-CP".
+    """
+    if len(groups) < 2:
         return False
+    if not doctype.symbolled:
+        told = rules.type_of_symbol(groups[0]) if doctype.act and doctype.code != "cong_van" else None
+        return told is not None and bool(told.yearly) and not _same(doctype, told) and groups[1] in rules.issuer_rows
     first = rules.type_of_symbol(groups[0])
     if first is None:
         return groups[0] == "UBND" and rules.type_of_symbol(groups[1]) is None
-    if doctype.code.startswith(first.code) or first.code.startswith(doctype.code):
+    if _same(doctype, first):
         return False
     return doctype not in (first, rules.type_of_symbol(groups[1]))
+
+
+def _same(one: DocumentType, other: DocumentType) -> bool:
+    """Whether one type is a kind of the other: Thông tư liên tịch and Thông tư."""
+    return one.code.startswith(other.code) or other.code.startswith(one.code)
