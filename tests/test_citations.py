@@ -75,6 +75,7 @@ OLD = [
 DAMAGED = [
     # the text                                                       the number read
     ("[[Kế hoạch số 33/KH- UBND]]", "33/KH-UBND"),
+    ("[[Công văn số 15/SGDĐT-\nGDTrH]]", "15/SGDĐT-GDTrH"),
     ("[[Quyết định số 3565 /QĐ -UBND]]", "3565/QĐ-UBND"),
     ("[[Quyết định số 214/2004/QĐ - TTg]]", "214/2004/QĐ-TTg"),
     ("[[Quyết định số 772/Q\u00d0-TTg]]", "772/QĐ-TTg"),

@@ -1117,6 +1117,11 @@ def test_each_sign_of_the_list_is_needed(sign: str, monkeypatch: pytest.MonkeyPa
     assert "\narabic 3" not in believed(OUTER[sign][0])
 
 
+def test_lists_lie_in_one_another_four_deep_at_most() -> None:
+    tree = believed("1. Sách:\n" + "1. Thơ:\n2. Kịch:\n" * 6)
+    assert max(len(line) - len(line.lstrip()) for line in tree.splitlines()) == 2 * (anew._DEEPEST - 1)
+
+
 def test_numbers_of_three_digits_open_no_list_below_a_heading() -> None:
     assert "001" not in believed("1. Sách\n2. Báo:\n001 - Hội sách\n002 - Hội báo\n3. Tranh")
 

@@ -102,6 +102,11 @@ def test_a_row_of_a_table_goes_on_over_a_page() -> None:
     both = grid(60, ("", "Bản đồ", "Luật Xây dựng"), ("2", "Dữ liệu", "Quyết định số 749/QĐ-TTg"), foot=110)
     assert "NĐ-CP \fLuật Xây dựng |" in read_pdf(pdf(first, other), "in.pdf").text
     assert "|  | Bản đồ | Luật Xây dựng |" in read_pdf(pdf(first, both), "in.pdf").text
+    head = ("TT", "Nội dung", "Căn cứ")
+    again = grid(60, head, ("", "", "ngày 07/5/2019"), ("2", "Dữ liệu", "Quyết định số 749/QĐ-TTg"), foot=130)
+    assert read_pdf(pdf(first, again), "in.pdf").text == text
+    other = grid(60, head, ("1", "Dữ liệu", "Quyết định số 749/QĐ-TTg"), foot=110)
+    assert read_pdf(pdf(first, other), "in.pdf").text.count("| TT | Nội dung |") == 2
 
 
 def test_a_day_on_the_next_page_belongs_to_its_citation(tmp_path: Path) -> None:
@@ -127,3 +132,19 @@ def test_lines_that_hang_and_end_unevenly_stand_in_no_middle() -> None:
         At(105, 226, "UBND huyện kết quả từng quý."),
     ]  # fmt: skip
     assert said(page)[-1].endswith("báo cáo theo UBND huyện kết quả từng quý.")
+
+
+def test_whom_a_letter_is_for_stands_in_no_column_of_its_head() -> None:
+    head = [
+        At(72, 60, "UBND HUYỆN PHÙ CÁT"), At(290, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        At(85, 78, "Số: 31/UBND-VHTT"), At(290, 78, "Phù Cát, ngày 06 tháng 3 năm 2025"),
+        At(80, 96, "V/v mở lớp học nghề"),
+    ]  # fmt: skip
+    told = said([*head, At(150, 118, "Kính gửi:"), At(190, 136, "- Các xã ven biển;"), *lines(170, *wide(BODY))])
+    assert told[0].endswith("V/v mở lớp học nghề")
+    assert told[2:4] == ["Kính gửi:", "- Các xã ven biển;"]
+
+
+def test_any_bullet_begins_a_paragraph() -> None:
+    told = said(lines(100, GROUND, "▪ " + BODY[:60] + ";", "➢ Đọc sách.", "Đọc báo."))
+    assert told == [GROUND, "▪ " + BODY[:60] + ";", "➢ Đọc sách.", "Đọc báo."]

@@ -168,6 +168,7 @@ HOSTILE: dict[str, tuple[str | Callable[[int], str], int]] = {
     "laws in a row": ("Luật A và ", 5_000),
     "recipients on one line": ("Nơi nhận: - Lưu: VT. ", 3_000),
     "recipients": ("Nơi nhận:\n- Lưu: VT.\n", 4_000),
+    "lists in lists": ("1. Sách:\n2. Báo:\n", 4_000),
     "notes without marks": (numbered_notes, 12_000),
     "articles without a dot": (articles, 2_000),
     "a chain of articles": ("Điều 1 ", 20_000),

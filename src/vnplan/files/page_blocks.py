@@ -63,6 +63,7 @@ class _Text:
         self._lines: list[PageLine] = []
         self._turned = 0  # pages that ended since the last line
         self._row: list[str] | None = None  # the last row of a table that nothing stands behind yet
+        self._head: list[list[str]] = []  # the first rows of that table, which may be told anew on each page
 
     def turn(self) -> None:
         """A page ends."""
@@ -97,6 +98,10 @@ class _Text:
             self._blocks += map(Block, shown)
             return
         rows = [[_joined(cell) for cell in row] for row in table.rows]
+        if above is not None:
+            rows = _without_head(rows, self._head)
+        else:
+            self._head = rows[:_HEAD_ROWS]
         if above is not None and _is_rest(above, rows[0]):
             rows[0] = _with_rest(above, rows[0], "\f" * self._turned)
             self._turned = 0
@@ -119,6 +124,17 @@ class _Text:
 
 # what stands in cells to stand side by side: the letterhead, the recipients beside the signature
 _FRAME = re.compile(r"(?:^|\n| )N(?:ơi|ƠI) [Nn](?:hận|HẬN)\s*:")
+
+
+_HEAD_ROWS = 3  # of a table, at most
+
+
+def _without_head(rows: list[list[str]], head: Sequence[list[str]]) -> list[list[str]]:
+    """The rows of a table's next page without its head, which programs print again; "1" begins another table."""
+    same = 0
+    while same < min(len(head), len(rows) - 1) and rows[same] == head[same]:
+        same += 1
+    return rows if rows[same][0].rstrip(".") == "1" else rows[same:]
 
 
 def _is_rest(above: Sequence[str], row: Sequence[str]) -> bool:

@@ -241,6 +241,7 @@ def _around(rows: Sequence[PageRow], at: int, left: float, right: float) -> tupl
     return block, 1 + below + above
 
 
+_ADDRESSED = re.compile(r"[Kk]ính gửi|KÍNH GỬI")  # below a letterhead, in no column of it
 _Edges = tuple[float, float]
 """The left and the right edge of a gutter."""
 
@@ -250,7 +251,7 @@ def _down(rows: Sequence[PageRow], at: int, edges: _Edges) -> tuple[_Edges, int,
     both, end, seen = 0, at + 1, at + 1
     while seen < len(rows) and _follows(rows[seen - 1], rows[seen], len(rows[seen]) > 1):
         narrower = _gutter(rows[seen], *edges)
-        if narrower is None or _is_across(rows[seen], rows, *edges):
+        if narrower is None or _ADDRESSED.match(rows[seen][0].text) or _is_across(rows[seen], rows, *edges):
             break
         edges = narrower
         seen += 1

@@ -123,7 +123,7 @@ def _set_in(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned:
 
 _INDENT, _HANGING = 0.8, 4.0  # of a letter's size
 _LABEL = re.compile(
-    r"(?:[-–+•*·]|\d{1,3}(?:\.\d{1,3}){0,4}[.)/]?|[a-zđ]{1,2}[.)]|[IVXLC]{1,6}[.)]|[A-HĐ][.)]|\([\divx]{1,4}\)"
+    r"(?:[-–+•*·\u2190-\u24ff\u2580-\u2bff]|\d{1,3}(?:\.\d{1,3}){0,4}[.)/]?|[a-zđ]{1,2}[.)]|[IVXLC]{1,6}[.)]|[A-HĐ][.)]|\([\divx]{1,4}\)"
     r"|(?:Điều|ĐIỀU|" + words_of() + r") [\dIVXLC]{1,6}[a-zđ]?[.:]?|N(?:ơi|ƠI) [Nn](?:hận|HẬN))(?=\s|$)"
 )
 

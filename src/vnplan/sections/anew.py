@@ -7,13 +7,16 @@ would go on both.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from vnplan.sections.draft import FAR, FREE, LADDER, Believed, Claim, LabelWalk, SectionDraft
 from vnplan.sections.labels import Label
 from vnplan.text.paragraphs import paragraph_end
 
 _STOPS = frozenset(".;,…”")
+_DEEPEST = 4  # lists of one rung within one another
 _LEADS_IN = ("sau đây", " sau", "cụ thể", "gồm")  # the list is announced
 _AMENDS = ("Sửa đổi", "Bổ sung", "Thay thế", "Bãi bỏ")  # what follows their colon is another text's
 
@@ -32,7 +35,7 @@ def list_anew_below_heading(claim: Claim) -> Believed | None:
     above = walk.open[-1]
     if above.rung not in ("arabic", "decimal") or walk.sections[-1] is not above or not _counts_on(claim):
         return None
-    if walk.text.startswith(_AMENDS, above.text_start):
+    if walk.text.startswith(_AMENDS, above.text_start) or sum(s.rung == "arabic" for s in walk.open) >= _DEEPEST:
         return None
     return Believed(len(walk.open)) if any(proves(claim, above) for proves in OPENS) else None
 
@@ -148,7 +151,8 @@ def by_capitals(walk: LabelWalk, label: Label, outer: SectionDraft, inner: Secti
 
 def by_full_stop(walk: LabelWalk, label: Label, outer: SectionDraft, inner: SectionDraft) -> bool | None:
     """ "1. Mua sách;⏎2. Sửa kệ.⏎3. Kinh phí": the inner list has ended."""
-    before = [s for s in walk.sections if s.parent == inner.parent and s is not inner and s.start > outer.start]
+    within = takewhile(lambda section: section.start > outer.start, reversed(walk.sections))
+    before = [section for section in within if section.parent == inner.parent and section is not inner]
     if not before or any(_last(walk.text, section.end) != ";" for section in before):
         return None
     return _last(walk.text, label.start) == "."
@@ -163,7 +167,7 @@ def by_stop(walk: LabelWalk, label: Label, outer: SectionDraft, inner: SectionDr
 
 def by_list_below(walk: LabelWalk, label: Label, outer: SectionDraft, inner: SectionDraft) -> bool | None:
     """ "2. Các xã 1. ... 2. ...⏎3. Các trường⏎1. ...": what opens another such list stands beside the heading."""
-    at = walk.labels.index(label) + 1
+    at = bisect_right(walk.labels, label.start, key=lambda other: other.start)
     return True if at < len(walk.labels) and (inner.rung, 1) in walk.labels[at].readings else None
 
 
@@ -200,17 +204,23 @@ def _mark(text: str, at: Label | SectionDraft) -> str:
 def _line_before(claim: Claim) -> str:
     """The last line before a label, without its marks."""
     text, end = claim.walk.text, claim.label.start
-    return text[:end].rstrip("\n *|#>").rpartition("\n")[2].strip(" *|#>")
+    while end and text[end - 1] in "\n *|#>":
+        end -= 1
+    return text[text.rfind("\n", max(0, end - _LONGEST), end) + 1 : end].strip(" *|#>")
 
 
 def _line(text: str, at: int) -> str:
     """The paragraph that begins there."""
-    return text[at : paragraph_end(text, at, len(text))]
+    return text[at : paragraph_end(text, at, min(len(text), at + _LONGEST))]
 
 
 def _ends(text: str, at: int) -> str:
-    """The last letter of the paragraph that begins there."""
-    return _line(text, at).rstrip(" *|")[-1:]
+    """The last letter of the paragraph that begins there; none of a very long one is a heading's."""
+    line = _line(text, at)
+    return line.rstrip(" *|")[-1:] if len(line) < _LONGEST else "."
+
+
+_LONGEST = 4000  # characters: no heading is as long
 
 
 def _last(text: str, end: int) -> str:

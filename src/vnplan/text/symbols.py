@@ -21,7 +21,8 @@ _DOUBLE = r"\d{1,3}-\d{1,4}(?=/\d{4}/)"  # 01-10/2025/CV-TKV
 _CAPITAL = "A-ZĐÔƯƠÂÊĂ"
 # QĐ, BGDĐT, TTg, CTr, QH15, GDTrH, QĐi, BGD&ĐT: capitals with at most two small letters in a row
 GROUP = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9&]|[a-zđư]{{1,2}}(?![{LOWER}]))*+"
-_SOLID = rf"(?:[{_CAPITAL}]{{2}}[{_CAPITAL}0-9&]*+|TTg|CTr|TTr)"  # what may follow a blank inside a symbol
+# what may follow a blank inside a symbol
+_SOLID = rf"(?:[{_CAPITAL}]{{2}}(?:[{_CAPITAL}0-9&]|[a-zđư]{{1,2}}(?![{LOWER}]))*+|TTg|CTr|TTr)"
 _REGION = r"[-–]KV\s[IVX]{1,5}(?!\w)"  # 123/TB-KV XI: a region of the State Audit
 _JOINED = rf"(?:{_REGION}|[-–./_]{GROUP}|\s?[-–/]\s?{_SOLID}|-\d{{1,2}}(?=\s+ngày|[,;)]))"
 _END = r"(?:\([A-Z]\d{1,3}\))?(?=ngày|[^\w]|_|$)"
