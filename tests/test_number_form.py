@@ -110,3 +110,14 @@ def test_a_line_of_capitals_writes_its_numbers_in_them_too() -> None:
 
 def test_a_body_s_symbol_may_have_its_and() -> None:
     assert not check(draft("Tờ trình số 59/TTr-SNN&MT ngày 31/10/2025"))
+
+
+def test_a_misspelt_symbol_is_told_but_in_a_scan() -> None:
+    slips = "Thông tư số 15/2019/TT-BKHĐTT", "Thông tư số 57/2024/TI-BYT", "Nghị định số 127/2007NĐ-CP"
+    for words in slips:
+        (told,) = check(draft(words))
+        assert told.code == "number_form"
+    text = "; ".join(f"Thực hiện {words}" for words in slips[:2])
+    assert len([f for f in check(vnplan.parse(text)) if f.code == "number_form"]) == 2
+    scan = f"{text}; Thông tư số 12/2023/TT-BTÌC; theo Quyết định số 77/QĐĐ-BXD ngày 5 tháng I1 nám 2020"
+    assert not [f for f in check(vnplan.parse(scan)) if f.code == "number_form"]

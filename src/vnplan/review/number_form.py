@@ -14,7 +14,7 @@ from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.tables.bodies import row_of_symbol, symbol_groups
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
-from vnplan.text.symbols import split_number
+from vnplan.text.symbols import AFTER_TYPE, clean_number, split_number
 
 
 def written_otherwise(reviewed: Reviewed) -> Iterator[Hit]:
@@ -40,6 +40,27 @@ def _is_right(written: str, right: str, words: str) -> bool:
     written, right = written.replace("&", ""), right.replace("&", "")
     shouted = words.isupper() and words.strip() != written
     return written == right or (shouted and written == right.upper())
+
+
+def misspelt(reviewed: Reviewed) -> Iterator[Hit]:
+    """ "15/2019/TT-BKHĐTT", read as TT-BKHĐT for no other is meant; of a scan, which has many, it is not told."""
+    found: dict[int, list[Hit]] = {}
+    scanned = {id(doc) for doc in reviewed.documents if any(n.code == _SCAN for c in doc.citations for n in c.notes)}
+    for doc, c, _ in reviewed.cited():
+        said = AFTER_TYPE.search(c.text) if c.number and any(n.code == "repaired_number" for n in c.notes) else None
+        written = clean_number(said[0]) if said is not None else c.number or ""
+        told = _same_signs(written, c.number or "") or as_written(c) != c.number or _TERM.search(written)
+        if id(doc) not in scanned and not told:
+            hit = Hit("number_form", doc, c.start, c.end, {"number": written, "right": c.number})
+            found.setdefault(id(doc), []).append(hit)
+    for hits in found.values():
+        if len({str(hit.values["number"]) for hit in hits}) <= _SLIPS:
+            yield from hits
+
+
+_SCAN = "ocr_suspect"
+_SLIPS = 2  # numbers misspelt in one document; a scan has more
+_TERM = re.compile(r"(?:QH|UBTVQH)\d{2}(?!\w)")  # told as the term of another year
 
 
 def _with_day(number: str, c: Citation, key: str, reviewed: Reviewed) -> str:
@@ -121,4 +142,4 @@ def _signs_of_bodies(rules: Rules) -> frozenset[str]:
     return frozenset(row["symbol"] for row in rules.tables["issuers"])
 
 
-RULES = [written_otherwise]
+RULES = [written_otherwise, misspelt]
