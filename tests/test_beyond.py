@@ -19,6 +19,7 @@ SAID = [
     f"Theo Điều 250a {LAW}",
     f"Theo Điều 250, {LAW}",
     f"Theo khoản 2 Điều 250 quy định tại {LAW}",
+    f"{LAW} quy định tại Điều 250 về thi cử",
     f"Theo Điều 250 về thi cử của {LAW}",
     f"{LAW} (Điều 250)",
     f"{LAW} tại khoản 1 Điều 250 nêu việc học",

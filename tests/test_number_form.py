@@ -121,3 +121,16 @@ def test_a_misspelt_symbol_is_told_but_in_a_scan() -> None:
     assert len([f for f in check(vnplan.parse(text)) if f.code == "number_form"]) == 2
     scan = f"{text}; Thông tư số 12/2023/TT-BTÌC; theo Quyết định số 77/QĐĐ-BXD ngày 5 tháng I1 nám 2020"
     assert not [f for f in check(vnplan.parse(scan)) if f.code == "number_form"]
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("Quyết định số 749/2020/QĐ-TTg ngày 03/6/2020", "749/QĐ-TTg"),  # of the day of the one without a year
+        ("Quyết định số 19/QĐ-TTg ngày 05/7/2018", None),
+        ("Quyết định số 2411/2020/QĐ-TTg ngày 05/7/2020", None),
+    ],
+)
+def test_a_year_too_much_in_a_number_is_told_by_the_day(words: str, right: str | None) -> None:
+    (verdict,) = verdicts(draft(words))
+    assert (verdict.right if verdict.finding == "number_form" else None) == right

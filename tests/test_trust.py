@@ -88,6 +88,9 @@ SAID = [
     ("Luật số 15/2020/NĐ-CP", "type_symbol warning", "ký hiệu này là của Nghị định"),
     ("Thông tư số 15/2020/NĐ-CP", "type_symbol warning", "ký hiệu này là của Nghị định"),
     ("Thông tư số 73/TC-CSTC ngày 5/3/1990", None, ""),
+    ("Thông tri số 15/TT-MTTW-BTT ngày 5/3/2025", None, ""),
+    ("Nghị định số 46/2019/QH14", "known_type warning", "Luật Thư viện 46/2019/QH14"),
+    ("Nghị định số 30/2020/NĐ-CP/ngày 05/4/2020", "known_date error", "05/03/2020"),
 ]
 KINDS = {
     "no_such_edition", "edition_unknown", "edition_amended", "known_date", "no_such_serial", "year_to_come",
@@ -265,3 +268,19 @@ def test_no_known_number_is_far_beyond() -> None:
         reach = catalog.reach(entry.number, entry.date.year) if entry.number else None
         serial = entry.key.split("/")[-1]
         assert reach is None or not serial.isdigit() or not reach.beyond(int(serial)), entry
+
+
+SERIAL_SLIP = (
+    "Quyết định số {} ngày 03/6/2020 của Thủ tướng Chính phủ phê duyệt Chương trình Chuyển đổi số quốc gia đến "
+    "năm 2025, định hướng đến năm 2030"
+)
+
+
+def test_a_slip_in_a_serial_is_told_by_day_and_title_of_the_catalogue() -> None:
+    def found(number: str) -> list[str]:
+        return [f.message_vi for f in check(vnplan.parse(SERIAL_SLIP.format(number))) if f.code == "misprint"]
+
+    (message,) = found("794/QĐ-TTg")
+    assert "749/QĐ-TTg" in message
+    assert not found("749/QĐ-TTg")
+    assert not found("1794/QĐ-TTg")

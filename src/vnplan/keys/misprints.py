@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from vnplan.keys.gist import Mention
@@ -10,6 +11,7 @@ from vnplan.keys.known import KnownKeys, alike
 
 if TYPE_CHECKING:
     from vnplan.keys.catalog import Catalog
+    from vnplan.keys.entries import Entry
 
 SLIP = 97.0
 """How alike the titles must be for two numbers to be one misprinted; ministries give one title to decrees of a day."""
@@ -29,7 +31,7 @@ class Misprints:
         """The key that a citation with this whole key and date must mean, where it is another one."""
         if m.date is None or not m.title or len(m.title) <= _TELLING or self._weight(key) > 1:
             return None
-        same = [other for other in self._rivals(m, key) if alike(m.title, self._known.titles(other)) >= SLIP]
+        same = [other for other in self._rivals(m, key) if alike(m.title, self._titles(other)) >= SLIP]
         return same[0] if len(same) == 1 and self._weight(same[0]) > self._weight(key) else None
 
     def _rivals(self, m: Mention, key: str) -> Iterator[str]:
@@ -40,12 +42,27 @@ class Misprints:
         for family in ("act", "doc"):
             before = "/".join((*head, family, type, author))
             for other in _slips(serial):
-                if m.date in self._known.said(f"{before}/{year}/{other}").dates:
+                if m.date in self._days(f"{before}/{year}/{other}"):
                     yield f"{before}/{year}/{other}"
             for other in _slips(year):
-                days = self._known.said(f"{before}/{other}/{serial}").dates
+                days = self._days(f"{before}/{other}/{serial}")
                 if any(d.day == m.date.day and d.month == m.date.month for d in days):
                     yield f"{before}/{other}/{serial}"
+
+    def _entry(self, key: str) -> Entry | None:
+        """What the catalogue surely knows of a key."""
+        entry = self._catalog.get(key) if self._catalog is not None else None
+        return entry if entry is not None and entry.grade == "A" else None
+
+    def _days(self, key: str) -> Collection[datetime.date]:
+        """The days that texts and the catalogue tell of a key."""
+        days, entry = self._known.said(key).dates, self._entry(key)
+        return days if entry is None else {*days, entry.date}
+
+    def _titles(self, key: str) -> list[str]:
+        """The titles that texts and the catalogue tell of a key."""
+        titles, entry = self._known.titles(key), self._entry(key)
+        return [*titles, entry.title] if entry is not None and entry.title else [*titles]
 
     def _weight(self, key: str) -> int:
         """How well a key is vouched for."""

@@ -72,7 +72,8 @@ def of_its_pinpoint(doc: Document, known: set[int], rules: Rules) -> Iterator[Cl
 
 
 _BEHIND = re.compile(
-    r"[ \t]*(?:[,;]?[ \t]+(?:(?:(?:cụ[ \t]thể|trong[ \t]đó|nhất[ \t]là)(?:[ \t]+(?:là|tại|ở))?|tại|ở)[ \t]+"
+    r"[ \t]*(?:[,;]?[ \t]+"
+    r"(?:(?:(?:cụ[ \t]thể|trong[ \t]đó|nhất[ \t]là)(?:[ \t]+(?:là|tại|ở))?|(?:quy[ \t]định[ \t]+)?tại|ở)[ \t]+"
     r"|(?=(?:[Kk]hoản[ \t]\d+[ \t])?Điều[ \t]\d+[ \t](?:quy[ \t]định|nêu|ghi)[ \t]))|\([ \t]*(?:tại[ \t]+)?|:[ \t]+)"
     r"(?=(?:các[ \t]+)?[ĐđKk](?:iểm|hoản|iều)[ \t])(?:các[ \t]+)?"
 )

@@ -42,15 +42,27 @@ def _is_right(written: str, right: str, words: str) -> bool:
     return written == right or (shouted and written == right.upper())
 
 
+def year_too_much(reviewed: Reviewed) -> Iterator[Hit]:
+    """ "749/2020/QĐ-TTg" of the day of 749/QĐ-TTg, "12/QĐ-TTg" of that of 12/2022/QĐ-TTg: one bears the year."""
+    for doc, c, resolution in reviewed.cited():
+        catalog, key = reviewed.catalog, resolution.key or ""
+        if catalog is None or c.number is None or c.date is None or key in catalog or not key.startswith("/akn/"):
+            continue
+        other = key.replace("/act/", "/doc/") if "/act/" in key else key.replace("/doc/", "/act/")
+        known = catalog.get(other)
+        if known is not None and known.date == c.date and known.grade == "A" and known.number:
+            yield Hit("number_form", doc, c.start, c.end, {"number": c.number, "right": known.number})
+
+
 def misspelt(reviewed: Reviewed) -> Iterator[Hit]:
     """ "15/2019/TT-BKHĐTT", read as TT-BKHĐT for no other is meant; of a scan, which has many, it is not told."""
     found: dict[int, list[Hit]] = {}
-    scanned = {id(doc) for doc in reviewed.documents if any(n.code == _SCAN for c in doc.citations for n in c.notes)}
+    suspected = {id(doc): sum(n.code == _SCAN for c in doc.citations for n in c.notes) for doc in reviewed.documents}
     for doc, c, _ in reviewed.cited():
         said = AFTER_TYPE.search(c.text) if c.number and any(n.code == "repaired_number" for n in c.notes) else None
         written = clean_number(said[0]) if said is not None else c.number or ""
         told = _same_signs(written, c.number or "") or as_written(c) != c.number or _TERM.search(written)
-        if id(doc) not in scanned and not told:
+        if suspected[id(doc)] < _SLIPS and not told:
             hit = Hit("number_form", doc, c.start, c.end, {"number": written, "right": c.number})
             found.setdefault(id(doc), []).append(hit)
     for hits in found.values():
@@ -59,7 +71,7 @@ def misspelt(reviewed: Reviewed) -> Iterator[Hit]:
 
 
 _SCAN = "ocr_suspect"
-_SLIPS = 2  # numbers misspelt in one document; a scan has more
+_SLIPS = 2  # numbers misspelt in one document at most; in a scan there are more, and days are misread too
 _TERM = re.compile(r"(?:QH|UBTVQH)\d{2}(?!\w)")  # told as the term of another year
 
 
@@ -142,4 +154,4 @@ def _signs_of_bodies(rules: Rules) -> frozenset[str]:
     return frozenset(row["symbol"] for row in rules.tables["issuers"])
 
 
-RULES = [written_otherwise, misspelt]
+RULES = [written_otherwise, year_too_much, misspelt]

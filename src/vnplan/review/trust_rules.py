@@ -179,10 +179,12 @@ _GOVERNMENT_ALONE = 1993  # Hiến pháp 1992, art. 112: since then decrees are 
 
 def no_such_symbol(reviewed: Reviewed) -> Iterator[Hit]:
     """A symbol of no body that issues such documents: "12/2023/TT-BXYZ", "30/2020/NĐ-TTg", "10/2022/TT-TTg"."""
-    for doc, c, key, _ in _unknown(reviewed):
+    for doc, c, key, catalog in _unknown(reviewed):
         doctype = reviewed.rules.types.get(c.document_type or "")
         if doctype is None or any(note.code == "type_symbol_mismatch" for note in c.notes):
             continue  # told as another type's
+        if any(entry.grade == "A" for entry in catalog.by_number(c.number or "")):
+            continue  # "Nghị định số 46/2019/QH14": told as the law's
         bodies = bodies_of_number(c.number or "", reviewed.rules, c.document_type)
         year = int(key.split("/")[-2]) if key.split("/")[-2].isdigit() else 0
         strange = doctype.central and any(body.placed == "unlisted" for body in bodies)

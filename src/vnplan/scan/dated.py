@@ -14,7 +14,7 @@ _REACH = 60  # characters: no gap before a date is longer
 # "( A11 )": the drafting office behind a symbol of the police; "(1)": the mark of a note
 _OFFICE = r"\(\s?[A-Z]?\d{1,3}\s?\)\s{1,3}"
 # "12/QĐ-X, ngày" · "12/QĐ-X (ngày" · "12/QĐ-X ( A11 ) ngày" · "“12/QĐ-X” ngày"
-_GAP = re.compile(rf"[”\"]?\s{{0,3}}(?:{_OFFICE}|[,(]?\s{{0,3}})(?=ng[àaáâ]y|(?<!\n)Ngày\s+\d|NGÀY)")
+_GAP = re.compile(rf"[”\"]?\s{{0,3}}(?:{_OFFICE}|[,(/]?\s{{0,3}})(?=ng[àaáâ]y|(?<!\n)Ngày\s+\d|NGÀY)")
 _YEAR_BEHIND = re.compile(r"/(?P<year>(?:19|20)\d\d)(?![\w/-])")  # "131/QĐ-TTg/2022"
 _YEAR_GAP = re.compile(r"\s+(?=(?:năm|NĂM|tháng)\s)")
 

@@ -76,5 +76,7 @@ def disagrees(doctype: DocumentType, groups: tuple[str, ...], rules: Rules) -> b
 
 
 def _same(one: DocumentType, other: DocumentType) -> bool:
-    """Whether one type is a kind of the other: Thông tư liên tịch and Thông tư."""
+    """Whether one type is a kind of the other, or goes by its letters: Thông tư liên tịch, Thông tri and Thông tư."""
+    if "".join(word[0] for word in one.name.upper().split()) in other.symbols:
+        return True
     return one.code.startswith(other.code) or other.code.startswith(one.code)
