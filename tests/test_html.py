@@ -262,6 +262,13 @@ def test_a_floating_label_stands_beside_its_words() -> None:
     assert lines_of(body(f"<p>{label.format('none')}Mua sách</p>")) == ["1.", "Mua sách"]
 
 
+def test_words_set_elsewhere_on_their_line_stand_apart() -> None:
+    page = body(
+        "<p>Số: 45/KH-UBND<span style='position:absolute;left:7cm'>Bắc Ninh, ngày 12 tháng 9 năm 2023</span></p>"
+    )
+    assert lines_of(page) == ["Số: 45/KH-UBND    Bắc Ninh, ngày 12 tháng 9 năm 2023"]
+
+
 def test_raised_figures_behind_a_letter_are_powers() -> None:
     page = body("<p>Diện tích a<sup>2</sup> + b<sup>2</sup>, theo điểm a<sup>1</sup> khoản 2 Luật Y<sup>2</sup>.</p>")
     assert lines_of(page) == ["Diện tích a2 + b2, theo điểm a[1] khoản 2 Luật Y[2]."]

@@ -148,3 +148,10 @@ def test_whom_a_letter_is_for_stands_in_no_column_of_its_head() -> None:
 def test_any_bullet_begins_a_paragraph() -> None:
     told = said(lines(100, GROUND, "▪ " + BODY[:60] + ";", "➢ Đọc sách.", "Đọc báo."))
     assert told == [GROUND, "▪ " + BODY[:60] + ";", "➢ Đọc sách.", "Đọc báo."]
+
+
+def test_a_heading_in_capitals_ends_whatever_stands_above() -> None:
+    """The line above has no stop, and no room either."""
+    first = wide(BODY)[0]
+    assert said(lines(100, first, "II. NHIỆM VỤ")) == [first, "II. NHIỆM VỤ"]
+    assert said(lines(100, first, "II. Nhiệm vụ")) == [f"{first} II. Nhiệm vụ"]

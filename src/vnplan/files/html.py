@@ -78,6 +78,7 @@ _OWN_LABEL = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ]\)|[IVX]{1,5}\.
 
 
 _RUNS_ON = re.compile(r"[\w.):]$")  # a label that a margin parts from its text
+_APART = "    "  # what stands elsewhere on its line: the columns of a letterhead
 _NOTHING_MADE = Generated("", "", None)
 
 
@@ -170,6 +171,8 @@ class Walker:
             return self._cite(mark, element)
         if tag == "q" and not made.before:
             self._text("“")
+        if style.get("position") == "absolute" and not state.is_block:
+            self._pieces.append(_Piece(_APART, None, False))
         if state.is_block:
             self._given += made.before
         elif made.before:

@@ -16,7 +16,7 @@ _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
 _AT_RULE = re.compile(r"@[^{};]{0,500}(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 _RULE = re.compile(r"(?<![^{}])([^{}]+)\{([^{}]*)\}")
 _WANTED = re.compile(
-    r"display|content|counter|visibility|list-style|font-family|text-transform|white-space|border|mso-|float"
+    r"display|content|counter|visibility|list-style|font-family|text-transform|white-space|border|mso-|float|position"
 )
 _DECLARATION = re.compile(r"\s*([\w-]+)\s*:\s*((?:[^;\"']|\"[^\"]*\"|'[^']*')*);?")
 

@@ -140,6 +140,14 @@ def _labelled(lines: Sequence[PageLine], line: PageLine, margins: Margins, turne
     return _LABEL.match(line.text) is not None and lines[-1].text[-1] in ".;:!?,”…/"
 
 
+def _headed_in_capitals(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
+    """A plan's heading, whatever the line above ends in: "... 500 m2", "II. NHIỆM VỤ"."""
+    return _HEADING.match(line.text) is not None and line.text.isupper() and not lines[-1].text.isupper()
+
+
+_HEADING = re.compile(r"[IVX]{1,5}\.\s+\w{2}")
+
+
 def _next_in_a_list(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
     """The label that follows the paragraph's own, set where that is: "1. Quyết định ... tỉnh", "2. Quyết định ..."."""
     one, two = _COUNTED.match(lines[0].text), _COUNTED.match(line.text)
@@ -233,6 +241,7 @@ def _is_in_the_middle(line: PageLine, margins: Margins) -> bool:
 _OFF = 0.6  # of a letter's size
 
 _BEGINNINGS = (
-    _after_a_short_line, _in_other_letters, _in_other_weight, _in_no_capitals, _far_below, _set_in, _out_of_the_middle,
+    _after_a_short_line, _in_other_letters, _in_other_weight, _in_no_capitals, _headed_in_capitals, _far_below, _set_in,
+    _out_of_the_middle,
     _at_a_first_line, _labelled, _next_in_a_list, _opens_a_list,
 )  # fmt: skip
