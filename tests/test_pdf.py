@@ -227,6 +227,45 @@ def test_a_running_head_stands_apart_from_the_body() -> None:
     assert rest.count("đầu tháng sau.") == 2
 
 
+def table(top: float, *rows: tuple[str, str], step: float = 40.0) -> list[At | Ruled]:
+    """A ruled table over the width of a page, two cells a row."""
+    foot = top + len(rows) * step
+    levels = [Ruled(72, top + n * step, 523, top + n * step) for n in range(len(rows) + 1)]
+    edges = [Ruled(left, top, left, foot) for left in (72, 110, 523)]
+    cells = [
+        At(left, top + n * step + 20, cell)
+        for n, row in enumerate(rows)
+        for left, cell in zip((80, 118), row, strict=True)
+    ]
+    return [*levels, *edges, *cells]
+
+
+FEET = {
+    "word for word": ["Kèm theo Kế hoạch số 12/KH-VHTT"] * 3,
+    "with the number of the page": [f"Kèm theo Kế hoạch số 12/KH-VHTT - Trang {n}/3" for n in (1, 2, 3)],
+}
+
+
+@pytest.mark.parametrize("feet", FEET.values(), ids=FEET)
+def test_a_running_foot_under_a_table_is_left_out(feet: list[str]) -> None:
+    row = [(f"{n}", "Sửa nhà văn hóa") for n in range(1, 4)]
+    pages = [
+        [At(295, 40, "1"), At(72, 80, "I. PHÂN CÔNG"), *table(100, *[row[0]] * 16), At(72, 800, feet[0])],
+        [At(295, 40, "2"), *table(70, *[row[1]] * 17), At(72, 800, feet[1])],
+        [At(295, 40, "3"), At(72, 80, "II. THỰC HIỆN"), At(72, 800, feet[2])],
+    ]
+    told = text_of(*pages)
+    assert "12/KH-VHTT" not in told
+    assert [section.label for section in vnplan.parse(told).sections] == ["I", "II"]
+
+
+def test_what_stands_under_a_table_at_the_foot_of_one_page_stays() -> None:
+    row = ("1", "Sửa nhà văn hóa")
+    feet = ["Nguồn: Kế hoạch số 12/KH-VHTT", "Nguồn: Kế hoạch số 13/KH-VHTT"]
+    told = text_of(*([At(295, 40, f"{n}"), *table(70, *[row] * 17), At(72, 800, feet[n - 1])] for n in (1, 2)))
+    assert [foot for foot in feet if foot not in told] == []
+
+
 def test_labels_that_follow_one_another_part_full_lines() -> None:
     full = [f"{n}. {CITING.format(n)}" for n in (8, 9, 10)]
     assert paragraphs_of(lines(100, *full)) == [*full[:2], f"{full[2]}\n"]

@@ -61,8 +61,19 @@ _ADDRESS = re.compile(r"(?:https?|file)://\S{3,}")
 
 def _step(pages: Sequence[Laid]) -> float:
     """How far rows stand from one another, on most of the pages."""
-    steps = [below[0].y - above[0].y for page in pages for above, below in pairwise(page.rows)]
+    steps = [
+        below[0].y - above[0].y
+        for page in pages
+        for above, below in pairwise(page.rows)
+        if not _has_table(page, above, below)
+    ]
     return median([step for step in steps if step > 1] or [0.0])
+
+
+def _has_table(page: Laid, one: PageRow, other: PageRow) -> bool:
+    """Whether a table stands between two rows of a page."""
+    top, bottom = sorted((one[0].y, other[0].y))
+    return any(top <= table.bottom and table.top <= bottom for table in page.tables)
 
 
 class _Head(NamedTuple):
@@ -83,18 +94,20 @@ def _on_margin(page: Laid, step: float) -> Iterator[_Head]:
     for n, row in enumerate(first):
         if row[0].y > _TOP * page.height or _is_letterhead(page.rows[n : n + 3]):
             break
-        yield _Head(row, _is_apart(page.rows[n : _MOST + 1], step))
-    last = page.rows[len(first) :][-_MOST:]
+        yield _Head(row, _is_apart(page, page.rows[n : _MOST + 1], step))
+    last = page.rows[-_MOST:]
     for n, row in enumerate(last):
         if row[0].y >= _FOOT * page.height:
             above = page.rows[: len(page.rows) - len(last) + n + 1][-_MOST - 1 :]
-            yield _Head(row, _is_apart(above[::-1], step))
+            yield _Head(row, _is_apart(page, above[::-1], step))
 
 
-def _is_apart(rows: Sequence[PageRow], step: float) -> bool:
+def _is_apart(page: Laid, rows: Sequence[PageRow], step: float) -> bool:
     """Whether the first of rows, told towards the middle of the page, stands apart from what comes below or above."""
     begins = text_of(rows[0])[0]
     for row, inner in pairwise(rows):
+        if _has_table(page, row, inner):
+            return True
         least, most = sorted((row[0].size, inner[0].size))
         if least < _OTHER * most or (abs(inner[0].y - row[0].y) > _WIDER * step and not begins.islower()):
             return True
