@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from vnplan.compiled import compiled
 from vnplan.repair.draft import DOUBT, PLAIN, Repair
 from vnplan.repair.symbols import is_known
 from vnplan.tables.rules import Rules
 
-_GLUED = compiled(
-    r"(?:[-/](?P<symbol>TTg|[A-ZĐ]{2,12})|(?:\d[/.\-]\d{1,2}[/.\-]|[Nn]ăm )(?P<year>(?:19|20)\d\d))"
-    r"(?P<mark>[1-9]\d?)(?![\w/\-]|[.,]\d)"
-)
+# each begins with what is found soonest
+_AT_SYMBOL = re.compile(r"[-/](?P<kept>TTg|[A-ZĐ]{2,12})(?P<mark>[1-9]\d?)(?![\w/\-]|[.,]\d)")
+_AT_YEAR = re.compile(r"(?P<kept>(?:19|20)\d\d)(?P<mark>[1-9]\d?)(?![\w/\-]|[.,]\d)")
+_BEFORE_YEAR = re.compile(r"(?:\d[/.\-]\d{1,2}[/.\-]|[Nn]ăm )$")
+_LONGEST_BEFORE = 6  # characters of a day and a month, as far as they are asked about
 _ON_WORDS = compiled(r"(?<=[a-zà-ỹ]{2})[1-9]\d?(?=[\s,.;)])")  # "Nghị quyết1 của"
 _ONE_DIGIT = 9
 _NEAR = (1, 2)  # one between may have been seen through already: "ngành2,"
@@ -25,17 +25,25 @@ def note_marks(text: str, rules: Rules) -> Iterator[Repair]:
 
     "QH15" and "UBPLTP15" have the number of their term.
     """
-    glued = [found for found in _GLUED.finditer(text) if found["year"] or _may_be_marked(found, rules)]
-    if not glued:
+    symbols = [found for found in _AT_SYMBOL.finditer(text) if _may_be_marked(found, rules)]
+    years = [found for found in _AT_YEAR.finditer(text) if _is_year(text, found.start())]
+    if not (symbols or years):
         return
-    marks = {int(found["mark"]) for found in glued} | {int(found.group()) for found in _ON_WORDS.finditer(text)}
-    for found in glued:
-        value, symbol = int(found["mark"]), found["symbol"]
-        if any(abs(value - other) in _NEAR for other in marks) or (symbol is None and value <= _ONE_DIGIT):
-            kept = "year" if symbol is None else "symbol"
-            yield Repair(found.start(kept), found.end(), found[kept], "repaired_number" if symbol else DOUBT, PLAIN)
+    marks = {int(found["mark"]) for found in (*symbols, *years)} | {int(found[0]) for found in _ON_WORDS.finditer(text)}
+    for found in symbols:
+        if any(abs(int(found["mark"]) - other) in _NEAR for other in marks):
+            yield Repair(found.start("kept"), found.end(), found["kept"], "repaired_number", PLAIN)
+    for found in years:
+        value = int(found["mark"])
+        if value <= _ONE_DIGIT or any(abs(value - other) in _NEAR for other in marks):
+            yield Repair(found.start("kept"), found.end(), found["kept"], DOUBT, PLAIN)
 
 
-def _may_be_marked(found: regex.Match[str], rules: Rules) -> bool:
+def _is_year(text: str, at: int) -> bool:
+    """Whether a day and a month, or its word, stand before a year."""
+    return _BEFORE_YEAR.search(text, max(0, at - _LONGEST_BEFORE), at) is not None
+
+
+def _may_be_marked(found: re.Match[str], rules: Rules) -> bool:
     """Whether a symbol is one without what may be a mark, and none with it."""
-    return is_known(found["symbol"], rules) and not is_known(found["symbol"] + found["mark"], rules)
+    return is_known(found["kept"], rules) and not is_known(found["kept"] + found["mark"], rules)
