@@ -6,6 +6,7 @@ import ctypes
 import os
 import re
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,8 +33,10 @@ def _hang(place: str) -> None:
 
 
 def _hang_in_c(place: str) -> None:
-    """Without ever letting another thread run, as a pattern that explodes does."""
-    re.match(r"(a|a)*$", "a" * 40 + "b")
+    """Without ever letting another thread run, as a pattern that explodes does, but asleep."""
+    if sys.platform == "win32":
+        re.match(r"(a|a)*$", "a" * 40 + "b")
+    ctypes.PyDLL(None).sleep(3600)  # called with the lock that every thread needs to run
 
 
 def _eat(place: str) -> None:

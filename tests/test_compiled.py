@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -41,33 +42,49 @@ def store(place: Path) -> Path:
     return found
 
 
-def test_second_run_compiles_nothing(tmp_path: Path) -> None:
-    first = run(tmp_path)
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, int]]:
+    """A folder of compiled modules as a first run leaves it, and what that run said."""
+    place = tmp_path_factory.mktemp("first")
+    return place, run(place)
+
+
+@pytest.fixture
+def place(begun: tuple[Path, tuple[str, int]], tmp_path: Path) -> Path:
+    """A copy of that folder."""
+    return shutil.copytree(begun[0], tmp_path / "kept")
+
+
+@pytest.fixture
+def first(begun: tuple[Path, tuple[str, int]]) -> tuple[str, int]:
+    """What the first run said."""
+    return begun[1]
+
+
+def test_second_run_compiles_nothing(place: Path, first: tuple[str, int]) -> None:
     assert first[1] > 100
-    assert run(tmp_path) == (first[0], 1) == ("['29-NQ/TW']", 1)  # the one that tells how they are made
+    assert run(place) == (first[0], 1) == ("['29-NQ/TW']", 1)  # the one that tells how they are made
 
 
-def test_torn_file_is_written_anew(tmp_path: Path) -> None:
-    first = run(tmp_path)
-    whole = store(tmp_path).read_bytes()
-    store(tmp_path).write_bytes(whole[: len(whole) // 2])
-    assert run(tmp_path) == first
-    assert run(tmp_path)[1] == 1
+def test_torn_file_is_written_anew(place: Path, first: tuple[str, int]) -> None:
+    whole = store(place).read_bytes()
+    store(place).write_bytes(whole[: len(whole) // 2])
+    assert run(place) == first
+    assert run(place)[1] == 1
 
 
-def test_nothing_but_patterns_is_read(tmp_path: Path) -> None:
+def test_nothing_but_patterns_is_read(place: Path, first: tuple[str, int], tmp_path: Path) -> None:
     """A file that would do something when it is read does nothing."""
-    first = run(tmp_path)
     mark = tmp_path / "done"
-    store(tmp_path).write_bytes(b"cos\nsystem\n(S'touch " + str(mark).encode() + b"'\ntR.")
-    assert run(tmp_path) == first
+    store(place).write_bytes(b"cos\nsystem\n(S'touch " + str(mark).encode() + b"'\ntR.")
+    assert run(place) == first
     assert not mark.exists()
 
 
-def test_nothing_is_written_where_modules_are_not(tmp_path: Path) -> None:
-    first = run(tmp_path, PYTHONDONTWRITEBYTECODE="1")
-    assert not [*tmp_path.rglob("*.pickle")]
-    assert run(tmp_path, PYTHONDONTWRITEBYTECODE="1") == first
+def test_nothing_is_written_where_modules_are_not(place: Path, first: tuple[str, int]) -> None:
+    store(place).unlink()
+    assert run(place, PYTHONDONTWRITEBYTECODE="1") == first
+    assert not [*place.rglob("*.pickle")]
 
 
 @pytest.mark.skipif(sys.platform == "win32" or not hasattr(os, "geteuid"), reason="folders without rights")
@@ -78,14 +95,13 @@ def test_a_folder_without_rights_is_left_alone(tmp_path: Path) -> None:
     assert (said, count > 100) == ("['29-NQ/TW']", True)
 
 
-def test_what_is_kept_stays_small(tmp_path: Path) -> None:
+def test_what_is_kept_stays_small(place: Path) -> None:
     """Patterns of tables that were edited many times give way."""
     from vnplan.compiled import MOST
 
     more = f"from vnplan.compiled import compiled\nfor n in range({MOST + 5}): compiled(str(n))\nprint('', 0)"
-    run(tmp_path)
-    run(tmp_path, more)
-    assert len(pickle.loads(store(tmp_path).read_bytes())) == MOST
-    run(tmp_path)
-    assert len(pickle.loads(store(tmp_path).read_bytes())) < MOST
-    assert run(tmp_path)[1] == 1
+    run(place, more)
+    assert len(pickle.loads(store(place).read_bytes())) == MOST
+    run(place)
+    assert len(pickle.loads(store(place).read_bytes())) < MOST
+    assert run(place)[1] == 1

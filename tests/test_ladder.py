@@ -30,12 +30,12 @@ def test_no_pattern_of_a_sample_explodes() -> None:
         (r"Luật[^;]{0,90} số \d+", ""),
         (r"Luật(?: [A-ZĐ]\w*){0,9}", ""),
         (r"\w[^;]*sửa", "for "),
-        (r"\d+(?:/\d+)*-UBND", "for "),
+        (r"(?:\d/)+-UBND", "for "),
         (r"(?:a+)+-UBND", "ended after 1 seconds"),
     ],
 )
 def test_what_explodes_is_told(pattern: str, wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ladder, "LIMIT", 1 if wrong[:5] == "ended" else 30)
+    monkeypatch.setattr(ladder, "LIMIT", 1 if wrong[:5] == "ended" else 4)
     found = ladder.Found("re", pattern, "vnplan", re.compile(pattern))
     assert not found.begins
     told = ladder.explosions(found, 1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import product
 
-from vnplan.tables.patterns import alternatives, pieces
+from vnplan.tables.patterns import KEPT, alternatives, pieces
 
 _MOST = 200  # endings: a pattern with more is tried behind any word
 _PIECE = re.compile(r"(\[[^\]]*\]|\(.*\)|\\.|.)([?*+{].*)?", re.S)
@@ -19,6 +20,7 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 _TWO_WHOLE = re.compile(r"(?:\W\w+|[^\w\s])\s*(?:(?<!\w)\w+|[^\w\s])$")
 
 
+@functools.lru_cache(maxsize=KEPT)
 def last_words(pattern: str) -> frozenset[str] | None:
     """The words, or marks, that a text which the pattern matches may end in; None where they cannot be told.
 
@@ -31,6 +33,7 @@ def last_words(pattern: str) -> frozenset[str] | None:
     return None if ends is None else frozenset(found[0] for end in ends if (found := _LAST.search(end)))
 
 
+@functools.lru_cache(maxsize=KEPT)
 def last_two(pattern: str) -> frozenset[tuple[str, str]] | None:
     """The last words, or marks, as `last_words` tells them, each with the one before it; "" where that may be any.
 
@@ -122,13 +125,14 @@ def needed_of_some(patterns: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*(max(several, key=rank) for several in told))
 
 
-def _needed_of_each(pattern: str) -> list[frozenset[str]]:
+@functools.lru_cache(maxsize=KEPT)
+def _needed_of_each(pattern: str) -> tuple[frozenset[str], ...]:
     """Sets of letters, of each of which every text the pattern matches holds some."""
     found = [frozenset([needed(pattern)])]
     for piece in pieces(pattern):
         if piece[0] == "(" and piece[1] != "?" and piece[-1] == ")":
             found.append(frozenset(map(needed, alternatives(piece[1:-1]))))
-    return found
+    return tuple(found)
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ Letters are read as they are written: `[Tt]heo|THEO` where capitals count alike.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from typing import cast
@@ -20,6 +21,7 @@ import regex
 
 from vnplan.compiled import compiled
 
+KEPT = 4096  # patterns whose parts are kept: those of all tables, of which other rules have nearly all
 TOKEN = re.compile(
     r"""(?P<escape>\\(?:[pP]\{[^}]*\}|.))
       | (?P<set>\[\^?\]?(?:\\.|[^\]\\])*+\])
@@ -86,7 +88,7 @@ def numbered_groups(patterns: Sequence[str]) -> str:
     return _sharing([pieces(pattern) for pattern in patterns])
 
 
-def _sharing(rows: list[list[str]]) -> str:
+def _sharing(rows: Sequence[Sequence[str]]) -> str:
     out: list[str] = []
     while rows:
         first = rows[0]
@@ -106,11 +108,12 @@ def _sharing(rows: list[list[str]]) -> str:
     return "|".join(out)
 
 
-def alternatives(pattern: str) -> list[str]:
+@functools.lru_cache(maxsize=KEPT)
+def alternatives(pattern: str) -> tuple[str, ...]:
     """A pattern cut at the bars that stand in no bracket.
 
     >>> alternatives("theo( các|)|căn cứ")
-    ['theo( các|)', 'căn cứ']
+    ('theo( các|)', 'căn cứ')
     """
     depth = start = 0
     found = []
@@ -119,10 +122,11 @@ def alternatives(pattern: str) -> list[str]:
         if token.lastgroup == "bar" and not depth:
             found.append(pattern[start : token.start()])
             start = token.end()
-    return [*found, pattern[start:]]
+    return (*found, pattern[start:])
 
 
-def pieces(pattern: str) -> list[str]:
+@functools.lru_cache(maxsize=KEPT)
+def pieces(pattern: str) -> tuple[str, ...]:
     """A pattern cut between its characters, classes and groups, each with the count behind it."""
     pieces: list[str] = []
     depth = 0
@@ -131,13 +135,14 @@ def pieces(pattern: str) -> list[str]:
         if depth or (name == "count" and pieces):
             pieces[-1] += said
         elif name == "bar":
-            return [f"({pattern})"]
+            return (f"({pattern})",)
         else:
             pieces.append(said)
         depth += (name == "open") - (name == "close")
-    return pieces
+    return tuple(pieces)
 
 
+@functools.lru_cache(maxsize=KEPT)
 def initials(pattern: str) -> str:
     """The letters a pattern may begin with, where it begins with a letter, a class of letters or a group of such.
 

@@ -289,9 +289,15 @@ class _Tables(dict[str, list[Row]]):
     def __missing__(self, name: str) -> list[Row]:
         if name not in TABLES:
             raise KeyError(name)
-        columns, rows = shipped(name)
-        self[name] = [dict(zip(columns, row, strict=True)) for row in rows]
+        self[name] = _shipped_rows(name)
         return self[name]
+
+
+@functools.cache
+def _shipped_rows(name: str) -> list[Row]:
+    """The rows of a shipped table, the same for all rules."""
+    columns, rows = shipped(name)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def load_rules(extra: str | os.PathLike[str] | None = None) -> Rules:
