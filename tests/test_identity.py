@@ -512,6 +512,8 @@ OWN_BODIES = [
     ("TỔ HỖ TRỢ XÃ SÔNG LAM", "9/KH-THT", "tht.song-lam.?"),
     ("ỦY BAN BẦU CỬ XÃ SÔNG LAM\nTIỂU BAN HẬU CẦN", "9/KH-TBHC", "tbhc.song-lam.?"),
     ("BỘ XÂY DỰNG", "9/KH-BXD", "bxd"),
+    ("HUYỆN ĐOÀN SÔNG LAM\nBCH ĐOÀN XÃ TÂN AN", "9/KH-ĐTN", "dtn.tan-an.?"),
+    ("HUYỆN ĐOAN HÙNG\nBCH ĐOÀN XÃ TÂN AN", "9/KH-ĐTN", "dtn.tan-an.?"),
     ("UBND TỈNH LAI CHÂU\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "9/KH-BCĐ", "bcd.chuyen-doi-so.lai-chau"),
     ("UBND TỈNH LAI CHÂU\nBAN CHỈ ĐẠO 138", "9/KH-BCĐ", "bcd.138.lai-chau"),
     ("NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\nCHI NHÁNH TỈNH LAI CHÂU", "9/KH-NHNN", "nhnn.lai-chau"),

@@ -33,6 +33,9 @@ SIGNED = {  # the tail, and who signed
     # two columns, line by line: the head signs at the right
     f"{LIST}KẾ TOÁN\tHIỆU TRƯỞNG\nHoàng Văn Tám\tNguyễn Thị Sen\n": "Nguyễn Thị Sen",
     f"{LIST}KẾ TOÁN HIỆU TRƯỞNG\nHoàng Văn Tám Nguyễn Thị Sen\n": "Nguyễn Thị Sen",
+    "THƯ KÝ          CHỦ TRÌ\nHoàng Văn Tám          Nguyễn Thị Sen\n": "Nguyễn Thị Sen",
+    "NGƯỜI LẬP          HIỆU TRƯỞNG\nHoàng Văn Tám          Nguyễn Thị Sen\n": "Nguyễn Thị Sen",
+    "DUYỆT CỦA BGH          TỔ TRƯỞNG\n\n          Nguyễn Thị Sen\n": "Nguyễn Thị Sen",
     # names of other lengths
     f"{LIST}KẾ TOÁN TRƯỞNG GIÁM ĐỐC\nVũ Tám Nguyễn Thị Hồng Sen\n": "Nguyễn Thị Hồng Sen",
     f"{LIST}KẾ TOÁN GIÁM ĐỐC\nVũ Thị Hồng Tám Lê Sen\n": "Lê Sen",

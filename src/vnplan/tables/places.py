@@ -184,7 +184,7 @@ def is_commune(name: str, rules: Rules) -> bool:
 def _district(words: str, rules: Rules) -> str | None:
     """ "huyện-luc-nam"; of a city only one that is no province: "thành phố Hội An", "TP Bắc Ninh"."""
     found = _named(rules).district.search(words)
-    if found is not None:
+    if found is not None and not (found["name"] or "").upper().startswith(_UNION):  # "HUYỆN ĐOÀN BÌNH LIÊU"
         name = ascii_slug(found["name"] or "")
         return f"{ascii_slug(found['kind'])}-{name}" if name else "?"
     for city in _named(rules).city.finditer(words):
@@ -192,6 +192,9 @@ def _district(words: str, rules: Rules) -> str | None:
             slug = city_of(words, city.start("name"), rules) or ascii_slug(city["name"])
             return f"thanh-pho-{slug}"
     return None
+
+
+_UNION = "ĐOÀN"
 
 
 def city_of(words: str, at: int, rules: Rules) -> str | None:
