@@ -143,7 +143,7 @@ def read_document(
     metadata, home = own_metadata(body_text, own, province, docs, sha256, tables)
     issued = of_itself(body_text, drafts, issued_by(body_text, drafts, tables, home), docs, metadata.key, own.number)
     if consolidated:
-        metadata = with_consolidated(metadata, drafts, issued, act.act if act is not None else None)
+        metadata = with_consolidated(metadata, drafts, issued, act)
     effect = in_force_of(body_text, docs[0], metadata.document_type, metadata.date, tables) if docs else None
     metadata = metadata.model_copy(update={"in_force": effect}) if effect is not None else metadata
     day = metadata.date

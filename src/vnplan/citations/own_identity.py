@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from vnplan.citations.issued_by import IssuedBy, unknown_body
 from vnplan.citations.own import Own
+from vnplan.citations.retold import Consolidated
 from vnplan.compiled import compiled
 from vnplan.keys.authors import Home
 from vnplan.keys.keys import document_key
@@ -59,13 +60,13 @@ def own_metadata(
 
 
 def with_consolidated(
-    metadata: Metadata, drafts: list[Draft], issued: list[IssuedBy], act: Draft | None = None
+    metadata: Metadata, drafts: list[Draft], issued: list[IssuedBy], act: Consolidated | None = None
 ) -> Metadata:
     """With the key of the act that a consolidated text consolidates, `act` or the first citation that has this
     relation; where none has, the one act that all it tells of have amended.
     """
     keys = [(draft, by.key) for draft, by in zip(drafts, issued, strict=True)]
-    told = [key for draft, key in keys if draft is act]
+    told = [key for draft, key in keys if act is not None and draft is act.act]
     told += [key for draft, key in keys if draft.relation == "consolidates" and draft.governor is None]
     amended = {key for draft, key in keys if draft.relation == "amends" and draft.governor is not None}
     key = told[0] if told else amended.pop() if len(amended) == 1 else None

@@ -118,9 +118,8 @@ def guides_as_it_goes_on(placed: PlacedCitation) -> Cue | None:
     return cue._replace(governor=before) if cue is not None and cue.relation == "guides" else None
 
 
-_REST_OF_TITLE = (
-    400  # characters: "quy định chi tiết ... và biện pháp thi hành một số điều của" and a provision are less
-)
+# characters: "quy định chi tiết ... và biện pháp thi hành một số điều của" and a provision are less
+_REST_OF_TITLE = 400
 
 
 def consolidated_by(placed: PlacedCitation) -> Cue | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -84,11 +84,12 @@ def _word(name: str, value: Any, language: Language) -> Any:
         return spoken(CODES[name], value, language)
     if name == "source" or name.endswith("_source"):
         return file_named(value)
-    if name == "province":
-        return province_name(value)
-    if name == "document_type":
-        return type_name(value)
-    return value
+    said = _NAMED.get(name)
+    return said(value) if said is not None else value
+
+
+_NAMED: dict[str, Callable[[str], str]] = {"province": province_name, "document_type": type_name}
+"""Columns of codes that are called by a name."""
 
 
 def excel_csv(table: Sheet) -> str:

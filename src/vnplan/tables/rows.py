@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
+
+from vnplan.text.normalize import ascii_slug, fold
 
 Row = dict[str, str]
 
@@ -81,3 +84,9 @@ def type_of(row: Row) -> DocumentType:
         stands=row["stands"],
         issuer=row["issuer"],
     )
+
+
+@functools.lru_cache(maxsize=65536)
+def type_code(name: str) -> str:
+    """ASCII code of a type written in words: "Thông tư liên tịch" -> thong_tu_lien_tich."""
+    return ascii_slug(fold(name), "_")

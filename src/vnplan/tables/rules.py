@@ -15,7 +15,7 @@ from vnplan.paths import path_of
 from vnplan.tables.patterns import one_of
 from vnplan.tables.rows import DocumentType, Row, listed, type_of
 from vnplan.text.line_words import LineWords, line_words
-from vnplan.text.normalize import ascii_slug, fold
+from vnplan.text.normalize import ascii_slug
 from vnplan.text.words import as_written, syllable
 
 T = TypeVar("T")
@@ -97,11 +97,7 @@ class Rules:
         return next((code for code, made in self.types.items() if made.stands == "any"), "")
 
     def stands(self, code: str | None, what: str) -> bool:
-        """Whether the type of this code is a "letter", a "consolidated" text, or "any" document.
-
-        >>> load_rules().stands("cong_van", "letter"), load_rules().stands(None, "letter")
-        (True, False)
-        """
+        """Whether the type of this code is a "letter", a "consolidated" text, or "any" document."""
         made = self.types.get(code or "")
         return made is not None and made.stands == what
 
@@ -352,9 +348,3 @@ def shipped(name: str) -> tuple[list[str], list[list[str]]]:
         number, row = next((n, row) for n, row in enumerate(rows, 2) if len(row) != len(columns))
         raise RulesError(f"{name}.csv: row {number}: {len(row)} cells for {len(columns)} columns")
     return columns, rows
-
-
-@functools.lru_cache(maxsize=65536)
-def type_code(name: str) -> str:
-    """ASCII code of a type written in words: "Thông tư liên tịch" -> thong_tu_lien_tich."""
-    return ascii_slug(fold(name), "_")

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import regex
 
-from vnplan.tables.rows import DocumentType
-from vnplan.tables.rules import Rules, per_rules, type_code
+from vnplan.tables.rows import DocumentType, type_code
+from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.words import as_written
 
 
