@@ -114,7 +114,7 @@ items = "Việc 1: Mua sách cho các thôn. Việc 2: Mở tủ sách ở mọi
 head = text + "Xã làm các việc sau đây.\\n"
 below = vnplan.parse(head + items.replace(". V", ".\\nV"))
 print([s.label for s in below.sections], cut_lines(items, UnlinedWords()).count("\\n"),
-      LABEL.match("Việc 2. Mua") is not None, lines._is_label("Việc 2:"),
+      LABEL.match("Việc 2. Mua") is not None, lines.is_label("Việc 2:"),
       paragraphs._LABEL.match("Việc 2: Mua") is not None)
 """
 

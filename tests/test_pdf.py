@@ -277,6 +277,73 @@ def test_the_letterheads_of_two_letters_in_one_file_stay() -> None:
     assert text_of([*HEAD, *lines(200, *wide(LONG))], [*HEAD, *lines(200, *wide(LONG))]).count("UBND HUYỆN AN PHÚ") == 2
 
 
+def columns(top: float, text: str, at: int) -> list[At]:
+    """A text in two columns, `at` lines in the left one."""
+    told = wide(text, right=285)
+    return [*lines(top, *told[:at]), *lines(top, *told[at:], left=310)]
+
+
+ARTICLES = [f"Điều {n}. Sửa nhà văn hóa" for n in (1, 2, 3)]
+CITED = "Xã thực hiện Quyết định số 14/QĐ-UBND ngày 5/3/2024 của Ủy ban nhân dân huyện và báo cáo phòng văn hóa."
+
+
+@pytest.mark.parametrize("at", range(2, 6))
+def test_a_paragraph_goes_on_in_the_next_column(at: int) -> None:
+    told = paragraphs_of([*columns(100, f"{CITED} {LONG}", at + 3), At(72, 400, "II. THỰC HIỆN")])
+    assert told == [f"{CITED} {LONG}", "II. THỰC HIỆN\n"]
+
+
+def test_a_paragraph_goes_on_in_the_first_column_of_the_next_page() -> None:
+    half = len(wide(LONG, right=285)) // 2
+    told = text_of(
+        columns(100, f"{LONG} Các xã báo cáo theo Quyết định số", half), columns(100, f"14/QĐ-UBND. {LONG}", 4)
+    )
+    assert "theo Quyết định số \f14/QĐ-UBND. Các xã" in told
+
+
+def test_a_heading_under_two_columns_is_read_behind_both() -> None:
+    """However close it stands under the left one, for it was drawn behind the right one."""
+    left = [ARTICLES[0], *wide(CITED, right=285), ARTICLES[1], *wide(CITED, right=285)[:2]]
+    right = [*wide(CITED, right=285)[2:], ARTICLES[2], *wide(CITED, right=285)]
+    rest = "Điều 4. Hiệu lực"
+    first = [*lines(100, *left), *lines(100, *right, left=310)]
+    foot = 100 + 18 * max(len(left), len(right))
+    assert paragraphs_of([*first, At(72, foot, rest)]) == [
+        part for article in ARTICLES for part in (article, CITED)
+    ] + [f"{rest}\n"]
+    within = text_of([*lines(100, *left), At(72, foot, rest), *lines(100, *right, left=310)])
+    assert within.index(rest) < within.index(ARTICLES[2])
+
+
+def test_a_heading_between_two_stretches_of_columns() -> None:
+    heading = "II. KINH PHÍ"
+    page = [*columns(100, LONG, 5), At(72, 190, heading), *columns(208, f"{CITED} {CITED}", 5)]
+    assert paragraphs_of(page) == [LONG, heading, f"{CITED} {CITED}\n"]
+
+
+def test_a_line_drawn_behind_a_letterhead_stays_in_its_column() -> None:
+    told = text_of(
+        [
+            *lines(60, "UBND HUYỆN AN PHÚ", "PHÒNG VĂN HÓA", "Số: 12/VHTT", left=90),
+            *lines(60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", left=280),
+            *lines(114, "V/v sửa nhà văn hóa", left=90),
+            *lines(160, *wide(LONG)),
+        ]
+    )
+    assert told.index("V/v sửa nhà văn hóa") < told.index("CỘNG HÒA")
+
+
+def test_lines_of_lists_side_by_side_are_no_running_text() -> None:
+    left, right = ([f"{who} thị trấn số {n}: 12 người" for n in (1, 2, 3)] for who in ("Nam", "Nữ,"))
+    assert "\n".join(left) in text_of([*lines(100, *left), *lines(100, *right, left=330)])
+
+
+def test_lines_of_a_signature_are_parted_by_hand() -> None:
+    left = ["Nơi nhận:", "- Ủy ban nhân dân huyện An Phú;", "- Các xã, thị trấn trong huyện;", "- Lưu: VT."]
+    told = text_of([*lines(100, *left), *lines(100, "KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG", left=330)])
+    assert "\n".join(left) in told
+
+
 def test_footnotes_are_marks_and_notes() -> None:
     page = [
         At(72, 100, "Các xã báo cáo phòng"),

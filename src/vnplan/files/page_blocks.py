@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vnplan.files.content import Block
+from vnplan.files.page_columns import Zone, zones_of
 from vnplan.files.page_contents import without_contents
-from vnplan.files.page_lines import PageLine, Zone, rows_of, zones_of
+from vnplan.files.page_lines import PageLine, rows_of
 from vnplan.files.page_margins import Laid, without_margins
 from vnplan.files.page_notes import with_notes
 from vnplan.files.page_paragraphs import Margins, goes_on, margins_of
@@ -31,9 +32,12 @@ def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
         pieces = list(_pieces(page_laid))
         plain = [piece.lines for piece in pieces if isinstance(piece, Zone) and not piece.column]
         margins = margins_of(plain, page_laid.scanned, page_laid.height)
+        running = margins_of([piece.lines for piece in pieces if isinstance(piece, Zone) and piece.running], False)
         for piece in pieces:
             if isinstance(piece, PageTable):
                 text.table(piece)
+            elif piece.running:
+                text.lines(piece.lines, running._replace(room=0), running=True)
             elif piece.column:
                 text.column(piece.lines)
             else:
@@ -62,6 +66,7 @@ class _Text:
         self._text = ""
         self._lines: list[PageLine] = []
         self._turned = 0  # pages that ended since the last line
+        self._running = False  # whether the last line was one of a column of running text
         self._row: list[str] | None = None  # the last row of a table that nothing stands behind yet
         self._head: list[list[str]] = []  # the first rows of that table, which may be told anew on each page
 
@@ -69,11 +74,15 @@ class _Text:
         """A page ends."""
         self._turned += 1
 
-    def lines(self, lines: Sequence[PageLine], margins: Margins) -> None:
-        """Lines of the whole width of the page."""
+    def lines(self, lines: Sequence[PageLine], margins: Margins, running: bool = False) -> None:
+        """Lines of the whole width of the page, or of a column of running text, which goes on in the next column."""
         self._row = None
-        for line in lines:
-            if self._lines and goes_on(self._lines, line, margins, self._turned > 0):
+        if running != self._running:
+            self._begin()
+        self._running = running
+        for n, line in enumerate(lines):
+            turned = self._turned > 0 or (running and n < 1)
+            if self._lines and goes_on(self._lines, line, margins, turned):
                 self._text += _between(self._text, line.text) + "\f" * self._turned + line.text
                 self._turned = 0
                 self._lines.append(line)

@@ -1,4 +1,4 @@
-"""Words of a page to lines: rows by where the words stand, columns read one after the other."""
+"""Words of a page to lines and rows, by where the words stand."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from statistics import median
-from typing import NamedTuple
 
 from vnplan.files.page_words import Word
 from vnplan.tables.mottoes import first_words
@@ -40,6 +38,10 @@ class PageLine:
         words[at] = words[at]._replace(text=mark, glued=True, order=words[at - 1].order + 1)
         self.__dict__.pop("text", None)
 
+    def moved(self, by: float) -> PageLine:
+        """The line as far to the right."""
+        return PageLine([word._replace(left=word.left + by, right=word.right + by) for word in self.words])
+
     @cached_property
     def bold(self) -> bool | None:
         """Whether all its words are bold, or none is; None where they differ."""
@@ -52,13 +54,6 @@ class PageLine:
 
 PageRow = list[PageLine]
 """Lines that stand at one height, from left to right."""
-
-
-class Zone(NamedTuple):
-    """Lines that are read one after the other: of the whole width of a page, or of a column."""
-
-    lines: list[PageLine]
-    column: bool = False
 
 
 def rows_of(words: Iterable[Word]) -> list[PageRow]:
@@ -80,29 +75,6 @@ def _is_beside(row: PageRow, above: PageRow) -> bool:
 
 
 _BESIDE = 0.6  # of a letter's size
-
-
-def zones_of(rows: Sequence[PageRow]) -> Iterator[Zone]:
-    """The rows in reading order: where columns stand side by side, the left one first."""
-    plain: list[PageLine] = []
-    at = 0
-    while at < len(rows):
-        block = _columns(rows, at) if len(rows[at]) > 1 else None
-        if block is None:
-            plain.append(_merged(rows[at]))
-            at += 1
-            continue
-        start, end, left, right = block
-        plain = plain[: len(plain) - (at - start)]
-        if plain:
-            yield Zone(plain)
-        plain = []
-        for side in (left, right):
-            for zone in zones_of(side):
-                yield Zone(zone.lines, True)
-        at = end
-    if plain:
-        yield Zone(plain)
 
 
 def _by_height(words: Iterable[Word]) -> list[list[Word]]:
@@ -172,7 +144,7 @@ def _split(words: list[Word]) -> PageRow:
     lines.append(PageLine(words[start:]))
     out = lines[:1]
     for line in lines[1:]:  # a label belongs to what it labels
-        if _is_label(out[-1].text) and line.left - out[-1].right < _TAB * line.size:
+        if is_label(out[-1].text) and line.left - out[-1].right < _TAB * line.size:
             out[-1] = PageLine([*out[-1].words, *line.words])
         else:
             out.append(line)
@@ -196,124 +168,6 @@ _LABEL = re.compile(
 )
 
 
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
+    """Whether a text is nothing but a label: "a)", "1.", "Điều 2."."""
     return _LABEL.fullmatch(text) is not None
-
-
-def _merged(row: PageRow) -> PageLine:
-    return row[0] if len(row) == 1 else PageLine([word for line in row for word in line.words])
-
-
-_Block = tuple[int, int, list[PageRow], list[PageRow]]
-
-
-def _columns(rows: Sequence[PageRow], at: int) -> _Block | None:
-    """The rows around a parted one that leave a gutter free: first, behind the last, the left and the right side."""
-    best: tuple[int, _Block] | None = None
-    for before, behind in pairwise(rows[at]):
-        block, both = _around(rows, at, before.right, behind.left)
-        wide = behind.left - before.right > _CERTAIN * behind.size
-        apart = abs(behind.words[0].order - before.words[-1].order) != 1 and behind.words[0].row is None
-        if not (both > 1 or (block[1] - block[0] > 1 and (wide or apart))) or _is_list(block):
-            continue
-        if best is None or both > best[0]:
-            best = both, block
-    return best[1] if best else None
-
-
-_CERTAIN = 3.0  # of a letter's size: no blank in a line is as wide
-
-
-def _is_list(block: _Block) -> bool:
-    """Whether one side holds nothing but labels, or the numbers of pages."""
-    left, right = ([line.text for row in side for line in row] for side in block[2:])
-    return all(map(_is_label, left)) or all(re.fullmatch(r"[.… ]*\d{1,3}", text) for text in right)
-
-
-def _around(rows: Sequence[PageRow], at: int, left: float, right: float) -> tuple[_Block, int]:
-    """The block of rows that leave a gutter free, and how many of them stand on both sides of it."""
-    edges, end, below = _down(rows, at, (left, right))
-    edges, start, above = _up(rows, at, edges)
-    middle = (edges[0] + edges[1]) / 2
-    lefts = [[line for line in row if _middle(line) < middle] for row in rows[start:end]]
-    rights = [[line for line in row if _middle(line) >= middle] for row in rows[start:end]]
-    block = start, end, [row for row in lefts if row], [row for row in rights if row]
-    return block, 1 + below + above
-
-
-_ADDRESSED = re.compile(r"[Kk]ính gửi|KÍNH GỬI")  # below a letterhead, in no column of it
-_Edges = tuple[float, float]
-"""The left and the right edge of a gutter."""
-
-
-def _down(rows: Sequence[PageRow], at: int, edges: _Edges) -> tuple[_Edges, int, int]:
-    """The gutter under a row, where its block ends, and how many of the rows there stand on both sides."""
-    both, end, seen = 0, at + 1, at + 1
-    while seen < len(rows) and _follows(rows[seen - 1], rows[seen], len(rows[seen]) > 1):
-        narrower = _gutter(rows[seen], *edges)
-        if narrower is None or _ADDRESSED.match(rows[seen][0].text) or _is_across(rows[seen], rows, *edges):
-            break
-        edges = narrower
-        seen += 1
-        if len(rows[seen - 1]) > 1 or _follows(rows[seen - 2], rows[seen - 1], False):
-            end = seen
-            both += _is_both(rows[seen - 1], *edges)
-    return edges, end, both
-
-
-def _up(rows: Sequence[PageRow], at: int, edges: _Edges) -> tuple[_Edges, int, int]:
-    """The gutter over a row, where its block begins, and how many of the rows there stand on both sides."""
-    both, start, seen = 0, at, at
-    while seen > 0 and _follows(rows[seen - 1], rows[seen], len(rows[seen - 1]) > 1):
-        narrower = _gutter(rows[seen - 1], *edges)
-        if narrower is None:
-            # what stands left under a line of the whole width is its paragraph's end
-            while start < at and rows[start][0].left < edges[0]:
-                start += 1
-            break
-        edges = narrower
-        seen -= 1
-        start = seen
-        both += _is_both(rows[seen], *edges)
-    return edges, start, both
-
-
-def _follows(above: PageRow, below: PageRow, loosely: bool) -> bool:
-    """Whether a row stands close under another."""
-    size = max(line.size for line in (*above, *below))
-    return below[0].y - above[0].y < (_LOOSE if loosely else _TIGHT) * size
-
-
-_TIGHT, _LOOSE = 2.2, 8.0  # of a letter's size: from line to line; a signature leaves room for the hand
-
-
-def _gutter(row: PageRow, left: float, right: float) -> _Edges | None:
-    """The gutter as a row leaves it; None where the row crosses it."""
-    middle = (left + right) / 2
-    left = max([left, *(line.right for line in row if _middle(line) < middle)])
-    right = min([right, *(line.left for line in row if _middle(line) >= middle)])
-    return (left, right) if right - left > _NARROW * median(line.size for line in row) else None
-
-
-_NARROW = 0.3  # of a letter's size
-
-
-def _is_across(row: PageRow, rows: Sequence[PageRow], left: float, right: float) -> bool:
-    """Whether a row is a title in the middle of the page, not a line of a column beside the middle: "KẾ HOẠCH"."""
-    size = row[0].size
-    if len(row) > 1 or not (row[0].left < right - size and row[0].right > left + size):
-        return False
-    edges = min(line.left for row in rows for line in row), max(line.right for row in rows for line in row)
-    return abs(_middle(row[0]) - sum(edges) / 2) < _MIDDLE * size
-
-
-_MIDDLE = 0.5  # of a letter's size
-
-
-def _is_both(row: PageRow, left: float, right: float) -> bool:
-    middle = (left + right) / 2
-    return row[0].left < middle < row[-1].right and len(row) > 1
-
-
-def _middle(line: PageLine) -> float:
-    return (line.left + line.right) / 2

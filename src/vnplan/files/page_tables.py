@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from vnplan.files.page_lines import PageLine, rows_of, zones_of
+from vnplan.files.page_columns import zones_of
+from vnplan.files.page_lines import PageLine, rows_of
 from vnplan.files.page_words import Page, Rule, Word
 
 
