@@ -196,11 +196,11 @@ def test_types_of_ones_own_can_be_asked_for(folder: Path) -> None:
     read = vnplan.find_citations("Theo Chỉ thị số 14/CT-TTg.", rules=folder)
     parsed = vnplan.parse("Theo Chỉ thị số 14/CT-TTg.", rules=folder).citations
     loaded = vnplan.Document.model_validate_json(vnplan.parse("Theo Chỉ thị số 14/CT-TTg.").model_dump_json()).citations
-    assert read.where(document_type="cam_nang") == parsed[:].where(document_type="cam_nang") == []
-    assert loaded.where(document_type="cam_nang", rules=folder) == []
-    assert len(read.where(document_type=["cam_nang", "chi_thi"])) == 1
-    with pytest.raises(WrongValue, match="no document type 'cam_nang'"):
-        loaded.where(document_type="cam_nang")
+    assert read.where(document_type="truyen_don") == parsed[:].where(document_type="truyen_don") == []
+    assert loaded.where(document_type="truyen_don", rules=folder) == []
+    assert len(read.where(document_type=["truyen_don", "chi_thi"])) == 1
+    with pytest.raises(WrongValue, match="no document type 'truyen_don'"):
+        loaded.where(document_type="truyen_don")
 
 
 @pytest.mark.parametrize("ask", QUESTIONS)
@@ -272,33 +272,33 @@ def test_what_is_no_number_no_key_and_no_year_is_told() -> None:
 def folder(tmp_path: Path) -> Path:
     """A type of one's own, with every column the shipped table has."""
     columns = list(vnplan.load_rules().tables["document_types"][0])
-    row = {"code": "cam_nang", "name": "Cẩm nang", "symbols": "CNG", "family": "doc"}
+    row = {"code": "truyen_don", "name": "Truyền đơn", "symbols": "TDN", "family": "doc"}
     table = ",".join(columns) + "\n" + ",".join(row.get(name, "") for name in columns) + "\n"
     (tmp_path / "document_types.csv").write_text(table, encoding="utf-8")
     return tmp_path
 
 
-TEXT = "Thực hiện Cẩm nang số 7/CNG-UBND ngày 05/01/2022 của UBND tỉnh Bắc Giang. Theo Cẩm nang nêu trên."
+TEXT = "Thực hiện Truyền đơn số 7/TDN-UBND ngày 05/01/2022 của UBND tỉnh Bắc Giang. Theo Truyền đơn nêu trên."
 
 
 def test_every_function_takes_a_folder_or_loaded_rules(folder: Path) -> None:
     loaded = vnplan.load_rules(folder)
     for rules in (folder, str(folder), loaded):
         doc = vnplan.parse(TEXT, number="1/KH-UBND", date="2024-01-05", province="bac-giang", rules=rules)
-        assert doc.citations[0].document_type == "cam_nang"
-        assert vnplan.find_citations(TEXT, rules=rules)[0].document_type == "cam_nang"
-        assert vnplan.explain(TEXT, rules=rules).citations[0].text.startswith("Cẩm nang")
-        assert [ref.text for ref in vnplan.back_references(doc, rules=rules)] == ["Cẩm nang nêu trên"]
-        assert vnplan.resolve(doc, rules=rules)[0][0].key == "/akn/vn/doc/cam-nang/ubnd.bac-giang/2022/7"
+        assert doc.citations[0].document_type == "truyen_don"
+        assert vnplan.find_citations(TEXT, rules=rules)[0].document_type == "truyen_don"
+        assert vnplan.explain(TEXT, rules=rules).citations[0].text.startswith("Truyền đơn")
+        assert [ref.text for ref in vnplan.back_references(doc, rules=rules)] == ["Truyền đơn nêu trên"]
+        assert vnplan.resolve(doc, rules=rules)[0][0].key == "/akn/vn/doc/truyen-don/ubnd.bac-giang/2022/7"
         dated = vnplan.parse(TEXT, number="1/KH-UBND", date="2021-01-05", province="bac-giang", rules=rules)
-        assert vnplan.check(dated, rules=rules)[0].message.startswith("Cẩm nang 7/CNG-UBND")
+        assert vnplan.check(dated, rules=rules)[0].message.startswith("Truyền đơn 7/TDN-UBND")
         graph = vnplan.build_graph(doc, rules=rules)
-        key = "/akn/vn/doc/cam-nang/ubnd.bac-giang/2022/7"
-        assert graph.nodes[key]["label"] == "Cẩm nang 7/CNG-UBND"
+        key = "/akn/vn/doc/truyen-don/ubnd.bac-giang/2022/7"
+        assert graph.nodes[key]["label"] == "Truyền đơn 7/TDN-UBND"
         other = graph.copy()
-        other.nodes[key]["label"] = "7/CNG-UBND"
-        assert vnplan.merge(graph, other, rules=rules).nodes[key]["label"] == "Cẩm nang 7/CNG-UBND"
-        titled = vnplan.parse("KẾ HOẠCH\nCẨM NANG\n\nI. MỞ ĐẦU\n1. Đọc.", rules=rules)
+        other.nodes[key]["label"] = "7/TDN-UBND"
+        assert vnplan.merge(graph, other, rules=rules).nodes[key]["label"] == "Truyền đơn 7/TDN-UBND"
+        titled = vnplan.parse("KẾ HOẠCH\nTRUYỀN ĐƠN\n\nI. MỞ ĐẦU\n1. Đọc.", rules=rules)
         assert vnplan.to_akn(titled, rules=rules).count("<docType>") == 2
         assert vnplan.to_akn(titled).count("<docType>") == 1
 

@@ -34,8 +34,8 @@ def test_the_table_holds_each_code_once_and_both_languages() -> None:
 
 def test_an_unknown_code_stays_as_it_is() -> None:
     assert spoken("relation", "cam_on") == "cam_on"
-    assert (province_name("atlantis"), type_name("cam_nang"), province_name(None), type_name(None)) == (
-        "atlantis", "cam_nang", "", "",
+    assert (province_name("atlantis"), type_name("truyen_don"), province_name(None), type_name(None)) == (
+        "atlantis", "truyen_don", "", "",
     )  # fmt: skip
 
 

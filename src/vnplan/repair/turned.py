@@ -146,12 +146,15 @@ def year_of_two_digits(found: _Found, rules: Rules) -> Iterator[Repair]:
         yield Repair(found.start("year"), found.start("year"), century, NUMBER, PLAIN)
 
 
+_ENGLISH = compiled(r"(?r)(?<!\w)No\.?\s{0,2}")
 _UNMARKED = re.compile(rf"/(?:(?:19|20)\d\d/)?(?P<type>ND|QD)-{_BODY}{_ALONE}")
 
 
 def type_unmarked(found: _Found, rules: Rules) -> Iterator[Repair]:
-    """ "24/2021/ND-CP", "131/QD-TTg", before the symbol of a body: no other type goes by such letters."""
-    if _serial_before(found) is not None and row_of_symbol(found["body"], rules) is not None:
+    """ "24/2021/ND-CP", "131/QD-TTg", before the symbol of a body; in English ("Decree No. ") it is no slip."""
+    before = _serial_before(found)
+    english = before is not None and _ENGLISH.match(found.string, max(0, before.start() - _REACH), before.start())
+    if before is not None and not english and row_of_symbol(found["body"], rules) is not None:
         yield Repair(*found.span("type"), found["type"].replace("D", "Đ"), NUMBER, PLAIN)
 
 
