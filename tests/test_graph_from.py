@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,19 +11,19 @@ import networkx
 import pytest
 
 import vnplan
-from shell import complaint, run
+from shell import call, complaint
 from vnplan.batches import graphs, plan
 
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.fixture(autouse=True)
-def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def small_shards() -> Iterator[None]:
     """Shards of two or three files, rows of which a few are held at a time."""
-    monkeypatch.setattr(plan, "LEAST", 2)
-    monkeypatch.setattr(plan, "USUAL", 3)
-    monkeypatch.setattr(plan, "MOST", 3)
-    monkeypatch.setattr(graphs, "_MOST", 7)
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name, most in ((plan, "LEAST", 2), (plan, "USUAL", 3), (plan, "MOST", 3), (graphs, "_MOST", 7)):
+            patch.setattr(module, name, most)
+        yield
 
 
 TEXTS = {
@@ -82,11 +83,15 @@ def test_of_the_corpus(tmp_path: Path) -> None:
     assert_same(vnplan.graph_from(tables), vnplan.build_graph(vnplan.read_folder(ROOT / "corpus")))
 
 
+@pytest.fixture(scope="module")
+def tables(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> vnplan.Tables:
+    return vnplan.batch(texts, tmp_path_factory.mktemp("tables") / "out", jobs=1)
+
+
 @pytest.mark.parametrize("catalog", [True, False])
-def test_all_that_settles_a_key_is_in_the_tables(catalog: bool, texts: Path, tmp_path: Path) -> None:
-    vnplan.batch(texts, tmp_path / "out", jobs=1)
+def test_all_that_settles_a_key_is_in_the_tables(catalog: bool, texts: Path, tables: vnplan.Tables) -> None:
     read = vnplan.build_graph(vnplan.read_folder(texts), catalog=catalog)
-    assert_same(vnplan.graph_from(tmp_path / "out", catalog=catalog), read)
+    assert_same(vnplan.graph_from(tables, catalog=catalog), read)
     steps = {one.step for *_, found in read.edges(data="evidence") for one in found}
     assert steps >= ({"own", "document", "in_force", "catalog", "open"} if catalog else {"own", "document", "open"})
     assert {one.page for *_, found in read.edges(data="evidence") for one in found} == {1, 2, None}
@@ -110,14 +115,14 @@ def test_the_command_takes_the_folder_and_counts_what_the_batch_could_not_read(t
     folder.mkdir()
     for name in TEXTS:
         (folder / name).write_bytes((texts / name).read_bytes())
-    run("batch", folder, "-o", tmp_path / "out", "-j", 1)
-    run("graph", tmp_path / "out", "-o", tmp_path / "made.json")
-    run("graph", folder, "-o", tmp_path / "read.json")
+    call("batch", folder, "-o", tmp_path / "out", "-j", 1)
+    call("graph", tmp_path / "out", "-o", tmp_path / "made.json")
+    call("graph", folder, "-o", tmp_path / "read.json")
     assert (tmp_path / "made.json").read_bytes() == (tmp_path / "read.json").read_bytes()
-    assert "41/KH-UBND" in run("trace", tmp_path / "out", "--of", "5/SGDĐT-VP").stdout
+    assert "41/KH-UBND" in call("trace", tmp_path / "out", "--of", "5/SGDĐT-VP").stdout
     (folder / "hỏng.docx").write_bytes(b"PK\x03\x04")
-    run("batch", folder, "-o", tmp_path / "out", "-j", 1, "--resume", code=3)
-    done = run("graph", tmp_path / "out", "-o", tmp_path / "made.json", code=3)
+    call("batch", folder, "-o", tmp_path / "out", "-j", 1, "--resume", code=3)
+    done = call("graph", tmp_path / "out", "-o", tmp_path / "made.json", code=3)
     assert done.stderr.splitlines() == [
         f"vnplan: {tmp_path}/out: what the batch could not read stands in its table of failures",
         f"vnplan: {tmp_path}/made.json: 13 documents, 13 relations",
@@ -133,7 +138,7 @@ def test_tables_of_another_version_are_refused(tmp_path: Path) -> None:
     file.write_text(json.dumps({**json.loads(file.read_text()), "schema": 1}))
     with pytest.raises(vnplan.ReadError, match=r"holds tables of version 1, this vnplan has version 2; .*--resume"):
         vnplan.graph_from(tmp_path / "out")
-    assert "--resume makes them anew" in complaint(run("graph", tmp_path / "out", code=2))
+    assert "--resume makes them anew" in complaint(call("graph", tmp_path / "out", code=2))
     assert vnplan.batch(tmp_path / "in", tmp_path / "out", jobs=1, resume=True).rows["documents"] == 1
     assert "5/SGDĐT-VP" in {node.get("number") for _, node in vnplan.graph_from(tmp_path / "out").nodes(data=True)}
 
