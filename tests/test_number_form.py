@@ -43,6 +43,19 @@ WRONG = [
     ("Kết luận số 91-KL/Tw", "91-KL/Tw", "91-KL/TW"),
     ("Kết luận số 91-TW/KL", "91-TW/KL", "91-KL/TW"),
     ("Kết luận số 91/KL-TW", "91/KL-TW", "91-KL/TW"),
+    ("Nghị định số 80/2017-NĐ/CP", "80/2017/NĐ/CP", "80/2017/NĐ-CP"),
+    ("Nghị định số 80-2017-NĐ/CP", "80/2017/NĐ/CP", "80/2017/NĐ-CP"),
+    ("Nghị định số 80-NĐ/CP/2017", "80/2017/NĐ/CP", "80/2017/NĐ-CP"),
+    ("Quyết định số 45/2019-QĐ/UBND", "45/2019/QĐ/UBND", "45/2019/QĐ-UBND"),
+    ("Thông tư số 22/2021/TT-BGD&ĐT", "22/2021/TT-BGD&ĐT", "22/2021/TT-BGDĐT"),
+    ("Quyết định số 2411-QĐ/TTg", "2411-QĐ/TTg", "2411/QĐ-TTg"),
+    ("Chỉ thị số 31-CT/TTg ngày 04/12/2019", "31-CT/TTg", "31/CT-TTg"),
+    ("Nghị quyết số 99-NQ/CP", "99-NQ/CP", "99/NQ-CP"),
+    ("Quyết định số 1511-QĐ/BYT", "1511-QĐ/BYT", "1511/QĐ-BYT"),
+    ("Kế hoạch số 41-KH/SGDĐT", "41-KH/SGDĐT", "41/KH-SGDĐT"),
+    ("Kế hoạch số 41-KH/UBND", "41-KH/UBND", "41/KH-UBND"),
+    ("Kế hoạch số 41/KH-TU", "41/KH-TU", "41-KH/TU"),
+    ("Hướng dẫn số 5/HD-UBKTTW", "5/HD-UBKTTW", "5-HD/UBKTTW"),
 ]
 
 
@@ -63,13 +76,25 @@ def test_a_number_written_wrong_is_read_and_told(words: str, number: str, right:
 SOUND = [
     ("Nghị định số 80/2017/NĐ-CP", "80/2017/NĐ-CP"),
     ("Nghị định số 80/2017/NĐ - CP", "80/2017/NĐ-CP"),
-    ("Thông tư số 22/2021/TT-BGD&ĐT", "22/2021/TT-BGD&ĐT"),
+    ("Thông tư số 24/2005/TT-BGD&ĐT", "24/2005/TT-BGD&ĐT"),
     ("Quyết định số 08/2001/QĐ/BKHCN", "08/2001/QĐ/BKHCN"),  # as they wrote before there was a rule
     ("Công văn số 1024/TTg-KTN", "1024/TTg-KTN"),
     ("Công văn số 6001/BKHCN-CĐ", "6001/BKHCN-CĐ"),
     ("Chương trình số 12/CTR-UBND", "12/CTR-UBND"),
     ("Công văn số 16/CV-HHTACN", "16/CV-HHTACN"),
     ("Kết luận số 91-KL/TW", "91-KL/TW"),
+    ("Quyết định số 412-QĐ/BYT ngày 3/4/1994", "412-QĐ/BYT"),
+    ("Kế hoạch số 41-KH/TU", "41-KH/TU"),
+    ("Kế hoạch số 41-KH/HU", "41-KH/HU"),
+    ("Kế hoạch số 41-KH/ĐU", "41-KH/ĐU"),
+    ("Kế hoạch số 41-KH/CĐ", "41-KH/CĐ"),
+    ("Kế hoạch số 41/KH-CĐ", "41/KH-CĐ"),
+    ("Kế hoạch số 41-KH/TĐTN", "41-KH/TĐTN"),
+    ("Kế hoạch số 41-KH/MTTQ", "41-KH/MTTQ"),
+    ("Kế hoạch số 41/KH-MTTQ-BTT", "41/KH-MTTQ-BTT"),
+    ("Kế hoạch số 41-KH/BCĐTW", "41-KH/BCĐTW"),
+    ("Kế hoạch số 41/KH-BCĐTW", "41/KH-BCĐTW"),
+    ("Lệnh số 18-L/CTN", "18-L/CTN"),
 ]
 
 

@@ -22,6 +22,7 @@ _Found = re.Match[str] | regex.Match[str]
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _BODY = r"(?P<body>[A-ZĐ][A-Za-zĐ]{1,9})"
 _SYMBOL = rf"(?P<symbol>(?P<type>[A-ZĐ]{{2,4}})[-–]{_BODY}|(?:UBTV)?QH\d\d)"
+_ANY = _SYMBOL.replace("[-–]", "[-–/]", 1)  # "QĐ/TTg" too
 _ALONE = r"(?![\w/\\-]|\.\w)"
 
 _SERIAL = compiled(r"(?r)(?<![\w/\\.,-])\d{1,4}")
@@ -45,7 +46,7 @@ def _bears_year(found: _Found, rules: Rules) -> bool:
 # --- the year behind, or first ---------------------------------------------------------------------------------------
 
 _YEAR_BEHIND = re.compile(rf"/(?<![IVX]{{2}}/)(?<! [IVX]/)(?:(?<=[A-ZĐ]/)|(?<=QH\d\d/)){_YEAR}{_ALONE}")
-_BEFORE_YEAR = compiled(rf"(?r)(?<![\w/.,-])(?P<serial>\d{{1,4}})/{_SYMBOL}")
+_BEFORE_YEAR = compiled(rf"(?r)(?<![\w/.,-])(?P<serial>\d{{1,4}})[/-]{_ANY}")
 _LONGEST = 24  # characters: a serial and a symbol
 
 
@@ -73,12 +74,12 @@ def year_first(found: _Found, rules: Rules) -> Iterator[Repair]:
 # --- other signs than slashes ----------------------------------------------------------------------------------------
 
 _SIGNS = {
-    "-": re.compile(rf"-{_YEAR}[-/]{_SYMBOL}{_ALONE}"),
-    "–": re.compile(rf"–{_YEAR}[–/]{_SYMBOL}{_ALONE}"),
+    "-": re.compile(rf"-{_YEAR}[-/]{_ANY}{_ALONE}"),
+    "–": re.compile(rf"–{_YEAR}[–/]{_ANY}{_ALONE}"),
     "\\": re.compile(rf"\\{_YEAR}\\{_SYMBOL}{_ALONE}"),
     ".": re.compile(rf"\.{_YEAR}\.{_SYMBOL}{_ALONE}"),
 }
-_SLASH_AND_DASH = re.compile(rf"/{_YEAR}[-–](?=[A-ZĐ]{{2,4}}[-–]){_SYMBOL}{_ALONE}")
+_SLASH_AND_DASH = re.compile(rf"/{_YEAR}[-–](?=[A-ZĐ]{{2,4}}[-–/]){_ANY}{_ALONE}")
 
 
 def signs_for_slashes(text: str, rules: Rules) -> Iterator[Repair]:
@@ -90,7 +91,7 @@ def signs_for_slashes(text: str, rules: Rules) -> Iterator[Repair]:
 
 
 def slash_and_dash(found: _Found, rules: Rules) -> Iterator[Repair]:
-    """ "Thông tư 22/2021-TT-BGDĐT"; of a type that local bodies issue too behind "số" or its name alone."""
+    """ "22/2021-TT-BGDĐT", "24/2021-NĐ/CP"; of a type that local bodies issue too behind "số" or its name alone."""
     before = _serial_before(found)
     if before is not None and (_bears_year(found, rules) or _is_number(found, before.start(), rules)):
         right = f"{before[0]}/{found['year']}/{found['symbol']}"

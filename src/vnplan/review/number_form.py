@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from vnplan.models import Citation
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.tables.bodies import row_of_symbol, symbol_groups
+from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import AFTER_TYPE, clean_number, split_number
@@ -23,6 +24,8 @@ def written_otherwise(reviewed: Reviewed) -> Iterator[Hit]:
         if c.kind != "numbered" or c.number is None:
             continue
         written, right = as_written(c), right_number(c.number, c.document_type, reviewed.rules)
+        if _of_the_other_side(c.number, right) and (c.year or _BEFORE_THE_RULE) < _BEFORE_THE_RULE:
+            continue
         behind = f"{c.number}/{c.year}"
         if c.year is not None and behind in c.text:
             written, right = behind, _with_day(right, c, resolution.key or "", reviewed)
@@ -30,6 +33,25 @@ def written_otherwise(reviewed: Reviewed) -> Iterator[Hit]:
             continue
         code = "symbol_form" if right.endswith("/TW") else "number_form"
         yield Hit(code, doc, c.start, c.end, {"number": written, "right": right})
+
+
+_BEFORE_THE_RULE = 1998  # "105-TC/ĐT": state bodies too wrote so
+
+
+def _of_the_other_side(written: str, right: str) -> bool:
+    """Whether a number stands in the marks of the Party, and is the State's, or the other way round."""
+    return split_number(written).party != split_number(right).party
+
+
+def with_an_and(reviewed: Reviewed) -> Iterator[Hit]:
+    """ "45/2021/TT-BGD&ĐT", of which the catalogue has the number without "&": ministries write so no more."""
+    for doc, c, resolution in reviewed.cited():
+        number, catalog = c.number or "", reviewed.catalog
+        known = catalog.get(resolution.key or "") if catalog is not None and "&" in number else None
+        if known is None or known.grade == "C" or "&" in known.number or resolution.step == "misprint":
+            continue
+        if clean_number(number.replace("&", "")).lstrip("0") == known.number.lstrip("0"):
+            yield Hit("number_form", doc, c.start, c.end, {"number": number, "right": known.number})
 
 
 _BEFORE = 12  # characters: enough to see whether a line is in capitals
@@ -116,6 +138,8 @@ def right_number(number: str, type: str | None, rules: Rules) -> str:
     >>> from vnplan.tables.rules import load_rules
     >>> [right_number(n, "quyet_dinh", load_rules()) for n in ("131/TTg-QĐ", "131/QĐ-TTG", "131/QĐ/TTg", "7/QĐ-XYZ")]
     ['131/QĐ-TTg', '131/QĐ-TTg', '131/QĐ-TTg', '7/QĐ-XYZ']
+    >>> [right_number(n, "ke_hoach", load_rules()) for n in ("12-KH/BYT", "12/KH-TU", "12-KH/MTTQ", "12/KH-MTTQ")]
+    ['12/KH-BYT', '12-KH/TU', '12-KH/MTTQ', '12/KH-MTTQ']
     >>> right_number("24/2021/NĐCP", "nghi_dinh", load_rules()), right_number("29NQ/TW", "nghi_quyet", load_rules())
     ('24/2021/NĐ-CP', '29-NQ/TW')
     """
@@ -130,16 +154,45 @@ def right_number(number: str, type: str | None, rules: Rules) -> str:
         return number
     first = _with_its_letters(groups[0], doctype.symbols)
     second = groups[1] if groups[1] in _signs_of_bodies(rules) else _with_its_letters(groups[1], [body["symbol"]])
-    if second == "TW" or parts.party:
+    if second == "TW" or (_is_party(body) if first in doctype.symbols and not parts.year else parts.party):
+        return f"{serial[0]}-{first}/{second}"
+    if parts.party and not _is_state(body):
         return f"{serial[0]}-{first}/{second}"
     year = f"{parts.year}/" if parts.year else ""
-    sign = "/" if "/" in number.removeprefix(f"{serial[0]}/{year}") and second not in _DASHED else "-"
+    as_of_old = not parts.party and second not in _DASHED and (parts.year or 0) < _ONE_WAY
+    sign = "/" if as_of_old and "/" in number.removeprefix(f"{serial[0]}/{year}") else "-"
     return f"{serial[0]}/{year}{first}{sign}{second}"
 
 
 _SERIAL = re.compile(r"\d+[a-zđ]?(?!\w)|\d+(?=[A-ZĐ])")
 _TYPE_AND_BODY = 2
 _DASHED = ("CP", "TTg")  # others wrote "08/2001/QĐ/BKHCN" before there was a rule
+_ONE_WAY = 2006  # Thông tư liên tịch 55/2005/TTLT-BNV-VPCP, annex III: a dash between type and body
+
+
+_PARTY_LEVELS = frozenset(("central_party", "provincial_party"))
+_STATE_LEVELS = frozenset(
+    (
+        "government",
+        "prime_minister",
+        "ministry",
+        "judiciary",
+        "state_audit",
+        "provincial_committee",
+        "provincial_council",
+    )
+)
+_OF_BOTH = frozenset(("BCĐTW", "HVCTQG"))  # steering committees are the State's too
+
+
+def _is_party(body: Row) -> bool:
+    """Whether a body writes as the Party does, "12-KH/TU": Hướng dẫn 36-HD/VPTW, 1.3."""
+    return body["level"] in _PARTY_LEVELS and body["symbol"] not in _OF_BOTH
+
+
+def _is_state(body: Row) -> bool:
+    """Whether a body writes as the State does, "12/KH-SGDĐT"; Fronts, unions and schools write now so, now so."""
+    return body["level"] in _STATE_LEVELS or body["name"].startswith("Sở ")
 
 
 def _with_its_letters(group: str, symbols: list[str] | tuple[str, ...]) -> str:
@@ -154,4 +207,4 @@ def _signs_of_bodies(rules: Rules) -> frozenset[str]:
     return frozenset(row["symbol"] for row in rules.tables["issuers"])
 
 
-RULES = [written_otherwise, year_too_much, misspelt]
+RULES = [written_otherwise, year_too_much, with_an_and, misspelt]
