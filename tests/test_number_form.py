@@ -38,6 +38,7 @@ WRONG = [
     ("Quyết định số 45/QD-UBND", "45/QĐ-UBND", "45/QĐ-UBND"),
     ("Quyết định số 45-2019-QĐ-UBND", "45/2019/QĐ-UBND", "45/2019/QĐ-UBND"),
     ("Quyết định số 131/QĐ-TTg/2022", "131/QĐ-TTg", "131/QĐ-TTg ngày 25/01/2022"),
+    ("Quyết định số 131/QĐ-TTg/2022 ngày 25/01/2022", "131/QĐ-TTg", "131/QĐ-TTg ngày 25/01/2022"),
     ("Chỉ thị số 9/CT-UBND/2022", "9/CT-UBND", "9/CT-UBND năm 2022"),
     ("Kết luận 91KL/TW", "91KL/TW", "91-KL/TW"),
     ("Kết luận số 91-KL/Tw", "91-KL/Tw", "91-KL/TW"),

@@ -6,6 +6,7 @@ the Party: serial, dash, type, slash, body (Hướng dẫn 36-HD/VPTW, 1.3).
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -132,6 +133,7 @@ def _signs(number: str) -> list[str]:
     return sorted(ascii_slug(number.replace("&", ""), ""))
 
 
+@functools.lru_cache(maxsize=8192)
 def right_number(number: str, type: str | None, rules: Rules) -> str:
     """A number as it is written right, where it is of a type and a body that are known; else the number.
 
