@@ -118,7 +118,7 @@ def as_written(c: Citation) -> str:
     return next((word for word in words if _same_signs(word, number) and "".join(word.split()) != number), number)
 
 
-_WORD = re.compile(r"(?:[A-ZĐ]{2,4} )?(?=\S*\d)\S*[^\W\d]\S*")  # "24-2021-NĐ-CP" · "NĐ 24/2021/CP"
+_WORD = re.compile(r"(?<!\S)(?:[A-ZĐ]{2,4} )?(?=\S*\d)\S*[^\W\d]\S*")  # "24-2021-NĐ-CP" · "NĐ 24/2021/CP"
 
 
 def _same_signs(one: str, other: str) -> bool:
