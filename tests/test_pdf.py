@@ -321,6 +321,29 @@ def test_a_heading_between_two_stretches_of_columns() -> None:
     assert paragraphs_of(page) == [LONG, heading, f"{CITED} {CITED}\n"]
 
 
+def test_a_title_with_room_under_half_of_a_letterhead_ends_it() -> None:
+    """In the middle of the page, where no other line of the right half begins or has its middle."""
+    head = [
+        *lines(60, "UBND HUYỆN AN PHÚ", "Số: 12/KH-VHTT", left=72),
+        *(
+            At(360 - len(text) * 2.5, 60 + 18 * n, text, 10)
+            for n, text in enumerate(("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do"))
+        ),
+    ]
+    told = paragraphs_of([*head, At(271, 130, "KẾ HOẠCH"), At(72, 166, "I. MỤC TIÊU"), *columns(190, LONG, 5)])
+    assert told[2:] == ["KẾ HOẠCH", "I. MỤC TIÊU", f"{LONG}\n"]
+    beside = text_of([*head, At(360 - 20, 96, "Hạnh phúc", 10), *lines(130, *wide(LONG))])
+    assert "Tự do\nHạnh phúc\n" in beside
+
+
+def test_a_title_over_the_second_of_two_columns_is_read_before_both() -> None:
+    title, right = At(330, 100, "KẾ HOẠCH"), lines(118, *wide(CITED, right=285), left=310)
+    page = [title, *columns(118, f"{LONG} {CITED}", 8)]
+    assert paragraphs_of(page) == ["KẾ HOẠCH", f"{LONG} {CITED}\n"]
+    within = paragraphs_of([*lines(118, *wide(LONG, right=285)), title, *right])
+    assert within == [LONG, "KẾ HOẠCH", f"{CITED}\n"]
+
+
 def test_a_line_drawn_behind_a_letterhead_stays_in_its_column() -> None:
     told = text_of(
         [

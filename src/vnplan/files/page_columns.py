@@ -136,9 +136,10 @@ def _down(rows: Sequence[PageRow], at: int, edges: _Edges) -> tuple[_Edges, int,
     both, end, seen = 0, at + 1, at + 1
     while seen < len(rows) and _follows(rows[seen - 1], rows[seen], len(rows[seen]) > 1):
         narrower = _gutter(rows[seen], *edges)
-        if narrower is None or _ADDRESSED.match(rows[seen][0].text) or _is_across(rows[seen], rows, *edges):
+        if narrower is None or _ADDRESSED.match(rows[seen][0].text):
             break
-        if both and _is_behind(rows[seen], rows[at:seen], edges):
+        block = rows[at:seen]
+        if _is_across(rows[seen], block, rows, *edges) or (both and _is_behind(rows[seen], block, edges)):
             break
         edges = narrower
         seen += 1
@@ -153,7 +154,7 @@ def _up(rows: Sequence[PageRow], at: int, done: int, edges: _Edges) -> tuple[_Ed
     both, start, seen = 0, at, at
     while seen > done and _follows(rows[seen - 1], rows[seen], len(rows[seen - 1]) > 1):
         narrower = _gutter(rows[seen - 1], *edges)
-        if narrower is None:
+        if narrower is None or _is_before(rows[seen - 1], rows[seen : at + 1], edges):
             # what stands left under a line of the whole width is its paragraph's end
             while start < at and rows[start][0].left < edges[0]:
                 start += 1
@@ -185,33 +186,63 @@ def _gutter(row: PageRow, left: float, right: float) -> _Edges | None:
 _NARROW = 0.3  # of a letter's size
 
 
-def _is_across(row: PageRow, rows: Sequence[PageRow], left: float, right: float) -> bool:
-    """Whether a row is a title in the middle of the page, not a line of a column beside the middle: "KẾ HOẠCH"."""
-    size = row[0].size
-    if len(row) > 1 or not (row[0].left < right - size and row[0].right > left + size):
+def _is_across(row: PageRow, block: Sequence[PageRow], rows: Sequence[PageRow], left: float, right: float) -> bool:
+    """Whether a row is a title in the middle of the page, not a line of a column beside the middle: "KẾ HOẠCH".
+
+    One that has room in a column below which it stands is set as no other line there.
+    """
+    line, size = row[0], row[0].size
+    if len(row) > 1:
+        return False
+    over = line.left < right - size and line.right > left + size
+    if not over and any(line.words[0].order < other.words[0].order for above in block for other in above):
         return False
     edges = min(line.left for row in rows for line in row), max(line.right for row in rows for line in row)
-    return abs(_middle(row[0]) - sum(edges) / 2) < _MIDDLE * size
+    if abs(_middle(line) - sum(edges) / 2) >= _MIDDLE * size:
+        return False
+    middle = (left + right) / 2
+    beside = [other for above in block for other in above if (_middle(other) < middle) == (_middle(line) < middle)]
+    return over or not any(_is_set_alike(line, other) for other in beside)
+
+
+def _is_set_alike(line: PageLine, other: PageLine) -> bool:
+    """Whether two lines begin at one place, or have their middle there."""
+    off = min(abs(line.left - other.left), abs(_middle(line) - _middle(other)))
+    return off < _MIDDLE * line.size
 
 
 _MIDDLE = 0.5  # of a letter's size
 
 
 def _is_behind(row: PageRow, block: Sequence[PageRow], edges: _Edges) -> bool:
-    """Whether a row under columns that were drawn one after the other was drawn behind both: "II. THỰC HIỆN".
+    """Whether a row on the left under columns that were drawn one after the other was drawn behind both.
 
-    It stands on the left like a line of the left column, but has the whole width. Of letterheads nothing is told.
+    Then it has the whole width: "II. THỰC HIỆN". Of letterheads nothing is told.
     """
-    if len(row) > 1 or row[0].left > edges[0] or row[0].words[0].row is not None:
+    if len(row) > 1 or row[0].left > edges[0]:
         return False
+    orders = _orders(block, edges)
+    return orders is not None and orders[1] < row[0].words[0].order
+
+
+def _is_before(row: PageRow, block: Sequence[PageRow], edges: _Edges) -> bool:
+    """The same of a row on the right over columns, drawn before both: "KẾ HOẠCH"."""
+    if len(row) > 1 or row[0].left < edges[0] or _is_of_a_frame(row):
+        return False
+    orders = _orders(block, edges)
+    return orders is not None and row[-1].words[-1].order < orders[0]
+
+
+def _orders(block: Sequence[PageRow], edges: _Edges) -> tuple[int, int] | None:
+    """The first and the last place in the order of drawing, where columns were drawn one after the other."""
     middle = (edges[0] + edges[1]) / 2
     orders: tuple[list[int], list[int]] = [], []
-    for line in (line for above in block for line in above):
+    for line in (line for row in block for line in row):
         orders[_middle(line) >= middle].extend((line.words[0].order, line.words[-1].order))
     left, right = orders
-    if not max(left) < min(right) <= max(right) < row[0].words[0].order:
-        return False
-    return not any(map(_is_of_a_frame, block))
+    if block[0][0].words[0].row is not None or not max(left) < min(right):
+        return None
+    return None if any(map(_is_of_a_frame, block)) else (min(left), max(right))
 
 
 def _is_both(row: PageRow, left: float, right: float) -> bool:
