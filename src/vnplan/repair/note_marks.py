@@ -10,9 +10,10 @@ from vnplan.repair.draft import DOUBT, PLAIN, Repair
 from vnplan.repair.symbols import is_known
 from vnplan.tables.rules import Rules
 
-# each begins with what is found soonest
-_AT_SYMBOL = re.compile(r"[-/](?P<kept>TTg|[A-ZĐ]{2,12})(?P<mark>[1-9]\d?)(?![\w/\-]|[.,]\d)")
-_AT_YEAR = re.compile(r"(?P<kept>(?:19|20)\d\d)(?P<mark>[1-9]\d?)(?![\w/\-]|[.,]\d)")
+_MARK = r"(?P<mark>[1-9]\d?)(?![\w/\-]|[.,]\d)"
+# each begins with a sign of its own, which is found soonest
+_AT_SYMBOL = tuple(re.compile(rf"{sign}(?P<kept>TTg|[A-ZĐ]{{2,12}}){_MARK}") for sign in "-/")
+_AT_YEAR = tuple(re.compile(rf"(?P<kept>{century}\d\d){_MARK}") for century in ("19", "20"))
 _BEFORE_YEAR = re.compile(r"(?:\d[/.\-]\d{1,2}[/.\-]|[Nn]ăm )$")
 _LONGEST_BEFORE = 6  # characters of a day and a month, as far as they are asked about
 _ON_WORDS = compiled(r"(?<=[a-zà-ỹ]{2})[1-9]\d?(?=[\s,.;)])")  # "Nghị quyết1 của"
@@ -25,8 +26,8 @@ def note_marks(text: str, rules: Rules) -> Iterator[Repair]:
 
     "QH15" and "UBPLTP15" have the number of their term.
     """
-    symbols = [found for found in _AT_SYMBOL.finditer(text) if _may_be_marked(found, rules)]
-    years = [found for found in _AT_YEAR.finditer(text) if _is_year(text, found.start())]
+    symbols = [found for at in _AT_SYMBOL for found in at.finditer(text) if _may_be_marked(found, rules)]
+    years = [found for at in _AT_YEAR for found in at.finditer(text) if _is_year(text, found.start())]
     if not (symbols or years):
         return
     marks = {int(found["mark"]) for found in (*symbols, *years)} | {int(found[0]) for found in _ON_WORDS.finditer(text)}
