@@ -6,6 +6,7 @@ import bisect
 from typing import Any
 
 from vnplan.citations.issued_by import IssuedBy
+from vnplan.keys.edition_meant import EditionsMeant
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.models import (
     Changes,
@@ -28,6 +29,7 @@ from vnplan.operations.made import MadeSoFar, changes_of, operations_of
 from vnplan.scan.draft import Draft
 from vnplan.scan.provisions import expand
 from vnplan.sections.draft import KIND_OF, SectionDraft
+from vnplan.tables.rules import Rules
 from vnplan.text.around import page_at, page_ends
 from vnplan.text.offsets import OffsetMap
 
@@ -36,14 +38,15 @@ def build(
     raw: str, sha256: str, text: str, offsets: OffsetMap, source: str | None, metadata: Metadata,
     docs: list[PartDraft], zones: list[RegionDraft], units: list[tuple[int, list[SectionDraft]]],
     drafts: list[Draft], issued: list[IssuedBy], operations: list[OperationDraft],
-    history: list[ChangeDraft], later: list[Later],
+    history: list[ChangeDraft], later: list[Later], rules: Rules,
 ) -> Document:  # fmt: skip
     """The public Document, with all offsets mapped back to the raw text."""
     parts = [frame.start for frame in docs]
     sections = _sections(raw, offsets, units, parts)
     starts = [section.start for section in sections]
     citations = citations_of(raw, text, offsets, drafts, issued, sections, parts)
-    made = MadeSoFar(raw, offsets, drafts, citations, sections, lambda at: _section_at(sections, starts, at))
+    meant = EditionsMeant(citations, metadata, rules)
+    made = MadeSoFar(raw, offsets, drafts, citations, sections, lambda at: _section_at(sections, starts, at), meant)
     return Document.whole(
         {
             "source": source,

@@ -150,7 +150,7 @@ def read_document(
     note_contradictions(drafts, issued, Side(day, day.year if day else None, metadata.level))
     document = build(
         text, sha256, body_text, offsets, source, metadata, docs, regions, units, drafts, issued,
-        operations, history, later_parts(body_text, docs[0], tables) if operations else [],
+        operations, history, later_parts(body_text, docs[0], tables) if operations else [], tables,
     )  # fmt: skip
     document.citations._own_types = _own_types(tables)
     told = (source or "-", len(document.sections), len(document.citations), len(document.notes))

@@ -103,7 +103,7 @@ def gist_of(document: Document, rules: Rules, *, placed: bool = False) -> Gist:
     acts = acts_of(document, said=placed)
     cited = [
         Cited(
-            _mention(c), n, c.start, c.end, c.governor, c.relation,
+            mention_of(c), n, c.start, c.end, c.governor, c.relation,
             any(note.code in CONTRADICTED for note in c.notes),
             c.relation == "guides",
             is_put_into_force(text, c, rules),
@@ -160,7 +160,8 @@ def _pooled(c: Cited, pool: Pool) -> Cited:
     )  # fmt: skip
 
 
-def _mention(c: Citation) -> Mention:
+def mention_of(c: Citation) -> Mention:
+    """What a citation says."""
     return Mention(
         c.kind, c.key, c.document_type, c.number, c.date, c.year, c.issuer, c.issuer_id, c.level, c.province, c.title,
         name_of(c.kind, c.number, c.text), any(note.code in DOUBTED for note in c.notes),

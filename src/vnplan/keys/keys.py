@@ -132,8 +132,7 @@ def law_key(type: str, name: str, year: int | None, date: str | None, rules: Rul
     >>> law_key("luat", "Luật Giáo dục", 2019, None, load_rules())
     '/akn/vn/act/luat/quoc-hoi/2019/43'
     """
-    slug = ascii_slug(_REVISED.sub("", _law_word(rules).sub("", name)))
-    slug = rules.law_slugs.get((type, slug), slug)
+    slug = slug_of_law(type, name, rules)
     editions = [row for row in rules.law_editions.get((type, slug), ()) if _is_edition(row, year, date)]
     if len(editions) == 1:
         key = number_key(type, editions[0]["number"], int(editions[0]["date"][:4]), None, rules)
@@ -143,6 +142,12 @@ def law_key(type: str, name: str, year: int | None, date: str | None, rules: Rul
     if type == "hien_phap":
         return f"/akn/vn/act/hien-phap/quoc-hoi/{when}/nn" if when != "?" else "cite/hien-phap/quoc-hoi/?/nn"
     return _provisional(type, rules.laws[type].issuer, when, slug)
+
+
+def slug_of_law(type: str, name: str, rules: Rules) -> str:
+    """What editions of one law have in common: "Luật Giáo dục (sửa đổi)" is giao-duc."""
+    slug = ascii_slug(_REVISED.sub("", _law_word(rules).sub("", name)))
+    return rules.law_slugs.get((type, slug), slug)
 
 
 def _is_edition(row: Row, year: int | None, date: str | None) -> bool:

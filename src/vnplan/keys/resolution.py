@@ -80,7 +80,7 @@ class Settler:
 
     def __init__(self, gists: Iterable[Gist], catalog: Catalog | None, rules: Rules) -> None:
         self._catalog, self._rules = catalog, rules
-        self.everywhere = KnownKeys(_law_names(rules))
+        self.everywhere = KnownKeys(law_names(rules))
         self._texts: dict[str, set[str]] = {}
         for gist in gists:
             self.everywhere.add(gist)
@@ -91,7 +91,7 @@ class Settler:
 
     def settle(self, gist: Gist) -> list[Resolution]:
         """The key of each citation of a document."""
-        here = KnownKeys(_law_names(self._rules))
+        here = KnownKeys(law_names(self._rules))
         here.add(gist)
         out = []
         for c in gist.citations:
@@ -238,7 +238,7 @@ def _corrected(m: Mention, settled: Resolution, misprints: Misprints) -> Resolut
 
 
 @functools.lru_cache(maxsize=4)
-def _law_names(rules: Rules) -> dict[str, str]:
+def law_names(rules: Rules) -> dict[str, str]:
     """Name of each law of the table, as a slug, by its key: "Luật Đất đai" may mean any law so named."""
     out: dict[str, str] = {}
     for (type, slug), rows in rules.law_editions.items():

@@ -7,6 +7,7 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from vnplan.keys.edition_meant import EditionsMeant
 from vnplan.models import Change, Citation, Operation, Provision, Section, Span
 from vnplan.operations.draft import OperationDraft, Units
 from vnplan.operations.effect import Later, day_of_provision
@@ -21,10 +22,11 @@ class MadeSoFar:
 
     def __init__(
         self, raw: str, offsets: OffsetMap, drafts: Sequence[Draft], citations: Sequence[Citation],
-        sections: Sequence[Section], section_at: Callable[[int], int | None],
+        sections: Sequence[Section], section_at: Callable[[int], int | None], meant: EditionsMeant,
     ) -> None:  # fmt: skip
         self._raw, self._offsets, self._section_at = raw, offsets, section_at
-        self._drafts, self._citations, self._sections = drafts, citations, sections
+        self._keys: dict[int, str | None] = {}
+        self._drafts, self._citations, self._sections, self._meant = drafts, citations, sections, meant
 
     @functools.cached_property
     def _index(self) -> dict[int, int]:
@@ -35,9 +37,11 @@ class MadeSoFar:
         return page_ends(self._raw)
 
     def citation(self, draft: Draft | None) -> tuple[int | None, str | None]:
-        """The citation made of a draft, and its key."""
+        """The citation made of a draft, and the key of what it means: of a law by name alone, that of the edition."""
         n = self._index.get(id(draft))
-        return n, None if n is None else self._citations[n].key
+        if n is not None and n not in self._keys:
+            self._keys[n] = self._meant.key(n)
+        return n, None if n is None else self._keys[n]
 
     def span(self, place: tuple[int, int] | None) -> Span | None:
         """A place in clean text as one of the text as given."""
