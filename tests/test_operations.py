@@ -310,6 +310,52 @@ def test_what_is_said_aside_at_length_costs_no_more() -> None:
     assert done(parse(said(2000))) == ["amend 5/2"]  # read over and over, it took hours
 
 
+LIBRARY = "Điều 1. Sửa đổi, bổ sung một số điều của {law}\n1. Bãi bỏ Điều 7."
+MEANT = {
+    "the text tells the number before": (
+        "Căn cứ Luật Thư viện số 46/2019/QH14;\n" + LIBRARY.format(law="Luật Thư viện"),
+        "2024-05-15",
+        "/akn/vn/act/luat/quoc-hoi/2019/46",
+    ),
+    "of a law that no table has": (
+        "Căn cứ Luật Đọc sách số 46/2031/QH18;\n" + LIBRARY.format(law="Luật Đọc sách"),
+        "2032-05-15",
+        "/akn/vn/act/luat/quoc-hoi/2031/46",
+    ),
+    "another law has the number": (
+        "Căn cứ Luật Đọc báo số 46/2031/QH18;\n" + LIBRARY.format(law="Luật Đọc sách"),
+        "2032-05-15",
+        "cite/luat/quoc-hoi/?/doc-sach",
+    ),
+    "the edition of the day": (LIBRARY.format(law="Luật Đất đai"), "2018-05-15", "/akn/vn/act/luat/quoc-hoi/2013/45"),
+    "of a later day": (LIBRARY.format(law="Luật Đất đai"), "2025-05-15", "/akn/vn/act/luat/quoc-hoi/2024/31"),
+    "of no day": (LIBRARY.format(law="Luật Đất đai"), None, "cite/luat/quoc-hoi/?/dat-dai"),
+    "two are named, one is in force": (
+        "Căn cứ Luật Đất đai số 31/2024/QH15; Luật Đất đai số 45/2013/QH13;\n" + LIBRARY.format(law="Luật Đất đai"),
+        "2025-05-15",
+        "/akn/vn/act/luat/quoc-hoi/2024/31",
+    ),
+    "two are named, none is in force": (
+        "Căn cứ Luật Đất đai số 31/2024/QH15; Luật Đất đai số 45/2013/QH13;\n" + LIBRARY.format(law="Luật Đất đai"),
+        "1996-05-15",
+        "cite/luat/quoc-hoi/?/dat-dai",
+    ),
+    "named behind, no day tells": (
+        LIBRARY.format(law="Luật Đất đai") + "\n2. Luật Đất đai số 45/2013/QH13 còn hiệu lực.",
+        None,
+        "/akn/vn/act/luat/quoc-hoi/2013/45",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MEANT)
+def test_a_law_by_name_is_the_edition_meant(case: str) -> None:
+    text, day, key = MEANT[case]
+    document = parse("Trích.\n" + text, number="9/2030/QH18" if day and day > "2030" else None, date=day)
+    assert [one.target for one in document.operations] == [key]
+    assert document.citations[document.operations[0].citation or 0].key.startswith("cite/")  # the words are no more
+
+
 # --- annotated by hand ------------------------------------------------------------------------------------------------
 
 TESTS = Path(__file__).parent
@@ -326,11 +372,11 @@ def judged() -> dict[str, list[dict[str, str]]]:
 
 
 def number_of(document: Document, one: Operation) -> str | None:
-    """The number of the act changed; that of a law named without one by the catalogue."""
+    """The number of the act changed; of a law named without one, that of the edition that is the target."""
     cited = document.citations[one.citation or 0]
-    if cited.number is not None or cited.key is None or document.metadata.date is None:
+    if cited.number is not None:
         return cited.number
-    law = vnplan.load_catalog().law_in_force("luat", cited.key.rpartition("/")[2], document.metadata.date)
+    law = vnplan.load_catalog().get(one.target or "")
     return law.number if law else None
 
 

@@ -80,8 +80,15 @@ def in_law_table(unsettled: Unsettled) -> Resolution | None:
     return Resolution(key, "in_force", f"the edition in force on {day}") if key is not None else None
 
 
+def one_named_in_force(unsettled: Unsettled) -> Resolution | None:
+    """The text names the laws of 2000 and of 2022 with their numbers: of the two that in force on its day is meant."""
+    known = in_law_table(unsettled) if len(unsettled.fits_here) > 1 else None
+    return known if known is not None and known.key in unsettled.fits_here else None
+
+
 STEPS: tuple[Callable[[Unsettled], Resolution | None], ...] = (
     in_document,
+    one_named_in_force,
     several_in_document,
     in_law_table,
     later_in_document,

@@ -268,7 +268,8 @@ class Span(Record):
 class Operation(Placed):
     """What an act does to one provision of another, or to another as a whole; where it says so is `start`, `end`.
 
-    `target` is the key of the act changed, `citation` the citation that names it. `pinpoint` is
+    `target` is the key of the act changed, of a law by name alone that of the edition meant;
+    `citation` is the citation that names it. `pinpoint` is
     the place in words, of one of a list in its own; where `provision` is null, an appendix or a form; where both are,
     the whole act is meant. `new_text` is what stands
     in quotation marks below, without the marks; `words` and `new_words` are the words taken out and put in, or the
