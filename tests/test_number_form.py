@@ -128,6 +128,12 @@ def test_a_symbol_of_the_centre_of_the_party_that_nobody_knows_cannot_exist() ->
     assert (verdict.code, verdict.right) == ("cannot_exist", "950-KL/TW")
 
 
+def test_a_year_that_is_left_out_goes_between_serial_and_symbol() -> None:
+    for number in ("80/NĐ-CP", "80-NĐ/CP"):
+        (told,) = check(draft(f"Nghị định số {number} ngày 17/7/2017"))
+        assert (told.code, "80/2017/NĐ-CP" in told.message_vi) == ("missing_year", True)
+
+
 def test_a_line_of_capitals_writes_its_numbers_in_them_too() -> None:
     assert not check(vnplan.parse("KẾ HOẠCH\nTHỰC HIỆN QUYẾT ĐỊNH SỐ 2411/QĐ-TTG NGÀY 12/11/2021\n"))
     (told,) = check(vnplan.parse("Thực hiện 2411/QĐ-TTG."))

@@ -23,6 +23,7 @@ from vnplan.review import (
     trust_laws,
     trust_numbers,
     trust_rules,
+    trust_titles,
 )
 from vnplan.review.blank_day import day_left_blank
 from vnplan.review.check_rules import Hit, Reviewed
@@ -34,6 +35,7 @@ from vnplan.text.shown import brief, one_line
 RULES = [
     *check_rules.RULES,
     *held_rules.RULES,
+    *trust_titles.RULES,
     *trust_rules.RULES,
     *of_its_time.RULES,
     beyond.no_such_provision,

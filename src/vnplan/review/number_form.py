@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from vnplan.models import Citation
 from vnplan.review.check_rules import Hit, Reviewed
+from vnplan.review.right import with_year
 from vnplan.tables.bodies import row_of_symbol, symbol_groups
 from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, per_rules
@@ -25,8 +26,12 @@ def written_otherwise(reviewed: Reviewed) -> Iterator[Hit]:
         if c.kind != "numbered" or c.number is None:
             continue
         written, right = as_written(c), right_number(c.number, c.document_type, reviewed.rules)
-        if _of_the_other_side(c.number, right) and (c.year or _BEFORE_THE_RULE) < _BEFORE_THE_RULE:
-            continue
+        if _of_the_other_side(c.number, right):
+            if (c.year or _BEFORE_THE_RULE) < _BEFORE_THE_RULE:
+                continue
+            doctype = reviewed.rules.types.get(c.document_type or "")
+            if doctype is not None and doctype.yearly and c.year is not None:
+                right = with_year(right, c.year)
         behind = f"{c.number}/{c.year}"
         if c.year is not None and behind in c.text:
             written, right = behind, _with_day(right, c, resolution.key or "", reviewed)

@@ -60,9 +60,14 @@ def with_year(number: str, year: int) -> str:
 
     >>> with_year("22/TT-BGDĐT", 2021)
     '22/2021/TT-BGDĐT'
+    >>> with_year("80-NĐ/CP", 2017)
+    '80/2017/NĐ-CP'
     """
-    serial, _, rest = number.partition("/")
-    return f"{serial}/{year}/{rest}"
+    serial, symbol = _SERIAL_AND_SYMBOL.fullmatch(number).groups()  # type: ignore[union-attr]
+    return f"{serial}/{year}/{symbol.replace('/', '-')}"
+
+
+_SERIAL_AND_SYMBOL = re.compile(r"([^/-]*)[/-]?(.*)", re.S)
 
 
 def called(key: str, catalog: Catalog, rules: Rules) -> str:

@@ -1,4 +1,4 @@
-"""Whether a cited document is what it is said to be: its title, its type, its provisions, whether it can exist at all.
+"""Whether a cited document is what it is said to be: its type, its provisions, whether it can exist at all.
 
 Each rule is a small function over the catalogue and the tables; RULES is the table of contents. What weaker rows of the
 catalogue say (grade C) proves nothing here; a number they know is not said to be unknown.
@@ -19,15 +19,12 @@ from vnplan.review.check_rules import Hit, Reviewed, gone_by
 from vnplan.review.validity import status_of
 from vnplan.tables.bodies import CENTRAL, LOCAL, Body, bodies_of_number
 from vnplan.tables.ended_bodies import years_of
-from vnplan.tables.rules import Rules, per_rules
-from vnplan.tables.types import law_words
-from vnplan.text.normalize import fold
 from vnplan.text.symbols import split_number
 
 Known = tuple[Document, Citation, str, Entry, Catalog]
 
 
-def _known(reviewed: Reviewed) -> Iterator[Known]:
+def of_known(reviewed: Reviewed) -> Iterator[Known]:
     """Every citation whose document the catalogue has."""
     for doc, c, resolution in reviewed.cited():
         key, catalog = resolution.key, reviewed.catalog
@@ -47,100 +44,9 @@ def _unknown(reviewed: Reviewed) -> Iterator[tuple[Document, Citation, str, Cata
             yield doc, c, key, catalog
 
 
-def known_title(reviewed: Reviewed) -> Iterator[Hit]:
-    """The number is of another document: Nghị định số 30/2020/NĐ-CP "quy định xử phạt vi phạm về thuế, hóa đơn"."""
-    for doc, c, _, entry, _ in _known(reviewed):
-        if entry.grade == "C" or min(len(c.title or ""), len(entry.title)) < _TELLING or c.kind == "named_law":
-            continue
-        if "sửa đổi" in entry.title.lower():
-            continue  # cited by what it amends
-        if _OF_A_PROVISION.search(fold(c.title or "").lower()):
-            continue  # "Sửa đổi khoản 2 Điều 27": words on a part of it
-        if entry.grade == "B" and not _quite_unlike(c.title or "", entry.title):
-            continue
-        if _is_another(_in_full(c.title or "", entry.title), fold(entry.title).lower(), reviewed.rules):
-            yield Hit("known_title", doc, c.full_start, c.full_end, {"label": reviewed.label(c), "known": entry.title})
-
-
-_TELLING = 15  # characters: shorter titles tell nothing
-_UNLIKE = 60.0  # of 260 titles cited, all that are right score above 63, all but four above 74; of any two, 7% do
-_UNLIKE_OF_TWO_KINDS = 72.0  # a Quy chế is not a Chương trình
-_OPENING = re.compile(
-    r"^(?:(?:về\s+việc|v/v|về|việc|ban\s+hành|phê\s+duyệt|quy\s+định|hướng\s+dẫn|công\s+bố|thông\s+qua|chi\s+tiết"
-    r"|thi\s+hành|một\s+số\s+điều\s+của|và)\s+)+"
-)
-
-
-def _is_another(title: str, known: str, rules: Rules) -> bool:
-    """Whether two titles, in small letters, name two documents, by what they are about: "ban hành |Quy chế thi ..."."""
-    from rapidfuzz import fuzz
-
-    kinds = {found["kind"] for said in (title, known) if (found := _carries(rules).search(said))}
-    limit = _UNLIKE_OF_TWO_KINDS if len(kinds) > 1 else _UNLIKE
-    return fuzz.token_set_ratio(_OPENING.sub("", title), _OPENING.sub("", known)) < limit
-
-
-_OF_A_PROVISION = re.compile(r"sửa đổi|(?:điều|khoản|mẫu số|mẫu biểu số) \d")
-
-
-def _quite_unlike(title: str, known: str) -> bool:
-    """Whether a title says quite another thing than the one that a single source has."""
-    from rapidfuzz import fuzz
-
-    return fuzz.token_set_ratio(fold(title).lower(), fold(known).lower()) < _QUITE_UNLIKE
-
-
-_QUITE_UNLIKE = 50.0  # of 285 titles of one source that are cited, none that is right scores less
-
-
-def _in_full(title: str, known: str) -> str:
-    """A title in small letters, its abbreviations in the words of the known one: "Chương trình GDPT"."""
-    words = fold(known).lower().split()
-    initials = "".join(word[0] for word in words)
-
-    def told(found: re.Match[str]) -> str:
-        at = initials.find(found[0].lower())
-        return " ".join(words[at : at + len(found[0])]) if at >= 0 else found[0]
-
-    return _SHORT.sub(told, fold(title)).lower()
-
-
-_SHORT = re.compile(r"(?<!\w)[A-ZĐ]{3,8}(?!\w)")
-
-
-@per_rules
-def _carries(rules: Rules) -> re.Pattern[str]:
-    """ "ban hành |Quy chế thi", in small letters: what a document carries."""
-    kinds = "|".join(sorted((t.name.lower() for t in rules.types.values() if not t.act), key=len, reverse=True))
-    return re.compile(rf"(?:ban\s+hành|phê\s+duyệt)\s+[“\"]?(?P<kind>{kinds})(?!\w)")
-
-
-def known_name(reviewed: Reviewed) -> Iterator[Hit]:
-    """The number is of another law: "Luật Viên chức số 43/2019/QH14", which is the Luật Giáo dục."""
-    from rapidfuzz import fuzz
-
-    for doc, c, _, entry, _ in _known(reviewed):
-        said = _law_numbered(reviewed.rules).match(c.text) if c.kind == "numbered" else None
-        if said is None or entry.grade != "A" or said["name"].isupper():
-            continue
-        if "sửa đổi" in f"{said['name']} {entry.title}".lower():
-            continue
-        if fuzz.token_set_ratio(fold(said["name"]).lower(), fold(entry.title).lower()) < _UNLIKE_NAME:
-            yield Hit("known_title", doc, c.start, c.end, {"label": reviewed.label(c), "known": entry.title})
-
-
-_UNLIKE_NAME = 58.0  # of a law, whose title begins with its name
-
-
-@per_rules
-def _law_numbered(rules: Rules) -> re.Pattern[str]:
-    """ "Luật Dược số 105/2016/QH13": the name before the number."""
-    return re.compile(rf"(?:{law_words(rules)})\s+(?P<name>[^\d;]{{5,160}}?),?\s+số(?::|\s)")
-
-
 def known_term(reviewed: Reviewed) -> Iterator[Hit]:
     """The National Assembly of another term: "43/2019/QH12", where the law of 2019 is 43/2019/QH14."""
-    for doc, c, _, entry, _ in _known(reviewed):
+    for doc, c, _, entry, _ in of_known(reviewed):
         said, known = _term(c.number), _term(entry.number)
         if c.kind == "numbered" and said and known and said != known and entry.grade != "C":
             yield Hit("known_term", doc, c.start, c.end, {"label": reviewed.label(c), "known": entry.number})
@@ -333,7 +239,7 @@ def ended_by_rule(reviewed: Reviewed) -> Iterator[Hit]:
 
 def not_yet(reviewed: Reviewed) -> Iterator[Hit]:
     """A basis that was not in force on the day: "Căn cứ Luật Đất đai năm 2024" in a plan of March 2024."""
-    for doc, c, _, entry, _ in _known(reviewed):
+    for doc, c, _, entry, _ in of_known(reviewed):
         day = day_of_document(reviewed, doc)
         if day is None or entry.in_force is None or c.governor is not None or c.relation != "legal_basis":
             continue
@@ -344,6 +250,6 @@ def not_yet(reviewed: Reviewed) -> Iterator[Hit]:
 
 
 RULES = [
-    known_title, known_name, known_term, known_type, no_such_symbol, body_gone, hardly_exists, not_listed,
+    known_term, known_type, no_such_symbol, body_gone, hardly_exists, not_listed,
     provision_ended, ended_by_rule, not_yet,
 ]  # fmt: skip
