@@ -67,8 +67,10 @@ def of_the_outer_list(walk: LabelWalk, label: Label, rung: str, depth: int) -> i
     """Where the list above stands, if a label that would go on the innermost list belongs to that one."""
     open_ = walk.open
     inner = open_[depth]
-    outer = next((n for n in reversed(range(depth)) if open_[n].rung == rung), None)
-    if outer is None or open_[outer].value != inner.value or rung not in FREE:
+    outer = depth - 1
+    while outer >= 0 and open_[outer].rung != rung:
+        outer -= 1
+    if outer < 0 or open_[outer].value != inner.value or rung not in FREE:
         return None
     for tells in OUTER:
         told = tells(walk, label, open_[outer], inner)
