@@ -184,3 +184,19 @@ def test_a_clause_of_a_division_in_an_article_is_none_of_its_own() -> None:
         for words in ("khoản 7 Mục II Điều 1", "khoản 7 Điều 1")
     ]
     assert told == [[], ["no_such_clause"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("Chỉ thị số 29-CT/TW ngày 05/01/2024 của Thủ tướng Chính phủ", "của Bộ Chính trị"),
+        ("Chỉ thị số 58-CT/TW ngày 05/01/2012 của Thủ tướng Chính phủ", "của Bộ Chính trị hoặc Ban Bí thư"),
+        ("Nghị quyết số 88-NQ/TW ngày 05/01/2012 của Chính phủ", "của Ban Chấp hành Trung ương hoặc Bộ Chính trị"),
+        ("Nghị quyết số 29-NQ/TW ngày 04/11/2013 của Chính phủ", "của Ban Chấp hành Trung ương"),
+        ("Quyết định số 12/QĐ-TTg ngày 05/01/2023 của Bộ Y tế", "của Thủ tướng Chính phủ"),
+    ],
+)
+def test_who_issued_it_is_told_as_the_catalogue_and_the_type_have_it(words: str, right: str) -> None:
+    doc = vnplan.parse(f"Thực hiện {words}.", number="7/KH-UBND", date="2026-03-01")
+    (told,) = [f for f in check(doc) if f.code == "issuer_symbol"]
+    assert told.message_vi.endswith(right)

@@ -15,10 +15,10 @@ from vnplan.models import Citation, Document
 from vnplan.review.blank_day import Taken
 from vnplan.review.place import Place, first_places, place_of
 from vnplan.review.right import (
-    body_of_number,
     days_of_month,
     document_named,
     either,
+    issuer_of,
     name_of,
     successor_of,
     time_vi,
@@ -136,7 +136,7 @@ def type_symbol(reviewed: Reviewed) -> Iterator[Hit]:
 
 def issuer_symbol(reviewed: Reviewed) -> Iterator[Hit]:
     """The words name one body of the centre, the symbol another: "Nghị định số 24/2021/NĐ-CP của Thủ tướng"."""
-    for doc, c, _ in reviewed.cited():
+    for doc, c, resolution in reviewed.cited():
         if not c.issuer or not c.number:
             continue
         said = body_of(c.issuer, reviewed.rules)
@@ -144,7 +144,8 @@ def issuer_symbol(reviewed: Reviewed) -> Iterator[Hit]:
         if said is None or said.level not in CENTRAL or len(bodies) != 1 or "," in c.issuer:
             continue
         if all(b.level is not None and b.id != said.id for b in bodies):
-            right = body_of_number(c.number, c.document_type, reviewed.rules)
+            entry = reviewed.catalog.get(resolution.key) if reviewed.catalog is not None and resolution.key else None
+            right = issuer_of(c.number, c.document_type, entry, reviewed.rules)
             values = {"number": c.number, "issuer": c.issuer, "right": right or "?"}
             yield Hit("issuer_symbol", doc, c.full_start, c.full_end, values)
 

@@ -14,6 +14,7 @@ from vnplan.text.symbols import split_number
 
 if TYPE_CHECKING:
     from vnplan.keys.catalog import Catalog
+    from vnplan.keys.entries import Entry
 
 
 def type_of_number(number: str | None, rules: Rules) -> str:
@@ -26,6 +27,28 @@ def body_of_number(number: str | None, document_type: str | None, rules: Rules) 
     """The bodies whose symbol a number bears: "12/QĐ-TTg" is of the Thủ tướng Chính phủ."""
     told = {body.id for body in bodies_of_number(number or "", rules, document_type)}
     return ", ".join(dict.fromkeys(name for id in told if (name := name_of(id, rules))))
+
+
+def issuer_of(number: str | None, document_type: str | None, entry: Entry | None, rules: Rules) -> str:
+    """Who issued a document, as the catalogue has it, else by its symbol; of TW by the type, three bodies write so.
+
+    >>> from vnplan import load_rules
+    >>> issuer_of("7-CT/TW", "chi_thi", None, load_rules())
+    'Bộ Chính trị hoặc Ban Bí thư'
+    """
+    bodies = {body.id for body in bodies_of_number(number or "", rules, document_type)}
+    if bodies != {_CENTRE}:
+        return body_of_number(number, document_type, rules)
+    if entry is not None and entry.grade != "C" and entry.issuer:
+        return entry.issuer
+    return _OF_CENTRE.get(document_type or "", "Ban Chấp hành Trung ương, Bộ Chính trị hoặc Ban Bí thư")
+
+
+_CENTRE = "tw"
+_OF_CENTRE = {  # Quy định 66-QĐ/TW of 2017: who issues what
+    "chi_thi": "Bộ Chính trị hoặc Ban Bí thư",
+    "nghi_quyet": "Ban Chấp hành Trung ương hoặc Bộ Chính trị",
+}
 
 
 def name_of(body: str, rules: Rules) -> str:
