@@ -356,6 +356,13 @@ def test_a_line_drawn_behind_a_letterhead_stays_in_its_column() -> None:
     assert told.index("V/v sửa nhà văn hóa") < told.index("CỘNG HÒA")
 
 
+def test_wrapped_lines_of_a_letterhead_are_no_running_text() -> None:
+    left = ["UBND HUYỆN AN PHÚ", "V/v sửa nhà", "văn hóa các xã"]
+    right = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "An Phú, ngày 5 tháng 3", "năm 2024"]
+    told = text_of([*lines(60, *left), *lines(60, *right, left=290), *lines(200, *wide(LONG))])
+    assert "\n".join(right) in told
+
+
 def test_lines_of_lists_side_by_side_are_no_running_text() -> None:
     left, right = ([f"{who} thị trấn số {n}: 12 người" for n in (1, 2, 3)] for who in ("Nam", "Nữ,"))
     assert "\n".join(left) in text_of([*lines(100, *left), *lines(100, *right, left=330)])
