@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 
 import vnplan
 from vnplan import load_catalog, status
-from vnplan.keys.entries import GRADES
+from vnplan.keys.amending_titles import changes_by_titles
+from vnplan.keys.entries import GRADES, Entry
 from vnplan.review.validity import STATES
 from vnplan.shell.cli import app
 from vnplan.tables.rules import shipped
@@ -271,3 +272,38 @@ def test_no_sentence_names_a_document_by_its_key() -> None:
     for key in sorted(keys)[::4]:
         told = status(key, "2026-11-27", catalog=CATALOG)
         assert "/akn/" not in f"{told.words} {told.words_vi}"
+
+
+TITLES = {
+    "each law it names": ("58/2024/QH15", "2025-11-19", "amended", "90/2025/QH15", "2025-07-01"),
+    "the first to change it": ("48/2024/QH15", "2025-12-01", "amended", "90/2025/QH15", "2025-07-01"),
+    "a comma in its name": ("15/2017/QH14", "2025-08-01", "lapsed_in_part", "90/2025/QH15", "2025-07-01"),
+    "the last of a list": ("32/2024/QH15", "2024-09-01", "amended", "43/2024/QH15", "2024-08-01"),
+    "a place before its name": ("89/2015/QH13", "2023-01-01", "amended", "01/2021/QH15", "2022-01-01"),
+    "before it took effect": ("32/2024/QH15", "2024-07-15", "in_force", "43/2024/QH15", "2024-08-01"),
+}
+
+
+@pytest.mark.parametrize("case", TITLES)
+def test_a_title_tells_which_laws_are_amended(case: str) -> None:
+    number, day, state, by, since = TITLES[case]
+    told = vnplan.status(number, day)
+    assert told.state == state
+    assert (by, since) in [(act.number, str(act.since)) for act in told.by]
+
+
+def test_a_title_claims_no_edition_that_is_not_certain() -> None:
+    def told(day: str, in_force: str, title: str) -> list[str]:
+        rules, catalog = vnplan.load_rules(), vnplan.load_catalog()
+        when, since = datetime.date.fromisoformat(day), datetime.date.fromisoformat(in_force)
+        act = Entry("/akn/vn/act/luat/quoc-hoi/2099/9", "luat", "9", when, "Quốc hội", "quoc-hoi", None, title, since)
+        return [one.other.rpartition("hoi/")[2] for one in changes_by_titles([act], catalog._names, rules)]
+
+    land = "Luật sửa đổi, bổ sung một số điều của Luật Đất đai"
+    assert told("2018-06-01", "2019-01-01", land) == ["2013/45"]
+    assert told("2024-02-01", "2024-03-01", land) == []  # that of 2024 waits to come into force
+    assert told("2024-12-01", "2025-03-01", land) == ["2024/31"]
+    assert told("2024-12-01", "2025-03-01", land + " và Luật Giáo dục") == ["2024/31", "2019/43"]
+    assert told("2024-12-01", "2025-03-01", land + " và kinh doanh") == []  # no law has this name
+    assert told("2024-12-01", "2025-03-01", "Luật sửa đổi, bổ sung một số điều của các luật về đất đai") == []
+    assert told("2024-12-01", "2025-03-01", "Luật sửa đổi, bổ sung một số điều của 15 luật") == []

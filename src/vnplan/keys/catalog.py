@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from vnplan.arguments import day_of, score_of, str_of, whole_of
 from vnplan.errors import WrongType
+from vnplan.keys.amending_titles import changes_by_titles
 from vnplan.keys.catalog_cards import Entries, Ranked, ShownCatalog
 from vnplan.keys.entries import CitedNumber, Editions, Entry, KnownChange, Reach
 from vnplan.keys.series import counted_by_series, reach_of
@@ -286,6 +287,7 @@ class Catalog(ShownCatalog):
         for (_, slug), editions in self._names.items():
             if not _amending(slug):  # a later edition of a law takes the place of the one before
                 found += [KnownChange("replaces", b.key, a.key, b.in_force) for a, b in itertools.pairwise(editions)]
+        found += changes_by_titles(self, self._names, self._rules)
         once: dict[tuple[str, str, str], KnownChange] = {}
         for change in found:
             had = once.setdefault((change.relation, change.key, change.other), change)
