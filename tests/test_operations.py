@@ -310,6 +310,13 @@ def test_what_is_said_aside_at_length_costs_no_more() -> None:
     assert done(parse(said(2000))) == ["amend 5/2"]  # read over and over, it took hours
 
 
+@pytest.mark.parametrize(("opened", "new"), [("‘‘", True), ("“", True), ("‘", False)])
+def test_two_opening_marks_are_one(opened: str, new: bool) -> None:
+    text = HEAD + f"1. Sửa đổi khoản 2 Điều 5 như sau:\n{opened}2. Thư viện mở cửa hằng ngày.”."
+    [one] = parse(text).operations
+    assert (one.new_text is not None and text[one.new_text.start : one.new_text.end].startswith("2. Thư viện")) == new
+
+
 LIBRARY = "Điều 1. Sửa đổi, bổ sung một số điều của {law}\n1. Bãi bỏ Điều 7."
 MEANT = {
     "the text tells the number before": (

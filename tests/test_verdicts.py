@@ -226,3 +226,8 @@ def test_many_provisions_on_a_line_take_time_in_proportion(review: Callable[[vnp
         return spent(lambda: review(document))
 
     assert in_proportion(taken, 800)
+
+
+def test_what_is_right_is_told_as_the_text_ought_to_say_it() -> None:
+    [one] = verdicts(vnplan.parse("Thực hiện Chỉ thị số 14/CT-TTg ngày 31/11/2021.", date="2023-05-05"))
+    assert one.right == "tháng 11/2021 có 30 ngày"

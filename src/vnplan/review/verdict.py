@@ -153,7 +153,8 @@ def _verdict(reviewed: Reviewed, doc: Document, c: Citation, settled: Resolution
     """The gravest of what was found, else what the catalogue can say."""
     if hit is not None:
         severity, message, message_vi = words_of(hit, reviewed.rules)
-        right = next((str(hit.values[name]) for name in _RIGHT if hit.values.get(name)), None)
+        told = hit.values | {"right": hit.values.get("right_vi") or hit.values.get("right")}  # as the text ought to say
+        right = next((str(told[name]) for name in _RIGHT if told.get(name)), None)
         return Verdict(c, _code(reviewed, hit, right), settled.key, hit.code, severity, right, message, message_vi)
     code, message, message_vi = _told(reviewed, doc, c, settled)
     return Verdict(c, code, settled.key, None, None, None, message, message_vi)

@@ -63,6 +63,7 @@ SAME_LENGTH: tuple[tuple[str, str, str], ...] = (
     ("Icelandic Eth for Đ", "\u00d0", "Đ"),
     ("African D for Đ", "\u0189", "Đ"),
     ("Icelandic eth for đ", "\u00f0", "đ"),
+    ("two opening quotes for one", "‘‘", " “"),
     ("fraction slash", "\u2044", "/"),
     ("division slash", "\u2215", "/"),
     ("fullwidth slash", "\uff0f", "/"),
@@ -150,8 +151,7 @@ def normalize(text: str) -> Clean:
     text = with_borders(text)
     beyond = _BEYOND.search(text)
     text = _one_for_one(text, beyond is not None)
-    chunks: list[str] = []
-    pieces: list[str] = []
+    chunks, pieces = list[str](), list[str]()
     edits = Edits()
     gaps = array("i")
     notes: list[Mark] = []
