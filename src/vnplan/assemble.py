@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import bisect
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from vnplan.citations.issued_by import IssuedBy
-from vnplan.keys.edition_meant import EditionsMeant
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.models import (
     Changes,
@@ -33,6 +33,9 @@ from vnplan.tables.rules import Rules
 from vnplan.text.around import page_at, page_ends
 from vnplan.text.offsets import OffsetMap
 
+if TYPE_CHECKING:
+    from vnplan.keys.edition_meant import EditionsMeant
+
 
 def build(
     raw: str, sha256: str, text: str, offsets: OffsetMap, source: str | None, metadata: Metadata,
@@ -45,7 +48,7 @@ def build(
     sections = _sections(raw, offsets, units, parts)
     starts = [section.start for section in sections]
     citations = citations_of(raw, text, offsets, drafts, issued, sections, parts)
-    meant = EditionsMeant(citations, metadata, rules)
+    meant = _keys_meant(citations, metadata, rules)
     made = MadeSoFar(raw, offsets, drafts, citations, sections, lambda at: _section_at(sections, starts, at), meant)
     return Document.whole(
         {
@@ -66,6 +69,20 @@ def build(
         },
         raw,
     )
+
+
+def _keys_meant(citations: list[Citation], metadata: Metadata, rules: Rules) -> Callable[[int], str | None]:
+    """The keys of `EditionsMeant`, which is loaded when the first is asked for: few texts act on others."""
+
+    def key(n: int) -> str | None:
+        if not made:
+            from vnplan.keys.edition_meant import EditionsMeant
+
+            made.append(EditionsMeant(citations, metadata, rules))
+        return made[0].key(n)
+
+    made: list[EditionsMeant] = []
+    return key
 
 
 def _regions(raw: str, offsets: OffsetMap, zones: list[RegionDraft]) -> list[Region]:

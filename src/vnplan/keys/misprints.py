@@ -45,7 +45,7 @@ class Misprints:
                 if m.date in self._days(f"{before}/{year}/{other}"):
                     yield f"{before}/{year}/{other}"
             for other in _slips(year):
-                days = self._days(f"{before}/{other}/{serial}")
+                days = self._known.said(f"{before}/{other}/{serial}").dates  # who cites it may be older than the other
                 if any(d.day == m.date.day and d.month == m.date.month for d in days):
                     yield f"{before}/{other}/{serial}"
 

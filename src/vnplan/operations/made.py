@@ -7,7 +7,6 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from vnplan.keys.edition_meant import EditionsMeant
 from vnplan.models import Change, Citation, Operation, Provision, Section, Span
 from vnplan.operations.draft import OperationDraft, Units
 from vnplan.operations.effect import Later, day_of_provision
@@ -22,7 +21,7 @@ class MadeSoFar:
 
     def __init__(
         self, raw: str, offsets: OffsetMap, drafts: Sequence[Draft], citations: Sequence[Citation],
-        sections: Sequence[Section], section_at: Callable[[int], int | None], meant: EditionsMeant,
+        sections: Sequence[Section], section_at: Callable[[int], int | None], meant: Callable[[int], str | None],
     ) -> None:  # fmt: skip
         self._raw, self._offsets, self._section_at = raw, offsets, section_at
         self._keys: dict[int, str | None] = {}
@@ -40,7 +39,7 @@ class MadeSoFar:
         """The citation made of a draft, and the key of what it means: of a law by name alone, that of the edition."""
         n = self._index.get(id(draft))
         if n is not None and n not in self._keys:
-            self._keys[n] = self._meant.key(n)
+            self._keys[n] = self._meant(n)
         return n, None if n is None else self._keys[n]
 
     def span(self, place: tuple[int, int] | None) -> Span | None:
