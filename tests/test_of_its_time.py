@@ -43,7 +43,7 @@ def test_a_type_no_longer_issued(row: EndedType) -> None:
     assert (told.code, told.finding, told.severity) == ("cannot_exist", "type_ended", "error")
     assert row.right_vi in told.message_vi
     assert row.source in told.message_vi
-    assert told.right == row.right
+    assert told.right == row.right_vi
     assert [one.finding for one in judged(row.counterexample)] == [None]
 
 

@@ -231,3 +231,17 @@ def test_many_provisions_on_a_line_take_time_in_proportion(review: Callable[[vnp
 def test_what_is_right_is_told_as_the_text_ought_to_say_it() -> None:
     [one] = verdicts(vnplan.parse("Thực hiện Chỉ thị số 14/CT-TTg ngày 31/11/2021.", date="2023-05-05"))
     assert one.right == "tháng 11/2021 có 30 ngày"
+
+
+LATER = [
+    ("not_yet", "01/08/2024", None, "Việc giao đất theo Luật Đất đai số 31/2024/QH15 ngày 18/01/2024"),
+    ("not_yet", "30/11/2024", "dated_later", "Theo quy định của Luật Dữ liệu số 60/2024/QH15"),
+    ("agrees", "khớp", None, "Theo quy định của Luật Giáo dục số 43/2019/QH14"),
+]
+
+
+@pytest.mark.parametrize(("code", "said", "finding", "words"), LATER)
+def test_in_prose_too_what_is_not_yet_is_told(code: str, said: str, finding: str | None, words: str) -> None:
+    (found,) = verdicts(vnplan.parse(f"{words}.", date=DAY))
+    assert (found.code, found.finding) == (code, finding)
+    assert said in found.message_vi

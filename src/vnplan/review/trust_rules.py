@@ -16,6 +16,7 @@ from vnplan.keys.law_years import last_law_of
 from vnplan.models import Citation, Document
 from vnplan.models.acted import provision_words
 from vnplan.review.check_rules import Hit, Reviewed, gone_by
+from vnplan.review.right import time_vi
 from vnplan.review.validity import status_of
 from vnplan.tables.bodies import CENTRAL, LOCAL, Body, bodies_of_number
 from vnplan.tables.ended_bodies import years_of
@@ -249,7 +250,19 @@ def not_yet(reviewed: Reviewed) -> Iterator[Hit]:
             yield Hit("not_yet", doc, c.start, c.end, {"label": reviewed.label(c), "begins": entry.in_force})
 
 
+def issued_later(reviewed: Reviewed) -> Iterator[Hit]:
+    """Cited by its number alone before it was issued: "Luật số 60/2024/QH15" in a plan of September 2024."""
+    for doc, c, _, entry, _ in of_known(reviewed):
+        day = day_of_document(reviewed, doc)
+        if day is None or c.kind != "numbered" or c.date is not None or entry.grade != "A" or entry.date <= day:
+            continue
+        label, own_vi = reviewed.label(c), time_vi(day).removeprefix("ngày ")
+        values = {"label": f"{label} (by the catalogue)", "label_vi": f"{label} (theo danh mục)", "date": entry.date}
+        values |= {"date_vi": time_vi(entry.date), "own": day, "own_vi": own_vi}
+        yield Hit("dated_later", doc, c.start, c.end, values)
+
+
 RULES = [
     known_term, known_type, no_such_symbol, body_gone, hardly_exists, not_listed,
-    provision_ended, ended_by_rule, not_yet,
+    provision_ended, ended_by_rule, not_yet, issued_later,
 ]  # fmt: skip

@@ -182,6 +182,8 @@ def _told(reviewed: Reviewed, doc: Document, c: Citation, settled: Resolution) -
         state = status_of(key, day, catalog, reviewed.rules, query=label)
         if state.state in ("replaced", "repealed"):
             return "superseded", f"{state.words}{note}", f"{state.words_vi}{note_vi}"
+        if state.state == "not_yet":
+            return "not_yet", f"{state.words}{note}", f"{state.words_vi}{note_vi}"
     if key in catalog:
         return "agrees", f"{label} is known and agrees{note}", f"{label} có trong danh mục, khớp{note_vi}"
     if catalog.listed(key) is not None:
