@@ -32,6 +32,7 @@ _SLIPPED = rf"{_TWO}(?:năm|ngày){_B}{_TWO}(?:năm|tháng){_B}(\d{{4}})(?!\d)"
 # ... tháng ... năm 2026 · tháng 9 năm 2026, the day blank · .../.../2026: to be filled in
 _LEFT_OPEN = rf"[.…/\s]{{0,12}}(?:tháng{_B}(?:[.…\s]{{0,12}}|\d{{1,2}}\s)năm{_B}|/{_B})(\d{{4}})(?!\d)"
 _DATE = re.compile(rf"{_DAY_WORD}(?:{_IN_DIGITS}|{_IN_WORDS}|{_SLIPPED}|{_LEFT_OPEN})")
+_WHOLE_DAY = re.compile(rf"{_IN_DIGITS}|{_IN_WORDS}")
 # tháng 8/2023 · tháng 9 năm 2023 · năm 2015 · 2019
 _MONTH = re.compile(rf"(?:[Tt]háng|THÁNG){_B}\d{{1,2}}{_B}(?:(?:năm|NĂM){_B}|[/\-]{_B})(\d{{4}})(?!\d)")
 _YEAR = re.compile(rf"(?:(?:[Nn]ăm|NĂM){_B})?((?:19[4-9]|20[0-4])\d)(?![\d/\-]|\s?-\s?\d|\.\d)")
@@ -55,6 +56,19 @@ def read_date(text: str, at: int) -> Written | None:
         if day:
             return Written(found.end(), _calendar(day, month, year), _year(year))
     return Written(found.end(), None, _year(groups[8] or groups[9]))
+
+
+def read_day(text: str, at: int) -> Written | None:
+    """As `read_date`, the word "ngày" told before: "(ngày ban hành: |23/8/2023)".
+
+    >>> read_day("23/8/2023 của Bộ", 0).date.isoformat()
+    '2023-08-23'
+    """
+    found = _WHOLE_DAY.match(text, at)
+    if found is None:
+        return read_date(text, at)
+    day, month, year = (found[1], found[2], found[3]) if found[1] else (found[4], found[5], found[6])
+    return Written(found.end(), _calendar(day, month, year), _year(year))
 
 
 def read_month_or_year(text: str, at: int) -> Written | None:
