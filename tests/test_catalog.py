@@ -16,7 +16,8 @@ from vnplan import CatalogError, find_citations, load_catalog
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.entries import GRADES, Entry
 from vnplan.keys.keys import number_key
-from vnplan.tables.bodies import CENTRAL, body_of
+from vnplan.tables.bodies import CENTRAL
+from vnplan.tables.body_words import body_of
 from vnplan.tables.rows import Row
 from vnplan.tables.rules import load_rules
 from vnplan.text.normalize import ascii_slug

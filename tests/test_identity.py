@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from vnplan import find_citations, parse
 from vnplan.keys.keys import portion
 from vnplan.keys.resolution import resolve
-from vnplan.tables.bodies import body_of
+from vnplan.tables.body_words import body_of
 from vnplan.tables.rules import load_rules
 
 KEYS = [

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnplan import find_citations
-from vnplan.tables.bodies import bodies_of_number
+from vnplan.tables.body_symbols import bodies_of_number
 from vnplan.tables.rules import load_rules
 from vnplan.text.symbols import NUMBER, clean_number, split_number
 

@@ -13,7 +13,9 @@ from vnplan.keys.authors import NOWHERE, Home
 from vnplan.keys.keys import citation_key, standard_body
 from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
-from vnplan.tables.bodies import CENTRAL, LOCAL, Body, as_worded, bodies_of_number, body_of, charge_of, company, of_many
+from vnplan.tables.bodies import CENTRAL, LOCAL, Body
+from vnplan.tables.body_symbols import as_worded, bodies_of_number
+from vnplan.tables.body_words import body_of, charge_of, company, of_many
 from vnplan.tables.places import province_of, province_of_unit, unit_of
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug

@@ -11,8 +11,10 @@ from vnplan.citations.tabled import may_be_place, tabled
 from vnplan.compiled import compiled
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
-from vnplan.tables.bodies import company, joint_endings, placed, row_of_symbol
+from vnplan.tables.bodies import placed
 from vnplan.tables.body_names import KnownBody, body_names, known_body
+from vnplan.tables.body_symbols import joint_endings, row_of_symbol
+from vnplan.tables.body_words import company
 from vnplan.tables.places import is_commune
 from vnplan.tables.rules import Rules
 from vnplan.text.symbols import split_number

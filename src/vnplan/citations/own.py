@@ -16,7 +16,7 @@ from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.layout.lines import marks_of
 from vnplan.scan.draft import Draft
 from vnplan.scan.types import symbol_type
-from vnplan.tables.bodies import symbol_groups
+from vnplan.tables.body_symbols import symbol_groups
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.dates import read_date
 from vnplan.text.symbols import NUMBER, clean_number

@@ -14,7 +14,9 @@ from vnplan.keys.keys import document_key
 from vnplan.layout.draft import PartDraft
 from vnplan.models import Metadata
 from vnplan.scan.draft import Draft
-from vnplan.tables.bodies import CENTRAL, Body, as_worded, bodies_of_number, body_of, company
+from vnplan.tables.bodies import CENTRAL, Body
+from vnplan.tables.body_symbols import as_worded, bodies_of_number
+from vnplan.tables.body_words import body_of, company
 from vnplan.tables.places import PlaceUnit, province_of, province_of_unit, provinces_in, unit_of
 from vnplan.tables.rules import Rules
 from vnplan.text.normalize import ascii_slug

@@ -16,7 +16,7 @@ from vnplan.keys.entries import Editions, Entry, KnownChange
 from vnplan.keys.keys import law_key, number_key
 from vnplan.logs import INFO, log
 from vnplan.paths import path_of
-from vnplan.tables.bodies import body_of
+from vnplan.tables.body_words import body_of
 from vnplan.tables.own_rows import read_rows
 from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, RulesLike, load_rules, rules_of, shipped

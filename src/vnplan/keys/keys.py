@@ -11,7 +11,8 @@ from vnplan.keys.authors import NOWHERE, Home, author_of
 from vnplan.keys.iri import parse_iri, portion_of
 from vnplan.scan.draft import Draft
 from vnplan.scan.standards import split_standard
-from vnplan.tables.bodies import Body, as_worded, bodies_of_number, body_of_symbol, symbol_groups
+from vnplan.tables.bodies import Body
+from vnplan.tables.body_symbols import as_worded, bodies_of_number, body_of_symbol, symbol_groups
 from vnplan.tables.places import province_of
 from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, per_rules

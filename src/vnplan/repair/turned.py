@@ -15,7 +15,8 @@ from vnplan.repair.draft import PLAIN, Repair
 from vnplan.repair.symbols import is_known
 from vnplan.repair.witnesses import NUMBER
 from vnplan.scan.types import type_before
-from vnplan.tables.bodies import CENTRAL, row_of_symbol
+from vnplan.tables.bodies import CENTRAL
+from vnplan.tables.body_symbols import row_of_symbol
 from vnplan.tables.rules import Rules
 
 _Found = re.Match[str] | regex.Match[str]

@@ -15,7 +15,9 @@ from vnplan.compiled import compiled
 from vnplan.repair.draft import DAMAGE, DOUBTED, PLAIN, Repair
 from vnplan.repair.slot import Slot
 from vnplan.repair.symbols import JOINT, MOST, OF_ASSEMBLY, is_known, is_term, like_one, place_of, symbol_meant
-from vnplan.tables.bodies import CENTRAL, Body, body_at, body_of_symbol, row_of_symbol
+from vnplan.tables.bodies import CENTRAL, Body
+from vnplan.tables.body_symbols import body_of_symbol, row_of_symbol
+from vnplan.tables.body_words import body_at
 from vnplan.tables.confusions import confusions, explained
 from vnplan.tables.mottoes import heading
 from vnplan.text.normalize import ascii_slug

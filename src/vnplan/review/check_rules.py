@@ -25,7 +25,9 @@ from vnplan.review.right import (
     type_of_number,
     with_year,
 )  # fmt: skip
-from vnplan.tables.bodies import CENTRAL, bodies_of_number, body_of
+from vnplan.tables.bodies import CENTRAL
+from vnplan.tables.body_symbols import bodies_of_number
+from vnplan.tables.body_words import body_of
 from vnplan.tables.ended_bodies import years_of
 from vnplan.tables.rules import Rules
 from vnplan.tables.spoken import spoken

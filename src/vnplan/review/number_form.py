@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from vnplan.models import Citation
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.right import with_year
-from vnplan.tables.bodies import row_of_symbol, symbol_groups
+from vnplan.tables.body_symbols import row_of_symbol, symbol_groups
 from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug

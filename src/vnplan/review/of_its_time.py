@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from vnplan.models import Citation
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.right import time_vi
-from vnplan.tables.bodies import bodies_of_number
+from vnplan.tables.body_symbols import bodies_of_number
 from vnplan.tables.ended_bodies import begun_with_its_symbol, ended_type, is_before, predecessors
 from vnplan.tables.rows import Row, listed
 from vnplan.text.symbols import split_number

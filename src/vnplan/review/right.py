@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vnplan.keys.iri import parse_iri
-from vnplan.tables.bodies import bodies_of_number
+from vnplan.tables.body_symbols import bodies_of_number
 from vnplan.tables.rules import Rules, shipped
 from vnplan.text.symbols import split_number
 

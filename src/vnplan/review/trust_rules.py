@@ -18,7 +18,8 @@ from vnplan.models.acted import provision_words
 from vnplan.review.check_rules import Hit, Reviewed, gone_by
 from vnplan.review.right import time_vi
 from vnplan.review.validity import status_of
-from vnplan.tables.bodies import CENTRAL, LOCAL, Body, bodies_of_number
+from vnplan.tables.bodies import CENTRAL, LOCAL, Body
+from vnplan.tables.body_symbols import bodies_of_number
 from vnplan.tables.ended_bodies import years_of
 from vnplan.text.symbols import split_number
 

@@ -13,7 +13,7 @@ from vnplan.scan.draft import Draft
 from vnplan.scan.law_names import law_names, name_before
 from vnplan.scan.laws import amended, law_type
 from vnplan.scan.types import TypeWord, disagrees, symbol_type, type_before
-from vnplan.tables.bodies import symbol_groups
+from vnplan.tables.body_symbols import symbol_groups
 from vnplan.tables.patterns import numbered_groups
 from vnplan.tables.rows import DocumentType, Row
 from vnplan.tables.rules import Rules, per_rules

@@ -1,0 +1,182 @@
+"""Bodies from the symbol in a number: "06/2015/TTLT-BGDĐT-BNV" is issued by two."""
+
+from __future__ import annotations
+
+import functools
+
+from vnplan.tables.bodies import CENTRAL, LOCAL, Body, placed
+from vnplan.tables.rows import Row
+from vnplan.tables.rules import Rules, per_rules
+from vnplan.text.normalize import ascii_slug
+from vnplan.text.symbols import split_number
+
+_NUMBERED = frozenset({"nhnn"})
+"""Bodies whose departments signed with a digit of their own, "92/2000/QĐ-NHNN7"; "BTP1" is no ministry's."""
+
+
+def row_of_symbol(symbol: str, rules: Rules) -> Row | None:
+    """The table row of a symbol: exact, then without term digits ("QH15"), then without B for a ministry ("LĐTBXH")."""
+    rows = rules.issuer_rows
+    bare = symbol.rstrip("0123456789")
+    row = rows.get(bare, {})
+    bare = bare if row.get("level") == "national_assembly" or row.get("id") in _NUMBERED else symbol
+    return (
+        rows.get(symbol)
+        or rows.get(bare)
+        or rows.get(symbol.upper())
+        or _ministry("B" + symbol, rules)
+        or rows.get(bare.upper())
+        or rows.get(symbol.replace("&", ""))
+        or _without_marks(rules).get(symbol)
+        or next((rows[start] for start in _beginnings(rules) if symbol.startswith(start[:-1])), None)
+    )
+
+
+@per_rules
+def _without_marks(rules: Rules) -> dict[str, Row]:
+    """Bodies by their symbol as typed without Vietnamese letters: BGDDT, HDND."""
+    plain = ((_slug(symbol).upper(), row) for symbol, row in rules.issuer_rows.items() if not symbol.isascii())
+    return {symbol: row for symbol, row in plain if len(symbol) > 2 and symbol not in rules.issuer_rows}
+
+
+_SHARED = ("BCA",)  # CA is Chánh án in "01/2015/TT-CA", Công an elsewhere: only the words tell
+
+
+def _ministry(symbol: str, rules: Rules) -> Row | None:
+    """The row of a ministry whose symbol lost its B: "105-TC/ĐT", "LĐTBXH"."""
+    row = rules.issuer_rows.get(symbol) if symbol not in _SHARED else None
+    return row if row is not None and row["level"] in CENTRAL else None
+
+
+@per_rules
+def _beginnings(rules: Rules) -> list[str]:
+    """Symbols that only begin with what a row says: "ĐH*", a university of whatever name."""
+    return [symbol for symbol in rules.issuer_rows if symbol.endswith("*")]
+
+
+def _slug(group: str) -> str:
+    return ascii_slug(group.replace("&", ""))
+
+
+@functools.lru_cache(maxsize=8192)
+def bodies_of_number(number: str, rules: Rules, type: str | None = None) -> list[Body]:
+    """The bodies named in a number's symbol, in order; units that draft are left out.
+
+    `type` tells a letter, which has no type in its symbol: CT in "Công văn số 5467/CT-CS" is Cục Thuế, not Chỉ thị.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> [b.id for b in bodies_of_number("06/2015/TTLT-BGDĐT-BNV", load_rules())]
+    ['bgddt', 'bnv']
+    """
+    groups, joint = _issuing(list(symbol_groups(number, rules)), rules, type)
+    out: list[Body] = []
+    for group in groups:
+        if not joint or not out or row_of_symbol(group, rules) is not None:
+            out.append(body_of_symbol(group, rules))
+    return out
+
+
+def as_worded(named: list[Body], number: str, words: Body | None, rules: Rules) -> list[Body]:
+    """The bodies of a symbol beside the words for who issues: NV is a ministry's that has lost its B, but in
+    "22/BC-NV của Phòng Nội vụ huyện Lục Nam" that department's own.
+    """
+    if len(named) != 1 or words is None or named[0].level not in CENTRAL:
+        return named
+    local = words.level in LOCAL or (words.level is None and words.unit in _UNITS)
+    own = next((g for g in symbol_groups(number, rules) if f"b{_slug(g)}" == named[0].id), None)
+    return [Body(_slug(own), None, placed="unlisted")] if local and own is not None else named
+
+
+_UNITS = ("province", "city", "district", "commune")
+
+
+def body_of_symbol(symbol: str, rules: Rules) -> Body:
+    """The body of a symbol; one no table knows goes by the symbol itself.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> body_of_symbol("BXD", load_rules()).level, body_of_symbol("TCĐBVN", load_rules()).id
+    ('ministry', 'tcdbvn')
+    """
+    row = row_of_symbol(symbol, rules)
+    if row is None:
+        return Body(_slug(symbol), None, placed="unlisted")
+    return Body(_slug(symbol) if row["symbol"].endswith("*") else row["id"], row["level"] or None, placed=placed(row))
+
+
+@functools.lru_cache(maxsize=8192)
+def symbol_groups(number: str, rules: Rules) -> tuple[str, ...]:
+    """The groups of a number's symbol; a type and a body run together are taken apart, those turned round put right.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> symbol_groups("24/2021/NĐCP", load_rules())
+    ('NĐ', 'CP')
+    >>> symbol_groups("24/2021/CP-NĐ", load_rules()), symbol_groups("1024/TTg-KTN", load_rules())
+    (('NĐ', 'CP'), ('TTg', 'KTN'))
+    """
+    parts = split_number(number)
+    groups = parts.groups
+    if len(groups) == _A_PAIR and _turned_round(groups[0], groups[1], parts.year is not None, rules):
+        return groups[::-1]
+    if not groups or groups[0] in rules.issuer_rows or rules.type_of_symbol(groups[0]) is not None:
+        return groups
+    for symbol in rules.type_symbols:
+        if groups[0].startswith(symbol) and groups[0][len(symbol) :] in rules.issuer_rows:
+            return (symbol, groups[0][len(symbol) :], *groups[1:])
+    return groups
+
+
+_A_PAIR = 2
+_NO_UNITS = {"CP": ("NĐ", "NQ"), "TTg": ("QĐ", "CT")}  # no unit that drafts the letters of these goes by such a symbol
+
+
+def _turned_round(first: str, second: str, dated: bool, rules: Rules) -> bool:
+    """Whether the body stands before the type: "24/2021/CP-NĐ", "12/2020/BYT-TT", "131/TTg-QĐ"."""
+    doctype = rules.type_of_symbol(second)
+    if doctype is None or rules.type_of_symbol(first) is not None:
+        return False
+    row = rules.issuer_rows.get(first)
+    sure = second in _NO_UNITS.get(first, ()) or (dated and bool(doctype.yearly))
+    return sure and row is not None and row["level"] in CENTRAL
+
+
+@per_rules
+def joint_endings(rules: Rules) -> tuple[str, ...]:
+    """What a type's symbol ends in where several bodies issue together: TTLT, KHLN, CTPH."""
+    return tuple(rules.words("joint_ending"))
+
+
+_NO_TYPE = ("QH", "UBTVQH")  # the symbol of a law is its issuer's
+
+
+def _issuing(groups: list[str], rules: Rules, type: str | None) -> tuple[list[str], bool]:
+    """The groups of a symbol that name who issues, and whether they are several."""
+    joint = bool(groups) and groups[0].endswith(joint_endings(rules))
+    if (
+        groups
+        and _tells_type(groups, rules, type)
+        and not (groups[0].startswith(_NO_TYPE) and rules.type_of_groups(tuple(groups)))
+    ):
+        groups = groups[1:]
+    if len(groups) > 1 and groups[0] in _OF_SEVERAL:
+        return [_OF_SEVERAL[groups[0]] + group for group in groups[1:]], True
+    if joint:
+        return groups, True
+    if len(groups) > 1 and "-".join(groups[:2]) in rules.issuer_rows:
+        return ["-".join(groups[:2])], False  # "HĐND-TT", the council's standing members
+    return groups[:1], False
+
+
+def _tells_type(groups: list[str], rules: Rules, type: str | None) -> bool:
+    """Whether the first group is a type's: not CT in "Công văn số 5467/CT-CS", TC in "Thông tư số 73/TC-CSTC"."""
+    told = rules.type_of_symbol(groups[0])
+    if told is None:  # "Nghị định số 24/2021/ND-CP", "Danh mục số 4/DM-BTC"
+        doctype = rules.types.get(type or "")
+        if doctype is None or len(groups) == 1:
+            return False
+        initials = "".join(word[0] for word in doctype.name.upper().split())
+        return groups[0] == initials or _slug(groups[0]) in map(_slug, doctype.symbols)
+    other = type is not None and type != told.code and row_of_symbol(groups[0], rules) is not None
+    return not other or any(row_of_symbol(group, rules) is not None for group in groups[1:])
+
+
+_OF_SEVERAL = {"LB": "", "LN": "", "LS": "S"}  # liên bộ, liên ngành, liên sở: "4189/LS-LĐTBXH-TC"
