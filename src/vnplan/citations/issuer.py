@@ -7,6 +7,7 @@ import re
 import regex
 
 from vnplan.citations.rest_of_name import Begun, whole_name
+from vnplan.citations.signed import past_signed
 from vnplan.citations.tabled import may_be_place, tabled
 from vnplan.compiled import compiled
 from vnplan.scan.dated import date_behind
@@ -33,7 +34,7 @@ _TELLS = compiled(r"\s+tại\s")
 
 def read_issuer(text: str, draft: Draft, rules: Rules, limit: int) -> int:
     """Take the issuer into the draft, reading no further than `limit`; where the words behind it begin."""
-    at = draft.tail = draft.end
+    at = draft.tail = past_signed(text, draft.end, draft, limit)
     at = _past_remark(text, _past_gloss(text, at, min(limit, at + NEAR)), limit)
     joint = _is_joint(draft, rules)
     of = _OF.match(text, at) or (_BETWEEN.match(text, at) if joint else None)
@@ -47,6 +48,7 @@ def read_issuer(text: str, draft: Draft, rules: Rules, limit: int) -> int:
     at = _past_gloss(text, stop, stop + NEAR)
     if draft.kind == "numbered" and draft.date is None and at < limit:
         at = date_behind(text, at, draft)  # "Quyết định số 12/QĐ-X của Bộ Y ngày 5/1/2024"
+    at = past_signed(text, at, draft, limit)
     draft.tail = at
     return _past_remark(text, at, limit)
 

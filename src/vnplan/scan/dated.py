@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
-from vnplan.scan.signed import signed_behind
 from vnplan.text.dates import Written, read_date, read_month_or_year
 
 _Gap = re.Match[str] | None
@@ -30,22 +29,23 @@ def date_behind(text: str, at: int, draft: Draft) -> int:
     gap = _GAP.match(text, at, at + _REACH)
     begin = gap.end() if gap else at
     written = _closed(text, gap, read_date(text, begin))
-    if written is None and (signed := signed_behind(text, at, draft.type)) is not None:
-        begin, written = signed.begin, signed.written
-        draft.issuer = draft.issuer or signed.body
     if written is None and draft.year is None:  # "năm 2015", "tháng 8/2023" behind a number that tells no year itself
         gap = _YEAR_GAP.match(text, at)
         written = read_month_or_year(text, gap.end()) if gap else None
     if written is None:
         return at
+    take_date(text[begin : written.end], written, draft)
+    return written.end
+
+
+def take_date(words: str, written: Written, draft: Draft) -> None:
+    """Take the date that `words` tell into the draft, with what is doubtful about it."""
     draft.date = written.date
     draft.year = draft.year or written.year
-    words = text[begin : written.end]
     for code, doubt in DOUBTS.items():
         said = doubt(words, written, draft)
         if said is not None:
             draft.notes.append((code, said))
-    return written.end
 
 
 def _closed(text: str, gap: _Gap, written: Written | None) -> Written | None:
@@ -119,7 +119,7 @@ _BEFORE_DAY = re.compile(r"\s*,?\s*(?=(?:[Nn]g[àa]y|NGÀY)\s)")
 _BEFORE_YEAR = re.compile(r"\s*,?\s+(?=năm\s)|\s+|\s*\((?=(?:năm\s+)?\d{4}\))")
 
 
-def date_of_law(text: str, end: int, type: str | None) -> Written | None:
+def date_of_law(text: str, end: int) -> Written | None:
     """The date or year behind a law's name that ends at `end`: "Luật Giáo dục (sửa đổi) năm 2019", "... (2019)"."""
     revised = _REVISED.match(text, end)
     at = revised.end() if revised else end
@@ -128,6 +128,4 @@ def date_of_law(text: str, end: int, type: str | None) -> Written | None:
     if written is None:
         gap = _BEFORE_YEAR.match(text, at)
         written = _closed(text, gap, read_month_or_year(text, gap.end()) if gap else None)
-    if written is None and (signed := signed_behind(text, at, type)) is not None:
-        return signed.written
     return written

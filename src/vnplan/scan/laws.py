@@ -133,6 +133,6 @@ def _named(text: str, start: int, at: int, type: str, names: Names) -> Draft | N
 
 
 def _take_date(text: str, draft: Draft) -> None:
-    written = date_of_law(text, draft.end, draft.type)
+    written = date_of_law(text, draft.end)
     if written is not None:
         draft.end, draft.date, draft.year = written

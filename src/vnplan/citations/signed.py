@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vnplan.compiled import compiled
+from vnplan.scan.dated import take_date
+from vnplan.scan.draft import Draft
 from vnplan.text.dates import Written, read_day
 
 
@@ -28,6 +30,15 @@ _SIGNED = compiled(
     rf"|(?:có\s)?ngày\s(?P<said>ban\shành|ký|thông\squa)(?:\slà|\s?:)?\s{{1,3}})"
 )
 _PASSED = ("luat", "bo_luat", "hien_phap", "phap_lenh", "nghi_quyet")
+
+
+def past_signed(text: str, at: int, draft: Draft, limit: int) -> int:
+    """Take the day told in words at `at`, and who is told to have issued it; where the words behind begin."""
+    if draft.date is not None or (signed := signed_behind(text, at, draft.type)) is None or signed.written.end > limit:
+        return at
+    take_date(text[signed.begin : signed.written.end], signed.written, draft)
+    draft.issuer = draft.issuer or signed.body
+    return signed.written.end
 
 
 def signed_behind(text: str, at: int, type: str | None) -> Signed | None:
