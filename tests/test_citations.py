@@ -370,6 +370,20 @@ FIELDS = [
         2019,
     ),
     ("Luật Giáo dục được Chủ tịch nước ban hành ngày 27/6/2019", "luat", None, None, None),
+    (
+        "Nghị định số 24/2021/NĐ-CP về bảo trợ, ban hành ngày 23/3/2021",
+        "nghi_dinh",
+        "24/2021/NĐ-CP",
+        "2021-03-23",
+        2021,
+    ),
+    (
+        "Nghị định số 24/2021/NĐ-CP về bảo trợ (được Chính phủ ban hành ngày 23/3/2021)",
+        "nghi_dinh",
+        "24/2021/NĐ-CP",
+        "2021-03-23",
+        2021,
+    ),
     ("Luật số 43/2019/QH14 được Chủ tịch nước ký ban hành ngày 27/6/2019", "luat", "43/2019/QH14", None, 2019),
 ]
 
@@ -430,6 +444,34 @@ def test_doubts_become_notes(text: str, codes: list[str]) -> None:
     assert [note.code for note in found.notes] == codes
     assert [note.code for note in document.notes] == codes
     assert all(given[note.start : note.end] == text and note.message for note in found.notes)
+
+
+SIGNED = [
+    # text                                                                        issuer          title
+    ("Thông tư số 22/2021/TT-BGDĐT do Bộ Y tế ban hành ngày 20/7/2021", "Bộ Y tế", None),
+    ("Thông tư số 22/2021/TT-BGDĐT (được ban hành ngày 20/7/2021) về thi cử", None, "về thi cử"),
+    ("Nghị định số 24/2021/NĐ-CP về bảo trợ, được Chính phủ ban hành ngày 23/3/2021", "Chính phủ", "về bảo trợ"),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer", "title"), SIGNED)
+def test_who_is_told_to_have_signed(text: str, issuer: str | None, title: str | None) -> None:
+    given = f"Thực hiện {text}; các trường báo cáo."
+    (found,) = find_citations(given)
+    assert (found.issuer, found.title) == (issuer, title)
+    assert given[found.full_start : found.full_end] == text
+    assert found.text == " ".join(text.split()[: text.split().index("số") + 2])
+
+
+def test_the_day_behind_what_is_amended_may_be_of_what_amends() -> None:
+    outer, _ = find_citations("Nghị định số 24/2021/NĐ-CP về Chỉ thị số 12/CT-TTg ban hành ngày 23/3/2021.")
+    assert (outer.number, outer.date) == ("24/2021/NĐ-CP", None)
+    outer, inner = find_citations("Nghị định số 9/2020/NĐ-CP sửa đổi Nghị định số 5/2015/NĐ-CP ban hành ngày 5/4/2020.")
+    assert (outer.number, inner.date, inner.notes) == ("9/2020/NĐ-CP", None, [])
+    outer, inner = find_citations("Luật sửa đổi một số điều của Luật Giáo dục được Quốc hội thông qua ngày 25/11/2009.")
+    assert (str(outer.date), inner.date) == ("2009-11-25", None)
+    _, inner = find_citations("Nghị định số 9/2020/NĐ-CP sửa đổi Nghị định số 5/2015/NĐ-CP ban hành ngày 5/4/2015.")
+    assert str(inner.date) == "2015-04-05"
 
 
 def test_the_label_of_the_next_item_is_no_number() -> None:

@@ -29,6 +29,10 @@ _SIGNED = compiled(
     rf"(?:đã\s)?(?:(?:được|do|mà)\s(?:{_BODY}{_SITTING}?\s)?)?(?:đã\s)?{_VERB}(?:\svào)?\s{{1,3}}(?=ngày\s)"
     rf"|(?:có\s)?ngày\s(?P<said>ban\shành|ký|thông\squa)(?:\slà|\s?:)?\s{{1,3}})"
 )
+_IN_TITLE = compiled(
+    rf"(?:,?\s|\s?\(\s?)(?:(?:đã\s)?(?:được|do)\s(?:{_BODY}{_SITTING}?\s)?)?(?:ký\s)?(?:ban\shành|thông\squa)(?:\svào)?\sngày\s"
+)
+_ANOTHER = compiled(r"\d/|\d-|(?<!\w)(?:Luật|Nghị|Thông|Quyết|Pháp|Chỉ)\s")
 _PASSED = ("luat", "bo_luat", "hien_phap", "phap_lenh", "nghi_quyet")
 
 
@@ -36,9 +40,31 @@ def past_signed(text: str, at: int, draft: Draft, limit: int) -> int:
     """Take the day told in words at `at`, and who is told to have issued it; where the words behind begin."""
     if draft.date is not None or (signed := signed_behind(text, at, draft.type)) is None or signed.written.end > limit:
         return at
+    if draft.governor is not None and draft.governor.end >= draft.end:
+        return at  # "Luật sửa đổi một số điều của |Luật Giáo dục được Quốc hội thông qua ngày ...": the amending law is
+    if signed.written.year != draft.year is not None and _ACTED.search(text, max(0, draft.start - _NEAR), draft.start):
+        return at
     take_date(text[signed.begin : signed.written.end], signed.written, draft)
     draft.issuer = draft.issuer or signed.body
     return signed.written.end
+
+
+# "Nghị định số 9/2020/NĐ-CP sửa đổi |Nghị định số 5/2015/NĐ-CP ban hành ngày 05/4/2020": the day is the first one's
+_ACTED = compiled(r"sửa\sđổi|bổ\ssung|thay\sthế|bãi\sbỏ|thi\shành|hướng\sdẫn")
+_NEAR = 60  # characters
+
+
+def signed_in_title(text: str, start: int, end: int, draft: Draft) -> int | None:
+    """Where a title ends before its document's day: "về công tác văn thư|, ban hành ngày 05/3/2020".
+
+    A title that names another document may tell the day of that one.
+    """
+    if draft.date is not None or text.find(" ngày ", start, end) < 0:
+        return None
+    found = _IN_TITLE.search(text, start, end)
+    if found is None or _ANOTHER.search(text, start, found.start()) or not read_day(text, found.end()):
+        return None
+    return found.start()
 
 
 def signed_behind(text: str, at: int, type: str | None) -> Signed | None:
