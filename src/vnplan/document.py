@@ -20,6 +20,7 @@ from vnplan.citations.own_identity import own_metadata, with_consolidated
 from vnplan.citations.relation import relate
 from vnplan.citations.retold import FileFacts, act_consolidated, numbers_of_heads, retell
 from vnplan.files.content import Content
+from vnplan.garbage import without_collecting
 from vnplan.layout.documents import documents
 from vnplan.logs import DEBUG, log
 from vnplan.models import Changes, Citations, Document, Metadata, Operations, Sections
@@ -97,6 +98,7 @@ class ReadDocument(NamedTuple):
     offsets: OffsetMap
 
 
+@without_collecting
 def read_document(
     text: str,
     *,
@@ -174,6 +176,7 @@ def _with_told(own: Own, number: str | None, day: datetime.date | None, issuer: 
     )
 
 
+@without_collecting
 def find_citations(text: str, *, rules: RulesLike = None) -> Citations:
     """The citations of `text` alone: no sections, no regions, so `section` is null and portal chrome counts as text.
 
