@@ -56,6 +56,20 @@ PICTURES = {
         "Căn cứ Nghị định số 24/2021/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 125/2024/NĐ-CP;",
         [f"{KH1} -legal_basis-> nghi-dinh/cp/2021/24", "nghi-dinh/cp/2024/125 -amends-> nghi-dinh/cp/2021/24"],
     ),
+    "what replaced a document replaces it": (
+        "Căn cứ Nghị định số 24/2021/NĐ-CP (được thay thế bởi Nghị định số 125/2024/NĐ-CP);",
+        [f"{KH1} -legal_basis-> nghi-dinh/cp/2021/24", "nghi-dinh/cp/2024/125 -replaces-> nghi-dinh/cp/2021/24"],
+    ),
+    "and what ended or corrected it did that": (
+        "Theo Nghị định số 24/2021/NĐ-CP (bị bãi bỏ bởi Nghị định số 125/2024/NĐ-CP), Thông tư số 5/2022/TT-BYT (được "
+        "đính chính bởi Quyết định số 88/QĐ-BYT ngày 3/3/2022).",
+        [
+            f"{KH1} -according_to-> nghi-dinh/cp/2021/24",
+            f"{KH1} -according_to-> thong-tu/byt/2022/5",
+            "nghi-dinh/cp/2024/125 -repeals-> nghi-dinh/cp/2021/24",
+            "quyet-dinh/byt/2022/88 -corrects-> thong-tu/byt/2022/5",
+        ],
+    ),
     "dated and undated are one": (
         "Thực hiện Nghị quyết số 29-NQ/TW ngày 04/11/2013. Quán triệt Nghị quyết số 29-NQ/TW.",
         [f"{KH1} -implements-> nghi-quyet/tw/2013/29 x2"],

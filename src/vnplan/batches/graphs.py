@@ -13,11 +13,11 @@ from vnplan.batches.tables import Tables, tables_at
 from vnplan.errors import WrongType
 from vnplan.graph.build import linked
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
-from vnplan.keys.gist import Cited, Gist, Mention, governed, kept, name_of, together, without_label
+from vnplan.keys.gist import Cited, Gist, Mention, befell, governed, kept, name_of, together, without_label
 from vnplan.models import Metadata, Provision
 from vnplan.models.acted import NO_ACTS, Acts, ActTold, acts_told
 from vnplan.names import CONTRADICTED, DOUBTED
-from vnplan.tables.rules import RulesLike, rules_of
+from vnplan.tables.rules import Rules, RulesLike, rules_of
 
 if TYPE_CHECKING:
     import networkx
@@ -45,10 +45,10 @@ def graph_from(
         raise WrongType("graph_from() takes the folder of tables that a batch has written, and none is given")
     opened = [one if isinstance(one, Tables) else tables_at(one, "graph_from") for one in tables]
     known, own = catalog_of(catalog, rules), rules_of(rules)
-    return linked(together(gist for one in opened for gist in gists_in(one)), known, own)
+    return linked(together(gist for one in opened for gist in gists_in(one, own)), known, own)
 
 
-def gists_in(tables: Tables) -> Iterator[Gist]:
+def gists_in(tables: Tables, rules: Rules) -> Iterator[Gist]:
     """What is kept of each document of the tables, in the order of the files."""
     names = ("documents", "citations", "operations")
     for documents, citations, operations in zip(*map(tables.paths, names), strict=True):
@@ -59,7 +59,7 @@ def gists_in(tables: Tables) -> Iterator[Gist]:
             while row is not None and row["source"] == told["source"] and row["citation"] == len(own):
                 own.append(row)
                 row = next(ahead, None)
-            yield _gist(told, own, acts.of(told["source"], told["in_force"]))
+            yield _gist(told, own, acts.of(told["source"], told["in_force"]), rules)
 
 
 class _Acts:
@@ -82,7 +82,7 @@ class _Acts:
 _OWN = ["source", "sha256", *Metadata.model_fields]
 _CITED = [
     "source", "citation", "kind", "start", "end", "text", "document_type", "number", "date", "year", "issuer",
-    "issuer_id", "level", "province", "title", "relation", "governor", "page", "key", "put_into_force", "notes",
+    "issuer_id", "level", "province", "title", "relation", "cue", "governor", "page", "key", "put_into_force", "notes",
     "path", "heading", "sentence",
 ]  # fmt: skip
 _ACTED = ["source", "operation", "action", *Provision.model_fields, "pinpoint", "citation", "in_force", "sentence"]
@@ -98,15 +98,16 @@ def _rows(file: str, columns: list[str]) -> Iterator[Row]:
             yield from batch.to_pylist()
 
 
-def _gist(told: Row, citations: list[Row], acts: dict[int, Acts]) -> Gist:
+def _gist(told: Row, citations: list[Row], acts: dict[int, Acts], rules: Rules) -> Gist:
     """What `gist_of` keeps of a document, of its rows."""
     at = kept([(row["key"], row["governor"]) for row in citations])
     metadata = Metadata.made({name: told[name] for name in Metadata.model_fields})
     sources = {told["source"]} if told["source"] else set()
-    return Gist(told["sha256"], metadata, sources, governed([_cited(citations[n], acts) for n in at]), len(citations))
+    cited = governed([_cited(citations[n], acts, rules) for n in at])
+    return Gist(told["sha256"], metadata, sources, cited, len(citations))
 
 
-def _cited(row: Row, acts: dict[int, Acts]) -> Cited:
+def _cited(row: Row, acts: dict[int, Acts], rules: Rules) -> Cited:
     codes = {note["code"] for note in row["notes"]}
     mention = Mention(
         row["kind"], row["key"], row["document_type"], row["number"], row["date"], row["year"], row["issuer"],
@@ -114,7 +115,8 @@ def _cited(row: Row, acts: dict[int, Acts]) -> Cited:
         name_of(row["kind"], row["number"], row["text"]), not codes.isdisjoint(DOUBTED),
     )  # fmt: skip
     return Cited(
-        mention, row["citation"], row["start"], row["end"], row["governor"], row["relation"],
+        mention, row["citation"], row["start"], row["end"], row["governor"],
+        befell(row["relation"], row["cue"], rules),
         not codes.isdisjoint(CONTRADICTED), row["relation"] == "guides", row["put_into_force"],
         row["path"], row["heading"], row["page"], without_label(row["sentence"]),
         *acts.get(row["citation"], NO_ACTS),

@@ -156,6 +156,20 @@ def did_to_the_one_before(placed: PlacedCitation) -> tuple[Draft, Cue] | None:
     return before, cue._replace(relation=cue.row["relation"], governor=placed.draft)
 
 
+def ended_by(placed: PlacedCitation) -> Cue | None:
+    """ "Căn cứ Nghị định số 10/2020/NĐ-CP (được thay thế bởi [Nghị định số 15/2024/NĐ-CP])": the basis is the first.
+
+    Where this document does nothing to the first, what the second did is told there.
+    """
+    did = did_to_the_one_before(placed)
+    if did is None or did[0].relation == "mentions" or did[0].governor is not None:
+        return None
+    before, cue = did
+    if before.cue is not None and before.cue in (cue.words or ""):
+        return None  # "Nghị định số 10/2020/NĐ-CP hết hiệu lực theo ...": the same words
+    return cue._replace(relation="amended_by", governor=before)
+
+
 def _told_apart(draft: Draft) -> bool:
     """Whether it is another document: "Quyết định này" is none."""
     return draft.number is not None or draft.kind == "named_law"

@@ -11,6 +11,7 @@ from vnplan.citations.amended import (
     amended_in_title,
     amends_this_provision,
     did_to_the_one_before,
+    ended_by,
     joined_to_amending,
     joined_to_title,
     listed_as_amending,
@@ -311,6 +312,7 @@ RULES: dict[Literal[Standing, "behind", "list"], list[Rule]] = {
     "text": [
         amends_this_provision,
         amended_by,
+        ended_by,
         joined_to_amending,
         joined_to_title,
         listed_as_amending,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from vnplan.graph.attributes import ToldOf, node_of
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
-from vnplan.keys.gist import Cited, Gist, gists_of
+from vnplan.keys.gist import TURNED, Cited, Gist, gists_of
 from vnplan.keys.resolution import Resolution, Settler
 from vnplan.logs import INFO, log
 from vnplan.models import Document
@@ -139,12 +139,14 @@ def _add_edges(
 
 def _edge(acting: str, key: str, c: Cited) -> tuple[str, str, str]:
     """From whom an edge runs to whom, and as what; one that ranks or days contradict only mentions."""
-    source, target, relation = (key, acting, "amends") if c.relation == "amended_by" else (acting, key, c.relation)
+    did = _DID.get(c.relation)
+    source, target, relation = (key, acting, did) if did is not None else (acting, key, c.relation)
     if c.contradicted or younger_key(target, source):
         return acting, key, "mentions"
     return source, target, relation
 
 
+_DID = {suffered: did for did, suffered in TURNED.items()}
 _YEAR = re.compile(r"/(\d{4})(?=[-/])")
 
 

@@ -11,11 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
+import regex
+
+from vnplan.compiled import compiled
 from vnplan.models import Citation, Document, Metadata
 from vnplan.models.acted import NO_ACTS, acts_of
 from vnplan.models.document import each_of
 from vnplan.models.places import place_columns
 from vnplan.names import CONTRADICTED, DOUBTED
+from vnplan.tables.patterns import as_regex
+from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, per_rules, rules_of
 from vnplan.tables.types import law_words
 from vnplan.text.normalize import fold
@@ -103,7 +108,7 @@ def gist_of(document: Document, rules: Rules, *, placed: bool = False) -> Gist:
     acts = acts_of(document, said=placed)
     cited = [
         Cited(
-            mention_of(c), n, c.start, c.end, c.governor, c.relation,
+            mention_of(c), n, c.start, c.end, c.governor, befell(c.relation, c.cue, rules),
             any(note.code in CONTRADICTED for note in c.notes),
             c.relation == "guides",
             is_put_into_force(text, c, rules),
@@ -116,6 +121,34 @@ def gist_of(document: Document, rules: Rules, *, placed: bool = False) -> Gist:
     ]  # fmt: skip
     sources = {document.source} if document.source else set()
     return Gist(document.sha256, document.metadata, sources, governed(cited), len(found))
+
+
+def befell(relation: str, cue: str | None, rules: Rules) -> str:
+    """The relation, and where it says that one changed another, what it did: by words "được thay thế bởi" it replaced.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> befell("amended_by", "được sửa đổi bởi", load_rules()), befell("amended_by", "bị thay thế bởi", load_rules())
+    ('amended_by', 'replaced_by')
+    """
+    if relation != "amended_by" or cue is None:
+        return relation
+    did = next((did for did, words in _befell(rules) if words.fullmatch(cue)), "amends")
+    return TURNED[did]
+
+
+TURNED = {"amends": "amended_by", "replaces": "replaced_by", "repeals": "repealed_by", "corrects": "corrected_by"}
+"""What a document did to another, and what the other suffered: so only here, in the JSON all are `amended_by`."""
+
+
+@per_rules
+def _befell(rules: Rules) -> list[tuple[str, regex.Pattern[str]]]:
+    """The words that tell what another did to a document, each with what it did."""
+    rows = rules.tables["relations"]
+    return [(row["relation"], compiled(as_regex(row["pattern"]))) for row in rows if _ends(row)]
+
+
+def _ends(row: Row) -> bool:
+    return row["where"] == "befell" and row["relation"] in TURNED
 
 
 def kept(named: Sequence[tuple[str | None, int | None]]) -> list[int]:

@@ -72,12 +72,13 @@ def _of_tables(folders: list[str], failures: Failures) -> Iterator[Gist]:
     from vnplan.batches.graphs import gists_in
     from vnplan.batches.tables import load_tables
     from vnplan.errors import VnplanError
+    from vnplan.tables.rules import rules_of
 
     for folder in folders:
         try:
             tables = load_tables(folder)
             failures.done += tables.rows["documents"]
-            yield from gists_in(tables)
+            yield from gists_in(tables, rules_of(None))
         except VnplanError as error:
             fail(str(error))
         if tables.rows["failures"]:
