@@ -59,20 +59,24 @@ def year_run_together(text: str, slash: int, rules: Rules) -> Iterator[Repair]:
     found = _RUN_TOGETHER.match(text, max(0, slash - _CUT_REACH), slash)
     of = _TYPE_BEHIND.match(text, slash)
     doctype = rules.type_of_symbol(of[1] or of[2]) if of else None
-    if found is None or doctype is None or not _is_number(text, found, rules):
+    if found is None or of is None or doctype is None or not _is_number(text, found, rules):
         return
-    told, yearly = _YEAR_TOLD.match(text, slash), doctype.yearly or (of is not None and of[2] is not None)
+    told, yearly = _YEAR_TOLD.match(text, slash), bool(doctype.yearly or of[2])
     sure = told[1] == found["year"] if told else yearly or found["sign"] in _NO_LETTER
-    if not found["sign"] and len(found["serial"]) == len("301") and found["serial"].endswith("1"):
-        if not sure or not _beyond(found["serial"], found["year"], text[slash + 1 : slash + 1 + _SYMBOL]):
-            return  # "1012020/NĐ-CP": 101, or 10 and a slash
-        yield Repair(found.end("serial") - 1, found.end("serial"), "/", NUMBER)
+    slot = _slot(found, yearly, text[slash + 1 : slash + 1 + _SYMBOL]) if sure else None
+    if slot is not None:
+        yield Repair(*slot, "/", NUMBER)
         yield from cue_word(text, found.start(), rules)
-        return
-    if sure and (yearly or found["sign"] or len(found["serial"]) > 1):
-        yield Repair(*found.span("sign"), "/", NUMBER)
-        yield from cue_word(text, found.start(), rules)
-        yield from type_word(text, found.start(), of[1] or of[2] if of else "", rules)
+    if slot == found.span("sign"):
+        yield from type_word(text, found.start(), of[1] or of[2], rules)
+
+
+def _slot(found: regex.Match[str], yearly: bool, symbol: str) -> tuple[int, int] | None:
+    """Where the slash belongs; "1012020/NĐ-CP" may be 101, or 10 and a slash."""
+    serial, end = found["serial"], found.end("serial")
+    if not found["sign"] and len(serial) == len("301") and serial.endswith("1"):
+        return (end - 1, end) if _beyond(serial, found["year"], symbol) else None
+    return found.span("sign") if yearly or found["sign"] or len(serial) > 1 else None
 
 
 _SYMBOL = 24  # characters: no symbol is longer

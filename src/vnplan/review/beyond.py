@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from vnplan.keys.catalog import Catalog
+from vnplan.keys.resolution import Resolution
 from vnplan.models import Citation, Document
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.scan.pinpoints import pinpoints
@@ -32,24 +34,30 @@ def no_such_provision(reviewed: Reviewed) -> Iterator[Hit]:
     if catalog is None:
         return
     for doc, settled in zip(reviewed.documents, reviewed.resolutions, strict=True):
-        last: dict[int, int] = {}
-        for c, resolution in zip(doc.citations, settled, strict=True):
-            entry = catalog.get(resolution.key) if resolution.key and resolution.step != "misprint" else None
-            count = catalog.articles(entry.key) if entry is not None else None
-            if count:
-                last[id(c)] = count
-        keys = {id(c): r.key for c, r in zip(doc.citations, settled, strict=True)}
+        known = {id(c): act for c, r in zip(doc.citations, settled, strict=True) if (act := _act_of(r, catalog))}
         told: set[tuple[int, int]] = set()
-        for claims in CLAIMS if last else ():
-            for claim in claims(doc, set(last), reviewed.rules):
-                count = last.get(id(claim.citation))
-                beyond = [one for one in claim.articles if count and _number(one) > count]
-                if beyond and (claim.start, claim.end) not in told:
+        for claims in CLAIMS if known else ():
+            for claim in claims(doc, set(known), reviewed.rules):
+                act = known.get(id(claim.citation))
+                beyond = [one for one in claim.articles if act and _number(one) > act.last]
+                if act and beyond and (claim.start, claim.end) not in told:
                     told.add((claim.start, claim.end))
-                    entry = catalog.get(keys[id(claim.citation)] or "")
-                    name = (entry.number or entry.title) if entry is not None else ""
-                    values = {"document": name, "provision": f"Điều {beyond[0]}", "last": count}
+                    values = {"document": act.name, "provision": f"Điều {beyond[0]}", "last": act.last}
                     yield Hit("no_such_provision", doc, claim.start, claim.end, values)
+
+
+class _Act(NamedTuple):
+    """An act cited, and its last article."""
+
+    name: str
+    last: int
+
+
+def _act_of(resolution: Resolution, catalog: Catalog) -> _Act | None:
+    """The act a citation leads to, where the catalogue knows how many articles it has."""
+    entry = catalog.get(resolution.key) if resolution.key and resolution.step != "misprint" else None
+    last = catalog.articles(entry.key) if entry is not None else None
+    return _Act(entry.number or entry.title, last) if entry is not None and last else None
 
 
 def _number(article: str) -> int:

@@ -14,10 +14,10 @@ from vnplan.models import Citation
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.right import with_year
 from vnplan.tables.body_symbols import row_of_symbol, symbol_groups
-from vnplan.tables.rows import Row
+from vnplan.tables.rows import DocumentType, Row
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
-from vnplan.text.symbols import AFTER_TYPE, clean_number, split_number
+from vnplan.text.symbols import AFTER_TYPE, Number, clean_number, split_number
 
 
 def written_otherwise(reviewed: Reviewed) -> Iterator[Hit]:
@@ -29,9 +29,7 @@ def written_otherwise(reviewed: Reviewed) -> Iterator[Hit]:
         if _of_the_other_side(c.number, right):
             if (c.year or _BEFORE_THE_RULE) < _BEFORE_THE_RULE:
                 continue
-            doctype = reviewed.rules.types.get(c.document_type or "")
-            if doctype is not None and doctype.yearly and c.year is not None:
-                right = with_year(right, c.year)
+            right = _with_its_year(right, c, reviewed.rules)
         behind = f"{c.number}/{c.year}"
         if c.year is not None and behind in c.text:
             written, right = behind, _with_day(right, c, resolution.key or "", reviewed)
@@ -39,6 +37,12 @@ def written_otherwise(reviewed: Reviewed) -> Iterator[Hit]:
             continue
         code = "symbol_form" if right.endswith("/TW") else "number_form"
         yield Hit(code, doc, c.start, c.end, {"number": written, "right": right})
+
+
+def _with_its_year(number: str, c: Citation, rules: Rules) -> str:
+    """A number with its year where its type bears one."""
+    doctype = rules.types.get(c.document_type or "")
+    return with_year(number, c.year) if doctype is not None and doctype.yearly and c.year is not None else number
 
 
 _BEFORE_THE_RULE = 1998  # "105-TC/ĐT": state bodies too wrote so
@@ -150,25 +154,34 @@ def right_number(number: str, type: str | None, rules: Rules) -> str:
     >>> right_number("24/2021/NĐCP", "nghi_dinh", load_rules()), right_number("29NQ/TW", "nghi_quyet", load_rules())
     ('24/2021/NĐ-CP', '29-NQ/TW')
     """
-    parts, groups, serial = split_number(number), symbol_groups(number, rules), _SERIAL.match(number)
-    doctype = rules.types.get(type or "")
-    if serial is None or doctype is None or len(groups) != _TYPE_AND_BODY:
-        return number
-    if rules.type_of_symbol(groups[0]) is None and rules.type_of_symbol(groups[1]) is doctype:
-        groups = groups[::-1]
-    body = row_of_symbol(groups[1], rules)
-    if body is None or body["symbol"].endswith("*"):
+    parts, serial, doctype = split_number(number), _SERIAL.match(number), rules.types.get(type or "")
+    groups = _type_and_body(number, doctype, rules)
+    body = row_of_symbol(groups[1], rules) if groups else None
+    if serial is None or doctype is None or body is None or body["symbol"].endswith("*"):
         return number
     first = _with_its_letters(groups[0], doctype.symbols)
     second = groups[1] if groups[1] in _signs_of_bodies(rules) else _with_its_letters(groups[1], [body["symbol"]])
-    if second == "TW" or (_is_party(body) if first in doctype.symbols and not parts.year else parts.party):
-        return f"{serial[0]}-{first}/{second}"
-    if parts.party and not _is_state(body):
+    as_its_body = first in doctype.symbols and not parts.year
+    if second == "TW" or (_is_party(body) if as_its_body else parts.party) or (parts.party and not _is_state(body)):
         return f"{serial[0]}-{first}/{second}"
     year = f"{parts.year}/" if parts.year else ""
-    as_of_old = not parts.party and second not in _DASHED and (parts.year or 0) < _ONE_WAY
-    sign = "/" if as_of_old and "/" in number.removeprefix(f"{serial[0]}/{year}") else "-"
-    return f"{serial[0]}/{year}{first}{sign}{second}"
+    behind = number.removeprefix(f"{serial[0]}/{year}")
+    return f"{serial[0]}/{year}{first}{_between(parts, second, behind)}{second}"
+
+
+def _between(parts: Number, body: str, behind: str) -> str:
+    """The sign between type and body of a number of the State: "08/2001/QĐ/BKHCN" was right once."""
+    as_of_old = not parts.party and body not in _DASHED and (parts.year or 0) < _ONE_WAY
+    return "/" if as_of_old and "/" in behind else "-"
+
+
+def _type_and_body(number: str, doctype: DocumentType | None, rules: Rules) -> tuple[str, ...]:
+    """The two groups of a symbol, the type's first; none where there are more or fewer."""
+    groups = symbol_groups(number, rules)
+    if doctype is None or len(groups) != _TYPE_AND_BODY:
+        return ()
+    turned = rules.type_of_symbol(groups[0]) is None and rules.type_of_symbol(groups[1]) is doctype
+    return groups[::-1] if turned else groups
 
 
 _SERIAL = re.compile(r"\d+[a-zđ]?(?!\w)|\d+(?=[A-ZĐ])")

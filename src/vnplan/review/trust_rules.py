@@ -214,10 +214,10 @@ def provision_ended(reviewed: Reviewed) -> Iterator[Hit]:
         day, key, catalog = day_of_document(reviewed, doc), resolution.key, reviewed.catalog
         if day is None or key is None or catalog is None or not c.provisions or not key.startswith("/akn/"):
             continue
-        for p in c.provisions:
-            words = provision_words(p.model_dump()) if p.dieu or p.khoan or p.diem else ""
-            if not words or not any(change.provisions for change in catalog.changes_to(key)):
-                continue
+        if not any(change.provisions for change in catalog.changes_to(key)):
+            continue
+        named = (provision_words(p.model_dump()) for p in c.provisions if p.dieu or p.khoan or p.diem)
+        for words in filter(None, named):
             found = status_of(key, day, catalog, reviewed.rules, query=reviewed.label(c), provision=words)
             if found.state in ("repealed", "replaced") and found.by and found.by[0].provisions:
                 since = f", {found.since}" if found.since else ""
