@@ -109,6 +109,60 @@ def test_a_row_of_a_table_goes_on_over_a_page() -> None:
     assert read_pdf(pdf(first, other), "in.pdf").text.count("| TT | Nội dung |") == 2
 
 
+COLUMNS = (72.0, 110.0, 300.0, 523.0)
+
+
+def torn(top: float, *rows: tuple[str, str, str], levels: tuple[int, ...]) -> list[At | Ruled]:
+    """Rows of a table as a browser draws them: no level line where the page tears a row."""
+    foot = top + 25 * len(rows)
+    out: list[At | Ruled] = [Ruled(x, top, x, foot) for x in COLUMNS]
+    out += [Ruled(72, top + 25 * n, 523, top + 25 * n) for n in levels]
+    for n, row in enumerate(rows):
+        out += [At(x + 4, top + 25 * n + 15, cell) for x, cell in zip(COLUMNS, row, strict=False) if cell]
+    return out
+
+
+HEAD, FIRST = ("TT", "Nội dung", "Căn cứ"), ("1", "Nạo vét kênh", "Nghị định số 37/2019/NĐ-")
+REST, SECOND = ("", "Bờ Bắc", "CP ngày 07/5/2019"), ("2", "Dữ liệu", "Luật Đất đai")
+WHOLE = "| 1 | Nạo vét kênh \fBờ Bắc | Nghị định số 37/2019/NĐ-CP ngày 07/5/2019 |"
+
+
+def test_a_row_that_a_browser_tears_is_one() -> None:
+    """Without a level line at the foot of the page; with one the next page begins a row of its own."""
+    first = torn(730, HEAD, FIRST, levels=(0, 1))
+    for rest in (torn(60, REST, SECOND, levels=(1, 2)), torn(60, HEAD, REST, SECOND, levels=(0, 1, 2, 3))):
+        text = read_pdf(pdf(first, rest), "in.pdf").text
+        assert f"{WHOLE}\n| 2 | Dữ liệu | Luật Đất đai |" in text
+        assert text.count("Nội dung") == 1
+    closed = torn(730, HEAD, FIRST, levels=(0, 1, 2))
+    text = read_pdf(pdf(closed, torn(60, REST, SECOND, levels=(0, 1, 2))), "in.pdf").text
+    assert "NĐ- |\n\f|  | Bờ Bắc | CP ngày" in text
+
+
+def test_a_row_that_is_longer_than_a_page_is_one() -> None:
+    """The page in its middle has upright lines only; where none stood before them, they make no table."""
+    first, middle = torn(730, HEAD, FIRST, levels=(0, 1)), torn(60, REST, levels=())
+    last = torn(60, ("", "", "về đất"), SECOND, levels=(1, 2))
+    text = read_pdf(pdf(first, middle, last), "in.pdf").text
+    assert f"{WHOLE[:-2]} \fvề đất |\n| 2 | Dữ liệu" in text
+    assert "|" not in read_pdf(pdf(middle), "in.pdf").text
+
+
+def test_a_cell_of_many_rows_goes_on_in_the_row_where_it_began() -> None:
+    """The page tears the second of two rows; the cell beside both goes on, too."""
+    out = [*torn(705, HEAD, FIRST, ("", "", "Luật Đất"), levels=(0, 1)), Ruled(300, 755, 523, 755)]
+    rest = torn(60, ("", "Bờ Bắc", "đai năm 2013"), SECOND, levels=(1, 2))
+    text = read_pdf(pdf(out, rest), "in.pdf").text
+    assert "| 1 | Nạo vét kênh Bờ Bắc | Nghị định số 37/2019/NĐ- |\n|  |  | Luật Đất \fđai năm 2013 |\n| 2" in text
+
+
+def test_a_cell_of_many_rows_ends_beside_a_new_row() -> None:
+    out = [*torn(730, HEAD, FIRST, levels=(0, 1)), Ruled(300, 780, 523, 780)]
+    rest = torn(60, ("", "Bờ Bắc", "Luật Đất đai"), SECOND, levels=(1, 2))
+    text = read_pdf(pdf(out, rest), "in.pdf").text
+    assert "| 1 | Nạo vét kênh Bờ Bắc | Nghị định số 37/2019/NĐ- |\n\f|  |  | Luật Đất đai |\n| 2 |" in text
+
+
 def test_a_day_on_the_next_page_belongs_to_its_citation(tmp_path: Path) -> None:
     file = tmp_path / "in.pdf"
     columns = (72.0, 110.0, 300.0, 523.0)

@@ -245,3 +245,22 @@ _BEGINNINGS = (
     _out_of_the_middle,
     _at_a_first_line, _labelled, _next_in_a_list, _opens_a_list,
 )  # fmt: skip
+
+
+def joined(lines: Sequence[PageLine]) -> str:
+    """The lines of a cell as one."""
+    text = ""
+    for line in lines:
+        words = re.sub(r"\s+", " ", line.text)
+        text += parting(text, words) + words if text else words
+    return text
+
+
+def parting(above: str, below: str) -> str:
+    """What parts two lines of a paragraph: nothing at a hyphen or a slash within a number, "100/KH-", "/2024"."""
+    if re.search(r"\w[-/]$", above) and re.match(r"\w", below):
+        return ""
+    return "" if _NUMBER.search(above) and re.match(r"[-/][A-ZĐ\d]", below) else " "
+
+
+_NUMBER = re.compile(r"\d(?:/[A-ZĐ\d/-]+)?$")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,17 +17,24 @@ class PageTable(NamedTuple):
     top: float
     bottom: float
     rows: list[list[list[PageLine]]]
+    columns: list[float]
+    """Where its upright lines stand."""
+    torn: dict[int, int]
+    """Of the columns that no line closes at the foot of the page, the row where the cell that goes on there began."""
 
 
-def tables_of(page: Page) -> tuple[list[PageTable], list[Word]]:
-    """The tables of a page, and the words outside of them."""
+def tables_of(page: Page, above: Sequence[PageTable] = ()) -> tuple[list[PageTable], list[Word]]:
+    """The tables of a page, and the words outside of them; `above` are the tables of the page before."""
     tables: list[PageTable] = []
     words = page.words
-    for grid in _grids(page.rules):
+    grids = _grids(page.rules)
+    if not grids and above and above[-1].torn:
+        grids = list(_between_pages(page.rules, above[-1].columns))
+    for grid in grids:
         inside = [word for word in words if grid.cell(word) is not None]
         if not inside:
             continue
-        tables.append(PageTable(grid.rows[0], grid.rows[-1], _cells(grid, inside)))
+        tables.append(_table(grid, inside))
         held = set(map(id, inside))
         words = [word for word in words if id(word) not in held]
     return tables, words
@@ -52,9 +59,40 @@ def _grids(rules: Sequence[Rule]) -> list[_Grid]:
     for group in _touching(rules):
         columns = _places([rule.left for rule in group if rule.upright])
         rows = _places([rule.top for rule in group if not rule.upright])
+        if len(columns) > 2 and rows:
+            rows = _with_ends(columns, rows, group)
         if len(columns) > 2 and len(rows) > 1:
             out.append(_Grid(columns, rows, group))
     return sorted(out, key=lambda grid: grid.rows[0])
+
+
+def _with_ends(columns: Sequence[float], rows: list[float], rules: Sequence[Rule]) -> list[float]:
+    """The levels of a table and where its upright lines end beyond them, two at least, for a cell has two sides.
+
+    Browsers draw no level line where a page tears a row.
+    """
+    spans = [_reach(place, rules) for place in columns]
+    top, foot = sorted(top for top, _ in spans)[1], sorted(foot for _, foot in spans)[-2]
+    return [
+        *([top] if top < rows[0] - _TOUCH else []),
+        *rows,
+        *([foot] if foot > rows[-1] + _TOUCH else []),
+    ]
+
+
+def _reach(place: float, rules: Sequence[Rule]) -> tuple[float, float]:
+    """From where to where the upright lines at a place stand."""
+    here = [rule for rule in rules if rule.upright and abs(rule.left - place) <= _TOUCH]
+    return min((rule.top for rule in here), default=0.0), max((rule.bottom for rule in here), default=0.0)
+
+
+def _between_pages(rules: Sequence[Rule], columns: Sequence[float]) -> Iterator[_Grid]:
+    """The grid of a page that holds the middle of a row: upright lines where those of the page before stood."""
+    standing = [rule for rule in rules if rule.upright and any(abs(rule.left - place) <= _TOUCH for place in columns)]
+    spans = [_reach(place, standing) for place in columns]
+    top, foot = max(top for top, _ in spans), min(foot for _, foot in spans)
+    if top < foot and len(rules) <= _MOST:
+        yield _Grid(list(columns), [top, foot], standing)
 
 
 _TOUCH = 4.0  # points between lines that touch
@@ -95,7 +133,7 @@ def _places(told: Sequence[float]) -> list[float]:
     return out
 
 
-def _cells(grid: _Grid, words: Sequence[Word]) -> list[list[list[PageLine]]]:
+def _table(grid: _Grid, words: Sequence[Word]) -> PageTable:
     """The lines of the cells; cells without a line between them are one, the places it reaches over are empty."""
     held: dict[tuple[int, int], list[Word]] = {}
     for word in words:
@@ -103,12 +141,33 @@ def _cells(grid: _Grid, words: Sequence[Word]) -> list[list[list[PageLine]]]:
         if place is not None:
             held.setdefault(_first_of(grid, *place), []).append(word)
     out: list[list[list[PageLine]]] = []
+    told: dict[int, int] = {}
     for row in range(len(grid.rows) - 1):
         shown = [_lines(held.get((row, column), [])) for column in range(len(grid.columns) - 1)]
         last = max(_first_of(grid, row, column)[1] for column in range(len(grid.columns) - 1))
         if any(shown):
+            told[row] = len(out)
             out.append(shown[: last + 1])
-    return out
+    torn = {column: told[row] for row, column in _open_cells(grid) if row in told}
+    return PageTable(grid.rows[0], grid.rows[-1], out, grid.columns, torn)
+
+
+def _open_cells(grid: _Grid) -> Iterator[tuple[int, int]]:
+    """Where the cells begin that upright lines lead to the foot of the table, and no level one closes."""
+    last, foot = len(grid.rows) - 2, grid.rows[-1]
+    for column, (left, right) in enumerate(pairwise(grid.columns)):
+        middle = (left + right) / 2
+        closed = any(
+            not rule.upright and rule.left <= middle <= rule.right and abs(rule.top - foot) <= _TOUCH
+            for rule in grid.rules
+        )
+        begun = _first_of(grid, last, column)
+        sides = (
+            begun[1],
+            next((n for n in range(column + 1, len(grid.columns)) if _is_ruled(grid, grid.columns[n], last)), None),
+        )
+        if not closed and sides[1] is not None and _is_ruled(grid, grid.columns[sides[0]], last):
+            yield begun
 
 
 def _lines(words: Sequence[Word]) -> list[PageLine]:
