@@ -280,6 +280,7 @@ TITLES = {
     "a comma in its name": ("15/2017/QH14", "2025-08-01", "lapsed_in_part", "90/2025/QH15", "2025-07-01"),
     "the last of a list": ("32/2024/QH15", "2024-09-01", "amended", "43/2024/QH15", "2024-08-01"),
     "a place before its name": ("89/2015/QH13", "2023-01-01", "amended", "01/2021/QH15", "2022-01-01"),
+    "as laws that cite it tell": ("32/2024/QH15", "2025-11-20", "amended", "96/2025/QH15", "2025-10-15"),
     "before it took effect": ("32/2024/QH15", "2024-07-15", "in_force", "43/2024/QH15", "2024-08-01"),
 }
 
@@ -290,6 +291,13 @@ def test_a_title_tells_which_laws_are_amended(case: str) -> None:
     told = vnplan.status(number, day)
     assert told.state == state
     assert (by, since) in [(act.number, str(act.since)) for act in told.by]
+
+
+def test_what_was_amended_and_ended_later_says_both() -> None:
+    told = vnplan.status("59/2014/QH13", "2022-09-05")
+    assert told.state == "amended"
+    assert "68/2020/QH14 từ 01/07/2021; đến 01/07/2024 mới bị chấm dứt hiệu lực bởi 26/2023/QH15" in told.words_vi
+    assert "it was ended only later, by 26/2023/QH15 on 2024-07-01" in told.words
 
 
 def test_a_title_claims_no_edition_that_is_not_certain() -> None:

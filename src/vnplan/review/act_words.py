@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from vnplan.scan.provisions import expand_with_appendixes
@@ -76,3 +77,17 @@ def doubt_vi(act: ActDone) -> str:
 def day_vi(day: datetime.date | None) -> str:
     """A day as Vietnamese readers write it."""
     return f"{day:%d/%m/%Y}" if day else ""
+
+
+def end_after(acts: Iterable[ActDone]) -> tuple[str, str]:
+    """What ended a document after the day asked about, else that nothing is known to have done so."""
+    ends = [(act.since, act.label) for act in acts if act.ends and not act.begun and act.since and act.grade != "C"]
+    if ends:
+        since, label = min(ends)
+        return f"it was ended only later, by {label} on {since}", (
+            f"đến {day_vi(since)} mới bị chấm dứt hiệu lực bởi {label}"
+        )
+    return (
+        "no later end of it is known, which is no proof that there is none",
+        "chưa biết văn bản nào chấm dứt hiệu lực, nhưng không có nghĩa là không có",
+    )

@@ -11,7 +11,17 @@ from vnplan.keys.catalog import Catalog
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.entries import GRADES
 from vnplan.models import Citation, Document
-from vnplan.review.act_words import day_vi, doubt, doubt_vi, of_provisions, parts_of, since, since_vi, touches
+from vnplan.review.act_words import (
+    day_vi,
+    doubt,
+    doubt_vi,
+    end_after,
+    of_provisions,
+    parts_of,
+    since,
+    since_vi,
+    touches,
+)
 from vnplan.review.acts import act_of, acts_in
 from vnplan.review.answer import COLUMNS as COLUMNS
 from vnplan.review.answer import STATES as STATES
@@ -219,9 +229,9 @@ def _in_part(asked: Question, relations: tuple[str, ...], state: str, verb: str,
     by_vi = ", ".join(f"{act.label}{since_vi(act)}{of_provisions(act)}" for act in done)
     alone = all(act.grade == "C" for act in done)
     doubted, doubted_vi = (doubt(done[-1]), doubt_vi(done[-1])) if alone else ("", "")
-    words = f"{_name(asked)} {verb} by {by}{doubted}; no later end of it is known, which is no proof that there is none"
-    open_vi = "chưa biết văn bản nào chấm dứt hiệu lực, nhưng không có nghĩa là không có"
-    words_vi = f"{_name(asked)} {verb_vi} bởi {by_vi}{doubted_vi}; {open_vi}"
+    then, then_vi = end_after(asked.acts)
+    words = f"{_name(asked)} {verb} by {by}{doubted}; {then}"
+    words_vi = f"{_name(asked)} {verb_vi} bởi {by_vi}{doubted_vi}; {then_vi}"
     latest = max((act.since for act in done if act.since), default=None)
     return asked.says(state, latest, done + rest, words, words_vi)
 
@@ -270,8 +280,7 @@ def last_edition(asked: Question) -> Status | None:
     return asked.says("in_force", entry.in_force, [], words, words_vi)
 
 
-LAWS_KNOWN = datetime.date(2025, 12, 31)
-"""The last day for which the table of laws is thought to have all editions."""
+LAWS_KNOWN = datetime.date(2025, 12, 31)  # the last day for which the table of laws is thought to have all editions
 
 
 def seen_in_force(asked: Question) -> Status | None:
