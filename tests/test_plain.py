@@ -73,6 +73,36 @@ def test_one_paragraph_alone_is_old(old: str) -> None:
     assert "1 of 10 lines" in note.message
 
 
+HALF = "Căn cứ Quyết định số 85/QĐ-TTg ngày 14/01/2020 của Thủ tướng Chính phủ"
+
+
+@pytest.mark.parametrize("old", [*OLD, "utf-8"])
+def test_half_a_line_is_old(old: str) -> None:
+    """A printer or a paste lost the font of some words: before Unicode, behind it, between two stretches of it."""
+    half = as_western(in_old(HALF, old) if old != "utf-8" else HALF.encode())
+    for before, behind in (
+        ("", " và Chỉ thị số 14/CT-TTg;"),
+        ("Theo Chỉ thị số 14/CT-TTg, ", ""),
+        ("Một là ", " của tỉnh"),
+    ):
+        text = f"{before}{half}{behind}\nII. TỔ CHỨC"
+        assert of_text(text, "x").text == f"{before}{HALF}{behind}\nII. TỔ CHỨC"
+    (note,) = of_text(f"I. MỤC TIÊU\n{half} và Chỉ thị số 14", "x.txt").notes
+    assert (note.code, note.message[:14]) == ("old_encoding", "x.txt: line 2:")
+
+
+def test_a_few_words_that_seem_old_are_told_and_left() -> None:
+    """Two words are no proof, but where other lines are in that encoding; names of other languages are none."""
+    line = "Theo QuyÕt ®Þnh và Chỉ thị số 14"
+    text, (note,) = of_text(line, "x.txt")
+    assert (text, note.code) == (line, "unknown_encoding")
+    assert "line 1" in note.message
+    other = as_western(in_old(HALF, "tcvn3"))
+    assert of_text(f"{other}\n{line}", "x").text == f"{HALF}\nTheo Quyết định và Chỉ thị số 14"
+    for names in (GERMAN, FRENCH, DEGREES, "ông Müller, Köln, Düsseldorf, Jörg, señor, µg/m³"):
+        assert of_text(f"{names} của tỉnh", "x").text == f"{names} của tỉnh"
+
+
 @pytest.mark.parametrize("times", [1, 2])
 def test_utf8_taken_for_western_letters(times: int) -> None:
     text = PLAN

@@ -8,7 +8,8 @@ import unicodedata
 from lxml import etree
 
 from vnplan.files.legacy import font_of
-from vnplan.files.old_text import WESTERN, Restored, of_bytes, tally
+from vnplan.files.old_readings import WESTERN, tally
+from vnplan.files.old_text import Restored, of_bytes
 from vnplan.files.plain import decoded
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,30})", re.I)

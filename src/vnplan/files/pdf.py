@@ -19,7 +19,8 @@ import pypdfium2.raw as raw
 from vnplan.errors import ReadError
 from vnplan.files import ocr
 from vnplan.files.content import Content, content_of
-from vnplan.files.old_text import of_text, tally
+from vnplan.files.old_readings import tally
+from vnplan.files.old_text import of_text
 from vnplan.files.page_blocks import blocks_of
 from vnplan.files.page_words import Page
 from vnplan.files.pdf_words import page_of

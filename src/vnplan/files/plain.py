@@ -6,7 +6,8 @@ import re
 
 from vnplan.errors import ReadError
 from vnplan.files.content import Content
-from vnplan.files.old_text import Restored, of_bytes, of_text, tally
+from vnplan.files.old_readings import tally
+from vnplan.files.old_text import Restored, of_bytes, of_text
 from vnplan.models.records import Note
 
 TEXT_LIMIT = 24_000_000  # bytes: the longest code of laws is a tenth of it
