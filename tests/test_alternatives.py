@@ -110,7 +110,7 @@ KINDS = (
     *("title_opens", "title_opens_after_comma", "title_not", "title_ends", "title_ends_after_comma"),
     *("title_ends_above", "title_remark", "list_title_opens", "issuer_ends", "institution_words", "post_holder"),
     *("host_verb", "reports", "another_body", "no_place_name", "recital_goes_on", "title_continues"),
-    *("title_past_remark", "recital_ends", "set_up_for", "no_host_word", "charge_word"),
+    *("title_past_remark", "recital_ends", "set_up_for", "no_host_word", "charge_word", "place_word"),
 )
 
 

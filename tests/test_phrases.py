@@ -248,6 +248,13 @@ def charge_word(row: Row, text: str, rules: Rules = RULES) -> bool:
     return issuer is not None and issuer.endswith("tỉnh Sơn La")
 
 
+def place_word(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """The number before it is a part of the body's name, which ends with the place."""
+    return (
+        find_citations(text, rules=rules)[0].issuer == f"Ban Chỉ đạo 389{text.split('389')[1].removesuffix(' về chợ')}"
+    )
+
+
 def no_host(row: Row, text: str, rules: Rules = RULES) -> bool:
     """What stands before the verb names no body that goes on with the sentence: the title does not end before it."""
     return find_citations(text, rules=rules)[0].title != "phê duyệt Đề án dạy bơi"
@@ -313,6 +320,7 @@ LEFT_OUT: dict[str, Callable[[Row, str, Rules], bool]] = {
     "which_places": which_places,
     "set_up_for": set_up_for,
     "charge_word": charge_word,
+    "place_word": place_word,
     "no_host_word": no_host,
     "points_back": points_back,
     "behind_above": points_back,

@@ -63,13 +63,8 @@ _REGION = compiled(
 
 def branch(begun: Begun) -> int | None:
     """ "Ngân hàng Nhà nước| chi nhánh| tỉnh Sơn La", "BIDV| - Chi nhánh| Sông Mã": its place or name is read behind."""
-    found = _BRANCH.match(begun.text, begun.at, begun.at + _LONGEST)
+    found = begun.tabled.branch.match(begun.text, begun.at, begun.at + _LONGEST)
     return found.end() if found else None
-
-
-_BRANCH = compiled(
-    r"(?:\s?[-–,])?\s(?:[Cc]hi\s+nhánh|CHI\s+NHÁNH|CN)(?=\s(?:tỉnh|thành\s+phố|huyện|quận|khu\s+vực|\p{Lu}))"
-)
 
 
 def office(begun: Begun) -> int | None:
@@ -103,11 +98,8 @@ def numbered_charge(begun: Begun) -> int | None:
     """ "Ban Chỉ đạo| 389| tỉnh Gia Lai": named by the number of the decision that set it up."""
     if begun.tabled.set_up.match(begun.text, begun.start) is None:
         return None
-    found = _SET_UP_BY.match(begun.text, begun.at, begun.at + _LONGEST)
+    found = begun.tabled.set_up_by.match(begun.text, begun.at, begun.at + _LONGEST)
     return found.end() if found else None
-
-
-_SET_UP_BY = compiled(r"\s\d{2,4}(?:\squốc\sgia|(?=[,;.)\n]|$|\s(?:tỉnh|thành\s+phố|huyện|xã|phường|về)\s?))")
 
 
 def joined_in_small_letters(begun: Begun) -> int | None:
@@ -124,7 +116,7 @@ def _to_place(begun: Begun, at: int) -> int | None:
     small = _SMALL.match(begun.text, at, at + _LONGEST)
     if small is None:
         return None
-    word = _PLACE_WORD.match(begun.text, at, small.end())
+    word = begun.tabled.behind_place_word.match(begun.text, at, small.end())
     end = word.start() if word else small.end()
     capital = begun.text[small.end() + 1 : small.end() + 2].isupper()
     placed = capital if word else begun.tabled.place_name.match(begun.text, small.end()) is not None
@@ -134,7 +126,6 @@ def _to_place(begun: Begun, at: int) -> int | None:
 _SMALL = compiled(
     r"(?:(?<=\p{Lu}\p{Ll}*\s\p{Ll}+),)?+(?:(?:\s[-–])?\s\p{Ll}+(?:(?<=\sphòng),(?=\s+chống\s))?){1,14}+(?!\w)"
 )
-_PLACE_WORD = compiled(r"(?r)\s(?:tỉnh|thành\s+phố|huyện|quận|xã|phường)")
 
 
 def _one_name(begun: Begun, end: int) -> bool:
@@ -176,12 +167,11 @@ def dashed(begun: Begun) -> int | None:
     found = _DASH.match(begun.text, begun.at, begun.at + _LONGEST)
     if found is None or _another(begun, found.end()):
         return None
-    to_place = _TO_PLACE.match(begun.text, found.end(), found.end() + _LONGEST)
+    to_place = begun.tabled.to_place.match(begun.text, found.end(), found.end() + _LONGEST)
     return to_place.end() if to_place else None
 
 
 _DASH = compiled(rf"\s+[-–]\s+{_CAPITAL}")
-_TO_PLACE = compiled(r"\p{Lu}\p{Ll}*(?:\s\p{L}+){0,5}?(?=\s(?:tỉnh|thành\s+phố|huyện|xã|phường)\s\p{Lu})")
 
 
 def _capitals(begun: Begun, at: int) -> int | None:

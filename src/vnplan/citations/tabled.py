@@ -48,6 +48,29 @@ class Tabled:
         return compiled(rf"\s(?:{self._rules.phrases('charge_word')})(?!\w)")
 
     @functools.cached_property
+    def branch(self) -> regex.Pattern[str]:
+        """ "Ngân hàng Nhà nước| chi nhánh| tỉnh Sơn La": its place or its name is read behind."""
+        place = rf"(?:{self._rules.phrases('place_word')}|khu\s+vực|\p{{Lu}})"
+        return compiled(rf"(?:\s?[-–,])?\s(?:[Cc]hi\s+nhánh|CHI\s+NHÁNH|CN)(?=\s{place})")
+
+    @functools.cached_property
+    def set_up_by(self) -> regex.Pattern[str]:
+        """ "Ban Chỉ đạo| 389| tỉnh Gia Lai": the number of the decision that set it up."""
+        words = self._rules.phrases("place_word")
+        return compiled(rf"\s\d{{2,4}}(?:\squốc\sgia|(?=[,;.)\n]|$|\s(?:{words}|về)\s?))")
+
+    @functools.cached_property
+    def behind_place_word(self) -> regex.Pattern[str]:
+        """ "khu công nghiệp| tỉnh|": read backwards, what a place is before its name."""
+        return compiled(rf"(?r)\s(?:{self._rules.phrases('place_word')})")
+
+    @functools.cached_property
+    def to_place(self) -> regex.Pattern[str]:
+        """ "Sở Xây dựng - |Giao thông công cộng| tỉnh Sơn La": as far as the place."""
+        words = self._rules.phrases("place_word")
+        return compiled(rf"\p{{Lu}}\p{{Ll}}*(?:\s\p{{L}}+){{0,5}}?(?=\s(?:{words})\s\p{{Lu}})")
+
+    @functools.cached_property
     def post(self) -> regex.Pattern[str]:
         """ "của |Phó Chủ tịch UBND tỉnh": who signs for a body."""
         return quickest(rf"(?:(?:Phó\s+)?(?:{self._rules.phrases('post_holder')})\s*,?\s+){{1,3}}")

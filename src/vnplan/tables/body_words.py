@@ -76,10 +76,13 @@ def _set_up_for(rules: Rules) -> regex.Pattern[str]:
     return compiled(rf"(?:(?:Phó\s+)?Trưởng\s+)?(?P<kind>{rules.phrases('set_up_for')})(?!\w)", regex.IGNORECASE)
 
 
-_PLACE_BEHIND = compiled(
-    r"\s*(?:[;(]|,?\s(?:tỉnh|thành\s+phố|tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)(?!\w)).*$",
-    regex.IGNORECASE | regex.DOTALL,
-)
+@per_rules
+def _place_behind(rules: Rules) -> regex.Pattern[str]:
+    """ "chuyển đổi số |tỉnh Bắc Giang"."""
+    place = rf",?\s(?:{rules.phrases('place_word')})(?!\w)"
+    return compiled(rf"\s*(?:[;(]|{place}).*$", regex.IGNORECASE | regex.DOTALL)
+
+
 _SMALL_WORDS = re.compile(r"(?<![a-z0-9])(?:ve|cac|va|thuc-hien|du-an)(?:-|$)")
 _ANY_BOARD = re.compile(r"^(?:dau-tu-xay-dung|dtxd)(?:-|$)")  # "Ban Quản lý dự án |đầu tư xây dựng| tỉnh": all are
 
@@ -99,7 +102,7 @@ def charge_of(words: str, rules: Rules) -> tuple[str, str] | None:
         kind = _set_up_for(rules).match(said)
         if kind is None:
             return None
-    name = _SMALL_WORDS.sub("", ascii_slug(_PLACE_BEHIND.sub("", said[kind.end() :])))
+    name = _SMALL_WORDS.sub("", ascii_slug(_place_behind(rules).sub("", said[kind.end() :])))
     name = _ANY_BOARD.sub("", name)
     if not name:
         return None
