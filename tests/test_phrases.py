@@ -255,6 +255,13 @@ def place_word(row: Row, text: str, rules: Rules = RULES) -> bool:
     )
 
 
+def session(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """The line below a council tells when it met, and is none of its name."""
+    head = text.replace("⏎", "\n")
+    told = parse(f"{head}\nSố: 12/NQ-HĐND\nNGHỊ QUYẾT\nVề đê điều\nĐiều 1. Đắp đê.\n", rules=rules)
+    return told.metadata.issuer == "HỘI ĐỒNG NHÂN DÂN XÃ TÂN AN"
+
+
 def no_host(row: Row, text: str, rules: Rules = RULES) -> bool:
     """What stands before the verb names no body that goes on with the sentence: the title does not end before it."""
     return find_citations(text, rules=rules)[0].title != "phê duyệt Đề án dạy bơi"
@@ -320,6 +327,7 @@ LEFT_OUT: dict[str, Callable[[Row, str, Rules], bool]] = {
     "which_places": which_places,
     "set_up_for": set_up_for,
     "charge_word": charge_word,
+    "session": session,
     "place_word": place_word,
     "no_host_word": no_host,
     "points_back": points_back,

@@ -153,17 +153,19 @@ def _stated_number(properties: str) -> str | None:
 _LONGEST_ISSUER = 200  # characters: two or three bodies of a joint circular
 
 
-# of whom and when a council met, below its name: "KHÓA I, KỲ HỌP THỨ BA", "(NHIỆM KỲ 2021 - 2026)"
-_SESSION = compiled(
-    r"[\s,(–-]+(?:(?:KHÓA|KHOÁ)\s(?:THỨ\s|[IVX\d]+(?!\w))|K[ỲÌ]\sHỌP\s(?:THỨ|LẦN|BẤT|CHUYÊN|\d)|NHIỆM\sKỲ\s[\dIVX]).*$"
-)
+@per_rules
+def _session(rules: Rules) -> regex.Pattern[str]:
+    """When a council met, below its name: "KHÓA I, KỲ HỌP THỨ BA", "(NHIỆM KỲ 2021 - 2026)"."""
+    return compiled(rf"[\s,(–-]+(?:{rules.phrases('session')}).*$")
+
+
 _WIRES = (" ĐIỆN:", " ĐIỆN")  # "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ ĐIỆN:", over whom a telegram is sent to
 
 
 def _issuer(head: list[str], bodies: list[str], rules: Rules) -> str | None:
     """Who issues: the authority's line over the recitals, else the body in the letterhead, not the one above it."""
     if len(head) > 1:
-        line = _SESSION.sub("", " ".join(head[-1].split()))
+        line = _session(rules).sub("", " ".join(head[-1].split()))
         if line.isupper() and "NGÀY" not in line and not (bodies and line.endswith(_WIRES)):
             return line.removesuffix(_WIRES[0]).removesuffix(_WIRES[1])
     unit = marks_of(rules).unit  # "BỘ TÀI CHÍNH", "CỤC THUẾ": the body above stands first; "VĂN", "PHÒNG" is one
@@ -171,7 +173,7 @@ def _issuer(head: list[str], bodies: list[str], rules: Rules) -> str | None:
     at = below[-1] if below else 0
     if at and _BRANCH.match(bodies[at]) and _HAS_BRANCHES.match(bodies[0]):
         at = 0
-    words = _SESSION.sub("", " ".join(" ".join(bodies[at:]).split()))
+    words = _session(rules).sub("", " ".join(" ".join(bodies[at:]).split()))
     return words if words and len(words) < _LONGEST_ISSUER else None
 
 
