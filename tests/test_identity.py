@@ -90,8 +90,42 @@ ONE_DOCUMENT = [
     ("Quyết định số 772/QĐ-TTg ngày 5/6/2020", "Quyết định số 772/Q\u00d0-TTg, ngày 05-6-2020"),
     ("Kết luận số 01-KL/TW ngày 18/5/2021", "Kết luận số 1-KL/TW ngày 18/5/2021"),
     ("Bộ luật Lao động năm 2019", "Bộ luật Lao động số 45/2019/QH14"),
+    (
+        "Bản án số 31/2005/HSST của Tòa án nhân dân tỉnh Hà Tĩnh",
+        "Bản án hình sự sơ thẩm số 31/2005/HS-ST ngày 5/9/2005 của TAND tỉnh Hà Tĩnh",
+    ),
+    (
+        "Bản án số 31/2024/HC-PT của Tòa án nhân dân cấp cao tại Thành phố Hồ Chí Minh",
+        "Bản án số 31/2024/HC-PT của TAND cấp cao tại TP. Hồ Chí Minh",
+    ),
 ]
 TWO_DOCUMENTS = [
+    # courts, and the series of one court
+    (
+        "Bản án số 31/2024/DS-PT của Tòa án nhân dân tỉnh Hà Tĩnh",
+        "Bản án số 31/2024/DS-PT của Tòa án nhân dân tỉnh Sơn La",
+    ),
+    (
+        "Bản án số 31/2024/DS-ST của Tòa án nhân dân tỉnh Hà Tĩnh",
+        "Bản án số 31/2024/DS-ST của Tòa án nhân dân huyện Hương Khê, tỉnh Hà Tĩnh",
+    ),
+    (
+        "Bản án số 31/2024/KDTM-PT của Tòa án nhân dân cấp cao tại Đà Nẵng",
+        "Bản án số 31/2024/KDTM-PT của Tòa án nhân dân cấp cao tại Hà Nội",
+    ),
+    (
+        "Bản án số 31/2024/HS-PT của Tòa án quân sự Quân khu 4",
+        "Bản án số 31/2024/HS-PT của Tòa án quân sự Trung ương",
+    ),
+    (
+        "Bản án số 31/2024/HS-ST của Tòa án nhân dân tỉnh Hà Tĩnh",
+        "Bản án số 31/2024/DS-ST của Tòa án nhân dân tỉnh Hà Tĩnh",
+    ),
+    (
+        "Quyết định số 31/2024/QĐXXST-DS của Tòa án nhân dân tỉnh Hà Tĩnh",
+        "Quyết định số 31/2024/QĐST-DS của Tòa án nhân dân tỉnh Hà Tĩnh",
+    ),
+    ("Bản án số 31/2024/HS-ST", "Bản án số 31/2024/DS-ST"),
     # regions of courts and offices, offices that are counted, universities of one symbol
     (
         "Quyết định số 31/2025/QĐ-TA của Tòa án nhân dân khu vực 2 - Hà Tĩnh",

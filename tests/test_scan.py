@@ -222,8 +222,8 @@ QUOTATIONS = [
 
 SYMBOLS = [
     # a number behind "số", the type its symbol tells, the author in its key
-    ("4/2024/DS-ST", "ban_an", "ds.?"),
-    ("4/2010/HSPT", "ban_an", "?"),
+    ("4/2024/DS-ST", "ban_an", "tand.?"),
+    ("4/2010/HSPT", "ban_an", "tand.?"),
     ("4/ST-BTC", "so_tay", "btc"),
     ("4/PT-BTC", "cong_van", "pt.?"),
     ("47-L/CTN", "luat", "quoc-hoi"),

@@ -215,6 +215,12 @@ def at_work(rules: Rules) -> Iterator[None]:
         tables._at_work = before
 
 
+def in_its_series(row: Row, text: str, rules: Rules) -> bool:
+    """A judgment with this symbol is the court's, numbered in a series of its own."""
+    key = find_citations(f"Xem Bản án số {text} của Tòa án nhân dân tỉnh Sơn La.", rules=rules)[0].key or ""
+    return key.startswith("/akn/vn/act/ban-an/tand.son-la/2024/12-")
+
+
 TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "open_end": not_wrapped,
     "open_number": not_wrapped,
@@ -254,6 +260,7 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "no_name": no_name,
     "scanned_unit": unit_mended,
     "joint_ending": of_several,
+    "case_series": in_its_series,
     "country": motto_mended,
     "motto": motto_mended,
     "party": beside_the_issuer,

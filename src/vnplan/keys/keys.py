@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from vnplan.keys.authors import NOWHERE, Home, author_of
+from vnplan.keys.courts import of_a_case
 from vnplan.keys.iri import parse_iri, portion_of
 from vnplan.scan.draft import Draft
 from vnplan.scan.standards import split_standard
@@ -38,14 +39,18 @@ def number_key(
     parts = split_number(number)
     if not parts.serial:
         return None
-    type = _type_in_keys(type, symbol_groups(number, rules), rules)
-    author = _author(type, number, year, body, home, rules)
+    groups = symbol_groups(number, rules)
+    type = _type_in_keys(type, groups, rules)
+    case, serial = of_a_case(type, groups, body, home, rules), parts.serial
+    author = _author(type, number, year, body, home, rules) if case is None else case.author
+    if case is not None:
+        serial = f"{serial}-{case.series}"
     when = _when(parts.year, year)
     if "?" in author or when == "?":
-        return _provisional(type, author, when, parts.serial)
+        return _provisional(type, author, when, serial)
     doctype = rules.types.get(type)
     act = parts.year is not None or (doctype is not None and doctype.family == "act")
-    return f"/akn/vn/{'act' if act else 'doc'}/{_slug(type)}/{author}/{when}/{parts.serial}"
+    return f"/akn/vn/{'act' if act else 'doc'}/{_slug(type)}/{author}/{when}/{serial}"
 
 
 def _when(*years: int | None) -> str:

@@ -157,6 +157,8 @@ def _issuing(groups: list[str], rules: Rules, type: str | None) -> tuple[list[st
         and not (groups[0].startswith(_NO_TYPE) and rules.type_of_groups(tuple(groups)))
     ):
         groups = groups[1:]
+    if len(groups) > 1 and rules.words("case_series").issuperset(groups):
+        return [], False  # "12/2024/DS-ST", "QĐXXST-DS": no court is told
     if len(groups) > 1 and groups[0] in _OF_SEVERAL:
         return [_OF_SEVERAL[groups[0]] + group for group in groups[1:]], True
     if joint:

@@ -163,7 +163,12 @@ def _own_name(words: str, row: Row, rules: Rules) -> str | None:
             end = known.end if end is None else max(end, known.end)
     if end is None:
         return None
+    if words[:end].lower().endswith(_SEATED) and (seat := province_of(words[end:], rules)) is not None:
+        return seat
     return ascii_slug(words[end:] if placed(row) == "alone" else _OF_PROVINCE.sub("", words[end:])) or None
+
+
+_SEATED = " tại"  # "Tòa án nhân dân cấp cao tại |TP. Hồ Chí Minh": by its seat, however that is written
 
 
 _ABOVE = ("TTg", "CP", "TW")  # "Bộ Tư pháp, Chính phủ": what stands above a body does not take its place

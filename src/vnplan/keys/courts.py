@@ -1,0 +1,55 @@
+"""Judgments and the other papers of a case: whose they are, and in which series they are numbered.
+
+A court begins a series for each kind of case and each stage: "12/2024/DS-ST" and "12/2024/HS-ST" of one court are two
+judgments. The symbol tells the series alone, never the court (Nghị quyết số 01/2017/NQ-HĐTP, form 52).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from vnplan.keys.authors import Home, author_of
+from vnplan.tables.bodies import Body
+from vnplan.tables.rules import Rules
+from vnplan.text.normalize import ascii_slug
+
+_COURT = "tand"  # who issues a judgment that does not say so
+_LEVEL = "judiciary"
+
+
+class OfACase(NamedTuple):
+    """A paper of a case: the court as keys have it, and the series."""
+
+    author: str
+    series: str
+
+
+def of_a_case(type: str, groups: tuple[str, ...], body: Body | None, home: Home, rules: Rules) -> OfACase | None:
+    """The court and the series of a paper whose symbol has these groups; None where it is no paper of a case.
+
+    >>> from vnplan.tables.body_words import body_of
+    >>> from vnplan.tables.rules import load_rules
+    >>> rules = load_rules()
+    >>> of_a_case("ban_an", ("DS", "PT"), body_of("Tòa án nhân dân tỉnh Sơn La", rules), Home(), rules)
+    OfACase(author='tand.son-la', series='dspt')
+    >>> of_a_case("ban_an", ("DS", "PT"), None, Home(), rules)
+    OfACase(author='tand.?', series='dspt')
+    """
+    series = groups[1:] if len(groups) > 1 and rules.type_of_symbol(groups[0]) is not None else groups
+    words = rules.words("case_series")
+    if not series or not words.issuperset(series):
+        return None
+    court = body is not None and body.level == _LEVEL
+    judged = type == _JUDGMENT or (len(series) > 1 and series == groups)
+    if not court and not judged:
+        return None
+    author = author_of(body, body, home) if body is not None and court and _told(body) else f"{_COURT}.?"
+    return OfACase(author, "".join(map(ascii_slug, series)))  # "HSST" is "HS-ST"
+
+
+_JUDGMENT = "ban_an"
+
+
+def _told(body: Body) -> bool:
+    """Whether words tell which court it is: "Tòa án nhân dân" alone may be any."""
+    return body.placed not in ("any", "below") or body.unit is not None
