@@ -82,11 +82,13 @@ def of_its_pinpoint(doc: Document, known: set[int], rules: Rules) -> Iterator[Cl
 _BEHIND = re.compile(
     r"[ \t]*(?:[,;]?[ \t]+"
     r"(?:(?:(?:cụ[ \t]thể|trong[ \t]đó|nhất[ \t]là)(?:[ \t]+(?:là|tại|ở))?|(?:quy[ \t]định[ \t]+)?tại|ở)[ \t]+"
-    r"|(?=(?:[Kk]hoản[ \t]\d+[ \t])?Điều[ \t]\d+[ \t](?:quy[ \t]định|nêu|ghi)[ \t]))|\([ \t]*(?:tại[ \t]+)?|:[ \t]+)"
+    r"|(?=(?:[Kk]hoản[ \t]\d+[ \t])?Điều[ \t]\d+[ \t](?:quy[ \t]định|nêu|ghi)[ \t]))|\([ \t]*(?:tại[ \t]+)?|:[ \t]+"
+    r"|(?P<bare>,[ \t]+(?=(?:các[ \t]+)?(?:[Kk]hoản[ \t]\d+[ \t])?Điều[ \t]\d)))"
     r"(?=(?:các[ \t]+)?[ĐđKk](?:iểm|hoản|iều)[ \t])(?:các[ \t]+)?"
 )
 
 
+_LIST_ENDS = re.compile(r"[ \t]*(?:[;.)\n]|$|,[ \t]+\w+[ \t]+(?!\d)|(?:quy[ \t]định|nêu|ghi)[ \t])")
 # read on as a title: "... về công tác văn thư, |Điều 99 quy định việc lưu trữ"
 _IN_ITS_TITLE = re.compile(
     r",[ \t]+(?:tại[ \t]+)?(?=(?:[Kk]hoản[ \t]\d+[ \t])?Điều[ \t]\d+[ \t](?:quy[ \t]định|nêu|ghi)[ \t])"
@@ -101,6 +103,8 @@ def behind_it(doc: Document, known: set[int], rules: Rules) -> Iterator[Claim]:
         gap = _BEHIND.match(doc.text, c.full_end) or _IN_ITS_TITLE.search(doc.text, c.end, c.full_end)
         found = read_pinpoint(doc.text, gap.end(), rules) if gap is not None else None
         if found is None or _of_a_document(rules).match(doc.text, found.end):
+            continue
+        if gap is not None and gap.groupdict().get("bare") and not _LIST_ENDS.match(doc.text, found.end):
             continue
         after = next((d for d in doc.citations[n + 1 :] if d.kind != "internal"), None)
         if after is not None and after.full_start < found.end:

@@ -6,6 +6,7 @@ Each rule is a small function; RULES is the table of contents.
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,7 +24,6 @@ from vnplan.review.right import (
     successor_of,
     time_vi,
     type_of_number,
-    with_year,
 )  # fmt: skip
 from vnplan.tables.bodies import CENTRAL
 from vnplan.tables.body_symbols import bodies_of_number
@@ -200,28 +200,28 @@ def contradicted(reviewed: Reviewed) -> Iterator[Hit]:
 
 def dates_that_cannot_be(reviewed: Reviewed) -> Iterator[Hit]:
     """No such day, or another year than the number's: "ngày 31/02/2022", "22/2021/TT-BGDĐT ngày 20/7/2020"."""
-    for doc, c, _ in reviewed.cited():
+    for doc, c, resolution in reviewed.cited():
         for note in c.notes:
             if note.code == "no_such_date":
-                last, last_vi = days_of_month(doc.text[note.start : note.end])
-                yield Hit("no_such_date", doc, note.start, note.end, {"right": last, "right_vi": last_vi})
+                last, last_vi = days_of_month(_day_said(doc.text[note.start : note.end], doc.text[c.end : c.full_end]))
+                values: dict[str, Any] = {"right": last, "right_vi": last_vi}
+                entry = reviewed.catalog.get(resolution.key or "") if reviewed.catalog is not None else None
+                if entry is not None and entry.grade != "C":
+                    values |= {"known": entry.date, "also": f"; the catalogue has {entry.date}"}
+                    values["also_vi"] = f"; theo danh mục là {time_vi(entry.date)}"
+                yield Hit("no_such_date", doc, note.start, note.end, values)
             elif note.code == "year_in_number":
                 values = {"date": c.date, "number": c.number, "right": split_number(c.number or "").year}
                 yield Hit("year_in_number", doc, note.start, note.end, values)
 
 
-_WITH_YEAR_SINCE = 1997  # Luật Ban hành văn bản quy phạm pháp luật 1996, art. 7
+def _day_said(core: str, behind: str) -> str:
+    """The words of a day, in the core of a citation or behind it: "..., ban hành ngày 31/6/2020"."""
+    found = _DAY.search(core) or _DAY.search(behind)
+    return found[0] if found is not None else core
 
 
-def missing_year(reviewed: Reviewed) -> Iterator[Hit]:
-    """A decree or circular without the year in its number: "Thông tư số 22/TT-BGDĐT ngày 20/7/2021"."""
-    for doc, c, _ in reviewed.cited():
-        doctype = reviewed.rules.types.get(c.document_type or "")
-        if doctype is not None and doctype.yearly and c.number and (c.year or 0) >= _WITH_YEAR_SINCE:
-            parts = split_number(c.number)
-            if parts.year is None and parts.groups and parts.serial:
-                values = {"number": c.number, "type": doctype.name, "right": with_year(c.number, c.year or 0)}
-                yield Hit("missing_year", doc, c.start, c.end, values)
+_DAY = re.compile(r"(?:ng[àa]y|NGÀY)\D{0,20}\d{1,2}\D{1,8}\d{1,2}\D{1,6}\d{4}")
 
 
 def known_date(reviewed: Reviewed) -> Iterator[Hit]:
@@ -337,6 +337,6 @@ def _noted(c: Citation, code: str) -> bool:
 
 RULES = [
     two_dates, two_numbers, type_symbol, issuer_symbol, issuer_years, dated_later, contradicted, dates_that_cannot_be,
-    missing_year, known_date, replaced, unsettled, numbering_gap, blank_day,
+    known_date, replaced, unsettled, numbering_gap, blank_day,
     two_texts,
 ]  # fmt: skip

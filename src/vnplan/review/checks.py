@@ -27,6 +27,7 @@ from vnplan.review import (
 )
 from vnplan.review.blank_day import day_left_blank
 from vnplan.review.check_rules import Hit, Reviewed
+from vnplan.review.meant import symbol_slip, with_meant
 from vnplan.review.place import Place, place_of
 from vnplan.tables.rules import Rules, RulesLike, rules_of
 from vnplan.tables.spoken import days, language_of
@@ -42,6 +43,7 @@ RULES = [
     *trust_numbers.RULES,
     *trust_laws.RULES,
     *number_form.RULES,
+    symbol_slip,
 ]
 
 COLUMNS = (
@@ -151,7 +153,7 @@ def all_found(reviewed: Reviewed, form: bool, on: datetime.date | str | None) ->
 
 def found_in(reviewed: Reviewed) -> list[Hit]:
     """What the rules find, in order of document and place."""
-    return _in_order(reviewed, [hit for rule in RULES for hit in rule(reviewed)])
+    return _in_order(reviewed, [*with_meant((hit for rule in RULES for hit in rule(reviewed)), reviewed)])
 
 
 def _in_order(reviewed: Reviewed, hits: list[Hit]) -> list[Hit]:
@@ -164,7 +166,8 @@ def words_of(hit: Hit, rules: Rules) -> tuple[str, str, str]:
     row = rules.findings[hit.code]
     values = {name: one_line(str(value)) for name, value in hit.values.items()}
     told = {name.removesuffix("_vi"): value for name, value in values.items() if name.endswith("_vi")}
-    return row["severity"], row["message"].format(**values), days(row["message_vi"].format(**values | told))
+    message, message_vi = row["message"].format(**values), row["message_vi"].format(**values | told)
+    return row["severity"], message + values.get("also", ""), days(message_vi + values.get("also_vi", ""))
 
 
 def finding_of(hit: Hit, rules: Rules) -> Finding:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from vnplan.models import Citation
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.right import with_year
+from vnplan.review.trust_numbers import beyond
 from vnplan.tables.body_symbols import row_of_symbol, symbol_groups
 from vnplan.tables.rows import DocumentType, Row
 from vnplan.tables.rules import Rules, per_rules
@@ -35,6 +36,8 @@ def written_otherwise(reviewed: Reviewed) -> Iterator[Hit]:
             written, right = behind, _with_day(right, c, resolution.key or "", reviewed)
         elif _is_right(written, right, doc.text[max(0, c.start - _BEFORE) : c.end]) or not _same_signs(written, right):
             continue
+        if beyond(right, reviewed) is not None:
+            continue  # told to exist hardly
         code = "symbol_form" if right.endswith("/TW") else "number_form"
         yield Hit(code, doc, c.start, c.end, {"number": written, "right": right})
 

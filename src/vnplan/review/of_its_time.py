@@ -8,7 +8,7 @@ from vnplan.models import Citation
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.right import time_vi
 from vnplan.tables.body_symbols import bodies_of_number
-from vnplan.tables.ended_bodies import begun_with_its_symbol, ended_type, is_before, predecessors
+from vnplan.tables.ended_bodies import EndedType, begun_with_its_symbol, ended_type, is_before, predecessors
 from vnplan.tables.rows import Row, listed
 from vnplan.text.symbols import split_number
 
@@ -53,7 +53,7 @@ def _written(number: str, type: str | None, reviewed: Reviewed) -> Iterator[Row]
 def type_ended(reviewed: Reviewed) -> Iterator[Hit]:
     """A type no longer issued: a joint circular of two ministries of 2018."""
     for doc, c, resolution in reviewed.cited():
-        ended, when = ended_type(c.document_type), _when(c)
+        ended, when = ended_type(c.document_type) or _by_symbol(c, reviewed), _when(c)
         if ended is None or c.number is None or not when or (not is_before(ended.until, when) and when != ended.until):
             continue  # of 2016 alone it is not told
         if not set(split_number(c.number).groups) & set(listed(ended.symbols)):
@@ -65,6 +65,13 @@ def type_ended(reviewed: Reviewed) -> Iterator[Hit]:
         values |= {"until": ended.until, "until_vi": time_vi(ended.until), "source": ended.source}
         values |= {"right": ended.right, "right_vi": ended.right_vi}
         yield Hit("type_ended", doc, c.start, c.end, values)
+
+
+def _by_symbol(c: Citation, reviewed: Reviewed) -> EndedType | None:
+    """The type that ended, by the symbol, where the word names the wider one: "Thông tư số 19/2021/TTLT-BGDĐT-BNV"."""
+    groups = split_number(c.number or "").groups
+    told = reviewed.rules.type_of_symbol(groups[0]) if groups else None
+    return ended_type(told.code) if told is not None and told.code.startswith(f"{c.document_type}_") else None
 
 
 RULES = [body_not_yet, type_ended]

@@ -11,6 +11,8 @@ from vnplan.keys.series import MADE
 from vnplan.models import Citation, Document
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.validity import LAWS_KNOWN
+from vnplan.tables.body_words import body_of
+from vnplan.text.shown import one_line
 
 
 def no_such_edition(reviewed: Reviewed) -> Iterator[Hit]:
@@ -35,6 +37,31 @@ def no_such_edition(reviewed: Reviewed) -> Iterator[Hit]:
             yield Hit("no_such_edition", doc, c.start, c.end, values)
         elif told.known[0].date.year < told.year <= LAWS_KNOWN.year:
             yield Hit("edition_unknown", doc, c.start, c.end, values)
+
+
+def law_issuer(reviewed: Reviewed) -> Iterator[Hit]:
+    """A law said to be another body's than the National Assembly's: "Luật Giáo dục ngày 14/6/2019 của Chính phủ"."""
+    for doc, c, _ in reviewed.cited():
+        said = body_of(c.issuer, reviewed.rules) if c.issuer and c.kind == "named_law" else None
+        if said is None or c.governor is not None or said.level not in _PASS_NONE or _in_a_title(doc, c):
+            continue
+        values = {"label": one_line(c.text), "issuer": c.issuer}
+        ordinance = c.document_type == "phap_lenh"
+        values["right"] = "Ủy ban Thường vụ Quốc hội" if ordinance else "Quốc hội"
+        yield Hit("law_issuer", doc, c.full_start, c.full_end, values)
+
+
+_PASS_NONE = ("government", "prime_minister", "ministry", "judiciary", "provincial_committee", "provincial_council")
+_GUIDES = re.compile(r"quy định|hướng dẫn|thi hành|triển khai|thực hiện một số|dự thảo|dự án|Nghị định|Thông tư", re.I)
+
+
+def _in_a_title(doc: Document, c: Citation) -> bool:
+    """Whether the body may be that of what guides the law: "Nghị định hướng dẫn Luật Giáo dục của Chính phủ"."""
+    line = doc.text.rfind("\n", 0, c.start) + 1
+    return _GUIDES.search(doc.text, max(line, c.start - _TITLE), c.start) is not None
+
+
+_TITLE = 160  # characters
 
 
 def _asked(reviewed: Reviewed, doc: Document, c: Citation, resolution: Resolution) -> Editions | None:
@@ -68,4 +95,4 @@ _ELSEWHERE = re.compile(
     r"|của\s+(?!Quốc hội|Việt Nam|[Nn]ước\s+(?:CHXHCN|Cộng hòa xã hội))(?=[A-ZĐ]|nước))"
 )
 
-RULES = [no_such_edition]
+RULES = [no_such_edition, law_issuer]

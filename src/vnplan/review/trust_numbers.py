@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vnplan.keys.entries import Reach
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.impossible import impossible
+from vnplan.review.right import with_year
 from vnplan.text.symbols import run_together, split_number
 
 
@@ -72,4 +74,34 @@ def year_run_on(reviewed: Reviewed) -> Iterator[Hit]:
 
 _YEAR = 4  # digits
 
-RULES = [cannot_be, term_as_written, leading_zeros, year_run_on]
+_WITH_YEAR_SINCE = 1997  # Luật Ban hành văn bản quy phạm pháp luật 1996, art. 7
+
+
+def missing_year(reviewed: Reviewed) -> Iterator[Hit]:
+    """A decree or circular without the year in its number: "Thông tư số 22/TT-BGDĐT ngày 20/7/2021"."""
+    for doc, c, _ in reviewed.cited():
+        doctype = reviewed.rules.types.get(c.document_type or "")
+        if doctype is not None and doctype.yearly and c.number and (c.year or 0) >= _WITH_YEAR_SINCE:
+            parts = split_number(c.number)
+            if parts.year is None and parts.groups and parts.serial:
+                right = with_year(c.number, c.year or 0)
+                reach = (
+                    reviewed.catalog.reach(right) if reviewed.catalog is not None and parts.serial.isdigit() else None
+                )
+                if reach is not None and reach.beyond(int(parts.serial)):
+                    told = {"label": f"{doctype.name} {c.number}", "highest": reach.highest, "year": c.year}
+                    yield Hit("hardly_exists", doc, c.start, c.end, told)
+                    continue
+                yield Hit(
+                    "missing_year", doc, c.start, c.end, {"number": c.number, "type": doctype.name, "right": right}
+                )
+
+
+def beyond(number: str, reviewed: Reviewed) -> Reach | None:
+    """How far the series of a number had reached, where it is far beyond that: nobody is told to write so."""
+    serial = split_number(number).serial
+    reach = reviewed.catalog.reach(number) if reviewed.catalog is not None and serial.isdigit() else None
+    return reach if reach is not None and reach.beyond(int(serial)) else None
+
+
+RULES = [missing_year, cannot_be, term_as_written, leading_zeros, year_run_on]

@@ -35,7 +35,7 @@ def of_known(reviewed: Reviewed) -> Iterator[Known]:
             yield doc, c, key, entry, catalog
 
 
-def _unknown(reviewed: Reviewed) -> Iterator[tuple[Document, Citation, str, Catalog]]:
+def unknown(reviewed: Reviewed) -> Iterator[tuple[Document, Citation, str, Catalog]]:
     """Every citation with a whole key that nobody knows, not even as a number that texts cite, nor a text given."""
     given = {doc.metadata.key for doc in reviewed.documents}
     for doc, c, resolution in reviewed.cited():
@@ -65,7 +65,7 @@ _TERM = re.compile(r"(?:QH|UBTVQH)\d+")
 
 def known_type(reviewed: Reviewed) -> Iterator[Hit]:
     """A number known of one other type only: "Nghị quyết số 43/2019/QH14", which is a law."""
-    for doc, c, key, catalog in _unknown(reviewed):
+    for doc, c, key, catalog in unknown(reviewed):
         others = catalog.by_number(c.number or "")
         year = key.split("/")[-2]
         if len(others) != 1 or c.kind != "numbered" or others[0].date.year != int(year) or others[0].grade != "A":
@@ -87,7 +87,7 @@ _GOVERNMENT_ALONE = 1993  # Hiến pháp 1992, art. 112: since then decrees are 
 
 def no_such_symbol(reviewed: Reviewed) -> Iterator[Hit]:
     """A symbol of no body that issues such documents: "12/2023/TT-BXYZ", "30/2020/NĐ-TTg", "10/2022/TT-TTg"."""
-    for doc, c, key, catalog in _unknown(reviewed):
+    for doc, c, key, catalog in unknown(reviewed):
         doctype = reviewed.rules.types.get(c.document_type or "")
         if doctype is None or any(note.code == "type_symbol_mismatch" for note in c.notes):
             continue  # told as another type's
@@ -152,7 +152,7 @@ def body_gone(reviewed: Reviewed) -> Iterator[Hit]:
 
 def hardly_exists(reviewed: Reviewed) -> Iterator[Hit]:
     """Far beyond what its series had reached in a year that is over: "999/2023/NĐ-CP"."""
-    for doc, c, key, catalog in _unknown(reviewed):
+    for doc, c, key, catalog in unknown(reviewed):
         serial, year = key.split("/")[-1], key.split("/")[-2]
         reach = catalog.reach(c.number or "", int(year)) if serial.isdigit() and year.isdigit() else None
         law = _last_law(c, year, catalog)
@@ -177,7 +177,7 @@ def _last_law(c: Citation, year: str, catalog: Catalog) -> int | None:
 
 def not_listed(reviewed: Reviewed) -> Iterator[Hit]:
     """Not known though nearly all of its series are: the catalogue has 14 of the 15 circulars of a ministry in 2017."""
-    for doc, c, key, catalog in _unknown(reviewed):
+    for doc, c, key, catalog in unknown(reviewed):
         serial, year = key.split("/")[-1], key.split("/")[-2]
         reach = catalog.reach(c.number or "", int(year)) if serial.isdigit() and year.isdigit() else None
         if reach is not None and reach.complete and not reach.beyond(int(serial)):

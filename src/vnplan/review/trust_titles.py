@@ -142,6 +142,14 @@ def _telling(title: str) -> frozenset[str]:
     return frozenset(ascii_slug(word) for word in _WORD.findall(_EVERYWHERE.sub(" ", fold(title).lower())))
 
 
+def of_that_title(title: str, entry: Entry) -> bool:
+    """Whether a title is that of a document, but for words that stand in any: "về công tác văn thư"."""
+    said, known = _telling(_in_full(title, entry.title)), _telling(entry.title)
+    return bool(said) and len(said) >= _TELL and said == known
+
+
+_TELL = 3  # words
+
 # --- laws ------------------------------------------------------------------------------------------------------------
 
 
@@ -175,8 +183,10 @@ def _slug(entry: Entry) -> str:
 
 @per_rules
 def _law_numbered(rules: Rules) -> re.Pattern[str]:
-    """ "Luật Dược số 105/2016/QH13": the name before the number."""
-    return re.compile(rf"(?P<law>(?:{law_words(rules)})\s+(?P<name>[^\d;]{{3,160}}?)),?\s+số(?::|\s)")
+    """ "Luật Dược số 105/2016/QH13", "LUẬT DƯỢC SỐ 105/2016/QH13": the name before the number."""
+    words = law_words(rules)
+    shouted = words.upper().replace("\\S", "\\s")
+    return re.compile(rf"(?P<law>(?:{words}|{shouted})\s+(?P<name>[^\d;]{{3,160}}?)),?\s+(?:số|SỐ)(?::|\s)")
 
 
 RULES = [known_title, known_name]

@@ -31,6 +31,7 @@ CODES = {
     "year_run_on": "differs",
     "number_form": "differs",
     "misprint": "differs", "known_title": "differs", "type_symbol": "differs", "issuer_symbol": "differs",
+    "law_issuer": "differs",
     "missing_year": "differs", "hardly_exists": "hardly_exists", "not_listed": "not_listed", "dated_later": "not_yet",
     "replaced": "superseded", "provision_ended": "provision_ended", "not_yet": "not_yet",
     "doubtful_date": "differs", "ended_by_rule": "superseded", "unclear": "several_fit",
@@ -146,7 +147,7 @@ def _by_citation(hits: list[Hit]) -> dict[int, list[Hit]]:
     return out
 
 
-_RIGHT = ("known", "right", "meant", "by", "begins", "last", "highest", "values")
+_RIGHT = ("number_meant", "known", "right", "meant", "by", "begins", "last", "highest", "values")
 
 
 def _verdict(reviewed: Reviewed, doc: Document, c: Citation, settled: Resolution, hit: Hit | None) -> Verdict:

@@ -1,0 +1,83 @@
+"""What is right of a citation that is wrong: told where what else is said of it leads to one known document."""
+
+from __future__ import annotations
+
+import pytest
+
+import vnplan
+from vnplan.models import Document
+
+DAY = "2025-11-20"
+
+
+def draft(words: str) -> Document:
+    return vnplan.parse(f"Thực hiện {words}; các trường báo cáo.", number="7/KH-UBND", date=DAY)
+
+
+CASES = [
+    # verdict, finding, what is right, the words
+    ("differs", "issuer_symbol", "22/2021/TT-BGDĐT", "Thông tư số 22/2021/TT-BYT của Bộ Giáo dục và Đào tạo"),
+    ("differs", "issuer_symbol", "Bộ Y tế", "Thông tư số 22/2021/TT-BYT của Bộ Tài chính"),
+    (
+        "differs",
+        "misprint",
+        "22/2021/TT-BGDĐT",
+        "Thông tư số 22/2021/TT-BYT về đánh giá học sinh trung học cơ sở và học sinh trung học phổ thông",
+    ),
+    ("out_of_reach", None, "", "Thông tư số 22/2021/TT-BYT về đánh giá thuốc hóa dược"),
+    ("cannot_exist", "no_such_date", "05/03/2020", "Nghị định số 30/2020/NĐ-CP ngày 31/6/2020"),
+    ("cannot_exist", "no_such_date", "06/2020 có 30 ngày", "Nghị định số 30/2020/NĐ-CP ban hành ngày 31/6/2020"),
+    ("cannot_exist", "no_such_date", "06/2023 có 30 ngày", "Quyết định số 7777/QĐ-BYT ngày 31/6/2023"),
+    ("differs", "known_date", "23/03/2021", "Nghị định số 24/2021/NĐ-CP do Chính phủ ban hành ngày 23/4/2021"),
+    ("differs", "known_date", "14/06/2019", "Luật số 43/2019/QH14 được Quốc hội thông qua ngày 15/6/2019"),
+    ("hardly_exists", "hardly_exists", "30/2020/NĐ-CP", "Nghị định số 1030/NĐ-CP ngày 05/3/2020 về công tác văn thư"),
+    ("hardly_exists", "hardly_exists", "158", "Nghị định số 1030/NĐ-CP ngày 05/3/2020"),
+    ("hardly_exists", "hardly_exists", "158", "Nghị định số 1030/NĐ-CP/2020"),
+    ("differs", "missing_year", "31/2020/NĐ-CP", "Nghị định số 31/NĐ-CP ngày 05/3/2020"),
+    ("differs", "number_form", "30/2020/NĐ-CP", "Nghị định số 30/NĐ-CP/2020"),
+    ("cannot_exist", "type_ended", "01/07/2016", "Thông tư số 19/2021/TTLT-BGDĐT-BNV"),
+    ("out_of_reach", None, "", "Thông tư số 19/2021/TTLT-TANDTC-BNV"),
+    ("differs", "known_title", "Luật Giáo dục", "LUẬT VIÊN CHỨC SỐ 43/2019/QH14"),
+    ("agrees", None, "", "LUẬT GIÁO DỤC SỐ 43/2019/QH14"),
+    ("differs", "law_issuer", "Quốc hội", "Luật Giáo dục ngày 14/6/2019 của Chính phủ"),
+    ("agrees", None, "", "Luật Giáo dục ngày 14/6/2019 của Quốc hội"),
+    ("no_such_provision", "no_such_provision", "115", "Luật Giáo dục, Điều 250 và Điều 251"),
+    ("no_such_provision", "no_such_provision", "115", "Luật Giáo dục năm 2019, các Điều 20, 251"),
+    ("agrees", None, "", "Luật Giáo dục, Điều 20 và Điều 115"),
+    ("several_fit", "unclear", "29-NQ/TW", "Nghị quyết số 29-NQ/TW"),
+    ("agrees", None, "", "Nghị quyết số 29-NQ/TW ngày 04/11/2013"),
+    ("several_fit", "edition_amended", "44/2009/QH12", "Luật Giáo dục năm 2009"),
+]
+
+
+@pytest.mark.parametrize(("code", "finding", "right", "words"), CASES, ids=[words for *_, words in CASES])
+def test_what_is_right_is_told(code: str, finding: str | None, right: str, words: str) -> None:
+    (found,) = vnplan.verdicts(draft(words))
+    assert (found.code, found.finding) == (code, finding), found.message_vi
+    assert right in found.message_vi
+
+
+def test_a_number_that_is_meant_is_what_is_right() -> None:
+    (found,) = vnplan.verdicts(draft("Nghị định số 1030/2020/NĐ-CP ngày 05/3/2020 về công tác văn thư"))
+    assert found.right == "30/2020/NĐ-CP"
+    assert found.message_vi.endswith("; có thể là Nghị định 30/2020/NĐ-CP ngày 05/03/2020")
+    assert found.message.endswith("; Nghị định 30/2020/NĐ-CP of 2020-03-05 may be meant")
+
+
+def test_a_title_leads_to_its_document_where_one_has_it() -> None:
+    words = "Thông tư số 28/2020/TT-BGDĐT ngày 04/9/2020"
+    title = "quy định về đánh giá học sinh trung học cơ sở và học sinh trung học phổ thông"
+    (found,) = vnplan.verdicts(draft(f"{words} {title}"))
+    assert (found.finding, "22/2021/TT-BGDĐT ngày 20/07/2021" in found.message_vi) == ("known_title", True)
+    (found,) = vnplan.verdicts(draft("Nghị định số 24/2021/NĐ-CP ngày 23/3/2021 của Chính phủ về công tác văn thư"))
+    assert (found.finding, "của Nghị định" in found.message_vi) == ("known_title", False)  # two decrees have it
+
+
+def test_the_body_of_what_guides_a_law_is_not_the_law_s() -> None:
+    words = "Nghị định quy định chi tiết một số điều của Luật Giáo dục ngày 14/6/2019 của Chính phủ"
+    assert "law_issuer" not in {found.finding for found in vnplan.verdicts(draft(words))}
+
+
+def test_a_list_behind_a_comma_may_be_of_what_follows() -> None:
+    for words in ("Luật Giáo dục, Điều 250 Bộ luật Dân sự", "Luật Giáo dục, Điều 250 của Quy chế kèm theo"):
+        assert "no_such_provision" not in {found.finding for found in vnplan.verdicts(draft(words))}
