@@ -6,7 +6,7 @@ import pytest
 import regex
 
 from vnplan.citations.cue_rows import Backwards
-from vnplan.tables.endings import any_of, last_two, last_words
+from vnplan.tables.endings import any_of, last_two, last_words, telling
 from vnplan.tables.patterns import as_regex
 from vnplan.tables.rules import load_rules
 
@@ -67,6 +67,27 @@ def test_the_last_two_words_of_a_row_are_those_of_its_example(row: dict[str, str
     told = last_two(row["pattern"])
     assert told is not None
     assert told & {(before, last), ("", last)}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["pattern"][:40] for row in ROWS])
+def test_letters_that_tell_of_a_row_stand_in_the_words_of_its_example(row: dict[str, str]) -> None:
+    words = regex.search(as_regex(row["pattern"]), row["example"])
+    assert words is not None
+    assert any(letters in words.group() for letters in telling([row["pattern"]], last_two(row["pattern"]) or ()))
+
+
+TOLD = [
+    ("what all have in common", [r"\(nay sửa", r"\(đã sửa"], ("sửa",)),
+    ("not what their ends tell", ["nêu rõ tại", "ghi rõ tại"], ("rõ",)),
+    ("an end, where nothing else", ["[Tt]heo"], ("heo",)),
+    ("a few of each", ["[Kk]éo dài", "[Gg]ia hạn"], ("dài", "hạn")),
+    ("many tell nothing", ["ai", "em", "ôi", "ưa", "ơn"], ("",)),
+]
+
+
+@pytest.mark.parametrize(("patterns", "wanted"), [told[1:] for told in TOLD], ids=[told[0] for told in TOLD])
+def test_letters_that_tell(patterns: list[str], wanted: tuple[str, ...]) -> None:
+    assert telling(patterns, [("", "tại"), ("", "theo")]) == wanted
 
 
 def test_any_of_takes_whole_words() -> None:

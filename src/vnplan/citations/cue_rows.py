@@ -11,7 +11,7 @@ import regex
 
 from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
-from vnplan.tables.endings import any_of, last_two, needed, needed_of_some
+from vnplan.tables.endings import any_of, last_two, needed_of_some, telling
 from vnplan.tables.patterns import initials, numbered_groups, pieces
 from vnplan.tables.rows import Row, listed
 
@@ -113,8 +113,11 @@ class Alike:
         self._rows = rows
         ends = [last_two(row["pattern"]) for row in rows]
         self.ends = None if None in ends else frozenset(pair for pairs in ends if pairs is not None for pair in pairs)
-        letters = {needed(row["pattern"]) for row in rows}
-        self.needed = letters.pop() if len(letters) == 1 else ""  # letters without which none of them stands
+        self.needed = telling([row["pattern"] for row in rows], self.ends or ())  # one of these stands in their words
+
+    def may_stand(self, text: str, low: int, end: int) -> bool:
+        """Whether `text[low:end]` holds letters that one of the rows must have."""
+        return any(map(text[low:end].__contains__, self.needed))
 
     @functools.cached_property
     def pattern(self) -> CuePattern:
@@ -157,7 +160,7 @@ class Backwards:
             here = (before, word) if (before, word) in self._pairs else ("", word)
             rows_here = self._by_pair.get(here)
             for rows in self._behind(here) if rows_here is None else rows_here:
-                if text.find(rows.needed, low, end) >= 0:
+                if rows.may_stand(text, low, end):
                     found = rows.pattern.pattern.match(text, low, end)
                     if found is not None:
                         return found, rows.pattern.row(found)

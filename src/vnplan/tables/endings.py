@@ -98,6 +98,11 @@ def needed(pattern: str) -> str:
     >>> needed("(đã )?được (sửa đổi|bổ sung)( bởi)?"), needed(r"\\((đã )?sửa"), needed("theo|căn cứ")
     ('được', 'sửa', '')
     """
+    return max(_runs(pattern), key=len, default="")
+
+
+def _runs(pattern: str) -> list[str]:
+    """The runs of letters or marks that every text the pattern matches holds."""
     runs = [""]
     for piece in pieces(pattern):
         said = piece.removeprefix("\\")
@@ -105,7 +110,39 @@ def needed(pattern: str) -> str:
             runs[-1] += said
         else:
             runs.append("")
-    return max(runs, key=len)
+    return list(filter(None, runs))
+
+
+def telling(patterns: Iterable[str], ends: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Letters of which a text holds some wherever one of the patterns matches, best such as its `ends` do not tell.
+
+    Of all patterns those that they have in common, else a few of each; "" alone where there would be many.
+
+    >>> telling([r"\\((đã )?sửa (bởi|tại)", r"\\((đã )?thay (bởi|tại)"], [("", "bởi"), ("", "tại")])
+    ('(',)
+    >>> telling(["[Kk]éo dài (của|tại)", "[Gg]ia hạn (của|tại)"], [("", "của"), ("", "tại")])
+    ('dài', 'hạn')
+    """
+    known = {word for pair in ends for word in pair}
+
+    def rank(letters: frozenset[str]) -> tuple[bool, bool, int, int]:
+        few = "" not in letters and len(letters) <= _FEW
+        news = known.isdisjoint(letters) and not any(run.isalpha() and len(run) == 1 for run in letters)
+        return few, news, -len(letters), min(map(len, letters))
+
+    told = [{*map(_alone, _runs(pattern)), *_needed_of_each(pattern)} for pattern in patterns]
+    shared = set.intersection(*told)
+    each: frozenset[str] = frozenset().union(*(max(sorted(several, key=sorted), key=rank) for several in told))
+    best = max([*sorted(shared, key=sorted), each], key=rank)
+    few, news, *_ = rank(best)
+    return tuple(sorted(best)) if few and (news or len(best) == 1) else ("",)
+
+
+_FEW = 4  # letters to look for: more cost what a pattern costs
+
+
+def _alone(run: str) -> frozenset[str]:
+    return frozenset([run])
 
 
 def needed_of_some(patterns: Iterable[str]) -> frozenset[str]:
