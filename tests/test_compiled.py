@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,9 @@ import regex
 made = []
 plainly = regex.compile
 regex.compile = lambda *of: made.append(of) or plainly(*of)
+import vnplan.compiled as kept
+simply = kept._parts
+kept._parts = lambda *of: made.append(of) or simply(*of)
 import vnplan
 found = vnplan.parse("Căn cứ Nghị quyết số 29-NQ/TW ngày 04/11/2013;").citations
 print([one.number for one in found], len(made))
@@ -64,6 +68,33 @@ def first(begun: tuple[Path, tuple[str, int]]) -> tuple[str, int]:
 def test_second_run_compiles_nothing(place: Path, first: tuple[str, int]) -> None:
     assert first[1] > 100
     assert run(place) == (first[0], 1) == ("['29-NQ/TW']", 1)  # the one that tells how they are made
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["compiled", "kept"])
+@pytest.mark.parametrize(
+    ("pattern", "flags"),
+    [(r"(?P<day>\d{1,2})/(?:(\d\d)|(?P<year>\d{4}))", 0), ("[ăâđê]+(?=đ)", re.I), (r"(?m)^căn cứ$", 0), ("", re.S)],
+)
+def test_a_kept_pattern_is_as_re_makes_it(pattern: str, flags: int, again: bool) -> None:
+    from vnplan.compiled import plain_re
+
+    made, wanted = [plain_re(pattern, flags) for _ in range(1 + again)][-1], re.compile(pattern, flags)
+    assert made == wanted
+    assert (made.groups, made.groupindex, made.flags) == (wanted.groups, wanted.groupindex, wanted.flags)
+    text = "ngày 5/6/2024, 7/1998\ncăn cứ\nĐêđ"
+    assert [found.groupdict() for found in made.finditer(text)] == [
+        found.groupdict() for found in wanted.finditer(text)
+    ]
+    assert [(found.span(), found.lastgroup) for found in made.finditer(text)] == [
+        (found.span(), found.lastgroup) for found in wanted.finditer(text)
+    ]
+
+
+def test_a_python_whose_re_works_otherwise_compiles_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    from vnplan import compiled
+
+    monkeypatch.setattr(compiled, "import_module", lambda name: object())
+    assert compiled.plain_re(r"khoản \d(?# seen by nobody else)").findall("khoản 2") == ["khoản 2"]
 
 
 def test_torn_file_is_written_anew(place: Path, first: tuple[str, int]) -> None:

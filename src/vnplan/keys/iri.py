@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from vnplan.compiled import plain_re
 from vnplan.errors import WrongType, WrongValue
 
 
@@ -92,8 +93,8 @@ _COMPONENT = rf"(?P<component>[a-z]++(?:_{_SERIAL})?+)"  # att_1
 _STEP = rf"[a-z]++(?:_{_SERIAL})?+"  # art_5
 _STEPS = rf"{_STEP}(?:__{_STEP})*+"  # art_5__para_2
 _PORTION = rf"(?P<portion>{_STEPS}(?:->{_STEPS})?+)"  # art_5->art_9
-_KEY = re.compile(rf"(?:{_ROOT})(?:/{_EXPRESSION}(?P<slash>/(?=[!~]))?+)?+(?:!{_COMPONENT})?+(?:~{_PORTION})?+")
-_ZEROS = re.compile(r"0[0-9]+[a-zđ]*(?:\.[0-9]+)?")
+_KEY = plain_re(rf"(?:{_ROOT})(?:/{_EXPRESSION}(?P<slash>/(?=[!~]))?+)?+(?:!{_COMPONENT})?+(?:~{_PORTION})?+")
+_ZEROS = plain_re(r"0[0-9]+[a-zđ]*(?:\.[0-9]+)?")
 _SHAPES = "/akn/vn/act|doc/TYPE/AUTHOR/YEAR/SERIAL, cite/TYPE/AUTHOR/YEAR|?/SERIAL or text/ with 12 hex digits"
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 import regex
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.layout.keylines import Begun, KeyLine, Opening, WordGated, first_letters, sharing
 from vnplan.tables.mottoes import state
 from vnplan.tables.rules import Rules, per_rules
@@ -155,8 +155,8 @@ _TRANSLATED = r"(?:\s?[/(]\s?[A-Z][A-Z ]{2,40}\)?)"  # "THÔNG BÁO/NOTICE"
 TRANSLATED = compiled(rf"{_TRANSLATED}(?=\n)")
 _MARKS = "[ *#|>]*"  # before the words of a line
 _PLACE_DATE = compiled(r"(?:^|\s)[\p{Lu}][^\n\d]{1,40}(?: \d{1,2})?,\s*ngày\s")
-_DATE = re.compile(r",\s*ngày\s")
-_LABEL = re.compile(  # "l. MỤC ĐÍCH": what a scan makes of "I."
+_DATE = plain_re(r",\s*ngày\s")
+_LABEL = plain_re(  # "l. MỤC ĐÍCH": what a scan makes of "I."
     r"(?:(?:[IVX]+|1|A)[.)]\s|l\.\s(?=[A-ZĐÀ-Ỹ]{2})|(?:(?:Điều|ĐIỀU)\s+1|(?:"
     + words_of("phan", "chuong")
     + r")\s+(?:[IA1]|(?:thứ|THỨ)\s+(?:nhất|NHẤT)))(?!\w))"

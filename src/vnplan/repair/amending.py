@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.repair.draft import DOUBT, Repair
 from vnplan.repair.marks import any_tones
 from vnplan.tables.rules import Rules
@@ -14,7 +13,7 @@ from vnplan.text.normalize import ascii_slug
 from vnplan.text.rare import Rare
 
 # " sung ", " SUNG ": rare, what a scan hardly ever misreads, and looked for from letters that are rarer than a blank is
-_ANCHORS = (re.compile("s(?<= s)(?=ung )"), Rare("U", "SUNG (?<= SUNG )"))
+_ANCHORS = (plain_re("s(?<= s)(?=ung )"), Rare("U", "SUNG (?<= SUNG )"))
 _MEANT = {ascii_slug(word): word for word in ("sửa", "đổi", "bổ", "sung", "một", "số", "điều", "của")}
 
 
@@ -23,9 +22,9 @@ def _any_case(words: str) -> str:
 
 
 _BEFORE = compiled(rf"(?r)(?<!\w)(?:(?P<amends>{_any_case('sửa đổi')}),?\s)?{_any_case('bổ')}")
-_BEHIND = re.compile(rf"{_any_case('một số điều')}(?:\s{_any_case('của')})?(?!\w)")
+_BEHIND = plain_re(rf"{_any_case('một số điều')}(?:\s{_any_case('của')})?(?!\w)")
 _REACH = 13  # characters: "sửa đổi, bổ" and what must not stand before it
-_WORD = re.compile(r"\w+")
+_WORD = plain_re(r"\w+")
 
 
 def amending_words(text: str, rules: Rules) -> Iterator[Repair]:

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from vnplan.compiled import plain_re
 from vnplan.repair.draft import MARK, PLAIN, Repair
 from vnplan.tables.rules import Rules
 
-_NOTE = re.compile(
+_NOTE = plain_re(
     r"\n[ \t]*(?:\[{1,2}\^?(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3}))[ \t.):]*(?=[^\W\d][^\n]{0,80}?\s(?:được|bị)\s)"
 )
-_LABEL = re.compile(
+_LABEL = plain_re(
     r"\n[ \t]*(?P<word>Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC)[ \t]+"
     r"(?:(?P<roman>[IVXLC]+)|(?P<number>\d{1,7})(?P<letter>[a-zđ](?![^\W\d]))?)"
     r"(?P<mark>[ \t]?(?:\(\d{1,3}\)|\d{1,3}))?(?=[.:]|[ \t]*\n|[ \t]+\p{Lu})".replace(r"\p{Lu}", "[A-ZĐÀ-Ỹ]")

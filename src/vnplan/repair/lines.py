@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vnplan.compiled import plain_re
 from vnplan.repair.draft import DOUBT, Repair
 from vnplan.repair.marks import any_tones
 from vnplan.tables.mottoes import mottoes
@@ -32,8 +33,8 @@ def _key_lines(rules: Rules) -> tuple[re.Pattern[str], dict[str, str]]:
     marked = (*ranked, *map(str.upper, ranked))
     alone, opening, units = ("|".join(map(any_tones, words)) or "(?!)" for words in (types, opens, marked))
     sound = "|".join((*opens, *(f"{unit} " for unit in ranked)))
-    first = "".join({word[0] for word in opens})
-    pattern = re.compile(
+    first = "".join(sorted({word[0] for word in opens}))
+    pattern = plain_re(
         rf"\n(?=[A-ZĐ])(?!{sound})(?:(?=[A-ZĐ][{UPPER}])({alone})(?=:?\n)|(?=[{first}][{LOWER}])({opening})"
         rf"|({units})(?= [IVX\d]{{1,4}}(?:[.:]|\n)))"
     )
@@ -51,7 +52,7 @@ _CU = r"c[ứửữưúùû](?!(?<=[Cc]ăn cứ) )\W{1,2}"  # where they may end
 def _recitals(rules: Rules) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Both, before the act they name."""
     acts = "|".join(doctype.name for doctype in rules.types.values() if doctype.act)
-    return re.compile(rf"{_READ}(?=(?:{acts}) )"), re.compile(rf"{_CU}(?=(?:{acts}) )")
+    return plain_re(rf"{_READ}(?=(?:{acts}) )"), plain_re(rf"{_CU}(?=(?:{acts}) )")
 
 
 _LONGEST_READ = 24  # characters from the line's beginning
@@ -76,7 +77,7 @@ def recitals(text: str, rules: Rules) -> Iterator[Repair]:
 # --- the head --------------------------------------------------------------------------------------------------------
 
 _HEAD = 3000  # characters: number and type of a document stand within
-_OWN_NUMBER = re.compile(r"\nSố ?: ?\d{1,5}/(?:\d{4}/)?([A-ZĐ][\wĐ-]*)(?= )")
+_OWN_NUMBER = plain_re(r"\nSố ?: ?\d{1,5}/(?:\d{4}/)?([A-ZĐ][\wĐ-]*)(?= )")
 _NEAR = 200  # characters between the number and the type
 
 
@@ -94,7 +95,7 @@ def type_behind_debris(text: str, rules: Rules) -> Iterator[Repair]:
             yield Repair(blank, blank + 1, "\n", DOUBT)
 
 
-_MISREAD_NUMBER = re.compile(r"\n((?:[S5$§][oòóỏõọôồổỗộơøö06]|5ố) ?[:;.] ?)(?=\d{1,5}/(?:\d{4}/)?[A-ZĐ])")
+_MISREAD_NUMBER = plain_re(r"\n((?:[S5$§][oòóỏõọôồổỗộơøö06]|5ố) ?[:;.] ?)(?=\d{1,5}/(?:\d{4}/)?[A-ZĐ])")
 
 
 def own_number(text: str, rules: Rules) -> Iterator[Repair]:
@@ -107,7 +108,7 @@ def own_number(text: str, rules: Rules) -> Iterator[Repair]:
 @per_rules
 def _mottos(rules: Rules) -> tuple[tuple[re.Pattern[str], str], ...]:
     said = mottoes(rules)
-    return tuple((re.compile(any_tones(words)), words) for words in (said.country, said.motto) if words)
+    return tuple((plain_re(any_tones(words)), words) for words in (said.country, said.motto) if words)
 
 
 def mottos(text: str, rules: Rules) -> Iterator[Repair]:
@@ -118,9 +119,9 @@ def mottos(text: str, rules: Rules) -> Iterator[Repair]:
             yield Repair(*found.span(), motto, DOUBT)
 
 
-_REGISTER = re.compile(any_tones("NG VĂN ĐẾN"))
+_REGISTER = plain_re(any_tones("NG VĂN ĐẾN"))
 # of a register's stamp: "CÔNG VĂN ĐẾN" with debris around, the rest of the line is the document's
-_STAMP = re.compile(
+_STAMP = plain_re(
     rf"\n(?P<stamp>(?:[^\w\n]{{0,3}}\w?[^\w\n]{{1,3}}){{0,2}}[CĐG]?{any_tones('ÔNG VĂN ĐẾN')}"
     r"(?: [^\w\n]{1,3}| \w(?= |\n)){0,3})(?: |(?=\n))"
 )

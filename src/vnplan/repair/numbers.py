@@ -6,10 +6,9 @@ it is a witness. Digits are mended only where no other digit can be meant.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.repair.apart import CENTURIES, blank_inside, year_run_together
 from vnplan.repair.cues import cue_word
 from vnplan.repair.draft import DOUBT, Repair
@@ -21,7 +20,7 @@ from vnplan.tables.confusions import confusions, digits
 from vnplan.tables.rules import Rules, per_rules
 
 # The slash of a number, once or more: before a year and a slash, or before a symbol.
-_SLASH = re.compile(
+_SLASH = plain_re(
     rf"/(?<!/[0-9]{{4}}/)/{{0,2}}(?=\s?(?:{SIGN}{{3,4}}/{{1,3}}\s?[A-ZĐÑlI1]|[A-ZĐÑ][\w'&¡]|[l1I058][A-ZĐ]))"
 )
 _APART = r" (Tg|[A-ZĐ]{1,4})(?= ngày| của | về |[,;.)])"
@@ -31,7 +30,7 @@ _DEBRIS = r"['’‘`.:)|~]{1,2}"
 _SOUND_LETTER = r"[A-ZĐÑÔƯ0-9a-zđ&]"
 _SOUND_GROUP = rf"[A-ZĐÑÔƯl1I058]{_SOUND_LETTER}{{0,14}}"
 _SOUND_GROUPS = rf"{_SOUND_GROUP}(?:[ ]?[-–/][ ]?{_SOUND_GROUP}|\.[A-ZĐ]{_SOUND_LETTER}{{1,14}}){{0,4}}"
-_WHOLE = re.compile(
+_WHOLE = plain_re(
     rf"/(?:(?P<year>[0-9]{{4}})/)?(?=[A-ZĐ])(?P<groups>(?>{_SOUND_GROUPS}(?!\w|[¡|!']\w)))(?![ ]?[-–/.][ ]?\w)"
     rf"(?!{_APART}|{_DEBRIS},?\s{{1,2}}\w?ng|,?\s{{1,2}}(?!ngày )\w?ng)"
 )

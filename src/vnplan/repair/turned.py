@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import regex
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.repair.draft import PLAIN, Repair
 from vnplan.repair.symbols import is_known
 from vnplan.repair.witnesses import NUMBER
@@ -46,7 +46,7 @@ def _bears_year(found: _Found, rules: Rules) -> bool:
 
 # --- the year behind, or first ---------------------------------------------------------------------------------------
 
-_YEAR_BEHIND = re.compile(rf"/(?<![IVX]{{2}}/)(?<! [IVX]/)(?:(?<=[A-ZĐ]/)|(?<=QH\d\d/)){_YEAR}{_ALONE}")
+_YEAR_BEHIND = plain_re(rf"/(?<![IVX]{{2}}/)(?<! [IVX]/)(?:(?<=[A-ZĐ]/)|(?<=QH\d\d/)){_YEAR}{_ALONE}")
 _BEFORE_YEAR = compiled(rf"(?r)(?<![\w/.,-])(?P<serial>\d{{1,4}})[/-]{_ANY}")
 _LONGEST = 24  # characters: a serial and a symbol
 
@@ -59,7 +59,7 @@ def year_behind(found: _Found, rules: Rules) -> Iterator[Repair]:
         yield Repair(before.start(), found.end(), right, NUMBER, PLAIN)
 
 
-_YEAR_FIRST = re.compile(rf"/(?:(?<=\D(?:19|20)\d\d/))(?P<serial>\d{{1,3}})/{_SYMBOL}{_ALONE}")
+_YEAR_FIRST = plain_re(rf"/(?:(?<=\D(?:19|20)\d\d/))(?P<serial>\d{{1,3}})/{_SYMBOL}{_ALONE}")
 _DIGITS = 4
 
 
@@ -75,12 +75,12 @@ def year_first(found: _Found, rules: Rules) -> Iterator[Repair]:
 # --- other signs than slashes ----------------------------------------------------------------------------------------
 
 _SIGNS = {
-    "-": re.compile(rf"-{_YEAR}[-/]{_ANY}{_ALONE}"),
-    "–": re.compile(rf"–{_YEAR}[–/]{_ANY}{_ALONE}"),
-    "\\": re.compile(rf"\\{_YEAR}\\{_SYMBOL}{_ALONE}"),
-    ".": re.compile(rf"\.{_YEAR}\.{_SYMBOL}{_ALONE}"),
+    "-": plain_re(rf"-{_YEAR}[-/]{_ANY}{_ALONE}"),
+    "–": plain_re(rf"–{_YEAR}[–/]{_ANY}{_ALONE}"),
+    "\\": plain_re(rf"\\{_YEAR}\\{_SYMBOL}{_ALONE}"),
+    ".": plain_re(rf"\.{_YEAR}\.{_SYMBOL}{_ALONE}"),
 }
-_SLASH_AND_DASH = re.compile(rf"/{_YEAR}[-–](?=[A-ZĐ]{{2,4}}[-–/]){_ANY}{_ALONE}")
+_SLASH_AND_DASH = plain_re(rf"/{_YEAR}[-–](?=[A-ZĐ]{{2,4}}[-–/]){_ANY}{_ALONE}")
 
 
 def signs_for_slashes(text: str, rules: Rules) -> Iterator[Repair]:
@@ -108,7 +108,7 @@ def _is_number(found: _Found, start: int, rules: Rules) -> bool:
 
 # --- the type first --------------------------------------------------------------------------------------------------
 
-_TYPE_FIRST = re.compile(rf"/{_YEAR}/{_BODY}{_ALONE}")
+_TYPE_FIRST = plain_re(rf"/{_YEAR}/{_BODY}{_ALONE}")
 _BEFORE_BODY = compiled(r"(?r)(?<![\w/-])(?P<type>[A-ZĐ]{2,4})[-– ](?P<serial>\d{1,4})")
 
 
@@ -122,7 +122,7 @@ def type_first(found: _Found, rules: Rules) -> Iterator[Repair]:
         yield Repair(before.start(), found.end(), right, NUMBER, PLAIN)
 
 
-_TURNED = re.compile(r"/TW(?![\w/-])")
+_TURNED = plain_re(r"/TW(?![\w/-])")
 _BEFORE_TURNED = compiled(r"(?r)số[\s:]{1,3}(?P<number>(?P<type>[A-ZĐ]{2,3})[-–](?P<serial>\d{1,4}))")
 _PARTY_REACH = 16  # characters: "số", a symbol and a serial
 
@@ -137,7 +137,7 @@ def party_turned_round(text: str, rules: Rules) -> Iterator[Repair]:
 
 # --- a year of two digits, letters that have lost their mark, a term apart -------------------------------------------
 
-_SHORT_YEAR = re.compile(rf"/(?P<year>\d\d)/{_SYMBOL}{_ALONE}")
+_SHORT_YEAR = plain_re(rf"/(?P<year>\d\d)/{_SYMBOL}{_ALONE}")
 _CENTURY_ENDS = 45  # no number of this state is older than 1945
 
 
@@ -149,7 +149,7 @@ def year_of_two_digits(found: _Found, rules: Rules) -> Iterator[Repair]:
 
 
 _ENGLISH = compiled(r"(?r)(?<!\w)No\.?\s{0,2}")
-_UNMARKED = re.compile(rf"/(?:(?:19|20)\d\d/)?(?P<type>ND|QD)-{_BODY}{_ALONE}")
+_UNMARKED = plain_re(rf"/(?:(?:19|20)\d\d/)?(?P<type>ND|QD)-{_BODY}{_ALONE}")
 
 
 def type_unmarked(found: _Found, rules: Rules) -> Iterator[Repair]:
@@ -160,7 +160,7 @@ def type_unmarked(found: _Found, rules: Rules) -> Iterator[Repair]:
         yield Repair(*found.span("type"), found["type"].replace("D", "Đ"), NUMBER, PLAIN)
 
 
-_SMALL = re.compile(rf"/(?:(?:19|20)\d\d/)?(?P<symbol>(?P<type>[a-zđ]{{2,3}})-(?P<body>[a-zđ]{{2,7}})){_ALONE}")
+_SMALL = plain_re(rf"/(?:(?:19|20)\d\d/)?(?P<symbol>(?P<type>[a-zđ]{{2,3}})-(?P<body>[a-zđ]{{2,7}})){_ALONE}")
 
 
 def small_letters(found: _Found, rules: Rules) -> Iterator[Repair]:
@@ -170,7 +170,7 @@ def small_letters(found: _Found, rules: Rules) -> Iterator[Repair]:
         yield Repair(*found.span("symbol"), f"{type}-{row['symbol']}", NUMBER, PLAIN)
 
 
-_TERM_APART = re.compile(r"/(?:(?:19|20)\d\d/)?(?:UBTV)?QH(?P<sign>[-–])(?:1\d|[1-9])(?!\w)")
+_TERM_APART = plain_re(r"/(?:(?:19|20)\d\d/)?(?:UBTV)?QH(?P<sign>[-–])(?:1\d|[1-9])(?!\w)")
 
 
 def term_apart(found: _Found, rules: Rules) -> Iterator[Repair]:
@@ -185,7 +185,7 @@ AT_A_SLASH = {
     slash_and_dash: _SLASH_AND_DASH, type_unmarked: _UNMARKED, small_letters: _SMALL, term_apart: _TERM_APART,
 }  # fmt: skip
 """The rules on what stands behind a slash, each with what it looks for."""
-_ODD = re.compile(
+_ODD = plain_re(
     r"/(?!\d\d?/\d|(?:\d{4}/)?(?![NQ]D-)[A-ZĐ][A-ZĐa-z]*+-[A-ZĐ])"
     r"(?=(?:\d{4}/)?[a-zđ]{2,3}-[a-zđ]|\d{1,3}/[A-ZĐ]|\d{4}[-–][A-ZĐ]"
     r"|(?:\d{4}/)?(?:[NQ]D-|[A-ZĐ]{2,7}[-–]1?\d|[A-ZĐ][A-Za-zĐ]{1,9}(?![\w-]))"

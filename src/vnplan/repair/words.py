@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.repair.cues import cue_word
 from vnplan.repair.draft import DOUBT, Repair
 from vnplan.repair.marks import any_tones
@@ -164,9 +164,9 @@ def _law_words(rules: Rules) -> _LawWords:
     named = rf"(?=[sS]|{small}|[^\W\d_{LOWER}])"
     return _LawWords(
         # "Luật" and a name; or no such word, but what ends so and stands before a capital
-        re.compile(rf"ật(?:(?<=[Ll]uật) {named}|(?:[.:,;'’”]|(?<!\W[Ll]uật)) (?=[A-ZĐ]\w))"),
-        (("Ậ", re.compile(rf"LUẬT {named}"), len("LU")), ("P", re.compile(rf"Pháp [Ll]ệnh {named}"), 0)),
-        re.compile(small),
+        plain_re(rf"ật(?:(?<=[Ll]uật) {named}|(?:[.:,;'’”]|(?<!\W[Ll]uật)) (?=[A-ZĐ]\w))"),
+        (("Ậ", plain_re(rf"LUẬT {named}"), len("LU")), ("P", plain_re(rf"Pháp [Ll]ệnh {named}"), 0)),
+        plain_re(small),
     )
 
 
@@ -223,7 +223,7 @@ def _law_name(text: str, at: int, rules: Rules) -> Iterator[Repair]:
                 yield from _marks(text, *found)
 
 
-_CAPITAL = re.compile(r"[A-ZĐ]\w")
+_CAPITAL = plain_re(r"[A-ZĐ]\w")
 # a word behind a name, or a comma: it may be a longer name, but none goes on with these most frequent words,
 # behind which looking for one is dear
 _NAME_GOES_ON = compiled(r",? (?!năm |ngày |số |và |này|của |được |thì |có |để |hoặc |quy |đã |do |là )\w")

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 import regex
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import type_words
 from vnplan.text.words import syllable
 
 Tree = dict[Any, Any]  # syllable -> what may follow; _END where a name is whole
 
-_TOKEN = re.compile(r"\s*+([^\W_]+|[,;\-–()/&])")
+_TOKEN = plain_re(r"\s*+([^\W_]+|[,;\-–()/&])")
 _END: Any = object()
 
 
@@ -66,10 +66,10 @@ def name_end(text: str, at: int, names: Names) -> int | None:
 
 
 # "Luật CB,CC năm 2008", "Luật PCCC và CNCH năm 2024", "Luật TNBTCNN 2017": letters up to the year are one name
-_LETTERS_DATED = re.compile(
+_LETTERS_DATED = plain_re(
     r"\s+[A-ZĐ][A-ZĐ&]{1,9}(?:\s?(?:[,&-]|và)\s?[A-ZĐ][A-ZĐ&]{1,9}){0,3}(?=,?\s(?:năm\s)?(?:19|20)\d\d(?![\w/]))"
 )
-_JOINT = re.compile(r"\s?(?:[,&-]|và)(?=\s)")
+_JOINT = plain_re(r"\s?(?:[,&-]|và)(?=\s)")
 
 
 def _are_two(text: str, known: int | None, end: int, names: Names) -> bool:
@@ -78,8 +78,8 @@ def _are_two(text: str, known: int | None, end: int, names: Names) -> bool:
     return joint is not None and known_name_end(text, joint.end(), names) == end
 
 
-_OF_VIETNAM = re.compile(r"\s+Việt\s+Nam(?=\s+(?:ngày|năm)\s+\d)")
-_ABOUT = re.compile(r"\s+[Vv]ề(?=\s)")
+_OF_VIETNAM = plain_re(r"\s+Việt\s+Nam(?=\s+(?:ngày|năm)\s+\d)")
+_ABOUT = plain_re(r"\s+[Vv]ề(?=\s)")
 _LONGEST = 160  # characters: the longest name of a law that is not in the table, and of one inside another's name
 _LONGEST_INSIDE = 120
 
@@ -126,12 +126,12 @@ def _subject_end(text: str, at: int, names: Names) -> int | None:
     return dated.end() if dated else None
 
 
-_UNTIL_DATE = re.compile(r"[^.;:()\n]{4,140}?(?=\s+(?:ngày\s+\d|năm\s+(?:19|20)\d\d))")
+_UNTIL_DATE = plain_re(r"[^.;:()\n]{4,140}?(?=\s+(?:ngày\s+\d|năm\s+(?:19|20)\d\d))")
 
 # --- unknown names ---------------------------------------------------------------------------------------------------
 
 # "... một số điều của Pháp lệnh Căn cứ Luật ...": a title and the recital behind it, run together
-_NO_NAME = re.compile(r"\s+Căn\s+cứ\b")
+_NO_NAME = plain_re(r"\s+Căn\s+cứ\b")
 
 
 def _guessed_end(text: str, at: int, longest: int, names: Names, small: bool = False) -> int | None:
@@ -149,7 +149,7 @@ def _guessed_end(text: str, at: int, longest: int, names: Names, small: bool = F
     return here
 
 
-_ABBREVIATIONS = re.compile(
+_ABBREVIATIONS = plain_re(
     r"\s+[A-ZĐ]{1,8}(?:,\s?[A-ZĐ]{1,8})+\s?&\s?[A-ZĐ]{1,8}(?!\w)"
 )  # "Luật KH,CN&ĐMST" is one name
 
@@ -184,12 +184,12 @@ _AMENDS = r"(?:[Ss]ửa\s+đổi\s*(?:,|và)?\s*(?:[Bb][ổố]\s+sung)?|[Bb]ổ
 _REPEALS = r"(?:\s*,?\s*(?:thay\s+thế|bãi\s+bỏ))*"  # ", thay thế, bãi bỏ"
 _ARTICLES = r"(?:một\s+số\s+)?(?:(?:điều|Điều)(?:\s+\d+[a-z]?)*)?"  # một số điều · Điều 73 · Điều 5 6a
 # " sửa đổi, bổ sung một số điều của các " in "Luật sửa đổi, bổ sung một số điều của các Luật A và Luật B"
-AMENDING = re.compile(rf"\s+{_AMENDS}{_REPEALS}\s*{_ARTICLES}\s*(?:của\s+)?(?:các\s+)?")
-_MEMBER = re.compile(r"(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|luật|pháp\s+lệnh|BỘ\s+LUẬT|LUẬT|PHÁP\s+LỆNH)(?=\s)")
-_JOINER = re.compile(r"\s*(?:,|và|,\s*và)\s+(?=(?:[Bb]ộ\s+[Ll]uật|[Ll]uật|[Pp]háp\s+lệnh)\s)")
+AMENDING = plain_re(rf"\s+{_AMENDS}{_REPEALS}\s*{_ARTICLES}\s*(?:của\s+)?(?:các\s+)?")
+_MEMBER = plain_re(r"(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|luật|pháp\s+lệnh|BỘ\s+LUẬT|LUẬT|PHÁP\s+LỆNH)(?=\s)")
+_JOINER = plain_re(r"\s*(?:,|và|,\s*và)\s+(?=(?:[Bb]ộ\s+[Ll]uật|[Ll]uật|[Pp]háp\s+lệnh)\s)")
 # "... một số điều của 37 luật có liên quan đến quy hoạch"
-_OF_A_FIELD = re.compile(r"\s+(?:có\s+)?liên\s+quan\s+đến")
-_FIELD = re.compile(r"(?:\d+\s+)?(?:luật|Luật)\s+(?:có\s+)?liên\s+quan\s+đến\s+")
+_OF_A_FIELD = plain_re(r"\s+(?:có\s+)?liên\s+quan\s+đến")
+_FIELD = plain_re(r"(?:\d+\s+)?(?:luật|Luật)\s+(?:có\s+)?liên\s+quan\s+đến\s+")
 
 
 def _amending_end(text: str, at: int, names: Names) -> int | None:
@@ -234,11 +234,11 @@ def names_inside(text: str, start: int, end: int, names: Names) -> list[tuple[in
 
 # --- names before a number -------------------------------------------------------------------------------------------
 
-_LAW_WORD = re.compile(r"(?:Bộ\s+[Ll]uật|(?<!Bộ\s)Luật|LUẬT|Pháp\s+[Ll]ệnh|PHÁP\s+LỆNH)\s")
+_LAW_WORD = plain_re(r"(?:Bộ\s+[Ll]uật|(?<!Bộ\s)Luật|LUẬT|Pháp\s+[Ll]ệnh|PHÁP\s+LỆNH)\s")
 _BACK = 170  # characters: the longest name between "Luật" and the number behind it, and one that is a guess
 _BACK_GUESSED = 120
 _LOOSE = 3  # characters: a blank, a comma or a bracket between name and number
-_OTHER_WORDS = re.compile(r"\d{4}|được|\bcủa\b")  # what stands in no name
+_OTHER_WORDS = plain_re(r"\d{4}|được|\bcủa\b")  # what stands in no name
 
 
 def name_before(text: str, end: int, names: Names) -> int | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import regex
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import type_words
 from vnplan.text.labels import letter_range
@@ -72,7 +72,7 @@ def _pinpoint(rules: Rules) -> re.Pattern[str]:
     """
     counted = rf"(?!\s+(?:{rules.any_word('counted')})(?!\w))"
     units = "|".join(_unit(words, label, counted) for words, label in _UNITS)
-    return re.compile(
+    return plain_re(
         rf"(?:{units})(?:(?:{_AND}|{_BESIDE}|\s*,?\s+(?:của\s+)?|\s*)(?:(?:từ|đến|các)\s+)?(?=[{_BEGINS}])(?:{units})){{0,60}}+"
     )
 
@@ -81,7 +81,7 @@ _WORD = f"{_POINT}|ĐIỂM|tiết|{_CLAUSE}|{_ARTICLE}|{_DIVISION}|{_ANNEX}"
 _LABEL = (
     r"\d+(?:bis|ter|[a-zđ])?(?:\.\d+)*|(?<!\w)(?:[IVXLC]+[a-zđ]?|[a-zđ]\d?(?:\.\d)?|[A-Z])(?!\w)"  # 5a · 2.1 · IV · B
 )
-_ITEM = re.compile(
+_ITEM = plain_re(
     rf"(?P<word>{_WORD}){_NUMBERED}|(?P<to>đến\s+)|(?P<beside>vào\s+(?:sau|trước|tiếp)\s)|(?P<value>này|nêu\s+trên|{_LABEL})"
 )
 
@@ -154,7 +154,7 @@ def _expanded(words: str) -> tuple[tuple[tuple[str, str], ...], ...]:
 
 _OF_AN_ARTICLE = r"\s+(?:của\s+)?Điều\s"
 # "Điều 9 |và Chương III": a chapter put beside articles holds none of them, as "Điều 9 Chương III" does
-_BESIDE_A_CHAPTER = re.compile(
+_BESIDE_A_CHAPTER = plain_re(
     rf"(?<=\w)(?:\s*;|\s+và)\s+(?=(?:các\s+)?(?:Chương|Mục|Phần)\s)(?!(?:các\s+)?\w+\s+\w+{_OF_AN_ARTICLE})"
 )
 
@@ -214,8 +214,8 @@ def _between(first: str, last: str) -> list[str]:
     return letter_range(first, last)[1:]
 
 
-_JOINS = re.compile(r"\s*(?P<apart>,\s*)?(?:của\s+)?")  # "Mục III |Điều 1", "Mục III, Điều 1", "Mục III của Điều 1"
-_WITHIN = re.compile(r"\s*(?:của\s+)?")  # "Mục III |Phụ lục II"
+_JOINS = plain_re(r"\s*(?P<apart>,\s*)?(?:của\s+)?")  # "Mục III |Điều 1", "Mục III, Điều 1", "Mục III của Điều 1"
+_WITHIN = plain_re(r"\s*(?:của\s+)?")  # "Mục III |Phụ lục II"
 _MANY = 2000  # more provisions than a writer ever meant in one breath
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from vnplan.compiled import plain_re
 from vnplan.text.labels import (
     DIVISIONS,
     FOREIGN,
@@ -242,16 +243,16 @@ _READERS = {name: shape.read for name, shape in SHAPES.items()}
 # Before a label on its line: blanks, and the marks of quoting, headings, bold and table cells.
 _LEAD = r"(\n[ \t>#|*_]{0,12}(?:(?P<dash>[-+•–])[ \t]{0,3}(?=(?:Điều|ĐIỀU)[ \t]\d))?)"
 _BEHIND = r"[ \t|*.]*"
-LABEL_LINE = re.compile(_LEAD + "(?:" + "|".join(shape.pattern for shape in SHAPES.values()) + ")" + _BEHIND)
+LABEL_LINE = plain_re(_LEAD + "(?:" + "|".join(shape.pattern for shape in SHAPES.values()) + ")" + _BEHIND)
 
 
 # -- Articles that lost their dot: "Điều 5 Chính sách hỗ trợ". Behind the number no law is named.
 
-_BARE_ARTICLE = re.compile(
+_BARE_ARTICLE = plain_re(
     r"\n[ \t]{0,8}(?P<dieu>Điều)[ \t](?P<num>\d{1,4})[ \t]{1,3}"
     r"(?=[" + UPPER + r"](?!uật\s|ộ\s|ghị\s|hông\s|uyết\s|iến\s|háp\s))"
 )
-_PARAGRAPH_ENDS = re.compile(r"(?:[.;:”)\"]\s*|\n[ \t]*)$")
+_PARAGRAPH_ENDS = plain_re(r"(?:[.;:”)\"]\s*|\n[ \t]*)$")
 _BEFORE = 12  # where a paragraph's end shows: its stop and the blanks behind it
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from vnplan.compiled import plain_re
 from vnplan.sections.anew import list_anew_below_heading, list_anew_below_letter
 from vnplan.sections.draft import FAR, Claim, LabelWalk
 from vnplan.sections.labels import Label
@@ -33,8 +34,8 @@ _HEADED = rf"(?=[ ]{{1,3}}[{UPPER}]{{2}})"  # "H. NHIỆM VỤ", "II NHIỆM V�
 _ROMAN = rf"(?P<roman>[IVXHLTl1|!]{{1,5}})(?:(?P<end>[.,:;])(?=[ ]?\n)|(?P<mark>[.,:;]?){_HEADED})"
 _SMALL = rf"(?P<small>[A-ZĐa-zđøØ©€®&§¡!|0-9ŠšóÓ]{{1,2}})(?P<close>[.,:;)])(?=[ ]{{1,3}}[{UPPER}“\"0-9]|\n)"
 _NAMED = r"(?P<word>Chương|CHƯƠNG)[ ](?P<named>[IVXHLTl1|!ïÏ]{1,5})(?=[.: ]|\n)"  # "Chương H"
-_FORM = re.compile(rf"{_ROMAN}|{_SMALL}|{_NAMED}")
-_LINE = re.compile(rf"\n(?P<lead>[|*_ ]{{0,4}})(?:{_ROMAN}|{_SMALL}|{_NAMED})")
+_FORM = plain_re(rf"{_ROMAN}|{_SMALL}|{_NAMED}")
+_LINE = plain_re(rf"\n(?P<lead>[|*_ ]{{0,4}})(?:{_ROMAN}|{_SMALL}|{_NAMED})")
 _TRIED = ("roman", "arabic", "letter", "chuong")
 _LONGEST = 30  # of a list: no misread label of a later item is tried
 

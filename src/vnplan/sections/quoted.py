@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from vnplan.compiled import plain_re
 from vnplan.sections.quoted_acts import AMENDING, begins_to_amend, end_of_quoted_act
 
 LONGEST = 40_000  # letters: a quotation longer than this was never closed
 
 _MARKS = '“"'
 # Behind it: "“Điều 5. ...", "“1. ...", "“a) ...", "“Phụ lục ..."
-_LABEL = re.compile(r"[ \t]*\n?[ \t]*(?:Điều|Chương|Mục|Phần|\d{1,3}[a-z]?\.|[a-zđ]\d?\)|Phụ|“)")
+_LABEL = plain_re(r"[ \t]*\n?[ \t]*(?:Điều|Chương|Mục|Phần|\d{1,3}[a-z]?\.|[a-zđ]\d?\)|Phụ|“)")
 # "...”", "...”;", "...”." at the end of a line
-_CLOSES = re.compile(r"[”\"](?=[ \t]*[.;,]?[ \t]*(?:\n|$))")
-_WHOLE_ARTICLE = re.compile(r"\s*[“\"]?(?:Điều|Chương|Mục|Phần|Phụ)")
-_ARTICLE_LINE = re.compile(r"\n[ \t]*Điều\s+\d+\.")
+_CLOSES = plain_re(r"[”\"](?=[ \t]*[.;,]?[ \t]*(?:\n|$))")
+_WHOLE_ARTICLE = plain_re(r"\s*[“\"]?(?:Điều|Chương|Mục|Phần|Phụ)")
+_ARTICLE_LINE = plain_re(r"\n[ \t]*Điều\s+\d+\.")
 # "b) Sửa đổi, bổ sung khoản 4 như sau:⏎“": the next amendment
 _AMENDMENT = (
     rf"(?:Điều\s+\d+[.:]|\d{{1,3}}\.|[a-zđ]\))[ \t]*(?:{AMENDING})"
     r"(?:[^\n“”:]|\n(?!\n)){0,400}+:[ \t]*\n\s{0,8}“"
 )
-_NEXT_AMENDMENT = re.compile(r"\n[ \t]*(?=" + _AMENDMENT + ")")
-_QUOTED_AMENDMENT = re.compile(r"[ \t]*" + _AMENDMENT)
+_NEXT_AMENDMENT = plain_re(r"\n[ \t]*(?=" + _AMENDMENT + ")")
+_QUOTED_AMENDMENT = plain_re(r"[ \t]*" + _AMENDMENT)
 
 
 def quoted_amendments(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -55,8 +55,8 @@ def quoted_amendments(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 # "Tại Điều 2 quy định như sau:⏎Điều 2. Hiệu lực": an article told in the words of its act
-_TOLD = re.compile(r"quy\s+định(?:\s[^\n:.;]{1,80})?\s+như\s+sau:[ \t]*\n\s*(?=Điều\s+\d+[.:])")
-_ANY_MARK = re.compile(r"[“”\"]")
+_TOLD = plain_re(r"quy\s+định(?:\s[^\n:.;]{1,80})?\s+như\s+sau:[ \t]*\n\s*(?=Điều\s+\d+[.:])")
+_ANY_MARK = plain_re(r"[“”\"]")
 
 
 def _never_opened(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from vnplan.compiled import plain_re
+
 AMENDING = r"Sửa\s+đổi|Bổ\s+sung|Thay\s+thế"
 """What an instruction that gives new text begins with; what else one does, each reader adds."""
 _LABEL = (
     r"(?P<above>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|PHỤ LỤC|Phụ lục)[ \t]|Điều[ \t]+(?P<article>\d{1,3})(?P<bis>[a-zđ]?)\."
     r"|(?P<clause>\d{1,3})(?P<inserted>[a-zđ]?)\.(?!\d)|(?P<point>[a-zđ])\d?\)"
 )
-_LINE = re.compile(rf"\n[ \t]*(?:{_LABEL})")
-_OPENED = re.compile(  # "“Điều 17a. Sửa đổi, bổ sung ...", "“a) Bãi bỏ ..."
+_LINE = plain_re(rf"\n[ \t]*(?:{_LABEL})")
+_OPENED = plain_re(  # "“Điều 17a. Sửa đổi, bổ sung ...", "“a) Bãi bỏ ..."
     rf"[ \t]*\n?[ \t]*(?:{_LABEL})[ \t]*(?:{AMENDING}|Bãi\s+bỏ|Bỏ)(?!\w)"
 )
-_MARK = re.compile(r"“|”(?P<last>(?=[ \t]*[.;,]?[ \t]*(?:\n|$)))?")
+_MARK = plain_re(r"“|”(?P<last>(?=[ \t]*[.;,]?[ \t]*(?:\n|$)))?")
 _POINTS = "abcdđeghiklmnopqrstuvxy"
 """The letters of points, in their order (Nghị định 30/2020/NĐ-CP writes đ behind d and leaves f, j, w, z out)."""
 

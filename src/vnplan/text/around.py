@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from vnplan.compiled import plain_re
 from vnplan.text.labels import DIVISIONS, labels_of
 from vnplan.text.line_words import LineWords
 from vnplan.text.normalize import LOWER
@@ -22,7 +23,7 @@ def page_ends(text: str) -> list[int]:
     return [found.start() for found in _FORM_FEED.finditer(text)] if "\f" in text else []
 
 
-_FORM_FEED = re.compile("\f")
+_FORM_FEED = plain_re("\f")
 
 
 def page_at(ends: list[int], at: int) -> int | None:
@@ -38,11 +39,11 @@ def page_of(text: str, at: int) -> int | None:
 _REACH = 400  # characters on either side: what a reader takes in at a glance
 _WORDS = tuple(form for word in ("Điều", *labels_of(*DIVISIONS)) for form in (word, word.upper()))
 _LABEL = r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ]\d?[.)]\s|[IVX]{1,5}[.)]\s|" + rf"(?:{'|'.join(_WORDS)})\s"
-_MARK = re.compile(r"[.!?…][”\"’»)]?(?=\s|\Z)|[;:](?=\s*\n)|\n")
-_SENTENCE = re.compile(rf"\s*(?:[-+*•|–\d“\"‘(\[]|(?![{LOWER}])[^\W\d_]|{_LABEL}|\Z)|[^\S\n]*\n")
-_ITEM = re.compile(rf"\s*(?:[-+*•|–]|{_LABEL})")
-_BLANK = re.compile(r"[^\S\n]*(?:\n|\Z)")
-_WORD = re.compile(r"[\w./-]+\Z")
+_MARK = plain_re(r"[.!?…][”\"’»)]?(?=\s|\Z)|[;:](?=\s*\n)|\n")
+_SENTENCE = plain_re(rf"\s*(?:[-+*•|–\d“\"‘(\[]|(?![{LOWER}])[^\W\d_]|{_LABEL}|\Z)|[^\S\n]*\n")
+_ITEM = plain_re(rf"\s*(?:[-+*•|–]|{_LABEL})")
+_BLANK = plain_re(r"[^\S\n]*(?:\n|\Z)")
+_WORD = plain_re(r"[\w./-]+\Z")
 
 
 def sentence_around(text: str, start: int, end: int, words: LineWords, floor: int = 0) -> str:
@@ -109,5 +110,5 @@ def _is_within(text: str, at: int, words: LineWords) -> bool:
     return word[0] in words.abbreviation or (before in _LABELLED and _NUMBER.fullmatch(word[0]) is not None)
 
 
-_NUMBER = re.compile(r"[\d.]{1,8}[a-zđ]?|[IVXLC]{1,7}|[A-Za-zđ]\d?")
+_NUMBER = plain_re(r"[\d.]{1,8}[a-zđ]?|[IVXLC]{1,7}|[A-Za-zđ]\d?")
 _LABELLED = frozenset({"", *_WORDS})

@@ -8,6 +8,7 @@ from itertools import chain, groupby, pairwise
 from operator import methodcaller
 from typing import TypeAlias
 
+from vnplan.compiled import plain_re
 from vnplan.text.normalize import LOWER, UPPER
 from vnplan.text.wrapping import CLOSED, LABEL_ALONE
 
@@ -56,7 +57,7 @@ def unwrapped_pattern(half_ends: Collection[str], open_ends: Collection[str], ac
     last = re.escape("".join(sorted({word[-1] for word in open_ends})))
     open_end = rf"(?<=[{last}]\n)(?:{_behind(open_ends)})" if last else "(?!)"
     may_go_on = (_ABOVE_A_SMALL_LETTER, _ABOVE_LITTLE, _BESIDE_A_SIGN, open_end, _IN_CAPITALS)
-    return re.compile(
+    return plain_re(
         rf"\n(?:{_SHORT}()|{_behind(half_ends)}"
         rf"|(?<![{closed}]\n)(?:{'|'.join(may_go_on)}|{_BEHIND_A_FIGURE}(?={acts})))"
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
+from vnplan.compiled import plain_re
 from vnplan.text.line_words import LineWords
 from vnplan.text.normalize import UPPER
 from vnplan.text.wrapping import FIRST, LABEL, LABEL_ALONE, Facts, ends
@@ -62,11 +62,11 @@ _WORD = 12  # characters: more than the longest word, for looking at a line's en
 RAGGED = 2  # characters by which the longest lines of a proportional type differ
 
 BULLETS = frozenset("-+*•–~")
-_BULLET = re.compile(r"[-+*•–~] ?\S")
-_RULE = re.compile(r"[-_=*—–. ]{3,}$")
+_BULLET = plain_re(r"[-+*•–~] ?\S")
+_RULE = plain_re(r"[-_=*—–. ]{3,}$")
 _RULED = frozenset("-_=*—–. #|")
-_TWO_CAPITALS = re.compile(f"[{UPPER}]{{2}}")
-_TWO_WORDS = re.compile(rf"(?:[{UPPER}][.)\-] )?(?:[^{UPPER}]*[{UPPER}]{{2}}\S*(?:\s|$)){{2}}")
+_TWO_CAPITALS = plain_re(f"[{UPPER}]{{2}}")
+_TWO_WORDS = plain_re(rf"(?:[{UPPER}][.)\-] )?(?:[^{UPPER}]*[{UPPER}]{{2}}\S*(?:\s|$)){{2}}")
 
 
 def word_without_number(line: Break) -> bool | None:
@@ -82,10 +82,10 @@ def word_without_number(line: Break) -> bool | None:
     return True if half and line.below[0].isupper() else None
 
 
-_LABEL_NUMBER = re.compile(r"[\dIVX]")
+_LABEL_NUMBER = plain_re(r"[\dIVX]")
 HALF_SHORT = 9  # characters: one syllable, "Thành" and a blank at the most
-HALF_PLACE = re.compile(rf"[{UPPER}]\w{{1,6}}$")
-_PLACE_AND_DAY = re.compile(rf"[{UPPER}]\w{{1,6}}(?: [{UPPER}]\w{{1,6}}){{0,2}}, ?(?:ngày|tháng)")
+HALF_PLACE = plain_re(rf"[{UPPER}]\w{{1,6}}$")
+_PLACE_AND_DAY = plain_re(rf"[{UPPER}]\w{{1,6}}(?: [{UPPER}]\w{{1,6}}){{0,2}}, ?(?:ngày|tháng)")
 
 
 FIRST_CELL = ("TT", "STT")  # of a table
@@ -96,7 +96,7 @@ def number_of_its_own(line: Break) -> bool | None:
     return False if line.above[0] in "Ss" and _NUMBER_LINE.match(line.above) else None
 
 
-_NUMBER_LINE = re.compile(rf"[Ss][ốỐ] ?: ?\d{{1,6}}[/–-][\w/–-]*[{UPPER}]$")
+_NUMBER_LINE = plain_re(rf"[Ss][ốỐ] ?: ?\d{{1,6}}[/–-][\w/–-]*[{UPPER}]$")
 
 
 def row_of_a_table(line: Break) -> bool | None:
@@ -123,7 +123,7 @@ def half_number(line: Break) -> bool | None:
 
 
 _NUMBER = 24  # characters: a number that a line's end cuts is shorter
-_HALF_NUMBER = re.compile(
+_HALF_NUMBER = plain_re(
     rf"(?<![\w/])\d{{1,4}}[a-z]?(?:/\d{{4}})?(?:/[{UPPER}]\w{{0,6}}(?:[-–][{UPPER}]\w{{0,6}})?)?(?:[-–/]\n|\n[-–])[{UPPER}]{{2}}"
     r"|(?<!\d)(?:19|20)\d\d ?[-–]\n(?:19|20)\d\d(?!\d)"
 )
@@ -179,7 +179,7 @@ def _has_capitals(line: str) -> bool:
     return _TWO_CAPITALS.search(line) is not None
 
 
-_ACTS = re.compile(rf"(?: ?[{UPPER}]++){{0,9}} \w+ ?:$")
+_ACTS = plain_re(rf"(?: ?[{UPPER}]++){{0,9}} \w+ ?:$")
 
 
 def label_below(line: Break) -> bool | None:
@@ -244,8 +244,8 @@ def last_word(line: str) -> str:
     return line[line.rfind(" ") + 1 :].lstrip('(“"')
 
 
-STUB = re.compile(rf"{LABEL_ALONE} \w+$")
-_PROVISION_END = re.compile(r".{8}(?:Điều|khoản|điểm) (?:\d+[a-zđ]?|[a-zđ])$")
+STUB = plain_re(rf"{LABEL_ALONE} \w+$")
+_PROVISION_END = plain_re(r".{8}(?:Điều|khoản|điểm) (?:\d+[a-zđ]?|[a-zđ])$")
 
 
 def recital(line: Break) -> bool | None:

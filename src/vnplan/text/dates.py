@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import NamedTuple
+
+from vnplan.compiled import plain_re
 
 
 class Written(NamedTuple):
@@ -31,11 +32,11 @@ _IN_WORDS = rf"{_TWO}{_MONTH_WORD}{_YEAR_WORD}"
 _SLIPPED = rf"{_TWO}(?:năm|ngày){_B}{_TWO}(?:năm|tháng){_B}(\d{{4}})(?!\d)"
 # ... tháng ... năm 2026 · tháng 9 năm 2026, the day blank · .../.../2026: to be filled in
 _LEFT_OPEN = rf"[.…/\s]{{0,12}}(?:tháng{_B}(?:[.…\s]{{0,12}}|\d{{1,2}}\s)năm{_B}|/{_B})(\d{{4}})(?!\d)"
-_DATE = re.compile(rf"{_DAY_WORD}(?:{_IN_DIGITS}|{_IN_WORDS}|{_SLIPPED}|{_LEFT_OPEN})")
-_WHOLE_DAY = re.compile(rf"{_IN_DIGITS}|{_IN_WORDS}")
+_DATE = plain_re(rf"{_DAY_WORD}(?:{_IN_DIGITS}|{_IN_WORDS}|{_SLIPPED}|{_LEFT_OPEN})")
+_WHOLE_DAY = plain_re(rf"{_IN_DIGITS}|{_IN_WORDS}")
 # tháng 8/2023 · tháng 9 năm 2023 · năm 2015 · 2019
-_MONTH = re.compile(rf"(?:[Tt]háng|THÁNG){_B}\d{{1,2}}{_B}(?:(?:năm|NĂM){_B}|[/\-]{_B})(\d{{4}})(?!\d)")
-_YEAR = re.compile(rf"(?:(?:[Nn]ăm|NĂM){_B})?((?:19[4-9]|20[0-4])\d)(?![\d/\-]|\s?-\s?\d|\.\d)")
+_MONTH = plain_re(rf"(?:[Tt]háng|THÁNG){_B}\d{{1,2}}{_B}(?:(?:năm|NĂM){_B}|[/\-]{_B})(\d{{4}})(?!\d)")
+_YEAR = plain_re(rf"(?:(?:[Nn]ăm|NĂM){_B})?((?:19[4-9]|20[0-4])\d)(?![\d/\-]|\s?-\s?\d|\.\d)")
 
 
 def read_date(text: str, at: int) -> Written | None:

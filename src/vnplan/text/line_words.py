@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from vnplan.compiled import plain_re
 from vnplan.text.asked import unwrapped_pattern
 from vnplan.text.unlined import UnlinedWords, unlined_words
 from vnplan.text.words import as_written
 
-_NOTHING = re.compile(r"(?!)")
+_NOTHING = plain_re(r"(?!)")
 
 
 class LineWords(NamedTuple):
@@ -72,17 +73,17 @@ def line_words(words: Callable[[str], Iterable[str]], acts: Iterable[str]) -> Li
     return LineWords(
         **sets,
         whole=tuple(words("whole")),
-        act=re.compile(act),
+        act=plain_re(act),
         cut_words=cut,
         posts=tuple(posts),
         open_phrases=(",", *(word for word in sets["open_capitals"] if " " in word)),
-        half_title=re.compile(rf"(?<!\w)(?:{as_written(words('half_title'))})$"),
+        half_title=plain_re(rf"(?<!\w)(?:{as_written(words('half_title'))})$"),
         half_ends=half_ends,
-        opens=re.compile(rf"#{{1,6}} |{as_written(opens)}"),
+        opens=plain_re(rf"#{{1,6}} |{as_written(opens)}"),
         opening=frozenset(("#", *(word[0] for word in opens))),
-        authority=re.compile(rf"(?:{as_written(words('authority'))})(?!\w)"),
-        recital=re.compile(rf"(?:{as_written(words('wrapped_recital'))}|{_CARRIED_OUT}) "),
-        sentence_opens=re.compile(rf"\s*(?:{as_written(words('sentence_opens'))})\s"),
+        authority=plain_re(rf"(?:{as_written(words('authority'))})(?!\w)"),
+        recital=plain_re(rf"(?:{as_written(words('wrapped_recital'))}|{_CARRIED_OUT}) "),
+        sentence_opens=plain_re(rf"\s*(?:{as_written(words('sentence_opens'))})\s"),
         asked=open_ends,
         asked_ends=frozenset(word[-2:] for word in open_ends),
         asked_last=frozenset((*",-–", *(word[-1] for word in open_ends))),

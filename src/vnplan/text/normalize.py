@@ -18,7 +18,7 @@ from itertools import chain, count
 from operator import add, methodcaller
 from typing import NamedTuple
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.text.borders import BORDER, border_of, with_borders
 from vnplan.text.empty_lines import without_empty_lines
 from vnplan.text.offsets import Edits, Folded, Identity, OffsetMap
@@ -84,12 +84,10 @@ _SILENT = (  # what prints nothing: format characters, fillers, selectors of a g
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # "¹ Khoản này được ..." below a text: the number of a note, which the note keeps; behind a word it is a mark
-_NOTE_NUMBER_RAISED = re.compile(r"(?m)^[ ]*[⁰¹²³⁴-⁹]{1,3}(?=[ ]*(?:[^\W\d_]|[“\"\[(]|\Z))")
+_NOTE_NUMBER_RAISED = plain_re(r"(?m)^[ ]*[⁰¹²³⁴-⁹]{1,3}(?=[ ]*(?:[^\W\d_]|[“\"\[(]|\Z))")
 
 _TAG = r"</?[A-Za-z][A-Za-z0-9:]{0,15}(?:\s[^<>]{0,2000})?/?>|<!--[^<>]{0,2000}-->"  # what a scraper left of HTML
-_BLOCK = re.compile(
-    r"<(?:/(?:p|div|tr|td|th|li|h[1-6]|table)|(?:p|div|tr|td|th|li|h[1-6]|table|br|hr)(?=[\s/>]))", re.I
-)
+_BLOCK = plain_re(r"<(?:/(?:p|div|tr|td|th|li|h[1-6]|table)|(?:p|div|tr|td|th|li|h[1-6]|table|br|hr)(?=[\s/>]))", re.I)
 # Markdown: bold, emphasis (but no bullet), code, what is struck out, a backslash before a sign or at a line's end
 _EMPHASIS = (
     r"\*\*|(?<=[^\s*])\*(?!\*)|(?<![\n*])\*(?=[^\s*])|\*(?=[^\s*][^\n*]*\*(?:\n|$))|~~|(?<![\w`])`(?=[^\s`][^\n`]{0,300}`)|(?<=[^\s`])`(?![\w`])|\\(?=[\n!-/:-@\[-`{-~])"
@@ -108,7 +106,7 @@ _NOTE_MARK = (  # "ngành³", "ngành[3]", "NĐ-CP[[3]](#_ftn3)", "ngành<sup>3<
 )
 # Cyrillic and Greek capitals that look like ours, for Latin ones.
 _ALIKE = dict(zip("АВЕЅКМНОРСТУХІЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESKMHOPCTYXIJABEZHIKMNOPTYX", strict=True))
-_OF_A_NUMBER = re.compile(r"[\dA-ZĐ]")
+_OF_A_NUMBER = plain_re(r"[\dA-ZĐ]")
 # What opens an item in any office's documents, from Symbol and Wingdings too; no lines of a table's frame.
 _ITEM = "\u00b7\u2023\u2043\u2190-\u24ff\u2580-\u2bff\uf020-\uf0ff"
 # What may have to be edited. One character is found for next to nothing, ranges cost a sweep each: behind the
@@ -121,18 +119,18 @@ _MAY_NEED_OF = tuple(
 _PUNCTUATION_ENDS = "\u2027"
 _BEYOND = compiled(f"[{_PUNCTUATION_ENDS}-\U0010ffff]")
 _SAME_LENGTH_WITHIN = [row for row in SAME_LENGTH if row[1] < _PUNCTUATION_ENDS]
-_AT_LINE_END = re.compile(  # but for a blank line between two plain lines
+_AT_LINE_END = plain_re(  # but for a blank line between two plain lines
     rf"\n(?:(?=[ \n])(?!(?<![ \n>*{_SILENT}]\n)\n[^ \n&<*\\{_SILENT}])|(?<= \n))"
 )
-_EDITED = re.compile(
+_EDITED = plain_re(
     rf"(?P<marks>[{_SILENT}]*[{_MARKS}][{_MARKS}{_SILENT}]*)|(?P<note>{_NOTE_MARK})"
     rf"|(?P<blank>(?:[ \n]++|{_BLANK_ENTITY}|{_NOTHING})++)|(?P<entity>{_ENTITY})"
     rf"|(?P<alike>[{''.join(_ALIKE)}])|(?P<item>[{_ITEM}])|(?P<border>{BORDER}+)|(?P<wide>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])"
 )
-_PRINTS_NOTHING = re.compile(rf"(?P<blank>(?:{_NOTHING})++)")
-_HAS_BLANK = re.compile(rf"[ \n]|{_BLANK_ENTITY}")
+_PRINTS_NOTHING = plain_re(rf"(?P<blank>(?:{_NOTHING})++)")
+_HAS_BLANK = plain_re(rf"[ \n]|{_BLANK_ENTITY}")
 _START = methodcaller("start")
-_SILENT_ONLY = re.compile(f"[{_SILENT}]+")
+_SILENT_ONLY = plain_re(f"[{_SILENT}]+")
 
 
 def normalize(text: str) -> Clean:
@@ -251,7 +249,7 @@ def _note_label(mark: str) -> str:
     return found.group() if found else ""
 
 
-_NOTE_NUMBER = re.compile(r"(?<![\w<])\d{1,3}(?!\w)")
+_NOTE_NUMBER = plain_re(r"(?<![\w<])\d{1,3}(?!\w)")
 
 
 def _of_entity(old: str, text: str, start: int) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
+from vnplan.compiled import plain_re
 from vnplan.text.normalize import LOWER, Clean
 from vnplan.text.offsets import Edit, OffsetMap, Upon
 
@@ -47,9 +47,9 @@ _PAGE = (
     r"|(?:\d{1,3} )?CÔNG BÁO/Số[^\n]{0,60}"
 )
 # The line breaks before such lines, and those behind words that await a number: one sweep finds both.
-_BREAK = re.compile(rf"\n(?:(?=[-–\dtTC])(?=(?P<page>{_PAGE})\n)|(?<=[ốyg]\n)(?:(?<=số\n)|(?<= ngày\n)|(?<= tháng\n)))")
+_BREAK = plain_re(rf"\n(?:(?=[-–\dtTC])(?=(?P<page>{_PAGE})\n)|(?<=[ốyg]\n)(?:(?<=số\n)|(?<= ngày\n)|(?<= tháng\n)))")
 # "tháng 01⏎năm", "tháng⏎01 năm", "số⏎12/QĐ", "12/⏎QĐ", "của⏎Bộ": no sentence ends there
-_OPEN = re.compile(
+_OPEN = plain_re(
     r"(?<!\w)(?:số ?\n\d{1,6}[a-z]?(?:/\d{4})?[/-][A-ZĐ]|ngày\n\d{1,2}(?:[/.-]| tháng)|tháng\n\d{1,2}(?:[/.-]| năm)"
     r"|năm\n(?:19|20)\d\d(?!\d)|ngày \d{1,2}\ntháng|tháng \d{1,2}\nnăm|(?:của|và|về|các|tại|theo)\n[^\W\d_]"
     r"|\d{1,6}[/-]\n[A-ZĐ]{2})|[^\W\d_]\nsố \d{1,6}[a-z]?[/-]|[A-ZĐ]\nngày \d{1,2}(?:[/.-]| tháng)"
@@ -84,9 +84,9 @@ def _is_wrapped(text: str, start: int, end: int) -> bool:
 
 _LONG = 40  # characters: cells that go on with small letters are shorter
 _WORD = 14  # characters: the last word of a line, a number or the first word of another
-_NUMBER = re.compile(r"\n(?=\d{1,6}[a-z]?(?:/\d{4})?[/-][A-ZĐ])")
+_NUMBER = plain_re(r"\n(?=\d{1,6}[a-z]?(?:/\d{4})?[/-][A-ZĐ])")
 # no part of a sentence: it begins with no small letter and leaves nothing open
-_HEADS = re.compile(rf"(?:\n(?![{LOWER}]|\d+[/-])[^\n]{{1,80}}(?<![;,.:])(?<!số)(?<!định)(?=\n)){{1,2}}?(?=\n\d)")
+_HEADS = plain_re(rf"(?:\n(?![{LOWER}]|\d+[/-])[^\n]{{1,80}}(?<![;,.:])(?<!số)(?<!định)(?=\n)){{1,2}}?(?=\n\d)")
 
 
 def _before_a_number(text: str, at: int) -> Iterator[tuple[int, int]]:
@@ -100,6 +100,6 @@ def _before_a_number(text: str, at: int) -> Iterator[tuple[int, int]]:
 
 _AWAITS = (  # a word that ends no line, and the number it wants
     ("số\n", _NUMBER),
-    (" ngày\n", re.compile(r"\n\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| tháng \d)")),
-    (" tháng\n", re.compile(r"\n\d{1,2}(?:/\d{4}| năm \d)")),
+    (" ngày\n", plain_re(r"\n\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| tháng \d)")),
+    (" tháng\n", plain_re(r"\n\d{1,2}(?:/\d{4}| năm \d)")),
 )

@@ -6,6 +6,8 @@ import re
 import sys
 from collections.abc import Iterator
 
+from vnplan.compiled import plain_re
+
 
 class Rare:
     r"""A pattern that begins with fixed letters, looked for only where the rare one of them stands.
@@ -17,7 +19,7 @@ class Rare:
     __slots__ = ("_before", "_letter", "_pattern")
 
     def __init__(self, letter: str, pattern: str) -> None:
-        self._letter, self._before, self._pattern = letter, pattern.index(letter), re.compile(pattern)
+        self._letter, self._before, self._pattern = letter, pattern.index(letter), plain_re(pattern)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Where it stands in `text[start:end]`, in order."""
@@ -35,4 +37,4 @@ def from_its_first(pattern: str) -> re.Pattern[str]:
     >>> from_its_first("so").pattern, from_its_first("so").findall("so soi, sa")
     ('s(?=o)o', ['so', 'so'])
     """
-    return re.compile(f"{pattern[0]}(?={pattern[1]}){pattern[1:]}")
+    return plain_re(f"{pattern[0]}(?={pattern[1]}){pattern[1:]}")

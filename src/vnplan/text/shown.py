@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
+
+from vnplan.compiled import plain_re
 
 
 def one_line(words: str) -> str:
@@ -40,7 +41,7 @@ def named(
 
 # Control characters but the line break, marks of direction, line separators, lone surrogates, hidden tags: what moves a
 # terminal's cursor, changes its colours, turns words round or is seen by nobody.
-_MOVES = re.compile(
+_MOVES = plain_re(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 
@@ -65,7 +66,7 @@ def file_named(source: str) -> str:
     return visible(source).replace("\n", "\\n")
 
 
-_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+_FORMULA = plain_re("'*[=+\\-@\t\r\n＝＋－＠]")
 
 
 def cell(value: object) -> object:
@@ -93,10 +94,10 @@ def whole_letters(words: str) -> str:
     return words if words.isascii() else _HALVES.sub("\ufffd", words)
 
 
-_HALVES = re.compile("[\ud800-\udfff]")
+_HALVES = plain_re("[\ud800-\udfff]")
 
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = plain_re("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def fit_for_xml(words: str) -> str:

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from vnplan.compiled import plain_re
 from vnplan.text.normalize import LOWER
 
 # 2457 · 66.18 · 30a · 12B (a capital only right before slash or dash, and none that is a type's: L, T, Q)
@@ -41,12 +42,12 @@ LOST_SLASH = rf"\d{{2,6}}[{_CAPITAL}]{{2,10}}-{GROUP}{_END}"
 # Số:      /TB-UBND · ... /NQ-HĐND: a draft, the serial not yet given
 _BLANK = rf"[.…_\s]{{0,12}}/\s?(?:\d{{4}}\s?/\s?)?(?:{GROUP}{_JOINED}{{1,4}}){_END}"
 
-BLANK = re.compile(_BLANK)
-NUMBER = re.compile(rf"{STATE}|{PARTY}")
-AFTER_TYPE = re.compile(rf"{STATE}|{PARTY}|{DASHED}|{LOST_SLASH}")
+BLANK = plain_re(_BLANK)
+NUMBER = plain_re(rf"{STATE}|{PARTY}")
+AFTER_TYPE = plain_re(rf"{STATE}|{PARTY}|{DASHED}|{LOST_SLASH}")
 
-_JOINTS = re.compile(r"[-/.]")
-_OTHER_DIGIT = re.compile(r"[^\D0-9]")  # "٣", "３"
+_JOINTS = plain_re(r"[-/.]")
+_OTHER_DIGIT = plain_re(r"[^\D0-9]")  # "٣", "３"
 
 
 class Number(NamedTuple):
@@ -58,7 +59,7 @@ class Number(NamedTuple):
     party: bool
 
 
-_PARTS = re.compile(rf"({_DOUBLE}|{SERIAL})?\s?([-–/]?)\s?(?:(\d{{4}})[/-])?(.*)", re.S)
+_PARTS = plain_re(rf"({_DOUBLE}|{SERIAL})?\s?([-–/]?)\s?(?:(\d{{4}})[/-])?(.*)", re.S)
 
 
 def clean_number(raw: str) -> str:
@@ -95,4 +96,4 @@ def run_together(number: Number) -> bool:
     return number.year is None and _RUN_TOGETHER.fullmatch(number.serial) is not None
 
 
-_RUN_TOGETHER = re.compile(r"\d{2,3}(?:199|20[0-3])\d")
+_RUN_TOGETHER = plain_re(r"\d{2,3}(?:199|20[0-3])\d")

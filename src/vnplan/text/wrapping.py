@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import chain, pairwise
 from operator import eq, methodcaller
 from typing import NamedTuple
 
+from vnplan.compiled import plain_re
 from vnplan.text.labels import DIVISIONS, words_of
 from vnplan.text.normalize import UPPER
 from vnplan.text.rare import Rare
@@ -33,8 +33,8 @@ OPENS = {
 }
 """What a line begins with that goes on no line above, by the shape of its label: each of SHAPES in sections/labels.py
 has one, and the label of a footnote. Half a label counts too, and one on a line by itself."""
-LABEL = re.compile("[>#|*_ ]{0,6}(?:" + "|".join(OPENS.values()) + ")")
-FIRST = re.compile(r"[-+•*] |\d{1,3}\. |[a-zđ]\) ")
+LABEL = plain_re("[>#|*_ ]{0,6}(?:" + "|".join(OPENS.values()) + ")")
+FIRST = plain_re(r"[-+•*] |\d{1,3}\. |[a-zđ]\) ")
 """What begins a paragraph that portals wrap early."""
 _BEHIND_FIRST = frozenset(" ).0123456789")  # its second character
 
@@ -60,10 +60,10 @@ class Facts(NamedTuple):
 
 _MOTTOS = (Rare("Ộ", r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ"), Rare("Ả", r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT"))
 _ABOVE, _BELOW = 300, 900  # characters of a letterhead over and under the motto
-_NUMBERED = re.compile(r"(?:[Ss]ố|SỐ) ?:\s{0,3}\d")
-_OF_A_DAY = re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}"), re.compile(r"/(?:19|20)\d\d/QH")
+_NUMBERED = plain_re(r"(?:[Ss]ố|SỐ) ?:\s{0,3}\d")
+_OF_A_DAY = plain_re(r"tháng\s+\d{1,2}\s+năm\s+\d{4}"), plain_re(r"/(?:19|20)\d\d/QH")
 _OPEN_SIGNS = ("..", "…", "_")  # of what is to be filled in
-_TO_FILL = re.compile(r"(?:[Ss]ố|SỐ|ngày) ?:?\s?[.…_]{2}")
+_TO_FILL = plain_re(r"(?:[Ss]ố|SỐ|ngày) ?:?\s?[.…_]{2}")
 _HEAD_LINES, _HEAD_LINE = 6, 60  # lines of a letterhead over the motto, and their length
 
 
