@@ -26,7 +26,7 @@ def _province_pattern(rules: Rules) -> regex.Pattern[str]:
     """
     names = sorted((n for name in _province_names(rules) for n in (name, name.upper())), key=len, reverse=True)
     words = "|".join(regex.escape(name) for name in names).replace(r"\ ", r"\s+")
-    first = regex.escape("".join({name[0] for name in names}))  # most words begin with none of these letters
+    first = regex.escape("".join(sorted({name[0] for name in names})))  # most words begin with none of these letters
     other = rf"(?:{rules.phrases('not_a_province')})(?!\w)(?:\s+(?:{words})(?!\w))?"
     return compiled(rf"(?<!\w)(?:{other}|(?=[{first}])({words})(?!\w| \d(?:,|$)))")
 
