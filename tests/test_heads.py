@@ -185,6 +185,22 @@ def test_a_title_begins_with_any_word_and_nothing_blank_parts_it(title: str, bel
     assert document.region("preamble") == below.strip()
 
 
+SMALL_TITLES = {
+    "Kế hoạch\ntổ chức hội thao": ("ke_hoach", "tổ chức hội thao"),
+    "Kế hoạch tổ chức hội thao": ("ke_hoach", "tổ chức hội thao"),
+    "Phương án\nứng phó với bão, lũ\nnăm 2026": ("phuong_an", "ứng phó với bão, lũ năm 2026"),
+    "Báo cáo kết quả tiêm phòng.": ("ke_hoach", None),
+    "Kế hoạch số 12/KH-UBND": ("ke_hoach", None),
+    "Hội thao tổ chức theo kế hoạch": ("ke_hoach", None),
+}
+
+
+@pytest.mark.parametrize(("lines", "wanted"), SMALL_TITLES.items(), ids=list(SMALL_TITLES))
+def test_a_title_in_small_letters_below_the_date(lines: str, wanted: tuple[str, str | None]) -> None:
+    told = parse(f"UBND XÃ TÂN PHÚ\nSố: 27/KH-UBND\n{DAY}\n{lines}\n{BODY}").metadata
+    assert (told.document_type, told.title) == wanted
+
+
 def test_items_behind_an_addressee_are_sections() -> None:
     document = parse(
         f"{PLAN.replace('KẾ HOẠCH', 'GIẤY MỜI')}Họp\nKính gửi: Các thôn\n1. Thời gian: 8 giờ.\n2. Địa điểm: Xã.\n"

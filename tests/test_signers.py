@@ -52,6 +52,13 @@ SIGNED = {  # the tail, and who signed
     f"{LIST}{FOR}Y Thanh Hà Niê Kđăm\n": "Y Thanh Hà Niê Kđăm",
     f"{LIST}{FOR}LÊ VĂN NHUNG\n": "LÊ VĂN NHUNG",
     f"{LIST}Hiệu trưởng\n\nLê Văn Nhung\n": "Lê Văn Nhung",
+    # in small letters, with the body, behind a stamp; not what closes the list, nor a member named in the text
+    f"{LIST}Phó Chủ tịch UBND xã\n(Đã ký)\nLê Văn Nhung\n": "Lê Văn Nhung",
+    "Nơi nhận:\n- Các thôn;\nPhó Chủ tịch UBND xã\nLê Văn Nhung\n": "Lê Văn Nhung",
+    "Nơi nhận:\n- Các thôn;\nPhó Chủ tịch UBND xã;\nLê Văn Nhung.\n": None,
+    "T/M Ban Chấp hành\nChủ tịch\nLê Văn Nhung\n": "Lê Văn Nhung",
+    "Hiệu trưởng\nLê Văn Nhung\n": "Lê Văn Nhung",
+    "Hiệu trưởng\nLê Văn Nhung\nchủ trì cuộc họp.\n": None,
     "TRƯỞNG KHOA\nLê Văn Nhung\n": "Lê Văn Nhung",
     "KIỂM TRA\nLê Văn Nhung\n": None,
     # in two columns, side by side

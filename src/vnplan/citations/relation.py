@@ -338,10 +338,7 @@ RULES: dict[Literal[Standing, "behind", "list"], list[Rule]] = {
         carried_by_list_head,
         carried_along_list,
     ],
-    "behind": [
-        verb_behind,
-        verb_of_the_sentence,
-    ],
+    "behind": [verb_behind, verb_of_the_sentence],
     "list": [done_by_another, befallen_with_its_list],
 }
 """By where a citation stands the rules of the words before it; "behind" those of the words behind it in running text,

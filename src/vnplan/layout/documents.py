@@ -143,15 +143,31 @@ def _main_type(text: str, start: int, end: int, marks: Marks) -> tuple[int, int]
     if addressed is not None:
         return _opened_above(text, start, addressed.start(), marks)
     above = True  # whether no heading and no recital stands above
+    before = ""
     for line in lines_of(text, start, min(end, start + _OPENS_WITHIN), marks):
         words = text[line.start : line.end]
-        if above and (_in_markdown(text, line.start) or marks.type_alone.fullmatch(words.upper())):
+        if above and (
+            _in_markdown(text, line.start)
+            or marks.type_alone.fullmatch(words.upper())
+            or (before in _LAST_ABOVE and _small_title(line, words))
+        ):
             words = words[:1] + words[1:].upper()  # "# Kế hoạch tổ chức hội thao", "Kế hoạch" alone
         opened = type_opens(words, marks) or marks.type_alone.fullmatch(words)
         if opened is not None:
             return line.start, line.start + opened.end()
         above = above and line.role not in ("label", "recital", "enacts")
+        before = line.role
     return None
+
+
+_LAST_ABOVE = ("dated", "number", "motto")  # what a letterhead ends in
+_SMALL_TITLE = 330  # characters: as long as a trích yếu
+_NO_TITLE = compiled(r"số\s*:?\s*\d|[.;:,]$")
+
+
+def _small_title(line: Line, words: str) -> bool:
+    """ "Kế hoạch triển khai tiêm phòng năm 2026", below the date: type and title in small letters, no sentence."""
+    return line.role == "text" and len(words) < _SMALL_TITLE and _NO_TITLE.search(words) is None
 
 
 def _opened_above(text: str, start: int, end: int, marks: Marks) -> tuple[int, int] | None:

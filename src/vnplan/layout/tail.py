@@ -14,6 +14,7 @@ from vnplan.compiled import compiled
 from vnplan.layout.behind import opens
 from vnplan.layout.draft import PartDraft
 from vnplan.layout.lines import NAME_WORD, Line, Marks, is_name, lines_of, mostly_upper
+from vnplan.layout.small import signs_small
 
 _END_NOTES = compiled(r"\n[ ]*(?=\[1\])")
 _NOTES_WITHIN = 6000  # characters of footnotes at the end of a text
@@ -212,6 +213,8 @@ def _recipients_end(text: str, start: int, end: int, marks: Marks) -> int:
         goes_on = text[stop - 1] in ",:"
         if marks.signer.match(words) or not (goes_on or _is_recipient(words, line, marks)):
             break
+        if signs_small(text, line.start, end, marks):
+            break
         stop = line.end
         kept = _KEPT.search(words)
         if kept is not None:
@@ -244,7 +247,7 @@ _POSTS = 6  # lines: "TM. ...", "KT. ...", "PHÓ ...", and a stamp's
 def _signature(text: str, at: int, end: int, marks: Marks) -> tuple[int, int] | None:
     """Span of the powers, posts and name that follow `at`, or None."""
     lines = list(islice(lines_of(text, at, min(end, at + _SIGNATURE_LENGTH), marks), _SIGNATURE_LINES))
-    first = _first_signer(text, at, lines, marks)
+    first = _first_signer(text, at, end, lines, marks)
     if first is None:
         return None
     start, stop = lines[first].start, lines[first].end
@@ -261,7 +264,7 @@ def _signature(text: str, at: int, end: int, marks: Marks) -> tuple[int, int] | 
             stop, posts = line.end, posts + 1
         elif (named := _name_end(text, lines, n, marks)) is not None:
             return start, named
-        elif _STAMP.match(words) and len(words) < _NAME_LENGTH:
+        elif (_STAMP.match(words) and len(words) < _NAME_LENGTH) or signs_small(text, line.start, end, marks):
             stop = line.end
         else:
             break
@@ -285,11 +288,6 @@ def _name_end(text: str, lines: list[Line], n: int, marks: Marks) -> int | None:
     return lines[n].end if whole else None
 
 
-def _small_post(words: str, below: str, marks: Marks) -> bool:
-    """ "Hiệu trưởng", over a name."""
-    return is_name(below) and marks.signer.fullmatch(words.upper()) is not None
-
-
 def _signs(words: str, marks: Marks) -> bool:
     """Whether a line names a power or a post; a body alone may head the next document."""
     bare = _DEBRIS.sub("", words)
@@ -305,14 +303,14 @@ def _post_and_name(words: str, marks: Marks) -> bool:
     return named is not None and not mostly_upper(named.group())
 
 
-def _first_signer(text: str, at: int, lines: list[Line], marks: Marks) -> int | None:
+def _first_signer(text: str, at: int, end: int, lines: list[Line], marks: Marks) -> int | None:
     """Index of the line a signature begins with: "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"."""
     for n, line in enumerate(lines):
         words = text[line.start : line.end]
         if len(words) < 160 and (
             marks.signer.match(words)
             or (mostly_upper(words) and marks.issuer.search(words))
-            or (n + 1 < len(lines) and _small_post(words, text[lines[n + 1].start : lines[n + 1].end], marks))
+            or signs_small(text, line.start, end, marks)
         ):
             return n
         if len(words) > 12 and line.start - at > 30:
@@ -332,4 +330,7 @@ def _signature_above(text: str, start: int, end: int, marks: Marks) -> tuple[int
         words = text[line.start : line.end]
         if marks.signer.match(words) and (mostly_upper(words) or _POST_AND_NAME.search(words)) and len(words) < 120:
             return line.start, len(text[:end].rstrip())
+        named = signs_small(text, line.start, end, marks)
+        if named is not None and not text[named:end].strip(" \n*|"):
+            return line.start, named
     return None
