@@ -29,6 +29,14 @@ class Ruled(NamedTuple):
     bottom: float
 
 
+class Cut(NamedTuple):
+    """Words of which only what lies between two heights is shown."""
+
+    words: At
+    top: float
+    foot: float
+
+
 def lines(top: float, *texts: str, left: float = 72.0, step: float = 18.0, size: float = 13.0) -> list[At]:
     """Lines one under the other."""
     return [At(left, top + n * step, text, size) for n, text in enumerate(texts)]
@@ -47,7 +55,7 @@ def wide(text: str, left: float = 72.0, right: float = 523.0, size: float = 13.0
 
 
 def pdf(
-    *pages: Iterable[At | Ruled],
+    *pages: Iterable[At | Ruled | Cut],
     turned: bool = False,
     fonts: Sequence[tuple[str, str]] = (),
     tail: str = "",
@@ -98,11 +106,15 @@ def pdf(
     return written(objects, streams)
 
 
-def _drawn(page: Iterable[At | Ruled], turned: bool) -> str:
+def _drawn(page: Iterable[At | Ruled | Cut], turned: bool) -> str:
     out = [f"0 1 -1 0 {HEIGHT} 0 cm"] if turned else []
     for item in page:
         if isinstance(item, Ruled):
             out.append(f"{item.left} {HEIGHT - item.top} m {item.right} {HEIGHT - item.bottom} l S")
+            continue
+        if isinstance(item, Cut):
+            box = f"0 {HEIGHT - item.foot} {WIDTH} {item.foot - item.top} re W n"
+            out.append(f"q {box} {_drawn([item.words], False)} Q")
             continue
         code = item.text.encode("latin-1") if item.font != "F1" else item.text.encode("utf-16-be")
         out.append(f"BT /{item.font} {item.size} Tf {item.left} {HEIGHT - item.top} Td <{code.hex()}> Tj ET")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pdfs import EM, At, Ruled, lines, pdf, wide
+from pdfs import EM, At, Cut, Ruled, lines, pdf, wide
 from vnplan import read
 from vnplan.files.pdf import read_pdf
 
@@ -16,7 +16,7 @@ def middle(top: float, text: str, font: str = "F1") -> At:
     return At((LEFT + RIGHT - len(text) * SIZE * EM) / 2, top, text, SIZE, font)
 
 
-def said(*pages: list[At | Ruled], fonts: tuple[tuple[str, str], ...] = ()) -> list[str]:
+def said(*pages: list[At | Ruled | Cut], fonts: tuple[tuple[str, str], ...] = ()) -> list[str]:
     """The paragraphs of pages, ends of pages shown as "/"."""
     text = read_pdf(pdf(*pages, fonts=fonts), "in.pdf").text
     return [" ".join(block.replace("\f", "/").split()) for block in text.strip().split("\n\n")]
@@ -109,6 +109,21 @@ def test_a_row_of_a_table_goes_on_over_a_page() -> None:
     assert read_pdf(pdf(first, other), "in.pdf").text.count("| TT | Nội dung |") == 2
 
 
+def test_a_letter_that_is_cut_away_is_not_read() -> None:
+    """Browsers draw the first letter of the next column under the last line, where no more than its mark is shown.
+
+    A line that a text box is too small for is text.
+    """
+    for word, top, foot, shown in (
+        ("Ủy", 40, 757, False),
+        ("Ủy", 40, 770, True),
+        ("Ủy", 740, 757, True),
+        ("Ủy ban", 40, 757, True),
+    ):
+        page = [*lines(700, "1. Rà soát hồ chứa,", "2. Nạo vét kênh"), Cut(At(72, 765, word), top, foot)]
+        assert (said(page)[-1].rstrip("/") == word) is shown
+
+
 COLUMNS = (72.0, 110.0, 300.0, 523.0)
 
 
@@ -154,6 +169,19 @@ def test_a_cell_of_many_rows_goes_on_in_the_row_where_it_began() -> None:
     rest = torn(60, ("", "Bờ Bắc", "đai năm 2013"), SECOND, levels=(1, 2))
     text = read_pdf(pdf(out, rest), "in.pdf").text
     assert "| 1 | Nạo vét kênh Bờ Bắc | Nghị định số 37/2019/NĐ- |\n|  |  | Luật Đất \fđai năm 2013 |\n| 2" in text
+
+
+def test_a_foot_drawn_over_a_table_stands_in_no_cell() -> None:
+    """It is struck by an upright line and stands at one place of two pages; what cells begin with is not struck."""
+
+    def pages(left: float, *feet: str) -> list[list[At | Ruled | Cut]]:
+        table = torn(730, HEAD, ("1", "Nạo vét", "Luật Đất đai"), levels=(0, 1, 2))
+        return [[At(72, 60, f"Trang {foot}"), *table, At(left, 776, foot, 9.0)] for foot in feet]
+
+    struck = read_pdf(pdf(*pages(90, "Lưu hành nội bộ", "Lưu hành nội bộ")), "in.pdf").text
+    assert struck.count("| 1 | Nạo vét | Luật Đất đai |") == 2
+    assert "Luật Đất đai Lưu hành" in read_pdf(pdf(*pages(304, "Lưu hành", "Lưu hành")), "in.pdf").text
+    assert "Mật" in read_pdf(pdf(*pages(100, "Mật mã", "Tối mật"))[:], "in.pdf").text
 
 
 def test_a_cell_of_many_rows_ends_beside_a_new_row() -> None:

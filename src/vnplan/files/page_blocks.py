@@ -11,6 +11,7 @@ from vnplan.files.page_contents import without_contents
 from vnplan.files.page_lines import PageLine, rows_of
 from vnplan.files.page_margins import Laid, without_margins
 from vnplan.files.page_notes import with_notes
+from vnplan.files.page_overprint import without_overprint
 from vnplan.files.page_paragraphs import Margins, goes_on, margins_of, parting
 from vnplan.files.page_rows import LongTable
 from vnplan.files.page_tables import PageTable, tables_of
@@ -23,7 +24,7 @@ def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
     """The blocks of all pages, a page's end between two of them; within a paragraph it is a form feed."""
     laid: list[Laid] = []
     tables: list[PageTable] = []
-    for page in pages:
+    for page in without_overprint(pages):
         tables, words = tables_of(page, tables)
         laid.append(Laid(rows_of(words), tables, page.height, page.scanned))
     laid, notes = with_notes(without_contents(without_margins(laid)))

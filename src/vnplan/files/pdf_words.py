@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from vnplan.files.legacy import Font, converted, font_of
+from vnplan.files.page_clips import Clips
 from vnplan.files.page_words import Page, Rule, Word
 from vnplan.files.symbols import with_symbols
 
@@ -29,7 +30,7 @@ def page_of(page: pdfium.PdfPage) -> Page:
     letters = page.get_textpage()
     try:
         old: set[str] = set()
-        found = list(_words(letters, crop, old))
+        found = list(_words(letters, crop, old, Clips(page, letters)))
     finally:
         letters.close()
     lying: Counter[int] = Counter()
@@ -122,7 +123,7 @@ _BYTES = {
 
 
 def _words(
-    letters: pdfium.PdfTextPage, crop: tuple[float, float, float, float], met: set[str]
+    letters: pdfium.PdfTextPage, crop: tuple[float, float, float, float], met: set[str], clips: Clips
 ) -> Iterator[tuple[int, Word]]:
     """The words of a page in the order they were drawn, each with the direction it is read in."""
     count = min(letters.count_chars(), MOST_LETTERS)
@@ -163,7 +164,7 @@ def _words(
             met.add(font.encoding)
         word = with_symbols(_spelt(text[at:end], font), name)
         close = glued and before is not None and -size < first.left - before.right < _BLANK * size
-        if word and _is_inside(reader, at, crop):
+        if word and _is_inside(reader, at, crop) and not clips.hide(at):
             yield turn, Word(word, first.left, last.right, first.y, size, order, close, bold=reader.bold(at, name))
             order += 1
         at, glued, before = end, True, last
