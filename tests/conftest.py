@@ -14,6 +14,9 @@ GOLDENS = Path(__file__).parent / "goldens"
 
 os.environ["LC_ALL"] = "C.UTF-8"  # what is for reading, as on a screen nobody has set up
 os.environ.pop("COLUMNS", None)
+if os.environ.get("HYPOTHESIS_PROFILE") != "mutate" and os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+    # a process that a test begins is there in half the time where another has left its modules and patterns compiled
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).parent.parent / ".pytest_cache" / "compiled")
 
 settings.register_profile("suite", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, max_examples=2000)
