@@ -463,6 +463,15 @@ def test_who_is_told_to_have_signed(text: str, issuer: str | None, title: str | 
     assert found.text == " ".join(text.split()[: text.split().index("số") + 2])
 
 
+def test_who_issued_what_carries_it_out_did_not_issue_it() -> None:
+    for day in ("", " ngày 5/1/2023"):
+        words = "Kế hoạch thực hiện Nghị quyết số 98/2023/QH15 do Cục Thuế ban hành"
+        (found,) = find_citations(f"{words}{day}.")
+        assert (found.issuer, found.date) == (None, None)
+    (found,) = find_citations("Các trường thực hiện Nghị quyết số 98/2023/QH15 do Quốc hội ban hành ngày 24/6/2023.")
+    assert (found.issuer, str(found.date)) == ("Quốc hội", "2023-06-24")
+
+
 def test_the_day_behind_what_is_amended_may_be_of_what_amends() -> None:
     outer, _ = find_citations("Nghị định số 24/2021/NĐ-CP về Chỉ thị số 12/CT-TTg ban hành ngày 23/3/2021.")
     assert (outer.number, outer.date) == ("24/2021/NĐ-CP", None)

@@ -293,6 +293,11 @@ def test_a_title_tells_which_laws_are_amended(case: str) -> None:
     assert (by, since) in [(act.number, str(act.since)) for act in told.by]
 
 
+def test_the_law_on_forestry_was_not_ended_by_that_on_weapons() -> None:
+    assert vnplan.status("16/2017/QH14", "2025-09-01").state == "amended"
+    assert vnplan.status("14/2017/QH14", "2025-09-01").state == "replaced"
+
+
 def test_what_was_amended_and_ended_later_says_both() -> None:
     told = vnplan.status("59/2014/QH13", "2022-09-05")
     assert told.state == "amended"

@@ -23,7 +23,7 @@ _REACH = 160  # characters: "được Quốc hội nước Cộng hòa xã hội
 _OTHER = "trình|chưa|không|sẽ|sửa|bổ|gửi|thay|thẩm|công|tham|chủ trì|để|và đã"
 _BODY = rf"(?P<body>\p{{Lu}}\w*(?:\s(?!(?:{_OTHER}|ban\shành|ký|thông\squa)\s)\w+){{0,14}}?)"
 _SITTING = r"(?:,?\s(?:tại\s)?(?:[Kk]ỳ|[Pp]hiên|[Hh]ội)\s(?:họp|nghị)\s(?:\w+\s){0,5}\w+,?)"
-_VERB = r"(?P<verb>(?:ký\s)?ban\shành|ký|thông\squa)"
+_VERB = r"(?P<verb>(?:ký\s)?ban\shành|ký|đề|thông\squa)"
 _SIGNED = compiled(
     r"[”\"]?\s{0,3}[,(/–-]?\s{0,3}(?:"
     rf"(?:đã\s)?(?:(?:được|do|mà)\s(?:{_BODY}{_SITTING}?\s)?)?(?:đã\s)?{_VERB}(?:\svào)?\s{{1,3}}(?=ngày\s)"
@@ -38,20 +38,58 @@ _PASSED = ("luat", "bo_luat", "hien_phap", "phap_lenh", "nghi_quyet")
 
 def past_signed(text: str, at: int, draft: Draft, limit: int) -> int:
     """Take the day told in words at `at`, and who is told to have issued it; where the words behind begin."""
-    if draft.date is not None or (signed := signed_behind(text, at, draft.type)) is None or signed.written.end > limit:
+    signed = signed_behind(text, at, draft.type) if draft.date is None else None
+    if signed is None or signed.written.end > limit:
+        return _past_issued(text, at, draft, limit)
+    if (signed.body or signed.written.year != draft.year is not None) and _of_another(text, draft, signed.body):
+        return at
+    if signed.written.year != draft.year is not None and _ACTED.search(text, max(0, draft.start - _NEAR), draft.start):
         return at
     if draft.governor is not None and draft.governor.end >= draft.end:
-        return at  # "Luật sửa đổi một số điều của |Luật Giáo dục được Quốc hội thông qua ngày ...": the amending law is
-    if signed.written.year != draft.year is not None and _ACTED.search(text, max(0, draft.start - _NEAR), draft.start):
         return at
     take_date(text[signed.begin : signed.written.end], signed.written, draft)
     draft.issuer = draft.issuer or signed.body
     return signed.written.end
 
 
+_ISSUED = compiled(rf"\s?[,(]?\s?(?:đã\s)?(?:do|được)\s{_BODY}\s(?:ký\s)?ban\shành(?!\w)")
+
+
+def _past_issued(text: str, at: int, draft: Draft, limit: int) -> int:
+    """Take who is told to have issued it, without a day: "Thông tư số 22/2021/TT-BGDĐT |do Bộ Y tế ban hành"."""
+    near = text[at : min(at + _WORD, limit)]
+    found = _ISSUED.match(text, at, min(limit, at + _REACH)) if " do " in near or "được " in near else None
+    if found is None or draft.issuer is not None or not _its_own("ban hành", found["body"], draft.type):
+        return at
+    if _of_another(text, draft, found["body"]):
+        return at
+    draft.issuer = " ".join(found["body"].split())
+    return found.end()
+
+
+_WORD = 12  # characters: ", đã được "
+
 # "Nghị định số 9/2020/NĐ-CP sửa đổi |Nghị định số 5/2015/NĐ-CP ban hành ngày 05/4/2020": the day is the first one's
 _ACTED = compiled(r"sửa\sđổi|bổ\ssung|thay\sthế|bãi\sbỏ|thi\shành|hướng\sdẫn")
 _NEAR = 60  # characters
+# "Kế hoạch triển khai |Nghị quyết số 98/2023/QH15 do Cục Thuế ban hành": the plan is the body's
+_CARRIES_OUT = compiled(
+    r"(?:[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Vv]ăn bản|[Tt]hông báo|[Cc]ông văn|[Qq]uyết định|[Cc]hỉ thị|[Hh]ướng dẫn"
+    r"|[Tt]hông tư|[Nn]ghị (?:định|quyết)|[Bb]áo cáo|[Qq]uy chế|[Qq]uy định|[Pp]hương án)\s(?!này)[^.;\n]{0,250}?"
+    r"(?:triển khai|thực hiện|hướng dẫn|thi hành|chi tiết|theo|của|tại|sửa đổi|thay thế)\s(?:[\w,]+\s){0,6}$"
+)
+
+
+def _of_another(text: str, draft: Draft, body: str | None) -> bool:
+    """Whether who issued, or the day, may be told of what carries the document out, or of the law that amends it."""
+    if draft.governor is not None and draft.governor.end >= draft.end:
+        return True  # "Luật sửa đổi một số điều của |Luật Giáo dục được Quốc hội thông qua ngày ..."
+    if draft.type in _PASSED and "Quốc hội" in (body or ""):
+        return False
+    return _CARRIES_OUT.search(text, max(0, draft.full_start - _LINE), draft.full_start) is not None
+
+
+_LINE = 320  # characters: the title of what carries it out
 
 
 def signed_in_title(text: str, start: int, end: int, draft: Draft) -> int | None:

@@ -128,7 +128,7 @@ _BEFORE = re.compile(
     r",\s+|\s+(?:được\s+)?(?:quy\s+định|nêu|ghi)(?:\s+rõ)?\s+(?:tại|trong|ở)\s+|\s+về\s+[^,;.:()]{1,60}\s+của\s+"
 )
 _REACH = 120  # characters: a list of provisions, and what it is about
-_SAID = re.compile(r"(?:^|[\n,;(]|\b(?:theo|tại|ở|của|cứ|và))\s*$", re.I)
+_SAID = re.compile(r"(?:^|[\n,;(]|\b(?:theo|tại|ở|của|cứ|và|hiện|dụng|thủ|đúng|với|bởi))\s*$", re.I)
 
 
 def before_it(doc: Document, known: set[int], rules: Rules) -> Iterator[Claim]:

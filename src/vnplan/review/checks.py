@@ -27,7 +27,7 @@ from vnplan.review import (
 )
 from vnplan.review.blank_day import day_left_blank
 from vnplan.review.check_rules import Hit, Reviewed
-from vnplan.review.meant import symbol_slip, with_meant
+from vnplan.review.meant import symbol_slip, with_meant, year_slip
 from vnplan.review.place import Place, place_of
 from vnplan.tables.rules import Rules, RulesLike, rules_of
 from vnplan.tables.spoken import days, language_of
@@ -44,6 +44,7 @@ RULES = [
     *trust_laws.RULES,
     *number_form.RULES,
     symbol_slip,
+    year_slip,
 ]
 
 COLUMNS = (

@@ -20,7 +20,9 @@ from vnplan.text.normalize import ascii_slug, fold
 def known_title(reviewed: Reviewed) -> Iterator[Hit]:
     """The number is of another document: Nghị định số 30/2020/NĐ-CP "quy định xử phạt vi phạm về thuế, hóa đơn"."""
     for doc, c, _, entry, catalog in of_known(reviewed):
-        if entry.grade == "C" or min(len(c.title or ""), len(entry.title)) < _TELLING or c.kind == "named_law":
+        if entry.grade == "C" or c.kind == "named_law":
+            continue
+        if min(len(c.title or ""), len(entry.title)) < _TELLING and not _share_nothing(c.title or "", entry):
             continue
         if "sửa đổi" in entry.title.lower():
             continue  # cited by what it amends
@@ -28,6 +30,12 @@ def known_title(reviewed: Reviewed) -> Iterator[Hit]:
             continue  # "Sửa đổi khoản 2 Điều 27": words on a part of it
         if _differs(c.title or "", entry, reviewed.rules) or _is_another_s(c.title or "", entry, catalog):
             yield Hit("known_title", doc, c.full_start, c.full_end, {"label": reviewed.label(c), "known": entry.title})
+
+
+def _share_nothing(title: str, entry: Entry) -> bool:
+    """Whether a short title and another have no telling word in common: "Về Khuyến nông", "xử phạt về thủy sản"."""
+    said, known = _telling(title), _telling(entry.title)
+    return entry.grade == "A" and min(len(said), len(known)) > 1 and not said & known
 
 
 _TELLING = 15  # characters: shorter titles tell nothing
@@ -149,6 +157,15 @@ def of_that_title(title: str, entry: Entry) -> bool:
 
 
 _TELL = 3  # words
+
+
+def in_short(title: str, entry: Entry) -> bool:
+    """Whether a title is that of a document told in short, none of its words and figures others than its."""
+    said, figures = _telling(_in_full(title, entry.title)), set(_FIGURES.findall(title))
+    return len(said) > _TELL and said <= _telling(entry.title) and figures <= set(_FIGURES.findall(entry.title))
+
+
+_FIGURES = re.compile(r"\d+")
 
 # --- laws ------------------------------------------------------------------------------------------------------------
 
