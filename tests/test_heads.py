@@ -185,6 +185,21 @@ def test_a_title_begins_with_any_word_and_nothing_blank_parts_it(title: str, bel
     assert document.region("preamble") == below.strip()
 
 
+POSTS = {
+    "GIÁM ĐỐC": "CÔNG TY CỔ PHẦN GẠCH SÔNG LÔ",
+    "TỔNG GIÁM ĐỐC CÔNG TY": "CÔNG TY CỔ PHẦN GẠCH SÔNG LÔ",
+    "GIÁM ĐỐC CÔNG TY CỔ PHẦN GẠCH SÔNG LÔ": "GIÁM ĐỐC CÔNG TY CỔ PHẦN GẠCH SÔNG LÔ",
+    "CHỦ TỊCH NƯỚC": "CHỦ TỊCH NƯỚC",
+}
+
+
+@pytest.mark.parametrize(("authority", "issuer"), POSTS.items(), ids=list(POSTS))
+def test_a_post_without_a_body_is_of_the_letterhead_s(authority: str, issuer: str) -> None:
+    head = f"CÔNG TY CỔ PHẦN GẠCH SÔNG LÔ\nSố: 27/QĐ-GSL\n{DAY}\nQUYẾT ĐỊNH\nBan hành Quy chế làm việc\n"
+    told = parse(f"{head}{authority}\nCăn cứ Luật Doanh nghiệp;\nQUYẾT ĐỊNH:\nĐiều 1. Mua.\nĐiều 2. Bán.\n").metadata
+    assert told.issuer == issuer
+
+
 SMALL_TITLES = {
     "Kế hoạch\ntổ chức hội thao": ("ke_hoach", "tổ chức hội thao"),
     "Kế hoạch tổ chức hội thao": ("ke_hoach", "tổ chức hội thao"),

@@ -717,3 +717,11 @@ def test_a_department_s_own_report_is_no_ministry_s() -> None:
         "1. Mở hai lớp.\n2. Mua sách.\n"
     )
     assert document.metadata.key == "/akn/vn/doc/bao-cao/nv.huyen-luc-nam.bac-giang/2023/7"
+
+
+def test_any_team_leaves_the_key_open() -> None:
+    (any_team,) = find_citations("Báo cáo số 3/BC-ĐTT ngày 5/7/2025 của Đoàn thanh tra")
+    (the_team,) = find_citations("Báo cáo số 3/BC-ĐKT ngày 5/7/2025 của Đoàn Kiểm tra Sở Y tế tỉnh Hà Tĩnh")
+    assert any_team.key == "cite/bao-cao/dtt.?/2025/3"
+    assert the_team.key is not None
+    assert "?" not in the_team.key

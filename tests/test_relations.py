@@ -162,6 +162,9 @@ GOVERNED = [
         "Căn cứ Thông tư số 5/2014/TT-BXD được thay thế bởi Thông tư số 8/2020/TT-BXD; Thông tư số 3/2021/TT-BXD;",
         "legal_basis amended_by[0] legal_basis",
     ),
+    # what was issued is told of a list alone
+    ("Sở đã phê duyệt Quyết định số 5/QĐ-SYT, Quyết định số 6/QĐ-SYT.", "issued issued"),
+    ("Sở đã phê duyệt Quyết định số 5/QĐ-SYT, chưa đúng Thông tư số 3/2021/TT-BXD.", "issued mentions"),
     ("Căn cứ Thông tư số 5/2014/TT-BXD được đăng cùng Thông tư số 8/2020/TT-BXD;", "legal_basis legal_basis"),
     # what another did to it, where this document does nothing to it
     ("Thông tư số 5/2014/TT-BXD được thay thế bởi Thông tư số 8/2020/TT-BXD.", "replaces[1] mentions"),

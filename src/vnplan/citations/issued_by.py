@@ -113,6 +113,8 @@ def unknown_body(issuer: str | None, rules: Rules) -> Body | None:
     words = issuer.split() if issuer else []
     if issuer is None or not _A_NAME <= len(words) <= _LONGEST or not words[0][0].isupper():
         return None
+    if not any(word[0].isupper() or word[0].isdigit() for word in words[1:]):
+        return None  # "Đoàn thanh tra", "Hội đồng nghiệm thu": any
     kind = of_many(rules).match(issuer)
     name = ascii_slug(issuer[kind.end() :]) if kind else ""
     told = (ascii_slug(kind.group()), name) if kind and name else None

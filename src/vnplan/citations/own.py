@@ -17,6 +17,7 @@ from vnplan.layout.lines import marks_of
 from vnplan.scan.draft import Draft
 from vnplan.scan.types import symbol_type
 from vnplan.tables.body_symbols import symbol_groups
+from vnplan.tables.body_words import body_of
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.dates import read_date
 from vnplan.text.symbols import NUMBER, clean_number
@@ -162,11 +163,27 @@ def _session(rules: Rules) -> regex.Pattern[str]:
 _WIRES = (" ĐIỆN:", " ĐIỆN")  # "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ ĐIỆN:", over whom a telegram is sent to
 
 
+_ANY_BODY = 2  # words: "CÔNG TY", "NHÀ TRƯỜNG", "CHỈ ĐẠO"; a name is longer
+
+
+def _names_nobody(line: str, rules: Rules) -> bool:
+    """ "GIÁM ĐỐC CÔNG TY", "HIỆU TRƯỞNG", "TRƯỞNG BAN CHỈ ĐẠO": a post of the body in the letterhead."""
+    post = marks_of(rules).signer.match(line)
+    if post is None or len(line[post.end() :].split()) > _ANY_BODY:
+        return False
+    body = body_of(line, rules)
+    return body is None or (body.placed in _NAMED and body.place is None and body.unit is None)
+
+
+_NAMED = ("name", "alone", "whose", "any")  # bodies told apart by a name or a place
+
+
 def _issuer(head: list[str], bodies: list[str], rules: Rules) -> str | None:
     """Who issues: the authority's line over the recitals, else the body in the letterhead, not the one above it."""
     if len(head) > 1:
         line = _session(rules).sub("", " ".join(head[-1].split()))
-        if line.isupper() and "NGÀY" not in line and not (bodies and line.endswith(_WIRES)):
+        wired = bodies and line.endswith(_WIRES)
+        if line.isupper() and "NGÀY" not in line and not wired and not (bodies and _names_nobody(line, rules)):
             return line.removesuffix(_WIRES[0]).removesuffix(_WIRES[1])
     unit = marks_of(rules).unit  # "BỘ TÀI CHÍNH", "CỤC THUẾ": the body above stands first; "VĂN", "PHÒNG" is one
     below = [n for n, line in enumerate(bodies) if unit.match(f"\n{line} ") and len(" ".join(bodies[:n]).split()) > 1]

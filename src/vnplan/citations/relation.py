@@ -202,7 +202,10 @@ def carried_by_list_head(placed: PlacedCitation) -> Cue | None:
 
 def carried_along_list(placed: PlacedCitation) -> Cue | None:
     """ "Thực hiện Nghị quyết số 29-NQ/TW; [Kết luận số 91-KL/TW]": one cue governs the whole list."""
-    return _carried(placed, "list")
+    cue, before = _carried(placed, "list"), placed.previous
+    if cue is None or cue.relation != "issued" or before is None or joined(placed.text, before, placed.start):
+        return cue
+    return None  # "phê duyệt tại Quyết định số 5/QĐ-SYT, chưa đúng [Nghị định số 10/2021/NĐ-CP]"
 
 
 def _carried(placed: PlacedCitation, carrier: Carrier) -> Cue | None:
