@@ -40,6 +40,10 @@ LISTS = {
     "type and start": ("<ol type=I start=3><li>ba</li><li>bốn</li></ol>", ["III. ba", "IV. bốn"]),
     "letters": ("<ol type=a start=26><li>z</li><li>aa</li></ol>", ["z. z", "aa. aa"]),
     "reversed": ("<ol reversed><li>ba<li>hai<li>một</ol>", ["3. ba", "2. hai", "1. một"]),
+    "reversed, an item hidden": (
+        "<ol reversed><li>hai<li style='display:none'>ẩn</li><li>một</ol>",
+        ["2. hai", "1. một"],
+    ),
     "value": ("<ol><li>một<li value=7>bảy<li>tám</ol>", ["1. một", "7. bảy", "8. tám"]),
     "style": ("<ol style='list-style-type: upper-alpha'><li>một<li>hai</ol>", ["A. một", "B. hai"]),
     "zero": ("<ol style='list-style: inside decimal-leading-zero'><li>một</ol>", ["01. một"]),

@@ -217,8 +217,15 @@ def test_readings_at_the_same_time_do_not_meet() -> None:
 
 
 @needs_libreoffice
-@pytest.mark.parametrize("raw", [b"{\\rtf1" + b"{" * 900, ole("WordDocument", size=9000)])
-def test_what_libreoffice_cannot_open_is_one_line(raw: bytes) -> None:
-    with pytest.raises(ReadError, match=r"x\.doc: is broken; LibreOffice cannot open it") as refused:
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (rtf(PLAN)[:-40], "the file is cut off"),
+        (b"{\\rtf1" + b"{" * 900, "the file is cut off"),
+        (ole("WordDocument", size=9000), "LibreOffice cannot open it"),
+    ],
+)
+def test_what_libreoffice_cannot_open_is_one_line(raw: bytes, why: str) -> None:
+    with pytest.raises(ReadError, match=rf"x\.doc: is broken; {why}") as refused:
         read_bytes(raw, "x.doc")
     assert "\n" not in str(refused.value)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import vnplan
-from pdfs import At, Ruled, lines, pdf, scan, wide, written
+from pdfs import EM, At, Ruled, lines, pdf, scan, wide, written
 from vnplan.errors import ReadError
 from vnplan.files import ocr
 from vnplan.files.page_blocks import blocks_of
@@ -357,9 +357,15 @@ def test_a_line_drawn_behind_a_letterhead_stays_in_its_column() -> None:
 
 
 def test_wrapped_lines_of_a_letterhead_are_no_running_text() -> None:
-    left = ["UBND HUYỆN AN PHÚ", "V/v sửa nhà", "văn hóa các xã"]
-    right = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "An Phú, ngày 5 tháng 3", "năm 2024"]
-    told = text_of([*lines(60, *left), *lines(60, *right, left=290), *lines(200, *wide(LONG))])
+    """Its lines fill its columns and some begin in small letters, as those of two columns of a text do."""
+
+    def in_the_middle(middle: float, *said: str) -> list[At]:
+        return [At(middle - len(text) * 11 * EM / 2, 60 + n * 16, text, 11) for n, text in enumerate(said)]
+
+    left = ["UBND HUYỆN AN PHÚ", "Số: 12/UBND-VX", "V/v sửa nhà văn hóa", "các xã, các thị trấn"]
+    right = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Thị trấn An Phú, ngày 14", "tháng 3"]
+    right[-1] += " năm 2023 (thứ Ba)"
+    told = text_of([*in_the_middle(160, *left), *in_the_middle(420, *right), *lines(200, *wide(LONG))])
     assert "\n".join(right) in told
 
 

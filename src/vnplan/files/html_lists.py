@@ -33,7 +33,7 @@ class List:
         first = whole(element.get("start"))
         if self._ordered and element.get("reversed") is not None:
             self._step = -1
-            first = first if first is not None else sum(child.tag == "li" for child in element)
+            first = first if first is not None else sum(_is_shown(child, sheet) for child in element)
         self._next = first if first is not None else 1
 
     def label(self, item: etree._Element) -> str:
@@ -46,6 +46,10 @@ class List:
         else:
             return ""
         return marker(_form(item, style) or self._form, count)
+
+
+def _is_shown(child: etree._Element, sheet: StyleSheets) -> bool:
+    return child.tag == "li" and sheet.of(child).get("display") != "none"
 
 
 def marker(form: str, count: int) -> str:

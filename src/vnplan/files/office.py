@@ -120,7 +120,7 @@ def read_office(raw: bytes, name: str) -> Content:
         raise ReadError(f"{name}: is a file of another program, no text document; save it as .docx")
     if len(raw) > OFFICE_LIMIT:
         raise ReadError(f"{name}: too large ({len(raw) // 1_000_000} MB); save it without its pictures")
-    if kind is _RTF and _is_deep(raw):
+    if kind is _RTF and _depth(raw).most > _DEEPEST:  # LibreOffice takes gigabytes for them
         raise ReadError(f"{name}: refused; its groups are nested deeper than {_DEEPEST}, as no rich text has them")
     if _is_locked(raw, kind, name):
         raise ReadError(f"{name}: is encrypted with a password; save it without one")
@@ -137,14 +137,21 @@ def read_office(raw: bytes, name: str) -> Content:
 _GROUPS = re.compile(rb"\\[\\{}]|[{}]")
 
 
-def _is_deep(raw: bytes) -> bool:
-    """Whether a rich text nests groups without end: LibreOffice takes gigabytes for them."""
-    depth = 0
+class _Depth(NamedTuple):
+    """How deep a rich text nests its groups, and how many are open where it ends."""
+
+    most: int
+    last: int
+
+
+def _depth(raw: bytes) -> _Depth:
+    depth = most = 0
     for found in _GROUPS.finditer(raw):
         depth += {b"{": 1, b"}": -1}.get(found[0], 0)
-        if depth > _DEEPEST:
-            return True
-    return False
+        most = max(most, depth)
+        if most > _DEEPEST:
+            break
+    return _Depth(most, depth)
 
 
 MISSING = (
@@ -223,6 +230,8 @@ def _converted(raw: bytes, kind: OldFormat, program: str, name: str) -> bytes:
         if not made.is_file():
             if time.monotonic() - begun >= seconds:
                 raise ReadError(f"{name}: LibreOffice works longer than {seconds} s at it; save it as .docx")
+            if kind is _RTF and _depth(raw).last > 0:
+                raise ReadError(f"{name}: is broken; the file is cut off, get it again from where it came")
             raise ReadError(f"{name}: is broken; LibreOffice cannot open it as {kind.called}")
         return made.read_bytes()
 

@@ -227,7 +227,7 @@ def _is_behind(row: PageRow, block: Sequence[PageRow], edges: _Edges) -> bool:
 
 def _is_before(row: PageRow, block: Sequence[PageRow], edges: _Edges) -> bool:
     """The same of a row on the right over columns, drawn before both: "KẾ HOẠCH"."""
-    if len(row) > 1 or row[0].left < edges[0] or _is_of_a_frame(row):
+    if len(row) > 1 or row[0].left < edges[0]:
         return False
     orders = _orders(block, edges)
     return orders is not None and row[-1].words[-1].order < orders[0]
