@@ -122,7 +122,10 @@ def _of_one_term(c: Citation, entry: Entry) -> bool:
 
 _TERM = 5  # years
 
-TELLS = ("issuer_symbol", "known_title", "hardly_exists", "not_listed", "no_such_symbol", "issuer_years", "type_ended")
+TELLS = (
+    "issuer_symbol", "known_title", "year_in_number", "hardly_exists", "not_listed", "no_such_symbol", "issuer_years",
+    "type_ended",
+)  # fmt: skip
 """The findings that tell what may be meant."""
 
 

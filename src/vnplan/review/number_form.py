@@ -14,6 +14,7 @@ from vnplan.models import Citation
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.right import with_year
 from vnplan.review.trust_numbers import beyond
+from vnplan.review.trust_rules import of_known
 from vnplan.tables.body_symbols import row_of_symbol, symbol_groups
 from vnplan.tables.rows import DocumentType, Row
 from vnplan.tables.rules import Rules, per_rules
@@ -65,6 +66,23 @@ def with_an_and(reviewed: Reviewed) -> Iterator[Hit]:
             continue
         if clean_number(number.replace("&", "")).lstrip("0") == known.number.lstrip("0"):
             yield Hit("number_form", doc, c.start, c.end, {"number": number, "right": known.number})
+
+
+def of_another_symbol(reviewed: Reviewed) -> Iterator[Hit]:
+    """ "15/2021/TT-LĐTBXH", "15/2021/QĐ-BLĐTBXH" behind "Thông tư": plain which is meant, its symbol is another."""
+    for doc, c, _, entry, _ in of_known(reviewed):
+        said, known = split_number(c.number or ""), split_number(entry.number)
+        if c.kind != "numbered" or entry.grade != "A" or not said.groups or not known.groups:
+            continue
+        if said.party != known.party or "QH" in (c.number or "") or _letters(said.groups) == _letters(known.groups):
+            continue
+        if right_number(c.number or "", c.document_type, reviewed.rules) == c.number:
+            yield Hit("number_form", doc, c.start, c.end, {"number": c.number, "right": entry.number})
+
+
+def _letters(groups: tuple[str, ...]) -> list[str]:
+    """The letters of a symbol, whatever the order of its parts: joint circulars have the bodies now so, now so."""
+    return sorted(ascii_slug(group.replace("&", ""), "") for group in groups)
 
 
 _BEFORE = 12  # characters: enough to see whether a line is in capitals
@@ -230,4 +248,4 @@ def _signs_of_bodies(rules: Rules) -> frozenset[str]:
     return frozenset(row["symbol"] for row in rules.tables["issuers"])
 
 
-RULES = [written_otherwise, year_too_much, with_an_and, misspelt]
+RULES = [written_otherwise, of_another_symbol, year_too_much, with_an_and, misspelt]

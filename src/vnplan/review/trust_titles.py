@@ -28,7 +28,12 @@ def known_title(reviewed: Reviewed) -> Iterator[Hit]:
             continue  # cited by what it amends
         if _OF_A_PROVISION.search(fold(c.title or "").lower()):
             continue  # "Sửa đổi khoản 2 Điều 27": words on a part of it
-        if _differs(c.title or "", entry, reviewed.rules) or _is_another_s(c.title or "", entry, catalog):
+        title = c.title or ""
+        if (
+            _differs(title, entry, reviewed.rules)
+            or _is_another_s(title, entry, catalog)
+            or _ends_otherwise(title, entry.title)
+        ):
             yield Hit("known_title", doc, c.full_start, c.full_end, {"label": reviewed.label(c), "known": entry.title})
 
 
@@ -147,7 +152,25 @@ _EVERYWHERE = re.compile(
 
 def _telling(title: str) -> frozenset[str]:
     """The words of a title that tell it from others, in ASCII: tone marks stand now here, now there."""
-    return frozenset(ascii_slug(word) for word in _WORD.findall(_EVERYWHERE.sub(" ", fold(title).lower())))
+    return frozenset(_in_order(title))
+
+
+def _in_order(title: str) -> list[str]:
+    return [ascii_slug(word) for word in _WORD.findall(_EVERYWHERE.sub(" ", fold(title).lower()))]
+
+
+def _ends_otherwise(title: str, known: str) -> bool:
+    """Whether two titles begin alike and go on to name two things: "tiêu chuẩn chức danh nghề nghiệp |thư viện"."""
+    said, meant = _in_order(_in_full(title, known)), _in_order(known)
+    alike = next((n for n, (a, b) in enumerate(zip(said, meant, strict=False)) if a != b), 0)
+    ends, meant_ends = set(said[alike:]), set(meant[alike:])
+    if ends & _OF_A_PLACE:
+        return False  # "... chuyển đổi số trên địa bàn tỉnh Đồng Tháp" for "... chuyển đổi số quốc gia"
+    return alike >= _BEGIN and min(len(ends), len(meant_ends)) > 1 and not (ends & set(meant) or meant_ends & set(said))
+
+
+_BEGIN = 6  # words
+_OF_A_PLACE = frozenset(("tren", "dia", "ban", "tinh", "huyen", "xa", "phuong", "pho", "so", "nganh", "truong"))
 
 
 def of_that_title(title: str, entry: Entry) -> bool:
