@@ -5,6 +5,7 @@ A mark is bracketed, raised, or glued to a word, a heading or a label: "[3]", "�
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -128,27 +129,34 @@ def _written(text: str, note: ChangeNote, low: int, taken: Sequence[Mark]) -> li
     return [_before_label(text, one) for one in out + _matched(text, note, low, _SURE)]
 
 
-def _matched(text: str, note: ChangeNote, low: int, patterns: Sequence[str]) -> list[NoteMark]:
+def _matched(text: str, note: ChangeNote, low: int, written: Sequence[tuple[str, str]]) -> list[NoteMark]:
     return [
         NoteMark(found.start(), found.end(), found.end())
-        for pattern in patterns
-        for found in regex.finditer(pattern.replace("#", note.label), text, pos=low, endpos=note.start)
+        for sign, pattern in written
+        if text.find(sign.replace("#", note.label), low, note.start) >= 0
+        for found in _of_number(pattern, note.label).finditer(text, low, note.start)
     ]
 
 
-_SURE = (  # "#" stands for the number
-    r"\[#\]",
-    r"(?<=[\p{L}”\".,;:)])\(#\)",  # "ưu đãi(3)"
-    r"(?<=[\p{L}”\"».,;:)%])#(?=[.,;:)]|[ \t]*(?:\n|$)|[ \t]*\.)",  # "ưu đãi3"
-    rf"(?<=\n[ \t]*{_LABEL}[ \t]*)(?:\(#\)|#)(?=[ \t]+[\p{{Lu}}“\"(]|[ \t]*(?:\n|$))",  # "2.3 Mức chi", "c) (3) Hỗ trợ"
-    r"(?<=\n[ \t]*Điều\s+\d{1,4}[a-zđ]?[ \t]*)\(#\)",  # "Điều 5 (3). Mức chi"
-    r"(?<=[^\s(][ \t]+)\(#\)(?=[ \t]*[.;,:]?[ \t]*(?:\n|$))",  # "ưu đãi. (3)" that ends its line
-    r"(?<=\n[ \t]*PHỤ\s+LỤC\s+[IVXLC\d]+)#(?!\d)",
+@functools.lru_cache(maxsize=1_000)
+def _of_number(pattern: str, number: str) -> regex.Pattern[str]:
+    return regex.compile(pattern.replace("#", number))
+
+
+_SURE = (  # what the mark is, "#" its number, and where it stands
+    ("[#]", r"\[#\]"),
+    ("(#)", r"(?<=[\p{L}”\".,;:)])\(#\)"),  # "ưu đãi(3)"
+    ("#", r"(?<=[\p{L}”\"».,;:)%])#(?=[.,;:)]|[ \t]*(?:\n|$)|[ \t]*\.)"),  # "ưu đãi3"
+    # "2.3 Mức chi", "c) (3) Hỗ trợ"
+    ("#", rf"(?<=\n[ \t]*{_LABEL}[ \t]*)(?:\(#\)|#)(?=[ \t]+[\p{{Lu}}“\"(]|[ \t]*(?:\n|$))"),
+    ("(#)", r"(?<=\n[ \t]*Điều\s+\d{1,4}[a-zđ]?[ \t]*)\(#\)"),  # "Điều 5 (3). Mức chi"
+    ("(#)", r"(?<=[^\s(][ \t]+)\(#\)(?=[ \t]*[.;,:]?[ \t]*(?:\n|$))"),  # "ưu đãi. (3)" that ends its line
+    ("#", r"(?<=\n[ \t]*PHỤ\s+LỤC\s+[IVXLC\d]+)#(?!\d)"),
 )
 _WEAK = (  # "xã3 tổ chức", "xã (3) tổ chức": a number, too, and a list's
-    r"(?<=\p{Ll}{2})(?<!\b[ckd]m)#(?=[ \t]+\p{Ll})",
-    r"(?<=\p{L}[ \t]+)\(#\)(?=[ \t]+\p{Ll})",
-    r"(?<=\p{L}[ \t]+\d{1,4}%?)\(#\)(?=[ \t]+\p{Ll}|[.,;:])",  # "trước ngày 15(3) hằng tháng"
+    ("#", r"(?<=\p{Ll}{2})(?<!\b[ckd]m)#(?=[ \t]+\p{Ll})"),
+    ("(#)", r"(?<=\p{L}[ \t]+)\(#\)(?=[ \t]+\p{Ll})"),
+    ("(#)", r"(?<=\p{L}[ \t]+\d{1,4}%?)\(#\)(?=[ \t]+\p{Ll}|[.,;:])"),  # "trước ngày 15(3) hằng tháng"
 )
 
 
@@ -197,7 +205,7 @@ _DIVISIONS = (
     ("chuong", compiled(r"(?r)\n[ \t]*(?:Chương|CHƯƠNG)\s+([IVXLC]+[a-zđ]?|\d+)")),
     ("muc", compiled(r"(?r)\n[ \t]*(?:Mục|MỤC)\s+([IVXLC]+[a-zđ]?|\d+)")),
 )
-_ARTICLE = compiled(r"(?r)\n[ \t]*(?:\[\d{1,3}\][ \t]*)?Điều\s+(\d{1,4}[a-zđ]?)(?=[\s.:\[(])")
+_ARTICLE = compiled(r"\n[ \t]*(?:\[\d{1,3}\][ \t]*)?Điều\s+(\d{1,4}[a-zđ]?)(?=[\s.:\[(])")
 _LABELLED = compiled(rf"\n[ \t]*(?:\[\d{{1,3}}\][ \t]*)?{_LABEL}")
 _CLAUSE = compiled(r"(?r)\n[ \t]*(?:\[\d{1,3}\][ \t]*)?(\d{1,3}[a-zđ]?)\.(?!\d{3})")
 _POINT = compiled(r"(?r)\n[ \t]*(?:\[\d{1,3}\][ \t]*)?([a-zđ]\d?)\)")
@@ -214,7 +222,7 @@ def place_at(text: str, at: int) -> Units:
             found = pattern.search(text, max(above, 0), end)
             if found is not None:
                 return {unit: found[1]}
-    article = _ARTICLE.search(text, 0, end)
+    article = _article_above(text, end)
     if article is None:
         return {}
     place = {"dieu": article[1]}
@@ -225,6 +233,18 @@ def place_at(text: str, at: int) -> Units:
     if point is not None:
         place["diem"] = point[1]
     return place
+
+
+def _article_above(text: str, end: int) -> regex.Match[str] | None:
+    """The last line before `end` that an article begins on."""
+    at = text.rfind("Điều", 0, end)
+    while at >= 0:
+        line = text.rfind("\n", 0, at)
+        found = _ARTICLE.match(text, line, end) if line >= 0 else None
+        if found is not None or line < 0:
+            return found
+        at = text.rfind("Điều", 0, line)
+    return None
 
 
 HEADING = 300  # characters: an appendix's number, its heading below, and the mark
