@@ -11,7 +11,7 @@ from vnplan.citations.cue_rows import DONE, Cue, Found
 from vnplan.citations.cues import Cues, cues_of, last_cue
 from vnplan.citations.elsewhere import Elsewhere, phrases
 from vnplan.citations.sentence import leads_on, sentence_start
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.scan.draft import Draft
 from vnplan.tables.rows import DocumentType
 from vnplan.tables.rules import Rules
@@ -283,7 +283,7 @@ def joined(text: str, before: Draft, start: int) -> bool:
     return _LIST_GAP.fullmatch(text, before.full_end, start) is not None
 
 
-_LIST_GAP = compiled(r"\s*(?:[,;]|và|hoặc|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
+_LIST_GAP = plain_re(r"\s*(?:[,;]|và|hoặc|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
 _SAID = re.compile(r':\s{0,3}(?:“[^“”]{1,4000}+”|"[^"\n]{1,4000}+")')  # what another body or text says, word by word
 _ITEM = compiled(r"(?:[-+•*–]\s?|\d{1,3}[.)]\s|[a-zđ]\)\s)?")
 _NUMBERED = compiled(r"(?:[-+•*–]\s?|(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-zđ])[.)]\s)")

@@ -10,7 +10,7 @@ import regex
 from vnplan.citations.issuer import NEAR, read_issuer
 from vnplan.citations.signed import past_signed, signed_in_title
 from vnplan.citations.tabled import Tabled, tabled
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.scan.draft import Draft
 from vnplan.scan.titled import closing_quote
 from vnplan.tables.rules import Rules
@@ -223,7 +223,7 @@ def behind_period(title: Title, at: int, before: int) -> int | None:
     return None if title.tabled.continues.match(title.text, found.end(), found.end() + NEAR) else found.end()
 
 
-_YEARS = compiled(
+_YEARS = plain_re(
     r"(?:giai\s+đoạn|GIAI\s+ĐOẠN|năm)\s+[^,;.]{0,30}?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\)?(?=\s*,)"
 )
 

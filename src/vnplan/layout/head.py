@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.layout.draft import PartDraft
 from vnplan.layout.letter import addressees, judgment_line, read_judgment, read_letter
 from vnplan.layout.lines import TRANSLATED, Line, Marks, lines_of, mostly_upper, only_dashes, place_date
@@ -61,7 +61,7 @@ _SLIP = compiled(
     r"(?:của|và|về|các|cho|tại|trong|với|(?<!tiếp )theo|,|CỦA|VÀ|VỀ|CÁC|CHO|TẠI|TRONG|VỚI|(?<!TIẾP )THEO)$"
 )
 _BELOW_TITLE = ("recital", "issuer", "rule", "attached", "capitals", "label", "addressee")
-_ROW = compiled(r"[ ]*+\|[^\n|]++\|[^\n]*\|[ ]*+(?:\n|$)")  # "| STT | Họ tên |": two cells that are not empty
+_ROW = plain_re(r"[ ]*+\|[^\n|]++\|[^\n]*\|[ ]*+(?:\n|$)")  # "| STT | Họ tên |": two cells that are not empty
 _FIRST_CELLS = ("TT", "STT", "Stt")
 _OPENS_BODY = ("label", "enacts", "addressee", "recipients")
 _LONG_TITLE = 260  # characters: a line in small letters as long as this is no title's second

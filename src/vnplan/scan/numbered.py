@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
 from vnplan.scan.law_names import law_names, name_before
@@ -21,7 +21,7 @@ from vnplan.text.dates import read_date
 from vnplan.text.symbols import NUMBER, SERIAL, clean_number, run_together, split_number
 
 # The slash of a number: capitals right behind it, or a year and another slash.
-_SLASH = compiled(r"/\s{0,2}(?:\d{2,5}\s?(?:/\s?|-(?=QH|UB)))?[A-ZĐ]")
+_SLASH = plain_re(r"/\s{0,2}(?:\d{2,5}\s?(?:/\s?|-(?=QH|UB)))?[A-ZĐ]")
 _GROUP = r"(?:\s?[-–]?\s?[A-ZĐ][A-Za-zĐđi]{0,5}\d{0,2})?"  # -NQ (29-NQ/TW) · CV (858CV/ĐUK)
 _BEFORE_SLASH = compiled(rf"(?r)(?:(?<![\w/.,])|(?<=số))(?P<first>\d{{1,3}}-)?({SERIAL}){_GROUP}\s{{0,2}}")
 _SERIAL_REACH = 16  # characters: a serial and a group before the slash

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.scan.draft import Draft
 from vnplan.scan.provisions import Pinpoint, read_pinpoint
 from vnplan.tables.rules import Rules, per_rules
@@ -69,7 +69,7 @@ def pinpoints(text: str, rules: Rules) -> Iterator[Pinpoint]:
 
 
 # "Điều 5. Phạm vi ...": by far the most headings; `heading` below would say the same of them
-_ARTICLE = compiled(r"Điều \d{1,4}[a-zđ]?\. ")
+_ARTICLE = plain_re(r"Điều \d{1,4}[a-zđ]?\. ")
 
 
 def _provision_at(text: str, at: int, rules: Rules) -> Pinpoint | None:
@@ -195,7 +195,7 @@ def _whose(placed: PlacedPinpoint) -> Whose:
 
 _OF = r"của|thuộc|tại|trong|ở|kèm\s+theo|ban\s+hành\s+kèm\s+theo|Ban\s+hành\s+kèm\s+theo"
 # " " · " của " · " ban hành kèm theo các " · ", " · ", của "
-_JOINED = compiled(rf"\s*(?:,?\s*(?:{_OF})\s+(?:các\s+)?|,\s*)?$")
+_JOINED = plain_re(rf"\s*(?:,?\s*(?:{_OF})\s+(?:các\s+)?|,\s*)?$")
 _JOINED_REACH = 30  # characters: "ban hành kèm theo các" with its blanks
 
 
