@@ -558,6 +558,21 @@ def test_web_archives(coding: str, name: str) -> None:
     assert [line for line in read_bytes(archive(coding), name).text.split("\n") if line] == WORD_SAYS
 
 
+def test_a_byte_order_mark_stands_before_no_archive() -> None:
+    assert read_bytes(b"\xef\xbb\xbf" + archive("base64"), "x.mht").text == read_bytes(archive("base64"), "x.mht").text
+
+
+def test_an_archive_cut_off_within_its_page_is_refused() -> None:
+    """Cut off behind the page, in a picture, it is read; so is one whose program writes no last boundary."""
+    whole = archive("quoted-printable")
+    ends = whole.index(b"</html")
+    with pytest.raises(ReadError, match=r"x\.mht: is broken; the page in it is cut off"):
+        read_bytes(whole[: ends - 200], "x.mht")
+    said = read_bytes(whole, "x.mht")
+    assert read_bytes(whole[: whole.index(b"image/png")], "x.mht") == said
+    assert read_bytes(whole[: ends + 8], "x.mht") == said
+
+
 def test_the_charset_of_an_archives_part() -> None:
     page = WORD.replace("<meta charset=utf-8>", "").encode("utf-8").decode()
     assert [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 from email import message_from_bytes
-from email.errors import MessageError
+from email.errors import CloseBoundaryNotFoundDefect, MessageError
 from email.message import Message
 
 from vnplan.errors import ReadError
@@ -33,15 +33,30 @@ def read_mht(raw: bytes, name: str) -> Content:
     if raw.count(b"boundary=") > 50 or raw.count(b"\nContent-Type:") > _MANY:
         raise ReadError(f"{name}: refused; a web archive does not hold so many parts")
     try:
-        parts = [part for part in message_from_bytes(raw.lstrip()).walk() if not part.is_multipart()]
+        whole = message_from_bytes(raw.lstrip(b"\xef\xbb\xbf \t\r\n"))
+        parts = [part for part in whole.walk() if not part.is_multipart()]
         for kind in ("text/html", "application/xhtml+xml", "text/plain"):
             own = (part for part in parts if part.get_content_disposition() != "attachment")
             part = next((part for part in own if part.get_content_type() == kind), None)
             if part is not None:
+                if _is_cut(whole, part, parts):
+                    raise ReadError(f"{name}: is broken; the page in it is cut off, save it again")
                 return _with_attachments(_read(part, kind, name), parts, name)
     except (MessageError, binascii.Error, ValueError, LookupError, RecursionError) as error:
         raise ReadError(f"{name}: is broken; its parts cannot be told apart ({type(error).__name__})") from None
     raise ReadError(f"{name}: a web archive without a page in it; save the page again as .html")
+
+
+def _is_cut(whole: Message, part: Message, parts: list[Message]) -> bool:
+    """Whether an archive ends within its page: no boundary closes it, and the page is not closed itself."""
+    unclosed = any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in whole.defects)
+    if not unclosed or part is not parts[-1] or part.get_content_type() == "text/plain":
+        return False
+    body = part.get_payload(decode=True)
+    return isinstance(body, bytes) and b"</html" not in body[-_TAIL:].lower().replace(b"\0", b"")
+
+
+_TAIL = 2000  # bytes
 
 
 def _with_attachments(content: Content, parts: list[Message], name: str) -> Content:
