@@ -7,7 +7,7 @@ from typing import NamedTuple
 from vnplan.compiled import compiled
 from vnplan.scan.dated import take_date
 from vnplan.scan.draft import Draft
-from vnplan.text.dates import Written, read_day
+from vnplan.text.dates import Written, read_day, read_month_or_year
 
 
 class Signed(NamedTuple):
@@ -26,9 +26,11 @@ _SITTING = r"(?:,?\s(?:tại\s)?(?:[Kk]ỳ|[Pp]hiên|[Hh]ội)\s(?:họp|nghị)
 _VERB = r"(?P<verb>(?:ký\s)?ban\shành|ký|đề|thông\squa)"
 _SIGNED = compiled(
     r"[”\"]?\s{0,3}[,(/–-]?\s{0,3}(?:"
-    rf"(?:đã\s)?(?:(?:được|do|mà)\s(?:{_BODY}{_SITTING}?\s)?)?(?:đã\s)?{_VERB}(?:\svào)?\s{{1,3}}(?=ngày\s)"
-    rf"|(?:có\s)?ngày\s(?P<said>ban\shành|ký|thông\squa)(?:\slà|\s?:)?\s{{1,3}})"
+    rf"(?:đã\s)?(?:(?:được|do|mà)\s(?:{_BODY}{_SITTING}?\s)?)?(?:đã\s)?{_VERB}(?:\svào)?\s{{1,3}}(?=(?:ngày|năm)\s)"
+    rf"|(?:có\s)?ngày\s(?P<said>ban\shành|ký|thông\squa)(?:\slà|\s?:)?\s{{1,3}}"
+    r"|(?<=\()(?=\d{1,2}/\d{1,2}/\d{4}\s?\)))"  # "22/2015/TT-NHNN (20/11/2015)"
 )
+_NEEDED = (("ngày", _REACH), ("hành năm", _REACH), ("qua năm", _REACH), ("(", 3))  # words, within so many characters
 _IN_TITLE = compiled(
     rf"(?:,?\s|\s?\(\s?)(?:(?:đã\s)?(?:được|do)\s(?:{_BODY}{_SITTING}?\s)?)?(?:ký\s)?(?:ban\shành|thông\squa)(?:\svào)?\sngày\s"
 )
@@ -47,7 +49,10 @@ def past_signed(text: str, at: int, draft: Draft, limit: int) -> int:
         return at
     if draft.governor is not None and draft.governor.end >= draft.end:
         return at
-    take_date(text[signed.begin : signed.written.end], signed.written, draft)
+    if signed.written.date is None and draft.kind == "named_law":
+        draft.year = draft.year or signed.written.year  # "Luật Báo chí ban hành năm 2016"
+    else:
+        take_date(text[signed.begin : signed.written.end], signed.written, draft)
     draft.issuer = draft.issuer or signed.body
     return signed.written.end
 
@@ -105,6 +110,19 @@ def signed_in_title(text: str, start: int, end: int, draft: Draft) -> int | None
     return found.start()
 
 
+_DAY_ENDS = compiled(r",?\sngày\s(?:\d{1,2}/\d{1,2}/|\d{1,2}\stháng\s\d{1,2}\snăm\s)(?P<year>\d{4})$")
+
+
+def day_ends_title(text: str, start: int, end: int, draft: Draft) -> int | None:
+    """Where a title ends before a bare day, of the year in the number: "về công tác văn thư| ngày 05/3/2020"."""
+    if draft.date is not None or draft.year is None or f"/{draft.year}/" not in (draft.number or ""):
+        return None
+    found = _DAY_ENDS.search(text, max(start, end - _NEAR), end) if text.find(" ngày ", start, end) >= 0 else None
+    if found is None or int(found["year"]) != draft.year or _ANOTHER.search(text, start, found.start()):
+        return None
+    return found.start()
+
+
 def signed_behind(text: str, at: int, type: str | None) -> Signed | None:
     """The day told by who issued a document behind its number or name at `at`.
 
@@ -115,11 +133,13 @@ def signed_behind(text: str, at: int, type: str | None) -> Signed | None:
     >>> signed_behind("Nghị định số 24/2021/NĐ-CP do Bộ Nội vụ trình ký ngày 23/3/2021", 26, "nghi_dinh") is None
     True
     """
-    if text.find("ngày", at, at + _REACH) < 0:
+    if all(text.find(word, at, at + reach) < 0 for word, reach in _NEEDED):
         return None
     found = _SIGNED.match(text, at, at + _REACH)
-    written = read_day(text, found.end()) if found is not None else None
-    if found is None or written is None or not _its_own(found["verb"] or found["said"], found["body"], type):
+    written = (read_day(text, found.end()) or read_month_or_year(text, found.end())) if found is not None else None
+    if found is None or written is None:
+        return None
+    if not _its_own(found["verb"] or found["said"] or "ban hành", found["body"], type):
         return None
     if "(" in text[at : at + 4] and text.startswith(")", written.end):
         written = written._replace(end=written.end + 1)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 import regex
 
 from vnplan.citations.issuer import NEAR, read_issuer
-from vnplan.citations.signed import past_signed, signed_in_title
+from vnplan.citations.signed import day_ends_title, past_signed, signed_in_title
 from vnplan.citations.tabled import Tabled, tabled
 from vnplan.compiled import compiled, plain_re
+from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
 from vnplan.scan.titled import closing_quote
 from vnplan.tables.rules import Rules
@@ -33,9 +34,12 @@ def read_title(text: str, draft: Draft, rules: Rules, limit: int, joined: list[i
     item = recital or ("\n" in before and _ITEM.search(before) is not None)
     end = title_end(Title(text, start, _last(tail, start, limit, joined), item, tail.tabled))
     end = signed_in_title(text, start, end, draft) or end
+    bare = day_ends_title(text, start, end, draft)
+    end = bare or end
     words = _unquoted(" ".join(text[start:end].split()).rstrip(_TRIM))
     if len(words.split()) >= 2:
-        draft.title, draft.title_span, draft.tail = words, (start, end), past_signed(text, end, draft, limit)
+        draft.title, draft.title_span, draft.tail = words, (start, end), end
+        draft.tail = date_behind(text, end, draft) if bare is not None else past_signed(text, end, draft, limit)
 
 
 _BEFORE = 30  # characters: what is matched right before a citation is shorter

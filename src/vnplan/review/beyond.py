@@ -82,7 +82,8 @@ def of_its_pinpoint(doc: Document, known: set[int], rules: Rules) -> Iterator[Cl
 _BEHIND = re.compile(
     r"[ \t]*(?:[,;]?[ \t]+"
     r"(?:(?:(?:cụ[ \t]thể|trong[ \t]đó|nhất[ \t]là)(?:[ \t]+(?:là|tại|ở))?|(?:quy[ \t]định[ \t]+)?tại|ở)[ \t]+"
-    r"|(?=(?:[Kk]hoản[ \t]\d+[ \t])?Điều[ \t]\d+[ \t](?:quy[ \t]định|nêu|ghi)[ \t]))|\([ \t]*(?:tại[ \t]+)?|:[ \t]+"
+    r"|(?=(?:[Kk]hoản[ \t]\d+[ \t])?Điều[ \t]\d+[ \t](?:quy[ \t]định|nêu|ghi)[ \t]))"
+    r"|\([ \t]*(?:tại[ \t]+)?|:[ \t]+|[–-][ \t]+"
     r"|(?P<bare>,[ \t]+(?=(?:các[ \t]+)?(?:[Kk]hoản[ \t]\d+[ \t])?Điều[ \t]\d)))"
     r"(?=(?:các[ \t]+)?[ĐđKk](?:iểm|hoản|iều)[ \t])(?:các[ \t]+)?"
 )
@@ -125,7 +126,7 @@ def _not_own(doc: Document, words: str) -> list[str]:
 
 
 _BEFORE = re.compile(
-    r",\s+|\s+(?:được\s+)?(?:quy\s+định|nêu|ghi)(?:\s+rõ)?\s+(?:tại|trong|ở)\s+|\s+về\s+[^,;.:()]{1,60}\s+của\s+"
+    r",\s+|\s+[–-]\s+|\s+\(|\s+(?:được\s+)?(?:quy\s+định|nêu|ghi)(?:\s+rõ)?\s+(?:tại|trong|ở)\s+|\s+về\s+[^,;.:()]{1,60}\s+của\s+"
 )
 _REACH = 120  # characters: a list of provisions, and what it is about
 _SAID = re.compile(r"(?:^|[\n,;(]|\b(?:theo|tại|ở|của|cứ|và|hiện|dụng|thủ|đúng|với|bởi))\s*$", re.I)

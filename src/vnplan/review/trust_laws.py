@@ -28,7 +28,11 @@ def no_such_edition(reviewed: Reviewed) -> Iterator[Hit]:
                 certain = all(entry.certain for entry in same)
                 yield Hit("known_date" if certain else "doubtful_date", doc, c.start, c.end, values)
             continue
-        values = {"label": reviewed.label(c), "name": told.name, "right": told.dated if c.date else told.shown}
+        values = {
+            "label": _said(reviewed.label(c), c),
+            "name": told.name,
+            "right": told.dated if c.date else told.shown,
+        }
         by = amending(told, reviewed.catalog)
         if by is not None:
             changed = {**values, "by": by.number or by.title, "year": told.year}
@@ -37,6 +41,13 @@ def no_such_edition(reviewed: Reviewed) -> Iterator[Hit]:
             yield Hit("no_such_edition", doc, c.start, c.end, values)
         elif told.known[0].date.year < told.year <= LAWS_KNOWN.year:
             yield Hit("edition_unknown", doc, c.start, c.end, values)
+
+
+def _said(label: str, c: Citation) -> str:
+    """A law with the day or year told behind its name: "Luật Báo chí (được Quốc hội thông qua ngày 05/4/2017)"."""
+    if c.year is None or str(c.year) in label:
+        return label
+    return f"{label} ngày {c.date:%d/%m/%Y}" if c.date is not None else f"{label} năm {c.year}"
 
 
 def law_issuer(reviewed: Reviewed) -> Iterator[Hit]:
