@@ -465,3 +465,34 @@ def test_words_that_only_look_like_governing_ones_are_left(text: str) -> None:
 def test_two_syllables_apart_are_no_governing_word(between: str) -> None:
     text = f"Các xã thay{between}thê Nghị định số 5/2020/NĐ-CP."
     assert [(c.text, c.notes) for c in find_citations(text)] == [("Nghị định số 5/2020/NĐ-CP", [])]
+
+
+def test_a_small_l_read_for_the_first_stroke_of_a_number() -> None:
+    text = (
+        "KẾ HOẠCH\nTrồng rừng\nI. MỤC ĐÍCH\n1. Giữ đất.\nII. NHIỆM VỤ\n1. Ươm cây\n2. Đào hố\nlII. TỔ CHỨC\n1. Họp.\n"
+    )
+    assert [section.path for section in parse(text).sections if section.kind == "roman"] == ["I", "II", "III"]
+    assert parse(text.replace("lII. TỔ", "lối vào. TỔ")).sections[-1].parent is not None
+
+
+BLANKS = {
+    "Quyêt định sô 1 662/QĐ-TTg": "1662/QĐ-TTg",
+    "Quyết định sỗ 1 662/QĐ-TTg": "1662/QĐ-TTg",
+    "ở các cột số 1 662/QĐ-TTg": "662/QĐ-TTg",
+}
+
+
+@pytest.mark.parametrize(("said", "number"), BLANKS.items(), ids=list(BLANKS))
+def test_a_blank_in_a_serial_behind_a_misread_type(said: str, number: str) -> None:
+    assert find_citations(f"Theo {said} ngày 04/10/2021.")[0].number == number
+
+
+def test_a_post_a_scan_has_misread_signs() -> None:
+    tail = "Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.\nHIỆU TRƯỜNG\nMa Thị Thúy\n"
+    assert parse(f"KẾ HOẠCH\nTrồng rừng\nI. MỤC ĐÍCH\n1. Giữ đất.\n{tail}").metadata.signer == "Ma Thị Thúy"
+
+
+def test_what_a_decree_details_behind_misread_words() -> None:
+    said = "Nghi định số 156/2018/NĐ-CP cúa Chính phủ quy định chi tiêt thi hành một sô điều của Luật Lâm nghiệp"
+    decree, law = find_citations(f"Thực hiện {said};")
+    assert (decree.issuer, law.relation, law.governor) == ("Chính phủ", "guides", 0)

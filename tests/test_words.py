@@ -221,6 +221,12 @@ def in_its_series(row: Row, text: str, rules: Rules) -> bool:
     return key.startswith("/akn/vn/act/ban-an/tand.son-la/2024/12-")
 
 
+def of_any_body(row: Row, text: str, rules: Rules) -> bool:
+    """What is within another body leaves the key open."""
+    key = find_citations(f"Xem Thông báo số 7/TB-QLCL ngày 5/3/2024 của {text}.", rules=rules)[0].key or ""
+    return "qlcl.?" in key
+
+
 TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "open_end": not_wrapped,
     "open_number": not_wrapped,
@@ -261,6 +267,7 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "scanned_unit": unit_mended,
     "joint_ending": of_several,
     "case_series": in_its_series,
+    "part_of_body": of_any_body,
     "country": motto_mended,
     "motto": motto_mended,
     "party": beside_the_issuer,

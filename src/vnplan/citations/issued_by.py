@@ -126,7 +126,9 @@ def unknown_body(issuer: str | None, rules: Rules) -> Body | None:
     if office is not None and level in (None, "province", "city"):
         level, place = "region", f"so-{office['number']}"
     charge = charge_of(issuer, rules)
-    return Body(ascii_slug(issuer), None, province_of(issuer, rules), place, level, "told", told, charge)
+    part = level is None and words[0].upper() in rules.words("part_of_body")
+    placed = "whose" if part else "told"  # "Phòng Kế hoạch tổng hợp": of any hospital
+    return Body(ascii_slug(issuer), None, province_of(issuer, rules), place, level, placed, told, charge)
 
 
 _OFFICE = compiled(r"\s(?:số|SỐ)\s(?P<number>\d{1,2})(?![\w/])")  # "Phòng Công chứng số 2"

@@ -97,7 +97,8 @@ def _placed(own: Own, written: Body | None, letterhead: str, rules: Rules) -> Bo
             body = body or Body(ascii_slug(own.issuer), None, placed="told")
             place = unit.slug if unit.level in ("commune", "district", "region") else None
             province = province_of(line, rules) or province_of_unit(line, own.date, rules)
-            return body._replace(province=province, place=place, unit=unit.level)
+            told = "told" if written is None else body.placed  # "PHÒNG VĂN HÓA": that of the unit above
+            return body._replace(province=province, place=place, unit=unit.level, placed=told)
     return body
 
 
@@ -154,7 +155,8 @@ def _body(own: Own, written: Body | None, placed: Body | None, rules: Rules) -> 
         return written
     if written is None:
         another = named[0].level is not None and company(rules).match(own.issuer or "")
-        return None if another else Body(named[0].id, named[0].level, None)  # TCT is no Tổng công ty's
+        level = placed.unit if placed is not None and placed.unit in _BELOW else named[0].level
+        return None if another else Body(named[0].id, level, None)  # TCT is no Tổng công ty's
     if named[0].level is not None and written.place is None:
         return Body(named[0].id, named[0].level, written.province)
     return written

@@ -21,7 +21,7 @@ from vnplan.text.rare import Rare
 
 # --- a blank inside --------------------------------------------------------------------------------------------------
 
-_CUT_SERIAL = compiled(r"(?r)(?:[Ss]ố\s{0,2}:?\s)(?:\d{1,3}(?P<one> )\d|\d(?P<other> )\d{1,3})")
+_CUT_SERIAL = compiled(r"(?r)(?:[Ss][ốôồổỗộóòỏõọ]\s{0,2}:?\s)(?:\d{1,3}(?P<one> )\d|\d(?P<other> )\d{1,3})")
 _CUT_YEAR = compiled(r"(?r)(?<=\d/)(?:(?:19|20)(?P<half> )\d\d|[12](?P<first> )\d{3}|(?:19|20)\d(?P<last> )\d)")
 _CUT_REACH = 16  # characters: "số", a serial and a blank
 
@@ -35,9 +35,25 @@ def blank_inside(text: str, start: int, end: int, rules: Rules) -> Iterator[Repa
     found = _CUT_YEAR.match(text, max(0, start - _CUT_REACH), end)
     if found is None:
         found = _CUT_SERIAL.match(text, max(0, start - _CUT_REACH), end)
-        if found is None or type_before(text, found.start(), rules) is None:
+        if found is None or not _of_a_type(text, found, end, rules):
             return
+        yield from _misread_type(text, found, end, rules)
     yield Repair(*found.span(found.lastgroup or 0), "", NUMBER)
+
+
+def _of_a_type(text: str, found: regex.Match[str], slash: int, rules: Rules) -> bool:
+    """Whether a type stands before "số", or one misread that the symbol tells: "Quyêt định sô 1 662/QĐ-TTg"."""
+    sound = type_before(text, found.start(), rules) is not None
+    return sound or next(_misread_type(text, found, slash, rules), None) is not None
+
+
+def _misread_type(text: str, found: regex.Match[str], slash: int, rules: Rules) -> Iterator[Repair]:
+    symbol = _FIRST_GROUP.match(text, slash)
+    if symbol is not None:
+        yield from type_word(text, found.start() + len("số "), symbol[1], rules)
+
+
+_FIRST_GROUP = compiled(r"/([A-ZĐ]{1,5}(?![\wĐ]))")
 
 
 # --- a serial and its year run together ------------------------------------------------------------------------------

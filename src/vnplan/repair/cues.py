@@ -10,13 +10,14 @@ import regex
 
 from vnplan.compiled import compiled
 from vnplan.repair.draft import DOUBT, Repair
-from vnplan.repair.marks import FAMILY
+from vnplan.repair.marks import FAMILY, any_tones
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.words import as_written
 
 _REACH = 64  # characters: two syllables, what may stand between, and the longest name of a type
 _WORD = compiled(r"[^\W\d_]+")
+_ARTICLES = rf"(?:{any_tones('một số điều')} {any_tones('của')} )?"
 _PLACES = r"(?:(?:các )?(?:khoản|điểm|Điều|mục|Mục|Phụ lục|Khoản|Điểm) [\w, ]{1,12} )?"
 
 
@@ -24,7 +25,7 @@ _PLACES = r"(?:(?:các )?(?:khoản|điểm|Điều|mục|Mục|Phụ lục|Kho�
 def _between(rules: Rules) -> regex.Pattern[str]:
     """What may stand between a governing word and what it governs: "Thưc hiện| đầy đủ các khoản 2, 3| Quyết định"."""
     words = as_written(rules.words("behind_cue"))
-    return compiled(rf" (?:(?:{words}) ){{0,4}}{_PLACES}(?:[A-ZĐ][^.;:()\n]{{0,40}})?")
+    return compiled(rf" (?:(?:{words}) ){{0,4}}{_ARTICLES}{_PLACES}(?:[A-ZĐ][^.;:()\n]{{0,40}})?")
 
 
 class _Cues(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vnplan.compiled import plain_re
+from vnplan.compiled import compiled, plain_re
 from vnplan.repair.draft import DOUBT, Repair
 from vnplan.repair.marks import any_tones
 from vnplan.tables.mottoes import mottoes
@@ -15,7 +15,7 @@ from vnplan.text.words import tone_moved
 
 
 def key_lines(text: str, rules: Rules) -> Iterator[Repair]:
-    """ "QUYÉT ĐỊNH:", "KÉ HOẠCH" alone on their lines; "Cần cứ Luật ...", "Noi nhân:" before them."""
+    """ "QUYÉT ĐỊNH:", "KÉ HOẠCH", "HIỆU TRƯỜNG" alone on their lines; "Cần cứ Luật ...", "Noi nhân:" before them."""
     pattern, keys = _key_lines(rules)
     for found in pattern.finditer(text):
         said = found[found.lastindex or 0]
@@ -25,9 +25,15 @@ def key_lines(text: str, rules: Rules) -> Iterator[Repair]:
             yield Repair(*found.span(found.lastindex or 0), key, DOUBT)
 
 
+_WORDS = compiled(r"\p{L}+(?: \p{L}+)+")  # "HIỆU TRƯỞNG"; not "THƯ KÝ(?= |$)"
+
+
 @per_rules
 def _key_lines(rules: Rules) -> tuple[re.Pattern[str], dict[str, str]]:
     types = [doctype.name.upper() for doctype in rules.types.values() if doctype.line and " " in doctype.name]
+    types += [
+        row["pattern"] for row in rules.tables["marks"] if row["kind"] == "post" and _WORDS.fullmatch(row["pattern"])
+    ]
     opens = [word if word[-1] == ":" else f"{word} " for word in sorted(rules.words("scanned_line"))]
     ranked = sorted(rules.words("scanned_unit"))
     marked = (*ranked, *map(str.upper, ranked))

@@ -16,7 +16,7 @@ from vnplan.text.breaks import (
     last_word,
 )
 from vnplan.text.line_words import LineWords
-from vnplan.text.wrapping import CLOSING, Facts
+from vnplan.text.wrapping import CLOSING, OPENS, Facts
 
 
 def margin_of(facts: Facts) -> int | None:
@@ -104,7 +104,7 @@ def _may_go_on(above: str, below: str, words: LineWords) -> bool:
     return 0 < above.rfind(" ") < _LABEL and STUB.match(above) is not None
 
 
-_SMALL_OPENS = re.compile(r"[a-zđ]\d? ?(?:\)|\. )|v/v")
+_SMALL_OPENS = re.compile(rf"[a-zđ]\d? ?(?:\)|\. )|v/v|{OPENS['misread']}")
 _STUBS = frozenset("Đ-0123456789abcdđefghijklmnopqrstuvwxyz")  # what a label alone with a word begins with
 _FEW_WORDS, _BEGINNING = 3, 40  # blanks, and how many characters of a long line are enough to count as many
 _PROVISION = 12  # characters: a line that ends in a provision is longer

@@ -55,7 +55,7 @@ def _unwrapped(text: str, gaps: Sequence[int], start: int, words: LineWords) -> 
     asked = asked_of(text, words.asked_if_unwrapped) if unwrapped else all_asked(text, words.half_ends)
     for at, above, below in asked:
         blank = gaps[start + at] == 1
-        within_sentence = above[-1].islower() and below[0].islower() and below[1:2].isalpha()
+        within_sentence = above[-1].islower() and below[0].islower() and below[1:2].islower()
         join = within_sentence or surely(above, below, blank, margin, words)
         if join is None:
             first = last != at - len(above) - 1

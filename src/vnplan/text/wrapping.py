@@ -23,6 +23,7 @@ OPENS = {
     "counted": f"(?:{words_of('ordinal') or '(?!)'}){_COUNT}",
     "article": r"(?:Điều|ĐIỀU) \d{1,4}[a-zđ]?(?: ?[.:]|$)",
     "roman": r"(?!V/[Vv])[IVXLC]{1,6} ?[.\-–/)] ?(?!\d)",
+    "misread": r"[l1|][lI1|VX]{1,4}\. (?=[" + UPPER + "]{2})",  # "lII. TỔ CHỨC"
     "upper": r"[A-HKĐ] ?[.\-–] ?(?=[" + UPPER + "])",
     "decimal": r"\d{1,2}(?:\.\d{1,2}){1,4}[.)]? ?(?=\D)",
     "arabic": r"\d{1,3} ?(?:\.(?!\d)|[)/] |- )",
