@@ -235,6 +235,22 @@ def test_few_damaged_letters_are_told_and_the_rest_is_read() -> None:
     assert [note.code for note in content.notes] == ["damaged_letters"]
 
 
+@pytest.mark.parametrize("name", ["x.md", "x.txt"])
+def test_footnotes_of_markdown_are_sections(name: str, tmp_path: Path) -> None:
+    """In the order of their marks, with lines that are set in; a mark without a note, a note without a mark stay."""
+    (tmp_path / name).write_text(
+        "I. MỤC TIÊU\n\n1. Theo Quyết định số 85/QĐ-TTg[^b] và Luật Đất đai[^1], xem [^z].\n\n"
+        "[^1]: Luật số 45/2013/QH13,\n    đã sửa đổi.\n[^b]: Ngày 14/01/2020.\n\n2. Nạo vét.\n\n[^c]: Không ai nhắc.\n"
+    )
+    document = vnplan.read(tmp_path / name)
+    assert document.text == (
+        "I. MỤC TIÊU\n\n1. Theo Quyết định số 85/QĐ-TTg[1] và Luật Đất đai[2], xem [^z].\n\n"
+        "2. Nạo vét.\n\n[^c]: Không ai nhắc.\n\n[1] Ngày 14/01/2020.\n[2] Luật số 45/2013/QH13, đã sửa đổi.\n"
+    )
+    assert [section.path for section in document.sections] == ["I", "I.1", "I.2", "#[1]", "#[2]"]
+    assert str(document.citations[-1].where).startswith("Chú thích 2, mục I.1")
+
+
 @pytest.mark.parametrize("old", ["tcvn3", "vni", "windows-1258"])
 def test_a_line_in_old_bytes_within_utf8(old: str) -> None:
     above, below = "Mở thư viện xã.", "Thực hiện trong năm."

@@ -110,7 +110,7 @@ def test_a_row_of_a_table_goes_on_over_a_page() -> None:
 
 
 def test_a_letter_that_is_cut_away_is_not_read() -> None:
-    """Browsers draw the first letter of the next column under the last line, where no more than its mark is shown.
+    """Browsers draw what begins the next column under the last line, where no more than its marks are shown.
 
     A line that a text box is too small for is text.
     """
@@ -118,10 +118,23 @@ def test_a_letter_that_is_cut_away_is_not_read() -> None:
         ("Ủy", 40, 757, False),
         ("Ủy", 40, 770, True),
         ("Ủy", 740, 757, True),
-        ("Ủy ban", 40, 757, True),
+        ("Ủy ban", 40, 757, False),
     ):
         page = [*lines(700, "1. Rà soát hồ chứa,", "2. Nạo vét kênh"), Cut(At(72, 765, word), top, foot)]
         assert (said(page)[-1].rstrip("/") == word) is shown
+
+
+def test_a_mark_that_a_browser_raises_is_one_and_parts_no_paragraph() -> None:
+    """It is 0.83 as large as the text, and its line stands further below; the next one stands as all do."""
+    first, second, *rest = wide(BODY)
+    mark = At(LEFT + len(second) * SIZE * EM, 133.5, "1", 0.83 * SIZE)
+    page = [*lines(100, "I. CHUNG", first), At(LEFT, 139, second, SIZE), mark, *lines(157, *rest)]
+    note = [At(LEFT, 700, "1", 8.3), At(LEFT + 8, 704, "Nghị quyết số 12/NQ-HĐND ngày 5/6/2008.", 10.0)]
+    text, noted = said([*page, *note])[1:]
+    assert text == f"{first} {second}[1] {' '.join(rest)}"
+    assert noted.startswith("[1] Nghị quyết số 12/NQ-HĐND")
+    plain = [*lines(100, "I. CHUNG", first), At(LEFT, 141, second, SIZE), *lines(159, *rest)]
+    assert said(plain)[1] == first
 
 
 COLUMNS = (72.0, 110.0, 300.0, 523.0)

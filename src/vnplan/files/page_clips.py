@@ -47,10 +47,10 @@ class Clips:
         return large and key in self._own
 
     def _box(self, item: Any) -> _Box | None:
-        """The box that all paths share by which an object is cut; None where nothing is cut, or a line of text."""
+        """The box that all paths share by which an object is cut; None where nothing is cut."""
         path = raw.FPDFPageObj_GetClipPath(item)
         count = raw.FPDFClipPath_CountPaths(path) if path else 0
-        if not 0 < count <= _MOST_CLIPS or raw.FPDFTextObj_GetText(item, self._letters.raw, None, 0) > _PIECE:
+        if not 0 < count <= _MOST_CLIPS:
             return None
         boxes = [box for n in range(count) if (box := self._around(path, n)) is not None]
         if not boxes:
@@ -80,6 +80,5 @@ class Clips:
         return frozenset(ctypes.cast(item, ctypes.c_void_p).value for item in items)
 
 
-_PIECE = 10  # bytes of an object's text, its end among them: letters whose marks reach into what is shown
-_LARGE = 4  # heights of a letter
+_LARGE = 10  # heights of a letter
 _MOST_CLIPS = 50  # paths, and the points of one: more are a drawing

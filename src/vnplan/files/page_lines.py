@@ -127,7 +127,7 @@ def _is_raised(word: Word, row: list[Word]) -> bool:
     )
 
 
-_SMALL, _CLOSE = 0.8, 0.5
+_SMALL, _CLOSE = 0.87, 0.5  # browsers set marks in 0.83
 
 
 def _split(words: list[Word]) -> PageRow:

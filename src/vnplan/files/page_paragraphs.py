@@ -96,12 +96,18 @@ def _in_other_letters(lines: Sequence[PageLine], line: PageLine, margins: Margin
 
 
 def _far_below(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
-    """A wider step than from line to line."""
+    """A wider step than from line to line; a raised mark makes a browser's step wider."""
     if turned:
         return False
     leading = lines[-1].y - lines[-2].y if len(lines) > 1 and not margins.scanned else 0.0
-    leading = leading if leading > 0 else margins.leading
-    return line.y - lines[-1].y > leading * _WIDER + 1
+    if leading <= 0 or _top(lines[-1]) < lines[-1].y:
+        leading = margins.leading
+    return _top(line) - lines[-1].y > leading * _WIDER + 1
+
+
+def _top(line: PageLine) -> float:
+    """Where the highest of its words stands, a raised mark."""
+    return line.y if line.words[0].row is not None else min(word.y for word in line.words)
 
 
 _WIDER = 1.15

@@ -6,6 +6,7 @@ import re
 
 from vnplan.errors import ReadError
 from vnplan.files.content import Content
+from vnplan.files.markdown import is_markdown, unescaped, with_notes
 from vnplan.files.old_readings import tally
 from vnplan.files.old_text import Restored, of_bytes, of_text
 from vnplan.models.records import Note
@@ -24,6 +25,7 @@ def read_plain(raw: bytes, name: str) -> Content:
         raise ReadError(f"{name}: refused; it has more than {_MOST_LINES} lines, as no text of a document has")
     if is_markdown(text, name):
         text = unescaped(text)
+    text = with_notes(text)
     if not text.strip():
         notes = (*notes, Note(code="no_text", message=f"{name}: holds blanks alone, no text", start=0, end=0))
     return Content(text, notes)
@@ -151,22 +153,3 @@ def _is_no_utf8(line: bytes) -> bool:
 
 
 _HIGH = re.compile(rb"[\x80-\xff]+")
-
-
-def is_markdown(text: str, name: str) -> bool:
-    """Whether a text escapes its signs as Markdown does, by its name or by its labels: "1\\\\. Mục đích"."""
-    return name.lower().endswith((".md", ".markdown")) or len(_ESCAPED_LABEL.findall(text[:200_000])) > 2
-
-
-_ESCAPED_LABEL = re.compile(r"(?m)^[*_#>| ]{0,6}(?:[0-9]{1,3}|[a-zđ]|[IVX]{1,5})\\[.)]")
-# signs that mark nothing in a line once they are read; what could still be taken for a mark keeps its backslash
-_ESCAPE = re.compile(r"\\(?:([.()+:!\"'/&$%,;=?@^{}-])|\n(?=[^\n]))")
-
-
-def unescaped(text: str) -> str:
-    """Markdown without the backslashes before signs that print as they are, and at line ends.
-
-    >>> unescaped("1\\\\. Mục đích\\\\\\n2\\\\) 5 \\\\* 3")
-    '1. Mục đích\\n2) 5 \\\\* 3'
-    """
-    return _ESCAPE.sub(lambda found: found[1] or "\n", text)
