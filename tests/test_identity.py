@@ -126,6 +126,7 @@ TWO_DOCUMENTS = [
         "Quyết định số 31/2024/QĐST-DS của Tòa án nhân dân tỉnh Hà Tĩnh",
     ),
     ("Bản án số 31/2024/HS-ST", "Bản án số 31/2024/DS-ST"),
+    ("Quyết định số 31/2024/QĐ-PT", "Quyết định số 31/2024/QĐ-ST"),
     # regions of courts and offices, offices that are counted, universities of one symbol
     (
         "Quyết định số 31/2025/QĐ-TA của Tòa án nhân dân khu vực 2 - Hà Tĩnh",

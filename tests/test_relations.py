@@ -162,6 +162,13 @@ GOVERNED = [
         "Căn cứ Thông tư số 5/2014/TT-BXD được thay thế bởi Thông tư số 8/2020/TT-BXD; Thông tư số 3/2021/TT-BXD;",
         "legal_basis amended_by[0] legal_basis",
     ),
+    (
+        "Căn cứ Nghị định số 24/2021/NĐ-CP của Chính phủ (đã được sửa đổi tại Nghị định số 125/2024/NĐ-CP) quy định về "
+        "quản lý trường học theo Luật Giáo dục;",
+        "legal_basis amended_by[0] according_to[0]",
+    ),
+    ("Luật Dược năm 2016 có hiệu lực, thay thế Luật Dược năm 2005.", "mentions replaces[0]"),
+    ("Luật Dược năm 2016 có hiệu lực. Xã thay thế Quyết định số 5/QĐ-UBND.", "mentions replaces"),
     # what was issued is told of a list alone
     ("Sở đã phê duyệt Quyết định số 5/QĐ-SYT, Quyết định số 6/QĐ-SYT.", "issued issued"),
     ("Sở đã phê duyệt Quyết định số 5/QĐ-SYT, chưa đúng Thông tư số 3/2021/TT-BXD.", "issued mentions"),

@@ -13,7 +13,7 @@ from vnplan.scan.draft import Draft
 
 def amended_in_title(placed: PlacedCitation) -> Cue | None:
     """ "... thực hiện Nghị định số 24/2021/NĐ-CP được sửa đổi bởi [Nghị định số 125/2024/NĐ-CP]", in a title."""
-    before = placed.sibling
+    before = placed.sibling or _remarked(placed)
     if before is None or placed.start - before.full_end >= _REMARK:
         return None
     found = placed.cues.amended.pattern.search(placed.text, before.end, placed.start)
@@ -22,6 +22,13 @@ def amended_in_title(placed: PlacedCitation) -> Cue | None:
     outer = placed.outer
     governor = before if outer is None or outer.type != placed.draft.type or before.type == outer.type else outer
     return Cue("amended_by", None, row=placed.cues.amended.row(found).row, governor=governor)
+
+
+def _remarked(placed: PlacedCitation) -> Draft | None:
+    """ "Nghị định số 24/2021/NĐ-CP (được sửa đổi tại [Nghị định số 125/2024/NĐ-CP]) quy định ...": over its title."""
+    outer = placed.outer
+    over = outer is not None and outer.title_span is not None and placed.start < outer.title_span[0]
+    return outer if over else None
 
 
 _REMARK = 90  # characters: "đã được sửa đổi, bổ sung một số điều theo" with a provision fills a line
@@ -223,6 +230,6 @@ def act_of_the_one_before(placed: PlacedCitation) -> Cue | None:
 
 
 _ITS_VERB = compiled(
-    r"(?:[ \t]+có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày[\s\d/.thángnăm]{6,30}(?:,|và))?"
+    r"(?:[ \t]+có\s+hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+(?:kể\s+)?từ\s+ngày[\s\d/.thángnăm]{6,30})?\s?(?:,|và))?"
     r"[ \t]+(?:(?:đã|sẽ|vừa|mới|nay)\s+)?(?:được\s+ban\s+hành\s+)?(?:(?:để|nhằm)\s+)?"
 )

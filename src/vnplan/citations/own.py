@@ -151,6 +151,7 @@ def _stated_number(properties: str) -> str | None:
     return clean_number(found.group()) if found else None
 
 
+_OPEN = (" VÀ", " QUẢN LÝ", " CỔ PHẦN", " TNHH", ",", " -")  # a name goes on behind: "TRUNG TÂM VĂN HÓA VÀ⏎THƯ VIỆN"
 _LONGEST_ISSUER = 200  # characters: two or three bodies of a joint circular
 
 
@@ -186,7 +187,11 @@ def _issuer(head: list[str], bodies: list[str], rules: Rules) -> str | None:
         if line.isupper() and "NGÀY" not in line and not wired and not (bodies and _names_nobody(line, rules)):
             return line.removesuffix(_WIRES[0]).removesuffix(_WIRES[1])
     unit = marks_of(rules).unit  # "BỘ TÀI CHÍNH", "CỤC THUẾ": the body above stands first; "VĂN", "PHÒNG" is one
-    below = [n for n, line in enumerate(bodies) if unit.match(f"\n{line} ") and len(" ".join(bodies[:n]).split()) > 1]
+    below = [
+        n
+        for n, line in enumerate(bodies)
+        if unit.match(f"\n{line} ") and len(" ".join(bodies[:n]).split()) > 1 and not bodies[n - 1].endswith(_OPEN)
+    ]
     at = below[-1] if below else 0
     if at and _BRANCH.match(bodies[at]) and _HAS_BRANCHES.match(bodies[0]):
         at = 0

@@ -24,15 +24,19 @@ class OfACase(NamedTuple):
     series: str
 
 
-def of_a_case(type: str, groups: tuple[str, ...], body: Body | None, home: Home, rules: Rules) -> OfACase | None:
+def of_a_case(
+    type: str, groups: tuple[str, ...], dated: bool, body: Body | None, home: Home, rules: Rules
+) -> OfACase | None:
     """The court and the series of a paper whose symbol has these groups; None where it is no paper of a case.
+
+    `dated` tells that the number bears the year, as those of courts do: "80/2025/QĐ-PT".
 
     >>> from vnplan.tables.body_words import body_of
     >>> from vnplan.tables.rules import load_rules
     >>> rules = load_rules()
-    >>> of_a_case("ban_an", ("DS", "PT"), body_of("Tòa án nhân dân tỉnh Sơn La", rules), Home(), rules)
+    >>> of_a_case("ban_an", ("DS", "PT"), True, body_of("Tòa án nhân dân tỉnh Sơn La", rules), Home(), rules)
     OfACase(author='tand.son-la', series='dspt')
-    >>> of_a_case("ban_an", ("DS", "PT"), None, Home(), rules)
+    >>> of_a_case("ban_an", ("DS", "PT"), True, None, Home(), rules)
     OfACase(author='tand.?', series='dspt')
     """
     series = groups[1:] if len(groups) > 1 and rules.type_of_symbol(groups[0]) is not None else groups
@@ -40,7 +44,7 @@ def of_a_case(type: str, groups: tuple[str, ...], body: Body | None, home: Home,
     if not series or not words.issuperset(series):
         return None
     court = body is not None and body.level == _LEVEL
-    judged = type == _JUDGMENT or (len(series) > 1 and series == groups)
+    judged = dated or type == _JUDGMENT or (len(series) > 1 and series == groups)
     if not court and not judged:
         return None
     author = author_of(body, body, home) if body is not None and court and _told(body) else f"{_COURT}.?"

@@ -41,7 +41,7 @@ def number_key(
         return None
     groups = symbol_groups(number, rules)
     type = _type_in_keys(type, groups, rules)
-    case, serial = of_a_case(type, groups, body, home, rules), parts.serial
+    case, serial = of_a_case(type, groups, parts.year is not None, body, home, rules), parts.serial
     author = _author(type, number, year, body, home, rules) if case is None else case.author
     if case is not None:
         serial = f"{serial}-{case.series}"

@@ -26,9 +26,21 @@ def signs_small(text: str, at: int, end: int, marks: Marks) -> int | None:
         return None
     for n, line in enumerate(islice(lines_of(text, at, end, marks), _LINES)):
         words = text[line.start : line.end]
-        signs = len(words) < _LONGEST and words[-1] not in ".;:," and marks.signer.match(words.upper()) is not None
+        signs = _is_post(words, marks)
         if n and not signs and is_name(words):
             return line.end if len(words) < _NAME_LENGTH else None
         if not signs and not (n and _STAMP.fullmatch(words)):
             return None
     return None
+
+
+_UNIT = r"(?:xã|phường|thị|huyện|quận|tỉnh|thành|đặc|thôn|bản|ấp|tổ|khu|trường|phòng|ban|công|hội|hợp|thường)"
+_OF = compiled(rf"\s*+(?:$|[^\p{{Ll}},;:]|{_UNIT}\s|{_UNIT}$)")
+
+
+def _is_post(words: str, marks: Marks) -> bool:
+    """ "Phó Chủ tịch UBND xã", "Giám đốc"; not "Giám đốc biết", nor what goes on or ends as a sentence does."""
+    if len(words) >= _LONGEST or words[-1] in ".;:,":
+        return False
+    post = marks.signer.match(words.upper())
+    return post is not None and _OF.match(words, post.end()) is not None
