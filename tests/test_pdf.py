@@ -817,8 +817,8 @@ FOOT = {  # lines of a scanned page (how far below the one above, size, text), a
 }
 
 
-@pytest.mark.parametrize(("foot", "note"), FOOT.values(), ids=FOOT)
-def test_a_scans_note_without_a_mark_is_a_note(foot: list[tuple[int, int, str]], note: str | None) -> None:
+def scanned_over(foot: list[tuple[int, int, str]]) -> Page:
+    """A scanned page of text, and what stands below."""
     words: list[Word] = []
     y = 400.0
     for step, size, text in [(18, 13, line) for line in wide(LONG)] + foot:
@@ -826,7 +826,23 @@ def test_a_scans_note_without_a_mark_is_a_note(foot: list[tuple[int, int, str]],
         for word in text.split():
             words.append(Word(word, left, left + len(word) * size / 2, y, size, len(words), row=int(y)))
             left += (len(word) + 1) * size / 2
-    blocks = list(blocks_of([Page(words, [], scanned=True)]))
+    return Page(words, [], scanned=True)
+
+
+def test_a_scans_note_goes_on_at_the_foot_of_the_next_page() -> None:
+    """In small letters over the first note there; what stands there in letters of the text is none of it."""
+    above = scanned_over([(18, 13, "Các xã báo cáo."), (40, 10, "1 Theo Công văn số 3/VHTT của")])
+    rest = [(18, 13, "Các xã báo cáo."), (40, 10, "huyện An Phú."), (12, 10, "2 Theo Công văn số 4/VHTT.")]
+    notes = [block.text for block in blocks_of([above, scanned_over(rest)]) if block.kind == "note"]
+    assert notes == ["[1] Theo Công văn số 3/VHTT của huyện An Phú.", "[2] Theo Công văn số 4/VHTT."]
+    text = [(18, 13, "Các xã báo cáo."), (18, 13, "huyện An Phú."), (40, 10, "2 Theo Công văn số 4/VHTT.")]
+    notes = [block.text for block in blocks_of([above, scanned_over(text)]) if block.kind == "note"]
+    assert notes == ["[1] Theo Công văn số 3/VHTT của", "[2] Theo Công văn số 4/VHTT."]
+
+
+@pytest.mark.parametrize(("foot", "note"), FOOT.values(), ids=FOOT)
+def test_a_scans_note_without_a_mark_is_a_note(foot: list[tuple[int, int, str]], note: str | None) -> None:
+    blocks = list(blocks_of([scanned_over(foot)]))
     assert [block.text for block in blocks if block.kind == "note"] == ([f"[1] {note}"] if note else [])
     assert ("Theo Công" in "".join(block.text for block in blocks if block.kind == "paragraph")) == (
         note is None and "Theo" in foot[-1][2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from vnplan.files.page_lines import PageLine, PageRow
@@ -67,13 +68,29 @@ def _take_rests(
     """Give a note its rest at the foot of the next page, in small letters over the notes that begin there."""
     for place, after in zip(begun, [*begun[1:], None], strict=True):
         page = place[0] + 1
-        if page >= len(pages) or (after is not None and after[0] < page) or pages[page].scanned:
+        if page >= len(pages) or (after is not None and after[0] < page):
             continue
-        rows = pages[page].rows
-        begin, end = foot_of(rows), ends.get(page, len(rows))
+        rows, scanned = pages[page].rows, pages[page].scanned
+        end = ends.get(page, len(rows))
+        begin = _foot_of_scan(rows, end) if scanned else foot_of(rows)
         if begin < end and taken[place][-1].text[-1] not in ".;:!?":
             taken[place] += [line for row in rows[begin:end] for line in row]
             ends[page] = begin
+
+
+def _foot_of_scan(rows: Sequence[PageRow], end: int) -> int:
+    """The first of the small rows close over a note of a scan, which go on with a note of the page before."""
+    body = median([line.size for row in rows[:end] for line in row] or [0.0])
+    at = end
+    while 1 < at < len(rows):
+        above, below = rows[at - 1][0], rows[at][0]
+        if above.size >= _SMALLER * body or below.y - above.y > _CLOSE * below.size:
+            break
+        at -= 1
+    return at
+
+
+_CLOSE = 2.2  # of a letter's size
 
 
 def _without_marks(pages: Sequence[Laid], starts: dict[_Place, _Mark]) -> Iterator[tuple[_Place, str]]:
@@ -96,13 +113,15 @@ _LOWER = 0.5  # of a page's height: notes stand below
 
 def _opens_notes(page: Laid, row: int, last: int) -> bool:
     """Whether the notes of a scanned page begin here: a bare number that counts on, far below the text or smaller."""
-    line, above = page.rows[row][0], page.rows[row - 1][0]
+    line = page.rows[row][0]
     told = _BARE.match(line.text)
     if told is None or int(told[1]) not in (1, last + 1) or line.y < _LOWER * page.height:
         return False
-    smaller = all(one.size < _SMALLER * above.size for rows in page.rows[row:] for one in rows)
+    first = _foot_of_scan(page.rows, row) if last else row
+    above, gap = page.rows[first - 1][0], page.rows[first][0].y - page.rows[first - 1][0].y
+    smaller = all(one.size < _SMALLER * above.size for rows in page.rows[first:] for one in rows)
     steps = [below[0].y - over[0].y for over, below in pairwise(page.rows[:row])]
-    return smaller or line.y - above.y > max(_APART * line.size, _WIDER * max(steps[len(steps) // 2 :], default=0.0))
+    return smaller or gap > max(_APART * line.size, _WIDER * max(steps[len(steps) // 2 :], default=0.0))
 
 
 _SMALLER = 0.88  # of a letter's size, as a machine measures it
