@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Record(Made, BaseModel):
     """A model that takes no other fields, can be made without validation and is shown on one line."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)  # what is only part of another is never built by itself
 
     def model_dump_json(self, **options: Any) -> str:
         """As JSON, of any text: a lone surrogate, which UTF-8 has no place for, is spelled out as in "\\ud83d"."""
