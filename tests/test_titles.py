@@ -241,6 +241,14 @@ def test_pairs_notice_when_a_rule_is_missing(rule: str, monkeypatch: pytest.Monk
     assert any(title(pair.text) != pair.wanted for pair in pairs.values())
 
 
+def test_a_title_ends_with_its_cell_of_a_table() -> None:
+    """A bar ends it, a slash does not."""
+    cited = "Quyết định số 12/QĐ-UBND ngày 01/3/2022 của Ủy ban nhân dân tỉnh về việc nạo vét kênh Nam {} Bắc"
+    for sign, wanted in (("|", "về việc nạo vét kênh Nam"), ("/", "về việc nạo vét kênh Nam / Bắc")):
+        (citation,) = find_citations(f"| 1 | {cited.format(sign)} |\n| 2 | Sửa cống |")
+        assert citation.title == wanted
+
+
 def test_a_mark_that_closes_a_quotation_opens_no_title() -> None:
     quoted = 'Thay cụm từ "theo Thông tư số 3/2019/TT-BCT" bằng cụm từ "theo luật" tại Điều 6.'
     titled = 'Theo Thông tư số 3/2019/TT-BCT "Về bến cảng mùa mưa"; các xã.'

@@ -189,13 +189,15 @@ _LONGEST = 900  # characters: hardly a trích yếu is longer
 
 
 def _last(tail: Tail, start: int, limit: int, joined: list[int]) -> int:
-    """Where the title ends at the latest: with its paragraph, or before the next citation of the list."""
+    """Where the title ends at the latest: with its paragraph, its cell, or before the next citation of the list."""
     text = tail.text
     last = min(limit, start + _LONGEST)
     for other in joined:
         if other > start and not _amends_both(text, start, other, tail.tabled):
             last = min(last, other)
             break
+    cell = text.find(" |", start, last)
+    last = cell if cell >= 0 else last
     line = text.find("\n", start, last)
     while line >= 0 and text[line - 1].isupper() and text[line + 1 : line + 3].isupper():
         line = text.find("\n", line + 1, last)  # a title in capitals runs over lines
