@@ -230,3 +230,9 @@ def test_marks_lie_in_regions_too(text: str) -> None:
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_nothing_of_the_corpus_is_lost(path: Path) -> None:
     assert lost(parse(path.read_text(encoding="utf-8"))) == ""
+
+
+@pytest.mark.parametrize("line", ["Phụ lục. Biểu mẫu", "Phụ lục I. Biểu mẫu", "Phụ lục 2 - Biểu mẫu"])
+def test_a_mark_behind_the_word_is_no_part_of_an_appendix_s_title(line: str) -> None:
+    plan = "UBND XÃ TÂN AN\nSố: 5/KH-UBND\nKẾ HOẠCH\nHọp\nI. VIỆC\n1. Làm.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nLê Nhung\n"
+    assert [part.title for part in parse(f"{plan}{line}\nMẫu 1: Đơn xin học\n").parts] == ["Họp", "Biểu mẫu"]

@@ -726,3 +726,8 @@ def test_any_team_leaves_the_key_open() -> None:
     assert any_team.key == "cite/bao-cao/dtt.?/2025/3"
     assert the_team.key is not None
     assert "?" not in the_team.key
+
+
+def test_a_board_counted_by_a_resolution_keeps_the_committee_it_is_of() -> None:
+    (found,) = find_citations("Kế hoạch số 14-KH/BCĐ35 ngày 20/01/2025 của Ban Chỉ đạo 35 Thành ủy Hà Nội về việc họp")
+    assert (found.issuer, found.key) == ("Ban Chỉ đạo 35 Thành ủy Hà Nội", "/akn/vn/doc/ke-hoach/bcd35.ha-noi/2025/14")

@@ -55,9 +55,10 @@ class Tabled:
 
     @functools.cached_property
     def set_up_by(self) -> regex.Pattern[str]:
-        """ "Ban Chỉ đạo| 389| tỉnh Gia Lai": the number of the decision that set it up."""
+        """ "Ban Chỉ đạo| 389| tỉnh Gia Lai", "Ban Chỉ đạo| 35 Tỉnh ủy": the number of what set it up, and for whom."""
         words = self._rules.phrases("place_word")
-        return compiled(rf"\s\d{{2,4}}(?:\squốc\sgia|(?=[,;.)\n]|$|\s(?:{words}|về)\s?))")
+        committee = r"(?:Tỉnh|Thành|Đảng)\sủy|Trung\sương|cấp\s(?:tỉnh|xã)"
+        return compiled(rf"\s\d{{2,4}}(?:\squốc\sgia|\s(?:{committee})(?!\w)|(?=[,;.)\n]|$|\s(?:{words}|về)\s?))")
 
     @functools.cached_property
     def behind_place_word(self) -> regex.Pattern[str]:

@@ -224,8 +224,13 @@ def _behind_type(text: str, part: PartDraft, end: int, at: int) -> int:
     """Where the words of a title may begin: behind the type in both languages and the number of an appendix."""
     translated = TRANSLATED.match(text, end, part.end)
     behind = max(at, translated.end() if translated else end)
+    mark = _MARK_BEHIND.match(text, behind, part.end) if part.appendix else None
+    behind = mark.end() if mark else behind
     numbered = _APPENDIX_NUMBER.match(text, behind, part.end) if part.appendix else None
     return numbered.end() if numbered else behind
+
+
+_MARK_BEHIND = compiled(r"[ ]?[.:–-]++[ ]?(?=[^\s.…])")  # "Phụ lục. Biểu mẫu"
 
 
 def _qualifies(at: TitleLine) -> bool:
