@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pdfs import EM, At, Cut, Ruled, lines, pdf, wide
 from vnplan import read
 from vnplan.files.pdf import read_pdf
@@ -165,6 +167,35 @@ def test_a_row_that_a_browser_tears_is_one() -> None:
     closed = torn(730, HEAD, FIRST, levels=(0, 1, 2))
     text = read_pdf(pdf(closed, torn(60, REST, SECOND, levels=(0, 1, 2))), "in.pdf").text
     assert "NĐ- |\n\f|  | Bờ Bắc | CP ngày" in text
+
+
+@pytest.mark.parametrize(("long", "gap", "table"), [(1, 1, True), (3, 2, True), (1, 6, False)])
+def test_lines_of_dots_and_dashes_are_lines(long: float, gap: float, table: bool) -> None:
+    """Dots that stand far from one another are none."""
+
+    def dotted(rule: Ruled) -> list[Ruled]:
+        out: list[Ruled] = []
+        across, down = rule.right > rule.left, rule.bottom > rule.top
+        at = 0.0
+        while at < max(rule.right - rule.left, rule.bottom - rule.top):
+            left, top = rule.left + at * across, rule.top + at * down
+            out.append(Ruled(left, top, left + long * across, top + long * down))
+            at += long + gap
+        return out
+
+    solid = torn(100, HEAD, FIRST, ("", "Bờ Bắc", "CP"), levels=(0, 1, 2, 3))
+    page = [piece for item in solid for piece in (dotted(item) if isinstance(item, Ruled) else [item])]
+    text = read_pdf(pdf(page), "in.pdf").text
+    assert ("| 1 | Nạo vét kênh | Nghị định số 37/2019/NĐ- |\n|  | Bờ Bắc | CP |" in text) is table
+
+
+def test_no_word_of_a_table_is_lost_where_lines_are() -> None:
+    """The last cell is one with that above it, which is one with that to the left."""
+    uprights = [Ruled(x, 100 if x < 300 or x > 400 else 125, x, 150) for x in (72, 180, 300, 523)]
+    levels = [Ruled(72, 100, 523, 100), Ruled(72, 125, 300, 125), Ruled(72, 150, 523, 150)]
+    cells = [At(x, y, f"{x}.{y}") for x in (76, 200, 340) for y in (115, 140)]
+    text = read_pdf(pdf([*uprights, *levels, *cells]), "in.pdf").text
+    assert [cell.text for cell in cells if cell.text not in text] == []
 
 
 def test_a_row_that_is_longer_than_a_page_is_one() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,9 +27,10 @@ def tables_of(page: Page, above: Sequence[PageTable] = ()) -> tuple[list[PageTab
     """The tables of a page, and the words outside of them; `above` are the tables of the page before."""
     tables: list[PageTable] = []
     words = page.words
-    grids = _grids(page.rules)
+    rules = _without_gaps(page.rules)
+    grids = _grids(rules)
     if not grids and above and above[-1].torn:
-        grids = list(_between_pages(page.rules, above[-1].columns))
+        grids = list(_between_pages(rules, above[-1].columns))
     for grid in grids:
         inside = [word for word in words if grid.cell(word) is not None]
         if not inside:
@@ -38,6 +39,39 @@ def tables_of(page: Page, above: Sequence[PageTable] = ()) -> tuple[list[PageTab
         held = set(map(id, inside))
         words = [word for word in words if id(word) not in held]
     return tables, words
+
+
+def _without_gaps(rules: Sequence[Rule]) -> list[Rule]:
+    """Dashes and dots that follow one another as lines."""
+    short = [rule for rule in rules if max(rule.right - rule.left, rule.bottom - rule.top) < _TOUCH]
+    if len(short) < _DASHES:
+        return list(rules)
+    held = set(map(id, short))
+    level = sorted(short, key=lambda rule: (round(rule.top), rule.left))
+    upright = sorted(short, key=lambda rule: (round(rule.left), rule.top))
+    return [
+        *(rule for rule in rules if id(rule) not in held),
+        *_runs(level, lambda rule, last: round(rule.top) == round(last.top) and rule.left - last.right < _TOUCH),
+        *_runs(upright, lambda rule, last: round(rule.left) == round(last.left) and rule.top - last.bottom < _TOUCH),
+    ]
+
+
+_DASHES = 40  # of a page: corners of cells are fewer
+
+
+def _runs(pieces: Sequence[Rule], follows: Callable[[Rule, Rule], bool]) -> Iterator[Rule]:
+    """Pieces that follow one another as one, where they are many."""
+    run: list[Rule] = []
+    for piece in [*pieces, None]:
+        if run and (piece is None or not follows(piece, run[-1])):
+            if len(run) > _FEW:
+                yield Rule(run[0].left, run[0].top, max(one.right for one in run), max(one.bottom for one in run))
+            run = []
+        if piece is not None:
+            run.append(piece)
+
+
+_FEW = 2  # pieces
 
 
 class _Grid(NamedTuple):
@@ -147,7 +181,8 @@ def _table(grid: _Grid, words: Sequence[Word]) -> PageTable:
         last = max(_first_of(grid, row, column)[1] for column in range(len(grid.columns) - 1))
         if any(shown):
             told[row] = len(out)
-            out.append(shown[: last + 1])
+            filled = max(n for n, cell in enumerate(shown) if cell)
+            out.append(shown[: max(last, filled) + 1])
     torn = {column: told[row] for row, column in _open_cells(grid) if row in told}
     return PageTable(grid.rows[0], grid.rows[-1], out, grid.columns, torn)
 
