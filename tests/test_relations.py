@@ -169,6 +169,20 @@ GOVERNED = [
     ),
     ("Luật Dược năm 2016 có hiệu lực, thay thế Luật Dược năm 2005.", "mentions replaces[0]"),
     ("Luật Dược năm 2016 có hiệu lực. Xã thay thế Quyết định số 5/QĐ-UBND.", "mentions replaces"),
+    (
+        "Theo Nghị định số 4/2021/NĐ-CP, được sửa đổi bởi Nghị định số 5/2024/NĐ-CP, và Nghị định số 6/2024/NĐ-CP.",
+        "according_to amended_by[0] according_to",
+    ),
+    (
+        "Theo Nghị định số 4/2021/NĐ-CP được sửa đổi bởi Nghị định số 5/2024/NĐ-CP, và Nghị định số 6/2024/NĐ-CP.",
+        "according_to amended_by[0] amended_by[0]",
+    ),
+    ("Theo Quy định số 22-QĐ/TW (nay là Quy định số 296-QĐ/TW) của Ban Bí thư về thi đua.", "according_to mentions"),
+    (
+        "Căn cứ Thông tư số 5/2014/TT-BXD (về việc thu phí), được thay thế bởi Thông tư số 8/2020/TT-BXD;",
+        "legal_basis amended_by[0]",
+    ),
+    ("Căn cứ Thông tư số 5/2014/TT-BXD (xã họp), được thay thế bởi Thông tư số 8/2020/TT-BXD;", "legal_basis mentions"),
     # what was issued is told of a list alone
     ("Sở đã phê duyệt Quyết định số 5/QĐ-SYT, Quyết định số 6/QĐ-SYT.", "issued issued"),
     ("Sở đã phê duyệt Quyết định số 5/QĐ-SYT, chưa đúng Thông tư số 3/2021/TT-BXD.", "issued mentions"),

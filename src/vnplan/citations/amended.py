@@ -13,7 +13,7 @@ from vnplan.scan.draft import Draft
 
 def amended_in_title(placed: PlacedCitation) -> Cue | None:
     """ "... thực hiện Nghị định số 24/2021/NĐ-CP được sửa đổi bởi [Nghị định số 125/2024/NĐ-CP]", in a title."""
-    before = placed.sibling or _remarked(placed)
+    before = placed.sibling or over_its_title(placed)
     if before is None or placed.start - before.full_end >= _REMARK:
         return None
     found = placed.cues.amended.pattern.search(placed.text, before.end, placed.start)
@@ -24,7 +24,7 @@ def amended_in_title(placed: PlacedCitation) -> Cue | None:
     return Cue("amended_by", None, row=placed.cues.amended.row(found).row, governor=governor)
 
 
-def _remarked(placed: PlacedCitation) -> Draft | None:
+def over_its_title(placed: PlacedCitation) -> Draft | None:
     """ "Nghị định số 24/2021/NĐ-CP (được sửa đổi tại [Nghị định số 125/2024/NĐ-CP]) quy định ...": over its title."""
     outer = placed.outer
     over = outer is not None and outer.title_span is not None and placed.start < outer.title_span[0]
@@ -121,9 +121,19 @@ def joined_to_amending(placed: PlacedCitation) -> Cue | None:
         return None
     if not joined(placed.text, before, placed.start) or placed.cues.amended.pattern.match(placed.text, placed.behind):
         return None  # ", Nghị định C được sửa đổi bởi ...": amended itself
+    if _aside(placed, before):
+        return None
     if _ANEW.search(placed.text, before.full_end, placed.start) and not _NAMELESS.match(placed.text, draft.start):
         return None
     return Cue("amended_by", before.cue, row=before.relation_row, governor=before.governor)
+
+
+def _aside(placed: PlacedCitation, before: Draft) -> bool:
+    """ "theo Nghị định A, được thay thế bởi Nghị định B, và [Nghị định C]": said aside, and the list goes on."""
+    first = before.governor
+    if first is None or not placed.text.startswith(", và", before.full_end):
+        return False
+    return placed.text.startswith(", được", first.full_end)
 
 
 _ANEW = compiled(r";")
@@ -183,7 +193,7 @@ def _told_apart(draft: Draft) -> bool:
 
 
 _RIGHT_BEHIND = compiled(
-    r",?\s*\(?(?:(?:nay|hiện|vừa|mới|sẽ)\s+)?(?:đã\s+)?(?:hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s*(?:,|và)\s*(?:đã\s+)?)?"
+    r"(?:\s\(về\s[^()]{3,200}\))?,?\s*\(?(?:(?:nay|hiện|vừa|mới|sẽ)\s+)?(?:đã\s+)?(?:hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s*(?:,|và)\s*(?:đã\s+)?)?"
 )
 
 

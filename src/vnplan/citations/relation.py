@@ -15,6 +15,7 @@ from vnplan.citations.amended import (
     joined_to_amending,
     joined_to_title,
     listed_as_amending,
+    over_its_title,
 )
 from vnplan.citations.brackets import remark_in_a_bracket, short_name, told_in_a_bracket
 from vnplan.citations.cue_rows import Cue, decide, folded
@@ -23,7 +24,9 @@ from vnplan.citations.elsewhere import Elsewhere
 from vnplan.citations.placed import Carrier, CueWalk, Heads, Notes, PlacedCitation, Standing, joined
 from vnplan.citations.sentence import sentence_end
 from vnplan.citations.told import (
+    consolidated_by,
     in_marks,
+    quoted,
     said_in_marks,
     task_in_a_flat_table,
     task_in_a_row,
@@ -54,7 +57,7 @@ def relate(
         if draft.kind == "internal":
             continue
         placed = walk.placed(draft)
-        answer = decide(placed, RULES[placed.place], governor=placed.outer)
+        answer = decide(placed, RULES[placed.place], governor=None if over_its_title(placed) else placed.outer)
         if placed.place == "text" and (befallen := decide(placed, RULES["behind"])) is not None:
             behind[draft.start] = befallen
         if placed.place == "text" and (did := did_to_the_one_before(placed)) is not None:
@@ -121,21 +124,6 @@ def guides_as_it_goes_on(placed: PlacedCitation) -> Cue | None:
 
 # characters: "quy định chi tiết ... và biện pháp thi hành một số điều của" and a provision are less
 _REST_OF_TITLE = 400
-
-
-def consolidated_by(placed: PlacedCitation) -> Cue | None:
-    """ "Văn bản hợp nhất số 45/VBHN-VPQH hợp nhất [Luật Thú y]": said of that text, not of this."""
-    cue, before = placed.own, placed.previous
-    if cue is None or cue.relation != "consolidates" or before is None:
-        return None
-    if not placed.rules.stands(before.type, "consolidated"):
-        return None
-    return cue._replace(governor=before)
-
-
-def quoted(placed: PlacedCitation) -> Cue | None:
-    """ "... như sau: “5. Hồ sơ theo [Thông tư số 9/2024/TT-BTC]...”": the amended text speaks, or another body."""
-    return Cue("mentions", None) if placed.quoted else None
 
 
 def in_a_cell(placed: PlacedCitation) -> Cue | None:
@@ -224,7 +212,7 @@ def _reached(placed: PlacedCitation, cue: Cue) -> bool:
 
 def in_a_title(placed: PlacedCitation) -> Cue | None:
     """ "Kế hoạch số 12/KH-UBND về mua sách cho [Đề án 06]": nothing more is told than whose title it stands in."""
-    return Cue("mentions", None, governor=placed.outer)
+    return Cue("mentions", None)
 
 
 # --- the words behind it ---------------------------------------------------------------------------------------------

@@ -10,6 +10,21 @@ from vnplan.compiled import compiled
 from vnplan.tables.rules import Rules, per_rules
 
 
+def consolidated_by(placed: PlacedCitation) -> Cue | None:
+    """ "Văn bản hợp nhất số 45/VBHN-VPQH hợp nhất [Luật Thú y]": said of that text, not of this."""
+    cue, before = placed.own, placed.previous
+    if cue is None or cue.relation != "consolidates" or before is None:
+        return None
+    if not placed.rules.stands(before.type, "consolidated"):
+        return None
+    return cue._replace(governor=before)
+
+
+def quoted(placed: PlacedCitation) -> Cue | None:
+    """ "... như sau: “5. Hồ sơ theo [Thông tư số 9/2024/TT-BTC]...”": the amended text speaks, or another body."""
+    return Cue("mentions", None) if placed.quoted else None
+
+
 def task_in_a_row(placed: PlacedCitation) -> Cue | None:
     """ "| 4 | Thay thế [Quyết định số 15/2020/QĐ-UBND] | Sở Y tế |": a row of a table lists what others are to do.
 
