@@ -113,11 +113,14 @@ class Alike:
         self._rows = rows
         ends = [last_two(row["pattern"]) for row in rows]
         self.ends = None if None in ends else frozenset(pair for pairs in ends if pairs is not None for pair in pairs)
-        self.needed = telling([row["pattern"] for row in rows], self.ends or ())  # one of these stands in their words
 
     def may_stand(self, text: str, low: int, end: int) -> bool:
         """Whether `text[low:end]` holds letters that one of the rows must have."""
-        return any(map(text[low:end].__contains__, self.needed))
+        return any(map(text[low:end].__contains__, self._needed))
+
+    @functools.cached_property
+    def _needed(self) -> tuple[str, ...]:
+        return telling([row["pattern"] for row in self._rows], self.ends or ())
 
     @functools.cached_property
     def pattern(self) -> CuePattern:
@@ -140,12 +143,16 @@ class Backwards:
         self._longest = max(map(len, words), default=0) if not anywhere else _ANY_REACH
         self._place = compiled(r"(?r)(?:\w+|[^\w\s])" if anywhere else f"(?r){any_of(words)}")
         self._words = None if anywhere else words
-        self._needed = needed_of_some([row["pattern"] for row in rows])
+        self._rows = rows
         self._by_pair: dict[tuple[str, str], list[Alike]] = {}
 
     def may_stand(self, text: str, low: int, high: int) -> bool:
         """Whether `text[low:high]` holds letters that a row must have."""
         return any(map(text[low:high].__contains__, self._needed))
+
+    @functools.cached_property
+    def _needed(self) -> frozenset[str]:
+        return needed_of_some([row["pattern"] for row in self._rows])
 
     def last(self, text: str, low: int, high: int, within: int | None = None) -> Found | None:
         """The last words of a row, of these the first row, that end in `text[low:high]`, `within` so much of `high`."""

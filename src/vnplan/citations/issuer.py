@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import regex
 
 from vnplan.citations.rest_of_name import Begun, whole_name
 from vnplan.citations.signed import past_signed
 from vnplan.citations.tabled import may_be_place, tabled
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import placed
@@ -26,8 +24,8 @@ NEAR = 400
 _GLOSS = compiled(r"\s*\((?:[^()\n]{1,40}|(?:sau đây|gọi tắt|viết tắt|nay là)[^()]{1,120})\)")
 # "(đã được sửa đổi, bổ sung tại Nghị định số 9/2022/NĐ-CP ngày 27/01/2022)" before the issuer or the title
 _REMARK = compiled(r"\s*\((?:đã\s)?được\s(?:sửa\sđổi|bổ\ssung)[^();]{1,240}\)")
-_OPENED = re.compile(r"\s*\(")  # most have no bracket behind them
-_OF = re.compile(r"\s{0,3}(?:,\s{0,3})?(?:\([^()]{1,60}\)\s{0,3})?-?(?:c[ủùúũuửừứ]a|CỦA)\s+")
+_OPENED = plain_re(r"\s*\(")  # most have no bracket behind them
+_OF = plain_re(r"\s{0,3}(?:,\s{0,3})?(?:\([^()]{1,60}\)\s{0,3})?-?(?:c[ủùúũuửừứ]a|CỦA)\s+")
 _BETWEEN = compiled(r"\s{1,3}giữa\s+")  # "Quy chế phối hợp số 3/QCPH-CA-MTTQ giữa Công an và Mặt trận"
 _TELLS = compiled(r"\s+tại\s")
 
@@ -90,9 +88,9 @@ def clean_issuer(words: str) -> str:
 
 # --- where it ends: post, body, place, term; then another one joined to it -------------------------------------------
 
-_AND = re.compile(r" ?(?:và|-|–)\s+(?=(?:Bộ|Chủ\s+tịch|Ủy\s+ban|Ngân|Tòa|Toà|Viện|Thủ|Ban|Đoàn|Tổng|UBND|Hội)\s)")
+_AND = plain_re(r" ?(?:và|-|–)\s+(?=(?:Bộ|Chủ\s+tịch|Ủy\s+ban|Ngân|Tòa|Toà|Viện|Thủ|Ban|Đoàn|Tổng|UBND|Hội)\s)")
 _JOINT_AND = compiled(r" ?(?:,(?:\s+và)?|và|-|–|với|cùng)\s+(?=\p{Lu})")
-_TERM = re.compile(
+_TERM = plain_re(
     r"\s*,?\s*(?:\(?(?:khóa|khoá|Khóa|Khoá|KHÓA)\s+(?:[IVXLC]+|\d+)\)?"
     r"|lần\s+thứ\s+[IVXLC\w]+(?:\s+của\s+Đảng(?!\s+bộ)(?!\w))?)"
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator
 
 import regex
@@ -11,7 +10,7 @@ import regex
 from vnplan.citations.issuer import clean_issuer
 from vnplan.citations.tabled import tabled
 from vnplan.citations.title import read_title
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.scan.dated import date_before
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.tables.rules import Rules
@@ -96,7 +95,7 @@ def _follows(text: str, before: Draft | None, draft: Draft) -> bool:
     return before.tail is not None and _LIST.fullmatch(text, before.end, draft.start) is not None
 
 
-_LIST = re.compile(r"\s*(?:[,;]|và|hoặc|,\s*và)\s*(?:[Ss]ố\s*)?")
+_LIST = plain_re(r"\s*(?:[,;]|và|hoặc|,\s*và)\s*(?:[Ss]ố\s*)?")
 
 
 def _within(text: str, member: Draft, draft: Draft) -> bool:
@@ -104,7 +103,7 @@ def _within(text: str, member: Draft, draft: Draft) -> bool:
     return draft.start < member.full_end or _ASIDE.fullmatch(text, member.full_end, draft.start) is not None
 
 
-_ASIDE = re.compile(r"\s*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)[^;]{0,90}")
+_ASIDE = plain_re(r"\s*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)[^;]{0,90}")
 
 
 def _take_head(text: str, draft: Draft, head: regex.Match[str], rules: Rules) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -284,7 +283,7 @@ def joined(text: str, before: Draft, start: int) -> bool:
 
 
 _LIST_GAP = plain_re(r"\s*(?:[,;]|và|hoặc|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
-_SAID = re.compile(r':\s{0,3}(?:“[^“”]{1,4000}+”|"[^"\n]{1,4000}+")')  # what another body or text says, word by word
+_SAID = plain_re(r':\s{0,3}(?:“[^“”]{1,4000}+”|"[^"\n]{1,4000}+")')  # what another body or text says, word by word
 _ITEM = compiled(r"(?:[-+•*–]\s?|\d{1,3}[.)]\s|[a-zđ]\)\s)?")
 _NUMBERED = compiled(r"(?:[-+•*–]\s?|(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-zđ])[.)]\s)")
 _LABEL, _ABOVE = 8, 1000  # characters: the label of an item; an item, or the line above a list

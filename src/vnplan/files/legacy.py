@@ -11,6 +11,7 @@ import re
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from vnplan.compiled import plain_re
 from vnplan.tables.rules import shipped
 
 Encoding = Literal["tcvn3", "vni", "viscii"]
@@ -89,7 +90,7 @@ def _table(encoding: Encoding) -> tuple[re.Pattern[str], dict[str, str]]:
         "".join(chr(0xF000 + ord(c)) for c in code): letter for code, letter in letters.items() if len(code) == 1
     }
     ordered = sorted(letters, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, ordered))), letters
+    return plain_re("|".join(map(re.escape, ordered))), letters
 
 
 def is_unicode(text: str) -> bool:
@@ -98,9 +99,9 @@ def is_unicode(text: str) -> bool:
 
 
 _WORD = r"(?<![^\W\d_])[^\W\d_a-z]+(?![^\W\d_])"  # without a small plain letter
-_RUN = re.compile(rf"{_WORD}(?:[ /,.;:()-]{{1,3}}{_WORD})*")
+_RUN = plain_re(rf"{_WORD}(?:[ /,.;:()-]{{1,3}}{_WORD})*")
 _CAPITAL = "A-ZĂÂÊÔƠƯĐ"
-_SHOUTED = re.compile(f"[^\\W\\d_A-Za-z][{_CAPITAL}]|[{_CAPITAL}]{{2}}[^\\W\\d_{_CAPITAL}a-z]")
+_SHOUTED = plain_re(f"[^\\W\\d_A-Za-z][{_CAPITAL}]|[{_CAPITAL}]{{2}}[^\\W\\d_{_CAPITAL}a-z]")
 _WITH_CAPITAL = frozenset("ăâêôơưđ")  # the letters of TCVN3 that have a capital: small ones were meant small
 
 

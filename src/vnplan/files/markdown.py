@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from vnplan.compiled import plain_re
+
 
 def is_markdown(text: str, name: str) -> bool:
     """Whether a text escapes its signs as Markdown does, by its name or by its labels: "1\\\\. Mục đích"."""
     return name.lower().endswith((".md", ".markdown")) or len(_ESCAPED_LABEL.findall(text[:200_000])) > 2
 
 
-_ESCAPED_LABEL = re.compile(r"(?m)^[*_#>| ]{0,6}(?:[0-9]{1,3}|[a-zđ]|[IVX]{1,5})\\[.)]")
+_ESCAPED_LABEL = plain_re(r"(?m)^[*_#>| ]{0,6}(?:[0-9]{1,3}|[a-zđ]|[IVX]{1,5})\\[.)]")
 # signs that mark nothing in a line once they are read; what could still be taken for a mark keeps its backslash
-_ESCAPE = re.compile(r"\\(?:([.()+:!\"'/&$%,;=?@^{}-])|\n(?=[^\n]))")
+_ESCAPE = plain_re(r"\\(?:([.()+:!\"'/&$%,;=?@^{}-])|\n(?=[^\n]))")
 
 
 def unescaped(text: str) -> str:
@@ -24,9 +26,9 @@ def unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda found: found[1] or "\n", text)
 
 
-_MARK = re.compile(r"\[\^([\w-]{1,30})\](?!:)")
+_MARK = plain_re(r"\[\^([\w-]{1,30})\](?!:)")
 # a note goes on in lines that are set in
-_NOTE = re.compile(r"(?m)^ {0,3}\[\^([\w-]{1,30})\]:[ \t]*(\S[^\n]*(?:\n{1,2}(?: {2}|\t)[ \t]*\S[^\n]*)*)\n?")
+_NOTE = plain_re(r"(?m)^ {0,3}\[\^([\w-]{1,30})\]:[ \t]*(\S[^\n]*(?:\n{1,2}(?: {2}|\t)[ \t]*\S[^\n]*)*)\n?")
 
 
 def with_notes(text: str) -> str:

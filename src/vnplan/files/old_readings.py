@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
+from vnplan.compiled import plain_re
 from vnplan.files.legacy import capitals_restored, converted
 from vnplan.files.spelling import is_syllable
 
@@ -22,7 +23,7 @@ def _tcvn3(text: str) -> str:
     return capitals_restored(_LOST.sub(lambda found: _HORN[found[1]] + found[1] + found[2], words))
 
 
-_LOST = re.compile(r"(?<![ưƯ])([ơờớởỡợƠ])(ng|c|NG|C)(?![^\W\d_])")
+_LOST = plain_re(r"(?<![ưƯ])([ơờớởỡợƠ])(ng|c|NG|C)(?![^\W\d_])")
 _HORN = dict.fromkeys("ơờớởỡợ", "ư") | {"Ơ": "Ư"}
 
 
@@ -51,12 +52,12 @@ def _utf8(text: str) -> str:
     return text.translate(WESTERN)
 
 
-_SEQUENCE = re.compile(
+_SEQUENCE = plain_re(
     "[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}"
 )
-THREE_BYTES = re.compile("\u00e1[\u00ba\u00bb][\u0080-\u00bf]")
+THREE_BYTES = plain_re("\u00e1[\u00ba\u00bb][\u0080-\u00bf]")
 """Letters of UTF-8 with two marks, or with a dot below, taken for western ones: no writing has them so."""
-_A_GRAVE = re.compile("\u00c3 (?=(?:ng|nh|ch|[ncmptiouy])?(?![a-z]))")  # "toÃ n": the no-break blank became a plain one
+_A_GRAVE = plain_re("\u00c3 (?=(?:ng|nh|ch|[ncmptiouy])?(?![a-z]))")  # "toÃ n": the no-break blank became a plain one
 
 
 def _sequence(found: re.Match[str]) -> str:
@@ -76,11 +77,11 @@ READINGS: dict[str, Callable[[str], str]] = {
 }
 """What letters may be instead of what they seem, each with its reading; text is given with a code point a byte."""
 
-UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+UNICODE = plain_re("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 """The letters of Vietnamese that no western encoding has."""
-_WORD = re.compile(r"[^\W_]+")  # with its digits: "180°" read as "180ồ" is no word
-_SHORT_FORM = re.compile("[b-df-hj-np-tv-zđ]+")  # "hđnd": no vowel, no foreign letter
-_GLUED = re.compile(  # a sign beside a letter, which no writing has
+_WORD = plain_re(r"[^\W_]+")  # with its digits: "180°" read as "180ồ" is no word
+_SHORT_FORM = plain_re("[b-df-hj-np-tv-zđ]+")  # "hđnd": no vowel, no foreign letter
+_GLUED = plain_re(  # a sign beside a letter, which no writing has
     "(?<=[^\\W\\d_])[\u0080-\u009f\u00a1-\u00a9\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00bc-\u00bf\u00d7\u00f7]"
     "|[\u0080-\u009f\u00a1-\u00a6\u00a8\u00ac\u00af\u00b1\u00b4\u00b6-\u00b8\u00bf\u00d7\u00f7](?=[^\\W\\d_])"
 )

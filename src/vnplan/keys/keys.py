@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from vnplan.compiled import plain_re
 from vnplan.keys.authors import NOWHERE, Home, author_of
 from vnplan.keys.courts import of_a_case
 from vnplan.keys.iri import parse_iri, portion_of
@@ -125,10 +126,10 @@ def _provisional(type: str, author: str, when: str, serial: str) -> str:
 def _law_word(rules: Rules) -> re.Pattern[str]:
     """ "Bộ luật ", "Pháp Lệnh " before a law's name."""
     words = "|".join(re.escape(law.name).replace(r"\ ", r"\s+") for law in rules.laws.values())
-    return re.compile(rf"^(?:{words})\s+", re.IGNORECASE)
+    return plain_re(rf"^(?:{words})\s+", re.IGNORECASE)
 
 
-_REVISED = re.compile(r"\s*\(?sửa đổi(?:,? bổ sung)?\)?\s*$")
+_REVISED = plain_re(r"\s*\(?sửa đổi(?:,? bổ sung)?\)?\s*$")
 
 
 def law_key(type: str, name: str, year: int | None, date: str | None, rules: Rules) -> str:
@@ -164,7 +165,7 @@ def _is_edition(row: Row, year: int | None, date: str | None) -> bool:
 
 
 # ", ngày 14/6/2019", "(2019)"
-_WHEN = re.compile(r"(?<![,\s(])[,\s(]*(?:(?:ngày|năm)\s.*|(?:19|20)\d\d\)?)$", re.IGNORECASE)
+_WHEN = plain_re(r"(?<![,\s(])[,\s(]*(?:(?:ngày|năm)\s.*|(?:19|20)\d\d\)?)$", re.IGNORECASE)
 _LONGEST_SLUG = 24  # syllables of a title that tell it from any other
 
 

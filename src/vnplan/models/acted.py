@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from vnplan.compiled import plain_re
 from vnplan.models.places import sentence_of
 
 if TYPE_CHECKING:
@@ -64,9 +65,9 @@ def acts_told(operations: Iterable[ActTold]) -> dict[int, Acts]:
     return {n: Acts(_BETWEEN.join(acts), "\n".join(_once([*acts.values()]))) for n, acts in found.items()}
 
 
-IN_AN_ARTICLE = re.compile(r"(?:[Mm]ục|[Pp]hần|Chương)\s+\w+,?\s+(?:của\s+)?Điều(?!\w)")
+IN_AN_ARTICLE = plain_re(r"(?:[Mm]ục|[Pp]hần|Chương)\s+\w+,?\s+(?:của\s+)?Điều(?!\w)")
 """A division in an article, as old decisions have them: "Mục III Điều 1" is no Điều 1 of a Mục III."""
-_IN_AN_APPENDIX = re.compile(r"(?:điểm|khoản|[Mm]ục|[Pp]hần|Chương)\s+\w+\s+(?:của\s+)?Phụ\s+lục")
+_IN_AN_APPENDIX = plain_re(r"(?:điểm|khoản|[Mm]ục|[Pp]hần|Chương)\s+\w+\s+(?:của\s+)?Phụ\s+lục")
 
 
 def _once(said: list[str]) -> list[str]:
@@ -95,7 +96,7 @@ class _Quoted:
         return f"{'… ' if low else ''}{said.rpartition(' ')[0] + ' …' if more else said}"
 
 
-_NEW_TEXT = re.compile(r": ?[“\"][^“”\"]{0,200}$")  # "Sửa đổi khoản 2 như sau: |“2."
+_NEW_TEXT = plain_re(r": ?[“\"][^“”\"]{0,200}$")  # "Sửa đổi khoản 2 như sau: |“2."
 _QUOTED = 240  # characters: what one reads of an operation to be sure of it
 
 
@@ -128,7 +129,7 @@ def acts_in(words: str | None) -> list[tuple[str, str, str | None]]:
     return [(act["action"], act["place"] or "", act["day"]) for act in told if act is not None]
 
 
-_ACT = re.compile(r"(?P<action>\w+)(?: (?P<place>[^(].*?))?(?: \(from (?P<day>[\d-]{10})\))?", re.S)
+_ACT = plain_re(r"(?P<action>\w+)(?: (?P<place>[^(].*?))?(?: \(from (?P<day>[\d-]{10})\))?", re.S)
 
 
 def said_of(acts: str | None, said: str | None) -> list[str]:

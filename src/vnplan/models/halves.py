@@ -6,11 +6,12 @@ They are spelled out, `\\ud83d`, which JSON allows. Two halves side by side come
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
-_HALVES = re.compile("[\ud800-\udfff]")
-_SPELLED = re.compile(r"\\u[dD][89a-fA-F]")
+from vnplan.compiled import plain_re
+
+_HALVES = plain_re("[\ud800-\udfff]")
+_SPELLED = plain_re(r"\\u[dD][89a-fA-F]")
 
 
 def spelled_json(values: Any, indent: int | None = None, ensure_ascii: bool = False) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.models.acted import provision_words
 from vnplan.operations.attached import attached
 from vnplan.operations.draft import Clause, OperationDraft, Units
@@ -84,7 +84,7 @@ def verbs_of(rules: Rules) -> Verbs:
     begins = sorted({letter for row in rows for letter in initials(row["pattern"])})  # most words begin with none
     first = "".join(filter(str.isupper, begins))
     return Verbs(
-        re.compile(
+        plain_re(
             rf"{_HEAD}(?P<verb>(?=[{first}])(?:{one})(?!\w)|(?:Tại|Trong|Ở)\s+(?:(?:các|toàn\s+bộ|cả)\s+)?(?=[ĐđTtKkMmCcPpBbDG])|(?=[{opens}]){place}[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w)"
             rf"|(?=[{opens}]){numbered}[^\n:.]{{0,150}}?\s(?:{one})\s+như\s+sau(?!\w))"
         ),
@@ -94,9 +94,7 @@ def verbs_of(rules: Rules) -> Verbs:
         compiled(rf"\s{_BEFALLS}(?:{groups})(?!\w)(?=\s*(?:như\s+sau|bằng\s|thành\s|là\s|[.;:]*\s*$))"),
         compiled(rf"{numbered}[^\n:.]*?\s\K(?:{groups})(?=\s+như\s+sau(?!\w))"),
         tuple(row["action"] for row in rows),
-        re.compile(
-            rf"(?:{one})(?!\w)|(?:{place}|(?:các\s+)?từ(?:\s+ngữ)?\s)[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w)"
-        ),
+        plain_re(rf"(?:{one})(?!\w)|(?:{place}|(?:các\s+)?từ(?:\s+ngữ)?\s)[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w)"),
         some_of_carried(rules),
         compiled(carried_words(rules)),
         no_place(rules),
@@ -176,7 +174,7 @@ def _befallen(
 
 
 # " như sau" · ":" · ", trừ các" · ". Bộ trưởng" · a line's end: a sweep finds soonest what begins with a class
-_STOPS = re.compile(
+_STOPS = plain_re(
     rf"[\s:,.](?:(?<=[:\n])|(?<=\.)\s+(?=[{UPPER}])"
     r"|(?<!\s\s)(?:(?<=\s)\s*(?:như\s+sau|(?:,\s+)?trừ\s+(?=cụm|trường|quy|các|điểm|khoản|Điều))"
     r"|(?<!\s,)(?<=,)\s+trừ\s+(?=cụm|trường|quy|các|điểm|khoản|Điều)))"

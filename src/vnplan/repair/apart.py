@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 from itertools import chain
 
 import regex
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.repair.cues import cue_word
 from vnplan.repair.draft import Repair
 from vnplan.repair.symbols import is_known
@@ -106,7 +105,7 @@ def _beyond(serial: str, year: str, symbol: str) -> bool:
     return bool(highest) and int(serial) > _TOO_HIGH * highest
 
 
-_GROUPS = re.compile(r"[A-ZĐ][\wĐ]*(?:-[A-ZĐ][\wĐ]*)*")
+_GROUPS = plain_re(r"[A-ZĐ][\wĐ]*(?:-[A-ZĐ][\wĐ]*)*")
 
 
 @functools.cache
@@ -134,7 +133,7 @@ _LOST = compiled(
     r"số[\s:]{1,3}(\d{1,5}(?:/\d{4})?)(?P<sign>[Il|]?)(?=[A-ZĐ]{2})([A-ZĐ&]{2,10}|TTr|CTr)-([A-ZĐ&][A-ZĐa-z&]{1,9})(?![\wĐ/])"
 )
 # its hyphen, behind letters that no slash stands before
-_HYPHEN = re.compile(
+_HYPHEN = plain_re(
     r"-(?<=[A-ZĐr&]-)(?<!/[A-ZĐ]{2}-)(?<!/[A-ZĐ]{3}-)(?<!/[A-ZĐ]{4}-)(?=[A-ZĐ&][A-ZĐa-z&]{1,9}(?![\wĐ/]))"
 )
 _BEFORE_HYPHEN = compiled(r"(?r)số[\s:]{1,3}\d{1,5}(?:/\d{4})?[l|]?[A-ZĐ&]{2}[A-ZĐr&]{0,8}")
@@ -157,7 +156,7 @@ def slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
 
 # "TW", "TƯ", "TU" behind a blank or a type's letters; their rarest letter first
 _BEHIND_T = r"(?<=[ A-ZĐl|]T.)(?![\w/-])"
-_PARTY = (Rare("W", f"W{_BEHIND_T}"), Rare("Ư", f"Ư{_BEHIND_T}"), re.compile(f"U{_BEHIND_T}"))
+_PARTY = (Rare("W", f"W{_BEHIND_T}"), Rare("Ư", f"Ư{_BEHIND_T}"), plain_re(f"U{_BEHIND_T}"))
 _BEFORE_PARTY = compiled(r"(?r)số[\s:]{1,3}(?P<serial>\d{1,5})[-–](?P<type>[A-ZĐ]{2,3})(?P<blank>[ Il|]?)")
 _PARTY_REACH = 16  # characters: "số", a serial, a type and a blank
 

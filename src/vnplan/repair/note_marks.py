@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.repair.draft import DOUBT, PLAIN, Repair
 from vnplan.repair.symbols import is_known
 from vnplan.tables.rules import Rules
 
 _MARK = r"(?P<mark>[1-9]\d?)(?![\w/\-]|[.,]\d)"
 # each begins with a sign of its own, which is found soonest
-_AT_SYMBOL = tuple(re.compile(rf"{sign}(?P<kept>TTg|[A-ZĐ]{{2,12}}){_MARK}") for sign in "-/")
-_AT_YEAR = tuple(re.compile(rf"(?P<kept>{century}\d\d){_MARK}") for century in ("19", "20"))
-_BEFORE_YEAR = re.compile(r"(?:\d[/.\-]\d{1,2}[/.\-]|[Nn]ăm )$")
+_AT_SYMBOL = tuple(plain_re(rf"{sign}(?P<kept>TTg|[A-ZĐ]{{2,12}}){_MARK}") for sign in "-/")
+_AT_YEAR = tuple(plain_re(rf"(?P<kept>{century}\d\d){_MARK}") for century in ("19", "20"))
+_BEFORE_YEAR = plain_re(r"(?:\d[/.\-]\d{1,2}[/.\-]|[Nn]ăm )$")
 _LONGEST_BEFORE = 6  # characters of a day and a month, as far as they are asked about
 _ON_WORDS = compiled(r"(?<=[a-zà-ỹ]{2})[1-9]\d?(?=[\s,.;)])")  # "Nghị quyết1 của"
 _ONE_DIGIT = 9

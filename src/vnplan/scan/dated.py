@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.scan.draft import Draft
 from vnplan.text.dates import Written, read_date, read_month_or_year
 
@@ -14,9 +14,9 @@ _REACH = 60  # characters: no gap before a date is longer
 # "( A11 )": the drafting office behind a symbol of the police; "(1)": the mark of a note
 _OFFICE = r"\(\s?[A-Z]?\d{1,3}\s?\)\s{1,3}"
 # "12/QĐ-X, ngày" · "12/QĐ-X (ngày" · "12/QĐ-X ( A11 ) ngày" · "“12/QĐ-X” ngày"
-_GAP = re.compile(rf"[”\"]?\s{{0,3}}(?:{_OFFICE}|[,(/]?\s{{0,3}})(?=ng[àaáâ]y|(?<!\n)Ngày\s+\d|NGÀY)")
-_YEAR_BEHIND = re.compile(r"/(?P<year>(?:19|20)\d\d)(?![\w/-])")  # "131/QĐ-TTg/2022"
-_YEAR_GAP = re.compile(r"\s+(?=(?:năm|NĂM|tháng)\s)")
+_GAP = plain_re(rf"[”\"]?\s{{0,3}}(?:{_OFFICE}|[,(/]?\s{{0,3}})(?=ng[àaáâ]y|(?<!\n)Ngày\s+\d|NGÀY)")
+_YEAR_BEHIND = plain_re(r"/(?P<year>(?:19|20)\d\d)(?![\w/-])")  # "131/QĐ-TTg/2022"
+_YEAR_GAP = plain_re(r"\s+(?=(?:năm|NĂM|tháng)\s)")
 
 
 def date_behind(text: str, at: int, draft: Draft) -> int:
@@ -75,9 +75,9 @@ def date_before(text: str, draft: Draft) -> None:
 
 # --- doubts: each rule is the code of a note, its answer the message -------------------------------------------------
 
-_MISREAD = re.compile(r"[Tt]h[áa]ng\s+(?:[Il]\d|\dO)|nám\s")
+_MISREAD = plain_re(r"[Tt]h[áa]ng\s+(?:[Il]\d|\dO)|nám\s")
 _MISREAD_SIGNS = ("I", "l", "O", "nám")  # one of these stands in any of them
-_WHOLE = re.compile(r"\D*+\d{1,2}\s*(?:[/.–-]|tháng)\s*\d{1,2}\s*(?:[/.–-]|năm)\s*\d{4}")
+_WHOLE = plain_re(r"\D*+\d{1,2}\s*(?:[/.–-]|tháng)\s*\d{1,2}\s*(?:[/.–-]|năm)\s*\d{4}")
 
 
 def ocr_suspect(words: str, written: Written, draft: Draft) -> str | None:
@@ -114,9 +114,9 @@ DOUBTS: dict[str, Doubt] = {
 
 # --- laws ------------------------------------------------------------------------------------------------------------
 
-_REVISED = re.compile(r"\s+(?:\()?(?:sửa\s+đổi(?:,?\s*bổ\s+sung)?)(?:\))?(?=\s+(?:năm\s+)?(?:19|20)\d\d)")
-_BEFORE_DAY = re.compile(r"\s*,?\s*(?=(?:[Nn]g[àa]y|NGÀY)\s)")
-_BEFORE_YEAR = re.compile(r"\s*,?\s+(?=năm\s)|\s+|\s*\((?=(?:năm\s+)?\d{4}\))")
+_REVISED = plain_re(r"\s+(?:\()?(?:sửa\s+đổi(?:,?\s*bổ\s+sung)?)(?:\))?(?=\s+(?:năm\s+)?(?:19|20)\d\d)")
+_BEFORE_DAY = plain_re(r"\s*,?\s*(?=(?:[Nn]g[àa]y|NGÀY)\s)")
+_BEFORE_YEAR = plain_re(r"\s*,?\s+(?=năm\s)|\s+|\s*\((?=(?:năm\s+)?\d{4}\))")
 
 
 def date_of_law(text: str, end: int) -> Written | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.scan.dated import date_of_law
 from vnplan.scan.draft import Draft
 from vnplan.scan.law_names import AMENDING, Names, known_name_end, law_names, name_end, names_inside
@@ -16,7 +16,7 @@ from vnplan.text.normalize import ascii_slug
 from vnplan.text.rare import Rare
 
 _LAW = (compiled(r"Luật(?=\s)"), Rare("Ậ", r"LUẬT(?=\s)"), compiled(r"luật(?=\s)"))
-_CODE = re.compile(r"(?:Bộ|BỘ)\s+$")
+_CODE = plain_re(r"(?:Bộ|BỘ)\s+$")
 _CODE_REACH = 6  # characters: "Bộ" and its blanks
 _ORDINANCE = compiled(r"Pháp\s+[Ll]ệnh(?=\s)")
 _CONSTITUTION = compiled(r"Hiến\s+pháp(?!\w)")
@@ -27,7 +27,7 @@ _STATE = (
     r"Việt\s+Nam\s+dân\s+chủ\s+cộng\s+h(?:òa|oà)",
     r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM",
 )
-_OF_THE_STATE = re.compile(rf"\s+(?:[Nn]ước|NƯỚC)\s+(?:{'|'.join(_STATE)})")
+_OF_THE_STATE = plain_re(rf"\s+(?:[Nn]ước|NƯỚC)\s+(?:{'|'.join(_STATE)})")
 
 
 def laws(text: str, rules: Rules) -> Iterator[Draft]:
@@ -68,7 +68,7 @@ def _abbreviated(rules: Rules) -> tuple[regex.Pattern[str], dict[str, str]]:
     return compiled(rf"{words if len(tails) == 1 else f'(?:{words})'}(?![\w/&-])"), types
 
 
-_PART_OF_A_WORD = re.compile(r"[\w/&.-]")
+_PART_OF_A_WORD = plain_re(r"[\w/&.-]")
 
 
 def abbreviated(text: str, rules: Rules) -> Iterator[Draft]:

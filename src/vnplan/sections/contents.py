@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import regex
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.sections.labels import Label
 
-_HEAD = re.compile(r"\n[ *#|>]{0,6}(?:MỤC LỤC|Mục lục)[ *|:.]{0,4}(?=\n)")
+_HEAD = plain_re(r"\n[ *#|>]{0,6}(?:MỤC LỤC|Mục lục)[ *|:.]{0,4}(?=\n)")
 # "Điều 1. Phạm vi ........ 3": leaders and the page; a form to fill in has no number behind its dots
-_PAGED = re.compile(r"(?:\.{4,200}|…[.…]{1,99}|_{4,200})[ ]{0,9}\d{1,4}[ *|]{0,4}(?=\n|$)")
+_PAGED = plain_re(r"(?:\.{4,200}|…[.…]{1,99}|_{4,200})[ ]{0,9}\d{1,4}[ *|]{0,4}(?=\n|$)")
 # Each kind of leader as a pattern, which finds it soonest, and its first letter: most texts hold no "…" at all
 _LEADERS = tuple((kind[0], compiled(regex.escape(kind))) for kind in ("....", "……", "….", "____"))
-_NAME = re.compile("M(?:ỤC LỤC|ục lục)")  # the letter alone is found soonest
-_RUN = re.compile(r"[.…]{1,999}|_{1,999}")
+_NAME = plain_re("M(?:ỤC LỤC|ục lục)")  # the letter alone is found soonest
+_RUN = plain_re(r"[.…]{1,999}|_{1,999}")
 _FEWEST = 3  # paged lines in a row: less may be anything
 _NEAR = 400  # characters between one entry and the next, or between the head and the first
 _HEADING = 60  # characters: enough of a heading to know it by

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.sections.draft import SectionDraft
 from vnplan.text.normalize import UPPER, Mark
 
-_LABEL = re.compile(rf"(?:^|\n)[ \t]*(?P<label>\[\d{{1,3}}\]|\d{{1,3}}(?=[ \t]+\S|[{UPPER}]))[ \t]*")
+_LABEL = plain_re(rf"(?:^|\n)[ \t]*(?P<label>\[\d{{1,3}}\]|\d{{1,3}}(?=[ \t]+\S|[{UPPER}]))[ \t]*")
 
 
 def footnotes(text: str, region: RegionDraft) -> list[SectionDraft]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from vnplan.compiled import plain_re
 from vnplan.layout.draft import PartDraft, RegionDraft, add_region
 from vnplan.layout.lines import marks_of
 from vnplan.sections.closing import closing_of
@@ -90,7 +89,7 @@ def _end_before(text: str, sections: list[SectionDraft], closing: int) -> None:
             section.end = section.start + len(text[section.start : closing].rstrip())
 
 
-_LEADS_IN = re.compile(r"(?:như\s+sau|sau\s+đây|sau|[Cc]ụ\s+thể|là)\s*:[ \t]*(?=\n)")
+_LEADS_IN = plain_re(r"(?:như\s+sau|sau\s+đây|sau|[Cc]ụ\s+thể|là)\s*:[ \t]*(?=\n)")
 _LONGEST_OPENING = 6000  # letters: recitals are longer only where laws are passed, and these have sections
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from vnplan.compiled import plain_re
 from vnplan.names import Language
 from vnplan.tables.spoken import spoken
 from vnplan.text.shown import one_line, visible
@@ -25,7 +25,7 @@ def said(code: str, language: Language, **values: object) -> str:
     return spoken("said", code, language).format(**values)
 
 
-_NARROW = re.compile("[\\x20-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205f\u2190-\u25ff]*")
+_NARROW = plain_re("[\\x20-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205f\u2190-\u25ff]*")
 
 
 def cells(words: str) -> int:
@@ -40,7 +40,7 @@ def cells(words: str) -> int:
     return len(words) + wide - sum(unicodedata.category(sign) in ("Mn", "Me", "Cf") for sign in words)
 
 
-_WORDS = re.compile(r"(\s*)(\S+(?: …(?!\S))?)")  # what is left out never begins a line
+_WORDS = plain_re(r"(\s*)(\S+(?: …(?!\S))?)")  # what is left out never begins a line
 
 
 def wrapped(words: str, most: int, first: str = "", rest: str | None = None) -> Iterator[str]:

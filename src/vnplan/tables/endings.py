@@ -8,16 +8,17 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import product
 
+from vnplan.compiled import plain_re
 from vnplan.tables.patterns import KEPT, alternatives, pieces
 
 _MOST = 200  # endings: a pattern with more is tried behind any word
-_PIECE = re.compile(r"(\[[^\]]*\]|\(.*\)|\\.|.)([?*+{].*)?", re.S)
-_LETTERS = re.compile(r"\[([^\^\\\-][^\\\-]*)\]")
+_PIECE = plain_re(r"(\[[^\]]*\]|\(.*\)|\\.|.)([?*+{].*)?", re.S)
+_LETTERS = plain_re(r"\[([^\^\\\-][^\\\-]*)\]")
 _LOOKS = ("(?<", "(?=", "(?!")
-_LAST = re.compile(r"\w+$|\W$")
-_WHOLE = re.compile(r"\W\w+$|\W$")
-_WORD = re.compile(r"\w+|[^\w\s]")
-_TWO_WHOLE = re.compile(r"(?:\W\w+|[^\w\s])\s*(?:(?<!\w)\w+|[^\w\s])$")
+_LAST = plain_re(r"\w+$|\W$")
+_WHOLE = plain_re(r"\W\w+$|\W$")
+_WORD = plain_re(r"\w+|[^\w\s]")
+_TWO_WHOLE = plain_re(r"(?:\W\w+|[^\w\s])\s*(?:(?<!\w)\w+|[^\w\s])$")
 
 
 @functools.lru_cache(maxsize=KEPT)
