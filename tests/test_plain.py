@@ -10,7 +10,7 @@ import pytest
 import vnplan
 from old_letters import as_western, in_old
 from paired import in_proportion, spent
-from shell import run
+from shell import call
 from vnplan.errors import ReadError
 from vnplan.files.old_text import of_text
 from vnplan.files.plain import TEXT_LIMIT
@@ -223,7 +223,7 @@ def test_the_shell_says_how_a_file_was_read(tmp_path: Path) -> None:
         ("trong.html", b"<html><body></body></html>", "without any text"),
     ):
         (tmp_path / name).write_bytes(raw)
-        line, *_ = run("extract", tmp_path / name).stderr.splitlines()
+        line, *_ = call("extract", tmp_path / name).stderr.splitlines()
         assert name in line
         assert said in line
 

@@ -58,13 +58,20 @@ def phone(chromium: Any, path: Path) -> Iterator[Opened]:
     assert (one.said, one.others) == ([], [])
 
 
+WITHOUT_A_NAME = (
+    "[...document.querySelectorAll('button, select, input, a[href]')].filter(one => !one.textContent.trim()"
+    " && !one.getAttribute('aria-label') && !one.closest('label')).map(one => one.outerHTML)"
+)
+
+
 @pytest.mark.parametrize("route", ROUTES)
-def test_every_view_opens_and_fits_its_window(route: str, opened: Opened, phone: Opened) -> None:
+def test_every_view_opens_fits_its_window_and_names_its_fields(route: str, opened: Opened, phone: Opened) -> None:
     for one in (opened, phone):
         tab = one.at(route)
         assert tab.locator("main h1").inner_text().strip()
         assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
         counts(tab.locator("main h1"), 1)
+        assert tab.evaluate(WITHOUT_A_NAME) == []
 
 
 def test_search_needs_no_tone_marks(opened: Opened) -> None:
@@ -262,16 +269,6 @@ def test_on_paper_the_notes_stand_behind_the_text(opened: Opened) -> None:
     notes = tab.locator(".notes").inner_text()
     assert "không có điều khoản này" in notes
     assert "Thủ tướng Chính phủ" in notes
-
-
-def test_every_field_and_button_has_a_name(opened: Opened) -> None:
-    for route in ROUTES:
-        tab = opened.at(route)
-        bare = tab.evaluate(
-            "[...document.querySelectorAll('button, select, input, a[href]')].filter(one => !one.textContent.trim()"
-            " && !one.getAttribute('aria-label') && !one.closest('label')).map(one => one.outerHTML)"
-        )
-        assert bare == [], route
 
 
 def test_no_word_of_a_document_runs_or_turns_the_page(chromium: Any, tmp_path: Path) -> None:

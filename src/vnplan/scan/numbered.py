@@ -287,4 +287,4 @@ def not_a_number(rules: Rules) -> tuple[regex.Pattern[str], list[Row]]:
     """The words that make a number something else than a document's, as one pattern read backwards; a group a row."""
     rows = rules.tables["unread"]
     words = numbered_groups([row["pattern"] for row in rows])
-    return compiled(rf"(?r)(?<!\w)(?:{words})\s{{0,3}}+(?:[A-Z]\d*[.\-]?)?"), rows
+    return compiled(rf"(?r)(?<!\w)(?:{words})\s{{0,3}}+(?:[A-Z]\d{{0,12}}[.\-]?)?"), rows
