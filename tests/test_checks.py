@@ -153,7 +153,7 @@ def test_without_a_catalogue_nothing_of_it_is_said() -> None:
 
 def test_the_corpus() -> None:
     found = check([vnplan.read(file) for file in sorted(CORPUS.glob("*.txt"))])
-    codes = {"two_dates", "two_numbers", "type_symbol", "issuer_symbol", "missing_year", "number_form"}
+    codes = {"two_dates", "two_numbers", "type_symbol", "issuer_symbol", "missing_year", "number_form", "known_issuer"}
     assert {f.code for f in found} == codes
     assert [f.message for f in found if f.code == "two_numbers"] == [
         "Kế hoạch 633/UBND-KGVX is also written 633/KH-UBND"

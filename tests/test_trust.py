@@ -73,6 +73,12 @@ SAID = [
     ("Thông tư số 22/2021/TT-BGDĐT quy định về đánh giá chuẩn nghề giáo viên", "known_title warning", "học sinh"),
     ("Thông tư số 22/2021/TT-BGDĐT về đánh giá học sinh", None, ""),
     ("Bộ luật Hình sự số 46/2019/QH14", "known_type warning", "số này là của Luật Thư viện 46/2019/QH14"),
+    ("Pháp lệnh số 46/2019/QH14", "known_type warning", "số này là của Luật Thư viện 46/2019/QH14"),
+    ("Pháp lệnh số 10/2016/QH13", "no_such_symbol warning", "pháp lệnh do Ủy ban Thường vụ Quốc hội"),
+    ("Pháp lệnh số 02/2012/UBTVQH13", None, ""),
+    ("Pháp lệnh số 08/1998/PL-UBTVQH10", None, ""),
+    ("Thông tư số 14/2021/TT-BGDTĐ ngày 20/5/2021", "no_such_symbol warning", "gần nhất là BGDĐT"),
+    ("Thông tư số 14/2021/TT-BCTT ngày 05/5/2021 của Bộ Tài chính", "no_such_symbol warning", "gần nhất là BTC"),
     ("Nghị quyết số 46/2019/QH14", "known_type warning", "số này là của Luật Thư viện 46/2019/QH14"),
     ("Thông tư số 004/2025/TT-BNV", None, ""),  # some ministries count so
     (

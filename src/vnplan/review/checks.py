@@ -20,6 +20,7 @@ from vnplan.review import (
     held_rules,
     number_form,
     of_its_time,
+    organs,
     trust_laws,
     trust_numbers,
     trust_rules,
@@ -43,6 +44,7 @@ RULES = [
     *trust_numbers.RULES,
     *trust_laws.RULES,
     *number_form.RULES,
+    *organs.RULES,
     symbol_slip,
     year_slip,
 ]

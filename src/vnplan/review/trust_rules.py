@@ -20,6 +20,7 @@ from vnplan.review.right import time_vi
 from vnplan.review.validity import status_of
 from vnplan.tables.bodies import CENTRAL, LOCAL, Body
 from vnplan.tables.body_symbols import bodies_of_number
+from vnplan.tables.body_words import body_of
 from vnplan.tables.ended_bodies import years_of
 from vnplan.text.symbols import split_number
 
@@ -71,7 +72,8 @@ def known_type(reviewed: Reviewed) -> Iterator[Hit]:
         if len(others) != 1 or c.kind != "numbered" or others[0].date.year != int(year) or others[0].grade != "A":
             continue
         other = others[0]
-        if other.document_type == c.document_type or other.key.split("/")[5] != key.split("/")[5]:
+        same_author = _author(other.key) == _author(key) or c.document_type == "phap_lenh"  # whatever its number says
+        if other.document_type == c.document_type or not same_author:
             continue
         if c.date is not None and c.date != other.date:
             continue  # laws and resolutions of the National Assembly may bear one number
@@ -80,6 +82,10 @@ def known_type(reviewed: Reviewed) -> Iterator[Hit]:
         name = other.title if name and other.title.startswith(f"{name} ") else name  # a law goes by its name
         known = f"{name} {other.number}".strip()
         yield Hit("known_type", doc, c.start, c.end, {"label": reviewed.label(c), "known": known})
+
+
+def _author(key: str) -> str:
+    return key.split("/")[5]
 
 
 _GOVERNMENT_ALONE = 1993  # Hiến pháp 1992, art. 112: since then decrees are the Government's
@@ -110,6 +116,8 @@ _NO_CIRCULARS = ("government", "prime_minister", "national_assembly", "president
 
 def _issues_none(type: str | None, body: Body) -> bool:
     """Decrees are the Government's alone, circulars those of ministers and courts, decisions not the Government's."""
+    if type in _PASSED_BY:  # ordinances are not the National Assembly's, laws not its Standing Committee's
+        return body.id in _PASSED_BY.values() and body.id != _PASSED_BY[type]
     if type == "nghi_dinh":
         return body.id != "cp"
     if type in ("thong_tu", "thong_tu_lien_tich"):
@@ -117,10 +125,18 @@ def _issues_none(type: str | None, body: Body) -> bool:
     return type in ("quyet_dinh", "chi_thi") and body.id == "cp"
 
 
+_PASSED_BY = {"luat": "quoc-hoi", "bo_luat": "quoc-hoi", "phap_lenh": "ubtvqh"}
+
+
 def _issued_by(c: Citation, reviewed: Reviewed) -> tuple[str, str]:
     """Who issues documents of the type, or the symbol that is nearest to the one written."""
-    from rapidfuzz import process
-
+    if c.document_type == "phap_lenh":
+        return (
+            "ordinances are the Standing Committee's, UBTVQH",
+            "pháp lệnh do Ủy ban Thường vụ Quốc hội ban hành, ký hiệu UBTVQH",
+        )
+    if c.document_type in _PASSED_BY:
+        return "laws are the National Assembly's, QH", "luật do Quốc hội ban hành, ký hiệu QH"
     if c.document_type == "nghi_dinh":
         return "decrees are the Government's, NĐ-CP", "nghị định do Chính phủ ban hành, ký hiệu NĐ-CP"
     bodies = bodies_of_number(c.number or "", reviewed.rules, c.document_type)
@@ -128,16 +144,36 @@ def _issued_by(c: Citation, reviewed: Reviewed) -> tuple[str, str]:
         if c.document_type in ("quyet_dinh", "chi_thi"):
             return "such documents are the Prime Minister's, TTg", "văn bản loại này do Thủ tướng ban hành, ký hiệu TTg"
         return "circulars are those of ministries", "thông tư do bộ, cơ quan ngang bộ ban hành"
-    said = "-".join(split_number(c.number or "").groups[1:])
-    central = [symbol for symbol, row in reviewed.rules.issuer_rows.items() if row["level"] in CENTRAL]
-    near = process.extractOne(said, central, score_cutoff=_LIKE)
+    near = _nearest("-".join(split_number(c.number or "").groups[1:]), c, reviewed)
     if near is None:
         return "the symbol names the body that issued it", "ký hiệu phải là chữ viết tắt của cơ quan ban hành"
-    name = reviewed.rules.issuer_rows[near[0]]["name"]
-    return f"the nearest symbol is {near[0]}, {name}", f"gần nhất là {near[0]} ({name})"
+    name = reviewed.rules.issuer_rows[near]["name"]
+    return f"the nearest symbol is {near}, {name}", f"gần nhất là {near} ({name})"
 
 
-_LIKE = 60.0  # of 100: one letter of three may be wrong
+def _nearest(said: str, c: Citation, reviewed: Reviewed) -> str | None:
+    """The symbol that is meant: of the body the words name, of a number the catalogue has, else the most alike.
+
+    "14/2021/TT-BGDTĐ" is BGDĐT, two letters of which changed places, not BGD.
+    """
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    rows = {symbol: row for symbol, row in reviewed.rules.issuer_rows.items() if row["level"] in CENTRAL}
+    alike = {symbol: DamerauLevenshtein.normalized_similarity(said, symbol, score_cutoff=_LIKE) for symbol in rows}
+    named = body_of(c.issuer, reviewed.rules) if c.issuer else None
+    written = c.number or ""
+
+    def is_named(symbol: str) -> bool:
+        return named is not None and rows[symbol]["id"] == named.id
+
+    def witnesses(symbol: str) -> tuple[bool, bool, float]:
+        known = reviewed.catalog is not None and reviewed.catalog.by_number(written.replace(said, symbol))
+        return is_named(symbol), bool(known), alike[symbol]
+
+    return max((symbol for symbol in rows if alike[symbol] or is_named(symbol)), key=witnesses, default=None)
+
+
+_LIKE = 0.6  # of 1: one letter of three may be wrong
 
 
 def body_gone(reviewed: Reviewed) -> Iterator[Hit]:

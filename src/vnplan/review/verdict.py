@@ -31,7 +31,7 @@ CODES = {
     "year_run_on": "differs",
     "number_form": "differs",
     "misprint": "differs", "known_title": "differs", "type_symbol": "differs", "issuer_symbol": "differs",
-    "law_issuer": "differs", "year_slip": "differs",
+    "law_issuer": "differs", "known_issuer": "differs", "other_term": "differs", "year_slip": "differs",
     "missing_year": "differs", "hardly_exists": "hardly_exists", "not_listed": "not_listed", "dated_later": "not_yet",
     "replaced": "superseded", "provision_ended": "provision_ended", "not_yet": "not_yet",
     "doubtful_date": "differs", "ended_by_rule": "superseded", "unclear": "several_fit",
