@@ -51,8 +51,14 @@ class Retold(NamedTuple):
 
 def retell(drafts: list[Draft], whole: FileFacts) -> None:
     """Decide anew the relations of which the whole file tells more than the place did."""
+    acts = whole.consolidated is not None or whole.acts or whole.targets
     for draft in drafts:
-        decide(Retold(draft, whole), RULES)
+        if acts or draft.relation in _ASKED:
+            decide(Retold(draft, whole), RULES)
+
+
+_ASKED = ("promulgated_with", "implements")
+"""All that is decided anew in a file that neither acts on others nor consolidates one: in most."""
 
 
 def act_consolidated(text: str, drafts: list[Draft]) -> Consolidated | None:
