@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from typing import NamedTuple
 
@@ -13,10 +14,18 @@ from vnplan.operations.draft import Units
 from vnplan.scan.provisions import expand
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import type_words
-from vnplan.text.dates import read_date
+from vnplan.text.dates import read_day
+from vnplan.text.number_words import WORD, number_of
 
-_DAYS = r"(?P<days>\d{1,3})\s*(?:\([^)\n]{1,40}\)\s*)?ngày\s*,?\s*(?:kể\s+)?(?:từ|sau)\s+"
-_SIGNED = r"(?P<signed>ngày\s+(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua))(?!\w)"
+# 45 · 45 (bốn mươi lăm) · bốn mươi lăm (45)
+_NUMBER = rf"(?:(?P<count>\d{{1,3}})|(?P<words>(?:{WORD})(?:\s(?:{WORD})){{0,4}}+))\s*(?:\([^)\n]{{1,40}}\)\s*)?"
+_AFTER = rf"{_NUMBER}(?P<unit>ngày|tháng)\s*,?\s*(?:(?:kể|tính)\s+)?(?:từ|sau)\s+"
+_SIGNED = r"(?P<signed>(?:(?:ngày|khi|lúc|thời\s+điểm)\s+(?:được\s+)?)?(?:ký|ban\s+hành|thông\s+qua))(?!\w)"
+# 01/7/2025 · ngày 01/7/2025 · ngày mùng 1 tháng 7 · 0 giờ 00 phút ngày 01/7/2025
+_HOUR = r"(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2}\s*(?:phút\s*)?)?,?\s*)?"
+_A_DAY = r"(?:ngày\s+m[ùồ]ng\s+(?=\d)|(?=ngày\s)|(?=\d{1,2}\s*(?:[/.–-]|tháng\s)))"
+# sau · kể từ · từ · tính từ sau · ngay sau · vào · ":"
+_SINCE = r"(?:\s*:|,?\s+(?:sau|(?:(?:kể|tính)\s+)?(?:ngay\s+)?từ(?:\s+sau)?|ngay\s+sau|vào))\s+"
 
 
 @per_rules
@@ -25,7 +34,7 @@ def _effect(rules: Rules) -> regex.Pattern[str]:
     laws = "|".join(regex.escape(law.name) for law in rules.laws.values())
     return compiled(
         rf"(?<!ngày\s)(?P<type>{type_words(rules)}|{laws})\s+này\s+(?:chính\s+thức\s+|bắt\s+đầu\s+)?có\s+hiệu\s+lực"
-        rf"(?:\s+thi\s+hành)?,?\s+(?:sau\s+|(?:kể\s+)?từ\s+|(?:kể\s+)?từ\s+sau\s+)(?:{_DAYS})?(?:{_SIGNED}|(?=ngày\s))"
+        rf"(?:\s+thi\s+hành)?{_SINCE}(?:{_AFTER})?(?:{_SIGNED}|{_HOUR}{_A_DAY})"
     )
 
 
@@ -67,15 +76,22 @@ def in_force_of(
 
 def _day(text: str, found: regex.Match[str], day: datetime.date | None) -> datetime.date | None:
     """The day said: that of the signature, some days after it, or a date."""
+    count = int(found["count"] or 0) or number_of(found["words"] or "")
     if found["signed"] is None:
-        written = read_date(text, found.end())
-        return written.date if written is not None and found["days"] is None else None
+        written = read_day(text, found.end())
+        return written.date if written is not None and not count else None
     if day is None:
         return None
     try:
-        return day + datetime.timedelta(days=int(found["days"] or 0))
-    except OverflowError:
+        return _months_after(day, count or 0) if found["unit"] == "tháng" else day + datetime.timedelta(count or 0)
+    except (OverflowError, ValueError):
         return None
+
+
+def _months_after(day: datetime.date, count: int) -> datetime.date:
+    """The same day of a later month, else its last: a month after 31 January is 28 February."""
+    year, month = day.year + (day.month - 1 + count) // 12, (day.month - 1 + count) % 12 + 1
+    return day.replace(year=year, month=month, day=min(day.day, calendar.monthrange(year, month)[1]))
 
 
 # --- parts that begin on another day --------------------------------------------------------------------------------
@@ -103,7 +119,7 @@ def _parts(rules: Rules) -> regex.Pattern[str]:
         rf"(?:(?P<places>(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều)\s[\w\s,;]{{1,240}}?)"
         rf"\s+(?:của\s+)?(?:{type_words(rules)}|{laws})\s+này|(?P<bare>{_BARE}))"
         r"\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?"
-        r"\s+(?:kể\s+)?từ\s+(?=ngày\s)"
+        rf"\s+(?:kể\s+)?từ\s+{_A_DAY}"
     )
 
 
@@ -122,7 +138,7 @@ def later_parts(text: str, part: PartDraft, rules: Rules) -> list[Later]:
         looked = at
         if found is None or not found.start() < at < found.end() or opened > closed:
             continue
-        day = read_date(text, found.end())
+        day = read_day(text, found.end())
         if day is not None and day.date is not None:
             out += [Later(units, day.date) for units in expand(found["places"] or found["bare"])]
     return out
@@ -138,7 +154,7 @@ def day_of_provision(units: Units, later: list[Later], day: datetime.date | None
     return next((one.day for one in later if one.units.items() <= units.items()), day)
 
 
-_OVER = compiled(r"hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+(?=ngày\s)")
+_OVER = compiled(r"hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+" + _A_DAY)
 _NEAR = 240  # characters: between a document that is ended and the day
 
 
@@ -146,5 +162,5 @@ def over_since(text: str, start: int) -> datetime.date | None:
     """The day a sentence ends a document on: "Nghị định số ... hết hiệu lực kể từ ngày 01 tháng 3 năm 2026"."""
     stop = next((n for mark in (";", "\n", ". ") if (n := text.find(mark, start, start + _NEAR)) >= 0), start + _NEAR)
     found = _OVER.search(text, start, stop)
-    told = read_date(text, found.end()) if found else None
+    told = read_day(text, found.end()) if found else None
     return told.date if told else None

@@ -21,7 +21,7 @@ from vnplan.scan.draft import OTHERS, Draft
 from vnplan.scan.provisions import expand
 from vnplan.tables.patterns import as_regex
 from vnplan.tables.rules import Rules, per_rules
-from vnplan.text.dates import read_date
+from vnplan.text.dates import read_day
 from vnplan.text.normalize import Mark
 
 
@@ -213,13 +213,13 @@ PLACED: tuple[Callable[[str, ChangeNote, NoteMark, Units, str], PlacesTold | Non
 
 # --- since when ------------------------------------------------------------------------------------------------------
 
-_EFFECT = compiled(r"có\s+hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+(?:kể\s+)?từ)?\s+(?=ngày\s)")
+_EFFECT = compiled(r"có\s+hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+(?:kể\s+)?từ)?\s+(?=ngày\s|\d{1,2}/\d)")
 
 
 def _in_force(text: str, low: int, high: int) -> datetime.date | None:
     """The day behind "có hiệu lực kể từ"."""
     found = _EFFECT.search(text, low, high)
-    told = read_date(text, found.end()) if found else None
+    told = read_day(text, found.end()) if found else None
     return told.date if told else None
 
 
@@ -233,7 +233,7 @@ def _days(text: str, drafts: Sequence[Draft], high: int) -> dict[str, datetime.d
         low = max(text.rfind("\n", past, found.start()), past, text.rfind("bởi", past, found.start()))
         n = bisect.bisect_left(starts, low)
         if n < len(drafts) and drafts[n].start < found.start() and (number := drafts[n].number):
-            told = read_date(text, found.end())
+            told = read_day(text, found.end())
             if told and told.date:
                 out.setdefault(number, told.date)
         past = found.end()
