@@ -177,6 +177,7 @@ GOVERNED = [
         "Theo Nghị định số 4/2021/NĐ-CP được sửa đổi bởi Nghị định số 5/2024/NĐ-CP, và Nghị định số 6/2024/NĐ-CP.",
         "according_to amended_by[0] amended_by[0]",
     ),
+    ("KẾ HOẠCH\n1. Căn cứ\n- Luật Thú y năm 2015;\n- Thông tư số 5/2014/TT-BXD.", "legal_basis legal_basis"),
     ("Theo Quy định số 22-QĐ/TW (nay là Quy định số 296-QĐ/TW) của Ban Bí thư về thi đua.", "according_to mentions"),
     (
         "Căn cứ Thông tư số 5/2014/TT-BXD (về việc thu phí), được thay thế bởi Thông tư số 8/2020/TT-BXD;",
