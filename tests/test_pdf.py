@@ -434,6 +434,31 @@ def test_a_sentence_goes_on_behind_the_notes_of_its_page() -> None:
     assert ended.startswith("Các xã báo cáo.\n\n\fvà thị trấn.")
 
 
+ITEMS = {  # what a page ends with, what stands on the next one, and whether the first is a note
+    "counts on": (("1. Sửa sân.", "2. Mua sách."), ("3. Họp.",), False),
+    "counts on behind a raised note": (("1. Sửa sân.", "2. Mua sách."), ("3. Họp.", "¹"), False),
+    "before a raised note": (("1. Sửa sân.",), ("Các xã họp.", "¹"), False),
+    "under a heading": (("II. VIỆC", "1. Sửa sân."), ("Các xã họp.",), False),
+    "no more than the marks": (("1. Theo Công văn số 3.",), ("Các xã họp.",), True),
+    "no label of a list": (("1 Theo Công văn số 3.",), ("3. Họp.",), True),
+    "in brackets": (("(1) Sửa sân.", "(2) Mua sách."), ("(3) Họp.",), False),
+}
+
+
+@pytest.mark.parametrize(("foot", "behind", "is_note"), ITEMS.values(), ids=ITEMS)
+def test_an_item_of_a_list_is_no_note(foot: tuple[str, ...], behind: tuple[str, ...], is_note: bool) -> None:
+    """Items as large as the text, as far apart as a browser sets paragraphs, on a page with a mark."""
+    page = [At(72, 100, "Các xã báo cáo phòng"), At(72 + 20 * 6.5, 96, "1", 7), At(72 + 21 * 6.5, 100, " nhé.")]
+    page += lines(130, *foot, step=30)
+    after = lines(72, *(text for text in behind if text != "¹"), step=30)
+    raised = [At(72, 296, "1", 7), At(78, 300, "Theo Luật Thư viện.", 13)] if "¹" in behind else []
+    told = text_of(page, [*after, *raised])
+    for text in foot:
+        assert (f"\n\n{text}\n" in told) is not is_note
+    assert ("phòng[1]" in told) is (is_note or bool(raised))
+    assert told.endswith("\n\n[1] Theo Luật Thư viện.\n") is bool(raised)
+
+
 def test_a_raised_figure_without_a_note_stays() -> None:
     page = [At(72, 100, "Sân rộng 500 m"), At(72 + 14 * 6.5, 96, "2", 7), *lines(118, *wide(LONG))]
     assert text_of(page).startswith("Sân rộng 500 m2\n")

@@ -12,6 +12,7 @@ from vnplan.files.page_lines import PageLine, PageRow
 from vnplan.files.page_margins import Laid
 from vnplan.files.page_marks import foot_of, with_marks_apart
 from vnplan.files.page_words import Word
+from vnplan.text.labels import words_of
 
 
 class _Mark(NamedTuple):
@@ -35,8 +36,9 @@ def with_notes(pages: Sequence[Laid]) -> tuple[list[Laid], list[str]]:
     pages = [page._replace(rows=with_marks_apart(page.rows)) for page in pages]
     marks = [mark for n, page in enumerate(pages) for mark in _marks(n, page)]
     starts: dict[_Place, _Mark] = {}
+    labels = {mark.label for mark in marks}
     for mark in marks:
-        place = _note_of(mark, pages, starts)
+        place = _note_of(mark, pages, starts, labels)
         if place is not None:
             starts[place] = mark
     bare = dict(_without_marks(pages, starts))
@@ -156,8 +158,18 @@ def _is_raised(word: Word, line: PageLine) -> bool:
     return word.size < _SMALL * line.size and line.y - word.y > _RAISED * line.size
 
 
-def _note_of(mark: _Mark, pages: Sequence[Laid], starts: dict[tuple[int, int], _Mark]) -> tuple[int, int] | None:
-    """Where the note of a mark begins: on its page, else on the next one or at the end of the text."""
+def _note_of(mark: _Mark, pages: Sequence[Laid], starts: dict[_Place, _Mark], labels: set[str]) -> _Place | None:
+    """Where the note of a mark begins: on its page, else on the next one or at the end of the text.
+
+    What is labelled as an item of a list is, "1. Rà soát", gives way to what a note alone begins with.
+    """
+    places = list(_places_of(mark, pages, starts))
+    sure = (place for place in places if not _is_labelled_as_items(pages[place[0]].rows, place[1]))
+    return next(sure, None) or next((place for place in places if not _is_item(place, pages, starts, labels)), None)
+
+
+def _places_of(mark: _Mark, pages: Sequence[Laid], starts: dict[_Place, _Mark]) -> Iterator[_Place]:
+    """The rows that a mark's note can begin with, the last of each page first."""
     for page in dict.fromkeys((mark.page, *range(mark.page + 1, min(mark.page + 2, len(pages))), len(pages) - 1)):
         rows = pages[page].rows
         for row in range(len(rows) - 1, -1, -1):
@@ -166,8 +178,49 @@ def _note_of(mark: _Mark, pages: Sequence[Laid], starts: dict[tuple[int, int], _
             if (page, row) in starts or not _begins(rows[row], mark.label):
                 continue
             if _is_apart(rows, row) or row >= foot_of(rows) or any(at == page and above < row for at, above in starts):
-                return page, row
-    return None
+                yield page, row
+
+
+def _is_labelled_as_items(rows: Sequence[PageRow], row: int) -> bool:
+    """Whether a row's label is that of a list, "1.", "a)" or "(1)", as large as the text."""
+    line = rows[row][0]
+    small = line.words[0].size < _SMALL * line.size or row >= foot_of(rows)
+    return not small and _ITEM.match(line.text) is not None
+
+
+_ITEM = re.compile(r"\(?(\d{1,3}|[ivx]{1,5}|[a-e])[.)]")
+
+
+def _is_item(place: _Place, pages: Sequence[Laid], starts: dict[_Place, _Mark], labels: set[str]) -> bool:
+    """Whether a row belongs to a list of the text: it stands under its heading, or counts on beyond the marks."""
+    page, row = place
+    line = pages[page].rows[row][0]
+    first, last = max(0, page - _NEAR), min(len(pages), page + _NEAR + 1)
+    before = [(n, r) for n in range(first, page + 1) for r in range(row if n == page else len(pages[n].rows))]
+    behind = [(n, r) for n in range(page, last) for r in range(row + 1 if n == page else 0, len(pages[n].rows))]
+    if before and before[-1] not in starts and _OVER_A_LIST.match(pages[before[-1][0]].rows[before[-1][1]][0].text):
+        return True
+    number = _item_number(pages, place)
+    if number is None:
+        return False
+    one_less = next((one for one in reversed(before) if _item_number(pages, one) == number - 1), None)
+    if number > 1 and one_less is not None and one_less not in starts:
+        return True
+    for n, r in behind:
+        below = pages[n].rows[r][0]
+        if _item_number(pages, (n, r)) == number + 1 and abs(below.left - line.left) < below.size:
+            number += 1
+    return str(number) not in labels
+
+
+def _item_number(pages: Sequence[Laid], place: _Place) -> int | None:
+    """The number that a row is labelled with as an item of a list is."""
+    label = _ITEM.match(pages[place[0]].rows[place[1]][0].text)
+    return int(label[1]) if label is not None and label[1].isdigit() else None
+
+
+_NEAR = 2  # pages that a list is looked for on, before and behind
+_OVER_A_LIST = re.compile(rf"(?:[IVXLC]{{1,6}}[.)]|[A-HĐ]\.|(?:Điều|ĐIỀU|{words_of()}) [\dIVXLC]{{1,6}}[.:]?)\s")
 
 
 def _begins(row: PageRow, label: str) -> bool:
