@@ -17,7 +17,8 @@ from statistics import median
 from typing import NamedTuple
 
 from vnplan.errors import ReadError
-from vnplan.files.page_words import Page, Word
+from vnplan.files.page_words import Page, Rule, Word
+from vnplan.files.scan_rules import Ruled, ruled
 from vnplan.models.records import Note
 
 DPI = 200
@@ -94,11 +95,14 @@ def _progress(count: int, name: str) -> Iterator[Callable[[], object]]:
 
 def _read(tool: str, scan: Scan, name: str) -> list[Page]:
     """The pages of one picture; where the words of one are doubted, it may lie on its side or head."""
-    pages = pages_of(_told(tool, scan, name))
+    lines = ruled(scan.picture, scan.dpi or DPI)
+    if lines is not None:
+        scan = scan._replace(picture=lines.without)
+    pages = pages_of(_told(tool, scan, name), lines)
     if not any(map(_is_doubtful, pages)):
         return pages
     try:
-        turned = pages_of(_told(tool, scan, name, _ANY_SIDE_UP))
+        turned = pages_of(_told(tool, scan, name, _ANY_SIDE_UP), lines)
     except ReadError:  # what tells which side is up may not be installed
         return pages
     pairs = zip(pages, turned, strict=False)
@@ -150,8 +154,11 @@ class _Box(NamedTuple):
     sure: float
 
 
-def pages_of(table: str) -> list[Page]:
-    """The pages of a table as Tesseract prints it (level, page, block, paragraph, line, word, box, sureness, text)."""
+def pages_of(table: str, ruling: Ruled | None = None) -> list[Page]:
+    """The pages of a table as Tesseract prints it (level, page, block, paragraph, line, word, box, sureness, text).
+
+    With the ruling lines of its picture, the page is laid straight by them, and lines of words end at them.
+    """
     sizes: list[tuple[int, int]] = []
     lines: list[dict[tuple[str, ...], list[_Box]]] = []
     for row in csv.reader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -165,24 +172,63 @@ def pages_of(table: str) -> list[Page]:
             box = _Box(_cleaned(row[11].strip()), left, top, width, height, float(row[10]))
             lines[-1].setdefault(tuple(row[2:5]), []).append(box)
     out = []
-    for size, held in zip(sizes, lines, strict=True):
-        (width, height), upright = _upright(size, list(held.values()))
+    for (width, height), held in zip(sizes, lines, strict=True):
+        told = list(held.values())
+        rules = _rules(ruling) if ruling else []
+        if ruling:
+            told = [[_straightened(box, ruling.lean) for box in line] for line in told]
+        turn = _turn(told)
+        if turn is not None:
+            told = [[turn(box, width, height) for box in line] for line in told]
+            rules = [turn(box, width, height) for box in rules]
+            if turn is not _on_its_head:
+                width, height = height, width
+        uprights = [box for box in rules if box.height > box.width]
+        told = [part for line in told for part in _parted(line, uprights)]
         scale = _WIDTH / max(width, 1)
-        out.append(Page(list(_words(upright, scale)), [], height * scale, True))
+        ruled_at = [Rule(*(n * scale for n in (x, y, x + w, y + h))) for _, x, y, w, h, _ in rules]
+        out.append(Page(list(_words(told, scale)), ruled_at, height * scale, True))
     return out
 
 
-def _upright(size: tuple[int, int], lines: list[list[_Box]]) -> tuple[tuple[int, int], list[list[_Box]]]:
-    """A page whose lines run to the right, however it lay: the program tells places as they are on the picture."""
-    width, height = size
+def _rules(ruling: Ruled) -> list[_Box]:
+    """The ruling lines of a picture as boxes."""
+    level = [_Box("", int(one.start), int(one.at), int(one.end - one.start), 1, 0.0) for one in ruling.levels]
+    return level + [_Box("", int(one.at), int(one.start), 1, int(one.end - one.start), 0.0) for one in ruling.uprights]
+
+
+def _straightened(box: _Box, lean: float) -> _Box:
+    """A word of a page that leans, where it stands once the page lies straight."""
+    across, down = box.left + box.width / 2, box.top + box.height / 2
+    return box._replace(left=round(box.left + lean * down), top=round(box.top - lean * across))
+
+
+def _parted(line: Sequence[_Box], uprights: Sequence[_Box]) -> Iterator[list[_Box]]:
+    """A line of words in the pieces that upright lines part it into: the cells of a row are told as one."""
+    part: list[_Box] = []
+    for box in line:
+        if part and _is_between(part[-1], box, uprights):
+            yield part
+            part = []
+        part.append(box)
+    if part:
+        yield part
+
+
+def _is_between(before: _Box, box: _Box, uprights: Sequence[_Box]) -> bool:
+    """Whether an upright line stands between two words."""
+    left, right = sorted((before.left + before.width / 2, box.left + box.width / 2))
+    down = box.top + box.height / 2
+    return any(left < one.left < right and one.top <= down <= one.top + one.height for one in uprights)
+
+
+def _turn(lines: Sequence[Sequence[_Box]]) -> Callable[[_Box, int, int], _Box] | None:
+    """What turns a page so that its lines run to the right: the program tells places as they are on the picture."""
     runs = [(line[-1].left - line[0].left, line[-1].top - line[0].top) for line in lines if len(line) > 1]
     across, down = sum(run[0] for run in runs), sum(run[1] for run in runs)
     if abs(down) > abs(across):
-        turn = _on_its_left if down < 0 else _on_its_right
-        return (height, width), [[turn(box, width, height) for box in line] for line in lines]
-    if across < 0:
-        return size, [[_on_its_head(box, width, height) for box in line] for line in lines]
-    return size, lines
+        return _on_its_left if down < 0 else _on_its_right
+    return _on_its_head if across < 0 else None
 
 
 def _on_its_left(box: _Box, width: int, height: int) -> _Box:
