@@ -19,6 +19,10 @@ NOTES = [
     ("", "Kế hoạch này thay thế Kế hoạch số 9/KH-UBND ngày 05/5/2023."),
     ("contradicts_ranks", "Bãi bỏ Luật Thanh tra năm 2022."),
     ("", "Thực hiện Luật Thanh tra năm 2022."),
+    ("", "Căn cứ Luật sửa đổi 9 luật số 56/2024/QH15;"),
+    ("", "Căn cứ Luật sửa đổi, bổ sung một số điều của 7 luật số 56/2024/QH15;"),
+    ("", "Căn cứ Luật sửa đổi, bổ sung một số điều của 37 Luật có liên quan đến quy hoạch số 35/2018/QH14;"),
+    ("contradicts_ranks", "Kế hoạch này sửa đổi 9 luật; bãi bỏ Luật số 56/2024/QH15;"),
     # of two cited documents
     ("contradicts_dates", "Theo Nghị định số 9/2020/NĐ-CP sửa đổi Nghị định số 5/2021/NĐ-CP."),
     ("", "Theo Nghị định số 9/2022/NĐ-CP sửa đổi Nghị định số 5/2021/NĐ-CP."),

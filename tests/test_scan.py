@@ -78,6 +78,10 @@ BINDING: Pairs = {
 }
 
 NUMBERED: Pairs = {
+    "by_amending_law": (
+        "theo [[Luật sửa đổi 9 luật số 56/2024/QH15]]",
+        "theo Luật mới [[luật số 56/2024/QH15]]",
+    ),
     "by_first_of_two_types": (
         "gửi [[Thông báo ý kiến kết luận số 12/TB-UBND]]",
         "gửi Thông báo và [[kết luận số 12/TB-UBND]]",

@@ -76,7 +76,7 @@ class Hit(NamedTuple):
 def two_dates(reviewed: Reviewed) -> Iterator[Hit]:
     """One number, two dates: all that differ from the document's own date, else from the date said most.
 
-    Chỉ thị 1737/CT-BGDĐT ngày 07/5/2018 and ngày 15/5/2018.
+    Chỉ thị 1737/CT-BGDĐT ngày 07/5/2018 and ngày 15/5/2018. Where each is said as often, none is the surer one.
     """
     own = {d.metadata.key: d.metadata.date for d in reviewed.documents if d.metadata.date is not None}
     for key, group in _by_key(reviewed).items():
@@ -89,10 +89,11 @@ def two_dates(reviewed: Reviewed) -> Iterator[Hit]:
         surest = own.get(key) or max(dates, key=dates.__getitem__)
         against = first_places((doc, c) for doc, c in dated if c.date == surest)
         values = ", ".join(sorted({str(d) for d in (*dates, surest)}))
+        tied = key not in own and sum(said == dates[surest] for said in dates.values()) > 1
         for doc, c in dated:
             if c.date != surest:
-                told = {"label": reviewed.label(c), "values": values, "right": surest}
-                yield Hit("two_dates", doc, c.start, c.end, told, against)
+                told = {"label": reviewed.label(c), "values": values} | ({} if tied else {"right": surest})
+                yield Hit("dates_tied" if tied else "two_dates", doc, c.start, c.end, told, against)
 
 
 def two_numbers(reviewed: Reviewed) -> Iterator[Hit]:

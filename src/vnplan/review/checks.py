@@ -28,8 +28,9 @@ from vnplan.review import (
 )
 from vnplan.review.blank_day import day_left_blank
 from vnplan.review.check_rules import Hit, Reviewed
-from vnplan.review.meant import symbol_slip, with_meant, year_slip
+from vnplan.review.meant import symbol_slip, with_meant
 from vnplan.review.place import Place, place_of
+from vnplan.review.year_told import year_slip
 from vnplan.tables.rules import Rules, RulesLike, rules_of
 from vnplan.tables.spoken import days, language_of
 from vnplan.text.shown import brief, one_line

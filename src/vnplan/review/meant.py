@@ -15,7 +15,7 @@ from vnplan.models import Citation
 from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.right import document_named, time_vi
 from vnplan.review.trust_rules import unknown
-from vnplan.review.trust_titles import in_short, of_that_title
+from vnplan.review.trust_titles import of_that_title
 from vnplan.tables.body_words import body_of
 from vnplan.text.symbols import split_number
 
@@ -90,37 +90,6 @@ def symbol_slip(reviewed: Reviewed) -> Iterator[Hit]:
             name = document_named(alike[0].key, catalog, reviewed.rules)
             yield Hit("misprint", doc, c.start, c.end, {"number": c.number, "meant": name})
 
-
-def year_slip(reviewed: Reviewed) -> Iterator[Hit]:
-    """A number nobody knows of that year, known of the same day and month of another: "57-NQ/TW ngày 22/12/2023".
-
-    The Party numbers through a term, so its number and day tell enough; of others the title must be that document's.
-    """
-    for doc, c, _, catalog in unknown(reviewed):
-        parts = split_number(c.number or "")
-        if c.kind != "numbered" or c.date is None or parts.year is not None:
-            continue
-        same = [entry for entry in catalog.by_number(c.number or "") if _but_the_year(c, entry)]
-        if len(same) == 1 and (_of_one_term(c, same[0]) if parts.party else in_short(c.title or "", same[0])):
-            name = document_named(same[0].key, catalog, reviewed.rules)
-            values = {"label": reviewed.label(c), "date": c.date, "meant": name}
-            yield Hit("year_slip", doc, c.start, c.end, values)
-
-
-def _but_the_year(c: Citation, entry: Entry) -> bool:
-    """Whether a document is of the type, the day and the month told of a citation, and of another year."""
-    date = c.date
-    if date is None or entry.grade == "C" or entry.document_type != c.document_type:
-        return False
-    return (date.day, date.month) == (entry.date.day, entry.date.month) and date.year != entry.date.year
-
-
-def _of_one_term(c: Citation, entry: Entry) -> bool:
-    """Whether both days are of one term of the Party's Central Committee: of five years since January 2021, 2016 ..."""
-    return c.date is not None and (c.date.year - 1) // _TERM == (entry.date.year - 1) // _TERM
-
-
-_TERM = 5  # years
 
 TELLS = (
     "issuer_symbol", "known_title", "year_in_number", "hardly_exists", "not_listed", "no_such_symbol", "issuer_years",

@@ -188,6 +188,15 @@ def in_short(title: str, entry: Entry) -> bool:
     return len(said) > _TELL and said <= _telling(entry.title) and figures <= set(_FIGURES.findall(entry.title))
 
 
+def mostly_of(title: str, entry: Entry) -> bool:
+    """Whether a title is a document's but for a word here and there, none of its figures another."""
+    said, figures = _telling(_in_full(title, entry.title)), set(_FIGURES.findall(title))
+    alike = len(said & _telling(entry.title))
+    return alike >= _TELL and alike >= _MOSTLY * len(said) and figures <= set(_FIGURES.findall(entry.title))
+
+
+_MOSTLY = 0.8  # of its telling words
+
 _FIGURES = re.compile(r"\d+")
 
 # --- laws ------------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import regex
 from vnplan.compiled import compiled, plain_re
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
-from vnplan.scan.law_names import law_names, name_before
+from vnplan.scan.law_names import law_names, name_before, name_end
 from vnplan.scan.laws import amended, law_type
 from vnplan.scan.types import TypeWord, disagrees, symbol_type, type_before
 from vnplan.tables.body_symbols import symbol_groups
@@ -112,6 +112,27 @@ def _first_reading(place: Candidate) -> Draft | None:
         if draft is not None:
             return draft
     return None
+
+
+def by_amending_law(place: Candidate) -> Draft | None:
+    """ "Luật sửa đổi, bổ sung một số điều của 9 luật số 56/2024/QH15": how many laws it changes is in its name."""
+    word = place.word
+    if (
+        word is None
+        or not place.text[word.start].islower()
+        or not place.groups
+        or not _LAW_SYMBOL.match(place.groups[0])
+    ):
+        return None
+    draft = by_law_name(place)
+    if draft is None or draft.start >= word.start:
+        return None
+    name = _LAW_CHANGING.match(place.text, draft.start, word.start)
+    end = name_end(place.text, name.end("law"), law_names(place.rules)) if name is not None else None
+    return draft if end is not None and word.start < end <= place.head else None
+
+
+_LAW_CHANGING = plain_re(r"(?P<law>Luật|LUẬT)\s+(?:[Ss]ửa|SỬA)\s")
 
 
 def by_first_of_two_types(place: Candidate) -> Draft | None:
@@ -220,7 +241,7 @@ def by_symbol(place: Candidate) -> Draft | None:
 
 
 READINGS: tuple[Callable[[Candidate], Draft | None], ...] = (
-    by_first_of_two_types, by_type_word, by_law_name, by_dated_type, by_distant_type, by_opening_type, by_symbol,
+    by_amending_law, by_first_of_two_types, by_type_word, by_law_name, by_dated_type, by_distant_type, by_opening_type, by_symbol,
 )  # fmt: skip
 
 _JOINS = compiled(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*")
