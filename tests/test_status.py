@@ -40,6 +40,12 @@ STATED = [
     ("65/2015/NĐ-CP", "2025-12-31", "Điều 3", "not_known", None, None),
     ("04/2020/TT-BTP", "2025-07-01", None, "repealed", "2025-07-01", "12/2025/TT-BTP"),
     ("30/2020/NĐ-CP", "2024-01-01", None, "not_known", None, None),
+    # of laws every edition is known, of ordinances not
+    ("07/2012/QH13", "2022-01-01", None, "in_force", "2013-01-01", "14/2022/QH15"),
+    ("02/2012/UBTVQH13", "2025-12-15", None, "not_known", None, None),
+    ("02/2012/UBTVQH13", "2014-12-15", None, "not_known", None, None),
+    ("Hiến pháp năm 2013", "2025-06-15", None, "in_force", "2014-01-01", "203/2025/QH15"),
+    ("Hiến pháp năm 2013", "2025-06-16", None, "amended", "2025-06-16", "203/2025/QH15"),
     ("999/2023/NĐ-CP", "2024-01-01", None, "not_known", None, None),
     ("89/QĐ-TTg", "2024-01-01", None, "not_known", None, None),
     ("Luật Không Có", "2024-01-01", None, "not_known", None, None),

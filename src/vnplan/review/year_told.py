@@ -90,7 +90,7 @@ _FIRST = 10
 
 
 def _of_one_term(c: Citation, entry: Entry) -> bool:
-    """Whether both years are of one term of the Party's Central Committee: of five years since January 2021, 2016 ..."""
+    """Whether both years are of one term of the Central Committee: of five years since January 2021, 2016 ..."""
     return c.year is not None and (c.year - 1) // _TERM == (entry.date.year - 1) // _TERM
 
 

@@ -241,7 +241,8 @@ def by_symbol(place: Candidate) -> Draft | None:
 
 
 READINGS: tuple[Callable[[Candidate], Draft | None], ...] = (
-    by_amending_law, by_first_of_two_types, by_type_word, by_law_name, by_dated_type, by_distant_type, by_opening_type, by_symbol,
+    by_amending_law, by_first_of_two_types, by_type_word, by_law_name, by_dated_type, by_distant_type, by_opening_type,
+    by_symbol,
 )  # fmt: skip
 
 _JOINS = compiled(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*")
