@@ -483,7 +483,20 @@ LISTED = {
     "Các Phụ lục I, II được bãi bỏ.": "repeal Phụ lục I | repeal Phụ lục II",
     "Mẫu số 05, Mẫu số 06 được thay thế bằng Mẫu số 05 của Thông tư này.": "replace Mẫu số 05 | replace Mẫu số 06",
     "Thay cụm từ “A” bằng “B” tại Phụ lục I, Phụ lục II.": "replace_words Phụ lục I | replace_words Phụ lục II",
+    "Thay cụm từ “A” bằng “B” và thay cụm từ “C” bằng “D” tại Phụ lục 2 và Phụ lục 3.": (
+        "replace_words Phụ lục 2 | replace_words Phụ lục 3 | replace_words Phụ lục 2 | replace_words Phụ lục 3"
+    ),
+    "Thay cụm từ “A” bằng “B” và thay cụm từ “C” bằng “D” tại Điều 4 và Phụ lục 3.": (
+        "replace_words Phụ lục 3 | replace_words 4 | replace_words Phụ lục 3 | replace_words 4"
+    ),
+    "Bổ sung chỉ tiêu số định danh tại Mẫu số 01/TB, Mẫu số 02/ĐK-TB và Mẫu số 05.": (
+        "supplement chỉ tiêu số định danh tại Mẫu số 01/TB | supplement chỉ tiêu số định danh tại Mẫu số 02/ĐK-TB"
+        " | supplement chỉ tiêu số định danh tại Mẫu số 05"
+    ),
     # one place each
+    "Bổ sung chỉ tiêu số định danh tại Mẫu số 01/TB.": "supplement chỉ tiêu số định danh tại Mẫu số 01/TB",
+    "Bổ sung chỉ tiêu tại trang đầu, trang cuối.": "supplement chỉ tiêu tại trang đầu, trang cuối",
+    "Bổ sung cụm từ “A” vào ô có cụm từ “B”, “C”. “D” tại các biểu mẫu.": "supplement vào ô có . tại các biểu mẫu",
     "Sửa đổi Phụ lục I về giá, phí và lệ phí.": "amend Phụ lục I về giá, phí và lệ phí",
     "Bãi bỏ Danh mục thuốc và vật tư.": "repeal Danh mục thuốc và vật tư",
     "Sửa đổi khoản 2 Mục 3 Phụ lục I.": "amend muc=3,khoan=2",

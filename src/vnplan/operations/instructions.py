@@ -293,8 +293,15 @@ def _in_one(clause: Clause, said: str, document: Draft | None, words: str, verbs
     if document is None and place is None and not clause.words:
         return []  # "Bổ sung, thay thế ...": a verb without an object
     place = _told(clause, place, verbs) if place is not None else None
-    listed = attached(place) if place is not None else []
+    listed = attached(place) or _in_each(place) if place is not None else []
     return _operations(clause, document, [(None, name) for name in listed or (place,)], found)
+
+
+def _in_each(place: str) -> list[str]:
+    """ "chỉ tiêu [05] tại Mẫu số 01, Mẫu số 02": the same in each of several forms."""
+    what, _, forms = place.rpartition(" tại ")
+    names = attached(forms) if what else []
+    return [f"{what} tại {name}" for name in names] if len(names) > 1 else []
 
 
 def _told(clause: Clause, place: str, verbs: Verbs) -> str | None:

@@ -51,7 +51,7 @@ def pairs(action: str, quoted: Quoted, said: str, start: int) -> list[Pair]:
 
 
 _BESIDE = compiled(r"\svào\s|\s(?:trước|sau)\s+(?:(?:các|những)\s+)?(?:(?:cụm\s+)?từ(?:\s+ngữ)?\s+|chữ\s+)?$")
-_ONE_MORE = compiled(rf"{MASK}*\s*[,;]?\s*(?:(?:và|hoặc)\s+)?")
+_ONE_MORE = compiled(rf"{MASK}*\s*[,;.]?\s*(?:(?:và|hoặc)\s+)?")
 
 
 def _acted(quoted: Quoted, said: str, start: int) -> list[tuple[int, str, bool]]:

@@ -228,18 +228,20 @@ def place_of_words(one: Instruction, title: Draft | None) -> None:
         if placed or not worded:
             out.append(operation)
             continue
-        behind = [other for other in one.operations[n + 1 :] if other.units is not None]
-        above = one.above.places if one.above and not behind else []
-        out += [dataclasses.replace(operation, units=units) for units in _of_first(behind) or above] or [operation]
+        behind = [other for other in one.operations[n + 1 :] if other.units is not None or attached(other.place or "")]
+        above = [(units, None) for units in one.above.places] if one.above and not behind else []
+        places = _of_first(behind) or above
+        out += [dataclasses.replace(operation, units=units, place=place) for units, place in places] or [operation]
     one.operations = out
 
 
-def _of_first(operations: list[OperationDraft]) -> list[Units]:
-    """The places of the first clause."""
-    out: list[Units] = []
+def _of_first(operations: list[OperationDraft]) -> list[tuple[Units | None, str | None]]:
+    """The places of the first clause: provisions, appendixes by their words."""
+    out: list[tuple[Units | None, str | None]] = []
     for one in operations:
-        if one.start == operations[0].start and one.units is not None and one.units not in out:
-            out.append(one.units)
+        place = (one.units, None if one.units is not None else one.place)
+        if one.start == operations[0].start and place not in out:
+            out.append(place)
     return out
 
 
