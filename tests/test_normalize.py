@@ -96,6 +96,13 @@ def test_a_tab_between_the_cells_of_a_table_is_a_border(pasted: str, clean: str)
     assert normalize(pasted).text == clean
 
 
+def test_a_tab_between_words_is_a_blank() -> None:
+    plan = "Căn cứ Nghị định số 30/2020/NĐ-CP;\nThực hiện Quyết định số 5/QĐ-SYT;\n"
+    assert normalize(plan.replace(" ", "\t")).text == plan.strip()
+    table = "1\tĐào ao\tXã\n" * 30
+    assert normalize(table).text == table.replace("\t", " | ").strip()
+
+
 SLUGS = [
     ("Thông tư liên tịch", "thong-tu-lien-tich"),
     ("Đắk Lắk", "dak-lak"),

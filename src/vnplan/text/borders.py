@@ -9,9 +9,11 @@ from collections import Counter
 def with_borders(text: str) -> str:
     """Rows pasted from a table, a tab between cells: the border becomes "|", as it is in Markdown and HTML.
 
-    Two lines or more of three cells at least are one; a letterhead in two columns is none, nor an indented item.
+    Two lines or more of three cells at least are one; a letterhead in two columns is none, nor an indented item, nor a
+    text that has tabs between its words: cells have blanks in them.
     """
-    if text.count("\t") < _TABS:
+    tabs = text.count("\t")
+    if tabs < _TABS or tabs > _IN_WORDS * text.count(" "):
         return text
     lines = text.split("\n")
     rows = [n for n, line in enumerate(lines) if sum(map(bool, map(str.strip, line.split("\t")))) >= _CELLS]
@@ -24,6 +26,7 @@ def with_borders(text: str) -> str:
 
 BORDER = "\ufdd0"  # no character: what stands for " | " until edits are made
 _TABS, _CELLS = 4, 3  # two rows of three cells have four tabs
+_IN_WORDS = 8  # tabs to a blank: even a table of numbers has names of two words in its head
 _AROUND_TAB = re.compile(r"(?<! ) *\t[ \t]*")
 
 
