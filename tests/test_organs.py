@@ -52,6 +52,28 @@ def test_the_organ_and_the_term(words: str, finding: str | None, right: str) -> 
     assert all(right in f.message_vi for f in found)
 
 
+LOCAL = [
+    # words, what is right; "" where nothing is told
+    ("Thông tư số 22/2021/TT-BGDĐT ngày 20/7/2021 của UBND tỉnh", "Bộ Giáo dục và Đào tạo"),
+    ("Thông tư số 22/2021/TT-BGDĐT của Sở Giáo dục và Đào tạo", "Bộ Giáo dục và Đào tạo"),
+    ("Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của HĐND tỉnh", "Chính phủ"),
+    ("quy định tại Nghị định số 30/2020/NĐ-CP của UBND huyện", "Chính phủ"),
+    ("Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Tỉnh ủy", "Thủ tướng Chính phủ"),
+    ("Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Tỉnh ủy", "Bộ Chính trị"),
+    ("Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ", ""),
+    ("Kế hoạch thực hiện Nghị định số 30/2020/NĐ-CP của UBND tỉnh", ""),  # the plan is the committee's
+    ("văn bản chỉ đạo thi hành Quyết định số 749/QĐ-TTg của Tỉnh ủy", ""),
+    ("Quyết định số 749/QĐ-UBND ngày 03/6/2020 của UBND tỉnh", ""),
+]
+
+
+@pytest.mark.parametrize(("words", "right"), LOCAL, ids=[words for words, _ in LOCAL])
+def test_a_local_body_issues_under_its_own_symbol(words: str, right: str) -> None:
+    draft = vnplan.parse(f"Thực hiện {words} về công tác cán bộ.", number="7/KH-UBND", date=DAY, province="son-la")
+    found = [f for f in vnplan.check(draft) if f.code == "issuer_symbol"]
+    assert [f.message_vi.endswith(f"ký hiệu này là của {right}") for f in found] == ([True] if right else [])
+
+
 def test_the_verdict_says_which_organ_is_right() -> None:
     words = "Thực hiện Chỉ thị số 42-CT/TW ngày 24/3/2015 của Bộ Chính trị."
     (told,) = vnplan.verdicts(vnplan.parse(words, number="7/KH-UBND", date=DAY))

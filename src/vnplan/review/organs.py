@@ -1,4 +1,7 @@
-"""Which organ of the Party's centre issued a document, and of which term: all of them write one symbol, TW."""
+"""Whether the issuer told is the right one: which organ of the Party's centre, of which term; no local body.
+
+All organs of the Party's centre write one symbol, TW.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,10 @@ from vnplan.keys.entries import Entry
 from vnplan.keys.resolution import Resolution
 from vnplan.models import Citation, Document
 from vnplan.review.check_rules import Hit, Reviewed
-from vnplan.review.right import time_vi
+from vnplan.review.right import issuer_of, time_vi
+from vnplan.tables.bodies import CENTRAL, LOCAL
+from vnplan.tables.body_symbols import bodies_of_number
+from vnplan.tables.body_words import body_of
 from vnplan.tables.party_terms import party_terms_of
 from vnplan.tables.terms import terms
 from vnplan.text.labels import roman_label, roman_value
@@ -136,4 +142,32 @@ def _term(words: str) -> int | None:
     return int(found["term"]) if found["term"].isdigit() else roman_value(found["term"])
 
 
-RULES = [organ_differs, term_differs]
+def of_no_local_body(reviewed: Reviewed) -> Iterator[Hit]:
+    """A local body under a symbol of the centre: "Thông tư số 22/2021/TT-BGDĐT của UBND tỉnh"."""
+    for doc, c, resolution in reviewed.cited():
+        if not c.issuer or not c.number or c.governor is not None or not _issuer(doc, c):
+            continue
+        said = body_of(c.issuer, reviewed.rules)
+        bodies = bodies_of_number(c.number, reviewed.rules, c.document_type) if said and said.level in LOCAL else []
+        if len(bodies) != 1 or bodies[0].level not in CENTRAL or _carried_out(doc, c):
+            continue
+        entry = reviewed.catalog.get(resolution.key) if reviewed.catalog is not None and resolution.key else None
+        right = issuer_of(c.number, c.document_type, entry, reviewed.rules)
+        yield Hit("issuer_symbol", doc, c.full_start, c.full_end, {
+            "number": c.number, "issuer": one_line(c.issuer), "right": right or "?",
+        })  # fmt: skip
+
+
+def _carried_out(doc: Document, c: Citation) -> bool:
+    """Whether the body may be that of what carries it out: "Kế hoạch thực hiện Nghị định số ... của UBND tỉnh"."""
+    line = doc.text.rfind("\n", 0, c.start) + 1
+    return _CARRIES_OUT.search(doc.text, max(line, c.start - _TITLE), c.start) is not None
+
+
+_TITLE = 160  # characters
+_CARRIES_OUT = re.compile(
+    r"(?:[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Cc]ông văn|[Vv]ăn bản|[Qq]uyết định|[Bb]áo cáo|[Nn]ghị quyết|[Tt]ờ trình"
+    r"|[Hh]ướng dẫn|[Qq]uy (?:định(?! tại)|chế)|[Dd]ự thảo|[Cc]hỉ thị|[Tt]hông báo)(?!\w)[^.;\n]*$"
+)
+
+RULES = [organ_differs, term_differs, of_no_local_body]
