@@ -43,6 +43,32 @@ def test_a_title_of_two_lines_is_one_block() -> None:
     assert said([middle(100, first), middle(118, second), *lines(136, GROUND)])[0] == f"{first} {second}"
 
 
+ACTS = [  # a decision without one line that goes on
+    "Căn cứ Luật Du lịch số 09/2017/QH14 ngày 19/6/2017;",
+    "Xét tờ trình của Phòng Văn hóa và Thông tin thị xã,",
+    "Điều 1. Thành lập Tổ đón khách ven biển của thị xã.",
+    "Điều 2. Quyết định có hiệu lực từ ngày 01/7/2025.",
+]
+
+
+def test_paragraphs_of_one_line_stand_as_far_from_one_another_as_the_lines_of_none() -> None:
+    """Where a sentence goes on over lines that stand as far, they are its lines."""
+    office, title = "CHỦ TỊCH ỦY BAN NHÂN DÂN THỊ XÃ", "Về việc thành lập Tổ đón khách ven biển"
+    page = [middle(100, title), middle(121, office), *lines(142, *ACTS, step=21)]
+    assert said(page) == [title, office, *ACTS]
+    body = wide(BODY)
+    assert said([*lines(100, *body, step=21), *lines(163, *ACTS, step=21)]) == [" ".join(body), *ACTS]
+    short = "Họp tại hội trường lớn của Ủy ban nhân dân thị xã vào sáng ngày"
+    assert said(lines(100, short, "19/6/2025, có xe đưa đón.", step=22)) == [f"{short} 19/6/2025, có xe đưa đón."]
+
+
+def test_a_ground_begins_behind_another() -> None:
+    """The lines stand evenly, and the one above has no room for its first word."""
+    longest = "Căn cứ Luật Du lịch ngày 19 tháng 6 năm 2017 và các quy định về biển;"
+    assert said(lines(100, longest, "Căn cứ Luật Biển;", step=15)) == [longest, "Căn cứ Luật Biển;"]
+    assert said(lines(100, longest, "Luật Biển Việt Nam.", step=15)) == [f"{longest} Luật Biển Việt Nam."]
+
+
 def test_a_title_is_no_line_of_the_column_beside_the_middle() -> None:
     """ "KẾ HOẠCH" stands close under the letterhead, and reaches over the middle of both columns."""
     page = [

@@ -33,9 +33,11 @@ class PageLine:
         return out
 
     def number(self, at: int, mark: str) -> None:
-        """Put the number of a note in the place of its mark."""
+        """Put the number of a note in the place of its mark; a stop or a comma stands close behind it."""
         words = self.words
         words[at] = words[at]._replace(text=mark, glued=True, order=words[at - 1].order + 1)
+        if at + 1 < len(words) and words[at + 1].text[0] in ",.;:)":
+            words[at + 1] = words[at + 1]._replace(glued=True, order=words[at].order + 1)
         self.__dict__.pop("text", None)
 
     def moved(self, by: float) -> PageLine:

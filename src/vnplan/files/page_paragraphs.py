@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from vnplan.files.page_lines import PageLine
@@ -39,13 +40,38 @@ def margins_of(zones: Sequence[Sequence[PageLine]], scanned: bool, height: float
         right = ends[1]  # one line runs over the margin
     pairs = [pair for zone in zones for pair in pairwise(zone)]
     steps = sorted(step for a, b in pairs if 0.8 * b.size < (step := b.y - a.y) < 3 * b.size)
-    leading = steps[len(steps) // 4] if len(steps) > 3 else 1.3 * lines[0].size
-    margins = Margins(min(line.left for line in lines), right, leading, scanned)
+    leading = steps[len(steps) // 4] if len(steps) > 3 else 0.0
+    margins = Margins(min(line.left for line in lines), right, leading or _USUAL * lines[0].size, scanned)
     if scanned:
         return margins
     width = height / _SHEET if height > _LYING else height * _SHEET
+    sentences = _leading_of_sentences(pairs, margins)
+    margins = margins._replace(leading=min(leading or sentences, sentences))
     firsts, flush = tuple(_firsts(pairs, margins)), tuple(_flush(lines))
     return margins._replace(firsts=firsts, flush=flush, room=_FILLED * width)
+
+
+def _leading_of_sentences(pairs: Sequence[tuple[PageLine, PageLine]], margins: Margins) -> float:
+    """How far the lines of one sentence stand from one another; where none goes on, paragraphs of one line are all."""
+    body = median(above.size for above, _ in pairs) if pairs else 0.0
+    steps = sorted(
+        below.y - above.y
+        for above, below in pairs
+        if below.y > above.y and below.size > _BODY * body and _runs_on(above, below, margins)
+    )
+    return steps[(len(steps) - 1) // 2] if steps else _USUAL * body or margins.leading
+
+
+_BODY = 0.95  # of a letter's size: smaller ones are set closer
+_USUAL = 1.3  # of a letter's size: what Word sets single, and "exactly 18 pt" for 14
+
+
+def _runs_on(above: PageLine, below: PageLine, margins: Margins) -> bool:
+    """Whether a sentence surely goes on from a full line to the next one."""
+    goes_on = below.text[0].islower() or below.text[0].isdigit()
+    if not goes_on or len(below.words[0].text) < len("ở,") or _LABEL.match(below.text):
+        return False
+    return above.text[-1] not in ".;:!?…/" and not _after_a_short_line([above], below, margins, False)
 
 
 _SHEET = 1.414  # the longer side of a sheet by the shorter
@@ -195,6 +221,16 @@ _COUNTED = re.compile(r"((?:\d{1,3}\.){0,4})(?:(\d{1,3})|([a-zđ]))([.)])(?=\s)"
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
+def _opens_a_ground(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
+    """ "Căn cứ Luật Thủy lợi;", "Căn cứ Nghị định ...": a ground behind another, however full its line."""
+    return lines[-1].text[-1] == ";" and _ground(rules_of(None)).match(line.text) is not None
+
+
+@per_rules
+def _ground(rules: Rules) -> re.Pattern[str]:
+    return re.compile(rf"(?:{rules.marks('ground', 'ground_goes_on')})(?!\w)")
+
+
 def _in_other_weight(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
     """Bold letters above and none here, or the other way: a title above "Căn cứ Luật ...", however full its line."""
     both = lines[-1].bold, line.bold
@@ -214,9 +250,8 @@ def _in_no_capitals(lines: Sequence[PageLine], line: PageLine, margins: Margins,
     above = lines[-1].text
     if min(len(above.split()), len(line.words)) < _WORDS or above.isupper() == line.text.isupper():
         return False
-    middle = _is_in_the_middle(line, margins) and (
-        _is_in_the_middle(lines[-1], margins) or _is_centred(lines[-1], line)
-    )
+    both = _is_in_the_middle(line, margins) and _is_in_the_middle(lines[-1], margins)
+    middle = both or _is_centred(lines[-1], line)
     return not margins.scanned and _may_begin(line) and (above.isupper() or middle)
 
 
@@ -249,7 +284,7 @@ _OFF = 0.6  # of a letter's size
 _BEGINNINGS = (
     _after_a_short_line, _in_other_letters, _in_other_weight, _in_no_capitals, _headed_in_capitals, _far_below, _set_in,
     _out_of_the_middle,
-    _at_a_first_line, _labelled, _next_in_a_list, _opens_a_list,
+    _at_a_first_line, _labelled, _next_in_a_list, _opens_a_list, _opens_a_ground,
 )  # fmt: skip
 
 
