@@ -13,7 +13,10 @@ from vnplan.garbage import without_collecting
 
 @pytest.fixture(autouse=True)
 def _collector() -> Iterator[None]:
+    often = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)  # as Python begins
     yield
+    gc.set_threshold(*often)
     gc.enable()
 
 
@@ -57,3 +60,20 @@ def test_it_rests_in_both_readers(reads, monkeypatch):
     monkeypatch.setattr(gc, "disable", lambda: asked.append("rest"))
     reads("theo Chỉ thị số 14/CT-TTg")
     assert asked
+
+
+def test_it_may_begin_before_something_is_read():
+    """A document read before is let go: it and its citations know each other, and only the collector frees them."""
+    begun: list[str] = []
+
+    def tell(phase: str, _: object) -> None:
+        begun.append(phase)
+
+    gc.callbacks.append(tell)
+    gc.disable()
+    due = [set[int]() for _ in range(5_000)]
+    gc.enable()
+    _at_rest()
+    gc.callbacks.remove(tell)
+    assert due
+    assert begun == ["start", "stop"]

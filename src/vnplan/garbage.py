@@ -22,6 +22,8 @@ def without_collecting(reads: Callable[_Given, _Told]) -> Callable[_Given, _Told
     def undisturbed(*given: _Given.args, **named: _Given.kwargs) -> _Told:
         if not gc.isenabled():
             return reads(*given, **named)
+        anything: set[None] = set()  # made while it may work it lets it begin, if it is due: for what was read before
+        del anything
         gc.disable()
         try:
             return reads(*given, **named)
