@@ -282,6 +282,11 @@ def acted_on(row: Row, text: str, rules: Rules = RULES) -> bool:
     return len(parse(text.replace("⏎", "\n"), rules=rules).operations) == 1
 
 
+def attached_name(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """Each of a list is a place of its own."""
+    return len(parse(text.replace("⏎", "\n"), rules=rules).operations) == 2
+
+
 def all_acts(row: Row, text: str, rules: Rules = RULES) -> bool:
     """Every act of the list is repealed, as a whole."""
     return len(parse(text, rules=rules).operations) == 2
@@ -315,6 +320,7 @@ CONSOLIDATED = (
 LEFT_OUT: dict[str, Callable[[Row, str, Rules], bool]] = {
     "acted_place": acted_on,
     "acts": all_acts,
+    "attached_name": attached_name,
     "no_place": no_place,
     "whole_act": no_place,
     "noted_unit": noted,

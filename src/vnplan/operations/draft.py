@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from vnplan.operations.attached import AttachedNames
 from vnplan.scan.draft import Draft
 
 Units = dict[str, str]
@@ -47,6 +48,7 @@ class Instruction:
     start: int  # where its verb begins
     end: int
     scope: int  # where what stands under it ends
+    names: AttachedNames
     above: Instruction | None = None
     operations: list[OperationDraft] = field(default_factory=list)
     targets: list[Draft] = field(default_factory=list)

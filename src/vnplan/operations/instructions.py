@@ -10,7 +10,7 @@ import regex
 
 from vnplan.compiled import compiled, plain_re
 from vnplan.models.acted import provision_words
-from vnplan.operations.attached import attached
+from vnplan.operations.attached import AttachedNames, attached, attached_names
 from vnplan.operations.draft import Clause, OperationDraft, Units
 from vnplan.operations.objects import (
     MASK,
@@ -53,6 +53,7 @@ class Verbs(NamedTuple):
     parts: regex.Pattern[str]
     item: regex.Pattern[str]
     place: regex.Pattern[str]
+    attached: AttachedNames
 
     def action(self, found: regex.Match[str]) -> str:
         """What the verb found does."""
@@ -102,6 +103,7 @@ def verbs_of(rules: Rules) -> Verbs:
         compiled(rf"(?:;|,|\svà)\s+(?={place})"),
         compiled(rf":\s+(?:{ITEM_LABEL}\s+)?(?P<item>{place})?"),
         compiled(rf"{place}(?!này)"),
+        attached_names(rules),
     )
 
 
@@ -241,16 +243,17 @@ def operations_of(
     out: list[OperationDraft] = []
     for document, words in _shares(said, low, high, base, named):
         whole = document is not None and verbs.whole.fullmatch(words) is not None
-        if not (whole and any(map(_some_of_it, out))):  # what is said of the one before is said of this too
+        goes_on = whole and any(_some_of_it(one, verbs) for one in out)
+        if not goes_on:  # else what is said of the one before is said of this too
             out += _in_one(clause, said, document, "" if whole else words, verbs)
     if number is not None:
         _renumbered(out, number)
     return out
 
 
-def _some_of_it(operation: OperationDraft) -> bool:
+def _some_of_it(operation: OperationDraft, verbs: Verbs) -> bool:
     """ "một số điều của", "các quy định trái với": neither a provision nor an appendix, nor the whole."""
-    return operation.units is None and operation.place is not None and not attached(operation.place)
+    return operation.units is None and operation.place is not None and not attached(operation.place, verbs.attached)
 
 
 def _renumbered(out: list[OperationDraft], number: str) -> None:
@@ -289,18 +292,18 @@ def _in_one(clause: Clause, said: str, document: Draft | None, words: str, verbs
     place = without_of(words) or None
     found = pairs(clause.action, clause.words, said, clause.object[0])
     if places:
-        return _operations(clause, document, _each_place(places, place or ""), found)
+        return _operations(clause, document, _each_place(places, place or "", verbs), found)
     if document is None and place is None and not clause.words:
         return []  # "Bổ sung, thay thế ...": a verb without an object
     place = _told(clause, place, verbs) if place is not None else None
-    listed = attached(place) or _in_each(place) if place is not None else []
+    listed = attached(place, verbs.attached) or _in_each(place, verbs) if place is not None else []
     return _operations(clause, document, [(None, name) for name in listed or (place,)], found)
 
 
-def _in_each(place: str) -> list[str]:
+def _in_each(place: str, verbs: Verbs) -> list[str]:
     """ "chỉ tiêu [05] tại Mẫu số 01, Mẫu số 02": the same in each of several forms."""
     what, _, forms = place.rpartition(" tại ")
-    names = attached(forms) if what else []
+    names = attached(forms, verbs.attached) if what else []
     return [f"{what} tại {name}" for name in names] if len(names) > 1 else []
 
 
@@ -313,10 +316,10 @@ def _told(clause: Clause, place: str, verbs: Verbs) -> str | None:
     return None if clause.action in WORDS else SOME
 
 
-def _each_place(places: list[Units], said: str) -> list[tuple[Units | None, str | None]]:
+def _each_place(places: list[Units], said: str, verbs: Verbs) -> list[tuple[Units | None, str | None]]:
     """Names, appendixes and provisions of one list, each with its own words."""
     named = names_beside(said)
-    others = [(None, other) for other in other_places(said) if not (named and other.lower() in NAMES)]
+    others = [(None, other) for other in other_places(said, verbs.attached) if not (named and other.lower() in NAMES)]
     return [*others, *named, *each_in_words(places, said or None, among=bool(named))]
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import regex
+
 from vnplan.compiled import compiled
+from vnplan.operations.attached import AttachedNames
 from vnplan.operations.draft import Clause, Instruction, OperationDraft, Units
 from vnplan.operations.instructions import NAMES, SOME, WORDS, Verbs
 from vnplan.operations.objects import completed, documents_in, each_in_words, masked, other_places, places_in
@@ -23,22 +27,27 @@ class Led(NamedTuple):
 
 _NAMED = "\x1b"  # stands for a letter of a document's name
 _UNIT = (
-    r"(?:[Đđ]iểm|[Tt]iết|[Kk]hoản|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|[Mm]ẫu|[Bb]iểu|[Bb]ảng|[Dd]anh\s+mục"
-    r"|[Đđ]oạn|[Cc]âu|[Gg]ạch\s+đầu\s+dòng|[Tt]ên|[Tt]iêu\s+đề)(?!\w)"
+    r"[Đđ]iểm|[Tt]iết|[Kk]hoản|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Đđ]oạn|[Cc]âu|[Gg]ạch\s+đầu\s+dòng|[Tt]ên|[Tt]iêu\s+đề"
 )
 _LABEL = (
     r"(?:(?:số\s+)?(?:\d[\w.\-/]*(?<![.\-/])|[IVXLC]+[a-zđ]?|[A-Z]\.?\d*|[a-zđ]\d?(?:\.\d)?\)?)(?!\w)"
     r"|(?:thứ\s+\w+|đầu|cuối)(?:\s+tiên|\s+cùng)?(?!\w))"
 )
-_JOINED = (
-    r"(?:[,;]|(?:và|các|của|tại|thuộc|trong)(?!\w)|(?:được\s+)?ban\s+hành(?!\w)|kèm\s+theo(?!\w)"
-    rf"|(?:từ|đến)(?=\s+(?:{_UNIT}|{_LABEL})))"
-)
+_JOINED = r"[,;]|(?:và|các|của|tại|thuộc|trong)(?!\w)|(?:được\s+)?ban\s+hành(?!\w)|kèm\s+theo(?!\w)"
 _DONE_BEFORE = r"(?:đã\s+)?được\s+(?:(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|,|và)\s*)+\s(?:bởi|tại|theo)(?!\w)"
-_PLACE = compiled(
-    rf"(?:Tại|Trong|Ở)\s+(?:(?:các|toàn\s+bộ|cả)\s+)?(?={_UNIT})"
-    rf"(?P<place>(?:(?:{_UNIT}|{_LABEL}|{_JOINED}|{_NAMED}+|(?P<before>{_DONE_BEFORE}))\s*+)++)"
-)
+
+
+@functools.cache
+def _place(name: str) -> regex.Pattern[str]:
+    """ "Tại khoản 2 Điều 4, ", "Tại Phụ lục I: "; `name` is what is attached to an act."""
+    unit = rf"(?:{_UNIT}|{name})(?!\w)"
+    joined = rf"(?:{_JOINED}|(?:từ|đến)(?=\s+(?:{unit}|{_LABEL})))"
+    return compiled(
+        rf"(?:Tại|Trong|Ở)\s+(?:(?:các|toàn\s+bộ|cả)\s+)?(?={unit})"
+        rf"(?P<place>(?:(?:{unit}|{_LABEL}|{joined}|{_NAMED}+|(?P<before>{_DONE_BEFORE}))\s*+)++)"
+    )
+
+
 _BRACKETS = compiled(r"\([^()]*\)")
 
 
@@ -49,7 +58,7 @@ def led(text: str, start: int, stop: int, near: Sequence[Draft], verbs: Verbs, a
         if draft.kind in OTHERS:
             low, high = draft.start - start, min(draft.full_end - start, len(said))
             said = said[:low] + _NAMED * (high - low) + said[high:]
-    found = _PLACE.match(said)
+    found = _place(verbs.attached.name).match(said)
     if found is None:
         return None
     named = said[: found.end()].rstrip().endswith(_NAMED)
@@ -61,7 +70,7 @@ def led(text: str, start: int, stop: int, near: Sequence[Draft], verbs: Verbs, a
     high = found.start("before") if found["before"] else found.end()
     targets = documents_in(said.replace(_NAMED, "."), near, start, 0, high)
     words = " ".join(_NAMES.sub(" ", said[found.start("place") : high]).split())
-    one = Instruction(start, end, end, above, targets=targets, led=_OF.sub("", words))
+    one = Instruction(start, end, end, verbs.attached, above, targets=targets, led=_OF.sub("", words))
     one.places = [completed(place, above.places if above else []) for place in places_in(words)]
     return Led(one, verb)
 
@@ -112,26 +121,26 @@ def place_told_first(one: Instruction, title: Draft | None) -> None:
     for operation in one.operations:
         if operation.target is not None:
             out.append(operation)
-        elif operation.units is None and _in_it(operation):
+        elif operation.units is None and _in_it(operation, above.names):
             out += _at(operation, above)
         else:
-            if operation.place is not None and other_places(above.led):
+            if operation.place is not None and other_places(above.led, above.names):
                 operation.place = f"{operation.place} {above.led}"
             out.append(operation)
     one.operations = out
 
 
-def _in_it(operation: OperationDraft) -> bool:
+def _in_it(operation: OperationDraft, names: AttachedNames) -> bool:
     """Whether words name no place, or one that has no number of its own: "gạch đầu dòng thứ hai", "tên"."""
     if operation.place in (None, SOME):
         return operation.action not in WORDS or operation.words is not None or operation.new_words is not None
-    return not other_places(operation.place or "") or (operation.place or "").lower().startswith(NAMES)
+    return not other_places(operation.place or "", names) or (operation.place or "").lower().startswith(NAMES)
 
 
 def _at(operation: OperationDraft, above: Instruction) -> list[OperationDraft]:
     """An operation at each place of what it stands under."""
     places: list[tuple[Units | None, str | None]] = [*each_in_words(above.places, above.led)]
-    places = places or [(None, name) for name in other_places(above.led or "")]
+    places = places or [(None, name) for name in other_places(above.led or "", above.names)]
     own = operation.place if operation.place != SOME else None
     return [
         OperationDraft(

@@ -37,7 +37,7 @@ def listed(
     named: Draft | None = None
     for start, end, near in reversed([*_items(text, stop, high, drafts, starts, verbs)]):
         acts = [draft for draft in near if draft.kind in OTHERS]
-        item = Instruction(start, end, end, one)
+        item = Instruction(start, end, end, verbs.attached, one)
         if not any(act.relation in _TOLD for act in acts):
             item.operations = _done(text, head, one, item, near, verbs)
         named = acts[0] if acts else named
@@ -53,7 +53,7 @@ def _heads(head: Clause, one: Instruction) -> bool:
     if head.action not in ("repeal", "suspend", "replace", *WORDS):
         return False
     return all(
-        operation.units is None and (operation.place in (None, SOME) or not attached(operation.place or ""))
+        operation.units is None and (operation.place in (None, SOME) or not attached(operation.place or "", one.names))
         for operation in one.operations
         if operation.start >= head.start
     )

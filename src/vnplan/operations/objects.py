@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
+
+import regex
 
 from vnplan.compiled import compiled
 from vnplan.models.acted import provision_words
-from vnplan.operations.attached import attached
+from vnplan.operations.attached import AttachedNames, attached
 from vnplan.operations.draft import Units
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.scan.pinpoints import pinpoints
@@ -82,34 +85,38 @@ def places_in(words: str) -> list[Units]:
 
 _AT = compiled(r"^(?:tại|trong|ở|của)\s+")
 _APART = compiled(r"[,;]\s*|\s+và\s+")
-_OTHER_PLACE = compiled(
-    r"(?:(?:các|từ)\s+)?"
-    r"(?:tên|tiêu đề|phần\s+căn\s+cứ|[Pp]hụ\s+(?:lục|biểu)|[Mm]ẫu|[Bb]iểu|[Dd]anh\s+mục|[Bb]ảng)(?!\w)"
-)
-_OTHERS = ("tên", "tiêu đề", "phần", "hụ", "ẫu", "iểu", "anh", "ảng")  # one of these stands in all of those
 _PROVISION = compiled(rf"(?:{_UNIT}|[Pp]hần)\s+(?:[a-zđ](?!\w)|[\dIVXLC])")
 _NUMBER = compiled(r"(?:số\s+)?[IVXLC\d]+[a-zđ]?")
 
 
-def other_places(words: str) -> list[str]:
+@functools.cache
+def _other_place(name: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """A place without a number of its own, anywhere and at the beginning; `name` is what is attached to an act."""
+    words = rf"(?:tên|tiêu đề|phần\s+căn\s+cứ|{name})(?!\w)"
+    return compiled(words), compiled(rf"(?:(?:các|từ)\s+)?{words}")
+
+
+def other_places(words: str, names: AttachedNames) -> list[str]:
     """Places beside provisions that have no number of theirs: "tên Thông tư", "Phụ lục I", "Mẫu số 01".
 
-    >>> other_places("tên Thông tư, Điều 1, tên Chương II và Phụ lục I, II")
+    >>> from vnplan.operations.attached import attached_names
+    >>> other_places("tên Thông tư, Điều 1, tên Chương II và Phụ lục I, II", attached_names(rules_of(None)))
     ['tên Thông tư', 'Phụ lục I', 'Phụ lục II']
     """
-    if not any(map(words.__contains__, _OTHERS)):
+    anywhere, first = _other_place(names.name)
+    if anywhere.search(words) is None:
         return []
     lists: list[str] = []
     goes_on = False
     for one in _APART.split(_AT.sub("", words)):
-        other = _OTHER_PLACE.match(one) is not None and _PROVISION.search(one) is None
-        if goes_on and (_NUMBER.fullmatch(one) or (other and attached(one) and attached(lists[-1]))):
+        other = first.match(one) is not None and _PROVISION.search(one) is None
+        if goes_on and (_NUMBER.fullmatch(one) or (other and attached(one, names) and attached(lists[-1], names))):
             lists[-1] += f", {one}"
             continue
         goes_on = other
         if goes_on:
             lists.append(one)
-    return [one for told in lists for one in attached(told) or [told]]
+    return [one for told in lists for one in attached(told, names) or [told]]
 
 
 _BARE = compiled(

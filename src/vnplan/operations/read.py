@@ -9,7 +9,7 @@ from collections.abc import Callable
 from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft
 from vnplan.models.acted import provision_words
-from vnplan.operations.attached import attached
+from vnplan.operations.attached import attached, attached_names
 from vnplan.operations.draft import Instruction, OperationDraft, Units
 from vnplan.operations.effect import over_since
 from vnplan.operations.instructions import SOME, WORDS, Verbs, clauses, operations_of, verbs_of
@@ -41,7 +41,7 @@ def read_operations(
             continue
         acts = known is None or known.act or _of_title(frame, drafts, frame.content[0]) is not None
         told = _instructions(text, frame, sections, drafts, rules) if acts else []
-        ended = _ended(text, frame, sections, drafts, told)
+        ended = _ended(text, frame, sections, drafts, told, rules)
         _keep_own(told, ended)
         out += [one for instruction in told for one in instruction.operations] + ended
     out.sort(key=lambda one: one.start)
@@ -105,7 +105,7 @@ def _instruction(
 ) -> Instruction:
     """The paragraph `text[start:stop]` and what it says it does from its verb on."""
     parts, said, end = clauses(text, verb, stop, near, verbs)
-    one = Instruction(start, end, end, above, last=parts[-1] if parts else None)
+    one = Instruction(start, end, end, verbs.attached, above, last=parts[-1] if parts else None)
     for clause in parts:
         done = operations_of(clause, text, said, verb, near, one.targets, verbs)
         one.operations += done or whole_place(clause, above)
@@ -228,7 +228,8 @@ def place_of_words(one: Instruction, title: Draft | None) -> None:
         if placed or not worded:
             out.append(operation)
             continue
-        behind = [other for other in one.operations[n + 1 :] if other.units is not None or attached(other.place or "")]
+        others = one.operations[n + 1 :]
+        behind = [other for other in others if other.units is not None or attached(other.place or "", one.names)]
         above = [(units, None) for units in one.above.places] if one.above and not behind else []
         places = _of_first(behind) or above
         out += [dataclasses.replace(operation, units=units, place=place) for units, place in places] or [operation]
@@ -307,7 +308,12 @@ def _announced(operation: OperationDraft, done: list[OperationDraft]) -> bool:
 
 
 def _ended(
-    text: str, frame: PartDraft, sections: list[SectionDraft], drafts: list[Draft], told: list[Instruction]
+    text: str,
+    frame: PartDraft,
+    sections: list[SectionDraft],
+    drafts: list[Draft],
+    told: list[Instruction],
+    rules: Rules,
 ) -> list[OperationDraft]:
     """ "Thông tư số 8/2021/TT-BTC hết hiệu lực", "Nghị định này thay thế Nghị định số 5/2015/NĐ-CP", items of lists."""
     spans = sorted([(one.start, one.new_text[1] if one.new_text else one.end) for one in told] + frame.quoted)
@@ -319,7 +325,7 @@ def _ended(
         section = _section_at(sections, begins, draft.start) if frame.start <= draft.start < frame.end else None
         if section is None or section.rung == "footnote" or _inside(spans, draft.start):
             continue
-        out += _ends(text, draft)
+        out += _ends(text, draft, rules)
     return out
 
 
@@ -329,12 +335,12 @@ def _inside(spans: list[tuple[int, int]], at: int) -> bool:
     return any(at < end for _, end in spans[max(0, n - 2) : n])
 
 
-def _ends(text: str, draft: Draft) -> list[OperationDraft]:
+def _ends(text: str, draft: Draft, rules: Rules) -> list[OperationDraft]:
     """What befalls a document cited, or the provisions of it that are named."""
     words = text[draft.pinpoint.start : draft.pinpoint.end] if draft.pinpoint else ""
     place = " ".join(words.split()) or None
     action, verb, start, end = _ACTED[draft.relation], draft.cue or "", draft.full_start, draft.full_end
     day = over_since(text, end)
     places: list[tuple[Units | None, str | None]] = [*each_in_words(expand(words), place)]
-    places = places or [(None, one) for one in attached(words)] or [(None, place)]
+    places = places or [(None, one) for one in attached(words, attached_names(rules))] or [(None, place)]
     return [OperationDraft(action, verb, start, end, draft, units, one, in_force=day) for units, one in places]
