@@ -33,6 +33,13 @@ CASES = [
     ("hardly_exists", "hardly_exists", "30/2020/NĐ-CP", "Nghị định số 1030/NĐ-CP ngày 05/3/2020 về công tác văn thư"),
     ("hardly_exists", "hardly_exists", "158", "Nghị định số 1030/NĐ-CP ngày 05/3/2020"),
     ("hardly_exists", "hardly_exists", "158", "Nghị định số 1030/NĐ-CP/2020"),
+    # of its year little or nothing is known, of those around enough
+    ("hardly_exists", "hardly_exists", "2015-2021, số cao nhất", "Chỉ thị số 304/CT-TTg ngày 11/02/2019"),
+    ("hardly_exists", "hardly_exists", "số cao nhất", "Chỉ thị số 304/CT-TTg ngày 11/02/2024"),
+    ("hardly_exists", "hardly_exists", "số cao nhất", "Nghị quyết số 1995/NQ-CP ngày 11/02/2021"),
+    ("out_of_reach", None, "", "Chỉ thị số 44/CT-TTg ngày 11/02/2024"),
+    ("out_of_reach", None, "", "Chỉ thị số 1304/CT-TTg ngày 11/02/2010"),  # numbered with decisions then
+    ("out_of_reach", None, "", "Nghị quyết số 929-NQ/TW ngày 11/02/2021"),  # nobody has counted
     ("differs", "missing_year", "31/2020/NĐ-CP", "Nghị định số 31/NĐ-CP ngày 05/3/2020"),
     ("differs", "number_form", "30/2020/NĐ-CP", "Nghị định số 30/NĐ-CP/2020"),
     ("cannot_exist", "type_ended", "01/07/2016", "Thông tư số 19/2021/TTLT-BGDĐT-BNV"),

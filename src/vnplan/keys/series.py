@@ -6,6 +6,7 @@ import datetime
 import functools
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from vnplan.keys.entries import Reach
 from vnplan.tables.rules import shipped
@@ -68,3 +69,40 @@ def _around(pattern: str, year: int) -> int:
 
 
 _NEAR = 4  # years: in 2011 directives were numbered with decisions, in 2013 no more
+
+
+class Around(NamedTuple):
+    """What is known of a series in the years around one: from when to when, and the highest serial."""
+
+    first: int
+    last: int
+    highest: int
+
+    @property
+    def years(self) -> str:
+        """As they are told: 2015-2021."""
+        return f"{self.first}-{self.last}"
+
+
+def far_beyond_years_around(number: str, year: int) -> Around | None:
+    """What the years around had reached, where a serial is far beyond that: of a year of which little is known itself.
+
+    Series of one year are about as long as those of the next: three times the highest of several is far beyond them.
+
+    >>> far_beyond_years_around("304/CT-TTg", 2019).highest, far_beyond_years_around("44/CT-TTg", 2019)
+    (31, None)
+    """
+    parts = split_number(clean_number(number))
+    if not parts.groups or parts.party or not parts.serial.isdigit() or year >= MADE.year:
+        return None
+    pattern = pattern_of(parts.year is not None, parts.groups)
+    near = {of: row for (one, of), row in _series().items() if one == pattern and abs(of - year) <= _NEAR}
+    seen = sum(row[3] for row in near.values())
+    if seen < _DRAWN or not min(near) <= year <= max(near):
+        return None
+    around = Around(min(near), max(near), _around(pattern, year))
+    return around if int(parts.serial) > around.highest * max(_TIMES, 1000 ** (1 / seen)) else None
+
+
+_DRAWN = 7  # documents of all these years: of fewer the highest serial says little
+_TIMES = 3.0

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.entries import Entry
 from vnplan.keys.law_years import last_law_of
+from vnplan.keys.series import far_beyond_years_around
 from vnplan.models import Citation, Document
 from vnplan.models.acted import provision_words
 from vnplan.review.check_rules import Hit, Reviewed, gone_by
@@ -199,6 +200,9 @@ def hardly_exists(reviewed: Reviewed) -> Iterator[Hit]:
                 "year": year,
             }
             yield Hit("hardly_exists", doc, c.start, c.end, values)
+        elif year.isdigit() and (around := far_beyond_years_around(c.number or "", int(year))) is not None:
+            told = {"label": reviewed.label(c), "highest": around.highest, "year": around.years}
+            yield Hit("hardly_exists", doc, c.start, c.end, told)
 
 
 _LAWS_SLACK = 5  # serials
