@@ -14,7 +14,7 @@ _Told = TypeVar("_Told")
 def without_collecting(reads: Callable[_Given, _Told]) -> Callable[_Given, _Told]:
     """A reader that Python's collector leaves alone: it keeps all it makes or lets it go by counts of references.
 
-    What the collector would look through again and again, a tenth to a quarter of the time, are our tables and what is
+    What the collector would look through again and again, for up to a tenth of the time, are our tables and what is
     still in the making. A reader inside another, or a program that has turned the collector off, changes nothing.
     """
 
