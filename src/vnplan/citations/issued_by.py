@@ -111,10 +111,8 @@ _A_NAME, _LONGEST = 3, 18  # words: "của Bộ" names nobody, and no body's nam
 def unknown_body(issuer: str | None, rules: Rules) -> Body | None:
     """ "Trạm Y tế xã An Bình", "Công ty Cổ phần Ví dụ": a body of no table goes by its place, else by its name."""
     words = issuer.split() if issuer else []
-    if issuer is None or not _A_NAME <= len(words) <= _LONGEST or not words[0][0].isupper():
+    if issuer is None or not _is_name(words):
         return None
-    if not any(word[0].isupper() or word[0].isdigit() for word in words[1:]):
-        return None  # "Đoàn thanh tra", "Hội đồng nghiệm thu": any
     kind = of_many(rules).match(issuer)
     name = ascii_slug(issuer[kind.end() :]) if kind else ""
     told = (ascii_slug(kind.group()), name) if kind and name else None
@@ -129,6 +127,13 @@ def unknown_body(issuer: str | None, rules: Rules) -> Body | None:
     part = level is None and words[0].upper() in rules.words("part_of_body")
     placed = "whose" if part else "told"  # "Phòng Kế hoạch tổng hợp": of any hospital
     return Body(ascii_slug(issuer), None, province_of(issuer, rules), place, level, placed, told, charge)
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether words may name one body: not "Đoàn thanh tra", "Hội đồng nghiệm thu", which are any."""
+    if not _A_NAME <= len(words) <= _LONGEST or not words[0][0].isupper():
+        return False
+    return any(word[0].isupper() or word[0].isdigit() for word in words[1:])
 
 
 _OFFICE = compiled(r"\s(?:số|SỐ)\s(?P<number>\d{1,2})(?![\w/])")  # "Phòng Công chứng số 2"

@@ -181,22 +181,22 @@ _NAMED = ("name", "alone", "whose", "any")  # bodies told apart by a name or a p
 
 def _issuer(head: list[str], bodies: list[str], rules: Rules) -> str | None:
     """Who issues: the authority's line over the recitals, else the body in the letterhead, not the one above it."""
-    if len(head) > 1:
-        line = _session(rules).sub("", " ".join(head[-1].split()))
-        wired = bodies and line.endswith(_WIRES)
-        if line.isupper() and "NGÀY" not in line and not wired and not (bodies and _names_nobody(line, rules)):
+    line = _session(rules).sub("", " ".join(head[-1].split())) if len(head) > 1 else ""
+    if line.isupper() and "NGÀY" not in line:
+        if not bodies or not (line.endswith(_WIRES) or _names_nobody(line, rules)):
             return line.removesuffix(_WIRES[0]).removesuffix(_WIRES[1])
     unit = marks_of(rules).unit  # "BỘ TÀI CHÍNH", "CỤC THUẾ": the body above stands first; "VĂN", "PHÒNG" is one
-    below = [
-        n
-        for n, line in enumerate(bodies)
-        if unit.match(f"\n{line} ") and len(" ".join(bodies[:n]).split()) > 1 and not bodies[n - 1].endswith(_OPEN)
-    ]
+    below = [n for n, line in enumerate(bodies) if unit.match(f"\n{line} ") and _names_a_body(bodies[:n])]
     at = below[-1] if below else 0
     if at and _BRANCH.match(bodies[at]) and _HAS_BRANCHES.match(bodies[0]):
         at = 0
     words = _session(rules).sub("", " ".join(" ".join(bodies[at:]).split()))
     return words if words and len(words) < _LONGEST_ISSUER else None
+
+
+def _names_a_body(above: list[str]) -> bool:
+    """Whether the lines above are a body of their own, whose name does not go on below."""
+    return len(" ".join(above).split()) > 1 and not above[-1].endswith(_OPEN)
 
 
 _BRANCH = compiled(r"CHI\s+NHÁNH\s(?!NGÂN\s|VĂN\s|QUỸ\s|CÔNG\s|TỔNG\s)")  # its name is that of the line above

@@ -88,15 +88,17 @@ def _meant(reviewed: Reviewed, doc: Document, c: Citation, resolution: Resolutio
     catalog = reviewed.catalog
     if catalog is None or resolution.step == "misprint" or c.number is None:
         return []
-    entry = catalog.get(resolution.key) if resolution.key else None
+    entry = catalog.get(resolution.key or "")
     if entry is not None and c.date is not None:
         return [entry] if entry.grade != "C" and entry.date == c.date else []
+    if c.date is not None:
+        return []
     same = [one for one in catalog.by_number(c.number) if one.document_type == c.document_type]
-    term = _term(_issuer(doc, c))
-    if c.date is not None or any(one.grade == "C" for one in same):
+    if any(one.grade == "C" for one in same):
         return []
     if entry is not None and resolution.step == "document":
         same = [entry]
+    term = _term(_issuer(doc, c))
     return [one for one in same if term is None or term in party_terms_of(one.date)]
 
 

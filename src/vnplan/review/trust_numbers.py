@@ -85,10 +85,8 @@ def missing_year(reviewed: Reviewed) -> Iterator[Hit]:
             parts = split_number(c.number)
             if parts.year is None and parts.groups and parts.serial:
                 right = with_year(c.number, c.year or 0)
-                reach = (
-                    reviewed.catalog.reach(right) if reviewed.catalog is not None and parts.serial.isdigit() else None
-                )
-                if reach is not None and reach.beyond(int(parts.serial)):
+                reach = beyond(right, reviewed)
+                if reach is not None:
                     told = {"label": f"{doctype.name} {c.number}", "highest": reach.highest, "year": c.year}
                     yield Hit("hardly_exists", doc, c.start, c.end, told)
                     continue

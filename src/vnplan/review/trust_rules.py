@@ -23,6 +23,7 @@ from vnplan.tables.bodies import CENTRAL, LOCAL, Body
 from vnplan.tables.body_symbols import bodies_of_number
 from vnplan.tables.body_words import body_of
 from vnplan.tables.ended_bodies import years_of
+from vnplan.tables.rules import Rules
 from vnplan.text.symbols import split_number
 
 Known = tuple[Document, Citation, str, Entry, Catalog]
@@ -78,11 +79,16 @@ def known_type(reviewed: Reviewed) -> Iterator[Hit]:
             continue
         if c.date is not None and c.date != other.date:
             continue  # laws and resolutions of the National Assembly may bear one number
-        doctype = reviewed.rules.types.get(other.document_type) or reviewed.rules.laws.get(other.document_type)
-        name = doctype.name if doctype else ""
-        name = other.title if name and other.title.startswith(f"{name} ") else name  # a law goes by its name
-        known = f"{name} {other.number}".strip()
-        yield Hit("known_type", doc, c.start, c.end, {"label": reviewed.label(c), "known": known})
+        known = {"label": reviewed.label(c), "known": _known_as(other, reviewed.rules)}
+        yield Hit("known_type", doc, c.start, c.end, known)
+
+
+def _known_as(entry: Entry, rules: Rules) -> str:
+    """Its type and number; a law goes by its name."""
+    doctype = rules.types.get(entry.document_type) or rules.laws.get(entry.document_type)
+    name = doctype.name if doctype else ""
+    name = entry.title if name and entry.title.startswith(f"{name} ") else name
+    return f"{name} {entry.number}".strip()
 
 
 def _author(key: str) -> str:
@@ -248,6 +254,12 @@ def day_of_document(reviewed: Reviewed, doc: Document) -> datetime.date | None:
     return taken.day if taken else doc.metadata.date
 
 
+def _provisions_told(c: Citation) -> Iterator[str]:
+    """The articles, clauses and points a citation names, in words."""
+    named = (provision_words(p.model_dump()) for p in c.provisions if p.dieu or p.khoan or p.diem)
+    return filter(None, named)
+
+
 def provision_ended(reviewed: Reviewed) -> Iterator[Hit]:
     """The provision had been repealed by the day: "Điều 3 Nghị định số 65/2015/NĐ-CP" in March 2026."""
     for doc, c, resolution in reviewed.cited():
@@ -256,8 +268,7 @@ def provision_ended(reviewed: Reviewed) -> Iterator[Hit]:
             continue
         if not any(change.provisions for change in catalog.changes_to(key)):
             continue
-        named = (provision_words(p.model_dump()) for p in c.provisions if p.dieu or p.khoan or p.diem)
-        for words in filter(None, named):
+        for words in _provisions_told(c):
             found = status_of(key, day, catalog, reviewed.rules, query=reviewed.label(c), provision=words)
             if found.state in ("repealed", "replaced") and found.by and found.by[0].provisions:
                 since = f", {found.since}" if found.since else ""

@@ -326,11 +326,10 @@ def _issued_by(asked: Question, key: str) -> str | None:
 def no_change_known(asked: Question) -> Status:
     """Known, and nothing that became of it is: that does not say it is in force."""
     entry = asked.entry
-    told = asked.catalog.listed(asked.key)
     start = f", in force from {entry.in_force}" if entry and entry.in_force else ""
     start_vi = f", hiệu lực từ {day_vi(entry.in_force)}" if entry and entry.in_force else ""
-    cited = " only as a number that texts cite" if told is not None else ""
-    cited_vi = " chỉ qua số hiệu mà văn bản khác trích dẫn" if told is not None else ""
+    said = (" only as a number that texts cite", " chỉ qua số hiệu mà văn bản khác trích dẫn")
+    cited, cited_vi = said if asked.catalog.listed(asked.key) is not None else ("", "")
     by_then, by_then_vi = (f" by {asked.on}", f" đến ngày {day_vi(asked.on)}") if asked.acts else ("", "")
     none = f"no change of {asked.provision or 'it'}{by_then} is known, which does not mean it is in force"
     of_it = f" của {asked.provision}" if asked.provision else ""

@@ -57,9 +57,13 @@ def _finding(c: Citation, entry: Entry) -> str | None:
         return None
     if its:
         return "known_year" if entry.certain else "year_slip"
+    return "year_slip" if like or _by_its_number_alone(c, entry) else None
+
+
+def _by_its_number_alone(c: Citation, entry: Entry) -> bool:
+    """Whether a number and a day are enough: the Party's begin anew with each term, the State's each year."""
     party = split_number(c.number or "").party
-    alone = _of_one_term(c, entry) if party and c.title else not c.title and (party or not _is_early(c))
-    return "year_slip" if like or alone else None
+    return _of_one_term(c, entry) if party and c.title else not c.title and (party or not _is_early(c))
 
 
 def _has_its_title(c: Citation, entry: Entry) -> bool:
