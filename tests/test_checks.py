@@ -168,6 +168,28 @@ def test_the_corpus() -> None:
     ]
 
 
+UNREAD = [
+    ("1. Sách\na) Truyện nhiều. b) Báo thì ít.\nc) Tranh treo tường.\nd) Thơ chép tay.\n", []),
+    ("1. Sách\na) Truyện nhiều. Báo thì ít.\nc) Tranh treo tường.\nd) Thơ chép tay.\n", ["c"]),
+]
+
+
+@pytest.mark.parametrize(("text", "gaps"), UNREAD)
+def test_a_label_within_a_line_is_no_gap(text: str, gaps: list[str]) -> None:
+    found = [f.place.text.strip(" )") for f in check(draft(text)) if f.code == "numbering_gap"]
+    assert found == gaps
+
+
+def test_what_replaced_a_document_is_named_as_a_reader_knows_it() -> None:
+    text = "Căn cứ Hiến pháp năm 1992; Căn cứ Nghị định số 110/2004/NĐ-CP; Căn cứ Luật Giáo dục năm 2005;"
+    found = [f.message_vi.partition("thay thế bởi ")[2] for f in check(draft(text)) if f.code == "replaced"]
+    assert [words.partition(", ")[0] for words in found] == [
+        "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam",
+        "Nghị định 30/2020/NĐ-CP",
+        "Luật Giáo dục (43/2019/QH14)",
+    ]
+
+
 PIECES = st.sampled_from(
     ["Điều 1. Phạm vi\n", "Điều 5 Quyết định này", "khoản 2 Điều 9", "Chỉ thị số 31/CT-TTg", "ngày 31/02/2023",
      "ngày 04/12/2029", "I. MỤC\n", "IV. PHẦN\n", "Luật Giáo dục năm 2005", "căn cứ", "của Bộ Y tế", ";", "\n"]

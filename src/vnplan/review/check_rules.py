@@ -19,6 +19,7 @@ from vnplan.review.right import (
     days_of_month,
     document_named,
     either,
+    entry_named,
     issuer_of,
     name_of,
     successor_of,
@@ -250,9 +251,7 @@ def replaced(reviewed: Reviewed) -> Iterator[Hit]:
         change = reviewed.catalog.replaced(resolution.key, day)
         if change is not None:
             by = reviewed.catalog.get(change.key)
-            name = document_named(change.key, None, reviewed.rules)
-            if by is not None:
-                name = f"{by.title} ({by.number})" if by.title else by.number
+            name = document_named(change.key, None, reviewed.rules) if by is None else entry_named(by, reviewed.rules)
             if change.date is not None:
                 name += f", {change.date}"
             yield Hit("replaced", doc, c.start, c.end, {"label": reviewed.label(c), "by": name})
@@ -277,30 +276,6 @@ def blank_day(reviewed: Reviewed) -> Iterator[Hit]:
             yield Hit(
                 "blank_day", doc, taken.start, taken.end, {"as_of": taken.words, "as_of_vi": time_vi(taken.words)}
             )
-
-
-def numbering_gap(reviewed: Reviewed) -> Iterator[Hit]:
-    """A label that does not follow the one before it: "IV." after "I."."""
-    for doc in reviewed.documents:
-        for note in doc.notes:
-            if note.code == "numbering_gap":
-                label = doc.text[note.start : note.end].strip(" .):/*|-\n")
-                before = _label_before(doc, note.start)
-                values = {"label": label, "before": before or "the one before", "before_vi": before or "số trước"}
-                yield Hit("numbering_gap", doc, note.start, note.end, values)
-
-
-def _label_before(doc: Document, at: int) -> str | None:
-    """The label of the section before the one at a place, in the list it stands in."""
-    last: dict[tuple[int, int | None], str] = {}
-    for section in doc.sections:
-        if section.start <= at < section.end and section.start + len(section.label) + _MARKS >= at:
-            return last.get((section.part, section.parent))
-        last[section.part, section.parent] = section.label
-    return None
-
-
-_MARKS = 8  # characters: "**", "| " before a label
 
 
 def two_texts(reviewed: Reviewed) -> Iterator[Hit]:
@@ -338,6 +313,6 @@ def _noted(c: Citation, code: str) -> bool:
 
 RULES = [
     two_dates, two_numbers, type_symbol, issuer_symbol, issuer_years, dated_later, contradicted, dates_that_cannot_be,
-    known_date, replaced, unsettled, numbering_gap, blank_day,
+    known_date, replaced, unsettled, blank_day,
     two_texts,
 ]  # fmt: skip

@@ -28,6 +28,7 @@ from vnplan.review import (
 )
 from vnplan.review.blank_day import day_left_blank
 from vnplan.review.check_rules import Hit, Reviewed
+from vnplan.review.gaps import numbering_gap
 from vnplan.review.meant import symbol_slip, with_meant
 from vnplan.review.place import Place, place_of
 from vnplan.review.year_told import year_slip
@@ -37,6 +38,7 @@ from vnplan.text.shown import brief, one_line
 
 RULES = [
     *check_rules.RULES,
+    numbering_gap,
     *held_rules.RULES,
     *trust_titles.RULES,
     *trust_rules.RULES,

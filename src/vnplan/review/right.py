@@ -177,6 +177,20 @@ def document_named(key: str, catalog: Catalog | None, rules: Rules) -> str:
     return f"{name} {serial} ({year})".strip()
 
 
+def entry_named(entry: Entry, rules: Rules) -> str:
+    """A known document as a reader names it: laws by name and number, others by type and number.
+
+    >>> from vnplan import load_catalog, load_rules
+    >>> catalog, rules = load_catalog(), load_rules()
+    >>> [entry_named(catalog.by_number(number)[0], rules) for number in ("43/2019/QH14", "30/2020/NĐ-CP")]
+    ['Luật Giáo dục (43/2019/QH14)', 'Nghị định 30/2020/NĐ-CP']
+    """
+    if entry.document_type in rules.laws and entry.title:
+        return f"{entry.title} ({entry.number})" if entry.number else entry.title
+    doctype = rules.types.get(entry.document_type)
+    return f"{doctype.name} {entry.number}" if doctype is not None else entry.number
+
+
 def time_vi(when: object) -> str:
     """A day, a month or a year as Vietnamese readers write it.
 
