@@ -16,7 +16,7 @@ def numbering_gap(reviewed: Reviewed) -> Iterator[Hit]:
             if note.code == "numbering_gap":
                 label = doc.text[note.start : note.end].strip(" .):/*|-\n")
                 sibling = _sibling_before(doc, note.start)
-                if sibling is not None and _stands_unread(label, doc.text[sibling.start : note.start]):
+                if sibling is not None and _stands_unread(label, doc, sibling.start, note.start):
                     continue
                 before = sibling.label if sibling is not None else None
                 values = {"label": label, "before": before or "the one before", "before_vi": before or "số trước"}
@@ -33,11 +33,18 @@ def _sibling_before(doc: Document, at: int) -> Section | None:
     return None
 
 
-def _stands_unread(label: str, text: str) -> bool:
-    """Whether the label before one in order stands in the text before it: "... qua đời. b) Xã ...⏎c) Việc ..."."""
+def _stands_unread(label: str, doc: Document, start: int, end: int) -> bool:
+    """Whether the label before one in order stands in the text before it, and begins no section.
+
+    "a) Lễ tang ... qua đời. b) Xã có trách nhiệm ...⏎c) Việc ...".
+    """
     at = _LETTERS.find(label) if len(label) == 1 else -1
     wanted = _LETTERS[at - 1] if at > 0 else str(int(label) - 1) if label.isdecimal() else ""
-    return bool(wanted) and re.search(rf"(?:[.;:!?]\s|\n\s*){wanted}[.)]\s", text[1:]) is not None
+    if not wanted:
+        return False
+    read = {section.start for section in doc.sections}
+    found = re.finditer(rf"(?:[.;:!?]\s|\n\s*)(?P<label>{wanted}[.)]\s)", doc.text[start + 1 : end])
+    return any(start + 1 + one.start("label") not in read for one in found)
 
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
