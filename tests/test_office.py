@@ -229,3 +229,18 @@ def test_what_libreoffice_cannot_open_is_one_line(raw: bytes, why: str) -> None:
     with pytest.raises(ReadError, match=rf"x\.doc: is broken; {why}") as refused:
         read_bytes(raw, "x.doc")
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "told", ["application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.chart"]
+)
+def test_an_open_document_whose_kind_is_packed_or_told_last(told: str) -> None:
+    """Programs that pack folders write what should come first and bare, in any place."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        new.writestr("META-INF/manifest.xml", "<manifest/>")
+        new.writestr("content.xml", "<office:document-content/>" * 20)
+        new.writestr("mimetype", told)
+    is_text = told.endswith("text")
+    assert (format_of(file.getvalue(), "a.odt").name == "office") is is_text
+    assert (kind_of(file.getvalue(), "a.odt") is not None) is is_text

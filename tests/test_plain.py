@@ -235,6 +235,19 @@ def test_few_damaged_letters_are_told_and_the_rest_is_read() -> None:
     assert [note.code for note in content.notes] == ["damaged_letters"]
 
 
+def test_letters_lost_on_the_way_are_told() -> None:
+    """UTF-8 taken for windows-1252, which has no letter for five bytes: "Đ" alone can be told without its second."""
+    said = "Điều 1. Ủy ban nhân dân xã Đồng Tâm mời các trường học dự họp về việc đón bằng công nhận; lễ Óc Eo"
+    bytes_lost = said.encode().decode("cp1252", "replace")
+    content = read_bytes(bytes_lost.encode(), "x.txt")
+    assert content.text == said.replace("ờ", "\ufffd").replace("ọ", "\ufffd").replace("ề", "\ufffd")
+    assert [note.code for note in content.notes] == ["old_encoding", "damaged_letters"]
+    assert "6 letters were lost" in content.notes[1].message
+    assert content.text[content.notes[1].start] == "\ufffd"
+    whole = read_bytes(said.encode().decode("latin-1").encode(), "x.txt")
+    assert (whole.text, [note.code for note in whole.notes]) == (said, ["old_encoding"])
+
+
 @pytest.mark.parametrize("name", ["x.md", "x.txt"])
 def test_footnotes_of_markdown_are_sections(name: str, tmp_path: Path) -> None:
     """In the order of their marks, with lines that are set in; a mark without a note, a note without a mark stay."""

@@ -97,6 +97,28 @@ def is_archive(file: Path | io.BytesIO, name: str) -> bool:
         return name.lower().endswith(".zip")
 
 
+def is_open_document(raw: bytes) -> bool:
+    """Whether a zipped file is a text of OpenDocument; its name need not be first, nor unpacked.
+
+    >>> packed = io.BytesIO()
+    >>> with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+    ...     new.writestr("content.xml", "<x/>")
+    ...     new.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    >>> is_open_document(packed.getvalue())
+    True
+    """
+    if not raw.startswith(b"PK") or _OPEN_TEXT in raw[:200]:
+        return raw.startswith(b"PK")
+    if b"mimetype" not in raw or b"content.xml" not in raw:
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as opened, opened.open("mimetype") as told:
+            return told.read(len(_OPEN_TEXT) + 2).startswith(_OPEN_TEXT)
+    except Exception:
+        return False
+
+
+_OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 _MADE_BY_PROGRAMS = frozenset({"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "_rels/.rels"})
 
 

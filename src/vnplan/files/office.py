@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vnplan.errors import ReadError
+from vnplan.files.archive import is_open_document
 from vnplan.files.content import Content
 from vnplan.files.docx import read_docx
 from vnplan.models.records import Note
@@ -65,7 +66,7 @@ def kind_of(raw: bytes, name: str) -> OldFormat | None:
     start = raw[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{\\rt"):
         return _RTF
-    if raw.startswith(b"PK") and b"application/vnd.oasis.opendocument.text" in raw[:200]:
+    if is_open_document(raw):
         return _ODT
     if start.startswith(b"<?xml"):
         if b'progid="Word.Document"' in start or b"schemas.microsoft.com/office/word/2003" in start:

@@ -46,12 +46,17 @@ _WINDOWS_1258 = {byte: bytes([byte]).decode("cp1258", "ignore") or chr(byte) for
 def _utf8(text: str) -> str:
     """UTF-8 that was taken for western letters, once or twice."""
     text = _A_GRAVE.sub("\u00c3\u00a0", text)
+    if LOST in text:  # of a letter one byte had no place in windows-1252: of those with C4 Vietnamese has "Đ" alone
+        text = _WITH_LOST.sub(LOST, text.replace(f"\u00c4{LOST}", "\u00c4\u0090"))
     for _ in range(2):
         if not UNICODE.search(text):
             text = _SEQUENCE.sub(_sequence, text.translate(AS_BYTES))
     return text.translate(WESTERN)
 
 
+LOST = "\ufffd"
+"""What programs write for a byte that is no letter."""
+_WITH_LOST = plain_re(f"(?:\u00c3|\u00e1[\u00ba\u00bb]){LOST}")
 _SEQUENCE = plain_re(
     "[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}"
 )

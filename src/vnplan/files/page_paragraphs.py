@@ -57,12 +57,13 @@ def _leading_of_sentences(pairs: Sequence[tuple[PageLine, PageLine]], margins: M
     steps = sorted(
         below.y - above.y
         for above, below in pairs
-        if below.y > above.y and below.size > _BODY * body and _runs_on(above, below, margins)
+        if 0 < below.y - above.y < _MOST * body and below.size > _BODY * body and _runs_on(above, below, margins)
     )
     return steps[(len(steps) - 1) // 2] if steps else _USUAL * body or margins.leading
 
 
 _BODY = 0.95  # of a letter's size: smaller ones are set closer
+_MOST = 2.0  # of a letter's size: lines and a half come to 1.75
 _USUAL = 1.3  # of a letter's size: what Word sets single, and "exactly 18 pt" for 14
 
 

@@ -7,7 +7,7 @@ import re
 from vnplan.errors import ReadError
 from vnplan.files.content import Content
 from vnplan.files.markdown import is_markdown, unescaped, with_notes
-from vnplan.files.old_readings import tally
+from vnplan.files.old_readings import LOST, tally
 from vnplan.files.old_text import Restored, of_bytes, of_text
 from vnplan.models.records import Note
 
@@ -86,8 +86,15 @@ _CONTROL = re.compile(rb"[\x01\x03\x04\x07\x08\x0e-\x13\x15-\x18\x1b-\x1d\x1f\x7
 
 
 def _told(text: str, name: str) -> Restored:
-    """Text in Unicode, with old letters in it read as they were meant."""
-    return of_text(text, name)
+    """Text in Unicode, with old letters in it read as they were meant; letters that another program lost are told."""
+    told, notes = of_text(text, name)
+    lost = told.count(LOST)
+    if not lost:
+        return Restored(told, notes)
+    at = told.index(LOST)
+    line = told.count("\n", 0, at) + 1
+    said = f"{name}: {lost} letters were lost before the file was saved, the first in line {line}"
+    return Restored(told, (*notes, Note(code="damaged_letters", message=said, start=at, end=at + 1)))
 
 
 def _utf16(raw: bytes) -> str | None:
@@ -115,7 +122,7 @@ def _no_utf8(raw: bytes, name: str, first: int) -> Restored:
     lost = mended.count("\ufffd")
     if lost * 20 < many:
         said = f"{name}: {lost} letters are damaged, the first at byte {first}; the rest was read as UTF-8"
-        text, notes = _told(mended, name)
+        text, notes = of_text(mended, name)
         return Restored(text, (Note(code="damaged_letters", message=said, start=0, end=0), *notes))
     reading = of_bytes(raw, name)
     if reading is not None:

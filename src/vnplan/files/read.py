@@ -176,8 +176,10 @@ def _is_docx(raw: bytes, name: str) -> bool:
 
 
 def _is_odt(raw: bytes) -> bool:
-    """Whether an archive begins by saying that it is a text of OpenDocument, whatever its name."""
-    return raw.startswith(b"PK") and b"application/vnd.oasis.opendocument.text" in raw[:200]
+    """Whether an archive says that it is a text of OpenDocument, whatever its name."""
+    from vnplan.files.archive import is_open_document
+
+    return is_open_document(raw)
 
 
 _OFFICE = (b"{\\rt", b"\xdb\xa5\x2d\x00", _OLE)
