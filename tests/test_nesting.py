@@ -799,7 +799,7 @@ PAIRS = {
         """,
         """
         phan Phần I (part_opens)
-          stage BƯỚC MỘT (part_opens)
+          stage BƯỚC MỘT (stage_opens)
             roman I (roman_opens)
           stage BƯỚC HAI (successor)
         """,
@@ -810,6 +810,78 @@ PAIRS = {
         """,
         """
         roman I (roman_opens)
+        """,
+    ),
+    "stage_opens": (
+        """
+        I. YÊU CẦU
+        II. CÁCH LÀM
+        BƯỚC MỘT: RÀ SOÁT
+        1. Đếm sách.
+        BƯỚC HAI: SỬA
+        A. SÁCH
+        B. BÁO
+        III. PHÂN CÔNG
+        """,
+        """
+        roman I (roman_opens)
+        roman II (successor)
+          stage BƯỚC MỘT (stage_opens)
+            arabic 1 (opens_first)
+          stage BƯỚC HAI (successor)
+            upper A (capital_opens)
+            upper B (successor)
+        roman III (successor)
+        """,
+        """
+        I. YÊU CẦU
+        II. CÁCH LÀM
+        BƯỚC MỘT: RÀ SOÁT
+        I. SÁCH
+        BƯỚC HAI: SỬA
+        I. SÁCH
+        II. BÁO
+        """,
+        """
+        roman I (roman_opens)
+        roman II (successor)
+        stage BƯỚC MỘT (stage_opens)
+          roman I (roman_opens)
+        stage BƯỚC HAI (successor)
+          roman I (roman_opens)
+          roman II (successor)
+        """,
+    ),
+    "capital_opens: below the step whose heading goes on behind it": (
+        """
+        I. CÁCH LÀM
+        Bước 1: Rà soát
+        A. SÁCH
+        B. BÁO
+        Bước 2: Sửa
+        II. PHÂN CÔNG
+        """,
+        """
+        roman I (roman_opens)
+          step Bước 1 (opens_first)
+            upper A (capital_opens)
+            upper B (successor)
+          step Bước 2 (successor)
+        roman II (successor)
+        """,
+        """
+        I. CÁCH LÀM
+        Bước 1: Rà soát
+        Bước 2: Sửa
+        A. SÁCH
+        I. THƠ
+        """,
+        """
+        roman I (roman_opens)
+          step Bước 1 (opens_first)
+          step Bước 2 (successor)
+        upper A (capital_opens)
+          roman I (roman_opens)
         """,
     ),
     "capital_opens": (
@@ -1129,12 +1201,12 @@ def test_numbers_of_three_digits_open_no_list_below_a_heading() -> None:
 WITHIN = {  # rungs that may stand in one another; every other pair stands side by side, or the second is not believed
     "phan": "stage upper chuong muc tieu_muc dieu roman",
     "stage": "upper roman",
-    "upper": "chuong muc tieu_muc dieu roman",
-    "chuong": "upper muc tieu_muc dieu roman",
-    "muc": "upper tieu_muc dieu roman",
-    "tieu_muc": "dieu",
-    "dieu": "",
-    "roman": "",
+    "upper": "stage chuong muc tieu_muc dieu roman",
+    "chuong": "stage upper muc tieu_muc dieu roman",
+    "muc": "stage upper tieu_muc dieu roman",
+    "tieu_muc": "stage dieu",
+    "dieu": "stage",
+    "roman": "stage",
 }
 FIRST = {"phan": "Phần I. SÁCH", "stage": "BƯỚC MỘT", "upper": "A. SÁCH", "chuong": "Chương I"}
 FIRST |= {"muc": "Mục 1", "tieu_muc": "Tiểu mục 1", "dieu": "Điều 1. Sách", "roman": "I. SÁCH"}

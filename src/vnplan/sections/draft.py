@@ -11,7 +11,7 @@ from vnplan.tables.confusions import Misread
 # 78/2025/NĐ-CP art. 63-64; I, 1, a of plans: Nghị định 30/2020/NĐ-CP annex I. "stage" is "BƯỚC MỘT", "upper" is "A.".
 LADDER = {
     "phan": (),
-    "stage": ("phan",),
+    "stage": ("phan",),  # and below what it stands under: "II. NỘI DUNG"
     "upper": ("phan", "stage", "chuong", "muc"),
     "chuong": ("phan", "upper"),
     "muc": ("phan", "upper", "chuong"),
@@ -109,10 +109,11 @@ class Claim:
         return any((self.rung, value + 1) in label.readings for label in self.ahead(count))
 
     def step(self) -> int:
-        """How many of the open sections, from the outermost, the ladder sets above this rung."""
+        """How many of the open sections, from the outermost, the ladder sets above this rung, a step anywhere."""
         depth, above = 0, LADDER[self.rung]
-        while depth < len(self.open) and self.open[depth].rung in above:
-            depth += 1
+        for n, section in enumerate(self.open):
+            if section.rung in above and (n == depth or section.rung == "stage"):
+                depth = n + 1
         return depth
 
     def within(self, rung: str) -> bool:

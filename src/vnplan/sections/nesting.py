@@ -134,8 +134,18 @@ def chapter_opens(claim: Claim) -> Believed | None:
 
 
 def part_opens(claim: Claim) -> Believed | None:
-    """The outermost rung, once: "PHẦN THỨ NHẤT"; below it "BƯỚC MỘT"."""
-    return Believed(claim.step()) if claim.rung in ("phan", "stage") and claim.value == 1 and not claim.elder else None
+    """The outermost rung, once: "PHẦN THỨ NHẤT"."""
+    return Believed(claim.step()) if claim.rung == "phan" and claim.value == 1 and not claim.elder else None
+
+
+def stage_opens(claim: Claim) -> Believed | None:
+    """ "BƯỚC MỘT" below what is open, "II. NỘI DUNG"; above it where that is counted anew within the step: "I."."""
+    if claim.rung != "stage" or claim.value != 1 or claim.elder:
+        return None
+    counted: dict[str, int] = {}
+    for label in claim.ahead(FAR) if claim.open else ():
+        counted.setdefault(*label.readings[0])
+    return Believed(next((n for n, s in enumerate(claim.open) if counted.get(s.rung) == 1), len(claim.open)))
 
 
 def capital_opens(claim: Claim) -> Believed | None:
@@ -146,7 +156,8 @@ def capital_opens(claim: Claim) -> Believed | None:
         rung, value = label.readings[0]
         depth = next((n for n, s in enumerate(claim.open) if (s.rung, s.value + 1) == (rung, value)), None)
         if depth is not None and rung in _MAY_HOLD_CAPITALS:
-            return Believed(depth + 1)
+            steps = [n for n, s in enumerate(claim.open) if s.rung in ("stage", "step")]
+            return Believed(max([depth, *steps]) + 1)
         if value == 1 and rung in _MAY_HOLD_CAPITALS and any(s.rung == rung for s in claim.open):
             break
     return Believed(claim.step())
@@ -233,7 +244,7 @@ RULES: list[Rule] = [
     opens_first, decimal_below_its_parent, list_anew_below_letter, list_anew_below_heading, list_beside_the_first,
     second_clause_without_first, roman_opens, second_heading_without_first, excerpt_heading, article_opens,
     article_goes_on, article_number_twice, article_counted_twice, fragment_within_a_chapter, chapter_opens, part_opens,
-    capital_opens,
+    stage_opens, capital_opens,
     # slips and gaps
     heading_number_twice, item_number_twice, d_without_stroke, number_skipped, first_article_anywhere,
 ]  # fmt: skip
