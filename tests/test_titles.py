@@ -314,6 +314,10 @@ def test_what_a_provision_rules_is_no_title(text: str, wanted: str | None) -> No
 
 DAYS = [
     ("Ngày 22/01/2025 UBND tỉnh đã có Công văn số 41/UBND-VP4 giao Sở.", "2025-01-22"),
+    ("Ngày 22/01/2025, Sở Y tế đã gửi Công văn số 41/SYT-VP.", "2025-01-22"),
+    ("Ngày 22/01/2025, Sở Y tế phát hành Công văn số 41/SYT-VP.", "2025-01-22"),
+    ("Ngày 22/01/2025, Sở Y tế ra Thông báo số 41/TB-SYT.", "2025-01-22"),
+    ("Ngày 22/01/2025, Sở Y tế nhận được Công văn số 41/UBND-VP.", None),
     ("Ngày 22 tháng 01 năm 2025 Sở Y tế ban hành Công văn số 41/SYT-VP.", "2025-01-22"),
     ("Ngày 22/01/2025 đoàn đi Huế; sau đó Sở có Công văn số 41/SYT-VP.", None),
 ]

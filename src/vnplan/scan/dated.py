@@ -58,7 +58,7 @@ def _closed(text: str, gap: _Gap, written: Written | None) -> Written | None:
 # "Ngày 12/6/2015, Bộ Nội vụ đã có |": who issued it that day; without the comma a whole day, and a capital behind it
 _DAY_SAID = compiled(
     r"(?r)(?:\n|[.;:]\s)\s*(?:[-+•–]\s*)?(?P<day>Ngày\s+\d[^\n;:,()]{5,30}?)(?:,|(?<=\d{4})(?=\s+\p{Lu}))\s+(?:[^\n;:.]|\.(?=\w)){2,90}\s"
-    r"(?:có|ban\s+hành|ký)\s+(?:các\s+)?"
+    r"(?:có|ban\s+hành|phát\s+hành|ký|gửi|ra)\s+(?:các\s+)?"
 )
 _SAID_REACH = 170  # characters: a day, a body's name, a verb
 
