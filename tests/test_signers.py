@@ -66,6 +66,7 @@ SIGNED = {  # the tail, and who signed
     "- Trang tin xã;         Lê Văn Nhung\n- Lưu: VT.\n": "Lê Văn Nhung",
     "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Đảng ủy; KT. CHỦ TỊCH\n- Các thôn; PHÓ CHỦ TỊCH\n- Các trường;\n"
     "- Lưu: VT. Lê Văn Nhung\n": "Lê Văn Nhung",
+    "Nơi nhận: CHỦ TỊCH\n- Đảng ủy;\n- Lưu: VT. Lê Văn\nNhung\n": "Lê Văn Nhung",
     # nobody
     f"{LIST}{FOR}": None,
     f"{LIST}KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTHƯỜNG TRỰC\n": None,

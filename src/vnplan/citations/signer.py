@@ -14,6 +14,7 @@ _NAME = compiled(rf"(?<!\S){_WORD}(?:\s{_WORD}){{1,7}}$")
 _WORDS = compiled(rf"{_WORD}(?:\s{_WORD}){{0,3}}$")
 _CAPITALS = compiled(r"\p{Lu}+(?:['’]\s?\p{Lu}+)?(?:\s\p{Lu}+){1,4}$")
 _BESIDE = compiled(rf"(?:^|[;.:|)]\\?\s*(?:\|\s*)?)(?P<name>{_WORD}(?:\s{_WORD}){{1,4}})$")
+_ONE_WORD = compiled(rf"{_WORD}$")
 _LIST = compiled(r"(?:Nơi|NƠI)\s+(?:nhận|NHẬN)[\s*|:]*")
 _MIDDLE = (" Thị", " Văn", " Đình", " Hữu")  # middle names that are hardly ever given names
 _LONGEST = 5  # words of a name that runs over two lines
@@ -97,5 +98,7 @@ def _name_beside(lines: list[str], marks: Marks, signed: bool) -> str | None:
     label = _LIST.match(lines[0]) if lines else None
     if not signed and (label is None or not marks.signer.match(lines[0], label.end())):
         return None
+    if len(lines) > 2 and _ONE_WORD.match(lines[-1]) and _BESIDE.search(lines[-2]):  # "- Lưu: VT. Lê Thị⏎Hồng"
+        lines = [*lines[:-2], f"{lines[-2]} {lines[-1]}"]
     named = (found["name"] for found in map(_BESIDE.search, reversed(lines[1:])) if found)
     return next((name for name in named if marks.surname.match(name.upper())), None)
