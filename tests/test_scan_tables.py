@@ -68,6 +68,10 @@ NO_TABLE: dict[str, list[Bar]] = {
         *((100, y, 900, y + 3) for y in (200, 300)),
         *((x, 500, x + 3, 900) for x in (100, 500, 900)),
     ],
+    "a stamp with a column for its numbers": [
+        *((100, y, 500, y + 3) for y in (200, 300, 400)),
+        *((x, 200, x + 3, 400) for x in (100, 250, 497)),
+    ],
     "dark areas": [(x, y, x + 250, y + 90) for x in (100, 350, 600) for y in (200, 290)],
     "letters that stand on a line": [(100, 300, 900, 303), *((x, 272, x + 4, 300) for x in range(120, 800, 30))],
 }

@@ -202,12 +202,14 @@ def _crossing(level: list[Stroke], upright: list[Stroke], unit: float) -> tuple[
     upright = [one for one in upright if any(_cross(other, one, reach) for other in level)]
     level = [one for one in level if sum(_cross(one, other, reach) for other in upright) > 1]
     upright = [one for one in upright if any(_cross(other, one, reach) for other in level)]
-    if _places(upright, reach) < 3 or not level:
+    wide = [one for one in level if one.end - one.start >= _WIDE * unit]
+    if not any(_places([other for other in upright if _cross(one, other, reach)], reach) > 2 for one in wide):
         return None
     high = all(one.end - one.start > 2 * _UPRIGHT * unit for one in upright)
     return (level, upright) if high or _places(level, reach) > 1 else None
 
 
+_WIDE = 500.0  # dots: a table is wider than the frame of a stamp, and than a seal over the lines of a letterhead
 _TELLING = 300.0  # dots of a line that tells how a page leans
 _BROKEN = 40.0  # dots that are missing in a line, at most
 _REACH = 8.0  # dots between lines that touch
