@@ -225,7 +225,7 @@ SIGNATURE: dict[str, Pair] = {
     "without recipients": Pair(
         f"{HEAD}{BODY}CHỦ TỊCH\nNguyễn Văn An\n",
         "CHỦ TỊCH Nguyễn Văn An",
-        f"{HEAD}{BODY}Chủ tịch\nNguyễn Văn An\n",
+        f"{HEAD}{BODY}Chủ tịch họp\nNguyễn Văn An\n",
         "",
     ),
     "without recipients, on one line": Pair(

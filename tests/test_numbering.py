@@ -163,4 +163,4 @@ def test_a_shape_is_what_contributing_says() -> None:
 
 
 def test_every_shape_opens_a_line() -> None:
-    assert sorted([*SHAPES, "footnote"]) == sorted(OPENS)
+    assert sorted([*SHAPES, "footnote", "misread"]) == sorted(OPENS)
