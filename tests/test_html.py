@@ -44,6 +44,7 @@ LISTS = {
         "<ol reversed><li>hai<li style='display:none'>ẩn</li><li>một</ol>",
         ["2. hai", "1. một"],
     ),
+    "without words": ("<ol type=I><li><p><b><br></b></p></ol><p>QUY ĐỊNH</p><ul><li></li></ul>", ["I.", "QUY ĐỊNH"]),
     "value": ("<ol><li>một<li value=7>bảy<li>tám</ol>", ["1. một", "7. bảy", "8. tám"]),
     "style": ("<ol style='list-style-type: upper-alpha'><li>một<li>hai</ol>", ["A. một", "B. hai"]),
     "zero": ("<ol style='list-style: inside decimal-leading-zero'><li>một</ol>", ["01. một"]),

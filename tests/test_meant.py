@@ -59,6 +59,13 @@ CASES = [
     ("differs", "law_issuer", "Quốc hội", "Luật Giáo dục năm 2019 do Chính phủ ban hành"),
     ("differs", "known_title", "Khuyến nông", "Nghị định số 83/2018/NĐ-CP về xử phạt trong lĩnh vực thủy sản"),
     ("agrees", None, "", "Nghị định số 83/2018/NĐ-CP về hoạt động khuyến nông"),
+    (
+        "differs",
+        "known_title",
+        "cơ sở giáo dục",
+        "Nghị định số 24/2021/NĐ-CP quy định cơ chế thu, quản lý học phí và miễn",
+    ),
+    ("agrees", None, "", "Nghị định số 24/2021/NĐ-CP quy định quản lý trong cơ sở giáo dục mầm non và phổ thông"),
     ("differs", "year_slip", "22/12/2024", "Nghị quyết số 57-NQ/TW ngày 22/12/2023 của Bộ Chính trị"),
     ("out_of_reach", None, "", "Nghị quyết số 57-NQ/TW ngày 21/12/2023 của Bộ Chính trị"),
     ("differs", "year_slip", "ngày 03/06/2021; theo danh mục là 03/06/2020", "Quyết định số 749/QĐ-TTg ngày 03/6/2021"),
@@ -161,3 +168,9 @@ def test_the_body_of_what_guides_a_law_is_not_the_law_s() -> None:
 def test_a_list_behind_a_comma_may_be_of_what_follows() -> None:
     for words in ("Luật Giáo dục, Điều 250 Bộ luật Dân sự", "Luật Giáo dục, Điều 250 của Quy chế kèm theo"):
         assert "no_such_provision" not in {found.finding for found in vnplan.verdicts(draft(words))}
+
+
+def test_a_number_that_has_its_title_is_no_other_s() -> None:
+    """The decree before it had the same title."""
+    (found,) = vnplan.check(vnplan.parse("Nghị định số 30/2020/NĐ-CP của Thủ tướng Chính phủ về công tác văn thư"))
+    assert (found.code, "110/2004" in found.message_vi) == ("issuer_symbol", False)

@@ -208,7 +208,9 @@ class Walker:
         if tag in _LISTS and self._lists:
             self._lists.pop()
         elif tag == "li":
-            self._label = ""
+            label, self._label = self._label.strip(), ""
+            if any(map(str.isalnum, label)):  # of an item without words: "Chương I" above its name
+                self._out[-1].append(Block(label, "paragraph"))
         elif tag == "table" and self._tables:
             self._out[-1] += self._tables.pop().blocks(self._sheet)
         elif tag in ("td", "th"):

@@ -28,7 +28,9 @@ def meant(c: Citation, key: str | None, reviewed: Reviewed) -> Entry | None:
     if catalog is None or c.number is None:
         return None
     found = {entry.key: entry for entry in (*of_serial(c, catalog), *_of_title(c, catalog)) if entry.grade != "C"}
-    told = {entry.key: witnesses(c, entry, reviewed) for entry in found.values() if entry.key != key}
+    told = {entry.key: witnesses(c, entry, reviewed) for entry in found.values()}
+    if TITLE in told.pop(key or "", ()):
+        return None  # it has the title of its number: what is wrong is another thing
     fit = {one: spoken for one, spoken in told.items() if len(spoken) > 1 and spoken & {TITLE, SERIAL}}
     fit = fit or {one: spoken for one, spoken in told.items() if TITLE in spoken}
     most = max(map(len, fit.values()), default=0)

@@ -33,6 +33,7 @@ def known_title(reviewed: Reviewed) -> Iterator[Hit]:
             _differs(title, entry, reviewed.rules)
             or _is_another_s(title, entry, catalog)
             or _ends_otherwise(title, entry.title)
+            or _mostly_others(title, entry)
         ):
             yield Hit("known_title", doc, c.full_start, c.full_end, {"label": reviewed.label(c), "known": entry.title})
 
@@ -170,6 +171,15 @@ def _ends_otherwise(title: str, known: str) -> bool:
 
 
 _BEGIN = 6  # words
+
+
+def _mostly_others(title: str, entry: Entry) -> bool:
+    """Whether two titles of many words share hardly any: "cơ chế thu, quản lý học phí", "quản lý trong cơ sở"."""
+    long = min(len(_telling(title)), len(_telling(entry.title))) >= _MANY
+    return long and entry.grade == "A" and _apart(title, entry.title) >= _OTHERS
+
+
+_MANY, _OTHERS = 6, 0.6  # telling words, and the share of them that only one of both has
 _OF_A_PLACE = frozenset(("tren", "dia", "ban", "tinh", "huyen", "xa", "phuong", "pho", "so", "nganh", "truong"))
 
 
