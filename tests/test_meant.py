@@ -70,6 +70,8 @@ CASES = [
     ("out_of_reach", None, "", "Nghị quyết số 57-NQ/TW ngày 21/12/2023 của Bộ Chính trị"),
     ("differs", "year_slip", "ngày 03/06/2021; theo danh mục là 03/06/2020", "Quyết định số 749/QĐ-TTg ngày 03/6/2021"),
     ("out_of_reach", None, "", "Quyết định số 749/QĐ-TTg ngày 04/6/2021"),
+    ("differs", "year_slip", "14/06/2019", "Luật Giáo dục số 43/2020/QH14 ngày 14/6/2020"),
+    ("agrees", None, "", "Luật Giáo dục số 43/2019/QH14 ngày 14/6/2019"),
     ("out_of_reach", None, "", "Quyết định số 749/QĐ-UBND ngày 03/6/2021"),
     (
         "differs",

@@ -31,7 +31,7 @@ from vnplan.review.check_rules import Hit, Reviewed
 from vnplan.review.gaps import numbering_gap
 from vnplan.review.meant import symbol_slip, with_meant
 from vnplan.review.place import Place, place_of
-from vnplan.review.year_told import year_slip
+from vnplan.review.year_told import term_slip, year_slip
 from vnplan.tables.rules import Rules, RulesLike, rules_of
 from vnplan.tables.spoken import days, language_of
 from vnplan.text.shown import brief, one_line
@@ -50,6 +50,7 @@ RULES = [
     *organs.RULES,
     symbol_slip,
     year_slip,
+    term_slip,
 ]
 
 COLUMNS = (

@@ -32,6 +32,22 @@ def year_slip(reviewed: Reviewed) -> Iterator[Hit]:
             yield Hit(told[0][1], doc, c.start, c.end, _values(c, told[0][0], reviewed))
 
 
+def term_slip(reviewed: Reviewed) -> Iterator[Hit]:
+    """ "43/2020/QH14" for 43/2019/QH14: the National Assembly counts its laws through a whole term."""
+    for doc, c, _, catalog in unknown(reviewed):
+        said = _OF_A_TERM.fullmatch(c.number or "")
+        if said is None or c.kind != "numbered":
+            continue
+        begins, ends = f"{int(said['serial'])}/", f"/{said['term']}"
+        like = [one for one in catalog if one.number.startswith(begins) and one.number.endswith(ends)]
+        same = [one for one in like if one.document_type == c.document_type]
+        if len(same) == 1 and same[0].grade != "C" and abs(same[0].date.year - int(said["year"])) < _TERM:
+            yield Hit("year_slip", doc, c.start, c.end, _values(c, same[0], reviewed))
+
+
+_OF_A_TERM = re.compile(r"(?P<serial>\d+)/(?P<year>\d{4})/(?P<term>QH\d+)")
+
+
 def _of_other_years(c: Citation, key: str, catalog: Catalog) -> list[Entry]:
     """The documents of its number, type and body, where none of that number is of the year told."""
     same = catalog.by_number(c.number or "")
