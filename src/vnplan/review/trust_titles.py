@@ -32,8 +32,7 @@ def known_title(reviewed: Reviewed) -> Iterator[Hit]:
         if (
             _differs(title, entry, reviewed.rules)
             or _is_another_s(title, entry, catalog)
-            or _ends_otherwise(title, entry.title)
-            or _mostly_others(title, entry)
+            or _apart_in_words(title, entry)
         ):
             yield Hit("known_title", doc, c.full_start, c.full_end, {"label": reviewed.label(c), "known": entry.title})
 
@@ -158,6 +157,10 @@ def _telling(title: str) -> frozenset[str]:
 
 def _in_order(title: str) -> list[str]:
     return [ascii_slug(word) for word in _WORD.findall(_EVERYWHERE.sub(" ", fold(title).lower()))]
+
+
+def _apart_in_words(title: str, entry: Entry) -> bool:
+    return _ends_otherwise(title, entry.title) or _mostly_others(title, entry)
 
 
 def _ends_otherwise(title: str, known: str) -> bool:
