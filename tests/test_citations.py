@@ -495,12 +495,30 @@ SHORT_LAWS = [
     ("theo Luật ĐT,XD&NT, cấp phép", "Luật ĐT,XD&NT"),
     ("theo Luật Thuế xuất khẩu, nhập khẩu; các xã", "Luật Thuế xuất khẩu, nhập khẩu"),
     ("theo Luật Nước sạch, vệ sinh nông thôn năm 2030", "Luật Nước sạch, vệ sinh nông thôn năm 2030"),
+    # letters the table joins are joined anyhow, and what goes on behind "&" or a dash is another name
+    ("theo Luật GDQP và AN năm 2013; các xã", "Luật GDQP và AN năm 2013"),
+    ("theo Luật PCCC, CNCH; các xã", "Luật PCCC, CNCH"),
+    ("theo Luật THTK CLP; các xã", "Luật THTK CLP"),
+    ("theo Luật TTATGT đường bộ năm 2024; các xã", "Luật TTATGT đường bộ năm 2024"),
+    ("theo Luật GD&ĐT; các xã", "Luật GD&ĐT"),
+    ("theo Luật XD và quy chuẩn; các xã", "Luật XD"),
 ]
 
 
 @pytest.mark.parametrize(("text", "law"), SHORT_LAWS)
 def test_where_an_abbreviated_law_ends(text: str, law: str) -> None:
     assert [c.text for c in find_citations(text)] == [law]
+
+
+@pytest.mark.parametrize(
+    "text", ["theo Luật VN hiện hành", "môn Luật KT", "lớp Luật K45", "ThS. Luật GD", "VP Luật BHXH"]
+)
+def test_letters_that_tell_no_law_are_none(text: str) -> None:
+    assert find_citations(text) == []
+
+
+def test_letters_that_tell_no_law_are_one_with_a_year() -> None:
+    assert [c.text for c in find_citations("theo Luật KT năm 2019;")] == ["Luật KT năm 2019"]
 
 
 HALF_ABBREVIATED = [

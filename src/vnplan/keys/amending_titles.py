@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from vnplan.keys.entries import Editions, Entry, KnownChange
 from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.short_laws import law_slugs
 from vnplan.tables.types import law_words
 from vnplan.text.normalize import ascii_slug
 
@@ -16,7 +17,7 @@ def changes_by_titles(entries: Iterable[Entry], editions: Editions, rules: Rules
     for entry in entries:
         if entry.document_type in rules.laws and "ửa đổi" in entry.title and entry.in_force is not None:
             for type, slug in _named(entry.title, rules):
-                law = _edition_amended(editions.get((type, rules.law_slugs.get((type, slug), slug)), ()), entry)
+                law = _edition_amended(editions.get((type, law_slugs(rules).get((type, slug), slug)), ()), entry)
                 if law is not None:
                     told = ("amends", entry.key, law.key, entry.in_force)
                     yield KnownChange(*told, whole=False, grade=max("B", entry.grade), source="title")

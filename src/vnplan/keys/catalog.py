@@ -16,6 +16,7 @@ from vnplan.keys.catalog_cards import Entries, Ranked, ShownCatalog
 from vnplan.keys.entries import CitedNumber, Editions, Entry, KnownChange, Reach
 from vnplan.keys.series import counted_by_series, reach_of
 from vnplan.tables.rules import Rules, shipped
+from vnplan.tables.short_laws import law_slugs
 from vnplan.text.normalize import ascii_slug, fold
 from vnplan.text.symbols import AFTER_TYPE, NUMBER, Number, clean_number, split_number
 from vnplan.text.words import syllable
@@ -144,7 +145,7 @@ class Catalog(ShownCatalog):
 
     def _editions(self, type: str, slug: str) -> Entries:
         """The editions of a law by its name or a short one."""
-        return Entries(self._names.get((type, self._rules.law_slugs.get((type, slug), slug)), ()))
+        return Entries(self._names.get((type, law_slugs(self._rules).get((type, slug), slug)), ()))
 
     def law_in_force(self, type: str, slug: str, on: datetime.date) -> Entry | None:
         """The edition of a law in force on a day; None where none was, or where it is not certain which.

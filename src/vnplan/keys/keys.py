@@ -18,6 +18,7 @@ from vnplan.tables.body_symbols import as_worded, bodies_of_number, body_of_symb
 from vnplan.tables.places import province_of
 from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.short_laws import law_slugs
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
 
@@ -154,7 +155,7 @@ def law_key(type: str, name: str, year: int | None, date: str | None, rules: Rul
 def slug_of_law(type: str, name: str, rules: Rules) -> str:
     """What editions of one law have in common: "Luật Giáo dục (sửa đổi)" is giao-duc."""
     slug = ascii_slug(_REVISED.sub("", _law_word(rules).sub("", name)))
-    return rules.law_slugs.get((type, slug), slug)
+    return law_slugs(rules).get((type, slug), slug)
 
 
 def _is_edition(row: Row, year: int | None, date: str | None) -> bool:

@@ -9,6 +9,7 @@ import regex
 
 from vnplan.compiled import compiled, plain_re
 from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.short_laws import spellings
 from vnplan.tables.types import type_words
 from vnplan.text.words import syllable
 
@@ -31,7 +32,8 @@ def law_names(rules: Rules) -> Names:
     """The names of laws, read once."""
     tree: Tree = {}
     whole = (row["name"] for row in rules.tables["laws"] if not row["name"].startswith("Sửa đổi"))
-    for name in dict.fromkeys((*whole, *(row["short_name"] for row in rules.tables["short_laws"]))):
+    short = (name for row in rules.tables["short_laws"] for name in spellings(row["short_name"]))
+    for name in dict.fromkeys((*whole, *short)):
         node = tree
         for word in _TOKEN.findall(name):
             node = node.setdefault(syllable(word), {})
@@ -104,9 +106,12 @@ def known_name_end(text: str, at: int, names: Names) -> int | None:
         if after is None:
             break
         node, at = after, token.end()
-        if _END in node:
+        if _END in node and not _GOES_ON.match(text, at - 1):
             best = at
     return best
+
+
+_GOES_ON = plain_re(r"[A-ZĐ][&-][A-ZĐ]")  # "Luật GD&ĐT" is not "Luật GD"
 
 
 def _past_comma(node: Tree, word: str) -> Tree | None:

@@ -129,7 +129,11 @@ def _named(text: str, start: int, at: int, type: str, names: Names) -> Draft | N
         return None
     draft = Draft("named_law", start, end, type, read_by="law by name")
     _take_date(text, draft)
-    return draft
+    told = draft.year is not None or _TELLS_NOTHING.fullmatch(text, at, end) is None
+    return draft if told or known_name_end(text, at, names) is not None else None
+
+
+_TELLS_NOTHING = plain_re(r"\s+[A-ZĐ]{1,2}\d*")  # "theo Luật VN", "lớp Luật K45": no law is known by these
 
 
 def _take_date(text: str, draft: Draft) -> None:

@@ -134,14 +134,6 @@ class Rules:
         return found
 
     @functools.cached_property
-    def law_slugs(self) -> dict[tuple[str, str], str]:
-        """The slug of a law's name by its type and that of its short name: hn-gd, hon-nhan-va-gia-dinh."""
-        return {
-            (ascii_slug(row["type"], "_"), ascii_slug(row["short_name"])): ascii_slug(row["name"])
-            for row in reversed(self.tables["short_laws"])
-        }
-
-    @functools.cached_property
     def issuer_rows(self) -> dict[str, Row]:
         """Issuers by the symbol in a number, as written and in capitals."""
         rows = self.tables["issuers"]
