@@ -51,6 +51,28 @@ CITED = [
     ("ống theo [TCVN 6151-2].", "TCVN 6151-2", None, "bkhcn", "cite/tieu-chuan/bkhcn/?/6151-2"),
     ("an toàn cháy theo [QCVN 06] và", "QCVN 06", None, None, "cite/quy-chuan/?/?/6"),
     ("nội bộ theo [TCCS 05:2020]", "TCCS 05:2020", 2020, None, "cite/tieu-chuan/?/2020/5"),
+    # a slash for the colon, "số" behind the symbol, a year of two digits
+    ("biển báo theo [QCVN 83/2019/BGTVT]", "QCVN 83/2019/BGTVT", 2019, "bgtvt", "/akn/vn/doc/quy-chuan/bgtvt/2019/83"),
+    ("nước theo [QCVN 08/2018/BYT];", "QCVN 08/2018/BYT", 2018, "byt", "/akn/vn/doc/quy-chuan/byt/2018/8"),
+    ("bê tông theo [TCVN 9115/2012] và", "TCVN 9115/2012", 2012, "bkhcn", "/akn/vn/doc/tieu-chuan/bkhcn/2012/9115"),
+    (
+        "mặt đường theo [TCCS 24/2018/TCĐBVN]",
+        "TCCS 24/2018/TCĐBVN",
+        2018,
+        "tcdbvn",
+        "/akn/vn/doc/tieu-chuan/tcdbvn/2018/24",
+    ),
+    (
+        "biển báo theo [QCVN số 83:2019/BGTVT]",
+        "QCVN 83:2019/BGTVT",
+        2019,
+        "bgtvt",
+        "/akn/vn/doc/quy-chuan/bgtvt/2019/83",
+    ),
+    ("đường theo [TCVN 4054-05].", "TCVN 4054-05", 2005, "bkhcn", "/akn/vn/doc/tieu-chuan/bkhcn/2005/4054"),
+    ("tải trọng theo [TCVN 2737-95],", "TCVN 2737-95", 1995, "bkhcn", "/akn/vn/doc/tieu-chuan/bkhcn/1995/2737"),
+    ("áo đường theo [22TCN 218-01]", "22TCN 218-01", 2001, None, "cite/tieu-chuan/?/2001/22-218"),
+    ("hạ tầng theo [QCVN 07-09] và", "QCVN 07-09", None, None, "cite/quy-chuan/?/?/7-9"),  # its ninth part
 ]
 NOT_CITED = [
     "chứng nhận ISO 9001 cho hai xưởng",
@@ -60,6 +82,9 @@ NOT_CITED = [
     "số liệu TCVN 12 tháng 5-2020",
     "rà soát TCVN 2023, 2024",
     "có 25 TCVN 12%",
+    "công bố TCVN 10/2019",
+    "rà soát các TCVN/2019",
+    "điện theo IEC 60364-6-61",
 ]
 
 
@@ -89,6 +114,19 @@ def test_a_standard_of_another_is_read_once() -> None:
         "TCVN ISO/IEC 17020:2012",
         "TCVN 7383:2004",
     ]
+
+
+LISTED = [
+    ("các QCVN 02:2021/BXD, 05:2022/BXD và 12:2014/BXD", ["QCVN 02:2021/BXD", "QCVN 05:2022/BXD", "QCVN 12:2014/BXD"]),
+    ("TCVN 6707: 2009, 6706: 2009;", ["TCVN 6707:2009", "TCVN 6706:2009"]),
+    ("đạt TCVN 6707:2009, 12:2019 là hạn cuối", ["TCVN 6707:2009"]),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), LISTED)
+def test_the_symbol_is_told_once_in_a_list(text: str, numbers: list[str]) -> None:
+    assert [c.number for c in find_citations(text)] == numbers
+    assert all(c.kind == "standard" and c.year is not None for c in find_citations(text))
 
 
 TITLES = [
