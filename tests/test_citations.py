@@ -296,6 +296,12 @@ FIELDS = [
     ("Nghị quyết số 66.18/2026/NQ-CP ngày 18/5/2026", "nghi_quyet", "66.18/2026/NQ-CP", "2026-05-18", 2026),
     ("Nghị quyết số 30a/2008/NQ-CP", "nghi_quyet", "30a/2008/NQ-CP", None, 2008),
     ("Nghị định 14-CP", "nghi_dinh", "14-CP", None, None),
+    # a blank for the slash: a type's or a body's symbol with its unit, or one that stood alone in old numbers
+    ("Công văn số 8123 TC-CSTC", "cong_van", "8123/TC-CSTC", None, None),
+    ("Quyết định số 149 QĐ-BGDĐT", "quyet_dinh", "149/QĐ-BGDĐT", None, None),
+    ("Quyết định số 245 TTg ngày 22/4/1996", "quyet_dinh", "245/TTg", "1996-04-22", 1996),
+    ("Nghị định 64 CP", "nghi_dinh", "64/CP", None, None),
+    ("Quyết định số 12 QĐUB", "quyet_dinh", "12/QĐUB", None, None),
     ("Quyết định số 404/TTg", "quyet_dinh", "404/TTg", None, None),
     ("Công văn số 5512/BGDĐT-GDTrH", "cong_van", "5512/BGDĐT-GDTrH", None, None),
     ("Quyết định số 317-QĐ/TWĐTN-TNTH ngày 09/11/2023", "quyet_dinh", "317-QĐ/TWĐTN-TNTH", "2023-11-09", 2023),

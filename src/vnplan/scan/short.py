@@ -12,11 +12,12 @@ from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
 from vnplan.scan.listed import listed_type
 from vnplan.scan.types import type_before
+from vnplan.tables.body_symbols import row_of_symbol, symbol_groups
 from vnplan.tables.rows import DocumentType
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import abbreviated, last_syllables
 from vnplan.text.rare import Rare, from_its_first
-from vnplan.text.symbols import AFTER_TYPE, BLANK, NUMBER, SERIAL, clean_number, split_number
+from vnplan.text.symbols import AFTER_TYPE, BLANK, GROUP, NUMBER, SERIAL, clean_number, split_number
 
 # "số" before a digit. One literal a pattern: that is what a sweep is fast at.
 _FIGURES = r"\s*:?\s*(?=[\d/.…])"
@@ -138,6 +139,30 @@ def old_number(place: Serial) -> Draft | None:
     return draft
 
 
+_BESIDE = compiled(rf"({SERIAL})[ ]{{1,2}}({GROUP}(?:-{GROUP}){{0,3}})(?![\w/&-])")
+_STAND_ALONE = ("government", "prime_minister")  # whose symbol was the whole of an old number: 245/TTg, 14-CP
+
+
+def blank_for_slash(place: Serial) -> Draft | None:
+    """ "Công văn số 15402 TC-CSTC", "Quyết định số 245 TTg"; in "Quyết định số 12 UBND tỉnh" a word is missing."""
+    found = _BESIDE.match(place.text, place.at)
+    if found is None or not _is_symbol(found[2], place):
+        return None
+    number = f"{found[1]}/{found[2]}"
+    draft = Draft("numbered", place.start, found.end(), place.doctype.code, number, read_by="type + old number")
+    draft.notes.append(("repaired_number", f"{found.group()!r} is read as {number}"))
+    return draft
+
+
+def _is_symbol(letters: str, place: Serial) -> bool:
+    """Whether letters beside a serial are of its number: a type's and a body's, or those that stood alone."""
+    first, *others = symbol_groups(f"1/{letters}", place.rules)
+    row = row_of_symbol(first, place.rules)
+    if others:
+        return row is not None or place.rules.type_of_symbol(first) is not None
+    return first in place.doctype.symbols or (row is not None and row["level"] in _STAND_ALONE)
+
+
 # Behind "số" any serial but a quantity; else only before punctuation and a few words.
 _NUMBERED = compiled(rf"({SERIAL})(?=[\s,.;:)”\"“]|$)(?!\s*(?:%|đồng|triệu|tỷ|người|ngày\s+làm))")
 
@@ -215,5 +240,5 @@ def serial_and_year(place: Serial) -> Draft | None:
 
 
 READINGS: tuple[Callable[[Serial], Draft | None], ...] = (
-    serial_left_blank, old_number, serial_and_year, serial_alone,
+    serial_left_blank, old_number, blank_for_slash, serial_and_year, serial_alone,
 )  # fmt: skip
