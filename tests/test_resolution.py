@@ -187,12 +187,28 @@ EDITIONS = [
     ("2022-09-15", "Luật KCB", "2009/40"),
     ("2024-09-15", "Luật KB, CB", "2023/15"),
     ("2026-03-02", "Bộ luật LĐ", "2019/45"),
+    # what amends a law is meant while that law is in force, and from the day it is passed
+    ("2012-03-20", "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục", "2009/44"),
+    ("2025-12-20", "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục", "2025/123"),
+    ("2026-03-20", "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục", "2025/123"),
+    ("2025-08-20", "Luật sửa đổi, bổ sung một số điều của Luật Ban hành văn bản quy phạm pháp luật", "2025/87"),
 ]
+NO_EDITION = [
+    ("2022-03-20", "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục"),  # that of 2009 changed an older one
+    ("2025-12-05", "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục"),  # not yet passed
+    ("2025-05-20", "Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế"),  # of 2014, or of 2024
+]
+
+
+@pytest.mark.parametrize(("day", "law"), NO_EDITION)
+def test_which_amending_law_is_meant_stays_open(day: str, law: str) -> None:
+    first, _ = resolve([plan(f"Căn cứ {law};", date=day)], catalog=CATALOG)[0]
+    assert (first.step, str(first.key).split("/")[0]) == ("open", "cite")
 
 
 @pytest.mark.parametrize(("day", "law", "wanted"), EDITIONS)
 def test_a_law_is_the_edition_of_the_day(day: str, law: str, wanted: str) -> None:
-    (found,) = resolve([plan(f"Căn cứ {law};", date=day)], catalog=CATALOG)[0]
+    found, *_ = resolve([plan(f"Căn cứ {law};", date=day)], catalog=CATALOG)[0]
     assert found.key is not None
     assert (found.step, "/".join(found.key.split("/")[-2:])) == ("in_force", wanted)
     assert day in str(found.note)

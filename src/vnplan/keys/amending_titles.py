@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from vnplan.keys.entries import Editions, Entry, KnownChange
 from vnplan.tables.rules import Rules, per_rules
@@ -21,6 +21,20 @@ def changes_by_titles(entries: Iterable[Entry], editions: Editions, rules: Rules
                 if law is not None:
                     told = ("amends", entry.key, law.key, entry.in_force)
                     yield KnownChange(*told, whole=False, grade=max("B", entry.grade), source="title")
+
+
+def amends(slug: str) -> bool:
+    """Whether a law's name is that of a change to others: "sua-doi-bo-sung-mot-so-dieu-cua-luat-giao-duc"."""
+    return slug.startswith("sua-doi")
+
+
+def amending_meant(
+    laws: Sequence[Entry], changes_by: Callable[[str], Sequence[KnownChange]], ended: Callable[[str], object]
+) -> list[Entry]:
+    """Of laws that bear one such name the one that changed a law not ended since; none where more than one did."""
+    amended = [[change.other for change in changes_by(law.key) if change.relation == "amends"] for law in laws]
+    meant = [law for law, keys in zip(laws, amended, strict=True) if not keys or not all(map(ended, keys))]
+    return meant if len(meant) == 1 else []
 
 
 def _edition_amended(editions: Iterable[Entry], act: Entry) -> Entry | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from vnplan.arguments import day_of, score_of, str_of, whole_of
 from vnplan.errors import WrongType
-from vnplan.keys.amending_titles import changes_by_titles
+from vnplan.keys.amending_titles import amending_meant, amends, changes_by_titles
 from vnplan.keys.catalog_cards import Entries, Ranked, ShownCatalog
 from vnplan.keys.entries import CitedNumber, Editions, Entry, KnownChange, Reach
 from vnplan.keys.series import counted_by_series, reach_of
@@ -157,12 +157,10 @@ class Catalog(ShownCatalog):
         '45/2013/QH13'
         """
         _check_law(type, slug, on)
-        passed = [entry for entry in self._editions(type, slug_of(type, slug)) if entry.date <= on]
+        passed = self._passed(type, slug_of(type, slug), on)
         begun = [entry for entry in passed if (entry.in_force or entry.date + _LONGEST) <= on]
-        if not begun or (_amending(slug) and len(begun) > 1):
-            return None
-        last = begun[-1]
-        if any(entry.date > last.date and entry.in_force is None for entry in passed):
+        last = begun[-1] if begun else None
+        if last is None or any(entry.date > last.date and entry.in_force is None for entry in passed):
             return None
         return None if self.replaced(last.key, on) else last
 
@@ -174,9 +172,14 @@ class Catalog(ShownCatalog):
         '31/2024/QH15'
         """
         _check_law(type, slug, on)
-        editions = self._editions(type, slug_of(type, slug))
-        coming = [entry for entry in editions if entry.in_force and entry.date <= on < entry.in_force]
-        return coming[0] if len(coming) == 1 and not _amending(slug) else None
+        passed = self._passed(type, slug_of(type, slug), on)
+        coming = [entry for entry in passed if entry.in_force and on < entry.in_force]
+        return coming[0] if len(coming) == 1 else None
+
+    def _passed(self, type: str, slug: str, on: datetime.date) -> list[Entry]:
+        """The editions of a law passed by a day; of those that amend one law the one that is meant then."""
+        passed = [entry for entry in self._editions(type, slug) if entry.date <= on]
+        return amending_meant(passed, self.changes_by, lambda key: self.replaced(key, on)) if amends(slug) else passed
 
     def changes_to(self, key: str) -> list[KnownChange]:
         """What other documents did to this one, oldest first."""
@@ -286,7 +289,7 @@ class Catalog(ShownCatalog):
     def _changes(self) -> tuple[dict[str, list[KnownChange]], dict[str, list[KnownChange]]]:
         found = [*_told_changes(), *self._own_changes]
         for (_, slug), editions in self._names.items():
-            if not _amending(slug):  # a later edition of a law takes the place of the one before
+            if not amends(slug):  # a later edition of a law takes the place of the one before
                 found += [KnownChange("replaces", b.key, a.key, b.in_force) for a, b in itertools.pairwise(editions)]
         found += changes_by_titles(self, self._names, self._rules)
         once: dict[tuple[str, str, str], KnownChange] = {}
@@ -334,10 +337,6 @@ def begun(change: KnownChange, on: datetime.date) -> bool:
         return change.date <= on
     year = change.key.split("/")[6]
     return year.isdigit() and int(year) < on.year
-
-
-def _amending(slug: str) -> bool:
-    return slug.startswith("sua-doi")
 
 
 def slug_of(type: str, name: str) -> str:

@@ -10,6 +10,7 @@ import functools
 import re
 from collections.abc import Callable, Sequence
 
+from vnplan.keys.amending_titles import amends
 from vnplan.keys.gist import Cited, Gist, mention_of
 from vnplan.keys.keys import number_key, slug_of_law
 from vnplan.keys.known import KnownKeys
@@ -65,7 +66,7 @@ def _with_number(rules: Rules) -> re.Pattern[str]:
 def in_law_table(unsettled: Unsettled) -> Resolution | None:
     """ "Luật Đất đai" in an act of 2016 is the law of 2013, which was in force on its day."""
     partial, day = unsettled.partial, unsettled.day
-    if partial is None or day is None or partial.serial.startswith("sua-doi"):
+    if partial is None or day is None or amends(partial.serial):
         return None
     type, rules = partial.type.replace("-", "_"), unsettled.rules
     passed = [row for row in rules.law_editions.get((type, partial.serial), ()) if row["date"] <= day.isoformat()]

@@ -11,6 +11,7 @@ import functools
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from vnplan.keys.amending_titles import amends
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
 from vnplan.keys.gist import Gist, Mention, gist_of
@@ -161,13 +162,18 @@ def several_in_document(unsettled: Unsettled) -> Resolution | None:
 
 
 def edition_to_come(unsettled: Unsettled) -> Resolution | None:
-    """ "Kế hoạch triển khai thi hành Luật Đất đai" of March 2024 is on the law of 2024, and so is all of that plan."""
+    """ "Kế hoạch triển khai thi hành Luật Đất đai" of March 2024 is on the law of 2024, and so is all of that plan.
+
+    What amends a law is spoken of as soon as it is passed.
+    """
     partial, day = unsettled.partial, unsettled.day
     if partial is None or day is None or unsettled.catalog is None or not unsettled.names_no_edition:
         return None
     law = unsettled.catalog.law_to_come(partial.type.replace("-", "_"), partial.serial, day)
     if law is None:
         return None
+    if amends(partial.serial):
+        return Resolution(law.key, "in_force", f"the one passed by {day} that changes a law in force then")
     title = fold(unsettled.doc.metadata.title or "")
     name = fold(unsettled.m.words or "")
     puts = unsettled.rules.words("puts_into_force")
