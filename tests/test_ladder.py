@@ -35,7 +35,7 @@ def test_no_pattern_of_a_sample_explodes() -> None:
     ],
 )
 def test_what_explodes_is_told(pattern: str, wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ladder, "LIMIT", 2 if wrong[:4] == "for " else 4 if not wrong else 1)
+    monkeypatch.setattr(ladder, "LIMIT", 1 if wrong[:5] == "ended" else 8)
     found = ladder.Found("re", pattern, "vnplan", re.compile(pattern))
     assert not found.begins
     told = ladder.explosions(found, 1)
