@@ -966,6 +966,26 @@ def test_a_documents_own_title_guides_what_it_names(verb: str) -> None:
     assert asked(f"Thông tư {verb.lower()} [Luật Thanh tra]").relation == "mentions"
 
 
+TITLES_THAT_GUIDE = [
+    ("Quy định và hướng dẫn biện pháp thi hành Luật Thanh tra", "guides"),
+    ("Quy định chi tiết và biện pháp thi hành Luật Thanh tra", "guides"),
+    ("QUY ĐỊNH VÀ HƯỚNG DẪN BIỆN PHÁP THI HÀNH LUẬT THANH TRA", "guides"),
+    ("HƯỚNG DẪN CHI TIẾT MỘT SỐ ĐIỀU CỦA LUẬT THANH TRA", "guides"),
+    ("HƯỚNG DẪN CHI TIẾT THỰC HIỆN LUẬT THANH TRA", "guides"),
+    ("Hướng dẫn việc thực hiện Luật Thanh tra", "guides"),
+    ("Hướng dẫn một số nội dung thực hiện Luật Thanh tra", "guides"),
+    ("HƯỚNG DẪN MỘT SỐ VẤN ĐỀ VỀ TỔ CHỨC THI HÀNH LUẬT THANH TRA", "guides"),
+    ("Tổ chức hội nghị về việc thi hành Luật Thanh tra", "implements"),
+    ("KẾ HOẠCH CHI TIẾT TRIỂN KHAI LUẬT THANH TRA", "implements"),
+]
+
+
+@pytest.mark.parametrize(("title", "relation"), TITLES_THAT_GUIDE)
+def test_a_title_tells_whether_it_guides(title: str, relation: str) -> None:
+    (found,) = parse(f"BỘ Y TẾ\n-------\nSố: 14/2025/TT-BYT\n\nTHÔNG TƯ\n{title}\n\nĐiều 1. Phạm vi").citations
+    assert found.relation == relation
+
+
 PLACES = ["các xã", "những phường", "số thôn", "từng bản", "mỗi huyện", "5 hộ", "các trường", "các địa phương"]
 
 
@@ -1110,6 +1130,12 @@ TWINS = [
     ("mentions", "Doanh nghiệp phản ánh việc thực hiện [Luật Thanh tra] chưa đều."),
     ("mentions", "Tháo gỡ vướng mắc khi thi hành [Luật Thanh tra]."),
     ("implements", "Sau phản ánh của dân, xã thi hành [Luật Thanh tra]."),
+    ("implements", "Phấn đấu đạt các chỉ tiêu tại [Kế hoạch số 633/KH-UBND]."),
+    ("mentions", "Kết quả đạt được, các chỉ tiêu tại [Kế hoạch số 633/KH-UBND]."),
+    ("amends", "Điều chỉnh [Kế hoạch số 633/KH-UBND] như sau:"),
+    ("amends", "Điều chỉnh, bổ sung một số chỉ tiêu của [Kế hoạch số 633/KH-UBND] như sau:"),
+    ("mentions", "Giao Sở Y tế rà soát, điều chỉnh [Kế hoạch số 633/KH-UBND]."),
+    ("mentions", "Phạm vi điều chỉnh của [Luật Thanh tra] rộng hơn."),
 ]
 
 
