@@ -1136,6 +1136,9 @@ TWINS = [
     ("amends", "Điều chỉnh, bổ sung một số chỉ tiêu của [Kế hoạch số 633/KH-UBND] như sau:"),
     ("mentions", "Giao Sở Y tế rà soát, điều chỉnh [Kế hoạch số 633/KH-UBND]."),
     ("mentions", "Phạm vi điều chỉnh của [Luật Thanh tra] rộng hơn."),
+    ("implements", "Quy định này cụ thể hóa các quy định tại khoản 4 Điều 9 [Luật Thanh tra]."),
+    ("according_to", "Mức chi cụ thể theo các quy định tại khoản 4 Điều 9 [Luật Thanh tra]."),
+    ("according_to", "Người dùng tuân thủ đúng [Luật Thanh tra]."),
 ]
 
 
