@@ -731,3 +731,47 @@ def test_any_team_leaves_the_key_open() -> None:
 def test_a_board_counted_by_a_resolution_keeps_the_committee_it_is_of() -> None:
     (found,) = find_citations("Kế hoạch số 14-KH/BCĐ35 ngày 20/01/2025 của Ban Chỉ đạo 35 Thành ủy Hà Nội về việc họp")
     assert (found.issuer, found.key) == ("Ban Chỉ đạo 35 Thành ủy Hà Nội", "/akn/vn/doc/ke-hoach/bcd35.ha-noi/2025/14")
+
+
+NAMED_BEFORE = [
+    # a sentence in a province's plan; who issued each document cited in it: its level and the author in its key
+    ("UBND xã Sông Chu ban hành [Kế hoạch số 5/KH-UBND]", ["commune ubnd.song-chu.thanh-hoa"]),
+    (
+        "Ngày 4/8/2025, UBND xã Sông Chu đã kịp thời ban hành [Kế hoạch số 5/KH-UBND]",
+        ["commune ubnd.song-chu.thanh-hoa"],
+    ),
+    ("Đảng ủy xã Sông Chu xây dựng và ban hành [Nghị quyết số 5-NQ/ĐU]", ["commune dang-uy.song-chu.thanh-hoa"]),
+    ("Huyện ủy Sông Chu có [Chỉ thị số 5-CT/HU]", ["district hu.song-chu.thanh-hoa"]),
+    ("Theo đề nghị của Chủ tịch UBND xã Sông Chu tại [Tờ trình số 5/TTr-UBND]", ["commune ubnd.song-chu.thanh-hoa"]),
+    ("Theo ý kiến của UBND xã Sông Chu ([Tờ trình số 5/TTr-UBND])", ["commune ubnd.song-chu.thanh-hoa"]),
+    ("Việc này được UBND xã Sông Chu phê duyệt tại [Quyết định số 5/QĐ-UBND]", ["commune ubnd.song-chu.thanh-hoa"]),
+    ("UBND xã Sông Chu đã gửi UBND tỉnh tại [Tờ trình số 5/TTr-UBND]", ["commune ubnd.song-chu.thanh-hoa"]),
+    ("Sở Y tế tham mưu UBND tỉnh ban hành [Quyết định số 5/QĐ-UBND]", ["provincial_committee ubnd.thanh-hoa"]),
+    ("UBND xã Sông Chu ban hành [Quyết định số 5/QĐ-UBND], [số 6/QĐ-UBND]", ["commune ubnd.song-chu.thanh-hoa"] * 2),
+    ("UBND xã ban hành [Kế hoạch số 5/KH-UBND]", ["commune ubnd.?.thanh-hoa"]),
+    ("Giám đốc Sở Lao động - TB&XH trình tại [Tờ trình số 5/LĐTBXH-KH]", ["provincial_department ldtbxh.thanh-hoa"]),
+    ("Công ty Giấy Sông Chu có [Công văn số 5/CV-GSC]", ["None gsc"]),
+    # the symbol tells of another, or of the same
+    ("UBND tỉnh có [Công văn số 5/BYT-DP]", ["ministry byt"]),
+    ("UBND xã Sông Chu có [Công văn số 5/SYT-VP]", ["provincial_department syt.thanh-hoa"]),
+    ("Hạt Kiểm lâm Sông Chu có [Kế hoạch số 5/KH-UBND]", ["provincial_committee ubnd.thanh-hoa"]),
+    # who gets it, who carries it out, several
+    ("Gửi UBND xã Sông Chu tại [Công văn số 5/UBND-VX]", ["provincial_committee ubnd.thanh-hoa"]),
+    ("Trình HĐND xã Sông Chu [Nghị quyết số 5/NQ-HĐND]", ["provincial_council hdnd.thanh-hoa"]),
+    ("Giao UBND xã Sông Chu thực hiện [Kế hoạch số 5/KH-UBND]", ["provincial_committee ubnd.thanh-hoa"]),
+    ("UBND các xã ban hành [Kế hoạch số 5/KH-UBND]", ["provincial_committee ubnd.thanh-hoa"]),
+    ("Các UBND xã Sông Chu có [Kế hoạch số 5/KH-UBND]", ["provincial_committee ubnd.thanh-hoa"]),
+    (
+        "UBND xã Sông Chu ban hành [Kế hoạch số 5/KH-UBND]. [Kế hoạch số 6/KH-UBND]",
+        ["commune ubnd.song-chu.thanh-hoa", "provincial_committee ubnd.thanh-hoa"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), NAMED_BEFORE, ids=[row[0] for row in NAMED_BEFORE])
+def test_who_issued_a_document_is_told_before_it(sentence: str, wanted: list[str]) -> None:
+    text = sentence.replace("[", "").replace("]", " ngày 5/8/2025")
+    head = "UBND TỈNH THANH HÓA\nSố: 45/KH-UBND\nThanh Hóa, ngày 12 tháng 9 năm 2025\nKẾ HOẠCH\nĐọc sách\n"
+    found = [c for c in parse(f"{head}1. {text}.\n2. Mua.\n").citations if c.kind == "numbered"]
+    assert [f"{c.level} {(c.key or '').split('/')[-3]}" for c in found] == wanted
+    assert all(c.issuer is None for c in found)  # as written behind "của" alone

@@ -144,9 +144,9 @@ def says_who(row: Row, text: str, rules: Rules) -> bool:
     return parse(f"{text}\nI. VIỆC\n1. Mua.\nII. TIỀN\n1. Chi.\n", rules=rules).metadata.issuer is not None
 
 
-def says_where(row: Row, text: str, rules: Rules) -> bool:
-    """A number without a place is of the province of the body right before it, not of the text's own."""
-    return parse(text, province="bac-ninh", rules=rules).citations[0].province != "bac-ninh"
+def named_before(row: Row, text: str, rules: Rules) -> bool:
+    """A number is issued by the body that the sentence says issued it, neither by the text's own nor by another."""
+    return parse(text, province="bac-ninh", rules=rules).citations[0].province == "tra-vinh"
 
 
 def within_sentence(row: Row, text: str, rules: Rules) -> bool:
@@ -248,7 +248,10 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "no_law_behind": cites_nothing,
     "before_quoted_type": cites,
     "body_does": says_who,
-    "body_of_place": says_where,
+    "issues": named_before,
+    "decides_in": named_before,
+    "before_issues": named_before,
+    "hands_over": named_before,
     "scanned_line": mended,
     "scanned_cue": cue_mended,
     "behind_cue": governed,

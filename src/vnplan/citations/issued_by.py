@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import regex
-
+from vnplan.citations.subject import Subjects
 from vnplan.compiled import compiled
 from vnplan.keys.authors import NOWHERE, Home
 from vnplan.keys.keys import citation_key, standard_body
@@ -17,7 +17,7 @@ from vnplan.tables.bodies import CENTRAL, LOCAL, Body
 from vnplan.tables.body_symbols import as_worded, bodies_of_number
 from vnplan.tables.body_words import body_of, charge_of, company, of_many
 from vnplan.tables.places import province_of, province_of_unit, unit_of
-from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.rules import Rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import run_together, split_number
 
@@ -40,27 +40,29 @@ def issued_by(text: str, drafts: list[Draft], rules: Rules, home: Home = NOWHERE
     What the document says of itself (`self`, `internal`) is issued by nobody else.
     """
     provinces: dict[int, str | None] = {}  # of the citations before
+    subjects = Subjects(text, rules)
     out: list[IssuedBy] = []
     for draft in drafts:
         by = _NOBODY
         if draft.kind not in ("self", "internal"):
             governor = provinces.get(id(draft.governor)) if draft.governor is not None else None
-            by = _issued_by(text, draft, governor, home, rules)
+            by = _issued_by(text, draft, draft.issuer or subjects.of(draft), governor, home, rules)
             provinces[id(draft)] = by.province
         out.append(by)
     return out
 
 
-def _issued_by(text: str, draft: Draft, governor: str | None, home: Home, rules: Rules) -> IssuedBy:
+def _issued_by(text: str, draft: Draft, issuer: str | None, governor: str | None, home: Home, rules: Rules) -> IssuedBy:
+    """By the words that say who issued it and by its number; `governor` is the province of the one it stands in."""
     if draft.kind == "standard":
         return _of_standard(draft, rules)
-    body = body_of(draft.issuer, rules) if draft.issuer else None
-    words = _placed(body or unknown_body(draft.issuer, rules), draft, rules)
+    body = body_of(issuer, rules) if issuer else None
+    words = _placed(body or unknown_body(issuer, rules), issuer, draft.date, rules)
     named = _of_number(draft.number, draft.type, words, rules) if draft.number is not None else []
     issuer_id, level = _body_and_level(draft, body, words, named, rules)
     province = None
     if level in LOCAL:
-        home = _spoken_from(governor or _named_before(text, draft, rules), home)
+        home = _spoken_from(governor, home)
         province = None if _alone(named, body) else (words and words.province) or home.province
         level = None if home.place is not None and _of_either(named, words) else level
     if draft.number is not None and run_together(split_number(draft.number)):
@@ -86,7 +88,7 @@ def _body_and_level(
 
 
 def _spoken_from(province: str | None, home: Home) -> Home:
-    """Where a citation speaks from: the province named before it, else where the document does."""
+    """Where a citation speaks from: the province of the one it stands in, else where the document does."""
     return home if province in (None, home.province) else Home(province)
 
 
@@ -97,11 +99,11 @@ def _of_standard(draft: Draft, rules: Rules) -> IssuedBy:
     return IssuedBy(body.id if body else None, body.level if body else None, None, key)
 
 
-def _placed(words: Body | None, draft: Draft, rules: Rules) -> Body | None:
+def _placed(words: Body | None, issuer: str | None, day: datetime.date | None, rules: Rules) -> Body | None:
     """A body of a commune or district that only one province has, with that province."""
-    if words is None or not draft.issuer or words.province is not None or words.unit not in ("commune", "district"):
+    if words is None or not issuer or words.province is not None or words.unit not in ("commune", "district"):
         return words
-    return words._replace(province=province_of_unit(draft.issuer, draft.date, rules))
+    return words._replace(province=province_of_unit(issuer, day, rules))
 
 
 _A_NAME, _LONGEST = 3, 18  # words: "của Bộ" names nobody, and no body's name is longer
@@ -177,22 +179,6 @@ def _by_number(
     if draft.kind == "named_law":
         return rules.laws[draft.type or "luat"].issuer, "national_assembly"
     return issuer_id, level
-
-
-@per_rules
-def _body_before(rules: Rules) -> regex.Pattern[str]:
-    bodies = rules.any_word("body_of_place")
-    return compiled(rf"(?r)(?:{bodies})\s+(?P<place>[^\n,;.()]{{3,40}}?)\s*(?:\(|tại\s+(?:các\s+)?)")
-
-
-_BODY_WITHIN = 70  # letters: a body's name, its place and "tại"
-
-
-def _named_before(text: str, draft: Draft, rules: Rules) -> str | None:
-    """Province of the body that stands right before: "UBND tỉnh Trà Vinh tại Báo cáo số 87/BC-UBND"."""
-    start = draft.full_start
-    found = _body_before(rules).match(text, max(0, start - _BODY_WITHIN), start)
-    return province_of(found["place"], rules) if found is not None else None
 
 
 # --- a document named in itself --------------------------------------------------------------------------------------
