@@ -775,3 +775,72 @@ def test_who_issued_a_document_is_told_before_it(sentence: str, wanted: list[str
     found = [c for c in parse(f"{head}1. {text}.\n2. Mua.\n").citations if c.kind == "numbered"]
     assert [f"{c.level} {(c.key or '').split('/')[-3]}" for c in found] == wanted
     assert all(c.issuer is None for c in found)  # as written behind "của" alone
+
+
+OF_WHOM = [
+    # a number, who issued it, in a province's plan of 2024: its level and the author in its key
+    ("5-KH/ĐTN của Tỉnh đoàn Quảng Trị", "provincial_department tinh-doan.quang-tri"),
+    ("5-KH/TĐTN của Ban Thường vụ Tỉnh đoàn", "provincial_department tinh-doan.thanh-hoa"),
+    ("5-KH/ĐTN của Huyện đoàn Nga Sơn", "district huyen-doan.nga-son.thanh-hoa"),
+    ("5-KH/ĐTN của Đoàn xã Tân An", "commune dtn.tan-an.thanh-hoa"),
+    ("5-KH/ĐTN của Đoàn Thanh niên Công an tỉnh", "provincial_department dtn.?"),
+    ("5-KH/ĐTN", "None dtn.?"),
+    ("5-KH/ĐU của Tỉnh đoàn", "provincial_department dang-uy.?"),
+    # the same letters of several
+    ("5/ML-BTL của Tư lệnh Quân khu 4", "government_agency btl.quan-khu-4"),
+    ("5/ML-BTL của Bộ Tư lệnh Quân đoàn 12", "government_agency btl.quan-doan-12"),
+    ("5/ML-BTL của Bộ Tư lệnh Thủ đô Hà Nội", "government_agency btltd"),
+    ("5/ML-BTL", "government_agency btl.?"),
+    ("5-KH/BTV của Ban Thường vụ Tỉnh đoàn", "provincial_department btv.tinh-doan.thanh-hoa"),
+    ("5-KH/BTV của Ban Thường vụ Hội LHPN tỉnh", "provincial_department btv.dcthpn.thanh-hoa"),
+    ("5-KH/BTV của Ban Thường vụ Hội LHPN xã Tân An", "commune btv.dcthpn.tan-an.thanh-hoa"),
+    ("5-KH/BTV của Ban Thường vụ LĐLĐ tỉnh Quảng Trị", "provincial_department btv.ldld.quang-tri"),
+    ("5-KH/BTV của Ban Thường vụ Hội Làm vườn", "None btv.?"),
+    ("5-KH/BTV", "None btv.?"),
+    ("5-KH/HNDT của Hội Nông dân tỉnh", "provincial_department hnd.thanh-hoa"),
+    ("5-KH/HND của Hội Nông dân xã Tân An", "commune hnd.tan-an.thanh-hoa"),
+    ("5-KH/HND của Hội Nông dân Việt Nam", "mass_organisation hnd"),
+    ("5-KH/HND của Hội Nông dân", "mass_organisation hnd.?"),
+    # a place by its name alone
+    ("5/KH-TTYT của Trung tâm Y tế Nga Sơn", "institution ttyt.huyen-nga-son.thanh-hoa"),
+    ("5/KH-TTYT của Trung tâm Y tế huyện Nga Sơn", "institution ttyt.huyen-nga-son.thanh-hoa"),
+    ("5/KH-TTYT của Trung tâm Y tế", "institution ttyt.?"),
+    ("5/KH-TTYT", "institution ttyt.?"),
+    ("5/KH-UBND của UBND Nga Sơn", "district ubnd.huyen-nga-son.thanh-hoa"),
+    ("5/KH-UBND của UBND Sơn La", "provincial_committee ubnd.son-la"),
+]
+
+
+@pytest.mark.parametrize(("said", "wanted"), OF_WHOM, ids=[row[0] for row in OF_WHOM])
+def test_the_body_named_tells_the_bodies_of_one_symbol_apart(said: str, wanted: str) -> None:
+    number, _, issuer = said.partition(" của ")
+    head = "UBND TỈNH THANH HÓA\nSố: 45/KH-UBND\nThanh Hóa, ngày 12 tháng 9 năm 2024\nKẾ HOẠCH\nĐọc sách\n"
+    issuer = issuer and f" của {issuer}"
+    text = f"{head}1. Thực hiện Kế hoạch số {number} ngày 5/8/2024{issuer}.\n2. Mua.\n"
+    (found,) = (c for c in parse(text).citations if c.kind == "numbered")
+    assert f"{found.level} {(found.key or '').split('/')[-3]}" == wanted
+
+
+def test_a_name_alone_is_a_communes_since_there_are_no_districts() -> None:
+    said = [
+        (c.level, (c.key or "").split("/")[-3])
+        for day in ("5/8/2024", "5/8/2025")
+        for c in find_citations(f"Theo Kế hoạch số 5/KH-UBND ngày {day} của UBND Nga Sơn.")
+    ]
+    assert said == [("district", "ubnd.huyen-nga-son.thanh-hoa"), ("commune", "ubnd.nga-son.thanh-hoa")]
+
+
+COMPANIES = [
+    # the letterhead, where it was written, its province
+    ("CÔNG TY ĐIỆN LỰC PHÚ YÊN", "Đắk Lắk", "dak-lak"),
+    ("TỔNG CÔNG TY CHÈ NGHỆ AN\nCÔNG TY CHÈ PHÚ YÊN", "Đắk Lắk", "dak-lak"),
+    ("CÔNG TY ĐIỆN LỰC PHÚ YÊN", "Tuy Hòa", None),
+    ("UBND TỈNH PHÚ YÊN\nCÔNG TY CHÈ SÔNG LAM", "Tuy Hòa", "phu-yen"),
+    ("SỞ Y TẾ PHÚ YÊN", "Đắk Lắk", "phu-yen"),
+]
+
+
+@pytest.mark.parametrize(("bodies", "place", "province"), COMPANIES)
+def test_a_place_in_the_name_of_a_company_is_not_its_province(bodies: str, place: str, province: str | None) -> None:
+    head = f"{bodies}\nSố: 5/TB-VDU\n{place}, ngày 12 tháng 11 năm 2025\n\nTHÔNG BÁO\nĐọc sách\n\n1. Việc\nMua.\n"
+    assert parse(head).metadata.province == province

@@ -16,7 +16,7 @@ from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import CENTRAL, LOCAL, Body
 from vnplan.tables.body_symbols import as_worded, bodies_of_number
 from vnplan.tables.body_words import body_of, charge_of, company, of_many
-from vnplan.tables.places import province_of, province_of_unit, unit_of
+from vnplan.tables.places import province_of, province_of_unit, unit_by_name, unit_of
 from vnplan.tables.rules import Rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import run_together, split_number
@@ -58,6 +58,7 @@ def _issued_by(text: str, draft: Draft, issuer: str | None, governor: str | None
         return _of_standard(draft, rules)
     body = body_of(issuer, rules) if issuer else None
     words = _placed(body or unknown_body(issuer, rules), issuer, draft.date, rules)
+    body = words if body is not None else None
     named = _of_number(draft.number, draft.type, words, rules) if draft.number is not None else []
     issuer_id, level = _body_and_level(draft, body, words, named, rules)
     province = None
@@ -101,9 +102,20 @@ def _of_standard(draft: Draft, rules: Rules) -> IssuedBy:
 
 def _placed(words: Body | None, issuer: str | None, day: datetime.date | None, rules: Rules) -> Body | None:
     """A body of a commune or district that only one province has, with that province."""
-    if words is None or not issuer or words.province is not None or words.unit not in ("commune", "district"):
+    if words is None or not issuer or words.province is not None:
         return words
-    return words._replace(province=province_of_unit(issuer, day, rules))
+    if words.unit in ("commune", "district"):
+        return words._replace(province=province_of_unit(issuer, day, rules))
+    name = _LAST_NAME.search(issuer) if words.unit is None and words.placed in ("any", "below") else None
+    told = unit_by_name(name.group(), day, rules) if name is not None else None
+    if told is None:
+        return words
+    (unit, place), province = told
+    level = words.level if words.level in ("judiciary", "institution") else unit
+    return words._replace(province=province, place=place, unit=unit, level=level)
+
+
+_LAST_NAME = compiled(r"(?<=\s)\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){1,3}$")  # "Trung tâm Y tế |Lục Nam"
 
 
 _A_NAME, _LONGEST = 3, 18  # words: "của Bộ" names nobody, and no body's name is longer

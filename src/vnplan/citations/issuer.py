@@ -169,7 +169,7 @@ def _whole(text: str, known: KnownBody, rules: Rules) -> int:
         shape = _by_shape(text, end + 1, rules) if text.startswith(" ", end) else None
         city = tabled(rules).province.match(text, end) if shape is not None else None  # "TP. Hồ Chí Minh"
         return max(shape or end, city.end() if city else end)
-    within = known_body(text, known.end, body_names(rules)) if kind in ("any", "below", "whose") else None
+    within = known_body(text, known.end, body_names(rules)) if kind in ("any", "below", "whose", "board") else None
     # "Đảng ủy |Bộ Công Thương", "Hội đồng trường |Trường Đại học"; "Hội đồng quản trị |Công ty Sông Xanh"
     if within is None and kind == "whose" and company(rules).match(text, known.end + 1):
         return _by_shape(text, known.end + 1, rules) or known.end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from vnplan.citations.issued_by import IssuedBy, unknown_body
@@ -171,7 +171,10 @@ def _province(text: str, own: Own, body: Body | None, main: PartDraft, rules: Ru
     """The province a local document speaks for: its letterhead, the only one with its commune, its title, its place;
     else the one most of it names."""
     letterhead = _letterhead(text, main)
-    told = (province_of(words, rules) for words in (own.issuer, letterhead) if words)
+    named: Iterable[str | None] = (own.issuer, letterhead)
+    if own.issuer and company(rules).match(own.issuer):  # "CÔNG TY ĐIỆN LỰC PHÚ YÊN" may stand anywhere
+        named = (line for line in _lines_above(own.issuer, letterhead) if not company(rules).match(line))
+    told = (province_of(words, rules) for words in named if words)
     unit = own.issuer if own.issuer and body is not None and body.unit in ("commune", "district") else ""
     said = (province_of(words, rules) for words in (own.title, own.place) if words)
     found = next(filter(None, (*told, province_of_unit(unit, own.date, rules), *said)), None)

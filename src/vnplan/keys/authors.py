@@ -130,9 +130,10 @@ def _told(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
 
     An association's "3/KH-CCB" with no word of whose it is: not told, unless its symbol is its centre's ("MTTW").
     """
-    if words is None and symbol.level == "mass_organisation" and _CENTRE not in symbol.id:
-        return ("?",)
-    return _of_a_unit(symbol, words, home) if words is not None and words.unit is not None else ()
+    if words is not None and words.unit is not None:
+        return _of_a_unit(symbol, words, home)
+    whole = words is not None and words.placed != "any"  # "Hội Nông dân Việt Nam", not "Hội Nông dân"
+    return () if whole or symbol.level != "mass_organisation" or _CENTRE in symbol.id else ("?",)
 
 
 def _by_name(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
@@ -150,6 +151,13 @@ def _whose(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
     return PLACES[words.placed](symbol, words, home) if words is not None and known else ("?",)
 
 
+def _of_its_body(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
+    """ "5-KH/BTV của Ban Thường vụ Tỉnh đoàn Sơn La": as that body, for others of its place have one."""
+    if words is None or words.id == symbol.id or (words.placed == "told" and words.level is None):
+        return ("?",)
+    return (words.id, *PLACES[words.placed](words, words, home))
+
+
 def _of_a_company(symbol: Body, words: Body) -> tuple[str, ...]:
     """ "8/QĐ-TCT của Tổng công ty Ví dụ": a symbol the table has is another's, or that of every company."""
     return () if symbol.id == words.id or symbol.placed == "unlisted" else ("?",)
@@ -158,5 +166,6 @@ def _of_a_company(symbol: Body, words: Body) -> tuple[str, ...]:
 PLACES: dict[str, Callable[[Body, Body | None, Home], tuple[str, ...]]] = {
     "": _none, "unlisted": _unlisted, "province": _of_a_province, "any": _of_a_unit, "below": _of_a_unit,
     "told": _told, "name": _by_name, "alone": _by_name, "whose": _whose,
+    "board": _of_its_body,
 }  # fmt: skip
 """What follows the body, by how many of its kind there are (column `placed` of the table of issuers)."""

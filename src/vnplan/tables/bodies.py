@@ -34,7 +34,8 @@ def placed(row: Row) -> str:
     """How many such bodies there are, and what tells them apart: the column `placed`, else what goes with the level.
 
     One in the country (no), in a province, in any unit or any below the province; one of the country beside those of
-    places (told); one of each name, with its province (name) or without (alone); that of what it is part of (whose).
+    places (told); one of each name, with its province (name) or without (alone); that of what it is part of, by its
+    name (whose) or as that body (board).
     """
     if row["placed"]:
         return "" if row["placed"] == "no" else row["placed"]

@@ -78,13 +78,23 @@ def bodies_of_number(number: str, rules: Rules, type: str | None = None) -> list
 
 def as_worded(named: list[Body], number: str, words: Body | None, rules: Rules) -> list[Body]:
     """The bodies of a symbol beside the words for who issues: NV is a ministry's that has lost its B, but in
-    "22/BC-NV của Phòng Nội vụ huyện Lục Nam" that department's own.
+    "22/BC-NV của Phòng Nội vụ huyện Lục Nam" that department's own; "67-KH/ĐTN của Tỉnh đoàn" is TĐTN's.
     """
-    if len(named) != 1 or words is None or named[0].level not in CENTRAL:
+    if len(named) != 1 or words is None:
+        return named
+    if named[0].placed == "below" and words.placed in ("province", "name"):
+        return [words] if _without_its_first(number, words, rules) else named
+    if named[0].level not in CENTRAL:
         return named
     local = words.level in LOCAL or (words.level is None and words.unit in _UNITS)
     own = next((g for g in symbol_groups(number, rules) if f"b{_slug(g)}" == named[0].id), None)
     return [Body(_slug(own), None, placed="unlisted")] if local and own is not None else named
+
+
+def _without_its_first(number: str, words: Body, rules: Rules) -> bool:
+    """Whether a number has the symbol of the body named but for the letter of its level: ĐTN for TĐTN."""
+    symbols = {symbol[1:] for symbol, row in rules.issuer_rows.items() if row["id"] == words.id}
+    return not symbols.isdisjoint(symbol_groups(number, rules))
 
 
 _UNITS = ("province", "city", "district", "commune")

@@ -176,6 +176,26 @@ def province_of_unit(words: str, day: datetime.date | None, rules: Rules) -> str
     return rules.units.get(_plain(found["name"] or "")) or None if found is not None else None
 
 
+def unit_by_name(name: str, day: datetime.date | None, rules: Rules) -> tuple[PlaceUnit, str | None] | None:
+    """The unit that goes by a name alone, with its province where only one has it: a commune on a day of today's.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> unit_by_name("Lục Nam", datetime.date(2024, 5, 2), load_rules())
+    (PlaceUnit(level='district', slug='huyen-luc-nam'), 'bac-giang')
+    """
+    if day is not None and day >= _TWO_LEVELS:
+        known = rules.units.get(_plain(name))
+        return (PlaceUnit("commune", ascii_slug(name)), known or None) if known is not None else None
+    kinds = [kind for kind in _KINDS if _plain(f"{kind} {name}") in rules.units]
+    if len(kinds) != 1:
+        return None
+    slug = ascii_slug(f"{kinds[0]} {name}")
+    return PlaceUnit("district", slug), rules.units[_plain(f"{kinds[0]} {name}")] or None
+
+
+_KINDS = ("huyện", "quận", "thị xã", "thành phố")
+
+
 def is_commune(name: str, rules: Rules) -> bool:
     """Whether the table has a commune of that name: "Sơn Kim 1"."""
     return _plain(name) in rules.units
