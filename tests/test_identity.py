@@ -365,7 +365,7 @@ IN_A_COMMUNE = [
     ("Kế hoạch số 9/KH-UBND ngày 12/8/2025 của UBND tỉnh", "ubnd.nghe-an", "provincial_committee"),
     ("Kế hoạch số 9/KH-UBND ngày 12/8/2025 của UBND phường Cửa Bạch", "ubnd.cua-bach.nghe-an", "commune"),
     ("Kế hoạch số 9/KH-UBND ngày 12/8/2025", "ubnd.?", None),  # the commune's or the province's
-    ("Kế hoạch số 9-KH/ĐU ngày 12/8/2025", "dang-uy.song-lam.nghe-an", None),
+    ("Kế hoạch số 9-KH/ĐU ngày 12/8/2025", "dang-uy.song-lam.nghe-an", "commune"),
     ("Kế hoạch số 9-KH/ĐU ngày 12/8/2025 của Đảng ủy xã", "dang-uy.song-lam.nghe-an", "commune"),
     ("Kế hoạch số 9/KH-SYT ngày 12/8/2025", "syt.nghe-an", "provincial_department"),
 ]
@@ -748,15 +748,28 @@ NAMED_BEFORE = [
     ("UBND xã Sông Chu đã gửi UBND tỉnh tại [Tờ trình số 5/TTr-UBND]", ["commune ubnd.song-chu.thanh-hoa"]),
     ("Sở Y tế tham mưu UBND tỉnh ban hành [Quyết định số 5/QĐ-UBND]", ["provincial_committee ubnd.thanh-hoa"]),
     ("UBND xã Sông Chu ban hành [Quyết định số 5/QĐ-UBND], [số 6/QĐ-UBND]", ["commune ubnd.song-chu.thanh-hoa"] * 2),
+    ("HĐND xã Sông Chu đã thông qua [Nghị quyết số 5/NQ-HĐND]", ["commune hdnd.song-chu.thanh-hoa"]),
+    ("LĐLĐ huyện Nga Sơn có [Kế hoạch số 5/KH-LĐLĐ]", ["district ldld.huyen-nga-son.thanh-hoa"]),
+    ("Viện KSND huyện Nga Sơn có [Kiến nghị số 5/KN-VKS]", ["judiciary vksnd.huyen-nga-son.thanh-hoa"]),
     ("UBND xã ban hành [Kế hoạch số 5/KH-UBND]", ["commune ubnd.?.thanh-hoa"]),
     ("Giám đốc Sở Lao động - TB&XH trình tại [Tờ trình số 5/LĐTBXH-KH]", ["provincial_department ldtbxh.thanh-hoa"]),
     ("Công ty Giấy Sông Chu có [Công văn số 5/CV-GSC]", ["None gsc"]),
+    ("Phòng Kinh tế huyện Nga Sơn có [Tờ trình số 5/TTr-KT]", ["district kt.huyen-nga-son.thanh-hoa"]),
+    ("Hạt Kiểm lâm huyện Nga Sơn có [Báo cáo số 5/BC-HKL]", ["district hat-kiem-lam.huyen-nga-son.thanh-hoa"]),
+    ("Bệnh viện Đa khoa Sông Lam có [Báo cáo số 5/BC-BVSL]", ["institution bvsl.da-khoa-song-lam"]),
+    ("Trung tâm Sách xã Sông Chu có [Báo cáo số 5/BC-TTS]", ["commune tts.song-chu.thanh-hoa"]),
+    ("Trung tâm Sách Sông Chu có [Báo cáo số 5/BC-TTS]", ["None tts.?"]),
+    ("Ông Nguyễn Văn An có [Báo cáo số 5/BC-TTS]", ["None tts.?"]),
     # the symbol tells of another, or of the same
     ("UBND tỉnh có [Công văn số 5/BYT-DP]", ["ministry byt"]),
     ("UBND xã Sông Chu có [Công văn số 5/SYT-VP]", ["provincial_department syt.thanh-hoa"]),
     ("Hạt Kiểm lâm Sông Chu có [Kế hoạch số 5/KH-UBND]", ["provincial_committee ubnd.thanh-hoa"]),
     # who gets it, who carries it out, several
     ("Gửi UBND xã Sông Chu tại [Công văn số 5/UBND-VX]", ["provincial_committee ubnd.thanh-hoa"]),
+    ("Tặng bằng khen cho UBND xã Sông Chu tại [Quyết định số 5/QĐ-UBND]", ["provincial_committee ubnd.thanh-hoa"]),
+    ("Khen thưởng UBND xã Sông Chu ([Quyết định số 5/QĐ-UBND])", ["provincial_committee ubnd.thanh-hoa"]),
+    ("Bổ nhiệm Chủ tịch UBND xã Sông Chu tại [Quyết định số 5/QĐ-UBND]", ["provincial_committee ubnd.thanh-hoa"]),
+    ("Năm nay, UBND xã Sông Chu tại [Tờ trình số 5/TTr-UBND] xin mua sách", ["commune ubnd.song-chu.thanh-hoa"]),
     ("Trình HĐND xã Sông Chu [Nghị quyết số 5/NQ-HĐND]", ["provincial_council hdnd.thanh-hoa"]),
     ("Giao UBND xã Sông Chu thực hiện [Kế hoạch số 5/KH-UBND]", ["provincial_committee ubnd.thanh-hoa"]),
     ("UBND các xã ban hành [Kế hoạch số 5/KH-UBND]", ["provincial_committee ubnd.thanh-hoa"]),
@@ -801,11 +814,39 @@ OF_WHOM = [
     ("5-KH/HND của Hội Nông dân xã Tân An", "commune hnd.tan-an.thanh-hoa"),
     ("5-KH/HND của Hội Nông dân Việt Nam", "mass_organisation hnd"),
     ("5-KH/HND của Hội Nông dân", "mass_organisation hnd.?"),
+    ("5/KH-BCH của Bộ Chỉ huy quân sự tỉnh", "provincial_department bch.bchqs.thanh-hoa"),
+    ("5/KH-BCH của Bộ Chỉ huy Bộ đội Biên phòng tỉnh", "provincial_department bch.bdbp.thanh-hoa"),
+    ("5/KH-BCH của Ban Chấp hành Đoàn xã Tân An", "commune bch.dtn.tan-an.thanh-hoa"),
+    ("5-KH/ĐU của Đảng ủy UBND tỉnh", "provincial_party dang-uy-ubnd.thanh-hoa"),
+    ("5-KH/ĐU của Đảng ủy các cơ quan Đảng tỉnh", "provincial_party dang-uy-co-quan-dang.thanh-hoa"),
+    ("5-KH/ĐU của Đảng ủy Công an tỉnh", "provincial_party dang-uy-cong-an.thanh-hoa"),
+    ("5-KH/ĐU của Đảng ủy xã Tân An", "commune dang-uy.tan-an.thanh-hoa"),
+    # one in every province, in every district, or of the whole country
+    ("5/KH-BV của Bệnh viện Đa khoa tỉnh", "institution bv.da-khoa-tinh-thanh-hoa"),
+    ("5/KH-BV của Bệnh viện Đa khoa Sông Lam", "institution bv.da-khoa-song-lam"),
+    ("5/KH-KSBT của Trung tâm Kiểm soát bệnh tật", "provincial_department cdc.thanh-hoa"),
+    ("5/KH-LMHTX của Liên minh Hợp tác xã tỉnh", "provincial_department lmhtx.thanh-hoa"),
+    ("5/KH-TCT của Trường Chính trị tỉnh", "provincial_department tct.thanh-hoa"),
+    ("5/KH-TCT của Tổng cục Thuế", "government_agency tct"),
+    ("5/KH-NHCS của Ngân hàng Chính sách xã hội tỉnh", "provincial_department nhcsxh.thanh-hoa"),
+    ("5/KH-BCHQS của Ban CHQS xã Tân An", "commune bchqs.tan-an.thanh-hoa"),
+    ("5/KH-BCHQS của Ban CHQS xã", "commune bchqs.?.thanh-hoa"),
+    ("5/KL-TTr của Thanh tra tỉnh", "provincial_department ttr.thanh-hoa"),
+    ("5/KL-TTr của Thanh tra huyện Nga Sơn", "district ttr.huyen-nga-son.thanh-hoa"),
+    ("5/BC-THADS của Chi cục Thi hành án dân sự huyện Nga Sơn", "judiciary thads.huyen-nga-son.thanh-hoa"),
+    ("5/KBNN-KSC của Kho bạc Nhà nước khu vực XI", "government_agency kbnn.khu-vuc-xi"),
+    ("5/KBNN-KSC của Kho bạc Nhà nước huyện Nga Sơn", "district kbnn.huyen-nga-son.thanh-hoa"),
+    ("5/BĐTH-KD của Bưu điện tỉnh", "institution bdth.thanh-hoa"),
+    ("5/ĐLNS-KH của Điện lực Nga Sơn", "institution dlns.huyen-nga-son.thanh-hoa"),
+    ("5/PCTH-KH của Công ty Điện lực Thanh Hóa", "None pcth"),
+    ("5/KH-KT của Phòng Kinh tế huyện Nga Sơn", "district kt.huyen-nga-son.thanh-hoa"),
     # a place by its name alone
     ("5/KH-TTYT của Trung tâm Y tế Nga Sơn", "institution ttyt.huyen-nga-son.thanh-hoa"),
     ("5/KH-TTYT của Trung tâm Y tế huyện Nga Sơn", "institution ttyt.huyen-nga-son.thanh-hoa"),
     ("5/KH-TTYT của Trung tâm Y tế", "institution ttyt.?"),
     ("5/KH-TTYT", "institution ttyt.?"),
+    ("5/KH-KBX của Kho bạc Nhà nước Nga Sơn", "district kbx.huyen-nga-son.thanh-hoa"),
+    ("5-NQ/CB của Chi bộ thôn Đông", "commune cb.?"),
     ("5/KH-UBND của UBND Nga Sơn", "district ubnd.huyen-nga-son.thanh-hoa"),
     ("5/KH-UBND của UBND Sơn La", "provincial_committee ubnd.son-la"),
 ]
@@ -844,3 +885,30 @@ COMPANIES = [
 def test_a_place_in_the_name_of_a_company_is_not_its_province(bodies: str, place: str, province: str | None) -> None:
     head = f"{bodies}\nSố: 5/TB-VDU\n{place}, ngày 12 tháng 11 năm 2025\n\nTHÔNG BÁO\nĐọc sách\n\n1. Việc\nMua.\n"
     assert parse(head).metadata.province == province
+
+
+def test_a_nameless_committee_is_of_the_text_s_own_commune() -> None:
+    head = "UBND XÃ NGA SƠN, TỈNH THANH HÓA\nSố: 45/KH-UBND\nNga Sơn, ngày 2 tháng 9 năm 2025\nKẾ HOẠCH\nĐọc sách\n"
+    said = "Theo Kế hoạch số 5-KH/ĐU ngày 5/8/2025 của Đảng ủy; Ban CHQS xã có Kế hoạch số 6/KH-BCHQS ngày 6/8/2025"
+    found = [c for c in parse(f"{head}1. {said}.\n2. Mua.\n").citations if c.kind == "numbered"]
+    assert [(c.level, (c.key or "").split("/")[-3]) for c in found] == [
+        ("commune", "dang-uy.nga-son.thanh-hoa"),
+        ("commune", "bchqs.nga-son.thanh-hoa"),
+    ]
+
+
+def test_a_court_of_a_place_has_its_province() -> None:
+    said = "Công văn số 5/TA-TCCB ngày 5/8/2024 của Tòa án nhân dân {}"
+    local, central = (find_citations(said.format(one))[0] for one in ("tỉnh Sơn La", "tối cao"))
+    assert (local.level, local.province, central.province) == ("judiciary", "son-la", None)
+
+
+def test_a_nameless_committee_is_of_the_text_s_own_district() -> None:
+    head = "UBND HUYỆN NGA SƠN\nSố: 45/KH-UBND\nNga Sơn, ngày 2 tháng 9 năm 2024\nKẾ HOẠCH\nĐọc sách\n"
+    said = (
+        "Huyện ủy ban hành Chỉ thị số 5-CT/HU ngày 5/8/2024; Kế hoạch số 6-KH/HU ngày 6/8/2024 của Huyện ủy Hậu Lộc; "
+        "Kế hoạch số 7-KH/ĐTN ngày 7/8/2024 của Huyện đoàn; Nghị quyết số 8-NQ/CB ngày 8/8/2024"
+    )
+    found = [c for c in parse(f"{head}1. {said}.\n2. Mua.\n", province="thanh-hoa").citations if c.kind == "numbered"]
+    wanted = ["hu.nga-son.thanh-hoa", "hu.hau-loc.thanh-hoa", "huyen-doan.nga-son.thanh-hoa", "cb.?"]
+    assert [(c.key or "").split("/")[-3] for c in found] == wanted

@@ -252,6 +252,7 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "decides_in": named_before,
     "before_issues": named_before,
     "hands_over": named_before,
+    "before_issuer": named_before,
     "scanned_line": mended,
     "scanned_cue": cue_mended,
     "behind_cue": governed,

@@ -56,13 +56,12 @@ def _issued_by(text: str, draft: Draft, issuer: str | None, governor: str | None
     """By the words that say who issued it and by its number; `governor` is the province of the one it stands in."""
     if draft.kind == "standard":
         return _of_standard(draft, rules)
-    body = body_of(issuer, rules) if issuer else None
-    words = _placed(body or unknown_body(issuer, rules), issuer, draft.date, rules)
-    body = words if body is not None else None
+    body, words = _in_words(issuer, draft.date, rules)
     named = _of_number(draft.number, draft.type, words, rules) if draft.number is not None else []
     issuer_id, level = _body_and_level(draft, body, words, named, rules)
+    level = level or _level_of_home(named, words, home)
     province = None
-    if level in LOCAL:
+    if level in LOCAL or _court_of_a_place(level, words):
         home = _spoken_from(governor, home)
         province = None if _alone(named, body) else (words and words.province) or home.province
         level = None if home.place is not None and _of_either(named, words) else level
@@ -70,6 +69,28 @@ def _issued_by(text: str, draft: Draft, issuer: str | None, governor: str | None
         return IssuedBy(issuer_id, level, province, None)
     key = citation_key(draft, text[draft.start : draft.end], words, home, rules)
     return IssuedBy(issuer_id, level, province, key)
+
+
+def _in_words(issuer: str | None, day: datetime.date | None, rules: Rules) -> tuple[Body | None, Body | None]:
+    """The body of the table that words name, and that one or, by its name, one of no table."""
+    if issuer is None:
+        return None, None
+    body = body_of(issuer, rules)
+    words = _placed(body or unknown_body(issuer, rules), issuer, day, rules)
+    return (words if body is not None else None), words
+
+
+def _court_of_a_place(level: str | None, words: Body | None) -> bool:
+    """ "Tòa án nhân dân tỉnh Sơn La" has a province, the supreme court none."""
+    return level == "judiciary" and words is not None and words.unit is not None
+
+
+def _level_of_home(named: Sequence[Body], words: Body | None, home: Home) -> str | None:
+    """ "21-KH/ĐU của Đảng ủy" in a commune's text is its own, and so of its level."""
+    told = words or (named[0] if named else None)
+    if told is None or told.placed != "below" or told.unit is not None or home.place is None:
+        return None
+    return home.unit if not named or named[0].id == told.id or named[0].placed == "unlisted" else None
 
 
 def _of_number(number: str, type: str | None, words: Body | None, rules: Rules) -> list[Body]:
@@ -100,13 +121,13 @@ def _of_standard(draft: Draft, rules: Rules) -> IssuedBy:
     return IssuedBy(body.id if body else None, body.level if body else None, None, key)
 
 
-def _placed(words: Body | None, issuer: str | None, day: datetime.date | None, rules: Rules) -> Body | None:
+def _placed(words: Body | None, issuer: str, day: datetime.date | None, rules: Rules) -> Body | None:
     """A body of a commune or district that only one province has, with that province."""
-    if words is None or not issuer or words.province is not None:
+    if words is None or words.province is not None:
         return words
     if words.unit in ("commune", "district"):
         return words._replace(province=province_of_unit(issuer, day, rules))
-    name = _LAST_NAME.search(issuer) if words.unit is None and words.placed in ("any", "below") else None
+    name = _LAST_NAME.search(issuer) if words.unit is None and words.placed in _SEVERAL else None
     told = unit_by_name(name.group(), day, rules) if name is not None else None
     if told is None:
         return words
@@ -115,6 +136,7 @@ def _placed(words: Body | None, issuer: str | None, day: datetime.date | None, r
     return words._replace(province=province, place=place, unit=unit, level=level)
 
 
+_SEVERAL = ("any", "below", "told")
 _LAST_NAME = compiled(r"(?<=\s)\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){1,3}$")  # "Trung tâm Y tế |Lục Nam"
 
 

@@ -158,7 +158,7 @@ _LONGEST_ISSUER = 200  # characters: two or three bodies of a joint circular
 @per_rules
 def _session(rules: Rules) -> regex.Pattern[str]:
     """When a council met, below its name: "KHÓA I, KỲ HỌP THỨ BA", "(NHIỆM KỲ 2021 - 2026)"."""
-    return compiled(rf"[\s,(–-]+(?:{rules.phrases('session')}).*$")
+    return compiled(rf"(?<![\s,(–-])[\s,(–-]++(?:{rules.phrases('session')}).*$")
 
 
 _WIRES = (" ĐIỆN:", " ĐIỆN")  # "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ ĐIỆN:", over whom a telegram is sent to

@@ -38,7 +38,6 @@ def own_metadata(
         province = province_of(above, rules) or province_of_unit(above, own.date, rules)
     if province is None and docs:
         province = _province(text, own, written, docs[0], rules)
-    written = _named_whole(written, province)
     home = _home(written, province, unit_of(above, rules) if above else None)
     year = own.date.year if own.date else own.year
     metadata = Metadata.made(
@@ -111,13 +110,6 @@ def _lines_above(issuer: str, letterhead: str) -> Iterator[str]:
     """The lines of a letterhead over the body's own and the date."""
     lines = filter(None, (" ".join(line.split()) for line in letterhead.split("\n")))
     return takewhile(lambda line: line not in issuer and "ngày" not in line, lines)
-
-
-def _named_whole(body: Body | None, province: str | None) -> Body | None:
-    """ "SỞ Y TẾ YÊN BÁI⏎BỆNH VIỆN ĐA KHOA TỈNH" is the Bệnh viện Đa khoa tỉnh Yên Bái."""
-    if body is None or province is None or body.placed != "alone" or not (body.place or "").endswith("-tinh"):
-        return body
-    return body._replace(place=f"{body.place}-{province}")
 
 
 def _has_province(body: Body, written: Body | None) -> bool:

@@ -11,8 +11,9 @@ from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import CENTRAL
 from vnplan.tables.body_names import body_names, known_body
-from vnplan.tables.body_symbols import as_worded, bodies_of_number
+from vnplan.tables.body_symbols import as_worded, bodies_of_number, may_sign, symbol_groups
 from vnplan.tables.body_words import body_of, of_many
+from vnplan.tables.places import unit_of
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.words import as_written
 
@@ -26,7 +27,7 @@ class Subjects:
 
     def of(self, draft: Draft) -> str | None:
         """Who is named before a citation that does not say itself who issued it; in a list, before its first member."""
-        if draft.kind != "numbered":
+        if draft.kind != "numbered" or _told_by_symbol(draft, self._rules):
             return None
         words = None
         if draft.issuer is None:
@@ -35,6 +36,15 @@ class Subjects:
                 words = self._before[1]
         self._before = (draft, words) if words is not None else None
         return words if words is not None and _may_issue(words, draft, self._rules) else None
+
+
+def _told_by_symbol(draft: Draft, rules: Rules) -> bool:
+    """Whether the symbol is that of the only body of its kind, "12/2020/TT-BYT", written whole."""
+    symbols = bodies_of_number(draft.number or "", rules, draft.type)
+    if not symbols or symbols[0].placed or symbols[0].level not in CENTRAL:
+        return False
+    rows = map(rules.issuer_rows.get, symbol_groups(draft.number or "", rules))
+    return any(row is not None and row["id"] == symbols[0].id for row in rows)
 
 
 _LONGEST_VERBS = 48  # characters: "đã kịp thời xây dựng và ban hành các "
@@ -48,7 +58,9 @@ def _named_before(text: str, at: int, rules: Rules) -> str | None:
     start, end = _body_up_to(text, found.start(), rules), found.start()
     if start is not None and found["verb"] is None:
         handed = _hands_over(rules).match(text, max(0, start - _LONGEST_VERBS), start)
-        if handed is not None:
+        if handed is None:
+            start = start if _speaks(rules).match(text, max(0, start - _WORD), start) is not None else None
+        else:
             start, end = _body_up_to(text, handed.start(), rules), handed.start()
     return " ".join(text[start:end].split()) if start is not None else None
 
@@ -69,6 +81,15 @@ def _hands_over(rules: Rules) -> regex.Pattern[str]:
     before, words = rules.any_word("before_issues"), rules.words("hands_over")
     said = as_written({*words, *(word[0].upper() + word[1:] for word in words)}).replace("\\ ", r"\s+")
     return compiled(rf"(?r)(?:\s+(?:{before})){{0,3}}\s*(?<!\w)(?:{said})\s+")
+
+
+_WORD = 8  # characters: "1. ", "của "
+
+
+@per_rules
+def _speaks(rules: Rules) -> regex.Pattern[str]:
+    """ "ý kiến của |UBND xã tại", ", |UBND xã tại": not "khen thưởng UBND xã tại", who is only named in a decision."""
+    return compiled(rf"(?r)(?:^|[\n,;:.()–-])\s*|(?<!\w)(?:{rules.any_word('before_issuer')})\s+")
 
 
 _LONGEST_NAME = 110  # characters: no body's name is longer
@@ -92,7 +113,14 @@ def _is_body(text: str, at: int, rules: Rules) -> bool:
         known_body(text, at, body_names(rules)) is not None
         or tabled(rules).post.match(text, at) is not None
         or of_many(rules).match(text, at) is not None
+        or _another(rules).match(text, at) is not None
     )
+
+
+@per_rules
+def _another(rules: Rules) -> regex.Pattern[str]:
+    """ "|Phòng| Văn hóa xã Tân An": what begins the names of bodies that no table has."""
+    return compiled(rf"(?!Các\s)(?:{rules.phrases('another_body')})(?!\w)")
 
 
 def _may_issue(words: str, draft: Draft, rules: Rules) -> bool:
@@ -102,6 +130,8 @@ def _may_issue(words: str, draft: Draft, rules: Rules) -> bool:
     """
     body, number = body_of(words, rules), draft.number or ""
     symbols = as_worded(bodies_of_number(number, rules, draft.type), number, body, rules)
+    if body is None and unit_of(words, rules) is None and of_many(rules).match(words) is None:
+        return False  # "Trung tâm Ví dụ", "Ông Nguyễn Văn A"
     if not symbols or symbols[0].placed == "unlisted":
         return body is None or body.level not in CENTRAL
-    return body is not None and (body.id in symbols[0].id or symbols[0].id in body.id)
+    return body is not None and may_sign(symbols[0], body, rules)

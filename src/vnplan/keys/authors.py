@@ -76,14 +76,16 @@ def _unlisted(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
 def _of_a_province(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
     """ "Sở Y tế": that of the province named, else of the document's own; "Ban Chỉ huy quân sự huyện" is one below."""
     province = (words and words.province) or home.province or "?"
-    below = words is not None and words.unit in ("commune", "district", "region") and words.place not in (None, "?")
-    return (str(words.place), province) if words is not None and below else (province,)
+    if words is None or words.unit not in ("commune", "district", "region"):
+        return (province,)
+    return (_unit_place(words, home) or "?", province)
 
 
 def _of_a_unit(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
     """ "Đảng ủy xã An Bình", "UBND phường": of the unit named; one without a name is the document's own."""
     if words is None or words.unit is None:
-        return _of_a_body(symbol, words) or _of_no_unit(symbol, home)
+        listed = words if words is not None and symbol.placed == "unlisted" else symbol
+        return _of_a_body(symbol, words) or _of_no_unit(listed, home)
     place = _unit_place(words, home)
     if words.unit == "region" and place is not None and (words.id == _BANK or _OF_COUNTRY.fullmatch(place)):
         return (place,)
@@ -140,9 +142,23 @@ def _by_name(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
     """ "Trường THPT Sông Mã", "Học viện Ví dụ": by its own name; a school with its province, a university without."""
     if words is not None and words.level in CENTRAL and not words.placed:
         return ()
-    if words is None or words.placed not in ("name", "alone"):
-        return ("?",)
-    return (words.place or "?", *(_of_a_province(symbol, words, home) if words.placed == "name" else ()))
+    if words is None or words.place is None:
+        return _without_a_name(symbol, words, home)
+    if words.placed == "name":
+        return (words.place, *_of_a_province(symbol, words, home))
+    if words.placed == "alone" and words.place.endswith("-tinh"):  # "Bệnh viện Đa khoa tỉnh": each province has one
+        return (f"{words.place}-{home.province}" if home.province else "?",)
+    return (words.place if words.placed == "alone" else "?",)
+
+
+def _without_a_name(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
+    """ "Huyện ủy" in a district's document is its own; whose "Trường THPT" is, is not told."""
+    if symbol.level == home.unit == "district" and home.place is not None:
+        return (_KIND.sub("", home.place), home.province or "?")
+    return ("?", *(_of_a_province(symbol, words, home) if words is not None and words.placed == "name" else ()))
+
+
+_KIND = re.compile(r"^(?:huyen|quan|thi-xa|thanh-pho)-")
 
 
 def _whose(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
@@ -153,6 +169,8 @@ def _whose(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
 
 def _of_its_body(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
     """ "5-KH/BTV của Ban Thường vụ Tỉnh đoàn Sơn La": as that body, for others of its place have one."""
+    if words is not None and words.charge is not None:
+        return _of_a_unit(symbol, words, home)
     if words is None or words.id == symbol.id or (words.placed == "told" and words.level is None):
         return ("?",)
     return (words.id, *PLACES[words.placed](words, words, home))

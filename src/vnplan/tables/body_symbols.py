@@ -82,8 +82,8 @@ def as_worded(named: list[Body], number: str, words: Body | None, rules: Rules) 
     """
     if len(named) != 1 or words is None:
         return named
-    if named[0].placed == "below" and words.placed in ("province", "name"):
-        return [words] if _without_its_first(number, words, rules) else named
+    if named[0].placed == "below" and _in_short(number, named[0], words, rules):
+        return [words]
     if named[0].level not in CENTRAL:
         return named
     local = words.level in LOCAL or (words.level is None and words.unit in _UNITS)
@@ -91,10 +91,26 @@ def as_worded(named: list[Body], number: str, words: Body | None, rules: Rules) 
     return [Body(_slug(own), None, placed="unlisted")] if local and own is not None else named
 
 
-def _without_its_first(number: str, words: Body, rules: Rules) -> bool:
-    """Whether a number has the symbol of the body named but for the letter of its level: ĐTN for TĐTN."""
-    symbols = {symbol[1:] for symbol, row in rules.issuer_rows.items() if row["id"] == words.id}
-    return not symbols.isdisjoint(symbol_groups(number, rules))
+def _in_short(number: str, symbol: Body, words: Body, rules: Rules) -> bool:
+    """Whether the body named has this symbol for its own: ĐTN for TĐTN, ĐU for that of one of several committees."""
+    if words.id.startswith(f"{symbol.id}-"):
+        return True
+    symbols = {one[1:] for one, row in rules.issuer_rows.items() if row["id"] == words.id}
+    return words.placed in ("province", "name") and not symbols.isdisjoint(symbol_groups(number, rules))
+
+
+def may_sign(symbol: Body, words: Body, rules: Rules) -> bool:
+    """Whether a body named may number with a symbol: "Chủ tịch UBND" with UBND, "Bệnh viện Ví dụ" with BVVD.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> hospital = Body("benh-vien", "institution", placed="alone")
+    >>> [may_sign(body_of_symbol(one, load_rules()), hospital, load_rules()) for one in ("BVVD", "UBND")]
+    [True, False]
+    """
+    if symbol.id in words.id or words.id in symbol.id:
+        return True
+    begins = (one for one in _beginnings(rules) if rules.issuer_rows[one]["id"] == words.id)
+    return any(symbol.id.startswith(_slug(one[:-1])) for one in begins)
 
 
 _UNITS = ("province", "city", "district", "commune")
@@ -130,8 +146,9 @@ def symbol_groups(number: str, rules: Rules) -> tuple[str, ...]:
     if not groups or groups[0] in rules.issuer_rows or rules.type_of_symbol(groups[0]) is not None:
         return groups
     for symbol in rules.type_symbols:
-        if groups[0].startswith(symbol) and groups[0][len(symbol) :] in rules.issuer_rows:
-            return (symbol, groups[0][len(symbol) :], *groups[1:])
+        row = rules.issuer_rows.get(groups[0][len(symbol) :]) if groups[0].startswith(symbol) else None
+        if row is not None and row["level"] != "institution":  # not PC and TH in PCTH
+            return (symbol, row["symbol"], *groups[1:])
     return groups
 
 

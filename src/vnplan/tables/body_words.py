@@ -177,8 +177,12 @@ _OVER = ("CP", "QH")
 
 def _named_in(words: str, rules: Rules) -> str | None:
     """Symbol of the body named in words; of several the one that ends last."""
-    tree = body_names(rules)
-    best: KnownBody | None = None
+    best: KnownBody | None
+    tree, post = body_names(rules), _post(rules).match(words)
+    if company(rules).match(words, post.end() if post else 0) is not None:  # "Công ty |Điện lực| Sông Mã"
+        best = known_body(words, post.end() if post else 0, tree)
+        return best.symbol if best is not None else None
+    best = None
     for token in regex.finditer(r"\S+", words):
         known = known_body(words, token.start(), tree)
         if known is None or (best is not None and known.end <= best.end):

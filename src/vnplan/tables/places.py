@@ -84,8 +84,11 @@ class PlaceUnit(NamedTuple):
     slug: str
 
 
-# "xã Tân An", "PHƯỜNG 5"; "xã hội" is no place, and "thị xã" a district
-_COMMUNE = r"(?<![Tt]hị\s)(?<!THỊ\s)(?:xã(?!\s+hội(?!\w))|Xã(?!\s+[Hh]ội(?!\w))|XÃ(?!\s+HỘI)|[Pp]hường|PHƯỜNG)"
+# "xã Tân An", "PHƯỜNG 5"; "xã hội" and "hợp tác xã" are no place, and "thị xã" a district
+_COMMUNE = (
+    r"(?<![Tt]hị\s)(?<!THỊ\s)(?<!\s[Tt]ác\s)(?<!\sTÁC\s)"
+    r"(?:xã(?!\s+hội(?!\w))|Xã(?!\s+[Hh]ội(?!\w))|XÃ(?!\s+HỘI)|[Pp]hường|PHƯỜNG)"
+)
 _SMALL_TOWN = r"[Tt]hị\s+trấn|THỊ\s+TRẤN|[Đđ]ặc\s+khu|ĐẶC\s+KHU"
 _DISTRICT = r"[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|[Tt]hị\s+xã|THỊ\s+XÃ"
 _CITY = r"[Tt]hành\s+phố|THÀNH\s+PHỐ|T[Pp]\.?"
