@@ -100,6 +100,12 @@ def own(text: str) -> list[str]:
     return [title] if title else []
 
 
+def numbered(text: str) -> object:
+    """Who issued the document, and its number."""
+    own = parse(text).metadata
+    return own.issuer, own.number
+
+
 def relations(text: str) -> list[str | None]:
     """The relations of the citations."""
     return [c.relation for c in parse(text).citations]
@@ -112,7 +118,7 @@ TITLES = {
         "KẾ HOẠCH\n- - a - -\nvề mua sách cho thư viện\n",
         [],
     ),
-    "office_that_acts": Pair(
+    "capitals: who speaks": Pair(
         "CÔNG ĐIỆN\nV/V PHÒNG CHÁY CHO CÁC THƯ VIỆN TỈNH\nMIỀN\nTRUNG\nCHỦ TỊCH HỘI SÁCH VIỆT NAM điện:\n- Các hội."
         f"\n{SPACED}",
         ["V/V PHÒNG CHÁY CHO CÁC THƯ VIỆN TỈNH MIỀN TRUNG"],
@@ -340,6 +346,28 @@ PARTS = {
 }
 
 
+_STATE = "THƯ VIỆN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n"
+_PLACED = f" Bến Tre, ngày 5 tháng 6 năm 2024\nKẾ HOẠCH\nMUA SÁCH\n\n{SPACED}"
+NUMBERS = {
+    "motto": Pair(
+        f"{_STATE}TỈNH BẾN TRE Độc lập - Tự do - Hạnh phúc\n5/KH-TV\nSố:{_PLACED}",
+        ("THƯ VIỆN TỈNH BẾN TRE", "5/KH-TV"),
+        f"THƯ VIỆN\n\nTỈNH BẾN TRE và Hạnh phúc\n5/KH-TV\nSố:{_PLACED}",
+        (None, None),
+    ),
+    "number_of_its_own: above": Pair(
+        f"THƯ VIỆN\n\nTỈNH BẾN TRE\n5/KH-TV\nSổ:{_PLACED}",
+        ("THƯ VIỆN TỈNH BẾN TRE", "5/KH-TV"),
+        f"THƯ VIỆN\n\nTỈNH BẾN TRE\n5 tập\nSổ:{_PLACED}",
+        (None, None),
+    ),
+    "capitals: beside the motto": Pair(
+        f"{_STATE}TRE\nPHÒNG MƯỢN SÁCH Độc lập - Tự do - Hạnh phúc\nSố: 5/KH-TV{_PLACED}",
+        ("PHÒNG MƯỢN SÁCH", "5/KH-TV"),
+        f"{_STATE}TRE\nPhòng Mượn sách Độc lập - Tự do - Hạnh phúc\nSố: 5/KH-TV{_PLACED}",
+        ("THƯ VIỆN", "5/KH-TV"),
+    ),
+}
 LETTERS = {
     "number_of_its_own": Pair(
         f"{SPACED}Số: 12/SGDĐT–VP\nVề mượn sách\n\nKính gửi: Các trường\n\nCác trường cho mượn sách.\n",
@@ -390,6 +418,7 @@ PAIRS = {
         (parts, PARTS),
         (relations, RELATIONS),
         (own, LETTERS),
+        (numbered, NUMBERS),
         (signers, SIGNERS),
     )
     for name, pair in pairs.items()

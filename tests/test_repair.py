@@ -139,6 +139,11 @@ LEFT = [
     "Nghị định số 452023/NĐ-CP ngày 5/6/2022",  # of another year
     "Nghị định số 1012020/NĐ-CP ngày 5/6/2020",  # 301, or 30 and a slash
     "Kế hoạch số 58/KH-UBND, đến ngày 25/10/20 23 hộ dân",
+    "Kế hoạch số 58/KH-HĐĐ của Hội đồng Đội",  # few letters, a body's own
+    "Quyết định số 12G/QĐ-UBND",
+    "Công văn số 615/TH-VP ngày 5/6/2024",
+    "tuyến 45/2023NA-HN",
+    "lớp 12/2023QH2",
 ]
 
 
@@ -238,12 +243,29 @@ MORE = [
     ("Thông tư số 20/2024/TT-BYT ngày 11 tháng:8 năm 2024", "thong_tu", "20/2024/TT-BYT", "2024-08-11"),
     ("Thông tư số 20/2024/TT-BYT nngày 5/6/2024", "thong_tu", "20/2024/TT-BYT", "2024-06-05"),
     ("Thông tư số ]20/2024/TT-BYT ngày 5/6/2024", "thong_tu", "120/2024/TT-BYT", "2024-06-05"),
+    # a slash lost before the National Assembly's term, without "số", before several bodies
+    ("Luật Nhà ở số 27/2023QH15", "luat", "27/2023/QH15", "None"),
+    ("Luật Nhà ở số 27//2023QH15", "luat", "27/2023/QH15", "None"),
+    ("Nghị quyết số 7/2025UBTVQH15 ngày 5/6/2025", "nghi_quyet", "7/2025/UBTVQH15", "2025-06-05"),
+    ("Nghị định 45/2023NĐ-CP ngày 5/6/2023", "nghi_dinh", "45/2023/NĐ-CP", "2023-06-05"),
+    ("Nghị quyết liên tịch số 7/2023NQLT-UBTVQH15-CP", "nghi_quyet_lien_tich", "7/2023/NQLT-UBTVQH15-CP", "None"),
+    # by what no hand writes, or no body of the Party
+    ("Công văn số 615/LĐĐTBXH-NCC ngày 5/6/2014", "cong_van", "615/LĐTBXH-NCC", "2014-06-05"),
+    ("Quy định số 41-QĐĐ/BCĐTW ngày 5/6/2021 của Ban Chỉ đạo Trung ương", "quy_dinh", "41-QĐ/BCĐTW", "2021-06-05"),
+    ("Thông báo số 15-TH/TGVX ngày 5/6/2021", "thong_bao", "15-TB/TGVX", "2021-06-05"),
+    ("Nghị quyết số 7/2025/UBTVQHI5 của Ủy ban Thường vụ Quốc hội", "nghi_quyet", "7/2025/UBTVQH15", "None"),
+    ("Kết luận số 2G-KL/TW ngày 5/6/2021", "ket_luan", "26-KL/TW", "2021-06-05"),
+    # a month's word that is none
+    ("Kế hoạch số 58/KH-UBND ngày 05 thủng 6 nim 2024", "ke_hoach", "58/KH-UBND", "2024-06-05"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "type", "number", "date"), MORE)
 def test_a_damaged_number_is_read_by_what_stands_around_it(text: str, type: str, number: str, date: str) -> None:
-    test_a_damaged_number_is_read(text, type, number, date)
+    (found,) = read(f"Tiếp tục thực hiện {text} của cấp trên.")
+    assert (found.document_type, found.number, str(found.date)) == (type, number, date)
+    assert text.startswith(found.text)  # what may stand behind it is the issuer
+    assert {note.code for note in found.notes} & {"repaired_number", "ocr_suspect"}
 
 
 def test_the_term_of_a_law_is_that_of_its_year_alone_where_three_and_five_were_mistaken() -> None:
@@ -297,6 +319,35 @@ def test_a_damaged_head_is_read() -> None:
         "2023-09-12",
     )
     assert [c.relation for c in doc.citations] == ["legal_basis", "legal_basis"]
+
+
+MOTTO = "GỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{} lập - Tự do - Hạnh phúc"
+
+
+def test_a_head_with_letters_misread_is_read() -> None:
+    text = (
+        f"ỦY BAN NHÂN DÂN {MOTTO.format('XÃ BÌNH AN Đệc')}\nSố: 45/KH-UBND Bình An; ngày 5 tháng 6 năm 2024\nKẾ HOẠCH\n"
+    )
+    own = parse(f"{text}Mở thư viện xã\nCăn cứ Luật Thư viện;\nI. MỤC ĐÍCH\n").metadata
+    assert (own.issuer, own.number, str(own.date)) == ("ỦY BAN NHÂN DÂN XÃ BÌNH AN", "45/KH-UBND", "2024-06-05")
+
+
+@pytest.mark.parametrize("law", ["Luật Bầu cử", "Luật bầu cử"])
+def test_the_longer_of_two_names_that_begin_alike_is_known_without_its_marks(law: str) -> None:
+    (found,) = read(f"theo {law} đại biểu Quốc hội và đại biếu Hội đồng nhân dân.")
+    assert found.text == f"{law} đại biểu Quốc hội và đại biếu Hội đồng nhân dân"
+    first, _ = read(f"theo {law} đại biểu Quốc hội và đại biểu các hội đồng theo Luật Thư viện")
+    assert first.text == f"{law} đại biểu Quốc hội"
+
+
+SKIPPED = (
+    "1. Thư viện\na) Mở cả ngày.\nb) Mua sách.\nc) Sửa nhà.\nđ) Trồng cây.\n2. Thực hiện Kế hoạch số 5{}/KH-UBND.\n"
+)
+
+
+def test_labels_of_a_text_that_is_damaged_elsewhere_are_doubted_sooner() -> None:
+    assert [s.label for s in parse(SKIPPED.format("")).sections] == ["1", "a", "b", "c", "đ", "2"]
+    assert [s.label for s in parse(SKIPPED.format("/")).sections] == ["1", "a", "b", "c", "d", "2"]
 
 
 @pytest.mark.parametrize(

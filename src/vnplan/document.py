@@ -120,7 +120,7 @@ def read_document(
     mended = repaired("\n" + clean.text, Padded(clean.offsets), tables)
     body_text, offsets = mended.text, mended.offsets
     docs, outside = documents(body_text, tables, any(mark.label == "1" for mark in clean.marks))
-    units, regions = structure(body_text, docs, outside, tables)
+    units, regions = structure(body_text, docs, outside, tables, len(mended.mends))
     glued = [mark._replace(at=mended.now(mark.at + 1)) for mark in clean.marks]
     glued = sorted(glued + mended.marks, key=lambda mark: mark.at) if mended.marks else glued
     place_marks(body_text, docs, units, glued)

@@ -130,13 +130,16 @@ _YEAR_TOLD = compiled(r"/[\w-]{2,24},?\sngày\s[^;.()\n]{3,24}?(?:năm\s|/)(\d{4
 # --- a slash lost ----------------------------------------------------------------------------------------------------
 
 _LOST = compiled(
-    r"số[\s:]{1,3}(\d{1,5}(?:/\d{4})?)(?P<sign>[Il|]?)(?=[A-ZĐ]{2})([A-ZĐ&]{2,10}|TTr|CTr)-([A-ZĐ&][A-ZĐa-z&]{1,9})(?![\wĐ/])"
+    r"(?:[Ss]ố[\s:]{1,3})?(\d{1,5}(?:/\d{4})?)(?P<sign>[Il|]?)(?=[A-ZĐ]{2})([A-ZĐ&]{2,10}|TTr|CTr)"
+    r"-([A-ZĐ&][A-ZĐa-z&]{1,9}(?:1\d)?)(?![\wĐ/])"
 )
 # its hyphen, behind letters that no slash stands before
 _HYPHEN = plain_re(
-    r"-(?<=[A-ZĐr&]-)(?<!/[A-ZĐ]{2}-)(?<!/[A-ZĐ]{3}-)(?<!/[A-ZĐ]{4}-)(?=[A-ZĐ&][A-ZĐa-z&]{1,9}(?![\wĐ/]))"
+    r"-(?<=[A-ZĐr&]-)(?<!/[A-ZĐ]{2}-)(?<!/[A-ZĐ]{3}-)(?<!/[A-ZĐ]{4}-)(?=[A-ZĐ&][A-ZĐa-z&]{1,9}(?:1\d)?(?![\wĐ/]))"
 )
-_BEFORE_HYPHEN = compiled(r"(?r)số[\s:]{1,3}\d{1,5}(?:/\d{4})?[l|]?[A-ZĐ&]{2}[A-ZĐr&]{0,8}")
+_BEFORE_HYPHEN = compiled(
+    r"(?r)(?:[Ss]ố[\s:]{1,3}\d{1,5}(?:/\d{4})?|(?<![\w/.,\-])\d{1,5}/(?:19|20)\d\d)[l|]?[A-ZĐ&]{2}[A-ZĐr&]{0,8}"
+)
 
 
 def slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
@@ -152,6 +155,22 @@ def slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
         if is_known(type, rules) or is_known(body, rules) or is_known("B" + type, rules):
             yield Repair(*sign, "/", NUMBER)
             yield from type_word(text, found.start(1), type, rules)
+
+
+_ASSEMBLY = plain_re(r"QH(?=1\d(?!\w))(?:(?<=[0-9]{4}QH)|(?<=[0-9]{4}UBTVQH))")
+_BEFORE_ASSEMBLY = compiled(r"(?r)(?<=\d)(?P<slash>[/⁄]{1,3})(?:19|20)\d\d(?P<lost>)(?:UBTV)?")
+_ASSEMBLY_REACH = 12  # characters: a slash, a year and "UBTV"
+
+
+def assembly_slash_lost(text: str, rules: Rules) -> Iterator[Repair]:
+    """ "Luật số 83/2025QH15", "Nghị quyết số 76//2025UBTVQH15": the National Assembly's numbers bear the year."""
+    for found in _ASSEMBLY.finditer(text):
+        at = found.start()
+        before = _BEFORE_ASSEMBLY.match(text, max(0, at - _ASSEMBLY_REACH), at)
+        if before is not None:
+            yield Repair(*before.span("lost"), "/", NUMBER)
+            if before["slash"] != "/":
+                yield Repair(*before.span("slash"), "/", NUMBER)
 
 
 # "TW", "TƯ", "TU" behind a blank or a type's letters; their rarest letter first

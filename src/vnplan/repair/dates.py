@@ -13,14 +13,14 @@ from vnplan.repair.draft import DOUBT, Repair
 from vnplan.tables.confusions import confusions, digits
 from vnplan.tables.rules import Rules
 
-_SIGN = r"[0-9IlLTOoóÓSŠšsZBÌìi|!\]¡]"
+_SIGN = r"[0-9IlLTOoóÓSŠšsZBGÌìi|!\]¡]"
 _FIGURE = rf"(?:{_SIGN}{{1,3}}[.,]?|[0-3] \d)"
 _APART = r"(?:19|20) \d\d|[12] \d{3}|(?:19|20)\d \d"  # a year with a blank inside
 _OF_YEAR = rf"(?:{_SIGN}{{4}}|{_APART})"
 # behind the day's word, which is clean or "ngay", "ngầy"
 _IN_WORDS = (
-    rf"(?P<d>{_FIGURE})\s{{0,2}}[-.]?\s?(?P<t>[Tt]h[aàáâãăắằầấả]ng|TH[AÁÀÂẤẮ]NG)(?P<g>[\s.:\-]{{1,2}})"
-    rf"(?P<m>{_FIGURE})\s{{0,2}}[-.]?\s?(?P<n>[Nn][aàáâãăắằầấ]m|N[AĂÂÁẦẤẮ]M)\s{{0,2}}[-.]?\s?(?P<y>{_OF_YEAR})(?!\w)"
+    rf"(?P<d>{_FIGURE})\s{{0,2}}[-.]?\s?(?P<t>[Tt]h\wng|TH\wNG)(?P<g>[\s.:\-]{{1,2}})"
+    rf"(?P<m>{_FIGURE})\s{{0,2}}[-.]?\s?(?P<n>[Nn]\wm|N\wM)\s{{0,2}}[-.]?\s?(?P<y>{_OF_YEAR})(?!\w)"
 )
 _IN_DIGITS = (
     rf"(?P<d>{_SIGN}{{1,2}}|[0-3] \d)(?P<a>[/.\-]{{1,2}})(?P<m>{_SIGN}{{1,2}}|[01] \d)(?P<b>[/.\-]{{1,2}})"

@@ -101,28 +101,43 @@ def type_behind_debris(text: str, rules: Rules) -> Iterator[Repair]:
             yield Repair(blank, blank + 1, "\n", DOUBT)
 
 
-_MISREAD_NUMBER = plain_re(r"\n((?:[S5$§][oòóỏõọôồổỗộơøö06]|5ố) ?[:;.] ?)(?=\d{1,5}/(?:\d{4}/)?[A-ZĐ])")
+_MISREAD_NUMBER = plain_re(
+    r"\n((?:[S5$§][oòóỏõọôồổỗộơøö06]|5ố) ?[:;.] ?)(?=\d{1,5}/(?:\d{4}/)?[A-ZĐ]|[A-ZĐ][^\n\d]{1,40}, ngày \d)"
+)
 
 
 def own_number(text: str, rules: Rules) -> Iterator[Repair]:
-    """ "S6: 45/KH-UBND" in the head."""
+    """ "S6: 45/KH-UBND" in the head, and "Hà Nội; ngày 5 tháng 6 năm 2024" at the end of its line."""
     found = _MISREAD_NUMBER.search(text, 0, _HEAD)
     if found is not None:
         yield Repair(*found.span(1), "Số: ", DOUBT)
+    day = _MISREAD_COMMA.search(text, 0, _HEAD)
+    if day is not None:
+        yield Repair(*day.span(), ",", DOUBT)
+
+
+_MISREAD_COMMA = plain_re(r"[;.](?<=[a-zđà-ỹ].) ?(?= ngày \d{1,2} tháng \d{1,2} năm \d{4}\n)")
 
 
 @per_rules
 def _mottos(rules: Rules) -> tuple[tuple[re.Pattern[str], str], ...]:
     said = mottoes(rules)
-    return tuple((plain_re(any_tones(words)), words) for words in (said.country, said.motto) if words)
+    return tuple((plain_re(any_tones(words[_READ_FOR:])), words) for words in (said.country, said.motto) if words)
+
+
+_READ_FOR = 2  # letters that may be read for any others: "GỘNG HÒA XÃ HỘI"
 
 
 def mottos(text: str, rules: Rules) -> Iterator[Repair]:
-    """ "CỘNG HÒA XÃ HỌI CHỦ NGHĨA VIỆT NAM"."""
+    """ "CỘNG HÒA XÃ HỌI CHỦ NGHĨA VIỆT NAM", "GỘNG HÒA ..."."""
     for pattern, motto in _mottos(rules):
-        found = pattern.search(text, 0, _HEAD)
-        if found is not None and found.group() not in (motto, tone_moved(motto)):
-            yield Repair(*found.span(), motto, DOUBT)
+        found = pattern.search(text, _READ_FOR, _HEAD)
+        if found is None:
+            continue
+        start = found.start() - _READ_FOR
+        said = text[start : found.end()]
+        if said not in (motto, tone_moved(motto)) and said[:_READ_FOR].isalpha() and not text[start - 1].isalpha():
+            yield Repair(start, found.end(), motto, DOUBT)
 
 
 _REGISTER = plain_re(any_tones("NG VĂN ĐẾN"))

@@ -31,7 +31,7 @@ _SOUND_LETTER = r"[A-ZĐÑÔƯ0-9a-zđ&]"
 _SOUND_GROUP = rf"[A-ZĐÑÔƯl1I058]{_SOUND_LETTER}{{0,14}}"
 _SOUND_GROUPS = rf"{_SOUND_GROUP}(?:[ ]?[-–/][ ]?{_SOUND_GROUP}|\.[A-ZĐ]{_SOUND_LETTER}{{1,14}}){{0,4}}"
 _WHOLE = plain_re(
-    rf"/(?:(?P<year>[0-9]{{4}})/)?(?=[A-ZĐ])(?P<groups>(?>{_SOUND_GROUPS}(?!\w|[¡|!']\w)))(?![ ]?[-–/.][ ]?\w)"
+    rf"/(?:(?P<year>[0-9]{{4}})/)?(?=[A-ZĐ])(?P<groups>(?>{_SOUND_GROUPS}(?!\w|[¡|!'\]]\w)))(?![ ]?[-–/.][ ]?\w)"
     rf"(?!{_APART}|{_DEBRIS},?\s{{1,2}}\w?ng|,?\s{{1,2}}(?!ngày )\w?ng)"
 )
 
@@ -110,7 +110,8 @@ def slash_doubled(slot: Slot) -> Iterator[Repair]:
 def serial_misread(slot: Slot) -> Iterator[Repair]:
     """ "số I1-CT/TU" behind "số", before a symbol that is known; "số 9I4/SXYZ-TL" before any."""
     read = slot.head["serial"]
-    if read[:-1].isdigit() and (read[-1].isdigit() or read[-1] in _SERIAL_LETTERS):
+    letters = _PARTY_LETTERS if slot.head["party"] else _SERIAL_LETTERS
+    if read[:-1].isdigit() and (read[-1].isdigit() or read[-1] in letters):
         return
     group = (slot.head["party"] or slot.tail["groups"]).lstrip("-–")
     if not slot.numbered or not any(c.isdigit() for c in read):
@@ -128,6 +129,7 @@ def _may_be_type(slot: Slot, group: str) -> bool:
 
 
 _SERIAL_LETTERS = frozenset("abcdđeghkmnopqrstuvxyABCDEGH")  # 30a, 12B; no "i" and "l", which are read for 1
+_PARTY_LETTERS = _SERIAL_LETTERS - {"G"}  # "46-CT/TW"
 _INSIDE = compiled(r"\d[IlO|!\]¡]\d")  # no letter of a serial, but its end, is written
 
 

@@ -12,8 +12,8 @@ from vnplan.repair.symbols import GROUPS
 from vnplan.scan.types import TypeWord, type_before
 from vnplan.tables.rules import Rules
 
-SIGN = r"[0-9IlLTOoóÓSŠZB|!\]¡]"  # a digit, or what is read for one
-LETTER = r"(?:[A-ZĐÑÔƯ0-9a-zđ&ø]|[¡|!'](?=[\wĐ]))"
+SIGN = r"[0-9IlLTOoóÓSŠZBG|!\]¡]"  # a digit, or what is read for one
+LETTER = r"(?:[A-ZĐÑÔƯ0-9a-zđ&ø]|[¡|!'\]](?=[\wĐ]))"
 GROUP = rf"[A-ZĐÑÔƯl1I058]{LETTER}{{0,14}}"
 _BEFORE = compiled(rf"(?r)(?<![\w/.,\-])(?P<serial>{SIGN}{{1,6}}[a-zđ]?)(?P<party>[-–]{GROUP})?\s?")
 _REACH = 24  # characters: a serial and a group of the Party's

@@ -21,7 +21,7 @@ def is_sound(symbol: str, rules: Rules) -> bool:
             explained(first, other, misread, MOST) for other in rules.type_symbols
         ):
             return False
-        if _may_be_another(first, "type", rules):
+        if any(_may_be_another(first, place, rules) for place in ("type", "body")):
             return False
     for group in others:
         if _may_be_another(group, place_of(before, joint, rules), rules):
@@ -33,7 +33,8 @@ def is_sound(symbol: str, rules: Rules) -> bool:
 def _may_be_another(group: str, place: str, rules: Rules) -> bool:
     if is_known(group, rules):
         return False
-    return symbol_meant(group, place, rules) is not None or bool(like_one(group, rules))
+    meant = symbol_meant(group, place, rules) or undoubled(group, rules)
+    return meant is not None or bool(like_one(group, rules))
 
 
 def like_one(group: str, rules: Rules) -> frozenset[str]:
@@ -68,6 +69,17 @@ def _symbols(rules: Rules) -> tuple[frozenset[str], frozenset[str], dict[tuple[s
     return types, types | frozenset(rules.issuer_rows), {}
 
 
+def undoubled(group: str, rules: Rules) -> str | None:
+    """ "LĐĐTBXH": a known symbol whose Đ a scan has doubled; of few letters "HĐĐ" may be a body's own.
+
+    A ministry's letters leave its B out.
+    """
+    meant = group.replace("ĐĐ", "Đ")
+    if not _SHORTEST < len(meant) < len(group):
+        return None
+    return meant if is_known(meant, rules) or is_known(f"B{meant}", rules) else None
+
+
 _TERM = compiled(r"(?:QH|UBTVQH|HĐNN)(\d{1,2})")
 _LAST_TERM = 20
 
@@ -85,7 +97,7 @@ def symbol_meant(group: str, place: str, rules: Rules) -> str | None:
     if key not in asked:
         first = place == "type" and group[0] not in _ODD
         symbols = types if first else _GOVERNMENT if place == "decree" else known
-        asked[key] = _term(group, rules) or _only(group, place, symbols, rules)
+        asked[key] = assembly_meant(group, rules) or _only(group, place, symbols, rules)
     return asked[key]
 
 
@@ -114,7 +126,7 @@ OF_ASSEMBLY = ("QH", "UBTVQH")
 _MISREAD_TERM = compiled(r"(QH|UBTVQH)([0-9IlT¡|!]{2,3})")
 
 
-def _term(group: str, rules: Rules) -> str | None:
+def assembly_meant(group: str, rules: Rules) -> str | None:
     """ "QHI5", "QHI15", "UBTVQH¡4": the term of the National Assembly."""
     found = _MISREAD_TERM.fullmatch(group)
     if found is None:

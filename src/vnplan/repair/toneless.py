@@ -102,6 +102,13 @@ _DEBRIS_LONGEST = 2  # characters
 
 
 @per_rules
+def names_begun(rules: Rules) -> frozenset[str]:
+    """What stands before an "và" in the names of laws, without marks."""
+    heads = (r["name"].split(" và ") for r in rules.tables["laws"])
+    return frozenset(ascii_slug(" và ".join(parts[:n])) for parts in heads for n in range(1, len(parts)))
+
+
+@per_rules
 def _toneless(rules: Rules) -> dict[Any, Any]:
     """The names of laws by their syllables without marks."""
     tree: dict[Any, Any] = {}

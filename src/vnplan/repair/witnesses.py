@@ -14,7 +14,18 @@ from typing import NamedTuple
 from vnplan.compiled import compiled
 from vnplan.repair.draft import DAMAGE, DOUBTED, PLAIN, Repair
 from vnplan.repair.slot import Slot
-from vnplan.repair.symbols import JOINT, MOST, OF_ASSEMBLY, is_known, is_term, like_one, place_of, symbol_meant
+from vnplan.repair.symbols import (
+    JOINT,
+    MOST,
+    OF_ASSEMBLY,
+    assembly_meant,
+    is_known,
+    is_term,
+    like_one,
+    place_of,
+    symbol_meant,
+    undoubled,
+)
 from vnplan.tables.bodies import CENTRAL, Body
 from vnplan.tables.body_symbols import body_of_symbol, row_of_symbol
 from vnplan.tables.body_words import body_at
@@ -52,11 +63,18 @@ def symbol_misread(slot: Slot) -> Iterator[Repair]:
     before, joint = "", texts[0][:2] in JOINT
     for n, (start, end) in enumerate(spans):
         behind = texts[n + 1] if n + 1 < len(texts) else None
-        group = Group(slot, texts[n], n, place_of(before, joint, slot.rules), behind)
+        place = "body" if n == 0 and _is_letter(slot) else place_of(before, joint, slot.rules)
+        group = Group(slot, texts[n], n, place, behind)
         read = next((told for rule in RULES if (told := rule(group)) is not None), _LEFT)
         if read.meant is not None:
             yield Repair(start, end, read.meant, NUMBER, read.standing)
         before = read.meant or group.text
+
+
+def _is_letter(slot: Slot) -> bool:
+    """ "Công văn số 5969/UBND-TM": a letter's number bears no type, its first group is the body's."""
+    word = slot.type_word
+    return word is not None and word.doctype.stands == "letter"
 
 
 # --- who bears witness -----------------------------------------------------------------------------------------------
@@ -67,7 +85,9 @@ def by_type_word(group: Group) -> Misreading | None:
     meant = type_witnessed(group.slot, group.text) if group.nth == 0 else None
     if meant is None:
         return None
-    return Misreading(meant, DAMAGE if _before_a_body(group) or _no_hand_writes(group.text) else DOUBTED)
+    if _before_a_body(group) or _no_hand_writes(group.text):
+        return Misreading(meant, DAMAGE)
+    return Misreading(meant, PLAIN if group.slot.head["party"] else DOUBTED)  # "30-TH/TGV": the Party's begin so
 
 
 def type_witnessed(slot: Slot, group: str) -> str | None:
@@ -84,6 +104,18 @@ def type_witnessed(slot: Slot, group: str) -> str | None:
 def known(group: Group) -> Misreading | None:
     """ "77/TB-SYT": a symbol of the table is never another."""
     return _LEFT if is_known(group.text, group.slot.rules) else None
+
+
+def doubled(group: Group) -> Misreading | None:
+    """ "3418/LĐĐTBXH-NCC": a known symbol but for a letter that scans double."""
+    meant = undoubled(group.text, group.slot.rules)
+    return Misreading(meant, DAMAGE) if meant is not None else None
+
+
+def assembly(group: Group) -> Misreading | None:
+    """ "101/2025/UBTVQHI5 của Ủy ban Thường vụ Quốc hội": the National Assembly's, with its term misread."""
+    meant = assembly_meant(group.text, group.slot.rules) if is_term(group.text) else None
+    return Misreading(meant, DAMAGE) if meant is not None else None
 
 
 def initials(group: Group) -> Misreading | None:
@@ -103,8 +135,9 @@ def by_issuer(group: Group) -> Misreading | None:
         body = _issuer_above(group.slot)
     else:
         body = body_at(group.slot.text, issued.end(), group.slot.rules)
+    left = _LEFT if issued is not None and not _no_hand_writes(group.text) else None
     if body is None:
-        return _LEFT if issued is not None and not _no_hand_writes(group.text) else None
+        return left
     rules = group.slot.rules
     misread = confusions(rules)["symbol"]
     own = [symbol for symbol, row in rules.issuer_rows.items() if row["id"] == body.id]
@@ -112,7 +145,7 @@ def by_issuer(group: Group) -> Misreading | None:
     read += [symbol for symbol in own if symbol in like_one(group.text, rules)]
     if read:
         return Misreading(read[0])
-    return _LEFT if issued is not None else None
+    return left
 
 
 def by_list(group: Group) -> Misreading | None:
@@ -127,13 +160,15 @@ def by_list(group: Group) -> Misreading | None:
     return Misreading(meant, DOUBTED)
 
 
-RULES: tuple[Callable[[Group], Misreading | None], ...] = (by_type_word, known, initials, by_issuer, by_list)
+RULES: tuple[Callable[[Group], Misreading | None], ...] = (
+    by_type_word, known, doubled, assembly, initials, by_issuer, by_list,
+)  # fmt: skip
 """The first that answers."""
 
 
 # --- why one of the list is believed ---------------------------------------------------------------------------------
 
-_ODD = compiled(r"[lqeøÑ'¡|!]|\d(?=[^\W\d])|I(?=[hrg])")
+_ODD = compiled(r"[lqeøÑ'¡|!\]]|ĐĐ|\d(?=[^\W\d])|I(?=[hrg])")
 
 
 def _no_hand_writes(group: str) -> bool:

@@ -12,7 +12,7 @@ from vnplan.compiled import compiled, plain_re
 from vnplan.repair.cues import cue_word
 from vnplan.repair.draft import DOUBT, Repair
 from vnplan.repair.marks import any_tones
-from vnplan.repair.toneless import SURE, Token, Tokens, toneless_name
+from vnplan.repair.toneless import SURE, Token, Tokens, names_begun, toneless_name
 from vnplan.scan.law_names import known_name_end
 from vnplan.scan.law_names import law_names as names_of
 from vnplan.tables.rules import Rules, per_rules
@@ -217,10 +217,15 @@ def _law_name(text: str, at: int, rules: Rules) -> Iterator[Repair]:
         yield from _amending(text, at)
     if text[at].isupper() or _law_words(rules).small.match(text, at):
         exact = known_name_end(text, at - 1, names_of(rules))
-        if exact is None or _NAME_GOES_ON.match(text, exact):
+        if exact is None or _NAME_GOES_ON.match(text, exact) or _begins_another(text, at, exact, rules):
             found = toneless_name(text, at, rules)
             if found is not None and found[0][-1][2] > (exact or at):
                 yield from _marks(text, *found)
+
+
+def _begins_another(text: str, at: int, end: int, rules: Rules) -> bool:
+    """ "Luật Bầu cử đại biểu Quốc hội và đại biếu Hội đồng nhân dân": a law's name that another law's begins with."""
+    return text.startswith(" và ", end) and ascii_slug(text[at:end]) in names_begun(rules)
 
 
 _CAPITAL = plain_re(r"[A-ZĐ]\w")

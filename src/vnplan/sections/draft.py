@@ -66,7 +66,7 @@ class LabelWalk:
     indices: list[int] = field(default_factory=list)  # and their places among the sections
     last_article: int | None = None  # the number of the article before
     misread: Misread = field(default_factory=dict)  # what a scanner takes for what
-    mended: int = 0  # labels that were misread so far
+    mended: int = 0  # labels, and what else of the text, that were misread so far
 
 
 @dataclass(slots=True)

@@ -16,19 +16,20 @@ from vnplan.tables.confusions import Misread
 
 
 def outline(
-    text: str, start: int, end: int, quoted: list[tuple[int, int]], misread: Misread | None = None
+    text: str, start: int, end: int, quoted: list[tuple[int, int]], misread: Misread | None = None, mended: int = 0
 ) -> list[SectionDraft]:
     """The sections of `text[start:end]`, flat, in order, with parents as indices into the list.
 
     `quoted` are spans whose labels are content: the new text of amendments. A section ends where the next begins that
-    is not below it, blanks and closing marks left out. `misread` is what a scanner takes for what in a label.
+    is not below it, blanks and closing marks left out. `misread` is what a scanner takes for what in a label,
+    `mended` how much else of the text it has misread.
     """
     contents = contents_of(text, start, end)
     labels = outside_contents(text, labels_of(text, start, end, quoted), contents)
     labels = outside_cells(text, labels, start, end)
     if misread:
         labels = outside_contents(text, with_odd(text, labels, start, end, quoted), contents)
-    walk = LabelWalk(text, labels, misread=misread or {})
+    walk = LabelWalk(text, labels, misread=misread or {}, mended=mended)
     for at, label in enumerate(labels):
         believed = _believed(walk, at, label.readings)
         meant = None

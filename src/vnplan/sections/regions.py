@@ -16,17 +16,20 @@ from vnplan.tables.rules import Rules
 
 
 def structure(
-    text: str, docs: list[PartDraft], outside: list[RegionDraft], rules: Rules
+    text: str, docs: list[PartDraft], outside: list[RegionDraft], rules: Rules, mended: int = 0
 ) -> tuple[list[tuple[int, list[SectionDraft]]], list[RegionDraft]]:
-    """Sections of each part, and all regions in order with preamble, body and closing set."""
+    """Sections of each part, and all regions in order with preamble, body and closing set.
+
+    `mended` is how much of the text a scan has damaged: labels are more readily believed to be others.
+    """
     regions = list(outside)
     sections: list[tuple[int, list[SectionDraft]]] = []
     for part, frame in enumerate(docs):
         regions.extend(frame.zones)
         if frame.appendix:
-            found = _of_appendix(text, *frame.content, rules)
+            found = _of_appendix(text, *frame.content, rules, mended)
         else:
-            found = _of_document(text, frame, part, regions, rules)
+            found = _of_document(text, frame, part, regions, rules, mended)
         for region in frame.zones:
             if region.name == "footnotes":
                 found.extend(footnotes(text, region))
@@ -53,14 +56,14 @@ def _close_gaps(text: str, regions: list[RegionDraft], docs: list[PartDraft]) ->
 
 
 def _of_document(
-    text: str, frame: PartDraft, part: int, regions: list[RegionDraft], rules: Rules
+    text: str, frame: PartDraft, part: int, regions: list[RegionDraft], rules: Rules, mended: int
 ) -> list[SectionDraft]:
     """The sections of a document; its preamble, body and closing are added to `regions`."""
     start, end = frame.content
     enacted = frame.enacted
     first = start if enacted is None else enacted
     frame.quoted = quoted_amendments(text, start, end)
-    sections = outline(text, first, end, frame.quoted, confusions(rules)["label"])
+    sections = outline(text, first, end, frame.quoted, confusions(rules)["label"], mended)
     closing = closing_of(text, sections, first, end, marks_of(rules).closing)
     if closing is not None:
         _end_before(text, sections, closing)
@@ -73,9 +76,9 @@ def _of_document(
     return sections
 
 
-def _of_appendix(text: str, start: int, end: int, rules: Rules) -> list[SectionDraft]:
+def _of_appendix(text: str, start: int, end: int, rules: Rules, mended: int) -> list[SectionDraft]:
     """The items an appendix numbers itself; none of a form that holds articles, nor where only one is numbered."""
-    sections = outline(text, start, end, [], confusions(rules)["label"])
+    sections = outline(text, start, end, [], confusions(rules)["label"], mended)
     if any(s.rung == "dieu" for s in sections) or sum(s.parent is None for s in sections) < 2:
         return []
     give_headings(text, sections, rules)

@@ -92,10 +92,15 @@ FIRST_CELL = ("TT", "STT")  # of a table
 
 
 def number_of_its_own(line: Break) -> bool | None:
-    """ "Số: 12/SGDĐT-VP⏎Về hướng dẫn ...": the number of a letterhead is a line."""
-    return False if line.above[0] in "Ss" and _NUMBER_LINE.match(line.above) else None
+    """ "Số: 12/SGDĐT-VP⏎Về hướng dẫn ...": the number of a letterhead is a line, be it above its "Số:"."""
+    if line.above[0] in "Ss":
+        return False if _NUMBER_LINE.match(line.above) else None
+    parted = line.above[0].isdigit() and _NUMBER_WORD.match(line.below) and _NUMBER_ALONE.match(line.above)
+    return False if parted else None
 
 
+_NUMBER_ALONE = plain_re(rf"\d{{1,6}}/(?:\d{{4}}/?)?[{UPPER}][\w-]{{1,20}}$")
+_NUMBER_WORD = plain_re(r"[S5][oòóỏõọôồốổỗộ06] ?:")
 _NUMBER_LINE = plain_re(rf"[Ss][ốỐ] ?: ?\d{{1,6}}[/–-][\w/–-]*[{UPPER}]$")
 
 
@@ -108,6 +113,14 @@ def row_of_a_table(line: Break) -> bool | None:
     if line.below[-1] != "|":
         return None
     return True if line.below == "|" or line.below[0] != "|" else None
+
+
+def motto(line: Break) -> bool | None:
+    """ "TỈNH HÀ GIANG Độc lập - Tự do - Hạnh phúc⏎97/2025/QĐ-UBND": a letterhead's line."""
+    if not line.above.endswith(line.words.motto):
+        return None
+    dash = line.above[: -len(line.words.motto)].rstrip()
+    return False if dash.endswith(("-", "–", "—")) else None
 
 
 def half_number(line: Break) -> bool | None:
@@ -150,7 +163,9 @@ def capitals(line: Break) -> bool | None:
         return _capitals_go_on(line)
     if (above and _TWO_WORDS.match(line.above)) or (below and _TWO_WORDS.match(line.below)):
         return False
-    return None
+    # "MIỀN⏎TRUNG⏎THỦ TƯỚNG CHÍNH PHỦ điện:", "BẢNG⏎TIỂU BAN TUYÊN Độc lập": who speaks, the column beside a motto
+    another = above and line.below[:2].isupper() and last_word(line.above) not in line.words.open_capitals
+    return False if another and _TWO_WORDS.match(line.below) else None
 
 
 def _capitals_go_on(line: Break) -> bool:
@@ -159,16 +174,9 @@ def _capitals_go_on(line: Break) -> bool:
     open_end = line.above.endswith(line.words.open_phrases) or last_word(line.above) in line.words.open_capitals
     if line.labelled or (open_end and not line.above.endswith(line.words.whole)):
         return True
+    if line.below[0].isdigit() and _NUMBER_ALONE.match(line.below):  # of a letterhead
+        return False
     return line.full and not line.blank and not line.words.authority.match(line.below)
-
-
-def office_that_acts(line: Break) -> bool | None:
-    """ "... CÁC TỈNH MIỀN⏎TRUNG⏎THỦ TƯỚNG CHÍNH PHỦ điện:": who speaks is no part of the title above."""
-    if line.below[-1] != ":" or not line.below[:2].isupper() or not _in_capitals(line.above):
-        return None
-    office = line.words.authority.match(line.below)
-    acts = office is not None and _ACTS.match(line.below, office.end()) is not None
-    return False if acts and last_word(line.above) not in line.words.open_capitals else None
 
 
 def _in_capitals(line: str) -> bool:
@@ -177,9 +185,6 @@ def _in_capitals(line: str) -> bool:
 
 def _has_capitals(line: str) -> bool:
     return _TWO_CAPITALS.search(line) is not None
-
-
-_ACTS = plain_re(rf"(?: ?[{UPPER}]++){{0,9}} \w+ ?:$")
 
 
 def label_below(line: Break) -> bool | None:
@@ -295,7 +300,7 @@ ODD: list[Rule] = [
     word_without_number, half_number, number_of_its_own, row_of_a_table, rule_between,
 ]  # fmt: skip
 PLAIN: list[Rule] = [
-    label_below, office_that_acts, capitals, small_letter_below, blank_lines, margin_reached, open_end, half_post,
+    label_below, motto, capitals, small_letter_below, blank_lines, margin_reached, open_end, half_post,
     recital, rest_of_sentence, orphan, in_block, unfinished,
 ]  # fmt: skip
 RULES = [*ODD, *PLAIN]
@@ -311,4 +316,4 @@ def is_odd(case: Break) -> bool:
 
 
 _ODD_END = frozenset(".:-–/")
-_ODD_BEGIN = _RULED | {"S", "s"}
+_ODD_BEGIN = _RULED | {"S", "s"} | frozenset("0123456789")

@@ -54,6 +54,8 @@ class LineWords(NamedTuple):
     """The last letter of these, a comma and a dash."""
     asked_if_unwrapped: re.Pattern[str] = unwrapped_pattern((), (), "(?!)")
     """The breaks that may join two lines of a text without a margin."""
+    motto: str = "\n"
+    """What a letterhead's line ends in, the motto's last words."""
     unlined: UnlinedWords = UnlinedWords()
     """Words before which paragraphs begin in a text without lines."""
 
@@ -88,6 +90,7 @@ def line_words(words: Callable[[str], Iterable[str]], acts: Iterable[str]) -> Li
         asked_ends=frozenset(word[-2:] for word in open_ends),
         asked_last=frozenset((*",-–", *(word[-1] for word in open_ends))),
         asked_if_unwrapped=unwrapped_pattern(half_ends, open_ends, act),
+        motto=next(iter(words("motto")), "\n").rpartition(" - ")[2],
         unlined=unlined_words(words),
     )
 
