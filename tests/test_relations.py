@@ -92,6 +92,10 @@ GOVERNED = [
     ("Thực hiện Chỉ thị số 14/CT-TTg. Trường nào cũng giữ Nghị định số 24/2021/NĐ-CP.", "implements mentions"),
     # inside a title: how the one titled stands to it
     (
+        "Theo Báo cáo số 61/BC-UBND ngày 02/3/2023 đánh giá việc thực hiện Chỉ thị số 14/CT-TTg.",
+        "according_to implements[0]",
+    ),
+    (
         "Thực hiện Kết luận số 91-KL/TW của Bộ Chính trị tiếp tục thực hiện Nghị quyết số 29-NQ/TW.",
         "implements implements[0]",
     ),

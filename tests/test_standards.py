@@ -72,6 +72,8 @@ CITED = [
     ("đường theo [TCVN 4054-05].", "TCVN 4054-05", 2005, "bkhcn", "/akn/vn/doc/tieu-chuan/bkhcn/2005/4054"),
     ("tải trọng theo [TCVN 2737-95],", "TCVN 2737-95", 1995, "bkhcn", "/akn/vn/doc/tieu-chuan/bkhcn/1995/2737"),
     ("áo đường theo [22TCN 218-01]", "22TCN 218-01", 2001, None, "cite/tieu-chuan/?/2001/22-218"),
+    ("nước theo [QCĐP 02:2020/TP]", "QCĐP 02:2020/TP", 2020, "tp", "/akn/vn/doc/quy-chuan/tp/2020/2"),  # no ministry
+    ("nước theo [QCĐP 02:2020/TP. HCM]", "QCĐP 02:2020/TP. HCM", 2020, "tp-hcm", "/akn/vn/doc/quy-chuan/tp-hcm/2020/2"),
     ("hạ tầng theo [QCVN 07-09] và", "QCVN 07-09", None, None, "cite/quy-chuan/?/?/7-9"),  # its ninth part
 ]
 NOT_CITED = [

@@ -206,8 +206,13 @@ def standard_key(number: str, year: int | None, type: str, rules: Rules) -> str 
 
 
 def standard_body(number: str, rules: Rules) -> Body | None:
-    """Who issued a standard, by its symbol or by what stands behind the slash: TCVN by the ministry of science."""
+    """Who issued a standard, by its symbol or by what stands behind the slash: TCVN by the ministry of science.
+
+    Behind that of a province, "QCĐP 02:2020/TP", stands the province.
+    """
     told = split_standard(number, rules)
+    if told is not None and told.issuer and told.row["placed"] == "yes":
+        return Body(ascii_slug(told.issuer), None, placed="unlisted")
     symbol = (told.issuer or told.row["issuer"]) if told is not None else ""
     return body_of_symbol(symbol, rules) if symbol else None
 

@@ -32,7 +32,7 @@ _WITHOUT_YEAR = compiled(
 )
 _ALONE = compiled(rf"{_ADOPTED}[ ]{_SERIAL}$")
 _BRANCH = compiled(r"(?r)(?<!\w)\d\d\s?")  # "22 TCN 272": the number of the branch
-_ISSUER = compiled(rf"\s?/\s?(?P<issuer>{GROUP}(?:-{GROUP})?)(?!\w)")
+_ISSUER = compiled(rf"\s?/\s?(?P<issuer>TP\.?\s?HCM|{GROUP}(?:-{GROUP})?)(?!\w)")
 _MEMBER = compiled(rf"(?:\s?[,;]|\s+và)\s+(?P<core>{_SERIAL}{_YEAR})")  # "QCVN 16:2019/BXD, |04:2021/BXD"
 
 

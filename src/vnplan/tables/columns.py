@@ -240,7 +240,7 @@ _CELLS: dict[str, dict[str, Check]] = {
     "laws": {"type": _known_law, "date": _date, "in_force": _date},
     "marks": {"kind": _known_kind("marks")},
     "phrases": {"kind": _known_kind("phrases")},
-    "standards": {"symbol": _given, "type": _CODE, "branch": _YES, "undated": _YES},
+    "standards": {"symbol": _given, "type": _CODE, "branch": _YES, "undated": _YES, "placed": _YES},
     "unread": {"reason": _given, "where": _one_of("before")},
     "portal_relations": {
         "relation": _one_of(*RELATIONS),
