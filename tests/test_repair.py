@@ -255,6 +255,7 @@ MORE = [
     ("Thông báo số 15-TH/TGVX ngày 5/6/2021", "thong_bao", "15-TB/TGVX", "2021-06-05"),
     ("Nghị quyết số 7/2025/UBTVQHI5 của Ủy ban Thường vụ Quốc hội", "nghi_quyet", "7/2025/UBTVQH15", "None"),
     ("Kết luận số 2G-KL/TW ngày 5/6/2021", "ket_luan", "26-KL/TW", "2021-06-05"),
+    ("văn bản số 7/UBQPANĐNI15 ngày 5/6/2025", "van_ban", "7/UBQPANĐN15", "2025-06-05"),
     # a month's word that is none
     ("Kế hoạch số 58/KH-UBND ngày 05 thủng 6 nim 2024", "ke_hoach", "58/KH-UBND", "2024-06-05"),
 ]  # fmt: skip
@@ -319,6 +320,18 @@ def test_a_damaged_head_is_read() -> None:
         "2023-09-12",
     )
     assert [c.relation for c in doc.citations] == ["legal_basis", "legal_basis"]
+
+
+def test_the_type_of_a_list_tells_the_symbols_of_its_members() -> None:
+    text = "Các Tờ trình số 5/TTT-CP ngày 5/6/2024, số 6/TTI-CP ngày 6/6/2024 và số 7/TTT-CP; lô số 8/TTT-CP"
+    assert [c.number for c in read(text)] == ["5/TTr-CP", "6/TTr-CP", "7/TTr-CP"]
+    assert repairs("Tờ trình số 5/TTr-CP được xét. Bảng số 6/TTT-CP kèm theo") == []
+
+
+def test_of_two_like_points_the_first_is_the_one_before() -> None:
+    points = "1. Thư viện\na) Mở cả ngày.\nb) Mua sách.\nc) Sửa nhà.\nđ) Trồng cây.\n{}) Quét sân.\n2. Kinh phí"
+    assert [s.label for s in parse(points.format("đ")).sections] == ["1", "a", "b", "c", "d", "đ", "2"]
+    assert [s.label for s in parse(points.format("e")).sections] == ["1", "a", "b", "c", "đ", "e", "2"]
 
 
 MOTTO = "GỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{} lập - Tự do - Hạnh phúc"

@@ -39,6 +39,7 @@ _WHOLE = plain_re(
 def numbers(text: str, rules: Rules) -> Iterator[Repair]:
     """What is damaged in the numbers of a text, and in the type word and the day around them."""
     sound = _sound(rules)
+    before: Slot | None = None
     for found in _SLASH.finditer(text):
         if text[found.start() - 4 : found.start() - 2] in CENTURIES:
             yield from year_run_together(text, found.start(), rules)
@@ -54,6 +55,7 @@ def numbers(text: str, rules: Rules) -> Iterator[Repair]:
         slot = slot_at(text, *found.span(), rules)
         if slot is None:
             continue
+        slot = before = slot.behind(before)
         yield from cue_word(text, slot.head.start(), rules)
         yield from blank_inside(text, slot.head.start(), slot.head.end("serial"), rules)
         if not _is_whole(slot):

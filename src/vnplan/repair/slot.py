@@ -24,6 +24,10 @@ _SO = compiled(r"(?r)(?:[Ss][ốôồổỗộóòỏõọ]|S[ỐÔ])\s{0,2}:?\s
 _SO_REACH = 8  # characters: "số", a colon and blanks
 
 
+# between the numbers of a list
+_LISTED = compiled(r"(?:,?\s{1,2}ngày\s[^;.()\n]{6,26})?(?:[,;]|\s+và)\s{1,2}(?:số\s{1,2})?")
+
+
 class Slot(NamedTuple):
     """Where a number stands: its serial, the group before the slash, the slash, the year and the groups behind."""
 
@@ -32,6 +36,23 @@ class Slot(NamedTuple):
     slash: tuple[int, int]
     tail: regex.Match[str]
     rules: Rules
+    listed: TypeWord | None = None  # of the number it stands in a list with: "Tờ trình số 5/TTr-CP, số 6/TTr-CP"
+
+    @property
+    def end(self) -> int:
+        """Where its symbol ends."""
+        return self.tail.end()
+
+    def behind(self, before: Slot | None) -> Slot:
+        """The same, as one of a list with the number before it."""
+        if before is None or _LISTED.fullmatch(self.text, before.end, self.head.start()) is None:
+            return self
+        return self._replace(listed=before.type_word or before.listed)
+
+    @property
+    def witness(self) -> TypeWord | None:
+        """The word for its type, before it or before the list it stands in."""
+        return self.type_word or self.listed
 
     @property
     def type_word(self) -> TypeWord | None:

@@ -123,7 +123,7 @@ _GOVERNMENT = frozenset(("CP",))
 """The one body that issues decrees: Luật Ban hành văn bản quy phạm pháp luật 2025, art. 4."""
 _ODD = frozenset("I1l058")  # what no body's symbol begins with
 OF_ASSEMBLY = ("QH", "UBTVQH")
-_MISREAD_TERM = compiled(r"(QH|UBTVQH)([0-9IlT¡|!]{2,3})")
+_MISREAD_TERM = compiled(r"(QH|UBTVQH|UB[A-ZĐ]{2,8}?|HĐDT)([0-9IlT¡|!]{2,3})")  # and its committees
 
 
 def assembly_meant(group: str, rules: Rules) -> str | None:

@@ -94,7 +94,7 @@ def type_witnessed(slot: Slot, group: str) -> str | None:
     """The symbol of the type word before the number that `group`, no type's itself, may have been read for."""
     if group in slot.rules.type_symbols or group.startswith(OF_ASSEMBLY):
         return None
-    word = slot.type_word
+    word = slot.witness
     if word is None:
         return None
     misread, most = confusions(slot.rules)["symbol"], 1 if is_known(group, slot.rules) else MOST

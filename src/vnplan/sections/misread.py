@@ -32,7 +32,7 @@ ODD = "odd"
 
 _HEADED = rf"(?=[ ]{{1,3}}[{UPPER}]{{2}})"  # "H. NHIỆM VỤ", "II NHIỆM VỤ"; "HI." alone on its line
 _ROMAN = rf"(?P<roman>[IVXHLTl1|!]{{1,5}})(?:(?P<end>[.,:;])(?=[ ]?\n)|(?P<mark>[.,:;]?){_HEADED})"
-_SMALL = rf"(?P<small>[A-ZĐa-zđøØ©€®&§¡!|0-9ŠšóÓ]{{1,2}})(?P<close>[.,:;)])(?=[ ]{{1,3}}[{UPPER}“\"0-9]|\n)"
+_SMALL = rf"(?P<small>[A-ZĐa-zđøØ©€®&§¡!|\]0-9ŠšóÓÌì]{{1,2}})(?P<close>[.,:;)])(?=[ ]{{1,3}}[{UPPER}“\"0-9]|\n)"
 _NAMED = r"(?P<word>Chương|CHƯƠNG)[ ](?P<named>[IVXHLTl1|!ïÏ]{1,5})(?=[.: ]|\n)"  # "Chương H"
 _FORM = plain_re(rf"{_ROMAN}|{_SMALL}|{_NAMED}")
 _LINE = plain_re(rf"\n(?P<lead>[|*_ ]{{0,4}})(?:{_ROMAN}|{_SMALL}|{_NAMED})")
@@ -116,7 +116,7 @@ def _doubtful(walk: LabelWalk, rule: AnyRule, rung: str, value: int) -> bool:
     if rung == "roman":
         return value == 1 or rule is heading_number_twice
     if rung == "letter":
-        return value > 1 and (rule in _POINT_DOUBTED or (rule is number_skipped and walk.mended > 0))
+        return value > 1 and rule in (*_POINT_DOUBTED, number_skipped)
     return False
 
 
@@ -222,11 +222,14 @@ def point_for_item(tried: Try) -> bool:
 
 
 def point_skipped(tried: Try) -> bool:
-    """ "đ)" behind "c)" is "d)" where labels before it were misread, and "e)" does not follow."""
+    """ "đ)" behind "c)" is "d)" where the text is damaged elsewhere, and "e)" does not follow; or another "đ)" does."""
     claim = tried.claim
-    if tried.rule is not number_skipped or claim.rung != "letter" or claim.walk.mended == 0:
+    if tried.rule is not number_skipped or claim.rung != "letter":
         return False
-    return _next(claim) not in (claim.value + 1, claim.value + 2)
+    following = _next(claim)
+    if following == claim.value + 1:
+        return tried.read.startswith(letter_label(following))
+    return claim.walk.mended > 0 and following != claim.value + 2
 
 
 def _paragraph_ended(claim: Claim) -> bool:
