@@ -54,6 +54,27 @@ PAIRS = {
         dieu Điều 2 (successor)
         """,
     ),
+    "article_counted_twice: the last": (
+        """
+        Điều 1. Sách
+        Điều 2. Báo.
+        Điều 2. Tranh
+        """,
+        """
+        dieu Điều 1 (article_opens)
+        dieu Điều 2 (successor)
+        dieu Điều 2 (article_counted_twice, gap)
+        """,
+        """
+        Điều 1. Sách
+        Điều 2. Báo theo
+        Điều 2. Tranh
+        """,
+        """
+        dieu Điều 1 (article_opens)
+        dieu Điều 2 (successor)
+        """,
+    ),
     "article_counted_twice": (
         """
         Điều 1. Sách

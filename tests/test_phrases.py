@@ -181,6 +181,12 @@ def carries_out(row: Row, text: str) -> bool:
     return (decree[1].relation, other[1].relation) == ("guides", "implements")
 
 
+def day_lead(row: Row, text: str) -> bool:
+    """Behind the words stands the day of what is told next."""
+    cited = first(text)
+    return cited is not None and str(cited.date) == "2024-05-23"
+
+
 def no_place_name(row: Row, text: str, rules: Rules = RULES) -> bool:
     """The name of the place ends before the words."""
     unit = unit_of(text, rules)
@@ -368,6 +374,7 @@ TESTS: dict[str, Callable[..., bool]] = {
     "post_holder": post_holder,
     "reports": reports,
     "carries_out": carries_out,
+    "day_lead": day_lead,
     "follows_short_number": follows_short_number,
 }
 

@@ -159,6 +159,8 @@ LAWS = [
     ("Luật Tố chức chính quyền địa phương năm 2015", "luat/quoc-hoi/2015/77"),
     ("Luật Tổ sự chính quyền địa phương năm 2015", "luat/quoc-hoi/2015/77"),
     ("Ehật Tổ chức chính quyền địa phương năm 2015", "luat/quoc-hoi/2015/77"),
+    ("Luật Tổ chức chính quyền địa phương năm 2O15", "luat/quoc-hoi/2015/77"),
+    ("Luật Tổ chức chính quyền địa phương năm 20l5", "luat/quoc-hoi/2015/77"),
 ]
 
 
@@ -256,6 +258,9 @@ MORE = [
     ("Nghị quyết số 7/2025/UBTVQHI5 của Ủy ban Thường vụ Quốc hội", "nghi_quyet", "7/2025/UBTVQH15", "None"),
     ("Kết luận số 2G-KL/TW ngày 5/6/2021", "ket_luan", "26-KL/TW", "2021-06-05"),
     ("văn bản số 7/UBQPANĐNI15 ngày 5/6/2025", "van_ban", "7/UBQPANĐN15", "2025-06-05"),
+    # cut behind the type's word
+    ("Thông tư 1 2/2018/TT-BYT ngày 5/6/2018", "thong_tu", "12/2018/TT-BYT", "2018-06-05"),
+    ("Quyết định 12 34/QĐ-TTg ngày 5/6/2018", "quyet_dinh", "1234/QĐ-TTg", "2018-06-05"),
     # a month's word that is none
     ("Kế hoạch số 58/KH-UBND ngày 05 thủng 6 nim 2024", "ke_hoach", "58/KH-UBND", "2024-06-05"),
 ]  # fmt: skip

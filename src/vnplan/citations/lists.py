@@ -37,7 +37,7 @@ def read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int
             near = places[at : at + _NEXT]
             read_title(text, draft, rules, limit, [p for p in near if not _inside_list(joined[p], p, ends)])
             if draft.kind == "numbered":
-                date_before(text, draft)
+                date_before(text, draft, rules)
         ends.add(draft.full_end)
         ends.add(draft.end)
     _inherit(text, drafts, rules)

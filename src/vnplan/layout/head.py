@@ -26,7 +26,8 @@ def read_head(text: str, part: PartDraft, index: int, marks: Marks) -> int:
     begin = text.rfind("\n", 0, part.type_line[0]) + 1
     if begin > part.start:
         part.add("letterhead", part.start, begin, text, index)
-    numbered = None if _NUMBERED.search(text, part.start, begin) else _number_below(text, part, marks)
+    above = _NUMBERED.search(text, part.start, begin) is not None
+    numbered = None if above else _number_below(text, part, marks, part.type_line[1])
     if numbered is not None:
         part.add("title", begin, part.type_line[1], text, index)
         part.add("letterhead", *numbered, text, index)
@@ -35,6 +36,10 @@ def read_head(text: str, part: PartDraft, index: int, marks: Marks) -> int:
     if stop > begin:
         part.add("title", begin, stop, text, index)
     here = _authority(text, part, stop, index, marks)
+    further = None if above or numbered or here == stop else _number_below(text, part, marks, here)
+    if further is not None:  # a whole letterhead below the title
+        part.add("letterhead", *further, text, index)
+        here = further[1]
     first = next(lines_of(text, here, part.end, marks), None)
     if first is not None and first.role == "addressee":
         return addressees(text, part, first.start, index, marks)
@@ -169,11 +174,10 @@ _BRACKET_LINES = 12  # lines of "(Ban hành kèm theo ...)"
 _BRACKET = compiled(r"\s*\((?:Ban\s+hành\s+|BAN HÀNH )?[Kk]èm\s+theo")
 
 
-def _number_below(text: str, part: PartDraft, marks: Marks) -> tuple[int, int] | None:
+def _number_below(text: str, part: PartDraft, marks: Marks, at: int) -> tuple[int, int] | None:
     """ "KẾ HOẠCH" over "Số: 12/KH-UBND", where no number stands above: the line with it belongs to the letterhead."""
-    assert part.type_line is not None
-    line, *below = [*islice(lines_of(text, part.type_line[1], part.end, marks), 2), None]
-    if line is None or "\n" not in text[part.type_line[1] : line.start]:
+    line, *below = [*islice(lines_of(text, at, part.end, marks), 2), None]
+    if line is None or "\n" not in text[at : line.start]:
         return None
     if not _OWN_NUMBER.fullmatch(text, line.start, line.end):
         return None

@@ -20,14 +20,16 @@ from vnplan.text.rare import Rare
 
 # --- a blank inside --------------------------------------------------------------------------------------------------
 
-_CUT_SERIAL = compiled(r"(?r)(?:[Ss][ốôồổỗộóòỏõọ]\s{0,2}:?\s)(?:\d{1,3}(?P<one> )\d|\d(?P<other> )\d{1,3})")
+_CUT_SERIAL = compiled(
+    r"(?r)(?:[Ss][ốôồổỗộóòỏõọ]\s{0,2}:?\s|(?<=\p{L} ))(?:\d{1,3}(?P<one> )\d|\d(?P<other> )\d{1,3}|\d\d(?P<two> )\d\d)"
+)
 _CUT_YEAR = compiled(r"(?r)(?<=\d/)(?:(?:19|20)(?P<half> )\d\d|[12](?P<first> )\d{3}|(?:19|20)\d(?P<last> )\d)")
 _CUT_REACH = 16  # characters: "số", a serial and a blank
 
 
 def blank_inside(text: str, start: int, end: int, rules: Rules) -> Iterator[Repair]:
-    """ "Nghị định số 6 0/2021/NĐ-CP", "Thông tư số 22/20 21/TT-BYT": the digits before a slash, of which some stand
-    apart; behind no type word "số 1 45/QĐ-UBND" may be the cells of a table.
+    """ "Nghị định số 6 0/2021/NĐ-CP", "Nghị định 6 0/2021/NĐ-CP", "Thông tư số 22/20 21/TT-BYT": the digits before a
+    slash, of which some stand apart; behind no type word "số 1 45/QĐ-UBND" may be the cells of a table.
     """
     if text[start - 1] != " " or text[start - 2] not in "0123456789":
         return

@@ -8,7 +8,7 @@ from itertools import product
 
 import regex
 
-from vnplan.compiled import compiled
+from vnplan.compiled import compiled, plain_re
 from vnplan.repair.draft import DOUBT, Repair
 from vnplan.tables.confusions import confusions, digits
 from vnplan.tables.rules import Rules
@@ -50,6 +50,21 @@ def dates(text: str, rules: Rules) -> Iterator[Repair]:
         for name in "ab":
             if found[name] is not None and len(found[name]) > 1:
                 yield Repair(*found.span(name), "/", DOUBT)
+
+
+# "năm 2O24" alone, behind a law's name; no hand writes a sign among the digits of a year
+_YEAR = plain_re(r"năm (?!\d{4})([12lI|!][09OoóÓ][0-9IlOoóÓSŠšsZBG|!]{2})(?!\w)")
+
+
+def years(text: str, rules: Rules) -> Iterator[Repair]:
+    """ "Luật Đất đai năm 2O24", "Bộ luật Lao động năm 20l9": where one year alone can be meant."""
+    misread = confusions(rules)["digit"]
+    for found in _YEAR.finditer(text):
+        meant = {
+            year for year in digits(found[1], misread) if len(year) == 4 and _FIRST_YEAR <= int(year) <= _LAST_YEAR
+        }
+        if len(meant) == 1:
+            yield Repair(*found.span(1), meant.pop(), DOUBT)
 
 
 def _tens(said: str) -> str:

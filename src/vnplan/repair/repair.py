@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from vnplan.repair import turned
 from vnplan.repair.amending import amending_words
 from vnplan.repair.apart import assembly_slash_lost, party_slash_lost, slash_lost
-from vnplan.repair.dates import dates
+from vnplan.repair.dates import dates, years
 from vnplan.repair.draft import DAMAGE, DOUBTED, Mend, Repair, Repaired, made
 from vnplan.repair.glued import marks_on_labels
 from vnplan.repair.lines import key_lines, mottos, own_number, recitals, stamps, type_behind_debris
@@ -31,8 +31,8 @@ def repaired(text: str, offsets: OffsetMap, rules: Rules) -> Repaired:
 
 
 RULES: tuple[Callable[[str, Rules], Iterator[Repair]], ...] = (
-    note_marks, marks_on_labels, numbers, slash_lost, party_slash_lost, assembly_slash_lost, *turned.RULES, dates,
-    law_names, amending_words, key_lines, recitals, type_behind_debris, own_number, mottos, stamps,
+    note_marks, marks_on_labels, numbers, slash_lost, party_slash_lost, assembly_slash_lost, *turned.RULES,
+    dates, years, law_names, amending_words, key_lines, recitals, type_behind_debris, own_number, mottos, stamps,
 )  # fmt: skip
 
 

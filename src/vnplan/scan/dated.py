@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import regex
+
 from vnplan.compiled import compiled, plain_re
 from vnplan.scan.draft import Draft
+from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.dates import Written, read_date, read_month_or_year
 
 _Gap = re.Match[str] | None
@@ -55,19 +58,24 @@ def _closed(text: str, gap: _Gap, written: Written | None) -> Written | None:
     return written
 
 
-# "Ngày 12/6/2015, Bộ Nội vụ đã có |": who issued it that day; without the comma a whole day, and a capital behind it
-_DAY_SAID = compiled(
-    r"(?r)(?:\n|[.;:]\s)\s*(?:[-+•–]\s*)?(?P<day>Ngày\s+\d[^\n;:,()]{5,30}?)(?:,|(?<=\d{4})(?=\s+\p{Lu}))\s+(?:[^\n;:.]|\.(?=\w)){2,90}\s"
-    r"(?:có|ban\s+hành|phát\s+hành|ký|gửi|ra)\s+(?:các\s+)?"
-)
-_SAID_REACH = 170  # characters: a day, a body's name, a verb
+@per_rules
+def _day_said(rules: Rules) -> regex.Pattern[str]:
+    """ "Vì vậy, ngày 12/6/2015, Bộ Nội vụ đã có |": who issued it; without a comma a whole day, a capital behind it."""
+    return compiled(
+        rf"(?r)(?:\n|[.;:]\s)\s*(?:[-+•–]\s*)?(?:(?:{rules.phrases('day_lead')}),?\s+)?"
+        r"(?P<day>[Nn]gày\s+\d[^\n;:,()]{5,30}?)(?:,|(?<=\d{4})(?=\s+\p{Lu}))\s+(?:[^\n;:.]|\.(?=\w)){2,110}\s"
+        r"(?:có|ban\s+hành|phát\s+hành|ký|gửi|ra)\s+(?:các\s+)?"
+    )
 
 
-def date_before(text: str, draft: Draft) -> None:
+_SAID_REACH = 200  # characters: a day, a body's name, a verb
+
+
+def date_before(text: str, draft: Draft, rules: Rules) -> None:
     """Take the day told at the head of the sentence: "Ngày 12/6/2015, Bộ Y tế có Công văn ..."."""
     if draft.date is not None:
         return
-    said = _DAY_SAID.match(text, max(0, draft.full_start - _SAID_REACH), draft.full_start)
+    said = _day_said(rules).match(text, max(0, draft.full_start - _SAID_REACH), draft.full_start)
     written = read_date(text, said.start("day")) if said is not None else None
     if written is not None and draft.year in (None, written.year):
         draft.date, draft.year = written.date, written.year

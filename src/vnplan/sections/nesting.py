@@ -199,12 +199,15 @@ def d_without_stroke(claim: Claim) -> Believed | None:
 
 
 def article_counted_twice(claim: Claim) -> Believed | None:
-    """The writer forgot to count: "Điều 2. Đối tượng ... Điều 2. Giải thích ... Điều 3."."""
+    """The writer forgot to count: "Điều 2. Đối tượng ... Điều 2. Giải thích ... Điều 3.", or it is the last."""
     if claim.rung != "dieu" or claim.elder is None or claim.value != claim.elder.value:
         return None
     above = claim.walk.text[max(0, claim.label.start - _MARKS_BEFORE) : claim.label.start]
-    quoted = above.rstrip(' \n“"*|#>').endswith(":")
-    return Believed(claim.depth, gap=True) if not quoted and claim.goes_on(claim.value) else None
+    above = above.rstrip(' \n“"*|#>')
+    if above.endswith(":"):  # quoted
+        return None
+    last = above.endswith(".") and all(label.readings[0][0] != "dieu" for label in claim.ahead(FAR))
+    return Believed(claim.depth, gap=True) if last or claim.goes_on(claim.value) else None
 
 
 def fragment_within_a_chapter(claim: Claim) -> Believed | None:
