@@ -426,3 +426,54 @@ def test_a_court_has_its_province() -> None:
     assert (document.metadata.level, document.metadata.province) == ("judiciary", "lao-cai")
     supreme = parse(f"TÒA ÁN NHÂN DÂN TỐI CAO\nSố: 5/KH-TANDTC\n{STATE}\n{LIBERTY}\n{DAY}\nKẾ HOẠCH\nĐọc sách\n{BODY}")
     assert supreme.metadata.province is None
+
+
+SIGNED_BELOW = """\
+{head}
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 45/QĐ-UBND
+Bắc Giang, ngày 5 tháng 9 năm 2024
+QUYẾT ĐỊNH
+Về việc mở thư viện
+{post}
+Căn cứ Luật Thư viện;
+QUYẾT ĐỊNH:
+Điều 1. Mở thư viện.
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "post", "author"),
+    [
+        ("UBND HUYỆN YÊN THẾ", "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN", "ubnd.huyen-yen-the.bac-giang"),
+        ("ỦY BAN NHÂN DÂN\nHUYỆN YÊN THẾ", "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN", "ubnd.huyen-yen-the.bac-giang"),
+        ("ỦY BAN NHÂN DÂN\nHUYỆN YÊN THẾ", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ", "ubnd.?.bac-giang"),
+    ],
+)
+def test_a_post_below_the_title_is_of_the_place_the_letterhead_names(head: str, post: str, author: str) -> None:
+    key = parse(SIGNED_BELOW.format(head=head, post=post)).metadata.key
+    assert key is not None
+    assert key.split("/")[-3] == author
+
+
+LETTERHEAD_BELOW = """\
+# KẾ HOẠCH
+## Xây dựng thư viện thân thiện
+**UBND PHƯỜNG PHÚ LƯƠNG**
+**TRƯỜNG TIỂU HỌC PHÚ LƯƠNG**
+**{number}**
+*Phú Lương, ngày 10 tháng 9 năm 2025*
+## I. Mục đích
+Đọc sách.
+## II. Nhiệm vụ
+Mua sách.
+"""
+
+
+def test_a_letterhead_below_the_title_is_one() -> None:
+    doc = parse(LETTERHEAD_BELOW.format(number="Số: 60/KH-THPL"))
+    own = doc.metadata
+    assert (own.number, str(own.date), own.issuer) == ("60/KH-THPL", "2025-09-10", "TRƯỜNG TIỂU HỌC PHÚ LƯƠNG")
+    assert doc.citations == []
+    assert parse(LETTERHEAD_BELOW.format(number="Thư viện số 60")).metadata.number is None

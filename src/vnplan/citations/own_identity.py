@@ -88,6 +88,8 @@ def _placed(own: Own, written: Body | None, letterhead: str, rules: Rules) -> Bo
     body = written or unknown_body(own.issuer, rules)
     if body is not None and body.unit == "region" and body.province is None:
         return body._replace(province=province_of(letterhead.partition(own.issuer.split("\n")[0])[0], rules))
+    if body is not None and body.unit in _BELOW and body.place in (None, "?"):
+        return _named_above(own, body, letterhead, rules)
     if body is not None and _stands_alone(body, written is not None):
         return body
     for line in _lines_above(own.issuer, letterhead):
@@ -98,6 +100,16 @@ def _placed(own: Own, written: Body | None, letterhead: str, rules: Rules) -> Bo
             province = province_of(line, rules) or province_of_unit(line, own.date, rules)
             told = "told" if written is None else body.placed  # "PHÒNG VĂN HÓA": that of the unit above
             return body._replace(province=province, place=place, unit=unit.level, placed=told)
+    return body
+
+
+def _named_above(own: Own, body: Body, letterhead: str, rules: Rules) -> Body:
+    """ "UBND XÃ TRUNG GIÃ" over "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ": the same commune, named in the letterhead alone."""
+    for line in letterhead.split("\n"):
+        unit = unit_of(line, rules) if "ngày" not in line else None
+        if unit is not None and unit.level == body.unit and unit.slug != "?":
+            province = province_of(line, rules) or province_of_unit(line, own.date, rules)
+            return body._replace(place=unit.slug, province=province or body.province)
     return body
 
 
@@ -167,7 +179,7 @@ def _province(text: str, own: Own, body: Body | None, main: PartDraft, rules: Ru
     if own.issuer and company(rules).match(own.issuer):  # "CÔNG TY ĐIỆN LỰC PHÚ YÊN" may stand anywhere
         named = (line for line in _lines_above(own.issuer, letterhead) if not company(rules).match(line))
     told = (province_of(words, rules) for words in named if words)
-    unit = own.issuer if own.issuer and body is not None and body.unit in ("commune", "district") else ""
+    unit = own.issuer if own.issuer and body is not None and body.unit in _BELOW else ""
     said = (province_of(words, rules) for words in (own.title, own.place) if words)
     found = next(filter(None, (*told, province_of_unit(unit, own.date, rules), *said)), None)
     return found or (body and body.province) or _most_named(text, rules)
