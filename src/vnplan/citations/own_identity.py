@@ -92,10 +92,15 @@ def _placed(own: Own, written: Body | None, letterhead: str, rules: Rules) -> Bo
         return _named_above(own, body, letterhead, rules)
     if body is not None and _stands_alone(body, written is not None):
         return body
-    for line in _lines_above(own.issuer, letterhead):
+    return _below_a_unit(own, body, written, letterhead, rules)
+
+
+def _below_a_unit(own: Own, body: Body | None, written: Body | None, letterhead: str, rules: Rules) -> Body | None:
+    """The body with the place of the first unit over it, where one stands there."""
+    for line in _lines_above(own.issuer or "", letterhead):
         unit = unit_of(line, rules)
         if unit is not None:
-            body = body or Body(ascii_slug(own.issuer), None, placed="told")
+            body = body or Body(ascii_slug(own.issuer or ""), None, placed="told")
             place = unit.slug if unit.level in ("commune", "district", "region") else None
             province = province_of(line, rules) or province_of_unit(line, own.date, rules)
             told = "told" if written is None else body.placed  # "PHÒNG VĂN HÓA": that of the unit above
