@@ -30,6 +30,9 @@ SIGNED = {  # the tail, and who signed
     f"{LIST}{FOR}(Đã ký)\nLê Thị\nMai Hoa\n": "Lê Thị Mai Hoa",
     f"{LIST}{FOR}Vũ Văn\nQuang Huy\n": "Vũ Văn Quang Huy",
     f"{LIST}{FOR}Lê Hoa\nVũ Huy\n": "Vũ Huy",
+    f"{LIST}TRƯỞNG CÔNG AN XÃ\n\nThượng tá Nguyễn\nHoài Bảo\n": "Nguyễn Hoài Bảo",
+    f"{LIST}TRƯỞNG CÔNG AN XÃ\n\nĐại úy Trần Thị\nThu Hà\n": "Trần Thị Thu Hà",
+    f"{LIST}GIÁM ĐỐC\n\nBệnh viện Bắc\nThu Hà\n": "Thu Hà",
     # two columns, line by line: the head signs at the right
     f"{LIST}KẾ TOÁN\tHIỆU TRƯỞNG\nHoàng Văn Tám\tNguyễn Thị Sen\n": "Nguyễn Thị Sen",
     f"{LIST}KẾ TOÁN HIỆU TRƯỞNG\nHoàng Văn Tám Nguyễn Thị Sen\n": "Nguyễn Thị Sen",

@@ -78,7 +78,8 @@ _ONE_NAME = 5  # words: hardly one name is as long, and two are no shorter
 
 def _joined(lines: list[str], marks: Marks) -> list[str]:
     """The lines, with a name torn by a line's end put together."""
-    for n, (above, below) in enumerate(pairwise(lines)):
+    for n, (line, below) in enumerate(pairwise(lines)):
+        above = _without_rank(line, marks)
         if not (_WORDS.match(above) and _WORDS.match(below)):
             continue
         of_above, of_below = above.count(" ") + 1, below.count(" ") + 1
@@ -86,6 +87,15 @@ def _joined(lines: list[str], marks: Marks) -> list[str]:
         if torn and of_above + of_below <= _LONGEST:
             return [*lines[:n], f"{above} {below}", *lines[n + 2 :]]
     return lines
+
+
+def _without_rank(line: str, marks: Marks) -> str:
+    """ "Thượng tá Nguyễn", over "Hoài Bảo": the part of the name behind a rank or a degree."""
+    ranked = _RANKED.match(line)
+    return ranked["name"] if ranked is not None and marks.surname.match(f"{ranked['name'].upper()} ") else line
+
+
+_RANKED = compiled(rf"\p{{Lu}}\p{{Ll}}{{1,6}}\s\p{{Ll}}{{1,4}}\s(?P<name>{_WORD}(?:\s{_WORD})?)$")
 
 
 def _half(above: str, marks: Marks) -> bool:
