@@ -187,6 +187,12 @@ def day_lead(row: Row, text: str) -> bool:
     return cited is not None and str(cited.date) == "2024-05-23"
 
 
+def held_on(row: Row, text: str) -> bool:
+    """Behind the words stands the day of a meeting, which is that of its minutes."""
+    minutes = f"TRƯỜNG THCS LỤC NAM\nBIÊN BẢN\nHọp hội đồng trường\n{text}\nI. Thành phần\n1. Bà Mai.\n2. Ông Tám.\n"
+    return str(parse(minutes).metadata.date) == "2025-01-10"
+
+
 def no_place_name(row: Row, text: str, rules: Rules = RULES) -> bool:
     """The name of the place ends before the words."""
     unit = unit_of(text, rules)
@@ -375,6 +381,7 @@ TESTS: dict[str, Callable[..., bool]] = {
     "reports": reports,
     "carries_out": carries_out,
     "day_lead": day_lead,
+    "held_on": held_on,
     "follows_short_number": follows_short_number,
 }
 

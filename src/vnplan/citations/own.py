@@ -84,13 +84,28 @@ def particulars(text: str, frame: PartDraft, rules: Rules) -> Own:
     return Own(
         document_type=_type(frame, told.number, rules),
         number=told.number,
-        date=told.date or _adopted(text, frame, rules),
+        date=told.date or _adopted(text, frame, rules) or _held(text, frame, rules),
         year=told.year,
         place=told.place,
         issuer=_issuer(head if frame.type != "ban_an" else [], told.bodies, rules),  # the court's name comes again
         title=title,
         signer=read_signer(text, frame, rules),
     )
+
+
+_OPENING = 600  # characters: the first sentence of minutes
+
+
+@per_rules
+def _meeting(rules: Rules) -> regex.Pattern[str]:
+    return compiled(rf"(?<![^\n])[ \t]*(?:{rules.phrases('held_on')})(?!\w)[^\n.;]{{0,60}}?(?=\sngày\s)")
+
+
+def _held(text: str, frame: PartDraft, rules: Rules) -> datetime.date | None:
+    """The day of a meeting: "Hôm nay, vào hồi 14 giờ ngày 10 tháng 01 năm 2025, tại trường ..." opens its minutes."""
+    found = _meeting(rules).search(text, frame.content[0], frame.content[0] + _OPENING)
+    written = read_date(text, found.end() + 1) if found else None
+    return written.date if written else None
 
 
 # What the National Assembly and its Standing Committee pass ends so: "Luật này được Quốc hội ... thông qua ngày ...".
