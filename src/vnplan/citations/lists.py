@@ -16,7 +16,7 @@ from vnplan.scan.draft import OTHERS, Draft
 from vnplan.tables.rules import Rules
 
 _JOINT = 8  # characters that hold ", cùng "
-_JOINS = compiled(r"(?r)\s*(?:[,;]|và|hoặc|cùng|VÀ|HOẶC|CÙNG)\s+")
+_JOINS = compiled(r"(?r)\s*(?:[,;]|và|hoặc|cùng|VÀ)\s+")
 
 
 def read_tails(text: str, drafts: list[Draft], rules: Rules, zone_ends: list[int]) -> None:
