@@ -111,6 +111,7 @@ KINDS = (
     *("title_ends_above", "title_remark", "list_title_opens", "issuer_ends", "institution_words", "post_holder"),
     *("host_verb", "reports", "another_body", "no_place_name", "recital_goes_on", "title_continues"),
     *("title_past_remark", "recital_ends", "set_up_for", "no_host_word", "charge_word", "place_word"),
+    *("host_subject", "spreads", "spread_to"),
 )
 
 

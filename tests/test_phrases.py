@@ -62,6 +62,12 @@ def host_verb(row: Row, text: str) -> bool:
     return regex.search(rf"\)\), \p{{Lu}}[\w ]* (?:{as_regex(row['pattern'])})(?!\w)", text) is not None
 
 
+def spreads(row: Row, text: str) -> bool:
+    """Behind the verb a document's title ends before those who are to know of it."""
+    words, cited, _ = marked(row, text)
+    return cited.title == words
+
+
 def title_ends_above(row: Row, text: str) -> bool:
     """The title ends over a line that begins with the phrase; over other capitals it goes on."""
     cited = first(strip(text))
@@ -364,6 +370,9 @@ TESTS: dict[str, Callable[..., bool]] = {
     "title_ends": title_ends,
     "title_ends_after_comma": title_ends,
     "host_verb": host_verb,
+    "host_subject": title_ends,
+    "spreads": spreads,
+    "spread_to": spreads,
     "title_ends_above": title_ends_above,
     "company": company,
     "of_many": of_many,

@@ -269,12 +269,55 @@ HOSTS = [  # whoever goes on with the sentence is no part of the title; a name w
     ),
     ("về xét công nhận xã Yên Sơn, Đại Đồng xin lùi.", "về xét công nhận xã Yên Sơn, Đại Đồng xin lùi"),
     ("về rà soát, Đề án 06 tiếp tục kéo dài.", "về rà soát, Đề án 06 tiếp tục kéo dài"),
+    ("về hội thao, nhà trường xây dựng kế hoạch như sau:", "về hội thao"),
+    ("về hội thao cơ sở, tổ công tác họp hằng tuần.", "về hội thao cơ sở"),
+    ("về hội thao, chi bộ đã phân công ba người.", "về hội thao"),
+    ("về hội thao, toàn xã có 12 đội.", "về hội thao"),
+    ("về hội thao, tôi xin báo cáo như sau:", "về hội thao"),
+    ("về hội thao, bà Phạm Thị Hoa được cử làm trọng tài.", "về hội thao"),
+    ("về hội thao của học sinh, nhà trường và hội phụ nữ.", "về hội thao của học sinh, nhà trường và hội phụ nữ"),
+    ("về việc đề nghị các xã, đơn vị báo cáo số đội.", "về việc đề nghị các xã, đơn vị báo cáo số đội"),
+    ("về việc các sở, cơ quan, đơn vị cử đội.", "về việc các sở, cơ quan, đơn vị cử đội"),
+    ("về bộ máy, tổ chức triển khai hội thao.", "về bộ máy, tổ chức triển khai hội thao"),
+    ("về chống ngập, phòng cháy đang xảy ra.", "về chống ngập, phòng cháy đang xảy ra"),
+    ("về quỹ đất của tỉnh, huyện công lập.", "về quỹ đất của tỉnh, huyện công lập"),
+    ("về hội thao, trong thời gian qua các xã đã tập.", "về hội thao"),
+    ("về hội thao, việc tập luyện còn nhiều lúng túng.", "về hội thao"),
+    ("về hội thao, việc tập luyện và xếp giải.", "về hội thao, việc tập luyện và xếp giải"),
+    ("về hội thao nêu: mỗi xã hai đội.", "về hội thao"),
+    ("về hội thao chưa được triển khai.", "về hội thao"),
+    ("về người chưa được cấp thẻ.", "về người chưa được cấp thẻ"),
+    ("về tài sản đã được sung công.", "về tài sản đã được sung công"),
+    ("về hội thao đã được các xã tổ chức.", "về hội thao"),
+    ("về thu nhận, theo dõi hồ sơ.", "về thu nhận, theo dõi hồ sơ"),
+    ("về hội thao, ngày 12/5 Sở họp lại.", "về hội thao"),
+    (
+        "về làm theo Chỉ thị số 7/CT-TW, ngày 16/5/2025 của Bộ Chính trị.",
+        "về làm theo Chỉ thị số 7/CT-TW, ngày 16/5/2025 của Bộ Chính trị",
+    ),
+    ("V/v: hội thao.", "V/v: hội thao"),
+    ("về hội thao: các xã cử đội.", "về hội thao"),
 ]
 
 
 @pytest.mark.parametrize(("words", "wanted"), HOSTS)
 def test_a_title_ends_where_a_body_goes_on_with_the_sentence(words: str, wanted: str) -> None:
     (found, *_) = find_citations(f"Thực hiện Công văn số 8/SNV-TC ngày 01/1/2024 của Sở Nội vụ {words}")
+    assert found.title == wanted
+
+
+TOLD = [  # whom a document is made known to is no part of its title, but where the title is about making known
+    ("Phổ biến {} về hội thao đến từng hộ.", "về hội thao"),
+    ("Quán triệt nội dung {} về hội thao tới toàn dân.", "về hội thao"),
+    ("Theo {} về hội thao đến từng hộ.", "về hội thao đến từng hộ"),
+    ("Phổ biến {} về tuyên truyền hội thao đến từng hộ.", "về tuyên truyền hội thao đến từng hộ"),
+    ("Phổ biến {} về hội thao đến năm 2027.", "về hội thao đến năm 2027"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOLD)
+def test_whom_it_is_made_known_to_is_no_part_of_a_title(text: str, wanted: str) -> None:
+    (found, *_) = find_citations(text.format("Công văn số 8/SNV-TC ngày 01/1/2024 của Sở Nội vụ"))
     assert found.title == wanted
 
 

@@ -190,6 +190,36 @@ class Tabled:
             rf"\s+(?:{self._rules.phrases('host_verb')})(?!\w)"
         )
 
+    @functools.cached_property
+    def small_host(self) -> regex.Pattern[str]:
+        """ "về tuyển sinh|, nhà trường đã hoàn thành": who goes on in small letters, and what he does."""
+        no_word = rf"{self._rules.phrases('no_host_word')}|và|hoặc|được|của|thuộc|có"
+        return quickest(
+            rf",\s+(?:{self._rules.phrases('host_subject')})(?!\w)(?:\s(?!(?:{no_word})\s)[\w.&-]+){{0,6}}?"
+            rf"\s+(?:{self._rules.phrases('host_verb')})(?!\w)"
+        )
+
+    @functools.cached_property
+    def listed_host(self) -> regex.Pattern[str]:
+        """ "đề nghị |các xã|, đơn vị báo cáo", "của |cơ quan|, đơn vị": one of a list whose next one does not go on."""
+        hosts = self._rules.phrases("host_subject")
+        return quickest(
+            rf"(?<!\w)(?:(?:các|những|giữa|mọi|một\s+số|nhiều)\s+(?:{hosts})(?!\w)(?:\s\w+){{0,2}}|(?:{hosts}|tổ\s+chức|cá\s+nhân|doanh\s+nghiệp))\s*$"
+        )
+
+    @functools.cached_property
+    def spreads(self) -> regex.Pattern[str]:
+        """ "|phổ biến nội dung |Chỉ thị số 8/CT-UBND": what is done with the document needs one to whom."""
+        return quickest(rf"(?:{self._rules.phrases('spreads')})(?:\s+(?:các\s+)?nội\s+dung)?(?:\s+của)?\s+$")
+
+    @functools.cached_property
+    def spread_to(self) -> regex.Pattern[str]:
+        """ "về cải tạo chợ| đến từng hộ", and what would bind them to the title: "về |tuyên truyền pháp luật| đến"."""
+        return quickest(
+            rf"(?P<bound>(?<!\w)(?:{self._rules.phrases('spreads')})(?!\w))"
+            rf"|\s+(?:đến|tới)\s+(?:{self._rules.phrases('spread_to')})(?!\w)"
+        )
+
     def is_subject(self, text: str, start: int, end: int) -> bool:
         """Whether a body or a unit: "Hạt Kiểm lâm", "EVN"; no place, no person, no second half of a name before it."""
         words = text[start:end].split()

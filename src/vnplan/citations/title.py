@@ -32,7 +32,8 @@ def read_title(text: str, draft: Draft, rules: Rules, limit: int, joined: list[i
     if start is None:
         return
     item = recital or ("\n" in before and _ITEM.search(before) is not None)
-    end = title_end(Title(text, start, _last(tail, start, limit, joined), item, tail.tabled))
+    spread = tail.tabled.spreads.search(before) is not None
+    end = title_end(Title(text, start, _last(tail, start, limit, joined), item, spread, tail.tabled))
     end = signed_in_title(text, start, end, draft) or end
     bare = day_ends_title(text, start, end, draft)
     end = bare or end
@@ -159,12 +160,16 @@ NO_TITLE: list[Callable[[Tail, int], bool]] = [
 
 
 class Title(NamedTuple):
-    """A trích yếu that begins at `start` and ends at `last` at the latest; `item` where semicolons may stand in it."""
+    """A trích yếu that begins at `start` and ends at `last` at the latest.
+
+    `item` where semicolons may stand in it, `spread` where it stands behind a verb that needs one to whom.
+    """
 
     text: str
     start: int
     last: int
     item: bool
+    spread: bool
     tabled: Tabled
 
 
@@ -235,19 +240,35 @@ _YEARS = plain_re(
 
 
 def before_host_clause(title: Title, at: int, before: int) -> int | None:
-    """ "về đào tạo|, Trung tâm đề nghị các trạm cử người": a body, or a unit, and what it does.
-
-    Not "Sở Văn hóa, Thể thao và Du lịch tổ chức", where the comma stands in a name, nor "tại Yên Sơn, Đại Đồng đã".
-    """
+    """ "về đào tạo|, Trung tâm đề nghị các trạm cử người", "|, nhà trường xây dựng ...": who does what."""
     comma = title.text.find(", ", at, before)
     while comma >= 0:
-        found = None
-        if title.text[comma + 2 : comma + 3].isupper():
-            found = title.tabled.host_clause.match(title.text, comma, min(title.last + NEAR, comma + NEAR))
-        if found is not None and title.tabled.is_subject(title.text, *found.span("subject")):
+        if (_body_goes_on if title.text[comma + 2 : comma + 3].isupper() else _host_goes_on)(title, comma):
             return comma
         comma = title.text.find(", ", comma + 1, before)
     return None
+
+
+def _body_goes_on(title: Title, comma: int) -> bool:
+    """Not "Sở Văn hóa, Thể thao và Du lịch tổ chức", where the comma is in a name, nor "tại Yên Sơn, Đại Đồng đã"."""
+    found = title.tabled.host_clause.match(title.text, comma, min(title.last + NEAR, comma + NEAR))
+    return found is not None and title.tabled.is_subject(title.text, *found.span("subject"))
+
+
+def _host_goes_on(title: Title, comma: int) -> bool:
+    """Not "về việc đề nghị các xã, đơn vị báo cáo"."""
+    if title.tabled.small_host.match(title.text, comma, min(title.last + NEAR, comma + NEAR)) is None:
+        return False
+    return title.tabled.listed_host.search(title.text, max(title.start, comma - _MEMBER), comma) is None
+
+
+_MEMBER = 40  # characters: no member of a list of bodies is longer
+
+
+def before_receiver(title: Title, at: int, before: int) -> int | None:
+    """ "Phổ biến Chỉ thị ... về cải tạo chợ| đến từng hộ", but "... về tuyên truyền pháp luật đến từng hộ"."""
+    found = title.tabled.spread_to.search(title.text, title.start, before) if title.spread else None
+    return found.start() if found is not None and found["bound"] is None and found.start() >= at else None
 
 
 def at_remark(title: Title, at: int, before: int) -> int | None:
@@ -269,6 +290,7 @@ ENDS: list[Callable[[Title, int, int], int | None]] = [
     at_stop,
     behind_period,
     before_host_clause,
+    before_receiver,
     at_remark,
     behind_quotation,
 ]
@@ -298,8 +320,17 @@ def same_title(title: Title, stop: regex.Match[str]) -> bool:
     return title.item and stop.group() == ";" and title.tabled.same_title.match(title.text, stop.end()) is not None
 
 
+def names_behind_colon(title: Title, stop: regex.Match[str]) -> bool:
+    """ "V/v: |tuyển sinh": only what opens a title stands before the mark."""
+    return stop.group() == ":" and _OPENER_ALONE.fullmatch(title.text, title.start, stop.start()) is not None
+
+
+_OPENER_ALONE = plain_re(r"[Vv]/v|(?:[Vv]ề\s+)?[Vv]iệc|[Vv]ề")
+
+
 GOES_ON: list[Callable[[Title, regex.Match[str]], bool]] = [
     amends_several,
     publishes_changes,
     same_title,
+    names_behind_colon,
 ]
