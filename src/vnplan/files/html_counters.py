@@ -120,7 +120,7 @@ def _list_item(element: Element, style: Declared) -> Declared:
 _WORDS = re.compile(
     r"(?P<quoted>\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')|(?P<rest>/)|(?P<quote>(?:open|close)-quote)|attr\(\s*(?P<attr>[\w-]+)"
     r"|counters?\(\s*(?P<name>[\w-]+)\s*(?:,\s*(?P<between>\"[^\"]*\"|'[^']*')\s*)?(?:,\s*(?P<form>[\w-]+)\s*)?\)"
-    r"|\w+\([^)]*\)",
+    r"|(?<!\w)\w++\([^)]{0,400}\)",
     re.S,
 )
 
