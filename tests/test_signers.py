@@ -64,6 +64,17 @@ SIGNED = {  # the tail, and who signed
     "Hiệu trưởng\nLê Văn Nhung\nchủ trì cuộc họp.\n": None,
     "TRƯỞNG KHOA\nLê Văn Nhung\n": "Lê Văn Nhung",
     "KIỂM TRA\nLê Văn Nhung\n": None,
+    "TP.\nLê Văn Nhung\n": "Lê Văn Nhung",
+    "TP. Sơn La\nLê Văn Nhung\n": None,
+    "KT. TRƯỞNG PHÒNG\nPTP.\nLê Văn Nhung\n": "Lê Văn Nhung",
+    "PHỤ TRÁCH\nLê Văn Nhung\n": "Lê Văn Nhung",
+    "Phụ trách phòng\n\nLê Văn Nhung\n": "Lê Văn Nhung",
+    "Phụ trách chung\nLê Văn Nhung\n": None,
+    # each of two below their posts: who presides signs last
+    "Thư ký\nChủ tọa\n\nLê Sen\nLê Văn Nhung\n": "Lê Văn Nhung",
+    "Thư ký\nLê Sen\nLê Văn Nhung\n": None,
+    "ĐẠI DIỆN BÊN GIAO          ĐẠI DIỆN BÊN NHẬN\n(Ký, ghi rõ họ tên)\nVũ Thị Sen          Lê Văn Nhung\n": "Lê Văn Nhung",
+    "ĐẠI DIỆN CHO CẢ XÃ\nLê Văn Nhung\n": None,
     # in two columns, side by side
     "Nơi nhận:              TM. ỦY BAN NHÂN DÂN\n- Thường trực Đảng ủy;        CHỦ TỊCH\n- Các thôn;\n"
     "- Trang tin xã;         Lê Văn Nhung\n- Lưu: VT.\n": "Lê Văn Nhung",

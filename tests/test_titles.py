@@ -219,11 +219,31 @@ QUALIFIED = {  # a type line with a word or two beside it, what stands below, an
     "KẾ HOẠCH CHỐNG HẠN VỤ HÈ\nHuyện Lục Nam có 12 hồ đập": "CHỐNG HẠN VỤ HÈ",
     "BIÊN BẢN HỌP\nVề việc trồng rừng": "HỌP Về việc trồng rừng",
     "KẾ HOẠCH TỔ CHỨC\nHội thi nấu ăn": "TỔ CHỨC Hội thi nấu ăn",
+    "BIÊN BẢN BÀN GIAO\nTài sản nhà văn hóa thôn": "BÀN GIAO Tài sản nhà văn hóa thôn",
 }
 
 
 @pytest.mark.parametrize(("lines", "wanted"), QUALIFIED.items())
 def test_words_beside_the_type(lines: str, wanted: str) -> None:
+    assert parse(f"{LETTERHEAD}{lines}\nI. MỤC TIÊU\n{BODY}").metadata.title == wanted
+
+
+OF_A_BODY = {  # whose document it is goes on from the type line; the title begins where it tells what about
+    "NGHỊ QUYẾT\nCỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ\nvề chống hạn": "về chống hạn",
+    "NGHỊ QUYẾT CỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ\nVỀ CHỐNG HẠN": "VỀ CHỐNG HẠN",
+    "NGHỊ QUYẾT\nCỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ VỀ CHỐNG HẠN": "VỀ CHỐNG HẠN",
+    "NGHỊ QUYẾT\nCỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ\nKHÓA V, NHIỆM KỲ 2025 - 2030\nVề chống hạn": "Về chống hạn",
+    "CHƯƠNG TRÌNH\nCỦA HỘI NÔNG DÂN\nThực hiện Đề án tưới tiết kiệm": "Thực hiện Đề án tưới tiết kiệm",
+    # nothing below tells what about, or it is a sentence
+    "KẾ HOẠCH\nCỦA HỘI NÔNG DÂN\nNăm 2024": "CỦA HỘI NÔNG DÂN",
+    "KẾ HOẠCH\nCỦA HỘI NÔNG DÂN\nThực hiện ý kiến của huyện, hội làm như sau:": "CỦA HỘI NÔNG DÂN",
+    "KẾ HOẠCH\nCỦA BAN CHỈ ĐẠO VỀ CHỐNG HẠN": "CỦA BAN CHỈ ĐẠO VỀ CHỐNG HẠN",
+    "KẾ HOẠCH\nCHO HỘI NÔNG DÂN\nvề chống hạn": "CHO HỘI NÔNG DÂN về chống hạn",
+}
+
+
+@pytest.mark.parametrize(("lines", "wanted"), OF_A_BODY.items())
+def test_whose_it_is_is_no_part_of_a_title(lines: str, wanted: str) -> None:
     assert parse(f"{LETTERHEAD}{lines}\nI. MỤC TIÊU\n{BODY}").metadata.title == wanted
 
 

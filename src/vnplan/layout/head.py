@@ -196,7 +196,7 @@ def _title(text: str, part: PartDraft, marks: Marks, at: int = 0) -> tuple[int, 
     """End of the title block and the span of the trích yếu behind the type, or behind `at` further down."""
     assert part.type_line is not None
     behind = _behind_type(text, part, part.type_line[1], at)
-    lines = lines_of(text, behind, min(part.end, behind + _TITLE_LENGTH), marks)
+    lines = lines_of(text, _past_body(text, part, behind, marks), min(part.end, behind + _TITLE_LENGTH), marks)
     ahead = list(islice(lines, 1 + _AHEAD))
     start: int | None = None
     end = block = behind
@@ -232,6 +232,30 @@ def _behind_type(text: str, part: PartDraft, end: int, at: int) -> int:
     behind = mark.end() if mark else behind
     numbered = _APPENDIX_NUMBER.match(text, behind, part.end) if part.appendix else None
     return numbered.end() if numbered else behind
+
+
+def _past_body(text: str, part: PartDraft, at: int, marks: Marks) -> int:
+    """ "NGHỊ QUYẾT", "CỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ", "|về nuôi cá": whose it is goes on from the type, no title does."""
+    first, *below = islice(lines_of(text, at, part.end, marks), _BODY_LINES) or (None,)
+    if first is None or _OF.match(text, first.start) is None:
+        return at
+    about = _ABOUT.search(text, first.start, first.end)
+    if about is not None:
+        return about.end()
+    for line in below:
+        words = text[line.start : line.end]
+        case = TitleLine(line, words, "", [], text, marks, part.law)
+        if line.role == "about" or _ABOUT_BELOW.match(words) or (line.role == "recital" and not recital_begins(case)):
+            return line.start
+        if not mostly_upper(words) or line.role != "text" and line.role not in ("capitals", "issuer"):
+            break
+    return at
+
+
+_BODY_LINES = 4
+_OF = compiled(r"(?:CỦA|[Cc]ủa)\s")
+_ABOUT = compiled(r"(?<!CHỈ ĐẠO)\s(?=(?:VỀ|về)\s)")
+_ABOUT_BELOW = compiled(r"(?:VỀ|về)\s")
 
 
 _MARK_BEHIND = compiled(r"[ ]?[.:–-]++[ ]?(?=[^\s.…])")  # "Phụ lục. Biểu mẫu"

@@ -10,7 +10,7 @@ from vnplan.layout.lines import Marks, is_name, lines_of
 _STAMP = compiled(r"\(?(?:[Đđ]ã ký|[Kk]ý tên|[Kk]ý,? đóng dấu)(?:,? đóng dấu)?\)?")
 _LONGEST = 70  # characters: a post with the body it is of
 _NAME_LENGTH = 40  # characters
-_LINES = 5  # "T/M Ban Thường vụ", "KT. Chủ tịch", "Phó Chủ tịch", "(Đã ký)" and the name
+_LINES = 7  # "T/M Ban Thường vụ", "KT. Chủ tịch", "Phó Chủ tịch", "(Đã ký)" and the name
 
 
 def signs_small(text: str, at: int, end: int, marks: Marks) -> int | None:
@@ -24,14 +24,19 @@ def signs_small(text: str, at: int, end: int, marks: Marks) -> int | None:
     """
     if not text[at : at + 1].isupper():
         return None
-    for n, line in enumerate(islice(lines_of(text, at, end, marks), _LINES)):
+    named, names, posts = None, 0, 0
+    for line in islice(lines_of(text, at, end, marks), _LINES):
         words = text[line.start : line.end]
         signs = _is_post(words, marks)
-        if n and not signs and is_name(words):
-            return line.end if len(words) < _NAME_LENGTH else None
-        if not signs and not (n and _STAMP.fullmatch(words)):
-            return None
-    return None
+        if posts and not signs and is_name(words) and len(words) < _NAME_LENGTH:
+            named, names = line.end, names + 1
+            if names == posts:  # "Thư ký", "Chủ tọa", and below them the two who signed
+                break
+        elif named is not None or (not signs and not (posts and _STAMP.fullmatch(words))):
+            break
+        else:
+            posts += signs
+    return named
 
 
 _UNIT = r"(?:xã|phường|thị|huyện|quận|tỉnh|thành|đặc|thôn|bản|ấp|tổ|khu|trường|phòng|ban|công|hội|hợp|thường)"
