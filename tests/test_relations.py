@@ -420,6 +420,13 @@ PAIRS = [
         "replaces",
     ),
     Pair(
+        "act_of_the_one_before",
+        "Phường đã ban hành Kế hoạch số 14/KH-UBND về chợ; thay thế [Kế hoạch số 6/KH-UBND].",
+        "replaces",
+        "Phường đã ban hành Kế hoạch số 14/KH-UBND về chợ. Nay thay thế [Kế hoạch số 6/KH-UBND].",
+        "replaces",
+    ),
+    Pair(
         "task_in_a_row",
         "| STT | Việc |\n|---|---|\n| 7 | Bãi bỏ [Quyết định số 41/2019/QĐ-UBND] |\n",
         "mentions",
@@ -870,6 +877,13 @@ CUE_PAIRS = [
         "mentions",
         "Theo đề nghị của Sở; nay sửa đổi [Nghị định số 15/2024/NĐ-CP].",
         "amends",
+    ),
+    Pair(
+        "asked_for",
+        "Phòng Tư pháp tham mưu ban hành quy chế mới; thay thế [Quyết định số 15/2024/QĐ-UBND].",
+        "mentions",
+        "Phòng Tư pháp tham mưu ban hành quy chế mới; phường nay thay thế [Quyết định số 15/2024/QĐ-UBND].",
+        "replaces",
     ),
     Pair(
         "befalls_what_went_before",

@@ -73,7 +73,8 @@ SIGNED = {  # the tail, and who signed
     # each of two below their posts: who presides signs last
     "Thư ký\nChủ tọa\n\nLê Sen\nLê Văn Nhung\n": "Lê Văn Nhung",
     "Thư ký\nLê Sen\nLê Văn Nhung\n": None,
-    "ĐẠI DIỆN BÊN GIAO          ĐẠI DIỆN BÊN NHẬN\n(Ký, ghi rõ họ tên)\nVũ Thị Sen          Lê Văn Nhung\n": "Lê Văn Nhung",
+    "ĐẠI DIỆN BÊN GIAO          ĐẠI DIỆN BÊN NHẬN\n(Ký, ghi rõ họ tên)\n"
+    "Vũ Thị Sen          Lê Văn Nhung\n": "Lê Văn Nhung",
     "ĐẠI DIỆN CHO CẢ XÃ\nLê Văn Nhung\n": None,
     # in two columns, side by side
     "Nơi nhận:              TM. ỦY BAN NHÂN DÂN\n- Thường trực Đảng ủy;        CHỦ TỊCH\n- Các thôn;\n"

@@ -231,12 +231,19 @@ _ACTED = ("amends", "replaces", "repeals")
 def act_of_the_one_before(placed: PlacedCitation) -> Cue | None:
     """ "Xã đã ban hành Nghị quyết số 3/NQ-HĐND bãi bỏ [Nghị quyết số 1/NQ-HĐND]": that resolution repeals it.
 
-    "Nghị định số 15/2024/NĐ-CP có hiệu lực từ ngày 01/7/2024, thay thế [Nghị định số 10/2020/NĐ-CP]" does too.
+    "Nghị định số 15/2024/NĐ-CP có hiệu lực từ ngày 01/7/2024, thay thế [Nghị định số 10/2020/NĐ-CP]" does too, and
+    "Xã đã ban hành Nghị quyết số 3/NQ-HĐND; bãi bỏ [Nghị quyết số 1/NQ-HĐND]".
     """
     cue, before = placed.own, placed.previous
     if cue is None or cue.relation not in _ACTED or before is None or not _told_apart(before):
         return None
-    return cue._replace(governor=before) if _ITS_VERB.fullmatch(placed.text, before.full_end, cue.start) else None
+    its = _ITS_VERB.fullmatch(placed.text, before.full_end, cue.start)
+    if its is None and before.relation == "issued" and cue.relation in ("replaces", "repeals"):
+        its = _SEMICOLON.fullmatch(placed.text, before.full_end, cue.start)
+    return cue._replace(governor=before) if its else None
+
+
+_SEMICOLON = compiled(r";[ \t]+(?:đồng\s+thời\s+)?")
 
 
 _ITS_VERB = compiled(

@@ -197,18 +197,27 @@ _HOLDS = compiled(r"(?r)(?:\(|[Tt]heo(?:\s+đúng)?)\s*")
 
 
 def asked_for(said: CueWords) -> Cue | None:
-    """ "Đề nghị Bộ xem xét, sửa đổi [Nghị định số 103/2024/NĐ-CP]": asked for, or begun by others, not done here."""
+    """ "Đề nghị Bộ xem xét, sửa đổi [Nghị định số 103/2024/NĐ-CP]": asked for, or begun by others, not done here.
+
+    "Sở Y tế tham mưu ban hành quy chế mới; thay thế [Quyết định số 16/2018/QĐ-UBND]": the same who do the second too.
+    """
     if said.row.relation not in DONE:
         return None
     low = max(said.low, said.start - _BEFORE)
     stop = _STOP.search(said.text, low, said.start)
+    second = stop is not None and stop.group() == ";" and said.text[stop.end() : said.start].isspace()
+    if stop is not None and second:
+        stop = _STOP.search(said.text, low, stop.start())
     for found in said.cues.asked.pattern.finditer(said.text, stop.end() if stop else low, said.start):
+        if second and _AS_ASKED.match(said.text, low, found.start()):
+            continue  # "Theo đề nghị của Sở Tư pháp; bãi bỏ [Quyết định ...]"
         if said.start - found.end() <= said.cues.asked.row(found).reach:
             return _through(said, said.cues.asked.cue(found))
     return None
 
 
 _STOP = compiled(r"(?r)[.;:\n]")
+_AS_ASKED = compiled(r"(?r)(?:[Tt]heo|[Xx]ét)\s+")
 
 
 def befalls_what_went_before(said: CueWords) -> Cue | None:

@@ -235,7 +235,7 @@ def _behind_type(text: str, part: PartDraft, end: int, at: int) -> int:
 
 
 def _past_body(text: str, part: PartDraft, at: int, marks: Marks) -> int:
-    """ "NGHỊ QUYẾT", "CỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ", "|về nuôi cá": whose it is goes on from the type, no title does."""
+    """ "NGHỊ QUYẾT", "CỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ", "|về nuôi cá": whose it is goes on from the type."""
     first, *below = islice(lines_of(text, at, part.end, marks), _BODY_LINES) or (None,)
     if first is None or _OF.match(text, first.start) is None:
         return at
@@ -247,7 +247,7 @@ def _past_body(text: str, part: PartDraft, at: int, marks: Marks) -> int:
         case = TitleLine(line, words, "", [], text, marks, part.law)
         if line.role == "about" or _ABOUT_BELOW.match(words) or (line.role == "recital" and not recital_begins(case)):
             return line.start
-        if not mostly_upper(words) or line.role != "text" and line.role not in ("capitals", "issuer"):
+        if not mostly_upper(words) or line.role not in ("text", "capitals", "issuer"):
             break
     return at
 
