@@ -565,3 +565,28 @@ def test_what_a_decree_details_behind_misread_words() -> None:
     said = "Nghi định số 156/2018/NĐ-CP cúa Chính phủ quy định chi tiêt thi hành một sô điều của Luật Lâm nghiệp"
     decree, law = find_citations(f"Thực hiện {said};")
     assert (decree.issuer, law.relation, law.governor) == ("Chính phủ", "guides", 0)
+
+
+HEAD = "UBND XÃ TÂN AN\nSố: 12/QĐ-UBND\nTân An, ngày 05 tháng 3 năm 2024\nQUYẾT ĐỊNH\n{}\nĐiều 1. Cấp phép cho chợ.\n"
+
+
+def test_a_title_that_was_mended_says_so() -> None:
+    cited = "Căn cứ Quyết định số 9/QĐ-UBND ngày 05/02/2024 của UBND tỉnh Sơn La về việc sửa {}, bổ sung Quy chế chợ;"
+    damaged, clean = find_citations(cited.format("đối")), find_citations(cited.format("đổi"))
+    assert damaged[0].title == clean[0].title
+    assert [note.message for note in damaged[0].notes] == ["'đối' is read as 'đổi'"]
+    assert clean[0].notes == []
+
+
+def test_a_documents_own_title_that_was_mended_says_so() -> None:
+    own = parse(HEAD.format("Về việc sửa đối, bổ sung Quy chế chợ"))
+    assert own.metadata.title == "Về việc sửa đổi, bổ sung Quy chế chợ"
+    assert [(note.message, own.text[note.start : note.end]) for note in own.notes] == [
+        ("'đối' is read as 'đổi'", "đối")
+    ]
+    assert parse(HEAD.format("Về việc sửa đổi, bổ sung Quy chế chợ")).notes == []
+
+
+def test_what_a_citation_in_the_title_tells_is_told_once() -> None:
+    own = parse(HEAD.format("Về việc thực hiện Nghị định sô 12/2024/NĐ-CP"))
+    assert [note.message for note in own.notes] == ["'ô' is read as 'ố'"]

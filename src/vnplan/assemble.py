@@ -26,6 +26,7 @@ from vnplan.operations.draft import OperationDraft
 from vnplan.operations.effect import Later
 from vnplan.operations.history import ChangeDraft
 from vnplan.operations.made import MadeSoFar, changes_of, operations_of
+from vnplan.repair.draft import Mend
 from vnplan.scan.draft import Draft
 from vnplan.scan.provisions import expand
 from vnplan.sections.draft import KIND_OF, SectionDraft
@@ -41,7 +42,7 @@ def build(
     raw: str, sha256: str, text: str, offsets: OffsetMap, source: str | None, metadata: Metadata,
     docs: list[PartDraft], zones: list[RegionDraft], units: list[tuple[int, list[SectionDraft]]],
     drafts: list[Draft], issued: list[IssuedBy], operations: list[OperationDraft],
-    history: list[ChangeDraft], later: list[Later], rules: Rules,
+    history: list[ChangeDraft], later: list[Later], untold: list[Mend], rules: Rules,
 ) -> Document:  # fmt: skip
     """The public Document, with all offsets mapped back to the raw text."""
     parts = [frame.start for frame in docs]
@@ -65,6 +66,7 @@ def build(
                 *(note for citation in citations for note in citation.notes),
                 *_gap_notes(offsets, units),
                 *_misread_notes(offsets, units),
+                *_head_notes(offsets, zones, untold),
             ],
         },
         raw,
@@ -182,6 +184,16 @@ def _misread_notes(offsets: OffsetMap, units: list[tuple[int, list[SectionDraft]
         message = f"{unit.read!r} is read as {unit.label}"
         out.append(Note(code="ocr_suspect", message=message, start=start, end=end))
     return out
+
+
+def _head_notes(offsets: OffsetMap, zones: list[RegionDraft], untold: list[Mend]) -> list[Note]:
+    """What was mended in letterheads and titles, where no citation tells of it."""
+    heads = [zone for zone in zones if zone.name in ("letterhead", "title")] if untold else []
+    return [
+        _note(mend.code, mend.message, *offsets.span(mend.start, mend.end))
+        for mend in untold
+        if any(zone.start <= mend.start < zone.end for zone in heads)
+    ]
 
 
 def _parts(text: str, offsets: OffsetMap, docs: list[PartDraft], metadata: Metadata) -> list[Part]:

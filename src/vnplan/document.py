@@ -140,7 +140,7 @@ def read_document(
     numbers = {n for n in (own.number, *(frame.number for frame in docs)) if n}
     act = act_consolidated(body_text, drafts) if consolidated else None
     retell(drafts, FileFacts(body_text, numbers or None, act, acts_of(operations), targets_of(operations)))
-    tell(drafts, mended.mends)
+    untold = tell(drafts, mended.mends)
     sha256 = text_sha256(text)
     metadata, home = own_metadata(body_text, own, province, docs, sha256, tables)
     issued = of_itself(body_text, drafts, issued_by(body_text, drafts, tables, home), docs, metadata.key, own.number)
@@ -152,7 +152,7 @@ def read_document(
     note_contradictions(drafts, issued, Side(day, day.year if day else None, metadata.level))
     document = build(
         text, sha256, body_text, offsets, source, metadata, docs, regions, units, drafts, issued,
-        operations, history, later_parts(body_text, docs[0], tables) if operations else [], tables,
+        operations, history, later_parts(body_text, docs[0], tables) if operations else [], untold, tables,
     )  # fmt: skip
     document.citations._own_types = _own_types(tables)
     told = (source or "-", len(document.sections), len(document.citations), len(document.notes))

@@ -236,13 +236,13 @@ def _behind_type(text: str, part: PartDraft, end: int, at: int) -> int:
 
 def _past_body(text: str, part: PartDraft, at: int, marks: Marks) -> int:
     """ "NGHỊ QUYẾT", "CỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ", "|về nuôi cá": whose it is goes on from the type."""
-    first, *below = islice(lines_of(text, at, part.end, marks), _BODY_LINES) or (None,)
-    if first is None or _OF.match(text, first.start) is None:
+    lines = list(islice(lines_of(text, at, part.end, marks), _BODY_LINES))
+    if not lines or _OF.match(text, lines[0].start) is None:
         return at
-    about = _ABOUT.search(text, first.start, first.end)
+    about = _ABOUT.search(text, lines[0].start, lines[0].end)
     if about is not None:
         return about.end()
-    for line in below:
+    for line in lines[1:]:
         words = text[line.start : line.end]
         case = TitleLine(line, words, "", [], text, marks, part.law)
         if line.role == "about" or _ABOUT_BELOW.match(words) or (line.role == "recital" and not recital_begins(case)):

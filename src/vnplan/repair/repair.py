@@ -50,11 +50,16 @@ def _believed(text: str, repairs: list[Repair]) -> list[Repair]:
 _GOVERNS = 40  # characters: a governing word, and what may stand between it and the type
 
 
-def tell(drafts: Iterable[Draft], mends: list[Mend]) -> None:
-    """A note on each citation for what was mended in it, and in the words right before it that govern it."""
+def tell(drafts: Iterable[Draft], mends: list[Mend]) -> list[Mend]:
+    """A note on each citation for what was mended in it, in its title and in the words before it that govern it.
+
+    Returns what no citation tells of.
+    """
     if not mends:
-        return
+        return mends
+    drafts = list(drafts)
     starts, end = [mend.start for mend in mends], 0
+    told = set[int]()
     for draft in drafts:
         at = bisect_left(starts, draft.start)
         while at and starts[at - 1] >= max(end, draft.start - _GOVERNS):
@@ -62,4 +67,12 @@ def tell(drafts: Iterable[Draft], mends: list[Mend]) -> None:
         end = max(end, draft.end)
         while at < len(mends) and mends[at].start < draft.end:
             draft.notes.append((mends[at].code, mends[at].message))
+            told.add(at)
             at += 1
+    for draft in drafts:
+        start, end = draft.title_span or (0, 0)
+        for at in range(bisect_left(starts, start), bisect_left(starts, end)):
+            if at not in told:
+                draft.notes.append((mends[at].code, mends[at].message))
+                told.add(at)
+    return [mend for at, mend in enumerate(mends) if at not in told]
