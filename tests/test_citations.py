@@ -676,6 +676,11 @@ TITLE_PAIRS = [
         "Theo [[Quyết định số 117/QĐ-TTg]] ((về giảm nghèo ở Yên Sơn, Đại Đồng giao rừng)).",
     ),
     (
+        "before_receiver",
+        "Phổ biến [[Quyết định số 117/QĐ-TTg]] ((về giảm nghèo)) đến từng hộ.",
+        "Theo [[Quyết định số 117/QĐ-TTg]] ((về giảm nghèo đến từng hộ)).",
+    ),
+    (
         "at_remark",
         "Theo [[Quyết định số 117/QĐ-TTg]] ((về giảm nghèo)) (sau đây gọi là giảm nghèo) ở bản.",
         "Theo [[Quyết định số 117/QĐ-TTg]] ((về giảm nghèo (đợt một) ở bản)).",
@@ -702,6 +707,16 @@ TITLE_PAIRS = [
         "same_title",
         "Căn cứ [[Quyết định số 45/QĐ-UBND]] ((ban hành Quy chế thi; quy định phòng thi));",
         "Tra cứu [[Quyết định số 45/QĐ-UBND]] ((ban hành Quy chế thi)); quy định phòng thi;",
+    ),
+    (
+        "names_behind_colon",
+        "Theo [[Quyết định số 117/QĐ-TTg]] ((V/v: giảm nghèo ở bản)).",
+        "Theo [[Quyết định số 117/QĐ-TTg]] ((V/v giảm nghèo)): các bản.",
+    ),
+    (
+        "another_of_a_list",
+        "Theo [[Quyết định số 117/QĐ-TTg]] ((về người do Quốc hội, Hội đồng nhân dân bầu)).",
+        "Theo [[Quyết định số 117/QĐ-TTg]] ((về giảm nghèo)), Hội đồng nhân dân bầu.",
     ),
 ]
 TITLE_RULES = ("OPENERS", "NO_TITLE", "ENDS", "GOES_ON")

@@ -315,6 +315,10 @@ HOSTS = [  # whoever goes on with the sentence is no part of the title; a name w
         "về làm theo Chỉ thị số 7/CT-TW, ngày 16/5/2025 của Bộ Chính trị.",
         "về làm theo Chỉ thị số 7/CT-TW, ngày 16/5/2025 của Bộ Chính trị",
     ),
+    ("về người do Hội đồng nhân dân, Ủy ban nhân dân bầu.", "về người do Hội đồng nhân dân, Ủy ban nhân dân bầu"),
+    ("về phối hợp giữa các Bộ, ngành, Ủy ban nhân dân tỉnh.", "về phối hợp giữa các Bộ, ngành, Ủy ban nhân dân tỉnh"),
+    ("về phối hợp với Bộ Y tế, Ủy ban nhân dân xã đã họp.", "về phối hợp với Bộ Y tế"),
+    ("về phối hợp, Ủy ban nhân dân xã lo.", "về phối hợp"),
     ("V/v: hội thao.", "V/v: hội thao"),
     ("về hội thao: các xã cử đội.", "về hội thao"),
 ]

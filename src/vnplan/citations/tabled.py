@@ -24,6 +24,7 @@ _GAP = r"(?: |(?<=\p{Lu})\n(?=\p{Lu}{2}))"  # only words in capitals run over li
 
 
 _NAME_BEGINS = compiled(r"(?<!\w)\p{Lu}")
+_MINISTRIES = compiled(r"(?<!\w)(?:Bộ|Bộ,\s+(?:ngành|cơ\s+quan\s+ngang\s+[Bb]ộ))$")
 _NAME = 60  # characters: what stands of a body's name before a comma in it is shorter
 
 
@@ -228,6 +229,16 @@ class Tabled:
         names = _NAME_BEGINS.finditer(text, max(0, start - _NAME), start - 1)
         return not any(
             known is not None and known.end > start
+            for known in (known_body(text, name.start(), body_names(self._rules)) for name in names)
+        )
+
+    def body_before(self, text: str, start: int, end: int) -> bool:
+        """Whether a body's name ends there: "do |Quốc hội|, Hội đồng nhân dân", "giữa |các Bộ, ngành|, Ủy ban"."""
+        if _MINISTRIES.search(text, start, end) is not None:
+            return True
+        names = _NAME_BEGINS.finditer(text, max(start, end - _NAME), end)
+        return any(
+            known is not None and known.end == end
             for known in (known_body(text, name.start(), body_names(self._rules)) for name in names)
         )
 

@@ -320,6 +320,11 @@ def same_title(title: Title, stop: regex.Match[str]) -> bool:
     return title.item and stop.group() == ";" and title.tabled.same_title.match(title.text, stop.end()) is not None
 
 
+def another_of_a_list(title: Title, stop: regex.Match[str]) -> bool:
+    """ "do Quốc hội|, Hội đồng nhân dân bầu", "giữa các Bộ, ngành|, Ủy ban": a body behind another is one of a list."""
+    return stop.group().lstrip(" ,")[:1].isupper() and title.tabled.body_before(title.text, title.start, stop.start())
+
+
 def names_behind_colon(title: Title, stop: regex.Match[str]) -> bool:
     """ "V/v: |tuyển sinh": only what opens a title stands before the mark."""
     return stop.group() == ":" and _OPENER_ALONE.fullmatch(title.text, title.start, stop.start()) is not None
@@ -333,4 +338,5 @@ GOES_ON: list[Callable[[Title, regex.Match[str]], bool]] = [
     publishes_changes,
     same_title,
     names_behind_colon,
+    another_of_a_list,
 ]
