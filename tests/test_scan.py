@@ -92,6 +92,10 @@ NUMBERED: Pairs = {
         "theo [[Luật Bảo vệ và kiểm dịch thực vật]]; [[số 41/2013/QH13]]",
     ),
     "by_dated_type": ("có [[văn bản đề ngày 5/3/2020 số 12/HTX]];", "có văn bản đề ngày họp [[số 12/HTX]];"),
+    "by_type_of_a_body": (
+        "theo [[Công văn của Sở Y tế ngày 5/3/2020 số 12/SYT-VP]];",
+        "theo Công văn của các sở [[số 12/SYT-VP]];",
+    ),
     "by_distant_type": ("gửi [[Báo cáo thường kỳ số 12/BC-HĐND]]", "gửi Báo cáo và [[số 12/BC-HĐND]]"),
     "by_opening_type": ("gửi [[Thông báo nộp án phí số 12/TBNAP]]", "gửi Thông báo và [[số 12/TBNAP]]"),
     "by_symbol": ("gửi [[số 12/KH-UBND]]", "gửi Mẫu số 12/KH-UBND"),
@@ -253,3 +257,16 @@ def test_the_first_letters_of_a_type_are_its_symbol() -> None:
 def test_where_a_quotation_ends(marked: str) -> None:
     inside, bar, rest = marked.partition("|")
     assert closing_quote(inside + rest, 0) == (len(inside) if bar else None)
+
+
+def test_whose_a_document_is_may_stand_before_its_number() -> None:
+    text = (
+        "Xét Tờ trình của UBND huyện Vũ Thư số 66/TTr-UBND ngày 5/5/2024 về việc mở lớp; Kế hoạch của UBND tỉnh về sách"
+    )
+    (found, *_) = find_citations(text)
+    assert (found.issuer, found.title, found.key) == (
+        "UBND huyện Vũ Thư",
+        "về việc mở lớp",
+        "/akn/vn/doc/to-trinh/ubnd.huyen-vu-thu.thai-binh/2024/66",
+    )
+    assert find_citations("Kế hoạch của UBND tỉnh về chuyển đổi số 12/KH-UBND ngày 3/4/2024")[0].issuer is None

@@ -195,6 +195,32 @@ _DAY_BEFORE = compiled(rf"(?r)\s+(?:(?:đề|ký)\s+)?(?P<day>{_DAY})\s*,?\s+")
 _DAY_REACH = 50  # characters: a day in words and what stands around it
 
 
+def by_type_of_a_body(place: Candidate) -> Draft | None:
+    """ "Tờ trình của UBND huyện Vũ Thư số 66/TTr-UBND", "Công văn của Sở Y tế ngày 5/4/2024 số 55/SYT-VP"."""
+    if not place.so or not place.groups:
+        return None
+    found = _OF_BODY.match(place.text, max(0, place.head - _OF_BODY_REACH), place.head)
+    word = type_before(place.text, found.start(), place.rules) if found is not None else None
+    if found is None or word is None:
+        return None
+    code = word.doctype.code if place.told is None and word.doctype.stands == "letter" else place.told
+    if code is None or (word.doctype.stands != "any" and word.doctype.code != code):
+        return None
+    written = read_date(place.text, found.start("day")) if found["day"] else None
+    return Draft(
+        "numbered", word.start, place.end, code, place.number, written.date if written else None,
+        written.year if written else None, issuer=" ".join(found["body"].split()), read_by="type of a body + number",
+    )  # fmt: skip
+
+
+# the body between, its name by words in a line that no sentence goes on with
+_OF_BODY = compiled(
+    r"(?r)\s+của\s+(?P<body>(?=\p{Lu})[^\s,;:.()\d]+(?:[ \n](?!(?:về|tại|theo|đã|có|ban|do|ngày)\s)[^\s,;:.()\d]+){0,11}?)"
+    rf"(?:\s+(?P<day>{_DAY}))?,?\s+"
+)
+_OF_BODY_REACH = 120  # characters: the longest name of a body, and a day
+
+
 def by_distant_type(place: Candidate) -> Draft | None:
     """ "Báo cáo thẩm tra số 12/BC-HĐND": only words between, and the symbol tells the same type."""
     code = place.told
@@ -241,8 +267,8 @@ def by_symbol(place: Candidate) -> Draft | None:
 
 
 READINGS: tuple[Callable[[Candidate], Draft | None], ...] = (
-    by_amending_law, by_first_of_two_types, by_type_word, by_law_name, by_dated_type, by_distant_type, by_opening_type,
-    by_symbol,
+    by_amending_law, by_first_of_two_types, by_type_word, by_law_name, by_dated_type, by_type_of_a_body,
+    by_distant_type, by_opening_type, by_symbol,
 )  # fmt: skip
 
 _JOINS = compiled(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*")
