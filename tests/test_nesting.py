@@ -350,6 +350,25 @@ PAIRS = {
         roman I (roman_opens)
         """,
     ),
+    "decimal_below_its_parent: steps": (
+        """
+        Bước 1. Thư viện
+        1.1. Mua sách.
+        1.2. Đóng dấu.
+        """,
+        """
+        step Bước 1 (opens_first)
+          decimal 1.1 (decimal_below_its_parent)
+          decimal 1.2 (next_decimal)
+        """,
+        """
+        Bước 1. Thư viện
+        2.1. Mua sách.
+        """,
+        """
+        step Bước 1 (opens_first)
+        """,
+    ),
     "decimal_below_its_parent: not below a letter of the same place": (
         """
         I. THƯ VIỆN

@@ -53,7 +53,7 @@ def next_decimal(claim: Claim) -> Believed | None:
 
 
 def decimal_below_its_parent(claim: Claim) -> Believed | None:
-    """What it names: "2.1. Mầm non" (or "2.2.") opens below "2. Các cấp học", and "2.1." below "II." too."""
+    """What it names: "2.1. Mầm non" (or "2.2.") opens below "2. Các cấp học", "2.1." below "II." and "Bước 2." too."""
     if claim.rung != "decimal":
         return None
     above, _, last = claim.label.label.rpartition(".")
@@ -61,7 +61,7 @@ def decimal_below_its_parent(claim: Claim) -> Believed | None:
         parent = claim.open[depth]
         if parent.rung in ("decimal", "arabic") and parent.label == above and int(last) <= 2:
             return Believed(depth + 1)
-        if parent.rung == "roman" and str(parent.value) == above and int(last) == 1:
+        if parent.rung in ("roman", "step") and str(parent.value) == above and int(last) == 1:
             return Believed(depth + 1)
     return None
 
