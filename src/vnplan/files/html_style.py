@@ -90,7 +90,7 @@ def _rank(rule: _Rule) -> tuple[bool, tuple[int, int, int], int]:
     return rule.rank
 
 
-_GRAVE = re.compile(r"\s*!\s*important\s*$", re.I)
+_GRAVE = re.compile(r"(?<!\s)\s*+!\s*+important\s*$", re.I)
 
 
 def _by_weight(told: Declared) -> tuple[Declared, Declared]:
