@@ -912,3 +912,30 @@ def test_a_nameless_committee_is_of_the_text_s_own_district() -> None:
     found = [c for c in parse(f"{head}1. {said}.\n2. Mua.\n", province="thanh-hoa").citations if c.kind == "numbered"]
     wanted = ["hu.nga-son.thanh-hoa", "hu.hau-loc.thanh-hoa", "huyen-doan.nga-son.thanh-hoa", "cb.?"]
     assert [(c.key or "").split("/")[-3] for c in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("issuer", "title", "task", "province"),
+    [
+        ("UBND XÃ TÂN LẬP", "Ủng hộ đồng bào tỉnh Lào Cai", "Quyên góp sách.", None),
+        ("ĐẢNG ỦY XÃ TÂN LẬP", "Tổ chức đi học tập tại tỉnh Quảng Ninh", "Thuê xe.", None),
+        ("TRƯỜNG THCS NGUYỄN DU", "Giao lưu bóng đá", "Mời các trường bạn ở tỉnh Hải Dương.", None),
+        ("UBND XÃ TÂN LẬP", "Mở thư viện trên địa bàn xã, tỉnh Lào Cai", "Mua sách.", "lao-cai"),
+        ("UBND XÃ TÂN LẬP", "Mở thư viện", "Các thôn giáp tỉnh Lào Cai; sách do tỉnh Lào Cai cấp.", "lao-cai"),
+        ("SỞ Y TẾ", "Tiêm chủng", "Tiêm tại các xã của tỉnh Hải Dương.", "hai-duong"),
+    ],
+)
+def test_a_province_that_is_only_spoken_of_is_not_the_commune_s(
+    issuer: str, title: str, task: str, province: str | None
+) -> None:
+    text = f"{issuer}\nSố: 20/KH-UBND\nngày 5 tháng 9 năm 2024\nKẾ HOẠCH\n{title}\nI. MỤC ĐÍCH\n1. {task}\n2. Mở cửa.\n"
+    assert parse(text).metadata.province == province
+
+
+@pytest.mark.parametrize("name", ["Cư M'gar", "Cư M’gar"])
+def test_an_apostrophe_is_of_the_place_s_name(name: str) -> None:
+    (found,) = find_citations(f"Quyết định số 10/QĐ-UBND ngày 3/3/2020 của UBND huyện {name} về việc giao đất")
+    assert (found.title, found.key) == (
+        "về việc giao đất",
+        "/akn/vn/doc/quyet-dinh/ubnd.huyen-cu-m-gar.dak-lak/2020/10",
+    )

@@ -172,28 +172,36 @@ def _body(own: Own, written: Body | None, placed: Body | None, rules: Rules) -> 
 
 
 _OF_PLACE = compiled(r"(?:tỉnh|thành phố|Tỉnh|TỈNH|THÀNH PHỐ|Thành phố)\s+")
+_WITHIN = compiled(r"(?:trên\s+địa\s+bàn|TRÊN\s+ĐỊA\s+BÀN)\s.*")
+_OFTEN = 2  # times its own province is named, where another's may be once
 _LOOKED_THROUGH = 60_000  # letters: what comes behind is appendices, of whatever province
 _LONGEST_NAME = 24  # letters: "Bà Rịa - Vũng Tàu", with room for blanks
 
 
 def _province(text: str, own: Own, body: Body | None, main: PartDraft, rules: Rules) -> str | None:
-    """The province a local document speaks for: its letterhead, the only one with its commune, its title, its place;
-    else the one most of it names."""
+    """The province a local document speaks for: its letterhead, the only one with its commune, the one on whose ground
+    its title says it acts, its place; else the one most of it names."""
     letterhead = _letterhead(text, main)
     named: Iterable[str | None] = (own.issuer, letterhead)
     if own.issuer and company(rules).match(own.issuer):  # "CÔNG TY ĐIỆN LỰC PHÚ YÊN" may stand anywhere
         named = (line for line in _lines_above(own.issuer, letterhead) if not company(rules).match(line))
     told = (province_of(words, rules) for words in named if words)
     unit = own.issuer if own.issuer and body is not None and body.unit in _BELOW else ""
-    said = (province_of(words, rules) for words in (own.title, own.place) if words)
+    below = body is not None and (body.unit in _BELOW or body.level in ("commune", "district", "institution"))
+    title = own.title or ""
+    if below:  # of these "ủng hộ đồng bào tỉnh Lào Cai", "học tập tại tỉnh Nam Định" tell of another's
+        within = _WITHIN.search(title)
+        title = within.group() if within else ""
+    said = (province_of(words, rules) for words in (title, own.place) if words)
     found = next(filter(None, (*told, province_of_unit(unit, own.date, rules), *said)), None)
-    return found or (body and body.province) or _most_named(text, rules)
+    return found or (body and body.province) or _most_named(text, _OFTEN if below else 1, rules)
 
 
-def _most_named(text: str, rules: Rules) -> str | None:
-    """The province two thirds of the places named in a text are: "tỉnh Bình Thuận"."""
+def _most_named(text: str, least: int, rules: Rules) -> str | None:
+    """The province two thirds of the places named in a text are, so many times at `least`: "tỉnh Bình Thuận"."""
     named: list[str] = []
     for place in _OF_PLACE.finditer(text[:_LOOKED_THROUGH]):
         named.extend(provinces_in(text[place.end() : place.end() + _LONGEST_NAME], rules)[:1])
     best = max(set(named), key=named.count, default=None)
-    return best if best is not None and named.count(best) * 3 >= len(named) * 2 else None
+    count = named.count(best) if best is not None else 0
+    return best if count >= least and count * 3 >= len(named) * 2 else None

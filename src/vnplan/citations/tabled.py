@@ -117,11 +117,11 @@ class Tabled:
 
     @functools.cached_property
     def place(self) -> regex.Pattern[str]:
-        """ "UBND| xã Tân An ban hành ...", "Đảng ủy| xã Tân An Ủy ban nhân dân xã": a place, nothing that follows."""
+        """ "UBND| xã Tân An ban hành ...", "Đảng ủy| xã Tân An Ủy ban nhân dân xã": a place, nothing that follows; "huyện Cư M'gar" is one."""
         name = r"(?!(?&other))\p{Lu}"
         return compiled(
             rf"(?(DEFINE)(?P<other>{no_place(self._rules)}))"
-            rf"{_GAP}(?:{PLACE_WORD}(?: \d{{1,2}}(?![\w/%])|(?:{_GAP}{name}\w*){{0,4}})"
+            rf"{_GAP}(?:{PLACE_WORD}(?: \d{{1,2}}(?![\w/%])|(?:{_GAP}{name}\w*(?:['’]\w+)?){{0,4}})"
             rf"|{name}\p{{Ll}}+(?: \p{{Lu}}\p{{Ll}}+){{1,2}}(?=\s|[,;.)]|$))"
         )
 

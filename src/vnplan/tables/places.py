@@ -48,7 +48,7 @@ def _province_slugs(rules: Rules) -> dict[str, str]:
 
 
 def _plain(name: str) -> str:
-    return " ".join(syllable(word) for word in name.split())
+    return " ".join(syllable(word) for word in name.replace("’", "'").split())
 
 
 @functools.lru_cache(maxsize=8192)
