@@ -261,6 +261,10 @@ INHERITED = [
     ("các Quyết định số 12/QĐ-UBND, 13/QĐ-UBND", ["quyet_dinh", "quyet_dinh"]),
     ("các Thông tư số 05/2017/TT-BLĐTBXH, 06/2017/TT-BLĐTBXH", ["thong_tu", "thong_tu"]),
     ("các Công văn số 12/UBND-KGVX, số 13/UBND-KGVX", ["cong_van", "cong_van"]),
+    ("Thông tư số 01/2011/TT-BNV và 30/2020/NĐ-CP, 31/2020/NĐ-CP", ["thong_tu", "nghi_dinh", "nghi_dinh"]),
+    ("các Thông tư (số 01/2011/TT-BNV, số 30/2020/NĐ-CP)", ["thong_tu", "nghi_dinh"]),
+    ("Thông tư số 01/2011/TT-BNV, số 2/2012/TTLT-BNV-BTC", ["thong_tu", "thong_tu_lien_tich"]),
+    ("Thông tri số 1-TT/TU và số 2-TT/TU", ["thong_tri", "thong_tri"]),
     ("Nghị định số 43/CP và số 44/CP", ["nghi_dinh", "nghi_dinh"]),
     ("Chỉ thị số 14/CT-TTg và Nghị quyết số 29-NQ/TW", ["chi_thi", "nghi_quyet"]),
 ]
@@ -572,6 +576,21 @@ def test_a_list_takes_its_issuer_and_title_to_the_right_member() -> None:
         "Phòng, chống tham nhũng]])) và [[Công văn số 623/BGDĐT-TTr]] của {{Bộ GDĐT}} ((về việc tăng cường thanh tra))."
     )
     assert cited(find_citations(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        ("các Quyết định: số 5/QĐ-UBND; số 6/QĐ-UBND và số 7/QĐ-UBND của UBND tỉnh Sơn La", ["UBND tỉnh Sơn La"] * 3),
+        ("Các Quyết định số 5/QĐ-UBND ngày 1/2/2018, số 7/QĐ-UBND của UBND tỉnh Sơn La", ["UBND tỉnh Sơn La"] * 2),
+        ("các Quyết định: số 5/QĐ-UBND; số 6/QĐ-SYT của Sở Y tế", [None, "Sở Y tế"]),
+        ("các Quyết định: số 5/QĐ-UBND của UBND xã Tân An; số 6/QĐ-UBND", ["UBND xã Tân An", None]),
+        ("các Quyết định: số 5/QĐ-UBND về giá nước; số 6/QĐ-UBND của UBND tỉnh Sơn La", [None, "UBND tỉnh Sơn La"]),
+        ("theo Quyết định số 5/QĐ-UBND và số 6/QĐ-UBND của UBND tỉnh Sơn La", [None, "UBND tỉnh Sơn La"]),
+    ],
+)
+def test_who_issued_all_of_a_list_is_told_behind_the_last(text: str, issuers: list[str | None]) -> None:
+    assert [c.issuer for c in find_citations(text)] == issuers
 
 
 def test_full_spans_hold_pinpoint_issuer_and_title() -> None:

@@ -105,7 +105,10 @@ SHORT: Pairs = {
     "serial_left_blank": ("theo [[Kế hoạch số: ..../KH-UBND]]", "theo [[Kế hoạch số: 5/KH-UBND]]"),
     "old_number": ("theo [[Nghị định 14-CP]];", "theo [[Nghị định 14]];"),
     "blank_for_slash": ("theo [[Công văn số 8123 TC-CSTC]];", "theo [[Công văn số 8123]] TC đã gửi;"),
-    "serial_and_year": ("theo [[NĐ 123/2020]] và [[Thông tư số 78/2021]];", "theo Kế hoạch 12/2020 và NĐ trước 2020;"),
+    "serial_and_year": (
+        "theo [[NĐ12/2020]], [[NĐ 1/2020]] và [[Thông tư số 78/2021]];",
+        "theo Kế hoạch 12/2020, ANĐ12/2020;",
+    ),
     "serial_alone": ("theo [[Nghị quyết số 29]].", "theo Nghị quyết số 29%."),
 }
 

@@ -13,7 +13,9 @@ from vnplan.citations.title import read_title
 from vnplan.compiled import compiled, plain_re
 from vnplan.scan.dated import date_before
 from vnplan.scan.draft import OTHERS, Draft
+from vnplan.scan.types import disagrees, symbol_type
 from vnplan.tables.rules import Rules
+from vnplan.text.symbols import split_number
 
 _JOINT = 8  # characters that hold ", cùng "
 _JOINS = compiled(r"(?r)\s*(?:[,;]|và|hoặc|cùng|VÀ)\s+")
@@ -56,11 +58,31 @@ def _inside_list(following: Draft, at: int, ends: set[int]) -> bool:
 
 def _inherit(text: str, drafts: list[Draft], rules: Rules) -> None:
     """A list's later members take the type of the member before, or of the plural that opens the list."""
+    several: list[Draft] = []  # the members so far of one list that a plural heads
     for draft, head, before in _members(text, drafts, rules):
+        if draft.inherits and several and before is several[-1]:
+            several.append(draft)
+            _take_last_issuer(several)
+        else:
+            plural = text[max(0, draft.full_start - _PLURAL) : draft.full_start].split()[-1:] in _PLURALS
+            several = [draft] if head is not None or plural else []
         if head is not None:
             _take_head(text, draft, head, rules)
-        elif draft.inherits and before is not None:
+        elif draft.inherits and before is not None and not _of_its_own_type(draft, before.type, rules):
             draft.type, draft.listed, draft.read_by = before.type, True, "list member"
+
+
+_PLURAL = 8  # characters: "các" and a blank
+_PLURALS = (["các"], ["Các"])
+
+
+def _of_its_own_type(draft: Draft, listed: str | None, rules: Rules) -> bool:
+    """ "Thông tư số 1/2011/TT-BNV và |30/2020/NĐ-CP|": the symbol tells a type, and not that of the list."""
+    groups, doctype = split_number(draft.number or "").groups, rules.types.get(listed or "")
+    told = symbol_type(groups, rules)
+    if doctype is None or told is None:
+        return False
+    return disagrees(doctype, groups, rules) or told.startswith(f"{listed}_")  # "số 2/2012/TTLT-BNV-BTC"
 
 
 def _members(
@@ -112,12 +134,24 @@ def _take_head(text: str, draft: Draft, head: regex.Match[str], rules: Rules) ->
         draft.issuer = draft.issuer or clean_issuer(head["issuer"])
     if draft.inherits:
         plural = rules.type_names[" ".join(head["type"].lower().split())]
-        draft.type = plural.code if plural.stands != "any" else draft.type  # the symbol tells the type
+        if plural.stands != "any" and not _of_its_own_type(draft, plural.code, rules):
+            draft.type = plural.code  # else the symbol tells the type
         if head["title"] and text[head.end() - 1] == "(":
             draft.title = draft.title or " ".join(head["title"].split())
     if head.end() == draft.start:
         draft.lead = min(draft.full_start, head.start())
     draft.listed, draft.read_by = True, "head list"
+
+
+def _take_last_issuer(members: list[Draft]) -> None:
+    """ "các Quyết định: số 1/QĐ-UBND; số 2/QĐ-UBND và số 3/QĐ-UBND |của UBND tỉnh Sơn La|": said once, of all."""
+    *others, last = members
+    symbol = split_number(last.number or "").groups
+    if last.issuer is None or any(m.issuer is not None or m.title is not None for m in others):
+        return
+    if all(m.type == last.type and split_number(m.number or "").groups == symbol for m in others):
+        for member in others:
+            member.issuer = last.issuer
 
 
 def _plural_head(text: str, at: int, rules: Rules) -> regex.Match[str] | None:

@@ -23,8 +23,8 @@ from vnplan.text.symbols import AFTER_TYPE, BLANK, GROUP, NUMBER, SERIAL, clean_
 _FIGURES = r"\s*:?\s*(?=[\d/.…])"
 _AFTER_SO = (from_its_first(f"số{_FIGURES}"), from_its_first(f"Số{_FIGURES}"), Rare("Ố", f"SỐ{_FIGURES}"))
 _GAP = compiled(r"(?r)\s+")
-# "NĐ 123/2020", "TT 78/2021": the symbol of a type, the serial and the year
-_YEAR_BEHIND = compiled(r"/(?=(?:19|20)\d\d(?![\w/]))(?<=\w \d{1,4}/)")
+# "NĐ 123/2020", "TT78/2021": the symbol of a type, the serial and the year
+_YEAR_BEHIND = compiled(r"/(?=(?:19|20)\d\d(?![\w/]))(?<=(?:\w |\p{Lu})\d{1,4}/)")
 _SYMBOL_REACH = 20  # characters: "TTLT 1234" and what may not stand before it
 
 
@@ -39,7 +39,7 @@ def _after_type_word(rules: Rules) -> regex.Pattern[str]:
 @per_rules
 def _symbol_before(rules: Rules) -> regex.Pattern[str]:
     """A symbol that stands for its type, and the serial behind it, read backwards."""
-    return compiled(rf"(?r)(?<!\w)(?:{abbreviated(rules)}) (?P<serial>\d{{1,4}})")
+    return compiled(rf"(?r)(?<!\w)(?:{abbreviated(rules)})(?P<blank> ?)(?P<serial>\d{{1,4}})")
 
 
 def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
@@ -86,7 +86,7 @@ def _anchors(text: str, rules: Rules) -> Iterator[tuple[bool, int, int]]:
     for slash in _YEAR_BEHIND.finditer(text):
         before = _symbol_before(rules).match(text, max(0, slash.start() - _SYMBOL_REACH), slash.start())
         if before is not None:
-            yield False, before.start("serial") - 1, before.start("serial")
+            yield False, before.start("blank"), before.start("serial")
     for digit in _after_type_word(rules).finditer(text):
         gap = _GAP.match(text, 0, digit.start())
         if gap is not None:
