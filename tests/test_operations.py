@@ -762,6 +762,14 @@ def test_the_act_of_a_list_may_be_named_by_its_last_item() -> None:
         assert {one.target for one in act.operations} == {act.citations[-1].key}
 
 
+@pytest.mark.parametrize(("behind", "acted"), [("vẫn giữ nguyên", 1), ("ngày 05/3/2019", 2)])
+def test_what_is_said_to_stay_is_not_acted_on(behind: str, acted: int) -> None:
+    words = f"Điều 1. Thay thế Quyết định số 5/2019/QĐ-UBND; Quyết định số 6/2019/QĐ-UBND {behind}."
+    act = parse(f"QUYẾT ĐỊNH\nVề thư viện\n{words}\nĐiều 2. Hiệu lực\nTừ nay.")
+    assert [one.action for one in act.operations] == ["replace"] * acted
+    assert [c.relation for c in act.citations] == ["replaces", "replaces" if acted == 2 else "mentions"]
+
+
 def test_items_of_a_list_have_sections_of_their_own() -> None:
     act = parse(f"THÔNG TƯ\nSửa đổi {ACT}\n\nĐiều 2. Bãi bỏ:\n1. Khoản 3 Điều 5;\n2. Điều 7.\nĐiều 3. Hiệu lực\nNay.")
     assert [act.sections[one.section].path for one in act.operations if one.section is not None] == [

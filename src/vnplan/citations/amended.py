@@ -21,7 +21,7 @@ def amended_in_title(placed: PlacedCitation) -> Cue | None:
         return None
     outer = placed.outer
     governor = before if outer is None or outer.type != placed.draft.type or before.type == outer.type else outer
-    return Cue("amended_by", None, row=placed.cues.amended.row(found).row, governor=governor)
+    return placed.cues.amended.cue(found, governor)
 
 
 def over_its_title(placed: PlacedCitation) -> Draft | None:
@@ -182,9 +182,22 @@ def ended_by(placed: PlacedCitation) -> Cue | None:
     if did is None or did[0].relation == "mentions" or did[0].governor is not None:
         return None
     before, cue = did
+    if ruled_by(placed.text, before):
+        return None
     if before.cue is not None and before.cue in (cue.words or ""):
         return None  # "Nghị định số 10/2020/NĐ-CP hết hiệu lực theo ...": the same words
     return cue._replace(relation="amended_by", governor=before)
+
+
+def ruled_by(text: str, draft: Draft) -> bool:
+    """ "Các quy định tại [Nghị định số 10/2020/NĐ-CP] bị bãi bỏ tại ...": what it rules is the subject."""
+    return _RULED_BY.match(text, max(0, draft.full_start - _SHORT), draft.full_start) is not None
+
+
+_RULED_BY = compiled(
+    r"(?r)(?:^|\n|[.;:]\s)[ \t]*(?:[-+•*]\s+|\d{1,3}[.)]\s+|[a-zđ]\)\s+)?(?:(?:[Cc]ác|[Nn]hững|[Mm]ột\s+số)\s+)?"
+    r"(?:[Qq]uy\s+định|[Nn]ội\s+dung)\s+(?:tại|của|trong)\s+(?:các\s+)?"
+)
 
 
 def _told_apart(draft: Draft) -> bool:

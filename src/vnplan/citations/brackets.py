@@ -52,6 +52,12 @@ _LISTS = compiled(
 )
 
 
+def enclosed(placed: PlacedCitation) -> Cue | None:
+    """ "(Kèm theo [Báo cáo số 565-BC/BTCTW])": a report promulgates nothing, it lies in the same envelope."""
+    own = placed.own is not None and placed.own.relation == "promulgated_with"
+    return Cue("mentions", None) if own and placed.type is not None and placed.type.tells else None
+
+
 def short_name(placed: PlacedCitation) -> Cue | None:
     """ "(sau đây gọi tắt là [Nghị định số 24/2021/NĐ-CP])": a name given, nothing carried out.
 

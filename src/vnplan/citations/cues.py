@@ -204,11 +204,8 @@ def asked_for(said: CueWords) -> Cue | None:
     if said.row.relation not in DONE:
         return None
     low = max(said.low, said.start - _BEFORE)
-    stop = _STOP.search(said.text, low, said.start)
-    second = stop is not None and stop.group() == ";" and said.text[stop.end() : said.start].isspace()
-    if stop is not None and second:
-        stop = _STOP.search(said.text, low, stop.start())
-    for found in said.cues.asked.pattern.finditer(said.text, stop.end() if stop else low, said.start):
+    begin, second = _clause(said, low)
+    for found in said.cues.asked.pattern.finditer(said.text, begin, said.start):
         if second and _AS_ASKED.match(said.text, low, found.start()):
             continue  # "Theo đề nghị của Sở Tư pháp; bãi bỏ [Quyết định ...]"
         if said.start - found.end() <= said.cues.asked.row(found).reach:
@@ -216,8 +213,26 @@ def asked_for(said: CueWords) -> Cue | None:
     return None
 
 
+def _clause(said: CueWords, low: int) -> tuple[int, bool]:
+    """Where the clause of the words begins, and whether they are the second of two: "tham mưu A; thay thế B".
+
+    It begins behind a colon, but "Kiến nghị Bộ Nội vụ: sửa đổi" is one with its head.
+    """
+    stop = _STOP.search(said.text, low, said.start)
+    second = stop is not None and stop.group() == ";" and said.text[stop.end() : said.start].isspace()
+    if stop is not None and second:
+        stop = _STOP.search(said.text, low, stop.start())
+    if stop is None:
+        return low, second
+    head = _HEAD.search(said.text, low, stop.start()) if stop.group() == ":" else None
+    asks = said.cues.asked.pattern.search(said.text, head.start(), head.end()) if head is not None else None
+    with_head = asks is not None and head is not None and asks.start() == head.start()
+    return (asks.start() if asks is not None and with_head else stop.end()), second
+
+
 _STOP = compiled(r"(?r)[.;:\n]")
 _AS_ASKED = compiled(r"(?r)(?:[Tt]heo|[Xx]ét)\s+")
+_HEAD = compiled(r"(?<![\w,]\s*)\p{Lu}\p{Ll}*(?:\s[\w&-]+){1,8}$")
 
 
 def befalls_what_went_before(said: CueWords) -> Cue | None:

@@ -16,18 +16,21 @@ from vnplan.citations.amended import (
     joined_to_title,
     listed_as_amending,
     over_its_title,
+    ruled_by,
 )
-from vnplan.citations.brackets import remark_in_a_bracket, short_name, told_in_a_bracket
+from vnplan.citations.brackets import enclosed, remark_in_a_bracket, short_name, told_in_a_bracket
 from vnplan.citations.cue_rows import Cue, decide, folded
 from vnplan.citations.cues import last_cue
 from vnplan.citations.elsewhere import Elsewhere
 from vnplan.citations.placed import Carrier, CueWalk, Heads, Notes, PlacedCitation, Standing, joined
 from vnplan.citations.sentence import sentence_end
 from vnplan.citations.told import (
+    asked_for_too,
     consolidated_by,
     in_marks,
     quoted,
     said_in_marks,
+    said_of_others,
     task_in_a_flat_table,
     task_in_a_row,
     task_in_an_appendix,
@@ -142,12 +145,6 @@ def in_a_cell(placed: PlacedCitation) -> Cue | None:
 _BARE = compiled(r"[ \t]*\n")
 
 
-def enclosed(placed: PlacedCitation) -> Cue | None:
-    """ "(Kèm theo [Báo cáo số 565-BC/BTCTW])": a report promulgates nothing, it lies in the same envelope."""
-    own = placed.own is not None and placed.own.relation == "promulgated_with"
-    return Cue("mentions", None) if own and placed.type is not None and placed.type.tells else None
-
-
 def far_from_its_verb(placed: PlacedCitation) -> Cue | None:
     """ "thực hiện tốt các bước ..., các cuộc ... trong vận động, không trái [Luật Bầu cử]": its object came before."""
     cue = placed.own
@@ -191,7 +188,12 @@ def carried_by_list_head(placed: PlacedCitation) -> Cue | None:
 def carried_along_list(placed: PlacedCitation) -> Cue | None:
     """ "Thực hiện Nghị quyết số 29-NQ/TW; [Kết luận số 91-KL/TW]": one cue governs the whole list."""
     cue, before = _carried(placed, "list"), placed.previous
-    if cue is None or cue.relation != "issued" or before is None or joined(placed.text, before, placed.start):
+    if (
+        cue is None
+        or cue.relation not in ("issued", "promulgated_with")
+        or before is None
+        or joined(placed.text, before, placed.start)
+    ):
         return cue
     return None  # "phê duyệt tại Quyết định số 5/QĐ-SYT, chưa đúng [Nghị định số 10/2021/NĐ-CP]"
 
@@ -219,14 +221,18 @@ def in_a_title(placed: PlacedCitation) -> Cue | None:
 
 
 def verb_behind(placed: PlacedCitation) -> Cue | None:
-    """ "Theo kế hoạch, [Quyết định số 27/2024/QĐ-UBND] hết hiệu lực": what befalls it goes before what led there."""
-    if placed.draft.relation not in _WEAK:
+    """ "Theo kế hoạch, [Quyết định số 27/2024/QĐ-UBND] hết hiệu lực": what befalls it goes before what led there.
+
+    "Thay thế Quyết định số 1/QĐ-SYT; [Quyết định số 2/QĐ-SYT] vẫn giữ nguyên": it is no member of that list."""
+    weak = placed.draft.relation in _WEAK
+    if not weak and placed.draft.relation_rule is not carried_along_list:
         return None
     behind = placed.behind
     if not placed.cues.after.may_begin(placed.text[behind : behind + 1]):
         return None
     found = placed.cues.after.pattern.match(placed.text, behind)
-    return _befalls(placed, placed.cues.after.cue(found)) if found else None
+    cue = placed.cues.after.cue(found) if found else None
+    return _befalls(placed, cue) if cue is not None and (weak or cue.relation == "mentions") else None
 
 
 def verb_of_the_sentence(placed: PlacedCitation) -> Cue | None:
@@ -277,7 +283,8 @@ def done_by_another(placed: PlacedCitation) -> Cue | None:
     What this document does to it, "Căn cứ [Nghị định ...] được thay thế bởi ...", is told in the first place.
     """
     draft = placed.draft
-    told = draft.relation == "mentions" and draft.governor is None
+    weak = draft.relation == "mentions" or (draft.relation in _WEAK and ruled_by(placed.text, draft))
+    told = weak and draft.governor is None
     return placed.done if told or draft.relation_rule is verb_behind else None
 
 
@@ -322,11 +329,13 @@ RULES: dict[Literal[Standing, "behind", "list"], list[Rule]] = {
         task_in_a_flat_table,
         which_places,
         enclosed,
+        asked_for_too,
         far_from_its_verb,
         short_name,
         nearest_cue,
         carried_by_note,
         carried_by_list_head,
+        said_of_others,
         carried_along_list,
     ],
     "behind": [verb_behind, verb_of_the_sentence],

@@ -157,6 +157,8 @@ def named_in_an_operation(case: Retold) -> Cue | None:
 def acted_on(case: Retold) -> Cue | None:
     """ "Tại Điều 3 của [Nghị định số 24/2021/NĐ-CP], sửa đổi khoản 2 như sau": the act that an operation changes."""
     draft = case.draft
+    if draft.told_behind:
+        return None  # "Thay thế Quyết định số 1/QĐ-SYT; [Quyết định số 2/QĐ-SYT] vẫn giữ nguyên": it says so itself
     mentioned = draft.relation == "mentions" or (draft.relation == "according_to" and draft.cue in _PLACED)
     act = case.whole.targets.get(id(draft)) if mentioned and draft.governor is None else None
     return Cue(act.relation, act.verb) if act is not None else None

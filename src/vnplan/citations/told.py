@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from vnplan.citations.cue_rows import DONE, Cue
-from vnplan.citations.placed import PlacedCitation
+from vnplan.citations.placed import PlacedCitation, joined
 from vnplan.compiled import compiled
 from vnplan.tables.rules import Rules, per_rules
 
@@ -147,3 +147,48 @@ def which(rules: Rules) -> regex.Pattern[str]:
 
 
 _WHOSE = 24  # characters: "các địa phương" and a blank
+
+
+def asked_for_too(placed: PlacedCitation) -> Cue | None:
+    """ "đề nghị tỉnh sửa đổi Quyết định số 1/QĐ-UBND và bãi bỏ [Quyết định số 2/QĐ-UBND]": one is asked for both.
+
+    "chưa thay thế Quyết định số 1/QĐ-UBND; bãi bỏ [...]" goes on too, "không thay thế ...; bãi bỏ [...]" does not.
+    """
+    cue, before = placed.own, placed.previous
+    if cue is None or cue.relation not in DONE or before is None or before.relation_row is None:
+        return None
+    row = before.relation_row
+    if row["where"] != "asked" or before.relation != "mentions":
+        return None
+    joint = _AND_ASKED.match(placed.text, before.full_end, cue.start)
+    if joint is None or (row["reach"] and "và" not in joint.group()):
+        return None
+    return Cue("mentions", before.cue, cue.end, cue.reach, row, start=cue.start)
+
+
+# what joins a second verb to the first: no capital begins it, no subject, no "này"
+_AND_ASKED = compiled(r"\s?(?:[,;]?\s+và|[,;])\s+(?:ban\s+hành\s+(?:\w+\s+){1,4}(?<!này\s))?$")
+
+
+def said_of_others(placed: PlacedCitation) -> Cue | None:
+    """ "Thực hiện Nghị định số 168/2024/NĐ-CP, các trường học [Thông tư số 5/2025/TT-BCA]": a clause of its own.
+
+    What governs the first leads to the clause; what its subject does to the second is no word of the table.
+    """
+    before = placed.previous
+    if placed.own is not None or placed.carried is None or placed.carrier != "list" or before is None:
+        return None
+    if before.relation_rule is said_of_others and joined(placed.text, before, placed.start):
+        return Cue("mentions", None)
+    clause = _new_subject(placed.rules).match(placed.text, before.full_end, placed.start)
+    return Cue("mentions", None) if clause is not None else None
+
+
+@per_rules
+def _new_subject(rules: Rules) -> regex.Pattern[str]:
+    """ "|, các trường tuyên truyền |": who does something, and what, up to the citation."""
+    few, whole = rules.phrases("which_places"), rules.phrases("another_body")
+    return compiled(
+        rf",\s+(?:(?:các|những|mỗi|từng|toàn)\s+(?:{few})(?!\w)|nhà\s+trường|(?:{whole})(?!\w))"
+        r"(?:\s+(?!(?:và|của|tại|theo|là)\s)\w+){1,12}\s+$"
+    )

@@ -234,6 +234,6 @@ def documents_in(said: str, drafts: Sequence[Draft], base: int, low: int, high: 
         at = draft.start - base
         if not low <= at < high or draft.kind not in OTHERS or draft.relation == "amended_by" or said[at] in BLANK:
             continue
-        if not out or draft.start >= out[-1].full_end:
+        if not draft.told_behind and (not out or draft.start >= out[-1].full_end):
             out.append(draft)
     return out

@@ -51,3 +51,8 @@ class Draft:
     def full_end(self) -> int:
         """Where the citation ends with its issuer and title."""
         return self.end if self.tail is None or self.tail < self.end else self.tail
+
+    @property
+    def told_behind(self) -> bool:
+        """Whether words behind it say that it stays: "[Quyết định số 2/QĐ-SYT] vẫn giữ nguyên"."""
+        return self.relation == "mentions" and self.relation_row is not None and self.relation_row["where"] == "after"
