@@ -615,6 +615,13 @@ PAIRS = [
         "repeals",
     ),
     Pair(
+        "act_of_one_unnamed",
+        "Các xã phổ biến Nghị định sửa đổi, bổ sung một số điều của [Nghị định số 45/2020/NĐ-CP].",
+        "mentions",
+        "Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của [Nghị định số 45/2020/NĐ-CP].",
+        "amends",
+    ),
+    Pair(
         "far_from_its_verb",
         "Thực hiện tốt các bước của quy trình lấy ý kiến, các cuộc tiếp xúc của đại biểu với người dân trong vùng, "
         "bảo đảm dân chủ, đúng với tinh thần chung [Luật Bầu cử].",
@@ -1127,6 +1134,8 @@ TWINS = [
     ("promulgated_with", "(Kèm theo Quyết định số 5/QĐ-SYT và [Quyết định số 6/QĐ-SYT])"),
     ("mentions", "Thay thế Quyết định số 5/QĐ-SYT; [Quyết định số 6/QĐ-SYT] vẫn giữ nguyên."),
     ("replaces", "Thay thế Quyết định số 5/QĐ-SYT; [Quyết định số 6/QĐ-SYT] được giữ từ năm 2019."),
+    ("repeals", "Ủy ban nhân dân tỉnh Quyết định bãi bỏ [Quyết định số 6/2019/QĐ-UBND]."),
+    ("amends", "1. Nghị định sửa đổi [Nghị định số 45/2020/NĐ-CP]."),
     ("mentions", "Người dân đề nghị được áp dụng [Luật Thanh tra]."),
     ("according_to", "Đề nghị các trường áp dụng [Luật Thanh tra]."),
     ("mentions", "Trường đề nghị UBND phường Tân An phê duyệt tại [Tờ trình số 6/TTr-TH]."),

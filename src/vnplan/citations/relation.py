@@ -25,8 +25,10 @@ from vnplan.citations.elsewhere import Elsewhere
 from vnplan.citations.placed import Carrier, CueWalk, Heads, Notes, PlacedCitation, Standing, joined
 from vnplan.citations.sentence import sentence_end
 from vnplan.citations.told import (
+    act_of_one_unnamed,
     asked_for_too,
     consolidated_by,
+    in_a_cell,
     in_marks,
     quoted,
     said_in_marks,
@@ -127,22 +129,6 @@ def guides_as_it_goes_on(placed: PlacedCitation) -> Cue | None:
 
 # characters: "quy định chi tiết ... và biện pháp thi hành một số điều của" and a provision are less
 _REST_OF_TITLE = 400
-
-
-def in_a_cell(placed: PlacedCitation) -> Cue | None:
-    """ "Định danh tàu thuyền;⏎[Nghị quyết số 71/NQ-CP]⏎Bộ Công an": alone on a line, behind words that are no list."""
-    line = placed.text.rfind("\n", placed.since, placed.start)
-    if (
-        line < 0
-        or not placed.text[line : placed.start].isspace()
-        or not _BARE.match(placed.text, placed.draft.full_end)
-    ):
-        return None
-    listed = placed.previous is not None and placed.previous.full_end >= line - 2
-    return None if listed or placed.text[line - 1] not in ";," else Cue("mentions", None)
-
-
-_BARE = compiled(r"[ \t]*\n")
 
 
 def far_from_its_verb(placed: PlacedCitation) -> Cue | None:
@@ -330,6 +316,7 @@ RULES: dict[Literal[Standing, "behind", "list"], list[Rule]] = {
         which_places,
         enclosed,
         asked_for_too,
+        act_of_one_unnamed,
         far_from_its_verb,
         short_name,
         nearest_cue,

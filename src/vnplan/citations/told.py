@@ -7,6 +7,7 @@ import regex
 from vnplan.citations.cue_rows import DONE, Cue
 from vnplan.citations.placed import PlacedCitation, joined
 from vnplan.compiled import compiled
+from vnplan.scan.types import type_before
 from vnplan.tables.rules import Rules, per_rules
 
 
@@ -23,6 +24,22 @@ def consolidated_by(placed: PlacedCitation) -> Cue | None:
 def quoted(placed: PlacedCitation) -> Cue | None:
     """ "... như sau: “5. Hồ sơ theo [Thông tư số 9/2024/TT-BTC]...”": the amended text speaks, or another body."""
     return Cue("mentions", None) if placed.quoted else None
+
+
+def in_a_cell(placed: PlacedCitation) -> Cue | None:
+    """ "Định danh tàu thuyền;⏎[Nghị quyết số 71/NQ-CP]⏎Bộ Công an": alone on a line, behind words that are no list."""
+    line = placed.text.rfind("\n", placed.since, placed.start)
+    if (
+        line < 0
+        or not placed.text[line : placed.start].isspace()
+        or not _BARE.match(placed.text, placed.draft.full_end)
+    ):
+        return None
+    listed = placed.previous is not None and placed.previous.full_end >= line - 2
+    return None if listed or placed.text[line - 1] not in ";," else Cue("mentions", None)
+
+
+_BARE = compiled(r"[ \t]*\n")
 
 
 def task_in_a_row(placed: PlacedCitation) -> Cue | None:
@@ -168,6 +185,32 @@ def asked_for_too(placed: PlacedCitation) -> Cue | None:
 
 # what joins a second verb to the first: no capital begins it, no subject, no "này"
 _AND_ASKED = compiled(r"\s?(?:[,;]?\s+và|[,;])\s+(?:ban\s+hành\s+(?:\w+\s+){1,4}(?<!này\s))?$")
+
+
+def act_of_one_unnamed(placed: PlacedCitation) -> Cue | None:
+    """ "Phổ biến Nghị định sửa đổi [Nghị định số 123/2020/NĐ-CP]": a decree without a number does, not this text.
+
+    "ban hành Nghị định sửa đổi [...]" tells what this one is.
+    """
+    cue = placed.own
+    if cue is None or cue.relation not in _ENDED:
+        return None
+    act = type_before(placed.text, cue.start, placed.rules)
+    if act is None or not act.doctype.yearly or not placed.text[act.start].isupper():
+        return None
+    doing = _VERB.search(placed.text, max(placed.low, act.start - _VERBS), act.start)
+    if doing is None or _issuing(placed.rules).search(doing.group()):
+        return None
+    return Cue("mentions", cue.words, cue.end, cue.reach, cue.row, start=cue.start)
+
+
+_VERBS = 40  # characters: "đã xây dựng và ban hành một số "
+_VERB = compiled(r"[^.;:,\n()]*\p{Ll}\s+$")
+
+
+@per_rules
+def _issuing(rules: Rules) -> regex.Pattern[str]:
+    return compiled(rf"(?<!\w)(?:{rules.any_word('issues')})\s")
 
 
 def said_of_others(placed: PlacedCitation) -> Cue | None:
