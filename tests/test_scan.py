@@ -82,6 +82,7 @@ NUMBERED: Pairs = {
         "theo [[Luật sửa đổi 9 luật số 56/2024/QH15]]",
         "theo Luật mới [[luật số 56/2024/QH15]]",
     ),
+    "by_law_named_as_a_type": ("theo [[Luật Quy hoạch số 21/2017/QH14]]", "theo Luật và [[Quy hoạch số 21/2017/QH14]]"),
     "by_first_of_two_types": (
         "gửi [[Thông báo ý kiến kết luận số 12/TB-UBND]]",
         "gửi Thông báo và [[kết luận số 12/TB-UBND]]",

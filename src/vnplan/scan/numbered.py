@@ -135,6 +135,22 @@ def by_amending_law(place: Candidate) -> Draft | None:
 _LAW_CHANGING = plain_re(r"(?P<law>Luật|LUẬT)\s+(?:[Ss]ửa|SỬA)\s")
 
 
+def by_law_named_as_a_type(place: Candidate) -> Draft | None:
+    """ "Luật Quy hoạch số 21/2017/QH14": the word before the number is the law's name, no type."""
+    word = place.word
+    if word is None or word.doctype.issuer or place.text[word.start].islower():
+        return None
+    if not place.groups or not _LAW_SYMBOL.match(place.groups[0]):
+        return None
+    law = type_before(place.text, word.start, place.rules)
+    if law is None or law.doctype.code != place.told:
+        return None
+    end = name_end(place.text, law.start + len(law.doctype.name), law_names(place.rules))
+    if end is None or place.text[end : place.head].strip():
+        return None
+    return Draft("numbered", law.start, place.end, law.doctype.code, place.number, read_by="type + number")
+
+
 def by_first_of_two_types(place: Candidate) -> Draft | None:
     """ "Thông báo ý kiến kết luận số 45-TB/TU": the symbol is that of the type further left."""
     told, word = place.told, place.word
@@ -268,8 +284,8 @@ def by_symbol(place: Candidate) -> Draft | None:
 
 
 READINGS: tuple[Callable[[Candidate], Draft | None], ...] = (
-    by_amending_law, by_first_of_two_types, by_type_word, by_law_name, by_dated_type, by_type_of_a_body,
-    by_distant_type, by_opening_type, by_symbol,
+    by_amending_law, by_law_named_as_a_type, by_first_of_two_types, by_type_word, by_law_name, by_dated_type,
+    by_type_of_a_body, by_distant_type, by_opening_type, by_symbol,
 )  # fmt: skip
 
 _JOINS = compiled(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*")
