@@ -748,6 +748,7 @@ NAMED_BEFORE = [
     ("UBND xã Sông Chu đã gửi UBND tỉnh tại [Tờ trình số 5/TTr-UBND]", ["commune ubnd.song-chu.thanh-hoa"]),
     ("Sở Y tế tham mưu UBND tỉnh ban hành [Quyết định số 5/QĐ-UBND]", ["provincial_committee ubnd.thanh-hoa"]),
     ("UBND xã Sông Chu ban hành [Quyết định số 5/QĐ-UBND], [số 6/QĐ-UBND]", ["commune ubnd.song-chu.thanh-hoa"] * 2),
+    ("Cục Thuế tỉnh có [Công văn số 5/CT-TTHT]", ["provincial_department ct.thanh-hoa"]),
     ("HĐND xã Sông Chu đã thông qua [Nghị quyết số 5/NQ-HĐND]", ["commune hdnd.song-chu.thanh-hoa"]),
     ("LĐLĐ huyện Nga Sơn có [Kế hoạch số 5/KH-LĐLĐ]", ["district ldld.huyen-nga-son.thanh-hoa"]),
     ("Viện KSND huyện Nga Sơn có [Kiến nghị số 5/KN-VKS]", ["judiciary vksnd.huyen-nga-son.thanh-hoa"]),
@@ -840,6 +841,10 @@ OF_WHOM = [
     ("5/ĐLNS-KH của Điện lực Nga Sơn", "institution dlns.huyen-nga-son.thanh-hoa"),
     ("5/PCTH-KH của Công ty Điện lực Thanh Hóa", "None pcth"),
     ("5/KH-KT của Phòng Kinh tế huyện Nga Sơn", "district kt.huyen-nga-son.thanh-hoa"),
+    ("5-NQ/HU của Huyện ủy Nga Sơn khóa XX", "district hu.nga-son.thanh-hoa"),
+    ("5/CT-TTHT của Cục Thuế tỉnh", "provincial_department ct.thanh-hoa"),
+    ("5/CT-TTHT của Cục Thuế", "government_agency ct"),
+    ("5/KH-HPN của Hội Nữ sinh xã Tân An", "commune dcthpn.tan-an.thanh-hoa"),
     # a place by its name alone
     ("5/KH-TTYT của Trung tâm Y tế Nga Sơn", "institution ttyt.huyen-nga-son.thanh-hoa"),
     ("5/KH-TTYT của Trung tâm Y tế huyện Nga Sơn", "institution ttyt.huyen-nga-son.thanh-hoa"),

@@ -179,11 +179,12 @@ def _unknown_level(named: Sequence[Body], level: str | None, words: Body | None)
     """The level of a body of no table by the unit it is of: "Trạm Y tế xã An Bình", "Hội Nông dân xã An Bình"."""
     if words is None or words.unit is None:
         return level
-    if level is not None and not (named and named[0].placed == "told"):
-        return level
-    if words.unit in ("commune", "district"):
+    shared = named[0].placed if named else ""
+    if words.unit in ("commune", "district") and (level is None or shared in ("told", "any")):
         return words.unit
-    return level and "provincial_department"
+    if level is None or shared != "told":
+        return level
+    return "provincial_department"
 
 
 def _of_a_place(named: Sequence[Body], body: Body | None) -> bool:

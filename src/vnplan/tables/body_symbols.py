@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from vnplan.tables.bodies import CENTRAL, LOCAL, Body, placed
-from vnplan.tables.rows import Row
+from vnplan.tables.rows import Row, listed
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import split_number
@@ -109,8 +109,12 @@ def may_sign(symbol: Body, words: Body, rules: Rules) -> bool:
     """
     if symbol.id in words.id or words.id in symbol.id:
         return True
-    begins = (one for one in _beginnings(rules) if rules.issuer_rows[one]["id"] == words.id)
-    return any(symbol.id.startswith(_slug(one[:-1])) for one in begins)
+    rows = [row for row in rules.tables["issuers"] if row["id"] == words.id]
+    if any(row["symbol"].endswith("*") and symbol.id.startswith(_slug(row["symbol"][:-1])) for row in rows):
+        return True
+    names = [row["name"] for row in rules.tables["issuers"] if row["id"] == symbol.id and symbol.placed == "told"]
+    forms = [form for row in rows for form in listed(row["forms"])]
+    return any(form.startswith(f"{name} ") for form in forms for name in names)  # "Cục Thuế |tỉnh" with CT
 
 
 _UNITS = ("province", "city", "district", "commune")

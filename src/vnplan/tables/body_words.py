@@ -151,7 +151,7 @@ def _level(row: Row, unit: PlaceUnit | None) -> str | None:
     return row["level"] or None
 
 
-_OF_PROVINCE = compiled(r"[,\s–-]+(?:[Tt]ỉnh|TỈNH|[Tt]hành\s+phố|THÀNH\s+PHỐ)\s.*$|\s*[(,;].*$")
+_OF_PROVINCE = compiled(r"[,\s–-]+(?:[Tt]ỉnh|TỈNH|[Tt]hành\s+phố|THÀNH\s+PHỐ)\s.*$|\s*[(,;].*$|\s+kh(?:óa|oá)\s.*$")
 
 
 def _own_name(words: str, row: Row, rules: Rules) -> str | None:
