@@ -944,3 +944,36 @@ def test_an_apostrophe_is_of_the_place_s_name(name: str) -> None:
         "về việc giao đất",
         "/akn/vn/doc/quyet-dinh/ubnd.huyen-cu-m-gar.dak-lak/2020/10",
     )
+
+
+ACTED_ON = [
+    # one document and another that it acts on: the authors in their keys
+    ("[QĐ 4/QĐ-UBND] của UBND huyện Nga Sơn thay thế [QĐ 3/QĐ-UBND]", ["ubnd.huyen-nga-son.thanh-hoa"] * 2),
+    ("UBND huyện Nga Sơn ban hành [QĐ 4/QĐ-UBND] bãi bỏ [QĐ 3/QĐ-UBND]", ["ubnd.huyen-nga-son.thanh-hoa"] * 2),
+    ("[NQ 4/NQ-HĐND] của HĐND xã Tân An, huyện Lục Nam sửa đổi [NQ 3/NQ-HĐND]", ["hdnd.tan-an.huyen-luc-nam.bac-giang"] * 2),
+    ("[QĐ 4/QĐ-UBND] của UBND huyện được sửa đổi bởi [QĐ 5/QĐ-UBND]", ["ubnd.?.?"] * 2),
+    ("[QĐ 4/QĐ-UBND] của UBND tỉnh Sơn La thay thế [QĐ 3/QĐ-UBND]", ["ubnd.son-la"] * 2),
+    # by another body, or one that says whose it is; and what it only carries out
+    ("[QĐ 4/QĐ-UBND] của UBND huyện Nga Sơn thay thế [KH 3/KH-SYT]", ["ubnd.huyen-nga-son.thanh-hoa", "syt.thanh-hoa"]),
+    (
+        "[QĐ 4/QĐ-UBND] của UBND huyện Nga Sơn thay thế [QĐ 3/QĐ-UBND] của UBND tỉnh",
+        ["ubnd.huyen-nga-son.thanh-hoa", "ubnd.thanh-hoa"],
+    ),
+    ("[QĐ 4/QĐ-UBND] của UBND huyện Nga Sơn thực hiện [NQ 3/NQ-HĐND]", ["ubnd.huyen-nga-son.thanh-hoa", "hdnd.?"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "authors"), ACTED_ON, ids=[row[0] for row in ACTED_ON])
+def test_what_a_body_below_the_province_acts_on_is_its_own(sentence: str, authors: list[str]) -> None:
+    long = {"[QĐ": "Quyết định số", "[NQ": "Nghị quyết số", "[KH": "Kế hoạch số", "]": " ngày 5/8/2024"}
+    for short, words in long.items():
+        sentence = sentence.replace(short, words)
+    assert [(c.key or "").split("/")[-3] for c in find_citations(f"{sentence}.")] == authors
+
+
+def test_what_a_district_s_own_decision_replaces_is_its_own() -> None:
+    head = "UBND HUYỆN NGA SƠN\nSố: 45/QĐ-UBND\nNga Sơn, ngày 2 tháng 9 năm 2024\nQUYẾT ĐỊNH\nVề thư viện\n"
+    for said, author in (("thay thế", "ubnd.huyen-nga-son.thanh-hoa"), ("thực hiện", "ubnd.?")):
+        text = f"{head}Điều 1. Quyết định này {said} Quyết định số 6/QĐ-UBND ngày 6/8/2023.\nĐiều 2. Mua.\n"
+        (found,) = (c for c in parse(text).citations if c.kind == "numbered")
+        assert (found.key or "").split("/")[-3] == author

@@ -39,30 +39,70 @@ def issued_by(text: str, drafts: list[Draft], rules: Rules, home: Home = NOWHERE
 
     What the document says of itself (`self`, `internal`) is issued by nobody else.
     """
-    provinces: dict[int, str | None] = {}  # of the citations before
-    subjects = Subjects(text, rules)
+    acting: dict[int, _Acting] = {}  # the citations before, each for those in its title
+    subjects, itself = Subjects(text, rules), _Acting(None, home)
     out: list[IssuedBy] = []
     for draft in drafts:
         by = _NOBODY
         if draft.kind not in ("self", "internal"):
-            governor = provinces.get(id(draft.governor)) if draft.governor is not None else None
-            by = _issued_by(text, draft, draft.issuer or subjects.of(draft), governor, home, rules)
-            provinces[id(draft)] = by.province
+            governor = acting.get(id(draft.governor), itself)
+            issuer = draft.issuer or subjects.of(draft)
+            body, words = _in_words(issuer, draft.date, rules)
+            if issuer is None and draft.relation in _ACTS:
+                body = words = _own_of(governor, draft, rules)
+            by = _issued_by(text, draft, body, words, governor.home, rules)
+            acting[id(draft)] = _Acting(words, _home_of(by, words, home))
         out.append(by)
     return out
 
 
-def _issued_by(text: str, draft: Draft, issuer: str | None, governor: str | None, home: Home, rules: Rules) -> IssuedBy:
-    """By the words that say who issued it and by its number; `governor` is the province of the one it stands in."""
+_ACTS = frozenset({"amends", "replaces", "repeals", "corrects", "amended_by"})
+
+
+class _Acting(NamedTuple):
+    """The document that stands to another as a citation says: the body that words name, and where it speaks from."""
+
+    words: Body | None
+    home: Home
+
+
+def _own_of(acting: _Acting, draft: Draft, rules: Rules) -> Body | None:
+    """What a body below the province acts on is its own: "QĐ 40 của |UBND huyện Vũ Thư| thay thế [QĐ 12/QĐ-UBND]"."""
+    words, home = acting
+    symbols = bodies_of_number(draft.number, rules, draft.type) if draft.number is not None else []
+    if len(symbols) != 1 or symbols[0].placed not in _OF_ANY_UNIT:
+        return None
+    if words is not None:
+        return words if words.unit in _BELOW and words.id == symbols[0].id else None
+    if home.unit not in _BELOW:
+        return None
+    return symbols[0]._replace(level=home.unit, province=home.province, place=home.place, unit=home.unit)
+
+
+_OF_ANY_UNIT, _BELOW = ("any", "below"), ("district", "commune")
+
+
+def _home_of(by: IssuedBy, words: Body | None, home: Home) -> Home:
+    """Where a cited document speaks from: its unit in its province; of none with a province, where the citing does."""
+    if words is not None and words.unit in _BELOW:
+        own = home.place if home.unit == words.unit else None  # "UBND xã", without a name
+        return Home(by.province, (own or "?") if words.place in (None, "?") else words.place, words.unit)
+    if by.province is None:
+        return home
+    return home if by.level is None and by.province == home.province else Home(by.province)
+
+
+def _issued_by(
+    text: str, draft: Draft, body: Body | None, words: Body | None, home: Home, rules: Rules
+) -> IssuedBy:
+    """By its number and by `words`, the body they name, which is `body` too where the table has it."""
     if draft.kind == "standard":
         return _of_standard(draft, rules)
-    body, words = _in_words(issuer, draft.date, rules)
     named = _of_number(draft.number, draft.type, words, rules) if draft.number is not None else []
     issuer_id, level = _body_and_level(draft, body, words, named, rules)
     level = level or _level_of_home(named, words, home)
     province = None
     if level in LOCAL or _court_of_a_place(level, words):
-        home = _spoken_from(governor, home)
         province = None if _alone(named, body) else (words and words.province) or home.province
         level = None if home.place is not None and _of_either(named, words) else level
     if draft.number is not None and run_together(split_number(draft.number)):
@@ -107,11 +147,6 @@ def _body_and_level(
     if words is not None and words.placed == "company" and issuer_id is not None and level is not None:
         issuer_id, level = None, None  # the symbol is another's: "8/QĐ-TCT của Tổng công ty Ví dụ"
     return issuer_id, _unknown_level(named, level, None if body else words)
-
-
-def _spoken_from(province: str | None, home: Home) -> Home:
-    """Where a citation speaks from: the province of the one it stands in, else where the document does."""
-    return home if province in (None, home.province) else Home(province)
 
 
 def _of_standard(draft: Draft, rules: Rules) -> IssuedBy:
