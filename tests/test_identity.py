@@ -279,7 +279,7 @@ LOCAL_BODIES = [
     ("Công văn số 9/NHNN-TH ngày 12/8/2024 của Ngân hàng Nhà nước chi nhánh tỉnh Lai Châu", "nhnn.lai-chau"),
     ("Công văn số 9/NHNN-TH ngày 12/8/2024 của Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Lai Châu", "nhnn.lai-chau"),
     ("Công văn số 9/NHNN-TH ngày 12/8/2024 của Ngân hàng Nhà nước", "nhnn"),
-    ("Công văn số 9/KV9-TH ngày 12/8/2025 của Ngân hàng Nhà nước Khu vực 9", "kv9.khu-vuc-9"),
+    ("Công văn số 9/KV9-TH ngày 12/8/2025 của Ngân hàng Nhà nước Khu vực 9", "kv.nhnn.khu-vuc-9"),
     ("Công văn số 9/NHNo-KH ngày 12/8/2025 của Agribank chi nhánh tỉnh Lai Châu", "nhno.lai-chau"),
     ("Kế hoạch số 9-KH/ĐU ngày 12/8/2025 của Đảng ủy xã Sông Lam", "dang-uy.song-lam.nghe-an"),
     ("Kế hoạch số 9-KH/ĐU ngày 12/8/2025 của Ban Thường vụ Đảng ủy phường Cửa Bạch", "dang-uy.cua-bach.nghe-an"),
@@ -683,7 +683,7 @@ def test_a_type_by_its_letters_is_cited_by_serial_and_year(text: str, numbers: l
     ("bodies", "number", "province", "key"),
     [
         ("HĐND TỈNH ĐẮK LẮK\nBAN KINH TẾ - NGÂN SÁCH", "51/BC-KTNS", "Đắk Lắk", "ktns.dak-lak"),
-        ("UBND TỈNH SƠN LA\nVĂN PHÒNG", "9/BC-VP", "Sơn La", "vp.son-la"),
+        ("UBND TỈNH SƠN LA\nVĂN PHÒNG", "9/BC-VP", "Sơn La", "vp.vpubnd.son-la"),
         ("UBND XÃ PHỐ BẢNG\nPHÒNG VĂN HÓA", "5/BC-PVH", "Phố Bảng", "pvh.pho-bang.tuyen-quang"),
         ("HĐND XÃ PHỐ BẢNG\nBAN PHÁP CHẾ", "5/BC-BPC", "Phố Bảng", "bpc.pho-bang.tuyen-quang"),
         ("SỞ Y TẾ LÀO CAI\nBỆNH VIỆN PHỔI TỈNH", "5/BC-BVP", "Lào Cai", "bvp.phoi-tinh-lao-cai"),
@@ -822,6 +822,19 @@ OF_WHOM = [
     ("5-KH/ĐU của Đảng ủy các cơ quan Đảng tỉnh", "provincial_party dang-uy-co-quan-dang.thanh-hoa"),
     ("5-KH/ĐU của Đảng ủy Công an tỉnh", "provincial_party dang-uy-cong-an.thanh-hoa"),
     ("5-KH/ĐU của Đảng ủy xã Tân An", "commune dang-uy.tan-an.thanh-hoa"),
+    ("5/QĐ-VP của Văn phòng Tỉnh ủy", "provincial_party vp.vptu.thanh-hoa"),
+    ("5/QĐ-VP của Văn phòng UBND tỉnh", "provincial_committee vp.vpubnd.thanh-hoa"),
+    ("5/QĐ-VP của Văn phòng Đoàn ĐBQH và HĐND tỉnh", "provincial_council vp.vphdnd.thanh-hoa"),
+    ("5/QĐ-VP của Văn phòng Đồng Xanh", "None vp.?"),
+    ("5/QĐ-VP", "None vp.?"),
+    ("5/QĐ-VPS của Văn phòng UBND tỉnh", "provincial_committee vps.thanh-hoa"),
+    ("5/TB-KV3 của Kho bạc Nhà nước khu vực III", "government_agency kv.kbnn.khu-vuc-3"),
+    ("5/TB-KV3 của Chi cục Hải quan khu vực III", "government_agency kv.chq.khu-vuc-3"),
+    ("5/TB-KVIII của Kiểm toán nhà nước khu vực VIII", "state_audit kv.ktnn.khu-vuc-8"),
+    ("5/TB-KVIII của Kiểm toán nhà nước Khu vực 8", "state_audit kv.ktnn.khu-vuc-8"),
+    ("5/TB-KV3", "None kv.?"),
+    ("5/TB-DTQG của Chi cục Dự trữ Nhà nước khu vực V", "None dtqg.khu-vuc-5"),
+    ("5/TB-HKL của Hạt Kiểm lâm khu vực 5", "district hat-kiem-lam.khu-vuc-5.thanh-hoa"),
     # one in every province, in every district, or of the whole country
     ("5/KH-BV của Bệnh viện Đa khoa tỉnh", "institution bv.da-khoa-tinh-thanh-hoa"),
     ("5/KH-BV của Bệnh viện Đa khoa Sông Lam", "institution bv.da-khoa-song-lam"),
@@ -830,12 +843,21 @@ OF_WHOM = [
     ("5/KH-TCT của Trường Chính trị tỉnh", "provincial_department tct.thanh-hoa"),
     ("5/KH-TCT của Tổng cục Thuế", "government_agency tct"),
     ("5/KH-NHCS của Ngân hàng Chính sách xã hội tỉnh", "provincial_department nhcsxh.thanh-hoa"),
+    ("5/TB-NHCS của Phòng giao dịch NHCSXH huyện Nga Sơn", "district nhcsxh.huyen-nga-son.thanh-hoa"),
+    ("5/VPĐK-HC của Văn phòng Đăng ký đất đai tỉnh", "provincial_department vpdk.thanh-hoa"),
+    ("5-KH/ĐUK của Đảng ủy Khối các cơ quan tỉnh Sơn La", "None duk.son-la"),
+    ("5/CV-CTCP của Công ty Cổ phần Sông Lam", "None ctcp.song-lam"),
+    ("5/CV-CTCP của Công ty Cổ phần Sông Đà 5", "None ctcp.song-da-5"),
+    ("5/CV-CTY của Công ty TNHH Sông Lam", "None cty.song-lam"),
+    ("5/CV-TNHH của Công ty TNHH Sông Lam", "None tnhh.song-lam"),
+    ("5/CV-SLC của Công ty Cổ phần Sông Lam", "None slc"),
+    ("5/CV-CTCP", "None ctcp.?"),
     ("5/KH-BCHQS của Ban CHQS xã Tân An", "commune bchqs.tan-an.thanh-hoa"),
     ("5/KH-BCHQS của Ban CHQS xã", "commune bchqs.?.thanh-hoa"),
     ("5/KL-TTr của Thanh tra tỉnh", "provincial_department ttr.thanh-hoa"),
     ("5/KL-TTr của Thanh tra huyện Nga Sơn", "district ttr.huyen-nga-son.thanh-hoa"),
     ("5/BC-THADS của Chi cục Thi hành án dân sự huyện Nga Sơn", "judiciary thads.huyen-nga-son.thanh-hoa"),
-    ("5/KBNN-KSC của Kho bạc Nhà nước khu vực XI", "government_agency kbnn.khu-vuc-xi"),
+    ("5/KBNN-KSC của Kho bạc Nhà nước khu vực XI", "government_agency kbnn.khu-vuc-11"),
     ("5/KBNN-KSC của Kho bạc Nhà nước huyện Nga Sơn", "district kbnn.huyen-nga-son.thanh-hoa"),
     ("5/BĐTH-KD của Bưu điện tỉnh", "institution bdth.thanh-hoa"),
     ("5/ĐLNS-KH của Điện lực Nga Sơn", "institution dlns.huyen-nga-son.thanh-hoa"),
@@ -977,3 +999,31 @@ def test_what_a_district_s_own_decision_replaces_is_its_own() -> None:
         text = f"{head}Điều 1. Quyết định này {said} Quyết định số 6/QĐ-UBND ngày 6/8/2023.\nĐiều 2. Mua.\n"
         (found,) = (c for c in parse(text).citations if c.kind == "numbered")
         assert (found.key or "").split("/")[-3] == author
+
+
+TOWNS = [
+    # an issuer, the year: the author in the key, the level and the province
+    ("UBND TP Huế", 2021, "ubnd.thanh-pho-hue.thua-thien-hue district thua-thien-hue"),
+    ("UBND TP Huế", 2025, "ubnd.hue provincial_committee hue"),
+    ("UBND thành phố Huế, tỉnh Thừa Thiên Huế", 2021, "ubnd.thanh-pho-hue.thua-thien-hue district thua-thien-hue"),
+    ("UBND tỉnh Thừa Thiên Huế", 2021, "ubnd.thua-thien-hue provincial_committee thua-thien-hue"),
+    ("UBND thành phố Cần Thơ", 2003, "ubnd.thanh-pho-can-tho.can-tho district can-tho"),
+    ("UBND thành phố Cần Thơ", 2004, "ubnd.can-tho provincial_committee can-tho"),
+    ("UBND thành phố Hải Phòng", 2003, "ubnd.hai-phong provincial_committee hai-phong"),
+]
+
+
+@pytest.mark.parametrize(("issuer", "year", "wanted"), TOWNS)
+def test_a_city_was_a_town_before_it_was_a_province(issuer: str, year: int, wanted: str) -> None:
+    (found,) = find_citations(f"Theo Kế hoạch số 5/KH-UBND ngày 5/8/{year} của {issuer}.")
+    head = f"{issuer.upper()}\nSố: 5/KH-UBND\nHuế, ngày 5 tháng 8 năm {year}\nKẾ HOẠCH\nĐọc sách\n1. Mua.\n2. Bán.\n"
+    for said in (found, parse(head).metadata):
+        assert f"{(said.key or '').split('/')[-3]} {said.level} {said.province}" == wanted
+
+
+def test_a_citys_committee_in_a_text_from_a_town_is_the_towns() -> None:
+    for above, wanted in (("HỘI AN", "district ubnd.thanh-pho-hoi-an.quang-nam"), ("HÀ NỘI", "provincial_committee ubnd.ha-noi")):
+        head = f"UBND THÀNH PHỐ {above}\nTRƯỜNG THCS SÔNG LAM\nSố: 5/KH-THCS\n{above.title()}, ngày 5 tháng 8 năm 2024\n"
+        said = "KẾ HOẠCH\nĐọc sách\n1. Theo Kế hoạch số 6/KH-UBND ngày 5/8/2024 của UBND thành phố.\n2. Mua.\n"
+        (found,) = (c for c in parse(head + said).citations if c.kind == "numbered")
+        assert f"{found.level} {(found.key or '').split('/')[-3]}" == wanted

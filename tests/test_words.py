@@ -227,6 +227,20 @@ def of_any_body(row: Row, text: str, rules: Rules) -> bool:
     return "qlcl.?" in key
 
 
+def of_that_body(row: Row, text: str, rules: Rules) -> bool:
+    """A symbol that many have is told apart by the body named."""
+    number, _, body = text.partition(" của ")
+    key = find_citations(f"Xem Thông báo số 7/{number} ngày 5/3/2025 của {body}.", rules=rules)[0].key or ""
+    return f"/{row['word'].lower()}." in key and key.count(".") > 1
+
+
+def of_that_company(row: Row, text: str, rules: Rules) -> bool:
+    """The symbol is that of every company of this form: its name tells it."""
+    number, _, body = text.partition(" của ")
+    key = find_citations(f"Xem Công văn số 7/{number} ngày 5/3/2025 của {body}.", rules=rules)[0].key or ""
+    return ".song-xanh/" in key
+
+
 TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "open_end": not_wrapped,
     "open_number": not_wrapped,
@@ -272,6 +286,8 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "joint_ending": of_several,
     "case_series": in_its_series,
     "part_of_body": of_any_body,
+    "shared_symbol": of_that_body,
+    "company_form": of_that_company,
     "country": motto_mended,
     "motto": motto_mended,
     "party": beside_the_issuer,

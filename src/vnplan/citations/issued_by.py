@@ -7,17 +7,19 @@ import functools
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import regex
+
 from vnplan.citations.subject import Subjects
 from vnplan.compiled import compiled
-from vnplan.keys.authors import NOWHERE, Home
-from vnplan.keys.keys import citation_key, standard_body
+from vnplan.keys.authors import NOWHERE, Home, of_a_town
+from vnplan.keys.keys import YEARS, citation_key, standard_body
 from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import CENTRAL, LOCAL, Body
 from vnplan.tables.body_symbols import as_worded, bodies_of_number
 from vnplan.tables.body_words import body_of, charge_of, company, of_many
-from vnplan.tables.places import province_of, province_of_unit, unit_by_name, unit_of
-from vnplan.tables.rules import Rules
+from vnplan.tables.places import province_of, province_of_unit, town_then, unit_by_name, unit_of
+from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import run_together, split_number
 
@@ -47,13 +49,18 @@ def issued_by(text: str, drafts: list[Draft], rules: Rules, home: Home = NOWHERE
         if draft.kind not in ("self", "internal"):
             governor = acting.get(id(draft.governor), itself)
             issuer = draft.issuer or subjects.of(draft)
-            body, words = _in_words(issuer, draft.date, rules)
+            body, words = _in_words(issuer, _day_of(draft), rules)
             if issuer is None and draft.relation in _ACTS:
                 body = words = _own_of(governor, draft, rules)
             by = _issued_by(text, draft, body, words, governor.home, rules)
             acting[id(draft)] = _Acting(words, _home_of(by, words, home))
         out.append(by)
     return out
+
+
+def _day_of(draft: Draft) -> datetime.date | None:
+    """The day of what is cited, of one with a year alone the first of it: "12/2021/QĐ-UBND"."""
+    return draft.date or (datetime.date(draft.year, 1, 1) if draft.year in YEARS else None)
 
 
 _ACTS = frozenset({"amends", "replaces", "repeals", "corrects", "amended_by"})
@@ -105,6 +112,7 @@ def _issued_by(
     if level in LOCAL or _court_of_a_place(level, words):
         province = None if _alone(named, body) else (words and words.province) or home.province
         level = None if home.place is not None and _of_either(named, words) else level
+        level = "district" if words is not None and words.unit == "city" and of_a_town(home) and level else level
     if draft.number is not None and run_together(split_number(draft.number)):
         return IssuedBy(issuer_id, level, province, None)
     key = citation_key(draft, text[draft.start : draft.end], words, home, rules)
@@ -157,7 +165,8 @@ def _of_standard(draft: Draft, rules: Rules) -> IssuedBy:
 
 
 def _placed(words: Body | None, issuer: str, day: datetime.date | None, rules: Rules) -> Body | None:
-    """A body of a commune or district that only one province has, with that province."""
+    """A body of a commune or district that only one province has, with that province; of a city, what it was then."""
+    words = as_town(words, issuer, day, rules)
     if words is None or words.province is not None:
         return words
     if words.unit in ("commune", "district"):
@@ -169,6 +178,18 @@ def _placed(words: Body | None, issuer: str, day: datetime.date | None, rules: R
     (unit, place), province = told
     level = words.level if words.level in ("judiciary", "institution") else unit
     return words._replace(province=province, place=place, unit=unit, level=level)
+
+
+def as_town(words: Body | None, issuer: str, day: datetime.date | None, rules: Rules) -> Body | None:
+    """ "UBND TP Huế" of 2021 as that of a town; an institution keeps its name, and a Sở is the province's."""
+    town = town_then(issuer, day, rules) if words is not None and words.unit in ("province", "city", None) else None
+    if words is None or town is None:
+        return words
+    unit, province = town
+    if words.placed not in _SEVERAL:
+        return words._replace(province=words.province and province)
+    level = words.level if words.level in ("judiciary", "institution") else unit.level
+    return words._replace(province=province, place=unit.slug, unit=unit.level, level=level)
 
 
 _SEVERAL = ("any", "below", "told")
@@ -185,8 +206,12 @@ def unknown_body(issuer: str | None, rules: Rules) -> Body | None:
     if issuer is None or not _is_name(words):
         return None
     kind = of_many(rules).match(issuer)
-    name = ascii_slug(issuer[kind.end() :]) if kind else ""
-    told = (ascii_slug(kind.group()), name) if kind and name else None
+    kind_ends = kind.end() if kind else 0
+    if company(rules).match(issuer):
+        form = _company_form(rules).match(issuer, kind_ends)  # "Công ty| Cổ phần| Sông Xanh": the symbol may be CTCP
+        kind_ends = form.end() if form else kind_ends
+    name = ascii_slug(issuer[kind_ends:])
+    told = (ascii_slug(issuer[:kind_ends]), name) if kind and name else None
     if company(rules).match(issuer):
         return Body(ascii_slug(issuer), None, placed="company", kind_name=told)
     unit = unit_of(issuer, rules)
@@ -198,6 +223,11 @@ def unknown_body(issuer: str | None, rules: Rules) -> Body | None:
     part = level is None and words[0].upper() in rules.words("part_of_body")
     placed = "whose" if part else "told"  # "Phòng Kế hoạch tổng hợp": of any hospital
     return Body(ascii_slug(issuer), None, province_of(issuer, rules), place, level, placed, told, charge)
+
+
+@per_rules
+def _company_form(rules: Rules) -> regex.Pattern[str]:
+    return compiled(rf"(?:\s+(?:{rules.any_word('company_form')})(?!\w)){{1,3}}", regex.IGNORECASE)
 
 
 def _is_name(words: list[str]) -> bool:

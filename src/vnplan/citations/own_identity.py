@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from vnplan.citations.issued_by import IssuedBy, unknown_body
+from vnplan.citations.issued_by import IssuedBy, as_town, unknown_body
 from vnplan.citations.own import Own
 from vnplan.citations.retold import Consolidated
 from vnplan.compiled import compiled
@@ -15,9 +15,10 @@ from vnplan.layout.draft import PartDraft
 from vnplan.models import Metadata
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import CENTRAL, Body
+from vnplan.tables.body_names import body_names, known_body
 from vnplan.tables.body_symbols import as_worded, bodies_of_number
 from vnplan.tables.body_words import body_of, company
-from vnplan.tables.places import PlaceUnit, province_of, province_of_unit, provinces_in, unit_of
+from vnplan.tables.places import PlaceUnit, province_of, province_of_unit, province_then, provinces_in, town_then, unit_of
 from vnplan.tables.rules import Rules
 from vnplan.text.normalize import ascii_slug
 
@@ -29,16 +30,16 @@ def own_metadata(
 
     `province` is what the caller told.
     """
-    written = body_of(own.issuer, rules) if own.issuer else None
+    written = as_town(body_of(own.issuer, rules), own.issuer, own.date, rules) if own.issuer else None
     letterhead = _letterhead(text, docs[0]) if docs else ""
     above = _commune_above(own, written, letterhead, rules)
     named, written = written, _placed(own, written, letterhead, rules)
     body = _body(own, named, written, rules)
     if province is None and above is not None:
-        province = province_of(above, rules) or province_of_unit(above, own.date, rules)
+        province = _unit_then(above, own, rules)[1]
     if province is None and docs:
-        province = _province(text, own, written, docs[0], rules)
-    home = _home(written, province, unit_of(above, rules) if above else None)
+        province = province_then(_province(text, own, written, docs[0], rules), own.date, rules)
+    home = _home(written, province, _unit_then(above, own, rules)[0] if above else None)
     year = own.date.year if own.date else own.year
     metadata = Metadata.made(
         {
@@ -85,6 +86,7 @@ def _placed(own: Own, written: Body | None, letterhead: str, rules: Rules) -> Bo
     """The body with the place of the one above it: "HĐND TỈNH ĐẮK LẮK⏎BAN PHÁP CHẾ", "TIỂU BAN NỘI DUNG"."""
     if own.number is None or own.issuer is None:
         return written
+    written = written or _of_the_one_above(own.issuer, letterhead, rules)
     body = written or unknown_body(own.issuer, rules)
     if body is not None and body.unit == "region" and body.province is None:
         return body._replace(province=province_of(letterhead.partition(own.issuer.split("\n")[0])[0], rules))
@@ -98,11 +100,10 @@ def _placed(own: Own, written: Body | None, letterhead: str, rules: Rules) -> Bo
 def _below_a_unit(own: Own, body: Body | None, written: Body | None, letterhead: str, rules: Rules) -> Body | None:
     """The body with the place of the first unit over it, where one stands there."""
     for line in _lines_above(own.issuer or "", letterhead):
-        unit = unit_of(line, rules)
+        unit, province = _unit_then(line, own, rules)
         if unit is not None:
             body = body or Body(ascii_slug(own.issuer or ""), None, placed="told")
             place = unit.slug if unit.level in ("commune", "district", "region") else None
-            province = province_of(line, rules) or province_of_unit(line, own.date, rules)
             told = "told" if written is None else body.placed  # "PHÒNG VĂN HÓA": that of the unit above
             return body._replace(province=province, place=place, unit=unit.level, placed=told)
     return body
@@ -111,11 +112,28 @@ def _below_a_unit(own: Own, body: Body | None, written: Body | None, letterhead:
 def _named_above(own: Own, body: Body, letterhead: str, rules: Rules) -> Body:
     """ "UBND XÃ TRUNG GIÃ" over "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ": the same commune, named in the letterhead alone."""
     for line in letterhead.split("\n"):
-        unit = unit_of(line, rules) if "ngày" not in line else None
+        unit, province = (None, None) if "ngày" in line else _unit_then(line, own, rules)
         if unit is not None and unit.level == body.unit and unit.slug != "?":
-            province = province_of(line, rules) or province_of_unit(line, own.date, rules)
             return body._replace(place=unit.slug, province=province or body.province)
     return body
+
+
+def _of_the_one_above(issuer: str, letterhead: str, rules: Rules) -> Body | None:
+    """ "UBND TỈNH SƠN LA⏎VĂN PHÒNG", "TỈNH ỦY SƠN LA⏎VĂN PHÒNG": the two lines are the name of one body."""
+    for line in _lines_above(issuer, letterhead):
+        words = f"{issuer} {line}"
+        known = known_body(words, 0, body_names(rules))
+        if known is not None and known.end > len(issuer):
+            return body_of(words, rules)
+    return None
+
+
+def _unit_then(line: str, own: Own, rules: Rules) -> tuple[PlaceUnit | None, str | None]:
+    """The unit that a line names and its province, on the document's day."""
+    town = town_then(line, own.date, rules)
+    if town is not None:
+        return town
+    return unit_of(line, rules), province_of(line, rules) or province_of_unit(line, own.date, rules)
 
 
 def _stands_alone(body: Body, known: bool) -> bool:
@@ -139,7 +157,7 @@ def _commune_above(own: Own, body: Body | None, letterhead: str, rules: Rules) -
     """The line of a commune or district over an institution: "UBND XÃ TÂN AN⏎TRƯỜNG TIỂU HỌC SÔNG XANH"."""
     if own.issuer is None or body is None or body.placed not in ("name", "alone"):
         return None
-    units = ((line, unit_of(line, rules)) for line in _lines_above(own.issuer, letterhead))
+    units = ((line, _unit_then(line, own, rules)[0]) for line in _lines_above(own.issuer, letterhead))
     return next((line for line, unit in units if unit is not None and unit.level in _BELOW and unit.slug != "?"), None)
 
 

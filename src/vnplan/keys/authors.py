@@ -47,8 +47,16 @@ def _of_its_kind(symbol: Body, words: Body) -> bool:
     if words.kind_name is None:
         return False
     first, *others = words.kind_name[0].split("-")
-    letters = first[0] + "".join(syllable[0] for syllable in others)
-    return symbol.id in (letters, first, f"{letters[:-1]}{others[-1]}" if others else first)
+    letters = first[0]
+    told = {first}
+    for syllable in others:  # "CTY", "CTCP", "CTTNHH"
+        told.add(letters + syllable)
+        letters += syllable if syllable in _ABBREVIATED else syllable[0]
+        told.add(letters)
+    return symbol.id in told or symbol.id == letters[len("ct") :] != ""  # "TNHH"
+
+
+_ABBREVIATED = ("cp", "tnhh", "mtv")  # "Công ty |TNHH MTV| Sông Xanh"
 
 
 def _charged_with(symbol: Body, words: Body | None) -> tuple[str, ...]:
@@ -87,7 +95,7 @@ def _of_a_unit(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
         listed = words if words is not None and symbol.placed == "unlisted" else symbol
         return _of_a_body(symbol, words) or _of_no_unit(listed, home)
     place = _unit_place(words, home)
-    if words.unit == "region" and place is not None and (words.id == _BANK or _OF_COUNTRY.fullmatch(place)):
+    if words.unit == "region" and place is not None and _of_country(words, place):
         return (place,)
     return (*((place,) if place is not None else ()), words.province or home.province or "?")
 
@@ -97,15 +105,26 @@ def _unit_place(words: Body, home: Home) -> str | None:
     if words.unit == "region" and words.place is not None:
         return words.place
     if words.unit in ("city", "province"):
-        of_a_city = words.unit == "city" and home.place is not None and home.place.startswith("thanh-pho-")
-        return home.place if of_a_city else None
+        return home.place if words.unit == "city" and of_a_town(home) else None
     if words.place not in (None, "?"):
         return words.place
     return home.place if home.place is not None and home.unit == words.unit else "?"
 
 
-_BANK = "nhnn"  # "Ngân hàng Nhà nước Khu vực 5": of fifteen in the country
-_OF_COUNTRY = re.compile(r"khu-vuc-[ivx]+")  # "Kho bạc Nhà nước khu vực VI": counted through the country
+def of_a_town(home: Home) -> bool:
+    """Whether a document that says "UBND thành phố" speaks from a city within a province."""
+    return home.place is not None and home.place.startswith("thanh-pho-")
+
+
+def _of_country(words: Body, place: str) -> bool:
+    """ "Kho bạc Nhà nước khu vực VI": counted through the country; courts of regions are through a province."""
+    if words.level in CENTRAL:
+        return words.level != "judiciary" and _COUNTED.fullmatch(place) is not None
+    return words.level is None and _IN_ROMAN.search(words.id) is not None
+
+
+_COUNTED = re.compile(r"khu-vuc-\d+")
+_IN_ROMAN = re.compile(r"-khu-vuc-[ivx]+(?![a-z])")  # of a body of no table: "Chi cục Dự trữ Nhà nước khu vực V"
 
 
 def _of_a_body(symbol: Body, words: Body | None) -> tuple[str, ...]:

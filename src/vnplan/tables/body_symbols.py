@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import re
 
+from vnplan.compiled import plain_re
 from vnplan.tables.bodies import CENTRAL, LOCAL, Body, placed
 from vnplan.tables.rows import Row, listed
 from vnplan.tables.rules import Rules, per_rules
@@ -129,8 +131,15 @@ def body_of_symbol(symbol: str, rules: Rules) -> Body:
     """
     row = row_of_symbol(symbol, rules)
     if row is None:
-        return Body(_slug(symbol), None, placed="unlisted")
+        shared = _shared_symbol(rules).fullmatch(symbol)
+        return Body(_slug(shared[1]), None, placed="board") if shared else Body(_slug(symbol), None, placed="unlisted")
     return Body(_slug(symbol) if row["symbol"].endswith("*") else row["id"], row["level"] or None, placed=placed(row))
+
+
+@per_rules
+def _shared_symbol(rules: Rules) -> re.Pattern[str]:
+    """What bodies of different kinds number with, a region's number behind it: "VP", "KV3", "KVIII"."""
+    return plain_re(rf"({'|'.join(rules.words('shared_symbol')) or '(?!)'})(?:\d{{1,2}}|[IVX]{{1,5}})?")
 
 
 @functools.lru_cache(maxsize=8192)

@@ -185,8 +185,8 @@ def _named_in(words: str, rules: Rules) -> str | None:
     best = None
     for token in regex.finditer(r"\S+", words):
         known = known_body(words, token.start(), tree)
-        if known is None or (best is not None and known.end <= best.end):
-            continue
+        if known is None or (best is not None and (known.end <= best.end or token.start() < best.end)):
+            continue  # "Văn phòng Đoàn ĐBQH và |HĐND tỉnh" is within a longer name
         if best is None or known.symbol not in _ABOVE or best.symbol in _OVER:
             best = known
     return best.symbol if best else None

@@ -174,6 +174,10 @@ def _date(said: str) -> str:
     return ""
 
 
+def _yes_or_day(said: str) -> str:
+    return _YES(said) and _date(said)
+
+
 def _known_finding(said: str) -> str:
     return "" if said in load_rules().findings else "is the code of a finding, as data/findings.csv has them"
 
@@ -228,7 +232,7 @@ _CELLS: dict[str, dict[str, Check]] = {
         "placed": _one_of("no", "province", "any", "below", "told", "name", "alone", "whose", "board", ""),
         "in_province": _one_of(*LEVELS, ""),
     },
-    "provinces": {"slug": _SLUG, "merged_into": _SLUG, "city": _YES},
+    "provinces": {"slug": _SLUG, "merged_into": _SLUG, "city": _yes_or_day},
     "relations": {
         "relation": _one_of(*RELATIONS),
         "where": _one_of("before", "befell", "after", "asked", "head"),

@@ -12,6 +12,7 @@ from vnplan.compiled import compiled
 from vnplan.tables.rows import listed
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import long_words
+from vnplan.text.labels import roman_value
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.words import syllable
 
@@ -143,7 +144,8 @@ def unit_of(words: str, rules: Rules) -> PlaceUnit | None:
     district = _district(words, rules)
     region = _IN_REGION.search(words)
     if region is not None:
-        return PlaceUnit("region", f"khu-vuc-{ascii_slug(region['number'] or region['name'])}")
+        said = region["number"] or region["name"]
+        return PlaceUnit("region", f"khu-vuc-{roman_value(said) or ascii_slug(said)}")  # "khu vực V" is "Khu vực 5"
     commune = _named(rules).commune.search(words)
     if commune is not None:
         slug = ascii_slug(commune["name"] or "") or "?"
@@ -229,4 +231,43 @@ def city_of(words: str, at: int, rules: Rules) -> str | None:
 @per_rules
 def _cities(rules: Rules) -> frozenset[str | None]:
     """The provinces that are cities: "thành phố Hải Phòng" is one, "thành phố Bắc Ninh" a city within one."""
-    return frozenset(row["slug"] for row in rules.tables["provinces"] if row["city"] == "yes")
+    return frozenset(row["slug"] for row in rules.tables["provinces"] if row["city"])
+
+
+@per_rules
+def _cities_since(rules: Rules) -> dict[str, tuple[datetime.date, str]]:
+    """Cities that were a province's town before a day, with that day and that province: Huế, until 31/12/2024."""
+    return {
+        row["slug"]: (datetime.date.fromisoformat(row["city"]), rules.units[_plain(f"thành phố {row['name']}")])
+        for row in rules.tables["provinces"]
+        if row["city"] not in ("", "yes", "no")
+    }
+
+
+def province_then(slug: str | None, day: datetime.date | None, rules: Rules) -> str | None:
+    """The province that was there on a day where a city named as one is younger.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> province_then("hue", datetime.date(2021, 2, 3), load_rules())
+    'thua-thien-hue'
+    """
+    since = _cities_since(rules).get(slug or "")
+    return since[1] if since is not None and day is not None and day < since[0] else slug
+
+
+def town_then(words: str, day: datetime.date | None, rules: Rules) -> tuple[PlaceUnit, str] | None:
+    """The town that a city was on a day, or by the province named with it, and that province.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> town_then("UBND TP Huế", datetime.date(2021, 2, 3), load_rules())
+    (PlaceUnit(level='district', slug='thanh-pho-hue'), 'thua-thien-hue')
+    """
+    for city in _named(rules).city.finditer(words):
+        slug = city_of(words, city.start("name"), rules) if city["name"] is not None else None
+        since = _cities_since(rules).get(slug or "")
+        if since is None:
+            continue
+        lies_in = since[1] != slug and since[1] in provinces_in(words, rules)
+        if lies_in or (day is not None and day < since[0]):
+            return PlaceUnit("district", f"thanh-pho-{slug}"), since[1]
+    return None
