@@ -846,6 +846,23 @@ OF_WHOM = [
     ("5/TB-NHCS của Phòng giao dịch NHCSXH huyện Nga Sơn", "district nhcsxh.huyen-nga-son.thanh-hoa"),
     ("5/VPĐK-HC của Văn phòng Đăng ký đất đai tỉnh", "provincial_department vpdk.thanh-hoa"),
     ("5-KH/ĐUK của Đảng ủy Khối các cơ quan tỉnh Sơn La", "None duk.son-la"),
+    ("5/TB-CĐN của Công đoàn ngành Giáo dục tỉnh Sơn La", "provincial_department cdn.son-la"),
+    ("5/TB-CĐN của Công đoàn ngành Y tế tỉnh Sơn La", "provincial_department cdn-y-te.son-la"),
+    ("5/TB-CĐN của Công đoàn Giáo dục Việt Nam", "mass_organisation cdn"),
+    ("5/KH-GDĐT của Phòng GDĐT huyện Nga Sơn", "district pgddt.huyen-nga-son.thanh-hoa"),
+    ("5/KH-GDĐT của Sở GDĐT Sơn La", "provincial_department sgddt.son-la"),
+    ("5/TB-CN của Chi nhánh Văn phòng Đăng ký đất đai huyện Nga Sơn", "district cn.vpdk.huyen-nga-son.thanh-hoa"),
+    ("5/TB-VKSNS của Viện kiểm sát nhân dân huyện Nga Sơn", "judiciary vksnd.huyen-nga-son.thanh-hoa"),
+    ("5/TB-VKSSL của Viện kiểm sát nhân dân huyện Nga Sơn", "judiciary vkssl.huyen-nga-son.thanh-hoa"),
+    ("5-BC/HU của Huyện ủy Sông Mã", "district hu.song-ma.son-la"),
+    ("5-BC/HU của Huyện ủy Châu Thành", "district hu.chau-thanh.thanh-hoa"),
+    ("5-BC/HĐTN của Huyện đoàn Sông Mã", "district huyen-doan.song-ma.son-la"),
+    ("5/TB-BVĐK của Bệnh viện Đa khoa", "institution bvdk.?"),
+    ("5/TB-BVPS của Bệnh viện Phụ sản", "institution bvps.?"),
+    ("5/TB-BVPS của Bệnh viện Phụ sản Trung ương", "institution bvps.phu-san-trung-uong"),
+    ("5/KH-THCS của Trường THCS Lê Lợi, huyện Sông Mã", "institution thcs.le-loi.son-la"),
+    ("5/QĐ-ĐHSP của Trường Đại học Sư phạm - Đại học Huế", "institution dhsp.hue"),
+    ("5-NQ/CB của Chi bộ thôn Đoài", "commune cb.?"),
     ("5/CV-CTCP của Công ty Cổ phần Sông Lam", "None ctcp.song-lam"),
     ("5/CV-CTCP của Công ty Cổ phần Sông Đà 5", "None ctcp.song-da-5"),
     ("5/CV-CTY của Công ty TNHH Sông Lam", "None cty.song-lam"),
@@ -860,7 +877,7 @@ OF_WHOM = [
     ("5/KBNN-KSC của Kho bạc Nhà nước khu vực XI", "government_agency kbnn.khu-vuc-11"),
     ("5/KBNN-KSC của Kho bạc Nhà nước huyện Nga Sơn", "district kbnn.huyen-nga-son.thanh-hoa"),
     ("5/BĐTH-KD của Bưu điện tỉnh", "institution bdth.thanh-hoa"),
-    ("5/ĐLNS-KH của Điện lực Nga Sơn", "institution dlns.huyen-nga-son.thanh-hoa"),
+    ("5/ĐLNS-KH của Điện lực Nga Sơn", "institution dien-luc.huyen-nga-son.thanh-hoa"),
     ("5/PCTH-KH của Công ty Điện lực Thanh Hóa", "None pcth"),
     ("5/KH-KT của Phòng Kinh tế huyện Nga Sơn", "district kt.huyen-nga-son.thanh-hoa"),
     ("5-NQ/HU của Huyện ủy Nga Sơn khóa XX", "district hu.nga-son.thanh-hoa"),
@@ -972,7 +989,13 @@ ACTED_ON = [
     # one document and another that it acts on: the authors in their keys
     ("[QĐ 4/QĐ-UBND] của UBND huyện Nga Sơn thay thế [QĐ 3/QĐ-UBND]", ["ubnd.huyen-nga-son.thanh-hoa"] * 2),
     ("UBND huyện Nga Sơn ban hành [QĐ 4/QĐ-UBND] bãi bỏ [QĐ 3/QĐ-UBND]", ["ubnd.huyen-nga-son.thanh-hoa"] * 2),
-    ("[NQ 4/NQ-HĐND] của HĐND xã Tân An, huyện Lục Nam sửa đổi [NQ 3/NQ-HĐND]", ["hdnd.tan-an.huyen-luc-nam.bac-giang"] * 2),
+    (
+        "[NQ 4/NQ-HĐND] của HĐND xã Tân An, huyện Lục Nam sửa đổi [NQ 3/NQ-HĐND]",
+        ["hdnd.tan-an.huyen-luc-nam.bac-giang"] * 2,
+    ),
+    ("UBND huyện Nga Sơn đã ban hành Quyết định thay thế [QĐ 3/QĐ-UBND]", ["ubnd.huyen-nga-son.thanh-hoa"]),
+    ("HĐND huyện chưa ban hành Nghị quyết bãi bỏ [NQ 3/NQ-HĐND]", ["hdnd.?.?"]),
+    ("UBND huyện Nga Sơn nghe Nghị quyết bãi bỏ [NQ 3/NQ-HĐND]", ["hdnd.?"]),
     ("[QĐ 4/QĐ-UBND] của UBND huyện được sửa đổi bởi [QĐ 5/QĐ-UBND]", ["ubnd.?.?"] * 2),
     ("[QĐ 4/QĐ-UBND] của UBND tỉnh Sơn La thay thế [QĐ 3/QĐ-UBND]", ["ubnd.son-la"] * 2),
     # by another body, or one that says whose it is; and what it only carries out
@@ -1001,6 +1024,39 @@ def test_what_a_district_s_own_decision_replaces_is_its_own() -> None:
         assert (found.key or "").split("/")[-3] == author
 
 
+WHOLE = [
+    # the body read behind "của" ends at the bar; what it is, and where
+    ("Văn phòng Đăng ký đất đai tỉnh Sơn La| ký", "vpdk", "son-la"),
+    ("Phòng giao dịch NHCSXH huyện Nga Sơn| về cho vay", "nhcsxh", "thanh-hoa"),
+    ("Trường Đại học Sư phạm - Đại học Huế|, các khoa", "dai-hoc", None),
+    ("Trường Đại học Sư phạm| - các khoa", "dhsp", None),
+    ("Trường THCS Lê Lợi, huyện Sông Mã|, các lớp", "thcs", "son-la"),
+    ("Trường THCS Lê Lợi|, huyện Sông Mã giao các lớp", "thcs", None),
+    ("Hội đồng quản trị Ngân hàng CSXH| về cho vay", "nhcsxh", None),
+    ("Đảng ủy Khối các cơ quan tỉnh Sơn La| về học tập", "duk", None),
+    ("Chi bộ thôn Đoài| về học tập", "cb", None),
+    ("Chi bộ Tổ dân phố số 3| về học tập", "cb", None),
+    ("Kiểm toán nhà nước khu vực VIII| về kiểm toán", "ktnn", None),
+    ("Bệnh viện Đa khoa tỉnh Sơn La| về giá", "benh-vien", "son-la"),
+    ("Ban Pháp chế HĐND tỉnh Sơn La| về thẩm tra", "bpc", "son-la"),
+]
+
+
+@pytest.mark.parametrize(("said", "id_", "province"), WHOLE, ids=[row[0] for row in WHOLE])
+def test_a_body_is_read_whole_and_no_further(said: str, id_: str, province: str | None) -> None:
+    issuer, _, behind = said.partition("|")
+    found = find_citations(f"Theo Báo cáo số 5/BC-VDU ngày 5/8/2024 của {issuer}{behind} như sau.")[0]
+    assert (found.issuer, found.issuer_id, found.province) == (issuer, id_, province)
+
+
+def test_a_hospitals_own_plans_are_its_own() -> None:
+    head = "SỞ Y TẾ SƠN LA\nBỆNH VIỆN ĐA KHOA MAI SƠN\nSố: 5/KH-BVĐK\nMai Sơn, ngày 5 tháng 8 năm 2024\nKẾ HOẠCH\nĐọc\n"
+    for said, author in (("Giám đốc Bệnh viện", "bvdk.da-khoa-mai-son"), ("Trường THPT", "bvdk.?")):
+        text = f"{head}1. Theo Kế hoạch số 6/KH-BVĐK ngày 5/8/2024 của {said}.\n2. Mua.\n"
+        (found,) = (c for c in parse(text).citations if c.kind == "numbered")
+        assert (found.key or "").split("/")[-3].startswith(author)
+
+
 TOWNS = [
     # an issuer, the year: the author in the key, the level and the province
     ("UBND TP Huế", 2021, "ubnd.thanh-pho-hue.thua-thien-hue district thua-thien-hue"),
@@ -1022,8 +1078,13 @@ def test_a_city_was_a_town_before_it_was_a_province(issuer: str, year: int, want
 
 
 def test_a_citys_committee_in_a_text_from_a_town_is_the_towns() -> None:
-    for above, wanted in (("HỘI AN", "district ubnd.thanh-pho-hoi-an.quang-nam"), ("HÀ NỘI", "provincial_committee ubnd.ha-noi")):
-        head = f"UBND THÀNH PHỐ {above}\nTRƯỜNG THCS SÔNG LAM\nSố: 5/KH-THCS\n{above.title()}, ngày 5 tháng 8 năm 2024\n"
+    for above, wanted in (
+        ("HỘI AN", "district ubnd.thanh-pho-hoi-an.quang-nam"),
+        ("HÀ NỘI", "provincial_committee ubnd.ha-noi"),
+    ):
+        head = (
+            f"UBND THÀNH PHỐ {above}\nTRƯỜNG THCS SÔNG LAM\nSố: 5/KH-THCS\n{above.title()}, ngày 5 tháng 8 năm 2024\n"
+        )
         said = "KẾ HOẠCH\nĐọc sách\n1. Theo Kế hoạch số 6/KH-UBND ngày 5/8/2024 của UBND thành phố.\n2. Mua.\n"
         (found,) = (c for c in parse(head + said).citations if c.kind == "numbered")
         assert f"{found.level} {(found.key or '').split('/')[-3]}" == wanted

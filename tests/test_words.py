@@ -231,7 +231,8 @@ def of_that_body(row: Row, text: str, rules: Rules) -> bool:
     """A symbol that many have is told apart by the body named."""
     number, _, body = text.partition(" của ")
     key = find_citations(f"Xem Thông báo số 7/{number} ngày 5/3/2025 của {body}.", rules=rules)[0].key or ""
-    return f"/{row['word'].lower()}." in key and key.count(".") > 1
+    symbol, named, *_ = f"{key.split('/')[-3]}.".split(".")
+    return symbol == row["word"].lower() and named in {issuer["id"] for issuer in RULES.tables["issuers"]}
 
 
 def of_that_company(row: Row, text: str, rules: Rules) -> bool:
@@ -239,6 +240,11 @@ def of_that_company(row: Row, text: str, rules: Rules) -> bool:
     number, _, body = text.partition(" của ")
     key = find_citations(f"Xem Công văn số 7/{number} ngày 5/3/2025 của {body}.", rules=rules)[0].key or ""
     return ".song-xanh/" in key
+
+
+def whole_issuer(row: Row, text: str, rules: Rules) -> bool:
+    """A body's name goes on with the hamlet it is of."""
+    return find_citations(f"Xem Nghị quyết số 7-NQ/CB của {text} ngày 5/3/2025.", rules=rules)[0].issuer == text
 
 
 TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
@@ -267,6 +273,8 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "before_issues": named_before,
     "hands_over": named_before,
     "before_issuer": named_before,
+    "acts_on": named_before,
+    "not_issues": named_before,
     "scanned_line": mended,
     "scanned_cue": cue_mended,
     "behind_cue": governed,
@@ -287,6 +295,7 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "case_series": in_its_series,
     "part_of_body": of_any_body,
     "shared_symbol": of_that_body,
+    "hamlet": whole_issuer,
     "company_form": of_that_company,
     "country": motto_mended,
     "motto": motto_mended,

@@ -18,7 +18,7 @@ from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import CENTRAL, LOCAL, Body
 from vnplan.tables.body_symbols import as_worded, bodies_of_number
 from vnplan.tables.body_words import body_of, charge_of, company, of_many
-from vnplan.tables.places import province_of, province_of_unit, town_then, unit_by_name, unit_of
+from vnplan.tables.places import province_of, province_of_committee, province_of_unit, town_then, unit_by_name, unit_of
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import run_together, split_number
@@ -60,7 +60,9 @@ def issued_by(text: str, drafts: list[Draft], rules: Rules, home: Home = NOWHERE
 
 def _day_of(draft: Draft) -> datetime.date | None:
     """The day of what is cited, of one with a year alone the first of it: "12/2021/QĐ-UBND"."""
-    return draft.date or (datetime.date(draft.year, 1, 1) if draft.year in YEARS else None)
+    if draft.date is not None or draft.year is None or draft.year not in YEARS:
+        return draft.date
+    return datetime.date(draft.year, 1, 1)
 
 
 _ACTS = frozenset({"amends", "replaces", "repeals", "corrects", "amended_by"})
@@ -99,24 +101,29 @@ def _home_of(by: IssuedBy, words: Body | None, home: Home) -> Home:
     return home if by.level is None and by.province == home.province else Home(by.province)
 
 
-def _issued_by(
-    text: str, draft: Draft, body: Body | None, words: Body | None, home: Home, rules: Rules
-) -> IssuedBy:
+def _issued_by(text: str, draft: Draft, body: Body | None, words: Body | None, home: Home, rules: Rules) -> IssuedBy:
     """By its number and by `words`, the body they name, which is `body` too where the table has it."""
     if draft.kind == "standard":
         return _of_standard(draft, rules)
     named = _of_number(draft.number, draft.type, words, rules) if draft.number is not None else []
     issuer_id, level = _body_and_level(draft, body, words, named, rules)
-    level = level or _level_of_home(named, words, home)
-    province = None
+    level, province = level or _level_of_home(named, words, home), None
     if level in LOCAL or _court_of_a_place(level, words):
-        province = None if _alone(named, body) else (words and words.province) or home.province
-        level = None if home.place is not None and _of_either(named, words) else level
-        level = "district" if words is not None and words.unit == "city" and of_a_town(home) and level else level
+        province = (words and words.province) or (None if _alone(named, body) else home.province)
+        level = _level_from_home(level, named, words, home)
     if draft.number is not None and run_together(split_number(draft.number)):
         return IssuedBy(issuer_id, level, province, None)
     key = citation_key(draft, text[draft.start : draft.end], words, home, rules)
     return IssuedBy(issuer_id, level, province, key)
+
+
+def _level_from_home(level: str | None, named: Sequence[Body], words: Body | None, home: Home) -> str | None:
+    """ "12/KH-UBND" in a commune's plan may be the province's too; "UBND thành phố" in a town's is a district's."""
+    if home.place is None:
+        return level
+    if _of_either(named, words):
+        return None
+    return "district" if words is not None and words.unit == "city" and of_a_town(home) else level
 
 
 def _in_words(issuer: str | None, day: datetime.date | None, rules: Rules) -> tuple[Body | None, Body | None]:
@@ -171,6 +178,10 @@ def _placed(words: Body | None, issuer: str, day: datetime.date | None, rules: R
         return words
     if words.unit in ("commune", "district"):
         return words._replace(province=province_of_unit(issuer, day, rules))
+    if words.placed == "name" and "," in issuer:  # "Trường THCS Sông Mã, |thành phố Vinh|"
+        return words._replace(province=province_of_unit(issuer.partition(",")[2], day, rules))
+    if words.placed == "name" and words.level == "district" and words.place is not None:
+        return words._replace(province=province_of_committee(issuer, words.place, rules))
     name = _LAST_NAME.search(issuer) if words.unit is None and words.placed in _SEVERAL else None
     told = unit_by_name(name.group(), day, rules) if name is not None else None
     if told is None:
@@ -205,13 +216,7 @@ def unknown_body(issuer: str | None, rules: Rules) -> Body | None:
     words = issuer.split() if issuer else []
     if issuer is None or not _is_name(words):
         return None
-    kind = of_many(rules).match(issuer)
-    kind_ends = kind.end() if kind else 0
-    if company(rules).match(issuer):
-        form = _company_form(rules).match(issuer, kind_ends)  # "Công ty| Cổ phần| Sông Xanh": the symbol may be CTCP
-        kind_ends = form.end() if form else kind_ends
-    name = ascii_slug(issuer[kind_ends:])
-    told = (ascii_slug(issuer[:kind_ends]), name) if kind and name else None
+    told = _kind_and_name(issuer, rules)
     if company(rules).match(issuer):
         return Body(ascii_slug(issuer), None, placed="company", kind_name=told)
     unit = unit_of(issuer, rules)
@@ -223,6 +228,15 @@ def unknown_body(issuer: str | None, rules: Rules) -> Body | None:
     part = level is None and words[0].upper() in rules.words("part_of_body")
     placed = "whose" if part else "told"  # "Phòng Kế hoạch tổng hợp": of any hospital
     return Body(ascii_slug(issuer), None, province_of(issuer, rules), place, level, placed, told, charge)
+
+
+def _kind_and_name(issuer: str, rules: Rules) -> tuple[str, str] | None:
+    """What one of many is and its name, apart: "Hiệp hội| Chè", "Công ty Cổ phần| Sông Xanh", whose symbol is CTCP."""
+    kind = of_many(rules).match(issuer)
+    form = _company_form(rules).match(issuer, kind.end()) if kind and company(rules).match(issuer) else None
+    end = form.end() if form else kind.end() if kind else 0
+    name = ascii_slug(issuer[end:])
+    return (ascii_slug(issuer[:end]), name) if kind and name else None
 
 
 @per_rules

@@ -168,7 +168,7 @@ def _whole(text: str, known: KnownBody, rules: Rules) -> int:
         end = sort.end() if sort else known.end
         shape = _by_shape(text, end + 1, rules) if text.startswith(" ", end) else None
         city = tabled(rules).province.match(text, end) if shape is not None else None  # "TP. Hồ Chí Minh"
-        return max(shape or end, city.end() if city else end)
+        return _past_university(text, max(shape or end, city.end() if city else end), rules)
     within = known_body(text, known.end, body_names(rules)) if kind in ("any", "below", "whose", "board") else None
     # "Đảng ủy |Bộ Công Thương", "Hội đồng trường |Trường Đại học"; "Hội đồng quản trị |Công ty Sông Xanh"
     if within is None and kind == "whose" and company(rules).match(text, known.end + 1):
@@ -176,6 +176,17 @@ def _whole(text: str, known: KnownBody, rules: Rules) -> int:
     return _whole(text, within, rules) if within is not None else known.end
 
 
+def _past_university(text: str, at: int, rules: Rules) -> int:
+    """Behind the university that a school is of: "Trường Đại học Sư phạm| - Đại học Đà Nẵng"."""
+    dash = _DASH.match(text, at)
+    known = known_body(text, dash.end(), body_names(rules)) if dash else None
+    row = row_of_symbol(known.symbol, rules) if known is not None else None
+    if known is None or row is None or row["level"] not in ("institution", "government_agency"):
+        return at
+    return _by_shape(text, known.end + 1, rules) or known.end if placed(row) in ("alone", "whose") else known.end
+
+
+_DASH = compiled(r"\s+[-–]\s+(?=Đại\s+học\s|ĐHQG)")
 _LONGEST = 110  # characters: no body's name is longer
 
 
@@ -195,7 +206,7 @@ _LONGEST_WORD = 10  # letters: "thành phố "
 def _past_place(text: str, body: int, at: int, rules: Rules) -> int:
     """Behind "huyện Lục Nam tỉnh Bắc Giang", "xã Tân An, tỉnh Bắc Ninh"; "UBND tỉnh, huyện Lục Nam" names two."""
     province = tabled(rules).province
-    while text[at : at + 1] in (" ", "\n") or _goes_on(text, body, at):
+    while text[at : at + 1] in (" ", "\n") or _goes_on(text, body, at) or _lies_in(text, body, at, rules):
         behind = at + (text[at] == ",")
         if not may_be_place(text, behind):
             break
@@ -223,6 +234,21 @@ def _goes_on(text: str, body: int, at: int) -> bool:
         return False
     after, before = text[at + 2 : at + 2 + _LONGEST_WORD].lower(), text[body:at].lower()
     return after.startswith(_HIGHER) and any(f" {word}" in before for word in _LOWER)
+
+
+def _lies_in(text: str, body: int, at: int, rules: Rules) -> bool:
+    """Whether a comma joins a school to its place: "Trường THCS A|, thành phố Vinh về", not "|, xã Tân An họp"."""
+    if not text.startswith(", ", at) or not text.startswith(_LOWER + _HIGHER, at + 2):
+        return False
+    place = tabled(rules).place.match(text, at + 1)
+    if place is None or _OVER.match(text, place.end(), place.end() + _LONGEST_WORD) is None:
+        return False
+    known = known_body(text, body, body_names(rules))
+    row = row_of_symbol(known.symbol, rules) if known is not None else None
+    return row is not None and row["level"] == "institution" and placed(row) == "name"
+
+
+_OVER = compiled(r"[,;.)]|$|\s(?:về|ngày)\s")  # where a name is over
 
 
 def _past_term(text: str, at: int) -> int:

@@ -18,7 +18,15 @@ from vnplan.tables.bodies import CENTRAL, Body
 from vnplan.tables.body_names import body_names, known_body
 from vnplan.tables.body_symbols import as_worded, bodies_of_number
 from vnplan.tables.body_words import body_of, company
-from vnplan.tables.places import PlaceUnit, province_of, province_of_unit, province_then, provinces_in, town_then, unit_of
+from vnplan.tables.places import (
+    PlaceUnit,
+    province_of,
+    province_of_unit,
+    province_then,
+    provinces_in,
+    town_then,
+    unit_of,
+)
 from vnplan.tables.rules import Rules
 from vnplan.text.normalize import ascii_slug
 
@@ -155,21 +163,22 @@ def _has_province(body: Body, written: Body | None) -> bool:
 
 def _commune_above(own: Own, body: Body | None, letterhead: str, rules: Rules) -> str | None:
     """The line of a commune or district over an institution: "UBND XÃ TÂN AN⏎TRƯỜNG TIỂU HỌC SÔNG XANH"."""
-    if own.issuer is None or body is None or body.placed not in ("name", "alone"):
+    if own.issuer is None or body is None or body.placed not in _BY_NAME:
         return None
     units = ((line, _unit_then(line, own, rules)[0]) for line in _lines_above(own.issuer, letterhead))
     return next((line for line, unit in units if unit is not None and unit.level in _BELOW and unit.slug != "?"), None)
 
 
-_BELOW = ("district", "commune")
+_BELOW, _BY_NAME = ("district", "commune"), ("name", "alone")
 
 
 def _home(body: Body | None, province: str | None, above: PlaceUnit | None) -> Home:
     """The place a document speaks from: the unit whose body issued it or stands over it, in its province."""
+    own = body if body is not None and body.placed in _BY_NAME else None
     if above is not None:
-        return Home(province, above.slug, above.level)
+        return Home(province, above.slug, above.level, own)
     if body is None or body.place in (None, "?") or body.unit not in _BELOW:
-        return Home(province)
+        return Home(province, institution=own)
     return Home(province, body.place, body.unit)
 
 
@@ -184,7 +193,8 @@ def _body(own: Own, written: Body | None, placed: Body | None, rules: Rules) -> 
         another = named[0].level is not None and company(rules).match(own.issuer or "")
         level = placed.unit if placed is not None and placed.unit in _BELOW else named[0].level
         return None if another else Body(named[0].id, level, None)  # TCT is no Tổng công ty's
-    if named[0].level is not None and written.place is None:
+    kinds = named[0].placed == written.placed == "alone"  # BVĐK, of "Bệnh viện Đa khoa"
+    if named[0].level is not None and written.place is None and not kinds:
         return Body(named[0].id, named[0].level, written.province)
     return written
 

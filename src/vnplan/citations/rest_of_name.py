@@ -67,6 +67,12 @@ def branch(begun: Begun) -> int | None:
     return found.end() if found else None
 
 
+def hamlet(begun: Begun) -> int | None:
+    """ "Chi bộ| thôn Đoài", "Chi bộ| Tổ dân phố số 3", "Ban Công tác Mặt trận| bản Nà Sản"."""
+    found = begun.tabled.hamlet.match(begun.text, begun.at, begun.at + _LONGEST)
+    return found.end() if found else None
+
+
 def office(begun: Begun) -> int | None:
     """ "Phòng Công chứng| số 2| tỉnh Sơn La": a serial that is no document's."""
     found = None if begun.listed else _OFFICE.match(begun.text, begun.at, begun.at + _LONGEST)
@@ -190,6 +196,7 @@ def _another(begun: Begun, at: int) -> bool:
 RULES: list[Callable[[Begun], int | None]] = [
     region,
     branch,
+    hamlet,
     office,
     numbered_charge,
     charge,

@@ -15,6 +15,7 @@ from vnplan.tables.body_symbols import as_worded, bodies_of_number, may_sign, sy
 from vnplan.tables.body_words import body_of, of_many
 from vnplan.tables.places import unit_of
 from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import numbered_words
 from vnplan.text.words import as_written
 
 
@@ -52,7 +53,8 @@ _LONGEST_VERBS = 48  # characters: "đã kịp thời xây dựng và ban hành 
 
 def _named_before(text: str, at: int, rules: Rules) -> str | None:
     """ "Sở Nội vụ tham mưu |UBND tỉnh| ban hành", "|UBND xã| trình UBND tỉnh tại": neither who asks nor who gets it."""
-    found = _issues(rules).match(text, max(0, at - _LONGEST_VERBS), at)
+    found = _acts_on(rules).match(text, max(0, at - 2 * _LONGEST_VERBS), at)
+    found = found or _issues(rules).match(text, max(0, at - _LONGEST_VERBS), at)
     if found is None:
         return None
     start, end = _body_up_to(text, found.start(), rules), found.start()
@@ -72,6 +74,16 @@ def _issues(rules: Rules) -> regex.Pattern[str]:
     return compiled(
         rf"(?r)(?:\s+(?:{rules.any_word('before_issues')})){{0,3}}"
         rf"(?:(?P<verb>\s+(?:{verb})(?:(?:,|\s+và)?\s+(?:{verb}))?|\s+(?:{in_it})(?=\s+tại))(?:\s+tại)?|\s+tại|\s*\()(?:\s+các)?\s*"
+    )
+
+
+@per_rules
+def _acts_on(rules: Rules) -> regex.Pattern[str]:
+    """ "HĐND huyện| chưa ban hành Nghị quyết thay thế |Nghị quyết": what it acts on is its own, issued or not yet."""
+    before = f"{rules.any_word('before_issues')}|{rules.any_word('not_issues')}"
+    return compiled(
+        rf"(?r)(?:\s+(?:{before})){{0,3}}(?P<verb>\s+(?:{rules.any_word('issues')}))"
+        rf"\s+(?:{numbered_words(rules)})\s+(?:{rules.any_word('acts_on')})\s+(?:các\s+)?"
     )
 
 

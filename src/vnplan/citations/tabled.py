@@ -55,6 +55,13 @@ class Tabled:
         return compiled(rf"(?:\s?[-–,])?\s(?:[Cc]hi\s+nhánh|CHI\s+NHÁNH|CN)(?=\s{place})")
 
     @functools.cached_property
+    def hamlet(self) -> regex.Pattern[str]:
+        """ "Chi bộ| thôn Đoài|", "Chi bộ| tổ dân phố số 3|": a place below the commune."""
+        words = self._rules.any_word("hamlet")
+        name = r"\p{Lu}[\p{Ll}]*(?:\s\p{Lu}\p{Ll}*){0,3}(?:\s\d{1,2}(?![\w/]))?"
+        return compiled(rf"\s(?i:{words})\s(?:(?:số\s)?\d{{1,2}}(?![\w/])|{name}(?!\w))")
+
+    @functools.cached_property
     def set_up_by(self) -> regex.Pattern[str]:
         """ "Ban Chỉ đạo| 389| tỉnh Gia Lai", "Ban Chỉ đạo| 35 Tỉnh ủy": the number of what set it up, and for whom."""
         words = self._rules.phrases("place_word")

@@ -13,11 +13,12 @@ from vnplan.tables.bodies import CENTRAL, Body
 
 
 class Home(NamedTuple):
-    """Where a document speaks from: its province, and the district or commune whose body issued it."""
+    """Where a document speaks from: its province, and the district or commune, or the institution, that issued it."""
 
     province: str | None = None
     place: str | None = None
     unit: str | None = None
+    institution: Body | None = None
 
 
 NOWHERE = Home()
@@ -160,7 +161,7 @@ def _told(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
 def _by_name(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
     """ "Trường THPT Sông Mã", "Học viện Ví dụ": by its own name; a school with its province, a university without."""
     if words is not None and words.level in CENTRAL and not words.placed:
-        return ()
+        return () if words.level != "government_agency" or words.id == symbol.id else (words.id,)
     if words is None or words.place is None:
         return _without_a_name(symbol, words, home)
     if words.placed == "name":
@@ -171,7 +172,10 @@ def _by_name(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
 
 
 def _without_a_name(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
-    """ "Huyện ủy" in a district's document is its own; whose "Trường THPT" is, is not told."""
+    """ "Huyện ủy", "Bệnh viện" in a district's or a hospital's document is its own; whose another is, is not told."""
+    own = home.institution
+    if words is not None and own is not None and own.place is not None and own.id == words.id:
+        return _by_name(symbol, own, home)
     if symbol.level == home.unit == "district" and home.place is not None:
         return (_KIND.sub("", home.place), home.province or "?")
     return ("?", *(_of_a_province(symbol, words, home) if words is not None and words.placed == "name" else ()))

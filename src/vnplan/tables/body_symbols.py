@@ -84,21 +84,56 @@ def as_worded(named: list[Body], number: str, words: Body | None, rules: Rules) 
     """
     if len(named) != 1 or words is None:
         return named
-    if named[0].placed == "below" and _in_short(number, named[0], words, rules):
+    symbol = named[0]
+    if any(rule(number, symbol, words, rules) for rule in _OF_THE_BODY_NAMED):
         return [words]
-    if named[0].level not in CENTRAL:
+    if symbol.level not in CENTRAL:
         return named
     local = words.level in LOCAL or (words.level is None and words.unit in _UNITS)
-    own = next((g for g in symbol_groups(number, rules) if f"b{_slug(g)}" == named[0].id), None)
-    return [Body(_slug(own), None, placed="unlisted")] if local and own is not None else named
+    own = next((g for g in symbol_groups(number, rules) if f"b{_slug(g)}" == symbol.id), None)
+    return [_of_no_table(own, rules)] if local and own is not None else named
 
 
 def _in_short(number: str, symbol: Body, words: Body, rules: Rules) -> bool:
     """Whether the body named has this symbol for its own: ĐTN for TĐTN, ĐU for that of one of several committees."""
+    if symbol.placed != "below":
+        return False
     if words.id.startswith(f"{symbol.id}-"):
         return True
-    symbols = {one[1:] for one, row in rules.issuer_rows.items() if row["id"] == words.id}
-    return words.placed in ("province", "name") and not symbols.isdisjoint(symbol_groups(number, rules))
+    short = _symbols_in_short(words, rules)
+    return words.placed in ("province", "name") and not short.isdisjoint(symbol_groups(number, rules))
+
+
+def _symbols_in_short(words: Body, rules: Rules) -> set[str]:
+    """A body's symbols without their first letter, which tells of what level it is: GDĐT, of PGDĐT."""
+    return {one[1:] for one, row in rules.issuer_rows.items() if row["id"] == words.id}
+
+
+def _of_one_below(number: str, symbol: Body, words: Body, rules: Rules) -> bool:
+    """ "21/KH-GDĐT của Phòng GDĐT quận 7": GDĐT, which is the Sở's too."""
+    if symbol.placed != "province" or words.unit not in _BELOW or words.id == symbol.id:
+        return False
+    return not _symbols_in_short(words, rules).isdisjoint(symbol_groups(number, rules))
+
+
+def _of_one_trade(number: str, symbol: Body, words: Body, rules: Rules) -> bool:
+    """ "12/TB-CĐN của Công đoàn ngành Y tế tỉnh": CĐN, which is the teachers' too."""
+    return symbol.level == "mass_organisation" and words.id.startswith(f"{symbol.id}-")
+
+
+def _with_its_place(number: str, symbol: Body, words: Body, rules: Rules) -> bool:
+    """ "17/QĐ-VKSVT của Viện kiểm sát nhân dân huyện Vũ Thư": the body's own symbol and the letters of its place."""
+    if symbol.placed != "unlisted" or words.unit not in _BELOW or words.place is None:
+        return False
+    letters = "".join(word[0] for word in words.place.partition(".")[0].split("-"))
+    ends = {letters[n:] for n in range(len(letters) - 1)}  # "huyen-vu-thu": VT, HVT
+    own = [_slug(one) for one, row in rules.issuer_rows.items() if row["id"] == words.id]
+    return any(symbol.id.startswith(one) and symbol.id[len(one) :] in ends for one in own)
+
+
+_BELOW = ("commune", "district")
+_OF_THE_BODY_NAMED = (_in_short, _of_one_below, _of_one_trade, _with_its_place)
+"""Why a symbol that by itself is another's, or nobody's, is that of the body named."""
 
 
 def may_sign(symbol: Body, words: Body, rules: Rules) -> bool:
@@ -131,9 +166,13 @@ def body_of_symbol(symbol: str, rules: Rules) -> Body:
     """
     row = row_of_symbol(symbol, rules)
     if row is None:
-        shared = _shared_symbol(rules).fullmatch(symbol)
-        return Body(_slug(shared[1]), None, placed="board") if shared else Body(_slug(symbol), None, placed="unlisted")
+        return _of_no_table(symbol, rules)
     return Body(_slug(symbol) if row["symbol"].endswith("*") else row["id"], row["level"] or None, placed=placed(row))
+
+
+def _of_no_table(symbol: str, rules: Rules) -> Body:
+    shared = _shared_symbol(rules).fullmatch(symbol)
+    return Body(_slug(shared[1]), None, placed="board") if shared else Body(_slug(symbol), None, placed="unlisted")
 
 
 @per_rules
@@ -215,10 +254,16 @@ def _tells_type(groups: list[str], rules: Rules, type: str | None) -> bool:
         doctype = rules.types.get(type or "")
         if doctype is None or len(groups) == 1:
             return False
-        initials = "".join(word[0] for word in doctype.name.upper().split())
-        return groups[0] == initials or _slug(groups[0]) in map(_slug, doctype.symbols)
+        return groups[0] == _initials(doctype.code, rules) or _slug(groups[0]) in map(_slug, doctype.symbols)
+    if type is not None and len(groups) > 1 and groups[0] == _initials(type, rules):
+        return True  # "Cáo trạng số 5/CT-VKSVT"
     other = type is not None and type != told.code and row_of_symbol(groups[0], rules) is not None
     return not other or any(row_of_symbol(group, rules) is not None for group in groups[1:])
+
+
+def _initials(type: str, rules: Rules) -> str:
+    doctype = rules.types.get(type)
+    return "".join(word[0] for word in doctype.name.upper().split()) if doctype is not None else ""
 
 
 _OF_SEVERAL = {"LB": "", "LN": "", "LS": "S"}  # liên bộ, liên ngành, liên sở: "4189/LS-LĐTBXH-TC"

@@ -11,7 +11,7 @@ from vnplan.compiled import compiled
 from vnplan.tables.bodies import LOCAL, Body, placed
 from vnplan.tables.body_names import KnownBody, body_names, known_body
 from vnplan.tables.body_symbols import body_of_symbol, row_of_symbol
-from vnplan.tables.places import PlaceUnit, province_of, unit_of
+from vnplan.tables.places import PlaceUnit, province_of, says_province, unit_of
 from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
@@ -64,9 +64,9 @@ def body_of(words: str, rules: Rules) -> Body | None:
     level = _level(row, unit)
     province = province_of(words, rules) if level is None or level in LOCAL or (kind and unit) else None
     if kind in ("name", "alone"):
-        return Body(row["id"], level, None if kind == "alone" else province, _own_name(words, row, rules), placed=kind)
-    below = unit is not None and unit.level in ("region", "district", "commune")
-    place = unit.slug if unit and below else None
+        province = province if kind == "name" or says_province(words) else None  # a university is no province's
+        return Body(row["id"], level, province, _own_name(words, row, rules), placed=kind)
+    place = unit.slug if unit is not None and unit.level in ("region", "district", "commune") else None
     return Body(row["id"], level, province, place, unit and unit.level, kind, charge=charge)
 
 
@@ -165,7 +165,17 @@ def _own_name(words: str, row: Row, rules: Rules) -> str | None:
         return None
     if words[:end].lower().endswith(_SEATED) and (seat := province_of(words[end:], rules)) is not None:
         return seat
+    if _any_of_its_kind(rules).fullmatch(words, end):
+        return None
     return ascii_slug(words[end:] if placed(row) == "alone" else _OF_PROVINCE.sub("", words[end:])) or None
+
+
+@per_rules
+def _any_of_its_kind(rules: Rules) -> regex.Pattern[str]:
+    """ "Bệnh viện| Đa khoa": each province has one; but "Bệnh viện| Phổi Trung ương", "Bệnh viện| Đa khoa tỉnh"."""
+    return compiled(
+        rf"(?:\s(?:{rules.phrases('institution_words')})(?!\w)){{1,3}}(?<!\s(?:tỉnh|trung\sương))", regex.IGNORECASE
+    )
 
 
 _SEATED = " tại"  # "Tòa án nhân dân cấp cao tại |TP. Hồ Chí Minh": by its seat, however that is written

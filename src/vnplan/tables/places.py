@@ -96,6 +96,11 @@ _CITY = r"[Tt]hành\s+phố|THÀNH\s+PHỐ|T[Pp]\.?"
 _PROVINCE = compiled(r"(?<!\w)(?:[Tt]ỉnh|TỈNH)(?!\w)(?!\s+[Uuủ][Ỷỷy](?!\w))")
 
 
+def says_province(words: str) -> bool:
+    """Whether words say "tỉnh": "Bệnh viện Đa khoa |tỉnh| Thanh Hóa"."""
+    return _PROVINCE.search(words) is not None
+
+
 @per_rules
 def no_place(rules: Rules) -> str:
     """What follows the name of a place in capitals and is no part of it: "xã Tân An |Ban hành Quy chế"."""
@@ -179,6 +184,22 @@ def province_of_unit(words: str, day: datetime.date | None, rules: Rules) -> str
             return rules.units.get(_plain(f"{kind} {found['name']}")) or None
     found = named.commune.search(words) if day is not None and day >= _TWO_LEVELS else None
     return rules.units.get(_plain(found["name"] or "")) or None if found is not None else None
+
+
+def province_of_committee(words: str, place: str, rules: Rules) -> str | None:
+    """Slug of the only province with the district of a body called after its kind: "Huyện ủy |Như Xuân|".
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> province_of_committee("Bí thư Huyện ủy Như Xuân", "nhu-xuan", load_rules())
+    'thanh-hoa'
+    """
+    said = words.split()
+    begins = {word.lower() for word in said}
+    kind = next((kind for kind in _KINDS if kind.split()[0] in begins), None)
+    length = place.count("-") + 1
+    names = (" ".join(said[n : n + length]) for n in range(len(said)))
+    name = next((name for name in names if ascii_slug(name) == place), None)
+    return rules.units.get(_plain(f"{kind} {name}")) or None if kind is not None and name is not None else None
 
 
 def unit_by_name(name: str, day: datetime.date | None, rules: Rules) -> tuple[PlaceUnit, str | None] | None:
