@@ -477,20 +477,3 @@ def test_a_letterhead_below_the_title_is_one() -> None:
     assert (own.number, str(own.date), own.issuer) == ("60/KH-THPL", "2025-09-10", "TRƯỜNG TIỂU HỌC PHÚ LƯƠNG")
     assert doc.citations == []
     assert parse(LETTERHEAD_BELOW.format(number="Thư viện số 60")).metadata.number is None
-
-
-@pytest.mark.parametrize(
-    ("lines", "type", "title"),
-    [
-        ("Kế hoạch công tác tuần 12\n(Từ 17/3 đến 21/3/2025)\nI. Trọng tâm", "ke_hoach", "công tác tuần 12"),
-        ("Báo cáo kết quả công tác tháng 5\nI. Kết quả", "bao_cao", "kết quả công tác tháng 5"),
-        ("Báo cáo kết quả công tác tháng 5\nCác trường đã làm tốt.\nI. Kết quả", None, None),
-        ("Kế hoạch này thay kế hoạch cũ\nI. Kết quả", None, None),
-        ("Quyết định số 12/QĐ-UBND về thư viện\nI. Kết quả", None, None),
-    ],
-)
-def test_a_title_in_small_letters_opens_a_text_without_a_head(lines: str, type: str | None, title: str | None) -> None:
-    own = parse(f"{lines}\n1. Mua sách.\n2. Mở cửa.\nII. Việc khác\n").metadata
-    assert own.document_type == type
-    assert (own.title or "").startswith(title or "")
-    assert (own.title is None) == (title is None)

@@ -7,7 +7,6 @@ Only key lines are looked for, so a long text costs no more than its head, its t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from vnplan.compiled import compiled
 from vnplan.layout.behind import ANNEX, next_annex, read_behind
@@ -145,13 +144,12 @@ def _main_type(text: str, start: int, end: int, marks: Marks) -> tuple[int, int]
         return _opened_above(text, start, addressed.start(), marks)
     above = True  # whether no heading and no recital stands above
     before = ""
-    for line, below in pairwise((*lines_of(text, start, min(end, start + _OPENS_WITHIN), marks), None)):
-        assert line is not None
+    for line in lines_of(text, start, min(end, start + _OPENS_WITHIN), marks):
         words = text[line.start : line.end]
         if above and (
             _in_markdown(text, line.start)
             or marks.type_alone.fullmatch(words.upper())
-            or ((before in _LAST_ABOVE or (not before and _opens_list(text, below))) and _small_title(line, words))
+            or (before in _LAST_ABOVE and _small_title(line, words))
         ):
             words = words[:1] + words[1:].upper()  # "# Kế hoạch tổ chức hội thao", "Kế hoạch" alone
         opened = type_opens(words, marks) or marks.type_alone.fullmatch(words)
@@ -164,12 +162,7 @@ def _main_type(text: str, start: int, end: int, marks: Marks) -> tuple[int, int]
 
 _LAST_ABOVE = ("dated", "number", "motto")  # what a letterhead ends in
 _SMALL_TITLE = 330  # characters: as long as a trích yếu
-_NO_TITLE = compiled(r"số\s*:?\s*\d|[.;:,]$|\snày\s")
-
-
-def _opens_list(text: str, below: Line | None) -> bool:
-    """ "I. Kết quả", "(Từ 17/3 đến 21/3/2025)": what stands below a title and below no sentence."""
-    return below is not None and (below.role == "label" or text[below.start] == "(")
+_NO_TITLE = compiled(r"số\s*:?\s*\d|[.;:,]$")
 
 
 def _small_title(line: Line, words: str) -> bool:

@@ -231,8 +231,7 @@ def by_type_of_a_body(place: Candidate) -> Draft | None:
 
 # the body between, its name by words in a line that no sentence goes on with
 _OF_BODY = compiled(
-    r"(?r)\s+của\s+(?P<body>(?=\p{Lu})[^\s,;:.()\d]+"
-    r"(?:[ \n](?!(?:về|tại|theo|đã|có|ban|do|ngày)\s)[^\s,;:.()\d]+){0,11}?)"
+    r"(?r)\s+của\s+(?P<body>(?=\p{Lu})[^\s,;:.()\d]+(?:[ \n](?!(?:về|tại|theo|đã|có|ban|do|ngày)\s)[^\s,;:.()\d]+){0,11}?)"
     rf"(?:\s+(?P<day>{_DAY}))?,?\s+"
 )
 _OF_BODY_REACH = 120  # characters: the longest name of a body, and a day
