@@ -216,13 +216,15 @@ def _province(text: str, own: Own, body: Body | None, main: PartDraft, rules: Ru
     told = (province_of(words, rules) for words in named if words)
     unit = own.issuer if own.issuer and body is not None and body.unit in _BELOW else ""
     below = body is not None and (body.unit in _BELOW or body.level in ("commune", "district", "institution"))
-    title = own.title or ""
-    if below:  # of these "ủng hộ đồng bào tỉnh Lào Cai", "học tập tại tỉnh Nam Định" tell of another's
-        within = _WITHIN.search(title)
-        title = within.group() if within else ""
-    said = (province_of(words, rules) for words in (title, own.place) if words)
+    said = (province_of(words, rules) for words in (_ground(own.title, below), own.place) if words)
     found = next(filter(None, (*told, province_of_unit(unit, own.date, rules), *said)), None)
     return found or (body and body.province) or _most_named(text, _OFTEN if below else 1, rules)
+
+
+def _ground(title: str | None, below: bool) -> str | None:
+    """What a title says of where its document acts; a commune's "ủng hộ đồng bào tỉnh Lào Cai" tells of another's."""
+    within = _WITHIN.search(title) if below and title else None
+    return title if not below else within.group() if within else None
 
 
 def _most_named(text: str, least: int, rules: Rules) -> str | None:

@@ -124,7 +124,7 @@ class Tabled:
 
     @functools.cached_property
     def place(self) -> regex.Pattern[str]:
-        """ "UBND| xã Tân An ban hành ...", "Đảng ủy| xã Tân An Ủy ban nhân dân xã", "| huyện Cư M'gar": a place alone."""
+        """ "UBND| xã Tân An ban hành ...", "Đảng ủy| xã Tân An Ủy ban nhân dân xã", "| huyện Cư M'gar": a place."""
         name = r"(?!(?&other))\p{Lu}"
         return compiled(
             rf"(?(DEFINE)(?P<other>{no_place(self._rules)}))"

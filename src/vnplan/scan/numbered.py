@@ -213,28 +213,24 @@ _DAY_REACH = 50  # characters: a day in words and what stands around it
 
 def by_type_of_a_body(place: Candidate) -> Draft | None:
     """ "Tờ trình của UBND huyện Vũ Thư số 66/TTr-UBND", "Công văn của Sở Y tế ngày 5/4/2024 số 55/SYT-VP"."""
-    if not place.so or not place.groups:
-        return None
-    found = _OF_BODY.match(place.text, max(0, place.head - _OF_BODY_REACH), place.head)
-    word = type_before(place.text, found.start(), place.rules) if found is not None else None
+    found = _OF_BODY.match(place.text, max(0, place.head - _OF_BODY_REACH), place.head) if place.so else None
+    word = type_before(place.text, found.start(), place.rules) if found is not None and place.groups else None
     if found is None or word is None:
         return None
     code = word.doctype.code if place.told is None and word.doctype.stands == "letter" else place.told
     if code is None or (word.doctype.stands != "any" and word.doctype.code != code):
         return None
-    written = read_date(place.text, found.start("day")) if found["day"] else None
-    return Draft(
-        "numbered", word.start, place.end, code, place.number, written.date if written else None,
-        written.year if written else None, issuer=" ".join(found["body"].split()), read_by="type of a body + number",
-    )  # fmt: skip
+    body, day = " ".join(found["body"].split()), read_date(place.text, found.start("day")) if found["day"] else None
+    dated = (day.date, day.year) if day is not None else (None, None)
+    return Draft("numbered", word.start, place.end, code, place.number, *dated, issuer=body, read_by="type of a body")
 
 
-# the body between, its name by words in a line that no sentence goes on with
+# the body between, by words that no sentence goes on with
 _OF_BODY = compiled(
-    r"(?r)\s+của\s+(?P<body>(?=\p{Lu})[^\s,;:.()\d]+(?:[ \n](?!(?:về|tại|theo|đã|có|ban|do|ngày)\s)[^\s,;:.()\d]+){0,11}?)"
-    rf"(?:\s+(?P<day>{_DAY}))?,?\s+"
+    r"(?r)\s+của\s+(?P<body>(?=\p{Lu})[^\s,;:.()\d]+(?:[ \n](?!(?:về|tại|theo|đã|có|ban|do|ngày)\s)"
+    rf"[^\s,;:.()\d]+){{0,11}}?)(?:\s+(?P<day>{_DAY}))?,?\s+"
 )
-_OF_BODY_REACH = 120  # characters: the longest name of a body, and a day
+_OF_BODY_REACH = 120  # characters: a body's name and a day
 
 
 def by_distant_type(place: Candidate) -> Draft | None:
