@@ -55,3 +55,21 @@ CAPTIONS = [
 @pytest.mark.parametrize(("relation", "text"), CAPTIONS)
 def test_the_caption_of_a_form_says_whence_it_was_taken(relation: str, text: str) -> None:
     assert find_citations(text)[-1].relation == relation
+
+
+PAPER = (
+    "UBND HUYỆN BÌNH LỤC\nSố: 45/{symbol}-UBND\nBình Lục, ngày 5 tháng 9 năm 2024\n{type}\n"
+    "Về việc bãi bỏ Quyết định số 5/QĐ-UBND ngày 20/12/2022\n{below}I. NỘI DUNG\n1. Mua sách.\n2. Mở cửa.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "type", "below", "relation"),
+    [
+        ("TTr", "TỜ TRÌNH", "Kính gửi: HĐND huyện Bình Lục.\n", "mentions"),
+        ("BC", "BÁO CÁO", "", "mentions"),
+        ("QĐ", "QUYẾT ĐỊNH", "Căn cứ Luật Thư viện;\n", "repeals"),
+    ],
+)
+def test_a_paper_s_title_ends_nothing(symbol: str, type: str, below: str, relation: str) -> None:
+    assert parse(PAPER.format(symbol=symbol, type=type, below=below)).citations[0].relation == relation

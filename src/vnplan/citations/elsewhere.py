@@ -40,7 +40,11 @@ class Elsewhere(NamedTuple):
         types = (
             (frame, rules.types.get(frame.type or (own_type if frame is docs[0] else None) or "")) for frame in docs
         )
-        telling = [frame.content for frame, known in types if known is not None and known.reports]
+        telling = [  # from its title on: "TỜ TRÌNH về việc bãi bỏ Quyết định số 5/QĐ-UBND" ends nothing
+            (min((frame.content[0], *(frame.title or ()))), frame.content[1])
+            for frame, known in types
+            if known is not None and known.reports
+        ]
         return cls(quoted, appended, reported, list(_tabled(text, docs, units)), telling)
 
 
