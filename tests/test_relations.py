@@ -1212,7 +1212,7 @@ def test_who_does_what(relation: str, text: str) -> None:
 
 
 def test_no_title_names_what_is_younger() -> None:
-    title = "THỰC HIỆN NGHỊ QUYẾT SỐ 66-NQ/TW NGÀY 30/4/2025 VỀ THI HÀNH PHÁP LUẬT VÀ"
+    title = "THỰC HIỆN NGHỊ QUYẾT SỐ 66-NQ/TW NGÀY 30/4/2025 VỀ TRIỂN KHAI KẾT LUẬN SỐ 5-KL/TW NGÀY 1/2/2024 VÀ"
     beside = asked(f"{title} [NGHỊ QUYẾT SỐ 140/NQ-CP NGÀY 17/5/2025]")
     inside = asked(f"{title} [NGHỊ QUYẾT SỐ 140/NQ-CP NGÀY 17/5/2024]")
     assert (beside.relation, beside.governor, inside.governor) == ("implements", None, 0)

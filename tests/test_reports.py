@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from marked import read, strip
-from vnplan import find_citations
+from vnplan import find_citations, parse
 
 SAID = [
     # what was done
