@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -433,3 +434,29 @@ def test_a_row_says_that_its_words_tell_what_befell_a_provision(
     made(tmp_path, "relations", f"relation,pattern,where,reach\nmentions,{words} tại,{where},12\n")
     text = f"Căn cứ Điều 5 {words} tại Luật Nhà ở năm 2014; Luật Đất đai năm 2013;"
     assert find_citations(text, rules=tmp_path)[-1].relation == wanted
+
+
+class Slow(Odd):
+    """A compiled pattern that takes too long so many times, as where Python collects its garbage in between."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__(TimeoutError())
+        self.times = times
+
+    def sub(self, *_: object, **__: object) -> str:
+        self.times -= 1
+        if self.times < 0:
+            return ""
+        begun = time.thread_time()
+        while time.thread_time() - begun < 0.05:
+            pass
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    ("times", "said"), [(2, ""), (3, "takes too long on a text of many 'a'; make its gaps shorter")]
+)
+def test_a_pattern_is_slow_that_is_slow_again(times: int, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = Slow(times)
+    monkeypatch.setattr("vnplan.tables.pattern_faults.regex.compile", lambda pattern: slow)
+    assert fault("theo") == said
