@@ -370,3 +370,9 @@ def test_data_on_a_terminal_moves_it_as_little(plan: Path, words: tuple[str, ...
 def test_what_an_option_says_moves_no_terminal() -> None:
     done = call("extract", "--format", "\x1b[31m", "x", code=2)
     assert "\x1b" not in done.stderr
+
+
+def test_the_command_is_a_module_too(plan: Path) -> None:
+    asked = [sys.executable, "-m", "vnplan", "extract", plan]
+    done = subprocess.run(asked, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == call("extract", plan).stdout
