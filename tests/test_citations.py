@@ -547,6 +547,12 @@ def test_the_end_of_a_body_may_be_its_first_letters(words: str, issuer: str, pro
     assert found.title == "về trồng rừng"
 
 
+@pytest.mark.parametrize("about", ["V/v", "v/v"])
+def test_a_letters_subject_is_its_title(about: str) -> None:
+    (found,) = find_citations(f"Công văn số 12/SNV-VP ngày 3/4/2024 của Sở Nội vụ {about} tuyển dụng viên chức;")
+    assert found.title == f"{about} tuyển dụng viên chức"
+
+
 def test_letters_that_are_another_body_belong_to_none() -> None:
     (found,) = find_citations("Thực hiện Công văn số 5 ngày 2/2/2020 của Bộ Nông nghiệp và HĐND gửi các xã;")
     assert found.issuer == "Bộ Nông nghiệp"
@@ -591,6 +597,32 @@ def test_a_list_takes_its_issuer_and_title_to_the_right_member() -> None:
 )
 def test_who_issued_all_of_a_list_is_told_behind_the_last(text: str, issuers: list[str | None]) -> None:
     assert [c.issuer for c in find_citations(text)] == issuers
+
+
+SHARED = [
+    (
+        "các [[Kế hoạch số 12]], [[13]] và [[14/KH-UBND ngày 3/4/2024]] của {{UBND tỉnh Hà Nam}}",
+        [("12/KH-UBND", "2024-04-03"), ("13/KH-UBND", "2024-04-03"), ("14/KH-UBND", "2024-04-03")],
+    ),
+    ("[[Nghị định số 10]] và [[11/2020/NĐ-CP]]", [("10/2020/NĐ-CP", None), ("11/2020/NĐ-CP", None)]),
+    ("[[Nghị quyết số 08]], [[09-NQ/TW]]", [("08-NQ/TW", None), ("09-NQ/TW", None)]),
+    ("[[TT 26]]+[[27/2020/TT-BGDĐT]]", [("26/2020/TT-BGDĐT", None), ("27/2020/TT-BGDĐT", None)]),
+    ("[[Kế hoạch số 12]], [[13/QĐ-UBND]]", [("12", None), ("13/QĐ-UBND", None)]),  # of another type
+    ("Kế hoạch năm 2024, [[13/KH-UBND]]", [("13/KH-UBND", None)]),
+    ("Kế hoạch 2024, [[13/KH-UBND]]", [("13/KH-UBND", None)]),
+    ("[[Kế hoạch số 12]] và [[số 13/KH-UBND]]", [("12", None), ("13/KH-UBND", None)]),
+]
+
+
+@pytest.mark.parametrize(("marked", "told"), SHARED)
+def test_a_symbol_and_a_day_said_once_are_of_all_serials_before(
+    marked: str, told: list[tuple[str, str | None]]
+) -> None:
+    text, wanted = read(marked)
+    found = find_citations(text)
+    assert [c.text for c in found] == [text[one.start : one.end] for one in wanted]
+    assert [(c.number, c.date and c.date.isoformat()) for c in found] == told
+    assert len({c.issuer for c in found}) == 1
 
 
 def test_full_spans_hold_pinpoint_issuer_and_title() -> None:

@@ -229,6 +229,41 @@ FRAMES = {
         signature: KT. CỤC TRƯỞNG ... Nguyễn Văn A
         """,
     ),
+    "a sentence that cites a letter": (
+        "Trường nhận Công văn số 12/SNV-VP ngày 3/4/2024 của Sở Nội vụ v/v tuyển dụng viên chức.",
+        """
+        body: Trường nhận Công ... dụng viên chức.
+        """,
+    ),
+    "a sentence broken over V/v": (
+        "Gửi kèm Công văn số 12/SNV-VP ngày 3/4/2024\nV/v tuyển dụng viên chức",
+        """
+        body: Gửi kèm Công ... dụng viên chức
+        """,
+    ),
+    "a number with what it is about, and nobody addressed": (
+        "Số: 12/SNV-VP V/v tuyển dụng viên chức\nHà Nam, ngày 3 tháng 4 năm 2024\nSở nhận được hồ sơ.",
+        """
+        letterhead: Số: 12/SNV-VP
+        title: V/v tuyển dụng viên chức
+        body: Hà Nam, ngày ... được hồ sơ.
+        """,
+    ),
+    "the end of a law": (
+        "Điều 9. Hiệu lực\nLuật này thay thế Luật Thư viện số 4/2019/QH14.\nCHỦ TỊCH QUỐC HỘI\nLê Văn A",
+        """
+        body: Điều 9. Hiệu ... viện số 4/2019/QH14.
+        signature: CHỦ TỊCH QUỐC ... Lê Văn A
+        """,
+    ),
+    "a day over the type, and no letterhead": (
+        "Hà Nam, ngày 3 tháng 4 năm 2024\nKẾ HOẠCH\nMua sách cho thư viện\nI. MỤC TIÊU\n1. Mua sách.",
+        """
+        letterhead: Hà Nam, ngày ... 4 năm 2024
+        title: KẾ HOẠCH Mua ... cho thư viện
+        body: I. MỤC TIÊU 1. Mua sách.
+        """,
+    ),
     "a fragment": (
         "1. Mua sách mới cho thư viện.\n\n2. Sửa kệ sách cũ.",
         """

@@ -25,6 +25,7 @@ FAMILIES: Pairs = {
     "short_numbers": ("Tổng kết [[Nghị quyết số 29]].", "Tổng kết Nghị quyết số 29%."),
     "titled": ("triển khai [[Đề án “Sữa học đường”]]", "triển khai Đề án “Sữa tươi”"),
     "congress": ("[[Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX]];", "Nghị quyết Đại hội Đảng bộ tỉnh vừa qua;"),
+    "sessions": ("[[Nghị quyết Trung ương 4 khóa XI]], [[XII]];", "Nghị quyết Trung ương 4 vừa qua;"),
     "laws": ("theo [[Luật Giáo dục]];", "theo luật giáo dục;"),
     "ordinances": ("theo [[Pháp lệnh Cảnh vệ]];", "theo pháp lệnh cảnh vệ;"),
     "abbreviated": ("theo <<Điều 463>> [[BLDS năm 2015]];", "theo phụ lục BLDS-2 của ngành;"),

@@ -70,6 +70,8 @@ def _inherit(text: str, drafts: list[Draft], rules: Rules) -> None:
             _take_head(text, draft, head, rules)
         elif draft.inherits and before is not None and not _of_its_own_type(draft, before.type, rules):
             draft.type, draft.listed, draft.read_by = before.type, True, "list member"
+        if draft.shares is not None and draft.issuer is None:
+            draft.issuer = draft.shares.issuer
 
 
 _PLURAL = 8  # characters: "các" and a blank

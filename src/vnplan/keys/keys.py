@@ -182,6 +182,8 @@ def citation_key(draft: Draft, words: str, body: Body | None, home: Home, rules:
     if draft.kind == "named" and draft.type is not None:
         if draft.congress:
             return _congress_key(draft.type, words, home.province, rules)
+        if draft.session is not None:
+            return _provisional(draft.type, "hoi-nghi.tw", "?", "-".join(map(str, draft.session)))
         return _provisional(draft.type, "?", "?", _title_slug(draft.title or words))
     return None
 

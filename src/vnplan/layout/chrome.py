@@ -31,10 +31,12 @@ def begin(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
         assert line is not None
         words = text[line.start : line.end]
         if not words.startswith("Source:") and _heads(text, line, below, marks):
+            if not from_top and _alone(text, line, marks):
+                break
             first = start if from_top else line.start
             add_region(outside, "web_chrome", start, first, text)
             return first
-        from_top = from_top and _may_head(words, marks)
+        from_top = from_top and (line.role == "dated" or _may_head(words, marks))
     if text.lstrip("\n").startswith("Source:"):  # a scraper's line, and its title behind "#"
         body = text.find("\n", text.find("\n#") + 1) if "\n#" in text[:600] else text.find("\n", 1)
         if body > 0:
@@ -86,6 +88,18 @@ def _heads(text: str, line: Line, below: Line | None, marks: Marks) -> bool:
     if role in LETTERHEAD and role not in ("rule", "dated"):
         return True
     return role == "type" or line.role == "type" or type_opens(words, marks) is not None
+
+
+def _alone(text: str, line: Line, marks: Marks) -> bool:
+    """Whether a body or a post heads nothing: "CHỦ TỊCH QUỐC HỘI", the signature that an excerpt ends in."""
+    if line.role not in ("issuer", "text", "capitals"):
+        return False
+    below = islice(lines_of(text, line.end, len(text), marks), _HEAD_LINES)
+    return not any(line.role in _HEADED or type_opens(text[line.start : line.end], marks) for line in below)
+
+
+_HEADED = LETTERHEAD - {"rule", "issuer"} | {"type", "about", "addressee", "recital", "enacts"}
+_HEAD_LINES = 12
 
 
 _NO_TITLE = compiled(r"(?:CHUNG|CỤ THỂ|CHUYỂN TIẾP|KHÁC)(?!\w)")

@@ -10,7 +10,7 @@ from itertools import islice
 
 from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft
-from vnplan.layout.lines import LETTERHEAD, Line, Marks, lines_of, place_date
+from vnplan.layout.lines import LETTERHEAD, Line, Marks, lines_of, mostly_upper, place_date, role_of
 
 _HEAD_LINES = 60  # lines of a head, the list of addressees aside
 _LETTER_HEAD = 3000  # characters of a letter's head, addressees aside
@@ -23,7 +23,7 @@ def read_letter(text: str, part: PartDraft, index: int, marks: Marks) -> int:
     lines = list(islice(lines_of(text, part.start, min(part.end, part.start + _LETTER_HEAD), marks), _HEAD_LINES))
     addressed = next((line for line in lines if line.role == "addressee"), None)
     stop = addressed.start if addressed else lines[-1].end if lines else part.start
-    about = _about(text, lines, part.start, stop, addressed is not None)
+    about = _about(text, lines, part.start, stop, marks, addressed is not None)
     if about is None and addressed is None:
         return _letterhead_alone(text, part, lines, index)
     at = part.start
@@ -45,12 +45,36 @@ def read_letter(text: str, part: PartDraft, index: int, marks: Marks) -> int:
 _ON = compiled(r"Về\s(?!việc)")
 
 
-def _about(text: str, lines: list[Line], start: int, stop: int, addressed: bool) -> int | None:
-    """Where "V/v ..." begins, on a line of its own or not; "Về ..." alone makes no letter."""
-    lines = [line for line in lines if line.role == "about" and (addressed or not _ON.match(text, line.start))]
-    about = next((line.start for line in lines if line.start < stop), None)
-    inline = _INLINE.search(text, start, stop) if about is None else None
-    return inline.end() if inline else about
+def _about(text: str, lines: list[Line], start: int, stop: int, marks: Marks, addressed: bool) -> int | None:
+    """Where "V/v ..." begins, on a line of its own or not; "Về ..." alone makes no letter.
+
+    Where nobody is addressed, what stands above must be a letterhead: "nhận Công văn số 5/SYT v/v ..." is a sentence.
+    """
+    abouts = (line for line in lines if line.role == "about" and (addressed or not _ON.match(text, line.start)))
+    about = next((line.start for line in abouts if line.start < stop), None)
+    if about is None:
+        inline = _INLINE.search(text, start, stop)
+        about = inline.end() if inline else None
+    return about if about is None or addressed or _heads(text, lines, about, marks) else None
+
+
+def _heads(text: str, lines: list[Line], about: int, marks: Marks) -> bool:
+    """Whether the lines above "V/v ..." are those of a letterhead, and what stands before it on its line too."""
+    for line in lines:
+        if line.start >= about:
+            break
+        words = text[line.start : min(line.end, about)].rstrip()
+        if role_of(words, marks) not in LETTERHEAD and (line.end > about or _is_sentence(words)):
+            return False
+    return True
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether a line in small letters is too long for a letterhead, closed, or names a number within."""
+    return not mostly_upper(words) and (len(words) > _HEAD_LINE or words[-1] in ".;:" or " số " in words)
+
+
+_HEAD_LINE = 80  # characters: an address, a name in two languages
 
 
 _ANY_PLACE = compiled(r"(?:TP\.?\s?|Thành phố\s)?(?:[\p{Lu}][\p{Ll}]*\s?){1,4},\s*ngày")

@@ -70,7 +70,9 @@ def led(text: str, start: int, stop: int, near: Sequence[Draft], verbs: Verbs, a
     high = found.start("before") if found["before"] else found.end()
     targets = documents_in(said.replace(_NAMED, "."), near, start, 0, high)
     words = " ".join(_NAMES.sub(" ", said[found.start("place") : high]).split())
-    one = Instruction(start, end, end, verbs.attached, above, targets=targets, led=_OF.sub("", words))
+    joins = _JOINS.match(words)
+    told = words[: joins.start()] if joins is not None else words
+    one = Instruction(start, end, end, verbs.attached, above, targets=targets, led=told)
     one.places = [completed(place, above.places if above else []) for place in places_in(words)]
     return Led(one, verb)
 
@@ -81,7 +83,7 @@ _HEADS_TITLED = compiled(r"[^:\n]{0,400}:\s*$")  # "Tại Điều 3 của Nghị
 _BETWEEN = compiled(r"\s*[:,]?\s*(?:thì\s+)?")
 _TITLE = compiled(r"[^,;:\n]{1,250}[,:]\s*")
 _NAMES = re.compile(rf"{_NAMED}+")
-_OF = compiled(r"(?:[\s,;]+|(?<!\w)(?:của|tại|thuộc|trong|được|ban\s+hành|kèm\s+theo|các)(?!\w))+$")
+_JOINS = compiled(r"(?r)(?:[\s,;]|(?<!\w)(?:của|tại|thuộc|trong|được|ban\s+hành|kèm\s+theo|các)(?!\w))++")
 
 
 def _verb(text: str, start: int, stop: int, verbs: Verbs, said: str, at: int, named: bool) -> int | None:

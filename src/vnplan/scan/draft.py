@@ -35,8 +35,10 @@ class Draft:
     governor: Draft | None = None
     inherits: bool = False  # a number without a type word of its own: it may take that of its list
     listed: bool = False  # a member of a list that has told its type
+    shares: Draft | None = None  # the last of its list, which alone tells symbol, day and issuer
     common_noun: bool = False  # "quy định này" in small letters: cites only where the file holds a Quy định
     congress: bool = False  # a Party congress's resolution, known by its ordinal
+    session: tuple[int, int] | None = None  # of the Central Committee whose resolution it is: term and number
     read_by: str = ""  # for `explain` alone: what found it
     relation_rule: Callable[..., object] | None = None  # the rule that told its relation, and by which row
     relation_row: Row | None = None

@@ -1,9 +1,8 @@
-"""Documents cited by a quoted title, and party congress resolutions by their ordinal."""
+"""Documents cited by a quoted title."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -110,31 +109,3 @@ def closing_quote(text: str, at: int) -> int | None:
         if depth == 0:
             return mark.end()
     return None
-
-
-# --- congresses ------------------------------------------------------------------------------------------------------
-
-# A congress passes nothing but resolutions.
-_RESOLUTION = r"(?:Nghị\s+quyết|nghị\s+quyết|NGHỊ\s+QUYẾT|Nghị\s+Quyết)"
-_CONGRESS_WORD = r"(?:[Đđ]ại\s+hội|ĐẠI\s+HỘI)"
-_WHOSE = r"(?:[^,;.:()“”\"\n]|\n(?!\s*\n)){0,110}?"  # "Đảng bộ tỉnh Bắc Ninh", "đại biểu toàn quốc"
-_ORDINAL = r"(?:lần\s+thứ|LẦN\s+THỨ|khóa|khoá)\s+(?:[IVXLC]+|\d{1,2})(?!\w)"  # lần thứ XIX · khóa 12
-# "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX"
-# "Đại hội XIII của Đảng", but "Đại hội XX Đảng bộ tỉnh" and "Đại hội XII Công đoàn" are others'
-_BARE = (
-    r"(?:\s+(?:Đảng|[Đđ]ại\s+biểu\s+toàn\s+quốc))?\s+[IVXL]{1,5}"
-    r"(?=\s*(?:[,;.)]|$)|\s+(?:và|(?:của\s+)?Đảng(?!\s+bộ))(?!\w))"
-)
-_CONGRESS = compiled(rf"{_RESOLUTION}\s+{_CONGRESS_WORD}(?:{_BARE}|{_WHOSE}\s+{_ORDINAL})")
-_CONGRESS_ANCHORS = (compiled(r"ại\s+hội"), compiled(r"ẠI\s+HỘI"))
-_RESOLUTION_BEFORE = compiled(r"(?r)(?:[Nn]ghị\s+[Qq]uyết|NGHỊ\s+QUYẾT)\s+[đĐ]")
-_RESOLUTION_REACH = 20  # characters: "Nghị quyết Đ" with the blanks between
-
-
-def congress(text: str, rules: Rules) -> Iterator[Draft]:
-    """Resolutions of a Party congress, which bear no number: "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX"."""
-    for anchor in chain.from_iterable(pattern.finditer(text) for pattern in _CONGRESS_ANCHORS):
-        before = _RESOLUTION_BEFORE.match(text, max(0, anchor.start() - _RESOLUTION_REACH), anchor.start())
-        found = _CONGRESS.match(text, before.start()) if before else None
-        if found is not None:
-            yield Draft("named", found.start(), found.end(), "nghi_quyet", read_by="congress resolution", congress=True)
