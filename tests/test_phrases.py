@@ -161,6 +161,12 @@ def follows_short_number(row: Row, text: str) -> bool:
     return cited is not None and cited.text.startswith(marked(row, text)[0]) and marked(row, text)[2]
 
 
+def bare_symbol(row: Row, text: str) -> bool:
+    """A symbol and a serial cite as the type's name and a serial do."""
+    cited = first(strip(text))
+    return cited is not None and cited.text.startswith(row["pattern"]) and cited.text == marked(row, text)[0]
+
+
 def company(row: Row, text: str) -> bool:
     """A symbol the table has is no company's: its key stays open."""
     cited = first(f"Quyết định số 8/QĐ-TCT ngày 3/9/2024 của {text} về lương")
@@ -392,6 +398,7 @@ TESTS: dict[str, Callable[..., bool]] = {
     "day_lead": day_lead,
     "held_on": held_on,
     "follows_short_number": follows_short_number,
+    "bare_symbol": bare_symbol,
 }
 
 

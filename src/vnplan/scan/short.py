@@ -30,8 +30,8 @@ _SYMBOL_REACH = 20  # characters: "TTLT 1234" and what may not stand before it
 
 @per_rules
 def _after_type_word(rules: Rules) -> regex.Pattern[str]:
-    """A digit behind the last syllable of a type: "Nghị định 54", "Kế hoạch 02"."""
-    syllables = last_syllables(rules)
+    """A digit behind the last syllable of a type, or a symbol that stands for nothing else: "Nghị định 54", "NQ 57"."""
+    syllables = f"{last_syllables(rules)}|{rules.phrases('bare_symbol')}"
     last = "".join(sorted({syllable[-1] for syllable in syllables.split("|")}))  # sooner told than the syllables
     return compiled(rf"(?<=[{last}\s]\s)[0-9](?<=(?:{syllables})\s+.)")
 
