@@ -1129,6 +1129,8 @@ TWINS = [
     ("repeals", "Thông báo này không thay thế Thông báo số 3/TB-SYT; bãi bỏ [Thông báo số 4/TB-SYT]."),
     ("mentions", "Thực hiện Luật Trẻ em, nhà trường niêm yết Thông báo số 3/TB-SYT và [Thông báo số 4/TB-SYT]."),
     ("mentions", "Căn cứ Luật Trẻ em, Phòng Tư pháp giới thiệu [Thông báo số 4/TB-SYT]."),
+    ("mentions", "Căn cứ Luật Trẻ em năm 2016;\nNhà trường trình Sở xem xét [Quyết định số 15/QĐ-TH ngày 1/9/2025]."),
+    ("legal_basis", "Căn cứ Luật Trẻ em năm 2016;\nQuyết định của Bộ Y tế số 5/QĐ-BYT; [Quyết định số 15/QĐ-TH]."),
     ("implements", "Thực hiện Chỉ thị số 5/CT-TTg, các Kết luận số 91-KL/TW và [số 92-KL/TW]."),
     ("mentions", "Kèm theo Quyết định số 5/QĐ-SYT là danh sách; xem Phụ lục 2 kèm theo [Thông tư số 3/2019/TT-BYT]."),
     ("promulgated_with", "(Kèm theo Quyết định số 5/QĐ-SYT và [Quyết định số 6/QĐ-SYT])"),

@@ -229,9 +229,9 @@ def said_of_others(placed: PlacedCitation) -> Cue | None:
 
 @per_rules
 def _new_subject(rules: Rules) -> regex.Pattern[str]:
-    """ "|, các trường tuyên truyền |": who does something, and what, up to the citation."""
+    """ "|, các trường tuyên truyền |", "|;⏎Nhà trường trình |": who does something, and what, up to the citation."""
     few, whole = rules.phrases("which_places"), rules.phrases("another_body")
     return compiled(
-        rf",\s+(?:(?:các|những|mỗi|từng|toàn)\s+(?:{few})(?!\w)|nhà\s+trường|(?:{whole})(?!\w))"
+        rf"[,;]\s+(?:(?:các|những|mỗi|từng|toàn)\s+(?:{few})(?!\w)|[Nn]hà\s+trường|(?:{whole})(?!\w))"
         r"(?:\s+(?!(?:và|của|tại|theo|là)\s)\w+){1,12}\s+$"
     )
