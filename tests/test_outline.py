@@ -127,6 +127,43 @@ TREES = {
         ordinal Thứ ba
         """,
     ),
+    "letters, decimals and items as offices write them": (
+        """
+        I- MỤC TIÊU
+
+        1- Chung
+
+        1.1- Về sách
+
+        1.2- Về bạn đọc
+
+        2- Riêng
+        a/ Trường tiểu học mua sách;
+        b/ Trường trung học mượn sách.
+
+        II- NHIỆM VỤ
+
+        II.1. Rà soát kho sách
+
+        II.2. Bổ sung sách
+        (a) Sách giấy;
+        (b) Sách nói.
+        """,
+        """
+        roman I: MỤC TIÊU
+          arabic 1: Chung
+            decimal 1.1
+            decimal 1.2
+          arabic 2: Riêng
+            letter a
+            letter b
+        roman II: NHIỆM VỤ
+          decimal II.1
+          decimal II.2: Bổ sung sách
+            letter (a)
+            letter (b)
+        """,
+    ),
     "small Roman numerals in brackets": (
         """
         1. Các mốc phải giữ

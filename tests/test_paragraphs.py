@@ -359,7 +359,7 @@ NUMBERS = {
         f"THƯ VIỆN\n\nTỈNH BẾN TRE\n5/KH-TV\nSổ:{_PLACED}",
         ("THƯ VIỆN TỈNH BẾN TRE", "5/KH-TV"),
         f"THƯ VIỆN\n\nTỈNH BẾN TRE\n5 tập\nSổ:{_PLACED}",
-        (None, None),
+        ("THƯ VIỆN TỈNH BẾN TRE", None),
     ),
     "capitals: beside the motto": Pair(
         f"{_STATE}TRE\nPHÒNG MƯỢN SÁCH Độc lập - Tự do - Hạnh phúc\nSố: 5/KH-TV{_PLACED}",

@@ -90,7 +90,7 @@ def _decimals_awaited(labels: list[Label]) -> set[str]:
     for label in reversed(labels[-_BACK:]):
         rung, value = label.readings[0]
         if rung in ("arabic", "roman"):
-            return {f"{value}.1"}
+            return {f"{value}.1", f"{label.label}.1"}
         if rung == "decimal":
             numbers = label.label.split(".")
             behind = {".".join([*numbers[:n], str(int(numbers[n]) + 1)]) for n in range(1, len(numbers))}

@@ -20,9 +20,9 @@ LADDER = {
     "roman": ("phan", "stage", "upper", "chuong", "muc"),
 }
 # The rungs that may open below whatever is open: clauses and points of articles, items of plans; "step" is "Bước 1:".
-FREE = ("arabic", "letter", "paren_roman", "paren_arabic", "ordinal", "step")
+FREE = ("arabic", "letter", "paren_roman", "paren_arabic", "paren_letter", "ordinal", "step")
 # What a rung is called where it shares its name with another.
-KIND_OF = {"stage": "ordinal", "step": "ordinal", "upper": "letter"}
+KIND_OF = {"stage": "ordinal", "step": "ordinal", "upper": "letter", "paren_letter": "letter"}
 
 _AHEAD = 11  # labels looked ahead at: the points of one clause lie between it and the next
 FAR = 60  # the same where a whole heading lies between

@@ -143,8 +143,12 @@ def _upper(found: re.Match[str]) -> Read:
     return label, (("upper", _CAPITALS.find(label) + 1),)
 
 
-# "2.1. ", "2.1) ", "1.2.3 Mua sách"; not "2.5 %" nor "1.200 đồng"
-_DECIMAL = r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})(?:\.|\))?(?=[ \t]{1,4}[^\d\s%]|[ \t]?\n|[" + UPPER + r"])"
+# "2.1. ", "2.1) ", "2.1- Mua sách", "2.1/ Mua sách", "1.2.3 Mua sách", "II.1. "; not "2.5 %" nor "1.200 đồng"
+_DECIMAL = (
+    r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4}|[IVX]{1,5}(?:\.\d{1,2}){1,3}(?=[.:)]|[ \t][" + UPPER + r"]))"
+    r"(?:[.)]|[ \t]?[-–/:](?=[ \t]{0,3}[" + UPPER + r"]))?"
+    r"(?=[ \t]{1,4}[^\d\s%]|[ \t]?\n|[" + UPPER + r"])"
+)
 
 
 def _decimal(found: re.Match[str]) -> Read:
@@ -161,8 +165,11 @@ def _arabic(found: re.Match[str]) -> Read:
     return label, (("arabic", int(label)),)
 
 
-# "a) ", "đ) ", "c1) ", "b. "
-_LETTER = r"(?P<letter>[a-zđ]\d?)[ \t]{0,1}(?:\)|\.(?=[ \t]{1,3}\S))"
+# "a) ", "đ) ", "c1) ", "b. ", "b/ ", "b- Mua sách"
+_LETTER = (
+    r"(?P<letter>[a-zđ]\d?)[ \t]{0,1}(?:\)|\.(?=[ \t]{1,3}\S)|/(?=[ \t]{1,3}\S|[" + UPPER + r"])"
+    r"|[-–](?=[ \t]{0,3}[" + UPPER + r"]))"
+)
 
 
 def _letter(found: re.Match[str]) -> Read:
@@ -170,16 +177,19 @@ def _letter(found: re.Match[str]) -> Read:
     return label, (("letter", letter_value(label[0]) or FOREIGN[label[0]]),)
 
 
-# "(i)", "(iv).", "(2)"
-_PAREN = r"\((?P<paren>[ivx]{1,6}|\d{1,2})\)\.?"
+# "(i)", "(iv).", "(2)", "(a)"
+_PAREN = r"\((?P<paren>[ivx]{1,6}|\d{1,2}|[a-hđ])\)\.?"
 
 
 def _paren(found: re.Match[str]) -> Read | None:
     inner = found["paren"]
     if inner.isdigit():
         return f"({inner})", (("paren_arabic", int(inner)),)
-    value = roman_value(inner)
-    return None if value is None else (f"({inner})", (("paren_roman", value),))
+    if set(inner) <= {"i", "v", "x"}:
+        value, rung = roman_value(inner), "paren_roman"
+    else:
+        value, rung = letter_value(inner), "paren_letter"
+    return None if value is None else (f"({inner})", ((rung, value),))
 
 
 # "Thứ nhất, ", "Thứ hai: ", "Thứ mười một - "

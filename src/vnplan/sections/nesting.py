@@ -17,6 +17,7 @@ from vnplan.sections.anew import (
 )
 from vnplan.sections.draft import FAR, FREE, LADDER, Believed, Claim, SectionDraft
 from vnplan.sections.labels import Label
+from vnplan.text.labels import roman_value
 
 _NEAR = 4  # labels looked ahead at where a slip is to be proven
 _MARKS_BEFORE = 12  # characters: marks and blanks between the paragraph above and a label
@@ -53,13 +54,13 @@ def next_decimal(claim: Claim) -> Believed | None:
 
 
 def decimal_below_its_parent(claim: Claim) -> Believed | None:
-    """What it names: "2.1. Mầm non" (or "2.2.") opens below "2. Các cấp học", "2.1." below "II." and "Bước 2." too."""
+    """What it names: "2.1. Mầm non" (or "2.2.") below "2. Các cấp học", "2.1." below "II." and "Bước 2." too."""
     if claim.rung != "decimal":
         return None
     above, _, last = claim.label.label.rpartition(".")
     for depth in reversed(range(len(claim.open))):
         parent = claim.open[depth]
-        if parent.rung in ("decimal", "arabic") and parent.label == above and int(last) <= 2:
+        if parent.rung in ("decimal", "arabic", "roman") and parent.label == above and int(last) <= 2:
             return Believed(depth + 1)
         if parent.rung in ("roman", "step") and str(parent.value) == above and int(last) == 1:
             return Believed(depth + 1)
@@ -224,7 +225,8 @@ def first_article_anywhere(claim: Claim) -> Believed | None:
 
 
 def _numbers(label: str) -> list[int]:
-    return [int(number) for number in label.split(".")]
+    first, *others = label.split(".")
+    return [int(first) if first.isdigit() else roman_value(first) or 0, *map(int, others)]
 
 
 def _most_lost(rung: str) -> int:

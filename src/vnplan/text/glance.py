@@ -104,7 +104,7 @@ def _may_go_on(above: str, below: str, words: LineWords) -> bool:
     return 0 < above.rfind(" ") < _LABEL and STUB.match(above) is not None
 
 
-_SMALL_OPENS = plain_re(rf"[a-zđ]\d? ?(?:\)|\. )|v/v|{OPENS['misread']}")
+_SMALL_OPENS = plain_re(rf"{OPENS['letter']}|v/v|{OPENS['misread']}")
 _STUBS = frozenset("Đ-0123456789abcdđefghijklmnopqrstuvwxyz")  # what a label alone with a word begins with
 _FEW_WORDS, _BEGINNING = 3, 40  # blanks, and how many characters of a long line are enough to count as many
 _PROVISION = 12  # characters: a line that ends in a provision is longer

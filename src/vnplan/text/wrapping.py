@@ -25,10 +25,10 @@ OPENS = {
     "roman": r"(?!V/[Vv])[IVXLC]{1,6} ?[.\-–/)] ?(?!\d)",
     "misread": r"[l1|][lI1|VX]{1,4}\. (?=[" + UPPER + "]{2})",  # "lII. TỔ CHỨC"
     "upper": r"[A-HKĐ] ?[.\-–] ?(?=[" + UPPER + "])",
-    "decimal": r"\d{1,2}(?:\.\d{1,2}){1,4}[.)]? ?(?=\D)",
+    "decimal": r"(?:\d{1,2}|[IVX]{1,5})(?:\.\d{1,2}){1,4}[.)]? ?(?=\D)",
     "arabic": r"\d{1,3} ?(?:\.(?!\d)|[)/] |- )",
-    "letter": r"[a-zđ]\d? ?(?:\)|\. )",
-    "paren": r"\((?:[ivx]{1,6}|\d{1,2})\)",
+    "letter": r"[a-zđ]\d? ?(?:\)|\. |/ ?(?=[" + UPPER + r"])|[-–] ?(?=[" + UPPER + "]))",
+    "paren": r"\((?:[ivx]{1,6}|\d{1,2}|[a-hđ])\)",
     "ordinal": r"Thứ (?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)[,:.\- ]",
     "footnote": r"\[\d{1,3}\]",
 }
