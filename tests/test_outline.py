@@ -148,6 +148,16 @@ TREES = {
         II.2. Bổ sung sách
         (a) Sách giấy;
         (b) Sách nói.
+
+        III- KINH PHÍ
+
+        1, Ngân sách
+
+        a, Chi mua sách
+
+        b, Chi đóng sách
+
+        2, Xã hội hóa
         """,
         """
         roman I: MỤC TIÊU
@@ -162,6 +172,30 @@ TREES = {
           decimal II.2: Bổ sung sách
             letter (a)
             letter (b)
+        roman III: KINH PHÍ
+          arabic 1: Ngân sách
+            letter a
+            letter b
+          arabic 2
+        """,
+    ),
+    "articles before a dash or a slash": (
+        """
+        Điều 1: Phạm vi
+        1. Kho sách.
+        2. Phòng đọc.
+        Điều 2- Giờ mở cửa
+        1. Sáng.
+        Điều 3/ Nội quy
+        Giữ trật tự.
+        """,
+        """
+        dieu Điều 1: Phạm vi
+          arabic 1
+          arabic 2
+        dieu Điều 2: Giờ mở cửa
+          arabic 1
+        dieu Điều 3: Nội quy
         """,
     ),
     "small Roman numerals in brackets": (

@@ -105,10 +105,10 @@ def _named(found: re.Match[str]) -> Read | None:
     return None if value is None else (f"{word} {number}", ((_RUNGS[word.lower()], value),))
 
 
-# "Điều 5.", "ĐIỀU 12:", "Điêu 5a." (a lost accent), "Điều 8bis.", "Điều 7" alone on its line
+# "Điều 5.", "ĐIỀU 12:", "Điêu 5a." (a lost accent), "Điều 8bis.", "Điều 2- Phạm vi", "Điều 7" alone on its line
 _ARTICLE = (
     r"(?:Đi[ềê]u|ĐIỀU)\s{1,3}(?P<article>\d{1,4}(?:[a-zđ]|[ \t]?(?:bis|ter|quater))?)"
-    r"[ \t]{0,2}(?:[.:]|(?=[ \t]{0,2}\n))"
+    r"[ \t]{0,2}(?:[.:]|[-–/](?=[ \t]{0,3}[" + UPPER + r"])|(?=[ \t]{0,2}\n))"
 )
 
 
@@ -156,8 +156,11 @@ def _decimal(found: re.Match[str]) -> Read:
     return label, (("decimal", int(label.rpartition(".")[2])),)
 
 
-# "1. ", "2) ", "3/ ", "4 - "; not "2.5"
-_ARABIC = r"(?P<arabic>\d{1,3})[ \t]{0,2}(?:\.(?!\d)|[)/](?=[ \t])|-(?=[ \t]))(?=[ \t]{0,5}\S|[ \t]{0,5}\n)"
+# "1. ", "2) ", "3/ ", "4 - ", "5, Mua sách"; not "2.5"
+_ARABIC = (
+    r"(?P<arabic>\d{1,3})[ \t]{0,2}(?:\.(?!\d)|[)/](?=[ \t])|-(?=[ \t])|,(?=[ \t][" + UPPER + r"]))"
+    r"(?=[ \t]{0,5}\S|[ \t]{0,5}\n)"
+)
 
 
 def _arabic(found: re.Match[str]) -> Read:
@@ -165,10 +168,10 @@ def _arabic(found: re.Match[str]) -> Read:
     return label, (("arabic", int(label)),)
 
 
-# "a) ", "đ) ", "c1) ", "b. ", "b/ ", "b- Mua sách"
+# "a) ", "đ) ", "c1) ", "b. ", "b/ ", "b- Mua sách", "b, Mua sách"
 _LETTER = (
     r"(?P<letter>[a-zđ]\d?)[ \t]{0,1}(?:\)|\.(?=[ \t]{1,3}\S)|/(?=[ \t]{1,3}\S|[" + UPPER + r"])"
-    r"|[-–](?=[ \t]{0,3}[" + UPPER + r"]))"
+    r"|[-–](?=[ \t]{0,3}[" + UPPER + r"])|,(?=[ \t][" + UPPER + r"]))"
 )
 
 
