@@ -92,6 +92,7 @@ DAMAGED = [
 ]
 
 LISTS = [
+    "Căn cứ [[QĐ phê duyệt kết quả chọn thầu số 45/QĐ-BQL]], [[Quyết định giao vốn số 46/QĐ-BQL]];",
     "theo [[Nghị định số 24/2021/NĐ-CP]], [[Thông tư số 22/2021/TT-BGDĐT]] và [[Công văn số 5046/UBND-KGVX]]",
     "các [[Quyết định số 12/QĐ-UBND]], [[13/QĐ-UBND]], [[số 14/QĐ-UBND]]",
     "[[Quyết định số 117/QĐ-TTg ngày 25/01/2017]] và [[số 749/QĐ-TTg ngày 03/6/2020]]",

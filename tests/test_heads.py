@@ -136,6 +136,13 @@ def test_who_sends_a_telegram_stands_in_its_letterhead(wires: str) -> None:
     assert document.metadata.issuer == "ỦY BAN NHÂN DÂN XÃ TÂN PHÚ"
 
 
+def test_who_sends_a_telegram_is_named_without_the_verb() -> None:
+    document = parse(
+        "CÔNG ĐIỆN\nVề việc chống hạn\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN PHÚ điện:\n- Trưởng thôn;\n1. Khơi mương.\n"
+    )
+    assert document.metadata.issuer == "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN PHÚ"
+
+
 AUTHORITIES = [
     "HIỆU TRƯỞNG TRƯỜNG THPT YÊN DŨNG",
     "GIÁM ĐỐC CÔNG TY TNHH THỦY LỢI BẮC SÔNG CẦU",

@@ -68,6 +68,7 @@ _LABEL_LETTERS = "ốôóỐÔ"  # one of these stands in any label
 _PLACE = compiled(r"(?:[\p{L}.\-'’ ]{2,60}?(?: \d{1,2})?)\s*,?\s*(?=(?:[Nn]gày|NGÀY)[\s:.…\d/])")
 _MONTH_PLACE = compiled(r"[\p{L}.\-'’ ]{2,60}?\s*,\s*(?=[Tt]háng\s+\d)")
 _DAY_WORDS = ("gày", "NGÀY", "háng")
+_WIRES = compiled(r"\s(?:điện|ĐIỆN)\s?:")  # "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH điện:"
 _STRAY = " \t*|#/`'’«»•>_~.,;:-–—"
 _SHORTEST = 2  # letters: less is debris of a scan
 _CAPITALS_BEFORE = compiled(r".*(?<!\w)(?!TP|T\.P)[\p{Lu}&]{2,}(?!\w)\s*")
@@ -83,7 +84,8 @@ def read_letterhead(words: str, rules: Rules) -> Letterhead:
     """
     marks = marks_of(rules)
     right = _right(rules)
-    lines = _left_of_motto([line.strip(_STRAY) for line in _BREAKS.split(right.whole.sub("\n", words))], right.any)
+    words = _WIRES.sub("", right.whole.sub("\n", words))
+    lines = _left_of_motto([line.strip(_STRAY) for line in _BREAKS.split(words)], right.any)
     number, at = _number(lines)
     place, written = _place_and_day(lines, marks)
     above = [line for line in lines[:at] if _is_words(line)] or [line for line in lines if _is_words(line)]

@@ -300,8 +300,8 @@ _BETWEEN_REACH = 80  # characters: a type and nine words
 
 
 def _type_behind_words(text: str, end: int, doctype: DocumentType) -> int | None:
-    """Start of the type's name where only words stand between it and `end`."""
-    for name in (doctype.name, doctype.name.lower()):
+    """Start of the type's name, or its symbol, where only words stand between it and `end`."""
+    for name in (doctype.name, doctype.name.lower(), *doctype.symbols):
         at = text.rfind(name, max(0, end - _BETWEEN_REACH), end)
         if at >= 0 and not text[at - 1].isalpha() and _BETWEEN.fullmatch(text, at + len(name), end):
             return at
