@@ -600,6 +600,23 @@ def test_who_issued_all_of_a_list_is_told_behind_the_last(text: str, issuers: li
     assert [c.issuer for c in find_citations(text)] == issuers
 
 
+CITIES = [
+    ("UBND TP.HCM", "ho-chi-minh", "ubnd.ho-chi-minh"),
+    ("UBND TP HCM", "ho-chi-minh", "ubnd.ho-chi-minh"),
+    ("UBND TPHCM", "ho-chi-minh", "ubnd.ho-chi-minh"),
+    ("UBND TP.HN", "ha-noi", "ubnd.ha-noi"),
+    ("UBND Tp.Đà Nẵng", "da-nang", "ubnd.da-nang"),
+    ("UBND TP.Vinh", "nghe-an", "ubnd.thanh-pho-vinh.nghe-an"),
+]
+
+
+@pytest.mark.parametrize(("body", "province", "author"), CITIES)
+def test_a_city_is_read_without_the_blank_behind_its_word(body: str, province: str, author: str) -> None:
+    (found,) = find_citations(f"Kế hoạch số 5/KH-UBND ngày 3/4/2024 của {body} về dạy nghề;")
+    assert (found.issuer, found.province, found.title) == (body, province, "về dạy nghề")
+    assert found.key == f"/akn/vn/doc/ke-hoach/{author}/2024/5"
+
+
 SHARED = [
     (
         "các [[Kế hoạch số 12]], [[13]] và [[14/KH-UBND ngày 3/4/2024]] của {{UBND tỉnh Hà Nam}}",

@@ -10,12 +10,14 @@ from vnplan.compiled import compiled
 from vnplan.tables.body_names import body_names, known_body
 from vnplan.tables.patterns import quickest
 from vnplan.tables.places import no_place
+from vnplan.tables.rows import listed
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.types import numbered_words, type_words
+from vnplan.text.words import as_written
 
 PLACE_WORD = (
-    r"(?:[Tt]ỉnh|[Tt]hành\s+phố|TỈNH|THÀNH\s+PHỐ|HUYỆN|TP\.?|Tp\.?"
-    r"|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|xã|[Pp]hường|[Tt]hị\s+trấn|[Đđ]ặc\s+khu)(?!\w)"
+    r"(?:T[Pp]\.|(?:[Tt]ỉnh|[Tt]hành\s+phố|TỈNH|THÀNH\s+PHỐ|HUYỆN|T[Pp]"
+    r"|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|xã|[Pp]hường|[Tt]hị\s+trấn|[Đđ]ặc\s+khu)(?!\w))"
 )
 _MAY_BE_PLACE = compiled(rf"\s+(?:{PLACE_WORD}|\p{{Lu}})")
 # A line break, but not between capitals, nor where a page's foot tore a sentence: "Ủy|3 ban nhân dân"
@@ -118,9 +120,11 @@ class Tabled:
     @functools.cached_property
     def province(self) -> regex.Pattern[str]:
         """ "UBND| tỉnh Bình Phước", "UBND| thành phố Huế": a province by its whole name, dash included."""
-        names = [row["name"] for row in self._rules.tables["provinces"]]
+        rows = self._rules.tables["provinces"]
+        names = [row["name"] for row in rows]
         words = "|".join(regex.escape(n).replace(r"\ ", r"\s+") for n in names + [n.upper() for n in names])
-        return quickest(rf"\s+{PLACE_WORD}\s+(?:{words})(?!\w)(?!\s[-–]\s[\p{{Lu}}])")
+        cities = as_written(name for row in rows for name in listed(row["aliases"]) if name[:2].upper() == "TP")
+        return quickest(rf"\s+(?:{PLACE_WORD}(?:\s+|(?<=\.))(?:{words})|{cities})(?!\w)(?!\s[-–]\s[\p{{Lu}}])")
 
     @functools.cached_property
     def place(self) -> regex.Pattern[str]:
@@ -128,7 +132,7 @@ class Tabled:
         name = r"(?!(?&other))\p{Lu}"
         return compiled(
             rf"(?(DEFINE)(?P<other>{no_place(self._rules)}))"
-            rf"{_GAP}(?:{PLACE_WORD}(?: \d{{1,2}}(?![\w/%])|(?:{_GAP}{name}\w*(?:['’]\w+)?){{0,4}})"
+            rf"{_GAP}(?:{PLACE_WORD}(?: \d{{1,2}}(?![\w/%])|(?:(?:{_GAP}|(?<=[Pp]\.)){name}\w*(?:['’]\w+)?){{0,4}})"
             rf"|{name}\p{{Ll}}+(?: \p{{Lu}}\p{{Ll}}+){{1,2}}(?=\s|[,;.)]|$))"
         )
 

@@ -120,7 +120,7 @@ def _named(rules: Rules) -> _Named:
     """A name ends before what follows one: "XÃ TÂN AN BAN THƯỜNG TRỰC", "xã Tân An Về việc"."""
     once = rf"(?(DEFINE)(?P<other>{no_place(rules)}))"  # compiled once a pattern, wherever it is asked for
     word = r"(?!(?&other))\p{Lu}[\p{L}'’]*"
-    name = rf"\s+(?P<name>\d{{1,2}}(?!\w)|{word}(?:\s+{word}){{0,3}}(?:\s\d(?![\w/%.]))?)"
+    name = rf"(?:\s+|(?<=[Pp]\.))(?P<name>\d{{1,2}}(?!\w)|{word}(?:\s+{word}){{0,3}}(?:\s\d(?![\w/%.]))?)"
     return _Named(
         compiled(rf"{once}(?<!\w)(?:{_COMMUNE}|{_SMALL_TOWN})(?!\w)(?:{name})?"),
         compiled(rf"{once}(?<!\w)(?P<kind>{_DISTRICT})(?!\w)(?:{name})?"),
@@ -234,10 +234,16 @@ def _district(words: str, rules: Rules) -> str | None:
         name = ascii_slug(found["name"] or "")
         return f"{ascii_slug(found['kind'])}-{name}" if name else "?"
     for city in _named(rules).city.finditer(words):
-        if city["name"] is not None and city_of(words, city.start("name"), rules) not in _cities(rules):
-            slug = city_of(words, city.start("name"), rules) or ascii_slug(city["name"])
-            return f"thanh-pho-{slug}"
+        slug = _city(words, city, rules)
+        if city["name"] is not None and slug not in _cities(rules):
+            return f"thanh-pho-{slug or ascii_slug(city['name'])}"
     return None
+
+
+def _city(words: str, city: regex.Match[str], rules: Rules) -> str | None:
+    """The slug of a city named as a province is: "thành phố |Huế|", or by its letters, "|TP.HCM|"."""
+    by_name = city_of(words, city.start("name"), rules) if city["name"] is not None else None
+    return by_name or city_of(words, city.start(), rules)
 
 
 _UNION = "ĐOÀN"
@@ -284,7 +290,7 @@ def town_then(words: str, day: datetime.date | None, rules: Rules) -> tuple[Plac
     (PlaceUnit(level='district', slug='thanh-pho-hue'), 'thua-thien-hue')
     """
     for city in _named(rules).city.finditer(words):
-        slug = city_of(words, city.start("name"), rules) if city["name"] is not None else None
+        slug = _city(words, city, rules)
         since = _cities_since(rules).get(slug or "")
         if since is None:
             continue
