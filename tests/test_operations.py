@@ -133,6 +133,10 @@ READ = {
         HEAD + "1. Bỏ cụm từ “A” tại Điều 6, cụm từ “B” tại Điều 9.",
         "repeal_words 6 | repeal_words 9",
     ),
+    "words beside provisions": (
+        HEAD + "1. Bãi bỏ khoản 2 Điều 7, cụm từ “A” tại điểm a khoản 1 Điều 9.",
+        "repeal 7/2 | repeal_words 9/1/a",
+    ),
     "the place before the new words": (
         HEAD + "1. Thay thế cụm từ “A” tại khoản 2 Điều 9 bằng cụm từ “B”.",
         "replace_words 9/2",

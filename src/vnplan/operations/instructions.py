@@ -210,10 +210,10 @@ _PLACED = ("tại ", "vào đầu ", "vào cuối ")
 
 
 def _continued(said: str, start: int, end: int, action: str) -> Iterator[tuple[int, int]]:
-    """ "Bỏ cụm từ “A” tại Điều 6, cụm từ “B” tại Điều 9": the verb acts twice."""
-    if action in WORDS or action == "supplement":
+    """ "Bỏ cụm từ “A” tại Điều 6, cụm từ “B” tại Điều 9", "Bãi bỏ Điều 6, cụm từ “B” tại Điều 9": it acts twice."""
+    if action in WORDS or action in ("supplement", "repeal"):
         for again in _AGAIN.finditer(said, start, end):
-            if any(map(said[start : again.start()].__contains__, _PLACED)):
+            if action == "repeal" or any(map(said[start : again.start()].__contains__, _PLACED)):
                 yield start, again.start()
                 start = again.end()
     yield start, end

@@ -21,8 +21,10 @@ _NEW = compiled(rf"(?:bằng|thành|là)\s+(?:(?:tên|cụm\s+từ|từ)\s+)?{MA
 
 
 _WORDED = {"replace": "replace_words", "repeal": "repeal_words"}
-_SAID_FIRST = compiled(  # "bỏ |“A” tại Điều 4", "thay thế |“A” bằng “B”"; "“Quy chế” ban hành kèm theo ..." is a title
-    rf"\s*{MASK}+(?:\s*(?:,|;|và\s|bằng\s|thành\s)\s*{MASK}+)*+[\s.,;]*(?:$|(?:tại|trong|ở)\s)"
+# "bỏ |“A” tại Điều 4", "bãi bỏ Điều 3, |cụm từ “A” tại Điều 4", "thay thế |“A” bằng “B”"; "“Quy chế” ban hành kèm
+# theo ..." is a title
+_SAID_FIRST = compiled(
+    rf"\s*(?:(?:cụm\s+)?từ\s+)?{MASK}+(?:\s*(?:,|;|và\s|bằng\s|thành\s)\s*{MASK}+)*+[\s.,;]*(?:$|(?:tại|trong|ở)\s)"
 )
 
 
