@@ -92,7 +92,7 @@ def verbs_of(rules: Rules) -> Verbs:
         # a verb opens a clause at the beginning and behind a comma, a semicolon or "và"; "được bổ sung" opens none
         quickest(rf"(?=[đb{''.join(begins)}])(?:{_BEFALLS}(?:{one})|(?:^|(?<=[,;.]\s)|(?<=\svà\s))(?:{groups}))(?!\w)"),
         quickest(rf"\([^()]*\)|,?\s*{_BEFALLS}(?:{one})(?!\w)[^;:]*?(?=\s+như\s+sau|[;:]|$)"),
-        compiled(rf"\s{_BEFALLS}(?:{groups})(?!\w)(?=\s*(?:như\s+sau|bằng\s|thành\s|là\s|[.;:]*\s*$))"),
+        compiled(rf"\s{_BEFALLS}(?:{groups})(?!\w)(?=\s*(?:như\s+sau|bằng\s|thành[\s:]|là\s|[.;:]*\s*$))"),
         compiled(rf"{numbered}[^\n:.]*?\s\K(?:{groups})(?=\s+như\s+sau(?!\w))"),
         tuple(row["action"] for row in rows),
         plain_re(rf"(?:{one})(?!\w)|(?:{place}|(?:các\s+)?từ(?:\s+ngữ)?\s)[^\n:]{{1,300}}?\s{_BEFALLS}(?:{one})(?!\w)"),
