@@ -93,6 +93,8 @@ DAMAGED = [
 
 LISTS = [
     "Căn cứ [[QĐ phê duyệt kết quả chọn thầu số 45/QĐ-BQL]], [[Quyết định giao vốn số 46/QĐ-BQL]];",
+    "theo [[Thông tư 27/2020]], [[22/2021]] và [[NĐ 30/2020]], tháng 12/2021",
+    "theo [[Hướng dẫn liên ngành 2345/HDLN-SGDĐT-SNV]];",
     "theo [[Nghị định số 24/2021/NĐ-CP]], [[Thông tư số 22/2021/TT-BGDĐT]] và [[Công văn số 5046/UBND-KGVX]]",
     "các [[Quyết định số 12/QĐ-UBND]], [[13/QĐ-UBND]], [[số 14/QĐ-UBND]]",
     "[[Quyết định số 117/QĐ-TTg ngày 25/01/2017]] và [[số 749/QĐ-TTg ngày 03/6/2020]]",
@@ -598,6 +600,14 @@ def test_a_list_takes_its_issuer_and_title_to_the_right_member() -> None:
 )
 def test_who_issued_all_of_a_list_is_told_behind_the_last(text: str, issuers: list[str | None]) -> None:
     assert [c.issuer for c in find_citations(text)] == issuers
+
+
+@pytest.mark.parametrize(
+    ("between", "day"), [(" và có", "2025-08-15"), (" và ngày 20/8 có", None), (" và ngày 20/8/2025 có", None)]
+)
+def test_the_day_of_a_sentence_is_of_what_no_other_day_precedes(between: str, day: str | None) -> None:
+    found = find_citations(f"Ngày 15/8/2025, UBND tỉnh đã có Quyết định số 30/QĐ-UBND{between} Công văn số 50/UBND-VX.")
+    assert [c.date and c.date.isoformat() for c in found] == ["2025-08-15", day]
 
 
 CITIES = [

@@ -68,6 +68,7 @@ def _day_said(rules: Rules) -> regex.Pattern[str]:
     )
 
 
+_ANOTHER_DAY = plain_re(r"\bngày\s+\d")  # "Ngày 15/8/2025, xã có A và ngày 20/8 có [B]"
 _SAID_REACH = 200  # characters: a day, a body's name, a verb
 
 
@@ -76,7 +77,9 @@ def date_before(text: str, draft: Draft, rules: Rules) -> None:
     if draft.date is not None:
         return
     said = _day_said(rules).match(text, max(0, draft.full_start - _SAID_REACH), draft.full_start)
-    written = read_date(text, said.start("day")) if said is not None else None
+    if said is None or _ANOTHER_DAY.search(text, said.end("day"), draft.full_start):
+        return
+    written = read_date(text, said.start("day"))
     if written is not None and draft.year in (None, written.year):
         draft.date, draft.year = written.date, written.year
 

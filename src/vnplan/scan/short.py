@@ -52,8 +52,24 @@ def short_numbers(text: str, rules: Rules) -> Iterator[Draft]:
         if draft is not None:
             draft.end = date_behind(text, draft.end, draft)
             yield draft
+            yield from _further(text, draft)
 
 
+def _further(text: str, draft: Draft) -> Iterator[Draft]:
+    """ "Thông tư 27/2020, |22/2021|": further serials with their years."""
+    member = _FURTHER.match(text, draft.end) if draft.read_by == _WITH_ITS_YEAR else None
+    while member is not None:
+        further = Draft(
+            "numbered", member.start("number"), member.end(), draft.type, member["number"], year=int(member["year"]),
+            inherits=True, read_by=_WITH_ITS_YEAR,
+        )  # fmt: skip
+        further.end = date_behind(text, further.end, further)
+        yield further
+        member = _FURTHER.match(text, further.end)
+
+
+_WITH_ITS_YEAR = "serial and year"
+_FURTHER = compiled(rf"\s?(?:,|;|,?\s+và)\s+(?P<number>{SERIAL}/(?P<year>(?:19|20)\d\d))(?![\w/]|-\w)")
 _MEMBER = compiled(rf"({SERIAL})(?=\s*(?:[,;.)](?!\d)|$|\n|(?:và|hoặc|ngày|năm)\s))")
 
 
@@ -234,7 +250,7 @@ def serial_and_year(place: Serial) -> Draft | None:
     found = _WITH_YEAR.match(place.text, place.at) if place.doctype.yearly or symbol else None
     if found is None or (not place.doctype.yearly and int(found[1].rstrip(_LETTERS)) <= _MONTHS):
         return None
-    draft = Draft("numbered", place.start, found.end(), place.doctype.code, found.group(), read_by="serial and year")
+    draft = Draft("numbered", place.start, found.end(), place.doctype.code, found.group(), read_by=_WITH_ITS_YEAR)
     draft.year = int(found[2])
     return draft
 
