@@ -153,3 +153,17 @@ def test_a_heading_ends_a_chain(marked: str) -> None:
     found = read_pinpoint(text, marked.index("["), load_rules())
     assert found is not None
     assert text[found.start : found.end] == marked[marked.index("[") + 1 : marked.index("]")]
+
+
+@pytest.mark.parametrize(
+    ("text", "pinpoint"),
+    [
+        ("Mức thu theo khoản 3, Điều 20, Luật Thủy sản năm 2017.", "khoản 3, Điều 20"),
+        ("| Cấp phép | Điều 8, Điều 14, Nghị định số 26/2019/NĐ-CP ngày 08/3/2019 |", "Điều 8, Điều 14"),
+        ("Mức thu theo khoản 3 Điều 20; Luật Thủy sản năm 2017 có hiệu lực.", None),
+        ("Mức thu theo khoản 3 Điều 20, khi có Luật Thủy sản năm 2017.", None),
+    ],
+)
+def test_a_comma_may_stand_between_a_provision_and_its_act(text: str, pinpoint: str | None) -> None:
+    found = [c.pinpoint for c in find_citations(text) if c.kind != "internal"]
+    assert found == [pinpoint]

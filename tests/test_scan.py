@@ -60,10 +60,6 @@ BINDING: Pairs = {
         "theo <<khoản 2 Điều 5>> [[Nghị định số 5/2020/NĐ-CP]]",
         "theo ((khoản 2 Điều 5)) khi có [[Nghị định số 5/2020/NĐ-CP]]",
     ),
-    "behind_a_comma": (
-        "theo <<khoản 2 Điều 5>>, [[Nghị định này]]",
-        "theo ((khoản 2 Điều 5)), [[Nghị định số 5/2020/NĐ-CP]]",
-    ),
     "of_what_is_attached": (
         "theo <<Điều 3>> Quy chế tuyển sinh ban hành kèm theo [[Thông tư số 8/2021/TT-BYT]]",
         "theo Điều 3 Quy chế tuyển sinh, không theo [[Thông tư số 8/2021/TT-BYT]]",

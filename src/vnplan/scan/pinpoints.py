@@ -200,20 +200,9 @@ _JOINED_REACH = 30  # characters: "ban hành kèm theo các" with its blanks
 
 
 def right_before(placed: PlacedPinpoint) -> Whose | None:
-    """ "khoản 2 Điều 5 Thông tư số 22/2021/TT-BGDĐT", "... của Thông tư ...": nothing else between."""
-    return Whose.NEXT if "," not in placed.gap and _is_joined(placed) else None
-
-
-def behind_a_comma(placed: PlacedPinpoint) -> Whose | None:
-    """ "khoản 2 Điều 5, Thông tư này", "Điều 5, của Luật Giáo dục"; else what follows a comma is one more of a list."""
-    if "," not in placed.gap or not _is_joined(placed):
-        return None
-    own = placed.behind is not None and placed.behind.kind == "self"
-    return Whose.NEXT if own or placed.gap.strip().startswith(", của") else None
-
-
-def _is_joined(placed: PlacedPinpoint) -> bool:
-    return placed.behind is not None and len(placed.gap) < _JOINED_REACH and _JOINED.fullmatch(placed.gap) is not None
+    """ "khoản 2 Điều 5 Thông tư số 22/2021/TT-BGDĐT", "... của ...", "..., Thông tư ...": nothing else between."""
+    near = placed.behind is not None and len(placed.gap) < _JOINED_REACH
+    return Whose.NEXT if near and _JOINED.fullmatch(placed.gap) is not None else None
 
 
 _OF_A = r"(?:của\s+)?(?:các\s+)?"
@@ -274,7 +263,7 @@ def own(placed: PlacedPinpoint) -> Whose | None:
 
 
 BINDING: tuple[Callable[[PlacedPinpoint], Whose | None], ...] = (
-    right_before, behind_a_comma, of_what_is_attached, a_place, of_another, of_an_abbreviation, in_a_name, own,
+    right_before, of_what_is_attached, a_place, of_another, of_an_abbreviation, in_a_name, own,
 )  # fmt: skip
 
 
