@@ -321,6 +321,8 @@ HOSTS = [  # whoever goes on with the sentence is no part of the title; a name w
     ("về phối hợp, Ủy ban nhân dân xã lo.", "về phối hợp"),
     ("V/v: hội thao.", "V/v: hội thao"),
     ("về hội thao: các xã cử đội.", "về hội thao"),
+    ("về việc cử Trưởng ban, Phó Trưởng ban và giao cờ.", "về việc cử Trưởng ban, Phó Trưởng ban và giao cờ"),
+    ("về việc cử Trưởng ban, Phó Chủ tịch xã giao cờ.", "về việc cử Trưởng ban"),
 ]
 
 

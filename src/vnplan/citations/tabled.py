@@ -199,7 +199,7 @@ class Tabled:
         no_word = self._rules.phrases("no_host_word")
         return quickest(
             rf",\s+(?P<subject>(?!(?:{self._types})(?!\w))\p{{Lu}}[\w.&-]*(?:\s(?!(?:{no_word})\s)[\w.&-]+){{0,9}}?)"
-            rf"\s+(?:{self._rules.phrases('host_verb')})(?!\w)"
+            rf"(?<!\svà)\s+(?:{self._rules.phrases('host_verb')})(?!\w)"  # not "Chủ tịch, Phó Chủ tịch và giao"
         )
 
     @functools.cached_property
