@@ -1265,6 +1265,7 @@ HEADS = [
     ("Căn cứ các văn bản sau đây:", "legal_basis"),
     ("I. CĂN CỨ PHÁP LÝ", "legal_basis"),
     ("2. Căn cứ xây dựng kế hoạch", "legal_basis"),
+    ("2. Những căn cứ đề xuất nhiệm vụ", "legal_basis"),
     ("Cơ sở pháp lý:", "legal_basis"),
     ("Thực hiện:", "implements"),
     ("Thực hiện các văn bản sau:", "implements"),
@@ -1273,6 +1274,7 @@ HEADS = [
     ("III. TỔ CHỨC THỰC HIỆN", "mentions"),
     ("Căn cứ pháp lý của thủ tục hành chính", "mentions"),
     ("Sách đã đọc:", "mentions"),
+    ("2. Những căn hộ được đề xuất", "mentions"),
 ]
 
 
@@ -1285,6 +1287,60 @@ def test_the_line_above_a_list_governs_its_items(head: str, relation: str, bulle
     text = f"{head}\n{items}Bến cá họp. Đọc Thông tư số 1/2020/TT-BNNPTNT.\n"
     for found in (find_citations(text), parse(f"KẾ HOẠCH\nMở bến cá\n{text}").citations):
         assert [c.relation for c in found] == [relation, relation, "mentions"]
+
+
+ASIDE = [  # a bracket holds a remark of its own from its first member to its last
+    ("Thực hiện việc Tỉnh ủy giao (Chỉ thị số 11-CT/TU, Kế hoạch số 5-KH/TU; Đề án số 4-ĐA/TU).", ["mentions"] * 3),
+    ("Căn cứ số liệu đã có (Báo cáo số 15/BC-SYT của Sở Y tế, Công văn số 19/SYT-VP).", ["mentions"] * 2),
+    ("Giao việc (Kế hoạch số 5-KH/TU, theo Chỉ thị số 11-CT/TU).", ["mentions", "according_to"]),
+    ("Thực hiện việc Tỉnh ủy giao (Kế hoạch số 5-KH/TU), thực hiện Chỉ thị số 11-CT/TU.", ["mentions", "implements"]),
+    ("Thực hiện Kế hoạch số 5-KH/TU, Chỉ thị số 11-CT/TU.", ["implements"] * 2),
+]
+
+
+@pytest.mark.parametrize(("text", "relations"), ASIDE, ids=[row[0][:60] for row in ASIDE])
+def test_words_before_a_bracket_govern_none_of_the_list_in_it(text: str, relations: list[str]) -> None:
+    assert [c.relation for c in find_citations(text)] == relations
+
+
+@pytest.mark.parametrize("mark", ["- ", "✅ ", "2. ", "b) ", ""])
+def test_what_ends_a_line_has_no_object_in_the_next(mark: str) -> None:
+    text = f"Sách gồm:\nLuật Thủ đô năm 2024 và các quy định sửa đổi, bổ sung;\n{mark}Nghị quyết số 5/NQ-HĐND."
+    assert [c.relation for c in find_citations(text)] == ["mentions", "mentions"]
+    (found,) = find_citations("Sách gồm các quy định sửa đổi, bổ sung Nghị quyết số 5/NQ-HĐND.")
+    assert found.relation == "amends"
+
+
+@pytest.mark.parametrize("in_capitals", [False, True])
+def test_what_amended_a_document_is_told_in_capitals_too(in_capitals: bool) -> None:
+    text = (
+        "Sửa đổi, bổ sung một số điều của Thông tư số 9/2020/TT-BYT ngày 03/6/2020 của Bộ trưởng Bộ Y tế quy định "
+        "về kê đơn thuốc đã được sửa đổi, bổ sung bởi Thông tư số 3/2022/TT-BYT và Thông tư số 5/2023/TT-BYT"
+    )
+    found = find_citations(text.upper() if in_capitals else text)
+    assert [(c.relation, c.governor) for c in found] == [("amends", None), ("amended_by", 0), ("amended_by", 0)]
+    assert (found[0].title or "").lower() == "quy định về kê đơn thuốc"
+
+
+@pytest.mark.parametrize(
+    ("title", "relation"),
+    [(" sửa đổi, bổ sung các nghị định về chợ", "amended_by"), (" về quản lý bến xe", "according_to")],
+)
+def test_a_decree_that_amends_by_its_title_is_one_of_those_that_amended(title: str, relation: str) -> None:
+    text = (
+        "Theo Nghị định số 2/2003/NĐ-CP về chợ được sửa đổi, bổ sung bởi Nghị định số 114/2009/NĐ-CP của Chính phủ "
+        f"và Nghị định số 60/2024/NĐ-CP của Chính phủ{title}."
+    )
+    assert find_citations(text)[2].relation == relation
+
+
+@pytest.mark.parametrize(
+    ("words", "relation"),
+    [("ban hành kèm theo", "legal_basis"), ("có mẫu kèm theo", "mentions"), ("ban hành", "issued")],
+)
+def test_a_basis_that_was_promulgated_with_a_circular_is_the_circular(words: str, relation: str) -> None:
+    (found,) = find_citations(f"Căn cứ Điều lệ trường tiểu học {words} Thông tư số 28/2020/TT-BGDĐT;")
+    assert found.relation == relation
 
 
 def test_the_list_ends_where_a_line_stands_between() -> None:

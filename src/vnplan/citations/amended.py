@@ -117,8 +117,10 @@ def joined_to_amending(placed: PlacedCitation) -> Cue | None:
     Behind a semicolon only a law without a name of its own did: "Luật số 36/2009/QH12; [Luật số 42/2019/QH14]".
     """
     before, draft = placed.previous, placed.draft
-    if before is None or before.relation != "amended_by" or draft.type != before.type or draft.title is not None:
+    if before is None or before.relation != "amended_by" or draft.type != before.type:
         return None
+    if draft.title is not None and not draft.title.startswith("sửa đổi"):
+        return None  # "Nghị định C về quản lý chợ": one more of what is cited
     if not joined(placed.text, before, placed.start) or placed.cues.amended.pattern.match(placed.text, placed.behind):
         return None  # ", Nghị định C được sửa đổi bởi ...": amended itself
     if _aside(placed, before):

@@ -6,6 +6,7 @@ from vnplan.citations.cue_rows import Cue
 from vnplan.citations.cues import last_cue
 from vnplan.citations.placed import PlacedCitation, joined
 from vnplan.compiled import compiled
+from vnplan.scan.draft import Draft
 
 
 def told_in_a_bracket(placed: PlacedCitation) -> Cue | None:
@@ -61,13 +62,24 @@ def enclosed(placed: PlacedCitation) -> Cue | None:
 def short_name(placed: PlacedCitation) -> Cue | None:
     """ "(sau đây gọi tắt là [Nghị định số 24/2021/NĐ-CP])": a name given, nothing carried out.
 
+    "Thực hiện việc Tỉnh ủy giao (Chỉ thị số 11-CT/TU, [Kế hoạch số 5-KH/TU])": nor is what a list goes on with.
     "Theo đề nghị của Sở Y tế ([Tờ trình số 12/TTr-SYT])" is none: the cue itself ends with the bracket.
     """
+    before = placed.previous
+    listed = before is not None and before.relation_rule is short_name and placed.own is None
+    if listed and before is not None and _goes_on(placed.text, before, placed.start):
+        return Cue("mentions", None)
     low = max(0, placed.start - _SHORT)
     if placed.text.find("(", low, placed.start) < 0 or _ALIAS.match(placed.text, low, placed.start) is None:
         return None
     cue = placed.own or placed.carried
     return None if cue is not None and cue.end == placed.start else Cue("mentions", None)
+
+
+def _goes_on(text: str, before: Draft, start: int) -> bool:
+    """Whether the bracket that holds a citation holds what begins at `start` too."""
+    between = text[before.full_end : start]
+    return len(between) < _SHORT and not any(mark in between for mark in "().\n")
 
 
 _SHORT = 60  # characters: what is matched right before a citation is shorter

@@ -260,7 +260,7 @@ def has_no_object(said: CueWords) -> Cue | None:
     return _FURTHER_LEFT if leads else None
 
 
-_NO_OBJECT = compiled(r"\s*;\s*$|,?\s+(?:vào\s+|các\s+)?năm\s+\d{4}")
+_NO_OBJECT = compiled(r"\s*;\W*+(?:\w{1,3}[.)]\s)?$|,?\s+(?:vào\s+|các\s+)?năm\s+\d{4}")  # ";", and an item's mark
 
 
 def said_of_another(said: CueWords) -> Cue | None:

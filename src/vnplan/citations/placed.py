@@ -282,7 +282,7 @@ def joined(text: str, before: Draft, start: int) -> bool:
     return _LIST_GAP.fullmatch(text, before.full_end, start) is not None
 
 
-_LIST_GAP = plain_re(r"\s*(?:[,;]|và|hoặc|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
+_LIST_GAP = plain_re(r"\s*(?:[,;]|và|VÀ|hoặc|,\s*và|cùng với)?\s*(?:số|các|theo|tại|của)?\s*")
 _SAID = plain_re(r':\s{0,3}(?:“[^“”]{1,4000}+”|"[^"\n]{1,4000}+")')  # what another body or text says, word by word
 _ITEM = compiled(r"(?:[-+•*–]\s?|\d{1,3}[.)]\s|[a-zđ]\)\s)?")
 _NUMBERED = compiled(r"(?:[-+•*–]\s?|(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-zđ])[.)]\s)")
