@@ -914,6 +914,30 @@ def test_a_plan_named_in_itself_is_no_other_plan(title: str, own: bool) -> None:
     assert edges == [c.key for c in plan.citations if c.key != plan.metadata.key]
 
 
+LAW = (
+    "QUỐC HỘI\nSố: 250/2026/QH16\nHà Nội, ngày 20 tháng 11 năm 2026\n\nLUẬT\n{}\n\nCăn cứ Hiến pháp nước Cộng hòa xã hội "
+    "chủ nghĩa Việt Nam;\nQuốc hội ban hành Luật {}.\n\nĐiều 1. Phạm vi\nLuật này quy định về cầu đường.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "named", "own"),
+    [
+        ("ĐƯỜNG BỘ", "Đường bộ", True),
+        ("CẦU PHAO", "Cầu phao", True),
+        ("Sửa đổi, bổ sung một số điều của Luật Đường bộ", "sửa đổi, bổ sung một số điều của Luật Đường bộ", True),
+        ("SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA 10 LUẬT CÓ LIÊN QUAN ĐẾN CẦU PHAO", "Cầu phao", False),
+    ],
+)
+def test_a_law_that_names_itself_where_it_is_passed_is_no_other_law(title: str, named: str, own: bool) -> None:
+    law = parse(LAW.format(title, named))
+    constitution, passed = [c for c in law.citations if c.relation in ("legal_basis", "issued")]
+    assert constitution.text.startswith("Hiến pháp")
+    assert (passed.key == law.metadata.key) == own
+    told = [relation for _, _, relation in build_graph(law).edges(keys=True)]
+    assert told.count("issued") == (not own)
+
+
 FURTHER_LEFT = [
     # the core in brackets, and its type
     ("theo [Quyết định đình chỉ giải quyết vụ án số 21/2022/QĐĐC-DS]", "quyet_dinh"),

@@ -309,12 +309,21 @@ def of_itself(
     titles = [(frame.type, words) for frame in docs if frame.title and (words := _words(text[slice(*frame.title)]))]
     own = {n for n, draft in enumerate(drafts) if draft.kind == "named" and _is_own(draft, titles)} if titles else set()
     own |= {n for n, draft in enumerate(drafts) if number is not None and _numbered_so(draft, number)}
+    own |= {n for n, draft in enumerate(drafts) if draft.kind == "named_law" and _passes_itself(text, draft, docs)}
     return [by._replace(key=key) if n in own else by for n, by in enumerate(issued)] if own else issued
 
 
 def _numbered_so(draft: Draft, number: str) -> bool:
     """Whether a citation has the document's number, and neither day nor issuer that may be another's."""
     return draft.number == number and draft.issuer is None and draft.date is None and draft.relation == "mentions"
+
+
+def _passes_itself(text: str, draft: Draft, docs: list[PartDraft]) -> bool:
+    """ "Quốc hội ban hành Luật Đường bộ." in the law of that title: no edition before it, no law that amends another."""
+    if draft.relation != "issued" or not docs or docs[0].type is None or docs[0].title is None:
+        return False
+    title = ascii_slug(text[slice(*docs[0].title)])
+    return ascii_slug(text[draft.start : draft.end]) == f"{docs[0].type.replace('_', '-')}-{title}"
 
 
 def _is_own(draft: Draft, titles: list[tuple[str | None, str]]) -> bool:

@@ -161,7 +161,7 @@ _ABBREVIATIONS = plain_re(
 
 def _parted(text: str, here: int, token: re.Match[str]) -> bool:
     """Whether a paragraph ends between two words; a title in capitals runs over lines."""
-    return "\n" in text[here : token.start(1)] and not (text[here - 1].isupper() and token[1][0].isupper())
+    return "\n" in text[here : token.start(1)] and not (text[here - 1].isupper() and token[1].isupper())
 
 
 def _next_word(text: str, here: int, stop: regex.Pattern[str]) -> int | None:
@@ -220,7 +220,12 @@ def _field_end(text: str, at: int, names: Names) -> int | None:
     """End of the words for what an amending law is about, where it names no law."""
     field = _FIELD.match(text, at)
     stop = names.stop.search(text, field.end() if field else at, at + _LONGEST)
-    return stop.start() if stop and stop.start() > at else None
+    if stop is None or stop.start() <= at:
+        return None
+    line = text.find("\n", at, stop.start())
+    while line > at and text[line - 1].isupper() and text[line + 1 : line + 2].isupper():
+        line = text.find("\n", line + 1, stop.start())  # a name in capitals runs over lines
+    return line if line > at else stop.start()
 
 
 def names_inside(text: str, start: int, end: int, names: Names) -> list[tuple[int, int]]:
