@@ -915,8 +915,9 @@ def test_a_plan_named_in_itself_is_no_other_plan(title: str, own: bool) -> None:
 
 
 LAW = (
-    "QUỐC HỘI\nSố: 250/2026/QH16\nHà Nội, ngày 20 tháng 11 năm 2026\n\nLUẬT\n{}\n\nCăn cứ Hiến pháp nước Cộng hòa xã hội "
-    "chủ nghĩa Việt Nam;\nQuốc hội ban hành Luật {}.\n\nĐiều 1. Phạm vi\nLuật này quy định về cầu đường.\n"
+    "QUỐC HỘI\nSố: 250/2026/QH16\nHà Nội, ngày 20 tháng 11 năm 2026\n\nLUẬT\n{}\n\n"
+    "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;\n"
+    "Quốc hội ban hành Luật {}.\n\nĐiều 1. Phạm vi\nLuật này quy định về cầu đường.\n"
 )
 
 

@@ -484,3 +484,55 @@ def test_a_letterhead_below_the_title_is_one() -> None:
     assert (own.number, str(own.date), own.issuer) == ("60/KH-THPL", "2025-09-10", "TRƯỜNG TIỂU HỌC PHÚ LƯƠNG")
     assert doc.citations == []
     assert parse(LETTERHEAD_BELOW.format(number="Thư viện số 60")).metadata.number is None
+
+
+# --- heads that tools have typed --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Số: 98/TTr-TLNH — Nam Định, ngày 08 tháng 01 năm 2025", "98/TTr-TLNH"),
+        ("Số: 98/TTr-TLNH - ngày 08/01/2025", "98/TTr-TLNH"),
+        ("Số: 98/TTr-TLNH về Nam Định, ngày 08 tháng 01 năm 2025", None),
+    ],
+)
+def test_number_place_and_day_on_one_line_below_the_type(line: str, number: str | None) -> None:
+    told = parse(
+        f"CÔNG TY THỦY LỢI NAM HÀ\nTỜ TRÌNH\n{line}\nV/v: Định mức bơm tiêu\nKính gửi: Sở Y tế\n\nXin trình.\n"
+    )
+    day = "2025-01-08" if number else None
+    assert (told.metadata.number, told.metadata.date and told.metadata.date.isoformat()) == (number, day)
+    assert (told.metadata.title == "V/v: Định mức bơm tiêu") == bool(number)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "goes_on"),
+    [
+        ("Thực hiện Đề án", "“Nước sạch cho vùng cao” trên địa bàn xã", True),
+        ("Hỗ trợ theo khoản 3 Điều 1", "Nghị quyết số 5/NQ-HĐND xã", True),
+        ("Hỗ trợ các hộ khó khăn", "Nghị quyết số 5/NQ-HĐND xã", False),
+    ],
+)
+def test_a_title_goes_on_in_marks_and_behind_a_provision(first: str, second: str, goes_on: bool) -> None:
+    told = parse(f"{PLAN}{first}\n{second}\nXã có 15 hộ chưa có nước.\n{BODY}").metadata.title
+    assert told == (f"{first} {second}" if goes_on else first)
+
+
+def test_headings_of_markdown_leave_no_mark_in_a_title() -> None:
+    told = parse(f"### XÃ TÂN PHÚ\n*Số: 27/KH-UBND*\n\n# KẾ HOẠCH\n## TỔ CHỨC HỘI THAO\n### NĂM 2026\n\n{BODY}")
+    assert told.metadata.title == told.parts[0].title == "TỔ CHỨC HỘI THAO NĂM 2026"
+
+
+def test_the_subject_of_a_letter_ends_with_its_cell() -> None:
+    boxes = f"| **SỞ Y TẾ** <br> Số: 62/SYT-KCB <br> V/v khám mắt | **{STATE}** <br> *Sơn La, ngày 5/6/2026* |"
+    told = parse(f"{boxes}\n|---|---|\n\n**Kính gửi:** Các xã\n\nSở mời các xã dự.\n").metadata
+    assert (told.number, told.title) == ("62/SYT-KCB", "V/v khám mắt")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("tháng\n01\nnăm 2025", "2025-01-08"), ("tháng 01\n3\nnăm 2025", "2025-01-08")]
+)
+def test_a_day_a_word_a_line_holds_no_page_number(words: str, day: str) -> None:
+    told = parse(f"XÃ TÂN PHÚ\nSố: 27/KH-UBND\nTân Phú, ngày 08\n{words}\nKẾ HOẠCH\nHội thao\n{BODY}").metadata
+    assert str(told.date) == day

@@ -68,6 +68,12 @@ def stamp(line: str) -> bool:
     return told == "CỤC THỦY LỢI"
 
 
+def received(line: str) -> bool:
+    """A line of the stamp of whoever the paper came to is no part of the title below it."""
+    told = parse(f"CHÍNH PHỦ\nSố: 12/2024/NĐ-CP\nNGHỊ ĐỊNH\n{line}\nVề công tác thủy lợi\n{ANY}\n").metadata.title
+    return told == "Về công tác thủy lợi"
+
+
 def governs(line: str) -> bool:
     """A verb beside the type: the title goes on below it; other words there are the type's."""
     told = parse(f"HUYỆN LỤC NAM\nKẾ HOẠCH {line}\nTiết kiệm nước\nI. MỤC TIÊU\n{ANY}\n").metadata.title
@@ -167,7 +173,7 @@ def ground_goes_on(line: str) -> bool:
 TESTS: dict[str, Callable[[str], bool]] = {
     "chrome": chrome, "issuer": letterhead, "motto": letterhead, "power": signature, "post": signature,
     "closing": closing, "recital": recital, "unit": unit, "stamp": stamp, "english": english, "governs": governs,
-    "judgment": judgment, "surname": surname,
+    "judgment": judgment, "surname": surname, "received": received,
     "number": number, "about": about, "addressee": addressee, "enacts": enacts, "attached": attached,
     "recipients": recipients, "recipient": recipient,
     "annex": annex, "ground": ground, "ground_goes_on": ground_goes_on,

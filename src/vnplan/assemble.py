@@ -201,7 +201,7 @@ def _parts(text: str, offsets: OffsetMap, docs: list[PartDraft], metadata: Metad
     out: list[Part] = []
     for frame in docs:
         start, end = offsets.span(frame.start, frame.end)
-        title = " ".join(text[slice(*frame.title)].split()) if frame.title else None
+        title = frame.title_words(text)
         out.append(
             Part.made(
                 {

@@ -319,7 +319,7 @@ def _numbered_so(draft: Draft, number: str) -> bool:
 
 
 def _passes_itself(text: str, draft: Draft, docs: list[PartDraft]) -> bool:
-    """ "Quốc hội ban hành Luật Đường bộ." in the law of that title: no edition before it, no law that amends another."""
+    """ "Quốc hội ban hành Luật Đường bộ." in the law of that title: not an edition before it."""
     if draft.relation != "issued" or not docs or docs[0].type is None or docs[0].title is None:
         return False
     title = ascii_slug(text[slice(*docs[0].title)])

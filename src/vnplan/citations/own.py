@@ -80,7 +80,7 @@ def particulars(text: str, frame: PartDraft, rules: Rules) -> Own:
     head = [text[zone.start : zone.end] for zone in frame.zones if zone.name == "letterhead"]
     letterhead = "\n".join(head)
     told = read_letterhead(letterhead, rules)
-    title = " ".join(text[slice(*frame.title)].split()).strip(" *") if frame.title else None
+    title = frame.title_words(text)
     return Own(
         document_type=_type(frame, told.number, rules),
         number=told.number,
@@ -88,7 +88,7 @@ def particulars(text: str, frame: PartDraft, rules: Rules) -> Own:
         year=told.year,
         place=told.place,
         issuer=_issuer(head if frame.type != "ban_an" else [], told.bodies, rules),  # the court's name comes again
-        title=title,
+        title=title.strip(" *") if title is not None else None,
         signer=read_signer(text, frame, rules),
     )
 

@@ -45,6 +45,12 @@ class PartDraft:
     zones: list[RegionDraft] = field(default_factory=list)
     quoted: list[tuple[int, int]] = field(default_factory=list)  # new text of what it amends
 
+    def title_words(self, text: str) -> str | None:
+        """Its trích yếu on one line, without the marks of headings that its lines begin with: "## VỀ HỘI THAO"."""
+        if self.title is None:
+            return None
+        return " ".join(word for word in text[slice(*self.title)].split() if word.strip("#"))
+
     def add(self, name: str, start: int, end: int, text: str, part: int) -> None:
         """Add a region without the blanks at its ends; nothing where nothing is left."""
         add_region(self.zones, name, start, end, text, part)

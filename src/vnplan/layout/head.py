@@ -63,7 +63,8 @@ class TitleLine(NamedTuple):
 
 
 _SLIP = compiled(
-    r"(?:của|và|về|các|cho|tại|trong|với|(?<!tiếp )theo|,|CỦA|VÀ|VỀ|CÁC|CHO|TẠI|TRONG|VỚI|(?<!TIẾP )THEO)$"
+    r"(?:của|và|về|các|cho|tại|trong|với|(?<!tiếp )theo|,|CỦA|VÀ|VỀ|CÁC|CHO|TẠI|TRONG|VỚI|(?<!TIẾP )THEO"
+    r"|(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm) (?:\d{1,4}[a-zđ]?|[a-zđ]))$"  # "theo khoản 3 Điều 1", over the act
 )
 _BELOW_TITLE = ("recital", "issuer", "rule", "attached", "capitals", "label", "addressee")
 _ROW = plain_re(r"[ ]*+\|[^\n|]++\|[^\n]*\|[ ]*+(?:\n|$)")  # "| STT | Họ tên |": two cells that are not empty
@@ -152,7 +153,7 @@ def second_sentence(at: TitleLine) -> bool:
         return False
     if len(at.words) > _LONG_TITLE:
         return True
-    if _SLIP.search(at.before) or at.words[0].islower():
+    if _SLIP.search(at.before) or at.words[0].islower() or at.words[0] in '“"':
         return False
     last = (
         at.line.role not in ("text", "about", "recital")
@@ -189,7 +190,10 @@ def _number_below(text: str, part: PartDraft, marks: Marks, at: int) -> tuple[in
 _NUMBERED = compiled(r"(?:Số|SỐ)[ ]?:?[ ]?\d|\d/[A-ZĐ]")  # "Số: 12", "12/KH-UBND"
 _DAYS = r"[Nn]gày \d{1,2}(?:[/.-]\d{1,2}[/.-]| tháng \d{1,2} năm )\d{4}"
 _DAY = compiled(rf"\(?{_DAYS}\)?")
-_OWN_NUMBER = compiled(rf"(?:Số|SỐ)[ ]?:[ ]?\d{{1,5}}[a-zđ]?/[0-9A-ZĐ/-]{{2,30}}(?:,? {_DAYS})?")
+_PLACE = r"\p{Lu}[^\n\d,]{1,30}, "
+_OWN_NUMBER = compiled(
+    rf"(?:Số|SỐ)[ ]?:[ ]?\d{{1,5}}[a-zđ]?/[0-9A-ZĐr/-]{{2,30}}(?:(?:,| ?[-–—])? (?:{_PLACE})?{_DAYS})?"
+)
 
 
 def _title(text: str, part: PartDraft, marks: Marks, at: int = 0) -> tuple[int, tuple[int, int] | None]:
@@ -210,6 +214,8 @@ def _title(text: str, part: PartDraft, marks: Marks, at: int = 0) -> tuple[int, 
         if any(ends(case) for ends in ENDS):
             break
         if line.role == "rule" and not part.appendix:
+            continue
+        if start is None and marks.received.fullmatch(words):
             continue
         if start is None:
             beside = part.type_line[0] < behind and text.find("\n", behind, line.start) < 0

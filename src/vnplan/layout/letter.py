@@ -94,6 +94,9 @@ def _about_end(text: str, at: int, stop: int, marks: Marks) -> int:
             cut = place.start() if place else dated.start()
             return line.start + len(words[:cut].rstrip()) if cut else end
         end = line.end
+        cell = text.find(" | ", line.start, line.end)
+        if cell >= 0:
+            return cell  # "| V/v khám sức khỏe | CỘNG HÒA ... |": the box beside it
     return end
 
 

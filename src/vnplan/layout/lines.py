@@ -43,6 +43,7 @@ class Marks(NamedTuple):
     recital: Opening
     place: regex.Pattern[str]
     stamp: regex.Pattern[str]
+    received: regex.Pattern[str]  # a line of the stamp of whoever the paper came to
     english: regex.Pattern[str]
     unit: regex.Pattern[str]
     type: regex.Pattern[str]
@@ -99,6 +100,7 @@ def marks_of(rules: Rules) -> Marks:
         Opening(r"(?:-\s+)?", any_of("recital")),
         compiled(rf"(?:TP\.?\s?|Thành\s+phố\s+)?(?:{places}),\s*ngày"),
         compiled(any_of("stamp")),
+        compiled(any_of("received")),
         compiled(any_of("english")),
         compiled(rf"\n[ *|]*(?=(?:{any_of('unit')})\s)"),
         compiled(types),

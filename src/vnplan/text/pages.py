@@ -56,6 +56,7 @@ _OPEN = plain_re(
     r"|\d{4}\n(?:của|về) [^\W\d_]"
 )
 _ENDED = frozenset(".;:!?")
+_OF_A_DAY = plain_re(r"(?:ngày\n\d{1,2}\ntháng|tháng\n\d{1,2}\nnăm)(?!\w)")
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int]]:
@@ -70,6 +71,8 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
 def _parts_a_sentence(text: str, start: int, end: int, page: str) -> bool:
     """ "ngày 25 tháng 01⏎3⏎năm 2022": a page's number where the line above cannot have ended."""
     above, below = text[max(0, start - _WORD) : start], text[end : end + _WORD]
+    if page.isdigit() and _OF_A_DAY.search(f"{above}\n{page}{below}"):
+        return False  # "ngày 25⏎tháng⏎01⏎năm 2022", a word a line
     goes_on = below[1:3].isalpha() and below[1:3].islower() and above[-1:] not in _ENDED
     if goes_on and (not page.isdigit() or _is_wrapped(text, start, end)):
         return True
