@@ -314,3 +314,29 @@ def test_how_long_a_heading_can_be(line: str, longest: int) -> None:
     words = ("Truyện " * 70)[: longest - 1] + "h"
     assert heading(line.format(words)) == words
     assert heading(line.format(words + "h")) is None
+
+
+DASHED = [  # two headings of one rung, each a label and its words behind a dash
+    ("Chương I — Sách", "Chương II — Báo"),
+    ("Mục 1 — Sách", "Mục 2 — Báo"),
+    ("Điều 1 — Sách", "Điều 2 — Báo"),
+    ("Điều 1 - Sách", "Điều 2 - Báo"),
+    ("## I — SÁCH", "## II — BÁO"),
+    ("### 1 — Sách", "### 2 — Báo"),
+    ("1 – Sách", "2 – Báo"),
+    ("A — Sách", "B — Báo"),
+    ("Bước 1 — Sách", "Bước 2 — Báo"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), DASHED)
+def test_a_dash_behind_a_label(first: str, second: str) -> None:
+    sections = parse(f"{first}\nMua sách.\n{second}\nMua báo.\n").sections
+    assert [section.heading and section.heading.lower() for section in sections] == ["sách", "báo"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Điều 1 — Điều 2 của Quy chế.", "Điều 1 - Luật Thư viện.", "5 — 7 cuốn", "I —II cuốn"]
+)
+def test_a_dash_that_parts_no_heading_from_a_label(line: str) -> None:
+    assert parse(f"Đọc sách theo\n{line}\nMua báo.\n").sections == []

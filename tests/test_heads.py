@@ -536,3 +536,11 @@ def test_the_subject_of_a_letter_ends_with_its_cell() -> None:
 def test_a_day_a_word_a_line_holds_no_page_number(words: str, day: str) -> None:
     told = parse(f"XÃ TÂN PHÚ\nSố: 27/KH-UBND\nTân Phú, ngày 08\n{words}\nKẾ HOẠCH\nHội thao\n{BODY}").metadata
     assert str(told.date) == day
+
+
+@pytest.mark.parametrize("over", ["# CÔNG VĂN SỐ 62/SYT-KCB — KHÁM MẮT", "CÔNG VĂN 62/SYT-KCB VỀ KHÁM MẮT"])
+def test_a_heading_that_names_a_letter_by_its_number_is_no_body(over: str) -> None:
+    boxes = f"| **SỞ Y TẾ** | **{STATE}** |\n|---|---|\n| Số: 62/SYT-KCB<br>V/v khám mắt | *Sơn La, ngày 5/6/2026* |"
+    told = parse(f"{over}\n\n{boxes}\n\nKính gửi: Các xã\n\nSở mời các xã dự.\n")
+    assert (told.metadata.issuer, told.metadata.title) == ("SỞ Y TẾ", "V/v khám mắt")
+    assert told.regions[0].kind == "web_chrome"

@@ -82,6 +82,15 @@ SIGNED = {  # the tail, and who signed
     "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Đảng ủy; KT. CHỦ TỊCH\n- Các thôn; PHÓ CHỦ TỊCH\n- Các trường;\n"
     "- Lưu: VT. Lê Văn Nhung\n": "Lê Văn Nhung",
     "Nơi nhận: CHỦ TỊCH\n- Đảng ủy;\n- Lưu: VT. Lê Văn\nNhung\n": "Lê Văn Nhung",
+    # in the cells of a table of Markdown
+    "| **Nơi nhận:** | **TM. ỦY BAN NHÂN DÂN** <br> **CHỦ TỊCH** |\n| :--- | :--- |\n"
+    "| - Như trên;<br>- Các trường;<br>- Lưu: VT. | *(Đã ký)* <br><br> **Lê Văn Nhung** |\n": "Lê Văn Nhung",
+    "| **Nơi nhận:** | **CHỦ TỊCH** |\n|---|---|\n| - Lưu: VT. | <br/> **Lê Văn Nhung** |\n": "Lê Văn Nhung",
+    "| HIỆU TRƯỞNG DUYỆT | TỔ TRƯỞNG |\n| :---: | :---: |\n"
+    "| *(Ký, đóng dấu)*<br><br>**Vũ Sen** | *(Ký, ghi rõ họ tên)*<br><br>**Lê Văn Nhung** |\n": "Lê Văn Nhung",
+    "| HIỆU TRƯỞNG DUYỆT | TỔ TRƯỞNG |\n|:---:|:---:|\n| *(Ký)* | *(Ký, ghi rõ họ tên)* |\n"
+    "| **Vũ Thị Sen** | **Lê Văn Nhung** |\n": "Lê Văn Nhung",
+    "| HIỆU TRƯỞNG DUYỆT | TỔ TRƯỞNG |\n|---|---|\n| 12 học sinh | 14 học sinh |\n": None,
     # nobody
     f"{LIST}{FOR}": None,
     f"{LIST}KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTHƯỜNG TRỰC\n": None,

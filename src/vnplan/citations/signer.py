@@ -34,8 +34,11 @@ _SIGNED = ("signature", "recipients")
 _SIGNED_MARK = compiled(r"^\(?[Đđ]ã ký\)?:?\s")  # "(Đã ký) Lê Thị", over the rest of the name
 
 
+_LINE_ENDS = compiled(r"\n|<br ?/?>")
+
+
 def _lines(words: str) -> list[str]:
-    lines = (_SIGNED_MARK.sub("", " ".join(line.split()).strip(" *|_\\")) for line in words.split("\n"))
+    lines = (_SIGNED_MARK.sub("", " ".join(line.split()).strip(" *|_\\")) for line in _LINE_ENDS.split(words))
     return [line for line in lines if line]
 
 

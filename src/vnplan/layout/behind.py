@@ -50,7 +50,10 @@ _NOTES = compiled(r"\s*(?:[-_=*—. ]{3,}\n)?\s{0,4}(?P<note>\[(?:1|i)\]|1(?=[ ]
 _KEPT = compiled(r"\n[-+•*–][ ]?Lưu\s?:?[^\n]*")
 _LIST_LENGTH = 3000  # characters of a list of recipients below the signature
 _BESIDE = compiled(r"[^\s]+$|(?:Ký bởi|Người ký|Ngày ký|\d{1,3} bản)(?!\w)|\(\s?[Đđ]ã ký\s?\)")
-_RANKED = compiled(r"(?:[\p{Lu}][\p{Ll}]*\.?\s)?(?:[\p{L}]+\s){0,2}(?:[\p{Lu}][\p{Ll}]+\s){1,3}[\p{Lu}][\p{Ll}]+$")
+_RANKED = compiled(
+    r"(?:(?:\p{Lu}\p{L}{0,3}\.\s?){2,3}|[\p{Lu}][\p{Ll}]*\.?\s)?"  # "PGS.TS. ", "Thượng tá "
+    r"(?:[\p{L}]+\s){0,2}(?:[\p{Lu}][\p{Ll}]+\s){1,3}[\p{Lu}][\p{Ll}]+$"
+)
 
 
 def _rest_of_tail(text: str, part: PartDraft, at: int, marks: Marks) -> int:
@@ -110,7 +113,7 @@ _NUMBER_LINE = compiled(r"[\p{L} ]{0,20}[Ss]ố ?: ?\d")  # "Nghị quyết số
 _LARGE_LABEL = compiled(
     r"(?:Điều|ĐIỀU)\s+\d+[.:]|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:[Tt]hứ|THỨ|[IVX]+|[A-D]|1)(?!\w)|[IVX]{1,4}[.\-]\s"
 )
-_NUMBER = compiled(r" ?(?:(?:SỐ|[Ss]ố) ?:? ?)?(?:[A-ZĐ]{0,3}\d[\w/.-]{0,9}|[IVXLC]{1,6}\w?|[A-Z])(?!\w)[ .:–-]*")
+_NUMBER = compiled(r" ?(?:(?:SỐ|[Ss]ố) ?:? ?)?(?:[A-ZĐ]{0,3}\d[\w/.-]{0,9}|[IVXLC]{1,6}\w?|[A-Z])(?!\w)[ .:–—-]*")
 _TO_FILL = compiled(r"[.…_]{4}|…|ngày\s?[.…_]{2}")
 
 

@@ -64,6 +64,7 @@ def _properties(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
 
 
 _STRAY = compiled(r"[^\p{L}\p{N}(]+")
+_BY_NUMBER = compiled(r"CÔNG VĂN (?:SỐ ?:? ?)?\d{1,5}[/-]")  # "# CÔNG VĂN SỐ 27/UBND-VX — RÀ SOÁT ...", over a letter
 
 
 def _may_head(words: str, marks: Marks) -> bool:
@@ -71,7 +72,7 @@ def _may_head(words: str, marks: Marks) -> bool:
     stray = _STRAY.match(words)
     words = words[stray.end() :] if stray else words
     if not words or mostly_upper(words):
-        return len(words) < _BODY_NAME
+        return len(words) < _BODY_NAME and _BY_NUMBER.match(words) is None
     named = marks.issuer.match(words.upper()) or marks.stamp.fullmatch(words.upper())
     return named is not None and len(words) < _BODY_NAME
 

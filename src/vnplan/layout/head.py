@@ -213,9 +213,7 @@ def _title(text: str, part: PartDraft, marks: Marks, at: int = 0) -> tuple[int, 
             return _closed(text, line, lines, ahead), None if start is None else (start, end)
         if any(ends(case) for ends in ENDS):
             break
-        if line.role == "rule" and not part.appendix:
-            continue
-        if start is None and marks.received.fullmatch(words):
+        if _is_passed(line, words, start, part, marks):
             continue
         if start is None:
             beside = part.type_line[0] < behind and text.find("\n", behind, line.start) < 0
@@ -228,6 +226,13 @@ def _title(text: str, part: PartDraft, marks: Marks, at: int = 0) -> tuple[int, 
             return _closed(text, line, lines, ahead), (start, line.start + bracket.start())
         end = block = line.end
     return block, None if start is None else (start, end)
+
+
+def _is_passed(line: Line, words: str, start: int | None, part: PartDraft, marks: Marks) -> bool:
+    """A rule; the stamp of whoever the paper came to, over the title."""
+    return (line.role == "rule" and not part.appendix) or (
+        start is None and marks.received.fullmatch(words) is not None
+    )
 
 
 def _behind_type(text: str, part: PartDraft, end: int, at: int) -> int:
@@ -264,7 +269,7 @@ _ABOUT = compiled(r"(?<!CHỈ ĐẠO)\s(?=(?:VỀ|về)\s)")
 _ABOUT_BELOW = compiled(r"(?:VỀ|về)\s")
 
 
-_MARK_BEHIND = compiled(r"[ ]?[.:–-]++[ ]?(?=[^\s.…])")  # "Phụ lục. Biểu mẫu"
+_MARK_BEHIND = compiled(r"[ ]?[.:–—-]++[ ]?(?=[^\s.…])")  # "Phụ lục. Biểu mẫu"
 
 
 def _qualifies(at: TitleLine) -> bool:

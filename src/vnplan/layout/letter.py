@@ -92,7 +92,7 @@ def _about_end(text: str, at: int, stop: int, marks: Marks) -> int:
             # "... tại Việt Nam Hà Nội, ngày": the place may have words of the title before it on the line
             place = marks.place.search(words) or _ANY_PLACE.search(words)
             cut = place.start() if place else dated.start()
-            return line.start + len(words[:cut].rstrip()) if cut else end
+            return line.start + len(words[:cut].rstrip(" *|")) if cut else end
         end = line.end
         cell = text.find(" | ", line.start, line.end)
         if cell >= 0:

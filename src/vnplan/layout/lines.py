@@ -231,9 +231,9 @@ APPENDIX = KeyLine(
     "[ *#|>]*",
     "PHỤ|Phụ",
     rf"(?:[ *#|>]*(?P<type>PHỤ LỤC|Phụ lục|PHỤ LUC){_COUNT}[ .:*|]*(?=\n)"  # alone on its line
-    rf"|[ *#|>]*(?P<titled>PHỤ LỤC{_COUNT}[ ]?[.:–-][ ]?)(?=[^\n\p{{Ll}}]{{6,300}}(?:\n|$))"  # its title in capitals
-    rf"|[ *#|>]*(?P<titled>P(?:HỤ LỤC|hụ lục){_COUNT}[ ]?[.:–-])(?=[^\n]{{6,300}}\n[ *]*\((?:Ban hành )?[Kk]èm theo)"
-    rf"|#+ [*]*(?P<titled>(?:PHỤ LỤC|Phụ lục){_COUNT}[ ]?[.:–-])(?=[ ]))",  # a heading of Markdown
+    rf"|[ *#|>]*(?P<titled>P(?:HỤ LỤC|hụ lục){_COUNT}[ ]?[.:–—-][ ]?)(?=[^\n\p{{Ll}}]{{6,300}}(?:\n|$))"  # in capitals
+    rf"|[ *#|>]*(?P<titled>P(?:HỤ LỤC|hụ lục){_COUNT}[ ]?[.:–—-])(?=[^\n]{{6,300}}\n[ *]*\((?:Ban hành )?[Kk]èm theo)"
+    rf"|#+ [*]*(?P<titled>(?:PHỤ LỤC|Phụ lục){_COUNT}[ ]?[.:–—-])(?=[ ]))",  # a heading of Markdown
 )
 """A line that an appendix begins with."""
 
@@ -271,6 +271,19 @@ def lines_of(text: str, start: int, end: int, marks: Marks) -> Iterator[Line]:
 def only_dashes(line: str) -> bool:
     """A rule that closes a title, not the debris of a stamp."""
     return set(line) <= _DASHES
+
+
+def rules_a_table(text: str, line: Line) -> bool:
+    """ "|---|---|", "| :--- | :--- |" below the first row of a table."""
+    return line.role == "rule" and text[text.rfind("\n", 0, line.start) + 1 : line.start].strip() == "|"
+
+
+_PIECES = compiled(r"\s*(?:\||<br ?/?>)[\s*]*")
+
+
+def last_piece(line: str) -> str:
+    """The last of what stands in the cells of a row, line by line: "(Ký)<br>**Lê Sen** | (Ký)<br>**Vũ Tám**"."""
+    return _PIECES.split(line)[-1] if "|" in line or "<br" in line else line
 
 
 def is_name(line: str) -> bool:

@@ -13,7 +13,7 @@ import regex
 from vnplan.compiled import compiled
 from vnplan.layout.behind import opens
 from vnplan.layout.draft import PartDraft
-from vnplan.layout.lines import NAME_WORD, Line, Marks, is_name, lines_of, mostly_upper
+from vnplan.layout.lines import NAME_WORD, Line, Marks, is_name, last_piece, lines_of, mostly_upper, rules_a_table
 from vnplan.layout.small import signs_small
 
 _END_NOTES = compiled(r"\n[ ]*(?=\[1\])")
@@ -208,8 +208,8 @@ def _recipients_end(text: str, start: int, end: int, marks: Marks) -> int:
     for line, below in pairwise(chain(lines, (None,))):
         assert line is not None
         words = text[line.start : line.end]
-        if line.role == "rule" and text[line.start - 1] == "|":
-            continue  # "|---|---|" below the first row of a table
+        if rules_a_table(text, line):
+            continue
         goes_on = text[stop - 1] in ",:"
         if marks.signer.match(words) or not (goes_on or _is_recipient(words, line, marks)):
             break
@@ -239,7 +239,7 @@ def _after_registry(words: str, kept: regex.Match[str], start: int, marks: Marks
 
 
 _NAME_BEHIND = compiled(rf"(?:{NAME_WORD}\s?[\p{{Ll}}]?\s?){{2,5}}$")
-_STAMP = compiled(r"(?:\(?[Đđ]ã ký\)?|[A-ZĐ][\w. ]{1,20}[A-ZĐ]\w+)$")
+_STAMP = compiled(r"(?:\(?[Đđ]ã ký\)?|\([Kk]ý(?:,[^()]{1,30})?\)|[A-ZĐ][\w. ]{1,20}[A-ZĐ]\w+)$")
 _NAME_LENGTH = 40  # characters
 _POSTS = 6  # lines: "TM. ...", "KT. ...", "PHÓ ...", and a stamp's
 
@@ -259,16 +259,22 @@ def _signature(text: str, at: int, end: int, marks: Marks) -> tuple[int, int] | 
         words = text[line.start : line.end]
         if line.role in ("type", "motto", "number"):
             break
+        if rules_a_table(text, line):
+            continue
         signs = signs or _signs(words, marks)
         if mostly_upper(words) and posts < _POSTS and len(words) < 90:
             stop, posts = line.end, posts + 1
         elif (named := _name_end(text, lines, n, marks)) is not None:
             return start, named
-        elif (_STAMP.match(words) and len(words) < _NAME_LENGTH) or signs_small(text, line.start, end, marks):
+        elif _is_stamp(words) or signs_small(text, line.start, end, marks):
             stop = line.end
         else:
             break
     return (start, stop) if signs else None
+
+
+def _is_stamp(words: str) -> bool:
+    return len(words) < _NAME_LENGTH and _STAMP.match(last_piece(words)) is not None
 
 
 _HALF_NAME = compiled(r"\p{Lu}\p{Ll}+$")
@@ -278,7 +284,7 @@ _WHOLE_NAME = 4  # words: what is as long is not torn
 
 def _name_end(text: str, lines: list[Line], n: int, marks: Marks) -> int | None:
     """The end of the name on a line, torn by the line's end or not: "Lê Tấn⏎Cận"; None where no name is."""
-    line = text[lines[n].start : lines[n].end]
+    line = last_piece(text[lines[n].start : lines[n].end])
     whole = (is_name(line) and len(line) < _NAME_LENGTH) or _post_and_name(line, marks)
     words = len(line.split())
     rest = text[lines[n + 1].start : lines[n + 1].end] if n + 1 < len(lines) else ""

@@ -89,7 +89,7 @@ _CAPITALS = "ABCDĐEGHIKLM"  # parts of a plan: "A. ĐÁNH GIÁ", "B. NHIỆM V�
 # "Phần thứ nhất", "CHƯƠNG II:", "Mục 3.", "Tiểu mục 1", "Phần A"
 _NAMED = (
     r"(?P<word>(?:" + words_of(*DIVISIONS) + r"))\s{1,3}"
-    r"(?P<named>(?:[Tt]hứ|THỨ)\s+\w+|[IVXLC]{1,6}|\d{1,2}|[A-ZĐ])(?=[\s.:\-–|*]|$)[ \t]{0,3}[.:\-–]?"
+    r"(?P<named>(?:[Tt]hứ|THỨ)\s+\w+|[IVXLC]{1,6}|\d{1,2}|[A-ZĐ])(?=[\s.:\-–|*]|$)[ \t]{0,3}[.:\-–—]?"
 )
 
 
@@ -105,10 +105,12 @@ def _named(found: re.Match[str]) -> Read | None:
     return None if value is None else (f"{word} {number}", ((_RUNGS[word.lower()], value),))
 
 
-# "Điều 5.", "ĐIỀU 12:", "Điêu 5a." (a lost accent), "Điều 8bis.", "Điều 2- Phạm vi", "Điều 7" alone on its line
+# The first letter of a heading, not of "Luật Đất đai", "Điều 7"
+_NO_LAW = "[" + UPPER + r"](?!uật\s|ộ\s|ghị\s|hông\s|uyết\s|iến\s|háp\s|iều\s)"
+# "Điều 5.", "ĐIỀU 12:", "Điều 5 — Sách", "Điều 5- Sách", "Điêu 5a." (a lost accent), "Điều 8bis.", "Điều 7" alone
 _ARTICLE = (
     r"(?:Đi[ềê]u|ĐIỀU)\s{1,3}(?P<article>\d{1,4}(?:[a-zđ]|[ \t]?(?:bis|ter|quater))?)"
-    r"[ \t]{0,2}(?:[.:]|[-–/](?=[ \t]{0,3}[" + UPPER + r"])|(?=[ \t]{0,2}\n))"
+    r"[ \t]{0,2}(?:[.:]|(?=[ \t]{0,2}\n)|[-–—/](?=[ \t]{0,3}" + _NO_LAW + "))"
 )
 
 
@@ -120,8 +122,8 @@ def _article(found: re.Match[str]) -> Read:
 _SUFFIXES = "abcdđefghijklmnopqrstuvwxyz"
 
 
-# "IV.", "II - ", "III/ ", "V)"; not "I.5" nor "V./QĐ"
-_ROMAN = r"(?P<roman>[IVXLC]{1,6})[ \t]{0,2}(?:\.|[-–/](?=[ \t])|(?<=[IVX])[-–)])(?!\d|[A-ZĐ]{0,3}/)"
+# "IV.", "II - ", "II — ", "III/ ", "V)"; not "I.5" nor "V./QĐ"
+_ROMAN = r"(?P<roman>[IVXLC]{1,6})[ \t]{0,2}(?:\.|[-–—/](?=[ \t])|(?<=[IVX])[-–)])(?!\d|[A-ZĐ]{0,3}/)"
 
 
 def _roman(found: re.Match[str]) -> Read | None:
@@ -135,7 +137,7 @@ def _roman(found: re.Match[str]) -> Read | None:
 
 
 # "A. ĐÁNH GIÁ", "B - Nhiệm vụ", "B/ NHIỆM VỤ"; not the initials "A.B. Nguyễn"
-_UPPER = r"(?P<upper>[A-HKMĐ])[ \t]{0,2}(?:\.|[-–/](?=[ \t]))(?=[ \t]{0,3}[" + UPPER + r"])(?![A-ZĐ]\.)"
+_UPPER = r"(?P<upper>[A-HKMĐ])[ \t]{0,2}(?:\.|[-–—/](?=[ \t]))(?=[ \t]{0,3}[" + UPPER + r"])(?![A-ZĐ]\.)"
 
 
 def _upper(found: re.Match[str]) -> Read:
@@ -158,7 +160,7 @@ def _decimal(found: re.Match[str]) -> Read:
 
 # "1. ", "2) ", "3/ ", "4 - ", "5, Mua sách"; not "2.5"
 _ARABIC = (
-    r"(?P<arabic>\d{1,3})[ \t]{0,2}(?:\.(?!\d)|[)/](?=[ \t])|-(?=[ \t])|,(?=[ \t][" + UPPER + r"]))"
+    r"(?P<arabic>\d{1,3})[ \t]{0,2}(?:\.(?!\d)|[)/](?=[ \t])|-(?=[ \t])|[–—,](?=[ \t][" + UPPER + r"]))"
     r"(?=[ \t]{0,5}\S|[ \t]{0,5}\n)"
 )
 
@@ -210,8 +212,8 @@ def _ordinal(found: re.Match[str]) -> Read | None:
 
 # "BƯỚC MỘT", "BƯỚC 2: GIỚI THIỆU": the stages of a procedure; "Bước 1: Họp tổ", "Bước hai.": items of a list
 _STEP = (
-    r"(?P<step>BƯỚC\s{1,3}(?:(?:THỨ\s{1,3})?[" + UPPER + r"]{2,5}|[IVX]{1,5}|\d{1,2})(?=[ \t]{0,2}(?:[.:\-–]|\n|$))"
-    r"|Bước\s{1,3}(?:(?:thứ\s{1,3})?\w{2,5}|\d{1,2})(?=[ \t]{0,2}(?:[.:]|\n|$)))[ \t]{0,2}[.:\-–]?"
+    r"(?P<step>BƯỚC\s{1,3}(?:(?:THỨ\s{1,3})?[" + UPPER + r"]{2,5}|[IVX]{1,5}|\d{1,2})(?=[ \t]{0,2}(?:[.:\-–—]|\n|$))"
+    r"|Bước\s{1,3}(?:(?:thứ\s{1,3})?\w{2,5}|\d{1,2})(?=[ \t]{0,2}(?:[.:—]|\n|$)))[ \t]{0,2}[.:\-–—]?"
 )
 
 
@@ -263,7 +265,7 @@ LABEL_LINE = plain_re(_LEAD + "(?:" + "|".join(shape.pattern for shape in SHAPES
 
 _BARE_ARTICLE = plain_re(
     r"\n[ \t]{0,8}(?P<dieu>Điều)[ \t](?P<num>\d{1,4})[ \t]{1,3}"
-    r"(?=[" + UPPER + r"](?!uật\s|ộ\s|ghị\s|hông\s|uyết\s|iến\s|háp\s))"
+    r"(?=" + _NO_LAW + ")"
 )
 _PARAGRAPH_ENDS = plain_re(r"(?:[.;:”)\"]\s*|\n[ \t]*)$")
 _BEFORE = 12  # where a paragraph's end shows: its stop and the blanks behind it
