@@ -786,3 +786,34 @@ def test_lists_of_provisions_cost_no_more() -> None:
     assert in_proportion(lambda times: spent(lambda: parse(head + "- Khoản 3 Điều 5;\n" * times)), 100)
     assert in_proportion(lambda times: spent(lambda: parse(HEAD + "1. Bãi bỏ:\n- Điều 5\n" * times)), 100)
     assert in_proportion(lambda times: spent(lambda: parse(head + "; 1. Điều 5; 2. Điều 6" * times)), 100)
+
+
+NEW_TEXTS = {  # an instruction with what stands below it, and the new text of each provision
+    "1. Bổ sung điểm e vào khoản 2 và điểm c vào khoản 4 Điều 7 như sau:\n“e) Mượn sách;”\n“c) Trả sách.”.": [
+        "e) Mượn sách;", "c) Trả sách.",
+    ],
+    "1. Sửa đổi khoản 1, điểm a khoản 2 và khoản 3 Điều 7 như sau:\n“1. Sách.”\n“a) Báo;”\n“3. Kệ”\n2. Bãi bỏ Điều 9": [
+        "1. Sách.", "a) Báo;", "3. Kệ", None,
+    ],
+    "1. Sửa đổi Điều 7 và Điều 8 như sau:\n“Điều 7. Sách\nĐủ sách.”\n“Điều 8. Báo\nĐủ báo.”": [
+        "Điều 7. Sách\nĐủ sách.", "Điều 8. Báo\nĐủ báo.",
+    ],
+    # in marks of their own, but not all, nor each another; all in the same marks
+    "1. Sửa đổi khoản 1 và khoản 3 Điều 7 như sau:\n“1. Sách.”\n“2. Báo.”": ["1. Sách.", "1. Sách."],
+    "1. Sửa đổi khoản 1 Điều 7 và khoản 1 Điều 8 như sau:\n“1. Sách.”\n“1. Báo.”": ["1. Sách.", "1. Sách."],
+    "1. Sửa đổi khoản 1 và khoản 3 Điều 7 như sau:\n“1. Sách.\n3. Báo.”": ["1. Sách.\n3. Báo.", "1. Sách.\n3. Báo."],
+    "1. Sửa đổi khoản 1 Điều 7 như sau:\n“1. Sách.”\n“2. Báo.”": ["1. Sách."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("below", "wanted"), NEW_TEXTS.items(), ids=range(len(NEW_TEXTS)))
+def test_the_new_text_of_each_provision(below: str, wanted: list[str | None]) -> None:
+    text = f"NGHỊ ĐỊNH\nVề thư viện\n{HEAD}{below}\n"
+    spans = [one.new_text for one in parse(text).operations]
+    assert [span and text[span.start : span.end] for span in spans] == wanted
+
+
+def test_new_texts_in_marks_of_their_own_cost_no_more() -> None:
+    head = HEAD + "1. Sửa đổi khoản 1 và khoản 2 Điều 7 như sau:\n"
+    assert in_proportion(lambda times: spent(lambda: parse(head + "“1. Sách.”\n“2. Báo.”\n" * times)), 100)
+    assert in_proportion(lambda times: spent(lambda: parse((head + "“1. Sách.”\n“2. Báo.”\n") * times)), 100)

@@ -54,5 +54,6 @@ class Instruction:
     targets: list[Draft] = field(default_factory=list)
     places: list[Units] = field(default_factory=list)
     new_text: tuple[int, int] | None = None
+    own_texts: dict[str, tuple[int, int]] = field(default_factory=dict)  # by label, where each provision has its own
     last: Clause | None = None  # the last thing it says it does
     led: str | None = None  # the words of a place alone: "Tại Điều 3:"

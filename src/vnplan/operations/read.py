@@ -12,6 +12,7 @@ from vnplan.models.acted import provision_words
 from vnplan.operations.attached import attached, attached_names
 from vnplan.operations.draft import Instruction, OperationDraft, Units
 from vnplan.operations.effect import over_since
+from vnplan.operations.given import end_of_new_text, new_text_given
 from vnplan.operations.instructions import SOME, WORDS, Verbs, clauses, operations_of, verbs_of
 from vnplan.operations.led import FIRST, led, led_scope, place_told_first, whole_place
 from vnplan.operations.listed import listed
@@ -19,7 +20,6 @@ from vnplan.operations.objects import completed, covers, each_in_words, in_their
 from vnplan.scan.draft import OTHERS, Draft
 from vnplan.scan.provisions import expand
 from vnplan.sections.draft import SectionDraft
-from vnplan.sections.quoted import LONGEST
 from vnplan.tables.rules import Rules
 from vnplan.text.stretches import holding
 
@@ -88,7 +88,7 @@ def _instructions(
                 continue
             verb = first.verb
         one = _instruction(text, start, verb, stop, near, verbs, above)
-        at = _end_of_new_text(text, one, section.end if section is not None else high, frame.quoted)
+        at = end_of_new_text(text, one, section.end if section is not None else high, frame.quoted)
         one.scope = max(_scope(text, section, start, one.end), at)
         named = _of_heading(sections, section, drafts, starts) or title
         items = listed(text, one, stop, high, drafts, starts, verbs)
@@ -152,32 +152,6 @@ def _of_title(frame: PartDraft, drafts: list[Draft], high: int) -> Draft | None:
         if draft.relation in _ACTED and draft.governor is None and low <= draft.start < high:
             return draft
     return None
-
-
-_OPENS = compiled(r"[\s:.;]*(?=[“\"])")
-_CLOSES = compiled(r"[”\"](?=[ \t]*[.;,]*[ \t]*(?:\n|$))")
-
-
-def _end_of_new_text(text: str, one: Instruction, limit: int, quoted: list[tuple[int, int]]) -> int:
-    """Where an instruction with its new text ends."""
-    new = _new_text(text, one.end, limit, quoted)
-    if new is None:
-        return one.end
-    one.new_text = (new[0] + 1, new[1] - (text[new[1] - 1] in '”"'))
-    return new[1]
-
-
-def _new_text(text: str, at: int, limit: int, quoted: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """The new text behind an instruction, from its opening mark to its closing one."""
-    found = _OPENS.match(text, at, limit)
-    if found is None:
-        return None
-    mark = found.end()
-    for low, high in quoted:
-        if low == mark:
-            return low, high
-    closed = _CLOSES.search(text, mark + 1, min(limit, mark + LONGEST))
-    return (mark, closed.end()) if closed else (mark, limit)
 
 
 # --- what an instruction leaves to others to say ---------------------------------------------------------------------
@@ -266,17 +240,6 @@ def act_named(one: Instruction, title: Draft | None) -> None:
             operation.target = later or inherited
     if not one.targets and inherited is not None:
         one.targets = [inherited]
-
-
-def new_text_given(one: Instruction, title: Draft | None) -> None:
-    """What stands in quotation marks below is the new text of what is amended, supplemented or replaced."""
-    if one.new_text is None:
-        return
-    for operation in one.operations:
-        if operation.action in ("amend", "supplement", "replace", "renumber") and operation.new_words is None:
-            operation.new_text = one.new_text
-            if operation.action == "renumber":  # "Đổi tên Điều 5 như sau: “Điều 5. Giờ mở cửa”"
-                operation.action = "amend"
 
 
 FILLED: tuple[Callable[[Instruction, Draft | None], None], ...] = (
