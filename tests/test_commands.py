@@ -626,3 +626,22 @@ def test_a_command_leaves_its_language_behind() -> None:
     """The next one in the same process speaks as the locale does."""
     assert "không" in call("outline", "vang.txt", "--lang", "vi", code=2).stderr
     assert speaking() == "en"
+
+
+# --- a day ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("day", ["5/9/2023", "05/09/2023", "5-9-2023", "5.9.2023"])
+def test_a_day_may_be_written_as_in_a_document(day: str) -> None:
+    wanted = call("status", "45/2013/QH13", "--on", "2023-09-05").stdout
+    assert "2023-09-05" in wanted
+    assert call("status", "45/2013/QH13", "--on", day).stdout == wanted
+    told = call("parse", "-", "--date", day, given="KẾ HOẠCH".encode()).stdout
+    assert json.loads(told)["metadata"]["date"] == "2023-09-05"
+
+
+@pytest.mark.parametrize("day", ["31/2/2023", "9/2023", "5/9/23", "13/13/2023"])
+def test_a_day_that_cannot_be_is_none(day: str) -> None:
+    assert "is a date such as" in call("status", "45/2013/QH13", "--on", day, code=2).stderr
+    said = call("status", "45/2013/QH13", "--on", day, "--lang", "vi", code=2).stderr
+    assert "là ngày như 14/9/2023 hoặc 2023-09-14" in said

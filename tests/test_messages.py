@@ -6,11 +6,14 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
 import vnplan
 from shell import call
+from vnplan.shell.cli import app
 from vnplan.tables.messages import in_language
 from vnplan.tables.rules import load_rules
 
@@ -158,3 +161,43 @@ def test_the_locale_and_the_option_are_heard_before_a_command_is_understood() ->
     assert (
         call("chunks", "none.txt", "--lang", "vi", code=2).stderr == "vnplan: none.txt: không có tệp hay thư mục này\n"
     )
+
+
+# --- help ------------------------------------------------------------------------------------------------------------
+
+APP = typer.main.get_command(app)
+HELP = {row["en"]: row["vi"] for row in load_rules().tables["spoken"] if row["group"] == "help"}
+
+
+def told(command: Any) -> Iterator[str]:
+    """Every paragraph a command says of itself and of its options, examples apart."""
+    for words in (command.help, *(one.help for one in command.params)):
+        for paragraph in (words or "").split("\n\n"):
+            if paragraph.strip() and not re.match(r"\s*(?:vnplan|cat) ", paragraph):
+                yield " ".join(paragraph.split())
+
+
+@pytest.mark.parametrize("name", ["", *APP.commands])  # type: ignore[attr-defined]
+def test_help_is_vietnamese_where_that_is_asked_for(name: str) -> None:
+    shown = call(*name.split(), "-h", "--lang", "vi").stdout
+    folded = " ".join(shown.split())
+    words = [HELP[words] for words in told(APP.commands[name] if name else APP)]  # type: ignore[attr-defined]
+    assert [one for one in words if one.replace("Ví dụ:", "") not in folded] == []
+    assert shown.startswith("Cách dùng: vnplan")
+    assert call(*name.split(), "-h", locale="vi_VN.UTF-8").stdout == shown
+    assert call(*name.split(), "-h").stdout.startswith("Usage: vnplan")
+
+
+def test_every_word_of_help_has_a_row_and_every_row_is_such_a_word() -> None:
+    said = {paragraph for one in (APP, *APP.commands.values()) for paragraph in told(one)}  # type: ignore[attr-defined]
+    frame = call("extract", "-h").stdout + call("-h").stdout
+    assert said - HELP.keys() == set()
+    assert [row for row in HELP if row not in said and row not in frame] == []
+
+
+def test_the_language_may_stand_before_the_command() -> None:
+    of_command = call("status", "45/2013/QH13", "--on", "2025-01-01", "--lang", "vi").stdout
+    assert call("--lang", "vi", "status", "45/2013/QH13", "--on", "2025-01-01").stdout == of_command
+    assert "đã bị thay thế" in of_command
+    assert "replaced" in call("--lang", "vi", "status", "45/2013/QH13", "--on", "2025-01-01", "--lang", "en").stdout
+    assert call("--lang", "vi").stdout == call("-h", "--lang", "vi").stdout

@@ -12,7 +12,7 @@ import typer
 
 from vnplan.shell.graphs import known_of
 from vnplan.shell.inputs import DATE, ISSUER, NUMBER, OUT, PROVINCE, Failures, OwnData, read_one
-from vnplan.shell.options import CATALOG, LANG
+from vnplan.shell.options import CATALOG, LANG, day_option
 from vnplan.shell.outputs import apart, fail, write, write_coloured
 
 
@@ -33,7 +33,7 @@ def annotate(
         Drawn | None, typer.Option("--format", "-f", help="Else by the output's ending; terminal without an output.")
     ] = None,
     language: LANG = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="As of this day, for a draft.")] = None,
+    on: Annotated[str | None, day_option("As of this day, for a draft.", "--on")] = None,
     catalog: CATALOG = None,
     number: NUMBER = None,
     date: DATE = None,
@@ -41,7 +41,7 @@ def annotate(
     province: PROVINCE = None,
     output: OUT = None,
 ) -> None:
-    """A text with its citations marked: by level, by relation, with what each is and where else it stands.
+    """A text with its citations marked. By level, by relation, with what each is and where else it stands.
 
     A page of HTML that needs no network and no script, Markdown, or colours in a terminal, where NO_COLOR is heeded.
 

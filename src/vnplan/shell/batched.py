@@ -10,7 +10,7 @@ import typer
 
 from vnplan.errors import VnplanError
 from vnplan.shell.inputs import DATE, ISSUER, NUMBER, PROVINCE, OwnData, named_passed_over
-from vnplan.shell.options import CATALOG
+from vnplan.shell.options import CATALOG, day_option
 from vnplan.shell.outputs import fail, say
 from vnplan.shell.speaking import speaking
 
@@ -24,7 +24,8 @@ def batch(
     path: Annotated[str, typer.Argument(metavar="DIR", help="A folder of documents, or an archive.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="TABLES", help="The folder of the tables.")],
     jobs: Annotated[
-        int | None, typer.Option("-j", "--jobs", min=1, help="How many processes read at a time; else one a core.")
+        int | None,
+        typer.Option("-j", "--jobs", min=1, metavar="N", help="How many processes read at a time; else one a core."),
     ] = None,
     dask: Annotated[
         str | None, typer.Option("--dask", metavar="ADDRESS", help="Read on a Dask cluster: tcp://host:8786.")
@@ -32,12 +33,10 @@ def batch(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on where it was interrupted; read what has changed since.")
     ] = False,
-    deadline: Annotated[float, typer.Option(min=0.01, help="Seconds a document may take.")] = _DEADLINE,
-    memory: Annotated[float, typer.Option(min=1, help="Megabytes a document may take.")] = _MEMORY,
+    deadline: Annotated[float, typer.Option(min=0.01, metavar="S", help="Seconds a document may take.")] = _DEADLINE,
+    memory: Annotated[float, typer.Option(min=1, metavar="MB", help="Megabytes a document may take.")] = _MEMORY,
     catalog: CATALOG = None,
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="The day drafts without one are checked on.")
-    ] = None,
+    on: Annotated[str | None, day_option("The day drafts without one are checked on.", "--on")] = None,
     number: NUMBER = None,
     date: DATE = None,
     issuer: ISSUER = None,

@@ -18,6 +18,7 @@ from vnplan.shell.batched import batch
 from vnplan.shell.chunked import chunks
 from vnplan.shell.ends import hold_streams, run
 from vnplan.shell.extracted import extract, parse
+from vnplan.shell.helped import Spoken
 from vnplan.shell.inputs import (
     DATE,
     ISSUER,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="vnplan",
+    cls=Spoken,
     help="Read Vietnamese official documents: numbered sections, citations, and the graph of directives behind them.",
     no_args_is_help=True,
     add_completion=False,
@@ -71,18 +73,23 @@ def main() -> None:
 
 @app.callback(invoke_without_command=True)
 def _root(
+    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
     log: Annotated[LogLevel | None, typer.Option("--log", help="Tell on stderr what is done: debug, info.")] = None,
+    lang: LANG = None,
 ) -> None:
+    if lang is not None:  # of the command behind it too
+        told = {"lang": lang.value, "language": lang.value}
+        context.default_map = {one.callback.__name__: told for one in app.registered_commands if one.callback}
     if log is not None:
         listen(log)
     if version:
         write(f"vnplan {vnplan.__version__}\n", None)
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        write(context.get_help() + "\n", None)
 
 
-@app.command()
-@with_rules
 def outline(
     paths: PATHS,
     number: NUMBER = None,
@@ -93,7 +100,7 @@ def outline(
     jobs: JOBS = 1,
     output: OUT = None,
 ) -> None:
-    """The tree of numbered sections, for reading; of several documents each below its file's name.
+    """The tree of numbered sections, for reading. Of several documents each stands below its file's name.
 
     Examples:
 
@@ -112,8 +119,6 @@ def outline(
     failures.leave()
 
 
-@app.command()
-@with_rules
 def explain(
     paths: Annotated[
         list[str], typer.Argument(metavar="FILE|DIR|TEXT|-...", help="Files, folders of them, - for stdin, or words.")
@@ -176,13 +181,11 @@ def _explained(told: OwnData, source: str | None, content: Content) -> Explanati
         fail(str(error))
 
 
-@app.command()
-@with_rules
 def formats(
     format: Annotated[Report, typer.Option("--format", "-f", help="A list for reading, or JSON.")] = Report.text,
     language: LANG = None,
 ) -> None:
-    """Which files this machine reads, and what to install for the others.
+    """Which files this machine reads, and what to install for others.
 
     Example:
 
@@ -202,19 +205,22 @@ def formats(
 
 for command in (
     extract,
-    parse,
-    graph,
     trace,
-    reviews.check,
-    reviews.align,
-    reviews.catalog,
-    reviews.status,
+    coverage,
     report,
     annotate,
+    reviews.check,
+    reviews.align,
+    reviews.status,
+    reviews.catalog,
+    outline,
+    parse,
+    graph,
+    batch,
     chunks,
     schema,
     mcp,
-    batch,
-):
-    app.command()(with_rules(command))
-app.command(cls=SeveralOf)(with_rules(coverage))
+    explain,
+    formats,
+):  # in the order of the help
+    app.command(cls=SeveralOf if command is coverage else None)(with_rules(command))

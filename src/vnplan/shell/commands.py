@@ -26,7 +26,7 @@ from vnplan.shell.inputs import (
     read_one,
 )  # fmt: skip
 from vnplan.shell.measure import said
-from vnplan.shell.options import CATALOG, EXCEL, LANG, SHAPE, TableFormat, shape_of
+from vnplan.shell.options import CATALOG, EXCEL, LANG, SHAPE, TableFormat, day_option, shape_of
 from vnplan.shell.outputs import apart, fail, read_out, say, write
 from vnplan.shell.reviewed import reviewed
 from vnplan.shell.sheets import Sheet, write_tables
@@ -122,7 +122,9 @@ def _graver(findings: Findings, severity: Severity) -> Findings:
 def align(
     plan: Annotated[str, typer.Argument(metavar="PLAN", help="The document that carries out.")],
     directive: Annotated[str, typer.Argument(metavar="DIRECTIVE", help="The document carried out.")],
-    floor: Annotated[float, typer.Option(min=0, max=100, help="From which score two sections are a pair.")] = 20.0,
+    floor: Annotated[
+        float, typer.Option(min=0, max=100, metavar="SCORE", help="From which score two sections are a pair.")
+    ] = 20.0,
     format: SHAPE = None,
     language: LANG = None,
     excel: EXCEL = False,
@@ -166,18 +168,18 @@ def catalog(
             metavar="NUMBER|KEY|WORDS|import FILE", help="A number, a key, words of a title; or a dump to read."
         ),
     ],
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to show.")] = 5,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="How many to show.")] = 5,
     format: SHAPE = None,
     language: LANG = None,
     excel: EXCEL = False,
     catalog: CATALOG = None,
     relations: Annotated[Path | None, typer.Option(metavar="FILE", help="import: a table of relations.")] = None,
     portal: Annotated[str | None, typer.Option(metavar="NAME", help="import: whose headings these are.")] = None,
-    seen: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="import: the day the dump was made.")] = None,
+    seen: Annotated[str | None, day_option("import: the day the dump was made.", "--seen")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="import: relations run the other way round.")] = False,
     output: OUT = None,
 ) -> None:
-    """Look up a national document by number, key or title; or make a catalogue of a public dump.
+    """Look up a national document by number, key or title. Or make a catalogue of a public dump.
 
     `import FILE` reads a dump of legal documents (CSV, JSON, JSON Lines, Parquet) and writes a CSV for --catalog, with
     NAME.changes.csv beside it for what changes what. Rows that cannot be used are named on stderr and counted.
@@ -217,7 +219,7 @@ def status(
         list[str],
         typer.Argument(metavar="NUMBER|KEY|LAW|FILE|-...", help="Numbers, keys, laws, files; - for a list on stdin."),
     ],
-    on: Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="As of this day; else of today.")] = None,
+    on: Annotated[str | None, day_option("As of this day; else of today.", "--on")] = None,
     provision: Annotated[str | None, typer.Option("--provision", "-p", metavar="WORDS", help="A part of it.")] = None,
     graph: Annotated[Path | None, typer.Option("--graph", metavar="FILE", help="A graph of your own texts.")] = None,
     number: NUMBER = None,
@@ -230,7 +232,7 @@ def status(
     catalog: CATALOG = None,
     output: OUT = None,
 ) -> None:
-    """What is known of documents on a day: in force, changed, over, or not known.
+    """What is known of documents on a day: in force, changed, over.
 
     With the reason and where it is known from. A number nobody knows is not known; that is no error. Of several
     numbers, or of - (a number a line), JSON is an array and CSV has a row each.

@@ -62,10 +62,16 @@ class RowsFormat(StrEnum):
 FORMAT = Annotated[RowsFormat | None, typer.Option("--format", "-f", help="How to write: else as -o ends, else JSON.")]
 RELATION = Annotated[
     list[str] | None,
-    typer.Option("--relation", "-r", help="Only this relation (repeatable): implements, or a portal's name of it."),
+    typer.Option(
+        "--relation",
+        "-r",
+        metavar="RELATION",
+        help="Only this relation (repeatable): implements, or a portal's name of it.",
+    ),
 ]
 KIND = Annotated[
-    list[str] | None, typer.Option("--kind", "-k", help=f"Only this kind (repeatable): {', '.join(KINDS)}.")
+    list[str] | None,
+    typer.Option("--kind", "-k", metavar="KIND", help=f"Only this kind (repeatable): {', '.join(KINDS)}."),
 ]
 OPERATIONS = Annotated[
     bool, typer.Option("--operations", help="What the documents do to other acts, in place of their citations.")
@@ -91,7 +97,7 @@ def extract(
     jobs: JOBS = 1,
     output: OUT = None,
 ) -> None:
-    """The citations of documents, as JSON, JSON Lines, CSV, a workbook or a table.
+    """The citations of documents, as JSON, CSV, a workbook or a table.
 
     Each document's are written as soon as it is read, a table or a workbook at the end.
 
@@ -228,7 +234,7 @@ def parse(
     jobs: JOBS = 1,
     output: OUT = None,
 ) -> None:
-    """A whole document as JSON, or as Akoma Ntoso XML; of several an array, or a line each.
+    """A whole document as JSON, or as Akoma Ntoso XML. Of several an array, or a line each.
 
     The JSON holds metadata, parts, regions, sections, citations, operations, history and notes; the XML is Akoma
     Ntoso 3.0. Each document is written as soon as it is read.

@@ -19,6 +19,7 @@ from vnplan.files.folder import DOCUMENTS, FoundFile, files_of, found_in_bytes, 
 from vnplan.files.read import read_bytes, read_file
 from vnplan.names import Language
 from vnplan.shell.measure import said
+from vnplan.shell.options import day_option
 from vnplan.shell.outputs import fail, say
 from vnplan.shell.speaking import speaking
 from vnplan.shell.workers import Done, NamedFile, Outcome, Work, assumed_of, in_order, not_read, outcomes
@@ -31,11 +32,14 @@ PATHS = Annotated[
     list[str], typer.Argument(metavar="FILE|DIR|-...", help="Files, folders or archives of them, or - for stdin.")
 ]
 NUMBER = Annotated[str | None, typer.Option("--number", metavar="N/SYMBOL", help="Its number, if the text has none.")]
-DATE = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Its day, if the text has none.")]
+DATE = Annotated[str | None, day_option("Its day, if the text has none.", "--date")]
 ISSUER = Annotated[str | None, typer.Option("--issuer", metavar="NAME", help="Who issued it, if not told.")]
 PROVINCE = Annotated[str | None, typer.Option("--province", metavar="NAME", help="Its province: a name, or bac-giang.")]
 JOBS = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="How many processes read the files.")]
-OUT = Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead of stdout; whole or not at all.")]
+OUT = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write here instead of stdout; whole or not at all."),
+]
 
 
 T = TypeVar("T")

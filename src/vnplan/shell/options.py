@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,6 +14,24 @@ from vnplan.shell.outputs import fail
 CATALOG = Annotated[
     Path | None, typer.Option("--catalog", "-c", metavar="CSV", help="Known documents of your own, beside the shipped.")
 ]
+
+
+_OF_VIETNAM = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+def iso(given: str | None) -> str | None:
+    """A day as the library takes it: at a shell it may be written as in a document too, the day first.
+
+    >>> iso("5/9/2025"), iso("2025-09-05"), iso("mai")
+    ('2025-09-05', '2025-09-05', 'mai')
+    """
+    told = _OF_VIETNAM.fullmatch(given or "")
+    return f"{told[3]}-{told[2]:0>2}-{told[1]:0>2}" if told else given
+
+
+def day_option(help: str, *names: str) -> Any:
+    """An option that is a day."""
+    return typer.Option(*names, metavar="DAY", help=f"{help[:-1]}: 2025-09-05 or 5/9/2025.", callback=iso)
 
 
 class TableFormat(StrEnum):

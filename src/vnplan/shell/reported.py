@@ -12,7 +12,7 @@ from vnplan.folders import Failure
 from vnplan.names import Language
 from vnplan.shell.graphs import known_of
 from vnplan.shell.inputs import DATE, ISSUER, JOBS, NUMBER, PATHS, PROVINCE, Failures, OwnData, read_all
-from vnplan.shell.options import CATALOG
+from vnplan.shell.options import CATALOG, day_option
 from vnplan.shell.outputs import apart, fail, say, write_file
 from vnplan.shell.speaking import speaking
 from vnplan.tables.spoken import counted
@@ -27,9 +27,7 @@ def report(
     lang: Annotated[
         str, typer.Option("--lang", metavar="vi|en", help="The language it opens in; it holds both.")
     ] = "vi",
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="Status as of this day; else of today.")
-    ] = None,
+    on: Annotated[str | None, day_option("Status as of this day; else of today.", "--on")] = None,
     catalog: CATALOG = None,
     number: NUMBER = None,
     date: DATE = None,
@@ -37,7 +35,7 @@ def report(
     province: PROVINCE = None,
     jobs: JOBS = 1,
 ) -> None:
-    """One page about all documents: what they carry out, where they say so, and what to look at.
+    """One page about all documents, to look at and to send.
 
     The page is one file that loads nothing from a network and opens from disk: search, each text with its citations
     marked, who carries out a directive by level and province, the picture, directive by document, findings.

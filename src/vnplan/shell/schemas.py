@@ -20,7 +20,7 @@ def schema(
     ] = None,
     output: OUT = None,
 ) -> None:
-    """The JSON Schema of documents and rows, with descriptions, closed lists, examples and a version.
+    """The JSON Schema of documents and rows. With descriptions, closed lists, examples and a version.
 
     Examples:
 

@@ -15,10 +15,10 @@ def mcp(
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="Your documents; nothing outside of it is read.")],
     catalog: CATALOG = None,
 ) -> None:
-    """Tools for a language model on your own files, by the Model Context Protocol.
+    """Tools for a language model on your own files (MCP).
 
-    A program such as an assistant starts this command and speaks with it over stdin and stdout. The tools only read:
-    files, extract, outline, read, check, status, look_up, trace. Needs vnplan[mcp].
+    By the Model Context Protocol a program such as an assistant starts this command and speaks with it over stdin and
+    stdout. The tools only read: files, extract, outline, read, check, status, look_up, trace. Needs vnplan[mcp].
 
     Example:
 

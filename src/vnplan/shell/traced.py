@@ -92,6 +92,8 @@ def _check_graph(output: Path, inputs: Sequence[str | Path | None]) -> None:
     from vnplan.graph.files import GRAPH_FORMATS
 
     ending = output.suffix
+    if ending.lower() == ".xlsx":
+        fail(f"{output}: a graph is no workbook; --format xlsx writes its documents, .graphml and .csv all of it")
     if ending not in GRAPH_FORMATS:
         fail(f"{output}: a graph is written as {', '.join(GRAPH_FORMATS)}, not {ending or 'without an ending'!r}")
     for one in GRAPH_FORMATS[ending]:
@@ -121,7 +123,7 @@ def trace(
     ] = None,
     up: Annotated[bool, typer.Option("--up", help="Only what it carries out.")] = False,
     down: Annotated[bool, typer.Option("--down", help="Only who carries it out.")] = False,
-    depth: Annotated[int, typer.Option(min=1, help="How many steps a chain may have.")] = 4,
+    depth: Annotated[int, typer.Option(min=1, metavar="N", help="How many steps a chain may have.")] = 4,
     format: SHAPE = None,
     language: LANG = None,
     excel: EXCEL = False,
@@ -222,7 +224,7 @@ def coverage(
         typer.Option("--of", metavar="NUMBER...", help="The directives; else those that most of the documents cite."),
     ] = None,
     by: Annotated[By, typer.Option("--by", help="A row for each province, or for each document.")] = By.province,
-    depth: Annotated[int, typer.Option(min=1, help="How many steps a chain may have.")] = 4,
+    depth: Annotated[int, typer.Option(min=1, metavar="N", help="How many steps a chain may have.")] = 4,
     format: SHAPE = None,
     language: LANG = None,
     excel: EXCEL = False,
@@ -234,7 +236,7 @@ def coverage(
     jobs: JOBS = 1,
     output: OUT = None,
 ) -> None:
-    """Which provinces carry out which directives, and by which documents.
+    """Which provinces carry out which directives, by which documents.
 
     How many documents of a province carry a directive out, themselves or through another; with --by document how each
     does. A workbook has a second sheet: every sentence that says so, with its file, section and page.
