@@ -245,6 +245,14 @@ def test_no_output_goes_over_its_input(plan: Path, words: tuple[str, ...]) -> No
     assert {file: file.read_bytes() for file in plan.parent.iterdir()} == before
 
 
+@pytest.mark.parametrize("ending", [".pdf", ".docx", ".xls", ".doc"])
+@pytest.mark.parametrize("command", ["extract", "report", "outline", "parse", "chunks", "trace"])
+def test_no_file_is_written_that_its_program_would_refuse(plan: Path, command: str, ending: str) -> None:
+    wanted = plan.with_name("ra" + ending)
+    assert f"is not written as {ending}" in complaint(call(command, plan, "-o", wanted, code=2))
+    assert not wanted.exists()
+
+
 def test_stdin_is_an_input_too(plan: Path) -> None:
     done = shell('"$0" parse - -o "$1" < "$1"', plan)
     assert (done.returncode, plan.read_text(encoding="utf-8")) == (2, PLAN)

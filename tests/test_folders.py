@@ -433,3 +433,13 @@ def test_every_note_that_is_documented_is_said_by_the_command_line() -> None:
     assert [*assumed_of(content, None), "not_read"] == codes
     of_the_text = Content("x", (Note(code="numbering_gap", message="a gap", start=0, end=0),))
     assert assumed_of(of_the_text, None) == ()
+
+
+@pytest.mark.parametrize("source", ["kho/quét.pdf", "quét.pdf", "kho.zip/quét.pdf"])
+def test_what_is_assumed_names_its_file_once(source: str) -> None:
+    said = ("quét.pdf: read by OCR (Tesseract): page 1", "page 1: OCR is unsure", f"{source}: holds old letters")
+    content = Content("", notes=tuple(Note(code="ocr", message=one, start=0, end=0) for one in said))
+    assert assumed_of(content, source) == tuple(
+        f"{source}: {words}"
+        for words in ("read by OCR (Tesseract): page 1", "page 1: OCR is unsure", "holds old letters")
+    )

@@ -56,7 +56,7 @@ def annotate(
     from vnplan.errors import VnplanError
     from vnplan.shown import annotate as drawn
 
-    apart(output, [path, catalog])
+    apart(output, [path, catalog], refused=frozenset())  # it knows its own endings
     told = format or (Drawn.terminal if output is None else _ENDINGS.get(output.suffix.lower()))
     if told is None:
         fail(f"{output}: a text is written as .html or .md, not {output and output.suffix!r}; or say --format")

@@ -27,7 +27,7 @@ from vnplan.shell.inputs import (
 )  # fmt: skip
 from vnplan.shell.measure import said
 from vnplan.shell.options import CATALOG, EXCEL, LANG, SHAPE, TableFormat, day_option, shape_of
-from vnplan.shell.outputs import apart, fail, read_out, say, write
+from vnplan.shell.outputs import REFUSED, apart, fail, read_out, say, write
 from vnplan.shell.reviewed import reviewed
 from vnplan.shell.sheets import Sheet, write_tables
 from vnplan.tables.spoken import language_of
@@ -88,7 +88,7 @@ def check(
     from vnplan.review import checks, judged
 
     shape, lang = shape_of(format, output, excel), language_of(language)
-    apart(output, [*paths, catalog])
+    apart(output, [*paths, catalog], refused=REFUSED - {".docx"})
     failures, known = Failures(lang), known_of(catalog)
     documents = list(read_all(paths, failures, OwnData(number, date, issuer, province), jobs))
     found = judged.judged(documents, catalog=known, form=form) if verdicts else None

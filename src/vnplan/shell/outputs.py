@@ -113,13 +113,23 @@ def write_file(content: str | bytes, output: Path) -> None:
         write_whole(output, content)
 
 
-def apart(output: Path | None, inputs: Iterable[str | Path | None]) -> None:
-    """Fail where a command would write over what it reads, by whatever name or link; before anything is read."""
-    if output is None or not _is_file(output):
+REFUSED = frozenset((".pdf", ".doc", ".docx", ".rtf", ".odt", ".xls", ".xlsm", ".ods", ".ppt", ".pptx"))
+"""Endings of files whose programs would take what the commands write for damage."""
+
+
+def apart(output: Path | None, inputs: Iterable[str | Path | None], *, refused: frozenset[str] = REFUSED) -> None:
+    """Fail where a command would write over what it reads, by whatever name or link; before anything is read.
+
+    And where the ending is of a program that would refuse the file.
+    """
+    if output is None:
         return
-    for given in inputs:
+    for given in inputs if _is_file(output) else ():
         if given is not None and _holds(given, output):
             fail(f"{output}: is read here and would be written over; give -o another name")
+    ending = output.suffix.lower()
+    if ending in refused:
+        fail(f"{output}: is not written as {ending}; a workbook is .xlsx, and a page, .html, prints as PDF")
 
 
 def _is_file(path: Path) -> bool:

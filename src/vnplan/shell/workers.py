@@ -68,8 +68,11 @@ _SAID = frozenset(
 
 def assumed_of(content: Content, source: str | None) -> tuple[str, ...]:
     """What had to be assumed of a file, a line each."""
-    notes = (note.message for note in content.notes if note.code in _SAID)
-    return tuple(said if source is None or source in said else f"{source}: {said}" for said in notes)
+    notes = [note.message for note in content.notes if note.code in _SAID]
+    if source is None:
+        return tuple(notes)
+    name = f"{source.rpartition('/')[2]}: "  # some tell it themselves
+    return tuple(said if source in said else f"{source}: {said.removeprefix(name)}" for said in notes)
 
 
 def not_read(content: Content) -> list[str]:
