@@ -130,7 +130,7 @@ def test_the_command() -> None:
     code, said = call("45/2013/QH13", "--on", "2025-01-01", "--format", "json")
     assert (code, json.loads(said)["state"], json.loads(said)["by"][0]["since"]) == (0, "replaced", "2024-08-01")
     assert call("999/2023/NĐ-CP", "--on", "2024-01-01")[0] == 0
-    code, said = call("45/2013/QH13", "--on", "01/02/2025")
+    code, said = call("45/2013/QH13", "--on", "02/2025")
     assert code == 2
     assert "on is a date" in said
 
@@ -226,6 +226,16 @@ def test_a_citation_and_a_document_name_what_is_asked_about() -> None:
     assert vnplan.status(cited, "2025-01-01").state == "replaced"
     act = vnplan.parse("Căn cứ Luật Giáo dục;", number="30/2020/NĐ-CP", date="2020-03-05", issuer="Chính phủ")
     assert vnplan.status(act, "2025-01-01").key == "/akn/vn/act/nghi-dinh/cp/2020/30"
+
+
+@pytest.mark.parametrize("name", ["Đề án “Thư viện lưu động”", "Luật Kế toán"])
+def test_a_citation_that_nobody_knows_is_told_in_its_own_words(name: str) -> None:
+    (cited,) = vnplan.find_citations(f"Thực hiện {name}")
+    told = vnplan.status(cited, "1990-01-01")
+    assert (told.state, told.query, told.key) == ("not_known", name, cited.key)
+    assert f"{name} is not known here" in told.words
+    assert f"dữ liệu về {name};" in told.words_vi
+    assert "số" not in vnplan.status(cited.key or "", "1990-01-01").words_vi.partition(";")[0].replace("số ký", "")
 
 
 QUOTED = [

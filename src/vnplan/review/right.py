@@ -131,6 +131,8 @@ def told_by_key(key: str, rules: Rules) -> str:
     'Thông tư số 20 năm 2021 của Bộ Giáo dục và Đào tạo'
     >>> told_by_key("cite/nghi-quyet/hdnd.?/?/314", load_rules())
     'Nghị quyết số 314 của Hội đồng nhân dân'
+    >>> told_by_key("cite/luat/quoc-hoi/?/ke-toan", load_rules())
+    'Luật ke-toan'
     """
     try:
         iri = parse_iri(key)
@@ -141,7 +143,7 @@ def told_by_key(key: str, rules: Rules) -> str:
     code = iri.type.replace("-", "_")
     known = rules.types.get(code) or rules.laws.get(code)
     bodies = ", ".join(filter(None, (_body_told(body, place, rules) for body, place in iri.authors)))
-    number = f"số {iri.serial}" if iri.serial not in _NO_SERIAL else ""
+    number = f"số {iri.serial}" if iri.serial[0].isdigit() else "" if iri.serial in _NO_SERIAL else iri.serial
     by = f"của {bodies}" if bodies and code not in rules.laws and code != "nghi_dinh" else ""
     when = time_vi(iri.date) if iri.date != "?" else ""
     return " ".join(filter(None, (known.name if known else "văn bản", number, when, by)))

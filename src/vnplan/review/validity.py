@@ -48,7 +48,6 @@ def status(
     """What is known of a document on a day (today where none is told).
 
     It goes by its number, key, a law's name, as a Document or as the Citation that names it.
-
     `provision` asks of a part of it: "khoản 2 Điều 5". `graph` adds what texts of your own do to it, with the sentence.
     `catalog` and `rules` as in `check`. A number nobody knows is `not_known`, never an error.
 
@@ -62,10 +61,11 @@ def status(
     >>> status("43/2019/QH12", "2024-01-01").words
     'there can be no 43/2019/QH12: the National Assembly of 2019 writes 43/2019/QH14 (Luật Giáo dục)'
     """
+    asked = None
     if isinstance(document, Document):
         document = document.metadata.key or document.metadata.number or ""
     elif isinstance(document, Citation):
-        document = document.key or document.number or document.text
+        asked, document = document.text, document.key or document.number or document.text
     query = " ".join(str_of("document", document, "31/2024/QH15").split())
     provision = told_of("provision", provision, "khoản 2 Điều 5")
     if graph is not None and not hasattr(graph, "nodes"):
@@ -78,7 +78,7 @@ def status(
         return Status("not_known", query, day, None, None, None, None, (), False, *told, provision)
     if len(keys) != 1:
         return _unnamed(query, day, keys, provision, book, tables)
-    return status_of(keys[0], day, book, tables, query=query, provision=provision, graph=graph)
+    return status_of(keys[0], day, book, tables, query=asked or query, provision=provision, graph=graph)
 
 
 def status_of(

@@ -50,7 +50,7 @@ def summary(built: networkx.MultiDiGraph, language: Language, everything: bool =
         if not chains:
             yield from wrapped(said("rests_on_none", language), most, "  ")
             continue
-        told = said("rests_on", language, directives=counted(len(chains), "directive", language))
+        told = said("rests_on", language, documents=counted(len(chains), "document", language))
         yield from wrapped(told, most, "  ")
         some = chains if everything else chains[:_SOME]
         words = [spoken("relation", chain.relations[0], language) for chain in some]
