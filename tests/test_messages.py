@@ -114,8 +114,9 @@ extract|extract d --foo|extract d --jobs x|extract d --jobs 0|extract d --format
 align a b c|align a|report d|check a --severity bad|extract d --excel=3|batch|align d/b.pdf b --floor 200|status x --on
 status 1/2 --on mai|extract none|extract e|extract d -o x.xlsx --format csv|outline d|check d|trace d --of 9999/QD
 trace e|graph none.json|graph d/g.json|graph d -o x.foo|graph d -o no/x.json|catalog qwertyuiop|catalog x -c none.csv
-extract GOOD -o x.xls|report GOOD -o x.pdf|graph GOOD -o x.xlsx|catalog import none.csv|annotate d|annotate d/p.png|annotate GOOD -o x.foo|chunks d --overlap 5000|parse d --format akn
+catalog import none.csv|annotate d|annotate d/p.png|annotate GOOD -o x.foo|chunks d --overlap 5000|parse d --format akn
 parse none|schema foo|mcp none|report d -o r.html --on x|report d -o r.html|graph d/b.pdf d/w.docx|coverage d --of x
+extract GOOD -o x.xls|report GOOD -o x.pdf|graph GOOD -o x.xlsx
 explain|explain d/empty.txt|formats --format x|extract d --kind x|extract d --relation x|extract GOOD --province x
 extract GOOD --date x|extract d --number 1|extract d --rules none|extract d --operations --history
 extract d --excel --format json|check d/p.png -o x.docx|trace d GOOD --of 2457/QĐ-BGDD|trace CORPUS|batch d -o no/t

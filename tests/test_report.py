@@ -19,7 +19,7 @@ from shell import call
 from vnplan.errors import ReadError
 from vnplan.names import LEVELS
 from vnplan.shown.page_data import _packed, _paragraphs, _shift, as_json, unpacked
-from vnplan.shown.picture import COLOURS, picture, placed
+from vnplan.shown.picture import COLOURS, LOOK, picture, placed
 from vnplan.shown.report import SCRIPTS
 from vnplan.tables.rules import load_rules
 from vnplan.text.shown import whole_letters
@@ -289,6 +289,13 @@ def test_a_picture_escapes_what_it_shows() -> None:
     drawn = picture(vnplan.build_graph(vnplan.parse(text, number="1/KH-UBND", date=datetime.date(2024, 1, 1))))
     assert "<script" not in drawn
     assert "&lt;script&gt;" in drawn
+
+
+@pytest.mark.parametrize(("number", "wide"), [("14/CT-TTg", False), ("107/2025/UBTVQH15", True)])
+def test_a_long_number_does_not_run_over_its_box(number: str, wide: bool) -> None:
+    drawn = picture(vnplan.build_graph(vnplan.parse("Kế hoạch", number=number, date="2025-09-26")))
+    assert (f'textLength="{LOOK["box"] - 16}" lengthAdjust="spacingAndGlyphs">{number}<' in drawn) is wide
+    assert ("textLength" in drawn) is wide
 
 
 def _rows(graph: networkx.MultiDiGraph) -> dict[str, list[str]]:

@@ -177,6 +177,21 @@ def test_the_picture_stands_as_it_was_laid_out(opened: Opened, graph: networkx.M
     ]
 
 
+def test_no_word_of_the_picture_runs_over_its_box(chromium: Any, tmp_path: Path) -> None:
+    text = (
+        "Căn cứ Nghị quyết số 107/2025/UBTVQH15; theo Quyết định số 5/QĐ-TTg ngày 2/1/2024; Thông tư số 1/2024/TT-BYT."
+    )
+    doc = vnplan.parse(text, number="6/KH-UBND", date="2025-10-01")
+    tab = Opened(chromium.new_page(), vnplan.report([doc], tmp_path / "page.html")).at("#/picture")
+    right = "e => Math.max(...[...e.querySelectorAll('text')].map(t => t.getBBox().x + t.getBBox().width))"
+    for node in tab.locator("svg .node").all():
+        frame = node.locator("rect.frame")
+        assert node.evaluate(right) < float(frame.get_attribute("x") or 0) + LOOK["box"]
+    levels = tab.locator("svg .row").evaluate_all("all => all.map(t => t.getBBox().x + t.getBBox().width)")
+    assert max(levels) < LOOK["margin"]
+    tab.close()
+
+
 def test_the_picture_can_be_filtered_and_focused(opened: Opened, graph: networkx.MultiDiGraph) -> None:
     tab = opened.at("#/picture")
     boxes = tab.locator("svg.picture .node")

@@ -171,7 +171,7 @@ def _around(graph: networkx.MultiDiGraph, key: str, relations: Collection[str]) 
 def _label(row: Row, language: Language) -> str:
     """The name of a level at the left of its row, and how many of its documents are not drawn."""
     colour = COLOURS[row.level]
-    words = _in_lines(spoken("level", row.level, language), 19)
+    words = _in_lines(spoken("level", row.level, language), 18)
     more = [f"+ {row.left_out}"] if row.left_out else []
     spans = [element("tspan", escaped(line), x=16, dy=0 if not n else 15) for n, line in enumerate([*words, *more])]
     return element("text", "".join(spans), x=16, y=row.y + 18, fill=colour, font_size=12, font_weight=600)
@@ -204,6 +204,13 @@ def _letters(name: str) -> int:
     return 20 if " " not in name else 14 if name.isupper() else 18
 
 
+def _squeezed(name: str, size: float) -> int | None:
+    """How wide a name is drawn that would run over the edge of its box; None for one that fits."""
+    room = LOOK["box"] - 16
+    wide = sum(0.76 if sign.isupper() else 0.66 for sign in name) * size
+    return room if wide > room else None
+
+
 def _cut(words: str, most: int) -> str:
     return words if len(words) <= most else f"{words[: most - 1]}…"
 
@@ -213,6 +220,9 @@ def _box(node: Mapping[str, Any], box: Box) -> str:
     level = str(node.get("level") or "")
     colour, given = COLOURS[level], node["in_corpus"]
     first, second = names_of(node)
+    second = _cut(second, _letters(second))
+    size = 11.5 if len(second) <= 14 else 10
+    wide = _squeezed(second, size)
     title = (
         one_line(f"{node['label']}. {node.get('title', '')}") if node.get("number") else one_line(str(node["label"]))
     )
@@ -222,9 +232,8 @@ def _box(node: Mapping[str, Any], box: Box) -> str:
                 stroke_width=2 if given else 1, stroke_dasharray=None if given else "3 2"),
         element("rect", x=box.x, y=box.y, width=5, height=LOOK["high"], rx=2, fill=colour),
         element("text", escaped(_cut(first, 20)), x=box.x + 12, y=box.y + 17, font_size=10.5, fill="#4a4a4a"),
-        element("text", escaped(_cut(second, _letters(second))), x=box.x + 12, y=box.y + 33,
-                font_size=11.5 if len(second) <= 14 else 10, font_weight=600,
-                fill="#1b1b1b"),
+        element("text", escaped(second), x=box.x + 12, y=box.y + 33, font_size=size, font_weight=600, fill="#1b1b1b",
+                textLength=wide, lengthAdjust=wide and "spacingAndGlyphs"),
     ]  # fmt: skip
     return element("g", "".join(inside), class_="central" if level in CENTRAL else "local")
 

@@ -202,6 +202,8 @@ function drawing(rows, height, edges, focus) {
   const box = ({ at, x, y }) => {
     const node = NODES[at],
       [first, second] = boxNames(node),
+      number = cut(second, lettersOf(second)),
+      wide = squeezed(number, number.length > 14 ? 10 : 11.5),
       name = [node.label, titleOf(node), said("level", node.level)].filter(Boolean).join(", ");
     const made = s(
       "a",
@@ -222,8 +224,15 @@ function drawing(rows, height, edges, focus) {
       s("text", { x: x + 12, y: y + 17, class: "kind", "aria-hidden": "true" }, cut(first, 20)),
       s(
         "text",
-        { x: x + 12, y: y + 33, class: second.length > 14 ? "number long" : "number", "aria-hidden": "true" },
-        cut(second, lettersOf(second)),
+        {
+          x: x + 12,
+          y: y + 33,
+          class: number.length > 14 ? "number long" : "number",
+          "aria-hidden": "true",
+          textLength: wide,
+          lengthAdjust: wide && "spacingAndGlyphs",
+        },
+        number,
       ),
     );
     shown.set(at, made);
@@ -233,7 +242,7 @@ function drawing(rows, height, edges, focus) {
     s(
       "text",
       { class: "row", "data-level": row.level || "none", x: 16, y: row.y + 18 },
-      [...inLines(said("level", row.level), 19), row.left ? "+ " + number(row.left) : null]
+      [...inLines(said("level", row.level), 18), row.left ? "+ " + number(row.left) : null]
         .filter(Boolean)
         .map((line, n) => s("tspan", { x: 16, dy: n ? 15 : 0 }, line)),
     );
@@ -256,6 +265,13 @@ const inLines = (text, wide) => {
   return lines;
 };
 const lettersOf = (name) => (!name.includes(" ") ? 20 : name === name.toUpperCase() ? 14 : 18); // as many as a box has room for
+// As wide as a name is drawn that would run over the edge of its box; null for one that fits.
+function squeezed(name, size) {
+  const room = LOOK.box - 16;
+  let wide = 0;
+  for (const sign of name) wide += (sign !== sign.toLowerCase() ? 0.76 : 0.66) * size;
+  return wide > room ? room : null;
+}
 function boxNames(node) {
   if (node.number && node.label.endsWith(" " + node.number))
     return [node.label.slice(0, -node.number.length - 1) || type(node.document_type), node.number];
