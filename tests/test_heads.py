@@ -544,3 +544,29 @@ def test_a_heading_that_names_a_letter_by_its_number_is_no_body(over: str) -> No
     told = parse(f"{over}\n\n{boxes}\n\nKính gửi: Các xã\n\nSở mời các xã dự.\n")
     assert (told.metadata.issuer, told.metadata.title) == ("SỞ Y TẾ", "V/v khám mắt")
     assert told.regions[0].kind == "web_chrome"
+CHARTER = """HỘI LÀM VƯỜN TỈNH YÊN BÁI
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+{}
+
+Chương I
+QUY ĐỊNH CHUNG
+
+Điều 1. Tên gọi
+Điều lệ này có 8 chương, 25 điều.
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("ĐIỀU LỆ\nHỘI LÀM VƯỜN TỈNH YÊN BÁI", "HỘI LÀM VƯỜN TỈNH YÊN BÁI"),
+        ("ĐIỀU LỆ (SỬA ĐỔI)\nHội Làm vườn tỉnh Yên Bái", "Hội Làm vườn tỉnh Yên Bái"),
+        ("Điều lệ quy định việc kết nạp hội viên mới.", None),
+    ],
+)
+def test_a_charter_is_a_document_of_its_own(lines: str, title: str | None) -> None:
+    told = parse(CHARTER.format(lines)).metadata
+    assert (told.document_type, told.title) == ("dieu_le" if title else None, title)
