@@ -57,9 +57,9 @@ def page_of(text: str, **options: Any) -> str:
 
 
 def text_of(page: str) -> str:
-    """The words of the article, notes and numbers taken out."""
+    """The words of the article; notes, numbers and the names of what is folded taken out."""
     article = tree.fromstring(page).get_element_by_id("text")
-    for gone in [*article.iter("sup"), *article.find_class("tip")]:
+    for gone in [*article.iter("sup", "summary"), *article.find_class("tip")]:
         gone.drop_tree()
     return "".join(article.itertext())
 
@@ -135,6 +135,14 @@ def test_headings_and_tables_are_such() -> None:
     page = tree.fromstring(page_of(PLAN))
     assert [e.text_content() for e in page.xpath("//article/h3")] == ["I. MỤC TIÊU"]
     assert [[c.text for c in row][:2] for row in page.xpath("//article//tr")] == [["TT", "Việc"], ["1", "Mở lớp"]]
+
+
+def test_what_a_portal_put_around_a_text_is_folded_away() -> None:
+    page = page_of("Trang chủ\nVĂN BẢN MỚI\nĐăng nhập\n" + PLAN)
+    folded = re.findall(r"<details><summary>ngoài văn bản</summary>(.*?)</details>", page, re.DOTALL)
+    assert len(folded) == 1
+    assert re.sub(r"<[^>]*>", " ", folded[0]).split() == ["Trang", "chủ", "VĂN", "BẢN", "MỚI", "Đăng", "nhập"]
+    assert "ngoài văn bản" not in page_of(PLAN)
 
 
 def test_nothing_of_a_document_is_markup() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 
 from vnplan.models import Section
 from vnplan.shown.blocks import ShownBlock, ShownRun, blocks_of
@@ -16,10 +17,20 @@ MOST_PLACES = 6
 
 
 def marked(told: ToldDocument) -> str:
-    """The text as HTML: headings, paragraphs, tables; citation 3 has the id `c3`, section 2 the id `s2`."""
+    """The text as HTML: headings, paragraphs, tables; citation 3 has the id `c3`, section 2 the id `s2`.
+
+    What a portal put around it is folded away.
+    """
+    parts = itertools.groupby(blocks_of(told.document, told.rules), lambda block: block.region == "web_chrome")
+    name = element("summary", escaped(spoken("region", "web_chrome", told.language, told.rules)))
+    told_each = ((outside, _blocks(told, some)) for outside, some in parts)
+    return "\n".join(element("details", f"{name}\n{words}") if outside else words for outside, words in told_each)
+
+
+def _blocks(told: ToldDocument, blocks: Iterable[ShownBlock]) -> str:
     out: list[str] = []
     rows: list[str] = []
-    for block in blocks_of(told.document, told.rules):
+    for block in blocks:
         if block.is_row:
             if not block.is_rule:
                 rows.append(element("tr", "".join(_cell(told, block, n) for n in range(len(block.cells)))))
