@@ -1088,3 +1088,83 @@ def test_a_citys_committee_in_a_text_from_a_town_is_the_towns() -> None:
         said = "KẾ HOẠCH\nĐọc sách\n1. Theo Kế hoạch số 6/KH-UBND ngày 5/8/2024 của UBND thành phố.\n2. Mua.\n"
         (found,) = (c for c in parse(head + said).citations if c.kind == "numbered")
         assert f"{found.level} {(found.key or '').split('/')[-3]}" == wanted
+
+
+NOT_THERE_THEN = [
+    # a symbol, its day and who is named: the author in the key
+    ("7/TB-HĐBT", "5/9/1990", None, "hdbt"),
+    ("7/TB-HĐBT", "5/9/2024", None, "hdbt.?"),
+    (
+        "7/TB-HĐBT",
+        "5/9/2024",
+        "Hội đồng bồi thường, hỗ trợ và tái định cư huyện Lục Nam",
+        "hdbt.boi-thuong-ho-tro-tai-dinh-cu.huyen-luc-nam.bac-giang",
+    ),
+    ("7/TB-BTNMT", "5/2/2025", None, "btnmt"),
+    ("7/TB-BTNMT", "5/9/2025", None, "btnmt.?"),
+    ("7/TNMT-ĐĐ", "5/9/2025", None, "tnmt.?"),
+    ("7/KH-VHTT", "5/9/2024", None, "vhtt.?"),
+    ("7/CT-TTHT", "5/9/2025", None, "ct"),
+    ("7/CT-TTHT", "5/9/2012", None, "ct.?"),
+    ("7/CT-TTHT", "5/9/2012", "Cục Thuế tỉnh Sơn La", "ct.son-la"),
+    ("7/KH-TTTT", "5/9/2024", None, "btttt"),
+    ("7/KH-TTTT", "5/9/2024", "Trung tâm Truyền thông", "tttt.?"),
+    ("7/KH-TCT", "5/9/2024", "Trường Chính trị", "tct.?"),
+    ("7/KH-TCT", "5/9/2024", "Tổng cục Thuế", "tct"),
+]
+
+
+@pytest.mark.parametrize(("number", "day", "issuer", "author"), NOT_THERE_THEN)
+def test_a_body_issues_nothing_on_a_day_when_it_is_not_there(
+    number: str, day: str, issuer: str | None, author: str
+) -> None:
+    of = f" của {issuer} về đất" if issuer else ""
+    (found,) = find_citations(f"Theo Công văn số {number} ngày {day}{of}.")
+    assert (found.key or "").split("/")[-3] == author
+
+
+def test_a_body_that_had_ended_issued_no_text_of_today() -> None:
+    head = (
+        "HỘI ĐỒNG BỒI THƯỜNG, HỖ TRỢ VÀ TÁI ĐỊNH CƯ\nHUYỆN LỤC NAM\nSố: 7/TB-HĐBT\nLục Nam, ngày 5 tháng 9 năm 2024\n"
+    )
+    said = parse(f"{head}THÔNG BÁO\nVề việc thu hồi đất\n1. Thu hồi.\n2. Giao.\n").metadata
+    assert said.key.split("/")[-3] == "hdbt.boi-thuong-ho-tro-tai-dinh-cu.huyen-luc-nam.bac-giang"
+    assert said.level == "district"
+
+
+JOINED_LETTERS = [
+    # a letter's symbol: the author in its key
+    ("Công văn số 13/CTCP ngày 1/2/2024", "ctcp.?"),
+    ("Công văn số 13/CTCP-XD ngày 1/2/2024 của Công ty Cổ phần Sông Xanh", "ctcp.song-xanh"),
+    ("Chỉ thị số 13/CTTTg ngày 1/2/2024", "ttg"),
+    ("Công văn số 7/HQLB-NV ngày 5/9/2025 của Chi cục Hải quan Lao Bảo", "hqlb.lao-bao.quang-tri"),
+    ("Kế hoạch số 7/KHLN-BCA-BQP ngày 5/9/2025", "bca+bqp"),
+]
+
+
+@pytest.mark.parametrize(("said", "author"), JOINED_LETTERS)
+def test_letters_of_a_body_s_own_are_no_type_and_no_other_body(said: str, author: str) -> None:
+    (found,) = find_citations(f"Theo {said}.")
+    assert (found.key or "").split("/")[-3] == author
+
+
+OF_ANY_PLACE = [
+    # a symbol and who is named by kind words, with a name or without: the author in the key
+    ("KH-TTKN", "Trung tâm Khuyến nông", "ttkn.?"),
+    ("KH-TTKN", "Trung tâm Khuyến nông quốc gia", "ttkn"),
+    ("KH-TTKN", "Trung tâm Khuyến nông tỉnh Sơn La", "ttkn.son-la"),
+    ("KH-HLG", "Hội Luật gia", "hlg.?"),
+    ("KH-HLG", "Hội Luật gia Việt Nam", "hlg"),
+    ("KH-BKS", "Ban Kiểm soát", "bks.?"),
+    ("KH-SVHTT", "Sở Văn hóa và Thể thao tỉnh Sơn La", "svhtt.son-la"),
+    ("KH-BXDĐ", "Ban Xây dựng Đảng xã Phố Bảng", "bxdd.pho-bang.tuyen-quang"),
+    ("KH-BXDĐ", "Ban Xây dựng Đảng", "bxdd.?"),
+    ("KH-HTXNN", "Hợp tác xã Nông nghiệp Sông Xanh", "htxnn.nong-nghiep-song-xanh"),
+    ("KH-HTXSX", "Hợp tác xã Sông Xanh", "htxsx"),
+]
+
+
+@pytest.mark.parametrize(("symbol", "issuer", "author"), OF_ANY_PLACE)
+def test_kind_words_alone_are_no_bodys_name(symbol: str, issuer: str, author: str) -> None:
+    (found,) = find_citations(f"Theo Kế hoạch số 7/{symbol} ngày 5/9/2025 của {issuer} về việc chung.")
+    assert (found.key or "").split("/")[-3] == author

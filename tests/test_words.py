@@ -294,6 +294,7 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "joint_ending": of_several,
     "case_series": in_its_series,
     "part_of_body": of_any_body,
+    "kind_of_body": of_any_body,
     "shared_symbol": of_that_body,
     "hamlet": whole_issuer,
     "company_form": of_that_company,

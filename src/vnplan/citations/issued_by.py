@@ -16,7 +16,7 @@ from vnplan.keys.keys import YEARS, citation_key, standard_body
 from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import CENTRAL, LOCAL, Body
-from vnplan.tables.body_symbols import as_worded, bodies_of_number
+from vnplan.tables.body_symbols import bodies_of_number, issuing_bodies
 from vnplan.tables.body_words import body_of, charge_of, company, of_many
 from vnplan.tables.places import province_of, province_of_committee, province_of_unit, town_then, unit_by_name, unit_of
 from vnplan.tables.rules import Rules, per_rules
@@ -105,7 +105,7 @@ def _issued_by(text: str, draft: Draft, body: Body | None, words: Body | None, h
     """By its number and by `words`, the body they name, which is `body` too where the table has it."""
     if draft.kind == "standard":
         return _of_standard(draft, rules)
-    named = _of_number(draft.number, draft.type, words, rules) if draft.number is not None else []
+    named = _of_number(draft, words, rules)
     issuer_id, level = _body_and_level(draft, body, words, named, rules)
     level, province = level or _level_of_home(named, words, home), None
     if level in LOCAL or _court_of_a_place(level, words):
@@ -148,8 +148,9 @@ def _level_of_home(named: Sequence[Body], words: Body | None, home: Home) -> str
     return home.unit if not named or named[0].id == told.id or named[0].placed == "unlisted" else None
 
 
-def _of_number(number: str, type: str | None, words: Body | None, rules: Rules) -> list[Body]:
-    return as_worded(bodies_of_number(number, rules, type), number, words, rules)
+def _of_number(draft: Draft, words: Body | None, rules: Rules) -> list[Body]:
+    when = draft.date.isoformat() if draft.date else str(draft.year) if draft.year else None
+    return issuing_bodies(draft.number, draft.type, words, when, rules) if draft.number is not None else []
 
 
 def _body_and_level(
@@ -225,9 +226,20 @@ def unknown_body(issuer: str | None, rules: Rules) -> Body | None:
     if office is not None and level in (None, "province", "city"):
         level, place = "region", f"so-{office['number']}"
     charge = charge_of(issuer, rules)
-    part = level is None and words[0].upper() in rules.words("part_of_body")
-    placed = "whose" if part else "told"  # "Phòng Kế hoạch tổng hợp": of any hospital
+    placed = "whose" if level is None and _of_any(issuer, words[0].upper(), rules) else "told"
     return Body(ascii_slug(issuer), None, province_of(issuer, rules), place, level, placed, told, charge)
+
+
+def _of_any(issuer: str, kind: str, rules: Rules) -> bool:
+    """ "Phòng Kế hoạch tổng hợp" of any hospital, "Trung tâm Khuyến nông" of any province; not one with a name."""
+    if kind in rules.words("part_of_body"):
+        return True
+    return kind in rules.words("kind_of_body") and _OWN_NAME.search(issuer) is None
+
+
+_OWN_NAME = compiled(  # "Trung tâm Khuyến công |Sông Xanh|", "Bảo tàng Lịch sử |quốc gia|"
+    r"(?<=\s)\p{Lu}\p{Ll}*\s\p{Lu}\p{Ll}*(?!\w)|[Tt]rung\s+ương|TRUNG\s+ƯƠNG|[Qq]uốc\s+gia|QUỐC\s+GIA|VIỆT\s+NAM"
+)
 
 
 def _kind_and_name(issuer: str, rules: Rules) -> tuple[str, str] | None:

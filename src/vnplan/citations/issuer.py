@@ -12,7 +12,7 @@ from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import placed
 from vnplan.tables.body_names import KnownBody, body_names, known_body
-from vnplan.tables.body_symbols import joint_endings, row_of_symbol
+from vnplan.tables.body_symbols import is_joint, row_of_symbol
 from vnplan.tables.body_words import company
 from vnplan.tables.places import is_commune
 from vnplan.tables.rules import Rules
@@ -102,7 +102,7 @@ def _is_joint(draft: Draft, rules: Rules) -> bool:
     doctype = rules.types.get(draft.type or "")
     if doctype is not None and doctype.joint:
         return True
-    return bool(groups) and (groups[0].endswith(joint_endings(rules)) or len(groups) > _SEVERAL or "LB" in groups)
+    return bool(groups) and (is_joint(groups[0], rules) or len(groups) > _SEVERAL or "LB" in groups)
 
 
 _SEVERAL = 2  # groups: a type and one body; a letter's unit is no third

@@ -16,7 +16,7 @@ from vnplan.models import Metadata
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import CENTRAL, Body
 from vnplan.tables.body_names import body_names, known_body
-from vnplan.tables.body_symbols import as_worded, bodies_of_number
+from vnplan.tables.body_symbols import issuing_bodies
 from vnplan.tables.body_words import body_of, company
 from vnplan.tables.places import (
     PlaceUnit,
@@ -61,7 +61,7 @@ def own_metadata(
             "province": province if body is None or _has_province(body, written) else None,
             "title": own.title,
             "signer": own.signer,
-            "key": document_key(own.document_type, own.number, year, written, home, sha256, rules),
+            "key": document_key(own.document_type, own.number, year, own.date, written, home, sha256, rules),
             "consolidates": None,
             "in_force": None,
         }
@@ -186,7 +186,8 @@ def _body(own: Own, written: Body | None, placed: Body | None, rules: Rules) -> 
     """The issuing body: as written, unless the number knows it better ("12/2020/TT-BGDĐT")."""
     if own.number is None:
         return written
-    named = as_worded(bodies_of_number(own.number, rules, own.document_type), own.number, placed, rules)
+    when = own.date.isoformat() if own.date else None
+    named = issuing_bodies(own.number, own.document_type, placed, when, rules)
     if not named:
         return written
     if written is None:

@@ -11,7 +11,7 @@ from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import CENTRAL
 from vnplan.tables.body_names import body_names, known_body
-from vnplan.tables.body_symbols import as_worded, bodies_of_number, may_sign, symbol_groups
+from vnplan.tables.body_symbols import bodies_of_number, issuing_bodies, may_sign, symbol_groups
 from vnplan.tables.body_words import body_of, of_many
 from vnplan.tables.places import unit_of
 from vnplan.tables.rules import Rules, per_rules
@@ -141,7 +141,8 @@ def _may_issue(words: str, draft: Draft, rules: Rules) -> bool:
     What a central body issues its own symbol tells.
     """
     body, number = body_of(words, rules), draft.number or ""
-    symbols = as_worded(bodies_of_number(number, rules, draft.type), number, body, rules)
+    when = draft.date.isoformat() if draft.date else None
+    symbols = issuing_bodies(number, draft.type, body, when, rules)
     if body is None and unit_of(words, rules) is None and of_many(rules).match(words) is None:
         return False  # "Trung tâm Ví dụ", "Ông Nguyễn Văn A"
     if not symbols or symbols[0].placed == "unlisted":

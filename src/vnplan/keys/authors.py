@@ -44,7 +44,7 @@ def author_of(symbol: Body, words: Body | None, home: Home) -> str:
 
 
 def _of_its_kind(symbol: Body, words: Body) -> bool:
-    """Whether a symbol is that of every body of a kind: HH, HTX, CTY; "HHDM" has letters of the body's own name."""
+    """Whether a symbol is that of every body of a kind: HH, HTX, CTY, HTXNN; "HHDM" has letters of its whole name."""
     if words.kind_name is None:
         return False
     first, *others = words.kind_name[0].split("-")
@@ -54,7 +54,10 @@ def _of_its_kind(symbol: Body, words: Body) -> bool:
         told.add(letters + syllable)
         letters += syllable if syllable in _ABBREVIATED else syllable[0]
         told.add(letters)
-    return symbol.id in told or symbol.id == letters[len("ct") :] != ""  # "TNHH"
+    if symbol.id in told or symbol.id == letters[len("ct") :] != "":  # "TNHH"
+        return True
+    name = "".join(word[0] for word in words.kind_name[1].removesuffix("-viet-nam").split("-"))
+    return any(symbol.id.startswith(one) and name[:-1].startswith(symbol.id[len(one) :]) for one in told)
 
 
 _ABBREVIATED = ("cp", "tnhh", "mtv")  # "Công ty |TNHH MTV| Sông Xanh"

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from vnplan.compiled import plain_re
@@ -14,7 +15,7 @@ from vnplan.keys.iri import parse_iri, portion_of
 from vnplan.scan.draft import Draft
 from vnplan.scan.standards import split_standard
 from vnplan.tables.bodies import Body
-from vnplan.tables.body_symbols import as_worded, bodies_of_number, body_of_symbol, symbol_groups
+from vnplan.tables.body_symbols import body_of_symbol, issuing_bodies, symbol_groups
 from vnplan.tables.places import province_of
 from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, per_rules
@@ -26,11 +27,17 @@ YEARS = range(1000, 3000)  # what else stands for a year is a slip, and no key c
 
 
 def number_key(
-    type: str | None, number: str, year: int | None, body: Body | None, rules: Rules, home: Home = NOWHERE
+    type: str | None,
+    number: str,
+    year: int | None,
+    body: Body | None,
+    rules: Rules,
+    home: Home = NOWHERE,
+    day: datetime.date | None = None,
 ) -> str | None:
     """Key of a numbered document; provisional where year or place is not told, None where no serial is.
 
-    `body` is what the words say of the issuer, `home` the place of the document that cites.
+    `body` is what the words say of the issuer, `home` the place of the document that cites, `day` its day where known.
 
     >>> from vnplan.tables.rules import load_rules
     >>> number_key("quyet_dinh", "2457/QĐ-BGDĐT", 2023, None, load_rules())
@@ -41,10 +48,11 @@ def number_key(
     parts = split_number(number)
     if not parts.serial:
         return None
-    groups = symbol_groups(number, rules)
+    groups = symbol_groups(number, rules, type)
     type = _type_in_keys(type, groups, rules)
     case, serial = of_a_case(type, groups, parts.year is not None, body, home, rules), parts.serial
-    author = _author(type, number, year, body, home, rules) if case is None else case.author
+    then = issuing_bodies(number, type, body, day.isoformat() if day else str(year) if year else None, rules)
+    author = _author(type, then, year, body, home, rules) if case is None else case.author
     if case is not None:
         serial = f"{serial}-{case.series}"
     when = _when(parts.year, year)
@@ -79,11 +87,11 @@ def _type_in_keys(type: str | None, groups: tuple[str, ...], rules: Rules) -> st
 _OTHER_DECREES = 1992  # the last year in which another than the Government passed them: Hiến pháp 1992, art. 112
 
 
-def _author(type: str, number: str, year: int | None, body: Body | None, home: Home, rules: Rules) -> str:
-    """Who issued it: of a law by its type, else by the symbol, else by the words; "?" where nothing tells."""
+def _author(type: str, symbols: list[Body], year: int | None, body: Body | None, home: Home, rules: Rules) -> str:
+    """Who issued it: of a law by its type, else by the `symbols`, else by the words; "?" where nothing tells."""
     if type in rules.laws:
         return rules.laws[type].issuer
-    bodies = _bodies(type, number, body, rules)
+    bodies = _bodies(type, symbols, body, rules)
     told = "+".join(author_of(b, body, home) for b in bodies)
     if told or "_lien_" in type:  # of several: the last of them named is not its issuer
         return told or "?"
@@ -92,9 +100,8 @@ def _author(type: str, number: str, year: int | None, body: Body | None, home: H
     return author_of(body, body, home) if body is not None else "?"
 
 
-def _bodies(type: str, number: str, body: Body | None, rules: Rules) -> list[Body]:
+def _bodies(type: str, bodies: list[Body], body: Body | None, rules: Rules) -> list[Body]:
     """The bodies a number's symbol names, as far as the type and the words beside it leave them standing."""
-    bodies = as_worded(bodies_of_number(number, rules, type), number, body, rules)
     doctype = rules.types.get(type)
     if (
         doctype is not None and doctype.central
@@ -173,7 +180,7 @@ _LONGEST_SLUG = 24  # syllables of a title that tell it from any other
 def citation_key(draft: Draft, words: str, body: Body | None, home: Home, rules: Rules) -> str | None:
     """Key of a citation; `self` and `internal` have none of their own."""
     if draft.kind == "numbered" and draft.number is not None:
-        return number_key(draft.type, draft.number, draft.year, body, rules, home)
+        return number_key(draft.type, draft.number, draft.year, body, rules, home, draft.date)
     if draft.kind == "standard" and draft.number is not None and draft.type is not None:
         return standard_key(draft.number, draft.year, draft.type, rules)
     if draft.kind == "named_law" and draft.type is not None:
@@ -235,6 +242,7 @@ def document_key(
     type: str | None,
     number: str | None,
     year: int | None,
+    day: datetime.date | None,
     body: Body | None,
     home: Home,
     sha256: str,
@@ -242,7 +250,7 @@ def document_key(
 ) -> str:
     """Key of a document that was given as text: by its own number, provisional where that leaves out year or place;
     of one without a number by its text."""
-    key = number_key(type, number, year, body, rules, home) if number is not None else None
+    key = number_key(type, number, year, body, rules, home, day) if number is not None else None
     return key if key is not None else f"text/{sha256[:12]}"
 
 

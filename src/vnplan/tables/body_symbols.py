@@ -7,6 +7,7 @@ import re
 
 from vnplan.compiled import plain_re
 from vnplan.tables.bodies import CENTRAL, LOCAL, Body, placed
+from vnplan.tables.ended_bodies import is_before, years_of
 from vnplan.tables.rows import Row, listed
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
@@ -70,7 +71,7 @@ def bodies_of_number(number: str, rules: Rules, type: str | None = None) -> list
     >>> [b.id for b in bodies_of_number("06/2015/TTLT-BGDĐT-BNV", load_rules())]
     ['bgddt', 'bnv']
     """
-    groups, joint = _issuing(list(symbol_groups(number, rules)), rules, type)
+    groups, joint = _issuing(list(symbol_groups(number, rules, type)), rules, type)
     out: list[Body] = []
     for group in groups:
         if not joint or not out or row_of_symbol(group, rules) is not None:
@@ -78,7 +79,40 @@ def bodies_of_number(number: str, rules: Rules, type: str | None = None) -> list
     return out
 
 
-def as_worded(named: list[Body], number: str, words: Body | None, rules: Rules) -> list[Body]:
+def issuing_bodies(number: str, type: str | None, words: Body | None, when: str | None, rules: Rules) -> list[Body]:
+    """The bodies a number's symbol names on a day or in a year, beside the words for who issues.
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> [issuing_bodies("7/TB-HĐBT", None, None, when, load_rules())[0].placed for when in ("1990", "2024-09-05")]
+    ['', 'unlisted']
+    """
+    named = bodies_of_number(number, rules, type)
+    if when is not None:
+        named = _there_then(named, number, words, when, rules)
+    return _as_worded(named, number, words, rules)
+
+
+def _there_then(named: list[Body], number: str, words: Body | None, when: str, rules: Rules) -> list[Body]:
+    """A body that had ended by a day issued nothing then: HĐBT of 2024 is "Hội đồng bồi thường" of some place.
+
+    Nor did the centre's before it began, where those of places had the symbol: "12/CT-CS" of 2012. A body that the
+    words name stays.
+    """
+    gone = {b.id for b in named if not (words is not None and words.id == b.id) and _not_then(b, when, rules)}
+    if not gone:
+        return named
+    own = {body_of_symbol(group, rules).id: group for group in reversed(symbol_groups(number, rules))}
+    return [_of_no_table(own[b.id], rules) if b.id in gone and b.id in own else b for b in named]
+
+
+def _not_then(body: Body, when: str, rules: Rules) -> bool:
+    began, ended = years_of(body.id, rules)
+    if ended and is_before(ended, when):
+        return True
+    return body.placed == "told" and began != "" and is_before(when, began)
+
+
+def _as_worded(named: list[Body], number: str, words: Body | None, rules: Rules) -> list[Body]:
     """The bodies of a symbol beside the words for who issues: NV is a ministry's that has lost its B, but in
     "22/BC-NV của Phòng Nội vụ huyện Lục Nam" that department's own; "67-KH/ĐTN của Tỉnh đoàn" is TĐTN's.
     """
@@ -89,9 +123,14 @@ def as_worded(named: list[Body], number: str, words: Body | None, rules: Rules) 
         return [words]
     if symbol.level not in CENTRAL:
         return named
-    local = words.level in LOCAL or (words.level is None and words.unit in _UNITS)
-    own = next((g for g in symbol_groups(number, rules) if f"b{_slug(g)}" == symbol.id), None)
+    local = words.level in LOCAL or (words.level is None and not words.id.startswith(_OF_GOVERNMENT))
+    letters = "".join(word[0] for word in words.id.split("-"))  # TCT, "Trường Chính trị"
+    groups = symbol_groups(number, rules) if words.id != symbol.id else ()
+    own = next((g for g in groups if f"b{_slug(g)}" == symbol.id or _slug(g) == symbol.id == letters), None)
     return [_of_no_table(own, rules)] if local and own is not None else named
+
+
+_OF_GOVERNMENT = "bo-"  # "Bộ Tài chánh", misspelt
 
 
 def _in_short(number: str, symbol: Body, words: Body, rules: Rules) -> bool:
@@ -154,9 +193,6 @@ def may_sign(symbol: Body, words: Body, rules: Rules) -> bool:
     return any(form.startswith(f"{name} ") for form in forms for name in names)  # "Cục Thuế |tỉnh" with CT
 
 
-_UNITS = ("province", "city", "district", "commune")
-
-
 def body_of_symbol(symbol: str, rules: Rules) -> Body:
     """The body of a symbol; one no table knows goes by the symbol itself.
 
@@ -182,8 +218,10 @@ def _shared_symbol(rules: Rules) -> re.Pattern[str]:
 
 
 @functools.lru_cache(maxsize=8192)
-def symbol_groups(number: str, rules: Rules) -> tuple[str, ...]:
+def symbol_groups(number: str, rules: Rules, type: str | None = None) -> tuple[str, ...]:
     """The groups of a number's symbol; a type and a body run together are taken apart, those turned round put right.
+
+    A letter's are not: CTCP in "Công văn số 13/CTCP" is a company's, no Chỉ thị of the Government.
 
     >>> from vnplan.tables.rules import load_rules
     >>> symbol_groups("24/2021/NĐCP", load_rules())
@@ -196,6 +234,8 @@ def symbol_groups(number: str, rules: Rules) -> tuple[str, ...]:
     if len(groups) == _A_PAIR and _turned_round(groups[0], groups[1], parts.year is not None, rules):
         return groups[::-1]
     if not groups or groups[0] in rules.issuer_rows or rules.type_of_symbol(groups[0]) is not None:
+        return groups
+    if type == rules.letter:
         return groups
     for symbol in rules.type_symbols:
         row = rules.issuer_rows.get(groups[0][len(symbol) :]) if groups[0].startswith(symbol) else None
@@ -224,12 +264,23 @@ def joint_endings(rules: Rules) -> tuple[str, ...]:
     return tuple(rules.words("joint_ending"))
 
 
+def is_joint(group: str, rules: Rules) -> bool:
+    """Whether a type's symbol says that several issue together: TTLT, but not HQLB, "Hải quan Lệ Bàn".
+
+    >>> from vnplan.tables.rules import load_rules
+    >>> [is_joint(group, load_rules()) for group in ("TTLT", "KHPH", "HQLB")]
+    [True, True, False]
+    """
+    endings = joint_endings(rules)
+    return group.endswith(endings) and (group in endings or group.startswith(tuple(rules.type_symbols)))
+
+
 _NO_TYPE = ("QH", "UBTVQH")  # the symbol of a law is its issuer's
 
 
 def _issuing(groups: list[str], rules: Rules, type: str | None) -> tuple[list[str], bool]:
     """The groups of a symbol that name who issues, and whether they are several."""
-    joint = bool(groups) and groups[0].endswith(joint_endings(rules))
+    joint = bool(groups) and is_joint(groups[0], rules)
     if (
         groups
         and _tells_type(groups, rules, type)
