@@ -316,7 +316,7 @@ LOCAL_BODIES = [
     ("Nghị quyết số 9-NQ/ĐU ngày 12/8/2025 của Ban Chấp hành Đảng bộ xã Sông Lam", "dang-uy.song-lam.nghe-an"),
     ("Quyết định số 9/QĐ-BCHQS ngày 12/8/2025 của Ban CHQS xã Sông Lam", "bchqs.song-lam.nghe-an"),
     ("Quyết định số 9/QĐ-BVĐK ngày 12/8/2025 của Bệnh viện Đa khoa tỉnh Lai Châu", "bvdk.da-khoa-tinh-lai-chau"),
-    ("Kế hoạch số 9/KH-THCS ngày 12/8/2025 của Trường THCS Sông Mã", "thcs.song-ma.nghe-an"),
+    ("Kế hoạch số 9/KH-THCS ngày 12/8/2025 của Trường THCS Sông Mã", "thcs.song-ma.?.nghe-an"),
     ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND thành phố Thái Nguyên", "ubnd.thanh-pho-thai-nguyen.thai-nguyen"),
     ("Quyết định số 9/QĐ-UBND ngày 12/8/2024 của UBND thành phố Hải Phòng", "ubnd.hai-phong"),
     (
@@ -860,7 +860,7 @@ OF_WHOM = [
     ("5/TB-BVĐK của Bệnh viện Đa khoa", "institution bvdk.?"),
     ("5/TB-BVPS của Bệnh viện Phụ sản", "institution bvps.?"),
     ("5/TB-BVPS của Bệnh viện Phụ sản Trung ương", "institution bvps.phu-san-trung-uong"),
-    ("5/KH-THCS của Trường THCS Lê Lợi, huyện Sông Mã", "institution thcs.le-loi.son-la"),
+    ("5/KH-THCS của Trường THCS Lê Lợi, huyện Sông Mã", "institution thcs.le-loi.huyen-song-ma.son-la"),
     ("5/QĐ-ĐHSP của Trường Đại học Sư phạm - Đại học Huế", "institution dhsp.hue"),
     ("5-NQ/CB của Chi bộ thôn Đoài", "commune cb.?"),
     ("5/CV-CTCP của Công ty Cổ phần Sông Lam", "None ctcp.song-lam"),
@@ -1167,4 +1167,65 @@ OF_ANY_PLACE = [
 @pytest.mark.parametrize(("symbol", "issuer", "author"), OF_ANY_PLACE)
 def test_kind_words_alone_are_no_bodys_name(symbol: str, issuer: str, author: str) -> None:
     (found,) = find_citations(f"Theo Kế hoạch số 7/{symbol} ngày 5/9/2025 của {issuer} về việc chung.")
+    assert (found.key or "").split("/")[-3] == author
+
+
+SCHOOLS = [
+    # who stands over the school, the year: the author in its own key
+    ("UBND HUYỆN VŨ THƯ", 2024, "th.song-lam.huyen-vu-thu.thai-binh"),
+    ("PHÒNG GD&ĐT VŨ THƯ", 2024, "th.song-lam.huyen-vu-thu.thai-binh"),
+    ("PHÒNG GD&ĐT TP HUẾ", 2024, "th.song-lam.thanh-pho-hue.thua-thien-hue"),
+    ("UBND XÃ EA KAR", 2025, "th.song-lam.ea-kar.dak-lak"),
+    ("UBND XÃ EA DRĂNG", 2025, "th.song-lam.ea-drang.dak-lak"),
+    ("SỞ GIÁO DỤC VÀ ĐÀO TẠO ĐẮK LẮK", 2025, "th.song-lam.?.dak-lak"),
+]
+
+
+@pytest.mark.parametrize(("above", "year", "author"), SCHOOLS)
+def test_schools_of_one_name_are_told_apart_by_the_unit_over_them(above: str, year: int, author: str) -> None:
+    head = f"{above}\nTRƯỜNG TIỂU HỌC SÔNG LAM\nSố: 8/KH-TH\nSông Lam, ngày 5 tháng 9 năm {year}\nKẾ HOẠCH\nĐọc sách\n"
+    said = "của Trường Tiểu học Sông Lam", "của nhà trường"
+    text = head + "".join(f"{n}. Theo Kế hoạch số {n}/KH-TH ngày 1/9/{year} {of}.\n" for n, of in enumerate(said, 1))
+    doc = parse(text)
+    for key in (doc.metadata.key, *(c.key for c in doc.citations if c.kind == "numbered")):
+        assert (key or "").split("/")[-3] == author
+
+
+SCHOOLS_CITED = [
+    # a school and its year: the author in the key, in a text of the commune Ea Kar of 2025
+    ("Trường Mầm non Sơn Ca", 2025, "mn.son-ca.ea-kar.dak-lak"),
+    ("Trường Mầm non Sơn Ca", 2024, "mn.son-ca.?.dak-lak"),
+    ("Trường Mầm non Sơn Ca, xã Ea Drăng", 2025, "mn.son-ca.ea-drang.dak-lak"),
+    ("Trường Mầm non Sơn Ca xã Ea Drăng", 2025, "mn.son-ca.ea-drang.dak-lak"),
+    ("Trường Mầm non xã Ea Drăng", 2025, "mn.xa-ea-drang.ea-drang.dak-lak"),
+    ("Trường Mầm non Sơn Ca, xã Minh Lãng, huyện Vũ Thư", 2024, "mn.son-ca.huyen-vu-thu.thai-binh"),
+    ("Trường Mầm non Sơn Ca, huyện Vũ Thư", 2025, "mn.son-ca.?.thai-binh"),
+]
+
+
+@pytest.mark.parametrize(("issuer", "year", "author"), SCHOOLS_CITED)
+def test_a_school_is_cited_with_the_unit_over_it_on_that_day(issuer: str, year: int, author: str) -> None:
+    head = "ỦY BAN NHÂN DÂN\nXÃ EA KAR\nSố: 8/KH-UBND\nEa Kar, ngày 5 tháng 9 năm 2025\nKẾ HOẠCH\nĐọc sách\n"
+    said = f"1. Theo Kế hoạch số 7/KH-MN ngày 1/9/{year} của {issuer}.\n2. Mua.\n"
+    (found,) = (c for c in parse(head + said).citations if c.kind == "numbered")
+    assert (found.key or "").split("/")[-3] == author
+
+
+OWN_LETTERS = [
+    # the letterhead, its number, a number it cites: the author in the key
+    ("UBND HUYỆN VŨ THƯ\nPHÒNG TƯ PHÁP", "30/BC-TP", "12/KH-TP ngày 1/2/2024", "tp.huyen-vu-thu.thai-binh"),
+    ("UBND HUYỆN VŨ THƯ\nPHÒNG TƯ PHÁP", "30/BC-TP", "12/KH-TP ngày 1/2/2024 của Bộ Tư pháp", "btp"),
+    ("BỘ TƯ PHÁP", "30/BC-TP", "12/KH-TP ngày 1/2/2024", "btp"),
+    ("UBND HUYỆN VŨ THƯ\nPHÒNG NỘI VỤ", "30/BC-PNV", "12/KH-TP ngày 1/2/2024", "btp"),
+    ("UBND TỈNH SƠN LA\nBAN QUẢN LÝ KHU KINH TẾ", "30/BC-BQLKKT", "12/KH-BQLKKT ngày 1/2/2024", "bqlkkt.son-la"),
+    ("UBND XÃ EA KAR\nPHÒNG KINH TẾ", "30/BC-KT", "12/KH-KT ngày 1/9/2025", "kt.ea-kar.dak-lak"),
+    ("UBND XÃ EA KAR\nPHÒNG KINH TẾ", "30/BC-KT", "12/KH-KT ngày 1/2/2024", "kt.?"),
+]
+
+
+@pytest.mark.parametrize(("head", "number", "cited", "author"), OWN_LETTERS)
+def test_the_letters_of_an_office_are_its_own_where_it_speaks(head: str, number: str, cited: str, author: str) -> None:
+    day = "Ngày 5 tháng 9 năm 2025" if "XÃ" in head else "Ngày 5 tháng 9 năm 2024"
+    text = f"{head}\nSố: {number}\n{day}\nBÁO CÁO\nĐọc sách\n1. Thực hiện Kế hoạch số {cited}.\n2. Mua.\n"
+    (found,) = (c for c in parse(text).citations if c.kind == "numbered")
     assert (found.key or "").split("/")[-3] == author

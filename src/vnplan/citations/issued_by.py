@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import functools
 from collections.abc import Sequence
 from typing import NamedTuple
-
-import regex
 
 from vnplan.citations.subject import Subjects
 from vnplan.compiled import compiled
@@ -15,11 +12,20 @@ from vnplan.keys.authors import NOWHERE, Home, of_a_town
 from vnplan.keys.keys import YEARS, citation_key, standard_body
 from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
-from vnplan.tables.bodies import CENTRAL, LOCAL, Body
-from vnplan.tables.body_symbols import bodies_of_number, issuing_bodies
-from vnplan.tables.body_words import body_of, charge_of, company, of_many
-from vnplan.tables.places import province_of, province_of_committee, province_of_unit, town_then, unit_by_name, unit_of
-from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.bodies import BY_NAME, CENTRAL, LOCAL, Body
+from vnplan.tables.body_symbols import bodies_of_number, is_known, issuing_bodies, issuing_letters
+from vnplan.tables.body_words import body_of
+from vnplan.tables.places import (
+    is_of_its_time,
+    province_of_committee,
+    province_of_unit,
+    town_then,
+    unit_by_name,
+    unit_of,
+    unit_over,
+)
+from vnplan.tables.rules import Rules
+from vnplan.tables.unlisted import unknown_body
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.symbols import run_together, split_number
 
@@ -49,9 +55,10 @@ def issued_by(text: str, drafts: list[Draft], rules: Rules, home: Home = NOWHERE
         if draft.kind not in ("self", "internal"):
             governor = acting.get(id(draft.governor), itself)
             issuer = draft.issuer or subjects.of(draft)
-            body, words = _in_words(issuer, _day_of(draft), rules)
-            if issuer is None and draft.relation in _ACTS:
-                body = words = _own_of(governor, draft, rules)
+            body, words = _in_words(issuer, _day_of(draft), governor.home, rules)
+            if issuer is None:
+                words = _own_of(governor, draft, rules) or _with_its_letters(governor.home, draft, rules)
+                body = words if words is not None and is_known(words.id, rules) else None
             by = _issued_by(text, draft, body, words, governor.home, rules)
             acting[id(draft)] = _Acting(words, _home_of(by, words, home))
         out.append(by)
@@ -77,6 +84,8 @@ class _Acting(NamedTuple):
 
 def _own_of(acting: _Acting, draft: Draft, rules: Rules) -> Body | None:
     """What a body below the province acts on is its own: "QĐ 40 của |UBND huyện Vũ Thư| thay thế [QĐ 12/QĐ-UBND]"."""
+    if draft.relation not in _ACTS:
+        return None
     words, home = acting
     symbols = bodies_of_number(draft.number, rules, draft.type) if draft.number is not None else []
     if len(symbols) != 1 or symbols[0].placed not in _OF_ANY_UNIT:
@@ -89,6 +98,37 @@ def _own_of(acting: _Acting, draft: Draft, rules: Rules) -> Body | None:
 
 
 _OF_ANY_UNIT, _BELOW = ("any", "below"), ("district", "commune")
+
+
+def _with_its_letters(home: Home, draft: Draft, rules: Rules) -> Body | None:
+    """ "12/KH-TP" in the report 30/BC-TP of a district's Phòng Tư pháp is its own, no ministry's without its B."""
+    own = home.issuer
+    if own is None or own.level in CENTRAL or own.kind_name is not None or not home.letters or draft.number is None:
+        return None
+    if issuing_letters(draft.number, draft.type, rules) != home.letters:
+        return None
+    symbol = bodies_of_number(draft.number, rules, draft.type)[0]
+    if symbol.placed not in _OF_ONE and symbol.level not in CENTRAL:
+        return None
+    if own.placed == "school":
+        return _over_it(own, None, _day_of(draft), home, rules)
+    return own if home.unit not in _BELOW or is_of_its_time(home.unit, _day_of(draft)) else None
+
+
+_OF_ONE = (*BY_NAME, "unlisted")
+
+
+def _over_it(school: Body, issuer: str | None, day: datetime.date | None, home: Home, rules: Rules) -> Body:
+    """A school with the unit over it: that of the words, else of the text that names it, be it the school's own."""
+    own = home.institution
+    if school.place is None and own is not None and own.id == school.id:
+        school = own._replace(above=None)
+    town = town_then(issuer, day, rules) if issuer is not None else None
+    told = unit_over(town[0] if town else unit_of(issuer, rules) if issuer else None, day)
+    if told is not None:
+        return school._replace(above=told)
+    ours = school.province in (None, home.province) and home.unit in _BELOW and is_of_its_time(home.unit, day)
+    return school._replace(above=home.place if ours and home.place != "?" else None)
 
 
 def _home_of(by: IssuedBy, words: Body | None, home: Home) -> Home:
@@ -126,12 +166,16 @@ def _level_from_home(level: str | None, named: Sequence[Body], words: Body | Non
     return "district" if words is not None and words.unit == "city" and of_a_town(home) else level
 
 
-def _in_words(issuer: str | None, day: datetime.date | None, rules: Rules) -> tuple[Body | None, Body | None]:
+def _in_words(
+    issuer: str | None, day: datetime.date | None, home: Home, rules: Rules
+) -> tuple[Body | None, Body | None]:
     """The body of the table that words name, and that one or, by its name, one of no table."""
     if issuer is None:
         return None, None
     body = body_of(issuer, rules)
     words = _placed(body or unknown_body(issuer, rules), issuer, day, rules)
+    if words is not None and words.placed == "school":
+        words = _over_it(words, issuer, day, home, rules)
     return (words if body is not None else None), words
 
 
@@ -179,8 +223,10 @@ def _placed(words: Body | None, issuer: str, day: datetime.date | None, rules: R
         return words
     if words.unit in ("commune", "district"):
         return words._replace(province=province_of_unit(issuer, day, rules))
-    if words.placed == "name" and "," in issuer:  # "Trường THCS Sông Mã, |thành phố Vinh|"
+    if words.placed == "name" and "," in issuer:  # "Trường THPT Sông Mã, |thành phố Vinh|"
         return words._replace(province=province_of_unit(issuer.partition(",")[2], day, rules))
+    if words.placed == "school":
+        return words._replace(province=province_of_unit(issuer, day, rules))
     if words.placed == "name" and words.level == "district" and words.place is not None:
         return words._replace(province=province_of_committee(issuer, words.place, rules))
     name = _LAST_NAME.search(issuer) if words.unit is None and words.placed in _SEVERAL else None
@@ -206,64 +252,6 @@ def as_town(words: Body | None, issuer: str, day: datetime.date | None, rules: R
 
 _SEVERAL = ("any", "below", "told")
 _LAST_NAME = compiled(r"(?<=\s)\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){1,3}$")  # "Trung tâm Y tế |Lục Nam"
-
-
-_A_NAME, _LONGEST = 3, 18  # words: "của Bộ" names nobody, and no body's name is longer
-
-
-@functools.lru_cache(maxsize=8192)
-def unknown_body(issuer: str | None, rules: Rules) -> Body | None:
-    """ "Trạm Y tế xã An Bình", "Công ty Cổ phần Ví dụ": a body of no table goes by its place, else by its name."""
-    words = issuer.split() if issuer else []
-    if issuer is None or not _is_name(words):
-        return None
-    told = _kind_and_name(issuer, rules)
-    if company(rules).match(issuer):
-        return Body(ascii_slug(issuer), None, placed="company", kind_name=told)
-    unit = unit_of(issuer, rules)
-    place = unit.slug if unit is not None and unit.level in ("commune", "district", "region") else None
-    level, office = unit and unit.level, _OFFICE.search(issuer)
-    if office is not None and level in (None, "province", "city"):
-        level, place = "region", f"so-{office['number']}"
-    charge = charge_of(issuer, rules)
-    placed = "whose" if level is None and _of_any(issuer, words[0].upper(), rules) else "told"
-    return Body(ascii_slug(issuer), None, province_of(issuer, rules), place, level, placed, told, charge)
-
-
-def _of_any(issuer: str, kind: str, rules: Rules) -> bool:
-    """ "Phòng Kế hoạch tổng hợp" of any hospital, "Trung tâm Khuyến nông" of any province; not one with a name."""
-    if kind in rules.words("part_of_body"):
-        return True
-    return kind in rules.words("kind_of_body") and _OWN_NAME.search(issuer) is None
-
-
-_OWN_NAME = compiled(  # "Trung tâm Khuyến công |Sông Xanh|", "Bảo tàng Lịch sử |quốc gia|"
-    r"(?<=\s)\p{Lu}\p{Ll}*\s\p{Lu}\p{Ll}*(?!\w)|[Tt]rung\s+ương|TRUNG\s+ƯƠNG|[Qq]uốc\s+gia|QUỐC\s+GIA|VIỆT\s+NAM"
-)
-
-
-def _kind_and_name(issuer: str, rules: Rules) -> tuple[str, str] | None:
-    """What one of many is and its name, apart: "Hiệp hội| Chè", "Công ty Cổ phần| Sông Xanh", whose symbol is CTCP."""
-    kind = of_many(rules).match(issuer)
-    form = _company_form(rules).match(issuer, kind.end()) if kind and company(rules).match(issuer) else None
-    end = form.end() if form else kind.end() if kind else 0
-    name = ascii_slug(issuer[end:])
-    return (ascii_slug(issuer[:end]), name) if kind and name else None
-
-
-@per_rules
-def _company_form(rules: Rules) -> regex.Pattern[str]:
-    return compiled(rf"(?:\s+(?:{rules.any_word('company_form')})(?!\w)){{1,3}}", regex.IGNORECASE)
-
-
-def _is_name(words: list[str]) -> bool:
-    """Whether words may name one body: not "Đoàn thanh tra", "Hội đồng nghiệm thu", which are any."""
-    if not _A_NAME <= len(words) <= _LONGEST or not words[0][0].isupper():
-        return False
-    return any(word[0].isupper() or word[0].isdigit() for word in words[1:])
-
-
-_OFFICE = compiled(r"\s(?:số|SỐ)\s(?P<number>\d{1,2})(?![\w/])")  # "Phòng Công chứng số 2"
 
 
 def _unknown_level(named: Sequence[Body], level: str | None, words: Body | None) -> str | None:

@@ -10,7 +10,7 @@ from vnplan.citations.tabled import may_be_place, tabled
 from vnplan.compiled import compiled, plain_re
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
-from vnplan.tables.bodies import placed
+from vnplan.tables.bodies import BY_NAME, placed
 from vnplan.tables.body_names import KnownBody, body_names, known_body
 from vnplan.tables.body_symbols import is_joint, row_of_symbol
 from vnplan.tables.body_words import company
@@ -163,7 +163,7 @@ def _whole(text: str, known: KnownBody, rules: Rules) -> int:
     """The end of a body's name: of an institution its own name, of one within another that one's name too."""
     row = row_of_symbol(known.symbol, rules)
     kind = placed(row) if row is not None else ""
-    if kind in ("name", "alone"):  # "Trường Đại học |Kinh tế quốc dân", "Bệnh viện |đa khoa khu vực Bồng Sơn"
+    if kind in BY_NAME:  # "Trường Đại học |Kinh tế quốc dân", "Bệnh viện |đa khoa khu vực Bồng Sơn"
         sort = tabled(rules).institution.match(text, known.end, known.end + NEAR)
         end = sort.end() if sort else known.end
         shape = _by_shape(text, end + 1, rules) if text.startswith(" ", end) else None
@@ -245,7 +245,7 @@ def _lies_in(text: str, body: int, at: int, rules: Rules) -> bool:
         return False
     known = known_body(text, body, body_names(rules))
     row = row_of_symbol(known.symbol, rules) if known is not None else None
-    return row is not None and row["level"] == "institution" and placed(row) == "name"
+    return row is not None and row["level"] == "institution" and placed(row) in ("name", "school")
 
 
 _OVER = compiled(r"[,;.)]|$|\s(?:về|ngày)\s")  # where a name is over

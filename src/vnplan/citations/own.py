@@ -16,6 +16,7 @@ from vnplan.layout.draft import PartDraft, RegionDraft
 from vnplan.layout.lines import marks_of
 from vnplan.scan.draft import Draft
 from vnplan.scan.types import symbol_type
+from vnplan.tables.bodies import BY_NAME
 from vnplan.tables.body_symbols import symbol_groups
 from vnplan.tables.body_words import body_of
 from vnplan.tables.rules import Rules, per_rules
@@ -191,7 +192,7 @@ def _names_nobody(line: str, rules: Rules) -> bool:
     return body is None or (body.placed in _NAMED and body.place is None and body.unit is None)
 
 
-_NAMED = ("name", "alone", "whose", "any")  # bodies told apart by a name or a place
+_NAMED = (*BY_NAME, "whose", "any")  # bodies told apart by a name or a place
 
 
 def _issuer(head: list[str], bodies: list[str], rules: Rules) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from vnplan.citations.issued_by import IssuedBy, as_town, unknown_body
+from vnplan.citations.issued_by import IssuedBy, as_town
 from vnplan.citations.own import Own
 from vnplan.citations.retold import Consolidated
 from vnplan.compiled import compiled
@@ -14,9 +14,9 @@ from vnplan.keys.keys import document_key
 from vnplan.layout.draft import PartDraft
 from vnplan.models import Metadata
 from vnplan.scan.draft import Draft
-from vnplan.tables.bodies import CENTRAL, Body
+from vnplan.tables.bodies import BY_NAME, CENTRAL, Body
 from vnplan.tables.body_names import body_names, known_body
-from vnplan.tables.body_symbols import issuing_bodies
+from vnplan.tables.body_symbols import issuing_bodies, issuing_letters
 from vnplan.tables.body_words import body_of, company
 from vnplan.tables.places import (
     PlaceUnit,
@@ -25,9 +25,12 @@ from vnplan.tables.places import (
     province_then,
     provinces_in,
     town_then,
+    unit_by_name,
     unit_of,
+    unit_over,
 )
 from vnplan.tables.rules import Rules
+from vnplan.tables.unlisted import unknown_body
 from vnplan.text.normalize import ascii_slug
 
 
@@ -40,14 +43,13 @@ def own_metadata(
     """
     written = as_town(body_of(own.issuer, rules), own.issuer, own.date, rules) if own.issuer else None
     letterhead = _letterhead(text, docs[0]) if docs else ""
-    above = _commune_above(own, written, letterhead, rules)
-    named, written = written, _placed(own, written, letterhead, rules)
+    over, lies_in = _unit_above(own, written, letterhead, rules)
+    named, written = written, _with_unit_above(own, _placed(own, written, letterhead, rules), over, rules)
     body = _body(own, named, written, rules)
-    if province is None and above is not None:
-        province = _unit_then(above, own, rules)[1]
+    province = province or lies_in
     if province is None and docs:
         province = province_then(_province(text, own, written, docs[0], rules), own.date, rules)
-    home = _home(written, province, _unit_then(above, own, rules)[0] if above else None)
+    home = _home(own, written, province, over, rules)
     year = own.date.year if own.date else own.year
     metadata = Metadata.made(
         {
@@ -141,7 +143,17 @@ def _unit_then(line: str, own: Own, rules: Rules) -> tuple[PlaceUnit | None, str
     town = town_then(line, own.date, rules)
     if town is not None:
         return town
-    return unit_of(line, rules), province_of(line, rules) or province_of_unit(line, own.date, rules)
+    unit = unit_of(line, rules)
+    if unit is None and (office := body_of(line, rules)) is not None and office.level == "district":
+        return _by_its_name(line, rules) or (None, None)
+    return unit, province_of(line, rules) or province_of_unit(line, own.date, rules)
+
+
+def _by_its_name(line: str, rules: Rules) -> tuple[PlaceUnit | None, str | None] | None:
+    """The district of an office that goes by its name alone: "PHÒNG GD&ĐT |BA VÌ|"."""
+    words = line.split()
+    names = (" ".join(words[-length:]) for length in (4, 3, 2))
+    return next(filter(None, (unit_by_name(name, None, rules) for name in names)), None)
 
 
 def _stands_alone(body: Body, known: bool) -> bool:
@@ -161,25 +173,37 @@ def _has_province(body: Body, written: Body | None) -> bool:
     return of_a_place or body.level not in CENTRAL
 
 
-def _commune_above(own: Own, body: Body | None, letterhead: str, rules: Rules) -> str | None:
-    """The line of a commune or district over an institution: "UBND XÃ TÂN AN⏎TRƯỜNG TIỂU HỌC SÔNG XANH"."""
-    if own.issuer is None or body is None or body.placed not in _BY_NAME:
-        return None
-    units = ((line, _unit_then(line, own, rules)[0]) for line in _lines_above(own.issuer, letterhead))
-    return next((line for line, unit in units if unit is not None and unit.level in _BELOW and unit.slug != "?"), None)
+def _unit_above(own: Own, body: Body | None, letterhead: str, rules: Rules) -> tuple[PlaceUnit | None, str | None]:
+    """The commune or district over an institution, with its province: "UBND XÃ TÂN AN⏎TRƯỜNG TIỂU HỌC SÔNG XANH"."""
+    if own.issuer is None or body is None or body.placed not in BY_NAME:
+        return None, None
+    for line in _lines_above(own.issuer, letterhead):
+        unit, province = _unit_then(line, own, rules)
+        if unit is not None and unit.level in _BELOW and unit.slug != "?":
+            return unit, province
+    return None, None
 
 
-_BELOW, _BY_NAME = ("district", "commune"), ("name", "alone")
+def _with_unit_above(own: Own, body: Body | None, over: PlaceUnit | None, rules: Rules) -> Body | None:
+    """A school with the unit over it, or the one that its own name tells: "TRƯỜNG MẦM NON XÃ TÂN AN"."""
+    if body is None or body.placed != "school":
+        return body
+    return body._replace(above=unit_over(over or unit_of(own.issuer or "", rules), own.date))
 
 
-def _home(body: Body | None, province: str | None, above: PlaceUnit | None) -> Home:
+_BELOW = ("district", "commune")
+
+
+def _home(own: Own, body: Body | None, province: str | None, above: PlaceUnit | None, rules: Rules) -> Home:
     """The place a document speaks from: the unit whose body issued it or stands over it, in its province."""
-    own = body if body is not None and body.placed in _BY_NAME else None
+    letters = issuing_letters(own.number, own.document_type, rules) if own.number is not None else ()
+    institution = body if body is not None and body.placed in BY_NAME else None
+    home = Home(province, institution=institution, issuer=body, letters=letters)
     if above is not None:
-        return Home(province, above.slug, above.level, own)
+        return home._replace(place=above.slug, unit=above.level)
     if body is None or body.place in (None, "?") or body.unit not in _BELOW:
-        return Home(province, institution=own)
-    return Home(province, body.place, body.unit)
+        return home
+    return home._replace(place=body.place, unit=body.unit)
 
 
 def _body(own: Own, written: Body | None, placed: Body | None, rules: Rules) -> Body | None:

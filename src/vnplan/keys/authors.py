@@ -9,16 +9,21 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from vnplan.tables.bodies import CENTRAL, Body
+from vnplan.tables.bodies import BY_NAME, CENTRAL, Body
 
 
 class Home(NamedTuple):
-    """Where a document speaks from: its province, and the district or commune, or the institution, that issued it."""
+    """Where a document speaks from: its province, and the district or commune, or the institution, that issued it.
+
+    `letters` are what its own number has for its issuer: TP, of "30/BC-TP".
+    """
 
     province: str | None = None
     place: str | None = None
     unit: str | None = None
     institution: Body | None = None
+    issuer: Body | None = None
+    letters: tuple[str, ...] = ()
 
 
 NOWHERE = Home()
@@ -135,7 +140,7 @@ def _of_a_body(symbol: Body, words: Body | None) -> tuple[str, ...]:
     """ "Đảng ủy Bộ Công Thương", "Ban Chỉ đạo Trường Đại học Ví dụ": within another body."""
     if words is None or words.id == symbol.id or symbol.level is not None:
         return ()
-    if words.placed in ("name", "alone"):
+    if words.placed in BY_NAME:
         return _by_name(symbol, words, Home())
     return (words.id,) if words.level in CENTRAL and not words.placed else ()
 
@@ -162,13 +167,18 @@ def _told(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
 
 
 def _by_name(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
-    """ "Trường THPT Sông Mã", "Học viện Ví dụ": by its own name; a school with its province, a university without."""
+    """ "Trường THPT Sông Mã", "Học viện Ví dụ": by its own name; a school with its province, a university without.
+
+    "Trường Tiểu học Tân Hòa": with the unit over it too, for a province has several.
+    """
     if words is not None and words.level in CENTRAL and not words.placed:
         return () if words.level != "government_agency" or words.id == symbol.id else (words.id,)
     if words is None or words.place is None:
         return _without_a_name(symbol, words, home)
     if words.placed == "name":
         return (words.place, *_of_a_province(symbol, words, home))
+    if words.placed == "school":
+        return (words.place, words.above or "?", *_of_a_province(symbol, words, home))
     if words.placed == "alone" and words.place.endswith("-tinh"):  # "Bệnh viện Đa khoa tỉnh": each province has one
         return (f"{words.place}-{home.province}" if home.province else "?",)
     return (words.place if words.placed == "alone" else "?",)
@@ -181,15 +191,16 @@ def _without_a_name(symbol: Body, words: Body | None, home: Home) -> tuple[str, 
         return _by_name(symbol, own, home)
     if symbol.level == home.unit == "district" and home.place is not None:
         return (_KIND.sub("", home.place), home.province or "?")
-    return ("?", *(_of_a_province(symbol, words, home) if words is not None and words.placed == "name" else ()))
+    return ("?", *(_of_a_province(symbol, words, home) if words is not None and words.placed in _IN_A_PROVINCE else ()))
 
 
+_IN_A_PROVINCE = ("name", "school")
 _KIND = re.compile(r"^(?:huyen|quan|thi-xa|thanh-pho)-")
 
 
 def _whose(symbol: Body, words: Body | None, home: Home) -> tuple[str, ...]:
     """ "Hiệu trưởng Trường THPT Sông Mã", "Hội đồng trường Trường Đại học Ví dụ": as the body it is of."""
-    known = words is not None and words.placed in ("name", "alone", "any", "below")
+    known = words is not None and words.placed in (*BY_NAME, "any", "below")
     return PLACES[words.placed](symbol, words, home) if words is not None and known else ("?",)
 
 
@@ -209,7 +220,7 @@ def _of_a_company(symbol: Body, words: Body) -> tuple[str, ...]:
 
 PLACES: dict[str, Callable[[Body, Body | None, Home], tuple[str, ...]]] = {
     "": _none, "unlisted": _unlisted, "province": _of_a_province, "any": _of_a_unit, "below": _of_a_unit,
-    "told": _told, "name": _by_name, "alone": _by_name, "whose": _whose,
+    "told": _told, "name": _by_name, "school": _by_name, "alone": _by_name, "whose": _whose,
     "board": _of_its_body,
 }  # fmt: skip
 """What follows the body, by how many of its kind there are (column `placed` of the table of issuers)."""

@@ -14,7 +14,7 @@ from vnplan.keys.courts import of_a_case
 from vnplan.keys.iri import parse_iri, portion_of
 from vnplan.scan.draft import Draft
 from vnplan.scan.standards import split_standard
-from vnplan.tables.bodies import Body
+from vnplan.tables.bodies import BY_NAME, Body
 from vnplan.tables.body_symbols import body_of_symbol, issuing_bodies, symbol_groups
 from vnplan.tables.places import province_of
 from vnplan.tables.rows import Row
@@ -118,8 +118,7 @@ def _is_another(symbol: Body, words: Body) -> bool:
     """ "3/KH-CĐ của Công đoàn phường Hạc Thành": the symbol of a kind of school is read for another body's."""
     if symbol.placed == "whose" and words.id != symbol.id and words.id.startswith(symbol.id):
         return True  # "8/QĐ-ĐHQG của Đại học Quốc gia Hà Nội": two write the beginning of their symbols
-    schools = ("name", "alone")
-    return symbol.placed in schools and words.placed not in schools and words.level not in (None, "institution")
+    return symbol.placed in BY_NAME and words.placed not in BY_NAME and words.level not in (None, "institution")
 
 
 def _slug(type: str) -> str:

@@ -28,14 +28,20 @@ class Body(NamedTuple):
     """Of one of many, what it is and its own name: ("hop-tac-xa", "che-song-xanh"); many share the symbol HTX."""
     charge: tuple[str, str] | None = None
     """Of a body set up for something the letters of what it is and that: ("bcd", "chuyen-doi-so")."""
+    above: str | None = None
+    """Of a school the slug of the unit over it: its commune, until 30 June 2025 its district."""
+
+
+BY_NAME = ("name", "school", "alone")
+"""Bodies told apart by a name of their own."""
 
 
 def placed(row: Row) -> str:
     """How many such bodies there are, and what tells them apart: the column `placed`, else what goes with the level.
 
     One in the country (no), in a province, in any unit or any below the province; one of the country beside those of
-    places (told); one of each name, with its province (name) or without (alone); that of what it is part of, by its
-    name (whose) or as that body (board).
+    places (told); one of each name, with its province (name), with the unit over it too (school) or without (alone);
+    that of what it is part of, by its name (whose) or as that body (board).
     """
     if row["placed"]:
         return "" if row["placed"] == "no" else row["placed"]

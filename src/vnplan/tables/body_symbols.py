@@ -35,6 +35,11 @@ def row_of_symbol(symbol: str, rules: Rules) -> Row | None:
     )
 
 
+def is_known(id: str, rules: Rules) -> bool:
+    """Whether the table has a body of that id."""
+    return any(row["id"] == id for row in rules.tables["issuers"])
+
+
 @per_rules
 def _without_marks(rules: Rules) -> dict[str, Row]:
     """Bodies by their symbol as typed without Vietnamese letters: BGDDT, HDND."""
@@ -77,6 +82,12 @@ def bodies_of_number(number: str, rules: Rules, type: str | None = None) -> list
         if not joint or not out or row_of_symbol(group, rules) is not None:
             out.append(body_of_symbol(group, rules))
     return out
+
+
+@functools.lru_cache(maxsize=8192)
+def issuing_letters(number: str, type: str | None, rules: Rules) -> tuple[str, ...]:
+    """The letters of a number's symbol that are its issuer's: ("TP",) of "30/BC-TP"."""
+    return tuple(_issuing(list(symbol_groups(number, rules, type)), rules, type)[0])
 
 
 def issuing_bodies(number: str, type: str | None, words: Body | None, when: str | None, rules: Rules) -> list[Body]:

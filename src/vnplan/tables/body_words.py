@@ -8,7 +8,7 @@ import re
 import regex
 
 from vnplan.compiled import compiled
-from vnplan.tables.bodies import LOCAL, Body, placed
+from vnplan.tables.bodies import BY_NAME, LOCAL, Body, placed
 from vnplan.tables.body_names import KnownBody, body_names, known_body
 from vnplan.tables.body_symbols import body_of_symbol, row_of_symbol
 from vnplan.tables.places import PlaceUnit, province_of, says_province, unit_of
@@ -63,8 +63,8 @@ def body_of(words: str, rules: Rules) -> Body | None:
     unit = unit_of(words, rules) if kind in ("any", "below", "told") else None
     level = _level(row, unit)
     province = province_of(words, rules) if level is None or level in LOCAL or (kind and unit) else None
-    if kind in ("name", "alone"):
-        province = province if kind == "name" or says_province(words) else None  # a university is no province's
+    if kind in BY_NAME:
+        province = province if kind != "alone" or says_province(words) else None  # a university is no province's
         return Body(row["id"], level, province, _own_name(words, row, rules), placed=kind)
     place = unit.slug if unit is not None and unit.level in ("region", "district", "commune") else None
     return Body(row["id"], level, province, place, unit and unit.level, kind, charge=charge)
@@ -167,7 +167,18 @@ def _own_name(words: str, row: Row, rules: Rules) -> str | None:
         return seat
     if _any_of_its_kind(rules).fullmatch(words, end):
         return None
-    return ascii_slug(words[end:] if placed(row) == "alone" else _OF_PROVINCE.sub("", words[end:])) or None
+    if placed(row) == "alone":
+        return ascii_slug(words[end:]) or None
+    name = _OF_PROVINCE.sub("", words[end:])
+    return ascii_slug(_OF_UNIT.sub("", name) if placed(row) == "school" else name) or None
+
+
+_OF_UNIT = (
+    compiled(  # "Trường Mầm non Sơn Ca| xã Sông Lam"; not "Trường Tiểu học thị trấn Sông Lam", "số 1 xã Sông Lam"
+        r"(?<=\w)(?<!\ssố\s\d{1,2})\s+(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã|thành\s+phố|tp\.?)\s.*$",
+        regex.IGNORECASE,
+    )
+)
 
 
 @per_rules

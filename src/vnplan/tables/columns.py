@@ -229,7 +229,7 @@ _CELLS: dict[str, dict[str, Check]] = {
     },
     "issuers": {
         "symbol": _given, "id": _SLUG, "level": _one_of(*LEVELS, ""), "active_from": _SINCE, "active_to": _SINCE,
-        "placed": _one_of("no", "province", "any", "below", "told", "name", "alone", "whose", "board", ""),
+        "placed": _one_of("no", "province", "any", "below", "told", "name", "school", "alone", "whose", "board", ""),
         "in_province": _one_of(*LEVELS, ""),
     },
     "provinces": {"slug": _SLUG, "merged_into": _SLUG, "city": _yes_or_day},

@@ -186,6 +186,25 @@ def province_of_unit(words: str, day: datetime.date | None, rules: Rules) -> str
     return rules.units.get(_plain(found["name"] or "")) or None if found is not None else None
 
 
+def unit_over(unit: PlaceUnit | None, day: datetime.date | None) -> str | None:
+    """The slug of the unit over a school of which another, or that one, is told: the district's until there were none.
+
+    >>> unit_over(PlaceUnit("commune", "tan-an.huyen-luc-nam"), datetime.date(2024, 5, 2))
+    'huyen-luc-nam'
+    >>> unit_over(PlaceUnit("commune", "tan-an"), datetime.date(2025, 9, 5))
+    'tan-an'
+    """
+    if unit is None or day is None or unit.slug == "?" or unit.level not in ("commune", "district"):
+        return None
+    commune, _, district = unit.slug.partition(".") if unit.level == "commune" else ("", "", unit.slug)
+    return (commune if day >= _TWO_LEVELS else district) or None
+
+
+def is_of_its_time(level: str | None, day: datetime.date | None) -> bool:
+    """Whether there were bodies of a district with offices and schools below them on a day, or of such a commune."""
+    return day is not None and (day >= _TWO_LEVELS) == (level == "commune")
+
+
 def province_of_committee(words: str, place: str, rules: Rules) -> str | None:
     """Slug of the only province with the district of a body called after its kind: "Huyện ủy |Như Xuân|".
 
