@@ -1229,3 +1229,32 @@ def test_the_letters_of_an_office_are_its_own_where_it_speaks(head: str, number:
     text = f"{head}\nSố: {number}\n{day}\nBÁO CÁO\nĐọc sách\n1. Thực hiện Kế hoạch số {cited}.\n2. Mua.\n"
     (found,) = (c for c in parse(text).citations if c.kind == "numbered")
     assert (found.key or "").split("/")[-3] == author
+
+
+UNIVERSITIES = [
+    # a school of a university, or a university: the author in the key
+    ("Trường Đại học Kinh tế - ĐHQG Hà Nội", "dhkt.dhqghn"),
+    ("Trường Đại học Kinh tế - Đại học Quốc gia Hà Nội", "dhkt.dhqghn"),
+    ("Đại học Quốc gia Hà Nội", "dhqghn"),
+    ("Trường Đại học Kinh tế - Đại học Huế", "dhkt.hue"),
+    ("Trường Đại học Kinh tế", "dhkt.?"),
+    ("Trường Đại học Kinh tế quốc dân", "dhkt.kinh-te-quoc-dan"),
+    ("Đại học Kinh tế TP. Hồ Chí Minh", "dhkt.kinh-te-thanh-pho-ho-chi-minh"),
+    ("Đại học Kinh tế thành phố Hồ Chí Minh", "dhkt.kinh-te-thanh-pho-ho-chi-minh"),
+]
+
+
+@pytest.mark.parametrize(("issuer", "author"), UNIVERSITIES)
+def test_a_school_of_a_university_is_not_that_one(issuer: str, author: str) -> None:
+    (found,) = find_citations(f"Theo Thông báo số 7/TB-ĐHKT ngày 5/9/2025 của {issuer} về tuyển sinh.")
+    assert (found.key or "").split("/")[-3] == author
+
+
+def test_a_school_of_a_university_is_known_by_the_one_above_it() -> None:
+    for above, author in (
+        ("ĐẠI HỌC QUỐC GIA HÀ NỘI", "dhkt.dhqghn"),
+        ("ĐẠI HỌC HUẾ", "dhkt.hue"),
+        ("BỘ GIÁO DỤC VÀ ĐÀO TẠO", "dhkt.?"),
+    ):
+        head = f"{above}\nTRƯỜNG ĐẠI HỌC KINH TẾ\nSố: 7/TB-ĐHKT\nNgày 5 tháng 9 năm 2025\nTHÔNG BÁO\nTuyển sinh\n"
+        assert parse(f"{head}1. Thi.\n2. Xét.\n").metadata.key.split("/")[-3] == author

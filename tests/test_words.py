@@ -227,6 +227,12 @@ def of_any_body(row: Row, text: str, rules: Rules) -> bool:
     return "qlcl.?" in key
 
 
+def of_any_university(row: Row, text: str, rules: Rules) -> bool:
+    """A school called by its field alone leaves the key open."""
+    key = find_citations(f"Xem Thông báo số 7/TB-ĐHX ngày 5/3/2024 của {text}.", rules=rules)[0].key or ""
+    return "dhx.?" in key
+
+
 def of_that_body(row: Row, text: str, rules: Rules) -> bool:
     """A symbol that many have is told apart by the body named."""
     number, _, body = text.partition(" của ")
@@ -295,6 +301,7 @@ TESTS: dict[str, Callable[[Row, str, Rules], bool]] = {
     "case_series": in_its_series,
     "part_of_body": of_any_body,
     "kind_of_body": of_any_body,
+    "field": of_any_university,
     "shared_symbol": of_that_body,
     "hamlet": whole_issuer,
     "company_form": of_that_company,

@@ -167,7 +167,9 @@ def _whole(text: str, known: KnownBody, rules: Rules) -> int:
         sort = tabled(rules).institution.match(text, known.end, known.end + NEAR)
         end = sort.end() if sort else known.end
         shape = _by_shape(text, end + 1, rules) if text.startswith(" ", end) else None
-        city = tabled(rules).province.match(text, end) if shape is not None else None  # "TP. Hồ Chí Minh"
+        dotted = shape is not None and text.endswith(_DOTTED, end, shape)  # "Kinh tế| TP. Hồ Chí Minh"
+        behind = (shape or end) - len(_DOTTED) if dotted else end
+        city = tabled(rules).province.match(text, behind) if shape is not None else None
         return _past_university(text, max(shape or end, city.end() if city else end), rules)
     within = known_body(text, known.end, body_names(rules)) if kind in ("any", "below", "whose", "board") else None
     # "Đảng ủy |Bộ Công Thương", "Hội đồng trường |Trường Đại học"; "Hội đồng quản trị |Công ty Sông Xanh"
@@ -186,6 +188,7 @@ def _past_university(text: str, at: int, rules: Rules) -> int:
     return _by_shape(text, known.end + 1, rules) or known.end if placed(row) in ("alone", "whose") else known.end
 
 
+_DOTTED = " TP"
 _DASH = compiled(r"\s+[-–]\s+(?=Đại\s+học\s|ĐHQG)")
 _LONGEST = 110  # characters: no body's name is longer
 

@@ -97,6 +97,8 @@ def _placed(own: Own, written: Body | None, letterhead: str, rules: Rules) -> Bo
     if own.number is None or own.issuer is None:
         return written
     written = written or _of_the_one_above(own.issuer, letterhead, rules)
+    if written is not None and written.placed == "alone":
+        return _of_a_university(own.issuer, letterhead, rules) or written
     body = written or unknown_body(own.issuer, rules)
     if body is not None and body.unit == "region" and body.province is None:
         return body._replace(province=province_of(letterhead.partition(own.issuer.split("\n")[0])[0], rules))
@@ -136,6 +138,18 @@ def _of_the_one_above(issuer: str, letterhead: str, rules: Rules) -> Body | None
         if known is not None and known.end > len(issuer):
             return body_of(words, rules)
     return None
+
+
+def _of_a_university(issuer: str, letterhead: str, rules: Rules) -> Body | None:
+    """ "ĐẠI HỌC HUẾ⏎TRƯỜNG ĐẠI HỌC KINH TẾ": a school of the university above it."""
+    for line in _lines_above(issuer, letterhead):
+        above = body_of(line, rules)
+        if above is not None and above.level in ("institution", "government_agency") and _UNIVERSITY.match(line):
+            return body_of(f"{issuer} - {line}", rules)
+    return None
+
+
+_UNIVERSITY = compiled(r"(?:ĐẠI\s+HỌC|Đại\s+học|ĐHQG)(?!\w)")
 
 
 def _unit_then(line: str, own: Own, rules: Rules) -> tuple[PlaceUnit | None, str | None]:

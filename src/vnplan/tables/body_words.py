@@ -59,6 +59,8 @@ def body_of(words: str, rules: Rules) -> Body | None:
     row = row_of_symbol(symbol, rules) if symbol else None
     if row is None:
         return None
+    if row["level"] == "government_agency" and (school := _member_of(words, row, rules)) is not None:
+        return school
     kind, charge = placed(row), charge_of(words, rules)
     unit = unit_of(words, rules) if kind in ("any", "below", "told") else None
     level = _level(row, unit)
@@ -68,6 +70,16 @@ def body_of(words: str, rules: Rules) -> Body | None:
         return Body(row["id"], level, province, _own_name(words, row, rules), placed=kind)
     place = unit.slug if unit is not None and unit.level in ("region", "district", "commune") else None
     return Body(row["id"], level, province, place, unit and unit.level, kind, charge=charge)
+
+
+def _member_of(words: str, university: Row, rules: Rules) -> Body | None:
+    """ "Trường Đại học Kinh tế - ĐHQG Hà Nội": a school of the national university, and not that one itself."""
+    post = _post(rules).match(words)
+    known = known_body(words, post.end() if post else 0, body_names(rules))
+    row = row_of_symbol(known.symbol, rules) if known is not None else None
+    if row is None or row["id"] == university["id"] or placed(row) != "alone":
+        return None
+    return Body(row["id"], row["level"], place=university["id"], placed="alone")
 
 
 @per_rules
@@ -168,25 +180,25 @@ def _own_name(words: str, row: Row, rules: Rules) -> str | None:
     if _any_of_its_kind(rules).fullmatch(words, end):
         return None
     if placed(row) == "alone":
-        return ascii_slug(words[end:]) or None
+        return _CITY.sub("thanh-pho-", ascii_slug(words[end:])) or None
     name = _OF_PROVINCE.sub("", words[end:])
     return ascii_slug(_OF_UNIT.sub("", name) if placed(row) == "school" else name) or None
 
 
-_OF_UNIT = (
-    compiled(  # "Trường Mầm non Sơn Ca| xã Sông Lam"; not "Trường Tiểu học thị trấn Sông Lam", "số 1 xã Sông Lam"
-        r"(?<=\w)(?<!\ssố\s\d{1,2})\s+(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã|thành\s+phố|tp\.?)\s.*$",
-        regex.IGNORECASE,
-    )
-)
+_CITY = re.compile(r"(?<![a-z0-9])tp-")  # "Đại học Kinh tế TP. Hồ Chí Minh"
+# "Trường Mầm non Sơn Ca| xã Sông Lam"; not "Trường Tiểu học thị trấn Sông Lam", "Trường Tiểu học số 1 xã Sông Lam"
+_UNIT = r"xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã|thành\s+phố|tp\.?"
+_OF_UNIT = compiled(rf"(?<=\w)(?<!\ssố\s\d{{1,2}})\s+(?:{_UNIT})\s.*$", regex.IGNORECASE)
 
 
 @per_rules
 def _any_of_its_kind(rules: Rules) -> regex.Pattern[str]:
-    """ "Bệnh viện| Đa khoa": each province has one; but "Bệnh viện| Phổi Trung ương", "Bệnh viện| Đa khoa tỉnh"."""
-    return compiled(
-        rf"(?:\s(?:{rules.phrases('institution_words')})(?!\w)){{1,3}}(?<!\s(?:tỉnh|trung\sương))", regex.IGNORECASE
-    )
+    """ "Bệnh viện| Đa khoa": each province has one; but "Bệnh viện| Phổi Trung ương", "Bệnh viện| Đa khoa tỉnh".
+
+    "Trường Đại học| Kinh tế": several universities have a school of it.
+    """
+    words = rf"(?:\s(?:{rules.phrases('institution_words')})(?!\w)){{1,3}}(?<!\s(?:tỉnh|trung\sương))"
+    return compiled(rf"{words}|\s(?:{rules.any_word('field')})", regex.IGNORECASE)
 
 
 _SEATED = " tại"  # "Tòa án nhân dân cấp cao tại |TP. Hồ Chí Minh": by its seat, however that is written
