@@ -1101,7 +1101,7 @@ NOT_THERE_THEN = [
         "hdbt.boi-thuong-ho-tro-tai-dinh-cu.huyen-luc-nam.bac-giang",
     ),
     ("7/TB-BTNMT", "5/2/2025", None, "btnmt"),
-    ("7/TB-BTNMT", "5/9/2025", None, "btnmt.?"),
+    ("7/TB-BTNMT", "5/9/2025", None, "btnmt"),
     ("7/TNMT-ĐĐ", "5/9/2025", None, "tnmt.?"),
     ("7/KH-VHTT", "5/9/2024", None, "vhtt.?"),
     ("7/CT-TTHT", "5/9/2025", None, "ct"),

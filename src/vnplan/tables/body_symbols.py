@@ -106,14 +106,20 @@ def issuing_bodies(number: str, type: str | None, words: Body | None, when: str 
 def _there_then(named: list[Body], number: str, words: Body | None, when: str, rules: Rules) -> list[Body]:
     """A body that had ended by a day issued nothing then: HĐBT of 2024 is "Hội đồng bồi thường" of some place.
 
-    Nor did the centre's before it began, where those of places had the symbol: "12/CT-CS" of 2012. A body that the
-    words name stays.
+    Nor did the centre's before it began, where those of places had the symbol: "12/CT-CS" of 2012. A body that words
+    name stays, and a ministry written whole.
     """
     gone = {b.id for b in named if not (words is not None and words.id == b.id) and _not_then(b, when, rules)}
     if not gone:
         return named
     own = {body_of_symbol(group, rules).id: group for group in reversed(symbol_groups(number, rules))}
-    return [_of_no_table(own[b.id], rules) if b.id in gone and b.id in own else b for b in named]
+    lost = {b.id for b in named if b.id in gone and b.id in own and not _written_whole(own[b.id], b, rules)}
+    return [_of_no_table(own[b.id], rules) if b.id in lost else b for b in named]
+
+
+def _written_whole(group: str, body: Body, rules: Rules) -> bool:
+    """BGTVT can be no other's: its day is doubted, not its author; TNMT may be any office's."""
+    return body.level == "ministry" and rules.issuer_rows.get(group, {}).get("id") == body.id
 
 
 def _not_then(body: Body, when: str, rules: Rules) -> bool:
