@@ -416,7 +416,7 @@ def test_a_school_stands_in_the_commune_above_it() -> None:
     document = parse(text)
     assert (document.metadata.province, document.metadata.key) == (
         "lao-cai",
-        "/akn/vn/doc/ke-hoach/thhm.hoa-mai.lao-cai/2025/5",
+        "/akn/vn/doc/ke-hoach/thhm.hoa-mai.bao-thang.lao-cai/2025/5",
     )
     assert [c.key for c in document.citations] == [
         "/akn/vn/doc/ke-hoach/ubnd.bao-thang.lao-cai/2025/7",

@@ -1258,3 +1258,26 @@ def test_a_school_of_a_university_is_known_by_the_one_above_it() -> None:
     ):
         head = f"{above}\nTRƯỜNG ĐẠI HỌC KINH TẾ\nSố: 7/TB-ĐHKT\nNgày 5 tháng 9 năm 2025\nTHÔNG BÁO\nTuyển sinh\n"
         assert parse(f"{head}1. Thi.\n2. Xét.\n").metadata.key.split("/")[-3] == author
+
+
+OWN_LEVELS = [
+    # the letterhead and its number: the level and the province of the document itself
+    ("KHO BẠC NHÀ NƯỚC\nKHO BẠC NHÀ NƯỚC HÀ NAM", "8/TB-KBHN", "provincial_department ha-nam"),
+    ("BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI TỈNH HÀ NAM", "8/TB-BHXH", "provincial_department ha-nam"),
+    ("BẢO HIỂM XÃ HỘI VIỆT NAM", "8/TB-BHXH", "government_agency None"),
+    ("UBND TỈNH LÂM ĐỒNG\nVĂN PHÒNG", "8/TB-VP", "provincial_committee lam-dong"),
+    ("UỶ BAN MTTQ VIỆT NAM XÃ EA KAR\nHỘI LIÊN HIỆP PHỤ NỮ", "8/TB-HPN", "commune dak-lak"),
+    ("HĐND XÃ EA KAR\nBAN KINH TẾ - NGÂN SÁCH", "8/TB-KTNS", "commune dak-lak"),
+]
+
+
+@pytest.mark.parametrize(("head", "number", "wanted"), OWN_LEVELS)
+def test_a_body_has_the_level_of_the_unit_it_is_of(head: str, number: str, wanted: str) -> None:
+    text = f"{head}\nSố: {number}\nNgày 5 tháng 9 năm 2025\nTHÔNG BÁO\nHọp\n1. Mua.\n2. Bán.\n"
+    said = parse(text).metadata
+    assert f"{said.level} {said.province}" == wanted
+
+
+def test_a_body_of_no_table_has_the_province_named_with_it() -> None:
+    (found,) = find_citations("Theo Kế hoạch số 1/KH-BQLKKT ngày 1/2/2024 của Ban Quản lý Khu kinh tế tỉnh Quảng Ninh.")
+    assert (found.province, (found.key or "").split("/")[-3]) == ("quang-ninh", "bqlkkt.quang-ninh")

@@ -151,6 +151,8 @@ def _issued_by(text: str, draft: Draft, body: Body | None, words: Body | None, h
     if level in LOCAL or _court_of_a_place(level, words):
         province = (words and words.province) or (None if _alone(named, body) else home.province)
         level = _level_from_home(level, named, words, home)
+    elif level is None and words is not None and words.placed == "told" and words.unit is not None:
+        province = words.province or home.province  # "Ban Quản lý Khu kinh tế tỉnh Sơn La"
     if draft.number is not None and run_together(split_number(draft.number)):
         return IssuedBy(issuer_id, level, province, None)
     key = citation_key(draft, text[draft.start : draft.end], words, home, rules)

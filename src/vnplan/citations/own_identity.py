@@ -117,7 +117,9 @@ def _below_a_unit(own: Own, body: Body | None, written: Body | None, letterhead:
             body = body or Body(ascii_slug(own.issuer or ""), None, placed="told")
             place = unit.slug if unit.level in ("commune", "district", "region") else None
             told = "told" if written is None else body.placed  # "PHÒNG VĂN HÓA": that of the unit above
-            return body._replace(province=province, place=place, unit=unit.level, placed=told)
+            fixed = body.level in ("judiciary", "institution") or unit.level not in _BELOW
+            level = body.level if fixed else unit.level  # "UBMTTQ PHƯỜNG VỸ DẠ⏎HỘI LIÊN HIỆP PHỤ NỮ"
+            return body._replace(level=level, province=province, place=place, unit=unit.level, placed=told)
     return body
 
 
@@ -230,8 +232,14 @@ def _body(own: Own, written: Body | None, placed: Body | None, rules: Rules) -> 
         return written
     if written is None:
         another = named[0].level is not None and company(rules).match(own.issuer or "")
-        level = placed.unit if placed is not None and placed.unit in _BELOW else named[0].level
+        level = (
+            placed.unit if placed is not None and placed.unit in _BELOW else named[0].level or (placed and placed.level)
+        )
         return None if another else Body(named[0].id, level, None)  # TCT is no Tổng công ty's
+    if placed is not None and placed.id == written.id:
+        written = placed
+    if named[0].placed == "told" and written.unit is not None:
+        return written  # "KHO BẠC NHÀ NƯỚC HÀ NAM": KBNN is that of the body over it too
     kinds = named[0].placed == written.placed == "alone"  # BVĐK, of "Bệnh viện Đa khoa"
     if named[0].level is not None and written.place is None and not kinds:
         return Body(named[0].id, named[0].level, written.province)
