@@ -1281,3 +1281,24 @@ def test_a_body_has_the_level_of_the_unit_it_is_of(head: str, number: str, wante
 def test_a_body_of_no_table_has_the_province_named_with_it() -> None:
     (found,) = find_citations("Theo Kế hoạch số 1/KH-BQLKKT ngày 1/2/2024 của Ban Quản lý Khu kinh tế tỉnh Quảng Ninh.")
     assert (found.province, (found.key or "").split("/")[-3]) == ("quang-ninh", "bqlkkt.quang-ninh")
+
+
+IN_A_DISTRICT = [
+    # the letterhead of a commune's body and its number: the author in its key, while there were districts
+    ("HUYỆN ỦY VŨ THƯ\nĐẢNG ỦY XÃ TÂN HÒA", "8-KH/ĐU", "dang-uy.tan-hoa.huyen-vu-thu.thai-binh"),
+    ("HUYỆN ĐOÀN BÌNH LỤC\nBCH ĐOÀN XÃ AN NỘI", "8-KH/ĐTN", "dtn.an-noi.huyen-binh-luc.ha-nam"),
+    ("CÔNG AN HUYỆN BÌNH LỤC\nCÔNG AN XÃ AN NỘI", "8/KH-CAX", "cong-an.an-noi.huyen-binh-luc.ha-nam"),
+    ("UBND HUYỆN PHÚ XUYÊN\nXÃ ĐẠI XUYÊN", "8/KH-UBND", "ubnd.dai-xuyen.huyen-phu-xuyen.ha-noi"),
+    ("HUYỆN ỦY VŨ THƯ\nBAN TUYÊN GIÁO", "8-KH/BTGHU", "btghu.huyen-vu-thu.thai-binh"),
+]
+
+
+@pytest.mark.parametrize(("head", "number", "author"), IN_A_DISTRICT)
+def test_a_commune_lies_in_the_district_of_the_body_above(head: str, number: str, author: str) -> None:
+    text = f"{head}\nSố: {number}\nNgày 5 tháng 9 năm 2024\nKẾ HOẠCH\nHọp\n1. Mua.\n2. Bán.\n"
+    assert parse(text).metadata.key.split("/")[-3] == author
+
+
+def test_a_commune_lies_in_no_district_since_there_are_none() -> None:
+    head = "CÔNG AN HUYỆN BÌNH LỤC\nCÔNG AN XÃ AN NỘI\nSố: 8/KH-CAX\nNgày 5 tháng 9 năm 2025\nKẾ HOẠCH\nHọp\n"
+    assert parse(f"{head}1. Mua.\n2. Bán.\n").metadata.key.split("/")[-3] == "cong-an.an-noi.?"

@@ -167,15 +167,19 @@ def _whole(text: str, known: KnownBody, rules: Rules) -> int:
         sort = tabled(rules).institution.match(text, known.end, known.end + NEAR)
         end = sort.end() if sort else known.end
         shape = _by_shape(text, end + 1, rules) if text.startswith(" ", end) else None
-        dotted = shape is not None and text.endswith(_DOTTED, end, shape)  # "Kinh tế| TP. Hồ Chí Minh"
-        behind = (shape or end) - len(_DOTTED) if dotted else end
-        city = tabled(rules).province.match(text, behind) if shape is not None else None
-        return _past_university(text, max(shape or end, city.end() if city else end), rules)
+        return _past_university(text, end if shape is None else _past_city(text, end, shape, rules), rules)
     within = known_body(text, known.end, body_names(rules)) if kind in ("any", "below", "whose", "board") else None
     # "Đảng ủy |Bộ Công Thương", "Hội đồng trường |Trường Đại học"; "Hội đồng quản trị |Công ty Sông Xanh"
     if within is None and kind == "whose" and company(rules).match(text, known.end + 1):
         return _by_shape(text, known.end + 1, rules) or known.end
     return _whole(text, within, rules) if within is not None else known.end
+
+
+def _past_city(text: str, at: int, shape: int, rules: Rules) -> int:
+    """Behind an institution's name that ends in a city: "Bệnh viện| TP. Hồ Chí Minh", "Đại học| Kinh tế TP. Huế"."""
+    begins = shape - len(_DOTTED) if text.endswith(_DOTTED, at, shape) else at
+    city = tabled(rules).province.match(text, begins)
+    return max(shape, city.end()) if city is not None else shape
 
 
 def _past_university(text: str, at: int, rules: Rules) -> int:

@@ -20,6 +20,7 @@ from vnplan.tables.body_symbols import issuing_bodies, issuing_letters
 from vnplan.tables.body_words import body_of, company
 from vnplan.tables.places import (
     PlaceUnit,
+    is_of_its_time,
     province_of,
     province_of_unit,
     province_then,
@@ -100,13 +101,32 @@ def _placed(own: Own, written: Body | None, letterhead: str, rules: Rules) -> Bo
     if written is not None and written.placed == "alone":
         return _of_a_university(own.issuer, letterhead, rules) or written
     body = written or unknown_body(own.issuer, rules)
-    if body is not None and body.unit == "region" and body.province is None:
-        return body._replace(province=province_of(letterhead.partition(own.issuer.split("\n")[0])[0], rules))
-    if body is not None and body.unit in _BELOW and body.place in (None, "?"):
+    if body is None or not _stands_alone(body, written is not None):
+        return _below_a_unit(own, body, written, letterhead, rules)
+    return _of_its_unit(own, body, letterhead, rules) if body.unit is not None else body
+
+
+def _of_its_unit(own: Own, body: Body, letterhead: str, rules: Rules) -> Body:
+    """A body of a region, a district or a commune with what the lines above tell of it: its name, what it lies in."""
+    if body.unit == "region" and body.province is None:
+        first = (own.issuer or "").split("\n")[0]
+        return body._replace(province=province_of(letterhead.partition(first)[0], rules))
+    if body.unit in _BELOW and body.place in (None, "?"):
         return _named_above(own, body, letterhead, rules)
-    if body is not None and _stands_alone(body, written is not None):
+    if body.unit == "commune" and body.place is not None and "." not in body.place:
+        return _in_its_district(own, body, letterhead, rules)
+    return body
+
+
+def _in_its_district(own: Own, body: Body, letterhead: str, rules: Rules) -> Body:
+    """ "HUYỆN ỦY VŨ THƯ⏎ĐẢNG ỦY XÃ TÂN HÒA": the commune lies in the district of the body above it."""
+    if not is_of_its_time("district", own.date):
         return body
-    return _below_a_unit(own, body, written, letterhead, rules)
+    for line in _lines_above(own.issuer or "", letterhead):
+        unit, province = _unit_then(line, own, rules)
+        if unit is not None and unit.level == "district" and unit.slug != "?":
+            return body._replace(place=f"{body.place}.{unit.slug}", province=body.province or province)
+    return body
 
 
 def _below_a_unit(own: Own, body: Body | None, written: Body | None, letterhead: str, rules: Rules) -> Body | None:
@@ -156,6 +176,7 @@ _UNIVERSITY = compiled(r"(?:ĐẠI\s+HỌC|Đại\s+học|ĐHQG)(?!\w)")
 
 def _unit_then(line: str, own: Own, rules: Rules) -> tuple[PlaceUnit | None, str | None]:
     """The unit that a line names and its province, on the document's day."""
+    line = _COMMITTEE.sub(lambda of: f"{_UNITS_OF[of['kind'].upper()]} ", line)
     town = town_then(line, own.date, rules)
     if town is not None:
         return town
@@ -163,6 +184,13 @@ def _unit_then(line: str, own: Own, rules: Rules) -> tuple[PlaceUnit | None, str
     if unit is None and (office := body_of(line, rules)) is not None and office.level == "district":
         return _by_its_name(line, rules) or (None, None)
     return unit, province_of(line, rules) or province_of_unit(line, own.date, rules)
+
+
+# "HUYỆN ỦY |VŨ THƯ", "THỊ ĐOÀN |KỲ ANH": the committee of the unit of that name
+_COMMITTEE = compiled(
+    r"(?<!\w)(?P<kind>HUYỆN|QUẬN|THỊ|THÀNH|Huyện|Quận|Thị|Thành)\s+(?:ỦY|UỶ|ủy|uỷ|ĐOÀN|[đĐ]oàn)\s+(?!TNCS)"
+)
+_UNITS_OF = {"HUYỆN": "HUYỆN", "QUẬN": "QUẬN", "THỊ": "THỊ XÃ", "THÀNH": "THÀNH PHỐ"}
 
 
 def _by_its_name(line: str, rules: Rules) -> tuple[PlaceUnit | None, str | None] | None:
@@ -232,12 +260,19 @@ def _body(own: Own, written: Body | None, placed: Body | None, rules: Rules) -> 
         return written
     if written is None:
         another = named[0].level is not None and company(rules).match(own.issuer or "")
-        level = (
-            placed.unit if placed is not None and placed.unit in _BELOW else named[0].level or (placed and placed.level)
-        )
-        return None if another else Body(named[0].id, level, None)  # TCT is no Tổng công ty's
-    if placed is not None and placed.id == written.id:
-        written = placed
+        return None if another else Body(named[0].id, _level_of(named[0], placed), None)  # TCT is no Tổng công ty's
+    return _as_named(named, placed if placed is not None and placed.id == written.id else written)
+
+
+def _level_of(symbol: Body, placed: Body | None) -> str | None:
+    """The level of a body that only its symbol tells: that of the unit it is of."""
+    if placed is None:
+        return symbol.level
+    return placed.unit if placed.unit in _BELOW else symbol.level or placed.level
+
+
+def _as_named(named: list[Body], written: Body) -> Body:
+    """The body that the letterhead names, or the one of the symbol where that one is of the whole country."""
     if named[0].placed == "told" and written.unit is not None:
         return written  # "KHO BẠC NHÀ NƯỚC HÀ NAM": KBNN is that of the body over it too
     kinds = named[0].placed == written.placed == "alone"  # BVĐK, of "Bệnh viện Đa khoa"

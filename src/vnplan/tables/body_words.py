@@ -62,14 +62,22 @@ def body_of(words: str, rules: Rules) -> Body | None:
     if row["level"] == "government_agency" and (school := _member_of(words, row, rules)) is not None:
         return school
     kind, charge = placed(row), charge_of(words, rules)
+    if kind in BY_NAME:
+        return _institution(words, row, rules)
     unit = unit_of(words, rules) if kind in ("any", "below", "told") else None
     level = _level(row, unit)
     province = province_of(words, rules) if level is None or level in LOCAL or (kind and unit) else None
-    if kind in BY_NAME:
-        province = province if kind != "alone" or says_province(words) else None  # a university is no province's
-        return Body(row["id"], level, province, _own_name(words, row, rules), placed=kind)
     place = unit.slug if unit is not None and unit.level in ("region", "district", "commune") else None
     return Body(row["id"], level, province, place, unit and unit.level, kind, charge=charge)
+
+
+def _institution(words: str, row: Row, rules: Rules) -> Body:
+    """ "Trường THPT Sông Mã", "Huyện ủy Sông Mã": by its own name; a university is no province's."""
+    level, kind = row["level"] or None, placed(row)
+    local = (level is None or level in LOCAL) and (kind != "alone" or says_province(words))
+    return Body(
+        row["id"], level, province_of(words, rules) if local else None, _own_name(words, row, rules), placed=kind
+    )
 
 
 def _member_of(words: str, university: Row, rules: Rules) -> Body | None:
