@@ -1302,3 +1302,16 @@ def test_a_commune_lies_in_the_district_of_the_body_above(head: str, number: str
 def test_a_commune_lies_in_no_district_since_there_are_none() -> None:
     head = "CÔNG AN HUYỆN BÌNH LỤC\nCÔNG AN XÃ AN NỘI\nSố: 8/KH-CAX\nNgày 5 tháng 9 năm 2025\nKẾ HOẠCH\nHọp\n"
     assert parse(f"{head}1. Mua.\n2. Bán.\n").metadata.key.split("/")[-3] == "cong-an.an-noi.?"
+
+
+def test_a_district_of_islands_is_a_district() -> None:
+    said = "UBND huyện đảo Lý Sơn", "UBND huyện Lý Sơn", "UBND huyện đảo Cô Tô, tỉnh Quảng Ninh"
+    found = find_citations(
+        "; ".join(f"Quyết định số {n}/QĐ-UBND ngày 3/3/2020 của {of}" for n, of in enumerate(said, 1))
+    )
+    assert [c.issuer for c in found] == list(said)
+    assert [(c.key or "").split("/")[-3] for c in found] == [
+        "ubnd.huyen-ly-son.quang-ngai",
+        "ubnd.huyen-ly-son.quang-ngai",
+        "ubnd.huyen-co-to.quang-ninh",
+    ]

@@ -17,7 +17,7 @@ from vnplan.text.words import as_written
 
 PLACE_WORD = (
     r"(?:T[Pp]\.|(?:[Tt]ỉnh|[Tt]hành\s+phố|TỈNH|THÀNH\s+PHỐ|HUYỆN|T[Pp]"
-    r"|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|xã|[Pp]hường|[Tt]hị\s+trấn|[Đđ]ặc\s+khu)(?!\w))"
+    r"|[Hh]uyện(?:\s+đảo)?|[Qq]uận|[Tt]hị\s+xã|xã|[Pp]hường|[Tt]hị\s+trấn|[Đđ]ặc\s+khu)(?!\w))"
 )
 _MAY_BE_PLACE = compiled(rf"\s+(?:{PLACE_WORD}|\p{{Lu}})")
 # A line break, but not between capitals, nor where a page's foot tore a sentence: "Ủy|3 ban nhân dân"

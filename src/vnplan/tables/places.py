@@ -123,7 +123,7 @@ def _named(rules: Rules) -> _Named:
     name = rf"(?:\s+|(?<=[Pp]\.))(?P<name>\d{{1,2}}(?!\w)|{word}(?:\s+{word}){{0,3}}(?:\s\d(?![\w/%.]))?)"
     return _Named(
         compiled(rf"{once}(?<!\w)(?:{_COMMUNE}|{_SMALL_TOWN})(?!\w)(?:{name})?"),
-        compiled(rf"{once}(?<!\w)(?P<kind>{_DISTRICT})(?!\w)(?:{name})?"),
+        compiled(rf"{once}(?<!\w)(?P<kind>{_DISTRICT})(?:\s+(?:đảo|ĐẢO))?(?!\w)(?:{name})?"),  # "huyện đảo Lý Sơn"
         compiled(rf"{once}(?<!\w)(?P<kind>{_CITY})(?:{name}|(?!\w))"),
     )
 
