@@ -1315,3 +1315,19 @@ def test_a_district_of_islands_is_a_district() -> None:
         "ubnd.huyen-ly-son.quang-ngai",
         "ubnd.huyen-co-to.quang-ninh",
     ]
+
+
+BRANCHES = [
+    # a letterhead, its number and year: the author in the key of the document and of what is cited of the same body
+    ("CỤC THUẾ TỈNH BẮC GIANG\nCHI CỤC THUẾ LỤC NAM", "8/TB-CCT", 2024, "cct.huyen-luc-nam.bac-giang"),
+    ("SỞ Y TẾ BẮC GIANG\nTRUNG TÂM Y TẾ LỤC NAM", "8/TB-TTYT", 2024, "ttyt.huyen-luc-nam.bac-giang"),
+    ("KHO BẠC NHÀ NƯỚC\nKHO BẠC NHÀ NƯỚC LỤC NAM", "8/TB-KBLN", 2024, "kbnn.huyen-luc-nam.bac-giang"),
+    ("CHI CỤC KIỂM LÂM ĐẮK LẮK\nHẠT KIỂM LÂM EA KAR", "8/TB-HKL", 2025, "hat-kiem-lam.ea-kar.dak-lak"),
+    ("BẢO HIỂM XÃ HỘI TỈNH ĐẮK LẮK\nBẢO HIỂM XÃ HỘI CƠ SỞ EA KAR", "8/TB-BHXH", 2025, "bhxh.ea-kar.dak-lak"),
+]
+
+
+@pytest.mark.parametrize(("head", "number", "year", "author"), BRANCHES)
+def test_a_branch_goes_by_the_name_of_its_place(head: str, number: str, year: int, author: str) -> None:
+    text = f"{head}\nSố: {number}\nNgày 5 tháng 9 năm {year}\nTHÔNG BÁO\nHọp\n1. Mua.\n2. Bán.\n"
+    assert parse(text).metadata.key.split("/")[-3] == author

@@ -231,13 +231,18 @@ def _placed(words: Body | None, issuer: str, day: datetime.date | None, rules: R
         return words._replace(province=province_of_unit(issuer, day, rules))
     if words.placed == "name" and words.level == "district" and words.place is not None:
         return words._replace(province=province_of_committee(issuer, words.place, rules))
-    name = _LAST_NAME.search(issuer) if words.unit is None and words.placed in _SEVERAL else None
-    told = unit_by_name(name.group(), day, rules) if name is not None else None
+    name = _LAST_NAME.search(issuer) if words.unit is None and words.placed in OF_UNITS else None
+    return (of_unit_named(words, name.group(), day, rules) if name is not None else None) or words
+
+
+def of_unit_named(body: Body, name: str, day: datetime.date | None, rules: Rules) -> Body | None:
+    """A body of the unit that goes by a name alone: "Trung tâm Y tế |Lục Nam|"."""
+    told = unit_by_name(name, day, rules)
     if told is None:
-        return words
+        return None
     (unit, place), province = told
-    level = words.level if words.level in ("judiciary", "institution") else unit
-    return words._replace(province=province, place=place, unit=unit, level=level)
+    level = body.level if body.level in ("judiciary", "institution") else unit
+    return body._replace(province=province, place=place, unit=unit, level=level)
 
 
 def as_town(words: Body | None, issuer: str, day: datetime.date | None, rules: Rules) -> Body | None:
@@ -246,13 +251,13 @@ def as_town(words: Body | None, issuer: str, day: datetime.date | None, rules: R
     if words is None or town is None:
         return words
     unit, province = town
-    if words.placed not in _SEVERAL:
+    if words.placed not in OF_UNITS:
         return words._replace(province=words.province and province)
     level = words.level if words.level in ("judiciary", "institution") else unit.level
     return words._replace(province=province, place=unit.slug, unit=unit.level, level=level)
 
 
-_SEVERAL = ("any", "below", "told")
+OF_UNITS = ("any", "below", "told")
 _LAST_NAME = compiled(r"(?<=\s)\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){1,3}$")  # "Trung tâm Y tế |Lục Nam"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from vnplan.citations.issued_by import IssuedBy, as_town
+from vnplan.citations.issued_by import OF_UNITS, IssuedBy, as_town, of_unit_named
 from vnplan.citations.own import Own
 from vnplan.citations.retold import Consolidated
 from vnplan.compiled import compiled
@@ -30,6 +30,7 @@ from vnplan.tables.places import (
     unit_of,
     unit_over,
 )
+from vnplan.tables.rows import listed
 from vnplan.tables.rules import Rules
 from vnplan.tables.unlisted import unknown_body
 from vnplan.text.normalize import ascii_slug
@@ -45,7 +46,8 @@ def own_metadata(
     written = as_town(body_of(own.issuer, rules), own.issuer, own.date, rules) if own.issuer else None
     letterhead = _letterhead(text, docs[0]) if docs else ""
     over, lies_in = _unit_above(own, written, letterhead, rules)
-    named, written = written, _with_unit_above(own, _placed(own, written, letterhead, rules), over, rules)
+    placed = _placed(own, _with_last_words(own, written, rules), letterhead, rules)
+    named, written = written, _with_unit_above(own, placed, over, rules)
     body = _body(own, named, written, rules)
     province = province or lies_in
     if province is None and docs:
@@ -127,6 +129,29 @@ def _in_its_district(own: Own, body: Body, letterhead: str, rules: Rules) -> Bod
         if unit is not None and unit.level == "district" and unit.slug != "?":
             return body._replace(place=f"{body.place}.{unit.slug}", province=body.province or province)
     return body
+
+
+def _with_last_words(own: Own, body: Body | None, rules: Rules) -> Body | None:
+    """ "CHI CỤC THUẾ |LỤC NAM|", "BẢO HIỂM XÃ HỘI CƠ SỞ |EA KAR|": the unit whose name follows the body's."""
+    if own.issuer is None or body is None or body.unit is not None or body.placed not in OF_UNITS:
+        return body
+    words = own.issuer.split()
+    for start in range(max(1, len(words) - _LONGEST_PLACE), len(words) - 1):
+        before = " ".join(words[:start]).removesuffix(" CƠ SỞ").removesuffix(" KHU VỰC")
+        if any(before.endswith(form) for form in _forms(body.id, rules)):
+            placed = of_unit_named(body, " ".join(words[start:]), own.date, rules)
+            if placed is not None:
+                return placed
+    return body
+
+
+_LONGEST_PLACE = 4  # words
+
+
+def _forms(id: str, rules: Rules) -> list[str]:
+    """What a body is called, in capitals as letterheads have it."""
+    rows = [row for row in rules.tables["issuers"] if row["id"] == id]
+    return [form.upper() for row in rows for form in (row["name"], *listed(row["forms"])) if " " in form]
 
 
 def _below_a_unit(own: Own, body: Body | None, written: Body | None, letterhead: str, rules: Rules) -> Body | None:
