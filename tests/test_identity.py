@@ -1331,3 +1331,12 @@ BRANCHES = [
 def test_a_branch_goes_by_the_name_of_its_place(head: str, number: str, year: int, author: str) -> None:
     text = f"{head}\nSố: {number}\nNgày 5 tháng 9 năm {year}\nTHÔNG BÁO\nHọp\n1. Mua.\n2. Bán.\n"
     assert parse(text).metadata.key.split("/")[-3] == author
+
+
+def test_a_commune_has_a_board_for_each_unit_that_votes() -> None:
+    head = "ỦY BAN BẦU CỬ XÃ EA KAR\nBAN BẦU CỬ ĐƠN VỊ SỐ 3\nSố: 8/TB-BBC\nNgày 5 tháng 2 năm 2026\nTHÔNG BÁO\nHọp\n"
+    said = "Ban bầu cử đơn vị số 3 xã Ea Kar", "Ban bầu cử đơn vị bầu cử số 3 xã Ea Kar", "Ban bầu cử xã Ea Kar"
+    items = "".join(f"{n}. Theo Thông báo số {n}/TB-BBC ngày 2/2/2026 của {of}.\n" for n, of in enumerate(said, 1))
+    doc = parse(head + items)
+    keys = [doc.metadata.key, *(c.key for c in doc.citations if c.kind == "numbered")]
+    assert [str(key).split("/")[-3] for key in keys] == [*["bbc.don-vi-so-3.ea-kar.dak-lak"] * 3, "bbc.ea-kar.dak-lak"]

@@ -103,7 +103,7 @@ def _place_behind(rules: Rules) -> regex.Pattern[str]:
     return compiled(rf"\s*(?:[;(]|{place}).*$", regex.IGNORECASE | regex.DOTALL)
 
 
-_SMALL_WORDS = re.compile(r"(?<![a-z0-9])(?:ve|cac|va|thuc-hien|du-an)(?:-|$)")
+_SMALL_WORDS = re.compile(r"(?<![a-z0-9])(?:ve|cac|va|thuc-hien|du-an|(?<=don-vi-)bau-cu)(?:-|$)")
 _ANY_BOARD = re.compile(r"^(?:dau-tu-xay-dung|dtxd)(?:-|$)")  # "Ban Quản lý dự án |đầu tư xây dựng| tỉnh": all are
 
 
