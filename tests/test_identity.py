@@ -1340,3 +1340,23 @@ def test_a_commune_has_a_board_for_each_unit_that_votes() -> None:
     doc = parse(head + items)
     keys = [doc.metadata.key, *(c.key for c in doc.citations if c.kind == "numbered")]
     assert [str(key).split("/")[-3] for key in keys] == [*["bbc.don-vi-so-3.ea-kar.dak-lak"] * 3, "bbc.ea-kar.dak-lak"]
+
+
+IN_OUR_DISTRICT = [
+    # the letterhead, who is cited and the year: the author in the key
+    ("ỦY BAN NHÂN DÂN\nHUYỆN BÌNH LỤC", "UBND xã An Nội", 2024, "ubnd.an-noi.huyen-binh-luc.ha-nam"),
+    ("HUYỆN ỦY BÌNH LỤC", "UBND xã An Nội", 2024, "ubnd.an-noi.huyen-binh-luc.ha-nam"),
+    ("UBND HUYỆN BÌNH LỤC\nUBND XÃ AN NỘI", "UBND xã An Nội", 2024, "ubnd.an-noi.huyen-binh-luc.ha-nam"),
+    ("ỦY BAN NHÂN DÂN\nHUYỆN BÌNH LỤC", "UBND xã Phố Bảng", 2025, "ubnd.pho-bang.tuyen-quang"),
+    ("UBND TỈNH HÀ NAM", "UBND xã An Nội", 2024, "ubnd.an-noi.ha-nam"),
+    ("HUYỆN ỦY BÌNH LỤC", "Huyện ủy", 2024, "hu.binh-luc.ha-nam"),
+]
+
+
+@pytest.mark.parametrize(("head", "issuer", "year", "author"), IN_OUR_DISTRICT)
+def test_a_commune_named_in_a_district_s_text_lies_there(head: str, issuer: str, year: int, author: str) -> None:
+    symbol = "HU" if issuer == "Huyện ủy" else "UBND"
+    text = f"{head}\nSố: 8/TB-{symbol}\nNgày 5 tháng 12 năm {year}\nTHÔNG BÁO\nHọp\n"
+    said = f"1. Theo Kế hoạch số 7/KH-{symbol} ngày 1/9/{year} của {issuer}.\n2. Mua.\n"
+    (found,) = (c for c in parse(text + said).citations if c.kind == "numbered")
+    assert (found.key or "").split("/")[-3] == author

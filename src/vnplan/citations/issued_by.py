@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from vnplan.citations.from_home import in_our_district, over_it
 from vnplan.citations.subject import Subjects
 from vnplan.compiled import compiled
 from vnplan.keys.authors import NOWHERE, Home, of_a_town
@@ -21,8 +22,6 @@ from vnplan.tables.places import (
     province_of_unit,
     town_then,
     unit_by_name,
-    unit_of,
-    unit_over,
 )
 from vnplan.tables.rules import Rules
 from vnplan.tables.unlisted import unknown_body
@@ -111,24 +110,11 @@ def _with_its_letters(home: Home, draft: Draft, rules: Rules) -> Body | None:
     if symbol.placed not in _OF_ONE and symbol.level not in CENTRAL:
         return None
     if own.placed == "school":
-        return _over_it(own, None, _day_of(draft), home, rules)
+        return over_it(own, None, _day_of(draft), home, rules)
     return own if home.unit not in _BELOW or is_of_its_time(home.unit, _day_of(draft)) else None
 
 
 _OF_ONE = (*BY_NAME, "unlisted")
-
-
-def _over_it(school: Body, issuer: str | None, day: datetime.date | None, home: Home, rules: Rules) -> Body:
-    """A school with the unit over it: that of the words, else of the text that names it, be it the school's own."""
-    own = home.institution
-    if school.place is None and own is not None and own.id == school.id:
-        school = own._replace(above=None)
-    town = town_then(issuer, day, rules) if issuer is not None else None
-    told = unit_over(town[0] if town else unit_of(issuer, rules) if issuer else None, day)
-    if told is not None:
-        return school._replace(above=told)
-    ours = school.province in (None, home.province) and home.unit in _BELOW and is_of_its_time(home.unit, day)
-    return school._replace(above=home.place if ours and home.place != "?" else None)
 
 
 def _home_of(by: IssuedBy, words: Body | None, home: Home) -> Home:
@@ -177,7 +163,9 @@ def _in_words(
     body = body_of(issuer, rules)
     words = _placed(body or unknown_body(issuer, rules), issuer, day, rules)
     if words is not None and words.placed == "school":
-        words = _over_it(words, issuer, day, home, rules)
+        words = over_it(words, issuer, day, home, rules)
+    if words is not None and words.unit == "commune":
+        words = in_our_district(words, day, home)
     return (words if body is not None else None), words
 
 

@@ -246,6 +246,9 @@ def _unit_above(own: Own, body: Body | None, letterhead: str, rules: Rules) -> t
     """The commune or district over an institution, with its province: "UBND XÃ TÂN AN⏎TRƯỜNG TIỂU HỌC SÔNG XANH"."""
     if own.issuer is None or body is None or body.placed not in BY_NAME:
         return None, None
+    if body.level == "district":  # "HUYỆN ỦY BÌNH LỤC": the unit it is called after
+        unit, province = _unit_then(own.issuer, own, rules)
+        return (unit, province) if unit is not None and unit.slug != "?" else (None, None)
     for line in _lines_above(own.issuer, letterhead):
         unit, province = _unit_then(line, own, rules)
         if unit is not None and unit.level in _BELOW and unit.slug != "?":
