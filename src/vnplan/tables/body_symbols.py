@@ -90,6 +90,7 @@ def issuing_letters(number: str, type: str | None, rules: Rules) -> tuple[str, .
     return tuple(_issuing(list(symbol_groups(number, rules, type)), rules, type)[0])
 
 
+@functools.lru_cache(maxsize=8192)
 def issuing_bodies(number: str, type: str | None, words: Body | None, when: str | None, rules: Rules) -> list[Body]:
     """The bodies a number's symbol names on a day or in a year, beside the words for who issues.
 
