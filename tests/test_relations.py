@@ -115,6 +115,11 @@ GOVERNED = [
         "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức năm 2019;",
         "legal_basis amends[0] amends[0]",
     ),
+    (
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Nhà ở số 27/2023/QH15, Luật Đất đai số 31/2024/QH15 và Luật "
+        "Các tổ chức tín dụng số 32/2024/QH15 ngày 29 tháng 6 năm 2024;",
+        "legal_basis amends[0] amends[0] amends[0]",
+    ),
     # what amended a document, told behind it
     (
         "Căn cứ Nghị định số 24/2021/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 125/2024/NĐ-CP;",

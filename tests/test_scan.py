@@ -214,6 +214,46 @@ def test_where_the_name_of_a_law_ends(marked: str) -> None:
     assert name_end(name + rest, len("Luật"), law_names(RULES)) == (len(name) if bar else None)
 
 
+AMENDED_NUMBERS = [
+    # each citation with its number and day
+    (
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Nhà ở số 27/2023/QH15 và Luật Đất đai số 31/2024/QH15 ngày "
+        "29/6/2024;",
+        [(None, "2024-06-29"), ("27/2023/QH15", None), ("31/2024/QH15", None)],
+    ),
+    (  # the day is that of Luật Nhà ở
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Nhà ở số 27/2023/QH15 ngày 27 tháng 11 năm 2023;",
+        [(None, None), ("27/2023/QH15", "2023-11-27")],
+    ),
+    (  # its own number behind that of the law it changes, a short name
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật BHYT số 25/2008/QH12 số 46/2014/QH13;",
+        [("46/2014/QH13", None), ("25/2008/QH12", None)],
+    ),
+    (  # no law of that name has this number: it is the amending law's
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Giáo dục đại học số 34/2018/QH14;",
+        [("34/2018/QH14", None), (None, None)],
+    ),
+    (
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Nhà ở số 31/2024/QH15;",
+        [("31/2024/QH15", None), (None, None)],
+    ),
+    (
+        "Căn cứ Luật Nhà ở số 27/2023/QH15, Luật Đất đai số 31/2024/QH15;",
+        [("27/2023/QH15", None), ("31/2024/QH15", None)],
+    ),
+    ("THEO BỘ LUẬT HÌNH SỰ SỐ 100/2015/QH13", [("100/2015/QH13", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), AMENDED_NUMBERS)
+def test_the_number_of_a_law_in_the_name_of_one_that_amends_it(
+    text: str, told: list[tuple[str | None, str | None]]
+) -> None:
+    found = find_citations(text)
+    assert [(c.number, c.date.isoformat() if c.date else None) for c in found] == told
+    assert all(c.text.casefold().startswith(("luật ", "bộ luật")) for c in found)
+
+
 def test_the_longest_known_name_is_taken() -> None:
     text = " Giáo dục nghề nghiệp công lập"
     assert known_name_end(text, 0, law_names(RULES)) == len(" Giáo dục nghề nghiệp")

@@ -17,8 +17,8 @@ from vnplan.keys.entries import CitedNumber, Editions, Entry, KnownChange, Reach
 from vnplan.keys.series import counted_by_series, reach_of
 from vnplan.tables.rules import Rules, shipped
 from vnplan.tables.short_laws import law_slugs
-from vnplan.text.normalize import ascii_slug, fold
-from vnplan.text.symbols import AFTER_TYPE, NUMBER, Number, clean_number, split_number
+from vnplan.text.normalize import fold
+from vnplan.text.symbols import AFTER_TYPE, NUMBER, Number, clean_number, law_slug, split_number
 from vnplan.text.words import syllable
 
 _LONGEST = datetime.timedelta(days=3 * 365)  # no law has waited longer to come into force
@@ -141,7 +141,7 @@ class Catalog(ShownCatalog):
         for type, law in laws.items():
             if f"{name} ".lower().startswith(law.name.lower() + " "):
                 return self._editions(type, slug_of(type, name[len(law.name) :]))
-        return Entries(entry for type in laws for entry in self._editions(type, ascii_slug(name)))
+        return Entries(entry for type in laws for entry in self._editions(type, law_slug(name)))
 
     def _editions(self, type: str, slug: str) -> Entries:
         """The editions of a law by its name or a short one."""
@@ -341,7 +341,7 @@ def begun(change: KnownChange, on: datetime.date) -> bool:
 
 def slug_of(type: str, name: str) -> str:
     """What editions of one law have in common: its name in ASCII; constitutions changed theirs with the State's."""
-    return "hien-phap" if type == "hien_phap" else ascii_slug(name)
+    return "hien-phap" if type == "hien_phap" else law_slug(name)
 
 
 def _fold(words: str) -> str:

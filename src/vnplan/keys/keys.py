@@ -21,7 +21,7 @@ from vnplan.tables.rows import Row
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.tables.short_laws import law_slugs
 from vnplan.text.normalize import ascii_slug
-from vnplan.text.symbols import split_number
+from vnplan.text.symbols import law_slug, split_number
 
 YEARS = range(1000, 3000)  # what else stands for a year is a slip, and no key can hold it
 
@@ -160,7 +160,7 @@ def law_key(type: str, name: str, year: int | None, date: str | None, rules: Rul
 
 def slug_of_law(type: str, name: str, rules: Rules) -> str:
     """What editions of one law have in common: "Luật Giáo dục (sửa đổi)" is giao-duc."""
-    slug = ascii_slug(_REVISED.sub("", _law_word(rules).sub("", name)))
+    slug = law_slug(_REVISED.sub("", _law_word(rules).sub("", name)))
     return law_slugs(rules).get((type, slug), slug)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Any, NamedTuple
 
@@ -9,8 +10,10 @@ import regex
 
 from vnplan.compiled import compiled, plain_re
 from vnplan.tables.rules import Rules, per_rules
-from vnplan.tables.short_laws import spellings
+from vnplan.tables.short_laws import law_slugs, spellings
 from vnplan.tables.types import type_words
+from vnplan.text.dates import read_date
+from vnplan.text.normalize import ascii_slug
 from vnplan.text.words import syllable
 
 Tree = dict[Any, Any]  # syllable -> what may follow; _END where a name is whole
@@ -20,11 +23,16 @@ _END: Any = object()
 
 
 class Names(NamedTuple):
-    """The names of laws: those the table knows, what ends one it does not know, what makes no law of "luật"."""
+    """The names of laws: those the table knows, what ends one it does not know, what makes no law of "luật".
+
+    `numbers` of laws that amend no other tell type, slug of the name and day, `short` the slugs of short names.
+    """
 
     known: Tree
     stop: regex.Pattern[str]
     no_law: regex.Pattern[str]
+    numbers: dict[str, tuple[str, str, str]]
+    short: dict[tuple[str, str], str]
 
 
 @per_rules
@@ -40,7 +48,13 @@ def law_names(rules: Rules) -> Names:
         node[_END] = True
     words = rf"{rules.phrases('law_name_ends')}|và\s+(?:{type_words(rules)})"
     stop = rf"\s*(?:[.;:”\"“'‘’()…|]|$|,(?!\s)|[,\s]\s*(?:{words})\b)"
-    return Names(tree, compiled(stop), compiled(rf"\s+(?:{rules.phrases('not_a_law')})\b"))
+    numbers = {
+        row["number"].lstrip("0"): (ascii_slug(row["type"], "_"), ascii_slug(row["name"]), row["date"])
+        for row in rules.tables["laws"]
+        if row["number"] and not row["name"].startswith("Sửa đổi")
+    }
+    no_law = compiled(rf"\s+(?:{rules.phrases('not_a_law')})\b")
+    return Names(tree, compiled(stop), no_law, numbers, law_slugs(rules))
 
 
 def name_end(text: str, at: int, names: Names) -> int | None:
@@ -210,7 +224,8 @@ def _amending_end(text: str, at: int, names: Names) -> int | None:
             known = _guessed_end(text, member.end(), _LONGEST_INSIDE, names, small)
         if known is None:
             break
-        end = known
+        own = number_of_law(text, member.start(), known, names)
+        end = own.end if own is not None else known
         joiner = _JOINER.match(text, end)
         member = _MEMBER.match(text, joiner.end()) if joiner else None
     return end
@@ -242,9 +257,60 @@ def names_inside(text: str, start: int, end: int, names: Names) -> list[tuple[in
     return out
 
 
+class OwnNumber(NamedTuple):
+    """The number and the day behind the name of a law that amends no other, and where they end."""
+
+    number: str
+    day: datetime.date | None
+    end: int
+
+
+_OWN_NUMBER = plain_re(r",?\s+số:?\s+(?P<number>\d{1,3}/\d{4}/[A-Z][A-Z\d-]{2,14}|\d{1,3}-L/CTN)(?![\w/-])")
+_ON_DAY = plain_re(r",?\s+(?=ngày\s)")
+
+
+def number_of_law(text: str, start: int, end: int, names: Names) -> OwnNumber | None:
+    """The number behind a law's name from `start` to `end`, where the table has it for this law, with its day.
+
+    In "Luật sửa đổi, bổ sung một số điều của Luật Nhà ở số 27/2023/QH15" it is that of Luật Nhà ở.
+    """
+    found = _OWN_NUMBER.match(text, end)
+    told = names.numbers.get(found["number"].lstrip("0")) if found is not None else None
+    member = _MEMBER.match(text, start)
+    if found is None or told is None or member is None:
+        return None
+    type, slug, day = told
+    named = ascii_slug(text[member.end() : end])
+    if names.short.get((type, named), named) != slug:
+        return None
+    gap = _ON_DAY.match(text, found.end())
+    written = read_date(text, gap.end()) if gap is not None else None
+    if written is None or written.date is None or written.date.isoformat() != day:
+        return OwnNumber(found["number"], None, found.end())
+    return OwnNumber(found["number"], written.date, written.end)
+
+
+_AMENDING_LAW = compiled(r"(?r)(?:Luật|Pháp\s+[Ll]ệnh)(?=\s+(?:[Ss]ửa|[Bb]ổ)\s)")
+_MEMBERS = 700  # characters: an amending law's name with some ten laws, their numbers and days
+_NAMED_IN = compiled(r"(?r)(?:,|và|của|các)\s+$")
+_JOINED = 9  # characters: "của các" and a blank
+
+
+def in_amending_name(text: str, start: int, end: int, names: Names) -> bool:
+    """Whether the number from `start` to `end` is told in the name of an amending law, as a changed law's."""
+    if text[start:end].lstrip("0") not in names.numbers:
+        return False
+    *_, law = [None, *_LAW_WORD.finditer(text, max(0, start - _BACK), start)]
+    if law is None or _NAMED_IN.search(text, max(0, law.start() - _JOINED), law.start()) is None:
+        return False
+    outer = _AMENDING_LAW.search(text, max(0, law.start() - _MEMBERS), law.start())
+    stop = name_end(text, outer.end(), names) if outer is not None else None
+    return stop is not None and stop >= end
+
+
 # --- names before a number -------------------------------------------------------------------------------------------
 
-_LAW_WORD = plain_re(r"(?:Bộ\s+[Ll]uật|(?<!Bộ\s)Luật|LUẬT|Pháp\s+[Ll]ệnh|PHÁP\s+LỆNH)\s")
+_LAW_WORD = plain_re(r"(?:Bộ\s+[Ll]uật|BỘ\s+LUẬT|(?<!Bộ\s)Luật|(?<!BỘ\s)LUẬT|Pháp\s+[Ll]ệnh|PHÁP\s+LỆNH)\s")
 _BACK = 170  # characters: the longest name between "Luật" and the number behind it, and one that is a guess
 _BACK_GUESSED = 120
 _LOOSE = 3  # characters: a blank, a comma or a bracket between name and number

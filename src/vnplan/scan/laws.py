@@ -10,10 +10,11 @@ import regex
 from vnplan.compiled import compiled, plain_re
 from vnplan.scan.dated import date_of_law
 from vnplan.scan.draft import Draft
-from vnplan.scan.law_names import AMENDING, Names, known_name_end, law_names, name_end, names_inside
+from vnplan.scan.law_names import AMENDING, Names, known_name_end, law_names, name_end, names_inside, number_of_law
 from vnplan.tables.rules import Rules, per_rules
 from vnplan.text.normalize import ascii_slug
 from vnplan.text.rare import Rare
+from vnplan.text.symbols import split_number
 
 _LAW = (compiled(r"Luật(?=\s)"), Rare("Ậ", r"LUẬT(?=\s)"), compiled(r"luật(?=\s)"))
 _CODE = plain_re(r"(?:Bộ|BỘ)\s+$")
@@ -98,9 +99,13 @@ def amended(text: str, law: Draft, at: int, names: Names) -> Iterator[Draft]:
     if AMENDING.match(text, at) is None:
         return
     for start, end in names_inside(text, at, law.end, names):
-        yield Draft(
-            "named_law", start, end, law_type(text, start), read_by="amended law", governor=law, relation="amends"
-        )
+        own = number_of_law(text, start, end, names)
+        draft = Draft("named_law", start, end, law_type(text, start), read_by="amended law", governor=law)
+        draft.relation = "amends"
+        if own is not None:
+            draft.kind, draft.end, draft.number, draft.date = "numbered", own.end, own.number, own.day
+            draft.year = split_number(own.number).year or (own.day.year if own.day is not None else None)
+        yield draft
 
 
 # The words for a law are grammar here, each with its own ways of being cited; who passes it is the table's.

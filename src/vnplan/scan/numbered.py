@@ -10,7 +10,7 @@ import regex
 from vnplan.compiled import compiled, plain_re
 from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
-from vnplan.scan.law_names import law_names, name_before, name_end
+from vnplan.scan.law_names import in_amending_name, law_names, name_before, name_end
 from vnplan.scan.laws import amended, law_type
 from vnplan.scan.types import TypeWord, disagrees, symbol_type, type_before
 from vnplan.tables.body_symbols import symbol_groups
@@ -33,7 +33,7 @@ def numbered(text: str, rules: Rules) -> Iterator[Draft]:
     reach = 0
     for slash in _SLASH.finditer(text):
         span = _number_at(text, slash.start()) if slash.start() >= reach else None
-        if span is None:
+        if span is None or in_amending_name(text, *span, law_names(rules)):
             continue
         draft = _read(text, span, before, rules)
         if draft is None:

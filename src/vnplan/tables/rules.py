@@ -16,6 +16,7 @@ from vnplan.tables.patterns import one_of
 from vnplan.tables.rows import DocumentType, Row, listed, type_of
 from vnplan.text.line_words import LineWords, line_words
 from vnplan.text.normalize import ascii_slug
+from vnplan.text.symbols import law_slug
 from vnplan.text.words import as_written, syllable
 
 T = TypeVar("T")
@@ -128,7 +129,7 @@ class Rules:
         found: dict[tuple[str, str], list[Row]] = {}
         for row in self.tables["laws"]:
             if row["number"] and row["date"]:
-                editions = found.setdefault((ascii_slug(row["type"], "_"), ascii_slug(row["name"])), [])
+                editions = found.setdefault((ascii_slug(row["type"], "_"), law_slug(row["name"])), [])
                 if all(row["date"] != other["date"] for other in editions):
                     editions.append(row)
         return found

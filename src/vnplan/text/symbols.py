@@ -14,7 +14,7 @@ import unicodedata
 from typing import NamedTuple
 
 from vnplan.compiled import plain_re
-from vnplan.text.normalize import LOWER
+from vnplan.text.normalize import LOWER, ascii_slug
 
 # 2457 · 66.18 · 30a · 12B (a capital only right before slash or dash, and none that is a type's: L, T, Q)
 SERIAL = r"\d{1,7}(?:\.\d{1,3})?(?:[a-zđ]|[A-EGHĐ](?=\s?[-–/]))?"
@@ -97,3 +97,17 @@ def run_together(number: Number) -> bool:
 
 
 _RUN_TOGETHER = plain_re(r"\d{2,3}(?:199|20[0-3])\d")
+
+
+_NUMBER_INSIDE = plain_re(
+    r",?\s+số:?\s+\d{1,3}(?:/\d{4}/|-)[A-Z][\w/-]+(?:,?\s+ngày\s+[\d/]+(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?"
+)
+
+
+def law_slug(name: str) -> str:
+    """A law's name as keys tell it, without the numbers of the laws it changes.
+
+    >>> law_slug("Sửa đổi một số điều của Luật Nhà ở số 27/2023/QH15 và Luật Thư viện")
+    'sua-doi-mot-so-dieu-cua-luat-nha-o-va-luat-thu-vien'
+    """
+    return ascii_slug(_NUMBER_INSIDE.sub("", name) if "/" in name else name)
