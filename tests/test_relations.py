@@ -290,6 +290,24 @@ REASONS = [
 ]
 
 
+UNNAMED = [
+    # one of another type than the text it is told in, and one that may be the text itself
+    ("KẾ HOẠCH", "Quyết định thay thế Quyết định số 5/2021/QĐ-UBND đã có hiệu lực.", "mentions"),
+    ("KẾ HOẠCH", "Sản phẩm: Nghị quyết sửa đổi Nghị quyết số 5/2021/NQ-HĐND.", "mentions"),
+    ("KẾ HOẠCH", "Bộ Y tế ban hành Thông tư sửa đổi Thông tư số 5/2021/TT-BYT.", "mentions"),
+    ("QUYẾT ĐỊNH", "Quyết định thay thế Quyết định số 5/2021/QĐ-UBND đã có hiệu lực.", "replaces"),
+    ("KẾ HOẠCH", "Kế hoạch thay thế Kế hoạch số 5/KH-UBND từ hôm nay.", "replaces"),
+    ("KẾ HOẠCH", "Văn bản thay thế Kế hoạch số 5/KH-UBND từ hôm nay.", "replaces"),
+]
+
+
+@pytest.mark.parametrize(("type", "said", "relation"), UNNAMED)
+def test_an_act_of_another_type_without_a_number_is_not_this_text(type: str, said: str, relation: str) -> None:
+    doc = parse(f"{type}\nVề chợ quê\n1. {said}\n2. Mở cửa chợ.\nNơi nhận:\n- Lưu: VT.")
+    assert [c.relation for c in doc.citations] == [relation]
+    assert len(doc.operations) == (relation == "replaces")
+
+
 @pytest.mark.parametrize(("text", "relation"), REASONS)
 def test_what_a_reason_or_a_report_tells_is_not_done_here(text: str, relation: str) -> None:
     assert [c.relation for c in parse(text).citations] == [relation]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 import regex
@@ -27,6 +28,7 @@ class Elsewhere(NamedTuple):
     reported: Sequence[Stretch] = ()  # what was done, or is asked of others
     tabled: Sequence[Stretch] = ()  # tables flattened by a portal
     telling: Sequence[Stretch] = ()  # papers that only tell of acts: reports, notices, letters
+    types: Mapping[Stretch, str] = MappingProxyType({})  # of each document the code of its type
 
     @classmethod
     def of(
@@ -37,15 +39,13 @@ class Elsewhere(NamedTuple):
         quoted = [span for frame in docs for span in frame.quoted]
         appended = [(region.start, region.end) for region in regions if region.name == "appendix"]
         reported = list(_reported(units, _reports(rules)))
-        types = (
-            (frame, rules.types.get(frame.type or (own_type if frame is docs[0] else None) or "")) for frame in docs
-        )
-        telling = [  # from its title on: "TỜ TRÌNH về việc bãi bỏ Quyết định số 5/QĐ-UBND" ends nothing
-            (min((frame.content[0], *(frame.title or ()))), frame.content[1])
-            for frame, known in types
-            if known is not None and known.reports
-        ]
-        return cls(quoted, appended, reported, list(_tabled(text, docs, units)), telling)
+        types = {  # from its title on: "TỜ TRÌNH về việc bãi bỏ Quyết định số 5/QĐ-UBND" ends nothing
+            (min((frame.content[0], *(frame.title or ()))), frame.content[1]): known
+            for frame in docs
+            if (known := frame.type or (own_type if frame is docs[0] else None)) in rules.types
+        }
+        telling = [stretch for stretch, known in types.items() if rules.types[known].reports]
+        return cls(quoted, appended, reported, list(_tabled(text, docs, units)), telling, types)
 
 
 @per_rules

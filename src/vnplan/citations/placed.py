@@ -59,6 +59,7 @@ class PlacedCitation:
     reported: bool = False  # in a section on what was done, or is asked of others
     tabled: bool = False  # in a flattened table
     telling: bool = False  # in a report, a notice, a letter: a paper that only tells of acts
+    of_type: str | None = None  # the type of the document it stands in, where that is known
     inner: Draft | None = None  # the last citation in the title of `previous`
     done: Cue | None = None  # what a document named behind did to it: "được thay thế bởi"; known when all are read
     befallen: Cue | None = None  # what words behind a later member of its list say; known when all are read
@@ -92,6 +93,7 @@ class CueWalk:
         self._quoted, self._appended = sorted([*elsewhere.quoted, *said]), sorted(elsewhere.appended)
         self._reported, self._tabled = sorted(elsewhere.reported), sorted(elsewhere.tabled)
         self._telling = sorted(elsewhere.telling)
+        self._types, self._typed = elsewhere.types, sorted(elsewhere.types)
         self._since = 0  # words before this were another citation's, or another footnote's
         self._previous: Draft | None = None
         self._governing: Cue | None = None
@@ -148,6 +150,8 @@ class CueWalk:
         placed.reported = holding(self._reported, placed.start) is not None
         placed.tabled = holding(self._tabled, placed.start) is not None
         placed.telling = holding(self._telling, placed.start) is not None
+        document = holding(self._typed, placed.start)
+        placed.of_type = self._types[document] if document is not None else None
         self._close_bracket(placed.start)
         placed.previous, placed.carrier, placed.since = self._previous, self._carrier, self._since
         placed.inner = self._siblings.get(id(self._previous))

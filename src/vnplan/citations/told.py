@@ -7,7 +7,8 @@ import regex
 from vnplan.citations.cue_rows import DONE, Cue
 from vnplan.citations.placed import PlacedCitation, joined
 from vnplan.compiled import compiled
-from vnplan.scan.types import type_before
+from vnplan.scan.types import TypeWord, type_before
+from vnplan.tables.rows import DocumentType
 from vnplan.tables.rules import Rules, per_rules
 
 
@@ -190,18 +191,29 @@ _AND_ASKED = compiled(r"\s?(?:[,;]?\s+và|[,;])\s+(?:ban\s+hành\s+(?:\w+\s+){1,
 def act_of_one_unnamed(placed: PlacedCitation) -> Cue | None:
     """ "Phổ biến Nghị định sửa đổi [Nghị định số 123/2020/NĐ-CP]": a decree without a number does, not this text.
 
-    "ban hành Nghị định sửa đổi [...]" tells what this one is.
+    "ban hành Nghị định sửa đổi [...]" tells what this one is, unless it is none: "Bộ Y tế ban hành Thông tư sửa đổi
+    [Thông tư số 5/2021/TT-BYT]" in a plan.
     """
     cue = placed.own
     if cue is None or cue.relation not in _ENDED:
         return None
     act = type_before(placed.text, cue.start, placed.rules)
-    if act is None or not act.doctype.yearly or not placed.text[act.start].isupper():
+    if act is None or not placed.text[act.start].isupper():
         return None
-    doing = _VERB.search(placed.text, max(placed.low, act.start - _VERBS), act.start)
-    if doing is None or _issuing(placed.rules).search(doing.group()):
+    if not _of_another_type(placed, act.doctype) and not _told_of(placed, act):
         return None
     return Cue("mentions", cue.words, cue.end, cue.reach, cue.row, start=cue.start)
+
+
+def _of_another_type(placed: PlacedCitation, type: DocumentType) -> bool:
+    """Whether a document's type is told, and is not that of the text it is told in; "Văn bản" tells none."""
+    return placed.of_type not in (None, type.code) and type.stands != "any"
+
+
+def _told_of(placed: PlacedCitation, act: TypeWord) -> bool:
+    """Whether words before an act tell of it, and not that it is issued."""
+    doing = _VERB.search(placed.text, max(placed.low, act.start - _VERBS), act.start)
+    return act.doctype.yearly and doing is not None and not _issuing(placed.rules).search(doing.group())
 
 
 _VERBS = 40  # characters: "đã xây dựng và ban hành một số "
