@@ -255,6 +255,11 @@ def which_places(row: Row, text: str, rules: Rules = RULES) -> bool:
     return find_citations(strip_brackets(text), rules=rules)[0].relation == "mentions"
 
 
+def bill(row: Row, text: str, rules: Rules = RULES) -> bool:
+    """The amending law is not passed yet, and amends nothing."""
+    return find_citations(text, rules=rules)[-1].relation == "mentions"
+
+
 def strip_brackets(text: str) -> str:
     """The text without the brackets round what it is about."""
     return text.replace("[", "").replace("]", "")
@@ -355,6 +360,7 @@ LEFT_OUT: dict[str, Callable[[Row, str, Rules], bool]] = {
     "title_past_remark": title_to_the_end,
     "recital_ends": recital_ends,
     "which_places": which_places,
+    "bill": bill,
     "set_up_for": set_up_for,
     "charge_word": charge_word,
     "session": session,

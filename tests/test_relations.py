@@ -290,6 +290,24 @@ REASONS = [
 ]
 
 
+BILLS = [
+    # the line above two items, and the relations of what they name
+    (
+        "Trình Quốc hội xem xét, thông qua tại Kỳ họp thứ nhất đối với 02 dự án luật sau đây:",
+        "mentions mentions mentions",
+    ),
+    ("Cho ý kiến theo trình tự rút gọn đối với các dự án luật, nghị quyết:", "mentions mentions mentions"),
+    ("Việc thu hồi đất làm dự án theo các văn bản sau đây:", "according_to according_to amends"),
+]
+
+
+@pytest.mark.parametrize(("head", "wanted"), BILLS)
+def test_what_is_not_passed_yet_amends_nothing(head: str, wanted: str) -> None:
+    below = "a) Luật Công chứng (sửa đổi);\nb) Luật sửa đổi, bổ sung một số điều của Luật Nhà ở."
+    doc = parse(f"NGHỊ QUYẾT\nVề chương trình\nĐiều 1. Chương trình\n1. {head}\n{below}\n2. Mở cửa.\nĐiều 2. Thi hành")
+    assert " ".join(c.relation for c in doc.citations) == wanted
+
+
 UNNAMED = [
     # one of another type than the text it is told in, and one that may be the text itself
     ("KẾ HOẠCH", "Quyết định thay thế Quyết định số 5/2021/QĐ-UBND đã có hiệu lực.", "mentions"),

@@ -9,6 +9,34 @@ from vnplan.citations.placed import PlacedCitation, befell_another, joined, youn
 from vnplan.citations.sentence import sentence_end, sentence_start
 from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
+from vnplan.tables.rules import Rules, per_rules
+
+
+def named_in_its_law(placed: PlacedCitation) -> Cue | None:
+    """ "Luật sửa đổi, bổ sung một số điều của [Luật Viên chức] năm 2019": its name says what the law amends.
+
+    "dự án Luật sửa đổi, bổ sung một số điều của [Luật Nhà ở]" amends nothing yet.
+    """
+    law = placed.law
+    if law is None:
+        return None
+    if law.number is None and law.date is None and law.year is None and _is_bill(placed.text, law, placed.rules):
+        return Cue("mentions", None)
+    return Cue("amends", None, governor=law)
+
+
+def _is_bill(text: str, law: Draft, rules: Rules) -> bool:
+    if law.relation == "mentions" and _bill(rules).fullmatch(law.cue or ""):
+        return True  # in a list of bills
+    return _bill(rules).match(text, max(0, law.start - _BILL), law.start) is not None
+
+
+@per_rules
+def _bill(rules: Rules) -> regex.Pattern[str]:
+    return compiled(rf"(?r)(?<!\w)(?:{rules.phrases('bill')})\s*")
+
+
+_BILL = 24  # characters: "hồ sơ dự án" and a blank
 
 
 def amended_in_title(placed: PlacedCitation) -> Cue | None:

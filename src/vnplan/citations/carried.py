@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import regex
+
 from vnplan.citations.cue_rows import Cue
 from vnplan.citations.cues import Cues, cues_of, last_cue
 from vnplan.citations.elsewhere import SectionsByPart
+from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft
 from vnplan.scan.draft import Draft
 from vnplan.sections.draft import SectionDraft
-from vnplan.tables.rules import Rules
+from vnplan.tables.rules import Rules, per_rules
+from vnplan.tables.types import law_words
 
 
 def footnote_cues(text: str, docs: list[PartDraft], units: SectionsByPart, rules: Rules) -> dict[int, Cue | None]:
@@ -62,7 +66,7 @@ def list_cues(text: str, units: SectionsByPart, drafts: list[Draft], rules: Rule
             if item.parent is None or item.rung == "footnote" or item.text_start not in cited:
                 continue
             if item.parent not in heads:
-                heads[item.parent] = _head_cue(text, found[item.parent].text_start, item.start, cues)
+                heads[item.parent] = _head_cue(text, found[item.parent].text_start, item.start, cues, rules)
             cue = heads[item.parent]
             if cue is not None:
                 out[item.text_start] = cue._replace(end=item.text_start)
@@ -74,11 +78,27 @@ _VERB = 24  # characters that hold the verb a head begins with: "Sửa đổi, b
 _HEAD = 700  # characters: the longest paragraph whose last cue still governs the list below it
 
 
-def _head_cue(text: str, start: int, end: int, cues: Cues) -> Cue | None:
+def _head_cue(text: str, start: int, end: int, cues: Cues, rules: Rules) -> Cue | None:
     """What the words above a list say of its items: the verb they begin with, else the last cue before the colon."""
     end = start + len(text[start:end].rstrip())
     first = last_cue(text, start, min(end, start + _VERB), cues)
     if text[start:end].endswith(":"):
+        bills = _bills(rules).search(text, max(start, end - _OF_BILLS), end)
+        if bills is not None:
+            return Cue("mentions", bills["bill"], end, _HEAD)
         return first or last_cue(text, max(start, end - _HEAD), end, cues)
     # "Điều 1. Bãi bỏ toàn bộ các văn bản sau đây" without its colon
     return first if first is not None and first.relation in _ACTS_ON else None
+
+
+@per_rules
+def _bills(rules: Rules) -> regex.Pattern[str]:
+    """ "thông qua đối với |13 dự án luật sau đây:|": what the list holds is not passed yet."""
+    laws = rf"(?:{law_words(rules).lower()}|nghị quyết)"
+    return compiled(
+        rf"(?r)(?<!\w)(?:(?:\d+|các|những)\s+(?P<bill>{rules.phrases('bill')})|(?P<bill>{rules.phrases('bill')})\s+{laws})"
+        rf"(?:,?\s+(?:\d+\s+(?:{rules.phrases('bill')})\s+)?{laws})*(?:\s+sau(?:\s+đây)?)?\s*:$"
+    )
+
+
+_OF_BILLS = 120  # characters: "21 dự án luật, 01 dự án nghị quyết sau đây:"

@@ -15,6 +15,7 @@ from vnplan.citations.amended import (
     joined_to_amending,
     joined_to_title,
     listed_as_amending,
+    named_in_its_law,
     over_its_title,
     ruled_by,
 )
@@ -91,11 +92,6 @@ def attached_to_this(placed: PlacedCitation) -> Cue | None:
 
 _WITH_WORD = ("èm", "ÈM")  # what that holds in any case
 _WITH = compiled(r"(?r)(?:[Bb]an\s+hành\s+)?(?:[Kk]èm\s+theo|KÈM\s+THEO)\s+(?:các\s+|theo\s+)?")
-
-
-def named_in_its_law(placed: PlacedCitation) -> Cue | None:
-    """ "Luật sửa đổi, bổ sung một số điều của [Luật Viên chức] năm 2019": its name says what the law amends."""
-    return Cue("amends", None, governor=placed.law) if placed.law is not None else None
 
 
 def joined_in_title(placed: PlacedCitation) -> Cue | None:
