@@ -50,6 +50,13 @@ EXPANDED = [
     ("khoản 2 và các khoản từ 4 đến 6 Điều 7", "Điều 7 khoản 2 | Điều 7 khoản 4 | Điều 7 khoản 5 | Điều 7 khoản 6"),
     ("các khoản 1, từ 4 đến 5 Điều 7", "Điều 7 khoản 1 | Điều 7 khoản 4 | Điều 7 khoản 5"),
     ("điểm từ d đến e khoản 1 Điều 7", "Điều 7 khoản 1 điểm d | Điều 7 khoản 1 điểm đ | Điều 7 khoản 1 điểm e"),
+    # a dash between labels is a range
+    ("Điều 10 - 12", "Điều 10 | Điều 11 | Điều 12"),
+    ("khoản 1–2 Điều 9", "Điều 9 khoản 1 | Điều 9 khoản 2"),
+    ("điểm d-e khoản 1 Điều 9", "Điều 9 khoản 1 điểm d | Điều 9 khoản 1 điểm đ | Điều 9 khoản 1 điểm e"),
+    # a subsection is told by its section
+    ("khoản 1 tiểu mục 2 Mục 3 Chương II", "chương II mục 3 khoản 1"),
+    ("Mục 3.2 Phụ lục II", "mục 3.2"),
     # what is put beside another: that one tells the place alone
     ("Điều 9a vào sau Điều 9", "Điều 9a"),
     ("điểm c vào khoản 1 Điều 9", "Điều 9 khoản 1 điểm c"),
@@ -122,6 +129,22 @@ def test_a_citation_holds_the_provisions_of_its_pinpoint() -> None:
     (found,) = find_citations("theo điểm a, đ khoản 2 Điều 5 Thông tư số 22/2021/TT-BGDĐT")
     assert found.pinpoint == "điểm a, đ khoản 2 Điều 5"
     assert [(p.dieu, p.khoan, p.diem) for p in found.provisions] == [("5", "2", "a"), ("5", "2", "đ")]
+
+
+LEFT_OUT = [
+    ("theo Điều 4 (trừ khoản 3) Thông tư số 6/2020/TT-BNV", "Điều 4", 1),
+    ("theo Điều 4 (ngoại trừ khoản 3 và khoản 5) của Thông tư số 6/2020/TT-BNV", "Điều 4", 1),
+    ("theo Điều 4 (xem khoản 3) Thông tư số 6/2020/TT-BNV", None, 2),
+    ("theo Thông tư số 6/2020/TT-BNV (trừ khoản 3) và Điều 4", None, 2),
+    ("theo tiểu mục 2 Mục 3 Thông tư số 6/2020/TT-BNV", "tiểu mục 2 Mục 3", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "pinpoint", "cited"), LEFT_OUT)
+def test_what_a_bracket_leaves_out_is_no_provision(text: str, pinpoint: str | None, cited: int) -> None:
+    found = find_citations(text)
+    assert [c.pinpoint for c in found if c.kind == "numbered"] == [pinpoint]
+    assert len([c for c in found if "Điều" not in c.text]) == cited
 
 
 def test_an_internal_reference_holds_its_provisions() -> None:

@@ -71,6 +71,10 @@ BINDING: Pairs = {
         "thực hiện [[Đề án “Đưa Điều 5 vào đời sống”]]",
         "thực hiện [[Đề án “Đưa sách mới vào đời sống”]] theo ((Điều 5))",
     ),
+    "left_out": (
+        "theo <<Điều 4>> (trừ khoản 3) [[Thông tư số 6/2020/TT-BNV]]",
+        "theo ((Điều 4)) (xem ((khoản 3))) [[Thông tư số 6/2020/TT-BNV]]",
+    ),
     "own": ("theo ((khoản 2 Điều 5)) của bản này", "theo khoản hai điều năm của bản này"),
 }
 

@@ -77,6 +77,8 @@ def _provision_at(text: str, at: int, rules: Rules) -> Pinpoint | None:
         return None
     if end_of_a_word(text, at, rules):
         return None
+    if text.startswith("tiểu ", at - _SUB) or text.startswith("Tiểu ", at - _SUB):
+        at -= _SUB
     found = read_pinpoint(text, at, rules)
     if found is None:
         return None
@@ -84,6 +86,9 @@ def _provision_at(text: str, at: int, rules: Rules) -> Pinpoint | None:
         if no_provision(text, found):
             return None
     return found
+
+
+_SUB = len("tiểu ")
 
 
 def _unit_starts(text: str) -> list[int]:
@@ -182,7 +187,9 @@ def _placed(
     words = text[pinpoint.start : pinpoint.end]
     if behind is None or pinpoint.this or behind.start - pinpoint.end >= _REACH:
         return PlacedPinpoint(text, pinpoint, words, before, None, "", rules)
-    return PlacedPinpoint(text, pinpoint, words, before, behind, text[pinpoint.end : behind.start], rules)
+    left_out = _EXCEPT.match(text, pinpoint.end, behind.start) if "(" in text[pinpoint.end : pinpoint.end + 2] else None
+    gap = text[left_out.end() if left_out is not None else pinpoint.end : behind.start]
+    return PlacedPinpoint(text, pinpoint, words, before, behind, gap, rules)
 
 
 def _whose(placed: PlacedPinpoint) -> Whose:
@@ -197,6 +204,9 @@ _OF = r"của|thuộc|tại|trong|ở|kèm\s+theo|ban\s+hành\s+kèm\s+theo|Ban\
 # " " · " của " · " ban hành kèm theo các " · ", " · ", của "
 _JOINED = plain_re(rf"\s*(?:,?\s*(?:{_OF})\s+(?:các\s+)?|,\s*)?$")
 _JOINED_REACH = 30  # characters: "ban hành kèm theo các" with its blanks
+_EXCEPT = plain_re(r"\s*\((?:trừ|ngoại\s+trừ)\s[^()\n]{1,80}\)")
+_EXCEPTED = compiled(r"(?r)\((?:trừ|ngoại\s+trừ)\s(?:[^()\n]{1,60}\s)?")
+_EXCEPTED_REACH = 70  # characters: a bracket up to the last provision it leaves out
 
 
 def right_before(placed: PlacedPinpoint) -> Whose | None:
@@ -257,13 +267,23 @@ def in_a_name(placed: PlacedPinpoint) -> Whose | None:
     return None
 
 
+def left_out(placed: PlacedPinpoint) -> Whose | None:
+    """ "Điều 4 (trừ |khoản 3|) Thông tư số 6/2020/TT-BNV": a provision of what is named behind the bracket."""
+    at = placed.pinpoint.start
+    if placed.behind is None or not placed.gap.startswith(")"):
+        return None
+    found = _EXCEPTED.match(placed.text, max(0, at - _EXCEPTED_REACH), at)
+    return Whose.NOBODY if found is not None else None
+
+
 def own(placed: PlacedPinpoint) -> Whose | None:
     """ "theo quy định tại khoản 2 Điều 5": whatever is left over."""
     return Whose.OWN
 
 
 BINDING: tuple[Callable[[PlacedPinpoint], Whose | None], ...] = (
-    right_before, of_what_is_attached, a_place, of_another, of_an_abbreviation, in_a_name, own,
+    right_before, of_what_is_attached, a_place, of_another, of_an_abbreviation, in_a_name, left_out,
+    own,
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
@@ -19,12 +20,12 @@ from vnplan.text.normalize import UPPER
 
 PROVISION_UNITS = ("phan", "chuong", "muc", "dieu", "khoan", "diem")
 """Units of provisions, from large to small."""
-RANKS = {"phu_luc": -1} | {unit: n for n, unit in enumerate(PROVISION_UNITS)}
-"""How small each unit is, an appendix the largest."""
+RANKS: dict[str, float] = {"phu_luc": -1, "tieu_muc": 2.5} | {unit: n for n, unit in enumerate(PROVISION_UNITS)}
+"""How small each unit is, an appendix the largest, a subsection between a section and its articles."""
 
 _FIELD = {
-    "điểm": "diem", "tiết": "diem", "khoản": "khoan", "điều": "dieu", "mục": "muc", "tiểu mục": "muc", "phần": "phan",
-    "chương": "chuong", "phụ lục": "phu_luc",
+    "điểm": "diem", "tiết": "diem", "khoản": "khoan", "điều": "dieu", "tiểu mục": "tieu_muc", "mục": "muc",
+    "chương": "chuong", "phần": "phan", "phụ lục": "phu_luc",
 }  # fmt: skip
 # The words of each unit, as documents write them.
 _POINT = "[Đđ]iểm"
@@ -36,9 +37,13 @@ _ANNEX = "[Pp]hụ lục|PHỤ LỤC"
 _LETTER = r"[a-zđ](?:\d|\.\d)?(?![\w.]\w)(?!\w)"  # a · đ · a1 · a.1
 _DECIMAL = r"\d{1,2}(?:\.\d{1,2})*(?![\w/]|\.\d)"  # 2 · 2.1
 _COUNT = r"\d{1,4}(?:bis|ter|[a-zđ])?(?:\.\d{1,2})*(?![\w/]|\.\d)"  # 5 · 5a · 8bis · 12.3
-_ROMAN = r"[IVXLC]{1,7}[a-zđ]?(?!\w)|\d{1,3}[a-zđ]?(?![\w/])|[A-Z](?!\w)"  # II · IIIa · 2 · 3a · B
+_ROMAN = (
+    r"[IVXLC]{1,7}[a-zđ]?(?!\w)|\d{1,3}(?:\.\d{1,2}){0,3}[a-zđ]?(?![\w/]|\.\d)|[A-Z](?!\w)"  # II · IIIa · 2 · 3.2 · B
+)
 _AND = r"\s*(?:,|;|(?:, )?và(?!\w)|hoặc|đến)\s*"
-_ALSO = r"[^\S\n]*(?:,|;|(?:, )?và(?!\w)|hoặc|đến)[^\S\n]*"  # no list of labels runs over paragraphs
+_ALSO = (
+    r"[^\S\n]*(?:,|;|(?:, )?và(?!\w)|hoặc|đến|[-–](?=\s?[\da-zđ]))[^\S\n]*"  # no list of labels runs over paragraphs
+)
 # "Ghi theo các khoản⏎1. Học phí", "cộng điểm⏎a) Con liệt sĩ": the label of a paragraph, unless a unit goes on behind it
 _OWN_LABEL = r"(?:[a-zđ]\d?|\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6})[.)/-](?!\d)[^\S\n]*(?=\S)"
 _OWN = rf"{_OWN_LABEL}(?!(?:{_POINT}|{_CLAUSE}|{_ARTICLE}|{_DIVISION})(?!\w))"
@@ -82,7 +87,7 @@ _LABEL = (
     r"\d+(?:bis|ter|[a-zđ])?(?:\.\d+)*|(?<!\w)(?:[IVXLC]+[a-zđ]?|[a-zđ]\d?(?:\.\d)?|[A-Z])(?!\w)"  # 5a · 2.1 · IV · B
 )
 _ITEM = plain_re(
-    rf"(?P<word>{_WORD}){_NUMBERED}|(?P<to>đến\s+)|(?P<beside>vào\s+(?:sau|trước|tiếp)\s)|(?P<value>này|nêu\s+trên|{_LABEL})"
+    rf"(?P<word>{_WORD}){_NUMBERED}|(?P<to>đến\s+|[-–]\s?)|(?P<beside>vào\s+(?:sau|trước|tiếp)\s)|(?P<value>này|nêu\s+trên|{_LABEL})"
 )
 
 
@@ -134,7 +139,7 @@ def expand(words: str) -> list[dict[str, str]]:
     >>> [p["dieu"] for p in expand("từ Điều 5 đến Điều 8")]
     ['5', '6', '7', '8']
     """
-    return [{unit: label for unit, label in p if unit != "phu_luc"} for p in _expanded(words)]
+    return [{unit: label for unit, label in _told(p) if unit != "phu_luc"} for p in _expanded(words)]
 
 
 def expand_with_appendixes(words: str) -> list[dict[str, str]]:
@@ -143,7 +148,17 @@ def expand_with_appendixes(words: str) -> list[dict[str, str]]:
     >>> expand_with_appendixes("khoản 3 Mục III Phụ lục II")
     [{'phu_luc': 'II', 'muc': 'III', 'khoan': '3'}]
     """
-    return [dict(p) for p in _expanded(words)]
+    return [dict(_told(p)) for p in _expanded(words)]
+
+
+def _told(provision: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
+    """A provision without its subsection; "tiểu mục 2" alone is told as a section."""
+    named = dict(provision)
+    for unit, label in provision:
+        if unit != "tieu_muc":
+            yield unit, label
+        elif "muc" not in named:
+            yield "muc", label
 
 
 @functools.lru_cache(maxsize=8192)
