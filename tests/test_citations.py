@@ -19,6 +19,8 @@ ADMINISTRATIVE = [
     "Triển khai [[Kế hoạch số 71/KH-UBND ngày 24 tháng 3 năm 2023]] của {{UBND tỉnh}} ((về an toàn giao thông)).",
     "Gửi kèm [[Báo cáo số 16/BC-UBND]] của {{UBND huyện Lạng Giang}}.",
     "Căn cứ [[Công điện số 220/CĐ-TTg ngày 21/11/2025]];",
+    "Căn cứ [[Công điện số 05/CĐ-UBND hồi 10 giờ 30 phút ngày 05/9/2024]] của {{UBND tỉnh Hà Nam}};",
+    "Theo [[Thông báo số 5/TB-UBND]] lúc 10 giờ tại hội trường ngày 05/9/2024.",
     "Thực hiện [[Nghị quyết số 314/NQ-HĐND ngày 12/11/2020]] của {{HĐND tỉnh}} ((thông qua chủ trương nâng chuẩn)).",
     "Theo [[Công văn số 623/BGDĐT-TTr ngày 28/02/2022]] của {{Bộ Giáo dục và Đào tạo}}, thanh tra tập trung thu chi.",
     "Đối chiếu [[Phương án số 15/PA-UBND]] và [[Biên bản số 12/BB-HĐND]].",
@@ -192,6 +194,7 @@ TITLES = [
 ]
 
 LOOK_ALIKES = [
+    "https://vb.vn/tra-cuu.aspx?so=15/QD-BYT",
     "năm học 2025-2026",
     "giai đoạn 2021 - 2030",
     "Mẫu số 01/TB",

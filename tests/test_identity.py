@@ -597,6 +597,8 @@ UNLISTED = [
     ("Kế hoạch số 3/KH-XYZ ngày 04/5/2025", "cite/ke-hoach/xyz.?/2025/3"),
     ("Kế hoạch số 3/KH-XYZ ngày 04/5/2025 của Công ty Cổ phần Sách Vở", "/akn/vn/doc/ke-hoach/xyz/2025/3"),
     ("Kết luận số 3/KL-XYZTW ngày 04/5/2025", "/akn/vn/doc/ket-luan/xyztw/2025/3"),
+    ("Thông tư số 3/2021/TT", "cite/thong-tu/?/2021/3"),  # cut short: no series of a court
+    ("Quyết định số 3/2021/QĐ-PT", "cite/quyet-dinh/tand.?/2021/3-pt"),
     ("Thông tư số 3/2003/TT-XYZ", "/akn/vn/act/thong-tu/xyz/2003/3"),  # only ministries issue circulars
 ]
 

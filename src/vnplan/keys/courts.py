@@ -41,7 +41,7 @@ def of_a_case(
     """
     series = groups[1:] if len(groups) > 1 and rules.type_of_symbol(groups[0]) is not None else groups
     words = rules.words("case_series")
-    if not series or not words.issuperset(series):
+    if not series or not words.issuperset(series) or groups == (_symbol_of(type, rules),):
         return None
     court = body is not None and body.level == _LEVEL
     judged = dated or type == _JUDGMENT or (len(series) > 1 and series == groups)
@@ -52,6 +52,12 @@ def of_a_case(
 
 
 _JUDGMENT = "ban_an"
+
+
+def _symbol_of(type: str, rules: Rules) -> str | None:
+    """ "TT" of "Thông tư số 22/2021/TT" cut short is the type's own, no series of a court."""
+    known = rules.types.get(type)
+    return known.symbols[0] if known is not None and known.symbols else None
 
 
 def _told(body: Body) -> bool:

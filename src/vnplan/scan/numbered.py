@@ -23,7 +23,7 @@ from vnplan.text.symbols import NUMBER, SERIAL, clean_number, run_together, spli
 # The slash of a number: capitals right behind it, or a year and another slash.
 _SLASH = plain_re(r"/\s{0,2}(?:\d{2,5}\s?(?:/\s?|-(?=QH|UB)))?[A-ZĐ]")
 _GROUP = r"(?:\s?[-–]?\s?[A-ZĐ][A-Za-zĐđi]{0,5}\d{0,2})?"  # -NQ (29-NQ/TW) · CV (858CV/ĐUK)
-_BEFORE_SLASH = compiled(rf"(?r)(?:(?<![\w/.,])|(?<=số))(?P<first>\d{{1,3}}-)?({SERIAL}){_GROUP}\s{{0,2}}")
+_BEFORE_SLASH = compiled(rf"(?r)(?:(?<![\w/.,=])|(?<=số))(?P<first>\d{{1,3}}-)?({SERIAL}){_GROUP}\s{{0,2}}")
 _SERIAL_REACH = 16  # characters: a serial and a group before the slash
 
 
