@@ -87,6 +87,12 @@ GOVERNED = [
     ("Thực hiện Nghị quyết số 29-NQ/TW; Kết luận số 91-KL/TW và Luật Trẻ em.", "implements implements implements"),
     ("theo quy định tại Nghị định số 24/2021/NĐ-CP, Thông tư số 22/2021/TT-BGDĐT", "according_to according_to"),
     ("Căn cứ Luật Giáo dục năm 2019; Luật Viên chức;", "legal_basis legal_basis"),
+    # its members labelled within the line
+    ("Thực hiện các văn bản: 1. Nghị quyết số 29-NQ/TW; 2. Kết luận số 91-KL/TW.", "implements implements"),
+    ("Thay thế các văn bản: 1) Quyết định số 5/QĐ-SYT; 2) Quyết định số 6/QĐ-SYT.", "replaces replaces"),
+    ("Nay bãi bỏ các văn bản: a) Quyết định số 5/QĐ-SYT; b) Quyết định số 6/QĐ-SYT.", "repeals repeals"),
+    ("Đã thực hiện việc sau: 5. Nghị quyết số 29-NQ/TW được phổ biến.", "mentions"),
+    ("(nay thay thế: một số chợ) Quyết định số 5/QĐ-SYT được phổ biến.", "mentions"),
     ("Căn cứ Luật Trẻ em;\nThực hiện Chỉ thị số 14/CT-TTg;", "legal_basis implements"),
     ("Thực hiện Chỉ thị số 14/CT-TTg theo Nghị định số 24/2021/NĐ-CP.", "implements according_to"),
     ("Thực hiện Chỉ thị số 14/CT-TTg. Trường nào cũng giữ Nghị định số 24/2021/NĐ-CP.", "implements mentions"),

@@ -137,9 +137,15 @@ def _outside_brackets(
 
 
 def _in_brackets(text: str, start: int, end: int) -> bool:
-    """Whether a bracket that closes before `end` was open at `start`."""
+    """Whether a bracket that closes before `end` was open at `start`; the label in "gồm: 1) Quyết định" closes none."""
     closes = text.find(")", start, end)
+    while closes >= 0 and _LABEL.match(text, max(start, closes - _LABEL_REACH), closes):
+        closes = text.find(")", closes + 1, end)
     return closes >= 0 and "(" not in text[start:closes]
+
+
+_LABEL = compiled(r"(?r)[:;,] (?:\d{1,2}|[a-zđ])")
+_LABEL_REACH = 4  # characters: a colon, a blank and a label
 
 
 # --- the rules: what is made of words found --------------------------------------------------------------------------

@@ -10,7 +10,8 @@ from vnplan.compiled import compiled
 
 _BREAK = compiled(
     r"(?r)(?="
-    r"(?<!\b[A-ZĐ])\.(?=\s+[\p{Lu}“(\-])"  # ". Trường", ". (Kèm theo"
+    # ". Trường", ". (Kèm theo"; the labels of a list in a line end no sentence: "gồm: 1. Quyết định ...; 2. Công văn"
+    r"(?<!\b[A-ZĐ])(?<!: 1)(?<!; \d)(?<!; \d\d)\.(?=\s+[\p{Lu}“(\-])"
     r"|[!?](?=\s+[\p{Lu}“(\-])"
     r"|(?<![;,]\s*)\n(?!(?<=\p{Lu}\n)\p{Lu}{2})"  # a line is a paragraph, but for a title in capitals
     r"|…\s"
