@@ -214,6 +214,18 @@ def test_a_law_is_the_edition_of_the_day(day: str, law: str, wanted: str) -> Non
     assert day in str(found.note)
 
 
+def test_the_law_that_a_law_says_is_passed_is_itself() -> None:
+    named = "Luật sửa đổi, bổ sung một số điều của Luật Thư viện số 46/2019/QH14"
+    act = (
+        "QUỐC HỘI\nLuật số: 99/2026/QH16\nHà Nội, ngày 5 tháng 6 năm 2026\nLUẬT\nSỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT "
+        f"THƯ VIỆN VÀ LUẬT XUẤT BẢN\nQuốc hội ban hành {named} đã được sửa đổi.\nĐiều 1. Phạm vi\nMở thư viện."
+    )
+    doc = vnplan.parse(act)
+    settled = {c.text: r.key for c, r in zip(doc.citations, resolve([doc], catalog=CATALOG)[0], strict=True)}
+    assert settled[named] == doc.metadata.key == "/akn/vn/act/luat/quoc-hoi/2026/99"
+    assert settled["Luật Thư viện số 46/2019/QH14"] == "/akn/vn/act/luat/quoc-hoi/2019/46"
+
+
 TO_COME = [
     # the text's day, what it says, the law it means
     ("2024-03-05", "Tổ chức thi hành Luật Đất đai.", "2024/31"),
@@ -222,6 +234,19 @@ TO_COME = [
     ("2024-03-05", "Hồ sơ chi tiết tại Luật Đất đai.", "2013/45"),
     ("2023-03-05", "Tổ chức thi hành Luật Đất đai.", "2013/45"),  # the next was not yet passed
     ("2024-09-05", "Tổ chức thi hành Luật Đất đai.", "2024/31"),
+    ("2024-03-05", "Quán triệt Luật Đất đai (sửa đổi).", "2024/31"),
+    ("2023-03-05", "Quán triệt Luật Đất đai (sửa đổi).", "2013/45"),
+    # a law passed three days before the new one takes effect, and one passed half a year before
+    (
+        "2025-09-05",
+        "Theo Luật số 97/2025/QH15 ngày 27/6/2025 sửa đổi, bổ sung một số điều của Luật Công đoàn.",
+        "2024/50",
+    ),
+    (
+        "2025-09-05",
+        "Theo Luật số 59/2024/QH15 ngày 30/11/2024 sửa đổi, bổ sung một số điều của Luật Công đoàn.",
+        "2012/12",
+    ),
     # inside the title of an act the day is the act's
     (
         "2025-09-05",

@@ -224,6 +224,7 @@ _NUMBERED = re.compile(r"\A(?:Điều )?(?:\d{1,3}|[IVXLC]{1,6})(?:\.\d{1,2}){0,
 """The number of a section before its words, which the evidence tells already: "2.1. ", "Điều 31. "."""
 
 
+_REVISED = re.compile(r"\s{1,3}\(\s?sửa\s+đổi(?:,?\s+bổ\s+sung)?\s?\)")
 _BEFORE = 160  # characters: "triển khai thi hành" with its blanks, and the laws of a list before
 
 
@@ -234,7 +235,12 @@ def _put_into_force(rules: Rules) -> re.Pattern[str]:
 
 
 def is_put_into_force(text: str, c: Citation, rules: Rules) -> bool:
-    """Whether words before a law's name tell that it is put into force: "triển khai thi hành Luật Đất đai"."""
+    """Whether words round a law's name tell that it is put into force: "triển khai thi hành Luật Đất đai".
+
+    "Luật Đất đai (sửa đổi)" is what the new one is called before it takes effect.
+    """
     if c.kind != "named_law":
         return False
+    if _REVISED.match(text, c.end):
+        return True
     return _put_into_force(rules).search(fold(text[max(0, c.start - _BEFORE) : c.start])) is not None

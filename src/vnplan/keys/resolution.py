@@ -7,6 +7,7 @@ law's name means the edition in force on the day of the citing text (`in_force`)
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from vnplan.keys.amending_titles import amends
 from vnplan.keys.catalog import Catalog
 from vnplan.keys.catalog_rows import CatalogLike, catalog_of
+from vnplan.keys.entries import Entry
 from vnplan.keys.gist import Gist, Mention, gist_of
 from vnplan.keys.keys import number_key
 from vnplan.keys.known import KnownKeys, alike
@@ -21,7 +23,7 @@ from vnplan.keys.misprints import Misprints
 from vnplan.keys.unsettled import SAME_TITLE, Unsettled, one_of_fits, told_by
 from vnplan.models import Document, documents_of
 from vnplan.tables.rules import Rules, RulesLike, rules_of
-from vnplan.text.normalize import fold
+from vnplan.text.normalize import ascii_slug, fold
 
 STEP_NAMES = ("own", "document", "in_force", "corpus", "catalog", "misprint", "open", "none")
 """What settled a citation's key; `none` for `self`, `internal` and what has no key at all."""
@@ -138,10 +140,19 @@ def told(unsettled: Unsettled) -> Resolution | None:
 
 
 def law_itself(unsettled: Unsettled) -> Resolution | None:
-    """ "Luật Đất đai" in the Luật Đất đai: a law that names itself."""
-    own = unsettled.doc.metadata.key
-    fits = unsettled.here.fits(unsettled.partial).keys if unsettled.partial is not None else ()
-    return Resolution(own, "document") if unsettled.m.kind == "named_law" and own in fits else None
+    """ "Luật Đất đai" in the Luật Đất đai: a law that names itself.
+
+    "Quốc hội ban hành Luật sửa đổi ..." in one is itself, however much of its name is told.
+    """
+    own, partial = unsettled.doc.metadata, unsettled.partial
+    if partial is None or unsettled.m.kind != "named_law" or own.key is None:
+        return None
+    passed = (
+        unsettled.c.relation == "issued" and amends(partial.serial) and own.document_type == unsettled.m.document_type
+    )
+    if own.key not in unsettled.here.fits(partial).keys and not (passed and amends(ascii_slug(own.title or ""))):
+        return None
+    return Resolution(own.key, "document")
 
 
 def in_document(unsettled: Unsettled) -> Resolution | None:
@@ -174,13 +185,34 @@ def edition_to_come(unsettled: Unsettled) -> Resolution | None:
         return None
     if amends(partial.serial):
         return Resolution(law.key, "in_force", f"the one passed by {day} that changes a law in force then")
-    title = fold(unsettled.doc.metadata.title or "")
-    name = fold(unsettled.m.words or "")
-    puts = unsettled.rules.words("puts_into_force")
-    titled = unsettled.c.governor is None and any(f"{word} {name}" in title for word in puts)
-    if not unsettled.c.details and not titled and not unsettled.c.put_into_force:
+    if not any(tells(unsettled, law) for tells in TO_COME):
         return None
     return Resolution(law.key, "in_force", f"the edition in force from {law.in_force}")
+
+
+def put_into_force(unsettled: Unsettled, law: Entry) -> bool:
+    """ "quy định chi tiết Luật Đất đai", "thi hành Luật Đất đai", "Luật Đất đai (sửa đổi)", also in its own title."""
+    if unsettled.c.details or unsettled.c.put_into_force:
+        return True
+    title, name = fold(unsettled.doc.metadata.title or ""), fold(unsettled.m.words or "")
+    puts = unsettled.rules.words("puts_into_force")
+    return unsettled.c.governor is None and any(f"{word} {name}" in title for word in puts)
+
+
+def amended_before_its_day(unsettled: Unsettled, law: Entry) -> bool:
+    """What is to amend "Luật Công đoàn" three days before the new one takes effect amends that one."""
+    c, day = unsettled.c, unsettled.day
+    if c.governor is None or c.relation != "amends" or day is None or law.in_force is None:
+        return False
+    return unsettled.doc.citations[c.governor].mention.document_type in unsettled.rules.laws and (
+        law.in_force - day <= _TO_TAKE_EFFECT
+    )
+
+
+_TO_TAKE_EFFECT = datetime.timedelta(days=45)  # no law takes effect sooner (Luật 80/2015/QH13, article 151)
+
+TO_COME: tuple[Callable[[Unsettled, Entry], bool], ...] = (put_into_force, amended_before_its_day)
+"""What tells that the edition passed and not yet in force is meant; one is enough."""
 
 
 def edition_in_force(unsettled: Unsettled) -> Resolution | None:
