@@ -314,6 +314,27 @@ def test_what_is_not_passed_yet_amends_nothing(head: str, wanted: str) -> None:
     assert " ".join(c.relation for c in doc.citations) == wanted
 
 
+ENACTED = "QUYẾT ĐỊNH\nVề chợ quê\nCăn cứ Luật Thư viện;\nUBND tỉnh ban hành Quyết định về chợ quê.\nĐiều 1. Nội dung\n"
+FAR = [
+    # what governed above a sentence that has ended governs no list below it
+    (
+        f"{ENACTED}1. Tiêu chuẩn áp dụng như sau:\na) TCVN 1234:2020;\nb) TCVN 1235:2020.",
+        "legal_basis mentions mentions",
+    ),
+    (
+        f"{ENACTED}1. Chấm dứt hiệu lực thi hành các văn bản sau đây:\na) Quyết định số 5/2016/QĐ-UBND;\nb) Quyết định "
+        "số 6/2016/QĐ-UBND.",
+        "legal_basis repeals repeals",
+    ),
+    ("QUYẾT ĐỊNH\nVề chợ quê\nCăn cứ Luật Thư viện;\nLuật Xuất bản;\nĐiều 1. Mở chợ", "legal_basis legal_basis"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), FAR)
+def test_what_governed_above_an_ended_sentence_governs_no_more(text: str, wanted: str) -> None:
+    assert " ".join(c.relation for c in parse(text).citations if c.kind != "self") == wanted
+
+
 UNNAMED = [
     # one of another type than the text it is told in, and one that may be the text itself
     ("KẾ HOẠCH", "Quyết định thay thế Quyết định số 5/2021/QĐ-UBND đã có hiệu lực.", "mentions"),

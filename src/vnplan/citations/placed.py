@@ -169,7 +169,19 @@ class CueWalk:
             placed.carried = self._introduced(placed.start)
             placed.carrier = "head" if placed.carried is not None else placed.carrier
         if free and placed.carried is None and (begin is None or leads_on(self._text, low, begin)):
-            placed.carried = self._led_here(low, begin) or self._governing
+            placed.carried = self._led_here(low, begin) or self._governing_still(begin)
+
+    def _governing_still(self, begin: int | None) -> Cue | None:
+        """What governs along a list, unless a sentence that leads to no item ended since: "Căn cứ A. Gồm:⏎[B]"."""
+        if begin is None or self._previous is None or self._governing is None:
+            return self._governing
+        low = max(self._since, begin - _LIST)
+        at = sentence_start(self._text, low, begin - 1, self._cues.short)
+        while at is not None:
+            if not leads_on(self._text, low, at):
+                return None
+            at = sentence_start(self._text, low, at - 1, self._cues.short)
+        return self._governing if low == self._since else None
 
     def _led_here(self, low: int, begin: int | None) -> Cue | None:
         """ "3. Sửa đổi cụm từ “kho: lớn; bãi:⏎nhỏ” tại [Thông tư ...]": an act told in the words that lead on."""
@@ -295,4 +307,5 @@ _OPENING = 3  # characters: a document named by its title may open with the mark
 _JOINT = 6  # characters: "và" and blanks
 _TOLD = 200  # characters: "được sửa đổi, bổ sung một số điều của ... theo" is shorter, with a provision behind it
 _PINPOINT = 39  # characters: "khoản 17 Điều 1 Mục 2 Chương III" between "bởi" and the document
+_LIST = 1500  # characters: what stands between two members of one list
 _CUE_REACH = 700  # characters: what stands between a cue and the first citation it governs, a paragraph at most
