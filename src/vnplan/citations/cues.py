@@ -163,12 +163,18 @@ def acts_through(said: CueWords) -> Cue | None:
     outer = said.before if acts else None
     while outer is not None:
         found, row = outer
+        if row.relation in acts and _DOCUMENTS.search(said.text, found.end(), at):
+            return Cue("mentions", None, said.end, said.row.reach, start=said.start)
         if row.relation in acts and at - found.end() <= row.reach:
             verb = replace(said, start=found.start(), end=found.end(), row=row, found=found, _before=False)
             return _through(said, asked_for(verb) or cue_of(row, found))
         at = found.start()
         outer = said.cues.before.last(said.text, said.low, at)
     return None
+
+
+# "bãi bỏ |văn bản quy phạm pháp luật |quy định tại [Luật Ban hành văn bản]": what is of a kind, not that law
+_DOCUMENTS = compiled(r"(?:văn\s+bản|nghị\s+quyết|quyết\s+định)(?:\s+quy\s+phạm\s+pháp\s+luật)?\s+$")
 
 
 def carried_through(said: CueWords) -> Cue | None:
