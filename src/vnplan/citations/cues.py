@@ -279,7 +279,7 @@ def said_of_another(said: CueWords) -> Cue | None:
     """ "theo các Nghị định, Thông tư hướng dẫn [Luật Thanh tra]": other documents guide, not this one.
 
     "Thông tư này hướng dẫn thi hành [Luật Thanh tra]" does, "Hướng dẫn thi hành ..." that opens a title or a sentence,
-    and "ban hành Thông tư hướng dẫn thi hành ...".
+    "ban hành Thông tư hướng dẫn thi hành ..." and "V/v hướng dẫn ..." over a letter.
     """
     if said.row.relation != "guides" or said.in_title:
         return None
@@ -292,7 +292,9 @@ def said_of_another(said: CueWords) -> Cue | None:
 
 
 # A syllable has seven letters at most.
-_OWN = compiled(r"(?:\p{Lu}\w{1,9}(?:\s+\w+)?\s+này|[Bb]an\s+hành\s+\p{Lu}\w+\s+\w+)\b[^.;:]*$")
+_OWN = compiled(
+    r"(?<=[\n|]\s{0,3})(?:V/v|Về\s+việc):?\s*$|(?:\p{Lu}\w{1,9}(?:\s+\w+)?\s+này|[Bb]an\s+hành\s+\p{Lu}\w+\s+\w+)\b[^.;:]*$"
+)
 _CARRIED_OUT = compiled(r"TRIỂN\s+KHAI|THỰC\s+HIỆN|THI\s+HÀNH")
 
 
