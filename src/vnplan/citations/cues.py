@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from vnplan.citations.cue_rows import DONE, Backwards, Cue, CuePattern, CueRow, Found, cue_of, cue_pattern
+from vnplan.citations.sentence import in_brackets
 from vnplan.compiled import compiled
 from vnplan.tables.endings import needed_of_some
 from vnplan.tables.rules import Rules, per_rules
@@ -128,24 +129,12 @@ def _last_words(text: str, low: int, high: int, cues: Cues, in_title: bool) -> C
 def _outside_brackets(
     said: Found | None, text: str, low: int, high: int, cues: Cues, in_title: bool
 ) -> CueWords | None:  # fmt: skip
-    while said is not None and _in_brackets(text, said[0].end(), high):
+    while said is not None and in_brackets(text, said[0].end(), high):
         said = cues.before.last(text, low, said[0].start())
     if said is None:
         return None
     found, row = said
     return CueWords(text, low, found.start(), found.end(), high, row, found, cues, in_title, high)
-
-
-def _in_brackets(text: str, start: int, end: int) -> bool:
-    """Whether a bracket that closes before `end` was open at `start`; the label in "gồm: 1) Quyết định" closes none."""
-    closes = text.find(")", start, end)
-    while closes >= 0 and _LABEL.match(text, max(start, closes - _LABEL_REACH), closes):
-        closes = text.find(")", closes + 1, end)
-    return closes >= 0 and "(" not in text[start:closes]
-
-
-_LABEL = compiled(r"(?r)[:;,] (?:\d{1,2}|[a-zđ])")
-_LABEL_REACH = 4  # characters: a colon, a blank and a label
 
 
 # --- the rules: what is made of words found --------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Where the sentence of a citation begins, and whether the words before it lead on to what follows."""
+"""Where the sentence of a citation begins, whether words before it lead on, and brackets closed before it."""
 
 from __future__ import annotations
 
@@ -56,3 +56,15 @@ def sentence_start(text: str, start: int, end: int, short: Container[str]) -> in
 def leads_on(text: str, start: int, end: int) -> bool:
     """Whether the words before `end` close with a colon, or a semicolon: they govern what follows a line break too."""
     return text[min(start, max(0, end - 4)) : end].rstrip().endswith((":", ";"))
+
+
+def in_brackets(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that closes before `end` was open at `start`; the label in "gồm: 1) Quyết định" closes none."""
+    closes = text.find(")", start, end)
+    while closes >= 0 and _LABEL.match(text, max(start, closes - _LABEL_REACH), closes):
+        closes = text.find(")", closes + 1, end)
+    return closes >= 0 and "(" not in text[start:closes]
+
+
+_LABEL = compiled(r"(?r)[:;,] (?:\d{1,2}|[a-zđ])")
+_LABEL_REACH = 4  # characters: a colon, a blank and a label
