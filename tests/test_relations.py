@@ -340,6 +340,7 @@ UNNAMED = [
     ("KẾ HOẠCH", "Quyết định thay thế Quyết định số 5/2021/QĐ-UBND đã có hiệu lực.", "mentions"),
     ("KẾ HOẠCH", "Sản phẩm: Nghị quyết sửa đổi Nghị quyết số 5/2021/NQ-HĐND.", "mentions"),
     ("KẾ HOẠCH", "Bộ Y tế ban hành Thông tư sửa đổi Thông tư số 5/2021/TT-BYT.", "mentions"),
+    ("KẾ HOẠCH", "Nghị quyết của HĐND tỉnh sửa đổi Nghị quyết số 5/2021/NQ-HĐND đã có hiệu lực.", "mentions"),
     ("QUYẾT ĐỊNH", "Quyết định thay thế Quyết định số 5/2021/QĐ-UBND đã có hiệu lực.", "replaces"),
     ("KẾ HOẠCH", "Kế hoạch thay thế Kế hoạch số 5/KH-UBND từ hôm nay.", "replaces"),
     ("KẾ HOẠCH", "Văn bản thay thế Kế hoạch số 5/KH-UBND từ hôm nay.", "replaces"),

@@ -229,6 +229,11 @@ AMENDED_NUMBERS = [
         "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Nhà ở số 27/2023/QH15 ngày 27 tháng 11 năm 2023;",
         [(None, None), ("27/2023/QH15", "2023-11-27")],
     ),
+    (
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Nhà ở (số 27/2023/QH15 ngày 27/11/2023), Luật Đất đai (số "
+        "31/2024/QH15) ngày 29/6/2024;",
+        [(None, "2024-06-29"), ("27/2023/QH15", None), ("31/2024/QH15", None)],
+    ),
     (  # its own number behind that of the law it changes, a short name
         "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật BHYT số 25/2008/QH12 số 46/2014/QH13;",
         [("46/2014/QH13", None), ("25/2008/QH12", None)],

@@ -191,13 +191,15 @@ _AND_ASKED = compiled(r"\s?(?:[,;]?\s+và|[,;])\s+(?:ban\s+hành\s+(?:\w+\s+){1,
 def act_of_one_unnamed(placed: PlacedCitation) -> Cue | None:
     """ "Phổ biến Nghị định sửa đổi [Nghị định số 123/2020/NĐ-CP]": a decree without a number does, not this text.
 
+    So it does in "Nghị quyết của HĐND tỉnh sửa đổi [Nghị quyết số 5/2021/NQ-HĐND]".
     "ban hành Nghị định sửa đổi [...]" tells what this one is, unless it is none: "Bộ Y tế ban hành Thông tư sửa đổi
     [Thông tư số 5/2021/TT-BYT]" in a plan.
     """
     cue = placed.own
     if cue is None or cue.relation not in _ENDED:
         return None
-    act = type_before(placed.text, cue.start, placed.rules)
+    of_body = _OF_BODY.match(placed.text, max(placed.low, cue.start - _BODY), cue.start)
+    act = type_before(placed.text, of_body.start() if of_body is not None else cue.start, placed.rules)
     if act is None or not placed.text[act.start].isupper():
         return None
     if not _of_another_type(placed, act.doctype) and not _told_of(placed, act):
@@ -216,6 +218,8 @@ def _told_of(placed: PlacedCitation, act: TypeWord) -> bool:
     return act.doctype.yearly and doing is not None and not _issuing(placed.rules).search(doing.group())
 
 
+_OF_BODY = compiled(r"(?r)\s+của\s+\p{Lu}[^.;:,\n()]{1,60}\s+")
+_BODY = 70  # characters: "của" and the name of a body
 _VERBS = 40  # characters: "đã xây dựng và ban hành một số "
 _VERB = compiled(r"[^.;:,\n()]*\p{Ll}\s+$")
 

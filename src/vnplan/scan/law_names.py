@@ -265,7 +265,10 @@ class OwnNumber(NamedTuple):
     end: int
 
 
-_OWN_NUMBER = plain_re(r",?\s+số:?\s+(?P<number>\d{1,3}/\d{4}/[A-Z][A-Z\d-]{2,14}|\d{1,3}-L/CTN)(?![\w/-])")
+_OWN_NUMBER = plain_re(
+    r",?\s+(?P<opens>\()?số:?\s+(?P<number>\d{1,3}/\d{4}/[A-Z][A-Z\d-]{2,14}|\d{1,3}-L/CTN)(?![\w/-])"
+    r"(?(opens)(?:,?\s+ngày\s[^()\n]{6,28})?\))"
+)
 _ON_DAY = plain_re(r",?\s+(?=ngày\s)")
 
 
