@@ -126,6 +126,7 @@ GOVERNED = [
         "Các tổ chức tín dụng số 32/2024/QH15 ngày 29 tháng 6 năm 2024;",
         "legal_basis amends[0] amends[0] amends[0]",
     ),
+    ("TRIỂN KHAI THI HÀNH LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT NHÀ Ở", "implements amends[0]"),
     # what amended a document, told behind it
     (
         "Căn cứ Nghị định số 24/2021/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 125/2024/NĐ-CP;",

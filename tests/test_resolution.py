@@ -235,6 +235,7 @@ TO_COME = [
     ("2023-03-05", "Tổ chức thi hành Luật Đất đai.", "2013/45"),  # the next was not yet passed
     ("2024-09-05", "Tổ chức thi hành Luật Đất đai.", "2024/31"),
     ("2024-03-05", "Quán triệt Luật Đất đai (sửa đổi).", "2024/31"),
+    ("2024-03-05", "QUÁN TRIỆT LUẬT ĐẤT ĐAI (SỬA ĐỔI)", "2024/31"),
     ("2023-03-05", "Quán triệt Luật Đất đai (sửa đổi).", "2013/45"),
     # a law passed three days before the new one takes effect, and one passed half a year before
     (

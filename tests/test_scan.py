@@ -206,6 +206,8 @@ LAW_NAMES = [
     "Luật Điều phối vùng|, Luật Giáo dục",  # capitals behind a comma do not
     "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục và Luật Điều phối vùng|;",
     "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch|;",
+    "LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT GIÁO DỤC, LUẬT ĐẤT ĐAI VÀ BỘ LUẬT HÌNH SỰ|;",
+    "LUẬT SỬA ĐỔI ĐIỀU 73 CỦA LUẬT GIÁO DỤC| TẠI TỈNH",
     "Luật này có hiệu lực",
     "Luật sư Nguyễn Văn A",
     "Luật giáo viên mầm non",
@@ -251,6 +253,7 @@ AMENDED_NUMBERS = [
         [("27/2023/QH15", None), ("31/2024/QH15", None)],
     ),
     ("THEO BỘ LUẬT HÌNH SỰ SỐ 100/2015/QH13", [("100/2015/QH13", None)]),
+    ("THEO LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT NHÀ Ở SỐ 27/2023/QH15", [(None, None), ("27/2023/QH15", None)]),
 ]
 
 

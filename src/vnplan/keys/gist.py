@@ -224,7 +224,7 @@ _NUMBERED = re.compile(r"\A(?:Điều )?(?:\d{1,3}|[IVXLC]{1,6})(?:\.\d{1,2}){0,
 """The number of a section before its words, which the evidence tells already: "2.1. ", "Điều 31. "."""
 
 
-_REVISED = re.compile(r"\s{1,3}\(\s?sửa\s+đổi(?:,?\s+bổ\s+sung)?\s?\)")
+_REVISED = re.compile(r"\s{1,3}\(\s?(?:sửa\s+đổi(?:,?\s+bổ\s+sung)?|SỬA\s+ĐỔI(?:,?\s+BỔ\s+SUNG)?)\s?\)")
 _BEFORE = 160  # characters: "triển khai thi hành" with its blanks, and the laws of a list before
 
 

@@ -203,9 +203,15 @@ _AMENDS = r"(?:[Ss]ửa\s+đổi\s*(?:,|và)?\s*(?:[Bb][ổố]\s+sung)?|[Bb]ổ
 _REPEALS = r"(?:\s*,?\s*(?:thay\s+thế|bãi\s+bỏ))*"  # ", thay thế, bãi bỏ"
 _ARTICLES = r"(?:một\s+số\s+)?(?:(?:điều|Điều)(?:\s+\d+[a-z]?)*)?"  # một số điều · Điều 73 · Điều 5 6a
 # " sửa đổi, bổ sung một số điều của các " in "Luật sửa đổi, bổ sung một số điều của các Luật A và Luật B"
-AMENDING = plain_re(rf"\s+{_AMENDS}{_REPEALS}\s*{_ARTICLES}\s*(?:của\s+)?(?:các\s+)?")
+_IN_CAPITALS = (  # on one line: "LUẬT" above it is the type of the text itself
+    r"[^\S\n]+(?:SỬA\s+ĐỔI\s*(?:,|VÀ)?\s*(?:BỔ\s+SUNG)?|BỔ\s+SUNG(?=\s+MỘT\s+SỐ\s))(?:\s*,?\s*(?:THAY\s+THẾ|BÃI\s+BỎ))*"
+    r"\s*(?:MỘT\s+SỐ\s+)?(?:ĐIỀU(?:\s+\d+)*)?\s*(?:CỦA\s+)?(?:CÁC\s+)?"
+)
+AMENDING = plain_re(rf"\s+{_AMENDS}{_REPEALS}\s*{_ARTICLES}\s*(?:của\s+)?(?:các\s+)?|{_IN_CAPITALS}")
 _MEMBER = plain_re(r"(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|luật|pháp\s+lệnh|BỘ\s+LUẬT|LUẬT|PHÁP\s+LỆNH)(?=\s)")
-_JOINER = plain_re(r"\s*(?:,|và|,\s*và)\s+(?=(?:[Bb]ộ\s+[Ll]uật|[Ll]uật|[Pp]háp\s+lệnh)\s)")
+_JOINER = plain_re(
+    r"\s*(?:,|và|,\s*và)\s+(?=(?:[Bb]ộ\s+[Ll]uật|[Ll]uật|[Pp]háp\s+lệnh)\s)|\s*(?:,|VÀ|,\s*VÀ)\s+(?=(?:BỘ\s+LUẬT|LUẬT|PHÁP\s+LỆNH)\s)"
+)
 # "... một số điều của 37 luật có liên quan đến quy hoạch"
 _OF_A_FIELD = plain_re(r"\s+(?:có\s+)?liên\s+quan\s+đến")
 _FIELD = plain_re(r"(?:\d+\s+)?(?:luật|Luật)\s+(?:có\s+)?liên\s+quan\s+đến\s+")
@@ -266,7 +272,7 @@ class OwnNumber(NamedTuple):
 
 
 _OWN_NUMBER = plain_re(
-    r",?\s+(?P<opens>\()?số:?\s+(?P<number>\d{1,3}/\d{4}/[A-Z][A-Z\d-]{2,14}|\d{1,3}-L/CTN)(?![\w/-])"
+    r",?\s+(?P<opens>\()?(?:số|SỐ):?\s+(?P<number>\d{1,3}/\d{4}/[A-Z][A-Z\d-]{2,14}|\d{1,3}-L/CTN)(?![\w/-])"
     r"(?(opens)(?:,?\s+ngày\s[^()\n]{6,28})?\))"
 )
 _ON_DAY = plain_re(r",?\s+(?=ngày\s)")
@@ -293,9 +299,9 @@ def number_of_law(text: str, start: int, end: int, names: Names) -> OwnNumber | 
     return OwnNumber(found["number"], written.date, written.end)
 
 
-_AMENDING_LAW = compiled(r"(?r)(?:Luật|Pháp\s+[Ll]ệnh)(?=\s+(?:[Ss]ửa|[Bb]ổ)\s)")
+_AMENDING_LAW = compiled(r"(?r)(?:(?:Luật|Pháp\s+[Ll]ệnh)(?=\s+(?:[Ss]ửa|[Bb]ổ)\s)|LUẬT(?= (?:SỬA|BỔ) ))")
 _MEMBERS = 700  # characters: an amending law's name with some ten laws, their numbers and days
-_NAMED_IN = compiled(r"(?r)(?:,|và|của|các)\s+$")
+_NAMED_IN = compiled(r"(?r)(?:,|và|của|các|VÀ|CỦA|CÁC)\s+$")
 _JOINED = 9  # characters: "của các" and a blank
 
 

@@ -100,7 +100,7 @@ _RUN_TOGETHER = plain_re(r"\d{2,3}(?:199|20[0-3])\d")
 
 
 _NUMBER_INSIDE = plain_re(
-    r",?\s+\(?số:?\s+\d{1,3}(?:/\d{4}/|-)[A-Z][\w/-]+\)?(?:,?\s+ngày\s+[\d/]+(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?"
+    r",?\s+\(?(?:số|SỐ):?\s+\d{1,3}(?:/\d{4}/|-)[A-Z][\w/-]+\)?(?:,?\s+ngày\s+[\d/]+(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?"
 )
 
 
