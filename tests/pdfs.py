@@ -11,7 +11,7 @@ EM = 0.5  # every letter is half as wide as its size
 
 
 class At(NamedTuple):
-    """Words that begin at a place, counted in points from the top left corner."""
+    """Words that begin at a place, counted in points from the top left corner; a NUL leaves room for a letter."""
 
     left: float
     top: float
@@ -116,8 +116,9 @@ def _drawn(page: Iterable[At | Ruled | Cut], turned: bool) -> str:
             box = f"0 {HEIGHT - item.foot} {WIDTH} {item.foot - item.top} re W n"
             out.append(f"q {box} {_drawn([item.words], False)} Q")
             continue
-        code = item.text.encode("latin-1") if item.font != "F1" else item.text.encode("utf-16-be")
-        out.append(f"BT /{item.font} {item.size} Tf {item.left} {HEIGHT - item.top} Td <{code.hex()}> Tj ET")
+        encoding = "utf-16-be" if item.font == "F1" else "latin-1"
+        runs = " -500 ".join(f"<{run.encode(encoding).hex()}>" for run in item.text.split("\0"))
+        out.append(f"BT /{item.font} {item.size} Tf {item.left} {HEIGHT - item.top} Td [{runs}] TJ ET")
     return "\n".join(out)
 
 

@@ -18,6 +18,7 @@ from pdfs import EM, At, Ruled, lines, pdf, scan, wide, written
 from vnplan.errors import ReadError
 from vnplan.files import ocr
 from vnplan.files.page_blocks import blocks_of
+from vnplan.files.page_pieces import whole_words
 from vnplan.files.page_words import Page, Word
 from vnplan.files.pdf import read_pdf
 from vnplan.files.pictures import sizes_of
@@ -56,6 +57,40 @@ def test_the_two_columns_of_a_letterhead_are_kept_apart() -> None:
     assert told.index("Số: 12/KH-VHTT") < told.index("CỘNG HÒA") < told.index("An Phú, ngày 5") < told.index("KẾ HOẠCH")
     document = vnplan.parse(told)
     assert (document.metadata.number, str(document.metadata.date)) == ("12/KH-VHTT", "2024-03-05")
+
+
+def in_two_fonts(line: At) -> tuple[str, ...]:
+    """What is drawn of a line whose font lacks letters, those in another font behind it; a NUL is a letter's room."""
+    lacking = re.compile(r"[\u1ea0-\u1eff]")
+    return lacking.sub("\0", line.text), "".join(c if lacking.match(c) else "\0" for c in line.text)
+
+
+def set_in_runs(line: At, *runs: str, order: int) -> list[Word]:
+    """The words of a line drawn in runs, each letter half as wide as its size."""
+    step = EM * line.size
+    found = [one for run in runs for one in re.finditer(r"[^\0 ]+", run)]
+    sides = [(line.left + step * one.start(), line.left + step * one.end()) for one in found]
+    return [
+        Word(one[0], *side, line.top, line.size, order + n)
+        for n, (one, side) in enumerate(zip(found, sides, strict=True))
+    ]
+
+
+def test_letters_drawn_in_another_font_behind_the_line_belong_to_their_words() -> None:
+    long = "Thư viện mở cửa ở xã, ở thôn và ở mỗi trường học; bạn đọc mượn sách theo Quyết định số 8/QĐ-UBND. Ở nhà."
+    page = [*HEAD, *lines(190, *wide(f"{long} {LONG}"))]
+    whole = [word for n, line in enumerate(page) for word in set_in_runs(line, line.text, order=100 * n)]
+    pieces = [word for n, line in enumerate(page) for word in set_in_runs(line, *in_two_fonts(line), order=100 * n)]
+    assert [block.text for block in blocks_of([Page(whole_words(pieces), [])])] == [
+        block.text for block in blocks_of([Page(whole, [])])
+    ]
+    assert text_of([At(72, 100, "ỦY BAN NH\0N"), At(72, 100, "\0" * 9 + "Â")]) == "ỦY BAN NHÂN\n"
+
+
+def test_numbers_that_touch_though_drawn_apart_stay_two() -> None:
+    room = "\0" * 6
+    words = set_in_runs(At(72, 100, ""), f"Thu{room}450", "\0" * 3 + "120", order=0)
+    assert [word.text for word in whole_words(words)] == ["Thu", "450", "120"]
 
 
 def test_the_motto_begins_a_column_however_close_it_stands() -> None:

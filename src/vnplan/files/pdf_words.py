@@ -16,6 +16,7 @@ import pypdfium2.raw as raw
 
 from vnplan.files.legacy import Font, converted, font_of
 from vnplan.files.page_clips import Clips
+from vnplan.files.page_pieces import whole_words
 from vnplan.files.page_words import Page, Rule, Word
 from vnplan.files.symbols import with_symbols
 
@@ -42,7 +43,7 @@ def page_of(page: pdfium.PdfPage) -> Page:
     if not lying:
         return Page([], [], top - foot)
     # what stands otherwise (a stamp on the margin, the head of a narrow column) comes behind the page's own lines
-    words = [word for way, word in found if way == turn]
+    words = whole_words([word for way, word in found if way == turn])
     lowest = max(word.y for word in words)
     beside = [word for way, word in found if way != turn]
     least = min((word.y for word in beside), default=0.0)
@@ -156,6 +157,8 @@ def _words(
             here = reader.letter(end, turn)
             if abs(here.y - first.y) > _RAISED * size or not -size < here.left - last.right < _BLANK * size:
                 break
+            if here.left < last.left - _BACK * size:  # back to a gap: the letters of another font
+                break
             last = _Letter(here.left, max(last.right, here.right), here.y)
             end += 1
         name = reader.font(at)
@@ -171,6 +174,7 @@ def _words(
 
 
 _RAISED = 0.12  # of a letter's size: marks of footnotes stand higher
+_BACK = 0.12  # of a letter's size: a mark stands above its letter, not before it
 _BLANK = 0.24  # of a letter's size: the narrowest blank
 
 
