@@ -117,6 +117,14 @@ def test_recipients_stand_beside_the_signature_a_little_lower() -> None:
     ]
 
 
+def test_recipients_that_stand_far_apart_go_on_beside_the_signature() -> None:
+    listed = lines(100, "Nơi nhận:", "- Như trên;", "- Các thôn;", "- Lưu: VT.", step=24, size=10)
+    signed = [*lines(100, "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", left=300, step=24), At(300, 250, "Lê Thị Hà")]
+    assert " ".join(text_of([*listed, *signed]).split()).endswith("- Lưu: VT. TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lê Thị Hà")
+    below = " ".join(text_of([*listed[:3], *signed[:2], At(72, 180, "Ghi chú")]).split())
+    assert below.endswith("CHỦ TỊCH Ghi chú")
+
+
 def test_wrapped_lines_are_one_paragraph_and_short_ones_end_it() -> None:
     first, *rest = wide(LONG)
     page = [At(100, 100, first[:66]), *lines(118, *rest), *lines(118 + 18 * len(rest), "1. Nhiệm vụ", "2. Kinh phí")]

@@ -23,6 +23,10 @@ SIGNED = {  # the tail, and who signed
     f"{LIST}{FOR}(đã ký và đóng dấu)\nLê Thị Hồng Nhung\n": "Lê Thị Hồng Nhung",
     f"{LIST}{FOR}(Đã ký) Lê Thị Hồng Nhung\n": "Lê Thị Hồng Nhung",
     f"{LIST}{FOR}Lê Thị Hồng Nhung\n(Đã ký)\n": "Lê Thị Hồng Nhung",
+    # the list torn by the end of a page
+    f"Nơi nhận:\n- Như trên;\n{FOR}\f- Lưu: VT.\nLê Thị Hồng Nhung\n": "Lê Thị Hồng Nhung",
+    "Nơi nhận:\n- Như trên;\nTM. ỦY BAN NHÂN DÂN\n\f- Các thôn;\n- Lưu: VT.\nCHỦ TỊCH\nLê Thị Hồng\n": "Lê Thị Hồng",
+    f"{LIST}{FOR}Lê Thị Hồng Nhung\n- Lưu: VT.\nBùi Văn An\n": "Lê Thị Hồng Nhung",
     # over wrapped lines
     f"{LIST}TM. ỦY BAN\nNHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Thị Hồng\nNhung\n": "Lê Thị Hồng Nhung",
     f"{LIST}KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần\nCận\n": "Trần Cận",

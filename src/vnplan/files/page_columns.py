@@ -134,7 +134,7 @@ _Edges = tuple[float, float]
 def _down(rows: Sequence[PageRow], at: int, edges: _Edges) -> tuple[_Edges, int, int]:
     """The gutter under a row, where its block ends, and how many of the rows there stand on both sides."""
     both, end, seen = 0, at + 1, at + 1
-    while seen < len(rows) and _follows(rows[seen - 1], rows[seen], len(rows[seen]) > 1):
+    while seen < len(rows) and _follows(rows[seen - 1], rows[seen], len(rows[seen]) > 1 or _goes_on(rows, at, seen)):
         narrower = _gutter(rows[seen], *edges)
         if narrower is None or _ADDRESSED.match(rows[seen][0].text):
             break
@@ -143,7 +143,7 @@ def _down(rows: Sequence[PageRow], at: int, edges: _Edges) -> tuple[_Edges, int,
             break
         edges = narrower
         seen += 1
-        if len(rows[seen - 1]) > 1 or _follows(rows[seen - 2], rows[seen - 1], False):
+        if len(rows[seen - 1]) > 1 or _goes_on(rows, at, seen - 1) or _follows(rows[seen - 2], rows[seen - 1], False):
             end = seen
             both += _is_both(rows[seen - 1], *edges)
     return edges, end, both
@@ -170,6 +170,14 @@ def _follows(above: PageRow, below: PageRow, loosely: bool) -> bool:
     """Whether a row stands close under another."""
     size = max(line.size for line in (*above, *below))
     return below[0].y - above[0].y < (_LOOSE if loosely else _TIGHT) * size
+
+
+def _goes_on(rows: Sequence[PageRow], first: int, at: int) -> bool:
+    """Whether a row is the next of the recipients, below those that stand beside the signature."""
+    row, above = rows[at], rows[at - 1]
+    if len(row) > 1 or row[0].text[0] not in "-–" or abs(row[0].left - above[0].left) > _MIDDLE * row[0].size:
+        return False
+    return any(_RECIPIENTS.search(line.text) for row in rows[first:at] for line in row)
 
 
 _TIGHT, _LOOSE = 2.2, 8.0  # of a letter's size: from line to line; a signature leaves room for the hand

@@ -5,7 +5,7 @@ Boxes 7 and 9b of Nghị định 30/2020/NĐ-CP annex I.
 
 from __future__ import annotations
 
-from itertools import chain, count, islice, pairwise
+from itertools import chain, islice, pairwise, takewhile
 from typing import NamedTuple
 
 import regex
@@ -13,11 +13,10 @@ import regex
 from vnplan.compiled import compiled
 from vnplan.layout.behind import opens
 from vnplan.layout.draft import PartDraft
+from vnplan.layout.end_notes import end_notes, own_notes
 from vnplan.layout.lines import NAME_WORD, Line, Marks, is_name, last_piece, lines_of, mostly_upper, rules_a_table
 from vnplan.layout.small import signs_small
 
-_END_NOTES = compiled(r"\n[ ]*(?=\[1\])")
-_NOTES_WITHIN = 6000  # characters of footnotes at the end of a text
 _SIGNATURE_LENGTH = 900  # characters of powers, posts, stamps and a name
 _SIGNATURE_LINES = 14
 _ABOVE = 500  # characters between a signature that stands over "Nơi nhận" and the list
@@ -30,7 +29,7 @@ def read_tail(text: str, part: PartDraft, start: int, index: int, marks: Marks, 
     end, None where there are none.
     """
     if part.appendix:
-        stop = _end_notes(text, part.start, part.end, noted)
+        stop = end_notes(text, part.start, part.end, noted)
         part.add("appendix", part.start, stop, text, index)
         part.add("footnotes", stop, part.end, text, index)
         part.content = (part.start, stop)
@@ -41,37 +40,11 @@ def read_tail(text: str, part: PartDraft, start: int, index: int, marks: Marks, 
         return behind
     if part.type == "ban_an":  # its reasons are numbered [1], [2]
         return None
-    notes = _own_notes(text, start, part.end, noted)
+    notes = own_notes(text, start, part.end, noted)
     if notes is not None:
         part.add("footnotes", notes, part.end, text, index)
         part.content = (start, notes)
     return None
-
-
-def _own_notes(text: str, start: int, end: int, noted: bool) -> int | None:
-    """Where the notes of a document without signature begin: near its end, else those that count on to it."""
-    note = _END_NOTES.search(text, max(start, end - _NOTES_WITHIN), end)
-    if note is not None:
-        return note.start() + 1
-    note = _END_NOTES.search(text, start, end)
-    if note is None or not (noted or text.find("[1]", start, note.start()) >= 0):
-        return None
-    at = note.start()
-    for number in islice(count(2), _MOST_NOTES):
-        following = text.find(f"\n[{number}]", at, at + _NOTES_WITHIN)
-        if following < 0:
-            break
-        at = following
-    return note.start() + 1 if end - at < _NOTES_WITHIN else None
-
-
-_MOST_NOTES = 999  # their marks have three digits
-
-
-def _end_notes(text: str, start: int, end: int, noted: bool) -> int:
-    """Where the notes of the whole file begin, behind its last appendix: "[1] ...", marked "[1]" further up."""
-    note = _END_NOTES.search(text, start, end) if text.find("[1]", start, end) >= 0 else None
-    return note.end() if note is not None and (noted or text.find("[1]", 0, note.start()) >= 0) else end
 
 
 def _recipients(text: str, part: PartDraft, start: int, index: int, marks: Marks) -> tuple[int, int]:
@@ -88,12 +61,35 @@ def _recipients(text: str, part: PartDraft, start: int, index: int, marks: Marks
     part.add("recipients", at, after if signed is None else signed[0], text, index)
     if signed is not None:
         part.add("signature", *signed, text, index)
-        return at, signed[1]
+        rest = _rest_of_list(text, signed, part.end, marks)
+        if rest is None:
+            return at, signed[1]
+        part.add("recipients", signed[1], rest[0], text, index)
+        part.add("signature", *rest, text, index)
+        return at, rest[1]
     above = _signature_above(text, start, at, marks)
     if above is None:
         return at, after
     part.add("signature", *above, text, index)
     return above[0], after
+
+
+def _rest_of_list(text: str, signed: tuple[int, int], end: int, marks: Marks) -> tuple[int, int] | None:
+    """The signature behind recipients that the end of a page tore from theirs: "BỘ TRƯỞNG", "- Lưu: VT.", "Lê Thị Hà".
+
+    None where the signature before them has its name.
+    """
+    last = text[text.rfind("\n", 0, signed[1]) + 1 : signed[1]]
+    if is_name(last) and not _signs(last, marks):
+        return None
+    listed = takewhile(lambda line: line.role == "bullet", lines_of(text, signed[1], end, marks))
+    stop = next((line.end for line in listed if _KEPT.search(text, line.start, line.end)), None)
+    if stop is None:
+        return None
+    below = next(lines_of(text, stop, end, marks), None)
+    if below is not None and is_name(text[below.start : below.end]):
+        return stop, below.end
+    return _signature(text, stop, end, marks)
 
 
 class Listed(NamedTuple):
