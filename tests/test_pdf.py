@@ -952,3 +952,23 @@ def test_a_note_goes_on_at_the_foot_of_the_next_page(first: list[str], second: l
     assert told.rstrip("\n").split("\n\n")[-2:] == notes
     assert ("Nguồn" in told) == any("Nguồn" in one for one in second)
     assert "mua sách[2]" in told
+
+
+def test_notes_at_the_end_that_run_over_pages_have_their_marks() -> None:
+    body = lines(100, *wide(LONG))
+    told = text_of(
+        [
+            *[*body, *marked("Giao các xã sửa sân", "1", 300)],
+            *[*marked("Sân rộng 90 m", "2", 350), *marked("Giao các xã mua sách", "2", 400)],
+        ],
+        [*body, *marked("Giao các xã mở lớp", "3", 400)],
+        [*body, *lines(600, "1 Theo Công văn số 3.", "2 Theo Công văn số 4.", step=30, size=10)],
+        lines(60, "3 Theo Luật Thư viện.", step=30, size=10),
+    )
+    assert told.rstrip("\n\f").split("\n\n")[-3:] == [
+        "[1] Theo Công văn số 3.",
+        "[2] Theo Công văn số 4.",
+        "[3] Theo Luật Thư viện.",
+    ]
+    assert "mua sách[2]" in told
+    assert "90 m2" in told

@@ -41,6 +41,7 @@ def with_notes(pages: Sequence[Laid]) -> tuple[list[Laid], list[str]]:
         place = _note_of(mark, pages, starts, labels)
         if place is not None:
             starts[place] = mark
+    _count_back(marks, pages, starts)
     bare = dict(_without_marks(pages, starts))
     if not starts and not bare:
         return list(pages), []
@@ -62,6 +63,34 @@ def with_notes(pages: Sequence[Laid]) -> tuple[list[Laid], list[str]]:
         if place in starts:
             starts[place].line.number(starts[place].word, f"[{number}]")
     return [page._replace(rows=page.rows[: ends.get(n, len(page.rows))]) for n, page in enumerate(pages)], notes
+
+
+def _count_back(marks: Sequence[_Mark], pages: Sequence[Laid], starts: dict[_Place, _Mark]) -> None:
+    """Find notes at the end of a text that run over several pages: each stands above that of the number behind it."""
+    placed = {id(mark): place for place, mark in starts.items()}
+    behind: tuple[_Place, str] | None = None
+    for mark in reversed(marks):
+        place = placed.get(id(mark))
+        if place is None and behind is not None and _counts(mark.label, behind[1]):
+            place = next((at for at in _over(behind[0], mark, pages) if at not in starts), None)
+            if place is not None:
+                starts[place] = mark
+        behind = behind if place is None else (place, mark.label)
+
+
+def _counts(label: str, next_label: str) -> bool:
+    return label.isdigit() and next_label == str(int(label) + 1)
+
+
+def _over(place: _Place, mark: _Mark, pages: Sequence[Laid]) -> Iterator[_Place]:
+    """The rows over a note, to the head of the page before, that a mark's note can begin with."""
+    for page in (place[0], place[0] - 1):
+        if page <= mark.page:
+            return
+        rows = pages[page].rows
+        for row in range(place[1] - 1 if page == place[0] else len(rows) - 1, -1, -1):
+            if _begins(rows[row], mark.label):
+                yield page, row
 
 
 def _take_rests(
