@@ -906,6 +906,16 @@ def scanned_over(foot: list[tuple[int, int, str]]) -> Page:
     return Page(words, [], scanned=True)
 
 
+@pytest.mark.parametrize(("line", "below", "parted"), [
+    ("An Phú, ngày 5 tháng 3 năm 2024", "KẾ HOẠCH", True),
+    ("An Phú, ngày 5 tháng 3 năm 2024", "của huyện", False),
+    ("Theo Quyết định số 4 ngày 5 tháng 3 năm 2024", "UBND", False),
+])  # fmt: skip
+def test_a_type_set_close_under_the_day_in_a_scan_is_a_line_of_its_own(line: str, below: str, parted: bool) -> None:
+    blocks = blocks_of([scanned_over([(60, 29, line), (20, 29, below)])])
+    assert ("\n".join(block.text for block in blocks).find(f"{line} {below}") < 0) == parted
+
+
 def test_a_scans_note_goes_on_at_the_foot_of_the_next_page() -> None:
     """In small letters over the first note there; what stands there in letters of the text is none of it."""
     above = scanned_over([(18, 13, "Các xã báo cáo."), (40, 10, "1 Theo Công văn số 3/VHTT của")])

@@ -181,6 +181,14 @@ def _headed_in_capitals(lines: Sequence[PageLine], line: PageLine, margins: Marg
 _HEADING = re.compile(r"[IVX]{1,5}\.\s+\w{2}")
 
 
+def _under_the_day(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
+    """A type in capitals under place and day, which a scan may set as close: "Hà Nội, ngày 5 ... 2024", "THÔNG TƯ"."""
+    return len(lines) == 1 and line.text.isupper() and _PLACE_AND_DAY.fullmatch(lines[0].text) is not None
+
+
+_PLACE_AND_DAY = re.compile(r"\w.{1,40}, ?ngày.{1,8}tháng.{1,8}năm ?\d{4}\.?")
+
+
 def _next_in_a_list(lines: Sequence[PageLine], line: PageLine, margins: Margins, turned: bool) -> bool:
     """The label that follows the paragraph's own, set where that is: "1. Quyết định ... tỉnh", "2. Quyết định ..."."""
     one, two = _COUNTED.match(lines[0].text), _COUNTED.match(line.text)
@@ -283,8 +291,8 @@ def _is_in_the_middle(line: PageLine, margins: Margins) -> bool:
 _OFF = 0.6  # of a letter's size
 
 _BEGINNINGS = (
-    _after_a_short_line, _in_other_letters, _in_other_weight, _in_no_capitals, _headed_in_capitals, _far_below, _set_in,
-    _out_of_the_middle,
+    _after_a_short_line, _in_other_letters, _in_other_weight, _in_no_capitals, _headed_in_capitals, _under_the_day,
+    _far_below, _set_in, _out_of_the_middle,
     _at_a_first_line, _labelled, _next_in_a_list, _opens_a_list, _opens_a_ground,
 )  # fmt: skip
 
