@@ -179,6 +179,35 @@ def test_capitals_and_lost_letters_of_tcvn3(written: str, meant: str) -> None:
     assert of_text(f"{around}\n{written}\n{around}", "x").text.split("\n")[len(PLAN.split("\n"))] == meant
 
 
+SET_IN_CAPITALS = """cộng hòa xã hội chủ nghĩa việt nam
+Độc lập - Tự do - Hạnh phúc
+ủy ban nhân dân
+tỉnh hà nam
+Số: 14/2006/QĐ-UBND
+Phủ Lý, ngày 10 tháng 7 năm 2006
+quyết định
+Về việc thu phí thư viện
+Căn cứ Luật Tổ chức Hội đồng nhân dân ngày 26/11/2003 và các quy định về phí, lệ phí,
+quyết định:
+Điều 1. Thư viện tỉnh thu phí của bạn đọc theo Nghị quyết số 05/2006/NQ-HĐND và nộp vào ngân sách
+tỉnh hằng năm
+theo mức sau đây"""
+
+
+def test_lines_that_a_font_of_capitals_drew_are_in_capitals_again() -> None:
+    western = as_western(in_old(SET_IN_CAPITALS, "tcvn3"))
+    for raw in (in_old(SET_IN_CAPITALS, "tcvn3"), western.encode()):
+        doc = vnplan.parse(read(raw)[0])
+        assert (doc.metadata.document_type, doc.metadata.number) == ("quyet_dinh", "14/2006/QĐ-UBND")
+        assert doc.metadata.issuer == "ỦY BAN NHÂN DÂN TỈNH HÀ NAM"
+        assert [line for line in doc.text.split("\n") if line.isupper()] == [
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ỦY BAN NHÂN DÂN", "TỈNH HÀ NAM", "QUYẾT ĐỊNH", "QUYẾT ĐỊNH:"
+        ]  # fmt: skip
+    text, _ = read(as_western(in_old(SET_IN_CAPITALS.partition("\n")[2], "tcvn3")).encode())
+    assert "ủy ban nhân dân\ntỉnh hà nam" in text
+    assert read(SET_IN_CAPITALS.encode())[0] == SET_IN_CAPITALS
+
+
 def test_a_document_in_old_letters_gives_its_citations(tmp_path: Path) -> None:
     (tmp_path / "cu.txt").write_bytes(in_old(PLAN, "tcvn3"))
     doc, plain = vnplan.read(tmp_path / "cu.txt"), vnplan.parse(PLAN)

@@ -73,8 +73,10 @@ def _sequence(found: re.Match[str]) -> str:
 
 
 UTF8 = "UTF-8 taken for another encoding"
+TCVN3 = "TCVN3 (.VnTime)"
+"""The encoding that has no capitals with a tone."""
 READINGS: dict[str, Callable[[str], str]] = {
-    "TCVN3 (.VnTime)": _tcvn3,
+    TCVN3: _tcvn3,
     "VNI": _vni,
     "windows-1258": _windows,
     UTF8: _utf8,

@@ -7,10 +7,11 @@ none before: Unicode Vietnamese and other languages stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from vnplan.files.old_readings import AS_BYTES, READINGS, THREE_BYTES, UNICODE, UTF8, tally
+from vnplan.files.lost_capitals import in_capitals
+from vnplan.files.old_readings import AS_BYTES, READINGS, TCVN3, THREE_BYTES, UNICODE, UTF8, tally
 from vnplan.files.old_runs import in_part, notes_on
 from vnplan.models.records import Note
 
@@ -36,9 +37,17 @@ def of_bytes(raw: bytes, name: str) -> Restored | None:
     if after[which].share < _SURE or after[which].valid < _ENOUGH:
         return None
     said = f"{name}: its bytes were read as {which}"
-    return Restored(
-        "".join(map(READINGS[which], _chunks(text))), (Note(code="old_encoding", message=said, start=0, end=0),)
-    )
+    read = "".join(map(READINGS[which], _chunks(text)))
+    if which == TCVN3:
+        lines = read.split("\n")
+        read = "\n".join(_with_capitals(lines, range(len(lines))))
+    return Restored(read, (Note(code="old_encoding", message=said, start=0, end=0),))
+
+
+def _with_capitals(lines: list[str], old: Container[int]) -> list[str]:
+    """The lines, of those read from TCVN3 the ones in capitals as they were printed."""
+    capitals = in_capitals(lines, old)
+    return [capitals.get(n, line) for n, line in enumerate(lines)] if capitals else lines
 
 
 _LONG = 20_000  # lines: a text of so many is of one origin, and is not asked line by line
@@ -69,6 +78,8 @@ def of_text(text: str, name: str) -> Restored:
     told |= _beside(lines, doubtful, told) if told else {}
     for n, which in told.items():
         lines[n] = READINGS[which](lines[n])
+    if TCVN3 in told.values():
+        lines = _with_capitals(lines, {n for n, which in told.items() if which == TCVN3})
     parted = in_part(lines, told) if len(lines) <= _LONG else {}
     if not told and not parted:
         return Restored(text, _garbage(text, name))
