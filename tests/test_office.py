@@ -17,6 +17,7 @@ from old_letters import in_old
 from vnplan.errors import ReadError
 from vnplan.files import office
 from vnplan.files.office import OLE, kind_of, read_office, soffice
+from vnplan.files.old_fields import as_saved
 from vnplan.files.read import format_of, read_bytes
 
 needs_libreoffice = pytest.mark.skipif(soffice() is None, reason="LibreOffice is not installed")
@@ -244,3 +245,47 @@ def test_an_open_document_whose_kind_is_packed_or_told_last(told: str) -> None:
     is_text = told.endswith("text")
     assert (format_of(file.getvalue(), "a.odt").name == "office") is is_text
     assert (kind_of(file.getvalue(), "a.odt") is not None) is is_text
+
+
+def rtf_of_a_day(instruction: str) -> bytes:
+    """A plan whose day is a field."""
+    day = r"{\field{\*\fldinst {\f0  " + instruction + r' \\@ "dd/MM/yyyy" }}{\fldrslt 19/5/2009}}'
+    return rtf(PLAN).replace(b"44/KH-UBND", b"44/KH-UBND " + day.encode())
+
+
+@needs_libreoffice
+def test_a_field_of_the_day_says_what_was_saved() -> None:
+    told = read_bytes(rtf_of_a_day("DATE"), "a.rtf").text
+    assert told == read_bytes(rtf_of_a_day("QUOTE"), "a.rtf").text
+    assert "44/KH-UBND 19/5/2009" in told
+
+
+DATED = {  # the ending, a file's bytes, and with its days as they were saved
+    "doc": (b"\x13 DATE \x141\x15 \x13\x1f\x14\xff\x15\x80", b"\x13 DATE \x141\x15 \x13#\x14\xff\x15\x80"),
+    "doc in 16 bits": (
+        "\x13 DATE ".encode("utf-16-le") + b"\x13\x20\x14\xff\x15",
+        "\x13 DATE ".encode("utf-16-le") + b"\x13#\x14\xff\x15",
+    ),
+    "doc of another field": (b"\x13 PAGE \x141\x15 \x13\x1f\x14\xff\x15",) * 2,
+    "rtf": (rb"{\*\fldinst DATE \\@}", rb"{\*\fldinst AS SAVED \\@}"),
+    "rtf of another field": (rb"{\*\fldinst SAVEDATE \\@}{\fldrslt DATE }",) * 2,
+    "fodt": (b'<text:date text:date-value="1">', b'<text:date text:fixed="true" text:date-value="1">'),
+    "fodt that stays": (b'<text:date text:fixed="true">',) * 2,
+}
+
+
+@pytest.mark.parametrize("name", DATED)
+def test_which_fields_are_of_the_day(name: str) -> None:
+    raw, saved = DATED[name]
+    assert as_saved(raw, name.split()[0]) == saved
+
+
+def test_a_day_of_open_document_stays() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as parts:
+        parts.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        parts.writestr("content.xml", DATED["fodt"][0])
+    with zipfile.ZipFile(io.BytesIO(as_saved(out.getvalue(), "odt"))) as parts:
+        assert parts.namelist() == ["mimetype", "content.xml"]
+        assert parts.read("content.xml") == DATED["fodt"][1]
+    assert as_saved(odt(), "odt") == odt()

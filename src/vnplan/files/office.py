@@ -26,6 +26,7 @@ from vnplan.errors import ReadError
 from vnplan.files.archive import is_open_document
 from vnplan.files.content import Content
 from vnplan.files.docx import read_docx
+from vnplan.files.old_fields import as_saved
 from vnplan.models.records import Note
 
 TIME_LIMIT = 120.0  # seconds: a decree of 300 pages takes 15
@@ -222,7 +223,7 @@ def _converted(raw: bytes, kind: OldFormat, program: str, name: str) -> bytes:
         settings.parent.mkdir(parents=True)
         settings.write_text(_SETTINGS, encoding="utf-8")
         given = home / f"document.{kind.ending}"
-        given.write_bytes(raw)
+        given.write_bytes(as_saved(raw, kind.ending))
         command = [program, *_options(home, kind), str(given)]
         seconds = round(_WORK + _WORK_OF_A_MB * len(raw) / 1_000_000)
         begun = time.monotonic()
