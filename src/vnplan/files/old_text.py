@@ -7,7 +7,7 @@ none before: Unicode Vietnamese and other languages stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from vnplan.files.lost_capitals import in_capitals
@@ -40,13 +40,14 @@ def of_bytes(raw: bytes, name: str) -> Restored | None:
     read = "".join(map(READINGS[which], _chunks(text)))
     if which == TCVN3:
         lines = read.split("\n")
-        read = "\n".join(_with_capitals(lines, range(len(lines))))
+        read = "\n".join(_with_capitals(lines, dict.fromkeys(range(len(lines)), which)))
     return Restored(read, (Note(code="old_encoding", message=said, start=0, end=0),))
 
 
-def _with_capitals(lines: list[str], old: Container[int]) -> list[str]:
+def _with_capitals(lines: list[str], told: Mapping[int, str]) -> list[str]:
     """The lines, of those read from TCVN3 the ones in capitals as they were printed."""
-    capitals = in_capitals(lines, old)
+    old = {n for n, which in told.items() if which == TCVN3}
+    capitals = in_capitals(lines, old) if old else {}
     return [capitals.get(n, line) for n, line in enumerate(lines)] if capitals else lines
 
 
@@ -78,8 +79,7 @@ def of_text(text: str, name: str) -> Restored:
     told |= _beside(lines, doubtful, told) if told else {}
     for n, which in told.items():
         lines[n] = READINGS[which](lines[n])
-    if TCVN3 in told.values():
-        lines = _with_capitals(lines, {n for n, which in told.items() if which == TCVN3})
+    lines = _with_capitals(lines, told)
     parted = in_part(lines, told) if len(lines) <= _LONG else {}
     if not told and not parted:
         return Restored(text, _garbage(text, name))

@@ -155,9 +155,7 @@ def _words(
         end = at + 1
         while end < count and not text[end].isspace():
             here = reader.letter(end, turn)
-            if abs(here.y - first.y) > _RAISED * size or not -size < here.left - last.right < _BLANK * size:
-                break
-            if here.left < last.left - _BACK * size:  # back to a gap: the letters of another font
+            if abs(here.y - first.y) > _RAISED * size or not _is_next(last, here, size):
                 break
             last = _Letter(here.left, max(last.right, here.right), here.y)
             end += 1
@@ -171,6 +169,11 @@ def _words(
             yield turn, Word(word, first.left, last.right, first.y, size, order, close, bold=reader.bold(at, name))
             order += 1
         at, glued, before = end, True, last
+
+
+def _is_next(last: _Letter, here: _Letter, size: float) -> bool:
+    """Whether a letter follows another without a blank; one before it fills a gap: another font draws it."""
+    return -size < here.left - last.right < _BLANK * size and here.left >= last.left - _BACK * size
 
 
 _RAISED = 0.12  # of a letter's size: marks of footnotes stand higher
