@@ -211,12 +211,12 @@ def _title(text: str, part: PartDraft, marks: Marks, at: int = 0) -> tuple[int, 
         case = TitleLine(line, words, "" if start is None else text[start:end], ahead, text, marks, part.law)
         if line.role == "attached":
             return _closed(text, line, lines, ahead), None if start is None else (start, end)
-        if any(ends(case) for ends in ENDS):
+        beside = start is None and _is_beside(text, part.type_line, behind, line)
+        if _ends(case, beside):
             break
         if _is_passed(line, words, start, part, marks):
             continue
         if start is None:
-            beside = part.type_line[0] < behind and text.find("\n", behind, line.start) < 0
             if marks.english.fullmatch(words) or (beside and _qualifies(case)):
                 end = block = line.end  # "RESOLUTION", below "NGHỊ QUYẾT"; "HỌP" behind "BIÊN BẢN"
                 continue
@@ -233,6 +233,16 @@ def _is_passed(line: Line, words: str, start: int | None, part: PartDraft, marks
     return (line.role == "rule" and not part.appendix) or (
         start is None and marks.received.fullmatch(words) is not None
     )
+
+
+def _is_beside(text: str, type_line: tuple[int, int], behind: int, line: Line) -> bool:
+    """Whether words stand on the line of the type."""
+    return type_line[0] < behind and text.find("\n", behind, line.start) < 0
+
+
+def _ends(case: TitleLine, beside: bool) -> bool:
+    """Whether the title ends before a line; words `beside` the type may belong to it."""
+    return any(ends(case) for ends in ENDS) and not (beside and _qualifies_though_a_body(case))
 
 
 def _behind_type(text: str, part: PartDraft, end: int, at: int) -> int:
@@ -286,6 +296,11 @@ def _qualifies(at: TitleLine) -> bool:
         return False
     case = at._replace(line=below, words=words, following=further)
     return not any(ends(case) for ends in ENDS)
+
+
+def _qualifies_though_a_body(at: TitleLine) -> bool:
+    """ "KẾ HOẠCH LIÊN TỊCH", "BÁO CÁO KIỂM TOÁN": what bodies begin with tells none by itself."""
+    return at.line.role == "issuer" and at.marks.signer.match(at.words) is None and _qualifies(at)
 
 
 _QUALIFIER = 2  # syllables: "TỔNG KẾT", "PHỐI HỢP"; what is longer is a title
