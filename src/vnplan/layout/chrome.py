@@ -25,24 +25,35 @@ _BODY_NAME = 90  # characters: no body's name on one line is longer
 def begin(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
     """Where the first document begins; what stands before it goes to `outside`."""
     start = _properties(text, marks, outside)
+    first = _first_head(text, start, marks)
+    if first is None:
+        first = _behind_source(text, start)
+    add_region(outside, "web_chrome", start, first, text)
+    return first
+
+
+def _first_head(text: str, start: int, marks: Marks) -> int | None:
+    """Where the first letterhead or type begins, with the lines above that may belong to it."""
     lines = islice(lines_of(text, start, len(text), marks), _FIRST_LINES)
-    from_top = True  # whether all lines above may be a letterhead's
+    from_top = from_day = True  # whether all lines above may be a letterhead's; or with its day, over a type
     for line, below in pairwise(chain(lines, (None,))):
         assert line is not None
         words = text[line.start : line.end]
         if not words.startswith("Source:") and _heads(text, line, below, marks):
-            if not from_top and _alone(text, line, marks):
-                break
-            first = start if from_top else line.start
-            add_region(outside, "web_chrome", start, first, text)
-            return first
-        from_top = from_top and (line.role == "dated" or _may_head(words, marks))
-    if text.lstrip("\n").startswith("Source:"):  # a scraper's line, and its title behind "#"
-        body = text.find("\n", text.find("\n#") + 1) if "\n#" in text[:600] else text.find("\n", 1)
-        if body > 0:
-            add_region(outside, "web_chrome", 0, body, text)
-            return body
-    return start
+            typed = line.role == "type" or type_opens(words, marks) is not None
+            if not from_day and not typed and _alone(text, line, marks):
+                return None
+            return start if from_top or (from_day and typed) else line.start
+        may_head = _may_head(words, marks)
+        from_top, from_day = from_top and may_head, from_day and (may_head or line.role == "dated")
+    return None
+
+
+def _behind_source(text: str, start: int) -> int:
+    """Behind a scraper's line, and its title behind "#"."""
+    if not text.lstrip("\n").startswith("Source:"):
+        return start
+    return max(start, text.find("\n", text.find("\n#") + 1) if "\n#" in text[:600] else text.find("\n", 1))
 
 
 def _properties(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
