@@ -327,6 +327,13 @@ def test_a_damaged_head_is_read() -> None:
     assert [c.relation for c in doc.citations] == ["legal_basis", "legal_basis"]
 
 
+@pytest.mark.parametrize("heading", ["I. Căn cứ\nLuật Giáo dục.", "I. Căn cứ: Luật Giáo dục."])
+def test_the_heading_of_the_recitals_keeps_its_number(heading: str) -> None:
+    doc = parse(f"KẾ HOẠCH\nMở thư viện\n{heading}\nII. Việc\nMở cửa.\n")
+    assert [section.label for section in doc.sections] == ["I", "II"]
+    assert not doc.notes
+
+
 def test_the_type_of_a_list_tells_the_symbols_of_its_members() -> None:
     text = "Các Tờ trình số 5/TTT-CP ngày 5/6/2024, số 6/TTI-CP ngày 6/6/2024 và số 7/TTT-CP; lô số 8/TTT-CP"
     assert [c.number for c in read(text)] == ["5/TTr-CP", "6/TTr-CP", "7/TTr-CP"]

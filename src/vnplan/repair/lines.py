@@ -51,7 +51,7 @@ def _key_lines(rules: Rules) -> tuple[re.Pattern[str], dict[str, str]]:
 
 # what the words "Căn cứ" are read as behind a seal or a stamp
 _READ = r"\n(?P<read>(?:[^\n]{0,14}?[ăâàáầãậñ]n[ií]?[,.]?|[^\W\d]{1,3}[,.]) ?(?:c[ứửữưúùû]|ef#)\W{1,2})"
-_CU = r"c[ứửữưúùû](?!(?<=[Cc]ăn cứ) )\W{1,2}"  # where they may end: "cứ" of "Căn cứ" as it stands is none
+_CU = r"c[ứửữưúùû](?<![Cc]ăn cứ)\W{1,2}"  # where they may end: "cứ" of "Căn cứ" as it stands is none
 
 
 @per_rules
@@ -76,7 +76,7 @@ def recitals(text: str, rules: Rules) -> Iterator[Repair]:
     lines = {text.rfind("\n", max(0, at - _LONGEST_READ), at) for at in near}
     for line in sorted(lines - {-1}):
         found = read.match(text, line)
-        if found is not None and "căn cứ " not in found["read"].lower():
+        if found is not None and "căn cứ" not in found["read"].lower():
             yield Repair(*found.span("read"), "Căn cứ ", DOUBT)
 
 
