@@ -619,6 +619,57 @@ PAIRS = {
         letter a (opens_first)
         """,
     ),
+    "roman_behind_a_list": (
+        """
+        1. Luật Thư viện;
+        2. Luật Xuất bản.
+        I. Mục đích
+        1. Sách
+        2. Báo
+        II. Nội dung
+        """,
+        """
+        arabic 1 (opens_first)
+        arabic 2 (successor)
+        roman I (roman_behind_a_list)
+          arabic 1 (opens_first)
+          arabic 2 (successor)
+        roman II (successor)
+        """,
+        """
+        1. Luật Thư viện
+        2. Luật Xuất bản
+        I. Mục đích
+        II. Nội dung
+        3. Luật Báo chí
+        """,
+        """
+        arabic 1 (opens_first)
+        arabic 2 (successor)
+        arabic 3 (successor)
+        """,
+    ),
+    "roman_behind_a_list: no number behind": (
+        """
+        1. Lý do
+        I. CƠ SỞ
+        II. GIẢI PHÁP
+        """,
+        """
+        arabic 1 (opens_first)
+        roman I (roman_behind_a_list)
+        roman II (successor)
+        """,
+        """
+        1. LÝ DO
+        I. Cơ sở
+        1. Sách
+        II. Giải pháp
+        """,
+        """
+        arabic 1 (opens_first)
+        """,
+    ),
     "article_opens": (
         """
         Chương I

@@ -7,7 +7,7 @@ them answers for is text.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from vnplan.sections.anew import (
     list_anew_below_heading,
@@ -91,6 +91,23 @@ def roman_opens(claim: Claim) -> Believed | None:
         return None
     depth = claim.step()
     return Believed(depth) if depth == len(claim.open) or not claim.within("arabic") else None
+
+
+def roman_behind_a_list(claim: Claim) -> Believed | None:
+    """Numbered recitals over the first heading: "1. Luật A;⏎2. Luật B.⏎I. MỤC ĐÍCH⏎1. ...⏎II. NỘI DUNG"."""
+    if claim.rung != "roman" or claim.value != 1 or claim.elder or claim.within("dieu") or not claim.goes_on(1, FAR):
+        return None
+    text = claim.walk.text
+    above = [section for section in claim.open if section.rung == "arabic"]
+    if not above or (in_capitals(text, above[0]) and not in_capitals(text, claim.label)):
+        return None
+    counted = next((value for rung, value in _first_readings(claim) if rung == "arabic"), None)
+    anew = counted == 1 if counted else in_capitals(text, claim.label)
+    return Believed(claim.step()) if anew else None
+
+
+def _first_readings(claim: Claim) -> Iterator[tuple[str, int]]:
+    return (label.readings[0] for label in claim.ahead(FAR))
 
 
 def second_heading_without_first(claim: Claim) -> Believed | None:
@@ -233,7 +250,7 @@ def _most_lost(rung: str) -> int:
     return _ARTICLES_LOST if rung == "dieu" else _NUMBERS_LOST
 
 
-def in_capitals(text: str, label: Label) -> bool:
+def in_capitals(text: str, label: Label | SectionDraft) -> bool:
     """Whether the words behind a label begin in capitals."""
     return text[label.text_start : label.text_start + 14].lstrip().split("\n")[0].isupper()
 
@@ -247,9 +264,9 @@ RULES: list[Rule] = [
     inserted, next_decimal, outer_list_goes_on,
     # what opens a rung
     opens_first, decimal_below_its_parent, list_anew_below_letter, list_anew_below_heading, list_beside_the_first,
-    second_clause_without_first, roman_opens, second_heading_without_first, excerpt_heading, article_opens,
-    article_goes_on, article_number_twice, article_counted_twice, fragment_within_a_chapter, chapter_opens, part_opens,
-    stage_opens, capital_opens,
+    second_clause_without_first, roman_opens, roman_behind_a_list, second_heading_without_first, excerpt_heading,
+    article_opens, article_goes_on, article_number_twice, article_counted_twice, fragment_within_a_chapter,
+    chapter_opens, part_opens, stage_opens, capital_opens,
     # slips and gaps
     heading_number_twice, item_number_twice, d_without_stroke, number_skipped, first_article_anywhere,
 ]  # fmt: skip
