@@ -127,6 +127,19 @@ def test_a_type_in_small_letters_opens_a_document(head: str, told: tuple[str | N
     assert (own.document_type, own.title) == told
 
 
+@pytest.mark.parametrize(
+    ("above", "type"),
+    [
+        ("SÁNG KIẾN\nDạy bơi\n1. Lý do\nTrẻ ham bơi.\nI. Cách làm\nDạy ở ao.\n", None),
+        ("UBND XÃ TÂN PHÚ\nSÁNG KIẾN\nI. Lý do\nTrẻ ham bơi.\n", None),
+        ("1. Trang đầu\nUBND XÃ TÂN PHÚ\nSố: 7/KL-UBND\n", "ket_luan"),
+        ("UBND XÃ TÂN PHÚ\n", "ket_luan"),
+    ],
+)
+def test_a_type_below_numbered_headings_is_a_heading(above: str, type: str | None) -> None:
+    assert parse(f"{above}KẾT LUẬN\nTrẻ đã bơi được\n{BODY}").metadata.document_type == type
+
+
 # --- no head ---------------------------------------------------------------------------------------------------------
 
 HEADLESS = {  # the sentence that leads to the first heading; issuer, type and title

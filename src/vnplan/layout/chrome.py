@@ -36,16 +36,18 @@ def _first_head(text: str, start: int, marks: Marks) -> int | None:
     """Where the first letterhead or type begins, with the lines above that may belong to it."""
     lines = islice(lines_of(text, start, len(text), marks), _FIRST_LINES)
     from_top = from_day = True  # whether all lines above may be a letterhead's; or with its day, over a type
+    labelled = False  # whether a numbered heading stands above
     for line, below in pairwise(chain(lines, (None,))):
         assert line is not None
         words = text[line.start : line.end]
-        if not words.startswith("Source:") and _heads(text, line, below, marks):
+        if not words.startswith("Source:") and _heads(text, line, below, marks, labelled):
             typed = line.role == "type" or type_opens(words, marks) is not None
             if not from_day and not typed and _alone(text, line, marks):
                 return None
             return start if from_top or (from_day and typed) else line.start
         may_head = _may_head(words, marks)
         from_top, from_day = from_top and may_head, from_day and (may_head or line.role == "dated")
+        labelled = labelled or line.role == "label"
     return None
 
 
@@ -88,8 +90,8 @@ def _may_head(words: str, marks: Marks) -> bool:
     return named is not None and len(words) < _BODY_NAME
 
 
-def _heads(text: str, line: Line, below: Line | None, marks: Marks) -> bool:
-    """Whether a line can be a document's first."""
+def _heads(text: str, line: Line, below: Line | None, marks: Marks, labelled: bool) -> bool:
+    """Whether a line can be a document's first; a type below numbered headings is a heading: "KẾT LUẬN"."""
     words = text[line.start : line.end]
     stray = _STRAY.match(words)
     if stray is not None and stray.end() < len(words):
@@ -99,7 +101,7 @@ def _heads(text: str, line: Line, below: Line | None, marks: Marks) -> bool:
     role = role_of(words, marks) if stray or line.role in ("text", "capitals") else line.role
     if role in LETTERHEAD and role not in ("rule", "dated"):
         return True
-    return role == "type" or line.role == "type" or type_opens(words, marks) is not None
+    return not labelled and (role == "type" or line.role == "type" or type_opens(words, marks) is not None)
 
 
 def _alone(text: str, line: Line, marks: Marks) -> bool:
