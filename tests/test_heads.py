@@ -373,6 +373,20 @@ def test_rules_of_a_house_and_requests_are_documents_of_their_own(line: str, num
     assert (said.document_type, said.number, said.title) == (type, number, "Giữ gìn trật tự")
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("THƯ MỜI", ("thu_moi", "Dự lễ khai giảng")),
+        ("ĐƠN ĐỀ NGHỊ", ("don_de_nghi", "Dự lễ khai giảng")),
+        ("BẢN CAM KẾT", ("ban_cam_ket", "Dự lễ khai giảng")),
+        ("BẠN CŨ THÂN MẾN", (None, None)),
+    ],
+)
+def test_what_is_written_to_an_office_has_a_type(line: str, told: tuple[str | None, str | None]) -> None:
+    said = parse(f"{STATE}\n{LIBERTY}\n{line}\nDự lễ khai giảng\nKính gửi: Trường Tiểu học An Phú\n{BODY}").metadata
+    assert (said.document_type, said.title) == told
+
+
 def test_requests_that_are_no_document() -> None:
     letter = f"UBND XÃ TÂN PHÚ\nSố: 27/UBND-VX\nV/v trả lời kiến nghị của thôn Bốn\n{STATE}\n{LIBERTY}\n{DAY}\n"
     assert parse(f"{letter}Kính gửi: Thôn Bốn\nVề kiến nghị này, xã trả lời:\n1. Có.\n2. Không.\n").citations[:] == []
