@@ -80,6 +80,17 @@ SIGNED = {  # the tail, and who signed
     "ĐẠI DIỆN BÊN GIAO          ĐẠI DIỆN BÊN NHẬN\n(Ký, ghi rõ họ tên)\n"
     "Vũ Thị Sen          Lê Văn Nhung\n": "Lê Văn Nhung",
     "ĐẠI DIỆN CHO CẢ XÃ\nLê Văn Nhung\n": None,
+    "CHỦ TỌA          THƯ KÝ\nLê Văn Nhung          Vũ Thị Sen\n": "Lê Văn Nhung",
+    "CHỦ TỌA          THƯ KÝ CUỘC HỌP\nLê Văn Nhung          Vũ Thị Sen\n": "Lê Văn Nhung",
+    "Chủ tọa\nThư ký\n\nLê Văn Nhung\nLê Sen\n": "Lê Văn Nhung",
+    "CHỦ TRÌ\nLê Văn Nhung\nNGƯỜI GHI BIÊN BẢN\nVũ Thị Sen\n": "Lê Văn Nhung",
+    "THƯ KÝ\nLê Văn Nhung\n": "Lê Văn Nhung",
+    # behind a rank or a degree, below a post in small letters; before a mark
+    "Trưởng trạm\nY sỹ Lê Văn Nhung\n": "Lê Văn Nhung",
+    "Hiệu trưởng\nThS. Lê Văn Nhung\n": "Lê Văn Nhung",
+    "Giám đốc\nTS.BS. Lê Văn Nhung\n": "Lê Văn Nhung",
+    "Trưởng trạm\nCác xã Tân Nhung\n": None,
+    f"{LIST}{FOR}Lê Thị Hồng Nhung (đã ký)\n": "Lê Thị Hồng Nhung",
     # in two columns, side by side
     "Nơi nhận:              TM. ỦY BAN NHÂN DÂN\n- Thường trực Đảng ủy;        CHỦ TỊCH\n- Các thôn;\n"
     "- Trang tin xã;         Lê Văn Nhung\n- Lưu: VT.\n": "Lê Văn Nhung",

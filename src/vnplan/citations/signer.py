@@ -31,7 +31,7 @@ def read_signer(text: str, frame: PartDraft, rules: Rules) -> str | None:
 _SIGNED = ("signature", "recipients")
 
 
-_SIGNED_MARK = compiled(r"^\(?[Đđ]ã ký\)?:?\s")  # "(Đã ký) Lê Thị", over the rest of the name
+_SIGNED_MARK = compiled(r"^\(?[Đđ]ã ký\)?:?\s|\s[(\[]?[Đđ]ã ký[)\]]?$")  # "(Đã ký) Lê Thị", over the rest of the name
 
 
 _LINE_ENDS = compiled(r"\n|<br ?/?>")
@@ -45,15 +45,26 @@ def _lines(words: str) -> list[str]:
 def _name_in(lines: list[str], marks: Marks) -> str | None:
     """ "Lê Thị", "Hồng" on two lines; "ThS. Lê Thị Hồng"; "LÊ THỊ HỒNG" where nothing else is a name."""
     lines = _joined(lines, marks)
-    named = next(filter(None, map(_NAME.search, reversed(lines))), None)
-    if named is not None:
-        return _right_of_two(named.group(), marks)
+    names = [(n, named.group()) for n, named in enumerate(map(_NAME.search, lines)) if named is not None]
+    if names:
+        at, name = names[-1]
+        post = next((line for line in reversed(lines[:at]) if marks.signer.match(line.upper())), "")
+        keeps = _KEEPS_MINUTES.search(post)
+        if keeps is not None and not keeps.start() and names[:-1]:
+            return names[-2][1]
+        return _of_two(name, marks, left=keeps is not None)
     last = lines[-1] if lines else ""
     return last if _CAPITALS.match(last) and marks.surname.match(last) else None
 
 
-def _right_of_two(name: str, marks: Marks) -> str:
-    """ "Hoàng Văn Thụ Nguyễn Thị Mai", two columns: the head of the body signs at the right."""
+# below or right of who presides
+_KEEPS_MINUTES = compiled(
+    r"(?:THƯ KÝ(?: HỘI NGHỊ| CUỘC HỌP)?|Thư ký(?: hội nghị| cuộc họp)?|NGƯỜI GHI BIÊN BẢN|Người ghi biên bản)$"
+)
+
+
+def _of_two(name: str, marks: Marks, left: bool) -> str:
+    """ "Hoàng Văn Thụ Nguyễn Thị Mai", two columns: the head of the body signs at the right, else at the `left`."""
     words = name.split()
     if len(words) < _ONE_NAME:
         return name
@@ -61,7 +72,7 @@ def _right_of_two(name: str, marks: Marks) -> str:
     two = [(left, right) for left, right in halves if _is_whole(left, marks) and _is_whole(right, marks)]
     if len(words) == _ONE_NAME:  # "Nguyễn Phan Hồng Mai Chi" may be one name
         two = [(left, right) for left, right in two if f" {right[1]}".startswith(_MIDDLE)]
-    return " ".join(min(two, key=_unlike)[1]) if two else name
+    return " ".join(min(two, key=_unlike)[not left]) if two else name
 
 
 def _is_whole(words: list[str], marks: Marks) -> bool:
