@@ -139,7 +139,7 @@ def _main_type(text: str, start: int, end: int, marks: Marks) -> tuple[int, int]
     above_type = end if typed is None else typed.start()
     addressed = marks.addressee_line.search(text, top, min(above_type, start + _ADDRESSEE_WITHIN))
     if typed is not None and addressed is None:
-        return typed.span("type") if _is_head(text, start, typed.start("type"), marks) else None
+        return _of_head(text, start, typed.span("type"), marks)
     if addressed is not None:
         return _opened_above(text, start, addressed.start(), marks)
     above = True  # whether no heading and no recital stands above
@@ -160,12 +160,12 @@ def _main_type(text: str, start: int, end: int, marks: Marks) -> tuple[int, int]
     return None
 
 
-def _is_head(text: str, start: int, at: int, marks: Marks) -> bool:
-    """Whether no numbered heading stands over a type line, or a letterhead between: "KẾT LUẬN" closes an essay too."""
+def _of_head(text: str, start: int, typed: tuple[int, int], marks: Marks) -> tuple[int, int] | None:
+    """The type line, if no numbered heading stands over it, or a letterhead between: "KẾT LUẬN" closes an essay too."""
     labelled = False
-    for line in lines_of(text, start, at, marks):
+    for line in lines_of(text, start, typed[0], marks):
         labelled = line.role == "label" or (labelled and line.role not in _BEGINS_AGAIN)
-    return not labelled
+    return None if labelled else typed
 
 
 _BEGINS_AGAIN = ("motto", "number", "dated")
