@@ -402,6 +402,28 @@ def test_a_day_below_the_addressee_is_the_document_s() -> None:
     assert told.metadata.date is None
 
 
+ABOVE = "TRƯỜNG TIỂU HỌC AN PHÚ\nSố: 9/BC-THAP\n{}BÁO CÁO\nSơ kết học kỳ\nI. KẾT QUẢ\nTốt.\nII. TỒN TẠI\nÍt.\n"
+FOOT = "An Phú, ngày 3 tháng 4 năm 2024\n"
+DATED = {  # what stands between the text and the name, and over the title; day and place
+    (f"{FOOT}HIỆU TRƯỞNG\n", ""): ("2024-04-03", "An Phú"),
+    (f"{FOOT}Hiệu trưởng\n", ""): ("2024-04-03", "An Phú"),
+    (f"Nơi nhận:\n- Các tổ;\n- Lưu: VT.\n{FOOT}HIỆU TRƯỞNG\n", ""): ("2024-04-03", "An Phú"),
+    ("An Phú, ngày 3 tháng 4 năm 2024 là hạn cuối.\nHIỆU TRƯỞNG\n", ""): (None, None),
+    (f"{FOOT}HIỆU TRƯỞNG\n", "An Phú, ngày 9 tháng 1 năm 2024\n"): ("2024-01-09", "An Phú"),
+}
+
+
+@pytest.mark.parametrize(("lines", "told"), DATED.items())
+@pytest.mark.parametrize("behind", ["", "PHỤ LỤC\nBẢNG ĐIỂM\n1 Toán 9\n"])
+def test_a_day_over_the_signature_is_the_document_s(
+    lines: tuple[str, str], told: tuple[str | None, str | None], behind: str
+) -> None:
+    document = parse(f"{ABOVE.format(lines[1])}{lines[0]}Lê Thị Nhung\n{behind}")
+    own = document.metadata
+    assert (own.date and str(own.date), own.place, own.signer) == (*told, "Lê Thị Nhung")
+    assert document.region("signature").startswith("An Phú") == (told[0] is not None and FOOT in lines[0])
+
+
 @pytest.mark.parametrize(
     ("signed", "name"),
     [

@@ -13,6 +13,7 @@ from vnplan.citations.own_sentence import said_of_itself
 from vnplan.citations.signer import read_signer
 from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft, RegionDraft
+from vnplan.layout.letter import day_alone
 from vnplan.layout.lines import marks_of
 from vnplan.scan.draft import Draft
 from vnplan.scan.types import symbol_type
@@ -81,6 +82,9 @@ def particulars(text: str, frame: PartDraft, rules: Rules) -> Own:
     head = [text[zone.start : zone.end] for zone in frame.zones if zone.name == "letterhead"]
     letterhead = "\n".join(head)
     told = read_letterhead(letterhead, rules)
+    if told.date is None and (signed := _day_of_signing(text, frame)):
+        there = read_letterhead(signed, rules)
+        told = told._replace(place=told.place or there.place, date=there.date, year=told.year or there.year)
     title = frame.title_words(text)
     return Own(
         document_type=_type(frame, told.number, rules),
@@ -92,6 +96,13 @@ def particulars(text: str, frame: PartDraft, rules: Rules) -> Own:
         title=title.strip(" *") if title is not None else None,
         signer=read_signer(text, frame, rules),
     )
+
+
+def _day_of_signing(text: str, frame: PartDraft) -> str:
+    """ "Tân An, ngày 5 tháng 6 năm 2024", where a signature begins with it."""
+    signed = next((zone for zone in frame.zones if zone.name == "signature"), None)
+    line = text[signed.start : signed.end].split("\n", 1)[0].strip(" *|#") if signed else ""
+    return line if line and day_alone(line) else ""
 
 
 _OPENING = 600  # characters: the first sentence of minutes

@@ -117,14 +117,14 @@ def addressees(text: str, part: PartDraft, at: int, index: int, marks: Marks) ->
             break
     part.add("recipients", at, stop, text, index)
     below = next(lines_of(text, stop, part.end, marks), None)
-    if below is None or not _day_alone(text[below.start : below.end]) or place_date(text, part.start, at):
+    if below is None or not day_alone(text[below.start : below.end]) or place_date(text, part.start, at):
         return stop
     part.add("letterhead", below.start, below.end, text, index)
     return below.end
 
 
-def _day_alone(words: str) -> bool:
-    """ "Tân An, ngày 3 tháng 6 năm 2024" below the addressee, and nothing else on its line."""
+def day_alone(words: str) -> bool:
+    """ "Tân An, ngày 3 tháng 6 năm 2024", and nothing else on its line."""
     return len(words) < _PLACE_AND_DAY and words[-1].isdigit() and place_date(words) is not None
 
 
