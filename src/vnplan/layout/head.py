@@ -97,7 +97,7 @@ def recital_begins(at: TitleLine) -> bool:
     if at.words.startswith("Căn cứ"):
         return True
     if at.before:
-        return not (_SLIP.search(at.before) or _TERM.match(at.words))
+        return not (_SLIP.search(at.before) or _TERM.match(at.words) or _of_a_term(at))
     if at.words[-1] == "." and len(at.words) < _SHORT and at.following and at.following[0].role == "label":
         return False  # a title somebody closed with a full stop
     return len(at.words) > _NO_SENTENCE or _SENTENCE_ENDS.search(at.words) is not None
@@ -138,8 +138,16 @@ def small_below_capitals(at: TitleLine) -> bool:
     """Capitals end where small letters begin, unless the words run on."""
     if not at.before or mostly_upper(at.words):
         return False
-    runs_on = _SLIP.search(at.before) or at.marks.governs.fullmatch(at.before)
+    runs_on = _SLIP.search(at.before) or at.marks.governs.fullmatch(at.before) or _of_a_term(at)
     return mostly_upper(at.before) and not (runs_on or at.words[0].islower() or at.line.role == "about")
+
+
+def _of_a_term(at: TitleLine) -> bool:
+    """ "BÁO CÁO TỔNG KẾT" over "Năm học 2023 - 2024 và phương hướng ...": the title goes on from beside the type."""
+    return len(at.before.split()) <= _QUALIFIER and _OF_TERM.match(at.words) is not None and "\n" not in at.before
+
+
+_OF_TERM = compiled(r"(?:Năm học|Năm|Tháng|Quý|Học kỳ|Giai đoạn|Nhiệm kỳ|Công tác năm)\s+(?:\d|[IVX]+(?!\p{L}))")
 
 
 def in_english(at: TitleLine) -> bool:
