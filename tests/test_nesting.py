@@ -1363,6 +1363,8 @@ LABELS = {  # a line, its label as read, and the rungs and values it may stand f
     "Mục tiêu của kế hoạch": None,
     "Chương trình 135": None,
     "Điều 5. Sách": ("Điều 5", "dieu 5"),
+    "Điều3. Sách": ("Điều 3", "dieu 3"),
+    "Điều3 sách": None,
     "ĐIỀU 12: Sách": ("Điều 12", "dieu 12"),
     "Điêu 5a. Sách": ("Điều 5a", "dieu 5"),
     "Điều 7": ("Điều 7", "dieu 7"),

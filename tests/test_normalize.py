@@ -38,6 +38,7 @@ CLEANED = [
     ("1\\. Mục tiêu\\\nchung", "1. Mục tiêu\nchung"),
     ("Tỉnh   ủy\t\tBắc \n\n\n  Giang ", "Tỉnh ủy Bắc\nGiang"),
     ("ngành³ và ngành[3], ngành3, lớp 3, km2, CO2, QH15", "ngành và ngành, ngành, lớp 3, km2, CO2, QH15"),
+    ("Điều3. Nhiều3. Sách", "Điều3. Nhiều. Sách"),
     ("số \u202a12\u202c/KH", "số 12/KH"),  # bidi controls
     # entities of every kind; what is none stays
     ("ng&agrave;y c&#7911;a &#x1EE7;y ban&ensp;N&#272;&#8209;CP &amp; B&B;", "ngày của ủy ban NĐ-CP & B&B;"),

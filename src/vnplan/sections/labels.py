@@ -107,9 +107,10 @@ def _named(found: re.Match[str]) -> Read | None:
 
 # The first letter of a heading, not of "Luật Đất đai", "Điều 7"
 _NO_LAW = "[" + UPPER + r"](?!uật\s|ộ\s|ghị\s|hông\s|uyết\s|iến\s|háp\s|iều\s)"
-# "Điều 5.", "ĐIỀU 12:", "Điều 5 — Sách", "Điều 5- Sách", "Điêu 5a." (a lost accent), "Điều 8bis.", "Điều 7" alone
+# "Điều 5.", "ĐIỀU 12:", "Điều 5 — Sách", "Điều 5- Sách", "Điều3." (a lost blank), "Điêu 5a." (accent), "Điều 8bis.",
+# "Điều 7" alone on its line
 _ARTICLE = (
-    r"(?:Đi[ềê]u|ĐIỀU)\s{1,3}(?P<article>\d{1,4}(?:[a-zđ]|[ \t]?(?:bis|ter|quater))?)"
+    r"(?:Đi[ềê]u|ĐIỀU)\s{0,3}(?P<article>\d{1,4}(?:[a-zđ]|[ \t]?(?:bis|ter|quater))?)"
     r"[ \t]{0,2}(?:[.:]|(?=[ \t]{0,2}\n)|[-–—/](?=[ \t]{0,3}" + _NO_LAW + "))"
 )
 

@@ -102,7 +102,7 @@ _NOTE_MARK = (  # "ngành³", "ngành[3]", "NĐ-CP[[3]](#_ftn3)", "ngành<sup>3<
     r"(?<![ckd]m)(?<![\d\s]m)[⁰¹²³⁴-⁹]{1,3}|(?<=[^\s(\[])(?<!<sup>)\[\[?\^?\d{1,3}\]?\](?:\(#[\w-]{1,30}\))?"
     r"|(?<=[\w”\")] )\[\d{1,3}\](?: |(?=[,.;:)]))"
     r"|(?<![ckd]m)(?<![\d\s]m)<sup(?:\s[^<>]{0,200})?>(?:<[^<>]{1,300}>){0,3}[(\[]?\d{1,3}[)\]]?(?:</\w{1,9}>){1,4}"
-    r"|(?<=[a-zà-ỹ]{2})(?<![ckm]m)\d{1,2}(?=[,.;](?:\s|$))"
+    r"|(?<=[a-zà-ỹ]{2})(?<![ckm]m)(?<!Điều)\d{1,2}(?=[,.;](?:\s|$))"  # "Điều3." lost its blank
 )
 # Cyrillic and Greek capitals that look like ours, for Latin ones.
 _ALIKE = dict(zip("АВЕЅКМНОРСТУХІЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESKMHOPCTYXIJABEZHIKMNOPTYX", strict=True))
