@@ -336,7 +336,8 @@ BESIDE = {  # the lines of type and title; type and title
     "BÁO CÁO GIẢI TRÌNH\nVề công tác thu chi\n": ("bao_cao", "Về công tác thu chi"),
     "BÁO CÁO RÀ SOÁT\nHộ nghèo năm 2025\n": ("bao_cao", "Hộ nghèo năm 2025"),
     "BÁO CÁO TỔNG KẾT\nNăm học 2024 - 2025 và phương hướng năm học 2025 - 2026\n": (
-        "bao_cao", "TỔNG KẾT Năm học 2024 - 2025 và phương hướng năm học 2025 - 2026"
+        "bao_cao",
+        "TỔNG KẾT Năm học 2024 - 2025 và phương hướng năm học 2025 - 2026",
     ),
     "BÁO CÁO TỔNG KẾT\nNăm tháng trôi đi\n": ("bao_cao", "TỔNG KẾT"),
     "CÔNG BỐ THÔNG TIN ĐỊNH KỲ\n": ("cong_bo_thong_tin", "ĐỊNH KỲ"),

@@ -121,6 +121,36 @@ PAIRS = {
         letter a (opens_first)
         """,
     ),
+    "list_below_capitals": (
+        """
+        1. Mua sách
+        2. Sửa kệ
+        2.1. Kệ gỗ
+        CÁCH LÀM
+        1. Vẽ
+        2. Đo
+        """,
+        """
+        arabic 1 (opens_first)
+        arabic 2 (successor)
+          decimal 2.1 (decimal_below_its_parent)
+        arabic 1 (list_below_capitals)
+        arabic 2 (successor)
+        """,
+        """
+        1. Mua sách
+        2. Sửa kệ
+        2.1. Kệ gỗ
+        Cách làm
+        1. Vẽ
+        2. Đo
+        """,
+        """
+        arabic 1 (opens_first)
+        arabic 2 (successor)
+          decimal 2.1 (decimal_below_its_parent)
+        """,
+    ),
     "list_beside_the_first": (
         """
         1. Mua sách.

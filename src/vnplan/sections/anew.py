@@ -52,6 +52,18 @@ def list_beside_the_first(claim: Claim) -> Believed | None:
     return Believed(claim.depth) if leads and _ends(text, elder.text_start) in _STOPS else None
 
 
+def list_below_capitals(claim: Claim) -> Believed | None:
+    """ "1. Mua sách.⏎2. Sửa kệ.⏎CÁCH LÀM⏎1. Vẽ.⏎2. Đo.": a heading without a number over a second list."""
+    elder = claim.elder
+    if claim.rung != "arabic" or claim.label.label != "1" or elder is None or claim.within("dieu"):
+        return None
+    before = _line_before(claim)
+    heads = before.isupper() and before[0].isalpha() and " " in before
+    if elder.value == 1 or not heads or not _counts_on(claim) or _directly(claim, elder):
+        return None
+    return Believed(claim.depth)
+
+
 def outer_list_goes_on(claim: Claim) -> Believed | None:
     """ "1. Sách: a) Mua: 1. truyện; 2. thơ; 3. báo⏎2. Phòng đọc": "2." follows no "3.", but the list above."""
     if claim.rung not in FREE or claim.elder is None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from vnplan.sections.anew import (
     list_anew_below_heading,
     list_anew_below_letter,
+    list_below_capitals,
     list_beside_the_first,
     outer_list_goes_on,
 )
@@ -264,9 +265,9 @@ RULES: list[Rule] = [
     inserted, next_decimal, outer_list_goes_on,
     # what opens a rung
     opens_first, decimal_below_its_parent, list_anew_below_letter, list_anew_below_heading, list_beside_the_first,
-    second_clause_without_first, roman_opens, roman_behind_a_list, second_heading_without_first, excerpt_heading,
-    article_opens, article_goes_on, article_number_twice, article_counted_twice, fragment_within_a_chapter,
-    chapter_opens, part_opens, stage_opens, capital_opens,
+    list_below_capitals, second_clause_without_first, roman_opens, roman_behind_a_list, second_heading_without_first,
+    excerpt_heading, article_opens, article_goes_on, article_number_twice, article_counted_twice,
+    fragment_within_a_chapter, chapter_opens, part_opens, stage_opens, capital_opens,
     # slips and gaps
     heading_number_twice, item_number_twice, d_without_stroke, number_skipped, first_article_anywhere,
 ]  # fmt: skip
