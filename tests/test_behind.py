@@ -238,3 +238,21 @@ def test_nothing_of_the_corpus_is_lost(path: Path) -> None:
 def test_a_mark_behind_the_word_is_no_part_of_an_appendix_s_title(line: str) -> None:
     plan = "UBND XÃ TÂN AN\nSố: 5/KH-UBND\nKẾ HOẠCH\nHọp\nI. VIỆC\n1. Làm.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nLê Nhung\n"
     assert [part.title for part in parse(f"{plan}{line}\nMẫu 1: Đơn xin học\n").parts] == ["Họp", "Biểu mẫu"]
+
+
+FORMS = {  # what stands behind the last article of an attached regulation, and the types of the parts
+    "Mẫu số 01\nGIẤY ĐỀ NGHỊ THANH TOÁN\nHọ và tên: ....\nMẫu số 02\nGIẤY ĐI ĐƯỜNG\nHọ và tên: ....\n": 2,
+    "Mẫu số 01\nGiấy đề nghị thanh toán gửi kế toán.\n": 0,
+    "Mẫu số 02\nGIẤY ĐỀ NGHỊ THANH TOÁN\nHọ và tên: ....\n": 0,
+    "Mẫu số 01\nGIẤY ĐỀ NGHỊ THANH TOÁN\nĐiều 3. Chi khác\nChi theo thực tế.\n": 0,
+}
+
+
+@pytest.mark.parametrize(("behind", "forms"), FORMS.items())
+def test_forms_behind_an_attached_regulation(behind: str, forms: int) -> None:
+    document = parse(
+        "TRƯỜNG TIỂU HỌC AN PHÚ\nSố: 9/QĐ-THAP\nQUYẾT ĐỊNH\nBan hành Quy chế chi tiêu\nĐiều 1. Ban hành Quy chế.\n"
+        "Điều 2. Có hiệu lực từ ngày ký.\nHIỆU TRƯỞNG\nLê Thị Nhung\nQUY CHẾ\nChi tiêu nội bộ\n"
+        f"(Kèm theo Quyết định số 9/QĐ-THAP)\nĐiều 1. Phạm vi\nCác tổ.\nĐiều 2. Mức chi\nTheo dự toán.\n{behind}"
+    )
+    assert [part.document_type for part in document.parts] == ["quyet_dinh", "quy_che", *["phu_luc"] * forms]

@@ -155,6 +155,26 @@ def next_annex(text: str, cut: Cut, end: int, marks: Marks) -> Cut | None:
     return None
 
 
+def first_form(text: str, cut: Cut, end: int, marks: Marks) -> Cut | None:
+    """Where the forms behind an attached regulation begin: "Mẫu số 01" alone on its line, over "GIẤY ĐỀ NGHỊ"."""
+    if cut.appendix or cut.type_line is None:
+        return None
+    for found in marks.annex_line.finditer(text, cut.type_line[1], end):
+        line, below = [*islice(lines_of(text, found.end(), end, marks), 2), None, None][:2]
+        if line is not None and below is not None and _opens_forms(text, line, below, marks):
+            return None if text.find("\nĐiều ", line.end, end) >= 0 else _cut(text, line.start, end, marks)
+    return None
+
+
+def _opens_forms(text: str, line: Line, below: Line, marks: Marks) -> bool:
+    """Whether a line is the number of the first form, and the one below it the form's name."""
+    counted = _counted(text, line.start, marks)
+    alone = counted is not None and counted[2] == 1 and line.end - line.start < _FORM_NUMBER
+    return alone and below.role in ("type", "capitals") and mostly_upper(text[below.start : below.end])
+
+
+_FORM_NUMBER = 24  # characters: "Mẫu số 01/TT-BTC"
+
 _COUNTED = compiled(
     r" ?(?:(?:SỐ|[Ss]ố) ?:? ?)?(?:(?P<series>[A-ZĐ]{0,3})(?P<number>\d{1,3})|(?P<roman>[IVXL]{1,6})(?!\w))"
 )

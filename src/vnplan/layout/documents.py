@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnplan.compiled import compiled
-from vnplan.layout.behind import ANNEX, next_annex, read_behind
+from vnplan.layout.behind import ANNEX, first_form, next_annex, read_behind
 from vnplan.layout.chrome import begin, finish, type_opens
 from vnplan.layout.draft import Cut, PartDraft, RegionDraft
 from vnplan.layout.head import read_head
@@ -51,6 +51,8 @@ def documents(text: str, rules: Rules, noted: bool = False) -> tuple[list[PartDr
             here: Cut | None = cut
             while here is not None:
                 annex = next_annex(text, here, stop, marks)
+                if annex is None and len(out) > main:
+                    annex = first_form(text, here, stop, marks)
                 part = _draft(text, here, annex.start if annex else stop, rules)
                 part.attached_to = main if len(out) > main else None
                 here = _frame(text, part, len(out), marks, noted) or annex
