@@ -131,6 +131,18 @@ def day_alone(words: str) -> bool:
 _PLACE_AND_DAY = 60  # characters
 
 
+def from_day(text: str, start: int, at: int) -> int:
+    """Where a signature begins: with "Tân An, ngày 3 tháng 6 năm 2024" where that stands over it, else at its post."""
+    low = max(start, at - _DAY_WITHIN)
+    above = text[low:at].rstrip(_BETWEEN)
+    words = above[above.rfind("\n") + 1 :].lstrip(_BETWEEN)
+    return low + len(above) - len(words) if words and day_alone(words) else at
+
+
+_BETWEEN = " \n\t*|#"
+_DAY_WITHIN = 120  # characters
+
+
 def _goes_on(words: str, before: str, bulleted: bool) -> bool:
     """Whether a line goes on with a list of addressees: "Kính gửi: Các⏎Thuế tỉnh, thành phố."."""
     return before[-1] not in ".;:)" and (bulleted or (len(words) < _ADDRESSEE_LENGTH and words[-1] in ".;,"))

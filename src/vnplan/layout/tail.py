@@ -14,7 +14,7 @@ from vnplan.compiled import compiled
 from vnplan.layout.behind import opens
 from vnplan.layout.draft import PartDraft
 from vnplan.layout.end_notes import end_notes, own_notes
-from vnplan.layout.letter import day_alone
+from vnplan.layout.letter import from_day
 from vnplan.layout.lines import NAME_WORD, Line, Marks, is_name, last_piece, lines_of, mostly_upper, rules_a_table
 from vnplan.layout.small import signs_small
 
@@ -56,7 +56,7 @@ def _recipients(text: str, part: PartDraft, start: int, index: int, marks: Marks
         if above is None:
             return part.end, part.end
         at, after = _signature(text, above[0], part.end, marks) or above
-        at = _from_day(text, start, at)
+        at = from_day(text, start, at)
         part.add("signature", at, after, text, index)
         return at, after
     at, after, signed = named
@@ -72,21 +72,9 @@ def _recipients(text: str, part: PartDraft, start: int, index: int, marks: Marks
     above = _signature_above(text, start, at, marks)
     if above is None:
         return at, after
-    signs = _from_day(text, start, above[0])
+    signs = from_day(text, start, above[0])
     part.add("signature", signs, above[1], text, index)
     return signs, after
-
-
-def _from_day(text: str, start: int, at: int) -> int:
-    """Where a signature begins: with "Tân An, ngày 3 tháng 6 năm 2024" where that stands over it, else at its post."""
-    low = max(start, at - _DAY_WITHIN)
-    above = text[low:at].rstrip(_BETWEEN)
-    words = above[above.rfind("\n") + 1 :].lstrip(_BETWEEN)
-    return low + len(above) - len(words) if words and day_alone(words) else at
-
-
-_BETWEEN = " \n\t*|#"
-_DAY_WITHIN = 120  # characters
 
 
 def _rest_of_list(text: str, signed: tuple[int, int], end: int, marks: Marks) -> tuple[int, int] | None:
@@ -118,7 +106,7 @@ class Listed(NamedTuple):
 def _listed(text: str, at: int, end: int, marks: Marks) -> Listed:
     after = _recipients_end(text, at, end, marks)
     signed = _signature(text, after, end, marks)
-    return Listed(at, after, None if signed is None else (_from_day(text, at, signed[0]), signed[1]))
+    return Listed(at, after, None if signed is None else (from_day(text, at, signed[0]), signed[1]))
 
 
 _LITTLE = 200  # characters
@@ -174,7 +162,7 @@ def _signature_within(text: str, part: PartDraft, start: int, marks: Marks) -> t
         signed = _signature(text, at, part.end, marks)
         if signed is None or not is_name(text[text.rfind("\n", at, signed[1]) + 1 : signed[1]]):
             continue
-        above = _from_day(text, start, at)
+        above = from_day(text, start, at)
         ended = text[max(start, above - _BLANKS) : above].rstrip()[-1:] in _STOPS
         if ended and opens(text, signed[1], part.end, marks) and not _goes_on(text, start, at, signed[1], part.end):
             return signed
