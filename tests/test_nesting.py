@@ -10,9 +10,12 @@ from textwrap import dedent
 import pytest
 
 from trees import reasons
+from vnplan import parse
 from vnplan.sections import anew, nesting
 from vnplan.sections.labels import labels_of
 from vnplan.sections.outline import outline
+from vnplan.text.labels import COUNTED
+from vnplan.text.labels import labels_of as labels_of_words
 
 PAIRS = {
     "successor": (
@@ -1565,3 +1568,19 @@ ROWS_OF_A_TABLE = [
 def test_decimals_within_a_flattened_table(rows: str) -> None:
     above = "I. SÁCH\n1. Mua\n1.1. Truyện.\n1.2. Thơ.\n2. Danh mục"
     assert believed(f"{above}\nSTT\nTên sách\nTác giả\n{rows}3. Sửa kệ.") == believed(f"{above}\n3. Sửa kệ.")
+
+
+@pytest.mark.parametrize("word", labels_of_words(*COUNTED))
+def test_items_counted_behind_a_word(word: str) -> None:
+    body = f"I. Việc\n{word} 1: Sách\n1. Mua.\n2. Đọc.\n{word.upper()} 2. Báo\n{word} mới: Tranh\nII. Tiền\n"
+    one, two = f"{word} 1", f"{word.upper()} 2"
+    sections = parse(f"KẾ HOẠCH\nĐọc sách\n{body}").sections
+    assert [section.path for section in sections] == ["I", f"I.{one}", f"I.{one}.1", f"I.{one}.2", f"I.{two}", "II"]
+    assert {section.kind for section in sections} == {"roman", "ordinal", "arabic"}
+
+
+def test_each_word_has_a_count_of_its_own() -> None:
+    assert believed("Dự án 1: Sách\nTiểu dự án 1: Mua\nTiểu dự án 2: Đọc\nDự án 2: Báo\n") == (
+        "project Dự án 1 (opens_first)\n  subproject Tiểu dự án 1 (opens_first)\n"
+        "  subproject Tiểu dự án 2 (successor)\nproject Dự án 2 (successor)\n"
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from vnplan.sections.labels import Label
 from vnplan.tables.confusions import Misread
+from vnplan.text.labels import ITEMS
 
 # Each rung with a place of its own, and the rungs it may stand below. Phần, chương, mục, tiểu mục, điều: Nghị định
 # 78/2025/NĐ-CP art. 63-64; I, 1, a of plans: Nghị định 30/2020/NĐ-CP annex I. "stage" is "BƯỚC MỘT", "upper" is "A.".
@@ -20,9 +21,9 @@ LADDER = {
     "roman": ("phan", "stage", "upper", "chuong", "muc"),
 }
 # The rungs that may open below whatever is open: clauses and points of articles, items of plans; "step" is "Bước 1:".
-FREE = ("arabic", "letter", "paren_roman", "paren_arabic", "paren_letter", "ordinal", "step")
+FREE = ("arabic", "letter", "paren_roman", "paren_arabic", "paren_letter", *ITEMS)
 # What a rung is called where it shares its name with another.
-KIND_OF = {"stage": "ordinal", "step": "ordinal", "upper": "letter", "paren_letter": "letter"}
+KIND_OF = {"upper": "letter", "paren_letter": "letter", **dict.fromkeys(("stage", *ITEMS), "ordinal")}
 
 _AHEAD = 11  # labels looked ahead at: the points of one clause lie between it and the next
 FAR = 60  # the same where a whole heading lies between

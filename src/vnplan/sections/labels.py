@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from vnplan.compiled import plain_re
 from vnplan.text.labels import (
+    COUNTED,
     DIVISIONS,
     FOREIGN,
     WORDS,
@@ -226,13 +227,14 @@ def _step(found: re.Match[str]) -> Read | None:
     return None if value is None else (label, (("stage" if word.isupper() else "step", value),))
 
 
-# "Việc 1: ", "VIỆC 2. ": items of a list, by a word of the table that counts them
-_COUNTED = rf"(?P<counted>(?:{words_of('ordinal') or '(?!)'})\s{{1,3}}\d{{1,2}})[ \t]{{0,2}}[.:]"
+# "Mục tiêu 1: ", "CÂU 2. ": items of a list, by a word of the table that counts them; not "MỤC TIÊU", over "1. "
+_COUNTED = rf"(?P<counted>(?:{words_of(*COUNTED)})[ \t]{{1,3}}\d{{1,2}})[ \t]{{0,2}}[.:]".replace(r"\s+", r"[ \t]")
 
 
 def _counted(found: re.Match[str]) -> Read:
     label = " ".join(found["counted"].split())
-    return label, (("ordinal", int(label.rpartition(" ")[2])),)
+    word, _, number = label.rpartition(" ")
+    return label, ((_RUNGS[word.lower()], int(number)),)
 
 
 class LabelShape(NamedTuple):

@@ -9,6 +9,11 @@ from __future__ import annotations
 WORDS = {
     "Phần": "phan", "Chương": "chuong", "Mục": "muc", "Tiểu mục": "tieu_muc",
     "Bước": "step",
+    # "Mục tiêu 1: ...", "Câu 2. ...": items of a list, each word with a count of its own
+    "Mục tiêu": "goal", "Chỉ tiêu": "target", "Nhiệm vụ": "task", "Giải pháp": "solution", "Biện pháp": "measure",
+    "Nội dung": "content", "Hoạt động": "activity", "Dự án": "project", "Tiểu dự án": "subproject", "Nhóm": "group",
+    "Tiêu chuẩn": "standard", "Tiêu chí": "criterion", "Chủ đề": "topic", "Chuyên đề": "theme", "Câu": "question",
+    "Giai đoạn": "period", "Đợt": "wave", "Vòng": "round",
 }  # fmt: skip
 """The words that stand before the number of a unit, and its rung. "Việc": "ordinal" would read "Việc 1:", "Việc 2:"
 as items of a list, wherever a line is asked whether it begins with a label."""
@@ -30,7 +35,9 @@ def labels_of(*rungs: str) -> list[str]:
 
 DIVISIONS = ("phan", "chuong", "muc", "tieu_muc")
 """The rungs of laws that a word names."""
-ITEMS = ("step", "ordinal")
+COUNTED = ("ordinal", *(rung for rung in WORDS.values() if rung not in (*DIVISIONS, "step", "ordinal")))
+"""The rungs of lists whose items are counted behind a word: "Mục tiêu 1:"."""
+ITEMS = ("step", *COUNTED)
 """The rungs of lists that a word names."""
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
