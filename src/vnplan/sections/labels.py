@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from vnplan.compiled import plain_re
 from vnplan.text.labels import (
-    COUNTED,
     DIVISIONS,
     FOREIGN,
     WORDS,
     count_value,
+    counted_word,
     letter_value,
     ordinal_value,
     roman_value,
@@ -228,7 +228,7 @@ def _step(found: re.Match[str]) -> Read | None:
 
 
 # "Mục tiêu 1: ", "CÂU 2. ": items of a list, by a word of the table that counts them; not "MỤC TIÊU", over "1. "
-_COUNTED = rf"(?P<counted>(?:{words_of(*COUNTED)})[ \t]{{1,3}}\d{{1,2}})[ \t]{{0,2}}[.:]".replace(r"\s+", r"[ \t]")
+_COUNTED = rf"(?P<counted>{counted_word()}[ \t]{{1,3}}\d{{1,2}})[ \t]{{0,2}}[.:]".replace(r"\s+", r"[ \t]")
 
 
 def _counted(found: re.Match[str]) -> Read:

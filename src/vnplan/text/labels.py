@@ -33,6 +33,12 @@ def labels_of(*rungs: str) -> list[str]:
     return [word for word, rung in WORDS.items() if not rungs or rung in rungs]
 
 
+def counted_word() -> str:
+    """The words items are counted behind, after a glance at the first letter: "Mục tiêu" of "Mục tiêu 1:"."""
+    firsts = sorted({word[0] for word in labels_of(*COUNTED)})
+    return f"(?=[{''.join(firsts)}])(?:{words_of(*COUNTED)})"
+
+
 DIVISIONS = ("phan", "chuong", "muc", "tieu_muc")
 """The rungs of laws that a word names."""
 COUNTED = ("ordinal", *(rung for rung in WORDS.values() if rung not in (*DIVISIONS, "step", "ordinal")))

@@ -8,7 +8,7 @@ from operator import eq, methodcaller
 from typing import NamedTuple
 
 from vnplan.compiled import plain_re
-from vnplan.text.labels import COUNTED, DIVISIONS, words_of
+from vnplan.text.labels import DIVISIONS, counted_word, words_of
 from vnplan.text.normalize import UPPER
 from vnplan.text.rare import Rare
 
@@ -20,7 +20,7 @@ _COUNT = r" (?:[Tt]hứ |THỨ )?[\wĐ]{1,5}(?:[.:\-]|$)"
 OPENS = {
     "named": f"(?:{words_of(*DIVISIONS)}){_COUNT}",
     "step": f"(?:{words_of('step')}){_COUNT}",
-    "counted": rf"(?:{words_of(*COUNTED)}) \d{{1,2}} ?[.:]",
+    "counted": rf"{counted_word()} \d{{1,2}} ?[.:]",
     "article": r"(?:Điều|ĐIỀU) \d{1,4}[a-zđ]?(?: ?[.:]|$| ?[-–—/] ?(?=[" + UPPER + "](?!iều|uật )))",
     "roman": r"(?!V/[Vv])[IVXLC]{1,6} ?[.\-–—/)] ?(?!\d)",
     "misread": r"[l1|][lI1|VX]{1,4}\. (?=[" + UPPER + "]{2})",  # "lII. TỔ CHỨC"
