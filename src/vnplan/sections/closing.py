@@ -9,7 +9,7 @@ import re
 
 import regex
 
-from vnplan.sections.draft import SectionDraft
+from vnplan.sections.draft import LADDER, SectionDraft
 from vnplan.text.paragraphs import paragraph_end
 
 # "Luật này đã được Quốc hội ... thông qua": all that closes a document of articles
@@ -28,6 +28,8 @@ def closing_of(text: str, sections: list[SectionDraft], start: int, end: int, ma
 def _behind_last(text: str, sections: list[SectionDraft], end: int, marks: regex.Pattern[str]) -> int | None:
     articled = any(section.rung == "dieu" for section in sections)
     at = paragraph_end(text, sections[-1].text_start, end)
+    if sections[-1].rung in LADDER and not articled:
+        at = _behind_first(text, at, end)
     while (at := _word(text, at, end)) < end:
         may = text[at] not in _BULLETS and (not articled or _PASSED.match(text, at, at + 120))
         if may and marks.match(text, at):
@@ -36,6 +38,15 @@ def _behind_last(text: str, sections: list[SectionDraft], end: int, marks: regex
         if text[at : at + 1] not in ("\n", ""):
             return None
     return None
+
+
+def _behind_first(text: str, at: int, end: int) -> int:
+    """Behind the first paragraph below "III. TỔ CHỨC THỰC HIỆN", which is what the heading heads."""
+    first = _word(text, at, end)
+    return at if text.startswith(_SUMS_UP, first) else paragraph_end(text, first, end)
+
+
+_SUMS_UP = "Trên đây"
 
 
 def _of_letter(text: str, start: int, end: int, marks: regex.Pattern[str]) -> int | None:
