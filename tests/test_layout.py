@@ -507,3 +507,22 @@ def test_many_notes_of_a_draft_without_signature_are_footnotes() -> None:
     assert document.sections["I.50"].text == "50. Mở thư viện[50]."
     more = parse(f"KẾ HOẠCH\nMở thư viện\nI. MỤC TIÊU\n1. Mở thư viện[1].\n[1]{words}\n{'2. Học.' + words * 40}\n")
     assert not [section for section in more.sections if section.kind == "footnote"], "the text goes on behind it"
+
+
+@pytest.mark.parametrize(
+    ("behind", "closing"),
+    [
+        ("Giao các thôn mua sách.\n", ""),
+        ("Giao các thôn mua sách.\nĐề nghị các thôn báo cáo kết quả.\n", "Đề nghị các thôn báo cáo kết quả."),
+        ("Trên đây là kế hoạch mua sách.\n", "Trên đây là kế hoạch mua sách."),
+        ("1. Mua sách.\nGiao các thôn thực hiện.\n", "Giao các thôn thực hiện."),
+    ],
+)
+def test_what_a_heading_heads_is_no_closing(behind: str, closing: str) -> None:
+    document = parse(f"UBND XÃ TÂN AN\nSố: 7/KH-UBND\nKẾ HOẠCH\nMua sách\nI. Mục đích\nĐọc.\nII. Việc\n{behind}")
+    assert document.region("closing") == closing
+
+
+def test_points_with_a_stroke_are_items() -> None:
+    document = parse("KẾ HOẠCH\nMua sách\n1. Chỉ tiêu\na/ Xã: 20 cuốn\nb/ Thôn: 5 cuốn\n2. Tiền\n")
+    assert [(section.path, section.heading) for section in document.sections][:2] == [("1", "Chỉ tiêu"), ("1.a", "Xã")]

@@ -703,6 +703,30 @@ PAIRS = {
         arabic 1 (opens_first)
         """,
     ),
+    "decimal_below_its_parent: an article, a counted item": (
+        """
+        Điều 1. Sách
+        1.1. Mua
+        1.2. Đọc
+        Điều 2. Báo
+        """,
+        """
+        dieu Điều 1 (article_opens)
+          decimal 1.1 (decimal_below_its_parent)
+          decimal 1.2 (next_decimal)
+        dieu Điều 2 (successor)
+        """,
+        """
+        Điều 1. Sách
+        2.1. Mua
+        2.2. Đọc
+        Điều 2. Báo
+        """,
+        """
+        dieu Điều 1 (article_opens)
+        dieu Điều 2 (successor)
+        """,
+    ),
     "article_opens": (
         """
         Chương I

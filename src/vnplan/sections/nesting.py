@@ -18,7 +18,7 @@ from vnplan.sections.anew import (
 )
 from vnplan.sections.draft import FAR, FREE, LADDER, Believed, Claim, SectionDraft
 from vnplan.sections.labels import Label
-from vnplan.text.labels import roman_value
+from vnplan.text.labels import ITEMS, roman_value
 
 _NEAR = 4  # labels looked ahead at where a slip is to be proven
 _MARKS_BEFORE = 12  # characters: marks and blanks between the paragraph above and a label
@@ -55,7 +55,7 @@ def next_decimal(claim: Claim) -> Believed | None:
 
 
 def decimal_below_its_parent(claim: Claim) -> Believed | None:
-    """What it names: "2.1. Mầm non" (or "2.2.") below "2. Các cấp học", "2.1." below "II." and "Bước 2." too."""
+    """What it names: "2.1. Mầm non" (or "2.2.") opens below "2. Các cấp học", "2.1." below "II.", "Điều 2." too."""
     if claim.rung != "decimal":
         return None
     above, _, last = claim.label.label.rpartition(".")
@@ -63,9 +63,12 @@ def decimal_below_its_parent(claim: Claim) -> Believed | None:
         parent = claim.open[depth]
         if parent.rung in ("decimal", "arabic", "roman") and parent.label == above and int(last) <= 2:
             return Believed(depth + 1)
-        if parent.rung in ("roman", "step") and str(parent.value) == above and int(last) == 1:
+        if parent.rung in _NAMED_BY_DECIMALS and str(parent.value) == above and int(last) == 1:
             return Believed(depth + 1)
     return None
+
+
+_NAMED_BY_DECIMALS = ("roman", "dieu", *ITEMS)
 
 
 def opens_first(claim: Claim) -> Believed | None:
