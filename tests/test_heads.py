@@ -339,6 +339,14 @@ BESIDE = {  # the lines of type and title; type and title
         "bao_cao",
         "TỔNG KẾT Năm học 2024 - 2025 và phương hướng năm học 2025 - 2026",
     ),
+    "BÁO CÁO KẾT QUẢ XÂY DỰNG NÔNG THÔN MỚI\nGiai đoạn 2021 - 2025\n": (
+        "bao_cao",
+        "KẾT QUẢ XÂY DỰNG NÔNG THÔN MỚI Giai đoạn 2021 - 2025",
+    ),
+    "BÁO CÁO KẾT QUẢ XÂY DỰNG NÔNG THÔN MỚI\nGiai đoạn này xã đã về đích\n": (
+        "bao_cao",
+        "KẾT QUẢ XÂY DỰNG NÔNG THÔN MỚI",
+    ),
     "BÁO CÁO TỔNG KẾT\nNăm tháng trôi đi\n": ("bao_cao", "TỔNG KẾT"),
     "CÔNG BỐ THÔNG TIN ĐỊNH KỲ\n": ("cong_bo_thong_tin", "ĐỊNH KỲ"),
     "V/v báo cáo thu chi\n": ("cong_van", "V/v báo cáo thu chi"),

@@ -703,6 +703,27 @@ PAIRS = {
         arabic 1 (opens_first)
         """,
     ),
+    "successor: the third part": (
+        """
+        PHẦN A. SÁCH
+        PHẦN B. BÁO
+        PHẦN C. TRANH
+        """,
+        """
+        phan PHẦN A (part_opens)
+        phan PHẦN B (successor)
+        phan PHẦN C (successor)
+        """,
+        """
+        PHẦN A. SÁCH
+        PHẦN B. BÁO
+        PHẦN G. TRANH
+        """,
+        """
+        phan PHẦN A (part_opens)
+        phan PHẦN B (successor)
+        """,
+    ),
     "decimal_below_its_parent: an article, a counted item": (
         """
         Điều 1. Sách
@@ -1450,7 +1471,11 @@ LABELS = {  # a line, its label as read, and the rungs and values it may stand f
     "2.1: Sách": ("2.1", "decimal 1"),
     "2.1/năm": None,
     "II.2. Sách": ("II.2", "decimal 2"),
+    "2.3- Sách": ("2.3", "decimal 3"),
+    "2.3-2.5 mét": None,
     "2.5 % số sách": None,
+    "PHẦN B. SÁCH": ("PHẦN B", "phan 2"),
+    "PHẦN C. SÁCH": ("PHẦN C", "phan 100, phan 3"),
     "1.200 cuốn": None,
     "3. Sách": ("3", "arabic 3"),
     "3) Sách": ("3", "arabic 3"),

@@ -144,6 +144,8 @@ def small_below_capitals(at: TitleLine) -> bool:
 
 def _of_a_term(at: TitleLine) -> bool:
     """ "BÁO CÁO TỔNG KẾT" over "Năm học 2023 - 2024 và phương hướng ...": the title goes on from beside the type."""
+    if _TERM.match(at.words):
+        return True
     return len(at.before.split()) <= _QUALIFIER and _OF_TERM.match(at.words) is not None and "\n" not in at.before
 
 

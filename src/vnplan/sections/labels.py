@@ -96,14 +96,14 @@ _NAMED = (
 
 def _named(found: re.Match[str]) -> Read | None:
     word, number = " ".join(found["word"].split()), " ".join(found["named"].split())
-    value: int | None
+    rung = _RUNGS[word.lower()]
     if number.isdigit():
-        value = int(number)
-    elif number.lower().startswith("thứ"):
+        return f"{word} {number}", ((rung, int(number)),)
+    if number.lower().startswith("thứ"):
         value = ordinal_value(number.split(" ", 1)[1])
-    else:
-        value = roman_value(number) or _CAPITALS.find(number) + 1
-    return None if value is None else (f"{word} {number}", ((_RUNGS[word.lower()], value),))
+        return None if value is None else (f"{word} {number}", ((rung, value),))
+    values = (roman_value(number), _CAPITALS.find(number) + 1)  # "PHẦN C" behind "PHẦN B"
+    return f"{word} {number}", tuple((rung, value) for value in values if value) or ((rung, 0),)
 
 
 # The first letter of a heading, not of "Luật Đất đai", "Điều 7"
