@@ -1362,3 +1362,27 @@ def test_a_commune_named_in_a_district_s_text_lies_there(head: str, issuer: str,
     said = f"1. Theo Kế hoạch số 7/KH-{symbol} ngày 1/9/{year} của {issuer}.\n2. Mua.\n"
     (found,) = (c for c in parse(text + said).citations if c.kind == "numbered")
     assert (found.key or "").split("/")[-3] == author
+
+
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [
+        ("Ban Tổ chức Hội thi", "cite/ke-hoach/ban-to-chuc-hoi-thi.?/2025/5"),
+        ("Ban Tổ chức Tỉnh ủy Sơn La", "/akn/vn/doc/ke-hoach/btctu.son-la/2025/5"),
+        ("Bộ Tài chính", "/akn/vn/doc/ke-hoach/btc/2025/5"),
+    ],
+)
+def test_a_ministrys_symbol_is_anothers_where_a_board_is_named(body: str, key: str) -> None:
+    assert find_citations(f"Theo Kế hoạch số 5/KH-BTC ngày 3/3/2025 của {body}")[0].key == key
+
+
+@pytest.mark.parametrize(
+    ("head", "key"),
+    [
+        ("ĐẢNG ỦY XÃ SƠN HÀ\nBAN TỔ CHỨC", "cite/thong-bao/ban-to-chuc.son-ha.?/2025/7"),
+        ("BỘ TÀI CHÍNH", "/akn/vn/doc/thong-bao/btc/2025/7"),
+    ],
+)
+def test_a_boards_own_key_is_no_ministrys(head: str, key: str) -> None:
+    text = f"{head}\nSố: 7-TB/BTC\nSơn Hà, ngày 3 tháng 10 năm 2025\nTHÔNG BÁO\nHọp quý\nI. Việc\nHọp.\n"
+    assert parse(text).metadata.key == key

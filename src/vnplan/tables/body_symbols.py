@@ -141,6 +141,8 @@ def _as_worded(named: list[Body], number: str, words: Body | None, rules: Rules)
         return [words]
     if symbol.level not in CENTRAL:
         return named
+    if symbol.level == "ministry" and words.id.startswith("ban-"):  # BTC, of a Ban Tổ chức no table knows
+        return [Body(words.id, None, placed="any")]
     local = words.level in LOCAL or (words.level is None and not words.id.startswith(_OF_GOVERNMENT))
     letters = "".join(word[0] for word in words.id.split("-"))  # TCT, "Trường Chính trị"
     groups = symbol_groups(number, rules) if words.id != symbol.id else ()
@@ -188,8 +190,15 @@ def _with_its_place(number: str, symbol: Body, words: Body, rules: Rules) -> boo
     return any(symbol.id.startswith(one) and symbol.id[len(one) :] in ends for one in own)
 
 
+def _of_a_board(number: str, symbol: Body, words: Body, rules: Rules) -> bool:
+    """ "5/KH-BTC của Ban Tổ chức Tỉnh ủy": BTC, which by itself is a Bộ's."""
+    if symbol.level != "ministry" or words.level in CENTRAL:
+        return False
+    return any(row["name"].startswith("Ban ") for row in rules.tables["issuers"] if row["id"] == words.id)
+
+
 _BELOW = ("commune", "district")
-_OF_THE_BODY_NAMED = (_in_short, _of_one_below, _of_one_trade, _with_its_place)
+_OF_THE_BODY_NAMED = (_in_short, _of_one_below, _of_one_trade, _with_its_place, _of_a_board)
 """Why a symbol that by itself is another's, or nobody's, is that of the body named."""
 
 
