@@ -1441,6 +1441,8 @@ LABELS = {  # a line, its label as read, and the rungs and values it may stand f
     "Mục tiêu của kế hoạch": None,
     "Chương trình 135": None,
     "Điều 5. Sách": ("Điều 5", "dieu 5"),
+    "Điều 3 - Sách": ("Điều 3", "dieu 3"),
+    "Điều 3 - 5 của Luật": None,
     "Điều3. Sách": ("Điều 3", "dieu 3"),
     "Điều3 sách": None,
     "ĐIỀU 12: Sách": ("Điều 12", "dieu 12"),

@@ -227,14 +227,16 @@ def _step(found: re.Match[str]) -> Read | None:
     return None if value is None else (label, (("stage" if word.isupper() else "step", value),))
 
 
-# "Mục tiêu 1: ", "CÂU 2. ": items of a list, by a word of the table that counts them; not "MỤC TIÊU", over "1. "
-_COUNTED = rf"(?P<counted>{counted_word()}[ \t]{{1,3}}\d{{1,2}})[ \t]{{0,2}}[.:]".replace(r"\s+", r"[ \t]")
+# "Mục tiêu 1: ", "CÂU 2. ", "Tiêu chí 1.2: ": items of a list, by a word that counts them; not "MỤC TIÊU" over "1. "
+_COUNTED = rf"(?P<counted>{counted_word()}[ \t]{{1,3}}\d{{1,2}}(?:\.\d{{1,2}}){{0,2}})[ \t]{{0,2}}[.:](?!\d)".replace(
+    r"\s+", r"[ \t]"
+)
 
 
 def _counted(found: re.Match[str]) -> Read:
     label = " ".join(found["counted"].split())
     word, _, number = label.rpartition(" ")
-    return label, ((_RUNGS[word.lower()], int(number)),)
+    return label, ((_RUNGS[word.lower()], int(number.rpartition(".")[2])),)
 
 
 class LabelShape(NamedTuple):

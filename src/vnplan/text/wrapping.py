@@ -20,7 +20,7 @@ _COUNT = r" (?:[Tt]hứ |THỨ )?[\wĐ]{1,5}(?:[.:\-]|$)"
 OPENS = {
     "named": f"(?:{words_of(*DIVISIONS)}){_COUNT}",
     "step": f"(?:{words_of('step')}){_COUNT}",
-    "counted": rf"{counted_word()} \d{{1,2}} ?[.:]",
+    "counted": rf"{counted_word()} \d{{1,2}}(?:\.\d{{1,2}}){{0,2}} ?[.:]",
     "article": r"(?:Điều|ĐIỀU) \d{1,4}[a-zđ]?(?: ?[.:]|$| ?[-–—/] ?(?=[" + UPPER + "](?!iều|uật )))",
     "roman": r"(?!V/[Vv])[IVXLC]{1,6} ?[.\-–—/)] ?(?!\d)",
     "misread": r"[l1|][lI1|VX]{1,4}\. (?=[" + UPPER + "]{2})",  # "lII. TỔ CHỨC"
