@@ -593,6 +593,8 @@ def test_a_heading_that_names_a_letter_by_its_number_is_no_body(over: str) -> No
     told = parse(f"{over}\n\n{boxes}\n\nKính gửi: Các xã\n\nSở mời các xã dự.\n")
     assert (told.metadata.issuer, told.metadata.title) == ("SỞ Y TẾ", "V/v khám mắt")
     assert told.regions[0].kind == "web_chrome"
+
+
 CHARTER = """HỘI LÀM VƯỜN TỈNH YÊN BÁI
 
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
