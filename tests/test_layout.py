@@ -264,6 +264,14 @@ FRAMES = {
         body: I. MỤC TIÊU 1. Mua sách.
         """,
     ),
+    "a regulation under the remark that it is attached": (
+        "(Ban hành kèm theo Quyết định số 5/QĐ-UBND ngày 3/4/2024)\nQUY CHẾ\nMượn sách\nĐiều 1. Phạm vi\nThư viện.",
+        """
+        title: (Ban hành kèm ... 5/QĐ-UBND ngày 3/4/2024)
+        title: QUY CHẾ Mượn sách
+        body: Điều 1. Phạm vi Thư viện.
+        """,
+    ),
     "a fragment": (
         "1. Mua sách mới cho thư viện.\n\n2. Sửa kệ sách cũ.",
         """

@@ -214,7 +214,7 @@ QUALIFIED = {  # a type line with a word or two beside it, what stands below, an
     # nothing that can be a title stands below
     "BIÊN BẢN HỌP\nHôm nay, ngày 05 tháng 3 năm 2024, chúng tôi gồm:": "HỌP",
     "BIÊN BẢN HỌP\nĐịa điểm: Nhà văn hóa thôn": "HỌP",
-    "BÁO CÁO TỔNG KẾT\nNăm 2024": "TỔNG KẾT",
+    "BÁO CÁO TỔNG KẾT\nNăm 2024": "TỔNG KẾT Năm 2024",
     "QUY CHẾ LÀM VIỆC\nCủa tổ quản lý hồ đập": "LÀM VIỆC",
     "QUY CHẾ LÀM VIỆC\ncủa tổ quản lý hồ đập": "LÀM VIỆC của tổ quản lý hồ đập",
     # the words beside the type are a title, or its beginning
@@ -239,7 +239,7 @@ OF_A_BODY = {  # whose document it is goes on from the type line; the title begi
     "NGHỊ QUYẾT\nCỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ\nKHÓA V, NHIỆM KỲ 2025 - 2030\nVề chống hạn": "Về chống hạn",
     "CHƯƠNG TRÌNH\nCỦA HỘI NÔNG DÂN\nThực hiện Đề án tưới tiết kiệm": "Thực hiện Đề án tưới tiết kiệm",
     # nothing below tells what about, or it is a sentence
-    "KẾ HOẠCH\nCỦA HỘI NÔNG DÂN\nNăm 2024": "CỦA HỘI NÔNG DÂN",
+    "KẾ HOẠCH\nCỦA HỘI NÔNG DÂN\nNăm 2024": "CỦA HỘI NÔNG DÂN Năm 2024",
     "KẾ HOẠCH\nCỦA HỘI NÔNG DÂN\nThực hiện ý kiến của huyện, hội làm như sau:": "CỦA HỘI NÔNG DÂN",
     "KẾ HOẠCH\nCỦA BAN CHỈ ĐẠO VỀ CHỐNG HẠN": "CỦA BAN CHỈ ĐẠO VỀ CHỐNG HẠN",
     "KẾ HOẠCH\nCHO HỘI NÔNG DÂN\nvề chống hạn": "CHO HỘI NÔNG DÂN về chống hạn",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, islice, pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -34,21 +35,31 @@ def begin(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
 
 def _first_head(text: str, start: int, marks: Marks) -> int | None:
     """Where the first letterhead or type begins, with the lines above that may belong to it."""
-    lines = islice(lines_of(text, start, len(text), marks), _FIRST_LINES)
-    from_top = from_day = True  # whether all lines above may be a letterhead's; or with its day, over a type
-    labelled = False  # whether a numbered heading stands above
-    for line, below in pairwise(chain(lines, (None,))):
+    above = _Above()
+    for line, below in pairwise(chain(islice(lines_of(text, start, len(text), marks), _FIRST_LINES), (None,))):
         assert line is not None
         words = text[line.start : line.end]
-        if not words.startswith("Source:") and _heads(text, line, below, marks, labelled):
+        if not words.startswith("Source:") and _heads(text, line, below, marks, above.labelled):
             typed = line.role == "type" or type_opens(words, marks) is not None
-            if not from_day and not typed and _alone(text, line, marks):
+            if not typed and not above.over_type and _alone(text, line, marks):
                 return None
-            return start if from_top or (from_day and typed) else line.start
-        may_head = _may_head(words, marks)
-        from_top, from_day = from_top and may_head, from_day and (may_head or line.role == "dated")
-        labelled = labelled or line.role == "label"
+            return start if above.letterhead or (typed and above.over_type) else line.start
+        above = above.with_line(line, _may_head(words, marks))
     return None
+
+
+class _Above(NamedTuple):
+    """What the lines above may be."""
+
+    letterhead: bool = True
+    over_type: bool = True
+    """The letterhead of a type, its day or its "(Kèm theo ...)"."""
+    labelled: bool = False
+    """Whether one of them is a numbered heading."""
+
+    def with_line(self, line: Line, may_head: bool) -> _Above:
+        over_type = line.role == "attached" or (self.over_type and (may_head or line.role == "dated"))
+        return _Above(self.letterhead and may_head, over_type, self.labelled or line.role == "label")
 
 
 def _behind_source(text: str, start: int) -> int:

@@ -5,14 +5,14 @@ Boxes 1 to 5 of Nghị định 30/2020/NĐ-CP annex I.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain, islice, pairwise
-from typing import NamedTuple
 
-from vnplan.compiled import compiled, plain_re
+from vnplan.compiled import compiled
 from vnplan.layout.draft import PartDraft
 from vnplan.layout.letter import addressees, judgment_line, read_judgment, read_letter
 from vnplan.layout.lines import TRANSLATED, Line, Marks, lines_of, mostly_upper, only_dashes, place_date
+from vnplan.layout.title_ends import AUTHORITY_LENGTH, ENDS, QUALIFIER, SLIP, TitleLine, can_issue, recital_begins
 
 
 def read_head(text: str, part: PartDraft, index: int, marks: Marks) -> int:
@@ -25,7 +25,9 @@ def read_head(text: str, part: PartDraft, index: int, marks: Marks) -> int:
         return (read_judgment if judged else read_letter)(text, part, index, marks)
     begin = text.rfind("\n", 0, part.type_line[0]) + 1
     if begin > part.start:
-        part.add("letterhead", part.start, begin, text, index)
+        remark = _remark_above(text, part.start, begin, marks)
+        part.add("letterhead", part.start, remark, text, index)
+        part.add("title", remark, begin, text, index)
     above = _NUMBERED.search(text, part.start, begin) is not None
     numbered = None if above else _number_below(text, part, marks, part.type_line[1])
     if numbered is not None:
@@ -46,137 +48,14 @@ def read_head(text: str, part: PartDraft, index: int, marks: Marks) -> int:
     return here
 
 
+def _remark_above(text: str, start: int, end: int, marks: Marks) -> int:
+    """Where "(Ban hành kèm theo ...)" stands over the type, right above it; else `end`."""
+    *_, last = [None, *lines_of(text, start, end, marks)]
+    return last.start if last is not None and last.role == "attached" else end
+
+
 # --- title -----------------------------------------------------------------------------------------------------------
 
-
-class TitleLine(NamedTuple):
-    """A line below the type line, and what was read of the title before it."""
-
-    line: Line
-    words: str
-    before: str
-    """The title so far; empty where it has not begun."""
-    following: list[Line]
-    text: str
-    marks: Marks
-    law: bool
-
-
-_SLIP = compiled(
-    r"(?:của|và|về|các|cho|tại|trong|với|(?<!tiếp )theo|,|CỦA|VÀ|VỀ|CÁC|CHO|TẠI|TRONG|VỚI|(?<!TIẾP )THEO"
-    r"|(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm) (?:\d{1,4}[a-zđ]?|[a-zđ]))$"  # "theo khoản 3 Điều 1", over the act
-)
-_BELOW_TITLE = ("recital", "issuer", "rule", "attached", "capitals", "label", "addressee")
-_ROW = plain_re(r"[ ]*+\|[^\n|]++\|[^\n]*\|[ ]*+(?:\n|$)")  # "| STT | Họ tên |": two cells that are not empty
-_FIRST_CELLS = ("TT", "STT", "Stt")
-_OPENS_BODY = ("label", "enacts", "addressee", "recipients")
-_LONG_TITLE = 260  # characters: a line in small letters as long as this is no title's second
-_SHORT = 120  # characters: a sentence of recitals is longer
-_NO_SENTENCE = 330  # characters: the longest trích yếu that stands on one line
-_TERM = compiled(r"(?:Năm học|Năm|Giai đoạn|Nhiệm kỳ)\s+\d{4}(?:\s?[-–]\s?\d{4})?$")
-_ENGLISH = compiled(r"(?:\S+ ){1,40}?(?:of|the|on|for|and|in)\s|(?:Re|On|About|Of)[ :]")
-_SENTENCE_ENDS = compiled(r"(?:[.;:,]|như sau:?)$")
-
-
-def closing_rule(at: TitleLine) -> bool:
-    """ "-------" below a title."""
-    return at.line.role == "rule" and bool(at.before) and only_dashes(at.words)
-
-
-def body_begins(at: TitleLine) -> bool:
-    """ "I. ...", "Điều 1. ...", "QUYẾT ĐỊNH:", "Kính gửi", a table: no title stands there."""
-    if at.words in _FIRST_CELLS or (at.before and _ROW.match(at.text, at.text.rfind("\n", 0, at.line.start) + 1)):
-        return True
-    return at.line.role in _OPENS_BODY or (at.line.role == "bullet" and not mostly_upper(at.words))
-
-
-def recital_begins(at: TitleLine) -> bool:
-    """ "Căn cứ ...", "Ngày 12/3 ...": a sentence; "Thực hiện công tác bầu cử ..." without a stop is a title."""
-    if at.line.role != "recital":
-        return False
-    if at.words.startswith("Căn cứ"):
-        return True
-    if at.before:
-        return not (_SLIP.search(at.before) or _TERM.match(at.words) or _of_a_term(at))
-    if at.words[-1] == "." and len(at.words) < _SHORT and at.following and at.following[0].role == "label":
-        return False  # a title somebody closed with a full stop
-    return len(at.words) > _NO_SENTENCE or _SENTENCE_ENDS.search(at.words) is not None
-
-
-def stamped(at: TitleLine) -> bool:
-    """ "(Dự thảo)", below a title."""
-    return at.before != "" and at.marks.stamp.fullmatch(at.words.strip("()").upper()) is not None
-
-
-def authority(at: TitleLine) -> bool:
-    """ "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", with the recitals below: who issues, no part of the title."""
-    if _small_authority(at):
-        return True
-    if not mostly_upper(at.words) or _SLIP.search(at.before) or at.words.startswith("BAN HÀNH"):
-        return False
-    if not at.before and at.law:
-        return False  # "LUẬT", "CÔNG AN NHÂN DÂN": what it is about
-    if not any(line.role == "recital" or at.text.startswith("Căn", line.start) for line in at.following[:2]):
-        return False
-    return _can_issue(at.line, at.words, at.marks) or (at.before != "" and not mostly_upper(at.before))
-
-
-def _small_authority(at: TitleLine) -> bool:
-    """ "Chủ tịch Ủy ban nhân dân xã", over "Căn cứ ..."."""
-    if not at.before or len(at.words) > _AUTHORITY_LENGTH or _SENTENCE_ENDS.search(at.words):
-        return False
-    over_basis = bool(at.following) and at.text.startswith("Căn cứ", at.following[0].start)
-    return over_basis and not mostly_upper(at.words) and at.marks.signer.match(at.words.upper()) is not None
-
-
-def _can_issue(line: Line, words: str, marks: Marks) -> bool:
-    """Whether a line begins as bodies and posts do: "HIỆU TRƯỞNG TRƯỜNG TIỂU HỌC ..."."""
-    return line.role == "issuer" or marks.signer.match(words) is not None
-
-
-def small_below_capitals(at: TitleLine) -> bool:
-    """Capitals end where small letters begin, unless the words run on."""
-    if not at.before or mostly_upper(at.words):
-        return False
-    runs_on = _SLIP.search(at.before) or at.marks.governs.fullmatch(at.before) or _of_a_term(at)
-    return mostly_upper(at.before) and not (runs_on or at.words[0].islower() or at.line.role == "about")
-
-
-def _of_a_term(at: TitleLine) -> bool:
-    """ "BÁO CÁO TỔNG KẾT" over "Năm học 2023 - 2024 và phương hướng ...": the title goes on from beside the type."""
-    if _TERM.match(at.words):
-        return True
-    return len(at.before.split()) <= _QUALIFIER and _OF_TERM.match(at.words) is not None and "\n" not in at.before
-
-
-_OF_TERM = compiled(r"(?:Năm học|Năm|Tháng|Quý|Học kỳ|Giai đoạn|Nhiệm kỳ|Công tác năm)\s+(?:\d|[IVX]+(?!\p{L}))")
-
-
-def in_english(at: TitleLine) -> bool:
-    """ "On the record date", below the title it translates."""
-    return at.before != "" and at.words.isascii() and _ENGLISH.match(at.words) is not None
-
-
-def second_sentence(at: TitleLine) -> bool:
-    """A title in small letters is one line, unless the words run on."""
-    if not at.before or mostly_upper(at.before) or at.line.role == "rule":
-        return False
-    if len(at.words) > _LONG_TITLE:
-        return True
-    if _SLIP.search(at.before) or at.words[0].islower() or at.words[0] in '“"':
-        return False
-    last = (
-        at.line.role not in ("text", "about", "recital")
-        or _SENTENCE_ENDS.search(at.before)
-        or _SENTENCE_ENDS.search(at.words)
-    )
-    return bool(last) or not at.following or at.following[0].role not in _BELOW_TITLE
-
-
-ENDS: tuple[Callable[[TitleLine], bool], ...] = (
-    closing_rule, body_begins, recital_begins, stamped, authority, small_below_capitals, in_english, second_sentence,
-)  # fmt: skip
-"""What ends a title, or shows that there is none."""
 
 _APPENDIX_NUMBER = compiled(r"[ ]+(?:SỐ|số)?[ ]*(?:[IVXLC]{1,6}|\d{1,3}|[A-Z])[a-zA-Z]?(?=[ .:*|]*\n)")
 _TITLE_LENGTH = 4000  # characters
@@ -294,9 +173,9 @@ _MARK_BEHIND = compiled(r"[ ]?[.:–—-]++[ ]?(?=[^\s.…])")  # "Phụ lục. 
 
 def _qualifies(at: TitleLine) -> bool:
     """ "BIÊN BẢN HỌP" over "Bình xét thi đua": words beside the type belong to it where the title stands below."""
-    if not (at.following and mostly_upper(at.words) and len(at.words.split()) <= _QUALIFIER):
+    if not (at.following and mostly_upper(at.words) and len(at.words.split()) <= QUALIFIER):
         return False
-    if at.marks.governs.fullmatch(at.words) or _SLIP.search(at.words):
+    if at.marks.governs.fullmatch(at.words) or SLIP.search(at.words):
         return False
     below, *further = at.following
     words = at.text[below.start : below.end]
@@ -313,7 +192,6 @@ def _qualifies_though_a_body(at: TitleLine) -> bool:
     return at.line.role == "issuer" and at.marks.signer.match(at.words) is None and _qualifies(at)
 
 
-_QUALIFIER = 2  # syllables: "TỔNG KẾT", "PHỐI HỢP"; what is longer is a title
 _RUNS_ON = compiled(r"^(?:Của|Năm|Tháng|Kỳ|Giai đoạn|Nhiệm kỳ)\s|:|[.;,]$")  # "Của Ủy ban ...", "Nơi họp: ..."
 
 
@@ -329,7 +207,6 @@ def _closed(text: str, first: Line, further: Iterator[Line], ahead: list[Line]) 
 
 
 _AUTHORITY_LINES = 4
-_AUTHORITY_LENGTH = 120  # characters
 
 
 def _authority(text: str, part: PartDraft, at: int, index: int, marks: Marks) -> int:
@@ -340,9 +217,9 @@ def _authority(text: str, part: PartDraft, at: int, index: int, marks: Marks) ->
         words = text[line.start : line.end]
         if line.role == "rule" and only_dashes(words):
             continue
-        if not mostly_upper(words) or len(words) > _AUTHORITY_LENGTH or line.role in ("label", "enacts"):
+        if not mostly_upper(words) or len(words) > AUTHORITY_LENGTH or line.role in ("label", "enacts"):
             break
-        if start is None and not _can_issue(line, words, marks) and below.role != "recital":
+        if start is None and not can_issue(line, words, marks) and below.role != "recital":
             break
         start, stop = line.start if start is None else start, line.end
     if start is not None:

@@ -212,7 +212,18 @@ _EXCEPTED_REACH = 70  # characters: a bracket up to the last provision it leaves
 def right_before(placed: PlacedPinpoint) -> Whose | None:
     """ "khoản 2 Điều 5 Thông tư số 22/2021/TT-BGDĐT", "... của ...", "..., Thông tư ...": nothing else between."""
     near = placed.behind is not None and len(placed.gap) < _JOINED_REACH
-    return Whose.NEXT if near and _JOINED.fullmatch(placed.gap) is not None else None
+    if not near or _JOINED.fullmatch(placed.gap) is None:
+        return None
+    return None if "," in placed.gap and _of_the_one_before(placed) else Whose.NEXT
+
+
+def _of_the_one_before(placed: PlacedPinpoint) -> bool:
+    """ "Luật Dân sự tại |Điều 250|, Luật Giáo dục": told of the first."""
+    last = placed.before[-1] if placed.before else None
+    return last is not None and _IN_IT.fullmatch(placed.text, last.full_end, placed.pinpoint.start) is not None
+
+
+_IN_IT = plain_re(r"\s+(?:tại|ở|trong)\s+")
 
 
 _OF_A = r"(?:của\s+)?(?:các\s+)?"
@@ -282,8 +293,7 @@ def own(placed: PlacedPinpoint) -> Whose | None:
 
 
 BINDING: tuple[Callable[[PlacedPinpoint], Whose | None], ...] = (
-    right_before, of_what_is_attached, a_place, of_another, of_an_abbreviation, in_a_name, left_out,
-    own,
+    right_before, of_what_is_attached, a_place, of_another, of_an_abbreviation, in_a_name, left_out, own,
 )  # fmt: skip
 
 
