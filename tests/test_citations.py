@@ -630,6 +630,12 @@ def test_a_city_is_read_without_the_blank_behind_its_word(body: str, province: s
     assert found.key == f"/akn/vn/doc/ke-hoach/{author}/2024/5"
 
 
+@pytest.mark.parametrize("body", ["BCH Đoàn TP.HCM", "Trường ĐH Bách khoa Tp. Hồ Chí Minh", "Báo Tuổi Trẻ TP.HCM"])
+def test_a_body_by_its_capitals_holds_its_city(body: str) -> None:
+    (found,) = find_citations(f"Kế hoạch số 5/KH-ABC ngày 3/4/2024 của {body} về dạy nghề;")
+    assert (found.issuer, found.province, found.title) == (body, "ho-chi-minh", "về dạy nghề")
+
+
 SHARED = [
     (
         "các [[Kế hoạch số 12]], [[13]] và [[14/KH-UBND ngày 3/4/2024]] của {{UBND tỉnh Hà Nam}}",

@@ -177,8 +177,7 @@ def _whole(text: str, known: KnownBody, rules: Rules) -> int:
 
 def _past_city(text: str, at: int, shape: int, rules: Rules) -> int:
     """Behind an institution's name that ends in a city: "Bệnh viện| TP. Hồ Chí Minh", "Đại học| Kinh tế TP. Huế"."""
-    begins = shape - len(_DOTTED) if text.endswith(_DOTTED, at, shape) else at
-    city = tabled(rules).province.match(text, begins)
+    city = tabled(rules).province.match(text, at)
     return max(shape, city.end()) if city is not None else shape
 
 
@@ -192,7 +191,7 @@ def _past_university(text: str, at: int, rules: Rules) -> int:
     return _by_shape(text, known.end + 1, rules) or known.end if placed(row) in ("alone", "whose") else known.end
 
 
-_DOTTED = " TP"
+_DOTTED = (" TP", " Tp")
 _DASH = compiled(r"\s+[-–]\s+(?=Đại\s+học\s|ĐHQG)")
 _LONGEST = 110  # characters: no body's name is longer
 
@@ -202,7 +201,13 @@ def _by_shape(text: str, at: int, rules: Rules) -> int | None:
     if at >= len(text) or not text[at].isupper():
         return None
     stop = tabled(rules).issuer_stop.search(text, at, at + _LONGEST)
-    return stop.start() if stop else None
+    return _past_point(text, at, stop.start(), rules) if stop else None
+
+
+def _past_point(text: str, at: int, end: int, rules: Rules) -> int:
+    """Behind the city of which a point cut off all but its word: "BCH Đoàn TP|.HCM"."""
+    city = tabled(rules).province.match(text, end - len(_DOTTED[0])) if text.endswith(_DOTTED, at, end) else None
+    return city.end() if city is not None else end
 
 
 _LOWER = ("xã ", "phường ", "thị trấn ", "đặc khu ", "huyện ", "quận ", "thành phố ")
