@@ -543,6 +543,8 @@ HALF_ABBREVIATED = [
     ("Bộ Lao động - TB&XH", "bldtbxh", None),
     ("Sở Văn hóa, TT&DL tỉnh Hà Giang", "svhttdl", "ha-giang"),
     ("Sở Nông nghiệp tỉnh Gia Lai", "snnptnt", "gia-lai"),
+    ("Sở Nông nghiệp & Phát triển nông thôn tỉnh Gia Lai", "snnptnt", "gia-lai"),
+    ("Sở Nông nghiệp & PTNT tỉnh Gia Lai", "snnptnt", "gia-lai"),
 ]
 
 
@@ -551,6 +553,15 @@ def test_the_end_of_a_body_may_be_its_first_letters(words: str, issuer: str, pro
     (found,) = find_citations(f"Thực hiện Công văn số 5 ngày 2/2/2020 của {words} về trồng rừng;")
     assert (found.issuer, found.issuer_id, found.province) == (words, issuer, province)
     assert found.title == "về trồng rừng"
+
+
+@pytest.mark.parametrize("joint", ["và", "&"])
+def test_who_proposes_is_no_ministry(joint: str) -> None:
+    (found,) = find_citations(
+        f"Xét đề nghị của Giám đốc Sở Nông nghiệp {joint} Phát triển nông thôn tỉnh Gia Lai "
+        "tại Tờ trình số 64/TTr-NN&PTNT ngày 12/3/2008;"
+    )
+    assert (found.level, found.province) == ("provincial_department", "gia-lai")
 
 
 @pytest.mark.parametrize("about", ["V/v", "v/v"])

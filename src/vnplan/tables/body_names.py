@@ -12,6 +12,7 @@ from vnplan.text.words import syllable
 
 _TOKEN = compiled(r"\s{0,4}([^\W_]+(?:[&.\-][\p{Lu}]\w*)*|[,\-–&])")
 _ROW: Any = object()
+_WRITTEN = {"–": "-", "&": syllable("và")}  # "Sở Tài nguyên & Môi trường"
 
 
 class KnownBody(NamedTuple):
@@ -62,8 +63,8 @@ def known_body(text: str, at: int, tree: dict[Any, Any]) -> KnownBody | None:
         if token is None:
             return found
         after = node.get(syllable(token[1]))
-        if after is None and token[1] == "–":
-            after = node.get("-")
+        if after is None and token[1] in _WRITTEN:
+            after = node.get(_WRITTEN[token[1]])
         if after is None:
             return found
         node, at = after, token.end()
