@@ -124,8 +124,8 @@ def _article(found: re.Match[str]) -> Read:
 _SUFFIXES = "abcdđefghijklmnopqrstuvwxyz"
 
 
-# "IV.", "II - ", "II — ", "III/ ", "V)"; not "I.5" nor "V./QĐ"
-_ROMAN = r"(?P<roman>[IVXLC]{1,6})[ \t]{0,2}(?:\.|[-–—/](?=[ \t])|(?<=[IVX])[-–)])(?!\d|[A-ZĐ]{0,3}/)"
+# "IV.", "II - ", "II — ", "III/ ", "III/- ", "V)"; not "I.5" nor "V./QĐ"
+_ROMAN = r"(?P<roman>[IVXLC]{1,6})[ \t]{0,2}(?:\.|/?[-–—/](?=[ \t])|(?<=[IVX])[-–)])(?!\d|[A-ZĐ]{0,3}/)"
 
 
 def _roman(found: re.Match[str]) -> Read | None:
@@ -139,7 +139,7 @@ def _roman(found: re.Match[str]) -> Read | None:
 
 
 # "A. ĐÁNH GIÁ", "B - Nhiệm vụ", "B/ NHIỆM VỤ"; not the initials "A.B. Nguyễn"
-_UPPER = r"(?P<upper>[A-HKMĐ])[ \t]{0,2}(?:\.|[-–—/](?=[ \t]))(?=[ \t]{0,3}[" + UPPER + r"])(?![A-ZĐ]\.)"
+_UPPER = r"(?P<upper>[A-HKMĐ])[ \t]{0,2}(?:\.|/?[-–—/](?=[ \t]))(?=[ \t]{0,3}[" + UPPER + r"])(?![A-ZĐ]\.)"
 
 
 def _upper(found: re.Match[str]) -> Read:
@@ -162,7 +162,7 @@ def _decimal(found: re.Match[str]) -> Read:
 
 # "1. ", "2) ", "3/ ", "4 - ", "5, Mua sách"; not "2.5"
 _ARABIC = (
-    r"(?P<arabic>\d{1,3})[ \t]{0,2}(?:\.(?!\d)|[)/](?=[ \t])|-(?=[ \t])|[–—,](?=[ \t][" + UPPER + r"]))"
+    r"(?P<arabic>\d{1,3})[ \t]{0,2}(?:\.(?!\d)|[)/](?=[ \t])|/?-(?=[ \t])|[–—,](?=[ \t][" + UPPER + r"]))"
     r"(?=[ \t]{0,5}\S|[ \t]{0,5}\n)"
 )
 
@@ -174,7 +174,7 @@ def _arabic(found: re.Match[str]) -> Read:
 
 # "a) ", "đ) ", "c1) ", "b. ", "b/ ", "b- Mua sách", "b, Mua sách"
 _LETTER = (
-    r"(?P<letter>[a-zđ]\d?)[ \t]{0,1}(?:\)|\.(?=[ \t]{1,3}\S)|/(?=[ \t]{1,3}\S|[" + UPPER + r"])"
+    r"(?P<letter>[a-zđ]\d?)[ \t]{0,1}(?:\)|\.(?=[ \t]{1,3}\S)|/-(?=[ \t])|/(?=[ \t]{1,3}\S|[" + UPPER + r"])"
     r"|[-–](?=[ \t]{0,3}[" + UPPER + r"])|,(?=[ \t][" + UPPER + r"]))"
 )
 
