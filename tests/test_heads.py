@@ -102,6 +102,28 @@ def test_a_portals_menu_over_a_letterhead_is_none() -> None:
     assert document.region("web_chrome") == "Trang chủ\nVĂN BẢN MỚI\nĐăng nhập"
 
 
+CAPTIONS = {  # what stands below a page's caption in capitals
+    "a plan": f"TRƯỜNG THCS BẢO SƠN\n{STATE}\n{LIBERTY}\nSố: 31/KH-THCS\n{DAY}\nKẾ HOẠCH\nDạy bơi cho học sinh\n",
+    "a letter": f"UBND HUYỆN LỤC NAM\n{STATE}\n{LIBERTY}\nSố: 31/UBND-GD\nV/v dạy bơi\n{DAY}\nKính gửi: Các trường\n",
+    "columns": f"|\nUBND HUYỆN LỤC NAM\nSố: 31/UBND-GD\nV/v dạy bơi\n{STATE}\n{LIBERTY}\n{DAY}\nKính gửi: Các trường\n",
+}
+
+
+@pytest.mark.parametrize("below", CAPTIONS.values(), ids=CAPTIONS)
+def test_a_pages_caption_in_capitals_over_a_letterhead_is_no_title(below: str) -> None:
+    caption = "HƯỚNG DẪN DẠY BƠI NĂM HỌC 2023-2024"
+    document, alone = parse(f"{caption}\n{below}{BODY}"), parse(f"{below}{BODY}")
+    assert document.region("web_chrome").startswith(caption)
+    assert document.metadata.number is not None
+    assert document.metadata == alone.metadata
+
+
+def test_a_title_over_a_letterhead_that_leads_to_none_is_one() -> None:
+    head = f"UBND HUYỆN LỤC NAM\n{STATE}\n{LIBERTY}\nSố: 31/KH-UBND\n{DAY}\n"
+    document = parse(f"KẾ HOẠCH DẠY BƠI NĂM HỌC 2023-2024\n{head}{BODY}")
+    assert (document.metadata.document_type, document.region("web_chrome")) == ("ke_hoach", "")
+
+
 SESSIONS = [
     # what stands below a council's name, of whom and when it met
     "KHÓA II, KỲ HỌP THỨ TƯ",

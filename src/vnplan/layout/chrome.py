@@ -29,6 +29,7 @@ def begin(text: str, marks: Marks, outside: list[RegionDraft]) -> int:
     first = _first_head(text, start, marks)
     if first is None:
         first = _behind_source(text, start)
+    first = _below_caption(text, first, marks) or first
     add_region(outside, "web_chrome", start, first, text)
     return first
 
@@ -46,6 +47,25 @@ def _first_head(text: str, start: int, marks: Marks) -> int | None:
             return start if above.letterhead or (typed and above.over_type) else line.start
         above = above.with_line(line, _may_head(words, marks))
     return None
+
+
+def _below_caption(text: str, first: int, marks: Marks) -> int | None:
+    """The letterhead right below a page's caption in capitals, "KẾ HOẠCH DẠY BƠI NĂM 2023", that leads to a title."""
+    caption, *lines = islice(lines_of(text, first, len(text), marks), _HEAD_LINES)
+    if type_opens(text[caption.start : caption.end], marks) is None:
+        return None
+    begins = next((n for n, line in enumerate(lines) if line.role in LETTERHEAD - {"rule", "dated"}), len(lines))
+    titled = next((n for n, line in enumerate(lines) if _titles(text, line, marks)), len(lines))
+    above = {line.role for line in lines[:titled]}
+    stated = "motto" in {line.role for line in lines}  # below "V/v ...", where columns stand one below the other
+    if titled == len(lines) or not stated or "number" not in above or not above <= LETTERHEAD | {"capitals"}:
+        return None
+    return lines[begins].start
+
+
+def _titles(text: str, line: Line, marks: Marks) -> bool:
+    """ "KẾ HOẠCH", "KẾ HOẠCH Dạy bơi", "V/v dạy bơi": what a letterhead leads to and its title begins with."""
+    return line.role in ("type", "about") or type_opens(text[line.start : line.end], marks) is not None
 
 
 class _Above(NamedTuple):
