@@ -136,6 +136,24 @@ def test_what_follows_a_signature(behind: str, wanted: str, tail: str) -> None:
     assert lost(document) == ""
 
 
+@pytest.mark.parametrize("stamp", ["", "(Đã ký)\n"], ids=["nothing", "a stamp"])
+@pytest.mark.parametrize(
+    ("heading", "wanted"),
+    [
+        ("MỨC MỞ CỐNG CỦA CÁC THÔN", "phu_luc: MỨC MỞ CỐNG CỦA CÁC THÔN: 1 2"),
+        ("MỨC MỞ CỐNG\nCỦA CÁC THÔN TRONG XÃ", "phu_luc: MỨC MỞ CỐNG CỦA CÁC THÔN TRONG XÃ: 1 2"),
+        ("DANH SÁCH THÀNH VIÊN TỔ", "danh_sach: THÀNH VIÊN TỔ: 1 2"),
+        ("NGUYỄN VĂN AN", "phu_luc: None: 1 2"),
+    ],
+    ids=["a heading", "over two lines", "a type", "a name in capitals"],
+)
+def test_a_heading_over_its_remark_signs_nothing(heading: str, wanted: str, stamp: str) -> None:
+    remark = "(Kèm theo Quyết định số 30/QĐ-UBND ngày 06 tháng 3 năm 2024)\n1. Ông Ba.\n2. Bà Tư.\n"
+    document = parse(f"{HEAD}{RECIPIENTS}CHỦ TỊCH\n{stamp}{heading}\n{remark}")
+    assert attached(document) == wanted
+    assert (heading in document.region("signature")) == (heading == "NGUYỄN VĂN AN")
+
+
 def test_a_heading_in_small_letters_wants_recipients_above() -> None:
     behind, wanted = IN_SMALL_LETTERS
     assert attached(parse(HEAD + RECIPIENTS + SIGNED + behind)) == wanted

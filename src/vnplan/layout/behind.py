@@ -75,11 +75,14 @@ def _rest_of_tail(text: str, part: PartDraft, at: int, marks: Marks) -> int:
 
 
 def _heads_a_list(text: str, line: Line, end: int, marks: Marks) -> bool:
-    """ "BẢNG KÊ VẬT TƯ" over a table or a list: the heading of what is attached, not the rest of a signature."""
+    """ "BẢNG KÊ VẬT TƯ" over a table, a list or "(Kèm theo ...)": heads what is attached, is no rest of a tail."""
     words = text[line.start : line.end]
     if line.role != "capitals" or len(words) <= _POST or marks.signer.match(words) or marks.surname.match(words):
         return False
-    below = [text[one.start : one.end] for one in islice(lines_of(text, line.end, end, marks), _LISTED)]
+    lines = list(islice(lines_of(text, line.end, end, marks), _LISTED))
+    if heads_attached(text, [line, *lines], marks):
+        return True
+    below = [text[one.start : one.end] for one in lines]
     return any(map(_HEAD_OF_TABLE.match, below)) or any(len(list(filter(shape.match, below))) > 1 for shape in _ITEMS)
 
 
@@ -90,6 +93,18 @@ _ITEMS = (  # "1 Bình Gia", "- Bình Gia", "Bình Gia: 0205"
     compiled(r"[-+•*]\s?\w"),
     compiled(r"\p{Lu}[^:\n]{1,40}:\s?\S"),
 )
+
+
+def heads_attached(text: str, lines: list[Line], marks: Marks) -> bool:
+    """ "ĐƠN GIÁ CÂY TRỒNG" over "(Kèm theo ...)": the heading of what is attached, where nobody signed by name."""
+    title, *below = lines[:_HEADING]
+    words = text[title.start : title.end]
+    if not any(line.role == "attached" for line in below) or marks.signer.match(words) or marks.surname.match(words):
+        return False
+    return all(line.role in ("capitals", "attached") for line in (title, *below[:1]))
+
+
+_HEADING = 3  # lines: a heading in two and its "(Kèm theo ...)"
 
 
 def _is_rest(text: str, line: Line, end: int, marks: Marks) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from vnplan.compiled import compiled
-from vnplan.layout.behind import opens
+from vnplan.layout.behind import heads_attached, opens
 from vnplan.layout.draft import PartDraft
 from vnplan.layout.end_notes import end_notes, own_notes
 from vnplan.layout.letter import from_day
@@ -258,7 +258,7 @@ def _signature(text: str, at: int, end: int, marks: Marks) -> tuple[int, int] | 
     signs = _signs(text[start:stop].upper(), marks)
     for n, line in enumerate(lines[first + 1 :], first + 1):
         words = text[line.start : line.end]
-        if line.role in ("type", "motto", "number"):
+        if line.role in ("type", "motto", "number") or heads_attached(text, lines[n:], marks):
             break
         if rules_a_table(text, line):
             continue
