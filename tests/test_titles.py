@@ -403,3 +403,44 @@ DAYS = [
 def test_a_day_at_the_head_of_a_sentence_is_that_of_the_letter(text: str, wanted: str | None) -> None:
     (found,) = find_citations(text)
     assert (found.date.isoformat() if found.date else None) == wanted
+
+
+IN_TITLE = {  # a title behind "Quyết định số 81/QĐ-BCT ngày 12/3/2021", and whether the minister behind it issued it
+    "về việc ban hành Quy chế tiếp khách của Bộ trưởng Bộ Công Thương, các đơn vị rà soát lại.": True,
+    "về việc ban hành Quy chế tiếp khách của Bộ trưởng Bộ Công Thương;": True,
+    "về việc ban hành Quy chế tiếp khách của Bộ trưởng Bộ Công Thương (BCT), các đơn vị rà soát lại.": True,
+    "về việc ban hành Quy chế tiếp khách của Bộ trưởng Bộ Tài chính;": False,
+    "về việc ủy quyền giải quyết việc thuộc thẩm quyền của Bộ trưởng Bộ Công Thương;": False,
+    "về việc ban hành lịch làm việc của Bộ trưởng Bộ Công Thương năm 2021;": False,
+}
+
+
+@pytest.mark.parametrize(("title", "issued"), IN_TITLE.items(), ids=IN_TITLE)
+def test_a_minister_behind_a_title_issued_it(title: str, issued: bool) -> None:
+    (found,) = find_citations(f"Thực hiện Quyết định số 81/QĐ-BCT ngày 12/3/2021 {title}")
+    assert (found.issuer == "Bộ trưởng Bộ Công Thương") == issued
+    assert found.title is not None
+    assert ("Bộ trưởng" in found.title) != issued
+
+
+def test_the_minister_of_what_a_title_names_issued_that() -> None:
+    outer, inner = find_citations(
+        "Căn cứ Quyết định số 81/QĐ-BCT ngày 12/3/2021 sửa đổi Quyết định số 9/QĐ-BCT của Bộ trưởng Bộ Công Thương;"
+    )
+    assert (outer.issuer, inner.issuer) == (None, "Bộ trưởng Bộ Công Thương")
+
+
+QUOTED = {  # what follows a title in marks, and whether it is of the title
+    ", việc đọc sách trong tỉnh, nhất là ở vùng cao, đã được các cấp ủy quan tâm.": False,
+    ", giai đoạn 2021 - 2025;": True,
+    " trong cán bộ, đảng viên;": True,
+}
+
+
+@pytest.mark.parametrize(("behind", "within"), QUOTED.items(), ids=QUOTED)
+def test_a_title_in_marks_ends_with_them_before_a_comma(behind: str, within: bool) -> None:
+    (found,) = find_citations(
+        f"Thực hiện Kết luận số 41-KL/TU ngày 14/8/2017 của Tỉnh ủy Gia Lai về “Đổi mới việc đọc sách”{behind}"
+    )
+    assert found.title is not None
+    assert (found.title != "về “Đổi mới việc đọc sách”") == within

@@ -12,8 +12,8 @@ from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
 from vnplan.tables.bodies import BY_NAME, placed
 from vnplan.tables.body_names import KnownBody, body_names, known_body
-from vnplan.tables.body_symbols import is_joint, row_of_symbol
-from vnplan.tables.body_words import company
+from vnplan.tables.body_symbols import bodies_of_number, is_joint, row_of_symbol
+from vnplan.tables.body_words import body_of, company
 from vnplan.tables.places import is_commune
 from vnplan.tables.rules import Rules
 from vnplan.text.symbols import split_number
@@ -49,6 +49,32 @@ def read_issuer(text: str, draft: Draft, rules: Rules, limit: int) -> int:
     at = past_signed(text, at, draft, limit)
     draft.tail = at
     return _past_remark(text, at, limit)
+
+
+def issuer_in_title(text: str, start: int, end: int, draft: Draft, rules: Rules) -> int | None:
+    """Where a title ends before the minister who issued it: "về việc ban hành Quy chế| của Bộ trưởng Bộ Công Thương,".
+
+    Takes the minister into the draft, if the number is the ministry's and nothing of his is told: "thẩm quyền của ...".
+    """
+    at = text.find(_MINISTER, start, end) if draft.issuer is None and draft.number is not None else -1
+    if at < 0 or _HIS.search(text, max(start, at - NEAR), at) or _ANOTHERS.search(text, start, at):
+        return None
+    begins = at + len(_MINISTER) - len(_BEHIND_OF)
+    stop = issuer_end(text, begins, rules)
+    words = body_of(text[begins:stop], rules) if stop is not None else None
+    bodies = bodies_of_number(draft.number or "", rules, draft.type)
+    if stop is None or words is None or [body.id for body in bodies] != [words.id]:
+        return None
+    if not _ENDS_HERE.match(text, _past_gloss(text, stop, stop + NEAR)):
+        return None
+    draft.issuer = clean_issuer(text[begins:stop])
+    return at
+
+
+_MINISTER, _BEHIND_OF = " của Bộ trưởng ", "Bộ trưởng "
+_HIS = compiled(r"(?:quyền|hạn|nhiệm(?:\svụ)?|quản\slý|đề\snghị|chỉ\sđạo|ý\skiến|chấp\sthuận|điều\shành)$")
+_ANOTHERS = plain_re(r"\d/[\dA-ZĐ]|(?<!\w)(?:Luật|Nghị|Thông|Quyết|Pháp|Chỉ)\s")
+_ENDS_HERE = plain_re(r"\s*(?:[,;.)]|\n|$)")
 
 
 def _past_remark(text: str, at: int, limit: int) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from vnplan.citations.issuer import NEAR, read_issuer
+from vnplan.citations.issuer import NEAR, issuer_in_title, read_issuer
 from vnplan.citations.signed import day_ends_title, past_signed, signed_in_title
 from vnplan.citations.tabled import Tabled, tabled
 from vnplan.compiled import compiled, plain_re
@@ -35,6 +35,7 @@ def read_title(text: str, draft: Draft, rules: Rules, limit: int, joined: list[i
     spread = tail.tabled.spreads.search(before) is not None
     end = title_end(Title(text, start, _last(tail, start, limit, joined), item, spread, tail.tabled))
     end = signed_in_title(text, start, end, draft) or end
+    end = issuer_in_title(text, start, end, draft, rules) or end
     bare = day_ends_title(text, start, end, draft)
     end = bare or end
     words = _unquoted(" ".join(text[start:end].split()).rstrip(_TRIM))
@@ -280,10 +281,14 @@ def at_remark(title: Title, at: int, before: int) -> int | None:
 
 
 def behind_quotation(title: Title, at: int, before: int) -> int | None:
-    """ "về “Nâng cao văn hóa đọc”| năm 2024" goes on, but a title that begins with the mark ends with it."""
-    if before != title.start or title.text[before] != "“":
+    """ "về “Nâng cao văn hóa đọc” năm 2024" goes on, "về “Nâng cao văn hóa đọc”|, việc ..." and "“...”|" do not."""
+    if before >= title.last or title.text[before] != "“":
         return None
-    return _closed(title, before)
+    closed = _closed(title, before)
+    if before == title.start or closed is None:
+        return closed
+    opened = _OPENER_ALONE.fullmatch(title.text, title.start, before - 1) and title.text.startswith(", ", closed)
+    return closed if opened and not title.tabled.continues.match(title.text, closed, closed + NEAR) else None
 
 
 ENDS: list[Callable[[Title, int, int], int | None]] = [
