@@ -72,7 +72,7 @@ def issuer_in_title(text: str, start: int, end: int, draft: Draft, rules: Rules)
 
 
 _MINISTER, _BEHIND_OF = " của Bộ trưởng ", "Bộ trưởng "
-_HIS = compiled(r"(?:quyền|hạn|nhiệm(?:\svụ)?|quản\slý|đề\snghị|chỉ\sđạo|ý\skiến|chấp\sthuận|điều\shành)$")
+_HIS = compiled(r"(?:quyền|hạn|nhiệm\svụ|trách\snhiệm|quản\slý|đề\snghị|chỉ\sđạo|ý\skiến|chấp\sthuận|điều\shành)$")
 _ANOTHERS = plain_re(r"\d/[\dA-ZĐ]|(?<!\w)(?:Luật|Nghị|Thông|Quyết|Pháp|Chỉ)\s")
 _ENDS_HERE = plain_re(r"\s*(?:[,;.)]|\n|$)")
 
