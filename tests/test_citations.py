@@ -656,6 +656,12 @@ SHARED = [
     ("[[Nghị quyết số 08]], [[09-NQ/TW]]", [("08-NQ/TW", None), ("09-NQ/TW", None)]),
     ("[[TT 26]]+[[27/2020/TT-BGDĐT]]", [("26/2020/TT-BGDĐT", None), ("27/2020/TT-BGDĐT", None)]),
     ("[[Kế hoạch số 12]], [[13/QĐ-UBND]]", [("12", None), ("13/QĐ-UBND", None)]),  # of another type
+    (
+        "[[Công văn số 112]] và [[113/UBND-VX ngày 3/4/2024]]",
+        [("112/UBND-VX", "2024-04-03"), ("113/UBND-VX", "2024-04-03")],
+    ),
+    ("[[Công văn số 112]], thửa 113/UBND-VX", [("112", None)]),
+    ("tổ số 112, 113/UBND-VX", []),
     ("Kế hoạch năm 2024, [[13/KH-UBND]]", [("13/KH-UBND", None)]),
     ("Kế hoạch 2024, [[13/KH-UBND]]", [("13/KH-UBND", None)]),
     ("[[Kế hoạch số 12]] và [[số 13/KH-UBND]]", [("12", None), ("13/KH-UBND", None)]),
@@ -670,7 +676,13 @@ def test_a_symbol_and_a_day_said_once_are_of_all_serials_before(
     found = find_citations(text)
     assert [c.text for c in found] == [text[one.start : one.end] for one in wanted]
     assert [(c.number, c.date and c.date.isoformat()) for c in found] == told
-    assert len({c.issuer for c in found}) == 1
+    assert len({c.issuer for c in found}) <= 1
+
+
+@pytest.mark.parametrize(("between", "day"), [("cùng ngày", "2024-04-03"), ("cùng đợt ngày", None)])
+def test_a_day_that_several_have_in_common_is_read(between: str, day: str | None) -> None:
+    _, last = find_citations(f"Quyết định số 12/QĐ-UBND và Quyết định số 13/QĐ-UBND {between} 3/4/2024")
+    assert (last.date and last.date.isoformat()) == day
 
 
 def test_full_spans_hold_pinpoint_issuer_and_title() -> None:

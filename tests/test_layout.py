@@ -241,6 +241,25 @@ FRAMES = {
         body: Gửi kèm Công ... dụng viên chức
         """,
     ),
+    "a sentence with a day behind a comma": (
+        "Theo Quyết định số 12, ngày 3/4/2024 của Sở Nội vụ\nSở tuyển viên chức.",
+        """
+        body: Theo Quyết định ... tuyển viên chức.
+        """,
+    ),
+    "a sentence that a weekday and its day open": (
+        "Sáng thứ Hai, ngày 3/4/2024, Sở Nội vụ\nhọp các đơn vị.",
+        """
+        body: Sáng thứ Hai, ... các đơn vị.
+        """,
+    ),
+    "place and day over a paragraph": (
+        "Hà Nam, ngày 3 tháng   năm 2024\nSở nhận được hồ sơ.",
+        """
+        letterhead: Hà Nam, ngày ... tháng năm 2024
+        body: Sở nhận được hồ sơ.
+        """,
+    ),
     "a number with what it is about, and nobody addressed": (
         "Số: 12/SNV-VP V/v tuyển dụng viên chức\nHà Nam, ngày 3 tháng 4 năm 2024\nSở nhận được hồ sơ.",
         """

@@ -155,11 +155,22 @@ def _letterhead_alone(text: str, part: PartDraft, lines: list[Line], index: int)
     """No type line, no addressee: letterhead lines at the top, if any."""
     stop = part.start
     for line in islice(lines, 12):
-        if line.role not in LETTERHEAD:
+        if line.role not in LETTERHEAD or (line.role == "dated" and _goes_on_behind_day(text[line.start : line.end])):
             break
         stop = line.end
     part.add("letterhead", part.start, stop, text, index)
     return stop
+
+
+def _goes_on_behind_day(words: str) -> bool:
+    """ "Theo Quyết định số 5, ngày 3/4/2024 của ...", "Sáng thứ Hai, ngày 3/4/2024, Bộ ...": no place and day."""
+    return _is_sentence(words) or _BEHIND_DAY.search(words) is not None
+
+
+_BEHIND_DAY = compiled(
+    r",\s*+ngày\s++\d{1,2}+(?:[/.-]\d{1,2}+(?:[/.-]\d{4}+)?+|\s++tháng\s++\d{1,2}+(?:\s++năm\s++\d{4}+)?+)?+"
+    r"\s*+(?:,|(?!tháng\b|năm\b)\p{Ll})"
+)
 
 
 # --- judgments -------------------------------------------------------------------------------------------------------

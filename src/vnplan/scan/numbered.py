@@ -12,6 +12,7 @@ from vnplan.scan.dated import date_behind
 from vnplan.scan.draft import Draft
 from vnplan.scan.law_names import in_amending_name, law_names, name_before, name_end
 from vnplan.scan.laws import amended, law_type
+from vnplan.scan.shared import goes_on_with_serials
 from vnplan.scan.types import TypeWord, disagrees, symbol_type, type_before
 from vnplan.tables.body_symbols import symbol_groups
 from vnplan.tables.patterns import numbered_groups
@@ -287,12 +288,11 @@ _JOINS = compiled(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*")
 
 
 def _goes_on(place: Candidate) -> bool:
-    """Whether the number goes on with a list: only a comma or "và" stands behind the one before."""
-    return (
-        place.before is not None
-        and place.before.end < place.start
-        and _JOINS.fullmatch(place.text, place.before.end, place.start) is not None
-    )
+    """Whether the number goes on with a list: only a comma or "và" behind the one before, "Công văn số 12, |13/X-Y|"."""
+    before = place.before
+    if before is None or before.end >= place.start or not _JOINS.fullmatch(place.text, before.end, place.start):
+        return goes_on_with_serials(place.text, place.start, place.rules)
+    return True
 
 
 _BETWEEN = compiled(r"(?:\s+(?!(?:và|theo|tại|kèm|hoặc)\s)[\p{L}]+,?){1,9}\s+")

@@ -52,6 +52,12 @@ def _before(text: str, last: Draft, at_end: dict[int, Draft], rules: Rules) -> I
         draft.read_by, draft.shares = "symbol said once", last
 
 
+def goes_on_with_serials(text: str, start: int, rules: Rules) -> bool:
+    """Whether serials behind a type word and "số" stand right before a number: "Công văn số 12, |13/UBND-VX|"."""
+    listed = _LIST.match(text, max(0, start - _REACH), start)
+    return listed is not None and listed["so"] is not None and type_before(text, listed.start(), rules) is not None
+
+
 def _serial(number: str) -> str:
     """The serial as written: "07" of "07-NQ/TW"."""
     return number[: next(n for n, letter in enumerate(number) if letter in "/-" or letter.isupper())]
