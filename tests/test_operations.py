@@ -200,6 +200,12 @@ READ = {
     ),
     "lapsed": (f"Điều 9. Hiệu lực\n1. {ACT} hết hiệu lực kể từ ngày Nghị định này có hiệu lực.", "repeal"),
     "replaced": (f"Điều 9. Hiệu lực\n1. Nghị định này thay thế {ACT}.", "replace"),
+    "why it is done": (f"Điều 1. Bãi bỏ Điều 5 {ACT} do trái với Điều 9 Nghị định số 9/2019/NĐ-CP.", "repeal 5"),
+    "by what it is done": (f"Điều 1. Sửa đổi Điều 5 {ACT} theo Nghị định số 9/2019/NĐ-CP.", "amend 5"),
+    "what goes on beside it": (f"Điều 1. Bãi bỏ {ACT}; tiếp tục thực hiện Nghị định số 9/2019/NĐ-CP.", "repeal"),
+    "why, in an item": (HEAD + "1. Bãi bỏ khoản 2 Điều 5 trái với Nghị định số 9/2019/NĐ-CP.", "repeal 5/2"),
+    "two acts": (f"Điều 1. Bãi bỏ Điều 5 {ACT} và Điều 9 Nghị định số 9/2019/NĐ-CP.", "repeal 5 | repeal 9"),
+    "what is contrary to an act": (f"Điều 1. Bãi bỏ các nội dung trái với {ACT}.", ""),
     "a task is none": (f"Điều 2. Nhiệm vụ\n1. Bộ Nội vụ nghiên cứu sửa đổi khoản 2 Điều 5 {ACT}.", ""),
     "what was done by another is none": (f"Điều 2. Theo khoản 2 Điều 5 {ACT} đã được sửa đổi, bổ sung.", ""),
     "no act, no operation": ("Điều 2. Nhiệm vụ\n1. Bổ sung khoản kinh phí theo Điều 5.\n2. Sửa đổi Điều 3.", ""),
@@ -264,6 +270,15 @@ def test_new_text_and_place_are_spans_of_the_text_as_given() -> None:
         "NFD", "2. Thư viện mở cửa\n\nhằng ngày."
     )
     assert one.where.path == "Điều 1.1"
+
+
+@pytest.mark.parametrize(
+    ("between", "relation"),
+    [("do trái với", "mentions"), ("để thực hiện", "implements"), ("theo", "according_to"), ("và", "repeals")],
+)
+def test_what_only_explains_an_operation_keeps_its_relation(between: str, relation: str) -> None:
+    first, last = parse(f"Bãi bỏ Quyết định số 5/QĐ-UBND {between} Nghị quyết số 6/NQ-HĐND.").citations
+    assert (first.relation, last.relation) == ("repeals", relation)
 
 
 def test_words_taken_out_and_put_in() -> None:

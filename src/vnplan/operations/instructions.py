@@ -17,6 +17,7 @@ from vnplan.operations.objects import (
     completed,
     documents_in,
     each_in_words,
+    explains,
     masked,
     names_beside,
     other_places,
@@ -239,7 +240,7 @@ def operations_of(
     elif clause.action == "renumber" and (by := _WITH.match(said, clause.end - base)):
         number = _number(said, by.end(), len(said))  # "Điều 5 được đánh số lại |thành Điều 6"
     named = documents_in(said, drafts, base, low, high)
-    targets.extend(named)
+    targets.extend(one for one in named if not explains(one))
     out: list[OperationDraft] = []
     for document, words in _shares(said, low, high, base, named):
         whole = document is not None and verbs.whole.fullmatch(words) is not None
@@ -271,17 +272,23 @@ def _number(said: str, start: int, end: int) -> str:
 
 
 def _shares(said: str, low: int, high: int, base: int, named: list[Draft]) -> Iterator[tuple[Draft | None, str]]:
-    """The words that tell the place in each document: those before it, or all behind the only one."""
+    """The words that tell the place in each document: those before it, or all behind the only one.
+
+    Nothing is done to what only explains: "bãi bỏ A do trái với B", "sửa đổi Điều 5 của A theo B".
+    """
     at = low
     told: list[tuple[Draft | None, str]] = []
     for document in named:
         start = max(at, document.start - base)
-        told.append((document, plain(said, at, start)))
+        if not explains(document):
+            told.append((document, plain(said, at, start)))
+        elif document is named[-1]:
+            high = max(at, document.full_start - base)
         at = max(start, document.full_end - base)
-    behind = plain(said, at, high)
-    if not named:
-        told.append((None, behind))
-    elif len(named) == 1 and not told[0][1] and places_in(behind):  # "Nghị định số 24/2021/NĐ-CP tại Điều 5"
+    behind = plain(said, at, high) if at < high else ""
+    if not told and (not named or places_in(said[low:high])):
+        told.append((None, plain(said, low, high)))
+    elif told and len(named) == 1 and not told[0][1] and places_in(behind):  # "Nghị định số 24/2021/NĐ-CP tại Điều 5"
         told = [(named[0], behind)]
     yield from told
 

@@ -237,3 +237,11 @@ def documents_in(said: str, drafts: Sequence[Draft], base: int, low: int, high: 
         if not draft.told_behind and (not out or draft.start >= out[-1].full_end):
             out.append(draft)
     return out
+
+
+def explains(draft: Draft) -> bool:
+    """Whether words of its own tell why or by what something is done: "do trái với A", "theo A"."""
+    return draft.relation in _WHY or (draft.relation == "mentions" and bool(draft.cue))
+
+
+_WHY = ("according_to", "implements", "legal_basis")
