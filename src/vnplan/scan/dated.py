@@ -19,7 +19,9 @@ _OFFICE = r"\(\s?[A-Z]?\d{1,3}\s?\)\s{1,3}"
 # "05/CĐ-UBND hồi 10 giờ 30 phút ngày"
 _HOUR = r"\s(?:vào\s+)?(?:hồi|lúc)\s+\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{1,2}(?:\s?phút)?)?,?\s{1,3}"
 # "12/QĐ-X, ngày" · "12/QĐ-X (ngày" · "12/QĐ-X ( A11 ) ngày" · "“12/QĐ-X” ngày" · "A và B cùng ngày"
-_GAP = plain_re(rf"[”\"]?\s{{0,3}}(?:{_OFFICE}|{_HOUR}|[,(/]?\s{{0,3}}|,?\scùng\s{{1,3}})(?=ng[àaáâ]y|(?<!\n)Ngày\s+\d|NGÀY)")
+_GAP = plain_re(
+    rf"[”\"]?\s{{0,3}}(?:{_OFFICE}|{_HOUR}|[,(/]?\s{{0,3}}|,?\scùng\s{{1,3}})(?=ng[àaáâ]y|(?<!\n)Ngày\s+\d|NGÀY)"
+)
 _YEAR_BEHIND = plain_re(r"/(?P<year>(?:19|20)\d\d)(?![\w/-])")  # "131/QĐ-TTg/2022"
 _YEAR_GAP = plain_re(r"\s+(?=(?:năm|NĂM|tháng)\s)")
 

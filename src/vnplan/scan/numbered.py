@@ -288,7 +288,7 @@ _JOINS = compiled(r"\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*")
 
 
 def _goes_on(place: Candidate) -> bool:
-    """Whether the number goes on with a list: only a comma or "và" behind the one before, "Công văn số 12, |13/X-Y|"."""
+    """Whether the number goes on with a list: only a comma or "và" before it: "Công văn số 12, |13/X-Y|"."""
     before = place.before
     if before is None or before.end >= place.start or not _JOINS.fullmatch(place.text, before.end, place.start):
         return goes_on_with_serials(place.text, place.start, place.rules)
