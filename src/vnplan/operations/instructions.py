@@ -14,10 +14,10 @@ from vnplan.operations.attached import AttachedNames, attached, attached_names
 from vnplan.operations.draft import Clause, OperationDraft, Units
 from vnplan.operations.objects import (
     MASK,
+    acted_on,
     completed,
     documents_in,
     each_in_words,
-    explains,
     masked,
     names_beside,
     other_places,
@@ -240,7 +240,7 @@ def operations_of(
     elif clause.action == "renumber" and (by := _WITH.match(said, clause.end - base)):
         number = _number(said, by.end(), len(said))  # "Điều 5 được đánh số lại |thành Điều 6"
     named = documents_in(said, drafts, base, low, high)
-    targets.extend(one for one in named if not explains(one))
+    targets.extend(acted_on(named))
     out: list[OperationDraft] = []
     for document, words in _shares(said, low, high, base, named):
         whole = document is not None and verbs.whole.fullmatch(words) is not None
@@ -278,9 +278,10 @@ def _shares(said: str, low: int, high: int, base: int, named: list[Draft]) -> It
     """
     at = low
     told: list[tuple[Draft | None, str]] = []
+    acted = set(acted_on(named))
     for document in named:
         start = max(at, document.start - base)
-        if not explains(document):
+        if document in acted:
             told.append((document, plain(said, at, start)))
         elif document is named[-1]:
             high = max(at, document.full_start - base)

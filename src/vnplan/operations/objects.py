@@ -239,9 +239,23 @@ def documents_in(said: str, drafts: Sequence[Draft], base: int, low: int, high: 
     return out
 
 
-def explains(draft: Draft) -> bool:
-    """Whether words of its own tell why or by what something is done: "do trái với A", "theo A"."""
+def acted_on(named: list[Draft]) -> list[Draft]:
+    """Those of a clause's documents that it acts on, not what tells why or by what: "do trái với A", "theo A"."""
+    out: list[Draft] = []
+    for draft in named:
+        if (not out and _locates(draft)) or not _explains(draft):
+            out.append(draft)
+    return out
+
+
+def _explains(draft: Draft) -> bool:
     return draft.relation in _WHY or (draft.relation == "mentions" and bool(draft.cue))
+
+
+def _locates(draft: Draft) -> bool:
+    """ "quy định về mức chi nêu tại [Quyết định A]": where no act is named before it, that is what is acted on."""
+    cue = draft.cue or ""
+    return draft.relation == "according_to" and cue.endswith(" tại") and not cue.lower().startswith("theo ")
 
 
 _WHY = ("according_to", "implements", "legal_basis")
