@@ -241,6 +241,24 @@ FRAMES = {
         body: Gửi kèm Công ... dụng viên chức
         """,
     ),
+    "a short first sentence of a letter": (
+        "Số: 12/SNV-VP\nV/v báo cáo\nKính gửi: Các trường\nĐề nghị các trường báo cáo trước ngày mai.\nTrân trọng./.",
+        """
+        letterhead: Số: 12/SNV-VP
+        title: V/v báo cáo
+        recipients: Kính gửi: Các trường
+        body: Đề nghị các ... mai. Trân trọng./.
+        """,
+    ),
+    "the rest of an addressee's name": (
+        "Số: 12/SNV-VP\nV/v báo cáo\nKính gửi: Các\nTrường tiểu học.\nĐề nghị các trường báo cáo.",
+        """
+        letterhead: Số: 12/SNV-VP
+        title: V/v báo cáo
+        recipients: Kính gửi: Các Trường tiểu học.
+        body: Đề nghị các trường báo cáo.
+        """,
+    ),
     "a sentence with a day behind a comma": (
         "Theo Quyết định số 12, ngày 3/4/2024 của Sở Nội vụ\nSở tuyển viên chức.",
         """

@@ -144,11 +144,19 @@ _DAY_WITHIN = 120  # characters
 
 
 def _goes_on(words: str, before: str, bulleted: bool) -> bool:
-    """Whether a line goes on with a list of addressees: "Kính gửi: Các⏎Thuế tỉnh, thành phố."."""
-    return before[-1] not in ".;:)" and (bulleted or (len(words) < _ADDRESSEE_LENGTH and words[-1] in ".;,"))
+    """Whether a line goes on with a list of addressees: "Kính gửi: Các⏎Thuế tỉnh, thành phố."; no whole sentence."""
+    if before[-1] in ".;:)":
+        return False
+    return bulleted or (len(words) < _ADDRESSEE_LENGTH and words[-1] in ";,") or _ends_name(words)
+
+
+def _ends_name(words: str) -> bool:
+    """Whether a line is the rest of a name that the list closes with: "Thuế tỉnh, thành phố."."""
+    return words[-1] == "." and words.count(" ") < _REST_OF_NAME
 
 
 _ADDRESSEE_LENGTH = 100  # characters
+_REST_OF_NAME = 4  # words: a sentence of a letter has more
 
 
 def _letterhead_alone(text: str, part: PartDraft, lines: list[Line], index: int) -> int:
