@@ -184,8 +184,8 @@ def _letter(found: re.Match[str]) -> Read:
     return label, (("letter", letter_value(label[0]) or FOREIGN[label[0]]),)
 
 
-# "(i)", "(iv).", "(2)", "(a)"
-_PAREN = r"\((?P<paren>[ivx]{1,6}|\d{1,2}|[a-hđ])\)\.?"
+# "(i)", "(iv).", "(2)", "(a)", but "(a) và (b) nêu trên"
+_PAREN = r"\((?P<paren>[ivx]{1,6}|\d{1,2}|[a-hđ])\)\.?(?!,?\s(?:(?:và|hoặc|đến)\s)?\(\w{1,3}\))"
 
 
 def _paren(found: re.Match[str]) -> Read | None:
