@@ -203,6 +203,10 @@ READ = {
     "why it is done": (f"Điều 1. Bãi bỏ Điều 5 {ACT} do trái với Điều 9 Nghị định số 9/2019/NĐ-CP.", "repeal 5"),
     "by what it is done": (f"Điều 1. Sửa đổi Điều 5 {ACT} theo Nghị định số 9/2019/NĐ-CP.", "amend 5"),
     "where it stands": (f"Điều 1. Bãi bỏ mức chi được quy định tại {ACT}.", "repeal"),
+    "what is corrected beside it": (
+        f"Điều 1. Bãi bỏ {ACT} và đính chính Nghị định số 9/2019/NĐ-CP.",
+        "repeal",
+    ),
     "what goes on beside it": (f"Điều 1. Bãi bỏ {ACT}; tiếp tục thực hiện Nghị định số 9/2019/NĐ-CP.", "repeal"),
     "why, in an item": (HEAD + "1. Bãi bỏ khoản 2 Điều 5 trái với Nghị định số 9/2019/NĐ-CP.", "repeal 5/2"),
     "two acts": (f"Điều 1. Bãi bỏ Điều 5 {ACT} và Điều 9 Nghị định số 9/2019/NĐ-CP.", "repeal 5 | repeal 9"),

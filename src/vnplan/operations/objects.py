@@ -240,7 +240,7 @@ def documents_in(said: str, drafts: Sequence[Draft], base: int, low: int, high: 
 
 
 def acted_on(named: list[Draft]) -> list[Draft]:
-    """Those of a clause's documents that it acts on, not what tells why or by what: "do trái với A", "theo A"."""
+    """Those of a clause's documents that it acts on, not what tells why or by what, "theo A", nor "và đính chính A"."""
     out: list[Draft] = []
     for draft in named:
         if (not out and _locates(draft)) or not _explains(draft):
@@ -249,7 +249,7 @@ def acted_on(named: list[Draft]) -> list[Draft]:
 
 
 def _explains(draft: Draft) -> bool:
-    return draft.relation in _WHY or (draft.relation == "mentions" and bool(draft.cue))
+    return draft.relation in _OTHERWISE or (draft.relation == "mentions" and bool(draft.cue))
 
 
 def _locates(draft: Draft) -> bool:
@@ -258,4 +258,4 @@ def _locates(draft: Draft) -> bool:
     return draft.relation == "according_to" and cue.endswith(" tại") and not cue.lower().startswith("theo ")
 
 
-_WHY = ("according_to", "implements", "legal_basis")
+_OTHERWISE = ("according_to", "implements", "legal_basis", "corrects")
