@@ -202,7 +202,7 @@ READ = {
     "replaced": (f"Điều 9. Hiệu lực\n1. Nghị định này thay thế {ACT}.", "replace"),
     "why it is done": (f"Điều 1. Bãi bỏ Điều 5 {ACT} do trái với Điều 9 Nghị định số 9/2019/NĐ-CP.", "repeal 5"),
     "by what it is done": (f"Điều 1. Sửa đổi Điều 5 {ACT} theo Nghị định số 9/2019/NĐ-CP.", "amend 5"),
-    "where it stands": (f"Điều 1. Bãi bỏ mức chi được quy định tại {ACT}.", "repeal"),
+    "where it stands": (f"Điều 1. Bãi bỏ quy định về mức chi nêu tại Điều 5 {ACT}.", "repeal 5"),
     "what is corrected beside it": (
         f"Điều 1. Bãi bỏ {ACT} và đính chính Nghị định số 9/2019/NĐ-CP.",
         "repeal",
