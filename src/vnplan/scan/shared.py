@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
 from vnplan.scan.types import disagrees, type_before
 from vnplan.tables.body_symbols import symbol_groups
 from vnplan.tables.rules import Rules
+from vnplan.text.symbols import split_number
 
-_SERIAL = r"(?<![\w/.,-])\d{1,4}[a-zđ]?(?!\w)"
+_SERIAL = r"(?<![\w/.,-])\d{1,4}[a-dđ]?(?!\w)"
 _LIST = compiled(
     rf"(?r)(?P<so>(?:[Ss]ố|SỐ)\s?:?\s{{0,2}})?(?:(?P<serial>{_SERIAL})(?:\s?[,;+]\s?|\s?[,;]?\s+và\s+)){{1,9}}"
 )
@@ -41,6 +43,8 @@ def _before(text: str, last: Draft, at_end: dict[int, Draft], rules: Rules) -> I
     serials = sorted(zip(listed.starts("serial"), listed.ends("serial"), strict=True))
     if listed["so"] is None and _is_year(text[slice(*serials[0])]):
         return  # "Kế hoạch 2024, 14/KH-UBND"
+    if split_number(last.number).year is not None and not _in_a_row([text[slice(*s)] for s in serials], last.number):
+        return  # "Nghị định 100 và 123/2021/NĐ-CP": 100 may be of another year
     behind = last.number[len(_serial(last.number)) :]
     for n, (start, end) in enumerate(serials):
         draft = at_end.get(end)
@@ -61,6 +65,16 @@ def goes_on_with_serials(text: str, start: int, rules: Rules) -> bool:
 def _serial(number: str) -> str:
     """The serial as written: "07" of "07-NQ/TW"."""
     return number[: next(n for n, letter in enumerate(number) if letter in "/-" or letter.isupper())]
+
+
+def _in_a_row(serials: list[str], last: str) -> bool:
+    """Whether numbers follow one another so closely that they are of one year: "26, 27/2020/TT-BGDĐT"."""
+    values = [int(serial.rstrip(_LETTERS)) for serial in (*serials, _serial(last))]
+    return all(0 < after - before <= _APART for before, after in pairwise(values))
+
+
+_LETTERS = "abcdđ"
+_APART = 3  # numbers: acts issued together
 
 
 def _is_year(serial: str) -> bool:
