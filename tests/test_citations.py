@@ -655,6 +655,7 @@ SHARED = [
     ("[[Nghị định số 10]] và [[11/2020/NĐ-CP]]", [("10/2020/NĐ-CP", None), ("11/2020/NĐ-CP", None)]),
     ("[[Nghị quyết số 08]], [[09-NQ/TW]]", [("08-NQ/TW", None), ("09-NQ/TW", None)]),
     ("[[TT 26]]+[[27/2020/TT-BGDĐT]]", [("26/2020/TT-BGDĐT", None), ("27/2020/TT-BGDĐT", None)]),
+    ("[[Thông tư số 26]], [[27e/2020/TT-BYT]]", [("26/2020/TT-BYT", None), ("27e/2020/TT-BYT", None)]),
     ("[[Nghị định số 100]] và [[123/2021/NĐ-CP]]", [("100", None), ("123/2021/NĐ-CP", None)]),  # the year of one
     ("[[Kế hoạch số 12]], [[13/QĐ-UBND]]", [("12", None), ("13/QĐ-UBND", None)]),  # of another type
     (

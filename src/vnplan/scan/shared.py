@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from vnplan.compiled import compiled
 from vnplan.scan.draft import Draft
@@ -12,7 +12,7 @@ from vnplan.tables.body_symbols import symbol_groups
 from vnplan.tables.rules import Rules
 from vnplan.text.symbols import split_number
 
-_SERIAL = r"(?<![\w/.,-])\d{1,4}[a-dđ]?(?!\w)"
+_SERIAL = r"(?<![\w/.,-])\d{1,4}[a-zđ]?(?!\w)"
 _LIST = compiled(
     rf"(?r)(?P<so>(?:[Ss]ố|SỐ)\s?:?\s{{0,2}})?(?:(?P<serial>{_SERIAL})(?:\s?[,;+]\s?|\s?[,;]?\s+và\s+)){{1,9}}"
 )
@@ -69,11 +69,10 @@ def _serial(number: str) -> str:
 
 def _in_a_row(serials: list[str], last: str) -> bool:
     """Whether numbers follow one another so closely that they are of one year: "26, 27/2020/TT-BGDĐT"."""
-    values = [int(serial.rstrip(_LETTERS)) for serial in (*serials, _serial(last))]
+    values = [int("".join(takewhile(str.isdecimal, serial))) for serial in (*serials, last)]
     return all(0 < after - before <= _APART for before, after in pairwise(values))
 
 
-_LETTERS = "abcdđ"
 _APART = 3  # numbers: acts issued together
 
 
