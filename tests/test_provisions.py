@@ -52,6 +52,7 @@ EXPANDED = [
     ("điểm từ d đến e khoản 1 Điều 7", "Điều 7 khoản 1 điểm d | Điều 7 khoản 1 điểm đ | Điều 7 khoản 1 điểm e"),
     # a dash between labels is a range
     ("Điều 10 - 12", "Điều 10 | Điều 11 | Điều 12"),
+    ("Điều 10 - Điều 12", "Điều 10 | Điều 11 | Điều 12"),
     ("khoản 1–2 Điều 9", "Điều 9 khoản 1 | Điều 9 khoản 2"),
     ("điểm d-e khoản 1 Điều 9", "Điều 9 khoản 1 điểm d | Điều 9 khoản 1 điểm đ | Điều 9 khoản 1 điểm e"),
     # a subsection is told by its section

@@ -40,7 +40,7 @@ _COUNT = r"\d{1,4}(?:bis|ter|[a-zđ])?(?:\.\d{1,2})*(?![\w/]|\.\d)"  # 5 · 5a �
 _ROMAN = (
     r"[IVXLC]{1,7}[a-zđ]?(?!\w)|\d{1,3}(?:\.\d{1,2}){0,3}[a-zđ]?(?![\w/]|\.\d)|[A-Z](?!\w)"  # II · IIIa · 2 · 3.2 · B
 )
-_AND = r"\s*(?:,|;|(?:, )?và(?!\w)|hoặc|đến)\s*"
+_AND = r"\s*(?:,|;|(?:, )?và(?!\w)|hoặc|đến|[-–](?=\s?Điều\s))\s*"
 _ALSO = (
     r"[^\S\n]*(?:,|;|(?:, )?và(?!\w)|hoặc|đến|[-–](?=\s?[\da-zđ]))[^\S\n]*"  # no list of labels runs over paragraphs
 )
