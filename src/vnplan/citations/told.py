@@ -214,14 +214,14 @@ def _of_another_type(placed: PlacedCitation, type: DocumentType) -> bool:
 
 def _told_of(placed: PlacedCitation, act: TypeWord) -> bool:
     """Whether words before an act tell of it, and not that it is issued."""
-    doing = _VERB.search(placed.text, max(placed.low, act.start - _VERBS), act.start)
+    doing = _VERB.match(placed.text, max(placed.low, act.start - _VERBS), act.start)
     return act.doctype.yearly and doing is not None and not _issuing(placed.rules).search(doing.group())
 
 
 _OF_BODY = compiled(r"(?r)\s+của\s+\p{Lu}[^.;:,\n()]{1,60}\s+")
 _BODY = 70  # characters: "của" and the name of a body
 _VERBS = 40  # characters: "đã xây dựng và ban hành một số "
-_VERB = compiled(r"[^.;:,\n()]*\p{Ll}\s+$")
+_VERB = compiled(r"(?r)[^.;:,\n()]*\p{Ll}\s+")
 
 
 @per_rules
